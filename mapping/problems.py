@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A problem of one cell, and its words.
+
+The steps only name a problem (``codice``) and hand over the facts; the sentences stand in the ``problems.toml``
+of each room, in Italian and English, so that an official can reread them without reading code.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
+WEIGHTS = ("blocca", "da correggere", "avviso")
+REPORT_COLUMNS = ("riga", "colonna", "valore", "problema", "proposta", "peso", "codice")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to look at in the registry: where it is, which kind it is, what could be written instead.
+
+    ``riga`` is the row as a spreadsheet numbers it (the header of a plain file is 1); 0 speaks of the whole file.
+    ``dati`` fills the placeholders of the sentence that ``codice`` has in ``problems.toml``.
+    """
+
+    codice: str
+    riga: int = 0
+    colonna: str = ""
+    valore: str = ""
+    proposta: str = ""
+    dati: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def peso(self) -> str:
+        """One of `WEIGHTS`."""
+        return catalogue()[self.codice]["peso"]
+
+    def text(self, lang: str = "it") -> str:
+        """Return the sentence in ``it`` or ``en``."""
+        return catalogue()[self.codice][lang].format_map({"valore": self.valore, **self.dati})
+
+
+@cache
+def catalogue() -> dict[str, dict[str, str]]:
+    """Return ``codice -> {peso, it, en}`` of every problem the package can report."""
+    merged: dict[str, dict[str, str]] = {}
+    for room in ("registry", "places"):
+        text = files("mapping").joinpath(room, "problems.toml").read_text(encoding="utf-8")
+        merged |= tomllib.loads(text)
+    return merged
+
+
+def to_frame(problems: Iterable[Problem], lang: str = "it") -> pd.DataFrame:
+    """Return one row per problem with `REPORT_COLUMNS`, in the order of the registry's rows."""
+    ordered = sorted(problems, key=lambda p: (p.riga, WEIGHTS.index(p.peso), p.colonna, p.codice, p.valore))
+    rows = [(p.riga, p.colonna, p.valore, p.text(lang), p.proposta, p.peso, p.codice) for p in ordered]
+    return pd.DataFrame(rows, columns=list(REPORT_COLUMNS))

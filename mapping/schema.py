@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Each column and each closed list of values, described once (``schema.toml``) and read by everyone."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+SEPARATOR = "; "
+"""Between the values of a cell that may hold several."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the registry (``side == "input"``) or one that the package adds (``"output"``)."""
+
+    name: str
+    side: str
+    kind: str
+    it: str
+    en: str
+    unit: str = ""
+    choices: str = ""
+    published: bool = True
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(files("mapping").joinpath("schema.toml").read_text(encoding="utf-8"))
+
+
+COLUMNS: dict[str, Column] = {row["name"]: Column(**row) for row in _tables()["column"]}
+INPUT_COLUMNS: tuple[str, ...] = tuple(c.name for c in COLUMNS.values() if c.side == "input")
+STATES: tuple[str, ...] = tuple(_tables()["choices"]["stato"])
+PRECISIONS: tuple[str, ...] = tuple(_tables()["choices"]["precisione"])
+METHODS: tuple[str, ...] = tuple(_tables()["choices"]["metodo"])
+PUBLIC_STATES: tuple[str, ...] = ("mappata", "solo_provincia", "solo_regione", "senza_luogo", "estero")
+"""The states whose rows are published; a duplicate, a withdrawn or a rejected row is not."""
+PLACE_COLUMNS: tuple[str, ...] = tuple(name for name in COLUMNS if name.startswith("luogo_"))
+"""What geocoding finds; beside them stand ``precisione``, ``metodo`` and ``motivo``."""
+
+
+def choices(table: str) -> dict[str, dict[str, str]]:
+    """Return ``value -> {"it": …, "en": …}`` of a closed list such as ``tipologia``, in the order to show."""
+    found: dict[str, dict[str, str]] = _tables()["choices"][table]
+    return found
+
+
+def split_values(cell: str) -> list[str]:
+    """Return the values of a cell of kind ``choices`` or ``countries`` as this package writes them."""
+    return cell.split(SEPARATOR) if cell else []
