@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+#
+#   make maps     set everything up and write output/ from the registry that ships
+#   make test     set everything up, the browser too, and run all checks and tests
+#   make lock     renew requirements.lock and requirements-test.lock (after a change of pyproject.toml)
+#   make clean    remove what these commands made, output/ excepted
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+FRONT_END := $(shell find mapping/viewer -name node_modules -prune -o -name dist -prune -o -type f \
+	\( -path '*/src/*' -o -name '*.mjs' -o -name 'package*.json' \) -print)
+
+.PHONY: maps test lint check-output lock clean
+.DELETE_ON_ERROR:
+
+maps: $(VENV)/.installed
+	$(BIN)/mapping build --out output
+
+test: $(VENV)/.test-ready
+	$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.test-ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; try: make maps PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "Python lacks its venv module; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	touch $@
+
+# The locked packages first, checked by hash; then this package, built with the locked build requirements.
+$(VENV)/.installed: $(VENV)/.python requirements.lock pyproject.toml hatch_build.py $(FRONT_END)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.test-ready: $(VENV)/.installed requirements-test.lock tests/browser/ensure_chromium.sh
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.lock
+	sh tests/browser/ensure_chromium.sh $(BIN)/python
+	touch $@
+
+# One lock, and one version of each package, for every platform and every Python from 3.11 on: the same bytes everywhere.
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command "make lock" --quiet --upgrade
+
+lock:
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/$(LOCK) --group build -o requirements.lock
+	$(BIN)/$(LOCK) --group build --group test --group prepare -c requirements.lock -o requirements-test.lock
+
+clean:
+	rm -rf $(VENV) mapping/viewer/dist mapping/viewer/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

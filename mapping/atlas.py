@@ -1,0 +1,128 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The recipe: registry → placed → coverage → atlas.
+
+Each step is a pure function, frame in, new frame out; no row is dropped before the published associations are
+chosen at the very end.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from mapping.coverage import Coverage, Initiatives, load_initiatives, measure
+from mapping.places import Boundaries, geocode, join_regions, load_boundaries
+from mapping.problems import Problem
+from mapping.registry import Registry, read_registry
+from mapping.schema import PUBLIC_STATES, STATES
+from mapping.shipped import geodata_path
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Everything the page and the files need; nothing in it changes once it is built.
+
+    Attributes
+    ----------
+    registry
+        The registry as it was read.
+    located
+        One row per row of the registry (index ``riga``): its columns, what geocoding found, and the final
+        ``stato`` and ``motivo``.
+    associations
+        The rows of `located` that are published (`mapping.schema.PUBLIC_STATES`).
+    problems
+        What the keeper should look at, of reading and of geocoding.
+    coverage, initiatives, boundaries
+        The figures, the projects and the polygons (EPSG:4326).
+    states
+        ``stato -> rows``, in the order of `mapping.schema.STATES`; the values add up to the rows read.
+    data_date
+        The newest date among the sources of the published rows: ``2025``, ``2025-03`` or ``2025-03-31``.
+    """
+
+    registry: Registry
+    located: pd.DataFrame
+    associations: pd.DataFrame
+    problems: tuple[Problem, ...]
+    coverage: Coverage
+    initiatives: Initiatives
+    boundaries: Boundaries
+    states: dict[str, int]
+    data_date: str
+
+
+def build_atlas(
+    registry: Registry | Path | str | None = None,
+    *,
+    sheet: str | None = None,
+    withdrawn: Path | str | None = None,
+) -> Atlas:
+    """Build the atlas of a registry, by default of the one that ships with the package.
+
+    Parameters
+    ----------
+    registry
+        A registry already read, or the path of a file that `mapping.read_registry` understands.
+    sheet, withdrawn
+        Handed to `mapping.read_registry` when ``registry`` is a path.
+
+    Raises
+    ------
+    InputError
+        If the registry cannot be read.
+    """
+    if not isinstance(registry, Registry):
+        registry = read_registry(registry or shipped_registry(), sheet=sheet, withdrawn=withdrawn)
+    boundaries = load_boundaries()
+    initiatives = load_initiatives()
+    placed, place_problems = geocode(registry.rows)
+    joined, region_problems = join_regions(placed, boundaries=boundaries)
+    located = settle_states(joined)
+    associations = located[located["stato"].isin(PUBLIC_STATES)]
+    return Atlas(
+        registry=registry,
+        located=located,
+        associations=associations,
+        problems=(*registry.problems, *place_problems, *region_problems),
+        coverage=measure(associations, initiatives=initiatives),
+        initiatives=initiatives,
+        boundaries=boundaries,
+        states=count_states(located),
+        data_date=newest_date(associations),
+    )
+
+
+def shipped_registry() -> Path:
+    """Return the path of the registry that ships with the package."""
+    return geodata_path("registry/associazioni.csv")
+
+
+def settle_states(placed: pd.DataFrame) -> pd.DataFrame:
+    """Return ``placed`` with the one final ``stato`` of each row, and why it is not on the map in ``motivo``.
+
+    What the reading decided (``respinta``, ``duplicata``, ``ritirata``) stands; the rest follows from the place.
+    """
+    by_place = pd.Series("senza_luogo", index=placed.index)
+    by_place = by_place.mask(placed["luogo_estero"], "estero")
+    by_place = by_place.mask(placed["luogo_codice_regione"] != "", "solo_regione")
+    by_place = by_place.mask(placed["luogo_codice_provincia"] != "", "solo_provincia")
+    by_place = by_place.mask(placed["luogo_latitudine"].notna(), "mappata")
+    decided = placed["stato"] != ""
+    return placed.assign(
+        stato=placed["stato"].where(decided, by_place),
+        motivo=placed["motivo"].where(decided, placed["luogo_motivo"]),
+    )
+
+
+def count_states(located: pd.DataFrame) -> dict[str, int]:
+    """Return the rows per state, every state named, zero included."""
+    counts = located["stato"].value_counts()
+    return {state: int(counts.get(state, 0)) for state in STATES}
+
+
+def newest_date(associations: pd.DataFrame) -> str:
+    """Return the newest of the dates that the rows give (ISO, any precision), or ``""``."""
+    dates = pd.concat([associations["fonte_data"], associations["data_verifica"]])
+    return str(dates.max()) if len(dates) else ""
