@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The public tables of the registry: the associations, the ledger of all rows, the keeper's report.
+
+The place that was found stands under the plain names (``comune``, ``codice_comune`` …): what the keeper wrote
+in those cells is replaced by it, and where nothing was found they are empty. A withdrawn row appears in the
+ledger with its number and its state, and nowhere else.
+"""
+
+import re
+from dataclasses import replace
+
+import pandas as pd
+
+from mapping.atlas import Atlas
+from mapping.problems import Problem, to_frame
+from mapping.schema import COLUMNS, INPUT_COLUMNS, PLACE_COLUMNS
+
+WITHDRAWN = "ritirata"
+LEDGER_COLUMNS = (
+    "riga", "id", "denominazione", "stato", "precisione", "metodo",
+    "codice_comune", "comune", "provincia", "codice_regione", "regione", "motivo",
+)  # fmt: skip
+"""The header of ``registro/righe.csv``."""
+OMITTED = "(omesso)"
+"""Stands in the report for a cell that must not be published."""
+_TAX_CODE_OF_A_PERSON = re.compile(
+    r"\b[A-Z]{6}[0-9LMNP-V]{2}[A-Z][0-9LMNP-V]{2}[A-Z][0-9LMNP-V]{3}[A-Z]\b", re.IGNORECASE
+)
+
+
+def plain_name(column: str) -> str:
+    """Return the public name of a column of the located frame: ``luogo_comune`` is published as ``comune``."""
+    return column.removeprefix("luogo_")
+
+
+def _public_columns() -> tuple[str, ...]:
+    """Return the published columns in the order of the files: the identifier first, codes beside names."""
+    added = [plain_name(name) for name in PLACE_COLUMNS if plain_name(name) not in INPUT_COLUMNS]
+    order = ["id"]
+    for name in INPUT_COLUMNS:
+        order += [name] if COLUMNS[name].published else []
+        order += added if name == "codice_comune" else []
+    outputs = [c.name for c in COLUMNS.values() if c.side == "output" and c.published]
+    return (*order, *(name for name in outputs if name not in {*order, *PLACE_COLUMNS}))
+
+
+PUBLIC_COLUMNS = _public_columns()
+"""The header of ``dati/associazioni.csv``."""
+
+
+def plain_places(located: pd.DataFrame) -> pd.DataFrame:
+    """Return ``located`` (index ``riga``) with the place under its public names and ``riga`` as a column."""
+    found = {plain_name(name): located[name] for name in PLACE_COLUMNS}
+    return located.drop(columns=list(PLACE_COLUMNS)).assign(**found, riga=located.index)
+
+
+def association_table(atlas: Atlas) -> pd.DataFrame:
+    """Return the published associations with `PUBLIC_COLUMNS`, in the order of the registry's rows."""
+    return plain_places(atlas.associations)[list(PUBLIC_COLUMNS)].sort_values("riga", ignore_index=True)
+
+
+def ledger_table(atlas: Atlas) -> pd.DataFrame:
+    """Return one line for every row of the registry (`LEDGER_COLUMNS`); of a withdrawn one only its state."""
+    lines = plain_places(atlas.located)[list(LEDGER_COLUMNS)].sort_values("riga", ignore_index=True)
+    content = [name for name in LEDGER_COLUMNS if name not in {"riga", "stato"}]
+    lines.loc[lines["stato"] == WITHDRAWN, content] = ""
+    return lines
+
+
+def report_table(atlas: Atlas) -> pd.DataFrame:
+    """Return the keeper's report without the withdrawn rows and without what is never published."""
+    withdrawn = set(atlas.located.index[atlas.located["stato"] == WITHDRAWN])
+    return to_frame(_public_problem(p) for p in atlas.problems if p.riga not in withdrawn)
+
+
+def _public_problem(problem: Problem) -> Problem:
+    """Return the problem without the value of an unpublished column or the tax code of a person."""
+    column = COLUMNS.get(problem.colonna)
+    if (column and not column.published) or _TAX_CODE_OF_A_PERSON.search(problem.valore):
+        return replace(problem, valore=OMITTED)
+    return problem
