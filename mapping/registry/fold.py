@@ -1,0 +1,27 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One key for the many ways of writing the same name."""
+
+import unicodedata
+
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
+"""Latin letters that Unicode does not take apart into a letter and its accent."""
+
+_NO_SPACE = str.maketrans("", "", ".")
+"""A.C.I.A. and ACIA are one name."""
+
+
+def fold(text: str) -> str:
+    """Return the text without case, accents, punctuation and double spaces; ``""``: no letter or digit.
+
+    Every script keeps its letters: only the accents written over Latin, Greek and Cyrillic go.
+    """
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_NO_SPACE))
+    bare = "".join(c for c in apart if not unicodedata.combining(c)).translate(_LETTERS)
+    kept = (c if c.isalnum() or unicodedata.category(c).startswith("M") else " " for c in bare)
+    return " ".join("".join(kept).split())
+
+
+def fold_header(text: str) -> str:
+    """Return the key of a column's name: as `fold`, without any space."""
+    return fold(text).replace(" ", "")

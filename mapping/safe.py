@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Tables in which a spreadsheet takes no cell for a formula; the same table gives the same bytes."""
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import pandas as pd
+import xlsxwriter
+
+_STARTS = "=+\\-@\t\r\n＝＋－＠"
+_RISKY = re.compile(rf"^(?=[ \u00a0]*[{_STARTS}])|(?<=[;|\t\r\n])(?= *[{_STARTS}])")
+"""The start of a cell, or what becomes one when the file is opened with another separator."""
+
+_ESCAPED = re.compile(rf"(^|[;|\t\r\n])'(?=[ \u00a0]*[{_STARTS}])")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+"""A negative number is a number: it runs nothing."""
+
+_FIXED = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""Workbooks carry a date of creation; a clock there would make two builds differ."""
+
+
+def safe_cell(text: str) -> str:
+    """Return the text with an apostrophe before anything that a spreadsheet would run.
+
+    Enough only together with quotes around every field, as `write_csv_bytes` puts them.
+    """
+    return text if _NUMBER.fullmatch(text) else _RISKY.sub("'", text)
+
+
+def unsafe_cell(text: str) -> str:
+    """Return the text that `safe_cell` was given: the apostrophe it added is taken away."""
+    return _ESCAPED.sub(r"\1", text)
+
+
+def write_csv_bytes(frame: pd.DataFrame, *, bom: bool = False) -> bytes:
+    """Return the frame, without its index, as UTF-8 CSV: commas, every field quoted, text cells made safe.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Text and numbers; a missing value becomes the empty cell.
+    bom : bool
+        Put the mark by which Excel recognises UTF-8; for files meant for a person rather than a program.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n")
+    writer.writerow([safe_cell(str(name)) for name in frame.columns])
+    columns = [_plain_column(frame.iloc[:, position]) for position in range(frame.shape[1])]
+    writer.writerows(zip(*columns, strict=True))
+    return text.getvalue().encode("utf-8-sig" if bom else "utf-8")
+
+
+def write_xlsx_bytes(sheets: Mapping[str, pd.DataFrame]) -> bytes:
+    """Return a workbook, one sheet per frame: text as text, numbers as numbers, never a formula."""
+    buffer = io.BytesIO()
+    with new_workbook(buffer) as book:
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        for name, frame in sheets.items():
+            write_sheet(book.add_worksheet(name[:31]), frame, header=bold)
+    return buffer.getvalue()
+
+
+def new_workbook(buffer: io.BytesIO) -> xlsxwriter.Workbook:
+    """Return an empty workbook that turns no text into a formula, a number or a link, and holds no clock."""
+    options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(buffer, options | {"in_memory": True})
+    book.set_properties({"created": _FIXED})
+    return book
+
+
+def write_sheet(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    frame: pd.DataFrame,
+    *,
+    header: xlsxwriter.format.Format | None = None,
+    cell: xlsxwriter.format.Format | None = None,
+) -> None:
+    """Write the frame, without its index, below a frozen header row."""
+    for position, name in enumerate(frame.columns):
+        sheet.write_string(0, position, str(name), header)
+        for row, value in enumerate(frame.iloc[:, position].tolist(), start=1):
+            _write_value(sheet, row, position, value, cell)
+    sheet.freeze_panes(1, 0)
+
+
+def _write_value(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    row: int,
+    column: int,
+    value: object,
+    cell: xlsxwriter.format.Format | None,
+) -> None:
+    if isinstance(value, str):
+        if value:
+            sheet.write_string(row, column, value[:32767], cell)  # the longest cell a workbook may hold
+    elif not pd.isna(value):  # type: ignore[call-overload]  # scalars only: the frames hold no lists
+        sheet.write(row, column, value, cell)
+
+
+def _plain_column(column: "pd.Series[str]") -> list[str]:
+    return ["" if pd.isna(value) else _plain(value) for value in column.tolist()]
+
+
+def _plain(value: object) -> str:
+    """Return text made safe; a number is a number even where it begins with a minus."""
+    return safe_cell(value) if isinstance(value, str) else str(value)
