@@ -30,7 +30,7 @@ _TAX_CODE_OF_A_PERSON = re.compile(
 
 
 def plain_name(column: str) -> str:
-    """Return the public name of a column of the located frame: ``luogo_comune`` is published as ``comune``."""
+    """Return the public name of a located column: ``luogo_comune`` is published as ``comune``."""
     return column.removeprefix("luogo_")
 
 

@@ -62,7 +62,7 @@ def write_site(atlas: Atlas, out: Path | str, *, diff: RegistryDiff | None = Non
 
 
 def check_site(atlas: Atlas, out: Path | str, *, diff: RegistryDiff | None = None) -> list[str]:
-    """Return one line for every file of ``out`` that `write_site` would write differently; empty if current."""
+    """Return one line for each file of ``out`` that `write_site` would write differently."""
     files = site_files(atlas, diff=diff)
     folder = Path(out)
     verdicts = {path: _verdict(folder / path, data) for path, data in files.items()}

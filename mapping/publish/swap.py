@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Replace a folder by a new one so that it is whole at every moment.
 
-Everything is written into a folder beside it, together with what in the old one is not ours, and the two names
-are exchanged in one step of the file system. A crash before that step leaves the old folder, a crash after it the
-new one; what a crash leaves beside is removed by the next run. Where two folders cannot be exchanged (a mount
-point, a system other than Linux), each file is replaced in one step, the manifest last.
+Everything is written into a folder beside it, together with what in the old one is not ours, and the two
+names are exchanged in one step of the file system. A crash before that step leaves the old folder, a crash
+after it the new one; what a crash leaves beside is removed by the next run. Where two folders cannot be
+exchanged (a mount point, a system other than Linux), each file is replaced in one step, the manifest last.
 """
 
 import ctypes
