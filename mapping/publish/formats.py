@@ -1,30 +1,85 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A table as the bytes of a file; the same frame always gives the same bytes."""
+"""The associations as the bytes of a file for geographers; the same frame always gives the same bytes.
 
+Where the CSV has an empty cell these formats have no value, and years and rows are numbers.
+"""
+
+import io
 import json
+import tempfile
+from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
+import pyogrio
+
+from mapping.schema import COLUMNS
+
+DECIMALS = 6
+"""Of a degree: about ten centimetres, the most that RFC 7946 advises."""
+CRS = "EPSG:4326"
+LAYER = "associazioni"
+_FIXED_DATE = "2026-01-01T00:00:00.000Z"
+"""Written where GDAL would write the hour of the build."""
+
+
+def typed(associations: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with missing values for empty cells and whole numbers for the years."""
+    columns = {name: _typed_column(associations[name]) for name in associations.columns}
+    return pd.DataFrame(columns, index=associations.index)
+
+
+def _typed_column(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    if column.name in COLUMNS and COLUMNS[str(column.name)].kind == "year":
+        return pd.to_numeric(column.replace("", None), errors="coerce").astype("Int64")
+    if pd.api.types.is_float_dtype(column):
+        return column.round(DECIMALS)
+    if pd.api.types.is_integer_dtype(column):
+        return column
+    return column.astype("str").replace("", None)
 
 
 def geojson_bytes(associations: pd.DataFrame) -> bytes:
-    """Return the associations as a GeoJSON ``FeatureCollection`` (RFC 7946, 6 decimals).
+    """Return a ``FeatureCollection`` (RFC 7946: WGS84, longitude first), one feature a line.
 
     An association without a point is a feature whose geometry is null.
     """
-    features = [_feature(record) for record in associations.to_dict("records")]
+    features = [_feature(record) for record in typed(associations).to_dict("records")]
     lines = ",\n".join(json.dumps(f, ensure_ascii=False, allow_nan=False) for f in features)
     return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'.encode()
 
 
 def _feature(record: dict[Any, Any]) -> dict[str, Any]:
-    longitude, latitude = record["longitudine"], record["latitudine"]
-    point = {"type": "Point", "coordinates": [round(longitude, 6), round(latitude, 6)]}
-    properties = {name: None if value == "" or pd.isna(value) else value for name, value in record.items()}
-    return {
-        "type": "Feature",
-        "id": record["id"],
-        "geometry": None if pd.isna(longitude) else point,
-        "properties": properties,
-    }
+    properties = {name: None if pd.isna(value) else value for name, value in record.items()}
+    point = [properties["longitudine"], properties["latitudine"]]
+    geometry = None if None in point else {"type": "Point", "coordinates": point}
+    return {"type": "Feature", "id": properties["id"], "geometry": geometry, "properties": properties}
+
+
+def geo_frame(associations: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Return the typed table with points in EPSG:4326, no geometry where there is no point."""
+    frame = typed(associations)
+    points = gpd.points_from_xy(frame["longitudine"], frame["latitudine"], crs=CRS)
+    geometry = gpd.GeoSeries(points, index=frame.index).where(frame["longitudine"].notna())
+    return gpd.GeoDataFrame(frame, geometry=geometry, crs=CRS)
+
+
+def parquet_bytes(associations: pd.DataFrame) -> bytes:
+    """Return the associations as GeoParquet."""
+    buffer = io.BytesIO()
+    geo_frame(associations).to_parquet(buffer, index=False)
+    return buffer.getvalue()
+
+
+def gpkg_bytes(associations: pd.DataFrame) -> bytes:
+    """Return the associations as a GeoPackage of one layer."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "associazioni.gpkg")
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _FIXED_DATE})
+        try:
+            pyogrio.write_dataframe(geo_frame(associations), path, layer=LAYER, geometry_type="Point")
+        finally:
+            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+        return path.read_bytes()

@@ -1,0 +1,141 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a catalogue and a search engine are told about the data: publisher, licence, addresses, and the JSON-LD."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from mapping.atlas import Atlas
+from mapping.errors import InputError
+
+Metadata = dict[str, Any]
+"""The tables of ``metadata.toml``."""
+TABLES = (
+    ("dati/associazioni.csv", "text/csv"),
+    ("dati/associazioni.geojson", "application/geo+json"),
+    ("dati/associazioni.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("dati/associazioni.gpkg", "application/geopackage+sqlite3"),
+    ("dati/associazioni.parquet", "application/vnd.apache.parquet"),
+    ("dati/copertura_regioni.csv", "text/csv"),
+    ("dati/copertura_comunita.csv", "text/csv"),
+    ("dati/iniziative.csv", "text/csv"),
+    ("dati/dizionario.csv", "text/csv"),
+)
+"""The files of open data, path and media type: one distribution each."""
+
+
+@cache
+def _shipped() -> Metadata:
+    return tomllib.loads(files("mapping").joinpath("metadata.toml").read_text(encoding="utf-8"))
+
+
+def load_metadata(path: Path | str | None = None) -> Metadata:
+    """Return who publishes what where: the values that ship, with those of ``path`` in their place.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read or names something that ``metadata.toml`` does not have.
+    """
+    if path is None:
+        return _shipped()
+    try:
+        own = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"Il file dei metadati «{path}» non si può leggere: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"Il file dei metadati «{path}» non è scritto in TOML: {error}.") from error
+    return _merged(_shipped(), own, str(path))
+
+
+def _merged(shipped: Metadata, own: Metadata, name: str) -> Metadata:
+    unknown = [key for key, value in own.items() if type(shipped.get(key)) is not type(value)]
+    if unknown:
+        keys = ", ".join(f"«{key}»" for key in unknown)
+        raise InputError(
+            f"Nel file dei metadati «{name}» non si capisce {keys}: vedere mapping/metadata.toml."
+        )
+    inner = {k: _merged(shipped[k], v, name) if isinstance(v, dict) else v for k, v in own.items()}
+    return shipped | inner
+
+
+def full_date(date: str, otherwise: str) -> str:
+    """Return ``YYYY-MM-DD`` for a date of any precision (its first day), or ``otherwise`` where there is none."""
+    parts = date.split("-") if date else []
+    return "-".join((*parts, "01", "01")[:3]) if parts else otherwise
+
+
+def address(metadata: Metadata, path: str) -> str:
+    """Return the address at which a file of the published folder will stand."""
+    return f"{metadata['base_url']}{path}"
+
+
+def jsonld(atlas: Atlas, metadata: Metadata | None = None) -> dict[str, Any]:
+    """Return the schema.org description of the page's data: one Dataset, one NGO per published association."""
+    about = metadata or load_metadata()
+    return {
+        "@context": "https://schema.org",
+        "@graph": [_dataset(atlas, about), *_organizations(atlas, about)],
+    }
+
+
+def _dataset(atlas: Atlas, about: Metadata) -> dict[str, Any]:
+    holder = about["titolare"]
+    return {
+        "@type": "Dataset",
+        "@id": address(about, "#dataset"),
+        "name": about["titolo_it"],
+        "alternateName": about["titolo_en"],
+        "description": about["descrizione_it"],
+        "url": address(about, "index.html"),
+        "identifier": about["identificativo"],
+        "inLanguage": "it",
+        "keywords": about["parole_chiave_it"],
+        "license": about["licenza"]["uri"],
+        "isAccessibleForFree": True,
+        "dateModified": full_date(atlas.data_date, about["pubblicato"]),
+        "spatialCoverage": {"@type": "Place", "name": "Italia", "sameAs": about["vocabolari"]["luogo"]},
+        "creator": {"@type": "GovernmentOrganization", "name": holder["nome_it"], "url": holder["sito"]},
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": media, "contentUrl": address(about, path)}
+            for path, media in TABLES
+        ],
+    }
+
+
+def _organizations(atlas: Atlas, about: Metadata) -> list[dict[str, Any]]:
+    rows = atlas.associations.sort_index()
+    return [_organization(row, about) for row in rows.to_dict("records")]
+
+
+def _organization(row: dict[Any, Any], about: Metadata) -> dict[str, Any]:
+    """Return one association; a key is there only where its value is known."""
+    place = {
+        "addressLocality": row["luogo_comune"],
+        "addressRegion": row["luogo_regione"],
+        "addressCountry": "IT" if row["luogo_codice_regione"] else "",
+    }
+    known = {key: value for key, value in place.items() if value}
+    facts = {
+        "name": row["denominazione"],
+        "alternateName": row["acronimo"],
+        "url": row["sito_web"],
+        "foundingDate": row["anno_costituzione"],
+        "address": {"@type": "PostalAddress", **known} if known else "",
+        "geo": _point(row),
+    }
+    identity = {"@type": "NGO", "@id": address(about, f"#id={row['id']}")}
+    return identity | {key: value for key, value in facts.items() if value}
+
+
+def _point(row: dict[Any, Any]) -> dict[str, Any] | None:
+    """Return the point of a seat whose own point is known; a comune's centre is not an association's address."""
+    if row["precisione"] not in {"punto", "indirizzo"} or pd.isna(row["luogo_latitudine"]):
+        return None
+    latitude, longitude = round(row["luogo_latitudine"], 6), round(row["luogo_longitudine"], 6)
+    return {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
