@@ -1,0 +1,121 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Region by community: associations, residents of that citizenship, rate, and whether there is a gap."""
+
+import numpy as np
+import pandas as pd
+
+from mapping.coverage.indicators import community_columns
+from mapping.coverage.rates import rate, rate_limits, smoothed
+from mapping.coverage.territory import Territory
+from mapping.schema import SEPARATOR
+
+FEW_RESIDENTS = 1_000
+"""Below this many residents of a citizenship no rate is given: one association would be ten times the mean."""
+
+PRESENT, GAP, FEW, NO_DATA = "presente", "lacuna", "pochi_residenti", "senza_dato"
+"""What ``lacuna`` says: an association is there; none, with `FEW_RESIDENTS` or more residents; none, with fewer;
+none, and how many residents there are is not known."""
+
+COLUMNS = tuple(name for name in community_columns() if not name.startswith("posto_"))
+
+
+def pair(associations: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per association and community it gathers: ``codice_regione, paese``, index as given.
+
+    An association of several communities stands once in each; one whose communities are not known, in none.
+    """
+    listed = associations["paesi_origine"].str.split(SEPARATOR).explode()
+    pairs = pd.DataFrame({"paese": listed}).join(
+        associations["luogo_codice_regione"].rename("codice_regione")
+    )
+    pairs = pairs[(pairs["paese"] != "") & (pairs["codice_regione"] != "")]
+    return pairs[~(pairs.assign(riga=pairs.index).duplicated(["riga", "paese"]))]
+
+
+def cross(associations: pd.DataFrame, territory: Territory) -> pd.DataFrame:
+    """Return one row per region and citizenship, ordered by region and then by residents, most first.
+
+    The columns are `COLUMNS`. ``residenti`` is NaN where not known; the rates are NaN there and below
+    `FEW_RESIDENTS`. ``attese`` is how many associations the community would have at the mean rate of all
+    communities in Italy.
+    """
+    counted = _count(pair(associations), territory)
+    named = _name(counted, territory)
+    mean = counted["associazioni"].sum() / counted["residenti"].sum()
+    rated = _rate(named).assign(
+        attese=counted["residenti"] * mean,
+        lacuna=_gap_state(counted["associazioni"], counted["residenti"]),
+    )
+    ordered = rated.sort_values(["codice_regione", "residenti", "paese"], ascending=[True, False, True])
+    return ordered[list(COLUMNS)].reset_index(drop=True)
+
+
+def rank_gaps(communities: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `cross` that are gaps, the largest communities first.
+
+    ``posto_italia``, ``posto_regione`` and ``posto_comunita`` are the places in the three rankings: of all,
+    of the same region, of the same community. Equal residents share a place.
+    """
+    gaps = communities[communities["lacuna"] == GAP].sort_values(
+        ["residenti", "codice_regione", "paese"], ascending=[False, True, True]
+    )
+    places = {
+        "posto_italia": gaps["residenti"],
+        "posto_regione": gaps.groupby("codice_regione")["residenti"],
+        "posto_comunita": gaps.groupby("paese")["residenti"],
+    }
+    ranks = {name: column.rank(method="min", ascending=False).astype(int) for name, column in places.items()}
+    return gaps.assign(**ranks).reset_index(drop=True)
+
+
+def _count(pairs: pd.DataFrame, territory: Territory) -> pd.DataFrame:
+    """Return every region with every citizenship, its associations and its residents.
+
+    The statistics list a citizenship in a region only if somebody has it: a missing cell of a listed region and a
+    listed citizenship is 0, of any other NaN.
+    """
+    known = territory.residents.pivot(index="codice_regione", columns="paese", values="residenti").fillna(0)
+    found = pairs.groupby(["codice_regione", "paese"]).size().unstack(fill_value=0)
+    shape = {"index": territory.regions.index, "columns": known.columns.union(found.columns)}
+    table = {
+        "associazioni": found.reindex(**shape).fillna(0).astype(int),
+        "residenti": known.reindex(**shape),
+    }
+    return (
+        pd.DataFrame({name: values.stack(future_stack=True) for name, values in table.items()})
+        .rename_axis(["codice_regione", "paese"])
+        .reset_index()
+    )
+
+
+def _name(frame: pd.DataFrame, territory: Territory) -> pd.DataFrame:
+    names = territory.countries["nome"]
+    sixteen = territory.countries.index[territory.countries["dei_16"]]
+    return frame.assign(
+        regione=frame["codice_regione"].map(territory.regions["nome"]),
+        comunita=frame["paese"].map(names).fillna(frame["paese"]),
+        dei_16=frame["paese"].isin(sixteen),
+    )
+
+
+def _rate(frame: pd.DataFrame) -> pd.DataFrame:
+    enough = frame["residenti"].where(frame["residenti"] >= FEW_RESIDENTS)
+    lower, upper = rate_limits(frame["associazioni"], enough)
+    by_community = frame.groupby("paese", sort=False)[["associazioni", "residenti"]]
+    pulled = by_community.apply(lambda group: smoothed(group["associazioni"], group["residenti"]))
+    return frame.assign(
+        tasso_10000=rate(frame["associazioni"], enough),
+        tasso_10000_inf=lower,
+        tasso_10000_sup=upper,
+        tasso_smussato=pulled.droplevel(0).reindex(frame.index).where(enough.notna()),
+    )
+
+
+def _gap_state(count: pd.Series, residents: pd.Series) -> pd.Series:
+    states = np.select(
+        [count > 0, residents >= FEW_RESIDENTS, residents.notna()],
+        [PRESENT, GAP, FEW],
+        default=NO_DATA,
+    )
+    return pd.Series(states, count.index)

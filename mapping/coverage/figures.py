@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The columns of a table of places, group by group; a place is a region, a province or Italy.
+
+``level`` is ``codice_regione`` or ``codice_provincia``; ``index`` holds the codes to describe, all of them, also
+those where nothing is found. Every function returns a frame on that index.
+"""
+
+import pandas as pd
+
+from mapping.coverage.communities import FEW_RESIDENTS, GAP
+from mapping.coverage.initiatives import MALAIKA
+from mapping.coverage.rates import compare, rate, rate_limits, smoothed, verdict
+
+_EXACT = ("punto", "indirizzo")
+"""Precisions better than the comune."""
+
+
+def presence(associations: pd.DataFrame, level: str, index: pd.Index) -> pd.DataFrame:
+    """Count the associations, each once: all, and by how precisely their place is known."""
+    code = associations[f"luogo_{level}"]
+    mapped = associations["luogo_latitudine"].notna()
+    province = associations["luogo_codice_provincia"] != ""
+    groups = {
+        "associazioni": pd.Series(True, associations.index),
+        "mappate": mapped,
+        "esatte": mapped & associations["precisione"].isin(_EXACT),
+        "solo_provincia": ~mapped & province,
+        "solo_regione": ~mapped & ~province,
+        "senza_comunita": associations["paesi_origine"] == "",
+    }
+    return pd.DataFrame({name: _tally(code[chosen], index) for name, chosen in groups.items()})
+
+
+def variety(communities: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
+    """Count the communities (rows of `mapping.coverage.communities.cross`): present, large, without any association."""
+    there, large = communities["associazioni"] > 0, communities["residenti"] >= FEW_RESIDENTS
+    code = communities["codice_regione"]
+    groups = {
+        "comunita_presenti": there,
+        "comunita_16": there & communities["dei_16"],
+        "comunita_grandi": large,
+        "comunita_grandi_presenti": large & there,
+        "lacune": communities["lacuna"] == GAP,
+    }
+    pairs = communities.groupby("codice_regione")["associazioni"].sum().reindex(index).fillna(0).astype(int)
+    return pd.DataFrame(
+        {"attribuzioni": pairs} | {name: _tally(code[c], index) for name, c in groups.items()}
+    )
+
+
+def reach(associations: pd.DataFrame, comuni: pd.DataFrame, level: str, index: pd.Index) -> pd.DataFrame:
+    """Count the comuni with an association, and the share of residents (%) who live in them."""
+    reached = comuni[comuni.index.isin(associations["luogo_codice_comune"])]
+    total = comuni.groupby(level)["residenti"].sum(min_count=1).reindex(index)
+    inside = reached.groupby(level)["residenti"].sum().reindex(index).fillna(0)
+    return pd.DataFrame(
+        {
+            "comuni_presenti": _tally(reached[level], index),
+            "comuni_totali": _tally(comuni[level], index),
+            "quota_residenti": inside / total.where(total > 0) * 100,
+        }
+    )
+
+
+def provinces_reached(associations: pd.DataFrame, provinces: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
+    """Count the provinces with an association in them."""
+    reached = provinces[provinces.index.isin(associations["luogo_codice_provincia"])]
+    return pd.DataFrame(
+        {
+            "province_presenti": _tally(reached["codice_regione"], index),
+            "province_totali": _tally(provinces["codice_regione"], index),
+        }
+    )
+
+
+def rates(count: pd.Series, residents: pd.Series) -> pd.DataFrame:
+    """Rate the associations by foreign residents, with interval, smoothed value and comparison with all places."""
+    lower, upper = rate_limits(count, residents)
+    return pd.DataFrame(
+        {
+            "residenti_stranieri": residents,
+            "tasso_10000": rate(count, residents),
+            "tasso_10000_inf": lower,
+            "tasso_10000_sup": upper,
+            "tasso_smussato": smoothed(count, residents),
+            "confronto_p": compare(count, residents),
+            "confronto_italia": verdict(count, residents),
+        }
+    )
+
+
+def projects(places: pd.DataFrame, level: str, index: pd.Index) -> pd.DataFrame:
+    """Count the territories of Malaika, and the places of all projects (a comune once for each project)."""
+    malaika = places[places["progetto"] == MALAIKA]
+    return pd.DataFrame(
+        {"territori_malaika": _tally(malaika[level], index), "luoghi_progetti": _tally(places[level], index)}
+    )
+
+
+def _tally(codes: pd.Series, index: pd.Index) -> pd.Series:
+    return codes.value_counts().reindex(index).fillna(0).astype(int)

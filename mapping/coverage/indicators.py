@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Each figure described once (``indicators.toml``): its words, unit, formula, denominator and source."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One column of a coverage table.
+
+    ``scheme`` names the mapclassify scheme of its choropleth, ``""`` if it has none. ``year`` is that of the
+    denominator or of the source, ``""`` where only the registry counts.
+    """
+
+    name: str
+    it: str
+    en: str
+    decimals: int
+    group: str = ""
+    unit: str = ""
+    unit_en: str = ""
+    formula_it: str = ""
+    formula_en: str = ""
+    denominator: str = ""
+    denominator_en: str = ""
+    source: str = ""
+    source_en: str = ""
+    year: str = ""
+    scheme: str = ""
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    text = files("mapping").joinpath("coverage", "indicators.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def indicators() -> dict[str, Indicator]:
+    """Return the figures of regions, provinces and Italy by name, in the order to show."""
+    return {row["name"]: Indicator(**row) for row in _tables()["indicator"]}
+
+
+@cache
+def community_columns() -> dict[str, Indicator]:
+    """Return the columns of the tables region × community and of the gaps by name, in the order to show."""
+    return {row["name"]: Indicator(**row) for row in _tables()["community_column"]}
+
+
+def words(column: str) -> dict[str, dict[str, str]]:
+    """Return ``value -> {"it": …, "en": …}`` of a column of states: ``lacuna`` or ``confronto_italia``."""
+    found: dict[str, dict[str, str]] = _tables()["words"][column]
+    return found
+
+
+def groups() -> dict[str, dict[str, str]]:
+    """Return ``group -> {"it": …, "en": …}`` of the indicators' groups, in the order to show."""
+    found: dict[str, dict[str, str]] = _tables()["group"]
+    return found

@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Rates of small counts, with what chance alone would do to them.
+
+A region with 20,000 foreign residents and two associations has a high rate by luck as easily as by merit, so a rate
+never goes out bare: it has an exact interval, a smoothed twin to rank by, and a test against Italy.
+
+None of this speaks of associations that the registry does not know: the intervals describe chance, not omission.
+"""
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+PER = 10_000
+"""Rates are per this many residents."""
+
+LEVEL = 0.95
+"""Confidence of every interval; 1 - LEVEL is also the false discovery rate of `compare`."""
+
+
+def rate(count: pd.Series, residents: pd.Series) -> pd.Series:
+    """Return ``count`` per `PER` ``residents``; NaN where residents are zero or unknown (never 0, never inf)."""
+    return count / residents.where(residents > 0) * PER
+
+
+def poisson_limits(count: pd.Series, level: float = LEVEL) -> tuple[pd.Series, pd.Series]:
+    """Return the exact central limits of a Poisson mean (Garwood, Biometrika 28, 1936).
+
+    For 0 they are 0 and 3.689, for 1 they are 0.025 and 5.572, for 10 they are 4.795 and 18.390 (level 95 %).
+    """
+    tail = (1 - level) / 2
+    lower = stats.chi2.ppf(tail, 2 * count) / 2
+    upper = stats.chi2.ppf(1 - tail, 2 * (count + 1)) / 2
+    # A chi-square with no degrees of freedom is the constant 0; scipy calls it NaN.
+    return pd.Series(np.where(count == 0, 0.0, lower), count.index), pd.Series(upper, count.index)
+
+
+def rate_limits(count: pd.Series, residents: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """Return the interval of `rate`, from `poisson_limits` of the count; NaN where there is no denominator."""
+    lower, upper = poisson_limits(count)
+    return rate(lower, residents), rate(upper, residents)
+
+
+def smoothed(count: pd.Series, residents: pd.Series) -> pd.Series:
+    """Return the rate pulled towards the mean of all places, the more so the fewer its residents.
+
+    Global empirical Bayes by moments: R. J. Marshall, «Mapping disease and mortality rates using empirical Bayes
+    estimators», Applied Statistics 40 (1991) 283-294, after Clayton and Kaldor (Biometrics 43, 1987). With m the
+    overall rate, n the residents and A the variance between places that chance does not explain (not below 0), a
+    place keeps the share A / (A + m/n) of its own distance from m.
+
+    The formula is written here because esda, the library that has it, brings scikit-learn with it;
+    ``tests/crosscheck_smoothing.py`` compares the two.
+    """
+    known = residents > 0
+    y, n = count[known], residents[known]
+    if n.empty:
+        return pd.Series(np.nan, count.index)
+    mean = y.sum() / n.sum()
+    raw = y / n
+    between = max((n * (raw - mean) ** 2).sum() / n.sum() - mean / n.mean(), 0.0)
+    # With no count anywhere every raw rate is the mean, and so is the answer: the share does not matter.
+    own = between / (between + mean / n) if mean > 0 else 0.0
+    return ((mean + own * (raw - mean)) * PER).reindex(count.index)
+
+
+def compare(count: pd.Series, residents: pd.Series) -> pd.Series:
+    """Return the adjusted p-value of «this place has the rate of all places together»; NaN without residents.
+
+    If all rates were equal, the count of a place would be binomial with the place's share of the residents: the
+    exact two-sided binomial test. Twenty tests at 5 % would call one region different by chance alone, so the
+    p-values are adjusted for the false discovery rate under any dependence (Benjamini and Yekutieli, 2001).
+    """
+    known = residents > 0
+    y, n = count[known].astype(int), residents[known]
+    total = int(y.sum())
+    if total == 0:
+        return pd.Series(np.where(known, 1.0, np.nan), count.index)
+    p = [stats.binomtest(k, total, share).pvalue for k, share in zip(y, n / n.sum(), strict=True)]
+    return pd.Series(stats.false_discovery_control(p, method="by"), y.index).reindex(count.index)
+
+
+def verdict(count: pd.Series, residents: pd.Series) -> pd.Series:
+    """Return ``sopra``, ``sotto`` or ``in linea`` with all places together, ``""`` without residents (`compare`)."""
+    p = compare(count, residents)
+    mean = rate(pd.Series([count[residents > 0].sum()]), pd.Series([residents.sum()])).iloc[0]
+    side = np.where(rate(count, residents) > mean, "sopra", "sotto")
+    words = np.where(p < 1 - LEVEL, side, "in linea")
+    return pd.Series(np.where(p.isna(), "", words), count.index)
