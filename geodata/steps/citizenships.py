@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The citizenships: one ISO code and one name for what ISTAT's tables of 2023 and of 2014 call differently."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from babel import Locale
+
+from geodata.steps.common import check, read_exceptions, read_raw
+
+COUNTS_2023 = "derived/stranieri_2023_regione_cittadinanza_sesso.csv"
+COUNTS_2014 = "SaraR-1_Immigration/Statistics"
+ISO_CODES = "SaraR-1_Immigration/Data_final/country_name_coherence.csv"
+IN_CO_NT_RO = ("AL", "BD", "CN", "EC", "EG", "PH", "IN", "MA", "MD", "PK", "PE", "SN", "RS", "LK", "TN", "UA")
+"""The 16 communities of the project of 2014."""
+
+
+def citizenships(raw: Path) -> pd.DataFrame:
+    """Return one row per citizenship of either table, by ISO code, with both ISTAT names and the one we show."""
+    frame = _of_2023(raw).merge(_of_2014(raw), on="paese", how="outer", validate="1:1", suffixes=("", "_2014"))
+    frame["area"] = frame["area"].fillna(frame["area_2014"])
+    frame = frame.fillna("").sort_values("paese", ignore_index=True)
+    check((frame["area"] != "").all(), "Una cittadinanza non ha la sua area.")
+    names = {
+        "nome": _shown(frame, "nome", Locale("it")),
+        "en": _shown(frame, "nome_en", Locale("en")),
+        "dei_16": frame["paese"].isin(IN_CO_NT_RO).astype(int),
+    }
+    columns = ["paese", "nome", "nome_istat_2023", "nome_istat_2014", "area", "en", "dei_16"]
+    return frame.assign(**names)[columns]
+
+
+def iso2_of_2023(raw: Path) -> dict[str, str]:
+    """Return ISTAT's name of 2023 -> ISO code of two letters: the tables of codes, then ``cittadinanze.csv``."""
+    return dict(_of_2023(raw)[["nome_istat_2023", "paese"]].itertuples(index=False))
+
+
+def iso2_of_2014(raw: Path) -> dict[str, str]:
+    """Return the three-letter code of the tables 2003-2017 -> ISO code of two letters."""
+    special = read_exceptions("cittadinanze_2014.csv").set_index("iso3")["paese"].to_dict()
+    plain: dict[str, str] = _iso(raw).set_index("iso3")["iso2"].to_dict()
+    return plain | special
+
+
+def _of_2023(raw: Path) -> pd.DataFrame:
+    counted = read_raw(raw / COUNTS_2023)[["cittadinanza", "area"]].drop_duplicates()
+    codes = read_raw(raw / "nfmmendes_stranieri-in-italia/codes.csv", sep=";")
+    iso3 = codes.set_index("Paese")["Code"]
+    special = read_exceptions("cittadinanze.csv")
+    by_name = special.set_index("nome_istat_2023")["paese"]
+    plain = counted["cittadinanza"].map(iso3).map(_iso(raw).set_index("iso3")["iso2"])
+    counted["paese"] = counted["cittadinanza"].map(by_name).fillna(plain)
+    check(counted["paese"].notna().all() and counted["paese"].is_unique, "Una cittadinanza del 2023 è senza codice.")
+    check(by_name.index.isin(counted["cittadinanza"]).all(), "cittadinanze.csv nomina chi non c'è più.")
+    return counted.rename(columns={"cittadinanza": "nome_istat_2023"}).merge(
+        special[["paese", "nome", "nome_en"]], on="paese", how="left", validate="1:1"
+    )
+
+
+def _of_2014(raw: Path) -> pd.DataFrame:
+    present = sorted({code for region in counts_2014(raw, "region").values() for code in region})
+    frame = pd.DataFrame({"iso3": present})
+    special = read_exceptions("cittadinanze_2014.csv").replace("", pd.NA)
+    frame = frame.merge(special.drop(columns=["paese", "motivo"]), on="iso3", how="left", validate="1:1")
+    frame["paese"] = frame["iso3"].map(iso2_of_2014(raw))
+    names = _iso(raw).set_index("iso3")["italian name istat"]
+    return frame.assign(nome_istat_2014=frame["iso3"].map(names)).drop(columns="iso3")
+
+
+@cache
+def counts_2014(raw: Path, level: str) -> dict[str, dict[str, list[str]]]:
+    """Return place -> three-letter code -> the 15 counts (as text) of 1 January 2003 to 2017."""
+    text = (raw / COUNTS_2014 / f"py_{level}_country.json").read_text(encoding="utf-8")
+    counts: dict[str, Any] = json.loads(text)
+    return counts
+
+
+def _iso(raw: Path) -> pd.DataFrame:
+    return read_raw(raw / ISO_CODES, sep="\t")
+
+
+def _shown(frame: pd.DataFrame, column: str, locale: Locale) -> pd.Series:
+    """Return the name to show: the exception's, else CLDR's, else (Namibia never fails twice) a fault."""
+    chosen = frame[column].where(frame[column] != "", frame.get(f"{column}_2014", ""))
+    plain = frame["paese"].map(dict(locale.territories.items()))
+    shown = chosen.where(chosen != "", plain)
+    check(shown.notna().all(), f"Una cittadinanza non ha il nome in {locale.language}.")
+    return shown.str.replace("’", "'")

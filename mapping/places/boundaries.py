@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The boundaries that ship with the package: 107 provinces and the 20 regions they make up."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import geopandas as gpd
+
+from mapping.shipped import geodata_path
+
+
+@dataclass(frozen=True)
+class Boundaries:
+    """Polygons in EPSG:4326, in one topology: neighbours share their line, regions nest provinces.
+
+    ``regions`` is indexed by ``codice_regione`` (columns ``nome``, ``geometry``), ``provinces`` by
+    ``codice_provincia`` (``sigla``, ``nome``, ``codice_regione``, ``geometry``); both sorted by code.
+    """
+
+    regions: gpd.GeoDataFrame
+    provinces: gpd.GeoDataFrame
+
+
+@cache
+def load_boundaries() -> Boundaries:
+    """Return the shipped boundaries (ISTAT, 1 January 2025, generalised; see ``geodata/sources.toml``).
+
+    The lines lie up to some hundred metres from the true ones: a code decides, the geometry checks.
+    The same frames are returned to every caller: copy before changing.
+
+    Raises
+    ------
+    GeodataError
+        If the file is absent.
+    """
+    return Boundaries(
+        regions=_read_object("regioni", "codice_regione"),
+        provinces=_read_object("province", "codice_provincia"),
+    )
+
+
+def _read_object(name: str, code: str) -> gpd.GeoDataFrame:
+    frame = gpd.read_file(geodata_path("boundaries/province.topojson"), layer=name)
+    # A TopoJSON names no CRS: by its specification (and by ours) it is WGS84.
+    return frame.drop(columns="id").set_index(code).sort_index().set_crs(4326)
