@@ -12,7 +12,8 @@ from pathlib import Path
 import pandas as pd
 
 from mapping.coverage import Coverage, Initiatives, load_initiatives, measure
-from mapping.places import Boundaries, geocode, join_regions, load_boundaries
+from mapping.places import geocode, join_regions
+from mapping.places.boundaries import Boundaries, load_boundaries
 from mapping.problems import Problem
 from mapping.registry import Registry, read_registry
 from mapping.schema import PUBLIC_STATES, STATES
