@@ -11,11 +11,14 @@ from mapping.coverage.territory import Territory
 from mapping.schema import SEPARATOR
 
 FEW_RESIDENTS = 1_000
-"""Below this many residents of a citizenship no rate is given: one association would be ten times the mean."""
+"""Below this many residents of a citizenship in a place no rate is given and no gap is called.
+
+A single association would make a rate of 10 per 10,000 or more, some ten times the shipped registry's mean.
+"""
 
 PRESENT, GAP, FEW, NO_DATA = "presente", "lacuna", "pochi_residenti", "senza_dato"
-"""What ``lacuna`` says: an association is there; none, with `FEW_RESIDENTS` or more residents; none, with fewer;
-none, and how many residents there are is not known."""
+"""What ``lacuna`` says: an association is there; none, with `FEW_RESIDENTS` or more residents; none, with
+fewer; none, and how many residents there are is not known."""
 
 COLUMNS = tuple(name for name in community_columns() if not name.startswith("posto_"))
 
@@ -60,33 +63,28 @@ def rank_gaps(communities: pd.DataFrame) -> pd.DataFrame:
     gaps = communities[communities["lacuna"] == GAP].sort_values(
         ["residenti", "codice_regione", "paese"], ascending=[False, True, True]
     )
-    places = {
-        "posto_italia": gaps["residenti"],
-        "posto_regione": gaps.groupby("codice_regione")["residenti"],
-        "posto_comunita": gaps.groupby("paese")["residenti"],
-    }
-    ranks = {name: column.rank(method="min", ascending=False).astype(int) for name, column in places.items()}
-    return gaps.assign(**ranks).reset_index(drop=True)
+    by_region, by_community = gaps.groupby("codice_regione"), gaps.groupby("paese")
+    return gaps.assign(
+        posto_italia=gaps["residenti"].rank(method="min", ascending=False).astype(int),
+        posto_regione=by_region["residenti"].rank(method="min", ascending=False).astype(int),
+        posto_comunita=by_community["residenti"].rank(method="min", ascending=False).astype(int),
+    ).reset_index(drop=True)
 
 
 def _count(pairs: pd.DataFrame, territory: Territory) -> pd.DataFrame:
     """Return every region with every citizenship, its associations and its residents.
 
-    The statistics list a citizenship in a region only if somebody has it: a missing cell of a listed region and a
-    listed citizenship is 0, of any other NaN.
+    The statistics list a citizenship in a region only if somebody has it: a missing cell of a listed region
+    and a listed citizenship is 0, of any other NaN.
     """
     known = territory.residents.pivot(index="codice_regione", columns="paese", values="residenti").fillna(0)
     found = pairs.groupby(["codice_regione", "paese"]).size().unstack(fill_value=0)
-    shape = {"index": territory.regions.index, "columns": known.columns.union(found.columns)}
-    table = {
-        "associazioni": found.reindex(**shape).fillna(0).astype(int),
-        "residenti": known.reindex(**shape),
-    }
-    return (
-        pd.DataFrame({name: values.stack(future_stack=True) for name, values in table.items()})
-        .rename_axis(["codice_regione", "paese"])
-        .reset_index()
-    )
+    regions, countries = territory.regions.index, known.columns.union(found.columns)
+    counts = found.reindex(index=regions, columns=countries).fillna(0).astype(int)
+    residents = known.reindex(index=regions, columns=countries)
+    cells = pd.MultiIndex.from_product([regions, countries], names=["codice_regione", "paese"])
+    values = {"associazioni": counts.to_numpy().ravel(), "residenti": residents.to_numpy().ravel()}
+    return pd.DataFrame(values, index=cells).reset_index()
 
 
 def _name(frame: pd.DataFrame, territory: Territory) -> pd.DataFrame:
@@ -102,13 +100,12 @@ def _name(frame: pd.DataFrame, territory: Territory) -> pd.DataFrame:
 def _rate(frame: pd.DataFrame) -> pd.DataFrame:
     enough = frame["residenti"].where(frame["residenti"] >= FEW_RESIDENTS)
     lower, upper = rate_limits(frame["associazioni"], enough)
-    by_community = frame.groupby("paese", sort=False)[["associazioni", "residenti"]]
-    pulled = by_community.apply(lambda group: smoothed(group["associazioni"], group["residenti"]))
+    groups = [smoothed(group["associazioni"], group["residenti"]) for _, group in frame.groupby("paese")]
     return frame.assign(
         tasso_10000=rate(frame["associazioni"], enough),
         tasso_10000_inf=lower,
         tasso_10000_sup=upper,
-        tasso_smussato=pulled.droplevel(0).reindex(frame.index).where(enough.notna()),
+        tasso_smussato=pd.concat(groups).reindex(frame.index).where(enough.notna()),
     )
 
 

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The columns of a table of places, group by group; a place is a region, a province or Italy.
 
-``level`` is ``codice_regione`` or ``codice_provincia``; ``index`` holds the codes to describe, all of them, also
-those where nothing is found. Every function returns a frame on that index.
+``level`` is ``codice_regione`` or ``codice_provincia``; ``index`` holds the codes to describe, all of them,
+also those where nothing is found. Every function returns a frame on that index.
 """
 
 import pandas as pd
@@ -33,7 +33,7 @@ def presence(associations: pd.DataFrame, level: str, index: pd.Index) -> pd.Data
 
 
 def variety(communities: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
-    """Count the communities (rows of `mapping.coverage.communities.cross`): present, large, without any association."""
+    """Count the communities of `mapping.coverage.communities.cross`: present, large, without association."""
     there, large = communities["associazioni"] > 0, communities["residenti"] >= FEW_RESIDENTS
     code = communities["codice_regione"]
     groups = {
@@ -75,7 +75,7 @@ def provinces_reached(associations: pd.DataFrame, provinces: pd.DataFrame, index
 
 
 def rates(count: pd.Series, residents: pd.Series) -> pd.DataFrame:
-    """Rate the associations by foreign residents, with interval, smoothed value and comparison with all places."""
+    """Rate the associations by foreign residents: interval, smoothed value, comparison with all places."""
     lower, upper = rate_limits(count, residents)
     return pd.DataFrame(
         {

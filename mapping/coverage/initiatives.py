@@ -98,10 +98,10 @@ def locate(table: pd.DataFrame, comuni: pd.DataFrame) -> pd.DataFrame:
     if wrong.any():
         row = table[wrong].iloc[0]
         raise GeodataError(
-            f"Tabelle delle iniziative: il codice «{row['codice_comune']}» non è del comune «{row['comune']}»; "
-            "correggere il codice o il nome."
+            f"Tabelle delle iniziative: il codice «{row['codice_comune']}» non è del comune "
+            f"«{row['comune']}»; correggere il codice o il nome."
         )
-    found = found.fillna({name: "" for name in _PLACE[:4]})
+    found = found.fillna(dict.fromkeys(_PLACE[:4], ""))
     points = found[_PLACE[4:]].apply(pd.to_numeric)
     return table.join(found[_PLACE[:4]]).join(points)
 
@@ -110,6 +110,7 @@ def _of_project(table: pd.DataFrame, projects: pd.DataFrame, file: str) -> pd.Da
     unknown = sorted(set(table["progetto"]) - set(projects.index))
     if unknown:
         raise GeodataError(
-            f"La tabella «{file}.csv» nomina il progetto «{unknown[0]}», che manca in «progetti.csv»: aggiungerlo lì."
+            f"La tabella «{file}.csv» nomina il progetto «{unknown[0]}», "
+            "che manca in «progetti.csv»: aggiungerlo lì."
         )
     return table

@@ -11,6 +11,7 @@ from mapping.coverage.territory import Territory
 from mapping.schema import SEPARATOR
 
 _LEVELS = {"comune": "codice_comune", "provincia": "codice_provincia", "regione": "codice_regione"}
+_DEGREES = ("longitudine", "latitudine")
 _EARTH = Geod(ellps="WGS84")
 _MISSING = {
     "associazioni_comune": "nessuna associazione nel comune",
@@ -36,10 +37,10 @@ def compare_malaika(
     """Return one row per territory of Malaika with the associations in its comune, province and region.
 
     Columns: place (``codice_comune, comune, sigla, codice_provincia, codice_regione, regione, latitudine,
-    longitudine``); for each of comune, provincia and regione ``associazioni_…, donne_…, giovani_…``; the nearest
-    association with a point: ``distanza_km`` (WGS84 geodesic between the centre of the comune and the point, which is
-    itself the centre of a comune unless the registry gives a better one; NaN if there is none),
-    ``vicina_riga`` (its index), ``vicina_nome``, ``vicina_comune``; and ``manca``, in words.
+    longitudine``); for each of comune, provincia and regione ``associazioni_…, donne_…, giovani_…``; of the
+    nearest association with a point ``distanza_km`` (from the centre of the comune to that point, itself the
+    centre of a comune unless the registry gives a better one; NaN if there is none), ``vicina_riga`` (its
+    index as text), ``vicina_nome, vicina_comune``; and ``manca``, in words.
     """
     territories = initiatives.places[initiatives.places["progetto"] == MALAIKA].reset_index(drop=True)
     groups = {
@@ -67,28 +68,34 @@ def compare_malaika(
     return frame.join(_nearest(frame, associations)).assign(manca=_missing(frame))
 
 
-def distances_km(latitude: float, longitude: float, points: pd.DataFrame) -> pd.Series:
-    """Return the geodesic distance of each point (``luogo_latitudine, luogo_longitudine``, WGS84 degrees) in km."""
-    n = len(points)
-    lat, lon = points["luogo_latitudine"].to_numpy(), points["luogo_longitudine"].to_numpy()
-    _, _, metres = _EARTH.inv(np.full(n, longitude), np.full(n, latitude), lon, lat)
-    return pd.Series(metres / 1000, points.index, dtype=float)
+def distances_km(places: pd.DataFrame, points: pd.DataFrame) -> np.ndarray:
+    """Return the geodesic distance (WGS84) of each place to each point in km, one row per place.
+
+    ``places`` has ``latitudine, longitudine``, ``points`` the same with ``luogo_`` before, in degrees.
+    """
+    shape = (len(places), len(points))
+    start = [np.broadcast_to(places[name].to_numpy(float)[:, None], shape) for name in _DEGREES]
+    end = [np.broadcast_to(points[f"luogo_{name}"].to_numpy(float), shape) for name in _DEGREES]
+    metres = _EARTH.inv(start[0], start[1], end[0], end[1])[2]
+    return np.asarray(metres).reshape(shape) / 1000
 
 
 def _nearest(territories: pd.DataFrame, associations: pd.DataFrame) -> pd.DataFrame:
     mapped = associations[associations["luogo_latitudine"].notna()].sort_index()
-    rows = [_nearest_to(place.latitudine, place.longitudine, mapped) for place in territories.itertuples()]
-    columns = ["distanza_km", "vicina_riga", "vicina_nome", "vicina_comune"]
-    return pd.DataFrame(rows, columns=columns, index=territories.index)
-
-
-def _nearest_to(latitude: float, longitude: float, mapped: pd.DataFrame) -> tuple[float, object, str, str]:
     if mapped.empty:
-        return float("nan"), "", "", ""
-    distance = distances_km(latitude, longitude, mapped)
-    first = distance.idxmin()
-    row = mapped.loc[first]
-    return float(distance[first]), first, row["denominazione"], row["luogo_comune"]
+        blank = {"distanza_km": np.nan, "vicina_riga": "", "vicina_nome": "", "vicina_comune": ""}
+        return pd.DataFrame(blank, index=territories.index)
+    distance = distances_km(territories, mapped)
+    nearest = mapped.iloc[distance.argmin(axis=1)]
+    return pd.DataFrame(
+        {
+            "distanza_km": distance.min(axis=1),
+            "vicina_riga": nearest.index.astype(str),
+            "vicina_nome": nearest["denominazione"].to_numpy(),
+            "vicina_comune": nearest["luogo_comune"].to_numpy(),
+        },
+        index=territories.index,
+    )
 
 
 def _missing(frame: pd.DataFrame) -> pd.Series:

@@ -24,9 +24,9 @@ class Coverage:
     regions
         One row per region of the territory (twenty), index ``codice_regione``.
     italy
-        The same figures with Italy taken as one place. Counts of associations, comuni and project places are the
-        sums of ``regions``; communities and gaps are not (a community missing from a region is not missing
-        from Italy).
+        The same figures with Italy taken as one place. Counts of associations, comuni and project places are
+        the sums of ``regions``; communities and gaps are not (a community missing from a region is not
+        missing from Italy).
     provinces
         One row per province, index ``codice_provincia``.
     communities
@@ -79,20 +79,20 @@ def measure(
 
     Notes
     -----
-    By hand: a region has 50,000 foreign residents, 3 associations, one of them of two communities. It counts 3
-    associations and 4 «attribuzioni»; its rate is 3 / 50,000 * 10,000 = 0.6; the exact limits for 3 are 0.6187
-    and 8.7673, so the interval is 0.124 to 1.753. Of its five communities with 1,000 residents or more, two
-    have an association: 3 gaps.
+    By hand: a region has 50,000 foreign residents and 3 associations, one of them of two communities. It
+    counts 3 associations and 4 «attribuzioni»; its rate is 3 / 50,000 * 10,000 = 0.6; the exact limits for 3
+    are 0.6187 and 8.7673, so the interval is 0.124 to 1.753. Of its five communities with 1,000 residents or
+    more, two have an association: 3 gaps.
     """
     territory = territory or load_territory()
     initiatives = initiatives or load_initiatives()
     places = project_places(initiatives)
     communities = cross(associations, territory)
-    one, italy = as_one(territory), _as_one(associations, "luogo_codice_regione")
-    countries = cross(italy, one)
+    one, in_italy = as_one(territory), _as_one(associations, "luogo_codice_regione")
+    countries = cross(in_italy, one)
     return Coverage(
         regions=_regions(associations, territory, communities, places),
-        italy=_regions(italy, one, countries, _as_one(places, "codice_regione")).loc[ITALY].rename("Italia"),
+        italy=_italy(_regions(in_italy, one, countries, _as_one(places, "codice_regione"))),
         provinces=_provinces(associations, territory, places),
         communities=communities,
         countries=countries,
@@ -132,6 +132,11 @@ def _provinces(associations: pd.DataFrame, territory: Territory, places: pd.Data
         figures.projects(places, level, index),
     ]
     return pd.concat(groups, axis="columns").rename_axis(level)
+
+
+def _italy(single: pd.DataFrame) -> pd.Series:
+    """Return the one row of Italy, which is not compared with itself."""
+    return single.assign(confronto_p=float("nan"), confronto_italia="").iloc[0]
 
 
 def _as_one(frame: pd.DataFrame, column: str) -> pd.DataFrame:

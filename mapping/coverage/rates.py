@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Rates of small counts, with what chance alone would do to them.
 
-A region with 20,000 foreign residents and two associations has a high rate by luck as easily as by merit, so a rate
-never goes out bare: it has an exact interval, a smoothed twin to rank by, and a test against Italy.
+A region with 20,000 foreign residents and four associations has a high rate by luck as easily as by merit, so
+a rate never goes out bare: it has an exact interval, a smoothed twin to rank by, and a test against Italy.
 
-None of this speaks of associations that the registry does not know: the intervals describe chance, not omission.
+None of this speaks of associations that the registry does not know: the limits tell of chance, not omission.
 """
 
 import numpy as np
@@ -20,7 +20,7 @@ LEVEL = 0.95
 
 
 def rate(count: pd.Series, residents: pd.Series) -> pd.Series:
-    """Return ``count`` per `PER` ``residents``; NaN where residents are zero or unknown (never 0, never inf)."""
+    """Return ``count`` per `PER` ``residents``; NaN where residents are zero or unknown (never 0 or inf)."""
     return count / residents.where(residents > 0) * PER
 
 
@@ -37,7 +37,7 @@ def poisson_limits(count: pd.Series, level: float = LEVEL) -> tuple[pd.Series, p
 
 
 def rate_limits(count: pd.Series, residents: pd.Series) -> tuple[pd.Series, pd.Series]:
-    """Return the interval of `rate`, from `poisson_limits` of the count; NaN where there is no denominator."""
+    """Return the interval of `rate` from `poisson_limits` of the count; NaN where there is no denominator."""
     lower, upper = poisson_limits(count)
     return rate(lower, residents), rate(upper, residents)
 
@@ -45,10 +45,10 @@ def rate_limits(count: pd.Series, residents: pd.Series) -> tuple[pd.Series, pd.S
 def smoothed(count: pd.Series, residents: pd.Series) -> pd.Series:
     """Return the rate pulled towards the mean of all places, the more so the fewer its residents.
 
-    Global empirical Bayes by moments: R. J. Marshall, «Mapping disease and mortality rates using empirical Bayes
-    estimators», Applied Statistics 40 (1991) 283-294, after Clayton and Kaldor (Biometrics 43, 1987). With m the
-    overall rate, n the residents and A the variance between places that chance does not explain (not below 0), a
-    place keeps the share A / (A + m/n) of its own distance from m.
+    Global empirical Bayes by moments: R. J. Marshall, «Mapping disease and mortality rates using empirical
+    Bayes estimators», Applied Statistics 40 (1991) 283-294, after Clayton and Kaldor (Biometrics 43, 1987).
+    With m the overall rate, n the residents and A the variance between places that chance does not explain
+    (not below 0), a place keeps the share A / (A + m/n) of its own distance from m.
 
     The formula is written here because esda, the library that has it, brings scikit-learn with it;
     ``tests/crosscheck_smoothing.py`` compares the two.
@@ -68,9 +68,10 @@ def smoothed(count: pd.Series, residents: pd.Series) -> pd.Series:
 def compare(count: pd.Series, residents: pd.Series) -> pd.Series:
     """Return the adjusted p-value of «this place has the rate of all places together»; NaN without residents.
 
-    If all rates were equal, the count of a place would be binomial with the place's share of the residents: the
-    exact two-sided binomial test. Twenty tests at 5 % would call one region different by chance alone, so the
-    p-values are adjusted for the false discovery rate under any dependence (Benjamini and Yekutieli, 2001).
+    If all rates were equal, the count of a place would be binomial with the place's share of the residents:
+    the exact two-sided binomial test. Twenty tests at 5 % would call one region different by chance alone, so
+    the p-values are adjusted for the false discovery rate, whatever their dependence (Benjamini and
+    Yekutieli, Annals of Statistics 29, 2001).
     """
     known = residents > 0
     y, n = count[known].astype(int), residents[known]
@@ -82,7 +83,7 @@ def compare(count: pd.Series, residents: pd.Series) -> pd.Series:
 
 
 def verdict(count: pd.Series, residents: pd.Series) -> pd.Series:
-    """Return ``sopra``, ``sotto`` or ``in linea`` with all places together, ``""`` without residents (`compare`)."""
+    """Return ``sopra``, ``sotto`` or ``in linea`` with all places together (`compare`), ``""`` if unknown."""
     p = compare(count, residents)
     mean = rate(pd.Series([count[residents > 0].sum()]), pd.Series([residents.sum()])).iloc[0]
     side = np.where(rate(count, residents) > mean, "sopra", "sotto")

@@ -22,10 +22,11 @@ class Territory:
     regions
         Index ``codice_regione``: ``nome, ripartizione``. One row per region whatever the registry holds.
     provinces
-        Index ``codice_provincia``: ``sigla, nome, codice_regione, residenti_stranieri`` (float, NaN unknown).
+        Index ``codice_provincia``: ``sigla, nome, codice_regione`` and ``residenti_stranieri`` (float, NaN
+        not known).
     comuni
-        Index ``codice_comune``: ``nome, sigla, codice_provincia, codice_regione``, ``latitudine, longitudine``
-        (float, WGS84 degrees) and ``residenti`` (float, all citizenships, year 2020).
+        Index ``codice_comune``: ``nome, sigla, codice_provincia, codice_regione, latitudine, longitudine``
+        (the last two float, WGS84 degrees) and ``residenti`` (float, all citizenships, year 2020).
     residents
         ``codice_regione, paese, residenti`` (float): residents by citizenship, ISO 3166-1 alpha-2.
     countries
@@ -76,11 +77,22 @@ def as_one(territory: Territory) -> Territory:
 
 
 def _provinces(year: int) -> pd.DataFrame:
+    """Return the provinces with the foreign residents of ``year``.
+
+    Where the provinces of a region were others in that year (Sardegna in 2014) their sum is not the region's
+    total, and the residents of today's provinces are not known.
+    """
     frame = read_table("gazetteer/province.csv").set_index("codice_provincia").sort_index()
+    residents = _totals("provincia", year).reindex(frame.index)
+    summed = residents.groupby(frame["codice_regione"]).transform("sum")
+    same = summed == frame["codice_regione"].map(_totals("regione", year))
+    return frame.assign(residenti_stranieri=residents.where(same))
+
+
+def _totals(level: str, year: int) -> pd.Series:
     totals = read_table("residents/totali.csv")
-    totals = totals[(totals["livello"] == "provincia") & (totals["anno"] == str(year))]
-    strangers = pd.to_numeric(totals.set_index("codice")["stranieri"])
-    return frame.assign(residenti_stranieri=strangers.reindex(frame.index))
+    chosen = totals[(totals["livello"] == level) & (totals["anno"] == str(year))]
+    return pd.to_numeric(chosen.set_index("codice")["stranieri"])
 
 
 def _comuni() -> pd.DataFrame:
