@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What a catalogue and a search engine are told about the data: publisher, licence, addresses, and the JSON-LD."""
+"""What catalogues and search engines are told about the data: publisher, licence, addresses, JSON-LD."""
 
 import tomllib
 from functools import cache
@@ -15,18 +15,14 @@ from mapping.errors import InputError
 
 Metadata = dict[str, Any]
 """The tables of ``metadata.toml``."""
-TABLES = (
-    ("dati/associazioni.csv", "text/csv"),
-    ("dati/associazioni.geojson", "application/geo+json"),
-    ("dati/associazioni.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ("dati/associazioni.gpkg", "application/geopackage+sqlite3"),
-    ("dati/associazioni.parquet", "application/vnd.apache.parquet"),
-    ("dati/copertura_regioni.csv", "text/csv"),
-    ("dati/copertura_comunita.csv", "text/csv"),
-    ("dati/iniziative.csv", "text/csv"),
-    ("dati/dizionario.csv", "text/csv"),
-)
-"""The files of open data, path and media type: one distribution each."""
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "geojson": "application/geo+json",
+    "gpkg": "application/geopackage+sqlite3",
+    "parquet": "application/vnd.apache.parquet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""By the ending of a file's name, as IANA registers them."""
 
 
 @cache
@@ -57,15 +53,13 @@ def _merged(shipped: Metadata, own: Metadata, name: str) -> Metadata:
     unknown = [key for key, value in own.items() if type(shipped.get(key)) is not type(value)]
     if unknown:
         keys = ", ".join(f"«{key}»" for key in unknown)
-        raise InputError(
-            f"Nel file dei metadati «{name}» non si capisce {keys}: vedere mapping/metadata.toml."
-        )
+        raise InputError(f"Nel file dei metadati «{name}» {keys} non va: vedere mapping/metadata.toml.")
     inner = {k: _merged(shipped[k], v, name) if isinstance(v, dict) else v for k, v in own.items()}
     return shipped | inner
 
 
 def full_date(date: str, otherwise: str) -> str:
-    """Return ``YYYY-MM-DD`` for a date of any precision (its first day), or ``otherwise`` where there is none."""
+    """Return ``YYYY-MM-DD`` for a date of any precision (its first day), or ``otherwise`` for none."""
     parts = date.split("-") if date else []
     return "-".join((*parts, "01", "01")[:3]) if parts else otherwise
 
@@ -76,7 +70,7 @@ def address(metadata: Metadata, path: str) -> str:
 
 
 def jsonld(atlas: Atlas, metadata: Metadata | None = None) -> dict[str, Any]:
-    """Return the schema.org description of the page's data: one Dataset, one NGO per published association."""
+    """Return the schema.org description of the data: one Dataset, one NGO per published association."""
     about = metadata or load_metadata()
     return {
         "@context": "https://schema.org",
@@ -102,8 +96,13 @@ def _dataset(atlas: Atlas, about: Metadata) -> dict[str, Any]:
         "spatialCoverage": {"@type": "Place", "name": "Italia", "sameAs": about["vocabolari"]["luogo"]},
         "creator": {"@type": "GovernmentOrganization", "name": holder["nome_it"], "url": holder["sito"]},
         "distribution": [
-            {"@type": "DataDownload", "encodingFormat": media, "contentUrl": address(about, path)}
-            for path, media in TABLES
+            {
+                "@type": "DataDownload",
+                "encodingFormat": MEDIA_TYPES[path.rsplit(".", 1)[1]],
+                "contentUrl": address(about, path),
+            }
+            for dataset in about["dataset"].values()
+            for path in dataset["file"]
         ],
     }
 
@@ -134,7 +133,7 @@ def _organization(row: dict[Any, Any], about: Metadata) -> dict[str, Any]:
 
 
 def _point(row: dict[Any, Any]) -> dict[str, Any] | None:
-    """Return the point of a seat whose own point is known; a comune's centre is not an association's address."""
+    """Return the point of a seat if it is its own; the centre of its comune is nobody's address."""
     if row["precisione"] not in {"punto", "indirizzo"} or pd.isna(row["luogo_latitudine"]):
         return None
     latitude, longitude = round(row["luogo_latitudine"], 6), round(row["luogo_longitudine"], 6)

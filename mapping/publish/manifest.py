@@ -7,23 +7,44 @@ import json
 from collections.abc import Mapping
 from importlib.metadata import version
 
+import pyogrio
+
 from mapping.atlas import Atlas
+from mapping.metadata import Metadata
+from mapping.sources import load_sources
 
 MANIFEST = "manifest.json"
-LIBRARIES = ("folium", "geopandas", "pandas", "pyarrow", "pyogrio", "XlsxWriter", "rdflib")
-"""Those whose version can change the bytes of a file."""
+LIBRARIES = (
+    "branca",
+    "folium",
+    "geopandas",
+    "matplotlib",
+    "numpy",
+    "pandas",
+    "pyarrow",
+    "rdflib",
+    "XlsxWriter",
+)
+"""Those whose version can change the bytes of a file; GDAL comes with pyogrio."""
 
 
-def manifest_bytes(atlas: Atlas, files: Mapping[str, bytes]) -> bytes:
+def manifest_bytes(atlas: Atlas, files: Mapping[str, bytes], about: Metadata) -> bytes:
     """Return the manifest of ``files`` (path -> bytes), itself not included."""
+    gdal = ".".join(map(str, pyogrio.__gdal_version__))
     content = {
-        "titolo": "Mappa delle associazioni migranti",
+        "titolo": about["titolo_it"],
+        "indirizzo": about["base_url"],
+        "da_confermare": about["da_confermare"],
         "versione": version("mappa-associazioni-migranti"),
+        "librerie": {name: version(name) for name in LIBRARIES} | {"GDAL": gdal},
         "data_dei_dati": atlas.data_date,
-        "registro": {"nome": atlas.registry.name, "sha256": atlas.registry.sha256},
+        "anno_dei_residenti": atlas.coverage.year,
         "righe": len(atlas.located),
         "stati": atlas.states,
-        "librerie": {name: version(name) for name in LIBRARIES},
+        "registro": {"nome": atlas.registry.name, "sha256": atlas.registry.sha256},
+        "tabelle": {
+            source.path: {"sha256": source.sha256, "data": source.vintage} for source in load_sources()
+        },
         "file": {
             path: {"sha256": hashlib.sha256(data).hexdigest(), "byte": len(data)}
             for path, data in sorted(files.items())

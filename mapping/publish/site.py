@@ -2,68 +2,87 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the published folder holds, as one mapping of paths to bytes; writing it and checking it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-import pandas as pd
-
 from mapping.atlas import Atlas
-from mapping.publish.associations import association_table, ledger_table, report_table
+from mapping.metadata import Metadata, load_metadata
+from mapping.publish.catalogue import catalogue_files
+from mapping.publish.datapackage import DATAPACKAGE, datapackage_bytes
 from mapping.publish.folder import stale_files
-from mapping.publish.formats import geojson_bytes
+from mapping.publish.formats import geojson_bytes, gpkg_bytes, parquet_bytes
 from mapping.publish.manifest import MANIFEST, manifest_bytes
 from mapping.publish.swap import replace_folder
+from mapping.publish.tables import ASSOCIATIONS, DICTIONARY, REPORT, Table, dictionary_table, public_tables
 from mapping.registry import RegistryDiff
-from mapping.safe import write_csv_bytes
+from mapping.safe import write_csv_bytes, write_xlsx_bytes
 from mapping.viewer import render_page
 
 
-def site_files(atlas: Atlas, *, diff: RegistryDiff | None = None) -> dict[str, bytes]:  # noqa: ARG001
+def site_files(
+    atlas: Atlas, *, diff: RegistryDiff | None = None, metadata: Metadata | None = None
+) -> dict[str, bytes]:
     """Return ``path in the folder -> bytes`` of everything that is published, the manifest last.
 
     The same atlas always gives the same bytes: no clock, no chance, no order but that of the data.
-    """
-    files = {path: write_csv_bytes(frame) for path, frame in public_tables(atlas).items()}
-    files["dati/associazioni.geojson"] = geojson_bytes(association_table(atlas))
-    files["index.html"] = render_page(atlas).encode()
-    files = dict(sorted(files.items()))
-    return files | {MANIFEST: manifest_bytes(atlas, files)}
-
-
-def public_tables(atlas: Atlas) -> dict[str, pd.DataFrame]:
-    """Return ``path -> frame`` of every table that is published as CSV."""
-    return {
-        "dati/associazioni.csv": association_table(atlas),
-        "dati/copertura_regioni.csv": atlas.coverage.regions.reset_index(),
-        "dati/copertura_comunita.csv": atlas.coverage.communities,
-        "dati/iniziative.csv": atlas.initiatives.projects,
-        "registro/righe.csv": ledger_table(atlas),
-        "registro/segnalazioni.csv": report_table(atlas),
-    }
-
-
-def write_site(atlas: Atlas, out: Path | str, *, diff: RegistryDiff | None = None) -> dict[str, bytes]:
-    """Write the folder ``out`` so that it is whole at every moment, and return what was written.
 
     Parameters
     ----------
-    atlas, out
-        What to publish, and where; files in ``out`` that are not ours are kept.
+    atlas
+        What to publish.
     diff
         What changed since the edition before, for ``registro/novita.*``.
+    metadata
+        Who publishes it and where, by default `mapping.metadata.load_metadata`.
+    """
+    about = metadata or load_metadata()
+    tables = public_tables(atlas)
+    tables = (*tables, dictionary_table(tables))
+    files = {table.path: write_csv_bytes(table.frame) for table in tables}
+    files |= _other_formats(tables)
+    files |= catalogue_files(atlas, files, about)
+    files[DATAPACKAGE] = datapackage_bytes(atlas, tables, files, about)
+    files["index.html"] = render_page(atlas).encode()
+    files = dict(sorted(files.items()))
+    return files | {MANIFEST: manifest_bytes(atlas, files, about)}
+
+
+def _other_formats(tables: Iterable[Table]) -> dict[str, bytes]:
+    """Return the associations for geographers and for spreadsheets, and the keeper's report as a workbook."""
+    frames = {table.path: table.frame for table in tables}
+    associations, columns = frames[ASSOCIATIONS], frames[DICTIONARY]
+    described = columns[columns["file"] == ASSOCIATIONS].drop(columns="file")
+    return {
+        "dati/associazioni.geojson": geojson_bytes(associations),
+        "dati/associazioni.gpkg": gpkg_bytes(associations),
+        "dati/associazioni.parquet": parquet_bytes(associations),
+        "dati/associazioni.xlsx": write_xlsx_bytes({"associazioni": associations, "dizionario": described}),
+        "registro/segnalazioni.xlsx": write_xlsx_bytes({"segnalazioni": frames[REPORT]}),
+    }
+
+
+def write_site(
+    atlas: Atlas, out: Path | str, *, diff: RegistryDiff | None = None, metadata: Metadata | None = None
+) -> dict[str, bytes]:
+    """Write the folder ``out`` so that it is whole at every moment, and return what was written.
+
+    Files in ``out`` that are not ours are kept; the other parameters are those of `site_files`.
 
     Raises
     ------
     OutputError
         If the folder cannot be written; what stood there is untouched.
     """
-    files = site_files(atlas, diff=diff)
+    files = site_files(atlas, diff=diff, metadata=metadata)
     replace_folder(Path(out), files)
     return files
 
 
-def check_site(atlas: Atlas, out: Path | str, *, diff: RegistryDiff | None = None) -> list[str]:
+def check_site(
+    atlas: Atlas, out: Path | str, *, diff: RegistryDiff | None = None, metadata: Metadata | None = None
+) -> list[str]:
     """Return one line for each file of ``out`` that `write_site` would write differently."""
-    files = site_files(atlas, diff=diff)
+    files = site_files(atlas, diff=diff, metadata=metadata)
     folder = Path(out)
     verdicts = {path: _verdict(folder / path, data) for path, data in files.items()}
     verdicts |= dict.fromkeys(stale_files(folder, files), "non è più tra i file pubblicati")

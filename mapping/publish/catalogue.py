@@ -1,0 +1,200 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The data sets as the national catalogue reads them: DCAT-AP_IT 2.0, in Turtle and JSON-LD.
+
+Source of the properties and their cardinalities: the ontology http://dati.gov.it/onto/dcatapit (version 2.0)
+and AgID's «Linee guida per i cataloghi dati». Every node has an address of its own, so that nothing depends on
+the order of a run.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, RDFS, SKOS, VCARD, XSD, Graph, Literal, Namespace, URIRef
+
+from mapping.atlas import Atlas
+from mapping.metadata import MEDIA_TYPES, Metadata, address, full_date
+
+DCATAPIT = Namespace("http://dati.gov.it/onto/dcatapit#")
+LOCN = Namespace("http://www.w3.org/ns/locn#")
+SPDX = Namespace("http://spdx.org/rdf/terms#")
+_AUTHORITY = "http://publications.europa.eu/resource/authority"
+_FILE_TYPES = {
+    "csv": "CSV", "geojson": "GEOJSON", "gpkg": "GPKG", "parquet": "PARQUET", "xlsx": "XLSX",
+}  # fmt: skip
+_PREFIXES = {
+    "dcat": DCAT, "dcatapit": DCATAPIT, "dct": DCTERMS, "foaf": FOAF, "locn": LOCN, "owl": OWL, "rdfs": RDFS,
+    "skos": SKOS, "spdx": SPDX, "vcard": VCARD, "xsd": XSD,
+}  # fmt: skip
+
+
+def catalogue_files(atlas: Atlas, files: Mapping[str, bytes], about: Metadata) -> dict[str, bytes]:
+    """Return ``dati/dataset.ttl`` and ``dati/dataset.jsonld`` for the published ``files``."""
+    graph = catalogue_graph(atlas, files, about)
+    turtle = graph.serialize(format="turtle").strip() + "\n"
+    return {"dati/dataset.ttl": turtle.encode(), "dati/dataset.jsonld": _jsonld(graph)}
+
+
+def catalogue_graph(atlas: Atlas, files: Mapping[str, bytes], about: Metadata) -> Graph:
+    """Return the catalogue, its data sets, one distribution per file, and whom and what they refer to."""
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in _PREFIXES.items():
+        graph.bind(prefix, namespace)
+    modified = Literal(full_date(atlas.data_date, about["pubblicato"]), datatype=XSD.date)
+    _add_catalogue(graph, about, modified)
+    for name, dataset in about["dataset"].items():
+        _add_dataset(graph, about, name, modified)
+        for path in dataset["file"]:
+            _add_distribution(graph, about, name, path, files[path])
+    _add_people(graph, about)
+    _add_vocabularies(graph, about)
+    return graph
+
+
+def _node(about: Metadata, name: str) -> URIRef:
+    return URIRef(address(about, f"#{name}"))
+
+
+def _add(graph: Graph, node: URIRef, facts: Mapping[URIRef, Any]) -> None:
+    """Add each value of each property; a list holds several."""
+    for predicate, values in facts.items():
+        for value in values if isinstance(values, list) else [values]:
+            graph.add((node, predicate, value))
+
+
+def _both(about: Mapping[str, Any], key: str) -> list[Literal]:
+    return [Literal(about[f"{key}_{lang}"], lang=lang) for lang in ("it", "en")]
+
+
+def _add_catalogue(graph: Graph, about: Metadata, modified: Literal) -> None:
+    facts = {
+        RDF.type: [DCATAPIT.Catalog, DCAT.Catalog],
+        DCTERMS.title: _both(about, "titolo"),
+        DCTERMS.description: _both(about, "descrizione"),
+        DCTERMS.publisher: URIRef(about["titolare"]["uri"]),
+        DCTERMS.issued: Literal(about["pubblicato"], datatype=XSD.date),
+        DCTERMS.modified: modified,
+        DCTERMS.language: URIRef(f"{_AUTHORITY}/language/ITA"),
+        FOAF.homepage: URIRef(address(about, "index.html")),
+        DCAT.themeTaxonomy: URIRef(about["vocabolari"]["schema_temi"]),
+        DCAT.dataset: [_node(about, name) for name in about["dataset"]],
+    }
+    _add(graph, _node(about, "catalogo"), facts)
+
+
+def _add_dataset(graph: Graph, about: Metadata, name: str, modified: Literal) -> None:
+    dataset, terms, holder = about["dataset"][name], about["vocabolari"], URIRef(about["titolare"]["uri"])
+    keywords = [Literal(word, lang=lang) for lang in ("it", "en") for word in about[f"parole_chiave_{lang}"]]
+    facts = {
+        RDF.type: [DCATAPIT.Dataset, DCAT.Dataset],
+        DCTERMS.identifier: Literal(f"{about['identificativo']}-{name}"),
+        DCTERMS.title: _both(dataset, "titolo"),
+        DCTERMS.description: _both(dataset, "descrizione"),
+        DCTERMS.issued: Literal(about["pubblicato"], datatype=XSD.date),
+        DCTERMS.modified: modified,
+        DCTERMS.rightsHolder: holder,
+        DCTERMS.publisher: holder,
+        DCTERMS.creator: holder,
+        DCTERMS.accrualPeriodicity: URIRef(terms["frequenza"]),
+        DCTERMS.accessRights: URIRef(terms["accesso"]),
+        DCTERMS.language: URIRef(f"{_AUTHORITY}/language/ITA"),
+        DCTERMS.spatial: URIRef(terms["paese"]),
+        DCTERMS.subject: URIRef(terms["sottotema"]),
+        DCAT.theme: URIRef(terms["tema"]),
+        DCAT.keyword: keywords,
+        DCAT.landingPage: URIRef(address(about, "index.html")),
+        DCAT.contactPoint: _node(about, "contatto"),
+        DCAT.distribution: [_distribution_node(about, path) for path in dataset["file"]],
+    }
+    _add(graph, _node(about, name), facts)
+
+
+def _distribution_node(about: Metadata, path: str) -> URIRef:
+    return _node(about, "distribuzione-" + path.removeprefix("dati/").replace(".", "-"))
+
+
+def _add_distribution(graph: Graph, about: Metadata, name: str, path: str, data: bytes) -> None:
+    node, kind = _distribution_node(about, path), path.rsplit(".", 1)[1]
+    checksum = URIRef(f"{node}-sha256")
+    modified = graph.value(_node(about, name), DCTERMS.modified)
+    titles = [f"{title} ({path.removeprefix('dati/')})" for title in _both(about["dataset"][name], "titolo")]
+    facts = {
+        RDF.type: [DCATAPIT.Distribution, DCAT.Distribution],
+        DCTERMS.title: [Literal(t, lang=lang) for t, lang in zip(titles, ("it", "en"), strict=True)],
+        DCTERMS.description: _both(about["dataset"][name], "descrizione"),
+        DCTERMS.format: URIRef(f"{_AUTHORITY}/file-type/{_FILE_TYPES[kind]}"),
+        DCTERMS.license: URIRef(about["licenza"]["vocabolario"]),
+        DCTERMS.modified: modified,
+        DCAT.accessURL: URIRef(address(about, path)),
+        DCAT.downloadURL: URIRef(address(about, path)),
+        DCAT.mediaType: URIRef(f"https://www.iana.org/assignments/media-types/{MEDIA_TYPES[kind]}"),
+        DCAT.byteSize: Literal(str(len(data)), datatype=XSD.decimal),
+        SPDX.checksum: checksum,
+    }
+    _add(graph, node, facts)
+    _add(graph, checksum, {
+        RDF.type: SPDX.Checksum,
+        SPDX.algorithm: SPDX.checksumAlgorithm_sha256,
+        SPDX.checksumValue: Literal(hashlib.sha256(data).hexdigest(), datatype=XSD.hexBinary),
+    })  # fmt: skip
+    graph.add((URIRef(f"{_AUTHORITY}/file-type/{_FILE_TYPES[kind]}"), RDF.type, DCTERMS.MediaTypeOrExtent))
+
+
+def _add_people(graph: Graph, about: Metadata) -> None:
+    holder, contact = about["titolare"], about["contatto"]
+    _add(graph, URIRef(holder["uri"]), {
+        RDF.type: [DCATAPIT.Agent, FOAF.Agent],
+        DCTERMS.identifier: Literal(holder["identificativo"]),
+        FOAF.name: _both(holder, "nome"),
+        FOAF.homepage: URIRef(holder["sito"]),
+    })  # fmt: skip
+    _add(graph, _node(about, "contatto"), {
+        RDF.type: [DCATAPIT.Organization, VCARD.Organization, VCARD.Kind],
+        VCARD.fn: Literal(contact["nome"]),
+        VCARD.hasEmail: URIRef(f"mailto:{contact['email']}"),
+        VCARD.hasURL: URIRef(about["pagina"]),
+    })  # fmt: skip
+
+
+def _add_vocabularies(graph: Graph, about: Metadata) -> None:
+    """Add what a validator wants to know of the terms that are used: their class and their label."""
+    terms, licence = about["vocabolari"], about["licenza"]
+    _add(graph, URIRef(licence["vocabolario"]), {
+        RDF.type: [DCATAPIT.LicenseDocument, DCTERMS.LicenseDocument],
+        DCTERMS.type: URIRef(licence["tipo"]),
+        FOAF.name: _both(licence, "nome"),
+        OWL.versionInfo: Literal(licence["versione"]),
+        SKOS.exactMatch: [URIRef(licence["europea"]), URIRef(licence["uri"])],
+    })  # fmt: skip
+    for theme in ("tema", "sottotema"):
+        facts = {RDF.type: SKOS.Concept, SKOS.prefLabel: _both(terms, theme)}
+        _add(graph, URIRef(terms[theme]), facts)
+    _add(graph, URIRef(terms["schema_temi"]), {
+        RDF.type: SKOS.ConceptScheme, DCTERMS.title: _both(terms, "schema_temi"),
+    })  # fmt: skip
+    graph.add((URIRef(terms["tema"]), SKOS.inScheme, URIRef(terms["schema_temi"])))
+    graph.add((URIRef(terms["frequenza"]), RDF.type, DCTERMS.Frequency))
+    graph.add((URIRef(f"{_AUTHORITY}/language/ITA"), RDF.type, DCTERMS.LinguisticSystem))
+    graph.add((URIRef(address(about, "index.html")), RDF.type, FOAF.Document))
+    _add(graph, URIRef(terms["paese"]), {
+        RDF.type: DCTERMS.Location,
+        LOCN.geographicName: [Literal("Italia", lang="it"), Literal("Italy", lang="en")],
+        DCATAPIT.geographicalIdentifier: Literal(terms["luogo"], datatype=XSD.anyURI),
+    })  # fmt: skip
+
+
+def _jsonld(graph: Graph) -> bytes:
+    """Return the graph as JSON-LD with its nodes and values in an order that no run changes."""
+    context = {prefix: str(namespace) for prefix, namespace in _PREFIXES.items()}
+    document = json.loads(graph.serialize(format="json-ld", context=context, auto_compact=True))
+    return (json.dumps(_ordered(document), ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _ordered(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _ordered(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return sorted(map(_ordered, value), key=lambda v: json.dumps(v, sort_keys=True))
+    return value

@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""``datapackage.json``: the tables as the Frictionless Data Package standard (version 1) describes them."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from mapping.atlas import Atlas
+from mapping.metadata import Metadata, full_date
+from mapping.publish.tables import Field, Table
+from mapping.sources import load_sources
+
+DATAPACKAGE = "datapackage.json"
+_TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "year": "year"}
+"""Every other kind is text: a code keeps its zeros, a date may be a year alone."""
+
+
+def datapackage_bytes(
+    atlas: Atlas, tables: Iterable[Table], files: Mapping[str, bytes], about: Metadata
+) -> bytes:
+    """Return the descriptor of ``tables``, whose bytes are in ``files``."""
+    licence, holder = about["licenza"], about["titolare"]
+    package = {
+        "profile": "tabular-data-package",
+        "name": "mappa-associazioni-migranti",
+        "id": about["identificativo"],
+        "title": about["titolo_it"],
+        "description": about["descrizione_it"],
+        "version": full_date(atlas.data_date, about["pubblicato"]),
+        "homepage": about["base_url"],
+        "keywords": about["parole_chiave_it"],
+        "licenses": [{"name": licence["spdx"], "path": licence["uri"], "title": licence["nome_it"]}],
+        "contributors": [{"title": holder["nome_it"], "path": holder["sito"], "role": "publisher"}],
+        "sources": _sources(),
+        "resources": [_resource(table, files[table.path]) for table in tables],
+    }
+    return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _sources() -> list[dict[str, str]]:
+    """Return each title of the provenance list once, in its order."""
+    titles = dict.fromkeys(f"{source.publisher}, {source.title}" for source in load_sources())
+    return [{"title": title} for title in titles]
+
+
+def _resource(table: Table, data: bytes) -> dict[str, Any]:
+    key = {"primaryKey": list(table.key)} if table.key else {}
+    return {
+        "profile": "tabular-data-resource",
+        "name": PurePosixPath(table.path).stem.replace("_", "-"),
+        "path": table.path,
+        "title": table.it,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "schema": {"fields": [_field(f, table) for f in table.fields], "missingValues": [""], **key},
+    }
+
+
+def _field(field: Field, table: Table) -> dict[str, Any]:
+    described = {
+        "name": field.name,
+        "type": _TYPES.get(field.kind, "string"),
+        "title": field.it,
+        "description": field.en,
+    }
+    return described | ({"constraints": {"required": True}} if field.name in table.key else {})

@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every table that is published, with the meaning of each of its columns."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import pandas as pd
+
+from mapping.atlas import Atlas
+from mapping.coverage.indicators import Indicator, community_columns, indicators
+from mapping.publish.associations import association_table, ledger_table, plain_name, report_table
+from mapping.publish.initiatives import initiative_table
+from mapping.schema import COLUMNS, PLACE_COLUMNS, choices
+
+ASSOCIATIONS = "dati/associazioni.csv"
+COMMUNITIES = "dati/copertura_comunita.csv"
+REPORT = "registro/segnalazioni.csv"
+DECIMALS = 10
+"""Of the published figures: more than any of them can mean, fewer than where two machines may differ."""
+DICTIONARY = "dati/dizionario.csv"
+DICTIONARY_COLUMNS = (
+    "file", "colonna", "tipo", "unita", "descrizione_it", "descrizione_en",
+    "valori", "denominatore", "formula", "fonte", "anno",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Field:
+    """What one column of a public table means; ``kind`` as in ``schema.toml``."""
+
+    name: str
+    kind: str
+    it: str
+    en: str
+    unit: str = ""
+    choices: str = ""
+    denominator: str = ""
+    formula: str = ""
+    source: str = ""
+    year: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A public table: where it goes, what a row is, which columns identify the row."""
+
+    path: str
+    it: str
+    en: str
+    key: tuple[str, ...]
+    frame: pd.DataFrame
+    fields: tuple[Field, ...]
+
+
+@cache
+def _described() -> dict[str, Any]:
+    return tomllib.loads(files("mapping.publish").joinpath("tables.toml").read_text(encoding="utf-8"))
+
+
+def public_tables(atlas: Atlas) -> tuple[Table, ...]:
+    """Return every published table but the dictionary, the open data first."""
+    frames = {
+        ASSOCIATIONS: association_table(atlas),
+        "dati/copertura_regioni.csv": atlas.coverage.regions.reset_index(),
+        COMMUNITIES: atlas.coverage.communities.reset_index(drop=True),
+        "dati/iniziative.csv": initiative_table(atlas.initiatives),
+        "registro/righe.csv": ledger_table(atlas),
+        REPORT: report_table(atlas),
+    }
+    return tuple(
+        _table(path, about, frames[path]) for path, about in _described()["table"].items() if path in frames
+    )
+
+
+def _table(path: str, about: Mapping[str, Any], frame: pd.DataFrame) -> Table:
+    fields = tuple(_field(path, frame[name]) for name in frame.columns)
+    return Table(path, about["it"], about["en"], tuple(about["key"]), _published(frame, fields), fields)
+
+
+def _published(frame: pd.DataFrame, fields: Iterable[Field]) -> pd.DataFrame:
+    """Return the frame as it is written: whole numbers whole, others without the noise of the last bit."""
+    return frame.assign(**{f.name: _published_column(frame[f.name], f.kind) for f in fields})
+
+
+def _published_column(column: "pd.Series[Any]", kind: str) -> "pd.Series[Any]":
+    if kind == "integer":
+        return column.astype("Int64")
+    if kind == "boolean":
+        return column.map({True: "true", False: "false"})
+    if kind == "number" and pd.api.types.is_float_dtype(column):
+        return column.round(DECIMALS)
+    return column
+
+
+def dictionary_table(tables: Iterable[Table]) -> Table:
+    """Return the data dictionary: one row per column of each table, its own included."""
+    empty = pd.DataFrame(columns=list(DICTIONARY_COLUMNS), dtype=str)
+    own = _table(DICTIONARY, _described()["table"][DICTIONARY], empty)
+    rows = [_dictionary_row(table.path, field) for table in (*tables, own) for field in table.fields]
+    frame = pd.DataFrame(rows, columns=list(DICTIONARY_COLUMNS))
+    return Table(own.path, own.it, own.en, own.key, frame, own.fields)
+
+
+def _dictionary_row(path: str, field: Field) -> tuple[str, ...]:
+    listed = " | ".join(choices(field.choices)) if field.choices else ""
+    return (
+        path, field.name, field.kind, field.unit, field.it, field.en,
+        listed, field.denominator, field.formula, field.source, field.year,
+    )  # fmt: skip
+
+
+def _field(path: str, column: "pd.Series[Any]") -> Field:
+    """Return what a column means: from ``tables.toml``, else an indicator's, else the registry's."""
+    name = str(column.name)
+    told = _described()["column"].get(path, {}).get(name)
+    if told:
+        return Field(name=name, **told)
+    figures = community_columns() if path == COMMUNITIES else indicators()
+    if name in figures and path != ASSOCIATIONS:
+        return _indicator_field(figures[name], column)
+    about = COLUMNS[_located_name(name)]
+    return Field(name, about.kind, about.it, about.en, about.unit, about.choices)
+
+
+def _located_name(name: str) -> str:
+    """Return the schema's name of a public column: a place is described as the one that was found."""
+    return next((located for located in PLACE_COLUMNS if plain_name(located) == name), name)
+
+
+def _indicator_field(about: Indicator, column: "pd.Series[Any]") -> Field:
+    if pd.api.types.is_bool_dtype(column):
+        kind = "boolean"
+    elif not pd.api.types.is_numeric_dtype(column):
+        kind = "text"
+    else:
+        kind = "number" if about.decimals else "integer"
+    return Field(
+        about.name, kind, about.it, about.en, about.unit,
+        denominator=about.denominator, formula=about.formula_it, source=about.source, year=about.year,
+    )  # fmt: skip
