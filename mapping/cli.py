@@ -120,7 +120,9 @@ def columns(lang: str) -> None:
 def sources(verify: bool) -> None:
     """Di chi sono i dati, con quale licenza, di quale data."""
     for source in load_sources():
-        click.echo(f"{source.path}: {source.title} · {source.publisher} · {source.licence} · {source.vintage}")
+        click.echo(
+            f"{source.path}: {source.title} · {source.publisher} · {source.licence} · {source.vintage}"
+        )
         click.echo(f"    sha256 {source.sha256}")
     if verify:
         faults = verify_sources()
@@ -151,7 +153,7 @@ def _print_weights(problems: tuple[Problem, ...]) -> None:
 
 
 def _refuse_problems(problems: tuple[Problem, ...]) -> None:
-    """An ``avviso`` does not keep a registry from being published; the two heavier weights do."""
+    """Refuse what weighs more than an ``avviso``, which keeps no registry from being published."""
     heavy = sum(problem.peso != "avviso" for problem in problems)
     if heavy:
         raise NotPublishable(f"Il registro ha {heavy} segnalazioni da correggere: correggerle e riprovare.")
@@ -179,8 +181,9 @@ def main() -> None:
         if os.environ.get("MAPPING_TRACEBACK"):
             raise
         _fail(
-            f"Errore imprevisto ({type(error).__name__}: {error}); la cartella di uscita non è stata toccata. "
-            "È un difetto del programma: segnalarlo con il file che lo provoca (MAPPING_TRACEBACK=1 dà i dettagli).",
+            f"Errore imprevisto ({type(error).__name__}: {error}); la cartella di uscita non è cambiata. "
+            "È un difetto del programma: segnalarlo con il file che lo provoca "
+            "(con MAPPING_TRACEBACK=1 si vedono i dettagli).",
             2,
         )
 

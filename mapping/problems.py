@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A problem of one cell, and its words.
 
-The steps only name a problem (``codice``) and hand over the facts; the sentences stand in the ``problems.toml``
-of each room, in Italian and English, so that an official can reread them without reading code.
+The steps only name a problem (``codice``) and hand over the facts; the sentences stand in the
+``problems.toml`` of each room, in Italian and English, so that an official can reread them without reading code.
 """
 
 import tomllib
@@ -22,8 +22,8 @@ REPORT_COLUMNS = ("riga", "colonna", "valore", "problema", "proposta", "peso", "
 class Problem:
     """One thing to look at in the registry: where it is, which kind it is, what could be written instead.
 
-    ``riga`` is the row as a spreadsheet numbers it (the header of a plain file is 1); 0 speaks of the whole file.
-    ``dati`` fills the placeholders of the sentence that ``codice`` has in ``problems.toml``.
+    ``riga`` is the row as a spreadsheet numbers it (the header of a plain file is 1); 0 speaks of the whole
+    file. ``dati`` fills the placeholders of the sentence that ``codice`` has in ``problems.toml``.
     """
 
     codice: str

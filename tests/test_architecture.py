@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The shape of the house: imports run downhill, modules stay small, the public names are the promised ones."""
+"""The shape of the house: imports run downhill, modules stay small, public names are as promised."""
 
 import ast
 from pathlib import Path
@@ -13,7 +13,17 @@ PACKAGE = Path(mapping.__file__).parent
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if "node_modules" not in p.parts)
 FLOOR = {"errors", "schema", "problems", "shipped", "safe", "sources"}
 # Each room may import the rooms of the lines above its own, never its neighbours on the same line.
-LEVELS = [FLOOR, {"registry", "places"}, {"coverage"}, {"atlas"}, {"metadata"}, {"viewer"}, {"publish"}, {"serve"}, {"cli"}]
+LEVELS = [
+    FLOOR,
+    {"registry", "places"},
+    {"coverage"},
+    {"atlas"},
+    {"metadata"},
+    {"viewer"},
+    {"publish"},
+    {"serve"},
+    {"cli"},
+]
 
 
 def room_of(module: str) -> str:
@@ -33,7 +43,10 @@ def imported_modules(path: Path) -> list[str]:
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
-            found += [f"{node.module}.{alias.name}" if node.module == "mapping" else str(node.module) for alias in node.names]
+            found += [
+                f"{node.module}.{alias.name}" if node.module == "mapping" else str(node.module)
+                for alias in node.names
+            ]
     return [name for name in found if name == "mapping" or name.startswith("mapping.")]
 
 
@@ -42,7 +55,10 @@ def uphill_imports(path: Path, room: str) -> list[str]:
         name
         for name in imported_modules(path)
         if room_of(name) != room
-        and (level_of(room_of(name)) > level_of(room) or (level_of(room_of(name)) == level_of(room) and room not in FLOOR))
+        and (
+            level_of(room_of(name)) > level_of(room)
+            or (level_of(room_of(name)) == level_of(room) and room not in FLOOR)
+        )
     ]
 
 

@@ -1,0 +1,166 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The command line keeps its contract: names, exit codes, sentences, and never a traceback."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from mapping import cli
+from mapping.schema import COLUMNS, STATES
+
+TINY = """denominazione;comune;provincia;paesi_origine
+Associazione Uno;Torino;TO;Senegal
+Associazione Due;;Napoli;Perù
+Associazione Tre;;;
+"""
+
+
+class Outcome(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
+    def call(*words: object) -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["mapping", *map(str, words)])
+        try:
+            cli.main()
+            code = 0
+        except SystemExit as end:
+            code = int(end.code or 0)
+        return Outcome(code, *capsys.readouterr())
+
+    return call
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    path = tmp_path / "registro.csv"
+    path.write_text(TINY, encoding="utf-8")
+    return path
+
+
+def test_build_writes_the_folder_and_tells_the_states(run, tiny, tmp_path):
+    outcome = run("build", tiny, "--out", tmp_path / "sito")
+    assert outcome.code == 0, outcome.err
+    assert (tmp_path / "sito" / "index.html").stat().st_size > 100_000
+    assert "registro.csv: 3 righe lette." in outcome.out
+    for state, count in {"mappata": 1, "solo_provincia": 1, "senza_luogo": 1, "totale": 3}.items():
+        assert [line.split()[1] for line in outcome.out.splitlines() if line.split()[:1] == [state]] == [
+            str(count)
+        ]
+
+
+def test_build_check_is_content_with_a_fresh_folder_and_not_with_a_changed_one(run, tiny, tmp_path):
+    out = tmp_path / "sito"
+    run("build", tiny, "--out", out)
+    assert run("build", tiny, "--out", out, "--check").code == 0
+    page = out / "index.html"
+    page.write_text(page.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    before = {p: p.read_bytes() for p in out.rglob("*") if p.is_file()}
+    outcome = run("build", tiny, "--out", out, "--check")
+    assert outcome.code == 1
+    assert "index.html" in outcome.err
+    assert {p: p.read_bytes() for p in out.rglob("*") if p.is_file()} == before
+
+
+def test_an_unreadable_registry_leaves_the_old_output_alone(run, tiny, tmp_path):
+    out = tmp_path / "sito"
+    run("build", tiny, "--out", out)
+    before = {p: p.read_bytes() for p in out.rglob("*") if p.is_file()}
+    broken = tmp_path / "vuoto.csv"
+    broken.write_bytes(b"")
+    outcome = run("build", broken, "--out", out)
+    assert outcome.code == 2
+    assert "vuoto.csv" in outcome.err
+    assert "Traceback" not in outcome.err
+    assert {p: p.read_bytes() for p in out.rglob("*") if p.is_file()} == before
+
+
+def test_strict_refuses_a_registry_that_needs_corrections(run, tmp_path):
+    path = tmp_path / "registro.csv"
+    path.write_text("denominazione;cap\nUno;ABC\n", encoding="utf-8")
+    outcome = run("build", path, "--out", tmp_path / "sito", "--strict")
+    assert outcome.code == 1
+    assert not (tmp_path / "sito").exists()
+
+
+def test_too_great_a_loss_is_not_published(run, tiny, tmp_path):
+    smaller = tmp_path / "meno.csv"
+    smaller.write_text("\n".join(TINY.splitlines()[:2]) + "\n", encoding="utf-8")
+    words = ("build", smaller, "--out", tmp_path / "sito", "--previous", tiny)
+    assert run(*words).code == 1
+    assert not (tmp_path / "sito").exists()
+    assert run(*words, "--max-loss", 70).code == 0
+
+
+def test_check_names_row_column_and_problem(run, tmp_path):
+    path = tmp_path / "registro.csv"
+    path.write_text("denominazione;cap\nUno;ABC\n", encoding="utf-8")
+    outcome = run("check", path, "--report", tmp_path / "segnalazioni.csv")
+    assert outcome.code == 1
+    assert "riga 2, cap" in outcome.out
+    assert "ABC" in (tmp_path / "segnalazioni.csv").read_text(encoding="utf-8-sig")
+
+
+def test_check_of_a_clean_registry_is_content(run, tiny):
+    assert run("check", tiny).code == 0
+
+
+def test_diff_tells_what_changed(run, tiny, tmp_path):
+    new = tmp_path / "nuovo.csv"
+    new.write_text(TINY + "Associazione Quattro;Bari;BA;\n", encoding="utf-8")
+    outcome = run("diff", tiny, new)
+    assert outcome.code == 0
+    assert "Associazione Quattro" in outcome.out
+
+
+def test_template_can_be_written(run, tmp_path):
+    assert run("template", tmp_path / "modello.xlsx").code == 0
+    assert (tmp_path / "modello.xlsx").stat().st_size > 1000
+
+
+def test_columns_name_every_column(run):
+    words = run("columns").out
+    assert [name for name in COLUMNS if f"{name} (" not in words] == []
+    assert all(state in words for state in STATES)
+
+
+def test_sources_verify(run):
+    outcome = run("sources", "--verify")
+    assert outcome.code == 0, outcome.err
+    assert "ISTAT" in outcome.out
+
+
+@pytest.mark.parametrize("words", [["nope"], ["build", "--nope"], ["diff"], ["check", "manca.csv"]])
+def test_a_wrong_call_ends_with_2_and_a_sentence(run, words):
+    outcome = run(*words)
+    assert outcome.code == 2
+    assert outcome.err.strip()
+
+
+def test_a_fault_of_ours_is_still_a_sentence(run, monkeypatch):
+    monkeypatch.setattr(cli, "load_sources", lambda: 1 / 0)
+    outcome = run("sources")
+    assert outcome.code == 2
+    assert "ZeroDivisionError" in outcome.err
+    assert "Traceback" not in outcome.err
+
+
+def test_every_command_has_help(run):
+    for name, command in cli.cli.commands.items():
+        assert command.help, name
+        assert run(name, "--help").code == 0
+
+
+def test_the_command_runs_as_a_process(root):
+    words = [sys.executable, "-W", "error", "-m", "mapping", "--help"]
+    done = subprocess.run(words, cwd=root, capture_output=True, text=True, check=True)
+    assert "build" in done.stdout
