@@ -50,19 +50,19 @@ PUBLIC_COLUMNS = _public_columns()
 
 
 def plain_places(located: pd.DataFrame) -> pd.DataFrame:
-    """Return ``located`` (index ``riga``) with the place under its public names and ``riga`` as a column."""
-    found = {plain_name(name): located[name] for name in PLACE_COLUMNS}
-    return located.drop(columns=list(PLACE_COLUMNS)).assign(**found, riga=located.index)
+    """Return ``located`` (index ``riga``) in the order of its rows, ``riga`` a column, places by public names."""
+    rows = located.sort_index().rename_axis("riga").reset_index()
+    return rows.drop(columns=list(PLACE_COLUMNS)).assign(**{plain_name(n): rows[n] for n in PLACE_COLUMNS})
 
 
 def association_table(atlas: Atlas) -> pd.DataFrame:
     """Return the published associations with `PUBLIC_COLUMNS`, in the order of the registry's rows."""
-    return plain_places(atlas.associations)[list(PUBLIC_COLUMNS)].sort_values("riga", ignore_index=True)
+    return plain_places(atlas.associations)[list(PUBLIC_COLUMNS)]
 
 
 def ledger_table(atlas: Atlas) -> pd.DataFrame:
     """Return one line for every row of the registry (`LEDGER_COLUMNS`); of a withdrawn one only its state."""
-    lines = plain_places(atlas.located)[list(LEDGER_COLUMNS)].sort_values("riga", ignore_index=True)
+    lines = plain_places(atlas.located)[list(LEDGER_COLUMNS)].copy()
     content = [name for name in LEDGER_COLUMNS if name not in {"riga", "stato"}]
     lines.loc[lines["stato"] == WITHDRAWN, content] = ""
     return lines

@@ -3,7 +3,7 @@
 """The data sets as the national catalogue reads them: DCAT-AP_IT 2.0, in Turtle and JSON-LD.
 
 Source of the properties and their cardinalities: the ontology http://dati.gov.it/onto/dcatapit (version 2.0)
-and AgID's «Linee guida per i cataloghi dati». Every node has an address of its own, so that nothing depends on
+and AgID's «Linee guida per i cataloghi dati». Every node has its own address, so that nothing depends on
 the order of a run.
 """
 
@@ -12,13 +12,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, RDFS, SKOS, VCARD, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
 from mapping.atlas import Atlas
 from mapping.metadata import MEDIA_TYPES, Metadata, address, full_date
 
 DCATAPIT = Namespace("http://dati.gov.it/onto/dcatapit#")
 LOCN = Namespace("http://www.w3.org/ns/locn#")
+VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
 _AUTHORITY = "http://publications.europa.eu/resource/authority"
 _FILE_TYPES = {
