@@ -8,6 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+DEFAULT_YEAR = 2023
+"""Year of the residents by citizenship unless another is asked for."""
+
 
 @dataclass(frozen=True)
 class Indicator:
@@ -41,15 +44,23 @@ def _tables() -> dict[str, Any]:
 
 
 @cache
-def indicators() -> dict[str, Indicator]:
-    """Return the figures of regions, provinces and Italy by name, in the order to show."""
-    return {row["name"]: Indicator(**row) for row in _tables()["indicator"]}
+def indicators(year: int = DEFAULT_YEAR) -> dict[str, Indicator]:
+    """Return the figures of regions, provinces and Italy by name, in the order to show.
+
+    ``year`` is that of the residents by citizenship (`Coverage.year`), named in years and sources.
+    """
+    return {row["name"]: _dated(row, year) for row in _tables()["indicator"]}
 
 
 @cache
 def community_columns() -> dict[str, Indicator]:
     """Return the columns of the tables region × community and of the gaps by name, in the order to show."""
     return {row["name"]: Indicator(**row) for row in _tables()["community_column"]}
+
+
+def sample_notice(count: int, lang: str = "it") -> str:
+    """Return the sentence that goes wherever a count or a rate is shown; ``count`` is of published rows."""
+    return str(_tables()["words"]["campione"][lang]).format(n=count)
 
 
 def words(column: str) -> dict[str, dict[str, str]]:
@@ -62,3 +73,8 @@ def groups() -> dict[str, dict[str, str]]:
     """Return ``group -> {"it": …, "en": …}`` of the indicators' groups, in the order to show."""
     found: dict[str, dict[str, str]] = _tables()["group"]
     return found
+
+
+def _dated(row: dict[str, Any], year: int) -> Indicator:
+    dated = {name: row[name].format(anno=year) for name in ("source", "source_en", "year") if name in row}
+    return Indicator(**(row | dated))

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from mapping.coverage.indicators import DEFAULT_YEAR
 from mapping.errors import GeodataError
 from mapping.shipped import read_table
 
-YEARS = (2023, 2014)
+YEARS = (DEFAULT_YEAR, 2014)
 """Years whose residents by citizenship ship with the package, the default first."""
 
 
@@ -43,7 +44,7 @@ class Territory:
     year: int
 
 
-def load_territory(year: int = YEARS[0]) -> Territory:
+def load_territory(year: int = DEFAULT_YEAR) -> Territory:
     """Read the shipped tables, with the residents of ``year`` (one of `YEARS`).
 
     Raises

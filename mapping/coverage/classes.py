@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Classes of a choropleth, as data: the legend and every map read the same bounds.
+
+Zero and «no data» are never in a class: they are two states apart, with colours and words of their own.
+The bounds belong to the unfiltered figures; a filtered map keeps them, so that colours stay comparable.
+"""
+
+from dataclasses import dataclass
+
+import mapclassify
+import numpy as np
+import pandas as pd
+
+from mapping.coverage.indicators import Indicator
+
+CLASSES = 5
+ZERO, NO_DATA = -1, -2
+"""What `Classes.of` says of a value of zero and of a missing one."""
+
+
+@dataclass(frozen=True)
+class Classes:
+    """Classes of the values above zero.
+
+    Attributes
+    ----------
+    scheme
+        The mapclassify scheme, as `Indicator.scheme` names it.
+    bounds
+        Upper bounds, ascending, each inside its class; as many as there are classes (none without values).
+    lowest
+        The smallest value above zero, NaN without values.
+    decimals
+        Values are rounded to so many before they are compared with the bounds: what a reader sees decides.
+    """
+
+    scheme: str
+    bounds: tuple[float, ...]
+    lowest: float
+    decimals: int
+
+    def of(self, values: pd.Series) -> pd.Series:
+        """Return the class of each value, 0 the lowest; `ZERO`; `NO_DATA`. Above the last bound is the last."""
+        shown = values.astype(float).round(self.decimals)
+        found = np.searchsorted(self.bounds, shown).clip(max=max(len(self.bounds) - 1, 0))
+        states = np.select([values.isna(), values == 0], [NO_DATA, ZERO], default=found)
+        return pd.Series(states, values.index)
+
+    def intervals(self) -> list[tuple[float, float]]:
+        """Return the lowest and highest value, as shown, that each class can hold."""
+        step = 10.0**-self.decimals
+        lows = [self.lowest, *(round(bound + step, self.decimals) for bound in self.bounds[:-1])]
+        return list(zip(lows[: len(self.bounds)], self.bounds, strict=True))
+
+
+def classify(values: pd.Series, indicator: Indicator, *, k: int = CLASSES) -> Classes:
+    """Return at most ``k`` classes of the values above zero by the indicator's scheme.
+
+    The bounds are rounded to the indicator's decimals; equal bounds are one class.
+
+    Raises
+    ------
+    ValueError
+        If the indicator has no scheme.
+    """
+    if not indicator.scheme:
+        raise ValueError(f"«{indicator.name}» non è un indicatore da colorare su una mappa")
+    positive = values[values > 0].astype(float).round(indicator.decimals)
+    distinct = positive.nunique()
+    if distinct <= k:
+        bounds = sorted(set(positive))
+    else:
+        cut = getattr(mapclassify, indicator.scheme)(positive.to_numpy(), k=k).bins
+        bounds = sorted({round(float(bound), indicator.decimals) for bound in cut})
+    lowest = float(positive.min()) if distinct else float("nan")
+    return Classes(indicator.scheme, tuple(map(float, bounds)), lowest, indicator.decimals)
