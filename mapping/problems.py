@@ -3,7 +3,8 @@
 """A problem of one cell, and its words.
 
 The steps only name a problem (``codice``) and hand over the facts; the sentences stand in the
-``problems.toml`` of each room, in Italian and English, so that an official can reread them without reading code.
+``problems.toml`` of each room, in Italian and English, so that an official can reread them without reading
+code.
 """
 
 import tomllib

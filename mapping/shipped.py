@@ -29,5 +29,5 @@ def geodata_path(name: str) -> Path:
 
 
 def read_table(name: str) -> pd.DataFrame:
-    """Read a shipped CSV with every cell as text, the empty one as ``""`` (NA is Napoli, 001272 is Torino)."""
+    """Read a shipped CSV with every cell as text, the empty one as ``""``: NA is Napoli, 001272 is Torino."""
     return pd.read_csv(geodata_path(name), dtype=str, keep_default_na=False, encoding="utf-8")
