@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The counts that others have published, beside the sample that ships here.
+
+They are kept with their doubts and never used as a denominator: each survey had criteria of its own.
+"""
+
+import pandas as pd
+
+from mapping.coverage.territory import Territory, load_territory
+from mapping.shipped import read_table
+
+MAPPING = "Mappatura delle associazioni di migranti (Ministero del Lavoro, IDOS)"
+"""``rilevazione_it`` of the Ministry's own mapping: 2014 (2,114 associations) and 2021 (1,135)."""
+
+
+def load_published() -> pd.DataFrame:
+    """Return one row per published figure; ``valore`` is float, the rest text.
+
+    Columns: ``anno``, the survey, the measure and the item in Italian and English (``rilevazione_it, …``),
+    ``livello`` (italia, ripartizione, regione, comunita or ``""``) with its ``codice``, ``valore``, ``unita_it,
+    unita_en``, ``segno`` (``""`` as printed, piu_di, circa, calcolato, dubbio), ``dubbio_it, dubbio_en``,
+    ``fonti`` (addresses separated by a space).
+    """
+    frame = read_table("registry/aggregati_pubblicati.csv")
+    return frame.assign(valore=pd.to_numeric(frame["valore"]))
+
+
+def beside_sample(regions: pd.DataFrame, territory: Territory | None = None) -> pd.DataFrame:
+    """Return the counts of `MAPPING` for Italy, areas and regions, with the sample's in ``campione``.
+
+    ``regions`` is `Coverage.regions`. The two are shown together to tell how small the sample is, not to be
+    divided one by the other: years, criteria and sources differ.
+    """
+    published = load_published()
+    places = published["livello"].isin(["italia", "ripartizione", "regione"])
+    chosen = published[(published["rilevazione_it"] == MAPPING) & places & (published["unita_it"] != "%")]
+    return chosen.assign(campione=chosen["codice"].map(_sample(regions, territory))).reset_index(drop=True)
+
+
+def _sample(regions: pd.DataFrame, territory: Territory | None) -> "pd.Series[int]":
+    areas = (territory or load_territory()).regions["ripartizione"]
+    counts = regions["associazioni"]
+    italy = pd.Series({"IT": counts.sum()})
+    return pd.concat([counts, counts.groupby(areas.reindex(counts.index)).sum(), italy])
