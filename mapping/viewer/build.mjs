@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// Bundles src/ into dist/viewer.js and dist/viewer.css: everything inside, nothing fetched at run time.
+import { build } from "esbuild";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+
+const common = {
+  bundle: true,
+  minify: true,
+  charset: "utf8",
+  legalComments: "none", // the notices stand together in dist/LICENCES.txt, which is published beside the page
+  loader: { ".png": "dataurl", ".woff2": "dataurl" },
+  logLevel: "warning",
+};
+
+await build({
+  ...common,
+  entryPoints: ["src/main.js"],
+  outfile: "dist/viewer.js",
+  format: "iife",
+  target: "es2020",
+});
+await build({ ...common, entryPoints: ["src/style.css"], outfile: "dist/viewer.css" });
+
+const parts = ["leaflet", "topojson-client", "@fontsource/titillium-web"];
+const notices = await Promise.all(
+  parts.map(async (name) => `${name}\n\n${await readFile(`node_modules/${name}/LICENSE`, "utf8")}`),
+);
+await mkdir("dist", { recursive: true });
+await writeFile("dist/LICENCES.txt", notices.join("\n\n"));

@@ -1,0 +1,153 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The document around the map: a Figure with a language, a title, a policy, and ids that never change."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, cast
+
+import folium
+from branca.element import CssLink, Element, Figure, JavascriptLink
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from mapping.viewer.inline import POLICY_PLACE, bundle, json_block, with_policy
+from mapping.viewer.languages import strings, translate
+from mapping.viewer.payload import build_payload
+from mapping.viewer.plain import plain_parts
+
+if TYPE_CHECKING:
+    from mapping.viewer.map import AssociationMap
+
+_PARTS = ("header", "html", "script")
+_RANDOM_ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
+_FRAME_HEIGHT = 760
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """What Folium's own layers wrote; false as long as there is none."""
+
+    header: list[Markup] = field(default_factory=list)
+    html: list[Markup] = field(default_factory=list)
+    script: list[Markup] = field(default_factory=list)
+    present: bool = False
+
+    def __bool__(self) -> bool:
+        """Tell whether somebody added anything to the map."""
+        return self.present
+
+
+class PageFigure(Figure):
+    """The root of an `AssociationMap`: renders the whole page."""
+
+    @property
+    def map(self) -> "AssociationMap":
+        """The one map of the page."""
+        return cast("AssociationMap", next(iter(self._children.values())))
+
+    def render(self, **kwargs: Any) -> str:
+        """Return the document; rendering twice gives the same text."""
+        before = {part: dict(getattr(self, part)._children) for part in _PARTS}
+        foreign = bool(self.map.foreign) or _has_additions(before)
+        try:
+            if foreign:
+                self._link_folium()
+            self.map.render(**kwargs)  # type: ignore[no-untyped-call] # folium ships no types
+            document = _page(self.map, self._foreign_parts() if foreign else Foreign())
+        finally:
+            for part in _PARTS:
+                children = getattr(self, part)._children
+                children.clear()
+                children.update(before[part])
+        return with_policy(_stable_ids(document, self))
+
+    def _link_folium(self) -> None:
+        """Link what Folium's own layers need; Leaflet is bundled."""
+        for name, address in folium.Map.default_js:
+            if name != "leaflet":
+                self.header.add_child(JavascriptLink(address), name=name)
+        for name, address in folium.Map.default_css:
+            if name != "leaflet_css":
+                self.header.add_child(CssLink(address), name=name)
+
+    def _foreign_parts(self) -> Foreign:
+        texts = {
+            part: [_markup(child.render()) for child in _additions(getattr(self, part))] for part in _PARTS
+        }
+        return Foreign(**texts, present=True)
+
+    def _repr_html_(self, **kwargs: Any) -> str:
+        """Return the page in a frame, named for screen readers, for a notebook."""
+        page = html.escape(self.render(**kwargs))
+        title = html.escape(translate(self.map.lang, "titolo"))
+        return (
+            f'<iframe title="{title}" srcdoc="{page}" width="100%" height="{_FRAME_HEIGHT}" '
+            'style="border:0" allowfullscreen></iframe>'
+        )
+
+
+def _additions(part: Element) -> list[Element]:
+    return [child for name, child in part._children.items() if name != "meta_http"]
+
+
+def _has_additions(children: dict[str, dict[str, Element]]) -> bool:
+    return any(name != "meta_http" for part in children.values() for name in part)
+
+
+def _page(map_: "AssociationMap", foreign: Foreign) -> str:
+    payload = build_payload(map_.atlas, lang=map_.lang) | {"mappa": map_.settings()}
+    return _template().render(
+        lang=map_.lang,
+        dir=strings(map_.lang)["lingua"]["direzione"],
+        t=lambda key, **values: translate(map_.lang, key, **values),
+        policy=POLICY_PLACE,
+        foreign=foreign,
+        map_name=map_.get_name(),
+        style=_markup(bundle("viewer.css")),
+        script=_markup(bundle("viewer.js")),
+        data=_markup(json_block(payload)),
+        **plain_parts(map_.atlas, map_.lang),
+    )
+
+
+@cache
+def _template() -> Template:
+    text = files("mapping.viewer").joinpath("templates", "page.html.j2").read_text(encoding="utf-8")
+    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    return environment.from_string(text)
+
+
+def _markup(text: str) -> Markup:
+    """Let markup that is ours, or Folium's, through the template's escaping."""
+    return Markup(text)  # noqa: S704 - never called on registry text
+
+
+def _stable_ids(document: str, root: Element) -> str:
+    """Return the document with the random id of every element replaced by a number."""
+    known = {element._id for element in _elements(root)}
+    numbers: dict[str, str] = {}
+
+    def number(found: re.Match[str]) -> str:
+        text = found.group()
+        return numbers.setdefault(text, str(len(numbers) + 1)) if text in known else text
+
+    return _RANDOM_ID.sub(number, document)
+
+
+def _elements(root: Element) -> Iterator[Element]:
+    """Yield the element and all below it, in children and in attributes (a popup keeps its text in one)."""
+    seen: set[int] = set()
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if id(element) in seen:
+            continue
+        seen.add(id(element))
+        yield element
+        waiting += element._children.values()
+        waiting += [value for value in vars(element).values() if isinstance(value, Element)]

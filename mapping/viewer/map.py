@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The map as Folium knows it: a `folium.Map` with regions, associations and initiatives as layers.
+
+Registry text never enters a Folium template, which would execute it (MacroElement renders twice): it travels
+in the page's one data block, and the viewer writes it with ``textContent``.
+"""
+
+from typing import Any
+
+import folium
+from branca.element import Element
+from folium.map import Layer
+from folium.template import Template
+
+from mapping.atlas import Atlas
+from mapping.viewer.document import PageFigure
+from mapping.viewer.languages import DEFAULT
+
+ITALY = ((35.4, 6.6), (47.1, 18.6))
+"""South-west and north-east corner of the map's first view, as (latitude, longitude)."""
+
+
+class ViewerLayer(Layer):
+    """A layer that the viewer draws from the data block; Folium's layer control can switch it."""
+
+    _template = Template("")
+
+    def __init__(self, kind: str, name: str, *, show: bool = True) -> None:
+        super().__init__(name=name, overlay=True, control=True, show=show)
+        self._name = kind
+        self.kind = kind
+
+    def settings(self) -> dict[str, Any]:
+        """Return what the viewer must know of the layer."""
+        return {"tipo": self.kind, "nome": self.get_name(), "mostra": self.show}
+
+
+class AssociationMap(folium.Map):
+    """A map of the associations of an atlas: coverage of the regions, one circle per comune, the initiatives.
+
+    It shows itself in a notebook, and any other Folium layer can be added to it. As long as none is, the
+    document is one file that asks nobody for anything, under a strict Content-Security-Policy. A layer of
+    Folium's own brings remote files with it (jQuery, Bootstrap …): the policy is then left out and those
+    files are linked. Text handed to such a layer is executed by Folium as a template: never hand registry
+    text to it.
+
+    Parameters
+    ----------
+    atlas
+        What `mapping.build_atlas` returned.
+    lang
+        The language the page opens in.
+    indicator
+        The indicator that colours the regions at first.
+    """
+
+    _template = Template("")
+
+    def __init__(self, atlas: Atlas, *, lang: str = DEFAULT, indicator: str = "associazioni") -> None:
+        super().__init__(location=[42.1, 12.5], zoom_start=6, tiles=None)
+        self.atlas = atlas
+        self.lang = lang
+        self.indicator = indicator
+        PageFigure().add_child(self)
+        self.default_js = []
+        self.default_css = []
+        for kind in ("regioni", "associazioni", "iniziative"):
+            self.add_child(ViewerLayer(kind, kind.capitalize()))
+
+    @property
+    def own_layers(self) -> list[ViewerLayer]:
+        """The layers the viewer draws."""
+        return [child for child in self._children.values() if isinstance(child, ViewerLayer)]
+
+    @property
+    def foreign(self) -> list[Element]:
+        """The elements that somebody added: they are drawn by Folium's own scripts."""
+        return [child for child in self._children.values() if not isinstance(child, ViewerLayer)]
+
+    def settings(self) -> dict[str, Any]:
+        """Return what the viewer must know of the map itself."""
+        return {
+            "nome": self.get_name(),
+            "confini": ITALY,
+            "indicatore": self.indicator,
+            "strati": [layer.settings() for layer in self.own_layers],
+        }
+
+
+def build_map(atlas: Atlas, *, lang: str = DEFAULT) -> AssociationMap:
+    """Return the map of an atlas."""
+    return AssociationMap(atlas, lang=lang)

@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Columns made small for the page: a column that repeats itself is sent as its values and their places."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+Packed = list[Any] | dict[str, list[Any]]
+
+
+def pack(values: Iterable[Any]) -> Packed:
+    """Return a list as it is, or ``{"v": distinct values, "i": place of each}`` where that is shorter."""
+    cells = list(values)
+    distinct = list(dict.fromkeys(cells))
+    if len(distinct) * 2 > len(cells):
+        return cells
+    places = {value: place for place, value in enumerate(distinct)}
+    return {"v": distinct, "i": [places[cell] for cell in cells]}
+
+
+def pack_frame(frame: pd.DataFrame, names: Sequence[str]) -> dict[str, Packed]:
+    """Return ``names`` of the frame, packed; a column without any value is left out."""
+    columns = {name: [plain(cell) for cell in frame[name]] for name in names}
+    return {name: pack(cells) for name, cells in columns.items() if any(c not in ("", None) for c in cells)}
+
+
+def plain(cell: Any) -> Any:
+    """Return a cell as JSON knows it: NaN and NA as None, numpy's numbers as Python's."""
+    if isinstance(cell, str):
+        return cell
+    if pd.isna(cell):
+        return None
+    value = cell.item() if isinstance(cell, np.generic) else cell
+    if isinstance(value, float):
+        value = round(value, 6)
+        return int(value) if value.is_integer() else value
+    return value

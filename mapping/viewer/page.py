@@ -1,0 +1,15 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The one door of the package to the finished page."""
+
+from mapping.atlas import Atlas
+from mapping.viewer.languages import DEFAULT
+from mapping.viewer.map import build_map
+
+
+def render_page(atlas: Atlas, *, lang: str = DEFAULT) -> str:
+    """Return the whole page of an atlas: one HTML document that asks nobody for anything.
+
+    The same atlas and language always give the same text.
+    """
+    return build_map(atlas, lang=lang).get_root().render()

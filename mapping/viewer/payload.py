@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Everything the page knows, as one value of lists and dictionaries that JSON can hold."""
+
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from mapping.atlas import Atlas
+from mapping.schema import split_values
+from mapping.shipped import geodata_path
+from mapping.viewer.figures import coverage_block
+from mapping.viewer.initiatives import initiatives_block
+from mapping.viewer.languages import language_block
+from mapping.viewer.packing import pack_frame
+
+OWN_POINT = ("punto", "indirizzo")
+"""Precisions of a row that has a point of its own; every other row stands at its comune."""
+_ROW_COLUMNS = (
+    "id", "denominazione", "acronimo", "indirizzo", "cap", "luogo", "provincia", "regione", "lat", "lon",
+    "paesi_origine", "composizione", "tipologia", "ambiti_attivita", "raggio_azione", "anno_costituzione",
+    "numero_soci", "sito_web", "stato_verifica", "fonte_tipo", "fonte_url", "fonte_data", "data_verifica",
+    "stato", "precisione", "metodo",
+)  # fmt: skip
+_PLACE_COLUMNS = ("codice", "nome", "provincia", "regione", "lat", "lon")
+
+
+def build_payload(atlas: Atlas, *, lang: str) -> dict[str, Any]:
+    """Return the page's data: associations and places as packed columns, figures, boundaries, words.
+
+    Parameters
+    ----------
+    atlas
+        What `mapping.build_atlas` returned.
+    lang
+        The language the page opens in.
+    """
+    places = place_table(atlas.associations)
+    rows = row_table(atlas.associations, places)
+    topology = json.loads(geodata_path("boundaries/province.topojson").read_text(encoding="utf-8"))
+    block = {
+        "registro": {
+            "nome": atlas.registry.name,
+            "righe": sum(atlas.states.values()),
+            "stati": atlas.states,
+            "data": atlas.data_date,
+        },
+        "associazioni": pack_frame(rows, _ROW_COLUMNS),
+        "quante": len(rows),
+        "luoghi": pack_frame(places, _PLACE_COLUMNS),
+        "confini": topology,
+        **coverage_block(atlas.coverage),
+        "iniziative": initiatives_block(atlas.initiatives),
+    }
+    return block | language_block(lang, _countries(atlas, block["comunita"]))
+
+
+def place_table(associations: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per circle: each comune with associations, and each point that lies in no known comune.
+
+    Index ``chiave``: the comune's ISTAT code, or the association's id.
+    """
+    placed = associations[associations["luogo_latitudine"].notna()]
+    placed = placed.assign(chiave=_place_keys(placed), proprio=placed["precisione"].isin(OWN_POINT))
+    ordered = placed.sort_values(["chiave", "proprio"], kind="stable")
+    first = ordered.drop_duplicates("chiave").set_index("chiave")
+    table = pd.DataFrame(
+        {
+            "codice": first["luogo_codice_comune"],
+            "nome": first["luogo_comune"],
+            "provincia": first["luogo_provincia"],
+            "regione": first["luogo_codice_regione"],
+            "lat": first["luogo_latitudine"].round(5),
+            "lon": first["luogo_longitudine"].round(5),
+        }
+    )
+    return table.sort_index()
+
+
+def row_table(associations: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per published association, in the registry's order, with the names of the payload."""
+    order = {key: place for place, key in enumerate(places.index)}
+    mapped = associations["luogo_latitudine"].notna()
+    own = mapped & associations["precisione"].isin(OWN_POINT)
+    keys = _place_keys(associations)
+    return associations.assign(
+        luogo=[order[key] if on else -1 for key, on in zip(keys, mapped, strict=True)],
+        provincia=associations["luogo_provincia"],
+        regione=associations["luogo_codice_regione"],
+        sito_web=associations["sito_web"].map(safe_address),
+        fonte_url=associations["fonte_url"].map(safe_address),
+        lat=associations["luogo_latitudine"].round(5).where(own),
+        lon=associations["luogo_longitudine"].round(5).where(own),
+    )
+
+
+def safe_address(text: str) -> str:
+    """Return an http or https address as it is, anything else as an empty text: it becomes a link."""
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        return ""
+    return text.strip() if parts.scheme.lower() in {"http", "https"} and parts.netloc else ""
+
+
+def _place_keys(associations: pd.DataFrame) -> pd.Series:
+    code = associations["luogo_codice_comune"]
+    return code.where(code != "", associations["id"])
+
+
+def _countries(atlas: Atlas, communities: list[list[Any]]) -> list[str]:
+    """Return every country code the page may have to name."""
+    found = {code for cell in atlas.associations["paesi_origine"] for code in split_values(cell)}
+    found |= {row[1] for row in communities} | {code for code in atlas.initiatives.events["comunita"] if code}
+    return sorted(found)

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// One state, many parts: a change of the state is written to the address and every part draws itself from it.
+
+import { select } from "./select.js";
+import { emptyState, parseState, writeState } from "./state.js";
+import { createWords } from "./words.js";
+
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Model} Model */
+
+/** @param {Model} model @param {import("./types.js").Part[]} parts */
+export function startApp(model, parts) {
+  const defaults = emptyState({ lang: model.lang, indicatore: model.map.indicatore, strati: firstLayers(model) });
+  let state = read();
+  /** @type {State|null} */
+  let before = null;
+
+  function read() {
+    return parseState(location.hash, location.search, defaults);
+  }
+
+  /** @param {Partial<State>} patch */
+  function link(patch) {
+    return `#${writeState({ ...state, ...patch }, defaults)}`;
+  }
+
+  /** @param {Partial<State>} patch @param {{replace?: boolean}} [options] */
+  function go(patch, { replace = false } = {}) {
+    const address = link(patch);
+    before = state;
+    state = { ...state, ...patch };
+    if (replace) history.replaceState(null, "", address);
+    else if (address !== location.hash) history.pushState(null, "", address);
+    draw();
+  }
+
+  function draw() {
+    const selection = select(model.rows, state);
+    const words = createWords(model.languages, state.lang);
+    for (const part of parts) part.update({ model, state, before, selection, words, go, link });
+  }
+
+  addEventListener("popstate", () => {
+    before = state;
+    state = read();
+    draw();
+  });
+  followLinks((hash) => go(parseState(hash, "", defaults)));
+  draw();
+}
+
+/** @param {Model} model @returns {string[]} */
+function firstLayers({ map, initiatives }) {
+  const shown = (/** @type {string} */ kind) => map.strati.some(({ tipo, mostra }) => tipo === kind && mostra);
+  const first = initiatives.progetti[0]?.progetto;
+  return [...(shown("associazioni") ? ["associazioni"] : []), ...(shown("iniziative") && first ? [first] : [])];
+}
+
+/**
+ * Links to a state are followed here: in a `srcdoc` frame the browser would load the host page instead.
+ * @param {(hash: string) => void} open
+ */
+function followLinks(open) {
+  document.addEventListener("click", (event) => {
+    const anchor = /** @type {Element} */ (event.target).closest?.("a[href^='#']");
+    if (!anchor || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    const hash = anchor.getAttribute("href") ?? "";
+    const target = document.getElementById(hash.slice(1));
+    if (target) target.focus();
+    else open(hash);
+  });
+}

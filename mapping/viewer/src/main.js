@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The page comes alive: the data block is read, the parts are made, the state is drawn.
+
+import "./trusted.js";
+import { startApp } from "./app.js";
+import { byId } from "./dom.js";
+import { createMap } from "./map/map.js";
+import { readModel } from "./model.js";
+import { createPanel } from "./sheets/panel.js";
+import { createFacets } from "./tools/facets.js";
+import { createLanguageMenu } from "./tools/languages.js";
+import { createResult } from "./tools/result.js";
+import { createSearch } from "./tools/search.js";
+import { createViews } from "./tools/views.js";
+import { createInitiatives } from "./views/initiatives.js";
+import { createList } from "./views/list.js";
+import { createRegionTable } from "./views/regions.js";
+
+const model = readModel(JSON.parse(byId("dati").textContent ?? ""));
+document.documentElement.classList.add("viva");
+startApp(model, [
+  createViews(),
+  createLanguageMenu(),
+  createSearch(),
+  createFacets(),
+  createResult(),
+  createMap(model),
+  createList(),
+  createRegionTable(),
+  createInitiatives(),
+  createPanel(),
+]);

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// A Leaflet icon that is a real button: reached with the keyboard, named to a screen reader.
+
+import L from "./leaflet.js";
+
+/** @typedef {{size: number, className: string, make: (button: HTMLButtonElement) => void}} ButtonOptions */
+
+const ButtonIcon = L.Icon.extend({
+  /** @this {any} */
+  createIcon() {
+    const button = document.createElement("button");
+    button.type = "button";
+    this.options.make(button);
+    this._setIconStyles(button, "icon");
+    return button;
+  },
+  createShadow() {
+    return null;
+  },
+});
+
+/** @param {ButtonOptions} options @param {[number, number]} [anchor] @returns {import("leaflet").Icon} */
+export function buttonIcon({ size, className, make }, anchor) {
+  const Icon = /** @type {any} */ (ButtonIcon);
+  return new Icon({ iconSize: [size, size], iconAnchor: anchor, className, make });
+}

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// One circle per comune, as large as its count; the registry knows the town, not the door.
+
+import { buttonIcon } from "./button-icon.js";
+import { rove } from "./roving.js";
+import L from "./leaflet.js";
+
+/** @typedef {import("../types.js").Context} Context */
+/** @typedef {import("../types.js").Place} Place */
+
+/** @param {number} count @returns {number} diameter in pixels: the area grows with the count, never below a fingertip */
+export function diameter(count) {
+  return Math.round(Math.min(64, 14 + 7 * Math.sqrt(count)));
+}
+
+/** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part & {layer: L.LayerGroup}} */
+export function createCircles(map, model) {
+  const layer = L.layerGroup();
+  /** @type {Map<number, {marker: L.Marker, count: number, lang: string}>} */
+  const drawn = new Map();
+  rove(map.getPane("markerPane"), ".cerchio");
+  return {
+    layer,
+    update(context) {
+      const { state, selection, words } = context;
+      if (state.strati.includes("associazioni")) layer.addTo(map);
+      else layer.remove();
+      for (const place of model.places) {
+        const count = selection.byPlace.get(place.n)?.length ?? 0;
+        const known = drawn.get(place.n);
+        if (known?.count === count && known.lang === words.lang) continue;
+        known?.marker.remove();
+        drawn.delete(place.n);
+        if (count) drawn.set(place.n, { marker: circle(place, count, context).addTo(layer), count, lang: words.lang });
+      }
+    },
+  };
+}
+
+/** @param {Place} place @param {number} count @param {Context} context @returns {L.Marker} */
+function circle(place, count, { words, go, selection }) {
+  const name = place.codice ? `${place.nome} (${place.provincia})` : selection.byPlace.get(place.n)?.[0].nome ?? "";
+  /** @param {HTMLButtonElement} button */
+  const make = (button) => {
+    button.textContent = count > 1 ? words.n(count) : "";
+    button.tabIndex = -1;
+    button.dataset.comune = place.codice;
+    button.setAttribute("aria-label", words.t("cerchio", { nome: name, n: count }));
+  };
+  const icon = buttonIcon({ size: diameter(count), className: "cerchio", make });
+  const marker = L.marker([place.lat, place.lon], { icon, keyboard: false, zIndexOffset: -count, title: name });
+  return marker.on("click", () => go(target(place, selection.byPlace.get(place.n) ?? [])));
+}
+
+/** @param {Place} place @param {import("../types.js").Row[]} rows @returns {Partial<import("../types.js").State>} */
+function target(place, rows) {
+  return place.codice ? { comune: place.codice, id: "", scheda: "" } : { id: rows[0]?.id ?? "", comune: "", scheda: "" };
+}

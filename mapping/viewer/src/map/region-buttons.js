@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The regions as buttons: what a mouse does on the map, done with the keyboard and heard from a screen reader.
+
+import { byId, h } from "../dom.js";
+
+/** @typedef {import("../types.js").Context} Context */
+/** @typedef {import("../types.js").Region} Region */
+
+/** @returns {import("../types.js").Part} */
+export function createRegionButtons() {
+  /** @type {Map<string, HTMLButtonElement>} */
+  const buttons = new Map();
+  return {
+    update(context) {
+      if (!buttons.size) build(buttons, context);
+      byId("titolo-scegli-regione").textContent = context.words.t("scegli_regione");
+      for (const region of context.model.regions) relabel(/** @type {HTMLButtonElement} */ (buttons.get(region.codice)), region, context);
+    },
+  };
+}
+
+/** @param {Map<string, HTMLButtonElement>} buttons @param {Context} context */
+function build(buttons, { model, go }) {
+  const sorted = [...model.regions].sort((a, b) => String(a.regione).localeCompare(b.regione, "it"));
+  for (const region of sorted) {
+    const open = () => go({ scheda: region.codice, id: "", comune: "" });
+    buttons.set(region.codice, h("button", { type: "button", class: "pulsante-regione", "data-regione": region.codice, onclick: open }));
+  }
+  byId("scegli-regione").replaceChildren(
+    h("h3", { id: "titolo-scegli-regione" }),
+    h("ul", {}, ...[...buttons.values()].map((button) => h("li", {}, button))),
+  );
+}
+
+/** @param {HTMLButtonElement} button @param {Region} region @param {Context} context */
+function relabel(button, region, { state, words }) {
+  const count = h("span", { class: "conta", "aria-hidden": "true" }, words.n(region.associazioni));
+  button.replaceChildren(registryName(region), count);
+  button.setAttribute("aria-label", regionLabel(region, words));
+  button.setAttribute("aria-pressed", String(state.scheda === region.codice));
+}
+
+/** @param {Region} region */
+function registryName(region) {
+  return h("span", { lang: "it" }, region.regione);
+}
+
+/** @param {Region} region @param {import("../types.js").Words} words @returns {string} */
+export function regionLabel(region, words) {
+  const values = { nome: region.regione, n: region.associazioni ?? 0 };
+  if (region.tasso_10000 === null || region.tasso_10000 === undefined) return words.t("regione_senza_tasso", values);
+  return words.t("regione_con_tasso", { ...values, tasso: words.n(region.tasso_10000, 1) });
+}

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// From the data block to the model: columns unpacked, names found once, search keys folded.
+
+/** @typedef {import("./types.js").Model} Model */
+/** @typedef {import("./types.js").Row} Row */
+
+/** @param {string} text without accents, case and doubled spaces, so that «Forlì» is found by «forli» */
+export function fold(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’´`]/g, "'").toLowerCase().replace(/\s+/g, " ").trim();
+}
+
+/** @param {any} packed @param {number} length @param {any} missing @returns {any[]} */
+export function unpack(packed, length, missing = "") {
+  if (packed === undefined) return new Array(length).fill(missing);
+  return Array.isArray(packed) ? packed : packed.i.map((/** @type {number} */ place) => packed.v[place]);
+}
+
+/** @param {string} cell @returns {string[]} */
+function values(cell) {
+  return cell ? cell.split("; ") : [];
+}
+
+/** @param {any} block the parsed data block @returns {Model} */
+export function readModel(block) {
+  const places = readPlaces(block.luoghi);
+  const provinces = Object.fromEntries(provinceProperties(block.confini).map((p) => [p.sigla, p.nome]));
+  const provinceRegion = Object.fromEntries(provinceProperties(block.confini).map((p) => [p.sigla, p.codice_regione]));
+  return {
+    rows: readRows(block, places, provinces),
+    places,
+    regions: block.regioni,
+    italy: block.italia,
+    indicators: block.indicatori,
+    communities: block.comunita.map(readCommunity),
+    initiatives: readInitiatives(block.iniziative),
+    provinces,
+    provinceRegion,
+    registry: block.registro,
+    topology: block.confini,
+    map: block.mappa,
+    lang: block.lingua,
+    languages: block.lingue,
+  };
+}
+
+/** @param {Record<string, any>} tables @returns {import("./types.js").Initiatives} */
+function readInitiatives(tables) {
+  return /** @type {any} */ (Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, readTable(table)])));
+}
+
+/** @param {{quante: number, colonne: Record<string, any>}} table @returns {Record<string, any>[]} */
+function readTable({ quante, colonne }) {
+  const columns = Object.entries(colonne).map(([name, packed]) => /** @type {const} */ ([name, unpack(packed, quante)]));
+  return Array.from({ length: quante }, (_, n) => Object.fromEntries(columns.map(([name, cells]) => [name, cells[n] ?? ""])));
+}
+
+/** @param {any} topology @returns {{sigla: string, nome: string, codice_regione: string}[]} */
+function provinceProperties(topology) {
+  return topology.objects.province.geometries.map((/** @type {any} */ geometry) => geometry.properties);
+}
+
+/** @param {any[]} cells @returns {import("./types.js").Community} */
+function readCommunity([regione, paese, associazioni, residenti, lacuna]) {
+  return { regione, paese, associazioni, residenti, lacuna };
+}
+
+/** @param {Record<string, any>} columns @returns {import("./types.js").Place[]} */
+function readPlaces(columns) {
+  const length = unpack(columns.lat, 0).length;
+  const names = ["codice", "nome", "provincia", "regione", "lat", "lon"];
+  const table = Object.fromEntries(names.map((name) => [name, unpack(columns[name], length)]));
+  return Array.from({ length }, (_, n) => /** @type {any} */ ({
+    n,
+    ...Object.fromEntries(names.map((name) => [name, table[name][n]])),
+  }));
+}
+
+/** @type {[string, string][]} our name, the column's name */
+const PLAIN = [
+  ["id", "id"], ["nome", "denominazione"], ["sigla", "acronimo"], ["indirizzo", "indirizzo"], ["cap", "cap"],
+  ["provincia", "provincia"], ["regione", "regione"], ["composizione", "composizione"], ["tipologia", "tipologia"],
+  ["raggio", "raggio_azione"], ["anno", "anno_costituzione"], ["soci", "numero_soci"], ["sito", "sito_web"],
+  ["verifica", "stato_verifica"], ["fonteTipo", "fonte_tipo"], ["fonteUrl", "fonte_url"], ["fonteData", "fonte_data"],
+  ["dataVerifica", "data_verifica"], ["stato", "stato"], ["precisione", "precisione"], ["metodo", "metodo"],
+];
+
+/**
+ * @param {any} block
+ * @param {import("./types.js").Place[]} places
+ * @param {Record<string, string>} provinces
+ * @returns {Row[]}
+ */
+function readRows(block, places, provinces) {
+  const columns = block.associazioni;
+  const length = block.quante;
+  const plain = PLAIN.map(([name, column]) => /** @type {const} */ ([name, unpack(columns[column], length)]));
+  const luogo = unpack(columns.luogo, length, -1);
+  const paesi = unpack(columns.paesi_origine, length);
+  const ambiti = unpack(columns.ambiti_attivita, length);
+  const lat = unpack(columns.lat, length, null);
+  const lon = unpack(columns.lon, length, null);
+  const projects = projectsByComune(readTable(block.iniziative.luoghi));
+  return Array.from({ length }, (_, n) => {
+    const row = /** @type {any} */ ({ n, luogo: luogo[n], lat: lat[n], lon: lon[n] });
+    for (const [name, cells] of plain) row[name] = cells[n] ?? "";
+    row.paesi = values(paesi[n]);
+    row.ambiti = values(ambiti[n]);
+    const place = places[row.luogo];
+    row.iniziative = (place && projects.get(place.codice)) || [];
+    row.chiave = fold([row.nome, row.sigla, place?.nome ?? "", provinces[row.provincia] ?? ""].join(" "));
+    return row;
+  });
+}
+
+/** @param {Record<string, any>[]} places @returns {Map<string, string[]>} ISTAT code -> projects held there */
+export function projectsByComune(places) {
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  for (const place of places) {
+    const known = found.get(place.codice_comune) ?? [];
+    if (place.codice_comune && !known.includes(place.progetto)) found.set(place.codice_comune, [...known, place.progetto]);
+  }
+  return found;
+}

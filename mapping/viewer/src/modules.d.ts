@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+declare module "*.png" {
+  const url: string;
+  export default url;
+}
+interface TrustedTypePolicyFactory {
+  createPolicy(name: string, rules: { createHTML?: (text: string) => string | null }): unknown;
+}
+interface Window {
+  L: typeof import("leaflet");
+  trustedTypes?: TrustedTypePolicyFactory;
+}

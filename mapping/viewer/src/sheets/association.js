@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The card of one association: presence, type, composition, fields; and how precisely its place is known.
+
+import { facts, h, outerLink, registryText } from "../dom.js";
+import { placeName } from "../views/list.js";
+
+/** @typedef {import("../types.js").Context} Context */
+/** @typedef {import("../types.js").Row} Row */
+
+/** @param {string} id @param {Context} context @returns {import("./panel.js").Sheet} */
+export function associationSheet(id, context) {
+  const row = context.model.rows.find((known) => known.id === id);
+  if (!row) return { title: context.words.t("scheda_ignota"), body: [h("p", {}, context.words.t("scheda_ignota_testo"))] };
+  const { words } = context;
+  return {
+    title: registryText(row.nome),
+    back: backLink(row, context),
+    body: [
+      row.sigla ? h("p", { class: "guida" }, registryText(row.sigla)) : null,
+      row.verifica ? h("p", { class: "avviso" }, registryText(row.verifica)) : null,
+      presence(row, context),
+      facts([
+        [words.t("tipologia"), words.choice("tipologia", row.tipologia)],
+        [words.t("composizione"), words.choice("composizione", row.composizione)],
+        [words.t("ambito"), row.ambiti.map((value) => words.choice("ambito", value)).join(", ")],
+        [words.t("comunita"), row.paesi.map(words.country).join(", ")],
+        [words.t("raggio"), words.choice("raggio", row.raggio)],
+        [words.t("anno"), row.anno && registryText(row.anno)],
+        [words.t("soci"), row.soci && registryText(row.soci)],
+        [words.t("sito"), row.sito && outerLink(row.sito, row.sito.replace(/^https?:\/\//, ""))],
+      ]),
+      source(row, words),
+    ],
+  };
+}
+
+/** @param {Row} row @param {Context} context */
+function backLink(row, { state, words, link, model }) {
+  if (state.comune) return { text: words.t("torna_a", { nome: model.places[row.luogo]?.nome ?? "" }), href: link({ id: "" }) };
+  if (state.scheda) return { text: words.t("torna_scheda"), href: link({ id: "" }) };
+  return undefined;
+}
+
+/** @param {Row} row @param {Context} context */
+function presence(row, { model, words }) {
+  const known = row.precisione ? words.t("precisione_nota", { come: words.choice("precisione", row.precisione) }) : words.choice("stato", row.stato);
+  const street = [row.indirizzo, row.cap].filter(Boolean).join(", ");
+  return facts([
+    [words.t("presenza"), h("span", {}, placeName(row, model, words))],
+    [words.t("indirizzo"), street && registryText(street)],
+    [words.t("precisione"), known],
+  ]);
+}
+
+/** @param {Row} row @param {import("../types.js").Words} words */
+function source(row, words) {
+  const name = row.fonteTipo || row.fonteUrl;
+  return facts([
+    [words.t("fonte"), row.fonteUrl ? outerLink(row.fonteUrl, name) : name && registryText(name)],
+    [words.t("fonte_data"), row.fonteData && words.date(row.fonteData)],
+    [words.t("data_verifica"), row.dataVerifica && words.date(row.dataVerifica)],
+  ]);
+}

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The sheet of one comune: its associations as a list, never as scattered pins; the projects held there.
+
+import { h } from "../dom.js";
+import { listEntry } from "../views/list.js";
+import { projectFacts, sources } from "../views/initiatives.js";
+
+/** @typedef {import("../types.js").Context} Context */
+
+/** @param {string} code ISTAT code @param {Context} context @returns {import("./panel.js").Sheet} */
+export function comuneSheet(code, context) {
+  const { model, selection, words } = context;
+  const place = model.places.find((known) => known.codice === code);
+  const projects = model.initiatives.luoghi.filter((known) => known.codice_comune === code);
+  const rows = (place && selection.byPlace.get(place.n)) ?? [];
+  const name = place ? `${place.nome} (${place.provincia})` : (projects[0]?.comune ?? code);
+  return {
+    title: h("span", { lang: "it" }, name),
+    body: [
+      h("p", { class: "guida" }, words.t("associazioni_n", { n: rows.length })),
+      h("ul", { class: "voci strette" }, ...rows.map((row) => listEntry(row, context))),
+      h("p", { class: "minuto" }, words.t("luogo_comune_nota")),
+      projects.length ? h("h3", {}, words.t("vista_iniziative")) : null,
+      ...projects.map((known) => territory(known, context)),
+    ],
+  };
+}
+
+/** @param {Record<string, any>} place @param {Context} context the card of a project in this comune */
+function territory(place, context) {
+  const { model, words } = context;
+  const project = model.initiatives.progetti.find((known) => known.progetto === place.progetto) ?? {};
+  return h(
+    "article",
+    { class: "iniziativa stretta", "data-progetto": place.progetto },
+    h("h4", {}, project.nome, " ", h("span", { class: "anni" }, words.own(project, "periodo"))),
+    h("p", {}, words.own(place, "ruolo")),
+    words.own(place, "partner") ? h("p", {}, `${words.t("partner")}: ${words.own(place, "partner")}`) : null,
+    projectFacts(project, context),
+    words.own(place, "nota") ? h("p", { class: "minuto" }, words.own(place, "nota")) : null,
+    sources(place.fonti, words),
+  );
+}

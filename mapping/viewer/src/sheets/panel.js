@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The panel beside the map: one sheet at a time, the focus led in and led back.
+
+import { byId, h } from "../dom.js";
+import { associationSheet } from "./association.js";
+import { comuneSheet } from "./comune.js";
+import { regionSheet } from "./region.js";
+
+/** @typedef {import("../types.js").Context} Context */
+/** @typedef {{title: Node|string, body: (Node|null)[], back?: {text: string, href: string}}} Sheet */
+
+/** @returns {import("../types.js").Part} */
+export function createPanel() {
+  /** @type {HTMLElement|null} */
+  let opener = null;
+  /** @type {Context} */
+  let context;
+  const panel = byId("scheda");
+  const close = () => context.go({ id: "", comune: "", scheda: "" });
+  panel.addEventListener("keydown", (event) => event.key === "Escape" && close());
+  return {
+    update(next) {
+      context = next;
+      const moved = !sameSheet(next);
+      if (!moved && next.before?.lang === next.state.lang && next.before) return;
+      const sheet = currentSheet(next);
+      if (sheet && panel.hidden) opener = /** @type {HTMLElement|null} */ (document.activeElement);
+      panel.hidden = !sheet;
+      panel.replaceChildren(...(sheet ? frame(sheet, next, close) : []));
+      if (moved && next.before) moveFocus(next, panel, opener, Boolean(sheet));
+    },
+  };
+}
+
+/** @param {Context} context */
+function sameSheet({ state, before }) {
+  return before !== null && state.id === before.id && state.comune === before.comune && state.scheda === before.scheda;
+}
+
+/** @param {Context} context @returns {Sheet|null} */
+function currentSheet(context) {
+  const { state } = context;
+  if (state.id) return associationSheet(state.id, context);
+  if (state.comune) return comuneSheet(state.comune, context);
+  if (state.scheda) return regionSheet(state.scheda, context);
+  return null;
+}
+
+/** @param {Sheet} sheet @param {Context} context @param {() => void} close @returns {HTMLElement[]} */
+function frame({ title, body, back }, { words }, close) {
+  const top = h(
+    "div",
+    { class: "scheda-testa" },
+    back ? h("a", { href: back.href, class: "indietro" }, back.text) : h("span", {}),
+    h("button", { type: "button", class: "chiudi", "aria-label": words.t("chiudi"), onclick: close }, "×"),
+  );
+  const present = /** @type {Node[]} */ (body.filter(Boolean));
+  return [top, h("h2", { id: "titolo-scheda", tabindex: "-1" }, title), ...present.map((node) => /** @type {HTMLElement} */ (node))];
+}
+
+/** @param {Context} context @param {HTMLElement} panel @param {HTMLElement|null} opener @param {boolean} open */
+function moveFocus(context, panel, opener, open) {
+  if (open) {
+    document.getElementById("titolo-scheda")?.focus({ preventScroll: true });
+    panel.scrollTop = 0;
+    panel.scrollIntoView({ block: "nearest" });
+  } else if (opener?.isConnected) opener.focus();
+  else byId(`titolo-${context.state.vista}`).focus();
+}

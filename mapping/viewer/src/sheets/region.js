@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The sheet of one region: its figures beside Italy's, its communities, its gaps, its projects.
+
+import { h } from "../dom.js";
+
+/** @typedef {import("../types.js").Context} Context */
+/** @typedef {import("../types.js").Community} Community */
+
+const FIGURES = ["associazioni", "mappate", "solo_provincia", "solo_regione", "comunita_presenti", "comunita_16", "tasso_10000", "residenti_stranieri", "comuni_presenti", "province_presenti", "quota_residenti", "territori_malaika", "luoghi_progetti"];
+const BARS = 10;
+
+/** @param {string} code @param {Context} context @returns {import("./panel.js").Sheet|null} */
+export function regionSheet(code, context) {
+  const { model, words, link } = context;
+  const region = model.regions.find((known) => known.codice === code);
+  if (!region) return null;
+  const own = model.communities.filter((known) => known.regione === code);
+  return {
+    title: h("span", { lang: "it" }, region.regione),
+    body: [
+      figureTable(region, context),
+      h("p", {}, h("a", { class: "pulsante", href: link({ regione: [code], scheda: "", vista: "elenco" }) }, words.t("solo_questa_regione"))),
+      h("h3", {}, words.t("comunita_regione")),
+      bars(own, context),
+      h("h3", {}, words.t("lacune_titolo")),
+      gaps(own, context),
+      projects(code, context),
+    ],
+  };
+}
+
+/** @param {import("../types.js").Region} region @param {Context} context */
+function figureTable(region, { model, words }) {
+  const known = FIGURES.map((name) => model.indicators.find((i) => i.nome === name)).filter((i) => i !== undefined);
+  const rows = known.map((i) =>
+    h("tr", {}, h("th", { scope: "row" }, words.indicator(i)), h("td", {}, interval(i, region, words)), h("td", {}, words.n(model.italy[i.nome], i.decimali))),
+  );
+  const head = h("tr", {}, h("th", { scope: "col" }, words.t("cifra")), h("th", { scope: "col", lang: "it" }, region.regione), h("th", { scope: "col" }, words.t("italia")));
+  return h("table", { class: "confronto" }, h("caption", { class: "solo-lettori" }, words.t("cifre_regione")), h("thead", {}, head), h("tbody", {}, ...rows));
+}
+
+/** @param {import("../types.js").Indicator} indicator @param {import("../types.js").Region} region @param {import("../types.js").Words} words */
+function interval(indicator, region, words) {
+  const value = words.n(region[indicator.nome], indicator.decimali);
+  const low = region[`${indicator.nome}_inf`];
+  if (low === null || low === undefined) return value;
+  return `${value} (${words.n(low, indicator.decimali)}–${words.n(region[`${indicator.nome}_sup`], indicator.decimali)})`;
+}
+
+/** @param {Community[]} communities @param {Context} context */
+function bars(communities, { words }) {
+  const present = communities.filter((known) => known.associazioni > 0).sort((a, b) => b.associazioni - a.associazioni).slice(0, BARS);
+  if (!present.length) return h("p", {}, words.t("nessuna_comunita"));
+  const most = present[0].associazioni;
+  const bar = (/** @type {Community} */ known) =>
+    h("li", {}, h("span", {}, words.country(known.paese)), h("progress", { max: most, value: known.associazioni, "aria-hidden": "true" }), h("strong", {}, words.n(known.associazioni)));
+  return h("ul", { class: "barre" }, ...present.map(bar));
+}
+
+/** @param {Community[]} communities @param {Context} context */
+function gaps(communities, { words }) {
+  const missing = communities.filter((known) => known.lacuna === "lacuna").sort((a, b) => (b.residenti ?? 0) - (a.residenti ?? 0)).slice(0, BARS);
+  if (!missing.length) return h("p", {}, words.t("nessuna_lacuna"));
+  const item = (/** @type {Community} */ known) => h("li", {}, words.t("lacuna", { nome: words.country(known.paese), n: known.residenti ?? 0 }));
+  return h("div", {}, h("p", { class: "minuto" }, words.t("lacune_nota")), h("ol", {}, ...missing.map(item)));
+}
+
+/** @param {string} code @param {Context} context */
+function projects(code, { model, words, link }) {
+  const places = model.initiatives.luoghi.filter((place) => place.codice_regione === code);
+  if (!places.length) return null;
+  const name = (/** @type {string} */ id) => model.initiatives.progetti.find((p) => p.progetto === id)?.nome ?? id;
+  const items = places.map((place) => h("li", {}, h("a", { href: link({ comune: place.codice_comune, scheda: "" }), lang: "it" }, place.comune), ` · ${name(place.progetto)}`));
+  return h("div", {}, h("h3", {}, words.t("vista_iniziative")), h("ul", {}, ...items));
+}

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The one sentence that tells the result, and the chips that undo each choice.
+
+import { byId, h } from "../dom.js";
+import { SEVERAL, searchWords } from "../select.js";
+import { FACETS, withoutFilters } from "../state.js";
+import { valueName } from "./facets.js";
+
+/** @typedef {import("../types.js").Context} Context */
+/** @typedef {typeof FACETS[number]} Facet */
+
+/** @returns {import("../types.js").Part} */
+export function createResult() {
+  return {
+    update(context) {
+      const words = sentenceParts(context);
+      const count = h("span", { "data-conteggio": "" }, countText(context));
+      const sentence = byId("risultato");
+      const text = words.length ? `${words.join(", ")}: ` : "";
+      if (sentence.textContent !== text + count.textContent) sentence.replaceChildren(text, count);
+      byId("scelte").replaceChildren(...chips(context));
+    },
+  };
+}
+
+/** @param {Context} context @returns {string} «7 di 503» */
+export function countText({ model, selection, words }) {
+  return words.t("conteggio", { n: selection.rows.length, totale: model.rows.length });
+}
+
+/** @param {Context} context @returns {string[]} what was chosen, facet by facet */
+export function sentenceParts(context) {
+  const { state, words } = context;
+  const parts = FACETS.filter((facet) => state[facet].length).map((facet) => facetPhrase(facet, context));
+  return searchWords(state.q).length ? [words.t("frase_ricerca", { testo: state.q.trim() }), ...parts] : parts;
+}
+
+/** @param {Facet} facet @param {Context} context */
+function facetPhrase(facet, { model, state, words }) {
+  const names = state[facet].map((value) => valueName(facet, value, { model, words }));
+  const all = state.modo === "tutte" && SEVERAL.includes(facet);
+  const list = names.join(words.t(all ? "e_fra" : "o_fra"));
+  return facet === "regione" || facet === "provincia" ? words.t("frase_luogo", { nome: list }) : list;
+}
+
+/** @param {Context} context @returns {HTMLElement[]} */
+function chips(context) {
+  const { state, words, model, go } = context;
+  const remove = (/** @type {Facet} */ facet, /** @type {string} */ value) => () => go({ [facet]: state[facet].filter((known) => known !== value) });
+  const found = FACETS.flatMap((facet) =>
+    state[facet].map((value) => chip(valueName(facet, value, { model, words }), words, remove(facet, value))),
+  );
+  if (state.q) found.unshift(chip(`«${state.q}»`, words, () => go({ q: "" })));
+  if (!found.length) return [];
+  return [...found, h("li", {}, h("button", { type: "button", class: "azzera", onclick: () => go(withoutFilters(state)) }, words.t("azzera")))];
+}
+
+/** @param {string} text @param {import("../types.js").Words} words @param {() => void} remove */
+function chip(text, words, remove) {
+  return h("li", {}, h("button", { type: "button", class: "scelta-attiva", "aria-label": words.t("togli", { nome: text }), onclick: remove }, text, h("span", { "aria-hidden": "true" }, " ×")));
+}

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The four views as links of one navigation; the page's fixed words in the chosen language.
+
+import { byId, h } from "../dom.js";
+import { VIEWS } from "../state.js";
+
+/** @typedef {import("../types.js").Context} Context */
+
+/** @returns {import("../types.js").Part} */
+export function createViews() {
+  return {
+    update(context) {
+      const { state, words, link } = context;
+      const tab = (/** @type {string} */ view) =>
+        h("li", {}, h("a", { href: link({ vista: view }), "aria-current": state.vista === view ? "page" : null, "data-vista": view }, words.t(`vista_${view}`)));
+      const focused = /** @type {HTMLElement|null} */ (document.activeElement)?.dataset.vista;
+      byId("viste").replaceChildren(h("ul", {}, ...VIEWS.map(tab)));
+      byId("viste").setAttribute("aria-label", words.t("viste"));
+      if (focused) /** @type {HTMLElement|null} */ (document.querySelector(`#viste [data-vista="${focused}"]`))?.focus();
+      for (const view of VIEWS) byId(view).hidden = view !== state.vista;
+      translate(words);
+      accounts(context);
+    },
+  };
+}
+
+/** @param {import("../types.js").Words} words */
+function translate(words) {
+  const root = document.documentElement;
+  root.lang = words.lang;
+  root.dir = words.dir;
+  document.title = words.t("titolo");
+  for (const element of document.querySelectorAll("[data-t]")) {
+    element.textContent = words.t(/** @type {HTMLElement} */ (element).dataset.t ?? "");
+  }
+  for (const element of document.querySelectorAll("[data-t-nome]")) {
+    element.setAttribute("aria-label", words.t(/** @type {HTMLElement} */ (element).dataset.tNome ?? ""));
+  }
+}
+
+/** @param {Context} context the date of the data; where every row of the registry ended */
+function accounts({ model, words }) {
+  const { stati, righe, data } = model.registry;
+  const states = Object.entries(stati).filter(([, n]) => n).map(([state, n]) => `${words.choice("stato", state)}: ${words.n(n)}`);
+  write("[data-conti]", words.t("conti", { righe, stati: states.join("; ") }));
+  write("[data-data-dati]", data ? words.t("data_dati", { data: words.date(data) }) : "");
+}
+
+/** @param {string} selector @param {string} text */
+function write(selector, text) {
+  const element = document.querySelector(selector);
+  if (element) element.textContent = text;
+}

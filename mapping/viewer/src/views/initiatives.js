@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The initiatives: a card each, with its figures, places and sources.
+
+import { byId, facts, h, outerLink } from "../dom.js";
+
+/** @typedef {import("../types.js").Context} Context */
+/** @typedef {Record<string, any>} Cells */
+
+/** @returns {import("../types.js").Part} */
+export function createInitiatives() {
+  let lang = "";
+  return {
+    update(context) {
+      if (context.state.vista !== "iniziative" || lang === context.words.lang) return;
+      lang = context.words.lang;
+      byId("iniziative-vivo").replaceChildren(...context.model.initiatives.progetti.map((project) => projectCard(project, context)));
+    },
+  };
+}
+
+/** @param {Cells} project @param {Context} context @returns {HTMLElement} */
+export function projectCard(project, context) {
+  const { words } = context;
+  return h(
+    "article",
+    { class: "iniziativa", id: `iniziativa-${project.progetto}` },
+    h("h3", {}, project.nome, " ", h("span", { class: "anni" }, words.own(project, "periodo"))),
+    h("p", { class: "guida" }, words.own(project, "titolo")),
+    figures(project.progetto, context),
+    projectFacts(project, context),
+    placeLinks(project.progetto, context),
+    events(project.progetto, context),
+    sources(project.fonti, words),
+  );
+}
+
+/** @param {Cells} project @param {Context} context what was offered, by whom, with which funds */
+export function projectFacts(project, { words }) {
+  const amount = project.importo_euro ? `${words.n(Number(project.importo_euro))} €` : "";
+  return facts([
+    [words.t("servizi"), words.own(project, "servizi")],
+    [words.t("capofila"), words.own(project, "capofila")],
+    [words.t("partner"), words.own(project, "partner")],
+    [words.t("fondi"), words.own(project, "fondi")],
+    [words.t("importo"), amount],
+    [words.t("risultati"), words.own(project, "risultati")],
+  ]);
+}
+
+/** @param {string} name @param {Context} context */
+function figures(name, { model, words }) {
+  const known = model.initiatives.cifre.filter((figure) => figure.progetto === name && figure.codice_comune === "");
+  if (!known.length) return null;
+  const item = (/** @type {Cells} */ figure) =>
+    h("li", {}, h("strong", {}, writeFigure(figure.valore, words)), " ", words.own(figure, "nome"));
+  return h("ul", { class: "cifre" }, ...known.map(item));
+}
+
+/** @param {string} text @param {import("../types.js").Words} words */
+function writeFigure(text, words) {
+  const value = Number(text);
+  return Number.isFinite(value) && text !== "" ? words.n(value, Number.isInteger(value) ? 0 : 2) : text;
+}
+
+/** @param {string} name @param {Context} context */
+function placeLinks(name, { model, words, link }) {
+  const places = model.initiatives.luoghi.filter((place) => place.progetto === name && place.codice_comune);
+  if (!places.length) return h("p", { class: "minuto" }, words.t("senza_luoghi"));
+  const distinct = [...new Map(places.map((place) => [place.codice_comune, place])).values()];
+  const items = distinct.map((place) => h("li", {}, h("a", { href: link({ comune: place.codice_comune, id: "", scheda: "" }), lang: "it" }, place.comune)));
+  return h("div", {}, h("h4", {}, words.t("luoghi")), h("ul", { class: "fila" }, ...items));
+}
+
+/** @param {string} name @param {Context} context */
+function events(name, { model, words }) {
+  const known = model.initiatives.eventi.filter((event) => event.progetto === name);
+  if (!known.length) return null;
+  const item = (/** @type {Cells} */ event) =>
+    h("li", {}, [words.date(event.data), event.comune, event.sede, event.comunita && words.country(event.comunita), words.own(event, "evento")].filter(Boolean).join(" · "));
+  return h("details", {}, h("summary", {}, words.t("eventi", { n: known.length })), h("ul", {}, ...known.map(item)));
+}
+
+/** @param {string} text addresses with a space between them @param {import("../types.js").Words} words */
+export function sources(text, words) {
+  const addresses = String(text).split(" ").filter(Boolean);
+  if (!addresses.length) return null;
+  const host = (/** @type {string} */ address) => address.replace(/^https?:\/\/(www\.)?/, "").split("/")[0];
+  const links = addresses.map((address) => h("li", {}, outerLink(address, host(address))));
+  return h("div", { class: "fonti minuto" }, h("span", {}, words.t("fonti")), h("ul", { class: "fila" }, ...links));
+}

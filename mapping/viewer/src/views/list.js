@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The list: every association that is selected, in the chosen order, a portion at a time.
+
+import { byId, h, registryText } from "../dom.js";
+
+/** @typedef {import("../types.js").Context} Context */
+/** @typedef {import("../types.js").Row} Row */
+
+const PORTION = 100;
+const AUTOMATIC = 2000;
+const ORDERS = ["nome", "comune", "regione", "anno"];
+
+/** @returns {import("../types.js").Part} */
+export function createList() {
+  let drawing = 0;
+  let drawn = "";
+  return {
+    update(context) {
+      const { state, selection, words } = context;
+      const key = [words.lang, state.ordina, ...selection.rows.map((row) => row.n)].join();
+      if (state.vista !== "elenco" || key === drawn) return;
+      drawn = key;
+      cancelAnimationFrame(drawing);
+      const list = h("ol", { class: "voci" });
+      const rows = sortRows(selection.rows, context);
+      byId("elenco-vivo").replaceChildren(orderSwitch(context), list, h("p", { class: "centro" }));
+      const draw = (/** @type {number} */ from) => {
+        list.append(...rows.slice(from, from + PORTION).map((row) => listEntry(row, context)));
+        const next = from + PORTION;
+        if (next >= rows.length) return;
+        if (next < AUTOMATIC) drawing = requestAnimationFrame(() => draw(next));
+        else offerMore(list, words, () => draw(next));
+      };
+      draw(0);
+    },
+  };
+}
+
+/** @param {HTMLElement} list @param {import("../types.js").Words} words @param {() => void} draw */
+function offerMore(list, words, draw) {
+  const place = /** @type {HTMLElement} */ (list.nextElementSibling);
+  const more = h("button", { type: "button", class: "secondario" }, words.t("mostra_altre"));
+  more.addEventListener("click", () => {
+    more.remove();
+    draw();
+  });
+  place.replaceChildren(more);
+}
+
+/** @param {Context} context */
+function orderSwitch({ state, words, go }) {
+  const options = ORDERS.map((name) => h("option", { value: name, selected: name === state.ordina }, words.t(`ordina_${name}`)));
+  const change = (/** @type {Event} */ event) => go({ ordina: /** @type {HTMLSelectElement} */ (event.target).value });
+  return h("div", { class: "campo in-riga" }, h("label", { for: "ordina" }, words.t("ordina")), h("select", { id: "ordina", onchange: change }, ...options));
+}
+
+/** @param {Row[]} rows @param {Context} context @returns {Row[]} */
+function sortRows(rows, { state, model }) {
+  const compare = new Intl.Collator("it", { numeric: true }).compare;
+  const place = (/** @type {Row} */ row) => model.places[row.luogo]?.nome ?? "\uffff";
+  const region = (/** @type {Row} */ row) => model.regions.find((known) => known.codice === row.regione)?.regione ?? "\uffff";
+  const keys = /** @type {Record<string, (row: Row) => string>} */ ({ nome: (row) => row.nome, comune: place, regione: region, anno: (row) => row.anno || "9999" });
+  const key = keys[state.ordina] ?? keys.nome;
+  return rows
+    .map((row) => ({ row, key: key(row) }))
+    .sort((a, b) => compare(a.key, b.key) || compare(a.row.nome, b.row.nome))
+    .map(({ row }) => row);
+}
+
+/** @param {Row} row @param {Context} context @returns {HTMLElement} one association, with the link to its card */
+export function listEntry(row, { model, words, link }) {
+  const href = link({ id: row.id });
+  return h(
+    "li",
+    { class: "voce", "data-id": row.id },
+    h("a", { href, class: "voce-nome" }, registryText(row.nome)),
+    h("span", { class: "voce-luogo" }, placeName(row, model, words)),
+    row.paesi.length ? h("span", { class: "voce-paesi" }, row.paesi.map(words.country).join(", ")) : null,
+  );
+}
+
+/** @param {Row} row @param {import("../types.js").Model} model @param {import("../types.js").Words} words @returns {string} */
+export function placeName(row, model, words) {
+  const place = model.places[row.luogo];
+  const region = model.regions.find((known) => known.codice === row.regione)?.regione;
+  if (place?.nome) return `${place.nome} (${place.provincia})`;
+  if (row.provincia) return words.t("luogo_provincia", { nome: model.provinces[row.provincia] ?? row.provincia });
+  if (region) return words.t("luogo_regione", { nome: region });
+  return words.choice("stato", row.stato);
+}
