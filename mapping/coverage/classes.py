@@ -41,7 +41,7 @@ class Classes:
     decimals: int
 
     def of(self, values: pd.Series) -> pd.Series:
-        """Return the class of each value, 0 the lowest, or `ZERO` or `NO_DATA`; above all bounds is the last."""
+        """Return the class of each value, 0 the lowest, or `ZERO` or `NO_DATA`; above all bounds the last."""
         shown = values.astype(float).round(self.decimals)
         found = np.searchsorted(self.bounds, shown).clip(max=max(len(self.bounds) - 1, 0))
         states = np.select([values.isna(), values == 0], [NO_DATA, ZERO], default=found)

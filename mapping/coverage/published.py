@@ -17,10 +17,10 @@ MAPPING = "Mappatura delle associazioni di migranti (Ministero del Lavoro, IDOS)
 def load_published() -> pd.DataFrame:
     """Return one row per published figure; ``valore`` is float, the rest text.
 
-    Columns: ``anno``, the survey, the measure and the item in Italian and English (``rilevazione_it, …``),
-    ``livello`` (italia, ripartizione, regione, comunita or ``""``) with its ``codice``, ``valore``, ``unita_it,
-    unita_en``, ``segno`` (``""`` as printed, piu_di, circa, calcolato, dubbio), ``dubbio_it, dubbio_en``,
-    ``fonti`` (addresses separated by a space).
+    Columns: ``anno``; the survey, the measure and the item in Italian and English (``rilevazione_it, …``);
+    ``livello`` (italia, ripartizione, regione, comunita or ``""``) with its ``codice``; ``valore`` with its
+    unit (``unita_it, unita_en``); ``segno`` (``""`` as printed, piu_di, circa, calcolato, dubbio);
+    ``dubbio_it, dubbio_en``; ``fonti`` (addresses separated by a space).
     """
     frame = read_table("registry/aggregati_pubblicati.csv")
     return frame.assign(valore=pd.to_numeric(frame["valore"]))
@@ -38,8 +38,8 @@ def beside_sample(regions: pd.DataFrame, territory: Territory | None = None) -> 
     return chosen.assign(campione=chosen["codice"].map(_sample(regions, territory))).reset_index(drop=True)
 
 
-def _sample(regions: pd.DataFrame, territory: Territory | None) -> "pd.Series[int]":
+def _sample(regions: pd.DataFrame, territory: Territory | None) -> dict[str, int]:
     areas = (territory or load_territory()).regions["ripartizione"]
-    counts = regions["associazioni"]
-    italy = pd.Series({"IT": counts.sum()})
-    return pd.concat([counts, counts.groupby(areas.reindex(counts.index)).sum(), italy])
+    counts = {str(code): int(n) for code, n in regions["associazioni"].items()}
+    by_area = {str(area): sum(counts[code] for code in group.index) for area, group in areas.groupby(areas)}
+    return {**counts, **by_area, "IT": sum(counts.values())}
