@@ -1,49 +1,64 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The boundaries: one TopoJSON of provinces and regions."""
+"""The boundaries: one TopoJSON of provinces and regions, one GeoParquet of comuni."""
 
+import io
 import json
 from pathlib import Path
 
 import geopandas as gpd
 import shapely
-import topojson
+from topojson.core.topology import Topology
 
-from geodata.steps.common import check
-from geodata.steps.gazetteer import ISTAT, provinces, regions
+from geodata.steps.common import WGS84, check, istat_layer
+from geodata.steps.gazetteer import provinces, regions
+from geodata.steps.municipal import polygons
 
-METRES = 32632
-"""UTM 32N, the CRS of ISTAT's boundaries: tolerances are metres in it."""
 TOLERANCE = 350.0
-"""Metres, of shapely's coverage_simplify (the side of the smallest triangle kept): 99 % of the line moves less than 225 m."""
+"""Metres, of shapely's coverage_simplify: 99 % of the line moves by less than 225 m."""
 GRID = 40_000
-"""Steps of the TopoJSON grid across Italy: 30 m by 29 m; coarser grids make invalid rings."""
+"""Steps of the TopoJSON grid across Italy, 23 m by 29 m; a coarser grid makes rings touch themselves."""
 
 
 def tables(raw: Path) -> dict[str, bytes]:
-    """Return ``boundaries/province.topojson``."""
-    return {"boundaries/province.topojson": topology(generalised(raw), regions(raw))}
+    """Return the two files of ``boundaries/``."""
+    return {
+        "boundaries/province.topojson": topology(generalised(raw), regions(raw)),
+        "boundaries/comuni.parquet": parquet(polygons(raw)),
+    }
 
 
 def generalised(raw: Path) -> gpd.GeoDataFrame:
     """Return the 107 provinces as one coverage without gaps, simplified, EPSG:4326, with their names."""
-    path = raw / ISTAT / "ProvCM01012025_g" / "ProvCM01012025_g_WGS84.shp"
-    frame = gpd.read_file(path, encoding="utf-8")[["COD_PROV", "geometry"]]
-    check(shapely.coverage_is_valid(frame.geometry.values), "Le province di ISTAT non combaciano.")
+    frame = gpd.read_file(raw / istat_layer("ProvCM", "shp"), encoding="utf-8")[["COD_PROV", "geometry"]]
+    check(shapely.coverage_is_valid(frame.geometry.to_numpy()), "Le province di ISTAT non combaciano.")
     frame["codice_provincia"] = frame["COD_PROV"].map("{:03d}".format)
-    frame["geometry"] = shapely.coverage_simplify(frame.geometry.values, TOLERANCE)
-    named = frame[["codice_provincia", "geometry"]].merge(provinces(raw), on="codice_provincia", validate="1:1")
-    return named.sort_values("codice_provincia", ignore_index=True).to_crs(4326)
+    frame["geometry"] = shapely.coverage_simplify(frame.geometry.to_numpy(), TOLERANCE)
+    named = frame.drop(columns="COD_PROV").merge(provinces(raw), on="codice_provincia", validate="1:1")
+    return named.sort_values("codice_provincia", ignore_index=True).to_crs(WGS84)
 
 
 def topology(provinces_: gpd.GeoDataFrame, names: gpd.GeoDataFrame) -> bytes:
-    """Return the TopoJSON: object ``province``, and ``regioni`` dissolved from it so that the two nest."""
-    dissolved = provinces_[["codice_regione", "geometry"]].dissolve("codice_regione", method="coverage").reset_index()
+    """Return the TopoJSON: object ``province``, and ``regioni`` dissolved from it so that the two nest.
+
+    ISTAT's own layer of regions does not nest its provinces (6.96 km² lie apart), hence the dissolving.
+    """
+    parts = provinces_[["codice_regione", "geometry"]]
+    dissolved = parts.dissolve("codice_regione", method="coverage").reset_index()
     regions_ = dissolved.merge(names[["codice_regione", "nome"]], on="codice_regione", validate="1:1")
-    made = topojson.Topology(
-        [provinces_[["codice_provincia", "sigla", "nome", "codice_regione", "geometry"]], regions_],
+    columns = ["codice_provincia", "sigla", "nome", "codice_regione", "geometry"]
+    made = Topology(
+        [provinces_[columns], regions_],
         object_name=["province", "regioni"],
         prequantize=GRID,
         shared_coords=False,
     )
     return json.dumps(made.to_dict(), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def parquet(comuni: gpd.GeoSeries) -> bytes:
+    """Return the comuni as GeoParquet: ``codice_comune`` and ``geometry`` (WKB, EPSG:4326)."""
+    frame = gpd.GeoDataFrame({"codice_comune": comuni.index}, geometry=comuni.to_numpy(), crs=WGS84)
+    buffer = io.BytesIO()
+    frame.to_parquet(buffer, index=False, compression="zstd", compression_level=19)
+    return buffer.getvalue()

@@ -5,9 +5,15 @@
 from pathlib import Path
 
 import pandas as pd
+import pyogrio
 
 EXCEPTIONS = Path(__file__).parent / "exceptions"
 """The visible tables of what no rule can repair, each row with its reason (``motivo``)."""
+ISTAT = "gmontaletti_situas"
+GARDA = "gardainformatica_gi_db_comuni/csv"
+WGS84 = 4326
+METRES = 32632
+"""UTM 32N, the CRS of ISTAT's boundaries: tolerances and distances are metres in it."""
 
 
 class StepError(Exception):
@@ -23,7 +29,7 @@ def check(condition: object, sentence: str) -> None:
 def read_raw(path: Path, *, sep: str = ",", encoding: str = "utf-8-sig") -> pd.DataFrame:
     """Read a raw CSV with every cell as stripped text, the empty cell as ``""`` (NA is Napoli)."""
     frame = pd.read_csv(path, sep=sep, dtype=str, keep_default_na=False, encoding=encoding)
-    return frame.rename(columns=str.strip).apply(lambda column: column.str.strip())
+    return pd.DataFrame({name.strip(): frame[name].str.strip() for name in frame.columns})
 
 
 def read_exceptions(name: str) -> pd.DataFrame:
@@ -31,6 +37,18 @@ def read_exceptions(name: str) -> pd.DataFrame:
     return read_raw(EXCEPTIONS / name)
 
 
+def istat_layer(layer: str, suffix: str) -> str:
+    """Return the path, among the raw inputs, of a part of ISTAT's layer ``Com``, ``ProvCM`` or ``Reg``."""
+    return f"{ISTAT}/{layer}01012025_g/{layer}01012025_g_WGS84.{suffix}"
+
+
+def istat_attributes(raw: Path, layer: str) -> pd.DataFrame:
+    """Return the attribute table of an ISTAT layer; it is UTF-8 and no .cpg says so."""
+    path = raw / istat_layer(layer, "dbf")
+    frame: pd.DataFrame = pyogrio.read_dataframe(path, encoding="utf-8", read_geometry=False)
+    return frame
+
+
 def to_csv(frame: pd.DataFrame) -> bytes:
-    """Return the frame as UTF-8 CSV with ``\\n`` line ends, without its index, rows as they stand."""
+    """Return the frame as UTF-8 CSV with plain line feeds, without its index, rows as they stand."""
     return frame.to_csv(index=False, lineterminator="\n").encode()

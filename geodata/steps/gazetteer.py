@@ -4,14 +4,12 @@
 
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
-import pyogrio
 
-from geodata.steps.common import check, read_exceptions, read_raw, to_csv
+from geodata.steps.centres import centres
+from geodata.steps.common import GARDA, check, istat_attributes, read_exceptions, read_raw, to_csv
 
-ISTAT = "gmontaletti_situas"
-GARDA = "gardainformatica_gi_db_comuni/csv"
+RESIDENTS = "stefanogelli92_geo_ita/Popolazione_comuni_01_01_2020.csv"
 AREAS = {1: "Nord-ovest", 2: "Nord-est", 3: "Centro", 4: "Sud", 5: "Isole"}
 
 
@@ -24,16 +22,9 @@ def tables(raw: Path) -> dict[str, bytes]:
     }
 
 
-def attributes(raw: Path, layer: str) -> pd.DataFrame:
-    """Return the attribute table of an ISTAT layer (``Com``, ``ProvCM``, ``Reg``); it is UTF-8 and has no .cpg."""
-    path = raw / ISTAT / f"{layer}01012025_g" / f"{layer}01012025_g_WGS84.dbf"
-    frame: pd.DataFrame = pyogrio.read_dataframe(path, encoding="utf-8", read_geometry=False)
-    return frame
-
-
 def regions(raw: Path) -> pd.DataFrame:
     """Return the 20 regions by code, with the short Italian name and the other official one where there is."""
-    istat = attributes(raw, "Reg")
+    istat = istat_attributes(raw, "Reg")
     frame = pd.DataFrame({"codice_regione": istat["COD_REG"].map("{:02d}".format), "nome": istat["DEN_REG"]})
     frame["altra_lingua"] = other_names(raw, frame)
     frame["ripartizione"] = istat["COD_RIP"].map(AREAS)
@@ -50,7 +41,7 @@ def other_names(raw: Path, frame: pd.DataFrame) -> pd.Series:
 
 def provinces(raw: Path) -> pd.DataFrame:
     """Return the 107 provinces by code; the names that ISTAT's archive spoils come from ``province_nomi.csv``."""
-    istat = attributes(raw, "ProvCM")
+    istat = istat_attributes(raw, "ProvCM")
     frame = pd.DataFrame(
         {
             "codice_provincia": istat["COD_PROV"].map("{:03d}".format),
@@ -72,7 +63,7 @@ def municipalities(raw: Path) -> pd.DataFrame:
 
     ``capoluogo`` is ISTAT's: 1 for every chief town, the double ones (Pesaro and Urbino) included.
     """
-    istat = attributes(raw, "Com").set_index("PRO_COM_T")
+    istat = istat_attributes(raw, "Com").set_index("PRO_COM_T")
     garda = read_raw(raw / GARDA / "gi_comuni.csv", sep=";").set_index("codice_istat").loc[istat.index]
     names = istat["COMUNE_A"].fillna("")
     province = istat["COD_PROV"].map("{:03d}".format)
@@ -89,7 +80,7 @@ def municipalities(raw: Path) -> pd.DataFrame:
         },
         index=istat.index,
     )
-    frame = frame.join(points(garda)).join(residents(raw, istat.index))
+    frame = frame.join(centres(raw)).join(residents(raw, istat.index))
     check(len(frame) == 7896 and frame["sigla"].notna().all(), "I comuni non sono 7.896 con la loro provincia.")
     return frame.sort_values("codice_comune")
 
@@ -100,19 +91,17 @@ def italian_names(full: pd.Series, other: pd.Series) -> pd.Series:
     return pd.Series([name[: -len(twin) - 1] if twin else name for name, twin in pairs], index=full.index)
 
 
-def points(garda: pd.DataFrame) -> pd.DataFrame:
-    """Return latitude and longitude (WGS84, 5 decimals) of each inhabited centre, the wrong ones replaced."""
-    frame = pd.DataFrame(
-        {
-            "latitudine": garda["lat"].str.replace(",", ".").astype(float),
-            "longitudine": garda["lon"].str.replace(",", ".").astype(float),
-        }
-    )
-    return frame.round(5)
+def residents(raw: Path, codes: "pd.Index[str]") -> "pd.Series[str]":
+    """Return the residents of 1 January 2020 by comune of 2025, as text; ``""`` for a comune born of a split.
 
-
-def residents(raw: Path, codes: pd.Index) -> pd.Series:
-    """Return the residents of 1 January 2020 by comune of 2025, as text; ``""`` where ISTAT could not count them."""
-    table = read_raw(raw / "stefanogelli92_geo_ita/Popolazione_comuni_01_01_2020.csv")
+    ISTAT's table has the comuni of 2020, and eleven that merged on that day stand beside their heir:
+    ``residenti_2020.csv`` says to which comune of 2025 a row goes, or that it goes nowhere.
+    """
+    table = read_raw(raw / RESIDENTS)
     count = table.set_index("ITTER107")["Value"].astype(int)
-    return pd.Series(np.where(codes.isin(count.index), codes.map(count).astype(str), ""), index=codes, name="residenti_2020")
+    heirs = read_exceptions("residenti_2020.csv").set_index("codice_2020")["codice_2025"].to_dict()
+    heir = [heirs.get(code, code) for code in count.index]
+    summed = count.groupby(heir).sum().drop("")
+    check(set(summed.index) - {"IT"} <= set(codes), "Un codice del 2020 non ha erede: completare residenti_2020.csv.")
+    check(summed.drop("IT").sum() == summed["IT"], "I comuni non sommano ai residenti dell'Italia.")
+    return summed.reindex(codes).astype("Int64").astype("string").fillna("").rename("residenti_2020")
