@@ -58,10 +58,14 @@ def _merged(shipped: Metadata, own: Metadata, name: str) -> Metadata:
     return shipped | inner
 
 
-def full_date(date: str, otherwise: str) -> str:
-    """Return ``YYYY-MM-DD`` for a date of any precision (its first day), or ``otherwise`` for none."""
-    parts = date.split("-") if date else []
-    return "-".join((*parts, "01", "01")[:3]) if parts else otherwise
+def modified_date(atlas: Atlas, about: Metadata) -> str:
+    """Return the day (``YYYY-MM-DD``) of the newest data, or of the first publication where that is later.
+
+    Of a year or a month alone, the first day.
+    """
+    parts = atlas.data_date.split("-")
+    newest = "-".join((*parts, "01", "01")[:3]) if atlas.data_date else ""
+    return max(newest, str(about["pubblicato"]))
 
 
 def address(metadata: Metadata, path: str) -> str:
@@ -92,7 +96,7 @@ def _dataset(atlas: Atlas, about: Metadata) -> dict[str, Any]:
         "keywords": about["parole_chiave_it"],
         "license": about["licenza"]["uri"],
         "isAccessibleForFree": True,
-        "dateModified": full_date(atlas.data_date, about["pubblicato"]),
+        "dateModified": modified_date(atlas, about),
         "spatialCoverage": {"@type": "Place", "name": "Italia", "sameAs": about["vocabolari"]["luogo"]},
         "creator": {"@type": "GovernmentOrganization", "name": holder["nome_it"], "url": holder["sito"]},
         "distribution": [

@@ -50,7 +50,7 @@ PUBLIC_COLUMNS = _public_columns()
 
 
 def plain_places(located: pd.DataFrame) -> pd.DataFrame:
-    """Return ``located`` (index ``riga``) in the order of its rows, ``riga`` a column, places by public names."""
+    """Return ``located`` by ``riga``, now a column, with the found place under its public names."""
     rows = located.sort_index().rename_axis("riga").reset_index()
     return rows.drop(columns=list(PLACE_COLUMNS)).assign(**{plain_name(n): rows[n] for n in PLACE_COLUMNS})
 

@@ -15,7 +15,7 @@ from typing import Any
 from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
 from mapping.atlas import Atlas
-from mapping.metadata import MEDIA_TYPES, Metadata, address, full_date
+from mapping.metadata import MEDIA_TYPES, Metadata, address, modified_date
 
 DCATAPIT = Namespace("http://dati.gov.it/onto/dcatapit#")
 LOCN = Namespace("http://www.w3.org/ns/locn#")
@@ -43,7 +43,7 @@ def catalogue_graph(atlas: Atlas, files: Mapping[str, bytes], about: Metadata) -
     graph = Graph(bind_namespaces="none")
     for prefix, namespace in _PREFIXES.items():
         graph.bind(prefix, namespace)
-    modified = Literal(full_date(atlas.data_date, about["pubblicato"]), datatype=XSD.date)
+    modified = Literal(modified_date(atlas, about), datatype=XSD.date)
     _add_catalogue(graph, about, modified)
     for name, dataset in about["dataset"].items():
         _add_dataset(graph, about, name, modified)

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from mapping.atlas import Atlas
-from mapping.metadata import Metadata, full_date
+from mapping.metadata import Metadata, modified_date
 from mapping.publish.tables import Field, Table
 from mapping.sources import load_sources
 
@@ -29,7 +29,7 @@ def datapackage_bytes(
         "id": about["identificativo"],
         "title": about["titolo_it"],
         "description": about["descrizione_it"],
-        "version": full_date(atlas.data_date, about["pubblicato"]),
+        "version": modified_date(atlas, about),
         "homepage": about["base_url"],
         "keywords": about["parole_chiave_it"],
         "licenses": [{"name": licence["spdx"], "path": licence["uri"], "title": licence["nome_it"]}],

@@ -11,6 +11,7 @@ from mapping.publish.catalogue import catalogue_files
 from mapping.publish.datapackage import DATAPACKAGE, datapackage_bytes
 from mapping.publish.folder import stale_files
 from mapping.publish.formats import geojson_bytes, gpkg_bytes, parquet_bytes
+from mapping.publish.history import news_files
 from mapping.publish.manifest import MANIFEST, manifest_bytes
 from mapping.publish.swap import replace_folder
 from mapping.publish.tables import ASSOCIATIONS, DICTIONARY, REPORT, Table, dictionary_table, public_tables
@@ -40,6 +41,7 @@ def site_files(
     tables = (*tables, dictionary_table(tables))
     files = {table.path: write_csv_bytes(table.frame) for table in tables}
     files |= _other_formats(tables)
+    files |= {} if diff is None else news_files(diff)
     files |= catalogue_files(atlas, files, about)
     files[DATAPACKAGE] = datapackage_bytes(atlas, tables, files, about)
     files["index.html"] = render_page(atlas).encode()
