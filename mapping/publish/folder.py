@@ -10,8 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from mapping.publish.manifest import MANIFEST
-
+MANIFEST = "manifest.json"
 STAGING_PREFIX = ".mappa-in-scrittura-"
 """Of the folder in which the next one is prepared; what carries it is never anybody's."""
 KNOWN = frozenset({MANIFEST, "registro/novita.csv", "registro/novita.html"})

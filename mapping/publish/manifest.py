@@ -13,7 +13,6 @@ from mapping.atlas import Atlas
 from mapping.metadata import Metadata
 from mapping.sources import load_sources
 
-MANIFEST = "manifest.json"
 LIBRARIES = (
     "branca",
     "folium",

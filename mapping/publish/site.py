@@ -9,13 +9,13 @@ from mapping.atlas import Atlas
 from mapping.metadata import Metadata, load_metadata
 from mapping.publish.catalogue import catalogue_files
 from mapping.publish.datapackage import DATAPACKAGE, datapackage_bytes
-from mapping.publish.folder import stale_files
+from mapping.publish.folder import MANIFEST, stale_files
 from mapping.publish.formats import geojson_bytes, gpkg_bytes, parquet_bytes
 from mapping.publish.history import news_files
-from mapping.publish.manifest import MANIFEST, manifest_bytes
+from mapping.publish.manifest import manifest_bytes
 from mapping.publish.swap import replace_folder
 from mapping.publish.tables import ASSOCIATIONS, DICTIONARY, REPORT, Table, dictionary_table, public_tables
-from mapping.registry import RegistryDiff
+from mapping.registry.difference import RegistryDiff
 from mapping.safe import write_csv_bytes, write_xlsx_bytes
 from mapping.viewer import render_page
 

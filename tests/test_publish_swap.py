@@ -1,0 +1,208 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The folder is whole at every moment: the old edition or the new one, never something between."""
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mapping.errors import OutputError
+from mapping.publish import swap
+from mapping.publish.folder import stale_files
+from mapping.publish.swap import replace_folder
+
+
+def edition(text: str, *names: str) -> dict[str, bytes]:
+    files = {name: f"{name} {text}".encode() for name in names or ("index.html", "dati/a.csv")}
+    return files | {"manifest.json": json.dumps({"file": dict.fromkeys(files)}).encode()}
+
+
+def holds(folder: Path, files: dict[str, bytes]) -> bool:
+    return all(
+        (folder / name).is_file() and (folder / name).read_bytes() == data for name, data in files.items()
+    )
+
+
+def siblings(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.parent.iterdir())
+
+
+def fail(code: int) -> Callable[..., None]:
+    def broken(*_args: object, **_options: object) -> None:
+        raise OSError(code, os.strerror(code), "somewhere")
+
+    return broken
+
+
+def test_writes_a_new_folder_and_replaces_it(tmp_path: Path) -> None:
+    out = tmp_path / "deep" / "out"
+    replace_folder(out, edition("one"))
+    replace_folder(out, edition("two"))
+    assert holds(out, edition("two"))
+    assert siblings(out) == ["out"]
+
+
+def test_keeps_what_is_not_ours_and_drops_what_we_no_longer_write(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    replace_folder(out, edition("one", "index.html", "dati/a.csv", "dati/old.csv"))
+    (out / "robots.txt").write_text("theirs")
+    (out / "dati" / "theirs").mkdir()
+    (out / "dati" / "theirs" / "b.csv").write_text("theirs")
+    (out / "empty").mkdir()
+    (out / "link").symlink_to("nowhere")
+    inode = (out / "robots.txt").stat().st_ino
+    assert stale_files(out, edition("two")) == ["dati/old.csv"]
+    replace_folder(out, edition("two"))
+    assert holds(out, edition("two"))
+    assert not (out / "dati" / "old.csv").exists()
+    assert (out / "robots.txt").stat().st_ino == inode
+    assert (out / "dati" / "theirs" / "b.csv").read_text() == "theirs"
+    assert (out / "empty").is_dir()
+    assert (out / "link").readlink() == Path("nowhere")
+
+
+def test_a_manifest_that_is_not_ours_makes_nothing_ours(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "manifest.json").write_text('{"file": 3}')
+    (out / "precious.txt").write_text("theirs")
+    (tmp_path / "outside.txt").write_text("theirs")
+    replace_folder(out, edition("one"))
+    (out / "manifest.json").write_text('{"file": {"../outside.txt": {}}}')
+    replace_folder(out, edition("two"))
+    assert (out / "precious.txt").exists()
+    assert (tmp_path / "outside.txt").exists()
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "out").symlink_to("real")
+    replace_folder(tmp_path / "out", edition("one"))
+    replace_folder(tmp_path / "out", edition("two"))
+    assert (tmp_path / "out").is_symlink()
+    assert holds(tmp_path / "real", edition("two"))
+
+
+def test_the_folder_keeps_its_permissions(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    out.chmod(0o2750)
+    replace_folder(out, edition("one"))
+    assert out.stat().st_mode & 0o7777 == 0o2750
+
+
+def test_a_folder_one_stands_in_is_written_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out"
+    replace_folder(out, edition("one", "index.html", "dati/old.csv"))
+    monkeypatch.chdir(out)
+    inode = out.stat().st_ino
+    replace_folder(Path(), edition("two"))
+    assert out.stat().st_ino == inode
+    assert holds(out, edition("two"))
+    assert sorted(p.name for p in out.rglob("*")) == ["a.csv", "dati", "index.html", "manifest.json"]
+
+
+@pytest.mark.parametrize("code", [errno.EXDEV, errno.EBUSY, errno.ENOSYS, errno.EINVAL])
+def test_where_folders_cannot_be_exchanged_files_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    out = tmp_path / "out"
+    replace_folder(out, edition("one", "index.html", "dati/old.csv"))
+    monkeypatch.setattr(swap, "_exchange", fail(code))
+    replace_folder(out, edition("two"))
+    assert holds(out, edition("two"))
+    assert not (out / "dati" / "old.csv").exists()
+    assert siblings(out) == ["out"]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (errno.ENOSPC, "lo spazio non basta"),
+        (errno.EDQUOT, "lo spazio non basta"),
+        (errno.EIO, "il sistema ha risposto"),
+    ],
+)
+def test_a_failure_leaves_the_old_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, words: str
+) -> None:
+    out = tmp_path / "out"
+    replace_folder(out, edition("one"))
+    monkeypatch.setattr(swap, "copy_foreign", fail(code))
+    with pytest.raises(OutputError, match=words) as told:
+        replace_folder(out, edition("two"))
+    assert "rimasta com'era" in str(told.value)
+    assert holds(out, edition("one"))
+    assert siblings(out) == ["out"]
+
+
+def test_a_closed_folder_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "mkdir", fail(errno.EACCES))
+    with pytest.raises(OutputError, match="manca il permesso"):
+        replace_folder(tmp_path / "out", edition("one"))
+
+
+def test_a_closed_parent_does_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out"
+    replace_folder(out, edition("one"))
+    monkeypatch.setattr(swap, "_swap", fail(errno.EACCES))
+    replace_folder(out, edition("two"))
+    assert holds(out, edition("two"))
+
+
+def test_names_that_cannot_be_are_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file")
+    with pytest.raises(OutputError, match="troppo lungo"):
+        replace_folder(tmp_path / ("x" * 300), edition("one"))
+    with pytest.raises(OutputError, match="occupa il posto"):
+        replace_folder(tmp_path / "file", edition("one"))
+    with pytest.raises(OutputError, match="occupa il posto"):
+        replace_folder(tmp_path / "file" / "out", edition("one"))
+    assert (tmp_path / "file").read_text() == "a file"
+
+
+def test_the_longest_name_is_fine(tmp_path: Path) -> None:
+    out = tmp_path / ("x" * 255)
+    replace_folder(out, edition("one"))
+    replace_folder(out, edition("two"))
+    assert holds(out, edition("two"))
+
+
+def test_somebody_elses_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    replace_folder(out, edition("one", "dati/a.csv"))
+    (out / "index.html").mkdir()
+    (out / "index.html" / "theirs").write_text("theirs")
+    with pytest.raises(OutputError, match="occupa il posto"):
+        replace_folder(out, edition("two"))
+    assert holds(out, edition("one", "dati/a.csv"))
+    assert (out / "index.html" / "theirs").exists()
+
+
+def test_waits_for_another_run_and_gives_up_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out"
+    replace_folder(out, edition("one"))
+    monkeypatch.setattr(swap, "LOCK_SECONDS", 0.1)
+    with swap._locked(out), pytest.raises(OutputError, match="Un'altra esecuzione"):
+        replace_folder(out, edition("two"))
+    assert holds(out, edition("one"))
+    replace_folder(out, edition("two"))
+    assert holds(out, edition("two"))
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="the exchange of two folders, and its kill -9, are Linux's"
+)
+def test_endures_kills_a_full_disk_and_other_writers(tmp_path: Path) -> None:
+    here = Path(__file__).parent
+    command = [sys.executable, str(here / "publish" / "endure.py"), str(tmp_path), "100"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=here.parent, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "killed 100 times" in done.stdout
+    assert "refused on a full disk" in done.stdout
