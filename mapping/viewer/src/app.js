@@ -30,8 +30,7 @@ export function startApp(model, parts) {
     const address = link(patch);
     before = state;
     state = { ...state, ...patch };
-    if (replace) history.replaceState(null, "", address);
-    else if (address !== location.hash) history.pushState(null, "", address);
+    remember(address, replace || address === location.hash);
     draw();
   }
 
@@ -48,6 +47,17 @@ export function startApp(model, parts) {
   });
   followLinks((hash) => go(parseState(hash, "", defaults)));
   draw();
+}
+
+/** @param {string} hash @param {boolean} replace */
+function remember(hash, replace) {
+  const address = location.href.split("#")[0] + hash; // in full: a `srcdoc` frame resolves «#…» against its host
+  try {
+    if (replace) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
+  } catch {
+    // A browser that keeps no history for such a frame: the page works all the same.
+  }
 }
 
 /** @param {Model} model @returns {string[]} */

@@ -4,7 +4,7 @@
 
 import L from "./leaflet.js";
 
-/** @typedef {{size: number, className: string, make: (button: HTMLButtonElement) => void}} ButtonOptions */
+/** @typedef {{className: string, make: (button: HTMLButtonElement) => void}} ButtonOptions the style sheet gives the size */
 
 const ButtonIcon = L.Icon.extend({
   /** @this {any} */
@@ -20,8 +20,8 @@ const ButtonIcon = L.Icon.extend({
   },
 });
 
-/** @param {ButtonOptions} options @param {[number, number]} [anchor] @returns {import("leaflet").Icon} */
-export function buttonIcon({ size, className, make }, anchor) {
+/** @param {ButtonOptions} options @returns {import("leaflet").Icon} */
+export function buttonIcon(options) {
   const Icon = /** @type {any} */ (ButtonIcon);
-  return new Icon({ iconSize: [size, size], iconAnchor: anchor, className, make });
+  return new Icon(options);
 }

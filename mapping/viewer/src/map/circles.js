@@ -9,9 +9,17 @@ import L from "./leaflet.js";
 /** @typedef {import("../types.js").Context} Context */
 /** @typedef {import("../types.js").Place} Place */
 
+/** Below this count a circle has no room for its number while Italy is in view whole. */
+const FEW = 6;
+
 /** @param {number} count @returns {number} diameter in pixels: the area grows with the count, never below a fingertip */
 export function diameter(count) {
-  return Math.round(Math.min(64, 14 + 7 * Math.sqrt(count)));
+  return Math.round(Math.min(72, 12 + 8 * Math.sqrt(count)));
+}
+
+/** @param {number} zoom @returns {number} circles shrink where the whole country is in view, so that they stay apart */
+export function scale(zoom) {
+  return Math.min(1, Math.max(0.5, 0.5 + (zoom - 5.5) * 0.2));
 }
 
 /** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part & {layer: L.LayerGroup}} */
@@ -19,7 +27,11 @@ export function createCircles(map, model) {
   const layer = L.layerGroup();
   /** @type {Map<number, {marker: L.Marker, count: number, lang: string}>} */
   const drawn = new Map();
-  rove(map.getPane("markerPane"), ".cerchio");
+  const pane = /** @type {HTMLElement} */ (map.getPane("markerPane"));
+  rove(pane, ".cerchio");
+  const rescale = () => pane.style.setProperty("--scala", String(scale(map.getZoom())));
+  map.on("zoomend", rescale);
+  rescale();
   return {
     layer,
     update(context) {
@@ -44,12 +56,14 @@ function circle(place, count, { words, go, selection }) {
   /** @param {HTMLButtonElement} button */
   const make = (button) => {
     button.textContent = count > 1 ? words.n(count) : "";
+    button.style.setProperty("--diametro", `${diameter(count)}px`);
+    button.dataset.grande = String(count >= FEW);
     button.tabIndex = -1;
     button.dataset.comune = place.codice;
     button.setAttribute("aria-label", words.t("cerchio", { nome: name, n: count }));
   };
-  const icon = buttonIcon({ size: diameter(count), className: "cerchio", make });
-  const marker = L.marker([place.lat, place.lon], { icon, keyboard: false, zIndexOffset: -count, title: name });
+  const icon = buttonIcon({ className: "cerchio", make });
+  const marker = L.marker([place.lat, place.lon], { icon, keyboard: false, zIndexOffset: -1000 * count, title: name });
   return marker.on("click", () => go(target(place, selection.byPlace.get(place.n) ?? [])));
 }
 

@@ -7,8 +7,6 @@ import L from "./leaflet.js";
 
 /** @typedef {import("../types.js").Context} Context */
 
-const SIZE = 24;
-
 /** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part & {layer: L.LayerGroup}} */
 export function createInitiativePlaces(map, model) {
   const layer = L.layerGroup().addTo(map);
@@ -46,8 +44,7 @@ function diamond(code, places, { model, words, go }) {
     button.setAttribute("aria-label", words.t("rombo", { nome: label }));
     button.dataset.luogo = code;
   };
-  // Beside the comune's circle, not over it.
-  const icon = buttonIcon({ size: SIZE, className: "rombo", make }, [-2, SIZE + 2]);
+  const icon = buttonIcon({ className: "rombo", make });
   return L.marker([places[0].latitudine, places[0].longitudine], { icon, keyboard: false, title: label }).on("click", () =>
     go({ comune: code, id: "", scheda: "" }),
   );

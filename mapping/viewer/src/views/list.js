@@ -25,6 +25,7 @@ export function createList() {
       const list = h("ol", { class: "voci" });
       const rows = sortRows(selection.rows, context);
       byId("elenco-vivo").replaceChildren(orderSwitch(context), list, h("p", { class: "centro" }));
+      if (!rows.length) list.replaceWith(h("p", { class: "guida" }, words.t("nessun_risultato")));
       const draw = (/** @type {number} */ from) => {
         list.append(...rows.slice(from, from + PORTION).map((row) => listEntry(row, context)));
         const next = from + PORTION;

@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A real Chromium, pages that remember what they asked for and complained about, and a small server."""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from mapping.atlas import Atlas, build_atlas
+from mapping.viewer import render_page
+
+HOSTILE = [
+    "Back-tick `${document.title='preso'}` e `CITTA`",
+    "{{ 7*7 }} {% for x in y %} {# #} {{lipsum.__globals__.os.mkdir('preso')}}",
+    "${alert(1)} </script><script>document.title='preso'</script>",
+    "<img src=x onerror=\"document.title='preso'\"><svg onload=alert(1)>",
+    "riga\u2028sopra\u2029sotto -->]]><!--",
+    '=HYPERLINK("http://cattivo.example/";"clic") & \'apici\' \\2019',
+    "nullo\u0000qui \u202etrevni",
+    "javascript:alert(1)",
+]
+"""Names that break or infect a careless page."""
+
+
+@dataclass
+class Visit:
+    """An open page with everything it asked for and every complaint of it."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def must_be_silent(self) -> None:
+        assert self.complaints == []
+        assert self.requests == []
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    path = next((found for name in names if (found := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Open an address and remember; ``own`` is what may be asked for besides the address itself."""
+    contexts = []
+
+    def open_address(address: str, *, own: tuple[str, ...] = (), **options: Any) -> Visit:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        contexts.append(context)
+        page = context.new_page()
+        visited = Visit(page)
+        allowed = (address.split("#", maxsplit=1)[0], "data:", "about:", "blob:", *own)
+        page.on("request", lambda r: None if r.url.startswith(allowed) else visited.requests.append(r.url))
+        page.on(
+            "console", lambda m: visited.complaints.append(m.text) if m.type in {"error", "warning"} else None
+        )
+        page.on("pageerror", lambda error: visited.complaints.append(str(error)))
+        page.goto(address)
+        return visited
+
+    yield open_address
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, atlas: Atlas) -> Path:
+    """A folder with the page of the shipped registry."""
+    folder = tmp_path_factory.mktemp("sito")
+    (folder / "index.html").write_text(render_page(atlas), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def index(site: Path) -> str:
+    """The address of the shipped page on disk."""
+    return (site / "index.html").as_uri()
+
+
+@pytest.fixture(scope="session")
+def hostile_atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
+    """An atlas whose registry is out to break the page; every name stands in Roma."""
+    cells = [[name, name, name, "Roma", "RM", "SN", name, name] for name in HOSTILE]
+    head = [
+        "denominazione",
+        "acronimo",
+        "indirizzo",
+        "comune",
+        "provincia",
+        "paesi_origine",
+        "fonte_tipo",
+        "sito_web",
+    ]
+    lines = [",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in [head, *cells]]
+    path = tmp_path_factory.mktemp("ostile") / "registro.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return build_atlas(path)
+
+
+@pytest.fixture(scope="session")
+def hostile(hostile_atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the hostile registry's page on disk."""
+    path = tmp_path_factory.mktemp("ostile") / "index.html"
+    path.write_text(render_page(hostile_atlas), encoding="utf-8")
+    return path.as_uri()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The address of a small server of ``site``."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as httpd:
+        thread = threading.Thread(target=httpd.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{httpd.server_port}"
+        httpd.shutdown()
+        thread.join()

@@ -1,0 +1,42 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A registry out to break the page: everything is shown as it stands, nothing of it runs."""
+
+import pytest
+
+from tests.browser.conftest import HOSTILE
+
+
+@pytest.fixture
+def shown(visit, hostile):
+    visited = visit(hostile + "#vista=elenco", offline=True)
+    visited.page.on("dialog", lambda dialog: visited.complaints.append(dialog.message))
+    return visited
+
+
+def test_names_stand_letter_by_letter(shown, hostile_atlas):
+    names = shown.page.locator("#elenco .voce-nome").evaluate_all("all => all.map(e => e.textContent)")
+    assert sorted(names) == sorted(hostile_atlas.associations["denominazione"])
+    assert len(names) == len(HOSTILE)
+    shown.must_be_silent()
+
+
+def test_cards_of_hostile_rows_run_nothing(shown, hostile_atlas):
+    page = shown.page
+    title = page.title()
+    for row in hostile_atlas.associations.to_dict(orient="records"):
+        page.evaluate("id => { location.hash = 'id=' + id }", row["id"])
+        page.wait_for_function(
+            "name => document.getElementById('titolo-scheda')?.textContent === name", arg=row["denominazione"]
+        )
+        assert page.locator("#scheda a[href^=javascript]").count() == 0
+    assert page.title() == title
+    assert page.locator("img, svg:not(.leaflet-zoom-animated), script:not([type]) + script").count() == 0
+    shown.must_be_silent()
+
+
+def test_without_javascript_names_stand_too(visit, hostile, hostile_atlas):
+    page = visit(hostile, java_script_enabled=False).page
+    names = page.locator("#elenco [data-id] .voce-nome").all_text_contents()
+    expected = [name.replace("\0", "\ufffd") for name in hostile_atlas.associations["denominazione"]]
+    assert sorted(names) == sorted(expected)
