@@ -1,0 +1,151 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Static maps for press and print, as SVG and PNG: legible, sourced, always the same bytes."""
+
+import geopandas as gpd
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from mapping.atlas import Atlas
+from mapping.coverage import Indicator, classify, indicators
+from mapping.publish.images_canvas import CIRCLE, PROJECT, RAMP, ZERO, encode, footer, number, settings, sheet
+from mapping.publish.images_gaps import gap_picture
+from mapping.publish.images_maps import (
+    class_colours,
+    class_keys,
+    draw_legend,
+    draw_marks,
+    draw_regions,
+    label_marks,
+    label_regions,
+    mark_key,
+    outlines,
+    patch_key,
+)
+
+CHOROPLETHS = (
+    "associazioni",
+    "tasso_10000",
+    "tasso_smussato",
+    "comunita_presenti",
+    "lacune",
+    "quota_residenti",
+)
+"""Indicators that have a map of their own."""
+
+_SIZE = (7.6, 9.2)
+_FRAME = (0.0, 0.078, 1.0, 0.83)
+_LETTERS = 128
+"""Letters in a line of the footer."""
+_SIGNS = {"sopra": " ▲", "sotto": " ▼"}
+_SIGNS_TOLD = "▲ sopra, ▼ sotto la media italiana più di quanto il caso spieghi"
+_BOUNDARIES = "confini: ISTAT, 1° gennaio 2025"
+_MINISTRY = "Ministero del Lavoro e delle Politiche Sociali"
+
+
+def render_images(atlas: Atlas) -> dict[str, bytes]:
+    """Return ``path in the published folder -> bytes`` of every static map, each as ``.svg`` and ``.png``.
+
+    The first, ``immagini/mappa``, shows associations and Malaika together; then one map per indicator of
+    `CHOROPLETHS`, ``malaika`` and ``lacune_comunita``, the gaps of region by community.
+    """
+    shapes = outlines(atlas.boundaries.regions)
+    with settings():
+        pictures = {"mappa": overview_picture(atlas, shapes)}
+        pictures |= {name: choropleth_picture(atlas, shapes, name) for name in CHOROPLETHS}
+        pictures |= {"malaika": malaika_picture(atlas, shapes), "lacune_comunita": gap_picture(atlas)}
+        encoded = {name: encode(figure, title) for name, (title, figure) in pictures.items()}
+    return {f"immagini/{name}{end}": data for name, files in encoded.items() for end, data in files.items()}
+
+
+def choropleth_picture(atlas: Atlas, shapes: gpd.GeoSeries, name: str) -> tuple[str, Figure]:
+    """Return title and figure of the regions coloured by an indicator, each with its value."""
+    about = indicators(atlas.coverage.year)[name]
+    values = atlas.coverage.regions[name]
+    classes = classify(values, about)
+    texts = values.map(lambda value: "–" if pd.isna(value) else number(value, about.decimals))
+    if about.group == "tasso":
+        texts += atlas.coverage.regions["confronto_italia"].map(_SIGNS).fillna("")
+    figure, axes = _sheet(atlas, about.it, _subtitle(atlas, about), about.source)
+    draw_regions(axes, shapes, class_colours(values, classes))
+    label_regions(axes, shapes, texts)
+    draw_legend(axes, class_keys(classes), about.unit)
+    return about.it, figure
+
+
+def overview_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
+    """Return title and figure of the associations by region and comune, with the territories of Malaika."""
+    title = "Le associazioni di migranti in Italia"
+    about = indicators(atlas.coverage.year)["associazioni"]
+    values = atlas.coverage.regions["associazioni"]
+    classes = classify(values, about)
+    comuni = _comuni(atlas.associations)
+    territories = atlas.coverage.malaika
+    told = (
+        f"{number(int(comuni['n'].sum()))} associazioni in {number(len(comuni))} comuni, "
+        f"e i {len(territories)} territori del progetto Malaika (2014)"
+    )
+    figure, axes = _sheet(atlas, title, told, f"{about.source}; {_MINISTRY} (Malaika)")
+    draw_regions(axes, shapes, class_colours(values, classes))
+    draw_marks(axes, _points(comuni), list(10 + 9 * comuni["n"]), "o", CIRCLE)
+    draw_marks(axes, _points(territories), [42] * len(territories), "D", PROJECT)
+    keys = [
+        *class_keys(classes),
+        mark_key("o", CIRCLE, "comune, più grande se ha più associazioni"),
+        mark_key("D", PROJECT, "territorio di Malaika", 6.5),
+    ]
+    draw_legend(axes, keys, "associazioni nella regione")
+    return title, figure
+
+
+def malaika_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
+    """Return title and figure of the territories of Malaika, each with the associations of its province."""
+    title = "Malaika: i territori e le associazioni intorno"
+    territories = atlas.coverage.malaika
+    told = "Associazioni del registro nella provincia di ciascun territorio; tra parentesi quelle di donne"
+    regions = atlas.coverage.regions["territori_malaika"]
+    colours = regions.map(lambda n: RAMP[1] if n else ZERO)
+    figure, axes = _sheet(atlas, title, told, f"registro delle associazioni; {_MINISTRY}")
+    draw_regions(axes, shapes, colours)
+    none = territories["associazioni_provincia"] == 0
+    draw_marks(axes, _points(territories[~none]), [60] * int((~none).sum()), "D", PROJECT)
+    draw_marks(axes, _points(territories[none]), [60] * int(none.sum()), "D", CIRCLE)
+    counts = zip(
+        territories["comune"],
+        territories["associazioni_provincia"],
+        territories["donne_provincia"],
+        strict=True,
+    )
+    texts = [f"{name}\n{n} ({women})" for name, n, women in counts]
+    label_marks(axes, _points(territories), texts)
+    keys = [
+        patch_key(RAMP[1], "regione con territori di Malaika"),
+        patch_key(ZERO, "regione senza"),
+        mark_key("D", PROJECT, "territorio di Malaika"),
+        mark_key("D", CIRCLE, "territorio senza associazioni nella provincia"),
+    ]
+    draw_legend(axes, keys, "")
+    return title, figure
+
+
+def _sheet(atlas: Atlas, title: str, told: str, source: str) -> tuple[Figure, Axes]:
+    return sheet(title, told, footer(atlas, f"{source}; {_BOUNDARIES}", _LETTERS), _SIZE, _FRAME)
+
+
+def _subtitle(atlas: Atlas, about: Indicator) -> str:
+    italy = f"Italia: {number(float(atlas.coverage.italy[about.name]), about.decimals)} {about.unit}"
+    return f"{italy}\n{_SIGNS_TOLD}" if about.group == "tasso" else italy
+
+
+def _comuni(associations: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per comune with associations: their number ``n`` and the middle of their points."""
+    mapped = associations[associations["luogo_latitudine"].notna()]
+    groups = mapped.groupby("luogo_codice_comune")
+    middle = groups[["luogo_latitudine", "luogo_longitudine"]].mean()
+    return middle.set_axis(["latitudine", "longitudine"], axis="columns").assign(n=groups.size())
+
+
+def _points(frame: pd.DataFrame) -> gpd.GeoSeries:
+    points = gpd.points_from_xy(frame["longitudine"], frame["latitudine"], crs=4326)
+    return gpd.GeoSeries(points, index=frame.index)

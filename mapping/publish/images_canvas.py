@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The sheet of a static image: its size, its colours, its words above and below, and its bytes.
+
+No pyplot: nothing global is touched, so that a notebook's own figures stay as they are.
+"""
+
+import io
+import re
+import textwrap
+from datetime import date
+from html import escape
+from typing import Any
+
+import matplotlib as mpl
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from mapping.atlas import Atlas
+from mapping.coverage import sample_notice
+
+RAMP = ("#dbe9f6", "#b5d3ec", "#86b7df", "#5596cc", "#2c74b3")
+"""Few to many, as on the page: one hue of falling lightness, for greyscale and colour-blind eyes too."""
+ZERO, NO_DATA, WATER = "#ffffff", "#d9d9d9", "#eef3f7"
+CIRCLE, PROJECT, INK, QUIET = "#a34700", "#17324d", "#1a1a1a", "#455a64"
+HATCH = "////"
+"""On places without data, so that they differ from zero without colour."""
+
+DPI = 120
+_SETTINGS: dict[Any, Any] = {
+    "font.family": "DejaVu Sans",  # it comes with matplotlib: the same letters on every machine
+    "svg.fonttype": "path",
+    "svg.hashsalt": "mappa-associazioni-migranti",
+    "path.simplify": False,
+    "hatch.color": "#8a8a8a",
+    "hatch.linewidth": 0.6,
+}
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Return a number as Italians write it."""
+    return str(format_decimal(round(value, decimals), format="#,##0." + "0" * decimals, locale="it"))
+
+
+def footer(atlas: Atlas, source: str, width: int) -> str:
+    """Return what is said under every image, in lines of ``width`` letters: a sample, and whose figures."""
+    dated = f" Dati fino a: {spoken_date(atlas.data_date)}." if atlas.data_date else ""
+    said = [f"{sample_notice(len(atlas.associations))}{dated}", f"Fonte: {source}."]
+    return "\n".join(line for sentence in said for line in textwrap.wrap(sentence, width))
+
+
+def spoken_date(data_date: str) -> str:
+    """Return an ISO date of any precision in Italian words: ``2025-03`` is «marzo 2025»."""
+    pattern = {4: "y", 7: "MMMM y", 10: "d MMMM y"}[len(data_date)]
+    day = date.fromisoformat(data_date + "2000-01-01"[len(data_date) :])
+    return str(format_date(day, pattern, locale="it"))
+
+
+def sheet(
+    title: str,
+    subtitle: str,
+    foot: str,
+    size: tuple[float, float],
+    frame: tuple[float, float, float, float],
+) -> tuple[Figure, Axes]:
+    """Return a figure of ``size`` inches with its words, and empty axes in ``frame``.
+
+    ``frame`` is left, bottom, width and height as fractions of the figure.
+    """
+    figure = Figure(figsize=size, facecolor="white")
+    inch = 1 / size[1]
+    lines = textwrap.wrap(title, int(size[0] * 8))
+    figure.text(0.03, 1 - 0.2 * inch, "\n".join(lines), fontsize=15, fontweight="bold", color=INK, va="top")
+    below = 1 - (0.25 + 0.27 * len(lines)) * inch
+    figure.text(0.03, below, subtitle, fontsize=9.5, color=QUIET, va="top", linespacing=1.4)
+    figure.text(0.03, 0.12 * inch, foot, fontsize=7.5, color=QUIET, va="bottom", linespacing=1.4)
+    return figure, figure.add_axes(frame)
+
+
+def settings() -> Any:
+    """Return the context in which a figure is made and turned into bytes."""
+    return mpl.rc_context(_SETTINGS)
+
+
+def encode(figure: Figure, title: str) -> dict[str, bytes]:
+    """Return ``{".svg": …, ".png": …}`` without date or program name: same figure, same bytes."""
+    FigureCanvasAgg(figure)
+    svg, png = io.StringIO(), io.BytesIO()
+    figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None, "Title": title})
+    figure.savefig(png, format="png", dpi=DPI, metadata={"Software": None, "Title": title})
+    named = svg.getvalue().replace("<svg ", f'<svg role="img" aria-label="{escape(title)}" ', 1)
+    return {".svg": _shorten(named).encode(), ".png": png.getvalue()}
+
+
+def _shorten(svg: str) -> str:
+    """Return the drawing with its paths in hundredths of a point: half the bytes, the same picture."""
+    return re.sub(r' d="[^"]*"', lambda path: re.sub(r"(\.\d\d)\d+", r"\1", path[0]), svg)
