@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mapping.atlas import Atlas, build_atlas
-
+from mapping.publish.site import site_files
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,3 +22,9 @@ def atlas() -> Atlas:
 def root() -> Path:
     """The top of the checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def site(atlas: Atlas) -> dict[str, bytes]:
+    """Every file that `make maps` writes, path -> bytes; not to be changed."""
+    return site_files(atlas)

@@ -131,7 +131,7 @@ def _add_distribution(graph: Graph, about: Metadata, name: str, path: str, data:
         DCAT.accessURL: URIRef(address(about, path)),
         DCAT.downloadURL: URIRef(address(about, path)),
         DCAT.mediaType: URIRef(f"https://www.iana.org/assignments/media-types/{MEDIA_TYPES[kind]}"),
-        DCAT.byteSize: Literal(str(len(data)), datatype=XSD.decimal),
+        DCAT.byteSize: Literal(f"{len(data)}.0", datatype=XSD.decimal),
         SPDX.checksum: checksum,
     }
     _add(graph, node, facts)

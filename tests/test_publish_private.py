@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What must not be published is in no file, in no form."""
+
+import gzip
+import io
+import zipfile
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from mapping.atlas import Atlas
+from mapping.problems import Problem, catalogue
+from mapping.publish.associations import OMITTED, ledger_table, report_table
+from mapping.publish.site import site_files
+
+CANARY = "Zvezdnaya Canarina"
+TAX_CODE = "RSSMRA80A01H501U"
+
+
+def altered(atlas: Atlas, riga: int, **cells: str) -> Atlas:
+    """Return the atlas with other cells in one row."""
+    located = atlas.located.copy()
+    for name, value in cells.items():
+        located.loc[riga, name] = value
+    return replace(atlas, located=located, associations=located[located.index.isin(atlas.associations.index)])
+
+
+def withdrawn(atlas: Atlas, riga: int) -> Atlas:
+    """Return the atlas as it is when the row is on the list of withdrawals."""
+    marked = altered(atlas, riga, stato="ritirata", denominazione=CANARY, motivo=f"ritirata: {CANARY}")
+    code = next(iter(catalogue()))
+    words = dict.fromkeys(("nome", "altra", "riga"), CANARY)
+    problem = Problem(code, riga, "denominazione", CANARY, CANARY, words)
+    return replace(marked, associations=atlas.associations.drop(riga), problems=(*atlas.problems, problem))
+
+
+def everything(files: dict[str, bytes]) -> bytes:
+    """Return all bytes of a site, archives opened."""
+    opened = list(files.values())
+    for data in files.values():
+        if data.startswith(b"PK"):
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                opened += [archive.read(name) for name in archive.namelist()]
+        elif data.startswith(b"\x1f\x8b"):
+            opened.append(gzip.decompress(data))
+    parquet = pd.read_parquet(io.BytesIO(files["dati/associazioni.parquet"])).drop(columns="geometry")
+    return b"\n".join([*opened, parquet.to_csv().encode()])
+
+
+@pytest.fixture(scope="module")
+def riga(atlas: Atlas) -> int:
+    return int(atlas.associations.index[10])
+
+
+def test_a_withdrawn_association_is_nowhere(atlas: Atlas, riga: int) -> None:
+    files = site_files(withdrawn(atlas, riga))
+    assert CANARY.encode() not in everything(files)
+    assert str(atlas.located.loc[riga, "id"]).encode() not in everything(files)
+
+
+def test_its_line_in_the_ledger_has_number_and_state_only(atlas: Atlas, riga: int) -> None:
+    ledger = ledger_table(withdrawn(atlas, riga)).set_index("riga")
+    line = ledger.loc[riga]
+    assert line["stato"] == "ritirata"
+    assert set(line.drop("stato")) == {""}
+    assert len(ledger) == len(atlas.located)
+
+
+def test_a_note_is_nowhere(atlas: Atlas, riga: int) -> None:
+    code = next(iter(catalogue()))
+    noted = replace(
+        altered(atlas, riga, note=CANARY), problems=(Problem(code, riga, "note", CANARY, dati={"nome": "x"}),)
+    )
+    assert CANARY.encode() not in everything(site_files(noted))
+
+
+def test_the_tax_code_of_a_person_is_left_out_of_the_report(atlas: Atlas, riga: int) -> None:
+    code = next(iter(catalogue()))
+    told = replace(atlas, problems=(Problem(code, riga, "codice_fiscale", TAX_CODE),))
+    report = report_table(told)
+    assert list(report["valore"]) == [OMITTED]
+    assert TAX_CODE not in report.to_csv()

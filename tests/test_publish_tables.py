@@ -1,0 +1,177 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The published tables: headers, sums, words for every column, safe cells, the same rows in every format."""
+
+import io
+import json
+from collections import Counter
+from pathlib import Path
+
+import geopandas as gpd
+import openpyxl
+import pandas as pd
+import pytest
+
+from mapping.atlas import Atlas
+from mapping.publish.formats import geojson_bytes, gpkg_bytes, parquet_bytes
+from mapping.publish.tables import public_tables
+from mapping.safe import write_csv_bytes
+from mapping.schema import COLUMNS
+
+Site = dict[str, bytes]
+CONTRACT = {
+    "index.html",
+    "dati/associazioni.csv",
+    "dati/associazioni.geojson",
+    "dati/associazioni.xlsx",
+    "dati/associazioni.gpkg",
+    "dati/associazioni.parquet",
+    "dati/copertura_regioni.csv",
+    "dati/copertura_comunita.csv",
+    "dati/iniziative.csv",
+    "dati/dataset.ttl",
+    "dati/dataset.jsonld",
+    "registro/righe.csv",
+    "registro/segnalazioni.csv",
+    "registro/segnalazioni.xlsx",
+    "manifest.json",
+}
+
+
+def table(site: Site, path: str) -> pd.DataFrame:
+    return pd.read_csv(io.BytesIO(site[path]), dtype=str, keep_default_na=False)
+
+
+def test_every_promised_file_is_there(site: Site) -> None:
+    assert set(site) >= CONTRACT
+    assert all(site.values())
+
+
+def test_the_ledger_has_the_promised_header_and_every_row(site: Site, atlas: Atlas) -> None:
+    ledger = table(site, "registro/righe.csv")
+    place = "codice_comune,comune,provincia,codice_regione,regione"
+    assert ",".join(ledger.columns) == f"riga,id,denominazione,stato,precisione,metodo,{place},motivo"
+    assert list(ledger["riga"]) == [str(riga) for riga in sorted(atlas.located.index)]
+    assert Counter(ledger["stato"]) == Counter({state: rows for state, rows in atlas.states.items() if rows})
+
+
+def test_codes_keep_their_zeros_and_na_is_napoli(site: Site) -> None:
+    associations = table(site, "dati/associazioni.csv")
+    placed = associations[associations["codice_comune"] != ""]
+    assert set(placed["codice_comune"].str.len()) == {6}
+    assert set(associations["codice_regione"].str.len()) <= {0, 2}
+    assert "NA" in set(associations["provincia"])
+
+
+def test_the_place_is_the_one_that_was_found(site: Site, atlas: Atlas) -> None:
+    associations = table(site, "dati/associazioni.csv").set_index("riga")
+    for riga, row in atlas.associations.iterrows():
+        published = associations.loc[str(riga)]
+        assert published["comune"] == row["luogo_comune"]
+        assert published["regione"] == row["luogo_regione"]
+
+
+def test_sums_are_the_same_in_every_table(site: Site, atlas: Atlas) -> None:
+    associations = table(site, "dati/associazioni.csv")
+    regions = table(site, "dati/copertura_regioni.csv").set_index("codice_regione")
+    assert len(regions) == 20
+    placed = associations["codice_regione"][associations["codice_regione"] != ""].value_counts()
+    assert placed.to_dict() == {c: int(n) for c, n in regions["associazioni"].items() if int(n)}
+    assert int(regions["associazioni"].astype(int).sum()) + atlas.coverage.unplaced == len(associations)
+    communities = table(site, "dati/copertura_comunita.csv")
+    pairs = communities.groupby("codice_regione")["associazioni"].agg(lambda n: n.astype(int).sum())
+    assert pairs.to_dict() == regions["attribuzioni"].astype(int).to_dict()
+
+
+def test_every_column_of_every_table_is_in_the_dictionary(site: Site) -> None:
+    dictionary = table(site, "dati/dizionario.csv")
+    described = set(zip(dictionary["file"], dictionary["colonna"], strict=True))
+    tables = [path for path in site if path.endswith(".csv") and not path.startswith("registro/novita")]
+    for path in tables:
+        assert {(path, name) for name in table(site, path).columns} <= described, path
+    assert (dictionary[["tipo", "descrizione_it", "descrizione_en"]] != "").all(axis=None)
+
+
+def test_no_unpublished_column_is_published(atlas: Atlas) -> None:
+    secret = {column.name for column in COLUMNS.values() if not column.published}
+    assert secret
+    for published in public_tables(atlas):
+        assert not secret & set(published.frame.columns)
+
+
+def test_every_format_has_the_same_rows(site: Site, tmp_path: Path) -> None:
+    count = len(table(site, "dati/associazioni.csv"))
+    for ending in ("geojson", "gpkg", "parquet"):
+        path = tmp_path / f"associazioni.{ending}"
+        path.write_bytes(site[f"dati/associazioni.{ending}"])
+        frame = gpd.read_parquet(path) if ending == "parquet" else gpd.read_file(path)
+        assert frame.crs.to_epsg() == 4326
+        assert len(frame) == count
+        assert (
+            frame.geometry.notna().sum() == (table(site, "dati/associazioni.csv")["latitudine"] != "").sum()
+        )
+        assert set(frame["provincia"].dropna()) >= {"NA", "RM"}
+
+
+def test_geojson_as_the_standard_wants_it(site: Site) -> None:
+    document = json.loads(site["dati/associazioni.geojson"])
+    assert set(document) == {"type", "features"}
+    for feature in document["features"]:
+        assert set(feature) == {"type", "id", "geometry", "properties"}
+        if feature["geometry"]:
+            longitude, latitude = feature["geometry"]["coordinates"]
+            assert 6 < longitude < 19
+            assert 35 < latitude < 48
+            assert round(longitude, 6) == longitude
+
+
+HOSTILE = [
+    '=HYPERLINK("http://x")',
+    "+1",
+    "-1+1",
+    "@SUM(1)",
+    "\t=1",
+    "</script>",
+    "{{7*7}}",
+    "None",
+    "NA",
+    "a\nb",
+    "🎈",
+]
+
+
+@pytest.fixture
+def hostile(atlas: Atlas) -> pd.DataFrame:
+    """The table of associations with hostile names in its first rows."""
+    frame = next(t.frame for t in public_tables(atlas) if t.path == "dati/associazioni.csv")
+    frame = frame.head(len(HOSTILE)).reset_index(drop=True)
+    return frame.assign(denominazione=HOSTILE)
+
+
+def test_a_spreadsheet_runs_nothing(hostile: pd.DataFrame, site: Site) -> None:
+    lines = write_csv_bytes(hostile[["denominazione"]]).decode().splitlines()
+    assert not any(line.startswith(('"=', '"+', '"-', '"@', '"\t')) for line in lines)
+    workbook = openpyxl.load_workbook(io.BytesIO(site["dati/associazioni.xlsx"]))
+    cells = [cell for sheet in workbook for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert not any(cell.hyperlink for cell in cells)
+
+
+def test_programs_get_the_text_as_it_stands(hostile: pd.DataFrame, tmp_path: Path) -> None:
+    document = json.loads(geojson_bytes(hostile))
+    assert [f["properties"]["denominazione"] for f in document["features"]] == HOSTILE
+    (tmp_path / "a.gpkg").write_bytes(gpkg_bytes(hostile))
+    (tmp_path / "a.parquet").write_bytes(parquet_bytes(hostile))
+    assert list(gpd.read_file(tmp_path / "a.gpkg")["denominazione"]) == HOSTILE
+    assert list(gpd.read_parquet(tmp_path / "a.parquet")["denominazione"]) == HOSTILE
+
+
+def test_a_table_without_rows_is_still_a_table(hostile: pd.DataFrame, tmp_path: Path) -> None:
+    nothing = hostile.head(0)
+    assert json.loads(geojson_bytes(nothing))["features"] == []
+    (tmp_path / "a.gpkg").write_bytes(gpkg_bytes(nothing))
+    (tmp_path / "a.parquet").write_bytes(parquet_bytes(nothing))
+    assert len(gpd.read_file(tmp_path / "a.gpkg")) == 0
+    assert list(gpd.read_parquet(tmp_path / "a.parquet").drop(columns="geometry").columns) == list(
+        hostile.columns
+    )
