@@ -17,6 +17,7 @@ from mapping.publish.images_maps import (
     draw_legend,
     draw_marks,
     draw_regions,
+    draw_rows,
     label_marks,
     label_regions,
     mark_key,
@@ -34,13 +35,13 @@ CHOROPLETHS = (
 )
 """Indicators that have a map of their own."""
 
-_SIZE = (7.6, 9.2)
-_FRAME = (0.0, 0.078, 1.0, 0.83)
+_SIZE = (7.6, 9.4)
+_FRAME = (0.0, 0.08, 1.0, 0.80)
 _LETTERS = 128
 """Letters in a line of the footer."""
 _SIGNS = {"sopra": " ▲", "sotto": " ▼"}
 _SIGNS_TOLD = "▲ sopra, ▼ sotto la media italiana più di quanto il caso spieghi"
-_BOUNDARIES = "confini: ISTAT, 1° gennaio 2025"
+_BOUNDARIES = "confini: ISTAT 2025"
 _MINISTRY = "Ministero del Lavoro e delle Politiche Sociali"
 
 
@@ -100,33 +101,40 @@ def overview_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
 
 
 def malaika_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
-    """Return title and figure of the territories of Malaika, each with the associations of its province."""
+    """Return title and figure of the territories of Malaika, each with the associations around it."""
     title = "Malaika: i territori e le associazioni intorno"
-    territories = atlas.coverage.malaika
-    told = "Associazioni del registro nella provincia di ciascun territorio; tra parentesi quelle di donne"
-    regions = atlas.coverage.regions["territori_malaika"]
-    colours = regions.map(lambda n: RAMP[1] if n else ZERO)
+    told = "Associazioni del registro nel comune e nella provincia; nella provincia, quelle di donne e di giovani"
+    territories = atlas.coverage.malaika.sort_values(["codice_regione", "comune"]).reset_index(drop=True)
     figure, axes = _sheet(atlas, title, told, f"registro delle associazioni; {_MINISTRY}")
-    draw_regions(axes, shapes, colours)
+    regions = atlas.coverage.regions["territori_malaika"]
+    draw_regions(axes, shapes, regions.map(lambda n: RAMP[1] if n else ZERO))
     none = territories["associazioni_provincia"] == 0
     draw_marks(axes, _points(territories[~none]), [60] * int((~none).sum()), "D", PROJECT)
     draw_marks(axes, _points(territories[none]), [60] * int(none.sum()), "D", CIRCLE)
-    counts = zip(
-        territories["comune"],
-        territories["associazioni_provincia"],
-        territories["donne_provincia"],
-        strict=True,
-    )
-    texts = [f"{name}\n{n} ({women})" for name, n, women in counts]
-    label_marks(axes, _points(territories), texts)
+    label_marks(axes, _points(territories), [str(n + 1) for n in territories.index])
+    draw_rows(axes, _malaika_rows(territories), (0.575, 0.61, 0.785, 0.84, 0.895, 0.955))
     keys = [
         patch_key(RAMP[1], "regione con territori di Malaika"),
         patch_key(ZERO, "regione senza"),
-        mark_key("D", PROJECT, "territorio di Malaika"),
+        mark_key("D", PROJECT, "territorio di Malaika (2014)"),
         mark_key("D", CIRCLE, "territorio senza associazioni nella provincia"),
     ]
     draw_legend(axes, keys, "")
     return title, figure
+
+
+def _malaika_rows(territories: pd.DataFrame) -> list[list[str]]:
+    """Return the lines written beside the map, the heading first."""
+    columns = [
+        "comune",
+        "associazioni_comune",
+        "associazioni_provincia",
+        "donne_provincia",
+        "giovani_provincia",
+    ]
+    rows = zip(*(territories[name] for name in columns), strict=True)
+    heading = ["", "territorio", "com.", "prov.", "donne", "giovani"]
+    return [heading, *([str(n), *map(str, row)] for n, row in enumerate(rows, 1))]
 
 
 def _sheet(atlas: Atlas, title: str, told: str, source: str) -> tuple[Figure, Axes]:

@@ -72,8 +72,8 @@ def sheet(
     """
     figure = Figure(figsize=size, facecolor="white")
     inch = 1 / size[1]
-    lines = textwrap.wrap(title, int(size[0] * 8))
-    figure.text(0.03, 1 - 0.2 * inch, "\n".join(lines), fontsize=15, fontweight="bold", color=INK, va="top")
+    lines = textwrap.wrap(title, int(size[0] * 8.2))
+    figure.text(0.03, 1 - 0.2 * inch, "\n".join(lines), fontsize=14.5, fontweight="bold", color=INK, va="top")
     below = 1 - (0.25 + 0.27 * len(lines)) * inch
     figure.text(0.03, below, subtitle, fontsize=9.5, color=QUIET, va="top", linespacing=1.4)
     figure.text(0.03, 0.12 * inch, foot, fontsize=7.5, color=QUIET, va="bottom", linespacing=1.4)

@@ -124,6 +124,19 @@ def draw_legend(axes: Axes, keys: list[Artist], title: str) -> None:
     legend.get_title().set_color(QUIET)
 
 
+def draw_rows(axes: Axes, rows: Sequence[Sequence[str]], columns: Sequence[float]) -> None:
+    """Write a small table into the sea at the upper right, its heading quiet.
+
+    ``columns`` are fractions of the axes: the left of the first two columns, the right of the others.
+    """
+    for line, row in enumerate(rows):
+        colour = INK if line else QUIET
+        for place, (left, text) in enumerate(zip(columns, row, strict=True)):
+            side = "left" if place < 2 else "right"
+            height = 0.975 - 0.0205 * line
+            axes.annotate(text, (left, height), xycoords="axes fraction", ha=side, fontsize=8.5, color=colour)
+
+
 def patch_key(colour: str, label: str, hatch: str | None = None) -> Artist:
     """Return the legend's key of a filled area."""
     return Patch(facecolor=colour, edgecolor=_LINE, linewidth=0.6, hatch=hatch, label=label)
