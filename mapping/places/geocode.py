@@ -2,17 +2,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Find today's comune of every row, or less, or nothing: and say how, how precisely and why."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
-from mapping.places.fold import fold
 from mapping.places.gazetteer import Gazetteer, load_gazetteer
+from mapping.places.points import Located, locate, to_degrees
+from mapping.places.report import Note, notes, proposals, reason
+from mapping.places.resolve import Cells, Resolver
 from mapping.problems import Problem
 from mapping.schema import PLACE_COLUMNS
 
-CLUES = ("comune", "provincia", "regione", "cap", "codice_comune", "latitudine", "longitudine")
-"""The columns that are read; a missing one counts as empty."""
+CLUES = ("comune", "provincia", "regione", "cap", "codice_comune")
+"""The columns that are read as text; ``latitudine`` and ``longitudine`` besides. A missing one counts as empty."""
 ADDED = (*PLACE_COLUMNS, "precisione", "metodo", "luogo_motivo", "luogo_proposte", "luogo_estero")
 
 
@@ -23,65 +26,157 @@ class Geocoded(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class _Found(NamedTuple):
+    """The answer to one distinct row."""
+
+    code: str
+    sigla: str
+    region: str
+    method: str
+    abroad: bool
+    motive: str
+    proposed: str
+    notes: tuple[Note, ...]
+    own_point: bool
+    swapped: bool
+
+
 def geocode(frame: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Geocoded:
     """Return ``frame`` with the place of every row.
+
+    Every distinct combination of cells is resolved once, so the order of the rows does not matter.
 
     Parameters
     ----------
     frame
-        Any rows, with any of the columns `CLUES`; cells are text, ``""`` when not given. Not changed.
+        Any rows, with any of the columns `CLUES`, ``latitudine`` and ``longitudine`` (WGS84 degrees, point or
+        comma); a missing column or value counts as empty. Not changed.
     gazetteer
         Default: the one that ships with the package.
 
     Returns
     -------
     Geocoded
-        The same rows in the same order and index with `ADDED` columns. Coordinates are WGS84 degrees, those of
-        the comune's inhabited centre, NaN where no comune is known.
+        The same rows in the same order and index, with the columns `ADDED`. ``luogo_latitudine`` and
+        ``luogo_longitudine`` are WGS84 degrees: the row's own where they fall in its comune (``precisione`` is
+        ``punto``), else those of the comune's inhabited centre, NaN where no comune is known. The problems name
+        the row by its index.
+
+    Raises
+    ------
+    GeodataError
+        If a table of the gazetteer is missing.
     """
     gaz = gazetteer or load_gazetteer()
-    clues = frame.reindex(columns=list(CLUES), fill_value="").astype(str)
-    keys = clues.groupby(list(CLUES), sort=True, dropna=False).ngroup()
-    distinct = clues.assign(_key=keys).drop_duplicates("_key").set_index("_key").sort_index()
-    found = pd.DataFrame([_resolve(row, gaz) for row in distinct.itertuples(index=False)],
-                         columns=["codice", "sigla", "regione", "precisione", "metodo", "motivo", "proposte"])
-    located = _describe(found.iloc[keys.to_numpy()].set_index(frame.index), gaz)
-    placed = pd.concat([frame.drop(columns=[c for c in ADDED if c in frame]), located], axis=1)
-    return Geocoded(placed, ())
+    clues = pd.DataFrame({name: _text(frame, name) for name in CLUES}, index=frame.index)
+    latitude, longitude = _text(frame, "latitudine"), _text(frame, "longitudine")
+    located = locate(latitude, longitude)
+    which, distinct = _distinct(clues, located)
+    resolver = Resolver(gaz)
+    answers = [_answer(resolver, cells) for cells in distinct]
+    added = _columns(answers, gaz).iloc[which].set_index(frame.index)
+    added = _at_own_point(added, answers, which, latitude, longitude)
+    kept = frame.drop(columns=[name for name in ADDED if name in frame])
+    return Geocoded(pd.concat([kept, added], axis=1), _problems(answers, which, clues, latitude, longitude))
 
 
-def _resolve(row, gaz: Gazetteer):  # type: ignore[no-untyped-def]  # replaced within the hour
-    if row.codice_comune in gaz.comuni.index:
-        return (row.codice_comune, "", "", "comune", "codice", "", "")
-    sigla, region = gaz.siglas.get(fold(row.provincia), ""), gaz.regions.get(fold(row.regione), "")
-    meanings = [m for m in gaz.names.get(fold(row.comune), ())
-                if (not sigla or sigla in m.siglas) and (not region or region in m.regions)]
-    codes = sorted({m.codes[0] for m in meanings})
-    if len(codes) == 1:
-        return (codes[0], "", "", "comune", meanings[0].kind, "", "")
-    why = f"Il comune «{row.comune}» non si trova." if row.comune else "Il comune non è indicato."
-    if sigla:
-        return ("", sigla, "", "provincia", "provincia", why, "")
-    if region:
-        return ("", "", region, "regione", "regione", why, "")
-    return ("", "", "", "", "", why, "")
+def _text(frame: pd.DataFrame, name: str) -> pd.Series:
+    """Return a column as stripped text, empty where it is absent or missing."""
+    if name not in frame:
+        return pd.Series("", index=frame.index, dtype=str)
+    column = frame[name]
+    return column.astype(str).where(column.notna(), "").str.strip()
 
 
-def _describe(found: pd.DataFrame, gaz: Gazetteer) -> pd.DataFrame:
-    comune = gaz.comuni.reindex(found.codice)
-    sigla = comune["sigla"].fillna("").to_numpy()
-    sigla = pd.Series(sigla, index=found.index).where(found.codice.ne(""), found.sigla)
+def _distinct(clues: pd.DataFrame, located: list[Located]) -> tuple[np.ndarray, list[Cells]]:
+    """Return for each row the number of its distinct combination of cells, and the combinations."""
+    places = {place: number for number, place in enumerate(dict.fromkeys(located))}
+    points = np.fromiter((places[place] for place in located), dtype=np.int64, count=len(located))
+    combined = points
+    for name in CLUES:
+        codes, values = pd.factorize(clues[name])
+        combined, _ = pd.factorize(combined * max(len(values), 1) + codes)
+    _, first = np.unique(combined, return_index=True)
+    rows = clues.iloc[first].itertuples(index=False, name=None)
+    return combined, [Cells(*row, located[position]) for row, position in zip(rows, first, strict=True)]
+
+
+def _answer(resolver: Resolver, cells: Cells) -> _Found:
+    verdict, evidence, similar = resolver.resolve(cells)
+    found = notes(cells, verdict, evidence, similar)
+    return _Found(
+        verdict.code,
+        verdict.sigla,
+        verdict.region,
+        verdict.method,
+        verdict.abroad,
+        "" if verdict.code else _motive(found, cells),
+        proposals(verdict, similar, resolver.gaz),
+        found,
+        verdict.code in cells.point.near,
+        cells.point.status == "scambiate",
+    )
+
+
+def _motive(found: tuple[Note, ...], cells: Cells) -> str:
+    """Return the sentence that says why no comune was found."""
+    note = reason(found)
+    return note.problem(0, str(getattr(cells, note.colonna))).text() if note else ""
+
+
+def _columns(answers: list[_Found], gaz: Gazetteer) -> pd.DataFrame:
+    """Return the place columns of each distinct row, with the comune's own point."""
+    found = pd.DataFrame(answers, columns=_Found._fields).astype({"code": str, "sigla": str, "region": str})
+    comune = gaz.comuni.reindex(found["code"])
+    sigla = found["sigla"].mask(found["code"].ne(""), pd.Series(comune["sigla"].to_numpy()))
     province = gaz.province.reindex(sigla)
-    region = pd.Series(province["codice_regione"].fillna("").to_numpy(), index=found.index).where(sigla.ne(""), found.regione)
-    out = pd.DataFrame(index=found.index)
-    out["luogo_codice_comune"] = found.codice
-    out["luogo_comune"] = comune["nome"].fillna("").to_numpy()
-    out["luogo_provincia"] = sigla
-    out["luogo_codice_provincia"] = province["codice_provincia"].fillna("").to_numpy()
-    out["luogo_codice_regione"] = region
-    out["luogo_regione"] = gaz.regioni["nome"].reindex(region).fillna("").to_numpy()
-    out["luogo_latitudine"] = comune["latitudine"].astype(float).to_numpy()
-    out["luogo_longitudine"] = comune["longitudine"].astype(float).to_numpy()
-    out["precisione"], out["metodo"] = found.precisione, found.metodo
-    out["luogo_motivo"], out["luogo_proposte"], out["luogo_estero"] = found.motivo, found.proposte, False
-    return out
+    region = found["region"].mask(sigla.ne(""), pd.Series(province["codice_regione"].to_numpy()))
+    columns: dict[str, Any] = {
+        "luogo_codice_comune": found["code"],
+        "luogo_comune": comune["nome"].fillna("").to_numpy(),
+        "luogo_provincia": sigla,
+        "luogo_codice_provincia": province["codice_provincia"].fillna("").to_numpy(),
+        "luogo_codice_regione": region,
+        "luogo_regione": gaz.regioni["nome"].reindex(region).fillna("").to_numpy(),
+        "luogo_latitudine": comune["latitudine"].astype(float).to_numpy(),
+        "luogo_longitudine": comune["longitudine"].astype(float).to_numpy(),
+        "precisione": np.select(
+            [found["code"].ne(""), sigla.ne(""), region.ne("")], ["comune", "provincia", "regione"], ""
+        ),
+        "metodo": found["method"],
+        "luogo_motivo": found["motive"],
+        "luogo_proposte": found["proposed"],
+        "luogo_estero": found["abroad"].astype(bool),
+    }
+    return pd.DataFrame(columns, columns=list(ADDED))
+
+
+def _at_own_point(
+    added: pd.DataFrame, answers: list[_Found], which: np.ndarray, latitude: pd.Series, longitude: pd.Series
+) -> pd.DataFrame:
+    """Return the place columns with the row's own coordinates where they fall in the comune found."""
+    own = np.array([answer.own_point for answer in answers])[which]
+    if not own.any():
+        return added
+    turned = np.array([answer.swapped for answer in answers])[which]
+    lat, lon = to_degrees(latitude).to_numpy(), to_degrees(longitude).to_numpy()
+    return added.assign(
+        luogo_latitudine=np.where(own, np.where(turned, lon, lat), added["luogo_latitudine"]),
+        luogo_longitudine=np.where(own, np.where(turned, lat, lon), added["luogo_longitudine"]),
+        precisione=np.where(own, "punto", added["precisione"]),
+    )
+
+
+def _problems(
+    answers: list[_Found], which: np.ndarray, clues: pd.DataFrame, latitude: pd.Series, longitude: pd.Series
+) -> tuple[Problem, ...]:
+    """Return the problems of the rows, in their order."""
+    noted = np.array([bool(answer.notes) for answer in answers])[which]
+    cells = {name: clues[name].to_numpy() for name in CLUES}
+    cells["latitudine"] = (latitude + ", " + longitude).to_numpy()
+    rows = clues.index
+    return tuple(
+        note.problem(rows[position], str(cells[note.colonna][position]))
+        for position in np.flatnonzero(noted)
+        for note in answers[which[position]].notes
+    )

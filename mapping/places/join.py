@@ -2,18 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The region of every point by geometry, compared with the region by code."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import geopandas as gpd
 import pandas as pd
 
+from mapping.places.boundaries import Boundaries, load_boundaries
 from mapping.places.geocode import Geocoded
 from mapping.problems import Problem
-
-if TYPE_CHECKING:
-    from mapping.places.boundaries import Boundaries
 
 TOLERANCE_METRES = 1_000.0
 """A point outside every region belongs to the nearest one within this distance.
@@ -41,11 +35,7 @@ def join_regions(frame: pd.DataFrame, *, boundaries: Boundaries | None = None) -
         ``regione_geometria`` is ``""`` without a point or beyond `TOLERANCE_METRES` of every region. A row whose
         region by code differs is named in the problems; the code stays.
     """
-    if boundaries is None:
-        from mapping.places.boundaries import load_boundaries  # noqa: PLC0415 - until the module lands
-
-        boundaries = load_boundaries()
-    regions = boundaries.regions
+    regions = (boundaries or load_boundaries()).regions
     points = frame[["luogo_longitudine", "luogo_latitudine"]].dropna().drop_duplicates().reset_index(drop=True)
     points["regione_geometria"] = _regions_of(points, regions)
     joined = frame.drop(columns="regione_geometria", errors="ignore").merge(

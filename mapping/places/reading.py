@@ -1,0 +1,171 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a cell of the column ``comune`` says, once the words around the name are taken off."""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from mapping.places.areas import Area, read_province, read_region
+from mapping.places.fold import fold, loose
+from mapping.places.gazetteer import Gazetteer
+from mapping.places.names import OFFICIAL, Meaning
+
+_CAP = re.compile(r"(?<!\d)(?:I-|IT-)?(\d{5})(?!\d)")
+_CODE = re.compile(r"^(?:\d{6}|[A-Za-z]\d{3})$")
+_BEFORE = re.compile(
+    r"^\W*(?:(?:comune|citt[aà]['’]?|citt[aà]['’]? metropolitana|municipio|municipalit[aà]['’]?|capoluogo)\s+(?:di|del|della|dei|d['’])?\s*"
+    r"|(?:fraz(?:ione)?|loc(?:alit[aà]['’]?)?|quartiere|q\.re|borgata|rione|zona)\b\.?\s*(?:di\s+)?)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"[\s,(-]+(?:citt[aà]['’]?|centro|capoluogo|italia|italy|it|i|\d+|[ivx]+)\W*$", re.IGNORECASE)
+_SIGLA = re.compile(r"^(.*\w\W*?)[\s,./(\[–—-]+([A-Za-z]{2})[\s.)\]]*$")
+_IN_BRACKETS = re.compile(r"^(.+?)\s*[(\[]([^()\[\]]+)[)\]]?\s*$")
+_PARTS = re.compile(
+    r"\s*[-–—/,;()\[\]]+\s*|\s+(?:fraz(?:ione)?|loc(?:alit[aà]['’]?)?|quartiere|zona)\b\.?\s*(?:di\s+)?", re.IGNORECASE
+)
+_MOJIBAKE = re.compile("[ÃÂ]")
+_LOST = re.compile("[?\ufffd]")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The meanings a cell may have, with what else it says.
+
+    ``area`` is what the cell says beside or instead of a comune (a sigla in brackets, a region); ``abroad`` the
+    country if the name is that of a place abroad. No option and nothing else: the text is not understood.
+    """
+
+    text: str = ""
+    options: tuple[Meaning, ...] = ()
+    area: Area = Area()
+    cap: str = ""
+    code: str = ""
+    abroad: str | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether anything was understood."""
+        return bool(self.options or self.area.known or self.abroad is not None or self.code)
+
+
+def read_comune(cell: str, gaz: Gazetteer) -> Reading:
+    """Return what the cell says; the text as it stands is tried first, then with ever more taken off."""
+    if not cell:
+        return Reading()
+    found = _name(cell, gaz)
+    if found.options:
+        return found
+    return _decorated(_repaired(cell), gaz)
+
+
+def _name(text: str, gaz: Gazetteer) -> Reading:
+    key = fold(text)
+    return Reading(text, gaz.names.exact.get(key, ()), abroad=gaz.abroad.get(key))
+
+
+def _loose_name(text: str, gaz: Gazetteer) -> Reading:
+    return Reading(text, gaz.names.loose.get(loose(text), ()))
+
+
+def _repaired(cell: str) -> str:
+    """Return «Forlì» of «ForlÃ¬»: UTF-8 that was read as cp1252 on its way."""
+    if not _MOJIBAKE.search(cell):
+        return cell
+    try:
+        return cell.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return cell
+
+
+def _decorated(cell: str, gaz: Gazetteer) -> Reading:
+    if _CODE.match(cell.strip()) and cell.strip().upper() in gaz.codes:
+        return Reading(cell, code=cell.strip().upper())
+    cap = _CAP.search(cell)
+    text = _CAP.sub(" ", cell).strip(" ,;-") if cap else cell
+    bare, area = _without_sigla(text, gaz)
+    for candidate, said in dict.fromkeys([(text, Area()), (bare, area), (_without_words(bare), area)]):
+        for found in (_name(candidate, gaz), _loose_name(candidate, gaz), _with_lost_letter(candidate, gaz)):
+            if found.options or found.abroad is not None:
+                return replace(found, area=said, cap=cap[1] if cap else "")
+    whole = _area(text, gaz)
+    if whole.known:
+        return Reading(text, area=whole, cap=cap[1] if cap else "")
+    parts = _compound(_without_words(text), gaz) or Reading(_without_words(bare), area=area)
+    return replace(parts, area=parts.area if parts.area.known else area, cap=cap[1] if cap else "")
+
+
+def _without_words(text: str) -> str:
+    """Return «Rho» of «Comune di Rho centro»."""
+    before = _BEFORE.sub("", text)
+    return _AFTER.sub("", before) or before
+
+
+def _without_sigla(text: str, gaz: Gazetteer) -> tuple[str, Area]:
+    """Return «Rho» and the province of «Rho (MI)», «Rho - MI», «RHO MI», «Rho (Milano)»."""
+    for pattern in (_SIGLA, _IN_BRACKETS):
+        match = pattern.match(text)
+        if match:
+            area = read_province(match[2], gaz)
+            if area.known:
+                return match[1].strip(" ,-("), area
+    return text, Area()
+
+
+def _area(text: str, gaz: Gazetteer) -> Area:
+    """Return the province or region that stands where a comune should («Provincia di Milano», «Lombardia»)."""
+    if len(fold(text)) <= 2:
+        return Area()
+    region = read_region(text, gaz, whole=True)
+    return region if region.known else read_province(text, gaz, whole=True)
+
+
+def _with_lost_letter(text: str, gaz: Gazetteer) -> Reading:
+    """Return the names that fit «FORL?»: a letter that an encoding lost on its way."""
+    if not _LOST.search(text):
+        return Reading(text)
+    pattern = re.compile("[a-z]?".join(re.escape(fold(part)) for part in _LOST.split(text)))
+    keys = [key for key in gaz.names.exact if pattern.fullmatch(key)]
+    return Reading(text, tuple(dict.fromkeys(m for key in sorted(keys) for m in gaz.names.exact[key])))
+
+
+def _compound(text: str, gaz: Gazetteer) -> Reading | None:
+    """Return what «Mestre - Venezia», «Roma, loc. Acilia» or «Rho / Milano» say, if the parts fit together."""
+    parts = [part for part in _PARTS.split(text) if part and fold(part)]
+    if len(parts) < 2:
+        return _side_by_side(text, gaz)
+    named = [_name(part, gaz) for part in parts]
+    read = [found if found.options else _loose_name(part, gaz) for found, part in zip(named, parts, strict=True)]
+    known = [found for found in read if found.options]
+    for first, second in combinations(known, 2):
+        shared = _together(first, second, gaz)
+        if shared:
+            return shared
+    if len(known) == 1 and known[0].options[0].level == OFFICIAL:
+        return known[0]
+    return Reading(text, tuple(dict.fromkeys(m for found in known for m in found.options))) if known else None
+
+
+def _side_by_side(text: str, gaz: Gazetteer) -> Reading | None:
+    """Return what «Napoli Scampia» says: a comune and a place in it, with nothing between."""
+    said = text.split()
+    for cut in range(1, len(said)):
+        first, second = _name(" ".join(said[:cut]), gaz), _name(" ".join(said[cut:]), gaz)
+        if first.options and second.options:
+            shared = _together(first, second, gaz)
+            if shared:
+                return shared
+    return None
+
+
+def _together(first: Reading, second: Reading, gaz: Gazetteer) -> Reading | None:
+    """Return the meanings of one part that lie in the other: a quarter in its comune, a comune in its province."""
+    codes = {code for m in second.options if m.level == OFFICIAL for code in m.codes}
+    codes_first = {code for m in first.options if m.level == OFFICIAL for code in m.codes}
+    for inner, around in ((first, codes), (second, codes_first)):
+        inside = tuple(m for m in inner.options if set(m.codes) & around)
+        if inside:
+            return Reading(inner.text, tuple(m._replace(alone=True) for m in inside))
+    siglas = gaz.siglas.get(fold(second.text), frozenset())
+    here = tuple(m for m in first.options if m.siglas & siglas)
+    return Reading(first.text, here, area=Area(siglas=siglas)) if here else None

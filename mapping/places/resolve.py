@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From the cells of one row to the verdict; every distinct cell is read once."""
+
+import re
+from typing import NamedTuple
+
+from mapping.places.areas import Area, read_province, read_region
+from mapping.places.decide import Verdict, decide
+from mapping.places.evidence import Evidence
+from mapping.places.gazetteer import Gazetteer
+from mapping.places.names import RECENT_PAST, Meaning
+from mapping.places.points import Located
+from mapping.places.reading import Reading, read_comune
+from mapping.places.similar import Similar, find_similar
+
+_DIGITS = re.compile(r"\d+")
+
+
+class Cells(NamedTuple):
+    """What a row says, as text, and where its coordinates point to."""
+
+    comune: str
+    provincia: str
+    regione: str
+    cap: str
+    codice_comune: str
+    point: Located
+
+
+class Resolver:
+    """Resolves rows with one gazetteer, remembering what each distinct cell meant."""
+
+    def __init__(self, gaz: Gazetteer) -> None:
+        self.gaz = gaz
+        self._comuni: dict[str, Reading] = {}
+        self._provinces: dict[str, Area] = {}
+        self._regions: dict[str, Area] = {}
+        self._similar: dict[tuple[str, frozenset[str]], Similar] = {}
+
+    def evidence(self, cells: Cells) -> tuple[Evidence, Similar]:
+        """Return the clues of a row, read, and the names that resemble its comune (if none is it)."""
+        reading = self._reading(cells.comune)
+        province, region = self._province(cells.provincia), self._region(cells.regione)
+        similar = self._resembling(reading, province, region)
+        options = reading.options or tuple(m._replace(kind="simile") for m in similar.taken)
+        if similar.taken:
+            options = tuple(m._replace(kind="simile") for m in similar.taken)
+        evidence = Evidence(
+            gaz=self.gaz,
+            reading=reading,
+            options=options,
+            resembling=bool(similar.taken),
+            beside=reading.area,
+            province=province,
+            region=region,
+            cap=clean_cap(cells.cap) or reading.cap,
+            code=self.gaz.codes.get(clean_code(cells.codice_comune) or reading.code, ()),
+            point=cells.point,
+        )
+        return evidence, similar
+
+    def resolve(self, cells: Cells) -> tuple[Verdict, Evidence, Similar]:
+        """Return the verdict on a row with what led to it."""
+        evidence, similar = self.evidence(cells)
+        return decide(evidence), evidence, similar
+
+    def _reading(self, cell: str) -> Reading:
+        if cell not in self._comuni:
+            self._comuni[cell] = read_comune(cell, self.gaz)
+        return self._comuni[cell]
+
+    def _province(self, cell: str) -> Area:
+        if cell not in self._provinces:
+            self._provinces[cell] = read_province(cell, self.gaz)
+        return self._provinces[cell]
+
+    def _region(self, cell: str) -> Area:
+        if cell not in self._regions:
+            self._regions[cell] = read_region(cell, self.gaz)
+        return self._regions[cell]
+
+    def _resembling(self, reading: Reading, province: Area, region: Area) -> Similar:
+        """Return the similar names, asked only where the name as written means nothing in the area named."""
+        siglas = province.siglas or reading.area.siglas or self._siglas_of(region)
+        if not reading.text or reading.abroad is not None or reading.code or _means(reading.options, siglas):
+            return Similar()
+        key = (reading.text, siglas)
+        if key not in self._similar:
+            self._similar[key] = find_similar(reading.text, siglas, self.gaz)
+        return self._similar[key]
+
+    def _siglas_of(self, region: Area) -> frozenset[str]:
+        province = self.gaz.province
+        return region.siglas or frozenset(province.index[province["codice_regione"].isin(region.regions)])
+
+
+def _means(options: tuple[Meaning, ...], siglas: frozenset[str]) -> bool:
+    """Return whether the name is that of a comune anywhere, or of a hamlet in the provinces."""
+    return any(m.level <= RECENT_PAST or not siglas or m.siglas & siglas for m in options)
+
+
+def clean_cap(cell: str) -> str:
+    """Return the five digits of a CAP («I-00184», «184» from a spreadsheet), or ``""``."""
+    digits = _DIGITS.findall(cell.removesuffix(".0"))
+    return digits[0].zfill(5) if len(digits) == 1 and 3 <= len(digits[0]) <= 5 else ""
+
+
+def clean_code(cell: str) -> str:
+    """Return six digits («1272» from a spreadsheet is 001272) or a cadastral code («H501»), or ``""``."""
+    text = cell.strip().removesuffix(".0").upper()
+    return text.zfill(6) if text.isdigit() and 4 <= len(text) <= 6 else text
