@@ -26,7 +26,7 @@ TITLES = {
 
 def news_files(diff: RegistryDiff) -> dict[str, bytes]:
     """Return the changes as a table and as a page that runs nothing and asks nothing."""
-    return {NEWS_CSV: write_csv_bytes(diff.frame), NEWS_HTML: news_page(diff).encode("utf-8", "replace")}
+    return {NEWS_CSV: write_csv_bytes(diff.frame), NEWS_HTML: news_page(diff).encode()}
 
 
 def news_page(diff: RegistryDiff) -> str:

@@ -1,0 +1,131 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The repository as a public administration publishes it: licences, publiccode.yml, regeneration."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+SOURCES = {".py", ".js", ".mjs", ".css", ".toml", ".yml", ".sh", ".j2", ".service", ".timer"}
+SKIPPED = {".venv", "node_modules", "dist", "output", ".git", "build", "actual"}
+TAG = "SPDX-License" + "-Identifier: "  # in two parts, so that it is not taken for this file's own
+EXAMPLE = """\
+#!/bin/sh
+case "$1" in
+    --version) echo "mapping 1";;
+    build) printf '%s ' "$@" >> "$LOG"; echo >> "$LOG"; grep -q broken "$2" && exit 1; exit 0;;
+esac
+"""
+
+
+@pytest.fixture(scope="module")
+def publiccode(root: Path) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((root / "publiccode.yml").read_text(encoding="utf-8"))
+    return found
+
+
+def source_files(root: Path) -> list[Path]:
+    found = []
+    for parent, folders, names in os.walk(root):
+        folders[:] = [n for n in folders if n not in SKIPPED and not (n.startswith(".") and n != ".github")]
+        found += [Path(parent, name) for name in names if Path(name).suffix in SOURCES]
+    return found
+
+
+def test_every_source_file_says_whose_it_is(root: Path) -> None:
+    files = source_files(root)
+    assert len(files) > 100
+    bare = [path for path in files if TAG not in path.read_text("utf-8")[:500]]
+    assert bare == []
+
+
+def test_reuse_lint_is_clean(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "reuse", "lint"], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_licence_is_the_eupl(root: Path) -> None:
+    text = (root / "LICENSE").read_text(encoding="utf-8")
+    assert text.startswith("EUROPEAN UNION PUBLIC LICENCE v. 1.2")
+    assert text == (root / "LICENSES" / "EUPL-1.2.txt").read_text(encoding="utf-8")
+
+
+def test_publiccode_has_what_the_standard_wants(publiccode: dict[str, Any]) -> None:
+    required = {"publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus", "softwareType",
+                "description", "legal", "maintenance", "localisation"}  # fmt: skip
+    assert required <= set(publiccode)
+    assert publiccode["publiccodeYmlVersion"].startswith("0.7")
+    assert publiccode["legal"]["license"] == "EUPL-1.2"
+    assert publiccode["developmentStatus"] in {"concept", "development", "beta", "stable", "obsolete"}
+    assert publiccode["maintenance"]["contacts"]
+    assert {"it", "en"} <= set(publiccode["localisation"]["availableLanguages"])
+    for words in publiccode["description"].values():
+        assert len(words["shortDescription"]) <= 150
+        assert 150 <= len(words["longDescription"]) <= 10_000
+        assert words["features"]
+
+
+def test_publiccode_has_the_version_of_the_package(publiccode: dict[str, Any], root: Path) -> None:
+    version = re.search(r'^version = "(.+)"$', (root / "pyproject.toml").read_text("utf-8"), re.MULTILINE)
+    assert version
+    assert publiccode["softwareVersion"] == version[1]
+
+
+@pytest.fixture
+def regenerate(root: Path, tmp_path: Path) -> Any:
+    """Run the recipe with a `mapping` that only writes down how it was called."""
+    command = tmp_path / "mapping"
+    command.write_text(EXAMPLE)
+    command.chmod(0o755)
+    log = tmp_path / "log"
+
+    def run(registry: str, *withdrawn: str) -> tuple[int, list[str]]:
+        (tmp_path / "registro.csv").write_text(registry)
+        log.write_text("")
+        for text in withdrawn:
+            (tmp_path / "ritiri.csv").write_text(text)
+        rest = [str(tmp_path / "ritiri.csv")] if withdrawn else []
+        arguments = [str(tmp_path / "registro.csv"), str(tmp_path / "out"), str(tmp_path / "state"), *rest]
+        done = subprocess.run(
+            ["/bin/sh", str(root / ".ci" / "regenerate"), *arguments],
+            env=os.environ | {"MAPPING": str(command), "LOG": str(log)}, check=False,
+        )  # fmt: skip
+        return done.returncode, log.read_text().splitlines()
+
+    return run
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the recipe is a shell script")
+def test_the_recipe_rebuilds_only_what_changed_and_keeps_the_last_good_edition(regenerate: Any) -> None:
+    code, calls = regenerate("one")
+    assert (code, len(calls)) == (0, 1)
+    assert "--max-loss 10" in calls[0]
+    assert "--previous" not in calls[0]
+    assert regenerate("one") == (0, [])
+    code, calls = regenerate("broken")
+    assert (code, len(calls)) == (1, 1)
+    assert "--previous" in calls[0]
+    assert regenerate("broken")[0] == 1, "a refused edition is tried again"
+    assert regenerate("one") == (0, []), "the last good edition is still the published one"
+    assert len(regenerate("two")[1]) == 1
+    assert len(regenerate("two", "withdrawn")[1]) == 1
+    assert regenerate("two", "withdrawn") == (0, [])
+    assert "--withdrawn" in regenerate("two", "another")[1][0]
+
+
+def test_the_recipe_is_documented(root: Path) -> None:
+    text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for name in (".ci/regenerate", ".ci/mappa-associazioni.timer", ".github/workflows/regenerate.yml"):
+        assert name in text
+        assert (root / name).is_file()
+    workflow = yaml.safe_load((root / ".github/workflows/regenerate.yml").read_text(encoding="utf-8"))
+    steps = " ".join(step.get("run", "") for step in workflow["jobs"]["build"]["steps"])
+    assert "--max-loss" in steps
