@@ -28,3 +28,9 @@ def root() -> Path:
 def site(atlas: Atlas) -> dict[str, bytes]:
     """Every file that `make maps` writes, path -> bytes; not to be changed."""
     return site_files(atlas)
+
+
+@pytest.fixture
+def without_images(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the images, which take longer than everything else together."""
+    monkeypatch.setattr("mapping.publish.site.render_images", lambda _atlas: {})

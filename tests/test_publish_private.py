@@ -68,6 +68,7 @@ def test_its_line_in_the_ledger_has_number_and_state_only(atlas: Atlas, riga: in
     assert len(ledger) == len(atlas.located)
 
 
+@pytest.mark.usefixtures("without_images")
 def test_a_note_is_nowhere(atlas: Atlas, riga: int) -> None:
     code = next(iter(catalogue()))
     noted = replace(

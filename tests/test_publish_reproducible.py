@@ -54,6 +54,7 @@ def test_another_process_gives_the_same_bytes(
     assert set(here) == set(there)
 
 
+@pytest.mark.usefixtures("without_images")
 def test_check_tells_what_is_not_current(atlas: Atlas, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert all(line.endswith("manca") for line in check_site(atlas, out))

@@ -10,10 +10,12 @@ from typing import Any
 
 from mapping.atlas import Atlas
 from mapping.metadata import Metadata, modified_date
-from mapping.publish.tables import Field, Table
+from mapping.publish.tables import WORDED, Field, Table
 from mapping.sources import load_sources
 
 DATAPACKAGE = "datapackage.json"
+CLOSED = ("stato", "precisione", "metodo", *WORDED)
+"""Columns of our own making: nothing outside their list can stand in them."""
 _TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "year": "year"}
 """Every other kind is text: a code keeps its zeros, a date may be a year alone."""
 
@@ -70,4 +72,7 @@ def _field(field: Field, table: Table) -> dict[str, Any]:
         "title": field.it,
         "description": field.en,
     }
-    return described | ({"constraints": {"required": True}} if field.name in table.key else {})
+    required = {"required": True} if field.name in table.key else {}
+    listed = {"enum": list(field.values)} if field.values and field.name in CLOSED else {}
+    constraints = required | listed
+    return described | ({"constraints": constraints} if constraints else {})

@@ -12,6 +12,7 @@ from mapping.publish.datapackage import DATAPACKAGE, datapackage_bytes
 from mapping.publish.folder import MANIFEST, stale_files
 from mapping.publish.formats import geojson_bytes, gpkg_bytes, parquet_bytes
 from mapping.publish.history import news_files
+from mapping.publish.images import render_images
 from mapping.publish.manifest import manifest_bytes
 from mapping.publish.swap import replace_folder
 from mapping.publish.tables import ASSOCIATIONS, DICTIONARY, REPORT, Table, dictionary_table, public_tables
@@ -40,7 +41,7 @@ def site_files(
     tables = public_tables(atlas)
     tables = (*tables, dictionary_table(tables))
     files = {table.path: write_csv_bytes(table.frame) for table in tables}
-    files |= _other_formats(tables)
+    files |= _other_formats(tables) | render_images(atlas)
     files |= {} if diff is None else news_files(diff)
     files |= catalogue_files(atlas, files, about)
     files[DATAPACKAGE] = datapackage_bytes(atlas, tables, files, about)

@@ -3,7 +3,7 @@
 """Every table that is published, with the meaning of each of its columns."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from mapping.atlas import Atlas
-from mapping.coverage.indicators import Indicator, community_columns, indicators
+from mapping.coverage.indicators import Indicator, community_columns, indicators, words
 from mapping.publish.associations import association_table, ledger_table, plain_name, report_table
 from mapping.publish.initiatives import initiative_table
 from mapping.schema import COLUMNS, PLACE_COLUMNS, choices
@@ -22,6 +22,8 @@ COMMUNITIES = "dati/copertura_comunita.csv"
 REPORT = "registro/segnalazioni.csv"
 DECIMALS = 10
 """Of the published figures: more than any of them can mean, fewer than where two machines may differ."""
+WORDED = ("lacuna", "confronto_italia")
+"""The columns of coverage whose values are words of a closed list."""
 DICTIONARY = "dati/dizionario.csv"
 DICTIONARY_COLUMNS = (
     "file", "colonna", "tipo", "unita", "descrizione_it", "descrizione_en",
@@ -31,14 +33,14 @@ DICTIONARY_COLUMNS = (
 
 @dataclass(frozen=True)
 class Field:
-    """What one column of a public table means; ``kind`` as in ``schema.toml``."""
+    """What one column of a public table means; ``kind`` as in ``schema.toml``, ``values`` if it has a list."""
 
     name: str
     kind: str
     it: str
     en: str
     unit: str = ""
-    choices: str = ""
+    values: tuple[str, ...] = ()
     denominator: str = ""
     formula: str = ""
     source: str = ""
@@ -72,13 +74,12 @@ def public_tables(atlas: Atlas) -> tuple[Table, ...]:
         "registro/righe.csv": ledger_table(atlas),
         REPORT: report_table(atlas),
     }
-    return tuple(
-        _table(path, about, frames[path]) for path, about in _described()["table"].items() if path in frames
-    )
+    return tuple(_table(path, frame, atlas.coverage.year) for path, frame in frames.items())
 
 
-def _table(path: str, about: Mapping[str, Any], frame: pd.DataFrame) -> Table:
-    fields = tuple(_field(path, frame[name]) for name in frame.columns)
+def _table(path: str, frame: pd.DataFrame, year: int) -> Table:
+    about = _described()["table"][path]
+    fields = tuple(_field(path, frame[name], year) for name in frame.columns)
     return Table(path, about["it"], about["en"], tuple(about["key"]), _published(frame, fields), fields)
 
 
@@ -100,31 +101,31 @@ def _published_column(column: "pd.Series[Any]", kind: str) -> "pd.Series[Any]":
 def dictionary_table(tables: Iterable[Table]) -> Table:
     """Return the data dictionary: one row per column of each table, its own included."""
     empty = pd.DataFrame(columns=list(DICTIONARY_COLUMNS), dtype=str)
-    own = _table(DICTIONARY, _described()["table"][DICTIONARY], empty)
+    own = _table(DICTIONARY, empty, 0)
     rows = [_dictionary_row(table.path, field) for table in (*tables, own) for field in table.fields]
     frame = pd.DataFrame(rows, columns=list(DICTIONARY_COLUMNS))
     return Table(own.path, own.it, own.en, own.key, frame, own.fields)
 
 
 def _dictionary_row(path: str, field: Field) -> tuple[str, ...]:
-    listed = " | ".join(choices(field.choices)) if field.choices else ""
     return (
         path, field.name, field.kind, field.unit, field.it, field.en,
-        listed, field.denominator, field.formula, field.source, field.year,
+        " | ".join(field.values), field.denominator, field.formula, field.source, field.year,
     )  # fmt: skip
 
 
-def _field(path: str, column: "pd.Series[Any]") -> Field:
+def _field(path: str, column: "pd.Series[Any]", year: int) -> Field:
     """Return what a column means: from ``tables.toml``, else an indicator's, else the registry's."""
     name = str(column.name)
     told = _described()["column"].get(path, {}).get(name)
     if told:
         return Field(name=name, **told)
-    figures = community_columns() if path == COMMUNITIES else indicators()
+    figures = community_columns() if path == COMMUNITIES else indicators(year)
     if name in figures and path != ASSOCIATIONS:
         return _indicator_field(figures[name], column)
     about = COLUMNS[_located_name(name)]
-    return Field(name, about.kind, about.it, about.en, about.unit, about.choices)
+    values = tuple(choices(about.choices)) if about.choices else ()
+    return Field(name, about.kind, about.it, about.en, about.unit, values)
 
 
 def _located_name(name: str) -> str:
@@ -139,7 +140,8 @@ def _indicator_field(about: Indicator, column: "pd.Series[Any]") -> Field:
         kind = "text"
     else:
         kind = "number" if about.decimals else "integer"
+    values = tuple(words(about.name)) if about.name in WORDED else ()
     return Field(
-        about.name, kind, about.it, about.en, about.unit,
+        about.name, kind, about.it, about.en, about.unit, values,
         denominator=about.denominator, formula=about.formula_it, source=about.source, year=about.year,
     )  # fmt: skip
