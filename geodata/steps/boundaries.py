@@ -15,7 +15,7 @@ from geodata.steps.gazetteer import provinces, regions
 from geodata.steps.municipal import polygons
 
 TOLERANCE = 350.0
-"""Metres, of shapely's coverage_simplify: 99 % of the line moves by less than 225 m."""
+"""Metres, of shapely's coverage_simplify: 99 % of the line moves by less than 226 m, no area by 0.2 %."""
 GRID = 40_000
 """Steps of the TopoJSON grid across Italy, 23 m by 29 m; a coarser grid makes rings touch themselves."""
 
@@ -24,7 +24,7 @@ def tables(raw: Path) -> dict[str, bytes]:
     """Return the two files of ``boundaries/``."""
     return {
         "boundaries/province.topojson": topology(generalised(raw), regions(raw)),
-        "boundaries/comuni.parquet": parquet(polygons(raw)),
+        "boundaries/comuni.parquet": parquet(municipalities(raw)),
     }
 
 
@@ -41,7 +41,7 @@ def generalised(raw: Path) -> gpd.GeoDataFrame:
 def topology(provinces_: gpd.GeoDataFrame, names: gpd.GeoDataFrame) -> bytes:
     """Return the TopoJSON: object ``province``, and ``regioni`` dissolved from it so that the two nest.
 
-    ISTAT's own layer of regions does not nest its provinces (6.96 km² lie apart), hence the dissolving.
+    ISTAT's own layer of regions does not nest its provinces (some km² lie apart), hence the dissolving.
     """
     parts = provinces_[["codice_regione", "geometry"]]
     dissolved = parts.dissolve("codice_regione", method="coverage").reset_index()
@@ -56,9 +56,14 @@ def topology(provinces_: gpd.GeoDataFrame, names: gpd.GeoDataFrame) -> bytes:
     return json.dumps(made.to_dict(), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def parquet(comuni: gpd.GeoSeries) -> bytes:
-    """Return the comuni as GeoParquet: ``codice_comune`` and ``geometry`` (WKB, EPSG:4326)."""
-    frame = gpd.GeoDataFrame({"codice_comune": comuni.index}, geometry=comuni.to_numpy(), crs=WGS84)
+def municipalities(raw: Path) -> gpd.GeoDataFrame:
+    """Return the 7,896 comuni of 2025, sorted: ``codice_comune`` and ``geometry`` (EPSG:4326)."""
+    comuni = polygons(raw)
+    return gpd.GeoDataFrame({"codice_comune": comuni.index}, geometry=comuni.to_numpy(), crs=WGS84)
+
+
+def parquet(comuni: gpd.GeoDataFrame) -> bytes:
+    """Return the comuni as GeoParquet with WKB geometries."""
     buffer = io.BytesIO()
-    frame.to_parquet(buffer, index=False, compression="zstd", compression_level=19)
+    comuni.to_parquet(buffer, index=False, compression="zstd", compression_level=19)
     return buffer.getvalue()

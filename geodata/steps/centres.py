@@ -22,8 +22,8 @@ FARTHEST = 350.0
 def centres(raw: Path) -> pd.DataFrame:
     """Return latitude and longitude of each comune's inhabited centre, index ``codice_comune``.
 
-    A harbour or border town that the generalised line leaves outside (at sea, in the next comune) is moved to the
-    nearest place of its own comune.
+    A harbour or border town that the generalised line leaves outside (at sea, in the next comune) is moved to
+    the nearest place of its own comune.
     """
     points = gazetteer_points(raw).sort_index()
     areas = polygons(raw).to_crs(METRES)

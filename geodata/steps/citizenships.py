@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The citizenships: one ISO code and one name for what ISTAT's tables of 2023 and of 2014 call differently."""
+"""The citizenships: one code and one name for what ISTAT's tables of 2023 and 2014 call differently."""
 
 import json
 from functools import cache
@@ -11,8 +11,8 @@ import pandas as pd
 from babel import Locale
 
 from geodata.steps.common import check, read_exceptions, read_raw
+from geodata.steps.counts_2023 import counts_2023
 
-COUNTS_2023 = "derived/stranieri_2023_regione_cittadinanza_sesso.csv"
 COUNTS_2014 = "SaraR-1_Immigration/Statistics"
 ISO_CODES = "SaraR-1_Immigration/Data_final/country_name_coherence.csv"
 IN_CO_NT_RO = ("AL", "BD", "CN", "EC", "EG", "PH", "IN", "MA", "MD", "PK", "PE", "SN", "RS", "LK", "TN", "UA")
@@ -20,8 +20,9 @@ IN_CO_NT_RO = ("AL", "BD", "CN", "EC", "EG", "PH", "IN", "MA", "MD", "PK", "PE",
 
 
 def citizenships(raw: Path) -> pd.DataFrame:
-    """Return one row per citizenship of either table, by ISO code, with both ISTAT names and the one we show."""
-    frame = _of_2023(raw).merge(_of_2014(raw), on="paese", how="outer", validate="1:1", suffixes=("", "_2014"))
+    """Return one row per citizenship of either table, by ISO code: ISTAT's names and the one we show."""
+    older = _of_2014(raw)
+    frame = _of_2023(raw).merge(older, on="paese", how="outer", validate="1:1", suffixes=("", "_2014"))
     frame["area"] = frame["area"].fillna(frame["area_2014"])
     frame = frame.fillna("").sort_values("paese", ignore_index=True)
     check((frame["area"] != "").all(), "Una cittadinanza non ha la sua area.")
@@ -35,26 +36,28 @@ def citizenships(raw: Path) -> pd.DataFrame:
 
 
 def iso2_of_2023(raw: Path) -> dict[str, str]:
-    """Return ISTAT's name of 2023 -> ISO code of two letters: the tables of codes, then ``cittadinanze.csv``."""
-    return dict(_of_2023(raw)[["nome_istat_2023", "paese"]].itertuples(index=False))
+    """Return ISTAT's name of 2023 -> ISO code of two letters."""
+    found = _of_2023(raw)
+    return dict(zip(found["nome_istat_2023"], found["paese"], strict=True))
 
 
 def iso2_of_2014(raw: Path) -> dict[str, str]:
     """Return the three-letter code of the tables 2003-2017 -> ISO code of two letters."""
-    special = read_exceptions("cittadinanze_2014.csv").set_index("iso3")["paese"].to_dict()
-    plain: dict[str, str] = _iso(raw).set_index("iso3")["iso2"].to_dict()
-    return plain | special
+    plain, special = _iso(raw), read_exceptions("cittadinanze_2014.csv")
+    known = dict(zip(plain["iso3"], plain["iso2"], strict=True))
+    return known | dict(zip(special["iso3"], special["paese"], strict=True))
 
 
 def _of_2023(raw: Path) -> pd.DataFrame:
-    counted = read_raw(raw / COUNTS_2023)[["cittadinanza", "area"]].drop_duplicates()
+    counted = counts_2023(raw)[["cittadinanza", "area"]].drop_duplicates()
     codes = read_raw(raw / "nfmmendes_stranieri-in-italia/codes.csv", sep=";")
     iso3 = codes.set_index("Paese")["Code"]
     special = read_exceptions("cittadinanze.csv")
     by_name = special.set_index("nome_istat_2023")["paese"]
     plain = counted["cittadinanza"].map(iso3).map(_iso(raw).set_index("iso3")["iso2"])
     counted["paese"] = counted["cittadinanza"].map(by_name).fillna(plain)
-    check(counted["paese"].notna().all() and counted["paese"].is_unique, "Una cittadinanza del 2023 è senza codice.")
+    check(counted["paese"].notna().all(), "Una cittadinanza del 2023 è senza codice.")
+    check(counted["paese"].is_unique, "Due cittadinanze del 2023 hanno lo stesso codice.")
     check(by_name.index.isin(counted["cittadinanza"]).all(), "cittadinanze.csv nomina chi non c'è più.")
     return counted.rename(columns={"cittadinanza": "nome_istat_2023"}).merge(
         special[["paese", "nome", "nome_en"]], on="paese", how="left", validate="1:1"
@@ -84,7 +87,7 @@ def _iso(raw: Path) -> pd.DataFrame:
 
 
 def _shown(frame: pd.DataFrame, column: str, locale: Locale) -> pd.Series:
-    """Return the name to show: the exception's, else CLDR's, else (Namibia never fails twice) a fault."""
+    """Return the name to show: the exception's, else CLDR's."""
     chosen = frame[column].where(frame[column] != "", frame.get(f"{column}_2014", ""))
     plain = frame["paese"].map(dict(locale.territories.items()))
     shown = chosen.where(chosen != "", plain)

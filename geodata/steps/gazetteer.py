@@ -23,7 +23,7 @@ def tables(raw: Path) -> dict[str, bytes]:
 
 
 def regions(raw: Path) -> pd.DataFrame:
-    """Return the 20 regions by code, with the short Italian name and the other official one where there is."""
+    """Return the 20 regions by code: short Italian name, other official name where there is one."""
     istat = istat_attributes(raw, "Reg")
     frame = pd.DataFrame({"codice_regione": istat["COD_REG"].map("{:02d}".format), "nome": istat["DEN_REG"]})
     frame["altra_lingua"] = other_names(raw, frame)
@@ -40,7 +40,7 @@ def other_names(raw: Path, frame: pd.DataFrame) -> pd.Series:
 
 
 def provinces(raw: Path) -> pd.DataFrame:
-    """Return the 107 provinces by code; the names that ISTAT's archive spoils come from ``province_nomi.csv``."""
+    """Return the 107 provinces by code; names that ISTAT's archive spoils by ``province_nomi.csv``."""
     istat = istat_attributes(raw, "ProvCM")
     frame = pd.DataFrame(
         {
@@ -53,7 +53,10 @@ def provinces(raw: Path) -> pd.DataFrame:
     check(len(frame) == 107 and frame["sigla"].is_unique, "Le province non sono 107 con 107 sigle.")
     repaired = read_exceptions("province_nomi.csv").set_index("codice_provincia")
     known = frame.set_index("codice_provincia")["nome"]
-    check((known[repaired.index] == repaired["nome_istat"]).all(), "province_nomi.csv non descrive più l'archivio.")
+    check(
+        (known[repaired.index] == repaired["nome_istat"]).all(),
+        "province_nomi.csv non descrive più l'archivio.",
+    )
     frame["nome"] = frame["codice_provincia"].map(repaired["nome"]).fillna(frame["nome"])
     return frame.sort_values("codice_provincia")
 
@@ -81,7 +84,9 @@ def municipalities(raw: Path) -> pd.DataFrame:
         index=istat.index,
     )
     frame = frame.join(centres(raw)).join(residents(raw, istat.index))
-    check(len(frame) == 7896 and frame["sigla"].notna().all(), "I comuni non sono 7.896 con la loro provincia.")
+    check(
+        len(frame) == 7896 and frame["sigla"].notna().all(), "I comuni non sono 7.896 con la loro provincia."
+    )
     return frame.sort_values("codice_comune")
 
 
@@ -102,6 +107,9 @@ def residents(raw: Path, codes: "pd.Index[str]") -> "pd.Series[str]":
     heirs = read_exceptions("residenti_2020.csv").set_index("codice_2020")["codice_2025"].to_dict()
     heir = [heirs.get(code, code) for code in count.index]
     summed = count.groupby(heir).sum().drop("")
-    check(set(summed.index) - {"IT"} <= set(codes), "Un codice del 2020 non ha erede: completare residenti_2020.csv.")
+    check(
+        set(summed.index) - {"IT"} <= set(codes),
+        "Un codice del 2020 non ha erede: completare residenti_2020.csv.",
+    )
     check(summed.drop("IT").sum() == summed["IT"], "I comuni non sommano ai residenti dell'Italia.")
     return summed.reindex(codes).astype("Int64").astype("string").fillna("").rename("residenti_2020")

@@ -15,7 +15,7 @@ DECIMALS = 5
 
 @cache
 def gazetteer_points(raw: Path) -> gpd.GeoSeries:
-    """Return one point per comune of 2025 (index ``codice_comune``, metres); the wrong ones by ``punti.csv``."""
+    """Return a point per comune of 2025 (index ``codice_comune``, metres), wrong ones by ``punti.csv``."""
     garda = read_raw(raw / GARDA / "gi_comuni.csv", sep=";").set_index("codice_istat")
     degrees = garda[["lat", "lon"]].apply(lambda column: column.str.replace(",", ".").astype(float))
     repaired = read_exceptions("punti.csv").set_index("codice_comune")[["latitudine", "longitudine"]]

@@ -6,15 +6,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from geodata.steps.citizenships import COUNTS_2023, citizenships, counts_2014, iso2_of_2014, iso2_of_2023
-from geodata.steps.common import check, read_exceptions, read_raw, to_csv
+from geodata.steps.citizenships import citizenships, counts_2014, iso2_of_2014, iso2_of_2023
+from geodata.steps.common import check, read_exceptions, to_csv
+from geodata.steps.counts_2023 import counts_2023
 from geodata.steps.gazetteer import provinces, regions
 from geodata.steps.totals import totals
 
 YEARS = range(2003, 2018)
 PRINTED = {
-    **{"AL": 416829, "MA": 415088, "CN": 307038, "UA": 249613, "BD": 174058, "IN": 167333, "PH": 158926, "EG": 147797},
-    **{"PK": 144129, "SN": 112598, "LK": 109828, "MD": 109804, "TN": 102422, "PE": 98733, "EC": 63211, "RS": 30835},
+    **{"AL": 416_829, "MA": 415_088, "CN": 307_038, "UA": 249_613, "BD": 174_058, "IN": 167_333},
+    **{"PH": 158_926, "EG": 147_797, "PK": 144_129, "SN": 112_598, "LK": 109_828, "MD": 109_804},
+    **{"TN": 102_422, "PE": 98_733, "EC": 63_211, "RS": 30_835},
 }
 """Foreign residents of 1 January 2023 that ISTAT prints for the 16 communities."""
 
@@ -33,15 +35,13 @@ def tables(raw: Path) -> dict[str, bytes]:
 
 def by_region_2023(raw: Path) -> pd.DataFrame:
     """Return the residents of 1 January 2023: one row per region and citizenship found there."""
-    frame = read_raw(raw / COUNTS_2023)
-    frame = frame.assign(codice_regione=frame["cod_reg"], paese=frame["cittadinanza"].map(iso2_of_2023(raw)))
-    numbers = frame[["maschi", "femmine", "totale"]].astype(int)
-    check((numbers["maschi"] + numbers["femmine"] == numbers["totale"]).all(), "Maschi e femmine non fanno il totale.")
-    sums = numbers["totale"].groupby(frame["paese"]).sum()
-    check(all(sums[country] == count for country, count in PRINTED.items()), "I 16 totali non sono quelli di ISTAT.")
-    made = pd.concat([frame[["codice_regione", "paese"]], numbers], axis=1)
-    check(not made.duplicated(["codice_regione", "paese"]).any(), "Una cittadinanza compare due volte.")
-    return made.sort_values(["codice_regione", "paese"])
+    frame = counts_2023(raw)
+    frame = frame.assign(paese=frame["cittadinanza"].map(iso2_of_2023(raw)))
+    sums = frame.groupby("paese")["totale"].sum()
+    check(all(sums[country] == count for country, count in PRINTED.items()), "I 16 non sono quelli di ISTAT.")
+    check(not frame.duplicated(["codice_regione", "paese"]).any(), "Una cittadinanza compare due volte.")
+    columns = ["codice_regione", "paese", "maschi", "femmine", "totale"]
+    return frame[columns].sort_values(["codice_regione", "paese"])
 
 
 def series(raw: Path) -> pd.DataFrame:
@@ -51,7 +51,8 @@ def series(raw: Path) -> pd.DataFrame:
     """
     regional = _long(raw, "region", _region_codes(raw)).assign(livello="regione")
     provincial = _long(raw, "prov", _province_codes(raw)).assign(livello="provincia")
-    both = pd.concat([regional, provincial]).groupby(["livello", "codice", "paese", "anno"], as_index=False).sum()
+    keys = ["livello", "codice", "paese", "anno"]
+    both = pd.concat([regional, provincial]).groupby(keys, as_index=False).sum()
     sums = both.groupby(["livello", "paese", "anno"])["totale"].sum()
     check(sums["regione"].equals(sums["provincia"]), "Regioni e province non danno la stessa somma.")
     return both[both["totale"] > 0].reset_index(drop=True)
@@ -69,20 +70,22 @@ def _long(raw: Path, level: str, codes: dict[str, str]) -> pd.DataFrame:
 
 
 def _region_codes(raw: Path) -> dict[str, str]:
-    plain = dict(regions(raw)[["nome", "codice_regione"]].itertuples(index=False))
+    table = regions(raw)
+    plain = dict(zip(table["nome"], table["codice_regione"], strict=True))
     return plain | {"Provincia Autonoma di Bolzano": "04", "Provincia Autonoma di Trento": "04"}
 
 
 def _province_codes(raw: Path) -> dict[str, str]:
-    plain = dict(provinces(raw)[["nome", "codice_provincia"]].itertuples(index=False))
-    old = read_exceptions("province_2014.csv")
-    return plain | dict(old[["nome_2014", "codice_provincia"]].itertuples(index=False))
+    table, old = provinces(raw), read_exceptions("province_2014.csv")
+    plain = dict(zip(table["nome"], table["codice_provincia"], strict=True))
+    return plain | dict(zip(old["nome_2014"], old["codice_provincia"], strict=True))
 
 
 def by_place_2014(long: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of 1 January 2014: 20 regions and 110 provinces, those that Sardegna had then included."""
+    """Return the rows of 1 January 2014: 20 regions and the 110 provinces of then."""
     chosen = long.loc[long["anno"] == 2014, ["livello", "codice", "paese", "totale"]]
-    check(chosen.loc[chosen["livello"] == "regione", "totale"].sum() == 4_875_017, "Il 2014 non somma 4.875.017.")
+    regional = chosen.loc[chosen["livello"] == "regione", "totale"]
+    check(regional.sum() == 4_875_017, "Il 2014 non somma 4.875.017.")
     return chosen.sort_values(["livello", "codice", "paese"], key=_regions_first)
 
 

@@ -23,17 +23,21 @@ def totals(raw: Path, series: pd.DataFrame) -> pd.DataFrame:
     foreign = pd.concat([_from_series(series), _from_balance(raw)])
     frame = foreign.merge(_population_2020(raw), on=PLACE, how="outer", validate="1:1")
     sources = frame[["fonte", "fonte_popolazione"]].fillna("")
-    frame["fonte"] = [("; ".join(filter(None, pair))) for pair in sources.itertuples(index=False)]
+    frame["fonte"] = ["; ".join(filter(None, pair)) for pair in sources.itertuples(index=False)]
     whole = frame.astype({"popolazione": "Int64", "stranieri": "Int64"})
-    ordered = whole.sort_values(PLACE, key=lambda column: column.map(LEVELS) if column.name == "livello" else column)
+    ordered = whole.sort_values(PLACE, key=_by_level)
     return ordered[[*PLACE, "popolazione", "stranieri", "fonte"]]
+
+
+def _by_level(column: pd.Series) -> pd.Series:
+    return column.map(LEVELS) if column.name == "livello" else column
 
 
 def _from_series(series: pd.DataFrame) -> pd.DataFrame:
     regional = series[series["livello"] == "regione"]
     italy = regional.assign(livello="italia", codice="IT")
-    summed = pd.concat([italy, series]).groupby(PLACE, as_index=False)["totale"].sum()
-    return summed.rename(columns={"totale": "stranieri"}).assign(fonte="ISTAT DCIS_POPSTRCIT1, somma delle cittadinanze")
+    summed = pd.concat([italy, series]).groupby(PLACE)["totale"].sum().reset_index(name="stranieri")
+    return summed.assign(fonte="ISTAT DCIS_POPSTRCIT1, somma delle cittadinanze")
 
 
 def _from_balance(raw: Path) -> pd.DataFrame:
@@ -46,7 +50,7 @@ def _from_balance(raw: Path) -> pd.DataFrame:
     places = read_exceptions("nuts.csv").drop(columns="nome")
     joined = table.merge(places, left_on="REF_AREA", right_on="nuts", validate="m:1")
     joined["stranieri"] = joined["OBS_VALUE"].astype(int)
-    summed = joined.groupby(PLACE, as_index=False)["stranieri"].sum()
+    summed = joined.groupby(PLACE)["stranieri"].sum().reset_index()
     _check_levels(summed)
     return summed.assign(fonte="ISTAT DCIS_POPSTRBIL1")
 
@@ -63,10 +67,10 @@ def _population_2020(raw: Path) -> pd.DataFrame:
     comuni = municipalities(raw)
     counted = comuni.assign(totale=pd.to_numeric(comuni["residenti_2020"]), italia="IT")
     levels = {"italia": "italia", "regione": "codice_regione", "provincia": "codice_provincia"}
-    parts = [
-        counted.groupby(column)["totale"].sum().rename_axis("codice").reset_index(name="popolazione").assign(livello=level)
-        for level, column in levels.items()
-    ]
+    parts = []
+    for level, column in levels.items():
+        summed = counted.groupby(column)["totale"].sum().rename_axis("codice").reset_index(name="popolazione")
+        parts.append(summed.assign(livello=level))
     frame = pd.concat(parts).assign(anno=2020, fonte_popolazione="ISTAT DCIS_POPRES1, somma dei comuni")
     check(provinces(raw)["codice_provincia"].isin(frame["codice"]).all(), "Una provincia è senza residenti.")
     return frame
