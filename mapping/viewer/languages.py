@@ -10,12 +10,14 @@ from typing import Any
 
 from babel import Locale
 
+from mapping.coverage.indicators import words
 from mapping.schema import choices
 from mapping.shipped import read_table
 
 DEFAULT = "it"
 LANGUAGES = ("it", "en")
 _TABLES = ("composizione", "tipologia", "ambito", "raggio", "stato", "precisione", "metodo")
+_WORDS = ("lacuna", "confronto_italia")
 
 
 @cache
@@ -43,15 +45,16 @@ def _language(code: str, countries: list[str]) -> dict[str, Any]:
     return {
         **strings(code)["lingua"],
         "testi": strings(code)["testi"],
-        "voci": {table: _choices(table, code) for table in _TABLES},
+        "voci": {table: _in(choices(table), code) for table in _TABLES}
+        | {column: _in(words(column), code) for column in _WORDS},
         "paesi": {country: country_name(country, code) for country in countries},
         "numeri": _numbers(locale),
         "date": _dates(locale),
     }
 
 
-def _choices(table: str, lang: str) -> dict[str, str]:
-    return {value: words.get(lang, words[DEFAULT]) for value, words in choices(table).items()}
+def _in(values: dict[str, dict[str, str]], lang: str) -> dict[str, str]:
+    return {value: both.get(lang, both[DEFAULT]) for value, both in values.items()}
 
 
 def country_name(country: str, lang: str) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from mapping.atlas import Atlas
 from mapping.schema import split_values
-from mapping.shipped import geodata_path
+from mapping.shipped import geodata_path, read_table
 from mapping.viewer.figures import coverage_block
 from mapping.viewer.initiatives import initiatives_block
 from mapping.viewer.languages import language_block
@@ -51,6 +51,7 @@ def build_payload(atlas: Atlas, *, lang: str) -> dict[str, Any]:
         "quante": len(rows),
         "luoghi": pack_frame(places, _PLACE_COLUMNS),
         "confini": topology,
+        "capoluoghi": chief_towns(),
         **coverage_block(atlas.coverage),
         "iniziative": initiatives_block(atlas.initiatives),
     }
@@ -94,6 +95,20 @@ def row_table(associations: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
         lat=associations["luogo_latitudine"].round(5).where(own),
         lon=associations["luogo_longitudine"].round(5).where(own),
     )
+
+
+def chief_towns() -> list[list[Any]]:
+    """Return ``[name, latitude, longitude, code]`` of the chief towns of the provinces, the largest first."""
+    comuni = read_table("gazetteer/comuni.csv")
+    towns = comuni[comuni["capoluogo"] == "1"].sort_values(
+        ["residenti_2020", "codice_comune"], key=_as_number, ascending=[False, True]
+    )
+    rows = towns[["nome", "latitudine", "longitudine", "codice_comune"]].itertuples(index=False)
+    return [[name, round(float(lat), 3), round(float(lon), 3), code] for name, lat, lon, code in rows]
+
+
+def _as_number(cells: pd.Series) -> pd.Series:
+    return pd.to_numeric(cells)
 
 
 def safe_address(text: str) -> str:

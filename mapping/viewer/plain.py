@@ -72,7 +72,7 @@ def _table(atlas: Atlas, lang: str) -> dict[str, Any]:
     columns = [indicators()[name] for name in _COLUMNS]
     regions, italy = atlas.coverage.regions, atlas.coverage.italy
     return {
-        "head": [column.it if lang == DEFAULT else column.en for column in columns],
+        "head": [translate(lang, f"breve.{column.name}") for column in columns],
         "lines": [
             {"name": row["regione"], "cells": [_number(row[c.name], lang, c.decimals) for c in columns]}
             for _, row in regions.iterrows()

@@ -7,7 +7,7 @@ import folium
 from mapping.viewer import build_map
 
 
-def test_other_layers_are_drawn_and_ours_stay(visit, atlas, tmp_path, browser):
+def test_other_layers_are_drawn_and_ours_stay(visit, atlas, tmp_path):
     shown = build_map(atlas)
     folium.Marker([41.9, 12.5]).add_to(shown)
     square = {"type": "Polygon", "coordinates": [[[9, 45], [9, 46], [10, 46], [9, 45]]]}

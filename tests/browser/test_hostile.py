@@ -37,6 +37,6 @@ def test_cards_of_hostile_rows_run_nothing(shown, hostile_atlas):
 
 def test_without_javascript_names_stand_too(visit, hostile, hostile_atlas):
     page = visit(hostile, java_script_enabled=False).page
-    names = page.locator("#elenco [data-id] .voce-nome").all_text_contents()
+    names = page.locator("#elenco [data-id] bdi").all_text_contents()
     expected = [name.replace("\0", "\ufffd") for name in hostile_atlas.associations["denominazione"]]
     assert sorted(names) == sorted(expected)

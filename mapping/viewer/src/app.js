@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One state, many parts: a change of the state is written to the address and every part draws itself from it.
 
+import { metricOf } from "./map/metric.js";
 import { select } from "./select.js";
 import { emptyState, parseState, writeState } from "./state.js";
 import { createWords } from "./words.js";
@@ -37,7 +38,8 @@ export function startApp(model, parts) {
   function draw() {
     const selection = select(model.rows, state);
     const words = createWords(model.languages, state.lang);
-    for (const part of parts) part.update({ model, state, before, selection, words, go, link });
+    const metric = metricOf(model, state.indicatore, selection);
+    for (const part of parts) part.update({ model, state, before, selection, metric, words, go, link });
   }
 
   addEventListener("popstate", () => {

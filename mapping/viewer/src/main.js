@@ -8,7 +8,9 @@ import { byId } from "./dom.js";
 import { createMap } from "./map/map.js";
 import { readModel } from "./model.js";
 import { createPanel } from "./sheets/panel.js";
+import { createActions } from "./tools/actions.js";
 import { createFacets } from "./tools/facets.js";
+import { createFrameManners } from "./tools/frame.js";
 import { createLanguageMenu } from "./tools/languages.js";
 import { createResult } from "./tools/result.js";
 import { createSearch } from "./tools/search.js";
@@ -23,11 +25,13 @@ startApp(model, [
   createViews(),
   createLanguageMenu(),
   createSearch(),
-  createFacets(),
+  createFacets(model),
   createResult(),
   createMap(model),
   createList(),
   createRegionTable(),
   createInitiatives(),
   createPanel(),
+  createActions(),
+  createFrameManners(),
 ]);

@@ -36,6 +36,7 @@ export function readModel(block) {
     initiatives: readInitiatives(block.iniziative),
     provinces,
     provinceRegion,
+    towns: block.capoluoghi,
     registry: block.registro,
     topology: block.confini,
     map: block.mappa,

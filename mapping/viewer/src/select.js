@@ -38,7 +38,7 @@ export function select(rows, state) {
     if (failed === "none") selected.push(row);
     count(row, failed, state, counts);
   }
-  return { rows: selected, counts, byPlace: groupByPlace(selected) };
+  return { rows: selected, counts, byPlace: groupByPlace(selected), byRegion: countByRegion(selected) };
 }
 
 /** @param {string} text @returns {string[]} the folded words of a search; one letter alone is not yet a search */
@@ -85,6 +85,13 @@ function count(row, failed, state, counts) {
     const table = /** @type {Map<string, number>} */ (counts.get(facet));
     for (const value of FACET_VALUES[facet](row)) table.set(value, (table.get(value) ?? 0) + 1);
   }
+}
+
+/** @param {Row[]} rows @returns {Map<string, number>} */
+function countByRegion(rows) {
+  const counts = new Map();
+  for (const { regione } of rows) counts.set(regione, (counts.get(regione) ?? 0) + 1);
+  return counts;
 }
 
 /** @param {Row[]} rows @returns {Map<number, Row[]>} */

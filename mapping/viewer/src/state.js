@@ -66,6 +66,11 @@ function readable(value) {
   return encodeURIComponent(value).replace(/%2C/g, ",").replace(/%2F/g, "/").replace(/%20/g, "+");
 }
 
+/** @param {string[]} list @param {string} value @returns {string[]} */
+export function toggled(list, value) {
+  return list.includes(value) ? list.filter((known) => known !== value) : [...list, value];
+}
+
 /** @param {State} state @returns {Partial<State>} the patch that takes every filter away */
 export function withoutFilters(state) {
   const patch = Object.fromEntries(FACETS.map((name) => [name, []]));

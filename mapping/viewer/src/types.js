@@ -97,6 +97,7 @@
  * @property {import("topojson-specification").Topology} topology
  * @property {{nome: string, confini: [[number, number], [number, number]], indicatore: string,
  *   strati: {tipo: string, nome: string, mostra: boolean}[]}} map
+ * @property {[string, number, number, string][]} towns chief towns as name, latitude, longitude, code; the largest first
  * @property {string} lang
  * @property {Record<string, Language>} languages
  *
@@ -124,6 +125,13 @@
  * @property {Row[]} rows
  * @property {Map<string, Map<string, number>>} counts facet -> value -> rows
  * @property {Map<number, Row[]>} byPlace
+ * @property {Map<string, number>} byRegion ISTAT code -> rows
+ *
+ * @typedef {Object} Metric the figure that colours the regions
+ * @property {Indicator} indicator
+ * @property {Map<string, number|null>} values
+ * @property {number[]} bounds
+ * @property {boolean} filtered whether its values follow the filters
  *
  * @typedef {Object} Words
  * @property {string} lang
@@ -141,6 +149,7 @@
  * @property {State} state
  * @property {State|null} before
  * @property {Selection} selection
+ * @property {Metric|null} metric
  * @property {Words} words
  * @property {(patch: Partial<State>, options?: {replace?: boolean}) => void} go
  * @property {(patch: Partial<State>) => string} link

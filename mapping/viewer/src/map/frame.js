@@ -17,8 +17,8 @@ export function createFrame({ map: settings }) {
     minZoom: 4.5,
     scrollWheelZoom: false,
     zoomControl: false,
-    zoomDelta: 0.75,
-    zoomSnap: 0.25,
+    zoomDelta: 0.8,
+    zoomSnap: 0.1,
     ...(window.matchMedia("(prefers-reduced-motion: reduce)").matches && calm),
   });
   map.fitBounds(settings.confini);

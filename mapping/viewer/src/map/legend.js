@@ -3,17 +3,24 @@
 // The legend and the switches of the map: which figure colours the regions, which layers are drawn.
 
 import { byId, h } from "../dom.js";
-import { classOf, classRanges } from "./classes.js";
+import { toggled } from "../state.js";
+import { classRanges } from "./metric.js";
 
 /** @typedef {import("../types.js").Context} Context */
-/** @typedef {import("../types.js").Indicator} Indicator */
+/** @typedef {import("../types.js").Metric} Metric */
 
 /** @returns {import("../types.js").Part} */
 export function createLegend() {
   return {
     update(context) {
-      const indicator = context.model.indicators.find((known) => known.nome === context.state.indicatore);
-      byId("legenda").replaceChildren(metricSwitch(context), ...(indicator ? classList(indicator, context) : []), sizes(context), layers(context));
+      const focused = document.activeElement?.id ?? "";
+      const { metric } = context;
+      byId("legenda").replaceChildren(
+        metricSwitch(context),
+        ...(metric ? [classList(metric, context), metricNote(metric, context)] : []),
+        layers(context),
+      );
+      if (focused.startsWith("strato-") || focused === "scegli-indicatore") document.getElementById(focused)?.focus();
     },
   };
 }
@@ -29,21 +36,11 @@ function metricSwitch({ model, state, words, go }) {
   return h("div", { class: "campo" }, h("label", { for: "scegli-indicatore" }, words.t("colore_regioni")), select);
 }
 
-/** @param {Indicator} indicator @param {Context} context @returns {HTMLElement[]} */
-function classList(indicator, { model, words }) {
-  const values = model.regions.map((region) => region[indicator.nome]);
-  const present = new Set(values.map((value) => classOf(value, indicator)));
-  const ranges = classRanges(indicator.soglie ?? [], values.filter((value) => value > 0));
-  const write = (/** @type {number} */ value) => words.n(value, indicator.decimali);
-  const rows = ranges
-    .filter(({ name }) => present.has(name))
-    .map(({ name, from, to }) => entry(name, from === to ? write(to) : `${write(from)} – ${write(to)}`));
-  const apart = [entry("zero", words.t("zero")), entry("nd", words.t("dato_mancante"))];
-  const source = words.own(indicator, "fonte");
-  return [
-    h("ul", { class: "classi" }, ...apart.slice(0, 1), ...rows, apart[1]),
-    h("p", { class: "minuto" }, [words.own(indicator, "unita"), source].filter(Boolean).join(" · ")),
-  ];
+/** @param {Metric} metric @param {Context} context */
+function classList(metric, { words }) {
+  const write = (/** @type {number} */ value) => words.n(value, metric.indicator.decimali);
+  const rows = classRanges(metric).map(({ name, from, to }) => entry(name, from === to ? write(to) : `${write(from)} – ${write(to)}`));
+  return h("ul", { class: "classi", "aria-label": words.t("legenda") }, entry("zero", words.t("zero")), ...rows, entry("nd", words.t("dato_mancante")));
 }
 
 /** @param {string} name @param {string} text */
@@ -51,31 +48,23 @@ function entry(name, text) {
   return h("li", {}, h("span", { class: `quadro ${name}`, "aria-hidden": "true" }), text);
 }
 
-/** @param {Context} context */
-function sizes({ words }) {
-  return h("p", { class: "minuto chiave-cerchi" }, h("span", { class: "quadro tondo", "aria-hidden": "true" }), words.t("chiave_cerchi"));
+/** @param {Metric} metric @param {Context} context unit, source, and whether the filters count */
+function metricNote({ indicator, filtered }, { words, model, selection }) {
+  const whole = selection.rows.length < model.rows.length && !filtered ? words.t("senza_filtri") : "";
+  const source = words.t("fonte_di", { fonte: words.own(indicator, "fonte") });
+  return h("p", { class: "minuto" }, [words.own(indicator, "unita"), source, whole].filter(Boolean).join(" · "));
 }
 
 /** @param {Context} context */
 function layers({ model, state, words, go }) {
-  const names = /** @type {[string, string][]} */ ([
-    ["associazioni", words.t("strato_associazioni")],
-    ...model.initiatives.progetti.filter((p) => hasPlaces(p, model)).map((p) => /** @type {[string, string]} */ ([p.progetto, p.nome])),
-  ]);
-  const boxes = names.map(([value, text]) => {
+  const circles = /** @type {[string, string, string]} */ (["associazioni", words.t("strato_associazioni"), "tondo"]);
+  const projects = model.initiatives.progetti
+    .filter((project) => model.initiatives.luoghi.some((place) => place.progetto === project.progetto && place.latitudine !== ""))
+    .map((project) => /** @type {[string, string, string]} */ ([project.progetto, project.nome, "losanga"]));
+  const boxes = [circles, ...projects].map(([value, text, shape]) => {
     const toggle = () => go({ strati: toggled(state.strati, value) });
     const box = h("input", { type: "checkbox", id: `strato-${value}`, checked: state.strati.includes(value), onchange: toggle });
-    return h("li", {}, box, h("label", { for: `strato-${value}` }, text));
+    return h("li", {}, box, h("label", { for: `strato-${value}` }, h("span", { class: `quadro ${shape}`, "aria-hidden": "true" }), text));
   });
   return h("fieldset", { class: "strati" }, h("legend", {}, words.t("strati")), h("ul", {}, ...boxes));
-}
-
-/** @param {import("../types.js").Project} project @param {import("../types.js").Model} model */
-function hasPlaces(project, model) {
-  return model.initiatives.luoghi.some((place) => place.progetto === project.progetto && place.latitudine !== "");
-}
-
-/** @param {string[]} list @param {string} value @returns {string[]} */
-export function toggled(list, value) {
-  return list.includes(value) ? list.filter((known) => known !== value) : [...list, value];
 }

@@ -5,7 +5,9 @@
 import { byId, h } from "../dom.js";
 import { createCircles } from "./circles.js";
 import { createFrame } from "./frame.js";
+import { createTownNames } from "./labels.js";
 import { createLegend } from "./legend.js";
+import { createLocate } from "./locate.js";
 import { createInitiativePlaces } from "./places.js";
 import { createRegionButtons } from "./region-buttons.js";
 import { createRegions } from "./regions.js";
@@ -21,7 +23,7 @@ export function createMap(model) {
     iniziative: createInitiativePlaces(map, model),
   };
   announce(map, model, Object.fromEntries(Object.entries(drawn).map(([kind, { layer }]) => [kind, layer])));
-  const parts = [...Object.values(drawn), createLegend(), createRegionButtons(), zoomButtons(map, model)];
+  const parts = [...Object.values(drawn), createTownNames(map, model), createLegend(), createRegionButtons(), createControls(map, model)];
   return {
     update(context) {
       for (const part of parts) part.update(context);
@@ -37,27 +39,40 @@ function announce(map, { map: settings }, layers) {
 }
 
 /** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part} */
-function zoomButtons(map, { map: settings }) {
-  const button = (/** @type {string} */ sign, /** @type {() => void} */ act) => h("button", { type: "button", onclick: act }, sign);
-  const plus = button("+", () => map.zoomIn());
-  const minus = button("−", () => map.zoomOut());
-  const italy = button("⌂", () => map.fitBounds(settings.confini));
-  byId("comandi-mappa").replaceChildren(plus, minus, italy);
+function createControls(map, { map: settings }) {
+  const locate = createLocate(map);
+  const buttons = /** @type {[string, HTMLButtonElement][]} */ ([
+    ["ingrandisci", control("+", () => map.zoomIn())],
+    ["rimpicciolisci", control("−", () => map.zoomOut())],
+    ["tutta_italia", control("⤢", () => map.fitBounds(settings.confini))],
+  ]);
+  byId("comandi-mappa").replaceChildren(...buttons.map(([, button]) => button), locate.button);
   return {
-    update({ words }) {
-      plus.setAttribute("aria-label", words.t("ingrandisci"));
-      minus.setAttribute("aria-label", words.t("rimpicciolisci"));
-      italy.setAttribute("aria-label", words.t("tutta_italia"));
+    update(context) {
+      locate.update(context);
+      for (const [key, button] of buttons) {
+        button.setAttribute("aria-label", context.words.t(key));
+        button.title = context.words.t(key);
+      }
     },
   };
 }
 
-/** @param {L.Map} map @param {Context} context @param {L.Layer} regions zoom to what was just chosen */
+/** @param {string} sign @param {() => void} act */
+function control(sign, act) {
+  return h("button", { type: "button", onclick: act }, sign);
+}
+
+/** @param {L.Map} map @param {Context} context @param {L.GeoJSON} regions zoom to what was just chosen */
 function follow(map, { state, before, model }, regions) {
-  const code = state.scheda || (state.regione.length === 1 ? state.regione[0] : "");
-  const earlier = before && (before.scheda || (before.regione.length === 1 ? before.regione[0] : ""));
-  if (code === earlier) return;
+  const code = focusOf(state);
+  if (before && code === focusOf(before)) return;
   const chosen = /** @type {any} */ (regions).getLayers().find((/** @type {any} */ path) => path.feature.properties.codice_regione === code);
   if (chosen) map.fitBounds(chosen.getBounds(), { maxZoom: 9, padding: [24, 24] });
-  else if (before && !code) map.fitBounds(model.map.confini);
+  else if (before) map.fitBounds(model.map.confini);
+}
+
+/** @param {import("../types.js").State} state @returns {string} the one region that is looked at, or "" */
+function focusOf({ scheda, regione }) {
+  return scheda || (regione.length === 1 ? regione[0] : "");
 }

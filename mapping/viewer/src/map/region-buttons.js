@@ -34,21 +34,18 @@ function build(buttons, { model, go }) {
 }
 
 /** @param {HTMLButtonElement} button @param {Region} region @param {Context} context */
-function relabel(button, region, { state, words }) {
-  const count = h("span", { class: "conta", "aria-hidden": "true" }, words.n(region.associazioni));
-  button.replaceChildren(registryName(region), count);
-  button.setAttribute("aria-label", regionLabel(region, words));
+function relabel(button, region, { state, words, selection }) {
+  const chosen = selection.byRegion.get(region.codice) ?? 0;
+  button.replaceChildren(h("span", { lang: "it" }, region.regione));
+  button.dataset.conta = words.n(chosen);
+  button.setAttribute("aria-label", regionLabel(region, chosen, words));
   button.setAttribute("aria-pressed", String(state.scheda === region.codice));
 }
 
-/** @param {Region} region */
-function registryName(region) {
-  return h("span", { lang: "it" }, region.regione);
-}
-
-/** @param {Region} region @param {import("../types.js").Words} words @returns {string} */
-export function regionLabel(region, words) {
+/** @param {Region} region @param {number} chosen how many the filters leave @param {import("../types.js").Words} words */
+export function regionLabel(region, chosen, words) {
   const values = { nome: region.regione, n: region.associazioni ?? 0 };
-  if (region.tasso_10000 === null || region.tasso_10000 === undefined) return words.t("regione_senza_tasso", values);
-  return words.t("regione_con_tasso", { ...values, tasso: words.n(region.tasso_10000, 1) });
+  const some = chosen === values.n ? "" : `, ${words.t("scelte_n", { n: chosen })}`;
+  if (region.tasso_10000 === null || region.tasso_10000 === undefined) return words.t("regione_senza_tasso", values) + some;
+  return words.t("regione_con_tasso", { ...values, tasso: words.n(region.tasso_10000, 1) }) + some;
 }

@@ -1,17 +1,17 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The twenty regions, coloured by the chosen indicator, and the borders of the provinces.
+// The twenty regions, coloured by the chosen figure, and the borders of the provinces.
 
 import { feature, mesh } from "topojson-client";
 import { h } from "../dom.js";
-import { classOf } from "./classes.js";
 import L from "./leaflet.js";
+import { classOf } from "./metric.js";
 
 /** @typedef {import("../types.js").Context} Context */
 
 const PROVINCE_ZOOM = 7;
 
-/** @param {import("leaflet").Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part & {layer: L.Layer}} */
+/** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part & {layer: L.GeoJSON}} */
 export function createRegions(map, model) {
   const { regioni, province } = /** @type {any} */ (model.topology.objects);
   /** @type {Map<string, L.Path>} */
@@ -20,8 +20,9 @@ export function createRegions(map, model) {
   let context;
   const layer = L.geoJSON(/** @type {any} */ (feature(model.topology, regioni)), {
     style: { className: "regione", weight: 1 },
-    onEachFeature: ({ properties }, path) => {
-      paths.set(properties.codice_regione, /** @type {L.Path} */ (path));
+    onEachFeature: ({ properties }, shape) => {
+      const path = /** @type {L.Path} */ (shape);
+      paths.set(properties.codice_regione, path);
       path.bindTooltip(() => tooltip(context, properties.codice_regione), { sticky: true, direction: "top", className: "etichetta" });
       path.on("click", () => context.go({ scheda: properties.codice_regione, id: "", comune: "" }));
     },
@@ -38,23 +39,21 @@ export function createRegions(map, model) {
 }
 
 /** @param {L.Path} path @param {string} code @param {Context} context */
-function dress(path, code, { model, state }) {
+function dress(path, code, { metric, state }) {
   const element = /** @type {SVGElement|undefined} */ (path.getElement());
   if (!element) return;
-  const indicator = model.indicators.find((known) => known.nome === state.indicatore);
-  const region = model.regions.find((known) => known.codice === code);
   const chosen = state.scheda === code || state.regione.includes(code);
-  element.setAttribute("class", `regione leaflet-interactive ${classOf(region?.[state.indicatore], indicator)}${chosen ? " scelta" : ""}`);
+  const colour = metric ? classOf(metric.values.get(code), metric.bounds) : "spenta";
+  element.setAttribute("class", `regione leaflet-interactive ${colour}${chosen ? " scelta" : ""}`);
   element.setAttribute("data-codice-regione", code);
   if (chosen) path.bringToFront();
 }
 
 /** @param {Context} context @param {string} code @returns {HTMLElement} */
-function tooltip({ model, state, words }, code) {
-  const region = model.regions.find((known) => known.codice === code) ?? {};
-  const indicator = model.indicators.find((known) => known.nome === state.indicatore);
-  const value = indicator && `${words.indicator(indicator)}: ${words.n(region[state.indicatore], indicator.decimali)}`;
-  return h("div", {}, h("strong", {}, region.regione), value && h("div", {}, value));
+function tooltip({ model, metric, words }, code) {
+  const region = model.regions.find((known) => known.codice === code);
+  const value = metric && `${words.indicator(metric.indicator)}: ${words.n(metric.values.get(code), metric.indicator.decimali)}`;
+  return h("div", {}, h("strong", { lang: "it" }, region?.regione), value && h("div", {}, value));
 }
 
 /** @param {L.Map} map @param {import("../types.js").Model} model @param {any} province */
@@ -66,16 +65,17 @@ function addBorders(map, { topology }, province) {
   show();
 }
 
-const SVG = "http://www.w3.org/2000/svg";
-
 /** @param {L.Map} map the pattern that fills a region without data: told apart without colour */
 function addHatch(map) {
-  const svg = map.getPane("overlayPane")?.querySelector("svg");
-  const pattern = document.createElementNS(SVG, "pattern");
-  for (const [name, value] of Object.entries({ id: "tratteggio", width: "8", height: "8", patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }))
-    pattern.setAttribute(name, value);
-  const line = document.createElementNS(SVG, "rect");
-  for (const [name, value] of Object.entries({ width: "2", height: "8", class: "tratto" })) line.setAttribute(name, value);
-  pattern.append(line);
-  svg?.querySelector("defs")?.append(pattern) ?? svg?.prepend(pattern);
+  const box = { id: "tratteggio", width: "8", height: "8", patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" };
+  const pattern = svg("pattern", box);
+  pattern.append(svg("rect", { width: "2", height: "8", class: "tratto" }));
+  map.getPane("overlayPane")?.querySelector("svg")?.prepend(pattern);
+}
+
+/** @param {string} tag @param {Record<string, string>} attributes */
+function svg(tag, attributes) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
 }

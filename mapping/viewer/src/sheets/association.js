@@ -31,6 +31,7 @@ export function associationSheet(id, context) {
         [words.t("sito"), row.sito && outerLink(row.sito, row.sito.replace(/^https?:\/\//, ""))],
       ]),
       source(row, words),
+      report(row, words),
     ],
   };
 }
@@ -61,4 +62,11 @@ function source(row, words) {
     [words.t("fonte_data"), row.fonteData && words.date(row.fonteData)],
     [words.t("data_verifica"), row.dataVerifica && words.date(row.dataVerifica)],
   ]);
+}
+
+/** @param {Row} row @param {import("../types.js").Words} words a letter already addressed, with nothing but the row's name and id */
+function report(row, words) {
+  const subject = encodeURIComponent(`${words.t("segnala_oggetto")}: ${row.nome} (${row.id})`);
+  const body = encodeURIComponent(`${row.nome}\n${row.id}\n\n`);
+  return h("p", {}, h("a", { href: `mailto:?subject=${subject}&body=${body}` }, words.t("segnala")));
 }

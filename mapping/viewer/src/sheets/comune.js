@@ -19,7 +19,7 @@ export function comuneSheet(code, context) {
     title: h("span", { lang: "it" }, name),
     body: [
       h("p", { class: "guida" }, words.t("associazioni_n", { n: rows.length })),
-      h("ul", { class: "voci strette" }, ...rows.map((row) => listEntry(row, context))),
+      h("ul", { class: "voci strette" }, ...rows.map((row) => listEntry(row, context, { place: false }))),
       h("p", { class: "minuto" }, words.t("luogo_comune_nota")),
       projects.length ? h("h3", {}, words.t("vista_iniziative")) : null,
       ...projects.map((known) => territory(known, context)),
@@ -37,7 +37,7 @@ function territory(place, context) {
     h("h4", {}, project.nome, " ", h("span", { class: "anni" }, words.own(project, "periodo"))),
     h("p", {}, words.own(place, "ruolo")),
     words.own(place, "partner") ? h("p", {}, `${words.t("partner")}: ${words.own(place, "partner")}`) : null,
-    projectFacts(project, context),
+    h("details", { open: context.state.strati.includes(place.progetto) }, h("summary", {}, words.t("progetto")), projectFacts(project, context)),
     words.own(place, "nota") ? h("p", { class: "minuto" }, words.own(place, "nota")) : null,
     sources(place.fonti, words),
   );

@@ -20,12 +20,14 @@ export function regionSheet(code, context) {
     title: h("span", { lang: "it" }, region.regione),
     body: [
       figureTable(region, context),
+      region.confronto_italia ? h("p", {}, words.t("confronto", { esito: words.choice("confronto_italia", region.confronto_italia) })) : null,
       h("p", {}, h("a", { class: "pulsante", href: link({ regione: [code], scheda: "", vista: "elenco" }) }, words.t("solo_questa_regione"))),
       h("h3", {}, words.t("comunita_regione")),
       bars(own, context),
       h("h3", {}, words.t("lacune_titolo")),
       gaps(own, context),
       projects(code, context),
+      window.parent === window ? h("p", {}, h("button", { type: "button", class: "secondario", onclick: () => window.print() }, words.t("stampa_scheda"))) : null,
     ],
   };
 }
@@ -40,12 +42,13 @@ function figureTable(region, { model, words }) {
   return h("table", { class: "confronto" }, h("caption", { class: "solo-lettori" }, words.t("cifre_regione")), h("thead", {}, head), h("tbody", {}, ...rows));
 }
 
-/** @param {import("../types.js").Indicator} indicator @param {import("../types.js").Region} region @param {import("../types.js").Words} words */
+/** @param {import("../types.js").Indicator} indicator @param {import("../types.js").Region} region @param {import("../types.js").Words} words the value, and how uncertain it is */
 function interval(indicator, region, words) {
   const value = words.n(region[indicator.nome], indicator.decimali);
   const low = region[`${indicator.nome}_inf`];
   if (low === null || low === undefined) return value;
-  return `${value} (${words.n(low, indicator.decimali)}–${words.n(region[`${indicator.nome}_sup`], indicator.decimali)})`;
+  const range = `${words.n(low, indicator.decimali)}–${words.n(region[`${indicator.nome}_sup`], indicator.decimali)}`;
+  return h("span", {}, value, h("span", { class: "intervallo", title: words.t("intervallo") }, range));
 }
 
 /** @param {Community[]} communities @param {Context} context */

@@ -3,74 +3,90 @@
 // The facets: every value with the count it would give, zero shown and not hidden.
 
 import { byId, h } from "../dom.js";
-import { toggled } from "../map/legend.js";
-import { SEVERAL } from "../select.js";
-import { FACETS } from "../state.js";
+import { FACET_VALUES, SEVERAL } from "../select.js";
+import { FACETS, toggled } from "../state.js";
+import { valueName } from "./value-names.js";
 
 /** @typedef {import("../types.js").Context} Context */
+/** @typedef {import("../types.js").Model} Model */
 /** @typedef {typeof FACETS[number]} Facet */
 
-const OPEN_AT_FIRST = new Set(["comunita", "regione"]);
+const OPEN_AT_FIRST = new Set(["comunita"]);
+const BY_NAME = new Set(["regione", "provincia"]);
 
-/** @returns {import("../types.js").Part} */
-export function createFacets() {
+/** @param {Model} model @returns {import("../types.js").Part} */
+export function createFacets(model) {
+  const totals = new Map(FACETS.map((facet) => [facet, totalsOf(facet, model)]));
   /** @type {Map<string, boolean>} what the reader has folded or unfolded */
   const open = new Map();
+  const holder = byId("filtri");
+  const opener = byId("apri-filtri");
+  opener.addEventListener("click", () => {
+    const shown = holder.classList.toggle("aperti");
+    opener.setAttribute("aria-expanded", String(shown));
+  });
   return {
     update(context) {
-      const holder = byId("filtri");
-      const focused = document.activeElement?.id ?? "";
-      holder.replaceChildren(
-        h("h2", { class: "solo-lettori" }, context.words.t("filtri")),
-        ...FACETS.map((facet) => facetGroup(facet, context, open)),
-      );
-      if (focused && holder.querySelector(`#${CSS.escape(focused)}`)) document.getElementById(focused)?.focus({ preventScroll: true });
+      const keep = remembered(holder);
+      const groups = FACETS.map((facet) => group(facet, /** @type {Map<string, number>} */ (totals.get(facet)), context, open));
+      holder.replaceChildren(h("h2", {}, context.words.t("filtri")), ...groups);
+      keep();
+      const active = FACETS.reduce((sum, facet) => sum + context.state[facet].length, 0);
+      opener.replaceChildren(context.words.t("filtri"), active ? h("span", { class: "conta" }, context.words.n(active)) : "");
     },
   };
 }
 
-/** @param {Facet} facet @param {Context} context @param {Map<string, boolean>} open */
-function facetGroup(facet, context, open) {
+/** @param {HTMLElement} holder @returns {() => void} puts focus and scrolling back after a redraw */
+function remembered(holder) {
+  const focused = document.activeElement?.id;
+  const scrolled = [...holder.querySelectorAll("ul")].map((list) => list.scrollTop);
+  return () => {
+    holder.querySelectorAll("ul").forEach((list, n) => {
+      list.scrollTop = scrolled[n] ?? 0;
+    });
+    const again = focused && document.getElementById(focused);
+    if (again && holder.contains(again)) again.focus({ preventScroll: true });
+  };
+}
+
+/** @param {Facet} facet @param {Model} model @returns {Map<string, number>} every value with its rows in the whole registry */
+function totalsOf(facet, model) {
+  const totals = new Map(knownValues(facet, model).map((value) => [value, 0]));
+  for (const row of model.rows) for (const value of FACET_VALUES[facet](row)) totals.set(value, (totals.get(value) ?? 0) + 1);
+  return totals;
+}
+
+/** @param {Facet} facet @param {Model} model @returns {string[]} values to show even if no row has them */
+function knownValues(facet, model) {
+  if (facet === "regione") return model.regions.map((region) => region.codice);
+  if (facet === "iniziativa") return model.initiatives.progetti.map((project) => project.progetto);
+  return Object.keys(model.languages.it.voci[facet] ?? {});
+}
+
+/** @param {Facet} facet @param {Map<string, number>} totals @param {Context} context @param {Map<string, boolean>} open */
+function group(facet, totals, context, open) {
   const { state, words } = context;
   const chosen = state[facet].length ? h("span", { class: "conta" }, words.n(state[facet].length)) : null;
   const unfolded = open.get(facet) ?? (OPEN_AT_FIRST.has(facet) || state[facet].length > 0);
   const details = h(
     "details",
     { class: "faccetta", open: unfolded, "data-faccetta": facet },
-    h("summary", {}, words.t(facet), chosen),
+    h("summary", { id: `s-${facet}` }, words.t(facet), chosen),
     SEVERAL.includes(facet) && state[facet].length > 1 ? modeSwitch(facet, context) : null,
-    h("ul", {}, ...facetValues(facet, context).map((value) => option(facet, value, context))),
+    h("ul", {}, ...ordered(facet, totals, context).map((value) => option(facet, value, context))),
   );
   details.addEventListener("toggle", () => open.set(facet, details.open));
   return details;
 }
 
-/** @param {Facet} facet @param {Context} context @returns {string[]} every value of the whole registry, most frequent first */
-function facetValues(facet, { selection, state, model, words }) {
-  const counts = /** @type {Map<string, number>} */ (selection.counts.get(facet));
-  const known = new Set([...knownValues(facet, model, words), ...counts.keys(), ...state[facet]]);
-  const name = (/** @type {string} */ value) => valueName(facet, value, { model, words });
-  if (facet === "regione" || facet === "provincia") return [...known].sort((a, b) => name(a).localeCompare(name(b), "it"));
-  return [...known].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || name(a).localeCompare(name(b), words.lang));
-}
-
-/** @param {Facet} facet @param {import("../types.js").Model} model @param {import("../types.js").Words} words @returns {Iterable<string>} */
-function knownValues(facet, model, words) {
-  const closed = Object.keys(model.languages[words.lang]?.voci[facet] ?? model.languages.it.voci[facet] ?? {});
-  if (closed.length) return closed;
-  if (facet === "comunita") return model.rows.flatMap((row) => row.paesi);
-  if (facet === "regione") return model.regions.map((region) => region.codice);
-  if (facet === "iniziativa") return model.initiatives.progetti.map((project) => project.progetto);
-  return [];
-}
-
-/** @param {Facet} facet @param {string} value @param {{model: import("../types.js").Model, words: import("../types.js").Words}} context */
-export function valueName(facet, value, { model, words }) {
-  if (facet === "comunita") return words.country(value);
-  if (facet === "regione") return model.regions.find((region) => region.codice === value)?.regione ?? value;
-  if (facet === "provincia") return model.provinces[value] ?? value;
-  if (facet === "iniziativa") return model.initiatives.progetti.find((project) => project.progetto === value)?.nome ?? value;
-  return words.choice(facet, value);
+/** @param {Facet} facet @param {Map<string, number>} totals @param {Context} context in an order that filtering does not change */
+function ordered(facet, totals, { state, words, model }) {
+  const name = (/** @type {string} */ value) => valueName(facet, value, model, words);
+  const compare = new Intl.Collator(BY_NAME.has(facet) ? "it" : words.lang).compare;
+  const all = [...new Set([...totals.keys(), ...state[facet]])];
+  const rank = (/** @type {string} */ value) => (BY_NAME.has(facet) ? 0 : (totals.get(value) ?? 0));
+  return all.sort((a, b) => rank(b) - rank(a) || compare(name(a), name(b)));
 }
 
 /** @param {Facet} facet @param {string} value @param {Context} context */
@@ -78,12 +94,12 @@ function option(facet, value, { model, state, selection, words, go }) {
   const count = selection.counts.get(facet)?.get(value) ?? 0;
   const id = `f-${facet}-${value.replace(/\W+/g, "-")}`;
   const toggle = () => go({ [facet]: toggled(state[facet], value) });
-  const italian = facet === "regione" || facet === "provincia";
+  const lang = BY_NAME.has(facet) || facet === "iniziativa" ? "it" : null;
   return h(
     "li",
     { class: count ? null : "vuota" },
     h("input", { type: "checkbox", id, checked: state[facet].includes(value), onchange: toggle }),
-    h("label", { for: id }, h("span", { lang: italian ? "it" : null }, valueName(facet, value, { model, words })), h("span", { class: "conta" }, words.n(count))),
+    h("label", { for: id }, h("span", { lang }, valueName(facet, value, model, words)), " ", h("span", { class: "conta" }, words.n(count))),
   );
 }
 

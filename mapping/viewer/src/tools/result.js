@@ -5,7 +5,7 @@
 import { byId, h } from "../dom.js";
 import { SEVERAL, searchWords } from "../select.js";
 import { FACETS, withoutFilters } from "../state.js";
-import { valueName } from "./facets.js";
+import { valueName } from "./value-names.js";
 
 /** @typedef {import("../types.js").Context} Context */
 /** @typedef {typeof FACETS[number]} Facet */
@@ -18,7 +18,8 @@ export function createResult() {
       const count = h("span", { "data-conteggio": "" }, countText(context));
       const sentence = byId("risultato");
       const text = words.length ? `${words.join(", ")}: ` : "";
-      if (sentence.textContent !== text + count.textContent) sentence.replaceChildren(text, count);
+      const noun = ` ${context.words.t("conteggio_nome")}`;
+      if (sentence.textContent !== text + count.textContent + noun) sentence.replaceChildren(text, count, noun);
       byId("scelte").replaceChildren(...chips(context));
     },
   };
@@ -38,7 +39,7 @@ export function sentenceParts(context) {
 
 /** @param {Facet} facet @param {Context} context */
 function facetPhrase(facet, { model, state, words }) {
-  const names = state[facet].map((value) => valueName(facet, value, { model, words }));
+  const names = state[facet].map((value) => valueName(facet, value, model, words));
   const all = state.modo === "tutte" && SEVERAL.includes(facet);
   const list = names.join(words.t(all ? "e_fra" : "o_fra"));
   return facet === "regione" || facet === "provincia" ? words.t("frase_luogo", { nome: list }) : list;
@@ -49,7 +50,7 @@ function chips(context) {
   const { state, words, model, go } = context;
   const remove = (/** @type {Facet} */ facet, /** @type {string} */ value) => () => go({ [facet]: state[facet].filter((known) => known !== value) });
   const found = FACETS.flatMap((facet) =>
-    state[facet].map((value) => chip(valueName(facet, value, { model, words }), words, remove(facet, value))),
+    state[facet].map((value) => chip(valueName(facet, value, model, words), words, remove(facet, value))),
   );
   if (state.q) found.unshift(chip(`«${state.q}»`, words, () => go({ q: "" })));
   if (!found.length) return [];

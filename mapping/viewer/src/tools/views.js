@@ -16,6 +16,7 @@ export function createViews() {
         h("li", {}, h("a", { href: link({ vista: view }), "aria-current": state.vista === view ? "page" : null, "data-vista": view }, words.t(`vista_${view}`)));
       const focused = /** @type {HTMLElement|null} */ (document.activeElement)?.dataset.vista;
       byId("viste").replaceChildren(h("ul", {}, ...VIEWS.map(tab)));
+      document.documentElement.dataset.vista = state.vista;
       byId("viste").setAttribute("aria-label", words.t("viste"));
       if (focused) /** @type {HTMLElement|null} */ (document.querySelector(`#viste [data-vista="${focused}"]`))?.focus();
       for (const view of VIEWS) byId(view).hidden = view !== state.vista;

@@ -69,14 +69,14 @@ function sortRows(rows, { state, model }) {
     .map(({ row }) => row);
 }
 
-/** @param {Row} row @param {Context} context @returns {HTMLElement} one association, with the link to its card */
-export function listEntry(row, { model, words, link }) {
+/** @param {Row} row @param {Context} context @param {{place?: boolean}} [options] @returns {HTMLElement} one association, with the link to its card */
+export function listEntry(row, { model, words, link }, { place = true } = {}) {
   const href = link({ id: row.id });
   return h(
     "li",
     { class: "voce", "data-id": row.id },
     h("a", { href, class: "voce-nome" }, registryText(row.nome)),
-    h("span", { class: "voce-luogo" }, placeName(row, model, words)),
+    place && h("span", { class: "voce-luogo" }, placeName(row, model, words)),
     row.paesi.length ? h("span", { class: "voce-paesi" }, row.paesi.map(words.country).join(", ")) : null,
   );
 }

@@ -5,6 +5,7 @@
 import { byId, h } from "../dom.js";
 
 /** @typedef {import("../types.js").Context} Context */
+/** @typedef {{column: string, down: boolean}} Order */
 
 /** The figures of the table, in this order, as far as the data have them. */
 const COLUMNS = ["associazioni", "tasso_10000", "residenti_stranieri", "comunita_presenti", "comuni_presenti", "quota_residenti", "territori_malaika", "lacune"];
@@ -29,24 +30,24 @@ export function createRegionTable() {
   };
 }
 
-/** @param {Context} context @param {{column: string, down: boolean}} order @param {(column: string) => void} sort */
+/** @param {Context} context @param {Order} order @param {(column: string) => void} sort */
 function table(context, order, sort) {
   const { model, words } = context;
   const columns = COLUMNS.map((name) => model.indicators.find((known) => known.nome === name)).filter((known) => known !== undefined);
-  const head = [header("regione", words.t("regione"), order, sort), ...columns.map((c) => header(c.nome, words.indicator(c), order, sort))];
+  const head = [header("regione", words.t("regione"), order, sort), ...columns.map((c) => header(c.nome, words.t(`breve.${c.nome}`), order, sort, words.indicator(c)))];
   const rows = sorted(model.regions, order).map((region) => line(region, columns, context));
   const total = h("tr", {}, h("th", { scope: "row" }, words.t("italia")), ...columns.map((c) => h("td", {}, words.n(model.italy[c.nome], c.decimali))));
   return h(
     "div",
-    { class: "scorre", tabindex: "0", role: "region", "aria-label": words.t("vista_regioni") },
-    h("table", {}, h("caption", {}, words.t("tabella_regioni")), h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...rows), h("tfoot", {}, total)),
+    { class: "scorre", tabindex: "0", role: "region", "aria-labelledby": "didascalia-regioni" },
+    h("table", {}, h("caption", { id: "didascalia-regioni" }, words.t("tabella_regioni")), h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...rows), h("tfoot", {}, total)),
   );
 }
 
-/** @param {string} column @param {string} text @param {{column: string, down: boolean}} order @param {(column: string) => void} sort */
-function header(column, text, order, sort) {
+/** @param {string} column @param {string} text @param {Order} order @param {(column: string) => void} sort @param {string} [title] the figure's full name */
+function header(column, text, order, sort, title) {
   const chosen = order.column === column;
-  const button = h("button", { type: "button", "data-colonna": column, onclick: () => sort(column) }, text, h("span", { "aria-hidden": "true" }, chosen ? (order.down ? " ↓" : " ↑") : ""));
+  const button = h("button", { type: "button", "data-colonna": column, title, onclick: () => sort(column) }, text, h("span", { "aria-hidden": "true" }, chosen ? (order.down ? " ↓" : " ↑") : ""));
   return h("th", { scope: "col", "aria-sort": chosen ? (order.down ? "descending" : "ascending") : null }, button);
 }
 
@@ -57,7 +58,7 @@ function line(region, columns, { words, link }) {
   return h("tr", {}, h("th", { scope: "row" }, h("a", { href, lang: "it" }, region.regione)), ...cells);
 }
 
-/** @param {import("../types.js").Region[]} regions @param {{column: string, down: boolean}} order */
+/** @param {import("../types.js").Region[]} regions @param {Order} order */
 function sorted(regions, { column, down }) {
   const sign = down ? -1 : 1;
   const compare = new Intl.Collator("it").compare;

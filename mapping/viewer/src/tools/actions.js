@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// What can be taken away: the selected rows as files, the link, the snippet to embed, the printed page.
+
+import { byId, h } from "../dom.js";
+import { toCsv, toGeoJson } from "./export.js";
+
+/** @typedef {import("../types.js").Context} Context */
+
+export const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
+const framed = window.parent !== window;
+
+/** @returns {import("../types.js").Part} */
+export function createActions() {
+  let open = false;
+  return {
+    update(context) {
+      const { words } = context;
+      const details = h("details", { class: "condividi", open }, h("summary", {}, words.t("condividi")), share(context));
+      details.addEventListener("toggle", () => {
+        open = details.open;
+      });
+      byId("azioni").replaceChildren(
+        quiet(words.t("scarica_csv"), () => save("associazioni.csv", "text/csv", toCsv(context.selection.rows, context.model))),
+        quiet(words.t("scarica_geojson"), () => save("associazioni.geojson", "application/geo+json", toGeoJson(context.selection.rows, context.model))),
+        framed ? wholePage(words) : quiet(words.t("stampa"), () => window.print()),
+        details,
+      );
+    },
+  };
+}
+
+/** @param {string} text @param {() => void} act */
+function quiet(text, act) {
+  return h("button", { type: "button", class: "quieto", onclick: act }, text);
+}
+
+/** @param {import("../types.js").Words} words a sandboxed frame may not print; the page by itself may */
+function wholePage(words) {
+  return h("a", { class: "quieto", href: location.href, target: "_blank", rel: "noopener" }, words.t("pagina_intera"));
+}
+
+/** @param {string} name @param {string} type @param {string} text */
+function save(name, type, text) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  h("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}
+
+/** @param {Context} context */
+function share({ words }) {
+  return h("div", { class: "condividi-corpo" }, copyField("link", words.t("link"), location.href, words), copyField("incorpora", words.t("incorpora"), snippet(location.href, words.t("titolo")), words));
+}
+
+/** @param {string} address @param {string} title @returns {string} the frame to paste, with the filters of now */
+export function snippet(address, title) {
+  const [base, hash] = address.split("#");
+  const source = `${base.split("?")[0]}?incorporata=1${hash ? `&${hash}` : ""}`.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
+  return `<iframe src="${source}" title="${title}" loading="lazy" sandbox="${SANDBOX}" style="width:100%;height:900px;border:0"></iframe>`;
+}
+
+/** @param {string} id @param {string} label @param {string} text @param {import("../types.js").Words} words */
+function copyField(id, label, text, words) {
+  const field = h("textarea", { id, readonly: true, rows: 3, dir: "ltr", spellcheck: "false" }, text);
+  const copy = () => copyFrom(field).then((done) => done && (button.textContent = words.t("copiato")));
+  const button = h("button", { type: "button", class: "quieto", onclick: copy }, words.t("copia"));
+  return h("div", { class: "campo" }, h("label", { for: id }, label), field, button);
+}
+
+/** @param {HTMLTextAreaElement} field @returns {Promise<boolean>} whether it was copied; if not, it is selected to be copied by hand */
+async function copyFrom(field) {
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+    return true;
+  } catch {
+    return false;
+  }
+}

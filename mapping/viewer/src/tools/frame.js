@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// Inside a frame: the height is told to the host page, so that it needs no scroll bar of its own.
+
+export const MESSAGE = "mappa-associazioni:altezza";
+
+/** @returns {import("../types.js").Part} */
+export function createFrameManners() {
+  if (window.parent !== window) {
+    document.documentElement.classList.add("incorniciata");
+    const tell = () => window.parent.postMessage({ tipo: MESSAGE, altezza: Math.ceil(document.body.getBoundingClientRect().height) }, "*");
+    new ResizeObserver(tell).observe(document.body);
+  }
+  return {
+    update({ state }) {
+      document.documentElement.classList.toggle("incorporata", state.incorporata === "1");
+    },
+  };
+}
