@@ -53,16 +53,18 @@ def smoothed(count: pd.Series, residents: pd.Series) -> pd.Series:
     The formula is written here because esda, the library that has it, brings scikit-learn with it;
     ``tests/crosscheck_smoothing.py`` compares the two.
     """
-    known = residents > 0
-    y, n = count[known], residents[known]
-    if n.empty:
+    y, n = count.to_numpy(dtype=float), residents.where(residents > 0).to_numpy(dtype=float)
+    known = ~np.isnan(n)
+    if not known.any():
         return pd.Series(np.nan, count.index)
-    mean = y.sum() / n.sum()
+    total = n[known].sum()
+    mean = y[known].sum() / total
     raw = y / n
-    between = max((n * (raw - mean) ** 2).sum() / n.sum() - mean / n.mean(), 0.0)
+    variance = np.nansum(n * (raw - mean) ** 2) / total
+    between = max(variance - mean / n[known].mean(), 0.0)
     # With no count anywhere every raw rate is the mean, and so is the answer: the share does not matter.
     own = between / (between + mean / n) if mean > 0 else 0.0
-    return ((mean + own * (raw - mean)) * PER).reindex(count.index)
+    return pd.Series((mean + own * (raw - mean)) * PER, count.index)
 
 
 def compare(count: pd.Series, residents: pd.Series) -> pd.Series:

@@ -103,7 +103,7 @@ def overview_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
 def malaika_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
     """Return title and figure of the territories of Malaika, each with the associations around it."""
     title = "Malaika: i territori e le associazioni intorno"
-    told = "Associazioni del registro nel comune e nella provincia; nella provincia, quelle di donne e di giovani"
+    told = "Associazioni del registro nel comune e nella provincia; di queste, quelle di donne e di giovani"
     territories = atlas.coverage.malaika.sort_values(["codice_regione", "comune"]).reset_index(drop=True)
     figure, axes = _sheet(atlas, title, told, f"registro delle associazioni; {_MINISTRY}")
     regions = atlas.coverage.regions["territori_malaika"]

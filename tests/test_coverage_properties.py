@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What holds for any registry: sums are conserved, order does not matter, nothing is divided by zero."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
+
+from mapping.coverage import Coverage, load_initiatives, load_territory, measure
+
+SLOW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ADDITIVE = [
+    "associazioni", "mappate", "esatte", "solo_provincia", "solo_regione", "senza_comunita", "attribuzioni",
+    "comuni_presenti", "comuni_totali", "province_presenti", "province_totali", "residenti_stranieri",
+    "territori_malaika", "luoghi_progetti",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def world():
+    return {"territory": load_territory(), "initiatives": load_initiatives()}
+
+
+def check_sums(coverage: Coverage, rows: pd.DataFrame) -> None:
+    regions, italy = coverage.regions, coverage.italy
+    assert len(regions) == 20
+    assert regions[ADDITIVE].sum().to_dict() == italy[ADDITIVE].to_dict()
+    assert italy["associazioni"] + coverage.unplaced == len(rows)
+    assert (regions["mappate"] + regions["solo_provincia"] + regions["solo_regione"]).equals(
+        regions["associazioni"]
+    )
+    by_community = coverage.communities.groupby("codice_regione")["associazioni"].sum()
+    assert by_community.equals(regions["attribuzioni"].rename("associazioni"))
+    gaps = coverage.communities["lacuna"].eq("lacuna").groupby(coverage.communities["codice_regione"]).sum()
+    assert gaps.to_dict() == regions["lacune"].to_dict()
+    assert len(coverage.gaps) == regions["lacune"].sum()
+    assert regions["comunita_grandi_presenti"].add(regions["lacune"]).equals(regions["comunita_grandi"])
+    placed_in_province = rows["luogo_codice_provincia"].ne("").sum()
+    assert coverage.provinces["associazioni"].sum() == placed_in_province
+
+
+def check_numbers(coverage: Coverage) -> None:
+    for frame in (coverage.regions, coverage.provinces, coverage.communities, coverage.countries):
+        assert not np.isinf(frame.select_dtypes("number").to_numpy(dtype=float)).any()
+        rated = frame[frame["tasso_10000"].notna()]
+        assert (rated["tasso_10000_inf"] <= rated["tasso_10000"]).all()
+        assert (rated["tasso_10000"] <= rated["tasso_10000_sup"]).all()
+
+
+@SLOW
+@given(seed=st.integers(0, 10_000), share=st.floats(0, 1))
+def test_sums_and_numbers_hold_for_any_part_of_the_registry(atlas, world, seed, share):
+    rows = atlas.associations.sample(frac=share, random_state=seed)
+    coverage = measure(rows, **world)
+    check_sums(coverage, rows)
+    check_numbers(coverage)
+
+
+@pytest.mark.parametrize(("country", "region"), [("SN", ""), ("SN", "03"), ("", "17"), ("KM", "")])
+def test_sums_are_conserved_under_the_filters_of_the_page(atlas, world, country, region):
+    rows = atlas.associations
+    rows = rows[rows["paesi_origine"].str.split("; ").map(lambda countries: country in countries)]
+    rows = rows[rows["luogo_codice_regione"] == region] if region else rows
+    check_sums(measure(rows, **world), rows)
+
+
+def test_the_order_of_the_rows_does_not_matter(atlas, world):
+    there, back = (measure(rows, **world) for rows in (atlas.associations, atlas.associations.iloc[::-1]))
+    for name in ("regions", "provinces", "communities", "countries", "gaps", "malaika"):
+        assert_frame_equal(getattr(there, name), getattr(back, name))
+
+
+def test_inputs_are_not_changed(atlas, world):
+    rows, residents = atlas.associations.copy(deep=True), world["territory"].residents.copy(deep=True)
+    measure(atlas.associations, **world)
+    assert_frame_equal(atlas.associations, rows)
+    assert_frame_equal(world["territory"].residents, residents)

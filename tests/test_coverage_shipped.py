@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The shipped figures, recomputed from the published files alone, in a few independent lines."""
+
+import csv
+import io
+import math
+from collections import Counter, defaultdict
+
+import pytest
+
+from mapping.coverage import indicators, load_territory, measure
+from mapping.errors import GeodataError
+from mapping.shipped import geodata_path
+
+
+def rows_of(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+
+
+@pytest.fixture(scope="module")
+def files(site):
+    names = ("associazioni", "copertura_regioni", "copertura_comunita")
+    return {name: rows_of(site[f"dati/{name}.csv"]) for name in names}
+
+
+@pytest.fixture(scope="module")
+def residents():
+    return rows_of(geodata_path("residents/stranieri_2023.csv").read_bytes())
+
+
+def test_the_regions_are_the_twenty(files):
+    codes = [row["codice_regione"] for row in files["copertura_regioni"]]
+    assert codes == [f"{n:02}" for n in range(1, 21)]
+
+
+def test_counts_of_the_regions(files):
+    placed = [row for row in files["associazioni"] if row["codice_regione"]]
+    counts = Counter(row["codice_regione"] for row in placed)
+    comuni, provinces, countries = (defaultdict(set) for _ in range(3))
+    for row in placed:
+        comuni[row["codice_regione"]].add(row["codice_comune"])
+        provinces[row["codice_regione"]].add(row["codice_provincia"])
+        countries[row["codice_regione"]].update(row["paesi_origine"].split("; "))
+    for row in files["copertura_regioni"]:
+        code = row["codice_regione"]
+        assert int(row["associazioni"]) == counts[code]
+        assert int(row["comuni_presenti"]) == len(comuni[code] - {""})
+        assert int(row["province_presenti"]) == len(provinces[code] - {""})
+        assert int(row["comunita_presenti"]) == len(countries[code] - {""})
+
+
+def test_rates_of_the_regions(files, residents):
+    foreign = Counter()
+    for row in residents:
+        foreign[row["codice_regione"]] += int(row["totale"])
+    for row in files["copertura_regioni"]:
+        by_hand = int(row["associazioni"]) / foreign[row["codice_regione"]] * 10_000
+        assert float(row["tasso_10000"]) == pytest.approx(by_hand)
+        assert float(row["tasso_10000_inf"]) < by_hand < float(row["tasso_10000_sup"])
+
+
+def test_share_of_residents(files):
+    people, reached = Counter(), Counter()
+    with_one = {row["codice_comune"] for row in files["associazioni"]}
+    for row in rows_of(geodata_path("gazetteer/comuni.csv").read_bytes()):
+        people[row["codice_regione"]] += int(row["residenti_2020"])
+        reached[row["codice_regione"]] += int(row["residenti_2020"]) * (row["codice_comune"] in with_one)
+    for row in files["copertura_regioni"]:
+        share = reached[row["codice_regione"]] / people[row["codice_regione"]] * 100
+        assert float(row["quota_residenti"]) == pytest.approx(share)
+
+
+def test_communities_and_gaps(files, residents):
+    counts = Counter(
+        (row["codice_regione"], country)
+        for row in files["associazioni"]
+        for country in set(row["paesi_origine"].split("; "))
+        if row["codice_regione"] and country
+    )
+    people = {(row["codice_regione"], row["paese"]): int(row["totale"]) for row in residents}
+    published = {(row["codice_regione"], row["paese"]): row for row in files["copertura_comunita"]}
+    assert counts.keys() <= published.keys()
+    assert people.keys() <= published.keys()
+    for key, row in published.items():
+        assert int(row["associazioni"]) == counts[key]
+        if row["lacuna"] != "senza_dato" and row["residenti"]:
+            assert float(row["residenti"]) == people.get(key, 0)
+        assert (row["lacuna"] == "lacuna") == (counts[key] == 0 and people.get(key, 0) >= 1_000)
+
+
+def test_residents_of_the_sixteen_are_those_of_istat(atlas):
+    countries = atlas.coverage.countries.set_index("paese")["residenti"]
+    told = {"AL": 416_829, "MA": 415_088, "CN": 307_038, "UA": 249_613, "SN": 112_598, "RS": 30_835}
+    assert countries[list(told)].to_dict() == told
+    assert atlas.coverage.countries["dei_16"].sum() == 16
+    assert atlas.coverage.italy["residenti_stranieri"] == 5_141_331
+
+
+def test_residents_of_2014_can_be_chosen(atlas):
+    coverage = measure(atlas.associations, territory=load_territory(2014), initiatives=atlas.initiatives)
+    assert coverage.year == 2014
+    assert coverage.countries[coverage.countries["dei_16"]]["residenti"].sum() == 2_710_623
+    assert coverage.regions["associazioni"].equals(atlas.coverage.regions["associazioni"])
+    kosovo = (
+        coverage.countries.set_index("paese").loc["XK"] if "XK" in set(coverage.countries["paese"]) else None
+    )
+    assert kosovo is None or math.isnan(kosovo["residenti"])
+    sardegna = coverage.provinces[coverage.provinces["codice_regione"] == "20"]
+    assert sardegna["residenti_stranieri"].isna().all()
+    assert "2014" in indicators(2014)["tasso_10000"].source
+
+
+def test_a_year_without_residents_is_refused():
+    with pytest.raises(GeodataError, match="2023, 2014"):
+        load_territory(1999)
+
+
+def test_provinces_add_up_to_their_regions(atlas):
+    provinces = atlas.coverage.provinces
+    summed = provinces.groupby("codice_regione")["associazioni"].sum()
+    only_region = atlas.coverage.regions["solo_regione"]
+    assert summed.add(only_region).to_dict() == atlas.coverage.regions["associazioni"].to_dict()
+    assert provinces["residenti_stranieri"].notna().all()
+
+
+def test_ranks_of_the_gaps(atlas):
+    gaps = atlas.coverage.gaps
+    assert gaps["residenti"].is_monotonic_decreasing
+    assert gaps["posto_italia"].iloc[0] == 1
+    assert (gaps.groupby("codice_regione")["posto_regione"].min() == 1).all()
+    assert (gaps.groupby("paese")["posto_comunita"].min() == 1).all()
+    assert (gaps["associazioni"] == 0).all()

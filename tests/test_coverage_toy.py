@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every figure of a toy country against the one counted by hand."""
+
+import math
+
+import pytest
+
+from mapping.coverage import Coverage, measure
+from tests.toy_coverage import toy_associations, toy_initiatives, toy_territory
+
+
+@pytest.fixture(scope="module")
+def toy() -> Coverage:
+    return measure(toy_associations(), territory=toy_territory(), initiatives=toy_initiatives())
+
+
+BY_HAND = {
+    # name: Alfa, Beta, Gamma, Italia
+    "regione": ("Alfa", "Beta", "Gamma", "Italia"),
+    "associazioni": (4, 1, 0, 5),
+    "mappate": (3, 0, 0, 3),
+    "esatte": (1, 0, 0, 1),
+    "solo_provincia": (1, 0, 0, 1),
+    "solo_regione": (0, 1, 0, 1),
+    "senza_comunita": (1, 0, 0, 1),
+    "attribuzioni": (4, 1, 0, 5),
+    "comunita_presenti": (3, 1, 0, 4),
+    "comunita_16": (2, 0, 0, 2),
+    "comunita_grandi": (3, 1, 0, 3),
+    "comunita_grandi_presenti": (3, 0, 0, 3),
+    "lacune": (0, 1, 0, 0),
+    "comuni_presenti": (2, 0, 0, 2),
+    "comuni_totali": (3, 1, 1, 5),
+    "quota_residenti": (80.0, 0.0, 0.0, 50.0),
+    "province_presenti": (2, 0, 0, 2),
+    "province_totali": (2, 1, 1, 4),
+    "residenti_stranieri": (50_000, 20_999, math.nan, 70_999),
+    "tasso_10000": (0.8, 1 / 2.0999, math.nan, 5 / 7.0999),
+    "territori_malaika": (1, 0, 1, 2),
+    "luoghi_progetti": (2, 0, 2, 4),
+}
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_regions_and_italy_by_hand(toy, name):
+    *regions, italy = BY_HAND[name]
+    assert toy.regions[name].to_list() == pytest.approx(regions, nan_ok=True)
+    assert toy.italy[name] == pytest.approx(italy, nan_ok=True)
+
+
+def test_what_no_region_counts_is_told_apart(toy):
+    assert toy.unplaced == 1
+    assert toy.italy["associazioni"] + toy.unplaced == len(toy_associations())
+
+
+def test_a_region_without_denominator_has_no_rate_of_any_kind(toy):
+    gamma = toy.regions.loc["03"]
+    assert (
+        gamma[["tasso_10000", "tasso_10000_inf", "tasso_10000_sup", "tasso_smussato", "confronto_p"]]
+        .isna()
+        .all()
+    )
+    assert gamma["confronto_italia"] == ""
+
+
+def test_italy_is_not_compared_with_itself(toy):
+    assert math.isnan(toy.italy["confronto_p"])
+    assert toy.italy["confronto_italia"] == ""
+
+
+def test_the_states_of_a_gap(toy):
+    cells = toy.communities.set_index(["codice_regione", "paese"])
+    assert cells.loc[("01", "SN"), "lacuna"] == "presente"
+    assert cells.loc[("02", "SN"), "lacuna"] == "lacuna"
+    assert cells.loc[("02", "PE"), "lacuna"] == "pochi_residenti"  # 999 residents
+    assert cells.loc[("02", "ML"), "lacuna"] == "pochi_residenti"  # a listed citizenship that nobody has: 0
+    assert cells.loc[("02", "GH"), "lacuna"] == "presente"
+    assert cells.loc[("01", "GH"), "lacuna"] == "senza_dato"
+    assert cells.loc[("03", "SN"), "lacuna"] == "senza_dato"
+    assert len(cells) == 3 * 4
+
+
+def test_a_community_cell_by_hand(toy):
+    cell = toy.communities.set_index(["codice_regione", "paese"]).loc[("01", "SN")]
+    assert (cell["associazioni"], cell["residenti"], cell["comunita"], cell["dei_16"]) == (
+        2,
+        30_000,
+        "Senegal",
+        True,
+    )
+    assert cell["tasso_10000"] == pytest.approx(2 / 3)
+    assert cell["tasso_10000_sup"] == pytest.approx(7.2247 / 3, rel=1e-4)
+    assert cell["attese"] == pytest.approx(30_000 * 5 / 70_999)
+
+
+def test_few_residents_have_no_rate(toy):
+    cells = toy.communities[toy.communities["residenti"] < 1_000]
+    assert cells["tasso_10000"].isna().all()
+    assert cells["tasso_smussato"].isna().all()
+
+
+def test_an_association_of_two_communities_counts_once_and_in_each(toy):
+    alfa = toy.communities[toy.communities["codice_regione"] == "01"].set_index("paese")["associazioni"]
+    assert alfa.to_dict() == {"SN": 2, "ML": 1, "PE": 1, "GH": 0}
+    assert alfa.sum() == toy.regions.loc["01", "attribuzioni"]
+
+
+def test_a_country_named_twice_in_a_row_counts_once():
+    twice = toy_associations().assign(paesi_origine="SN; SN")
+    coverage = measure(twice, territory=toy_territory(), initiatives=toy_initiatives())
+    assert coverage.italy["attribuzioni"] == 5
+
+
+def test_the_gap_list(toy):
+    assert len(toy.gaps) == 1
+    gap = toy.gaps.iloc[0]
+    assert (gap["regione"], gap["comunita"], gap["residenti"]) == ("Beta", "Senegal", 20_000)
+    assert (gap["posto_italia"], gap["posto_regione"], gap["posto_comunita"]) == (1, 1, 1)
+
+
+def test_provinces_by_hand(toy):
+    assert toy.provinces["associazioni"].to_list() == [2, 2, 0, 0]
+    assert toy.provinces["solo_provincia"].to_list() == [0, 1, 0, 0]
+    assert toy.provinces["quota_residenti"].to_list() == [75.0, 100.0, 0.0, 0.0]
+    assert toy.provinces["tasso_10000"].to_list() == pytest.approx([2 / 3, 1, 0, math.nan], nan_ok=True)
+
+
+def test_malaika_by_hand(toy):
+    near, far = toy.malaika.iloc[0], toy.malaika.iloc[1]
+    assert (near["comune"], near["associazioni_comune"], near["associazioni_provincia"]) == ("Due", 0, 2)
+    assert (near["donne_provincia"], near["giovani_provincia"], near["giovani_regione"]) == (2, 0, 2)
+    assert near["manca"] == "nessuna associazione nel comune; nessuna associazione di giovani nella provincia"
+    # A tenth of a degree of longitude at 45 degrees north.
+    assert near["distanza_km"] == pytest.approx(111.32 * math.cos(math.radians(45)) / 10, rel=5e-3)
+    assert (near["vicina_riga"], near["vicina_comune"]) == ("2", "Uno")
+    assert far["associazioni_regione"] == 0
+
+
+def test_no_association_at_all_still_fills_every_row():
+    coverage = measure(toy_associations().iloc[:0], territory=toy_territory(), initiatives=toy_initiatives())
+    assert coverage.regions["associazioni"].to_list() == [0, 0, 0]
+    assert coverage.regions["tasso_smussato"].to_list() == pytest.approx([0, 0, math.nan], nan_ok=True)
+    assert coverage.malaika["distanza_km"].isna().all()
+    assert len(coverage.gaps) == 4

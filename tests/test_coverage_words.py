@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every figure is described once, in two languages, with its source; others' counts keep their doubts."""
+
+import pytest
+
+from mapping.coverage import (
+    beside_sample,
+    community_columns,
+    indicators,
+    load_published,
+    sample_notice,
+    words,
+)
+from mapping.coverage.indicators import groups
+
+
+def test_every_column_of_the_regions_is_described(atlas):
+    assert list(indicators()) != []
+    assert set(atlas.coverage.regions.columns) == {"regione", *indicators()}
+    assert set(atlas.coverage.communities.columns) <= set(community_columns())
+    assert list(atlas.coverage.gaps.columns) == list(community_columns())
+
+
+@pytest.mark.parametrize("name", indicators())
+def test_an_indicator_tells_all_there_is_to_tell(name):
+    about = indicators()[name]
+    assert about.it
+    assert about.en
+    assert about.formula_it
+    assert about.formula_en
+    assert about.source
+    assert about.source_en
+    assert about.group in groups()
+    assert bool(about.unit) == bool(about.unit_en)
+    assert bool(about.denominator) == bool(about.denominator_en)
+    assert "ISTAT" not in about.source or about.year, "a figure of ISTAT without its year"
+    assert "{" not in about.source + about.year
+
+
+def test_states_have_words(atlas):
+    assert set(atlas.coverage.communities["lacuna"]) <= set(words("lacuna"))
+    assert set(atlas.coverage.regions["confronto_italia"]) <= set(words("confronto_italia"))
+
+
+def test_the_notice_counts_the_published_rows(atlas):
+    count = len(atlas.associations)
+    assert f"{count} associazioni, non un censimento" in sample_notice(count)
+    assert f"{count} associations, not a census" in sample_notice(count, "en")
+
+
+def test_published_counts_keep_their_doubts():
+    published = load_published()
+    mapping = published[
+        published["rilevazione_it"].str.startswith("Mappatura") & (published["anno"] == "2014")
+    ]
+    areas = mapping[(mapping["livello"] == "ripartizione") & (mapping["unita_it"] == "associazioni")]
+    printed = areas[areas["segno"] != "calcolato"]["valore"].sum()
+    closing = areas[areas["segno"] != "dubbio"]["valore"].sum()
+    assert (printed, closing) == (2_261, 2_114)
+    doubtful = published[published["segno"].isin(["dubbio", "calcolato"])]
+    assert doubtful["dubbio_it"].ne("").all()
+    assert doubtful["dubbio_en"].ne("").all()
+
+
+def test_published_counts_have_sources_and_words():
+    published = load_published()
+    assert len(published) == 92
+    assert published["valore"].notna().all()
+    assert published["fonti"].str.match(r"https?://\S+( https?://\S+)*$").all()
+    for column in ("rilevazione", "misura", "voce", "unita", "dubbio"):
+        assert (published[f"{column}_it"].eq("") == published[f"{column}_en"].eq("")).all()
+
+
+def test_the_sample_stands_beside_the_mapping(atlas):
+    table = beside_sample(atlas.coverage.regions).set_index(["anno", "codice", "segno"])
+    assert table.loc[("2014", "03", ""), "valore"] == 496
+    assert table.loc[("2014", "03", ""), "campione"] == atlas.coverage.regions.loc["03", "associazioni"]
+    assert table.loc[("2014", "IT", ""), "campione"] == atlas.coverage.italy["associazioni"]
+    areas = table.loc[
+        [("2014", area, "") for area in ("Nord-ovest", "Nord-est", "Centro", "Sud")], "campione"
+    ]
+    islands = table.loc[("2014", "Isole", "dubbio"), "campione"]
+    assert areas.sum() + islands == atlas.coverage.italy["associazioni"]
