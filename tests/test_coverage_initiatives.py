@@ -13,24 +13,9 @@ from mapping.errors import GeodataError
 from mapping.shipped import read_table
 
 MALAIKA = [
-    "Roma",
-    "Torino",
-    "Bologna",
-    "Ferrara",
-    "Rho",
-    "Mantova",
-    "Milano",
-    "Firenze",
-    "Verona",
-    "Vicenza",
-    "Bolzano",
-    "Palermo",
-    "Catania",
-    "Ragusa",
-    "Catanzaro",
-    "Cosenza",
-    "Napoli",
-]
+    "Roma", "Torino", "Bologna", "Ferrara", "Rho", "Mantova", "Milano", "Firenze", "Verona", "Vicenza",
+    "Bolzano", "Palermo", "Catania", "Ragusa", "Catanzaro", "Cosenza", "Napoli",
+]  # fmt: skip
 TABLES = [field.name for field in fields(Initiatives)]
 
 
