@@ -56,8 +56,13 @@ def plain_places(located: pd.DataFrame) -> pd.DataFrame:
 
 
 def association_table(atlas: Atlas) -> pd.DataFrame:
-    """Return the published associations with `PUBLIC_COLUMNS`, in the order of the registry's rows."""
-    return plain_places(atlas.associations)[list(PUBLIC_COLUMNS)]
+    """Return the published associations with `PUBLIC_COLUMNS`, in the order of the registry's rows.
+
+    A tax code is published only if it is that of a body (11 digits): a person's has 16 characters.
+    """
+    table = plain_places(atlas.associations)[list(PUBLIC_COLUMNS)]
+    of_a_body = table["codice_fiscale"].str.fullmatch(r"\d{11}")
+    return table.assign(codice_fiscale=table["codice_fiscale"].where(of_a_body, ""))
 
 
 def ledger_table(atlas: Atlas) -> pd.DataFrame:
@@ -71,12 +76,20 @@ def ledger_table(atlas: Atlas) -> pd.DataFrame:
 def report_table(atlas: Atlas) -> pd.DataFrame:
     """Return the keeper's report without the withdrawn rows and without what is never published."""
     withdrawn = set(atlas.located.index[atlas.located["stato"] == WITHDRAWN])
-    return to_frame(_public_problem(p) for p in atlas.problems if p.riga not in withdrawn)
+    told = [p for p in atlas.problems if p.riga not in withdrawn and _is_published(p.colonna)]
+    return to_frame(map(_without_tax_codes, told))
 
 
-def _public_problem(problem: Problem) -> Problem:
-    """Return the problem without the value of an unpublished column or the tax code of a person."""
-    column = COLUMNS.get(problem.colonna)
-    if (column and not column.published) or _TAX_CODE_OF_A_PERSON.search(problem.valore):
-        return replace(problem, valore=OMITTED)
-    return problem
+def _is_published(column: str) -> bool:
+    """Return whether the column may be spoken of: not one whose cells are read and never published."""
+    return column not in COLUMNS or COLUMNS[column].published
+
+
+def _without_tax_codes(problem: Problem) -> Problem:
+    """Return the problem with the tax code of a person left out wherever it stands."""
+    facts = {name: _omit(text) for name, text in problem.dati.items()}
+    return replace(problem, valore=_omit(problem.valore), proposta=_omit(problem.proposta), dati=facts)
+
+
+def _omit(text: str) -> str:
+    return _TAX_CODE_OF_A_PERSON.sub(OMITTED, text)

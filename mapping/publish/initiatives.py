@@ -48,9 +48,8 @@ def initiative_table(initiatives: Initiatives) -> pd.DataFrame:
 
 def _facts(kind: str, frame: pd.DataFrame, renamed: dict[str, str] | None = None) -> pd.DataFrame:
     """Return the frame under the common names, every one of `COLUMNS` there, nothing else."""
-    named = frame.rename(columns=renamed or {})
-    places = {name: pd.to_numeric(named.get(name), errors="coerce") for name in ("latitudine", "longitudine")}
-    return named.reindex(columns=list(COLUMNS)).assign(tipo=kind).assign(**places)
+    named = frame.rename(columns=renamed or {}).reindex(columns=list(COLUMNS)).assign(tipo=kind)
+    return named.assign(**{name: pd.to_numeric(named[name]) for name in ("latitudine", "longitudine")})
 
 
 def _words(column: str, target: str = "voce") -> dict[str, str]:

@@ -33,7 +33,7 @@ DICTIONARY_COLUMNS = (
 
 @dataclass(frozen=True)
 class Field:
-    """What one column of a public table means; ``kind`` as in ``schema.toml``, ``values`` if it has a list."""
+    """What a column of a public table means; ``kind`` as in ``schema.toml``, ``values`` if it has a list."""
 
     name: str
     kind: str
