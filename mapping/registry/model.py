@@ -3,19 +3,38 @@
 """What reading a registry gives."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pandas as pd
 
 from mapping.problems import Problem
 
 
+class Record(NamedTuple):
+    """One row of a file before its header is known; ``flags`` are codes of problems of the row as a whole."""
+
+    riga: int
+    cells: list[str]
+    flags: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Table:
-    """A sheet as it came: ``rows`` has one text column per header, by position, and the index ``riga``."""
+    """The declared columns of a file as they came.
+
+    ``rows`` has the columns 0, 1, … in the order of ``headers`` (what stood above them) and ``names`` (what they are
+    in the schema; a name may come twice), text cells, and the index ``riga``. ``rejected`` tells which rows cannot be
+    trusted, and the problem that says why. ``numbers`` says that the file keeps numbers as numbers: there a code
+    without its leading zeros is no mistake of anybody.
+    """
 
     headers: tuple[str, ...]
+    names: tuple[str, ...]
     rows: pd.DataFrame
     problems: tuple[Problem, ...] = ()
+    rejected: dict[int, str] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
+    numbers: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,35 +1,48 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A registry from the file of a keeper to rows in normal form."""
+"""A registry from the file of a keeper to rows in normal form: the recipe."""
 
-import csv
 import hashlib
 from pathlib import Path
 
-import pandas as pd
-
-from mapping.errors import InputError
-from mapping.registry.fold import fold, fold_header
+from mapping.registry.intake import open_records
 from mapping.registry.model import Registry
-from mapping.schema import INPUT_COLUMNS
+from mapping.registry.normal import normalise
+from mapping.registry.settle import settle
+from mapping.registry.table import build_table
+from mapping.registry.withdrawals import read_withdrawals
 
 
 def read_registry(
     path: str | Path, *, sheet: str | None = None, withdrawn: str | Path | None = None
 ) -> Registry:
-    """Read a registry."""
+    """Read a registry file of any office: no row is lost, none is published that must not be.
+
+    Parameters
+    ----------
+    path
+        CSV (UTF-8, UTF-16 or cp1252; ``,`` ``;`` tab or ``|``), XLSX, XLSM, XLS, ODS, JSON or GeoJSON; what it is
+        is told by its bytes, not by its name. Limits: `mapping.registry.limits`.
+    sheet
+        The sheet of a workbook; by default the only one that names ``denominazione``.
+    withdrawn
+        The list of withdrawals; by default the one that ships with the package. Nothing of a withdrawn row is
+        left in the result, not even its name.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read or is no registry; one sentence says why and what to do.
+    """
     path = Path(path)
-    if not path.is_file():
-        raise InputError(f"Il file «{path.name}» non esiste: controllare il nome e la cartella.")
-    data = path.read_bytes()
-    records = list(csv.reader(data.decode("utf-8-sig").splitlines(keepends=True)))
-    names = {fold_header(name): name for name in INPUT_COLUMNS}
-    headers = [names.get(fold_header(h), "") for h in records[0]]
-    frame = pd.DataFrame(records[1:], index=pd.RangeIndex(2, len(records) + 1, name="riga"), dtype=str)
-    known = [i for i, h in enumerate(headers) if h]
-    raw = frame.iloc[:, known].set_axis([headers[i] for i in known], axis=1)
-    rows = raw.reindex(columns=list(INPUT_COLUMNS), fill_value="").fillna("")
-    key = [cf or f"{fold(n)}|{fold(c)}" for cf, n, c in zip(rows.codice_fiscale, rows.denominazione, rows.comune, strict=True)]
-    rows = rows.assign(id=[hashlib.sha256(k.encode()).hexdigest()[:12] for k in key], stato="", duplicata_di="", motivo="")
-    ignored = tuple(h for i, h in enumerate(records[0]) if not headers[i])
-    return Registry(path.name, hashlib.sha256(data).hexdigest(), rows, raw, (), ignored)
+    source = open_records(path, sheet=sheet)
+    table = build_table(source.records, path.name, numbers=source.numbers)
+    rows, cell_problems = normalise(table)
+    told = (*source.problems, *table.problems, *cell_problems)
+    settled = settle(rows, table, read_withdrawals(withdrawn), told)
+    return Registry(path.name, _hash(path), *settled, ignored_columns=table.ignored)
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

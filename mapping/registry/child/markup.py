@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What calamine does not tell of an XLSX sheet: errors, formulas never computed, hidden rows.
+
+Looked for with patterns rather than with a parser: they are rare, and the sheet may be large.
+"""
+
+import re
+import zipfile
+from dataclasses import dataclass, field
+from posixpath import normpath
+from xml.etree import ElementTree
+
+_BLOCK = 4 << 20
+_PLACE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
+_CELL_WITH_ERROR = re.compile(rb'<(?:\w+:)?c\b([^>]*\st="e"[^>]*)>(.{0,2000}?)</(?:\w+:)?c>', re.DOTALL)
+_VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
+_NOT_COMPUTED = re.compile(
+    rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*[^/>]>[^<]*</(?:\w+:)?f>|>[^<]*</(?:\w+:)?f>)"
+    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_HIDDEN = re.compile(rb'<(?:\w+:)?row\b([^>]*\shidden="(?:1|true)"[^>]*)>')
+_ROW = re.compile(rb'\sr="(\d{1,7})"')
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass
+class Look:
+    """Texts to put in, by row number (column counted from 0), and the numbers of hidden rows."""
+
+    texts: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    hidden: set[int] = field(default_factory=set)
+
+
+def look_at_sheet(path: str, name: str) -> Look:
+    """Return what a sheet of an XLSX holds beside its values; nothing, where its part is not found."""
+    look = Look()
+    with zipfile.ZipFile(path) as archive:
+        part = _part_of(archive, name)
+        if not part:
+            return look
+        with archive.open(part) as stream:
+            tail = b""
+            while block := stream.read(_BLOCK):
+                whole = tail + block
+                cut = whole.rfind(b"</") if len(block) == _BLOCK else len(whole)
+                end = max(whole.rfind(b"<row", 0, cut), whole.rfind(b":row", 0, cut)) if len(block) == _BLOCK else cut
+                end = end if end > 0 else cut
+                _scan(whole[:end], look)
+                tail = whole[end:][-_BLOCK:]
+            _scan(tail, look)
+    return look
+
+
+def _part_of(archive: zipfile.ZipFile, name: str) -> str:
+    names = set(archive.namelist())
+    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+        return ""
+    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - the parent refused every DOCTYPE
+    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 - idem
+    key = next((s.get(_RELATION) for s in book.iter() if s.tag.endswith("}sheet") and s.get("name") == name), None)
+    target = next((r.get("Target", "") for r in relations if key and r.get("Id") == key), "")
+    part = normpath(target.lstrip("/") if target.startswith("/") else f"xl/{target}")
+    return part if part in names else ""
+
+
+def _scan(text: bytes, look: Look) -> None:
+    if b't="e"' in text:
+        for attributes, inside in _CELL_WITH_ERROR.findall(text):
+            value = _VALUE.search(inside)
+            _put(look, attributes, value[1].decode("utf-8", "replace") if value else "#N/D")
+    if b"<f" in text or b":f" in text:
+        for attributes in _NOT_COMPUTED.findall(text):
+            if b't="str"' not in attributes:  # an empty text is a result too
+                _put(look, attributes, "#CALC!")
+    if b"hidden=" in text:
+        look.hidden |= {int(found[1]) for attributes in _HIDDEN.findall(text) if (found := _ROW.search(attributes))}
+
+
+def _put(look: Look, attributes: bytes, text: str) -> None:
+    place = _PLACE.search(attributes)
+    if place:
+        look.texts.setdefault(int(place[2]), []).append((_column(place[1]), text))
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1

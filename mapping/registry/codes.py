@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Codes: postal code, tax code of a body, ISTAT code of a comune."""
+
+import re
+
+from mapping.registry.parsed import NOTHING, Finding, Parsed, refuse
+
+ZEROS = "zeri-ripristinati"
+"""The finding that a spreadsheet took the leading zeros for nothing."""
+
+_DECIMALS = re.compile(r"[.,]0+$")
+_NO_VALUE = re.compile(r"(?i)n\.?\s?[dac]\.?|n/[dac]|non (not[oa]|disponibile|indicat[oa]|pervenut[oa])|nessun[oa]?|no|null")
+_PUNCTUATION = re.compile(r"[\s.\-/'’]")
+_CAP_PREFIX = re.compile(r"(?i)^(cap|i|it|c\.a\.p\.)[\s:.\-]*(?=\d)")
+_TAX_PREFIX = re.compile(r"(?i)\b(it|c\.?\s?f\.?|p\.?\s?i(va)?\.?|cod(ice|\.)? fisc(ale|\.)?|partita iva)[\s:.]*(?=\d)")
+
+
+def is_placeholder(text: str) -> bool:
+    """Return whether the cell says in words that nothing is known («n.d.»); never asked of names of places."""
+    return _NO_VALUE.fullmatch(text.strip()) is not None
+
+
+def parse_cap(text: str) -> Parsed:
+    """Return five digits; two to four get back the zeros that a spreadsheet took."""
+    digits = _DECIMALS.sub("", _CAP_PREFIX.sub("", text)).replace(" ", "")
+    if not text or is_placeholder(text):
+        return NOTHING
+    if not _is_number(digits) or not 2 <= len(digits) <= 5 or not int(digits):
+        return refuse("cap-errato")
+    return _padded(digits, 5)
+
+
+def parse_comune_code(text: str) -> Parsed:
+    """Return six digits; four or five get back the zeros that a spreadsheet took."""
+    digits = _DECIMALS.sub("", text).replace(" ", "")
+    if not text or is_placeholder(text):
+        return NOTHING
+    if not _is_number(digits) or not 4 <= len(digits) <= 6 or not int(digits):
+        return refuse("codice-comune-errato")
+    return _padded(digits, 6)
+
+
+def parse_tax_code(text: str) -> Parsed:
+    """Return the eleven digits of a body's tax code (or VAT number) whose check digit is right."""
+    if not text or is_placeholder(text):
+        return NOTHING
+    # "92064620054 / 01234567897" gives both; the first is meant.
+    parts = [_tax_digits(part) for part in re.split(r"[;,/|]|\s-\s|\be\b", text)]
+    whole = _tax_digits(text)
+    good = [digits for digits in (whole, *parts) if len(digits) == 11 and tax_code_is_right(digits)]
+    if good:
+        return Parsed(good[0])
+    padded = whole.zfill(11)
+    if 7 <= len(whole) <= 10 and tax_code_is_right(padded):
+        return Parsed(padded, (Finding(ZEROS, padded),))
+    return refuse("codice-fiscale-arrotondato" if re.search(r"\d[eE]\+?\d", text) else _tax_fault(whole))
+
+
+def tax_code_is_right(digits: str) -> bool:
+    """Return whether the last of eleven digits is the check digit (the Luhn sum that Italy uses for bodies)."""
+    if not int(digits):
+        return False
+    doubled = (sum(divmod(2 * int(digit), 10)) for digit in digits[1::2])
+    return (sum(map(int, digits[::2])) + sum(doubled)) % 10 == 0
+
+
+def _tax_digits(text: str) -> str:
+    bare = _PUNCTUATION.sub("", _TAX_PREFIX.sub("", _DECIMALS.sub("", text.strip())))
+    return bare if _is_number(bare) else ""
+
+
+def _tax_fault(digits: str) -> str:
+    return "codice-fiscale-controllo" if len(digits) == 11 else "codice-fiscale-errato"
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal()
+
+
+def _padded(digits: str, length: int) -> Parsed:
+    full = digits.zfill(length)
+    return Parsed(full, (Finding(ZEROS, full),) if full != digits else ())

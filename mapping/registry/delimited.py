@@ -1,0 +1,141 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A CSV to records, whatever its separator and however its quotes were broken."""
+
+import csv
+import re
+from collections import deque
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import chain, count, islice
+from pathlib import Path
+
+from mapping.registry.headers import header_score
+from mapping.registry.limits import HEADER_SEARCH
+from mapping.registry.model import Record
+from mapping.registry.textfile import read_lines
+
+SEPARATORS = (";", ",", "\t", "|")
+_DECLARED = re.compile(r'^\ufeff?"?sep=(.)"?$', re.IGNORECASE)
+_LOOKAHEAD = 200
+"""Physical lines that one quoted cell may span."""
+_ATTEMPTS = 5
+"""How often a cell left open is tried with one more line that holds a quote."""
+Cells = tuple[list[str], tuple[str, ...]]
+STRAY = "virgolette-spaiate"
+
+
+def read_delimited(path: Path, score: Callable[[list[str]], int] = header_score) -> Iterator[Record]:
+    """Yield the records of a CSV, blank ones included, numbered as a spreadsheet numbers them once it is opened.
+
+    A cell with line breaks is one row; the line ``sep=;`` that Excel writes is none. ``score`` tells how many known
+    columns a row names if it is the header; the separator that lets a row name most is the one.
+    """
+    lines = (line.replace("\0", "") for line in read_lines(path))
+    start = list(islice(lines, HEADER_SEARCH * 2))
+    declared = _DECLARED.match(start[0]) if start else None
+    if declared:
+        start = start[1:]
+    separator, width = _guess(start, declared.group(1) if declared else "", score)
+    yield from _records(chain(start, lines), separator, width)
+
+
+def _guess(start: list[str], declared: str, score: Callable[[list[str]], int]) -> tuple[str, int]:
+    """Return the separator under which a line names most columns, and the number of its fields."""
+    best = (0, declared or SEPARATORS[0], 0)
+    for separator in dict.fromkeys((declared, *SEPARATORS) if declared else SEPARATORS):
+        for record in islice(_records(iter(start), separator, 0), HEADER_SEARCH):
+            known = score(record.cells)
+            if known > best[0]:
+                best = (known, separator, len(record.cells))
+    known, separator, width = best
+    # One column only: commas in the names are no separators.
+    return ("\x1f", 1) if width == 1 else (separator, width)
+
+
+def _records(lines: Iterator[str], separator: str, width: int) -> Iterator[Record]:
+    waiting: deque[str] = deque()
+    for number in count(1):
+        line = waiting.popleft() if waiting else next(lines, None)
+        if line is None:
+            return
+        if '"' not in line:
+            yield Record(number, line.split(separator))
+        else:
+            found = _quoted(line, separator, width) or _gather(line, waiting, lines, separator, width)
+            yield Record(number, *found)
+
+
+def _quoted(line: str, separator: str, width: int) -> Cells | None:
+    """Return the cells of a line with quotes in the first reading that gives every column one; None: it goes on."""
+    strict = _strict(line, separator)
+    if strict is not None and len(strict) == (width or len(strict)):
+        return strict, ()
+    tolerant, goes_on = _tolerant(line, separator)
+    if goes_on:
+        return None
+    flags = () if strict is not None else (STRAY,)
+    if len(tolerant) == width:
+        return tolerant, flags
+    literal = _literal(line, separator)
+    return (literal, (STRAY,)) if len(literal) == width else (strict or tolerant, flags)
+
+
+def _gather(line: str, waiting: deque[str], lines: Iterator[str], separator: str, width: int) -> Cells:
+    """Return the cells of a record that may go on over the next lines; lines not used are left in ``waiting``.
+
+    If every line makes a full row by itself, the quote that seems to join them is a stray one.
+    """
+    waiting.extend(islice(lines, max(0, _LOOKAHEAD - len(waiting))))
+    with_quote = (place for place, following in enumerate(waiting, start=1) if '"' in following)
+    for end in islice(with_quote, _ATTEMPTS):
+        joined = [line, *islice(waiting, end)]
+        fields = _strict("\n".join(joined), separator)
+        if fields and _plausible(fields, joined, separator, width):
+            for _ in range(end):
+                waiting.popleft()
+            return fields, ()
+    return _literal(line, separator), (STRAY,)
+
+
+def _plausible(fields: list[str], lines: list[str], separator: str, width: int) -> bool:
+    if not width:
+        return True
+    alone = all(len(_literal(one, separator)) == width for one in lines)
+    return len(fields) == width and (width == 1 or not alone)
+
+
+def _strict(text: str, separator: str) -> list[str] | None:
+    """Return the fields if the quotes are all where the format wants them."""
+    try:
+        rows = list(csv.reader([text], delimiter=separator, strict=True))
+    except csv.Error:
+        return None
+    return rows[0] if len(rows) == 1 else None
+
+
+def _tolerant(line: str, separator: str) -> tuple[list[str], bool]:
+    """Return the fields when a quote closes a cell only before a separator, and whether a cell stays open."""
+    fields: list[str] = []
+    place = 0
+    while True:
+        match = _field(separator).match(line, place)
+        if match is None or (match["quoted"] is None and match["bare"].lstrip().startswith('"')):
+            return fields, True
+        fields.append(match["bare"] if match["quoted"] is None else match["quoted"].replace('""', '"'))
+        place = match.end() + 1
+        if place > len(line):
+            return fields, False
+
+
+def _literal(line: str, separator: str) -> list[str]:
+    """Return the fields of a line whose quotes mean nothing; a single one at the edge of a cell goes."""
+    cells = line.split(separator)
+    return [cell.strip().strip('"') if cell.count('"') == 1 else cell.strip() for cell in cells]
+
+
+@cache
+def _field(separator: str) -> re.Pattern[str]:
+    sep = re.escape(separator)
+    inside = rf'(?>[^"]+|""|"(?!\s*(?:{sep}|$)))*+'
+    return re.compile(rf'[^\S\t]*"(?P<quoted>{inside})"\s*(?={sep}|$)|(?P<bare>[^{sep}]*)')

@@ -1,0 +1,141 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What changed between two editions of the registry."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from mapping.errors import InputError, NotPublishable, OutputError
+from mapping.registry.model import Registry
+from mapping.registry.pairing import pair_editions
+from mapping.safe import write_csv_bytes, write_xlsx_bytes
+
+DIFF_COLUMNS = ("cambiamento", "id", "denominazione", "comune", "regione", "colonna", "prima", "dopo", "descrizione")
+KINDS = ("aggiunta", "tolta", "rinominata", "spostata", "cambiata")
+_PLACE = ("comune", "provincia", "regione")
+_WATCHED = {
+    "paesi_origine": "le comunità",
+    "tipologia": "il tipo",
+    "ambiti_attivita": "gli ambiti",
+    "composizione": "la composizione",
+    "raggio_azione": "il raggio d'azione",
+    "indirizzo": "l'indirizzo",
+    "sito_web": "il sito",
+}
+
+
+@dataclass(frozen=True)
+class RegistryDiff:
+    """What changed: ``frame`` has one row per change (`DIFF_COLUMNS`), in the order of `KINDS` and names.
+
+    ``loss_percent`` is the share of the old edition's associations that the new one no longer has. Rejected,
+    duplicate and withdrawn rows count in neither edition: a withdrawn association is not even named as missing.
+    """
+
+    frame: pd.DataFrame
+    loss_percent: float
+    old_rows: int
+    new_rows: int
+
+    def lines(self) -> list[str]:
+        """Return one Italian sentence per change, and the totals at the end."""
+        counts = self.frame["cambiamento"].value_counts()
+        totals = ", ".join(f"{kind} {int(counts.get(kind, 0))}" for kind in KINDS)
+        share = f"{self.loss_percent:.1f}".replace(".", ",")
+        end = f"Associazioni: {self.old_rows} prima, {self.new_rows} ora ({totals}; perdita {share} %)."
+        return [*self.frame["descrizione"], end]
+
+    def refuse_loss_above(self, percent: float) -> None:
+        """Raise `NotPublishable` if more than ``percent`` of the old edition's associations are missing."""
+        if self.loss_percent > percent:
+            share = f"{self.loss_percent:.1f}".replace(".", ",")
+            raise NotPublishable(
+                f"Manca il {share} % delle associazioni dell'edizione precedente, più del {percent:g} % ammesso: "
+                "nulla è stato pubblicato; controllare il registro o alzare --max-loss."
+            )
+
+
+def diff_registries(old: Registry, new: Registry) -> RegistryDiff:
+    """Compare two editions, whatever the order of their rows.
+
+    An association is found again by ``id``; then by its name, if it is the only one of that name in both (it moved
+    or got a tax code); then by a similar name in the same comune (it was renamed).
+    """
+    before, after = _alive(old), _alive(new)
+    pairs = pair_editions(before, after)
+    gone = before.index.difference([a for a, _ in pairs])
+    come = after.index.difference([b for _, b in pairs])
+    rows = [_row("aggiunta", after.loc[riga]) for riga in come]
+    rows += [_row("tolta", before.loc[riga]) for riga in gone]
+    rows += [row for a, b in pairs for row in _changes(before.loc[a], after.loc[b])]
+    frame = pd.DataFrame(rows, columns=list(DIFF_COLUMNS), dtype=str)
+    rank = frame["cambiamento"].map({kind: place for place, kind in enumerate(KINDS)})
+    order = frame.assign(rank=rank).sort_values(["rank", "denominazione", "comune", "id", "colonna"]).index
+    loss = 100 * len(gone) / len(before) if len(before) else 0.0
+    return RegistryDiff(frame.loc[order].reset_index(drop=True), loss, len(before), len(after))
+
+
+def write_diff(diff: RegistryDiff, path: str | Path) -> None:
+    """Write the changes as CSV or XLSX, by the extension of ``path``.
+
+    Raises
+    ------
+    InputError
+        If the extension is another.
+    OutputError
+        If the file cannot be written.
+    """
+    path = Path(path)
+    if path.suffix.lower() not in {".csv", ".xlsx"}:
+        raise InputError(f"Il confronto si scrive in un file .csv o .xlsx, non in «{path.name}».")
+    workbook = path.suffix.lower() == ".xlsx"
+    data = write_xlsx_bytes({"Novità": diff.frame}) if workbook else write_csv_bytes(diff.frame, bom=True)
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise OutputError(f"Il file «{path.name}» non si può scrivere ({error.strerror}).") from None
+
+
+def _alive(registry: Registry) -> pd.DataFrame:
+    return registry.rows[registry.rows["stato"] == ""]
+
+
+def _row(kind: str, row: "pd.Series[str]", column: str = "", old: str = "", new: str = "") -> tuple[str, ...]:
+    said = _sentence(kind, row, column, old, new)
+    return (kind, row["id"], row["denominazione"], row["comune"], row["regione"], column, old, new, said)
+
+
+def _sentence(kind: str, row: "pd.Series[str]", column: str, old: str, new: str) -> str:
+    place = row["comune"] or row["provincia"] or row["regione"] or "senza luogo"
+    name = f"«{row['denominazione']}» ({place})"
+    if kind == "aggiunta":
+        return f"Aggiunta: {name}."
+    if kind == "tolta":
+        return f"Tolta: {name}."
+    if kind == "rinominata":
+        return f"Rinominata: «{old}» ora è {name}."
+    if kind == "spostata":
+        return f"Spostata: {name} prima stava in {old or 'un luogo non indicato'}, ora in {new or 'nessun luogo'}."
+    return f"Cambiata: {name}, {_WATCHED[column]}: prima «{old or 'nulla'}», ora «{new or 'nulla'}»."
+
+
+def _changes(a: "pd.Series[str]", b: "pd.Series[str]") -> list[tuple[str, ...]]:
+    found = []
+    if a["denominazione"] != b["denominazione"]:
+        found.append(_row("rinominata", b, "denominazione", a["denominazione"], b["denominazione"]))
+    moved = next((column for column in _PLACE if a[column] != b[column]), "")
+    if moved:
+        found.append(_row("spostata", b, moved, _place(a), _place(b)))
+    watched = [column for column in _WATCHED if _values(a[column]) != _values(b[column])]
+    return found + [_row("cambiata", b, column, a[column], b[column]) for column in watched]
+
+
+def _place(row: "pd.Series[str]") -> str:
+    return ", ".join(row[column] for column in _PLACE if row[column])
+
+
+def _values(cell: str) -> tuple[str, ...]:
+    """Return the values without their order: «SN; ML» and «ML; SN» say the same."""
+    return tuple(sorted(cell.split("; ")))

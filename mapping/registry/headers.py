@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Which column of the registry stands under which header."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import process
+
+from mapping.registry.data import read_words
+from mapping.registry.fold import fold_header
+from mapping.schema import COLUMNS, INPUT_COLUMNS
+
+NAME = "denominazione"
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\*")
+_NUMBERED = re.compile(r"\d+$")
+_MANY = ("choices", "countries")
+"""Kinds of columns that may be spread over several headers («Paese 1», «Paese 2»)."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """A header row understood.
+
+    ``columns`` holds (name in the schema, position) of every header that is read; the others are in ``ignored``
+    (nothing of the registry) or in ``doubled`` (a second header for a column that is already read).
+    """
+
+    texts: tuple[str, ...]
+    columns: tuple[tuple[str, int], ...]
+    ignored: tuple[str, ...]
+    doubled: tuple[str, ...]
+
+    @property
+    def names(self) -> set[str]:
+        """The columns of the registry that are read."""
+        return {name for name, _ in self.columns}
+
+
+@cache
+def _ranks() -> dict[str, tuple[str, int]]:
+    """Return ``folded header -> (column, rank)``; the column's own name has rank 0."""
+    aliases = read_words("aliases")["columns"]
+    listed = {
+        fold_header(text): (name, rank)
+        for name in reversed(INPUT_COLUMNS)
+        for rank, text in enumerate((name, COLUMNS[name].it, COLUMNS[name].en, *aliases.get(name, ())))
+    }
+    return listed | {fold_header(name): (name, 0) for name in INPUT_COLUMNS}
+
+
+@cache
+def _ours() -> frozenset[str]:
+    return frozenset(map(fold_header, read_words("aliases")["ours"]["headers"]))
+
+
+def find_column(text: str) -> tuple[str, int] | None:
+    """Return the column that a header names, and how good a name it is (0 is the best), or None."""
+    if len(text) > 200:
+        return None
+    key = fold_header(text)
+    bare = fold_header(_BRACKETS.sub(" ", text)).removesuffix("obbligatorio").removesuffix("required")
+    found = _ranks().get(key) or _ranks().get(bare)
+    if found:
+        return found
+    many = _ranks().get(_NUMBERED.sub("", bare))
+    return many if many and COLUMNS[many[0]].kind in _MANY else None
+
+
+def match_headers(texts: Sequence[str]) -> Header:
+    """Return what each header of a row names."""
+    found = {place: column for place, text in enumerate(texts) if (column := find_column(text))}
+    found = _drop_person_names(texts, found)
+    best = _best(found)
+    columns = tuple((name, place) for place, (name, rank) in found.items() if _is_read(name, rank, best))
+    read = {place for _, place in columns}
+    left = [place for place, text in enumerate(texts) if place not in read and text.strip()]
+    doubled = tuple(texts[place].strip() for place in left if place in found)
+    ignored = tuple(
+        texts[place].strip() for place in left if place not in found and fold_header(texts[place]) not in _ours()
+    )
+    return Header(tuple(texts), columns, ignored, doubled)
+
+
+def is_header(texts: Iterable[str]) -> bool:
+    """Return whether a row names the column that every registry must have."""
+    return any(len(text) <= 200 and (find_column(text) or ("",))[0] == NAME for text in texts if text)
+
+
+def header_score(texts: Sequence[str]) -> int:
+    """Return how many columns of the registry a row names, 0 if it is no header."""
+    return len(match_headers(texts).columns) if is_header(texts) else 0
+
+
+def closest_header(texts: Iterable[str]) -> str:
+    """Return the text that looks most like a mistyped «denominazione», or ``""``."""
+    short = [text.strip() for text in texts if 3 < len(text.strip()) <= 60]
+    found = process.extractOne(NAME, short, processor=fold_header, score_cutoff=75)
+    return found[0] if found else ""
+
+
+def _drop_person_names(texts: Sequence[str], found: dict[int, tuple[str, int]]) -> dict[int, tuple[str, int]]:
+    """Beside «Cognome», «Nome» is the name of a person: it is not read."""
+    person = read_words("aliases")["person"]
+    keys = [fold_header(text) if len(text) <= 200 else "" for text in texts]
+    if not set(keys) & set(map(fold_header, person["headers"])):
+        return found
+    barred = set(map(fold_header, person["not_names"]))
+    return {place: column for place, column in found.items() if keys[place] not in barred}
+
+
+def _best(found: dict[int, tuple[str, int]]) -> dict[str, int]:
+    best: dict[str, int] = {}
+    for name, rank in found.values():
+        best[name] = min(rank, best.get(name, rank))
+    return best
+
+
+def _is_read(name: str, rank: int, best: dict[str, int]) -> bool:
+    return COLUMNS[name].kind in _MANY or rank == best[name]

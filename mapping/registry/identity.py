@@ -1,0 +1,118 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who an association is from one edition to the next: its ``id``, and the row that says it a second time."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+import pandas as pd
+
+from mapping.problems import Problem
+from mapping.registry.fold import fold
+
+BY_CODE = ("stesso codice fiscale", "same tax code")
+BY_NAME = ("stesso nome e stesso comune", "same name and same municipality")
+Duplicate = tuple[int, tuple[str, str]]
+"""The row that is repeated, and why (Italian, English)."""
+
+
+def add_keys(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with ``nome_chiave`` and ``luogo_chiave``, what names and places are compared by.
+
+    The place is the comune, or what is known of province and region where no comune is given.
+    """
+    names = _folded(rows["denominazione"])
+    comune, province, region = (_folded(rows[name]) for name in ("comune", "provincia", "regione"))
+    wider = (province + " " + region).str.strip()
+    return rows.assign(nome_chiave=names, luogo_chiave=comune.where(comune != "", wider))
+
+
+def find_duplicates(keyed: pd.DataFrame) -> dict[int, Duplicate]:
+    """Return ``riga -> the first row of the same association`` for rows that certainly repeat one.
+
+    Certain are the same tax code, and the same name in the same place unless tax codes or provinces differ.
+    ``keyed`` comes from `add_keys` and holds no rejected rows.
+    """
+    by_code = _later_rows(keyed[keyed["codice_fiscale"] != ""], "codice_fiscale")
+    found: dict[int, Duplicate] = {riga: (first, BY_CODE) for riga, first in by_code.items()}
+    left = keyed.drop(index=list(found))
+    left = left[left.duplicated(["nome_chiave", "luogo_chiave"], keep=False)]
+    for _, group in left.groupby(["nome_chiave", "luogo_chiave"], sort=False):
+        for apart in _by_province(group):
+            found |= {riga: (first, BY_NAME) for riga, first in _same_body(apart)}
+    return _at_the_root(found)
+
+
+def _later_rows(rows: pd.DataFrame, key: str) -> dict[int, int]:
+    """Return ``riga -> riga of the first row with the same key`` of every row but the first."""
+    indexed = rows.index.to_series()
+    first = indexed.groupby(rows[key]).transform("first")
+    later = first[first != indexed]
+    return {int(riga): int(other) for riga, other in later.items()}
+
+
+def _by_province(group: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Yield the rows of each province apart: Castro (BG) is not Castro (LE); a row without one goes with the first."""
+    sigle = group["provincia"].str.upper()
+    sigle = sigle.where(sigle.str.fullmatch("[A-Z]{2}"), "")
+    known = sigle[sigle != ""]
+    if known.nunique() < 2:
+        yield group
+        return
+    filled = sigle.where(sigle != "", known.iloc[0])
+    for _, part in group.groupby(filled, sort=False):
+        yield part
+
+
+def _same_body(group: pd.DataFrame) -> Iterator[tuple[int, int]]:
+    """Yield (row, first row); two different tax codes are two bodies, a row without one repeats the first."""
+    by_code: dict[str, int] = {}
+    unclaimed: int | None = None
+    for riga, code in zip(group.index.tolist(), group["codice_fiscale"].tolist(), strict=True):
+        if not code and (by_code or unclaimed is not None):
+            yield riga, next(iter(by_code.values())) if unclaimed is None else unclaimed
+        elif not code:
+            unclaimed = riga
+        elif unclaimed is not None and not by_code:
+            by_code[code] = unclaimed
+            yield riga, unclaimed
+        elif code not in by_code:
+            by_code[code] = riga
+
+
+def _at_the_root(found: dict[int, Duplicate]) -> dict[int, Duplicate]:
+    """Return the same, where a row repeats a row that itself repeats another: all repeat the first."""
+    settled: dict[int, Duplicate] = {}
+    for riga in sorted(found):
+        first, why = found[riga]
+        settled[riga] = (settled[first][0], why) if first in settled else (first, why)
+    return settled
+
+
+def make_ids(
+    keyed: pd.DataFrame, duplicates: dict[int, Duplicate], rejected: Iterable[int]
+) -> tuple["pd.Series[str]", list[Problem]]:
+    """Return the ``id`` of each row, and the rows whose id another association would have had too.
+
+    Twelve hexadecimal digits of the SHA-256 of the tax code, else of folded name and place: the same in every
+    edition, whatever the order of the rows, and telling nothing by itself. A duplicate has its first row's.
+    """
+    basis = (keyed["nome_chiave"] + "|" + keyed["luogo_chiave"]).where(
+        keyed["codice_fiscale"] == "", "cf:" + keyed["codice_fiscale"]
+    )
+    basis = basis.where((keyed["nome_chiave"] != "") | (keyed["codice_fiscale"] != ""), "")
+    alive = basis.drop(index=list({*duplicates, *rejected}))
+    contended = alive[alive.duplicated(keep=False) & (alive != "")]
+    wider = basis.loc[contended.index] + "|" + _folded(keyed.loc[contended.index, "provincia"])
+    basis = pd.concat([basis.drop(index=contended.index), wider]).reindex(keyed.index)
+    ids = basis.map(lambda text: hashlib.sha256(text.encode()).hexdigest()[:12] if text else "")
+    firsts = {riga: ids[first] for riga, (first, _) in duplicates.items()}
+    ids.update(pd.Series(firsts, dtype="str"))
+    names = keyed["denominazione"]
+    return ids, [Problem("id-conteso", int(riga), "denominazione", names[riga]) for riga in contended.index]
+
+
+def _folded(column: "pd.Series[str]") -> "pd.Series[str]":
+    codes, texts = pd.factorize(column)
+    folded = pd.array([fold(str(text)) for text in texts], dtype="str")
+    return pd.Series(folded.take(codes), index=column.index, dtype="str")

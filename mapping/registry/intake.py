@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Any file to records: look at the bytes, not at the name, and refuse in a sentence what is not a table."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mapping.errors import InputError
+from mapping.problems import Problem
+from mapping.registry.delimited import read_delimited
+from mapping.registry.headers import header_score
+from mapping.registry.limits import MAX_BOOK_BYTES, MAX_TEXT_BYTES
+from mapping.registry.model import Record
+from mapping.registry.textfile import find_encoding
+from mapping.registry.workbook import read_book
+from mapping.registry.ziplook import kind_of_zip
+
+_AGAIN = "aprirlo con il foglio di calcolo e salvarlo come XLSX o CSV"
+_SIGNATURES = (
+    (b"%PDF", "è un PDF"),
+    (b"\x1f\x8b", "è un archivio compresso"),
+    (b"7z\xbc\xaf", "è un archivio compresso"),
+    (b"Rar!", "è un archivio compresso"),
+    (b"\x89PNG", "è un'immagine"),
+    (b"\xff\xd8\xff", "è un'immagine"),
+    (b"GIF8", "è un'immagine"),
+    (b"{\\rtf", "è un documento RTF"),
+    (b"PAR1", "è un file Parquet"),
+    (b"SQLite format 3", "è una base di dati"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_EXCEL = re.compile(rb"\x09[\x00\x02\x04\x08][\x04-\x10]\x00")
+_MARKUP = re.compile(r"\s*<(!doctype|html|head|body|table|script|meta|style|div|svg|rss|kml|!--|\?xml|\w+[: >])", re.IGNORECASE)
+_EXTENSIONS = {
+    "csv": (".csv", ".txt", ".tsv", ".tab", ".dat", ".asc", ""),
+    "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
+    "xlsb": (".xlsb",),
+    "xls": (".xls", ".xlt"),
+    "ods": (".ods", ".ots"),
+    "json": (".json", ".geojson", ".jsonld"),
+}
+_FORMATS = {"csv": "un CSV", "xlsx": "un XLSX", "xlsb": "un XLSB", "xls": "un XLS", "ods": "un ODS", "json": "un JSON"}
+
+
+@dataclass(frozen=True)
+class Source:
+    """The records of a file, and whether it keeps numbers as numbers; ``problems`` speak of the file."""
+
+    records: Iterator[Record]
+    numbers: bool
+    problems: tuple[Problem, ...] = ()
+
+
+def open_records(
+    path: Path, *, sheet: str | None = None, score: Callable[[list[str]], int] = header_score
+) -> Source:
+    """Return the records of a CSV, a workbook or a JSON file.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be opened, is no table, or exceeds `mapping.registry.limits`.
+    """
+    try:
+        kind = find_kind(path)
+        if kind == "csv":
+            return Source(read_delimited(path, score), numbers=False, problems=_renamed(path, kind))
+        records, problems = read_book(path, kind, sheet=sheet, score=score)
+        return Source(records, numbers=True, problems=(*_renamed(path, kind), *problems))
+    except OSError as error:
+        raise InputError(f"Il file «{path.name}» non si può leggere: {error.strerror}.") from None
+
+
+def find_kind(path: Path) -> str:
+    """Return ``csv``, ``xlsx``, ``xlsb``, ``xls``, ``ods`` or ``json`` by what the file contains."""
+    if path.is_dir():
+        raise InputError(f"«{path.name}» è una cartella: indicare un file.")
+    if not path.is_file():
+        raise InputError(f"Il file «{path.name}» non esiste: controllare il nome e la cartella.")
+    size = path.stat().st_size
+    with path.open("rb") as stream:
+        start = stream.read(65_536)
+    kind = _kind(path, start)
+    limit = MAX_TEXT_BYTES if kind == "csv" else MAX_BOOK_BYTES
+    if size > limit:
+        raise InputError(
+            f"Il file «{path.name}» è di {size / 1e6:.0f} MB, più dei {limit / 1e6:.0f} MB letti: dividerlo in più file."
+        )
+    return kind
+
+
+def _kind(path: Path, start: bytes) -> str:
+    if not start.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise InputError(f"Il file «{path.name}» è vuoto: non contiene nessuna riga.")
+    if start.startswith(b"PK"):
+        return kind_of_zip(path)
+    if start.startswith(_OLE):
+        return _kind_of_ole(path)
+    if _OLD_EXCEL.match(start):
+        raise InputError(f"Il file «{path.name}» è di un Excel troppo vecchio: {_AGAIN}.")
+    for signature, what in _SIGNATURES:
+        if start.startswith(signature):
+            raise InputError(f"Il file «{path.name}» {what}, non una tabella: inviare il registro come XLSX o CSV.")
+    return _kind_of_text(path, start)
+
+
+def _kind_of_text(path: Path, start: bytes) -> str:
+    text = start.decode(find_encoding(start), "replace").lstrip("\ufeff")
+    if _MARKUP.match(text):
+        what = "un XML" if re.match(r"\s*<\?xml", text) and "<html" not in text.lower() else "una pagina web (HTML)"
+        raise InputError(
+            f"Il file «{path.name}» è {what}, non una tabella: scaricarlo di nuovo, oppure {_AGAIN}."
+        )
+    if text.lstrip()[:1] in {"{", "["}:
+        return "json"
+    control = sum(c < " " and c not in "\t\r\n\x0c" for c in text.replace("\0", ""))
+    zeros = text.count("\0")
+    if control > len(text) / 20 or zeros > len(text) / 4:
+        raise InputError(f"Il file «{path.name}» non contiene testo né un foglio di calcolo: inviarlo come XLSX o CSV.")
+    return "csv"
+
+
+def _kind_of_ole(path: Path) -> str:
+    """Return ``xls``, or say what else uses the same container: a workbook with a password is one."""
+    if path.stat().st_size > MAX_BOOK_BYTES:
+        return "xls"
+    data = path.read_bytes()
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise InputError(f"Il file «{path.name}» è protetto da una password: toglierla e salvarlo di nuovo.")
+    if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
+        return "xls"
+    raise InputError(f"Il file «{path.name}» non è un foglio di calcolo leggibile: {_AGAIN}.")
+
+
+def _renamed(path: Path, kind: str) -> tuple[Problem, ...]:
+    suffix = path.suffix.lower()
+    known = {suffix for suffixes in _EXTENSIONS.values() for suffix in suffixes if suffix}
+    if suffix in _EXTENSIONS[kind] or suffix not in known:
+        return ()
+    return (Problem("estensione-diversa", dati={"nome": path.name[:100], "formato": _FORMATS[kind]}),)

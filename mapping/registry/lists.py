@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Values of the closed lists (type, fields, composition, reach) out of what people write."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from rapidfuzz import process
+
+from mapping.registry.data import read_words
+from mapping.registry.fold import fold
+from mapping.registry.parsed import NOTHING, Finding, Parsed
+from mapping.schema import SEPARATOR, choices
+
+_STRONG = re.compile(r"\s*[;|\n•·]\s*")
+_WEAK = re.compile(r"\s*[,/+&]\s*|\s+(?:ed?|and)\s+|\s+[-–—]\s+")
+
+
+@cache
+def _words(table: str) -> dict[str, str]:
+    """Return ``folded word -> value`` of a list: the value, its names in both languages, and its synonyms."""
+    synonyms = read_words("words")[table]
+    found: dict[str, str] = {}
+    for value, names in choices(table).items():
+        for word in (value, names["it"], names["en"], *synonyms.get(value, ())):
+            found.setdefault(fold(word), value)
+    return found
+
+
+def parse_choice(table: str) -> Callable[[str], Parsed]:
+    """Return the reader of a column with one value of ``table``; of several the first is kept, with a note."""
+    return lambda text: _first(_read(text, table))
+
+
+def parse_choices(table: str) -> Callable[[str], Parsed]:
+    """Return the reader of a column with any number of values of ``table``."""
+    return lambda text: _read(text, table)
+
+
+def _first(read: Parsed) -> Parsed:
+    values = read.value.split(SEPARATOR)
+    informative = [value for value in values if value not in {"altro", "non nota"}] or values
+    if len(values) == 1:
+        return read
+    note = Finding("piu-valori", informative[0])
+    return Parsed(informative[0], (*read.findings, *([note] if len(informative) > 1 else [])))
+
+
+def _read(text: str, table: str) -> Parsed:
+    if not text:
+        return NOTHING
+    values: list[str] = []
+    findings: list[Finding] = []
+    for part in filter(None, _STRONG.split(text)):
+        known, unknown = split_known(part, _WEAK, lambda word: _value(word, table))
+        values += known
+        findings += [_unknown(word, table) for word in unknown]
+    return Parsed(SEPARATOR.join(dict.fromkeys(values)), tuple(findings))
+
+
+def split_known(
+    text: str, between: re.Pattern[str], find: Callable[[str], str]
+) -> tuple[list[str], list[str]]:
+    """Return the values found in a text and the words left: the longest run of parts that makes sense wins."""
+    whole = find(text)
+    if whole:
+        return [whole], []
+    cuts = [(match.start(), match.end()) for match in between.finditer(text)][:60]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    known: list[str] = []
+    unknown: list[str] = []
+    place = 0
+    while place < len(starts):
+        last, value = _longest(text, starts, ends, place, find)
+        (known if value else unknown).append(value or text[starts[place] : ends[place]].strip())
+        place = last + 1
+    return known, [word for word in unknown if word]
+
+
+def _longest(
+    text: str, starts: list[int], ends: list[int], place: int, find: Callable[[str], str]
+) -> tuple[int, str]:
+    for last in range(min(place + 4, len(ends) - 1), place - 1, -1):
+        value = find(text[starts[place] : ends[last]])
+        if value:
+            return last, value
+    return place, ""
+
+
+def _value(word: str, table: str) -> str:
+    key = fold(word)
+    return _words(table).get(key) or _words(table).get(key.removeprefix("associazione ")) or ""
+
+
+def _unknown(word: str, table: str) -> Finding:
+    close = process.extractOne(fold(word), list(_words(table)), score_cutoff=80)
+    return Finding("valore-non-previsto", _words(table)[close[0]] if close else "", {"ammessi": _allowed(table)}, word)
+
+
+@cache
+def _allowed(table: str) -> str:
+    return ", ".join(choices(table))

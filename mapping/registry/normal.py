@@ -1,0 +1,169 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Cells as they came to cells in normal form, column by column; each distinct value is understood once."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pandas as pd
+
+from mapping.problems import Problem
+from mapping.registry.clean import clean_cell
+from mapping.registry.codes import ZEROS, parse_cap, parse_comune_code, parse_tax_code
+from mapping.registry.coordinates import parse_coordinate, split_pair
+from mapping.registry.countries import parse_countries
+from mapping.registry.fold import fold_header
+from mapping.registry.lists import parse_choice, parse_choices
+from mapping.registry.model import Table
+from mapping.registry.parsed import Finding, Parsed
+from mapping.registry.personal import MASK, find_personal, mask_personal
+from mapping.registry.quantities import parse_date, parse_members, parse_year
+from mapping.registry.urls import parse_url
+from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, Column
+
+Parser = Callable[[str], Parsed]
+_SPECIAL: dict[str, Parser] = {
+    "codice_fiscale": parse_tax_code,
+    "cap": parse_cap,
+    "codice_comune": parse_comune_code,
+    "numero_soci": parse_members,
+}
+_KINDS: dict[str, Parser] = {
+    "number": parse_coordinate,
+    "countries": parse_countries,
+    "year": parse_year,
+    "url": parse_url,
+    "date": parse_date,
+}
+_FORMULA = ("=", "+", "-", "@")
+
+
+def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
+    """Return one column per `INPUT_COLUMNS`, in normal form, and what to tell about the cells."""
+    raw, problems = _merged(table)
+    raw = _placed_sigla(_unpaired(raw), table)
+    columns: dict[str, pd.Series[str]] = {}
+    for name in INPUT_COLUMNS:
+        if name in raw:
+            columns[name], found = _understood(raw[name], COLUMNS[name], table.numbers)
+            problems += found
+        else:
+            columns[name] = pd.Series("", index=raw.index, dtype="str")
+    return pd.DataFrame(columns, columns=list(INPUT_COLUMNS), index=raw.index), problems
+
+
+def parser_of(column: Column) -> Parser:
+    """Return the reader of a column, by its name or its kind."""
+    if column.kind == "choice":
+        return parse_choice(column.choices)
+    if column.kind == "choices":
+        return parse_choices(column.choices)
+    return _SPECIAL.get(column.name) or _KINDS.get(column.kind, _parse_text)
+
+
+def _parse_text(text: str) -> Parsed:
+    if text.startswith(_FORMULA) and not text[1:].replace(".", "").isdigit():
+        return Parsed(text, (Finding("testo-come-formula"),))
+    return Parsed("da verificare" if text.lower() == "da verificare" else text)
+
+
+def _merged(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
+    """Return one column per name: of several headers for one column the first filled cell, or all of a list."""
+    merged: dict[str, pd.Series[str]] = {}
+    problems: list[Problem] = []
+    for place, name in enumerate(table.names):
+        column = table.rows[place]
+        if name not in merged:
+            merged[name] = column
+        elif COLUMNS[name].kind in {"choices", "countries"}:
+            merged[name] = _joined(merged[name], column)
+        else:
+            problems += _disagreements(name, merged[name], column)
+            merged[name] = merged[name].where(merged[name].str.strip() != "", column)
+    return pd.DataFrame(merged, index=table.rows.index), problems
+
+
+def _joined(first: "pd.Series[str]", second: "pd.Series[str]") -> "pd.Series[str]":
+    both = (first.str.strip() != "") & (second.str.strip() != "")
+    return (first + SEPARATOR + second).where(both, first + second)
+
+
+def _disagreements(name: str, first: "pd.Series[str]", second: "pd.Series[str]") -> Iterator[Problem]:
+    a, b = first.str.strip(), second.str.strip()
+    for riga in first.index[(a != b) & (a != "") & (b != "")]:
+        facts = {"colonna": name, "letto": mask_personal(a[riga])}
+        yield Problem("colonne-discordi", riga, name, mask_personal(b[riga]), dati=facts)
+
+
+def _placed_sigla(raw: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """«Sigla» is the association's, unless it holds two capitals in every row: then it is the province's."""
+    headers = [fold_header(table.headers[p]) for p, name in enumerate(table.names) if name == "acronimo"]
+    if headers != ["sigla"] or "provincia" in raw:
+        return raw
+    filled = raw["acronimo"].str.strip()
+    filled = filled[filled != ""]
+    if len(filled) and filled.str.fullmatch(r"[A-Z]{2}").mean() > 0.9:
+        return raw.rename(columns={"acronimo": "provincia"})
+    return raw
+
+
+def _unpaired(raw: pd.DataFrame) -> pd.DataFrame:
+    """Return the coordinates in two columns where both stand in one cell."""
+    if "latitudine" not in raw:
+        return raw
+    latitude = raw["latitudine"].str.strip()
+    longitude = raw["longitudine"] if "longitudine" in raw else pd.Series("", index=raw.index, dtype="str")
+    candidates = latitude[(longitude.str.strip() == "") & latitude.str.contains(r"\d\D+\d+\D+\d", regex=True)]
+    pairs = {riga: pair for riga, text in candidates.items() if (pair := split_pair(text[:100]))}
+    if not pairs:
+        return raw.assign(longitudine=longitude)
+    found = pd.DataFrame.from_dict(pairs, orient="index", columns=["latitudine", "longitudine"], dtype="str")
+    return raw.assign(
+        latitudine=found["latitudine"].reindex(raw.index).fillna(raw["latitudine"]),
+        longitudine=found["longitudine"].reindex(raw.index).fillna(longitude),
+    )
+
+
+def _understood(
+    column: "pd.Series[str]", about: Column, numbers: bool
+) -> tuple["pd.Series[str]", list[Problem]]:
+    """Return the column in normal form; each distinct text is read once, then told row by row."""
+    codes, texts = pd.factorize(column)
+    parse = parser_of(about)
+    read = [_cell(str(text), about, parse, numbers) for text in texts]
+    values = np.array([parsed.value for parsed in read], dtype=object)[codes]
+    told = np.array([bool(parsed.findings) for parsed in read], dtype=bool)[codes]
+    places = np.nonzero(told)[0]
+    problems = [
+        _problem(finding, int(column.index[place]), about.name, str(texts[codes[place]]))
+        for place in places
+        for finding in read[codes[place]].findings
+    ]
+    return pd.Series(values, index=column.index, dtype="str"), problems
+
+
+def _cell(text: str, about: Column, parse: Parser, numbers: bool) -> Parsed:
+    clean = clean_cell(text)
+    if not clean.value or not about.published:
+        return clean if about.published else Parsed(clean.value)
+    personal = _personal(clean.value, about)
+    if personal:
+        return personal
+    parsed = parse(clean.value)
+    kept = tuple(found for found in parsed.findings if not (numbers and found.codice == ZEROS))
+    return Parsed(parsed.value, (*clean.findings, *kept))
+
+
+def _personal(text: str, about: Column) -> Parsed | None:
+    """Return the cell without what seems to be a person's; a name keeps its other words, other cells nothing."""
+    kind = find_personal(text, digits_are_phones=about.kind not in {"url", "code", "number"})
+    if not kind:
+        return None
+    rest = mask_personal(text).replace(MASK, " ").strip(" ,;:-()") if about.name == "denominazione" else ""
+    finding = Finding("dato-personale", dati={"tipo": kind[0], "tipo_en": kind[1]}, value=MASK)
+    return Parsed(" ".join(rest.split()), (finding,))
+
+
+def _problem(finding: Finding, riga: int, column: str, text: str) -> Problem:
+    shown = mask_personal(" ".join((finding.value or text)[:300].split()))
+    return Problem(finding.codice, riga, column, shown, mask_personal(finding.proposta), finding.dati)

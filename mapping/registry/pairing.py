@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Which association of one edition is which of the next."""
+
+from collections.abc import Callable
+
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from mapping.registry.fold import fold
+
+SIMILAR = 80.0
+"""From this likeness (0-100) on, two names of one comune that have no other partner are one association renamed."""
+
+Pair = tuple[int, int]
+
+
+def pair_editions(before: pd.DataFrame, after: pd.DataFrame) -> list[Pair]:
+    """Return the pairs of ``riga`` (old, new) that are the same association, each row in one pair at most."""
+    pairs: list[Pair] = []
+    for key in (_by_id, _by_name_and_place, _by_name):
+        old, new = _left(before, after, pairs)
+        pairs += _pair_unique(key(old), key(new))
+    old, new = _left(before, after, pairs)
+    return sorted(pairs + _pair_similar(old, new))
+
+
+def _left(before: pd.DataFrame, after: pd.DataFrame, pairs: list[Pair]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    return before.drop(index=[a for a, _ in pairs]), after.drop(index=[b for _, b in pairs])
+
+
+def _by_id(rows: pd.DataFrame) -> "pd.Series[str]":
+    return rows["id"]
+
+
+def _by_name_and_place(rows: pd.DataFrame) -> "pd.Series[str]":
+    return rows["denominazione"].map(fold) + "|" + rows["comune"].map(fold)
+
+
+def _by_name(rows: pd.DataFrame) -> "pd.Series[str]":
+    return rows["denominazione"].map(fold)
+
+
+def _pair_unique(old: "pd.Series[str]", new: "pd.Series[str]") -> list[Pair]:
+    """Return the rows whose key is found exactly once on each side."""
+    left = {key: riga for riga, key in old[~old.duplicated(keep=False) & (old != "")].items()}
+    right = {key: riga for riga, key in new[~new.duplicated(keep=False) & (new != "")].items()}
+    return [(riga, right[key]) for key, riga in left.items() if key in right]
+
+
+def _pair_similar(old: pd.DataFrame, new: pd.DataFrame) -> list[Pair]:
+    """Return, comune by comune, the pairs that are each other's most similar name."""
+    pairs: list[Pair] = []
+    groups = new.groupby(new["comune"].map(fold))
+    for comune, left in old.groupby(old["comune"].map(fold)):
+        if comune and comune in groups.groups:
+            pairs += _mutual_best(_by_name(left), _by_name(groups.get_group(comune)))
+    return pairs
+
+
+def _mutual_best(left: "pd.Series[str]", right: "pd.Series[str]") -> list[Pair]:
+    best = _best(left, right)
+    back = _best(right, left)
+    return [(a, b) for a, b in best.items() if back.get(b) == a]
+
+
+def _best(names: "pd.Series[str]", others: "pd.Series[str]") -> dict[int, int]:
+    scorer: Callable[..., float] = fuzz.token_sort_ratio
+    choices = dict(zip(others.index, others, strict=True))
+    found = {
+        riga: process.extractOne(name, choices, scorer=scorer, score_cutoff=SIMILAR)
+        for riga, name in names.items()
+    }
+    return {riga: match[2] for riga, match in found.items() if match}

@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One cell understood: its value in normal form and what to tell the keeper about it."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Finding(NamedTuple):
+    """What to tell about a value: the code of the problem, what to write instead, the facts of its sentence.
+
+    ``value`` is the part of the cell that it speaks of, the whole cell if empty.
+    """
+
+    codice: str
+    proposta: str = ""
+    dati: Mapping[str, str] = {}
+    value: str = ""
+
+
+class Parsed(NamedTuple):
+    """A value in normal form, ``""`` if nothing usable stands in the cell."""
+
+    value: str
+    findings: tuple[Finding, ...] = ()
+
+
+NOTHING = Parsed("")
+
+
+def refuse(codice: str, proposta: str = "", **dati: str) -> Parsed:
+    """Return the empty cell, with the reason."""
+    return Parsed("", (Finding(codice, proposta, dati),))

@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The keeper's report: what to correct, and the rows as they came, to be corrected in place and sent back."""
+
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from mapping.errors import InputError, OutputError
+from mapping.problems import WEIGHTS, Problem, to_frame
+from mapping.registry.headers import match_headers
+from mapping.registry.model import Registry
+from mapping.safe import new_workbook, write_csv_bytes, write_sheet
+
+CORRECTION = "correzione"
+_COLOURS = dict(zip(WEIGHTS, ("#F4B6B6", "#FBE0A8", "#FFF9C4"), strict=True))
+_SHEETS = {"it": ("Segnalazioni", "Registro"), "en": ("Report", "Registry")}
+_WIDTHS = (8, 18, 30, 60, 30, 14, 24, 30)
+_HELP = {
+    "it": "Correggere le celle colorate qui, oppure scrivere la correzione nell'altro foglio: il file si può rimandare così.",
+    "en": "Correct the coloured cells here, or write the correction on the other sheet: the file can be sent back as it is.",
+}
+
+
+def write_report(registry: Registry, problems: Iterable[Problem], path: str | Path, *, lang: str = "it") -> None:
+    """Write the report as XLSX or CSV, by the extension of ``path``.
+
+    The CSV holds the problems; the XLSX a second sheet too, with the rows under the numbers they came with. A
+    withdrawn association is in neither.
+
+    Raises
+    ------
+    InputError
+        If the extension is another.
+    OutputError
+        If the file cannot be written.
+    """
+    path = Path(path)
+    suffix = path.suffix.lower()
+    if suffix not in {".csv", ".xlsx"}:
+        raise InputError(f"La segnalazione si scrive in un file .xlsx o .csv, non in «{path.name}».")
+    told = tuple(problems)
+    data = report_xlsx(registry, told, lang=lang) if suffix == ".xlsx" else report_csv(told, lang=lang)
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise OutputError(f"Il file «{path.name}» non si può scrivere: {error.strerror}.") from None
+
+
+def report_csv(problems: Iterable[Problem], *, lang: str = "it") -> bytes:
+    """Return the problems as CSV."""
+    return write_csv_bytes(to_frame(problems, lang), bom=True)
+
+
+def report_xlsx(
+    registry: Registry, problems: Sequence[Problem], *, lang: str = "it", with_rows: bool = True
+) -> bytes:
+    """Return the workbook of the report.
+
+    Without ``with_rows`` only the problems: the rows as they came hold the keeper's notes and whatever personal
+    datum was withheld, and must not stand in a folder that is published.
+    """
+    buffer = io.BytesIO()
+    with new_workbook(buffer) as book:
+        first, second = _SHEETS[lang]
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDE6F0"})
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        sheet = book.add_worksheet(first)
+        write_sheet(sheet, to_frame(problems, lang).assign(**{CORRECTION: ""}), header=bold, cell=wrap)
+        for place, width in enumerate(_WIDTHS):
+            sheet.set_column(place, place, width)
+        if with_rows:
+            _write_rows(book, book.add_worksheet(second), registry, problems, lang)
+    return buffer.getvalue()
+
+
+def _write_rows(book: Any, sheet: Any, registry: Registry, problems: Sequence[Problem], lang: str) -> None:
+    """Write each row under the number it came with, so that «row 12» is row 12 here too."""
+    raw = registry.raw
+    bold = book.add_format({"bold": True, "bg_color": "#DDE6F0"})
+    texts = book.add_format({"num_format": "@"})
+    colours = {
+        weight: book.add_format({"num_format": "@", "bg_color": colour}) for weight, colour in _COLOURS.items()
+    }
+    told = _by_row(problems, lang)
+    cells = _cell_weights(registry, problems)
+    notes = raw.shape[1]
+    for place, header in enumerate(raw.columns):
+        sheet.write_string(0, place, str(header), bold)
+    sheet.write_string(0, notes, _SHEETS[lang][0].lower(), bold)
+    sheet.write_comment(0, 0, _HELP[lang])
+    for riga, values in zip(raw.index.tolist(), raw.itertuples(index=False, name=None), strict=True):
+        for place, value in enumerate(values):
+            form = colours.get(cells.get((riga, place), ""), texts)
+            if value or form is not texts:
+                sheet.write_string(riga - 1, place, value[:32767], form)
+        if riga in told:
+            sheet.write_string(riga - 1, notes, told[riga][:32767])
+    sheet.set_column(0, notes - 1, 20)
+    sheet.set_column(notes, notes, 80)
+    sheet.freeze_panes(1, 0)
+
+
+def _by_row(problems: Sequence[Problem], lang: str) -> dict[int, str]:
+    told: dict[int, list[str]] = {}
+    for problem in problems:
+        where = f"{problem.colonna}: " if problem.colonna else ""
+        told.setdefault(problem.riga, []).append(where + problem.text(lang))
+    return {riga: " ".join(texts) for riga, texts in told.items()}
+
+
+def _cell_weights(registry: Registry, problems: Sequence[Problem]) -> dict[tuple[int, int], str]:
+    """Return ``(row, position) -> heaviest weight`` of the cells to colour."""
+    places = dict(reversed(match_headers(list(map(str, registry.raw.columns))).columns))
+    found: dict[tuple[int, int], str] = {}
+    for problem in sorted(problems, key=lambda problem: WEIGHTS.index(problem.peso), reverse=True):
+        if problem.colonna in places:
+            found[problem.riga, places[problem.colonna]] = problem.peso
+    return found

@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What becomes of each row: rejected, a duplicate, withdrawn, or alive; each exactly once."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from mapping.problems import Problem
+from mapping.registry.fold import fold
+from mapping.registry.identity import Duplicate, add_keys, find_duplicates, make_ids
+from mapping.registry.likeness import find_probable
+from mapping.registry.model import Table
+from mapping.registry.withdrawals import Withdrawals, find_withdrawn
+from mapping.schema import INPUT_COLUMNS
+
+OUTCOME_COLUMNS = ("id", "stato", "duplicata_di", "motivo")
+EXAMPLE = "esempio"
+"""The first word of the names in the template's example rows."""
+_TOTALS = ("totale", "totali", "total", "totale generale", "totale complessivo", "totale associazioni", "subtotale")
+_WITHDRAWN = ("ritirata", "ritiro-senza-comune")
+
+Settled = tuple[pd.DataFrame, pd.DataFrame, tuple[Problem, ...]]
+
+
+def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals, told: Iterable[Problem]) -> Settled:
+    """Return the rows with `OUTCOME_COLUMNS`, the rows as they came, and all problems in the order of the rows.
+
+    Nothing is left of a withdrawn row, in either frame or in a problem, but its number; so it is with every row
+    that repeats a withdrawn one.
+    """
+    rejected = _rejected(rows, table)
+    keyed = add_keys(rows)
+    duplicates = find_duplicates(keyed.drop(index=list(rejected)))
+    ids, problems = make_ids(keyed, duplicates, rejected)
+    gone = _spread(find_withdrawn(keyed.assign(id=ids), withdrawals), duplicates)
+    repeated = {riga: found for riga, found in duplicates.items() if riga not in gone}
+    rejected = {riga: problem for riga, problem in rejected.items() if riga not in gone}
+    verdicts = {riga: Problem(codice, riga) for riga, codice in gone.items()}
+    verdicts |= rejected | {riga: _repetition(riga, found, rows) for riga, found in repeated.items()}
+    problems += find_probable(keyed.drop(index=list({*verdicts})))
+    problems += [problem for riga, problem in verdicts.items() if riga not in table.rejected or riga in gone]
+    settled = _with_outcome(rows.assign(id=ids), verdicts, repeated, gone)
+    return settled, _raw(table, gone), _ordered([*told, *problems, *withdrawals.problems], gone)
+
+
+def _rejected(rows: pd.DataFrame, table: Table) -> dict[int, Problem]:
+    """Return ``riga -> why`` of the rows that are no association that can be published."""
+    names = rows["denominazione"]
+    short = names[(names != "") & (names.str.len() < 60)]
+    keys = short.map(fold)
+    words = keys.str.replace(r"\d", "", regex=True).str.split().str.join(" ")
+    found = {
+        "nome-mancante": names.index[names == ""],
+        "nome-illeggibile": keys.index[keys == ""],
+        "riga-di-esempio": keys.index[keys.str.split(" ").str[0] == EXAMPLE],
+        "riga-di-totale": words.index[words.isin(_TOTALS)],
+    }
+    rejected = {
+        int(riga): Problem(codice, int(riga), "denominazione", names[riga])
+        for codice, index in found.items()
+        for riga in index
+    }
+    long = {problem.riga: problem for problem in table.problems if problem.riga in table.rejected}
+    return rejected | {riga: long[riga] for riga in table.rejected}
+
+
+def _spread(gone: dict[int, str], duplicates: dict[int, Duplicate]) -> dict[int, str]:
+    """Return the same with every row that says the same association as a withdrawn one."""
+    roots = {duplicates[riga][0] if riga in duplicates else riga: codice for riga, codice in gone.items()}
+    family = {riga: roots[first] for riga, (first, _) in duplicates.items() if first in roots}
+    return dict(sorted((roots | family | gone).items()))
+
+
+def _repetition(riga: int, found: Duplicate, rows: pd.DataFrame) -> Problem:
+    first, (why, why_en) = found
+    facts = {"altra": str(first), "perche": why, "perche_en": why_en}
+    return Problem("duplicata", riga, "denominazione", str(rows.at[riga, "denominazione"]), dati=facts)
+
+
+def _with_outcome(
+    rows: pd.DataFrame, verdicts: dict[int, Problem], repeated: dict[int, Duplicate], gone: dict[int, str]
+) -> pd.DataFrame:
+    states = dict.fromkeys(verdicts, "respinta") | dict.fromkeys(repeated, "duplicata") | dict.fromkeys(gone, "ritirata")
+    settled = rows.assign(
+        stato=_column(states, rows),
+        duplicata_di=_column({riga: str(first) for riga, (first, _) in repeated.items()}, rows),
+        motivo=_column({riga: problem.text() for riga, problem in verdicts.items()}, rows),
+    )
+    settled.loc[list(gone), [*INPUT_COLUMNS, "id"]] = ""
+    return settled
+
+
+def _column(values: dict[int, str], rows: pd.DataFrame) -> "pd.Series[str]":
+    return pd.Series(values, dtype="str").reindex(rows.index, fill_value="")
+
+
+def _raw(table: Table, gone: dict[int, str]) -> pd.DataFrame:
+    raw = table.rows.copy()
+    raw.loc[list(gone), :] = ""
+    return raw.set_axis(list(table.headers), axis=1)
+
+
+def _ordered(problems: list[Problem], gone: dict[int, str]) -> tuple[Problem, ...]:
+    kept = (problem for problem in problems if problem.riga not in gone or problem.codice in _WITHDRAWN)
+    return tuple(sorted(kept, key=lambda problem: (problem.riga, problem.colonna, problem.codice, problem.valore)))

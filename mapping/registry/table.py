@@ -1,0 +1,203 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Records to a table: the header found, the declared columns kept, every other cell left where it is."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+
+import numpy as np
+import pandas as pd
+
+from mapping.errors import InputError
+from mapping.problems import Problem
+from mapping.registry.fold import fold_header
+from mapping.registry.headers import NAME, Header, closest_header, header_score, is_header, match_headers
+from mapping.registry.limits import HEADER_SEARCH, MAX_COLUMNS, MAX_ROWS
+from mapping.registry.model import Record, Table
+from mapping.registry.textfile import has_broken_bytes, repair_bytes
+
+LONG, SHORT, REPEATED, BYTES = "riga-lunga", "riga-corta", "intestazione-ripetuta", "byte-riparati"
+_CHUNK = 20_000
+_OTHER = re.compile("[^\x00-\x7f\udc80-\udcff]")
+"""A character beyond ASCII that was read well: the file is UTF-8, the broken bytes are the exception."""
+
+
+def build_table(records: Iterable[Record], file: str, *, numbers: bool = False) -> Table:
+    """Return the rows below the header; blank rows and repeated headers are no rows.
+
+    Raises
+    ------
+    InputError
+        If no row names ``denominazione``, nothing stands below it, or there are more rows than `MAX_ROWS`.
+    """
+    stream = (record for record in records if _has_text(record.cells))
+    title, header, first = find_header(stream, file)
+    body = _Body(header, file)
+    for record in chain(first, stream):
+        body.add(record)
+    if not body.count:
+        raise InputError(
+            f"Il file «{file}» ha l'intestazione alla riga {title.riga} ma nessuna riga sotto: aggiungere le "
+            "associazioni, una per riga."
+        )
+    return body.table(numbers)
+
+
+def find_header(stream: Iterator[Record], file: str) -> tuple[Record, Header, list[Record]]:
+    """Return the header's record, what it means, and the records below it that were already taken from the stream.
+
+    The first row that names ``denominazione`` and another column; else the first that names ``denominazione``.
+    """
+    seen: list[Record] = []
+    alone: int | None = None
+    for record in stream:
+        seen.append(record)
+        if is_header(record.cells):
+            if header_score(record.cells) > 1:
+                return _found(*_second_line(seen, stream))
+            alone = len(seen) - 1 if alone is None else alone
+        if len(seen) == HEADER_SEARCH:
+            break
+    if alone is not None:
+        return _found(seen, alone)
+    raise InputError(_no_header(seen, file))
+
+
+def _second_line(seen: list[Record], stream: Iterator[Record]) -> tuple[list[Record], int]:
+    """Return which row is the header where it has two lines («Sede» above «Comune»): the one that says more."""
+    place = len(seen) - 1
+    seen.extend(islice(stream, 1))
+    return seen, max(range(place, len(seen)), key=lambda at: header_score(seen[at].cells))
+
+
+def _found(seen: list[Record], place: int) -> tuple[Record, Header, list[Record]]:
+    texts = seen[place].cells
+    if len(texts) > MAX_COLUMNS:
+        raise InputError(f"L'intestazione ha {len(texts)} colonne, più delle {MAX_COLUMNS} ammesse.")
+    texts = [repair_bytes(text) if has_broken_bytes(text) else text for text in texts]
+    return seen[place], match_headers(texts), seen[place + 1 :]
+
+
+def _no_header(seen: list[Record], file: str) -> str:
+    if not seen:
+        return f"Il file «{file}» è vuoto: non contiene nessuna riga."
+    start = f"Nel file «{file}» nessuna riga nomina la colonna «{NAME}»"
+    for record in seen:
+        close = closest_header(record.cells)
+        if close:
+            return f"{start}: alla riga {record.riga} scrivere «{NAME}» al posto di «{close}»."
+    shown = ", ".join(f"«{text.strip()[:40]}»" for text in seen[0].cells[:6] if text.strip())
+    return f"{start}: la riga {seen[0].riga} contiene {shown}; intitolare così la colonna dei nomi."
+
+
+def _has_text(cells: Sequence[str]) -> bool:
+    return bool("".join(cells).strip())
+
+
+class _Body:
+    """Rows as they are read: only the declared columns, packed every `_CHUNK` rows to keep memory bounded."""
+
+    def __init__(self, header: Header, file: str) -> None:
+        self.header = header
+        self.file = file
+        self.places = [place for _, place in header.columns]
+        self.width = _last_named(header.texts) + 1
+        self.keys = {place: fold_header(header.texts[place]) for place in self.places}
+        self.name_place = next(place for name, place in header.columns if name == NAME)
+        self.count = 0
+        self.rows: list[list[str]] = []
+        self.numbers: list[int] = []
+        self.packed: list[pd.DataFrame] = []
+        self.problems: list[Problem] = []
+        self.rejected: dict[int, str] = {}
+        self.valid_utf8 = not all(text.isascii() for text in header.texts)
+
+    def add(self, record: Record) -> None:
+        cells = self._fit(record)
+        if fold_header(cells[self.name_place][:200]) == self.keys[self.name_place] and self._repeats(cells):
+            self.problems.append(Problem(REPEATED, record.riga))
+            return
+        self.problems += [Problem(flag, record.riga) for flag in record.flags]
+        self.rows.append(self._kept(cells, record.riga))
+        self.numbers.append(record.riga)
+        self.count += 1
+        if self.count > MAX_ROWS:
+            raise InputError(
+                f"Il file «{self.file}» ha più di {MAX_ROWS} righe, il massimo letto: dividerlo in più file."
+            )
+        if len(self.rows) == _CHUNK:
+            self._pack()
+
+    def _fit(self, record: Record) -> list[str]:
+        """Return as many cells as the header has, noting a row that is shorter or has something beyond it."""
+        cells, width = record.cells, len(self.header.texts)
+        if len(cells) > width:
+            if _has_text(cells[width:]):
+                self.rejected[record.riga] = LONG
+                facts = {"valori": str(len(cells)), "colonne": str(width)}
+                self.problems.append(Problem(LONG, record.riga, dati=facts))
+            return cells[:width]
+        if len(cells) < self.width:
+            facts = {"valori": str(len(cells)), "colonne": str(self.width)}
+            self.problems.append(Problem(SHORT, record.riga, dati=facts))
+        return cells + [""] * (width - len(cells))
+
+    def _repeats(self, cells: list[str]) -> bool:
+        texts = ((cells[place].strip(), place) for place in self.places)
+        return all(not text or fold_header(text[:200]) == self.keys[place] for text, place in texts)
+
+    def _kept(self, cells: list[str], riga: int) -> list[str]:
+        kept = [cells[place] for place in self.places]
+        joined = "".join(kept)
+        if joined.isascii():
+            return kept
+        if not has_broken_bytes(joined):
+            self.valid_utf8 = True
+            return kept
+        self.valid_utf8 = self.valid_utf8 or _OTHER.search(joined) is not None
+        return [self._repaired(text, place, riga) for text, place in zip(kept, self.places, strict=True)]
+
+    def _repaired(self, text: str, place: int, riga: int) -> str:
+        if not has_broken_bytes(text):
+            return text
+        fixed = repair_bytes(text)
+        name = next(name for name, at in self.header.columns if at == place)
+        self.problems.append(Problem(BYTES, riga, name, fixed))
+        return fixed
+
+    def _pack(self) -> None:
+        if self.rows:
+            block = np.array(self.rows, dtype=object)
+            index = pd.Index(self.numbers, name="riga", dtype="int64")
+            self.packed.append(pd.DataFrame(block, index=index, dtype="str"))
+            self.rows, self.numbers = [], []
+
+    def table(self, numbers: bool) -> Table:
+        self._pack()
+        # A file that is cp1252 throughout needs no word about it; only a mixture does.
+        problems = [p for p in self.problems if self.valid_utf8 or p.codice != BYTES]
+        return Table(
+            headers=tuple(self.header.texts[place].strip() for place in self.places),
+            names=tuple(name for name, _ in self.header.columns),
+            rows=pd.concat(self.packed),
+            problems=(*problems, *self._columns_told()),
+            rejected=self.rejected,
+            ignored=(*self.header.ignored, *self.header.doubled),
+            numbers=numbers,
+        )
+
+    def _columns_told(self) -> Iterator[Problem]:
+        if self.header.ignored:
+            yield Problem("colonne-non-lette", dati={"colonne": _listed(self.header.ignored)})
+        if self.header.doubled:
+            yield Problem("colonne-doppie", dati={"colonne": _listed(self.header.doubled)})
+
+
+def _listed(headers: Sequence[str]) -> str:
+    shown = ", ".join(f"«{text[:60]}»" for text in headers[:20])
+    return shown + (f" e altre {len(headers) - 20}" if len(headers) > 20 else "")
+
+
+def _last_named(texts: Sequence[str]) -> int:
+    return max(place for place, text in enumerate(texts) if text.strip())

@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""An empty registry as a workbook: the columns, what they mean, drop-down lists, two rows to delete."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from mapping.errors import InputError, OutputError
+from mapping.registry.settle import EXAMPLE
+from mapping.safe import new_workbook, write_sheet
+from mapping.schema import COLUMNS, INPUT_COLUMNS, choices
+
+SHEETS = ("Registro", "Spiegazioni", "Elenchi")
+_ROWS = 2_000
+"""Rows below the header that have the drop-down lists and are of type text."""
+_EXAMPLES: tuple[dict[str, str], ...] = (
+    {
+        "denominazione": f"{EXAMPLE.capitalize()}: Associazione dei Senegalesi di Bergamo",
+        "acronimo": "ASB", "codice_fiscale": "00000000018", "indirizzo": "Via Roma 1", "cap": "24121",
+        "comune": "Bergamo", "provincia": "BG", "regione": "Lombardia", "codice_comune": "016024",
+        "latitudine": "45,6950", "longitudine": "9,6699", "paesi_origine": "Senegal", "composizione": "mononazionale",
+        "tipologia": "promozione sociale", "ambiti_attivita": "integrazione; cultura", "raggio_azione": "provinciale",
+        "anno_costituzione": "1998", "numero_soci": "120", "sito_web": "https://www.example.org",
+        "stato_verifica": "da verificare", "fonte_tipo": "pagina web", "fonte_url": "https://www.example.org/fonte",
+        "fonte_data": "03/04/2024", "data_verifica": "2024-06", "note": "Cancellare questa riga",
+    },
+    {
+        "denominazione": f"{EXAMPLE.capitalize()}: Donne del Perù e dell'Ecuador",
+        "comune": "Genova", "provincia": "GE", "paesi_origine": "Perù; Ecuador", "composizione": "plurinazionale",
+        "tipologia": "femminile", "ambiti_attivita": "donne; lavoro", "numero_soci": "11-100",
+        "note": "Basta il nome: ogni altra cella può restare vuota",
+    },
+)  # fmt: skip
+
+
+def write_template(path: str | Path) -> None:
+    """Write the template; `mapping check` accepts what is filled in once the two example rows are deleted.
+
+    Raises
+    ------
+    InputError
+        If ``path`` does not end in ``.xlsx``.
+    OutputError
+        If the file cannot be written.
+    """
+    path = Path(path)
+    if path.suffix.lower() != ".xlsx":
+        raise InputError(f"Il modello si scrive in un file .xlsx, non in «{path.name}».")
+    try:
+        path.write_bytes(template_bytes())
+    except OSError as error:
+        raise OutputError(f"Il file «{path.name}» non si può scrivere: {error.strerror}.") from None
+
+
+def template_bytes() -> bytes:
+    """Return the template, always the same bytes."""
+    buffer = io.BytesIO()
+    with new_workbook(buffer) as book:
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDE6F0"})
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        registry, explained, listed = (book.add_worksheet(name) for name in SHEETS)
+        lists = _lists()
+        write_sheet(explained, _explanations(), header=bold, cell=wrap)
+        explained.set_column(0, 0, 20)
+        explained.set_column(1, 3, 60)
+        write_sheet(listed, pd.DataFrame({name: pd.Series(values) for name, values in lists.items()}), header=bold)
+        listed.set_column(0, len(lists), 28)
+        _write_registry(book, registry, bold, lists)
+    return buffer.getvalue()
+
+
+def _write_registry(book: Any, sheet: Any, bold: Any, lists: dict[str, list[str]]) -> None:
+    texts = book.add_format({"num_format": "@"})
+    write_sheet(sheet, pd.DataFrame(_EXAMPLES, columns=list(INPUT_COLUMNS)).fillna(""), header=bold, cell=texts)
+    sheet.set_column(0, len(INPUT_COLUMNS) - 1, 22, texts)
+    for place, name in enumerate(INPUT_COLUMNS):
+        sheet.write_comment(0, place, COLUMNS[name].it, {"x_scale": 2})
+        if name in lists:
+            sheet.data_validation(1, place, _ROWS, place, _validation(name, lists))
+
+
+def _validation(name: str, lists: dict[str, list[str]]) -> dict[str, Any]:
+    """Return the drop-down list; where several values may stand in a cell, others may be typed."""
+    letter = chr(ord("A") + list(lists).index(name))
+    several = COLUMNS[name].kind == "choices"
+    return {
+        "validate": "list",
+        "source": f"={SHEETS[2]}!${letter}$2:${letter}${len(lists[name]) + 1}",
+        "error_type": "information" if several else "stop",
+        "error_title": "Valore non previsto",
+        "error_message": "Scegliere dall'elenco" + ("; più valori separati da «; »." if several else "."),
+    }
+
+
+def _lists() -> dict[str, list[str]]:
+    """Return ``column -> values`` of the columns with a closed list."""
+    return {name: list(choices(COLUMNS[name].choices)) for name in INPUT_COLUMNS if COLUMNS[name].choices}
+
+
+def _explanations() -> pd.DataFrame:
+    rows = [
+        (name, COLUMNS[name].it, COLUMNS[name].en, "; ".join(choices(COLUMNS[name].choices)) if COLUMNS[name].choices else "")
+        for name in INPUT_COLUMNS
+    ]
+    return pd.DataFrame(rows, columns=["colonna", "spiegazione", "explanation", "valori ammessi"])

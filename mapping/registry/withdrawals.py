@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Associations that asked to be withdrawn: found under every writing of their name, and then nothing of them is left."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from mapping.errors import InputError
+from mapping.problems import Problem
+from mapping.registry.codes import parse_tax_code
+from mapping.registry.fold import fold, fold_header
+from mapping.registry.intake import open_records
+from mapping.registry.textfile import repair_bytes
+from mapping.shipped import geodata_path
+
+COLUMNS = ("id", "codice_fiscale", "denominazione", "comune", "data")
+_LEGAL = frozenset("odv aps onlus ets asd".split())
+"""Legal forms come and go; the association stays the one that was withdrawn."""
+
+
+@dataclass(frozen=True)
+class Withdrawals:
+    """Who must not appear: ids, tax codes, and names with the words of their comuni (``None``: any comune)."""
+
+    ids: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
+    names: dict[str, list[frozenset[str]]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def read_withdrawals(path: str | Path | None = None) -> Withdrawals:
+    """Read the list of withdrawals, by default the one that ships with the package.
+
+    Any file that a registry may be, with some of the columns `COLUMNS`: one association per row, by id, or tax
+    code, or name and comune.
+
+    Raises
+    ------
+    InputError
+        If the file is missing or has none of the columns: publishing without it could break a promise.
+    """
+    path = Path(path) if path else geodata_path("registry/ritiri.csv")
+    if not path.is_file():
+        raise InputError(f"L'elenco dei ritiri «{path.name}» non esiste: senza, non si pubblica nulla.")
+    source = open_records(path, score=_known_headers)
+    records = [record for record in source.records if any(cell.strip() for cell in record.cells)]
+    if not records:
+        raise InputError(_unusable(path))
+    places = {fold_header(text[:200]): place for place, text in enumerate(records[0].cells)}
+    columns = {name: places[fold_header(name)] for name in COLUMNS if fold_header(name) in places}
+    if not {"id", "codice_fiscale", "denominazione"} & set(columns):
+        raise InputError(_unusable(path))
+    entries = [{name: _cell(record.cells, place) for name, place in columns.items()} for record in records[1:]]
+    return _collected(entries, [record.riga for record in records[1:]])
+
+
+def find_withdrawn(keyed: pd.DataFrame, withdrawals: Withdrawals) -> dict[int, str]:
+    """Return ``riga -> code of the problem`` of the rows that the list withdraws.
+
+    ``keyed`` has ``id``, ``codice_fiscale``, ``nome_chiave`` and ``comune`` of every row, alive or not.
+    """
+    certain = keyed["id"].isin(withdrawals.ids) | keyed["codice_fiscale"].isin(withdrawals.codes)
+    found = dict.fromkeys(keyed.index[certain].tolist(), "ritirata")
+    loose = keyed["nome_chiave"].map(loose_name)
+    for riga in keyed.index[loose.isin(withdrawals.names) & ~certain]:
+        codice = _by_name(withdrawals.names[loose[riga]], _words(keyed.at[riga, "comune"]))
+        if codice:
+            found[riga] = codice
+    return found
+
+
+def loose_name(key: str) -> str:
+    """Return a folded name without the legal forms in it."""
+    return " ".join(word for word in key.split() if word not in _LEGAL) or key
+
+
+def _by_name(listed: list[frozenset[str]], comune: frozenset[str]) -> str:
+    """Return a problem's code if the row is meant: «Reggio Emilia» is «Reggio nell'Emilia», no comune is any."""
+    if any(words and comune and (words <= comune or comune <= words) for words in listed):
+        return "ritirata"
+    return "ritiro-senza-comune" if not comune or frozenset() in listed else ""
+
+
+def _words(comune: str) -> frozenset[str]:
+    return frozenset(fold(comune).split())
+
+
+def _cell(cells: list[str], place: int) -> str:
+    return repair_bytes(cells[place]).strip() if place < len(cells) else ""
+
+
+def _collected(entries: list[dict[str, str]], rows: list[int]) -> Withdrawals:
+    ids, codes, names, problems = set(), set(), {}, []
+    for entry, riga in zip(entries, rows, strict=True):
+        code = parse_tax_code(entry.get("codice_fiscale", "")).value
+        name = loose_name(fold(entry.get("denominazione", "")))
+        ids |= {entry["id"].lower()} if entry.get("id") else set()
+        codes |= {code} if code else set()
+        if name and (entry.get("comune") or not (entry.get("id") or code)):
+            names.setdefault(name, []).append(_words(entry.get("comune", "")))
+        if not (entry.get("id") or code or name):
+            problems.append(Problem("ritiro-incompleto", dati={"voce": str(riga)}))
+    return Withdrawals(frozenset(ids), frozenset(codes), names, tuple(problems))
+
+
+def _known_headers(cells: list[str]) -> int:
+    return len({fold_header(text[:200]) for text in cells} & set(map(fold_header, COLUMNS)))
+
+
+def _unusable(path: Path) -> str:
+    return (
+        f"L'elenco dei ritiri «{path.name}» non ha le colonne attese ({', '.join(COLUMNS)}): correggerlo; "
+        "senza, non si pubblica nulla."
+    )

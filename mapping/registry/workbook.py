@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Workbooks and JSON files, read by a child process with bounds of time and memory (`mapping/registry/child`)."""
+
+import json
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from mapping.errors import InputError
+from mapping.problems import Problem
+from mapping.registry.limits import BOOK_MEMORY, BOOK_SECONDS
+from mapping.registry.model import Record
+
+_CHILD = Path(__file__).parent / "child" / "main.py"
+_LONE = re.compile("[\ud800-\udfff]")
+_BYTES_PER_SECOND = 4_000_000
+_PACKED = 6
+"""How much larger than its zip a workbook is once unpacked, at least."""
+_REASONS = {
+    "password": "è protetto da una password: toglierla e salvarlo di nuovo",
+    "damaged": "è danneggiato e non si apre: salvarlo di nuovo come XLSX o CSV",
+    "json": "non è un JSON valido: esportarlo di nuovo, o inviare il registro come XLSX o CSV",
+    "records": "è un JSON senza un elenco di associazioni: serve un elenco di oggetti, uno per associazione",
+    "memory": "chiede troppa memoria o troppo tempo: per sicurezza non viene aperto; salvare il solo registro come CSV",
+}
+
+
+def read_book(
+    path: Path, kind: str, *, sheet: str | None, score: Callable[[list[str]], int]
+) -> tuple[Iterator[Record], tuple[Problem, ...]]:
+    """Return the rows of the sheet that holds the registry, and the note about the sheets that were not read.
+
+    Raises
+    ------
+    InputError
+        If the reader fails or exceeds its bounds, or it is not clear which sheet is meant.
+    """
+    talk = _Talk(path, kind)
+    try:
+        sheets = talk.hear()["sheets"]
+        chosen = _choose(sheets, sheet, score, path.name)
+    except BaseException:
+        talk.end()
+        raise
+    talk.say([chosen])
+    return talk.records(), _unread(sheets, chosen)
+
+
+class _Talk:
+    """A conversation with the child process, ended by the clock if it lasts too long."""
+
+    def __init__(self, path: Path, kind: str) -> None:
+        self.name = path.name
+        unpacked = path.stat().st_size * (_PACKED if kind in {"xlsx", "ods", "xlsb"} else 1)
+        seconds = BOOK_SECONDS + unpacked // _BYTES_PER_SECOND
+        # -P: the folder of the script must not hide modules of the standard library from this process.
+        command = [sys.executable, "-P", str(_CHILD), str(path.resolve()), kind, str(BOOK_MEMORY), str(seconds)]
+        self.process = subprocess.Popen(  # noqa: S603 - our own script, and a path that is an argument, never a command
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            encoding="ascii",
+        )  # fmt: skip
+        self.clock = threading.Timer(seconds, self.process.kill)
+        self.clock.daemon = True
+        self.clock.start()
+
+    def say(self, thing: object) -> None:
+        assert self.process.stdin  # noqa: S101 - opened as a pipe above
+        try:
+            self.process.stdin.write(json.dumps(thing) + "\n")
+            self.process.stdin.flush()
+        except OSError:
+            raise self._failed("memory") from None
+
+    def hear(self) -> Any:
+        """Return the next thing said; a child that ends before its time was stopped by a bound."""
+        assert self.process.stdout  # noqa: S101 - opened as a pipe above
+        line = self.process.stdout.readline()
+        if not line.endswith("\n"):
+            raise self._failed("memory")
+        thing = json.loads(line)
+        if isinstance(thing, dict) and "error" in thing:
+            raise self._failed(thing["error"])
+        return thing
+
+    def records(self) -> Iterator[Record]:
+        try:
+            while (row := self.hear()) is not None:
+                riga, cells, flags = row
+                joined = "".join(cells)
+                if not joined.isascii() and _LONE.search(joined):
+                    cells = [_LONE.sub("\ufffd", cell) for cell in cells]
+                yield Record(riga, cells, tuple(flags))
+        finally:
+            self.end()
+
+    def end(self) -> None:
+        self.clock.cancel()
+        self.process.kill()
+        self.process.communicate()
+
+    def _failed(self, word: str) -> InputError:
+        return InputError(f"Il file «{self.name}» {_REASONS.get(word, _REASONS['damaged'])}.")
+
+
+def _choose(sheets: list[list[Any]], wanted: str | None, score: Callable[[list[str]], int], file: str) -> int:
+    """Return the index of the sheet to read: the one asked for, or the only one that holds a registry."""
+    visible = [index for index, (_, shown, _) in enumerate(sheets) if shown]
+    names = ", ".join(f"«{sheets[index][0]}»" for index in visible)
+    if wanted is not None:
+        found = [index for index in visible if sheets[index][0].strip().casefold() == wanted.strip().casefold()]
+        if not found:
+            raise InputError(f"Nel file «{file}» non c'è un foglio visibile di nome «{wanted}»: ci sono {names or 'solo fogli nascosti'}.")
+        return found[0]
+    if not visible:
+        raise InputError(f"Il file «{file}» ha solo fogli nascosti: rendere visibile quello del registro.")
+    known = {index: max((score(row[1]) for row in sheets[index][2]), default=0) for index in visible}
+    good = [index for index in visible if known[index] > 1] or [index for index in visible if known[index]]
+    if len(good) > 1:
+        several = ", ".join(f"«{sheets[index][0]}»" for index in good)
+        raise InputError(f"Nel file «{file}» più fogli contengono un registro ({several}): indicare quale con --sheet, o riunirli in uno.")
+    filled = [index for index in visible if sheets[index][2]]
+    return (good or filled or visible)[0]
+
+
+def _unread(sheets: list[list[Any]], chosen: int) -> tuple[Problem, ...]:
+    others = [name for index, (name, shown, head) in enumerate(sheets) if index != chosen and (head or not shown)]
+    if not others:
+        return ()
+    facts = {"foglio": sheets[chosen][0], "altri": ", ".join(f"«{name}»" for name in others[:20])}
+    return (Problem("fogli-non-letti", dati=facts),)
