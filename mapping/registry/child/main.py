@@ -41,7 +41,7 @@ def say(thing: object) -> None:
     sys.stdout.write(json.dumps(thing, separators=(",", ":")) + "\n")
 
 
-def head(book: Book | Document, index: int) -> list[Row]:
+def head(book: "Book | Document", index: int) -> list[Row]:
     """Return the first rows of a sheet that are not blank."""
     return list(islice((row for row in book.rows(index) if any(row[1])), HEAD))
 

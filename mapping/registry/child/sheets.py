@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from markup import look_at_sheet
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 Row = tuple[int, list[str], list[str]]
 MERGED, HIDDEN = "celle-unite", "riga-nascosta"
@@ -74,7 +74,7 @@ class Book:
     def sheets(self) -> list[tuple[str, bool]]:
         """Return (name, visible) of each sheet."""
         return [
-            (found.name, found.visible.name == "Visible" and found.typ.name == "WorkSheet")
+            (found.name, found.visible == SheetVisibleEnum.Visible and found.typ == SheetTypeEnum.WorkSheet)
             for found in self.book.sheets_metadata
         ]
 
