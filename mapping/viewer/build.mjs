@@ -15,8 +15,8 @@ const common = {
 
 await build({
   ...common,
-  entryPoints: ["src/main.js"],
-  outfile: "dist/viewer.js",
+  entryPoints: { viewer: "src/main.js", kit: "src/kit.js" },
+  outdir: "dist",
   format: "iife",
   target: "es2020",
 });

@@ -6,19 +6,17 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, cast
 
 import folium
 from branca.element import CssLink, Element, Figure, JavascriptLink
-from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from mapping.viewer.inline import POLICY_PLACE, bundle, json_block, with_policy
+from mapping.viewer.inline import bundle, json_block, with_policy
 from mapping.viewer.languages import strings, translate
 from mapping.viewer.payload import build_payload
 from mapping.viewer.plain import plain_parts
+from mapping.viewer.templating import markup, template
 
 if TYPE_CHECKING:
     from mapping.viewer.map import AssociationMap
@@ -77,7 +75,7 @@ class PageFigure(Figure):
 
     def _foreign_parts(self) -> Foreign:
         texts = {
-            part: [_markup(child.render()) for child in _additions(getattr(self, part))] for part in _PARTS
+            part: [markup(child.render()) for child in _additions(getattr(self, part))] for part in _PARTS
         }
         return Foreign(**texts, present=True)
 
@@ -101,30 +99,17 @@ def _has_additions(children: dict[str, dict[str, Element]]) -> bool:
 
 def _page(map_: "AssociationMap", foreign: Foreign) -> str:
     payload = build_payload(map_.atlas, lang=map_.lang) | {"mappa": map_.settings()}
-    return _template().render(
+    return template("page.html.j2").render(
         lang=map_.lang,
         dir=strings(map_.lang)["lingua"]["direzione"],
         t=lambda key, **values: translate(map_.lang, key, **values),
-        policy=POLICY_PLACE,
         foreign=foreign,
         map_name=map_.get_name(),
-        style=_markup(bundle("viewer.css")),
-        script=_markup(bundle("viewer.js")),
-        data=_markup(json_block(payload)),
+        style=markup(bundle("viewer.css")),
+        script=markup(bundle("viewer.js")),
+        data=markup(json_block(payload)),
         **plain_parts(map_.atlas, map_.lang),
     )
-
-
-@cache
-def _template() -> Template:
-    text = files("mapping.viewer").joinpath("templates", "page.html.j2").read_text(encoding="utf-8")
-    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    return environment.from_string(text)
-
-
-def _markup(text: str) -> Markup:
-    """Let markup that is ours, or Folium's, through the template's escaping."""
-    return Markup(text)  # noqa: S704 - never called on registry text
 
 
 def _stable_ids(document: str, root: Element) -> str:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""axe-core in every view and theme; the keyboard alone; names as a screen reader gets them; narrow screens."""
+"""axe-core in every view and theme; the keyboard alone; names for screen readers; narrow screens."""
 
 from pathlib import Path
 
@@ -38,8 +38,9 @@ def test_axe_finds_nothing_without_javascript(visit, index):
 
 def test_regions_are_buttons_with_their_figures_as_names(visit, index, atlas):
     page = visit(index).page
-    rate = f"{atlas.coverage.regions.loc['12', 'tasso_10000']:.1f}".replace(".", ",")
-    name = f"Lazio, {atlas.coverage.regions.loc['12', 'associazioni']} associazioni, {rate} ogni 10.000 residenti stranieri"
+    lazio = atlas.coverage.regions.loc["12"]
+    rate = f"{lazio['tasso_10000']:.1f}".replace(".", ",")
+    name = f"Lazio, {lazio['associazioni']} associazioni, {rate} ogni 10.000 residenti stranieri"
     assert page.get_by_role("button", name=name, exact=True).count() == 1
     assert page.get_by_role("heading", level=1).count() == 1
     assert page.get_by_role("main").count() == 1

@@ -4,7 +4,8 @@
 
 from pathlib import Path
 
-SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
+from mapping.viewer import build_map, render_kit
+from mapping.viewer.kit import SANDBOX
 
 
 def _host(folder: Path, source: str, name: str) -> Path:
@@ -34,8 +35,6 @@ def test_sandboxed_frame_works_in_silence(visit, server, site):
 
 
 def test_frame_of_a_notebook_works(visit, tmp_path, atlas):
-    from mapping.viewer import build_map  # noqa: PLC0415 - only this test needs the map itself
-
     path = tmp_path / "quaderno.html"
     path.write_text(f"<!DOCTYPE html><title>quaderno</title>{build_map(atlas)._repr_html_()}", "utf-8")
     visited = visit(path.as_uri())
@@ -54,4 +53,44 @@ def test_wheel_scrolls_the_host_until_the_map_is_clicked(visit, server, site):
     page.mouse.wheel(0, 2000)
     page.wait_for_timeout(300)
     page.mouse.wheel(0, 2000)
-    page.wait_for_function("scrollY > 100")
+    page.wait_for_function("() => scrollY > 100")
+
+
+def test_height_is_told_to_the_host(visit, server, site):
+    host = _host(site, "index.html?incorporata=1", "ospite-altezza.html")
+    page = visit("about:blank").page
+    page.add_init_script("window.altezze = []; addEventListener('message', e => window.altezze.push(e.data))")
+    page.goto(f"{server}/{host.name}")
+    page.wait_for_function("() => window.altezze.length > 0")
+    told = page.evaluate("window.altezze.at(-1)")
+    assert told["tipo"] == "mappa-associazioni:altezza"
+    assert 600 < told["altezza"] < 4000
+    assert page.frame_locator("iframe").locator("h1").bounding_box()["height"] < 5
+
+
+def test_two_maps_in_one_page_keep_their_own_state(visit, server, site):
+    frames = "".join(
+        f'<iframe title="{code}" sandbox="{SANDBOX}" src="index.html?incorporata=1&regione={code}" '
+        'width="900" height="700"></iframe>'
+        for code in ("09", "12")
+    )
+    (site / "due.html").write_text(f"<!DOCTYPE html><html lang=it><title>due</title><body>{frames}", "utf-8")
+    page = visit(f"{server}/due.html", own=(server,)).page
+    tuscany, lazio = (page.frame_locator(f"iframe[title='{code}']") for code in ("09", "12"))
+    tuscany.locator('#viste a[data-vista="elenco"]').click()
+    assert "Toscana" in tuscany.locator("#risultato").inner_text()
+    assert "Lazio" in lazio.locator("#risultato").inner_text()
+    assert lazio.locator("#mappa").is_visible()
+
+
+def test_editors_page_makes_the_code_and_shows_it_live(visit, server, site, atlas):
+    (site / "incorpora.html").write_text(render_kit(atlas), encoding="utf-8")
+    for address in (f"{server}/incorpora.html", (site / "incorpora.html").as_uri()):
+        visited = visit(address, own=(server, site.as_uri()))
+        page = visited.page
+        page.locator("#regione").select_option("12")
+        assert "incorporata=1&amp;regione=12" in page.locator("#codice").text_content()
+        frame = page.frame_locator("#esempio")
+        frame.locator("#risultato").get_by_text("Lazio").wait_for()
+        page.wait_for_function("() => parseInt(document.getElementById('esempio').style.height) > 600")
+        assert [text for text in visited.complaints if "404" not in text] == []

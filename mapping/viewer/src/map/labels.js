@@ -4,9 +4,10 @@
 
 import { h } from "../dom.js";
 import { diameter, scale } from "./circles.js";
+import { fitting } from "./fitting.js";
 import L from "./leaflet.js";
 
-/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+/** @typedef {import("./fitting.js").Box} Box */
 /** @typedef {import("../types.js").Model["towns"][number]} Town */
 
 const HEIGHT = 15;
@@ -46,17 +47,6 @@ function boxOf(map, [name, lat, lon], below) {
   const { x, y } = map.latLngToContainerPoint([lat, lon]);
   const half = (name.length * LETTER) / 2 + MARGIN;
   return { left: x - half, right: x + half, top: y + below, bottom: y + below + HEIGHT + MARGIN };
-}
-
-/** @param {Box[]} boxes the most important first @returns {boolean[]} which of them cover none of those before */
-export function fitting(boxes) {
-  /** @type {Box[]} */
-  const kept = [];
-  return boxes.map((box) => {
-    const free = kept.every((other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom);
-    if (free) kept.push(box);
-    return free;
-  });
 }
 
 /** @param {L.Map} map @param {Town} town @param {number} below */

@@ -3,11 +3,11 @@
 // What can be taken away: the selected rows as files, the link, the snippet to embed, the printed page.
 
 import { byId, h } from "../dom.js";
+import { embedCode, frameAddress } from "./embed-code.js";
 import { toCsv, toGeoJson } from "./export.js";
 
 /** @typedef {import("../types.js").Context} Context */
 
-export const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
 const framed = window.parent !== window;
 
 /** @returns {import("../types.js").Part} */
@@ -49,14 +49,7 @@ function save(name, type, text) {
 
 /** @param {Context} context */
 function share({ words }) {
-  return h("div", { class: "condividi-corpo" }, copyField("link", words.t("link"), location.href, words), copyField("incorpora", words.t("incorpora"), snippet(location.href, words.t("titolo")), words));
-}
-
-/** @param {string} address @param {string} title @returns {string} the frame to paste, with the filters of now */
-export function snippet(address, title) {
-  const [base, hash] = address.split("#");
-  const source = `${base.split("?")[0]}?incorporata=1${hash ? `&${hash}` : ""}`.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
-  return `<iframe src="${source}" title="${title}" loading="lazy" sandbox="${SANDBOX}" style="width:100%;height:900px;border:0"></iframe>`;
+  return h("div", { class: "condividi-corpo" }, copyField("link", words.t("link"), location.href, words), copyField("incorpora", words.t("incorpora"), embedCode(frameAddress(location.href), words.t("titolo")), words));
 }
 
 /** @param {string} id @param {string} label @param {string} text @param {import("../types.js").Words} words */

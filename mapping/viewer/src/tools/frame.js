@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Inside a frame: the height is told to the host page, so that it needs no scroll bar of its own.
 
-export const MESSAGE = "mappa-associazioni:altezza";
+import { MESSAGE } from "./embed-code.js";
 
 /** @returns {import("../types.js").Part} */
 export function createFrameManners() {

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import test from "node:test";
+import { fitting } from "../map/fitting.js";
+import { classOf, classRanges, metricOf, quantiles } from "../map/metric.js";
+import { unpack } from "../model.js";
+import { embedCode, frameAddress } from "../tools/embed-code.js";
+import { csvCell, toCsv, toGeoJson } from "../tools/export.js";
+
+test("columns are unpacked, a missing one is filled", () => {
+  assert.deepEqual(unpack({ v: ["a", "b"], i: [1, 0, 1] }, 3), ["b", "a", "b"]);
+  assert.deepEqual(unpack(undefined, 2), ["", ""]);
+});
+
+test("zero, no data and the classes are apart; every value falls in the class that the legend tells", () => {
+  assert.equal(classOf(0, [3, 9]), "zero");
+  assert.equal(classOf(null, [3, 9]), "nd");
+  assert.equal(classOf(3, [3, 9]), "c0");
+  assert.equal(classOf(4, [3, 9]), "c1");
+  const values = new Map(Object.entries({ a: 0, b: null, c: 2, d: 7, e: 9 }));
+  assert.deepEqual(classRanges(/** @type {any} */ ({ values, bounds: [3, 9] })), [{ name: "c0", from: 2, to: 2 }, { name: "c1", from: 7, to: 9 }]);
+});
+
+test("quantiles: few values are a class each, the last bound is the largest value", () => {
+  assert.deepEqual(quantiles([0, 2, 2, 1]), [1, 2]);
+  const bounds = quantiles([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  assert.deepEqual(bounds, [2, 4, 6, 8, 10]);
+});
+
+test("the count of associations follows the filters, another figure does not", () => {
+  const model = /** @type {any} */ ({
+    rows: [1, 2, 3],
+    regions: [{ codice: "12", associazioni: 3, tasso: 1.5 }],
+    indicators: [{ nome: "associazioni", soglie: [3] }, { nome: "tasso", soglie: [1.5] }],
+  });
+  const selection = /** @type {any} */ ({ rows: [1], byRegion: new Map([["12", 1]]) });
+  assert.equal(metricOf(model, "associazioni", selection)?.values.get("12"), 1);
+  assert.equal(metricOf(model, "tasso", selection)?.values.get("12"), 1.5);
+  assert.equal(metricOf(model, "nessuno", selection), null);
+});
+
+test("names that would cover an earlier one are left out", () => {
+  const box = (/** @type {number} */ left) => ({ left, right: left + 10, top: 0, bottom: 10 });
+  assert.deepEqual(fitting([box(0), box(5), box(20)]), [true, false, true]);
+});
+
+test("a cell that a spreadsheet would run is made text", () => {
+  for (const start of ["=", "+", "-", "@", "\t", "\r"]) assert.equal(csvCell(`${start}1`), `"'${start}1"`);
+  assert.equal(csvCell('un "nome"'), '"un ""nome"""');
+  assert.equal(csvCell(-3.5), '"-3.5"');
+});
+
+const model = /** @type {any} */ ({ places: [{ codice: "058091", nome: "Roma", lat: 41.9, lon: 12.5 }], regions: [{ codice: "12", regione: "Lazio" }] });
+const row = /** @type {any} */ ({ id: "a1", nome: "=1+1", luogo: 0, regione: "12", paesi: ["SN"], ambiti: [], lat: null, lon: null, tipologia: "", sigla: "" });
+
+test("CSV and GeoJSON tell the same", () => {
+  const [head, line] = toCsv([row], model).slice(1).split("\r\n");
+  assert.match(head, /^"id","denominazione"/);
+  assert.match(line, /^"a1","'=1\+1"/);
+  const { features } = JSON.parse(toGeoJson([row, { ...row, luogo: -1 }], model));
+  assert.deepEqual(features[0].geometry.coordinates, [12.5, 41.9]);
+  assert.equal(features[1].geometry, null);
+  assert.equal(features[0].properties.denominazione, "=1+1");
+});
+
+test("the code to embed carries the state in the query and cannot be broken by it", () => {
+  assert.equal(frameAddress("https://esempio.it/index.html?x=1#regione=12"), "https://esempio.it/index.html?incorporata=1&regione=12");
+  assert.match(embedCode('https://esempio.it/?q="><script>', "t"), /src="https:\/\/esempio\.it\/\?q=&quot;>&lt;script>"/);
+});

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import test from "node:test";
+import { emptyState, parseState, toggled, withoutFilters, writeState } from "../state.js";
+
+const defaults = emptyState({ lang: "it", indicatore: "associazioni", strati: ["associazioni", "malaika"] });
+
+test("a state survives its address", () => {
+  const state = { ...defaults, comunita: ["SN", "ML"], q: "là & giù=", tipologia: ["federazione/secondo livello"], vista: "elenco", strati: [], lang: "ar" };
+  assert.deepEqual(parseState(`#${writeState(state, defaults)}`, "", defaults), state);
+});
+
+test("what is as by default is not written", () => {
+  assert.equal(writeState(defaults, defaults), "");
+  assert.equal(writeState({ ...defaults, comunita: ["SN", "ML"] }, defaults), "comunita=SN,ML");
+});
+
+test("the query is read too, the hash wins", () => {
+  const state = parseState("#regione=09", "?regione=12&comunita=SN&incorporata=1", defaults);
+  assert.deepEqual([state.regione, state.comunita, state.incorporata], [["09"], ["SN"], "1"]);
+});
+
+test("an address typed wrong still gives a state", () => {
+  const state = parseState("#vista=sconosciuta&modo=forse&comunita=,,SN,SN&%E0%A4%A", "", defaults);
+  assert.deepEqual([state.vista, state.modo, state.comunita], ["mappa", "almeno-una", ["SN"]]);
+});
+
+test("a value is put in and taken out; all filters are taken away, the view stays", () => {
+  assert.deepEqual(toggled(toggled(["a"], "b"), "a"), ["b"]);
+  assert.equal("vista" in withoutFilters({ ...defaults, vista: "elenco" }), false);
+});

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import test from "node:test";
+import { createWords } from "../words.js";
+
+const italian = {
+  codice: "it", nome: "Italiano", direzione: "ltr", bozza: false,
+  testi: { saluto: "{n} di {totale}", cose: { one: "{n} cosa", other: "{n} cose" }, solo: "soltanto italiano" },
+  voci: { tipo: { altro: "altro" } }, paesi: { MD: "Moldova" },
+  numeri: { decimale: ",", migliaia: ".", gruppi: [3, 3] },
+  date: { giorno: "d MMMM y", mese: "MMMM y", mesi: ["gennaio", "febbraio", "marzo"] },
+};
+const hindi = {
+  ...italian, codice: "hi", testi: { saluto: "{totale} में से {n}" }, voci: {}, paesi: {},
+  numeri: { decimale: ".", migliaia: ",", gruppi: [3, 2] },
+  date: { ...italian.date, giorno: "y年M月d日", mese: "y年M月" },
+};
+const words = (/** @type {string} */ lang) => createWords(/** @type {any} */ ({ it: italian, hi: hindi }), lang);
+
+test("numbers are grouped as the language groups them", () => {
+  assert.equal(words("it").n(1234567.891, 2), "1.234.567,89");
+  assert.equal(words("hi").n(1234567), "12,34,567");
+  assert.equal(words("it").n(999), "999");
+  assert.equal(words("it").n(null), "–");
+  assert.equal(words("it").n(-1200), "−1.200");
+});
+
+test("placeholders, plurals, and Italian where a language is silent", () => {
+  assert.equal(words("it").t("cose", { n: 1 }), "1 cosa");
+  assert.equal(words("it").t("cose", { n: 2000 }), "2.000 cose");
+  assert.equal(words("hi").t("saluto", { n: 7, totale: 503 }), "503 में से 7");
+  assert.equal(words("hi").t("solo"), "soltanto italiano");
+  assert.equal(words("hi").choice("tipo", "altro"), "altro");
+  assert.equal(words("hi").country("MD"), "Moldova");
+  assert.equal(words("xx").lang, "it");
+});
+
+test("a text from the registry that looks like a placeholder stays as it is", () => {
+  assert.equal(words("it").t("saluto", { n: "{totale}", totale: "$&" }), "{totale} di $&");
+});
+
+test("dates of any precision", () => {
+  assert.equal(words("it").date("2025-03-09"), "9 marzo 2025");
+  assert.equal(words("it").date("2025-03"), "marzo 2025");
+  assert.equal(words("it").date("2025"), "2025");
+  assert.equal(words("hi").date("2025-03-09"), "2025年3月9日");
+});

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The code that an editor pastes: a sandboxed frame, and four lines that give it the height it asks for.
+
+export const MESSAGE = "mappa-associazioni:altezza";
+export const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
+
+/** @param {string} address of the page, perhaps with its state in the hash @returns {string} the same state in the query, for a frame */
+export function frameAddress(address) {
+  const [base, hash] = address.split("#");
+  return `${base.split("?")[0]}?incorporata=1${hash ? `&${hash}` : ""}`;
+}
+
+/** @param {string} source @param {string} title @returns {string} */
+export function embedCode(source, title) {
+  return `<iframe data-mappa-associazioni src="${attribute(source)}" title="${attribute(title)}" loading="lazy"
+  sandbox="${SANDBOX}" style="width:100%;height:1000px;border:0"></iframe>
+<script>
+addEventListener("message", function (event) {
+  document.querySelectorAll("iframe[data-mappa-associazioni]").forEach(function (frame) {
+    if (frame.contentWindow !== event.source || !event.data || event.data.tipo !== "${MESSAGE}") return;
+    frame.style.height = event.data.altezza + "px";
+  });
+});
+</script>`;
+}
+
+/** @param {string} text */
+function attribute(text) {
+  return text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
+}
+
+/**
+ * The host's side of the same agreement, for our own pages.
+ * @param {ParentNode} root
+ */
+export function followHeights(root) {
+  addEventListener("message", ({ source, data }) => {
+    const frame = [...root.querySelectorAll("iframe")].find((known) => known.contentWindow === source);
+    if (frame && data?.tipo === MESSAGE) frame.style.height = `${Number(data.altezza)}px`;
+  });
+}
