@@ -11,6 +11,8 @@ import pytest
 
 from mapping.coverage import indicators, load_territory, measure
 from mapping.errors import GeodataError
+from mapping.publish.tables import public_tables
+from mapping.safe import write_csv_bytes
 from mapping.shipped import geodata_path
 
 
@@ -19,9 +21,11 @@ def rows_of(data: bytes) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def files(site):
+def files(atlas):
+    """The published tables as they are written, read back as text."""
+    tables = {table.path: write_csv_bytes(table.frame) for table in public_tables(atlas)}
     names = ("associazioni", "copertura_regioni", "copertura_comunita")
-    return {name: rows_of(site[f"dati/{name}.csv"]) for name in names}
+    return {name: rows_of(tables[f"dati/{name}.csv"]) for name in names}
 
 
 @pytest.fixture(scope="module")
@@ -64,8 +68,9 @@ def test_share_of_residents(files):
     people, reached = Counter(), Counter()
     with_one = {row["codice_comune"] for row in files["associazioni"]}
     for row in rows_of(geodata_path("gazetteer/comuni.csv").read_bytes()):
-        people[row["codice_regione"]] += int(row["residenti_2020"])
-        reached[row["codice_regione"]] += int(row["residenti_2020"]) * (row["codice_comune"] in with_one)
+        lived = int(row["residenti_2020"] or 0)
+        people[row["codice_regione"]] += lived
+        reached[row["codice_regione"]] += lived * (row["codice_comune"] in with_one)
     for row in files["copertura_regioni"]:
         share = reached[row["codice_regione"]] / people[row["codice_regione"]] * 100
         assert float(row["quota_residenti"]) == pytest.approx(share)
