@@ -52,7 +52,7 @@ def variety(communities: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
 def reach(associations: pd.DataFrame, comuni: pd.DataFrame, level: str, index: pd.Index) -> pd.DataFrame:
     """Count the comuni with an association, and the share of residents (%) who live in them.
 
-    A comune born after the year of the residents has none of its own: its people are counted where it came from.
+    A comune born after the year of the residents has none of its own: they are counted where it came from.
     """
     reached = comuni[comuni.index.isin(associations["luogo_codice_comune"])]
     total = comuni.groupby(level)["residenti"].sum(min_count=1).reindex(index)
