@@ -53,7 +53,14 @@ def copy(tmp_path, monkeypatch):
     shutil.copy(ROOT / "sources.toml", tmp_path)
     seal(folder=tmp_path)
     monkeypatch.setattr(sources, "geodata_path", lambda name: tmp_path / name)
-    return tmp_path
+    forget()
+    yield tmp_path
+    forget()
+
+
+def forget():
+    for cached in (sources._table, load_inputs, load_sources):
+        cached.cache_clear()
 
 
 def test_what_is_altered_absent_or_unknown_is_named(copy):

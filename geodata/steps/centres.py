@@ -37,9 +37,3 @@ def centres(raw: Path) -> pd.DataFrame:
 
 def _nearest(area: Polygon, point: Point) -> Point:
     return nearest_points(area.buffer(-INSIDE), point)[0]
-
-
-def moved(raw: Path) -> gpd.GeoSeries:
-    """Return by how many metres each moved point lay outside its comune, for the provenance."""
-    outside = gazetteer_points(raw).sort_index().distance(polygons(raw).to_crs(METRES))
-    return outside[outside > 0].sort_values()
