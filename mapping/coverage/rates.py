@@ -50,8 +50,9 @@ def smoothed(count: pd.Series, residents: pd.Series) -> pd.Series:
     With m the overall rate, n the residents and A the variance between places that chance does not explain
     (not below 0), a place keeps the share A / (A + m/n) of its own distance from m.
 
-    The formula is written here because esda, the library that has it, brings scikit-learn with it;
-    ``tests/crosscheck_smoothing.py`` compares the two.
+    The formula is written here because esda, the library that has it, lets A fall below 0 where chance
+    explains everything, which turns the order of the places round, gives NaN for all where one place has no
+    residents, and brings libpysal and web clients with it. ``tests/crosscheck_smoothing.py`` compares the two.
     """
     y, n = count.to_numpy(dtype=float), residents.where(residents > 0).to_numpy(dtype=float)
     known = ~np.isnan(n)
