@@ -16,7 +16,9 @@ TEXT_LIMIT = 1_000
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
 """Soft hyphens, marks of no width, overrides of the direction; the joiners of Indic and Persian stay."""
-_TWICE = re.compile("[\u00c2-\u00f4\u0102\u0103][\u0080-\u00bf\u0152-\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122 ]")
+_TWICE = re.compile(
+    "[\u00c2-\u00f4\u0102\u0103][\u0080-\u00bf\u0152-\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122 ]"
+)
 """How the bytes of UTF-8 look when they are read as cp1252: «Ã¨», «â€™»."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ERROR = re.compile(

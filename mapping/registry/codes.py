@@ -10,10 +10,14 @@ ZEROS = "zeri-ripristinati"
 """The finding that a spreadsheet took the leading zeros for nothing."""
 
 _DECIMALS = re.compile(r"[.,]0+$")
-_NO_VALUE = re.compile(r"(?i)n\.?\s?[dac]\.?|n/[dac]|non (not[oa]|disponibile|indicat[oa]|pervenut[oa])|nessun[oa]?|no|null")
+_NO_VALUE = re.compile(
+    r"(?i)n\.?\s?[dac]\.?|n/[dac]|non (not[oa]|disponibile|indicat[oa]|pervenut[oa])|nessun[oa]?|no|null"
+)
 _PUNCTUATION = re.compile(r"[\s.\-/'’]")
 _CAP_PREFIX = re.compile(r"(?i)^(cap|i|it|c\.a\.p\.)[\s:.\-]*(?=\d)")
-_TAX_PREFIX = re.compile(r"(?i)\b(it|c\.?\s?f\.?|p\.?\s?i(va)?\.?|cod(ice|\.)? fisc(ale|\.)?|partita iva)[\s:.]*(?=\d)")
+_TAX_PREFIX = re.compile(
+    r"(?i)\b(it|c\.?\s?f\.?|p\.?\s?i(va)?\.?|cod(ice|\.)? fisc(ale|\.)?|partita iva)[\s:.]*(?=\d)"
+)
 
 
 def is_placeholder(text: str) -> bool:

@@ -8,7 +8,9 @@ from mapping.registry.codes import is_placeholder
 from mapping.registry.parsed import NOTHING, Parsed, refuse
 
 _DECIMAL = re.compile(r"([+-]?)(\d{1,3})(?:[.,](\d+))?")
-_SEXAGESIMAL = re.compile(r"([+-]?)(\d{1,3})\s*[°º:d]\s*(\d{1,2})\s*['’′:m]?\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|”|″|''|’’|s)?)?")
+_SEXAGESIMAL = re.compile(
+    r"([+-]?)(\d{1,3})\s*[°º:d]\s*(\d{1,2})\s*['’′:m]?\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|”|″|''|’’|s)?)?"
+)
 _SIDE = re.compile(r"(?i)^\s*([NSEWO])\s+|\s*([NSEWO])\s*$|^\s*([NSEWO])(?=\d)")
 _LABEL = re.compile(r"(?i)^\s*(lat(itudine|itude)?|lon(g(itudine|itude)?)?|lng)[\s.:=]*")
 

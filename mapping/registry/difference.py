@@ -12,7 +12,17 @@ from mapping.registry.model import Registry
 from mapping.registry.pairing import pair_editions
 from mapping.safe import write_csv_bytes, write_xlsx_bytes
 
-DIFF_COLUMNS = ("cambiamento", "id", "denominazione", "comune", "regione", "colonna", "prima", "dopo", "descrizione")
+DIFF_COLUMNS = (
+    "cambiamento",
+    "id",
+    "denominazione",
+    "comune",
+    "regione",
+    "colonna",
+    "prima",
+    "dopo",
+    "descrizione",
+)
 KINDS = ("aggiunta", "tolta", "rinominata", "spostata", "cambiata")
 _PLACE = ("comune", "provincia", "regione")
 _WATCHED = {

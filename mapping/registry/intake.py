@@ -13,6 +13,7 @@ from mapping.registry.delimited import read_delimited
 from mapping.registry.headers import header_score
 from mapping.registry.limits import MAX_BOOK_BYTES, MAX_TEXT_BYTES
 from mapping.registry.model import Record
+from mapping.registry.ours import Correction
 from mapping.registry.textfile import find_encoding
 from mapping.registry.workbook import read_book
 from mapping.registry.ziplook import kind_of_zip
@@ -32,7 +33,9 @@ _SIGNATURES = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_EXCEL = re.compile(rb"\x09[\x00\x02\x04\x08][\x04-\x10]\x00")
-_MARKUP = re.compile(r"\s*<(!doctype|html|head|body|table|script|meta|style|div|svg|rss|kml|!--|\?xml|\w+[: >])", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"\s*<(!doctype|html|head|body|table|script|meta|style|div|svg|rss|kml|!--|\?xml|\w+[: >])", re.IGNORECASE
+)
 _EXTENSIONS = {
     "csv": (".csv", ".txt", ".tsv", ".tab", ".dat", ".asc", ""),
     "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
@@ -41,16 +44,28 @@ _EXTENSIONS = {
     "ods": (".ods", ".ots"),
     "json": (".json", ".geojson", ".jsonld"),
 }
-_FORMATS = {"csv": "un CSV", "xlsx": "un XLSX", "xlsb": "un XLSB", "xls": "un XLS", "ods": "un ODS", "json": "un JSON"}
+_FORMATS = {
+    "csv": "un CSV",
+    "xlsx": "un XLSX",
+    "xlsb": "un XLSB",
+    "xls": "un XLS",
+    "ods": "un ODS",
+    "json": "un JSON",
+}
 
 
 @dataclass(frozen=True)
 class Source:
-    """The records of a file, and whether it keeps numbers as numbers; ``problems`` speak of the file."""
+    """The records of a file, and whether it keeps numbers as numbers; ``problems`` speak of the file.
+
+    ``corrections`` were written on the sheet of a report of ours; a template of ours ``may_be_empty``.
+    """
 
     records: Iterator[Record]
     numbers: bool
     problems: tuple[Problem, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    may_be_empty: bool = False
 
 
 def open_records(
@@ -67,8 +82,9 @@ def open_records(
         kind = find_kind(path)
         if kind == "csv":
             return Source(read_delimited(path, score), numbers=False, problems=_renamed(path, kind))
-        records, problems = read_book(path, kind, sheet=sheet, score=score)
-        return Source(records, numbers=True, problems=(*_renamed(path, kind), *problems))
+        book = read_book(path, kind, sheet=sheet, score=score)
+        problems = (*_renamed(path, kind), *book.problems)
+        return Source(book.records, True, problems, book.corrections, book.may_be_empty)
     except OSError as error:
         raise InputError(f"Il file «{path.name}» non si può leggere: {error.strerror}.") from None
 
@@ -102,14 +118,20 @@ def _kind(path: Path, start: bytes) -> str:
         raise InputError(f"Il file «{path.name}» è di un Excel troppo vecchio: {_AGAIN}.")
     for signature, what in _SIGNATURES:
         if start.startswith(signature):
-            raise InputError(f"Il file «{path.name}» {what}, non una tabella: inviare il registro come XLSX o CSV.")
+            raise InputError(
+                f"Il file «{path.name}» {what}, non una tabella: inviare il registro come XLSX o CSV."
+            )
     return _kind_of_text(path, start)
 
 
 def _kind_of_text(path: Path, start: bytes) -> str:
     text = start.decode(find_encoding(start), "replace").lstrip("\ufeff")
     if _MARKUP.match(text):
-        what = "un XML" if re.match(r"\s*<\?xml", text) and "<html" not in text.lower() else "una pagina web (HTML)"
+        what = (
+            "un XML"
+            if re.match(r"\s*<\?xml", text) and "<html" not in text.lower()
+            else "una pagina web (HTML)"
+        )
         raise InputError(
             f"Il file «{path.name}» è {what}, non una tabella: scaricarlo di nuovo, oppure {_AGAIN}."
         )
@@ -118,7 +140,9 @@ def _kind_of_text(path: Path, start: bytes) -> str:
     control = sum(c < " " and c not in "\t\r\n\x0c" for c in text.replace("\0", ""))
     zeros = text.count("\0")
     if control > len(text) / 20 or zeros > len(text) / 4:
-        raise InputError(f"Il file «{path.name}» non contiene testo né un foglio di calcolo: inviarlo come XLSX o CSV.")
+        raise InputError(
+            f"Il file «{path.name}» non contiene testo né un foglio di calcolo: inviarlo come XLSX o CSV."
+        )
     return "csv"
 
 

@@ -43,7 +43,9 @@ def _group_pairs(group: pd.DataFrame) -> list[Problem]:
     for place, position in enumerate(order):
         others = {other: names[other] for other in order[place + 1 : place + 1 + reach]}
         scorer = fuzz.token_sort_ratio
-        for _, _, other in process.extract(names[position], others, scorer=scorer, score_cutoff=LIKENESS, limit=5):
+        for _, _, other in process.extract(
+            names[position], others, scorer=scorer, score_cutoff=LIKENESS, limit=5
+        ):
             earlier, later = sorted((position, other))
             if names[other] and not (codes[earlier] and codes[later]):
                 found.setdefault(later, earlier)

@@ -95,7 +95,9 @@ def _value(word: str, table: str) -> str:
 
 def _unknown(word: str, table: str) -> Finding:
     close = process.extractOne(fold(word), list(_words(table)), score_cutoff=80)
-    return Finding("valore-non-previsto", _words(table)[close[0]] if close else "", {"ammessi": _allowed(table)}, word)
+    return Finding(
+        "valore-non-previsto", _words(table)[close[0]] if close else "", {"ammessi": _allowed(table)}, word
+    )
 
 
 @cache

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What reading a registry gives."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import pandas as pd
@@ -35,6 +36,10 @@ class Table:
     rejected: dict[int, str] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
     numbers: bool = False
+
+    def with_rows(self, rows: pd.DataFrame, problems: Iterable[Problem]) -> "Table":
+        """Return the same table with other cells and other problems."""
+        return replace(self, rows=rows, problems=tuple(problems))
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,11 @@ _OF_AN_OFFICE = re.compile(
 )
 _CHAT = re.compile(r"(?i)(wa\.me/|whatsapp\.com/send|t\.me/\+|tel:|callto:)")
 
-_NAMES = {"tax": "codice fiscale di una persona", "mobile": "numero di cellulare", "email": "e-mail di una persona"}
+_NAMES = {
+    "tax": "codice fiscale di una persona",
+    "mobile": "numero di cellulare",
+    "email": "e-mail di una persona",
+}
 _NAMES_EN = {"tax": "a person's tax code", "mobile": "a mobile number", "email": "a person's e-mail"}
 MASK = "•••"
 

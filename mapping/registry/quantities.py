@@ -84,7 +84,11 @@ def parse_members(text: str) -> Parsed:
 
 
 def _member_form(text: str, words: str, numbers: list[str]) -> str:
-    bare = re.sub(r"\b(i|gli|le|soci|socie|socio|iscritti|iscritte|persone|membri|aderenti|famiglie|members|people|unita)\b", "", words)
+    bare = re.sub(
+        r"\b(i|gli|le|soci|socie|socio|iscritti|iscritte|persone|membri|aderenti|famiglie|members|people|unita)\b",
+        "",
+        words,
+    )
     bare = " ".join(bare.split())
     if len(numbers) == 2 and int(numbers[0]) < int(numbers[1]):
         return f"{int(numbers[0])}-{int(numbers[1])}" if bare in _RANGE_WORDS else ""
@@ -92,7 +96,14 @@ def _member_form(text: str, words: str, numbers: list[str]) -> str:
         return ""
     number = str(int(numbers[0]))
     sign = re.sub(r"[^<>≤≥~≈+±]", "", text)
-    return next((f"{form} {number}".strip() for form, said in _BOUNDS if bare in said or (sign and sign in said)), "") if (bare or sign) else number
+    return (
+        next(
+            (f"{form} {number}".strip() for form, said in _BOUNDS if bare in said or (sign and sign in said)),
+            "",
+        )
+        if (bare or sign)
+        else number
+    )
 
 
 _RANGE_WORDS = ("", "da a", "dai ai", "tra e", "fra e", "from to", "between and", "circa", "dalle alle")

@@ -8,6 +8,7 @@ from pathlib import Path
 from mapping.registry.intake import open_records
 from mapping.registry.model import Registry
 from mapping.registry.normal import normalise
+from mapping.registry.ours import correct
 from mapping.registry.settle import settle
 from mapping.registry.table import build_table
 from mapping.registry.withdrawals import read_withdrawals
@@ -36,7 +37,8 @@ def read_registry(
     """
     path = Path(path)
     source = open_records(path, sheet=sheet)
-    table = build_table(source.records, path.name, numbers=source.numbers)
+    table = build_table(source.records, path.name, numbers=source.numbers, may_be_empty=source.may_be_empty)
+    table = correct(table, source.corrections)
     rows, cell_problems = normalise(table)
     told = (*source.problems, *table.problems, *cell_problems)
     settled = settle(rows, table, read_withdrawals(withdrawn), told)

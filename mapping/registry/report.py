@@ -11,9 +11,9 @@ from mapping.errors import InputError, OutputError
 from mapping.problems import WEIGHTS, Problem, to_frame
 from mapping.registry.headers import match_headers
 from mapping.registry.model import Registry
+from mapping.registry.ours import CORRECTION
 from mapping.safe import new_workbook, write_csv_bytes, write_sheet
 
-CORRECTION = "correzione"
 _COLOURS = dict(zip(WEIGHTS, ("#F4B6B6", "#FBE0A8", "#FFF9C4"), strict=True))
 _SHEETS = {"it": ("Segnalazioni", "Registro"), "en": ("Report", "Registry")}
 _WIDTHS = (8, 18, 30, 60, 30, 14, 24, 30)
@@ -23,7 +23,9 @@ _HELP = {
 }
 
 
-def write_report(registry: Registry, problems: Iterable[Problem], path: str | Path, *, lang: str = "it") -> None:
+def write_report(
+    registry: Registry, problems: Iterable[Problem], path: str | Path, *, lang: str = "it"
+) -> None:
     """Write the report as XLSX or CSV, by the extension of ``path``.
 
     The CSV holds the problems; the XLSX a second sheet too, with the rows under the numbers they came with. A
@@ -81,7 +83,8 @@ def _write_rows(book: Any, sheet: Any, registry: Registry, problems: Sequence[Pr
     bold = book.add_format({"bold": True, "bg_color": "#DDE6F0"})
     texts = book.add_format({"num_format": "@"})
     colours = {
-        weight: book.add_format({"num_format": "@", "bg_color": colour}) for weight, colour in _COLOURS.items()
+        weight: book.add_format({"num_format": "@", "bg_color": colour})
+        for weight, colour in _COLOURS.items()
     }
     told = _by_row(problems, lang)
     cells = _cell_weights(registry, problems)

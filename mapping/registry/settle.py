@@ -15,9 +15,17 @@ from mapping.registry.withdrawals import Withdrawals, find_withdrawn
 from mapping.schema import INPUT_COLUMNS
 
 OUTCOME_COLUMNS = ("id", "stato", "duplicata_di", "motivo")
-EXAMPLE = "esempio"
-"""The first word of the names in the template's example rows."""
-_TOTALS = ("totale", "totali", "total", "totale generale", "totale complessivo", "totale associazioni", "subtotale")
+EXAMPLE = "Esempio:"
+"""How the names in the template's example rows begin."""
+_TOTALS = (
+    "totale",
+    "totali",
+    "total",
+    "totale generale",
+    "totale complessivo",
+    "totale associazioni",
+    "subtotale",
+)
 _WITHDRAWN = ("ritirata", "ritiro-senza-comune")
 
 Settled = tuple[pd.DataFrame, pd.DataFrame, tuple[Problem, ...]]
@@ -53,7 +61,7 @@ def _rejected(rows: pd.DataFrame, table: Table) -> dict[int, Problem]:
     found = {
         "nome-mancante": names.index[names == ""],
         "nome-illeggibile": keys.index[keys == ""],
-        "riga-di-esempio": keys.index[keys.str.split(" ").str[0] == EXAMPLE],
+        "riga-di-esempio": short.index[short.str.startswith(EXAMPLE)],
         "riga-di-totale": words.index[words.isin(_TOTALS)],
     }
     rejected = {
@@ -81,7 +89,11 @@ def _repetition(riga: int, found: Duplicate, rows: pd.DataFrame) -> Problem:
 def _with_outcome(
     rows: pd.DataFrame, verdicts: dict[int, Problem], repeated: dict[int, Duplicate], gone: dict[int, str]
 ) -> pd.DataFrame:
-    states = dict.fromkeys(verdicts, "respinta") | dict.fromkeys(repeated, "duplicata") | dict.fromkeys(gone, "ritirata")
+    states = (
+        dict.fromkeys(verdicts, "respinta")
+        | dict.fromkeys(repeated, "duplicata")
+        | dict.fromkeys(gone, "ritirata")
+    )
     settled = rows.assign(
         stato=_column(states, rows),
         duplicata_di=_column({riga: str(first) for riga, (first, _) in repeated.items()}, rows),
@@ -103,4 +115,6 @@ def _raw(table: Table, gone: dict[int, str]) -> pd.DataFrame:
 
 def _ordered(problems: list[Problem], gone: dict[int, str]) -> tuple[Problem, ...]:
     kept = (problem for problem in problems if problem.riga not in gone or problem.codice in _WITHDRAWN)
-    return tuple(sorted(kept, key=lambda problem: (problem.riga, problem.colonna, problem.codice, problem.valore)))
+    return tuple(
+        sorted(kept, key=lambda problem: (problem.riga, problem.colonna, problem.codice, problem.valore))
+    )

@@ -23,7 +23,9 @@ _OTHER = re.compile("[^\x00-\x7f\udc80-\udcff]")
 """A character beyond ASCII that was read well: the file is UTF-8, the broken bytes are the exception."""
 
 
-def build_table(records: Iterable[Record], file: str, *, numbers: bool = False) -> Table:
+def build_table(
+    records: Iterable[Record], file: str, *, numbers: bool = False, may_be_empty: bool = False
+) -> Table:
     """Return the rows below the header; blank rows and repeated headers are no rows.
 
     Raises
@@ -36,7 +38,7 @@ def build_table(records: Iterable[Record], file: str, *, numbers: bool = False) 
     body = _Body(header, file)
     for record in chain(first, stream):
         body.add(record)
-    if not body.count:
+    if not body.count and not may_be_empty:
         raise InputError(
             f"Il file «{file}» ha l'intestazione alla riga {title.riga} ma nessuna riga sotto: aggiungere le "
             "associazioni, una per riga."
@@ -173,6 +175,10 @@ class _Body:
             self.packed.append(pd.DataFrame(block, index=index, dtype="str"))
             self.rows, self.numbers = [], []
 
+    def _no_rows(self) -> pd.DataFrame:
+        index = pd.Index([], name="riga", dtype="int64")
+        return pd.DataFrame(columns=range(len(self.places)), index=index, dtype="str")
+
     def table(self, numbers: bool) -> Table:
         self._pack()
         # A file that is cp1252 throughout needs no word about it; only a mixture does.
@@ -180,7 +186,7 @@ class _Body:
         return Table(
             headers=tuple(self.header.texts[place].strip() for place in self.places),
             names=tuple(name for name, _ in self.header.columns),
-            rows=pd.concat(self.packed),
+            rows=pd.concat(self.packed) if self.packed else self._no_rows(),
             problems=(*problems, *self._columns_told()),
             rejected=self.rejected,
             ignored=(*self.header.ignored, *self.header.doubled),
@@ -188,6 +194,8 @@ class _Body:
         )
 
     def _columns_told(self) -> Iterator[Problem]:
+        if not self.count:
+            yield Problem("registro-vuoto")
         if self.header.ignored:
             yield Problem("colonne-non-lette", dati={"colonne": _listed(self.header.ignored)})
         if self.header.doubled:

@@ -18,7 +18,7 @@ _ROWS = 2_000
 """Rows below the header that have the drop-down lists and are of type text."""
 _EXAMPLES: tuple[dict[str, str], ...] = (
     {
-        "denominazione": f"{EXAMPLE.capitalize()}: Associazione dei Senegalesi di Bergamo",
+        "denominazione": f"{EXAMPLE} Associazione dei Senegalesi di Bergamo",
         "acronimo": "ASB", "codice_fiscale": "00000000018", "indirizzo": "Via Roma 1", "cap": "24121",
         "comune": "Bergamo", "provincia": "BG", "regione": "Lombardia", "codice_comune": "016024",
         "latitudine": "45,6950", "longitudine": "9,6699", "paesi_origine": "Senegal", "composizione": "mononazionale",
@@ -28,7 +28,7 @@ _EXAMPLES: tuple[dict[str, str], ...] = (
         "fonte_data": "03/04/2024", "data_verifica": "2024-06", "note": "Cancellare questa riga",
     },
     {
-        "denominazione": f"{EXAMPLE.capitalize()}: Donne del Perù e dell'Ecuador",
+        "denominazione": f"{EXAMPLE} Donne del Perù e dell'Ecuador",
         "comune": "Genova", "provincia": "GE", "paesi_origine": "Perù; Ecuador", "composizione": "plurinazionale",
         "tipologia": "femminile", "ambiti_attivita": "donne; lavoro", "numero_soci": "11-100",
         "note": "Basta il nome: ogni altra cella può restare vuota",
@@ -66,7 +66,9 @@ def template_bytes() -> bytes:
         write_sheet(explained, _explanations(), header=bold, cell=wrap)
         explained.set_column(0, 0, 20)
         explained.set_column(1, 3, 60)
-        write_sheet(listed, pd.DataFrame({name: pd.Series(values) for name, values in lists.items()}), header=bold)
+        write_sheet(
+            listed, pd.DataFrame({name: pd.Series(values) for name, values in lists.items()}), header=bold
+        )
         listed.set_column(0, len(lists), 28)
         _write_registry(book, registry, bold, lists)
     return buffer.getvalue()
@@ -74,7 +76,9 @@ def template_bytes() -> bytes:
 
 def _write_registry(book: Any, sheet: Any, bold: Any, lists: dict[str, list[str]]) -> None:
     texts = book.add_format({"num_format": "@"})
-    write_sheet(sheet, pd.DataFrame(_EXAMPLES, columns=list(INPUT_COLUMNS)).fillna(""), header=bold, cell=texts)
+    write_sheet(
+        sheet, pd.DataFrame(_EXAMPLES, columns=list(INPUT_COLUMNS)).fillna(""), header=bold, cell=texts
+    )
     sheet.set_column(0, len(INPUT_COLUMNS) - 1, 22, texts)
     for place, name in enumerate(INPUT_COLUMNS):
         sheet.write_comment(0, place, COLUMNS[name].it, {"x_scale": 2})
@@ -102,7 +106,12 @@ def _lists() -> dict[str, list[str]]:
 
 def _explanations() -> pd.DataFrame:
     rows = [
-        (name, COLUMNS[name].it, COLUMNS[name].en, "; ".join(choices(COLUMNS[name].choices)) if COLUMNS[name].choices else "")
+        (
+            name,
+            COLUMNS[name].it,
+            COLUMNS[name].en,
+            "; ".join(choices(COLUMNS[name].choices)) if COLUMNS[name].choices else "",
+        )
         for name in INPUT_COLUMNS
     ]
     return pd.DataFrame(rows, columns=["colonna", "spiegazione", "explanation", "valori ammessi"])

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from mapping.errors import InputError
 from mapping.problems import Problem
 from mapping.registry.limits import BOOK_MEMORY, BOOK_SECONDS
 from mapping.registry.model import Record
+from mapping.registry.ours import Correction, is_template, our_sheets, read_corrections, report_sheet
 
 _CHILD = Path(__file__).parent / "child" / "main.py"
 _LONE = re.compile("[\ud800-\udfff]")
@@ -30,10 +32,18 @@ _REASONS = {
 }
 
 
-def read_book(
-    path: Path, kind: str, *, sheet: str | None, score: Callable[[list[str]], int]
-) -> tuple[Iterator[Record], tuple[Problem, ...]]:
-    """Return the rows of the sheet that holds the registry, and the note about the sheets that were not read.
+@dataclass(frozen=True)
+class BookContents:
+    """The rows of the sheet with the registry, a note about sheets not read, and what our own workbooks add."""
+
+    records: Iterator[Record]
+    problems: tuple[Problem, ...]
+    corrections: tuple[Correction, ...]
+    may_be_empty: bool
+
+
+def read_book(path: Path, kind: str, *, sheet: str | None, score: Callable[[list[str]], int]) -> BookContents:
+    """Return the rows of the sheet that holds the registry.
 
     Raises
     ------
@@ -44,11 +54,15 @@ def read_book(
     try:
         sheets = talk.hear()["sheets"]
         chosen = _choose(sheets, sheet, score, path.name)
+        report = report_sheet(sheets)
+        asked = [] if report in (None, chosen) else [report]
+        talk.say([*asked, chosen])
+        corrections = read_corrections(talk.records()) if asked else []
     except BaseException:
         talk.end()
         raise
-    talk.say([chosen])
-    return talk.records(), _unread(sheets, chosen)
+    unread = _unread(sheets, chosen)
+    return BookContents(talk.last_records(), unread, tuple(corrections), is_template(sheets))
 
 
 class _Talk:
@@ -59,7 +73,15 @@ class _Talk:
         unpacked = path.stat().st_size * (_PACKED if kind in {"xlsx", "ods", "xlsb"} else 1)
         seconds = BOOK_SECONDS + unpacked // _BYTES_PER_SECOND
         # -P: the folder of the script must not hide modules of the standard library from this process.
-        command = [sys.executable, "-P", str(_CHILD), str(path.resolve()), kind, str(BOOK_MEMORY), str(seconds)]
+        command = [
+            sys.executable,
+            "-P",
+            str(_CHILD),
+            str(path.resolve()),
+            kind,
+            str(BOOK_MEMORY),
+            str(seconds),
+        ]
         self.process = subprocess.Popen(  # noqa: S603 - our own script, and a path that is an argument, never a command
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             encoding="ascii",
@@ -88,13 +110,18 @@ class _Talk:
         return thing
 
     def records(self) -> Iterator[Record]:
+        """Yield the rows of the next sheet that was asked for."""
+        while (row := self.hear()) is not None:
+            riga, cells, flags = row
+            joined = "".join(cells)
+            if not joined.isascii() and _LONE.search(joined):
+                cells = [_LONE.sub("\ufffd", cell) for cell in cells]
+            yield Record(riga, cells, tuple(flags))
+
+    def last_records(self) -> Iterator[Record]:
+        """Yield the same, and end the process."""
         try:
-            while (row := self.hear()) is not None:
-                riga, cells, flags = row
-                joined = "".join(cells)
-                if not joined.isascii() and _LONE.search(joined):
-                    cells = [_LONE.sub("\ufffd", cell) for cell in cells]
-                yield Record(riga, cells, tuple(flags))
+            yield from self.records()
         finally:
             self.end()
 
@@ -112,9 +139,13 @@ def _choose(sheets: list[list[Any]], wanted: str | None, score: Callable[[list[s
     visible = [index for index, (_, shown, _) in enumerate(sheets) if shown]
     names = ", ".join(f"«{sheets[index][0]}»" for index in visible)
     if wanted is not None:
-        found = [index for index in visible if sheets[index][0].strip().casefold() == wanted.strip().casefold()]
+        found = [
+            index for index in visible if sheets[index][0].strip().casefold() == wanted.strip().casefold()
+        ]
         if not found:
-            raise InputError(f"Nel file «{file}» non c'è un foglio visibile di nome «{wanted}»: ci sono {names or 'solo fogli nascosti'}.")
+            raise InputError(
+                f"Nel file «{file}» non c'è un foglio visibile di nome «{wanted}»: ci sono {names or 'solo fogli nascosti'}."
+            )
         return found[0]
     if not visible:
         raise InputError(f"Il file «{file}» ha solo fogli nascosti: rendere visibile quello del registro.")
@@ -122,13 +153,18 @@ def _choose(sheets: list[list[Any]], wanted: str | None, score: Callable[[list[s
     good = [index for index in visible if known[index] > 1] or [index for index in visible if known[index]]
     if len(good) > 1:
         several = ", ".join(f"«{sheets[index][0]}»" for index in good)
-        raise InputError(f"Nel file «{file}» più fogli contengono un registro ({several}): indicare quale con --sheet, o riunirli in uno.")
+        raise InputError(
+            f"Nel file «{file}» più fogli contengono un registro ({several}): indicare quale con --sheet, o riunirli in uno."
+        )
     filled = [index for index in visible if sheets[index][2]]
     return (good or filled or visible)[0]
 
 
 def _unread(sheets: list[list[Any]], chosen: int) -> tuple[Problem, ...]:
-    others = [name for index, (name, shown, head) in enumerate(sheets) if index != chosen and (head or not shown)]
+    known = our_sheets(sheets) | {chosen}
+    others = [
+        name for index, (name, shown, head) in enumerate(sheets) if index not in known and (head or not shown)
+    ]
     if not others:
         return ()
     facts = {"foglio": sheets[chosen][0], "altri": ", ".join(f"«{name}»" for name in others[:20])}

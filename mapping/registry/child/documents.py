@@ -46,7 +46,11 @@ def _loaded(data: bytes) -> Any:
 
 
 def _tables(thing: Any) -> Iterator[tuple[str, list[Any]]]:
-    if isinstance(thing, dict) and thing.get("type") == "FeatureCollection" and isinstance(thing.get("features"), list):
+    if (
+        isinstance(thing, dict)
+        and thing.get("type") == "FeatureCollection"
+        and isinstance(thing.get("features"), list)
+    ):
         yield "", [_feature(feature) for feature in thing["features"]]
     elif isinstance(thing, list) and any(isinstance(record, dict) for record in thing):
         yield "", thing
@@ -64,7 +68,12 @@ def _feature(feature: Any) -> Any:
     record = dict(properties) if isinstance(properties, dict) else {}
     geometry = feature.get("geometry")
     place = geometry.get("coordinates") if isinstance(geometry, dict) else None
-    if isinstance(geometry, dict) and geometry.get("type") == "Point" and isinstance(place, list) and len(place) > 1:
+    if (
+        isinstance(geometry, dict)
+        and geometry.get("type") == "Point"
+        and isinstance(place, list)
+        and len(place) > 1
+    ):
         return {"longitudine": place[0], "latitudine": place[1]} | record
     return record | ({NO_POINT: True} if geometry else {})
 

@@ -20,8 +20,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from documents import Document  # noqa: E402 - beside this file, found by the line above
-from sheets import Book, Row  # noqa: E402 - idem
+from documents import Document  # type: ignore[import-not-found]  # noqa: E402 - beside this file, found by the line above
+from sheets import Book, Row  # type: ignore[import-not-found]  # noqa: E402 - idem
 
 HEAD = 100
 
@@ -50,7 +50,13 @@ def talk(path: str, kind: str) -> None:
     """Hold the conversation of this module's docstring."""
     book = Document(path) if kind == "json" else Book(path, kind)
     names = book.sheets()
-    say({"sheets": [[name, visible, head(book, i) if visible else []] for i, (name, visible) in enumerate(names)]})
+    say(
+        {
+            "sheets": [
+                [name, visible, head(book, i) if visible else []] for i, (name, visible) in enumerate(names)
+            ]
+        }
+    )
     sys.stdout.flush()
     for index in json.loads(sys.stdin.readline()):
         for row in book.rows(index):

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from markup import look_at_sheet
+from markup import look_at_sheet  # type: ignore[import-not-found]  # beside this file, see main.py
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 Row = tuple[int, list[str], list[str]]

@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What our own workbooks add to a registry: corrections written on the report's sheet, a template still empty."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from mapping.problems import Problem
+from mapping.registry.fold import fold_header
+from mapping.registry.model import Record, Table
+
+CORRECTION = "correzione"
+_REPORT = ("riga", "colonna", CORRECTION)
+_EXPLAINED = ("colonna", "spiegazione", "explanation")
+
+
+class Correction(NamedTuple):
+    """What the keeper wrote beside a problem of the report."""
+
+    riga: int
+    colonna: str
+    text: str
+
+
+def find_sheet(sheets: Sequence[Sequence[Any]], headers: Sequence[str]) -> int | None:
+    """Return the index of the first visible sheet whose first row has all ``headers``, or None."""
+    for index, (_, visible, head) in enumerate(sheets):
+        if visible and head and set(headers) <= {fold_header(text[:100]) for text in head[0][1]}:
+            return index
+    return None
+
+
+def report_sheet(sheets: Sequence[Sequence[Any]]) -> int | None:
+    """Return the index of the sheet on which `mapping.registry.report` asks for corrections."""
+    return find_sheet(sheets, _REPORT)
+
+
+def is_template(sheets: Sequence[Sequence[Any]]) -> bool:
+    """Return whether the workbook was made from `mapping.registry.template`: it may hold no row yet."""
+    return find_sheet(sheets, _EXPLAINED) is not None
+
+
+def our_sheets(sheets: Sequence[Sequence[Any]]) -> set[int]:
+    """Return the indexes of the sheets of ours that hold no association: nobody needs to hear they were not read."""
+    found = {report_sheet(sheets), find_sheet(sheets, _EXPLAINED)}
+    lists = {index for index, sheet in enumerate(sheets) if is_template(sheets) and sheet[0] == "Elenchi"}
+    return {index for index in found if index is not None} | lists
+
+
+def read_corrections(records: Iterable[Record]) -> list[Correction]:
+    """Return the corrections that were filled in."""
+    stream = (record for record in records if any(record.cells))
+    head = next(stream, None)
+    if head is None:
+        return []
+    places = {fold_header(text[:100]): place for place, text in enumerate(head.cells)}
+    rows = ([record.cells[places[name]].strip() for name in _REPORT] for record in stream)
+    return [Correction(int(riga), name, text) for riga, name, text in rows if text and riga.isdecimal()]
+
+
+def correct(table: Table, corrections: Sequence[Correction]) -> Table:
+    """Return the table with the corrections in their cells; those that fit nowhere become problems."""
+    rows = table.rows.copy()
+    problems = list(table.problems)
+    for riga, name, text in corrections:
+        if riga in rows.index and name in table.names:
+            rows.loc[riga, table.names.index(name)] = text
+        else:
+            problems.append(
+                Problem("correzione-non-applicata", riga if riga in rows.index else 0, name, text)
+            )
+    return table.with_rows(rows, problems)
