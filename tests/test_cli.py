@@ -13,6 +13,8 @@ import pytest
 from mapping import cli
 from mapping.schema import COLUMNS, STATES
 
+pytestmark = pytest.mark.usefixtures("without_images")
+
 TINY = """denominazione;comune;provincia;paesi_origine
 Associazione Uno;Torino;TO;Senegal
 Associazione Due;;Napoli;Perù

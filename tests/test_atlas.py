@@ -1,0 +1,158 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The recipe, on a country of unit squares with one row per case, and on the registry that ships.
+
+Promise 1 stands here: every row ends in exactly one state, and the states add up to the rows.
+"""
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely.geometry import box
+
+from mapping.atlas import Atlas, build_atlas
+from mapping.places.boundaries import Boundaries
+from mapping.places.gazetteer import build_gazetteer
+from mapping.registry import Registry
+from mapping.schema import INPUT_COLUMNS, PUBLIC_STATES, STATES
+from tests.toy_coverage import POINTS, toy_initiatives, toy_territory
+
+# Regions 01, 02, 03 are three squares side by side; the points of `toy_coverage` lie inside them.
+SQUARES = {
+    "01": box(8.5, 44.5, 10.5, 45.5),
+    "02": box(10.5, 43.5, 11.5, 44.5),
+    "03": box(11.5, 42.5, 12.5, 43.5),
+}
+CASES = [
+    # cells of the registry, state, comune found
+    ({"comune": "Uno", "provincia": "AA", "paesi_origine": "SN; ML"}, "mappata", "001001"),
+    ({"comune": "UNO", "regione": "Alfa"}, "mappata", "001001"),
+    ({"codice_comune": "003001"}, "mappata", "003001"),
+    ({"comune": "Quattro"}, "mappata", "003001"),
+    ({"comune": "Tre", "latitudine": "45.02", "longitudine": "10.01"}, "mappata", "002001"),
+    ({"provincia": "AB"}, "solo_provincia", ""),
+    ({"comune": "Innominato", "provincia": "AB"}, "solo_provincia", ""),
+    ({"regione": "Gamma"}, "solo_regione", ""),
+    ({}, "senza_luogo", ""),
+    ({"comune": "Innominato"}, "senza_luogo", ""),
+    ({"stato": "duplicata", "duplicata_di": "2", "comune": "Uno", "provincia": "AA"}, "duplicata", "001001"),
+    ({"stato": "ritirata", "comune": "Uno", "provincia": "AA"}, "ritirata", "001001"),
+    ({"stato": "respinta", "motivo": "Manca il nome."}, "respinta", ""),
+]
+
+
+def toy_registry(cells: list[dict[str, str]]) -> Registry:
+    added = ("id", "stato", "duplicata_di", "motivo")
+    rows = [
+        dict.fromkeys((*INPUT_COLUMNS, *added), "")
+        | {"denominazione": f"Associazione {n}", "id": f"a{n}"}
+        | cell
+        for n, cell in enumerate(cells)
+    ]
+    frame = pd.DataFrame(rows, columns=[*INPUT_COLUMNS, *added], dtype=str)
+    frame.index = pd.RangeIndex(2, len(cells) + 2, name="riga")
+    return Registry(name="prova.csv", sha256="", rows=frame, raw=frame, problems=(), ignored_columns=())
+
+
+def toy_atlas(registry: Registry) -> Atlas:
+    territory = toy_territory()
+    comuni = territory.comuni.reset_index().assign(
+        altra_lingua="", codice_catastale="", residenti_2020="1000"
+    )
+    province = territory.provinces.reset_index()
+    regioni = territory.regions.reset_index().assign(altra_lingua="")
+    gazetteer = build_gazetteer({"comuni": comuni, "province": province, "regioni": regioni})
+    squares = gpd.GeoDataFrame(
+        {"nome": list(SQUARES)}, geometry=list(SQUARES.values()), index=list(SQUARES), crs=4326
+    )
+    boundaries = Boundaries(regions=squares.rename_axis("codice_regione"), provinces=squares)
+    return build_atlas(
+        registry,
+        gazetteer=gazetteer,
+        boundaries=boundaries,
+        territory=territory,
+        initiatives=toy_initiatives(),
+    )
+
+
+@pytest.fixture(scope="module")
+def toy() -> Atlas:
+    return toy_atlas(toy_registry([cells for cells, _, _ in CASES]))
+
+
+@pytest.mark.parametrize(("row", "case"), enumerate(CASES, start=2), ids=lambda x: str(x)[:40])
+def test_every_case_ends_where_it_should(toy, row, case):
+    cells, state, comune = case
+    found = toy.located.loc[row]
+    assert (found["stato"], found["luogo_codice_comune"]) == (state, comune)
+    if state == "mappata" and "latitudine" not in cells:
+        assert (found["luogo_latitudine"], found["luogo_longitudine"]) == POINTS[comune]
+    if state not in {"mappata", "duplicata", "ritirata"}:
+        assert found["motivo"], "a row that is not on the map says why"
+
+
+def test_the_point_and_the_code_agree_on_the_region(toy):
+    points = toy.located[toy.located["luogo_latitudine"].notna()]
+    assert (points["regione_geometria"] == points["luogo_codice_regione"]).all()
+
+
+def test_only_public_states_are_published(toy):
+    assert set(toy.associations["stato"]) <= set(PUBLIC_STATES)
+    assert len(toy.associations) == sum(toy.states[state] for state in PUBLIC_STATES)
+
+
+def test_the_regions_count_what_was_placed(toy):
+    placed = toy.associations["luogo_codice_regione"]
+    assert toy.coverage.regions["associazioni"].to_dict() == {c: int((placed == c).sum()) for c in SQUARES}
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.permutations(range(len(CASES))))
+def test_the_order_of_the_rows_changes_nothing(order):
+    straight = toy_atlas(toy_registry([cells for cells, _, _ in CASES]))
+    shuffled = toy_atlas(toy_registry([CASES[n][0] for n in order]))
+    assert shuffled.states == straight.states
+    pd.testing.assert_frame_equal(shuffled.coverage.regions, straight.coverage.regions)
+    for place, n in enumerate(order):
+        assert shuffled.located.iloc[place]["stato"] == CASES[n][1]
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(st.dictionaries(st.sampled_from(INPUT_COLUMNS), st.text(max_size=12), max_size=8), max_size=8)
+)
+def test_no_row_is_lost_whatever_it_holds(cells):
+    registry = toy_registry(cells)
+    before = registry.rows.copy(deep=True)
+    atlas = toy_atlas(registry)
+    assert list(atlas.located.index) == list(before.index)
+    assert sum(atlas.states.values()) == len(cells)
+    assert set(atlas.located["stato"]) <= set(STATES)
+    pd.testing.assert_frame_equal(registry.rows, before)
+
+
+def test_the_shipped_registry_is_whole(atlas):
+    assert sum(atlas.states.values()) == len(atlas.located) == 503
+    assert atlas.states["mappata"] == 467
+    assert len(atlas.coverage.regions) == 20
+    assert len(atlas.coverage.malaika) == 17
+    assert atlas.coverage.regions["associazioni"].sum() + atlas.coverage.unplaced == len(atlas.associations)
+
+
+def test_the_codes_of_the_comuni_are_not_needed(atlas):
+    """A registry without ``codice_comune`` gives the same result for every row whose comune is named."""
+    rows = atlas.registry.rows.assign(codice_comune="")
+    bare = build_atlas(Registry(**{**vars(atlas.registry), "rows": rows}))
+    named = rows["comune"] != ""
+    columns = [
+        "stato",
+        "luogo_codice_comune",
+        "luogo_comune",
+        "luogo_provincia",
+        "luogo_regione",
+        "precisione",
+    ]
+    pd.testing.assert_frame_equal(bare.located.loc[named, columns], atlas.located.loc[named, columns])
+    pd.testing.assert_frame_equal(bare.coverage.regions, atlas.coverage.regions)
