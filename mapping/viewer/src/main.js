@@ -7,6 +7,7 @@ import { startApp } from "./app.js";
 import { byId } from "./dom.js";
 import { createMap } from "./map/map.js";
 import { readModel } from "./model.js";
+import { VIEWS } from "./state.js";
 import { createPanel } from "./sheets/panel.js";
 import { createActions } from "./tools/actions.js";
 import { createFacets } from "./tools/facets.js";
@@ -21,6 +22,8 @@ import { createRegionTable } from "./views/regions.js";
 
 const model = readModel(JSON.parse(byId("dati").textContent ?? ""));
 document.documentElement.classList.add("viva");
+// The plain list is not measured and laid out only to be hidden: the map asks for sizes at once.
+for (const view of VIEWS) byId(view).hidden = view !== "mappa";
 startApp(model, [
   createViews(),
   createLanguageMenu(),

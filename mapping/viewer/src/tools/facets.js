@@ -40,11 +40,11 @@ export function createFacets(model) {
 /** @param {HTMLElement} holder @returns {() => void} puts focus and scrolling back after a redraw */
 function remembered(holder) {
   const focused = document.activeElement?.id;
-  const scrolled = [...holder.querySelectorAll("ul")].map((list) => list.scrollTop);
+  const lists = () => /** @type {NodeListOf<HTMLElement>} */ (holder.querySelectorAll("[data-faccetta] ul"));
+  const name = (/** @type {HTMLElement} */ list) => list.closest("details")?.dataset.faccetta ?? "";
+  const scrolled = new Map([...lists()].map((list) => [name(list), list.scrollTop]));
   return () => {
-    holder.querySelectorAll("ul").forEach((list, n) => {
-      list.scrollTop = scrolled[n] ?? 0;
-    });
+    for (const list of lists()) list.scrollTop = scrolled.get(name(list)) ?? 0;
     const again = focused && document.getElementById(focused);
     if (again && holder.contains(again)) again.focus({ preventScroll: true });
   };
@@ -69,15 +69,21 @@ function group(facet, totals, context, open) {
   const { state, words } = context;
   const chosen = state[facet].length ? h("span", { class: "conta" }, words.n(state[facet].length)) : null;
   const unfolded = open.get(facet) ?? (OPEN_AT_FIRST.has(facet) || state[facet].length > 0);
-  const details = h(
-    "details",
-    { class: "faccetta", open: unfolded, "data-faccetta": facet },
-    h("summary", { id: `s-${facet}` }, words.t(facet), chosen),
-    SEVERAL.includes(facet) && state[facet].length > 1 ? modeSwitch(facet, context) : null,
-    h("ul", {}, ...ordered(facet, totals, context).map((value) => option(facet, value, context))),
-  );
-  details.addEventListener("toggle", () => open.set(facet, details.open));
+  const summary = h("summary", { id: `s-${facet}` }, words.t(facet), chosen);
+  const details = h("details", { class: "faccetta", open: unfolded, "data-faccetta": facet }, summary);
+  const fill = () => details.childElementCount === 1 && details.append(...contents(facet, totals, context));
+  if (unfolded) fill();
+  details.addEventListener("toggle", () => {
+    open.set(facet, details.open);
+    fill();
+  });
   return details;
+}
+
+/** @param {Facet} facet @param {Map<string, number>} totals @param {Context} context made only once it is unfolded: a folded facet costs nothing */
+function contents(facet, totals, context) {
+  const list = h("ul", {}, ...ordered(facet, totals, context).map((value) => option(facet, value, context)));
+  return SEVERAL.includes(facet) && context.state[facet].length > 1 ? [modeSwitch(facet, context), list] : [list];
 }
 
 /** @param {Facet} facet @param {Map<string, number>} totals @param {Context} context in an order that filtering does not change */
