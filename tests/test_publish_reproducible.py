@@ -72,6 +72,9 @@ def test_check_tells_what_is_not_current(atlas: Atlas, tmp_path: Path) -> None:
         "registro/novita.csv non è più tra i file pubblicati",
     ]
     assert sorted(out.rglob("*")) == before
+    manifest = out / "manifest.json"
+    manifest.write_text(manifest.read_text("utf-8").replace('"pandas": "', '"pandas": "0.'), "utf-8")
+    assert check_site(atlas, out)[-1].startswith("scritta con pandas 0.")
     assert set(write_site(atlas, out)) == set(written)
     assert check_site(atlas, out) == []
 

@@ -121,6 +121,20 @@ def test_where_folders_cannot_be_exchanged_files_are(
     assert siblings(out) == ["out"]
 
 
+def test_in_place_too_a_failure_leaves_the_old_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    old = edition("one", "index.html", "dati/old.csv")
+    replace_folder(out, old)
+    (out / "registro").write_text("a file where a folder should be")
+    monkeypatch.chdir(out)
+    with pytest.raises(OutputError, match="occupa il posto"):
+        replace_folder(out, edition("two", "index.html", "nuovo.html", "registro/righe.csv"))
+    assert holds(out, old)
+    assert sorted(p.name for p in out.iterdir()) == ["dati", "index.html", "manifest.json", "registro"]
+
+
 @pytest.mark.parametrize(
     ("code", "words"),
     [

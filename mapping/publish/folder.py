@@ -51,10 +51,16 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
             os.fsync(stream.fileno())
 
 
-def remove_stale(folder: Path, files: Collection[str]) -> None:
-    """Remove what an earlier run wrote and this one does not."""
-    for path in stale_files(folder, files):
-        (folder / path).unlink()
+def is_there(path: Path) -> bool:
+    """Return whether something stands at ``path``, a link that leads nowhere included."""
+    return path.is_symlink() or path.exists()
+
+
+def set_aside(source: Path, place: Path) -> None:
+    """Keep what is at ``source``, if anything, at ``place`` too; it stays where it is."""
+    if is_there(source):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _link(source, place)
 
 
 def copy_foreign(old: Path, new: Path, files: Collection[str]) -> None:

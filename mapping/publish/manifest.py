@@ -6,11 +6,13 @@ import hashlib
 import json
 from collections.abc import Mapping
 from importlib.metadata import version
+from pathlib import Path
 
 import pyogrio
 
 from mapping.atlas import Atlas
 from mapping.metadata import Metadata
+from mapping.publish.folder import MANIFEST
 from mapping.sources import load_sources
 
 LIBRARIES = (
@@ -27,15 +29,33 @@ LIBRARIES = (
 """Those whose version can change the bytes of a file; GDAL comes with pyogrio."""
 
 
+def versions() -> dict[str, str]:
+    """Return the versions of `LIBRARIES` and of GDAL."""
+    gdal = ".".join(map(str, pyogrio.__gdal_version__))
+    return {name: version(name) for name in LIBRARIES} | {"GDAL": gdal}
+
+
+def other_versions(folder: Path) -> list[str]:
+    """Return a line for each library that wrote ``folder`` in another version: its bytes may differ for that."""
+    try:
+        written = dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["librerie"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return []
+    return [
+        f"scritta con {name} {written[name]}, qui c'è {here}"
+        for name, here in versions().items()
+        if written.get(name, here) != here
+    ]
+
+
 def manifest_bytes(atlas: Atlas, files: Mapping[str, bytes], about: Metadata) -> bytes:
     """Return the manifest of ``files`` (path -> bytes), itself not included."""
-    gdal = ".".join(map(str, pyogrio.__gdal_version__))
     content = {
         "titolo": about["titolo_it"],
         "indirizzo": about["base_url"],
         "da_confermare": about["da_confermare"],
         "versione": version("mappa-associazioni-migranti"),
-        "librerie": {name: version(name) for name in LIBRARIES} | {"GDAL": gdal},
+        "librerie": versions(),
         "data_dei_dati": atlas.data_date,
         "anno_dei_residenti": atlas.coverage.year,
         "righe": len(atlas.located),

@@ -13,7 +13,7 @@ from mapping.publish.folder import MANIFEST, stale_files
 from mapping.publish.formats import geojson_bytes, gpkg_bytes, parquet_bytes
 from mapping.publish.history import news_files
 from mapping.publish.images import render_images
-from mapping.publish.manifest import manifest_bytes
+from mapping.publish.manifest import manifest_bytes, other_versions
 from mapping.publish.swap import replace_folder
 from mapping.publish.tables import ASSOCIATIONS, DICTIONARY, REPORT, Table, dictionary_table, public_tables
 from mapping.registry.difference import RegistryDiff
@@ -84,12 +84,16 @@ def write_site(
 def check_site(
     atlas: Atlas, out: Path | str, *, diff: RegistryDiff | None = None, metadata: Metadata | None = None
 ) -> list[str]:
-    """Return one line for each file of ``out`` that `write_site` would write differently."""
+    """Return one line for each file of ``out`` that `write_site` would write differently.
+
+    Where libraries of other versions wrote the folder, further lines say so.
+    """
     files = site_files(atlas, diff=diff, metadata=metadata)
     folder = Path(out)
     verdicts = {path: _verdict(folder / path, data) for path, data in files.items()}
     verdicts |= dict.fromkeys(stale_files(folder, files), "non è più tra i file pubblicati")
-    return [f"{path} {verdict}" for path, verdict in verdicts.items() if verdict]
+    different = [f"{path} {verdict}" for path, verdict in verdicts.items() if verdict]
+    return different + (other_versions(folder) if different else [])
 
 
 def _verdict(path: Path, data: bytes) -> str:

@@ -20,7 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mapping.errors import OutputError
-from mapping.publish.folder import STAGING_PREFIX, copy_foreign, remove_stale, write_files
+from mapping.publish.folder import STAGING_PREFIX, copy_foreign, is_there, set_aside, stale_files, write_files
 from mapping.publish.words import output_sentence
 
 if sys.platform != "win32":
@@ -85,18 +85,36 @@ def _swap(staging: Path, target: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _replace_in_place(target: Path, files: Mapping[str, bytes]) -> None:
-    """Write everything inside the folder first, then put each file into its place in one step."""
+    """Write everything inside the folder first, then put each file into its place in one step.
+
+    If one of them cannot be put there, those before it are taken back.
+    """
     staging = target / _staging_name(target)
     shutil.rmtree(staging, ignore_errors=True)
+    new, old = staging / "new", staging / "old"
+    done: list[str] = []
     try:
-        staging.mkdir()
-        write_files(staging, files)
-        remove_stale(target, files)
-        for path in files:  # in this order the manifest comes after the files it speaks of
-            (target / path).parent.mkdir(parents=True, exist_ok=True)
-            (staging / path).replace(target / path)
+        new.mkdir(parents=True)
+        write_files(new, files)
+        for path in (*files, *stale_files(target, files)):
+            set_aside(target / path, old / path)
+            done.append(path)
+            _put(new / path, target / path)
+    except OSError:
+        for path in done:
+            _put(old / path, target / path)
+        raise
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _put(source: Path, place: Path) -> None:
+    """Move ``source`` to ``place`` in one step; where there is no source, nothing shall be there."""
+    if is_there(source):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(place)
+    else:
+        place.unlink(missing_ok=True)
 
 
 def _staging_name(target: Path) -> str:
