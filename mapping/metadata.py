@@ -25,6 +25,10 @@ MEDIA_TYPES = {
 """By the ending of a file's name, as IANA registers them."""
 
 
+JSONLD_LIMIT = 2_000
+"""Associations described one by one in the page; many more would weigh as much as the page itself."""
+
+
 @cache
 def _shipped() -> Metadata:
     return tomllib.loads(files("mapping").joinpath("metadata.toml").read_text(encoding="utf-8"))
@@ -74,19 +78,22 @@ def address(metadata: Metadata, path: str) -> str:
 
 
 def jsonld(atlas: Atlas, metadata: Metadata | None = None) -> dict[str, Any]:
-    """Return the schema.org description of the data: one Dataset, one NGO per published association."""
+    """Return the schema.org description of the data: one Dataset, one NGO per published association.
+
+    Of more than `JSONLD_LIMIT` associations only the Dataset, which names the files that hold them all.
+    """
     about = metadata or load_metadata()
-    return {
-        "@context": "https://schema.org",
-        "@graph": [_dataset(atlas, about), *_organizations(atlas, about)],
-    }
+    rows = atlas.associations.sort_index()
+    listed = rows.to_dict("records") if len(rows) <= JSONLD_LIMIT else []
+    context = ["https://schema.org", {"@base": address(about, "index.html")}]
+    return {"@context": context, "@graph": [_dataset(atlas, about), *map(_organization, listed)]}
 
 
 def _dataset(atlas: Atlas, about: Metadata) -> dict[str, Any]:
     holder = about["titolare"]
     return {
         "@type": "Dataset",
-        "@id": address(about, "#dataset"),
+        "@id": "#dataset",
         "name": about["titolo_it"],
         "alternateName": about["titolo_en"],
         "description": about["descrizione_it"],
@@ -111,28 +118,18 @@ def _dataset(atlas: Atlas, about: Metadata) -> dict[str, Any]:
     }
 
 
-def _organizations(atlas: Atlas, about: Metadata) -> list[dict[str, Any]]:
-    rows = atlas.associations.sort_index()
-    return [_organization(row, about) for row in rows.to_dict("records")]
-
-
-def _organization(row: dict[Any, Any], about: Metadata) -> dict[str, Any]:
+def _organization(row: dict[Any, Any]) -> dict[str, Any]:
     """Return one association; a key is there only where its value is known."""
-    place = {
-        "addressLocality": row["luogo_comune"],
-        "addressRegion": row["luogo_regione"],
-        "addressCountry": "IT" if row["luogo_codice_regione"] else "",
-    }
-    known = {key: value for key, value in place.items() if value}
+    town = f"{row['luogo_comune']} ({row['luogo_provincia']})" if row["luogo_comune"] else ""
     facts = {
         "name": row["denominazione"],
         "alternateName": row["acronimo"],
         "url": row["sito_web"],
         "foundingDate": row["anno_costituzione"],
-        "address": {"@type": "PostalAddress", **known} if known else "",
+        "address": ", ".join(filter(None, (town, row["luogo_regione"]))),
         "geo": _point(row),
     }
-    identity = {"@type": "NGO", "@id": address(about, f"#id={row['id']}")}
+    identity = {"@type": "NGO", "@id": f"#id={row['id']}"}
     return identity | {key: value for key, value in facts.items() if value}
 
 

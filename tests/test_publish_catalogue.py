@@ -4,9 +4,11 @@
 
 import hashlib
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from frictionless import Package, system
 from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
@@ -15,6 +17,7 @@ from rdflib.compare import isomorphic
 from mapping.atlas import Atlas
 from mapping.errors import InputError
 from mapping.metadata import jsonld, load_metadata, modified_date
+from mapping.publish.site import with_jsonld
 
 Site = dict[str, bytes]
 IT = Namespace("http://dati.gov.it/onto/dcatapit#")
@@ -138,8 +141,28 @@ def test_jsonld_has_one_ngo_per_published_association(atlas: Atlas) -> None:
     assert kinds == ["Dataset"] + ["NGO"] * len(atlas.associations)
     assert len({node["@id"] for node in block["@graph"]}) == len(kinds)
     assert all(node["name"] for node in block["@graph"])
-    local = block | {"@context": {"@vocab": "https://schema.org/"}}
+    base = block["@context"][1]["@base"]
+    local = block | {"@context": {"@vocab": "https://schema.org/", "@base": base}}
     assert len(Graph().parse(data=json.dumps(local), format="json-ld"))
+
+
+def test_the_page_holds_the_jsonld(atlas: Atlas, site: Site) -> None:
+    page = site["index.html"].decode()
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert json.loads(block) == jsonld(atlas)
+    assert page.index(block) < page.index("</head>")
+
+
+def test_a_hostile_name_stays_in_the_jsonld(atlas: Atlas) -> None:
+    hostile = "</script><script>alert(1)</script><!--"
+    page = with_jsonld("<head></head>", jsonld(atlas) | {"name": hostile})
+    assert page.count("</script>") == 1
+    assert "<!--" not in page
+
+
+def test_many_associations_do_not_double_the_page(atlas: Atlas) -> None:
+    many = pd.concat([atlas.associations] * 5, ignore_index=True)
+    assert [node["@type"] for node in jsonld(replace(atlas, associations=many))["@graph"]] == ["Dataset"]
 
 
 def test_another_administration_writes_only_what_differs(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from mapping.schema import COLUMNS
 Site = dict[str, bytes]
 CONTRACT = {
     "index.html",
+    "incorpora.html",
     "dati/associazioni.csv",
     "dati/associazioni.geojson",
     "dati/associazioni.xlsx",

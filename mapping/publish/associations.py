@@ -74,10 +74,15 @@ def ledger_table(atlas: Atlas) -> pd.DataFrame:
 
 
 def report_table(atlas: Atlas) -> pd.DataFrame:
-    """Return the keeper's report without the withdrawn rows and without what is never published."""
+    """Return the keeper's report as it may be published (`public_problems`)."""
+    return to_frame(public_problems(atlas))
+
+
+def public_problems(atlas: Atlas) -> tuple[Problem, ...]:
+    """Return the problems without the withdrawn rows and without what is never published."""
     withdrawn = set(atlas.located.index[atlas.located["stato"] == WITHDRAWN])
     told = [p for p in atlas.problems if p.riga not in withdrawn and _is_published(p.colonna)]
-    return to_frame(map(_without_tax_codes, told))
+    return tuple(map(_without_tax_codes, told))
 
 
 def _is_published(column: str) -> bool:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from mapping.registry.difference import RegistryDiff
+from mapping.registry import RegistryDiff
 from mapping.safe import write_csv_bytes
 
 NEWS_CSV, NEWS_HTML = "registro/novita.csv", "registro/novita.html"

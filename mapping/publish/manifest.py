@@ -36,7 +36,7 @@ def versions() -> dict[str, str]:
 
 
 def other_versions(folder: Path) -> list[str]:
-    """Return a line for each library that wrote ``folder`` in another version: its bytes may differ for that."""
+    """Return a line for each library that wrote ``folder`` in another version: bytes may differ for that."""
     try:
         written = dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["librerie"])
     except (OSError, ValueError, TypeError, KeyError):

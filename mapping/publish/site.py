@@ -4,9 +4,11 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from mapping.atlas import Atlas
-from mapping.metadata import Metadata, load_metadata
+from mapping.metadata import Metadata, jsonld, load_metadata
+from mapping.publish.associations import public_problems
 from mapping.publish.catalogue import catalogue_files
 from mapping.publish.datapackage import DATAPACKAGE, datapackage_bytes
 from mapping.publish.folder import MANIFEST, stale_files
@@ -15,10 +17,11 @@ from mapping.publish.history import news_files
 from mapping.publish.images import render_images
 from mapping.publish.manifest import manifest_bytes, other_versions
 from mapping.publish.swap import replace_folder
-from mapping.publish.tables import ASSOCIATIONS, DICTIONARY, REPORT, Table, dictionary_table, public_tables
-from mapping.registry.difference import RegistryDiff
+from mapping.publish.tables import ASSOCIATIONS, DICTIONARY, Table, dictionary_table, public_tables
+from mapping.registry import RegistryDiff, report_xlsx
 from mapping.safe import write_csv_bytes, write_xlsx_bytes
-from mapping.viewer import render_page
+from mapping.viewer import render_kit, render_page
+from mapping.viewer.inline import json_block
 
 
 def site_files(
@@ -42,16 +45,24 @@ def site_files(
     tables = (*tables, dictionary_table(tables))
     files = {table.path: write_csv_bytes(table.frame) for table in tables}
     files |= _other_formats(tables) | render_images(atlas)
+    files["registro/segnalazioni.xlsx"] = report_xlsx(atlas.registry, public_problems(atlas), with_rows=False)
     files |= {} if diff is None else news_files(diff)
     files |= catalogue_files(atlas, files, about)
     files[DATAPACKAGE] = datapackage_bytes(atlas, tables, files, about)
-    files["index.html"] = render_page(atlas).encode()
+    files["index.html"] = with_jsonld(render_page(atlas), jsonld(atlas, about)).encode()
+    files["incorpora.html"] = render_kit(atlas).encode()
     files = dict(sorted(files.items()))
     return files | {MANIFEST: manifest_bytes(atlas, files, about)}
 
 
+def with_jsonld(page: str, described: dict[str, Any]) -> str:
+    """Return the page with the description of its data for search engines: text that no browser runs."""
+    block = f'<script type="application/ld+json">{json_block(described)}</script>\n'
+    return page.replace("</head>", f"{block}</head>", 1)
+
+
 def _other_formats(tables: Iterable[Table]) -> dict[str, bytes]:
-    """Return the associations for geographers and for spreadsheets, and the keeper's report as a workbook."""
+    """Return the associations for geographers and for spreadsheets."""
     frames = {table.path: table.frame for table in tables}
     associations, columns = frames[ASSOCIATIONS], frames[DICTIONARY]
     described = columns[columns["file"] == ASSOCIATIONS].drop(columns="file")
@@ -60,7 +71,6 @@ def _other_formats(tables: Iterable[Table]) -> dict[str, bytes]:
         "dati/associazioni.gpkg": gpkg_bytes(associations),
         "dati/associazioni.parquet": parquet_bytes(associations),
         "dati/associazioni.xlsx": write_xlsx_bytes({"associazioni": associations, "dizionario": described}),
-        "registro/segnalazioni.xlsx": write_xlsx_bytes({"segnalazioni": frames[REPORT]}),
     }
 
 
