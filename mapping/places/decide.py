@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mapping.places.evidence import ENOUGH, Candidate, Evidence, Votes, acceptable, firmness
 from mapping.places.gazetteer import Gazetteer
 from mapping.places.names import OFFICIAL, PAST, Meaning
-from mapping.places.wider import decide_area, is_abroad
+from mapping.places.wider import area_of, decide_area, is_abroad
 
 DOMINANT = 10
 """A comune of today is meant by its bare name, against places elsewhere that once bore it, if it has so many times
@@ -38,6 +38,9 @@ def decide(evidence: Evidence) -> Verdict:
     winner = _comune(evidence, weighed)
     if winner:
         candidate, votes = winner
+        if len(candidate.place.codes) > 1:
+            sigla, region = area_of(evidence, candidate.place.codes)
+            return Verdict(sigla=sigla, region=region, method=candidate.place.kind, proposed=proposed)
         code = candidate.place.codes[0]
         against = tuple(column for column, weight in votes.items() if weight < 0)
         return Verdict(code, method=_method(candidate, votes), against=against, candidate=candidate)
@@ -103,7 +106,7 @@ def _comune(evidence: Evidence, weighed: list[tuple[Candidate, Votes]]) -> tuple
         and other_score > score - ENOUGH
         and (other_score, other_firm) >= (score, firm)
     ]
-    if rivals or len(best.place.codes) != 1 or not _stands_alone(evidence, best, votes):
+    if rivals or not _stands_alone(evidence, best, votes):
         return None
     return best, votes
 

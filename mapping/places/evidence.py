@@ -143,4 +143,12 @@ def acceptable(evidence: Evidence, candidate: Candidate) -> bool:
     if candidate.place.alone or by_cap:
         return True
     in_province = bool(evidence.siglas & candidate.place.siglas)
-    return in_province and (candidate.place.level == PAST or evidence.spread <= 1)
+    rare = candidate.place.level == PAST or evidence.spread <= 1
+    return in_province and rare and not _short_for_another(evidence, candidate)
+
+
+def _short_for_another(evidence: Evidence, candidate: Candidate) -> bool:
+    """Return whether the name may be short for a comune of the province: «Sesto» (MI) is Sesto San Giovanni too."""
+    gaz = evidence.gaz
+    begun = gaz.names.begun.get(fold(evidence.reading.text), frozenset()) - set(candidate.place.codes)
+    return any(gaz.places[code].siglas & evidence.siglas for code in begun)

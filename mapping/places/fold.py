@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_DOUBLE = re.compile(r"(.)\1+")
 # Letters that Unicode does not decompose into a base letter and a mark.
 _UNDECOMPOSED = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i"})
 # «S. Agata», «Trezzo S/Adda», «SS. Cosma»: what an abbreviation may stand for is one letter in the loose key.
@@ -64,3 +65,14 @@ def loose(text: str) -> str:
     """
     kept = ("s" if word in _SAINT else _ABBREVIATED.get(word, word) for word in words(text) if word not in _SMALL)
     return "".join(kept).translate(_SAME_SOUND)
+
+
+def ends_small(text: str) -> bool:
+    """Return whether the last word is a small one or a single letter: a name cut off by a narrow column."""
+    last = words(text)[-1:]
+    return bool(last) and (last[0] in _SMALL or len(last[0]) == 1)
+
+
+def undoubled(key: str) -> str:
+    """Return the key with every double letter single: «grecco» and «greco» are then the same."""
+    return _DOUBLE.sub(r"\1", key)

@@ -5,12 +5,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from mapping.places.fold import fold
-from mapping.places.names import Meaning, NameIndex, index_names
+from mapping.places.names import Meaning, NameIndex, index_names, rows
 from mapping.shipped import read_table
 
 TABLES = (
@@ -48,7 +48,8 @@ class Gazetteer:
 
     ``places`` is by code; ``names`` by key; ``codes`` leads from any ISTAT or cadastral code to comuni of today;
     ``caps`` from a CAP to comuni, ``cap_areas`` from its first two digits to provinces; ``siglas`` and
-    ``region_names`` from the key of a name to provinces and to (region codes, sigla); ``today`` from the sigla of any
+    ``region_names`` from the key of a name to provinces and to (region codes, sigla); ``region_siglas`` from a region
+    to its provinces of today, ``labels`` from a region to its name; ``today`` from the sigla of any
     year to the provinces of 2025; ``abroad`` from the key of a foreign name to its country (ISO2, ``""`` unknown).
     """
 
@@ -61,6 +62,8 @@ class Gazetteer:
     caps: dict[str, frozenset[str]]
     cap_areas: dict[str, frozenset[str]]
     siglas: dict[str, frozenset[str]]
+    region_siglas: dict[str, frozenset[str]]
+    labels: dict[str, str]
     today: dict[str, frozenset[str]]
     region_names: dict[str, tuple[frozenset[str], str]]
     abroad: dict[str, str]
@@ -71,20 +74,22 @@ def build_gazetteer(tables: Mapping[str, pd.DataFrame]) -> Gazetteer:
     comuni, province, regioni = tables["comuni"], tables["province"], tables["regioni"]
     places = _places(comuni, tables.get("appartenenze"))
     caps = {row.cap: _split(row.codici) for row in _rows(tables, "cap")}
-    siglas = {fold(word): frozenset([row.sigla]) for row in province.itertuples() for word in (row.sigla, row.nome)}
+    siglas = {fold(word): frozenset([row.sigla]) for row in rows(province) for word in (row.sigla, row.nome)}
     ever = {sigla for place in places.values() for sigla in place.siglas}
     siglas |= {fold(sigla): frozenset([sigla]) for sigla in ever} | siglas
     siglas |= {fold(row.nome): _split(row.sigle) for row in _rows(tables, "province_alias")}
     return Gazetteer(
-        comuni=comuni.set_index("codice_comune", verify_integrity=True),
-        province=province.set_index("sigla", verify_integrity=True),
-        regioni=regioni.set_index("codice_regione", verify_integrity=True),
+        comuni=comuni.set_index("codice_comune"),
+        province=province.set_index("sigla"),
+        regioni=regioni.set_index("codice_regione"),
         places=places,
         names=index_names(tables, _areas(places)),
         codes=_codes(tables),
         caps=caps,
         cap_areas=_cap_areas(caps, places),
         siglas=siglas,
+        region_siglas={code: frozenset(group["sigla"]) for code, group in province.groupby("codice_regione")},
+        labels={row.codice_regione: row.nome for row in rows(regioni)},
         today=_provinces_of_today(places, ever),
         region_names=_region_names(tables),
         abroad={fold(row.nome): row.paese for row in _rows(tables, "estero")},
@@ -103,8 +108,8 @@ def load_gazetteer() -> Gazetteer:
     return build_gazetteer({name: read_table(f"gazetteer/{name}.csv") for name in TABLES})
 
 
-def _rows(tables: Mapping[str, pd.DataFrame], name: str) -> Iterable[tuple[str, ...]]:
-    return tables[name].itertuples(index=False) if name in tables else ()
+def _rows(tables: Mapping[str, pd.DataFrame], name: str) -> Iterable[Any]:
+    return rows(tables[name]) if name in tables else ()
 
 
 def _split(cell: str) -> frozenset[str]:
@@ -112,10 +117,10 @@ def _split(cell: str) -> frozenset[str]:
 
 
 def _places(comuni: pd.DataFrame, memberships: pd.DataFrame | None) -> dict[str, Comune]:
-    known = memberships.itertuples(index=False, name=None) if memberships is not None else ()
+    known = memberships.astype(object).itertuples(index=False, name=None) if memberships is not None else ()
     ever = {code: (_split(siglas), _split(regions)) for code, siglas, regions in known}
     places = {}
-    for row in comuni.itertuples():
+    for row in rows(comuni):
         siglas, regions = ever.get(row.codice_comune, (frozenset(), frozenset()))
         residents = int(row.residenti_2020 or 0)
         areas = siglas | {row.sigla}, regions | {row.codice_regione}
@@ -152,7 +157,7 @@ def _provinces_of_today(places: Mapping[str, Comune], ever: Iterable[str]) -> di
 
 def _region_names(tables: Mapping[str, pd.DataFrame]) -> dict[str, tuple[frozenset[str], str]]:
     names = {fold(row.nome): (_split(row.codici_regione), row.sigla) for row in _rows(tables, "regioni_alias")}
-    for row in tables["regioni"].itertuples():
+    for row in rows(tables["regioni"]):
         for name in filter(None, (row.nome, row.altra_lingua, row.nome + row.altra_lingua, row.codice_regione)):
             names[fold(name)] = (frozenset([row.codice_regione]), "")
     return names

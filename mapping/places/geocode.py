@@ -102,6 +102,9 @@ def _distinct(clues: pd.DataFrame, located: list[Located]) -> tuple[np.ndarray, 
 
 
 def _answer(resolver: Resolver, cells: Cells) -> _Found:
+    plain = resolver.plain(cells)
+    if plain:
+        return _Found(plain[0], "", "", plain[1], False, "", "", (), bool(cells.point.near), False)
     verdict, evidence, similar = resolver.resolve(cells)
     found = notes(cells, verdict, evidence, similar)
     return _Found(

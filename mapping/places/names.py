@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from mapping.places.fold import fold, loose
+from mapping.places.fold import fold, loose, words
 
 RECENT = "1945"
 """A comune suppressed since then is likelier to be meant than a hamlet of the same name."""
@@ -24,7 +24,7 @@ class Meaning(NamedTuple):
 
     ``codes``: comuni of today, several where a territory was split or the place is uncertain, none where it was
     ceded to another state. ``kind``: a value of `schema.METHODS`. ``level``: `OFFICIAL` (a name of today, in any
-    language), `RECENT_PAST`, `PAST`, `HAMLET`, or `DOUBTFUL` (a hamlet whose comune is not certain). ``now``:
+    language), `RECENT_PAST` (or a short form in use), `PAST`, `HAMLET`, or `DOUBTFUL` (a hamlet whose comune is not certain). ``now``:
     provinces of today; ``siglas`` and ``regions``: all it belonged to. ``alone``: clear without a province.
     """
 
@@ -39,11 +39,15 @@ class Meaning(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class NameIndex:
-    """``exact``: by `fold` key; ``loose``: by `loose` key; ``spread``: in how many provinces of today a key occurs."""
+    """``exact``: by `fold` key; ``loose``: by `loose` key; ``spread``: in how many provinces of today a key occurs.
+
+    ``begun``: the comuni of today whose longer name begins with the key («sesto»: Sesto San Giovanni and others).
+    """
 
     exact: dict[str, tuple[Meaning, ...]]
     loose: dict[str, tuple[Meaning, ...]]
     spread: dict[str, int]
+    begun: dict[str, frozenset[str]]
 
 
 @lru_cache(maxsize=1024)
@@ -68,16 +72,31 @@ def index_names(tables: Mapping[str, pd.DataFrame], areas: Areas) -> NameIndex:
             exact[fold(name)][meaning] = None
             forgiving[loose(name)][meaning] = None
     spread = {key: len(frozenset().union(*(m.now for m in found))) for key, found in exact.items()}
-    return NameIndex(_frozen(exact), _frozen(forgiving), spread)
+    return NameIndex(_frozen(exact), _frozen(forgiving), spread, _beginnings(tables["comuni"]))
+
+
+def _beginnings(comuni: pd.DataFrame) -> dict[str, frozenset[str]]:
+    begun: dict[str, set[str]] = defaultdict(set)
+    for name, code in zip(comuni["nome"], comuni["codice_comune"], strict=True):
+        said = words(name)
+        for count in range(1, len(said)):
+            begun["".join(said[:count])].add(code)
+    return {key: frozenset(codes) for key, codes in begun.items()}
 
 
 def _frozen(index: Mapping[str, Mapping[Meaning, None]]) -> dict[str, tuple[Meaning, ...]]:
     """Return each key's meanings, the firmest first, in an order that does not depend on the tables' order."""
-    order = {key: sorted(found, key=lambda m: (m.level, m.codes, m.kind, sorted(m.siglas))) for key, found in index.items()}
-    return {key: tuple(found) for key, found in order.items() if key}
+    return {key: tuple(sorted(found, key=_order) if len(found) > 1 else found) for key, found in index.items() if key}
+
+
+def _order(meaning: Meaning) -> tuple[int, tuple[str, ...], str, list[str]]:
+    return meaning.level, meaning.codes, meaning.kind, sorted(meaning.siglas)
 
 
 def _meaning(codes: tuple[str, ...], kind: str, level: int, areas: Areas, *, alone: bool = False) -> Meaning:
+    if len(codes) == 1:
+        sigla, siglas, regions = areas[codes[0]]
+        return Meaning(codes, kind, level, frozenset([sigla]), siglas, regions, alone)
     known = [areas[code] for code in codes]
     return Meaning(
         codes,
@@ -90,8 +109,13 @@ def _meaning(codes: tuple[str, ...], kind: str, level: int, areas: Areas, *, alo
     )
 
 
+def rows(frame: pd.DataFrame) -> Iterator[Any]:
+    """Iterate over named rows; as objects, because text in Arrow is slow to take out one by one."""
+    return frame.astype(object).itertuples(index=False)
+
+
 def _official(tables: Mapping[str, pd.DataFrame], areas: Areas) -> Iterator[tuple[str, Meaning]]:
-    for row in tables["comuni"].itertuples():
+    for row in rows(tables["comuni"]):
         yield row.nome, _meaning((row.codice_comune,), "nome", OFFICIAL, areas)
         if row.altra_lingua:
             yield f"{row.nome} {row.altra_lingua}", _meaning((row.codice_comune,), "nome", OFFICIAL, areas)
@@ -101,14 +125,15 @@ def _official(tables: Mapping[str, pd.DataFrame], areas: Areas) -> Iterator[tupl
 
 def _aliases(tables: Mapping[str, pd.DataFrame], areas: Areas) -> Iterator[tuple[str, Meaning]]:
     if "alias" in tables:
-        for row in tables["alias"].itertuples():
-            yield row.nome, _meaning((row.codice_comune,), "alias", OFFICIAL, areas)
+        for row in rows(tables["alias"]):
+            level = OFFICIAL if row.genere == "lingua" else RECENT_PAST
+            yield row.nome, _meaning((row.codice_comune,), "alias", level, areas)
 
 
 def _past(tables: Mapping[str, pd.DataFrame], areas: Areas) -> Iterator[tuple[str, Meaning]]:
     if "storici" not in tables:
         return
-    for row in tables["storici"].itertuples():
+    for row in rows(tables["storici"]):
         codes = tuple(filter(None, row.codici.split("; ")))
         level = RECENT_PAST if not row.fino_al or row.fino_al >= RECENT else PAST
         today = _meaning(codes, "storico", level, areas)
@@ -119,7 +144,7 @@ def _past(tables: Mapping[str, pd.DataFrame], areas: Areas) -> Iterator[tuple[st
 
 def _hamlets(tables: Mapping[str, pd.DataFrame], areas: Areas) -> Iterator[tuple[str, Meaning]]:
     if "frazioni" in tables:
-        for row in tables["frazioni"].itertuples():
+        for row in rows(tables["frazioni"]):
             codes = tuple(row.codici.split("; "))
             level = DOUBTFUL if row.genere == "incerta" else HAMLET
             yield row.nome, _meaning(codes, "frazione", level, areas, alone=row.genere == "nota")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from mapping.places.areas import Area, read_province, read_region
-from mapping.places.fold import fold, loose
+from mapping.places.fold import ends_small, fold, loose
 from mapping.places.gazetteer import Gazetteer
 from mapping.places.names import OFFICIAL, Meaning
 
@@ -24,6 +24,7 @@ _IN_BRACKETS = re.compile(r"^(.+?)\s*[(\[]([^()\[\]]+)[)\]]?\s*$")
 _PARTS = re.compile(
     r"\s*[-–—/,;()\[\]]+\s*|\s+(?:fraz(?:ione)?|loc(?:alit[aà]['’]?)?|quartiere|zona)\b\.?\s*(?:di\s+)?", re.IGNORECASE
 )
+_TIGHT = re.compile(r"\w[-–—]\w")
 _MOJIBAKE = re.compile("[ÃÂ]")
 _LOST = re.compile("[?\ufffd]")
 
@@ -55,8 +56,18 @@ def read_comune(cell: str, gaz: Gazetteer) -> Reading:
         return Reading()
     found = _name(cell, gaz)
     if found.options:
-        return found
+        return _sigla_apart(cell, gaz) or found
     return _decorated(_repaired(cell), gaz)
+
+
+def _sigla_apart(cell: str, gaz: Gazetteer) -> Reading | None:
+    """Return «Cameri (NO)» read as Cameri of Novara, not as Camerino."""
+    bare, area = _without_sigla(cell, gaz) if cell[-3:].strip() != cell[-3:] or cell[-1:] in ")]" else (cell, Area())
+    if not area.siglas:
+        return None
+    found = _name(bare, gaz)
+    here = any(meaning.siglas & area.siglas for meaning in found.options)
+    return replace(found, area=area) if here else None
 
 
 def _name(text: str, gaz: Gazetteer) -> Reading:
@@ -65,6 +76,9 @@ def _name(text: str, gaz: Gazetteer) -> Reading:
 
 
 def _loose_name(text: str, gaz: Gazetteer) -> Reading:
+    """Return the meanings by the loose key; a text that ends in a small word is a name cut off, not a name."""
+    if ends_small(text):
+        return Reading(text)
     return Reading(text, gaz.names.loose.get(loose(text), ()))
 
 
@@ -141,9 +155,11 @@ def _compound(text: str, gaz: Gazetteer) -> Reading | None:
         shared = _together(first, second, gaz)
         if shared:
             return shared
-    if len(known) == 1 and known[0].options[0].level == OFFICIAL:
-        return known[0]
-    return Reading(text, tuple(dict.fromkeys(m for found in known for m in found.options))) if known else None
+    if not known or _TIGHT.search(text):  # «Castello-Molina di F»: the hyphen is part of a name
+        return None
+    if len(known) == 1:
+        return known[0] if known[0].options[0].level == OFFICIAL else None
+    return Reading(text, tuple(dict.fromkeys(m for found in known for m in found.options)))
 
 
 def _side_by_side(text: str, gaz: Gazetteer) -> Reading | None:

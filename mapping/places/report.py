@@ -105,7 +105,7 @@ def _of_comune(cells: Cells, verdict: Verdict, evidence: Evidence) -> Iterator[N
         "comune": name,
         "sigla": name,
         "provincia": place.sigla,
-        "regione": gaz.regioni.at[place.regione, "nome"],
+        "regione": gaz.labels[place.regione],
         "codice_comune": verdict.code,
         "cap": "",
     }

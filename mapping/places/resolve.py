@@ -9,7 +9,7 @@ from mapping.places.areas import Area, read_province, read_region
 from mapping.places.decide import Verdict, decide
 from mapping.places.evidence import Evidence
 from mapping.places.gazetteer import Gazetteer
-from mapping.places.names import RECENT_PAST, Meaning
+from mapping.places.names import OFFICIAL, RECENT_PAST, Meaning
 from mapping.places.points import Located
 from mapping.places.reading import Reading, read_comune
 from mapping.places.similar import Similar, find_similar
@@ -38,6 +38,27 @@ class Resolver:
         self._regions: dict[str, Area] = {}
         self._similar: dict[tuple[str, frozenset[str]], Similar] = {}
 
+    def plain(self, cells: Cells) -> tuple[str, str] | None:
+        """Return ``(code, method)`` of a row that needs no weighing: an official name in its own province, and
+        nothing in the row against it; None for any other row.
+        """
+        reading, province = self._reading(cells.comune), self._province(cells.provincia)
+        here = [m for m in reading.options if m.level == OFFICIAL and m.now & province.siglas]
+        if not here or any(m.codes != here[0].codes for m in here):
+            return None
+        code = here[0].codes[0]
+        region, place = self._region(cells.regione), self.gaz.places[code]
+        agree = (
+            len(province.siglas) == 1
+            and (not reading.area.known or place.sigla in reading.area.siglas)
+            and (not cells.regione or place.regione in region.regions)
+            and (not cells.cap or code in self.gaz.caps.get(cells.cap, ()))
+            and (not cells.codice_comune or cells.codice_comune == code)
+            and not reading.cap
+            and (not cells.point.status or (cells.point.status == "dentro" and code in cells.point.near))
+        )
+        return (code, "codice" if cells.codice_comune else here[0].kind) if agree else None
+
     def evidence(self, cells: Cells) -> tuple[Evidence, Similar]:
         """Return the clues of a row, read, and the names that resemble its comune (if none is it)."""
         reading = self._reading(cells.comune)
@@ -51,7 +72,7 @@ class Resolver:
             reading=reading,
             options=options,
             resembling=bool(similar.taken),
-            beside=reading.area,
+            beside=_beside(reading.area, province),
             province=province,
             region=region,
             cap=clean_cap(cells.cap) or reading.cap,
@@ -91,8 +112,13 @@ class Resolver:
         return self._similar[key]
 
     def _siglas_of(self, region: Area) -> frozenset[str]:
-        province = self.gaz.province
-        return region.siglas or frozenset(province.index[province["codice_regione"].isin(region.regions)])
+        named = (self.gaz.region_siglas.get(code, frozenset()) for code in sorted(region.regions))
+        return region.siglas or frozenset().union(*named)
+
+
+def _beside(area: Area, province: Area) -> Area:
+    """Return the area written beside the comune, unless the column of the province says another."""
+    return Area() if area.siglas and province.siglas and not area.siglas & province.siglas else area
 
 
 def _means(options: tuple[Meaning, ...], siglas: frozenset[str]) -> bool:

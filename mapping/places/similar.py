@@ -1,24 +1,36 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Names that resemble what is written: taken only when alone and far ahead, otherwise proposed."""
+"""Names that resemble what is written: taken only when alone and far ahead, otherwise proposed.
 
+The limits were chosen on two sets (``tests/benchmarks/geocoder.py``): misspelt official names, which should be found,
+and 7,679 hamlets asked as if the gazetteer did not know them, none of which should be taken for a comune. A doubled
+or undoubled letter is nearly always a slip; a letter in place of another is often another place.
+"""
+
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from mapping.places.fold import fold
+from mapping.places.fold import fold, undoubled, words
 from mapping.places.gazetteer import Gazetteer
-from mapping.places.names import RECENT_PAST, Meaning, names_within
+from mapping.places.names import OFFICIAL, RECENT_PAST, Meaning, NameIndex, names_within
 
 MARGIN = 2
 """How many letters farther the second best name must be."""
-LONG = 9
-"""From this length on two wrong letters are allowed where the province is known; below it one."""
-SHORT = 5
-"""Below this length, and without a province below ``LONG``, no similar name is taken at all."""
-STEM = 8
-"""Letters that the beginning of a name must have to stand for it, where the province is known."""
+DOUBLES, ONE, OTHER, TWO = 5, 7, 9, 14
+"""Letters a name must have, where the province is known, for a slip of doubles, of one letter missing, added or
+exchanged with its neighbour, of one letter in place of another, of two letters."""
+FARTHER = 3
+"""Letters it must have besides where no province is known; two wrong letters are then never taken."""
+CUT, SHORT_FORM = 12, 8
+"""Letters of a name cut off inside a word, and of a first part said alone («Barcellona»), in a known province."""
+_SAINTS = frozenset(["san", "sant", "santa", "santo", "santi", "s", "ss", "castel", "castello", "villa", "monte"])
+
+_VOWELS = frozenset("aeiou")
+
+Names = dict[str, tuple[Meaning, ...]]
 
 
 class Similar(NamedTuple):
@@ -31,36 +43,64 @@ class Similar(NamedTuple):
 def find_similar(text: str, siglas: frozenset[str], gaz: Gazetteer) -> Similar:
     """Return the comune whose name resembles ``text``, among those of the provinces ``siglas`` (all if empty)."""
     key = fold(text)
-    if len(key) < SHORT:
+    if len(key) < DOUBLES:
         return Similar()
-    names = names_within(gaz.names, siglas)
-    stem = _by_stem(key, names) if siglas else ()
-    near = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=3, limit=6)
+    names = _beginning_with(gaz.names, siglas, key[0])
+    begun = _by_beginning(text, key, names) if siglas else ()
+    near = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=3 if siglas else 2, limit=8)
     near.sort(key=lambda hit: (hit[1], hit[0]))
-    proposed = tuple(dict.fromkeys(m for name, *_ in near for m in names[name] if m.codes))
-    if stem:
-        return Similar(stem, stem + proposed)
-    if not near or not _far_ahead(key, near, names, known_province=bool(siglas)):
-        return Similar((), proposed[:5])
-    taken = tuple(m for m in names[near[0][0]] if m.level <= RECENT_PAST)
-    return Similar(taken, proposed[:5])
+    proposed = begun + tuple(m for name, *_ in near for m in names[name] if m.codes)
+    if begun:
+        return Similar(begun, proposed)
+    taken = _far_ahead(key, [(name, int(distance)) for name, distance, _ in near], names, in_province=bool(siglas))
+    return Similar(taken, proposed)
 
 
-def _far_ahead(
-    key: str, near: list[tuple[str, float, int]], names: dict[str, tuple[Meaning, ...]], *, known_province: bool
-) -> bool:
-    best, distance, _ = near[0]
-    allowed = (2 if len(key) >= LONG else 1) if known_province else (1 if len(key) >= LONG else 0)
-    codes = {m.codes for m in names[best]}
-    rivals = [d for name, d, _ in near[1:] if {m.codes for m in names[name]} != codes]
-    return distance <= allowed and key[0] == best[0] and all(d >= distance + MARGIN for d in rivals)
+@lru_cache(maxsize=4096)
+def _beginning_with(index: NameIndex, siglas: frozenset[str], letter: str) -> Names:
+    """Return the names of the provinces that begin with a letter: a slip spares the first one nearly always."""
+    return {key: found for key, found in names_within(index, siglas).items() if key.startswith(letter)}
 
 
-def _by_stem(key: str, names: dict[str, tuple[Meaning, ...]]) -> tuple[Meaning, ...]:
-    """Return the one comune whose name begins with the key: cut off by a narrow column, or said short."""
-    if len(key) < STEM:
+def _far_ahead(key: str, near: list[tuple[str, int]], names: Names, *, in_province: bool) -> tuple[Meaning, ...]:
+    """Return the meanings of the nearest name if it is near enough and no other place is almost as near.
+
+    Hamlets are rivals though never taken.
+    """
+    if not near:
         return ()
-    found = [name for name in names if name.startswith(key)]
-    meanings = {m.codes: m for name in found for m in names[name]}
-    official = tuple(m for m in meanings.values() if m.level <= RECENT_PAST)
-    return official if len(meanings) == 1 else ()
+    best, distance = near[0]
+    meanings = names[best]
+    codes = {m.codes for m in meanings}
+    rivals = [d for name, d in near[1:] if {m.codes for m in names[name]} != codes]
+    if any(d < distance + MARGIN for d in rivals) or not _slip(key, best, distance, in_province=in_province):
+        return ()
+    return tuple(m for m in meanings if m.level == OFFICIAL or (m.level == RECENT_PAST and m.kind == "storico"))
+
+
+def _slip(key: str, name: str, distance: int, *, in_province: bool) -> bool:
+    """Return whether the difference is one that a hurried hand makes, given the length of the name."""
+    longer = max(len(key), len(name)) - (0 if in_province else FARTHER)
+    if undoubled(key) == undoubled(name):
+        return longer >= DOUBLES
+    if distance > 1:
+        return in_province and distance == 2 and longer >= TWO
+    if len(key) != len(name) or sorted(key) == sorted(name):
+        return longer >= ONE
+    wrong = next(position for position, (a, b) in enumerate(zip(key, name, strict=True)) if a != b)
+    vowels = key[wrong] in _VOWELS and name[wrong] in _VOWELS  # «Budrie» is not Budrio
+    return longer >= OTHER and not vowels
+
+
+def _by_beginning(text: str, key: str, names: Names) -> tuple[Meaning, ...]:
+    """Return the one comune whose name begins with the text: cut off by a narrow column, or said short.
+
+    «San Marco» alone is no short form: too many places begin so.
+    """
+    said = words(text)
+    generic = said[0] in _SAINTS and len(said) < 3
+    if len(key) < (CUT if generic else SHORT_FORM):
+        return ()
+    meanings = {m.codes: m for name in names if name.startswith(key) for m in names[name]}
+    found = tuple(m for m in meanings.values() if m.level <= RECENT_PAST)
+    return found if len(meanings) == 1 else ()

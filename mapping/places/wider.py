@@ -4,7 +4,8 @@
 
 from mapping.places.areas import Area
 from mapping.places.evidence import AREA, COMUNE, ENOUGH, Evidence
-from mapping.places.names import Meaning
+from mapping.places.gazetteer import Gazetteer
+from mapping.places.names import PAST, Meaning
 
 HINT = 0.5
 """Weight of what is compatible with an area without naming it: a hamlet of a common name, a CAP of several comuni."""
@@ -16,8 +17,8 @@ def is_abroad(evidence: Evidence) -> bool:
     """Return whether what names a foreign place outweighs what names an Italian one."""
     said = (evidence.beside, evidence.province, evidence.region)
     away = sum(AREA for area in said if area.abroad is not None)
-    home = sum(AREA for area in said if area.siglas or area.regions)
     ceded = bool(evidence.options) and not any(meaning.codes for meaning in evidence.options)
+    home = sum(AREA for area in said if (area.siglas or area.regions) and not (ceded and _of_ceded(evidence, area)))
     if evidence.reading.abroad is not None or ceded:
         away += COMUNE
         home = 0.0 if evidence.reading.abroad in ENCLAVES else home
@@ -28,10 +29,24 @@ def is_abroad(evidence: Evidence) -> bool:
     return away >= home + ENOUGH
 
 
+def _of_ceded(evidence: Evidence, area: Area) -> bool:
+    """Return whether a ceded comune was once written with the province («Aidussina, GO»)."""
+    return any(meaning.siglas & area.siglas for meaning in evidence.options)
+
+
+def area_of(evidence: Evidence, codes: tuple[str, ...]) -> tuple[str, str]:
+    """Return ``(sigla, "")`` if the comuni share a province of today, else ``("", region)``, else nothing."""
+    places = [evidence.gaz.places[code] for code in codes]
+    siglas, regions = {place.sigla for place in places}, {place.regione for place in places}
+    if len(siglas) == 1:
+        return siglas.pop(), ""
+    return "", regions.pop() if len(regions) == 1 else ""
+
+
 def decide_area(evidence: Evidence) -> tuple[str, str, str]:
     """Return ``(sigla, region, method)``: the province of today, else the region, that the clues agree on."""
     gaz = evidence.gaz
-    provinces = {sigla: gaz.province.at[sigla, "codice_regione"] for sigla in _provinces(evidence)}
+    provinces = {sigla: _region_of(gaz, sigla) for sigla in _provinces(evidence)}
     scores = {s: _score(evidence, frozenset([s]), region) for s, region in provinces.items()}
     best = _clear_best({sigla: score for sigla, (score, _) in scores.items()})
     if best:
@@ -42,6 +57,10 @@ def decide_area(evidence: Evidence) -> tuple[str, str, str]:
     return ("", best, scores[best][1]) if best else ("", "", "")
 
 
+def _region_of(gaz: Gazetteer, sigla: str) -> str:
+    return next(region for region, siglas in gaz.region_siglas.items() if sigla in siglas)
+
+
 def _clear_best(scores: dict[str, float]) -> str:
     """Return the one place with enough votes and more than any other, or ``""``."""
     fit = {place: score for place, score in scores.items() if score >= ENOUGH}
@@ -50,8 +69,7 @@ def _clear_best(scores: dict[str, float]) -> str:
 
 
 def _of_region(evidence: Evidence, region: str) -> frozenset[str]:
-    province = evidence.gaz.province
-    return frozenset(province.index[province["codice_regione"] == region])
+    return evidence.gaz.region_siglas.get(region, frozenset())
 
 
 def _provinces(evidence: Evidence) -> set[str]:
@@ -90,17 +108,18 @@ def _by_area(evidence: Evidence, area: Area, siglas: frozenset[str], region: str
 
 
 def _by_name(evidence: Evidence, siglas: frozenset[str]) -> tuple[float, str]:
-    """Return the vote of the name: strong if it means comuni of the area only, or of other areas only."""
-    strong = evidence.strong
-    meanings: tuple[Meaning, ...] = strong or tuple(m for m in evidence.options if m.codes)
-    if not meanings:
-        return 0.0, ""
-    inside = [bool(m.now & siglas) for m in meanings]
-    if strong and not evidence.resembling and not any(inside):
-        return -COMUNE, ""
-    if not all(inside):
-        return (HINT if any(inside) else 0.0), meanings[0].kind
-    return (COMUNE if strong and not evidence.resembling else HINT), meanings[0].kind
+    """Return the vote of the name for an area, weighing what it may mean in the provinces that the row names."""
+    every = [m for m in evidence.options if m.codes]
+    said = evidence.siglas
+    near: list[Meaning] = [m for m in every if not said or m.siglas & said]
+    firm = [m for m in near if m.level <= PAST] or near
+    if not near or evidence.resembling:
+        return (-COMUNE if evidence.strong and not evidence.resembling else 0.0), ""
+    inside = [bool(m.now <= siglas) for m in firm]
+    if all(inside):
+        return (COMUNE if firm[0].level <= PAST else HINT), firm[0].kind
+    # Some of what the name may mean lies elsewhere, so the area is not certain; all of it, so it is not this one.
+    return (-AREA if any(inside) else -COMUNE), ""
 
 
 def _by_codes(evidence: Evidence, codes: tuple[str, ...], siglas: frozenset[str]) -> float:
