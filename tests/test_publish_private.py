@@ -6,15 +6,17 @@ import gzip
 import io
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 from string import Formatter
 
 import pandas as pd
 import pytest
 
-from mapping.atlas import Atlas
+from mapping.atlas import Atlas, build_atlas
 from mapping.problems import Problem, catalogue
 from mapping.publish.associations import OMITTED, association_table, ledger_table, report_table
 from mapping.publish.site import site_files
+from mapping.registry import diff_registries, read_registry
 
 CANARY = "Zvezdnaya Canarina"
 TAX_CODE = "RSSMRA80A01H501U"
@@ -64,6 +66,28 @@ def test_a_withdrawn_association_is_nowhere(atlas: Atlas, riga: int) -> None:
     files = site_files(withdrawn(atlas, riga))
     assert CANARY.encode() not in everything(files)
     assert str(atlas.located.loc[riga, "id"]).encode() not in everything(files)
+
+
+@pytest.mark.usefixtures("without_images")
+def test_the_list_of_withdrawals_holds_from_the_file_to_the_folder(tmp_path: Path) -> None:
+    registry, list_, before = tmp_path / "registro.csv", tmp_path / "ritiri.csv", tmp_path / "prima.csv"
+    rows = [
+        f"{CANARY},Roma,SN,{CANARY}",
+        f"{CANARY},Roma,SN,",
+        f"{CANARY} Onlus,Roma,,",
+        "Teranga,Napoli,SN,una nota",
+    ]
+    header = "denominazione,comune,paesi_origine,note"
+    registry.write_text("\n".join([header, *rows]), encoding="utf-8")
+    before.write_text("\n".join([header, *rows, "Altra,Milano,,"]), encoding="utf-8")
+    list_.write_text(f"denominazione,comune\n{CANARY},Roma\n{CANARY} Onlus,Roma\n", encoding="utf-8")
+    atlas = build_atlas(registry, withdrawn=list_)
+    assert atlas.states["ritirata"] == 3
+    news = diff_registries(read_registry(before, withdrawn=list_), atlas.registry)
+    files = site_files(atlas, diff=news)
+    assert CANARY.encode() not in everything(files)
+    assert b"una nota" not in everything(files)
+    assert b"Teranga" in everything(files)
 
 
 def test_its_line_in_the_ledger_has_number_and_state_only(atlas: Atlas, riga: int) -> None:
