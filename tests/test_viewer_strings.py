@@ -1,0 +1,191 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The page's words in every language: nothing missing, the same blanks to fill, the plurals it asks."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from babel import Locale
+
+from mapping.coverage import indicators
+from mapping.coverage.indicators import words
+from mapping.schema import choices
+
+STRINGS = files("mapping.viewer").joinpath("strings")
+CODES = sorted(file.name.removesuffix(".json") for file in STRINGS.iterdir())
+WRITTEN = {"it", "en"}
+"""Written by hand; they take the closed lists from the tables of the package."""
+DRAFTS = sorted(set(CODES) - WRITTEN)
+LISTS = ("composizione", "tipologia", "ambito", "raggio", "stato", "precisione", "metodo")
+WORDS = ("lacuna", "confronto_italia")
+SCRIPTS = {
+    "ar": "ARABIC", "ur": "ARABIC", "zh": "CJK", "uk": "CYRILLIC", "ru": "CYRILLIC", "bn": "BENGALI",
+    "hi": "DEVANAGARI", "pa": "GURMUKHI", "si": "SINHALA", "ta": "TAMIL",
+}  # fmt: skip
+KEPT = ("Malaika", "ISTAT", "CC BY 4.0", "IN.CO.NT.RO", "JavaScript", "CSV", "GeoJSON")
+LATIN_WORDS = set(re.findall(r"\w+", " ".join(KEPT))) | {"CAP", "IP", "cookie", "script"}
+"""What may stand in Latin letters in a text of another script."""
+ROUND_ZERO = range(1000)
+
+
+def _source(code: str) -> str:
+    return STRINGS.joinpath(f"{code}.json").read_text(encoding="utf-8")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    assert len({key for key, _ in pairs}) == len(pairs), "a key is written twice"
+    return dict(pairs)
+
+
+def _read(code: str) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(_source(code), object_pairs_hook=_once)
+    return read
+
+
+ITALIAN = _read("it")["testi"]
+
+
+def _forms(text: str | dict[str, str]) -> dict[str, str]:
+    return {"": text} if isinstance(text, str) else text
+
+
+def _all_texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a file with where it stands."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _all_texts(inner, f"{path}/{key}")
+
+
+def _blanks(text: str) -> set[str]:
+    return set(re.findall(r"\{[^}]*\}", text))
+
+
+def _plural(code: str) -> Any:
+    return Locale.parse(_read(code)["lingua"].get("cldr", code)).plural_form
+
+
+def test_the_nineteen_languages_are_there():
+    assert set(CODES) == {
+        "it", "en", "fr", "es", "ar", "zh", "uk", "ru", "ro", "sq", "bn", "ur", "hi", "pa", "fil", "si", "ta",
+        "sr", "wo",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_file_says_what_it_is(code):
+    language = _read(code)["lingua"]
+    assert language["codice"] == code
+    assert language["direzione"] == ("rtl" if code in {"ar", "ur"} else "ltr")
+    assert language["bozza"] is (code not in WRITTEN)
+    assert Locale.parse(language.get("cldr", code)).text_direction == language["direzione"]
+
+
+def test_own_names_differ():
+    assert len({_read(code)["lingua"]["nome"] for code in CODES}) == len(CODES)
+
+
+@pytest.mark.parametrize("code", DRAFTS)
+def test_drafts_are_written_in_one_way(code):
+    assert _source(code) == json.dumps(_read(code), ensure_ascii=False, indent=2) + "\n"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_text_is_missing_and_none_is_left_over(code):
+    texts = _read(code)["testi"]
+    assert [key for key in ITALIAN if key not in texts] == []
+    assert [key for key in texts if key not in ITALIAN] == []
+    assert [key for key in texts if isinstance(texts[key], str) is not isinstance(ITALIAN[key], str)] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_form_has_the_blanks_of_the_italian(code):
+    """A form used for one number only (Arabic «two») may say the number in words instead of «{n}»."""
+    rule = _plural(code)
+    for key, text in _read(code)["testi"].items():
+        asked = _blanks(next(iter(_forms(ITALIAN[key]).values())))
+        for category, form in _forms(text).items():
+            lone = category and sum(rule(n) == category for n in ROUND_ZERO) == 1
+            assert _blanks(form) in ([asked, asked - {"{n}"}] if lone else [asked]), (key, category)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_plurals_are_those_of_the_language(code):
+    rule = _plural(code)
+    allowed = rule.tags | {"other"}
+    needed = {rule(n) for n in ROUND_ZERO} | {"other"} if code in WRITTEN else allowed
+    for key, text in _read(code)["testi"].items():
+        if not isinstance(text, str):
+            assert needed <= set(text) <= allowed, key
+
+
+@pytest.mark.parametrize("code", DRAFTS)
+def test_closed_lists_are_complete_and_in_order(code):
+    lists = _read(code)["voci"]
+    assert list(lists) == [*LISTS, *WORDS]
+    for name in LISTS:
+        assert list(lists[name]) == list(choices(name)), name
+    for name in WORDS:
+        assert list(lists[name]) == list(words(name)), name
+
+
+@pytest.mark.parametrize("code", DRAFTS)
+def test_values_of_a_list_can_be_told_apart(code):
+    for name, values in _read(code)["voci"].items():
+        assert len(set(values.values())) == len(values), name
+
+
+@pytest.mark.parametrize("code", DRAFTS)
+def test_figures_units_and_sources_of_the_choropleth_have_words(code):
+    read = _read(code)
+    coloured = [known for known in indicators().values() if known.scheme]
+    assert {known.name for known in coloured} <= set(read["indicatori"]) <= set(indicators())
+    assert {known.unit for known in coloured} - {"%"} <= set(read["unita"])
+    assert set(read["indicatori"]) == set(_read("fr")["indicatori"])
+    assert set(read["fonti"]) == set(_read("fr")["fonti"])
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_texts_are_plain_and_whole(code):
+    for where, text in _all_texts(_read(code)):
+        assert text.strip(), where
+        assert not re.search(r"[<>&\\`\t\n\r]", text), where
+        assert "  " not in text, where
+        assert unicodedata.is_normalized("NFC", text), where
+        assert text == text.strip() or where in {"/testi/o_fra", "/testi/e_fra"}, where
+
+
+@pytest.mark.parametrize("code", DRAFTS)
+def test_proper_names_stay(code):
+    read = _read(code)
+    for key, text in ITALIAN.items():
+        for name in KEPT:
+            assert (name in str(text)) == (name in str(read["testi"].get(key, text))), (key, name)
+
+
+@pytest.mark.parametrize("code", DRAFTS)
+def test_nothing_long_is_left_in_italian(code):
+    for key, text in _read(code)["testi"].items():
+        assert len(str(text)) < 20 or text != ITALIAN[key], key
+
+
+@pytest.mark.parametrize("code", DRAFTS)
+def test_letters_are_of_the_language_s_script(code):
+    script = SCRIPTS.get(code, "LATIN")
+    for where, text in _all_texts(_read(code)):
+        if where.split("/")[1] != "lingua":
+            foreign = [c for c in text if c > "\x7f" and c.isalpha() and script not in unicodedata.name(c)]
+            assert foreign == [], (where, foreign)
+
+
+@pytest.mark.parametrize("code", sorted(SCRIPTS))
+def test_no_stray_latin_word_in_another_script(code):
+    read = _read(code)
+    for where, text in _all_texts({key: read[key] for key in read if key != "lingua"}):
+        assert set(re.findall(r"[A-Za-z]+", re.sub(r"\{\w+\}", "", text))) <= LATIN_WORDS, where
