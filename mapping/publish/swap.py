@@ -30,6 +30,8 @@ LOCK_SECONDS = 60.0
 """How long a run waits for another one that is writing into the same place."""
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
 _CANNOT_EXCHANGE = {errno.EXDEV, errno.EBUSY, errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
+_CANNOT_LOCK = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP}
+"""Some network file systems know no locks: better to write than to refuse."""
 _PARENT_CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -166,5 +168,9 @@ def _wait_for_lock(descriptor: int, target: Path) -> None:
                     "secondi: non è stato cambiato nulla, riprovare quando è finita."
                 ) from None
             time.sleep(0.05)
+        except OSError as error:
+            if error.errno not in _CANNOT_LOCK:
+                raise
+            return
         else:
             return
