@@ -62,7 +62,7 @@ class PageFigure(Figure):
                 children = getattr(self, part)._children
                 children.clear()
                 children.update(before[part])
-        return with_policy(_stable_ids(document, self))
+        return with_policy(_stable_ids(document, self), images=_image_hosts(self.map))
 
     def _link_folium(self) -> None:
         """Link what Folium's own layers need; Leaflet is bundled."""
@@ -87,6 +87,11 @@ class PageFigure(Figure):
             f'<iframe title="{title}" srcdoc="{page}" width="100%" height="{_FRAME_HEIGHT}" '
             'style="border:0" allowfullscreen></iframe>'
         )
+
+
+def _image_hosts(map_: "AssociationMap") -> str:
+    """Return the hosts that the page may load images from: none, or that of the street tiles."""
+    return "/".join(map_.streets["url"].split("/")[:3]) if map_.streets else ""
 
 
 def _additions(part: Element) -> list[Element]:

@@ -7,26 +7,44 @@ from typing import Any
 import mapclassify
 import pandas as pd
 
-from mapping.coverage import Coverage, indicators
+from mapping.coverage import Coverage, Indicator, indicators
 from mapping.viewer.packing import plain
 
 CLASSES = 5
 COMMUNITIES_PER_REGION = 20
 """Besides those with an association, the largest so many communities of each region are sent."""
+_BESIDE = ("tasso_10000_inf", "tasso_10000_sup", "confronto_italia")
+"""Columns that are shown within another figure, never by themselves."""
+_UNSHOWN = {
+    *_BESIDE,
+    "confronto_p",
+    "esatte",
+    "senza_comunita",
+    "attribuzioni",
+    "comunita_grandi",
+    "comunita_grandi_presenti",
+}
 _COMMUNITY_COLUMNS = ("codice_regione", "paese", "associazioni", "residenti", "lacuna")
+
+
+def shown_figures(coverage: Coverage) -> list[Indicator]:
+    """Return the figures that the page shows, in the order to show."""
+    return [
+        known for name, known in indicators().items() if name in coverage.regions and name not in _UNSHOWN
+    ]
 
 
 def coverage_block(coverage: Coverage) -> dict[str, Any]:
     """Return ``indicatori``, ``regioni``, ``italia`` and ``comunita`` of the payload."""
-    known = [name for name in indicators() if name in coverage.regions.columns]
-    regions = [
-        {"codice": str(code), **{name: plain(row[name]) for name in ["regione", *known] if name in row}}
-        for code, row in coverage.regions.iterrows()
-    ]
+    shown = shown_figures(coverage)
+    columns = ["regione", *(figure.name for figure in shown), *_BESIDE]
     return {
-        "indicatori": [_indicator(name, coverage.regions[name]) for name in known],
-        "regioni": regions,
-        "italia": {name: plain(coverage.italy[name]) for name in known if name in coverage.italy.index},
+        "indicatori": [_indicator(figure, coverage.regions[figure.name]) for figure in shown],
+        "regioni": [
+            {"codice": str(code), **{name: plain(row[name]) for name in columns}}
+            for code, row in coverage.regions.iterrows()
+        ],
+        "italia": {figure.name: plain(coverage.italy[figure.name]) for figure in shown},
         "comunita": _communities(coverage.communities),
     }
 
@@ -44,22 +62,14 @@ def breaks(values: pd.Series, scheme: str) -> list[float]:
     return sorted({float(bound) for bound in bins})
 
 
-def _indicator(name: str, values: pd.Series) -> dict[str, Any]:
-    known = indicators()[name]
+def _indicator(known: Indicator, values: pd.Series) -> dict[str, Any]:
     block = {
-        "nome": name,
-        "it": known.it,
-        "en": known.en,
-        "unita_it": known.unit,
-        "unita_en": known.unit_en,
+        "nome": known.name,
         "decimali": known.decimals,
-        "denominatore_it": known.denominator,
-        "denominatore_en": known.denominator_en,
+        "unita": known.unit,
+        "fonte": known.source,
         "formula_it": known.formula_it,
         "formula_en": known.formula_en,
-        "fonte_it": known.source,
-        "fonte_en": known.source_en,
-        "anno": known.year,
     }
     return block | ({"soglie": [plain(b) for b in breaks(values, known.scheme)]} if known.scheme else {})
 

@@ -50,25 +50,25 @@ def bundle(name: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def with_policy(document: str, *, frames: bool = False) -> str:
+def with_policy(document: str, *, frames: bool = False, images: str = "") -> str:
     """Return the document with a policy that allows its own inline script and style, and nothing else.
 
-    ``frames`` also allows it to show pages that stand beside it.
+    ``frames`` also allows it to show pages that stand beside it, ``images`` to load images from these hosts.
     """
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for kind, text in _INLINE.findall(document):
         digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
         hashes[kind].append(f"'sha256-{digest}'")
-    policy = _policy(" ".join(hashes["script"]), " ".join(hashes["style"]), frames=frames)
+    policy = _policy(" ".join(hashes["script"]), " ".join(hashes["style"]), frames=frames, images=images)
     return document.replace(POLICY_PLACE, policy, 1)
 
 
-def _policy(scripts: str, styles: str, *, frames: bool) -> str:
+def _policy(scripts: str, styles: str, *, frames: bool, images: str) -> str:
     rules = {
         "default-src": "'none'",
         "script-src": scripts,
         "style-src": styles,
-        "img-src": "data:",
+        "img-src": f"data: {images}".strip(),
         "font-src": "data:",
         "frame-src": "'self' file:" if frames else "'none'",
         "base-uri": "'none'",

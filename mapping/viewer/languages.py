@@ -1,9 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The page's words: one file per language in ``strings/``; names, numbers, dates from CLDR at build time."""
+"""The page's words: one file per language in ``strings/``, Italian string by string where it is silent."""
 
 import json
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,14 +14,22 @@ from mapping.schema import choices
 from mapping.shipped import read_table
 
 DEFAULT = "it"
-LANGUAGES = ("it", "en")
-_TABLES = ("composizione", "tipologia", "ambito", "raggio", "stato", "precisione", "metodo")
-_WORDS = ("lacuna", "confronto_italia")
+LANGUAGES = (
+    "it", "en", "fr", "es", "ar", "zh", "uk", "ru", "ro", "sq",
+    "bn", "ur", "hi", "pa", "fil", "si", "ta", "sr", "wo",
+)  # fmt: skip
+"""In the order of the menu; all but the first two are drafts of a machine, and are marked so."""
+CLOSED_LISTS = ("composizione", "tipologia", "ambito", "raggio", "stato", "precisione", "metodo")
+COVERAGE_WORDS = ("lacuna", "confronto_italia")
 
 
 @cache
 def strings(lang: str) -> dict[str, Any]:
-    """Return the file of a language: ``lingua`` (code, name, direction, draft), ``testi`` (key -> text)."""
+    """Return the file of a language.
+
+    ``lingua`` (``codice``, ``nome``, ``direzione``, ``bozza``, perhaps ``cldr``), ``testi`` (key -> text, or
+    plural forms), and for the drafts ``voci``, ``indicatori``, ``unita``, ``fonti`` (data word -> text).
+    """
     text = files("mapping.viewer").joinpath("strings", f"{lang}.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text)
     return found
@@ -34,33 +41,27 @@ def translate(lang: str, key: str, **values: object) -> str:
     return str(text).format_map(values)
 
 
-def language_block(lang: str, countries: Iterable[str]) -> dict[str, Any]:
-    """Return ``lingua`` (the one to open with) and ``lingue`` (code -> names, words, numbers, dates)."""
-    codes = list(countries)
-    return {"lingua": lang, "lingue": {code: _language(code, codes) for code in LANGUAGES}}
+def choice(lang: str, table: str, value: str) -> str:
+    """Return the word for a value of a closed list (`CLOSED_LISTS`, `COVERAGE_WORDS`)."""
+    both = _closed(table)[value]
+    own: str | None = strings(lang).get("voci", {}).get(table, {}).get(value)
+    return own or both.get(lang, both[DEFAULT])
 
 
-def _language(code: str, countries: list[str]) -> dict[str, Any]:
-    locale = Locale.parse(code)
-    return {
-        **strings(code)["lingua"],
-        "testi": strings(code)["testi"],
-        "voci": {table: _in(choices(table), code) for table in _TABLES}
-        | {column: _in(words(column), code) for column in _WORDS},
-        "paesi": {country: country_name(country, code) for country in countries},
-        "numeri": _numbers(locale),
-        "date": _dates(locale),
-    }
+@cache
+def _closed(table: str) -> dict[str, dict[str, str]]:
+    return words(table) if table in COVERAGE_WORDS else choices(table)
 
 
-def _in(values: dict[str, dict[str, str]], lang: str) -> dict[str, str]:
-    return {value: both.get(lang, both[DEFAULT]) for value, both in values.items()}
+def closed_values(table: str) -> list[str]:
+    """Return the values of a closed list in the order to show."""
+    return list(_closed(table))
 
 
 def country_name(country: str, lang: str) -> str:
     """Return the name of a country: ours in Italian and English, CLDR's elsewhere, else the Italian one."""
     own = _own_names().get(country, {})
-    return str(own.get(lang) or Locale.parse(lang).territories.get(country) or own.get(DEFAULT, country))
+    return str(own.get(lang) or locale(lang).territories.get(country) or own.get(DEFAULT, country))
 
 
 @cache
@@ -69,16 +70,8 @@ def _own_names() -> dict[str, dict[str, str]]:
     return {row["paese"]: {"it": row["nome"], "en": row["en"]} for _, row in table.iterrows()}
 
 
-def _numbers(locale: Locale) -> dict[str, Any]:
-    marks = locale.number_symbols["latn"]
-    groups = locale.decimal_formats[None].grouping
-    return {"decimale": marks["decimal"], "migliaia": marks["group"], "gruppi": list(groups)}
-
-
-def _dates(locale: Locale) -> dict[str, Any]:
-    months = locale.months["format"]["wide"]
-    return {
-        "giorno": locale.date_formats["long"].pattern,
-        "mese": str(locale.datetime_skeletons["yMMMM"].pattern),
-        "mesi": [months[number] for number in range(1, 13)],
-    }
+@cache
+def locale(lang: str) -> Locale:
+    """Return CLDR's locale of one of `LANGUAGES` (Serbian is written in Latin letters)."""
+    found = strings(lang)["lingua"]
+    return Locale.parse(found.get("cldr", found["codice"]))

@@ -17,6 +17,12 @@ from mapping.atlas import Atlas
 from mapping.viewer.document import PageFigure
 from mapping.viewer.languages import DEFAULT
 
+OPEN_STREET_MAP = {
+    "url": "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+    "nome": "OpenStreetMap",
+    "licenza": "https://www.openstreetmap.org/copyright",
+}
+"""The street tiles that a build may offer; the page loads them only after the reader's yes."""
 ITALY = ((35.4, 6.6), (47.1, 18.6))
 """South-west and north-east corner of the map's first view, as (latitude, longitude)."""
 
@@ -53,15 +59,20 @@ class AssociationMap(folium.Map):
         The language the page opens in.
     indicator
         The indicator that colours the regions at first.
+    tiles
+        Offer the streets of OpenStreetMap: a button that asks first. Without it nothing can be requested.
     """
 
     _template = Template("")
 
-    def __init__(self, atlas: Atlas, *, lang: str = DEFAULT, indicator: str = "associazioni") -> None:
+    def __init__(
+        self, atlas: Atlas, *, lang: str = DEFAULT, indicator: str = "associazioni", tiles: bool = False
+    ) -> None:
         super().__init__(location=[42.1, 12.5], zoom_start=6, tiles=None)
         self.atlas = atlas
         self.lang = lang
         self.indicator = indicator
+        self.streets = OPEN_STREET_MAP if tiles else None
         PageFigure().add_child(self)
         self.default_js = []
         self.default_css = []
@@ -84,10 +95,11 @@ class AssociationMap(folium.Map):
             "nome": self.get_name(),
             "confini": ITALY,
             "indicatore": self.indicator,
+            "strade": self.streets,
             "strati": [layer.settings() for layer in self.own_layers],
         }
 
 
-def build_map(atlas: Atlas, *, lang: str = DEFAULT) -> AssociationMap:
-    """Return the map of an atlas."""
-    return AssociationMap(atlas, lang=lang)
+def build_map(atlas: Atlas, *, lang: str = DEFAULT, tiles: bool = False) -> AssociationMap:
+    """Return the map of an atlas; the parameters are those of `AssociationMap`."""
+    return AssociationMap(atlas, lang=lang, tiles=tiles)

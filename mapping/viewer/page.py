@@ -7,9 +7,10 @@ from mapping.viewer.languages import DEFAULT
 from mapping.viewer.map import build_map
 
 
-def render_page(atlas: Atlas, *, lang: str = DEFAULT) -> str:
+def render_page(atlas: Atlas, *, lang: str = DEFAULT, tiles: bool = False) -> str:
     """Return the whole page of an atlas: one HTML document that asks nobody for anything.
 
-    The same atlas and language always give the same text.
+    The same atlas, language and choice always give the same text. With ``tiles`` the page offers the streets
+    of OpenStreetMap, and asks the reader before it loads them.
     """
-    return build_map(atlas, lang=lang).get_root().render()
+    return build_map(atlas, lang=lang, tiles=tiles).get_root().render()

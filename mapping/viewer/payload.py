@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Everything the page knows, as one value of lists and dictionaries that JSON can hold."""
 
-import json
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,11 +9,12 @@ import pandas as pd
 
 from mapping.atlas import Atlas
 from mapping.schema import split_values
-from mapping.shipped import geodata_path, read_table
-from mapping.viewer.figures import coverage_block
+from mapping.shipped import read_table
+from mapping.viewer.borders import borders_block
+from mapping.viewer.figures import coverage_block, shown_figures
 from mapping.viewer.initiatives import initiatives_block
-from mapping.viewer.languages import language_block
 from mapping.viewer.packing import pack_frame
+from mapping.viewer.wordbook import wordbook
 
 OWN_POINT = ("punto", "indirizzo")
 """Precisions of a row that has a point of its own; every other row stands at its comune."""
@@ -39,7 +39,6 @@ def build_payload(atlas: Atlas, *, lang: str) -> dict[str, Any]:
     """
     places = place_table(atlas.associations)
     rows = row_table(atlas.associations, places)
-    topology = json.loads(geodata_path("boundaries/province.topojson").read_text(encoding="utf-8"))
     block = {
         "registro": {
             "nome": atlas.registry.name,
@@ -50,12 +49,13 @@ def build_payload(atlas: Atlas, *, lang: str) -> dict[str, Any]:
         "associazioni": pack_frame(rows, _ROW_COLUMNS),
         "quante": len(rows),
         "luoghi": pack_frame(places, _PLACE_COLUMNS),
-        "confini": topology,
+        "confini": borders_block(),
         "capoluoghi": chief_towns(),
         **coverage_block(atlas.coverage),
         "iniziative": initiatives_block(atlas.initiatives),
     }
-    return block | language_block(lang, _countries(atlas, block["comunita"]))
+    countries = _countries(atlas, block["comunita"])
+    return block | wordbook(lang, countries, shown_figures(atlas.coverage))
 
 
 def place_table(associations: pd.DataFrame) -> pd.DataFrame:

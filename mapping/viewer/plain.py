@@ -10,9 +10,9 @@ from babel.numbers import format_decimal
 
 from mapping.atlas import Atlas
 from mapping.coverage import indicators
-from mapping.schema import choices, split_values
+from mapping.schema import split_values
 from mapping.viewer.inline import printable
-from mapping.viewer.languages import DEFAULT, country_name, translate
+from mapping.viewer.languages import DEFAULT, choice, country_name, locale, translate
 
 _COLUMNS = (
     "associazioni", "tasso_10000", "residenti_stranieri", "comunita_presenti", "comuni_presenti",
@@ -33,9 +33,8 @@ def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
 
 def accounts(atlas: Atlas, lang: str) -> str:
     """Return the sentence that tells where every row of the registry ended."""
-    words = choices("stato")
     some = {state: count for state, count in atlas.states.items() if count}
-    parts = [f"{_words(words[state], lang)}: {_number(count, lang)}" for state, count in some.items()]
+    parts = [f"{choice(lang, 'stato', state)}: {_number(count, lang)}" for state, count in some.items()]
     return translate(lang, "conti", righe=_number(sum(atlas.states.values()), lang), stati="; ".join(parts))
 
 
@@ -65,7 +64,7 @@ def _rows(frame: pd.DataFrame, lang: str) -> list[dict[str, str]]:
 def _place(row: Mapping[Hashable, Any], lang: str) -> str:
     if row["luogo_comune"]:
         return f"{row['luogo_comune']} ({row['luogo_provincia']})"
-    return str(row["luogo_provincia"] or _words(choices("stato")[row["stato"]], lang))
+    return str(row["luogo_provincia"] or choice(lang, "stato", row["stato"]))
 
 
 def _table(atlas: Atlas, lang: str) -> dict[str, Any]:
@@ -97,13 +96,9 @@ def _project(row: pd.Series, places: pd.DataFrame, lang: str) -> dict[str, str]:
     }
 
 
-def _words(both: dict[str, str], lang: str) -> str:
-    return both.get(lang, both[DEFAULT])
-
-
 def _number(value: Any, lang: str, decimals: int = 0) -> str:
     """Return a number as its language writes it, an en dash where there is none."""
     if pd.isna(value):
         return "–"
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(value, format=pattern, locale=lang, numbering_system="latn"))
+    return str(format_decimal(value, format=pattern, locale=locale(lang), numbering_system="latn"))

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // From the data block to the model: columns unpacked, names found once, search keys folded.
 
+import { readLanguages } from "./read-languages.js";
+import { readTopology } from "./read-topology.js";
+
 /** @typedef {import("./types.js").Model} Model */
 /** @typedef {import("./types.js").Row} Row */
 
@@ -38,10 +41,10 @@ export function readModel(block) {
     provinceRegion,
     towns: block.capoluoghi,
     registry: block.registro,
-    topology: block.confini,
+    topology: readTopology(block.confini),
     map: block.mappa,
     lang: block.lingua,
-    languages: block.lingue,
+    languages: readLanguages(block),
   };
 }
 

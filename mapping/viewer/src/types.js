@@ -47,13 +47,10 @@
  *
  * @typedef {Object} Indicator
  * @property {string} nome
- * @property {string} it
- * @property {string} en
- * @property {string} unita_it and the same in English, as the next ones
- * @property {string} denominatore_it
+ * @property {string} unita
+ * @property {string} fonte
  * @property {string} formula_it
- * @property {string} fonte_it
- * @property {string} anno
+ * @property {string} formula_en
  * @property {number} decimali
  * @property {number[]} [soglie] upper bounds of the classes, if it can colour the map
  *
@@ -80,6 +77,9 @@
  * @property {Record<string, string | Record<string, string>>} testi
  * @property {Record<string, Record<string, string>>} voci
  * @property {Record<string, string>} paesi
+ * @property {Record<string, string>} indicatori
+ * @property {Record<string, string>} unita
+ * @property {Record<string, string>} fonti
  * @property {{decimale: string, migliaia: string, gruppi: number[]}} numeri
  * @property {{giorno: string, mese: string, mesi: string[]}} date
  *
@@ -96,7 +96,7 @@
  * @property {{nome: string, righe: number, stati: Record<string, number>, data: string}} registry
  * @property {import("topojson-specification").Topology} topology
  * @property {{nome: string, confini: [[number, number], [number, number]], indicatore: string,
- *   strati: {tipo: string, nome: string, mostra: boolean}[]}} map
+ *   strade: {url: string, nome: string, licenza: string}|null, strati: {tipo: string, nome: string, mostra: boolean}[]}} map
  * @property {[string, number, number, string][]} towns chief towns as name, latitude, longitude, code; the largest first
  * @property {string} lang
  * @property {Record<string, Language>} languages
@@ -142,6 +142,8 @@
  * @property {(table: string, value: string) => string} choice
  * @property {(iso: string) => string} date
  * @property {(indicator: Indicator) => string} indicator
+ * @property {(indicator: Indicator) => string} unit
+ * @property {(indicator: Indicator) => string} source
  * @property {(record: Record<string, any>, name: string) => string} own
  *
  * @typedef {Object} Context everything a part needs to draw itself

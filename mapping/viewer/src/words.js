@@ -20,7 +20,9 @@ export function createWords(languages, lang) {
     country: (code) => own.paesi[code] ?? italian.paesi[code] ?? code,
     choice: (table, value) => own.voci[table]?.[value] ?? italian.voci[table]?.[value] ?? value,
     date: dateWriter(own),
-    indicator: (indicator) => String(own.testi[`indicatore.${indicator.nome}`] ?? (own.codice === "it" ? indicator.it : indicator.en)),
+    indicator: ({ nome }) => own.indicatori[nome] ?? italian.indicatori[nome],
+    unit: ({ unita }) => own.unita[unita] ?? italian.unita[unita],
+    source: ({ fonte }) => own.fonti[fonte] ?? italian.fonti[fonte],
     own: (record, name) => record[`${name}_${own.codice}`] ?? record[`${name}_${own.codice === "it" ? "it" : "en"}`] ?? record[name] ?? "",
   };
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One circle per comune, as large as its count; the registry knows the town, not the door.
 
+import { h } from "../dom.js";
 import { buttonIcon } from "./button-icon.js";
 import { rove } from "./roving.js";
 import L from "./leaflet.js";
@@ -11,6 +12,7 @@ import L from "./leaflet.js";
 
 /** Below this count a circle has no room for its number while Italy is in view whole. */
 const FEW = 6;
+const NUMBERS = "numeri";
 
 /** @param {number} count @returns {number} diameter in pixels: the area grows with the count, never below a fingertip */
 export function diameter(count) {
@@ -25,11 +27,14 @@ export function scale(zoom) {
 /** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part & {layer: L.LayerGroup}} */
 export function createCircles(map, model) {
   const layer = L.layerGroup();
-  /** @type {Map<number, {marker: L.Marker, count: number, lang: string}>} */
+  /** @type {Map<number, {marker: L.Layer, count: number, lang: string}>} */
   const drawn = new Map();
   const pane = /** @type {HTMLElement} */ (map.getPane("markerPane"));
   rove(pane, ".cerchio");
-  const rescale = () => pane.style.setProperty("--scala", String(scale(map.getZoom())));
+  const numbers = map.createPane(NUMBERS);
+  const rescale = () => {
+    for (const element of [pane, numbers]) element.style.setProperty("--scala", String(scale(map.getZoom())));
+  };
   map.on("zoomend", rescale);
   rescale();
   return {
@@ -42,12 +47,26 @@ export function createCircles(map, model) {
         const count = selection.byPlace.get(place.n)?.length ?? 0;
         const known = drawn.get(place.n);
         if (known?.count === count && known.lang === words.lang) continue;
-        known?.marker.remove();
+        if (known) layer.removeLayer(known.marker);
         drawn.delete(place.n);
-        if (count) drawn.set(place.n, { marker: circle(place, count, context).addTo(layer), count, lang: words.lang });
+        if (count) drawn.set(place.n, { marker: withNumber(place, count, context).addTo(layer), count, lang: words.lang });
       }
     },
   };
+}
+
+/** @param {Place} place @param {number} count @param {Context} context @returns {L.LayerGroup} the circle, and above all circles its number */
+function withNumber(place, count, context) {
+  const button = circle(place, count, context);
+  return L.layerGroup(count > 1 ? [button, number(place, count, context)] : [button]);
+}
+
+/** @param {Place} place @param {number} count @param {Context} context */
+function number(place, count, { words }) {
+  const text = h("span", { class: "numero", "aria-hidden": "true", "data-grande": String(count >= FEW) }, words.n(count));
+  text.style.setProperty("--diametro", `${diameter(count)}px`);
+  const icon = L.divIcon({ html: text, className: "segno-numero", iconSize: [0, 0] });
+  return L.marker([place.lat, place.lon], { icon, interactive: false, keyboard: false, pane: NUMBERS });
 }
 
 /** @param {Place} place @param {number} count @param {Context} context @returns {L.Marker} */
@@ -55,9 +74,7 @@ function circle(place, count, { words, go, selection }) {
   const name = place.codice ? `${place.nome} (${place.provincia})` : selection.byPlace.get(place.n)?.[0].nome ?? "";
   /** @param {HTMLButtonElement} button */
   const make = (button) => {
-    button.textContent = count > 1 ? words.n(count) : "";
     button.style.setProperty("--diametro", `${diameter(count)}px`);
-    button.dataset.grande = String(count >= FEW);
     button.tabIndex = -1;
     button.dataset.comune = place.codice;
     button.setAttribute("aria-label", words.t("cerchio", { nome: name, n: count }));

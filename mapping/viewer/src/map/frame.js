@@ -24,8 +24,21 @@ export function createFrame({ map: settings }) {
   map.fitBounds(settings.confini);
   map.setMaxBounds(map.getBounds().pad(0.6));
   holdScrolling(map);
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(container);
+  keepFitting(map, settings.confini);
   return map;
+}
+
+/** @param {LeafletMap} map @param {[[number, number], [number, number]]} italy in view again after a change of size, until somebody moves the map */
+function keepFitting(map, italy) {
+  let fitted = map.getZoom();
+  const untouched = () => map.getZoom() === fitted;
+  new ResizeObserver(() => {
+    const refit = untouched();
+    map.invalidateSize({ animate: false });
+    if (!refit) return;
+    map.fitBounds(italy, { animate: false });
+    fitted = map.getZoom();
+  }).observe(map.getContainer());
 }
 
 const calm = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The legend and the switches of the map: which figure colours the regions, which layers are drawn.
 
-import { byId, h } from "../dom.js";
+import { byId, h, registryText } from "../dom.js";
 import { toggled } from "../state.js";
 import { classRanges } from "./metric.js";
 
@@ -51,8 +51,8 @@ function entry(name, text) {
 /** @param {Metric} metric @param {Context} context unit, source, and whether the filters count */
 function metricNote({ indicator, filtered }, { words, model, selection }) {
   const whole = selection.rows.length < model.rows.length && !filtered ? words.t("senza_filtri") : "";
-  const source = words.t("fonte_di", { fonte: words.own(indicator, "fonte") });
-  return h("p", { class: "minuto" }, [words.own(indicator, "unita"), source, whole].filter(Boolean).join(" · "));
+  const source = words.t("fonte_di", { fonte: words.source(indicator) });
+  return h("p", { class: "minuto" }, [words.unit(indicator), source, whole].filter(Boolean).join(" · "));
 }
 
 /** @param {Context} context */
@@ -64,7 +64,7 @@ function layers({ model, state, words, go }) {
   const boxes = [circles, ...projects].map(([value, text, shape]) => {
     const toggle = () => go({ strati: toggled(state.strati, value) });
     const box = h("input", { type: "checkbox", id: `strato-${value}`, checked: state.strati.includes(value), onchange: toggle });
-    return h("li", {}, box, h("label", { for: `strato-${value}` }, h("span", { class: `quadro ${shape}`, "aria-hidden": "true" }), text));
+    return h("li", {}, box, h("label", { for: `strato-${value}` }, h("span", { class: `quadro ${shape}`, "aria-hidden": "true" }), value === "associazioni" ? text : registryText(text)));
   });
   return h("fieldset", { class: "strati" }, h("legend", {}, words.t("strati")), h("ul", {}, ...boxes));
 }

@@ -11,6 +11,7 @@ import { createLocate } from "./locate.js";
 import { createInitiativePlaces } from "./places.js";
 import { createRegionButtons } from "./region-buttons.js";
 import { createRegions } from "./regions.js";
+import { createStreets } from "./streets.js";
 
 /** @typedef {import("../types.js").Context} Context */
 
@@ -23,7 +24,7 @@ export function createMap(model) {
     iniziative: createInitiativePlaces(map, model),
   };
   announce(map, model, Object.fromEntries(Object.entries(drawn).map(([kind, { layer }]) => [kind, layer])));
-  const parts = [...Object.values(drawn), createTownNames(map, model), createLegend(), createRegionButtons(), createControls(map, model)];
+  const parts = [...Object.values(drawn), createTownNames(map, model), createLegend(), createStreets(map, model), createRegionButtons(), createControls(map, model)];
   return {
     update(context) {
       for (const part of parts) part.update(context);

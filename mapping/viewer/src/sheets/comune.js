@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The sheet of one comune: its associations as a list, never as scattered pins; the projects held there.
 
-import { h } from "../dom.js";
+import { h, registryText } from "../dom.js";
 import { listEntry } from "../views/list.js";
 import { projectFacts, sources } from "../views/initiatives.js";
 
@@ -34,7 +34,7 @@ function territory(place, context) {
   return h(
     "article",
     { class: "iniziativa stretta", "data-progetto": place.progetto },
-    h("h4", {}, project.nome, " ", h("span", { class: "anni" }, words.own(project, "periodo"))),
+    h("h4", {}, registryText(project.nome), " ", h("span", { class: "anni" }, words.own(project, "periodo"))),
     h("p", {}, words.own(place, "ruolo")),
     words.own(place, "partner") ? h("p", {}, `${words.t("partner")}: ${words.own(place, "partner")}`) : null,
     h("details", { open: context.state.strati.includes(place.progetto) }, h("summary", {}, words.t("progetto")), projectFacts(project, context)),

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The sheet of one region: its figures beside Italy's, its communities, its gaps, its projects.
 
-import { h } from "../dom.js";
+import { h, registryText } from "../dom.js";
 
 /** @typedef {import("../types.js").Context} Context */
 /** @typedef {import("../types.js").Community} Community */
@@ -27,6 +27,7 @@ export function regionSheet(code, context) {
       h("h3", {}, words.t("lacune_titolo")),
       gaps(own, context),
       projects(code, context),
+      method(context),
       window.parent === window ? h("p", {}, h("button", { type: "button", class: "secondario", onclick: () => window.print() }, words.t("stampa_scheda"))) : null,
     ],
   };
@@ -74,6 +75,14 @@ function projects(code, { model, words, link }) {
   const places = model.initiatives.luoghi.filter((place) => place.codice_regione === code);
   if (!places.length) return null;
   const name = (/** @type {string} */ id) => model.initiatives.progetti.find((p) => p.progetto === id)?.nome ?? id;
-  const items = places.map((place) => h("li", {}, h("a", { href: link({ comune: place.codice_comune, scheda: "" }), lang: "it" }, place.comune), ` · ${name(place.progetto)}`));
+  const items = places.map((place) => h("li", {}, h("a", { href: link({ comune: place.codice_comune, scheda: "" }), lang: "it" }, place.comune), " · ", registryText(name(place.progetto))));
   return h("div", {}, h("h3", {}, words.t("vista_iniziative")), h("ul", {}, ...items));
+}
+
+/** @param {Context} context how each figure is made and where it comes from */
+function method({ model, words }) {
+  const known = FIGURES.map((name) => model.indicators.find((i) => i.nome === name)).filter((i) => i !== undefined);
+  const item = (/** @type {import("../types.js").Indicator} */ i) =>
+    h("div", {}, h("dt", {}, words.indicator(i)), h("dd", {}, `${words.own(i, "formula")}. ${words.t("fonte_di", { fonte: words.source(i) })}.`));
+  return h("details", { class: "metodo" }, h("summary", {}, words.t("come_si_calcola")), h("dl", { class: "fatti minuto" }, ...known.map(item)));
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The facets: every value with the count it would give, zero shown and not hidden.
 
-import { byId, h } from "../dom.js";
+import { byId, h, registryText } from "../dom.js";
 import { FACET_VALUES, SEVERAL } from "../select.js";
 import { FACETS, toggled } from "../state.js";
 import { valueName } from "./value-names.js";
@@ -100,12 +100,13 @@ function option(facet, value, { model, state, selection, words, go }) {
   const count = selection.counts.get(facet)?.get(value) ?? 0;
   const id = `f-${facet}-${value.replace(/\W+/g, "-")}`;
   const toggle = () => go({ [facet]: toggled(state[facet], value) });
-  const lang = BY_NAME.has(facet) || facet === "iniziativa" ? "it" : null;
+  const name = valueName(facet, value, model, words);
+  const italian = BY_NAME.has(facet) || facet === "iniziativa";
   return h(
     "li",
     { class: count ? null : "vuota" },
     h("input", { type: "checkbox", id, checked: state[facet].includes(value), onchange: toggle }),
-    h("label", { for: id }, h("span", { lang }, valueName(facet, value, model, words)), " ", h("span", { class: "conta" }, words.n(count))),
+    h("label", { for: id }, italian ? registryText(name) : h("span", {}, name), " ", h("span", { class: "conta" }, words.n(count))),
   );
 }
 

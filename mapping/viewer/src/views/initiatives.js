@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The initiatives: a card each, with its figures, places and sources.
 
-import { byId, facts, h, outerLink } from "../dom.js";
+import { byId, facts, h, outerLink, registryText } from "../dom.js";
 
 /** @typedef {import("../types.js").Context} Context */
 /** @typedef {Record<string, any>} Cells */
@@ -25,7 +25,7 @@ export function projectCard(project, context) {
   return h(
     "article",
     { class: "iniziativa", id: `iniziativa-${project.progetto}` },
-    h("h3", {}, project.nome, " ", h("span", { class: "anni" }, words.own(project, "periodo"))),
+    h("h3", {}, registryText(project.nome), " ", h("span", { class: "anni" }, words.own(project, "periodo"))),
     h("p", { class: "guida" }, words.own(project, "titolo")),
     figures(project.progetto, context),
     projectFacts(project, context),
