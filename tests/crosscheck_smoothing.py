@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Compare our smoothed rate with esda's: ``uv run --with esda python tests/crosscheck_smoothing.py``.
 
-Not a test: esda is no dependency of ours (`mapping.coverage.rates.smoothed` says why). The values it prints stand in ``test_coverage_rates.py``.
+Not a test: esda is no dependency of ours (`mapping.coverage.rates.smoothed` says why). The values it prints
+stand in ``test_coverage_rates.py``.
 """
 
 import numpy as np

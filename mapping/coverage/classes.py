@@ -6,6 +6,7 @@ Zero and «no data» are never in a class: they are two states apart, with colou
 The bounds belong to the unfiltered figures; a filtered map keeps them, so that colours stay comparable.
 """
 
+import warnings
 from dataclasses import dataclass
 
 import mapclassify
@@ -67,11 +68,17 @@ def classify(values: pd.Series, indicator: Indicator, *, k: int = CLASSES) -> Cl
     if not indicator.scheme:
         raise ValueError(f"«{indicator.name}» non è un indicatore da colorare su una mappa")
     positive = values[values > 0].astype(float).round(indicator.decimals)
-    distinct = positive.nunique()
-    if distinct <= k:
-        bounds = sorted(set(positive))
-    else:
-        cut = getattr(mapclassify, indicator.scheme)(positive.to_numpy(), k=k).bins
-        bounds = sorted({round(float(bound), indicator.decimals) for bound in cut})
-    lowest = float(positive.min()) if distinct else float("nan")
-    return Classes(indicator.scheme, tuple(map(float, bounds)), lowest, indicator.decimals)
+    bounds = {round(bound, indicator.decimals) for bound in _cut(positive, indicator.scheme, k)}
+    lowest = float(positive.min()) if len(positive) else float("nan")
+    return Classes(indicator.scheme, tuple(sorted(bounds)), lowest, indicator.decimals)
+
+
+def _cut(values: pd.Series, scheme: str, k: int) -> list[float]:
+    """Return the upper bounds that mapclassify finds; with few distinct values, the values themselves."""
+    distinct = values.unique()
+    if len(distinct) <= k:
+        return [float(value) for value in distinct]
+    with warnings.catch_warnings():
+        # Many equal values make fewer classes; the legend shows how many there are.
+        warnings.filterwarnings("ignore", "Not enough unique values", UserWarning)
+        return [float(bound) for bound in getattr(mapclassify, scheme)(values.to_numpy(), k=k).bins]

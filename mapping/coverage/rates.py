@@ -52,7 +52,7 @@ def smoothed(count: pd.Series, residents: pd.Series) -> pd.Series:
 
     The formula is written here because esda, the library that has it, lets A fall below 0 where chance
     explains everything, which turns the order of the places round, gives NaN for all where one place has no
-    residents, and brings libpysal and web clients with it. ``tests/crosscheck_smoothing.py`` compares the two.
+    residents, and brings libpysal and web clients. ``tests/crosscheck_smoothing.py`` compares the two.
     """
     y, n = count.to_numpy(dtype=float), residents.where(residents > 0).to_numpy(dtype=float)
     known = ~np.isnan(n)

@@ -13,6 +13,7 @@ from html import escape
 from typing import Any
 
 import matplotlib as mpl
+import numpy as np
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from matplotlib.axes import Axes
@@ -41,8 +42,9 @@ _SETTINGS: dict[Any, Any] = {
 
 
 def number(value: float, decimals: int = 0) -> str:
-    """Return a number as Italians write it."""
-    return str(format_decimal(round(value, decimals), format="#,##0." + "0" * decimals, locale="it"))
+    """Return a number as Italians write it, rounded as the classes round it."""
+    shown = float(np.round(value, decimals))
+    return str(format_decimal(shown, format="#,##0." + "0" * decimals, locale="it"))
 
 
 def footer(atlas: Atlas, source: str, width: int) -> str:
