@@ -79,11 +79,13 @@ def test_check_tells_what_is_not_current(atlas: Atlas, tmp_path: Path) -> None:
     assert check_site(atlas, out) == []
 
 
-def test_archives_hold_no_clock(site: dict[str, bytes], tmp_path: Path) -> None:
+def test_archives_hold_no_clock_and_no_zlib(site: dict[str, bytes], tmp_path: Path) -> None:
     for path in [path for path in site if path.endswith(".xlsx")]:
         (tmp_path / "book.xlsx").write_bytes(site[path])
         with zipfile.ZipFile(tmp_path / "book.xlsx") as book:
             assert {member.date_time for member in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            assert {member.compress_type for member in book.infolist()} == {zipfile.ZIP_STORED}
+            assert {member.create_system for member in book.infolist()} == {3}
 
 
 def test_nothing_of_the_machine_is_in_a_file(site: dict[str, bytes], root: Path) -> None:

@@ -8,6 +8,7 @@ Where the CSV has an empty cell these formats have no value, and years and rows 
 import io
 import json
 import tempfile
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ DECIMALS = 6
 """Of a degree: about ten centimetres, the most that RFC 7946 advises."""
 CRS = "EPSG:4326"
 LAYER = "associazioni"
+_UNIX = 3  # otherwise a zip tells on which system it was written
 _FIXED_DATE = "2026-01-01T00:00:00.000Z"
 """Written where GDAL would write the hour of the build."""
 
@@ -70,6 +72,20 @@ def parquet_bytes(associations: pd.DataFrame) -> bytes:
     """Return the associations as GeoParquet."""
     buffer = io.BytesIO()
     geo_frame(associations).to_parquet(buffer, index=False)
+    return buffer.getvalue()
+
+
+def stored(workbook: bytes) -> bytes:
+    """Return the workbook with its parts not compressed.
+
+    Compressed bytes depend on the zlib of the machine (there are several); these depend on the data alone.
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(buffer, "w") as target:
+        for name in source.namelist():
+            member = zipfile.ZipInfo(name)  # of 1 January 1980, as every member
+            member.create_system = _UNIX
+            target.writestr(member, source.read(name))
     return buffer.getvalue()
 
 

@@ -12,7 +12,7 @@ from mapping.publish.associations import public_problems
 from mapping.publish.catalogue import catalogue_files
 from mapping.publish.datapackage import DATAPACKAGE, datapackage_bytes
 from mapping.publish.folder import MANIFEST, stale_files
-from mapping.publish.formats import geojson_bytes, gpkg_bytes, parquet_bytes
+from mapping.publish.formats import geojson_bytes, gpkg_bytes, parquet_bytes, stored
 from mapping.publish.history import news_files
 from mapping.publish.images import render_images
 from mapping.publish.manifest import manifest_bytes, other_versions
@@ -45,7 +45,8 @@ def site_files(
     tables = (*tables, dictionary_table(tables))
     files = {table.path: write_csv_bytes(table.frame) for table in tables}
     files |= _other_formats(tables) | render_images(atlas)
-    files["registro/segnalazioni.xlsx"] = report_xlsx(atlas.registry, public_problems(atlas), with_rows=False)
+    report = report_xlsx(atlas.registry, public_problems(atlas), with_rows=False)
+    files["registro/segnalazioni.xlsx"] = stored(report)
     files |= {} if diff is None else news_files(diff)
     files |= catalogue_files(atlas, files, about)
     files[DATAPACKAGE] = datapackage_bytes(atlas, tables, files, about)
@@ -70,7 +71,9 @@ def _other_formats(tables: Iterable[Table]) -> dict[str, bytes]:
         "dati/associazioni.geojson": geojson_bytes(associations),
         "dati/associazioni.gpkg": gpkg_bytes(associations),
         "dati/associazioni.parquet": parquet_bytes(associations),
-        "dati/associazioni.xlsx": write_xlsx_bytes({"associazioni": associations, "dizionario": described}),
+        "dati/associazioni.xlsx": stored(
+            write_xlsx_bytes({"associazioni": associations, "dizionario": described})
+        ),
     }
 
 
