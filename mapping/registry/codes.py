@@ -11,8 +11,9 @@ ZEROS = "zeri-ripristinati"
 
 _DECIMALS = re.compile(r"[.,]0+$")
 _NO_VALUE = re.compile(
-    r"(?i)n\.?\s?[dac]\.?|n/[dac]|non (not[oa]|disponibile|indicat[oa]|pervenut[oa])|nessun[oa]?|no|null"
+    r"(?i)n\.\s?[dac]\.?|n/[dac]|nd|null|no|nessun[oa]?|non (not[oa]|disponibile|indicat[oa]|pervenut[oa])"
 )
+"""«NA» is not among them: it is Namibia, and elsewhere Napoli."""
 _PUNCTUATION = re.compile(r"[\s.\-/'’]")
 _CAP_PREFIX = re.compile(r"(?i)^(cap|i|it|c\.a\.p\.)[\s:.\-]*(?=\d)")
 _TAX_PREFIX = re.compile(

@@ -71,14 +71,29 @@ def _quoted(line: str, separator: str, width: int) -> Cells | None:
     strict = _strict(line, separator)
     if strict is not None and len(strict) == (width or len(strict)):
         return strict, ()
-    tolerant, goes_on = _tolerant(line, separator)
-    if goes_on:
+    tolerant, odd = _tolerant(line, separator)
+    if not tolerant:
         return None
-    flags = () if strict is not None else (STRAY,)
+    flags = (STRAY,) if odd else ()
     if len(tolerant) == width:
         return tolerant, flags
-    literal = _literal(line, separator)
+    literal = _rejoined(line.split(separator), separator, width) or _literal(line, separator)
     return (literal, (STRAY,)) if len(literal) == width else (strict or tolerant, flags)
+
+
+def _rejoined(parts: list[str], separator: str, width: int) -> list[str] | None:
+    """Return the parts with the one run joined that begins and ends with a quote and leaves one part per column."""
+    run = len(parts) - width + 1
+    runs = [
+        start
+        for start in range(width)
+        if run > 1 and parts[start].lstrip().startswith('"') and parts[start + run - 1].rstrip().endswith('"')
+    ]
+    if len(runs) != 1:
+        return None
+    start = runs[0]
+    whole = separator.join(parts[start : start + run]).strip()[1:-1].replace('""', '"')
+    return [*parts[:start], whole, *parts[start + run :]]
 
 
 def _gather(line: str, waiting: deque[str], lines: Iterator[str], separator: str, width: int) -> Cells:
@@ -115,17 +130,21 @@ def _strict(text: str, separator: str) -> list[str] | None:
 
 
 def _tolerant(line: str, separator: str) -> tuple[list[str], bool]:
-    """Return the fields when a quote closes a cell only before a separator, and whether a cell stays open."""
+    """Return the fields when a quote closes a cell only before a separator, and whether one stood elsewhere.
+
+    No fields: a cell stays open at the end of the line.
+    """
     fields: list[str] = []
-    place = 0
-    while True:
+    place, odd = 0, False
+    while place <= len(line):
         match = _field(separator).match(line, place)
         if match is None or (match["quoted"] is None and match["bare"].lstrip().startswith('"')):
-            return fields, True
-        fields.append(match["bare"] if match["quoted"] is None else match["quoted"].replace('""', '"'))
+            return [], True
+        text = match["bare"] if match["quoted"] is None else match["quoted"].replace('""', "")
+        odd = odd or '"' in text
+        fields.append(text if match["quoted"] is None else match["quoted"].replace('""', '"'))
         place = match.end() + 1
-        if place > len(line):
-            return fields, False
+    return fields, odd
 
 
 def _literal(line: str, separator: str) -> list[str]:

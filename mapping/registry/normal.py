@@ -13,6 +13,7 @@ from mapping.registry.codes import ZEROS, parse_cap, parse_comune_code, parse_ta
 from mapping.registry.coordinates import parse_coordinate, split_pair
 from mapping.registry.countries import parse_countries
 from mapping.registry.fold import fold_header
+from mapping.registry.headers import NAME
 from mapping.registry.lists import parse_choice, parse_choices
 from mapping.registry.model import Table
 from mapping.registry.parsed import Finding, Parsed
@@ -41,7 +42,7 @@ _FORMULA = ("=", "+", "-", "@")
 def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     """Return one column per `INPUT_COLUMNS`, in normal form, and what to tell about the cells."""
     raw, problems = _merged(table)
-    raw = _placed_sigla(_unpaired(raw), table)
+    raw = _without_shifted(_placed_sigla(_unpaired(raw), table), table)
     columns: dict[str, pd.Series[str]] = {}
     for name in INPUT_COLUMNS:
         if name in raw:
@@ -50,6 +51,12 @@ def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
         else:
             columns[name] = pd.Series("", index=raw.index, dtype="str")
     return pd.DataFrame(columns, columns=list(INPUT_COLUMNS), index=raw.index), problems
+
+
+def _without_shifted(raw: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Return the rows that cannot be trusted with their name alone: what stands below the other headers is not theirs."""
+    shifted = raw.index.isin(list(table.rejected))
+    return raw.assign(**{name: raw[name].mask(shifted, "") for name in raw.columns if name != NAME})
 
 
 def parser_of(column: Column) -> Parser:

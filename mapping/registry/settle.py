@@ -11,7 +11,7 @@ from mapping.registry.fold import fold
 from mapping.registry.identity import Duplicate, add_keys, find_duplicates, make_ids
 from mapping.registry.likeness import find_probable
 from mapping.registry.model import Table
-from mapping.registry.withdrawals import Withdrawals, find_withdrawn
+from mapping.registry.withdrawals import Withdrawals, find_in_shifted, find_withdrawn
 from mapping.schema import INPUT_COLUMNS
 
 OUTCOME_COLUMNS = ("id", "stato", "duplicata_di", "motivo")
@@ -41,7 +41,8 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals, told: Ite
     keyed = add_keys(rows)
     duplicates = find_duplicates(keyed.drop(index=list(rejected)))
     ids, problems = make_ids(keyed, duplicates, rejected)
-    gone = _spread(find_withdrawn(keyed.assign(id=ids), withdrawals), duplicates)
+    named = find_withdrawn(keyed.assign(id=ids), withdrawals) | find_in_shifted(_shifted(table), withdrawals)
+    gone = _spread(named, duplicates)
     repeated = {riga: found for riga, found in duplicates.items() if riga not in gone}
     rejected = {riga: problem for riga, problem in rejected.items() if riga not in gone}
     verdicts = {riga: Problem(codice, riga) for riga, codice in gone.items()}
@@ -71,6 +72,11 @@ def _rejected(rows: pd.DataFrame, table: Table) -> dict[int, Problem]:
     }
     long = {problem.riga: problem for problem in table.problems if problem.riga in table.rejected}
     return rejected | {riga: long[riga] for riga in table.rejected}
+
+
+def _shifted(table: Table) -> dict[int, list[str]]:
+    """Return the cells of the rows whose cells may stand below any header."""
+    return {riga: [str(cell) for cell in table.rows.loc[riga]] for riga in table.rejected}
 
 
 def _spread(gone: dict[int, str], duplicates: dict[int, Duplicate]) -> dict[int, str]:

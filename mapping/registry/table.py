@@ -19,6 +19,7 @@ from mapping.registry.textfile import has_broken_bytes, repair_bytes
 
 LONG, SHORT, REPEATED, BYTES = "riga-lunga", "riga-corta", "intestazione-ripetuta", "byte-riparati"
 _CHUNK = 20_000
+_SEPARATORS = re.compile(r"[;,|\t\"]")
 _OTHER = re.compile("[^\x00-\x7f\udc80-\udcff]")
 """A character beyond ASCII that was read well: the file is UTF-8, the broken bytes are the exception."""
 
@@ -82,15 +83,19 @@ def _found(seen: list[Record], place: int) -> tuple[Record, Header, list[Record]
 
 
 def _no_header(seen: list[Record], file: str) -> str:
-    if not seen:
+    texts = {record.riga: [t.strip() for cell in record.cells for t in _SEPARATORS.split(cell)] for record in seen}
+    filled = {riga: [text for text in cells if text] for riga, cells in texts.items()}
+    filled = {riga: cells for riga, cells in filled.items() if cells}
+    if not filled:
         return f"Il file «{file}» è vuoto: non contiene nessuna riga."
     start = f"Nel file «{file}» nessuna riga nomina la colonna «{NAME}»"
-    for record in seen:
-        close = closest_header(record.cells)
+    for riga, cells in filled.items():
+        close = closest_header(cells)
         if close:
-            return f"{start}: alla riga {record.riga} scrivere «{NAME}» al posto di «{close}»."
-    shown = ", ".join(f"«{text.strip()[:40]}»" for text in seen[0].cells[:6] if text.strip())
-    return f"{start}: la riga {seen[0].riga} contiene {shown}; intitolare così la colonna dei nomi."
+            return f"{start}: alla riga {riga} scrivere «{NAME}» al posto di «{close}»."
+    riga, cells = next(iter(filled.items()))
+    shown = ", ".join(f"«{text[:40]}»" for text in cells[:6])
+    return f"{start}: la riga {riga} contiene {shown}; intitolare così la colonna dei nomi."
 
 
 def _has_text(cells: Sequence[str]) -> bool:

@@ -73,6 +73,18 @@ def find_withdrawn(keyed: pd.DataFrame, withdrawals: Withdrawals) -> dict[int, s
     return found
 
 
+def find_in_shifted(rows: dict[int, list[str]], withdrawals: Withdrawals) -> dict[int, str]:
+    """Return the same for rows of which it is not known which cell is what: any cell may be the code or the name."""
+    return {
+        riga: "ritirata"
+        for riga, cells in rows.items()
+        if any(
+            parse_tax_code(cell[:100]).value in withdrawals.codes or loose_name(fold(cell[:500])) in withdrawals.names
+            for cell in cells
+        )
+    }
+
+
 def loose_name(key: str) -> str:
     """Return a folded name without the legal forms in it."""
     return " ".join(word for word in key.split() if word not in _LEGAL) or key

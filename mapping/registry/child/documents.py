@@ -26,7 +26,7 @@ class Document:
     def rows(self, index: int) -> Iterator[Row]:
         """Yield the header as row 1, then the objects, as they would lie in a sheet."""
         records = list(self.tables.values())[index]
-        keys = list(dict.fromkeys(key for record in records if isinstance(record, dict) for key in record))
+        keys = list(dict.fromkeys(key for record in records if isinstance(record, dict) for key in record if key != NO_POINT))
         yield 1, [str(key) for key in keys], []
         for number, record in enumerate(records, start=2):
             values = [record.get(key) for key in keys] if isinstance(record, dict) else [record]
@@ -36,12 +36,12 @@ class Document:
 
 
 def _loaded(data: bytes) -> Any:
-    options = {"parse_int": str, "parse_float": str, "parse_constant": lambda _: ""}
+    options: dict[str, Any] = {"parse_int": str, "parse_float": str, "parse_constant": lambda _: ""}
     try:
         return json.loads(data, **options)
     except UnicodeDecodeError:
         return json.loads(data.decode("cp1252", "replace"), **options)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise LookupError("json") from error
 
 

@@ -3,7 +3,9 @@
 """The sheets of a workbook, read by calamine: values only, no formula is computed, no macro is run."""
 
 import datetime
+import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from markup import look_at_sheet  # type: ignore[import-not-found]  # beside this file, see main.py
@@ -68,7 +70,8 @@ class Book:
 
     def __init__(self, path: str, kind: str) -> None:
         self.path, self.kind = path, kind
-        self.book = CalamineWorkbook.from_path(path)
+        # Not from_path, which believes the extension.
+        self.book = CalamineWorkbook.from_filelike(io.BytesIO(Path(path).read_bytes()))
         self.kept: tuple[int, Any] = (-1, None)
 
     def sheets(self) -> list[tuple[str, bool]]:
