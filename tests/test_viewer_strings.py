@@ -15,6 +15,7 @@ from babel import Locale
 from mapping.coverage import indicators
 from mapping.coverage.indicators import words
 from mapping.schema import choices
+from mapping.viewer.payload import build_payload
 
 STRINGS = files("mapping.viewer").joinpath("strings")
 CODES = sorted(file.name.removesuffix(".json") for file in STRINGS.iterdir())
@@ -23,6 +24,7 @@ WRITTEN = {"it", "en"}
 DRAFTS = sorted(set(CODES) - WRITTEN)
 LISTS = ("composizione", "tipologia", "ambito", "raggio", "stato", "precisione", "metodo")
 WORDS = ("lacuna", "confronto_italia")
+TABLES = ("indicatori", "unita", "fonti")
 SCRIPTS = {
     "ar": "ARABIC", "ur": "ARABIC", "zh": "CJK", "uk": "CYRILLIC", "ru": "CYRILLIC", "bn": "BENGALI",
     "hi": "DEVANAGARI", "pa": "GURMUKHI", "si": "SINHALA", "ta": "TAMIL",
@@ -142,13 +144,22 @@ def test_values_of_a_list_can_be_told_apart(code):
 
 
 @pytest.mark.parametrize("code", DRAFTS)
-def test_figures_units_and_sources_of_the_choropleth_have_words(code):
-    read = _read(code)
-    coloured = [known for known in indicators().values() if known.scheme]
-    assert {known.name for known in coloured} <= set(read["indicatori"]) <= set(indicators())
-    assert {known.unit for known in coloured} - {"%"} <= set(read["unita"])
-    assert set(read["indicatori"]) == set(_read("fr")["indicatori"])
-    assert set(read["fonti"]) == set(_read("fr")["fonti"])
+def test_figures_are_named_alike_in_all_languages(code):
+    read, other = _read(code), _read("fr")
+    assert set(read["indicatori"]) <= set(indicators())
+    assert [set(read[table]) for table in TABLES] == [set(other[table]) for table in TABLES]
+
+
+def test_the_page_lacks_no_text_in_any_language(atlas):
+    block = build_payload(atlas, lang="it")
+    keys, languages = block["chiavi"], block["lingue"]
+    assert set(languages) == set(CODES)
+    for code, own in languages.items():
+        for table in ("testi", "paesi", *TABLES):
+            assert [k for k, text in zip(keys[table], own[table], strict=True) if not text] == [], (
+                code,
+                table,
+            )
 
 
 @pytest.mark.parametrize("code", CODES)
