@@ -116,7 +116,7 @@ def _stands_alone(evidence: Evidence, best: Candidate, votes: Votes) -> bool:
     if set(votes) - {"comune"} or not best.named or best.place.alone:
         return True
     others = [m for m in evidence.options if m.codes and m.codes != best.place.codes and m.level <= PAST]
-    if best.place.level != OFFICIAL:
+    if best.place.level != OFFICIAL or best.place.kind == "alias":
         return not others and evidence.spread <= 1
     residents = evidence.gaz.places[best.place.codes[0]].residenti
     elsewhere = sum(evidence.gaz.places[code].residenti for m in others for code in m.codes)

@@ -133,7 +133,8 @@ def acceptable(evidence: Evidence, candidate: Candidate) -> bool:
     """Return whether the candidate may be taken at all, given how common its name is.
 
     Lists of hamlets are never complete: a hamlet is taken where its name occurs in one province only and the row
-    names that province, or where the CAP says the same.
+    names that province, or where the CAP says the same. So is a name of the past, of which the province of today is
+    enough if no hamlet of the province bears it.
     """
     if not candidate.named or candidate.place.level <= RECENT_PAST:
         return True
@@ -142,9 +143,20 @@ def acceptable(evidence: Evidence, candidate: Candidate) -> bool:
     by_cap = bool(evidence.cap_codes) and evidence.cap_codes <= set(candidate.place.codes)
     if candidate.place.alone or by_cap:
         return True
-    in_province = bool(evidence.siglas & candidate.place.siglas)
-    rare = candidate.place.level == PAST or evidence.spread <= 1
-    return in_province and rare and not _short_for_another(evidence, candidate)
+    place = candidate.place
+    if not evidence.siglas & place.siglas or _short_for_another(evidence, candidate):
+        return False
+    if place.level == PAST and evidence.siglas & place.now:
+        return not _also_elsewhere(evidence, candidate)
+    return evidence.spread <= 1
+
+
+def _also_elsewhere(evidence: Evidence, candidate: Candidate) -> bool:
+    """Return whether a hamlet of the same name lies in another comune of the province."""
+    return any(
+        m.level > PAST and m.siglas & evidence.siglas and not set(m.codes) & set(candidate.place.codes)
+        for m in evidence.options
+    )
 
 
 def _short_for_another(evidence: Evidence, candidate: Candidate) -> bool:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every name of the gazetteer with what it may mean, by key."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,8 +13,10 @@ import pandas as pd
 
 from mapping.places.fold import fold, loose, words
 
-RECENT = "1945"
-"""A comune suppressed since then is likelier to be meant than a hamlet of the same name."""
+RECENT = "1970"
+"""A comune suppressed or renamed since then is likelier to be meant than a hamlet of the same name."""
+
+_OVER = re.compile(r"\bsu(?:l|lla|llo|lle|i|ll['’])?\b", re.IGNORECASE)
 
 OFFICIAL, RECENT_PAST, PAST, HAMLET, DOUBTFUL = range(5)
 """How firmly a name means a comune, from the firmest: see `Meaning.level`."""
@@ -70,7 +73,8 @@ def index_names(tables: Mapping[str, pd.DataFrame], areas: Areas) -> NameIndex:
     for source in (_official, _aliases, _past, _hamlets):
         for name, meaning in source(tables, areas):
             exact[fold(name)][meaning] = None
-            forgiving[loose(name)][meaning] = None
+            for key in {loose(name), loose(_OVER.sub(" ", name))}:  # «Cernusco Naviglio» lacks the «sul»
+                forgiving[key][meaning] = None
     spread = {key: len(frozenset().union(*(m.now for m in found))) for key, found in exact.items()}
     return NameIndex(_frozen(exact), _frozen(forgiving), spread, _beginnings(tables["comuni"]))
 

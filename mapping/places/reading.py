@@ -54,10 +54,11 @@ def read_comune(cell: str, gaz: Gazetteer) -> Reading:
     """Return what the cell says; the text as it stands is tried first, then with ever more taken off."""
     if not cell:
         return Reading()
-    found = _name(cell, gaz)
+    text = _repaired(cell)
+    found = _name(text, gaz)
     if found.options:
-        return _sigla_apart(cell, gaz) or found
-    return _decorated(_repaired(cell), gaz)
+        return _sigla_apart(text, gaz) or found
+    return _decorated(text, gaz)
 
 
 def _sigla_apart(cell: str, gaz: Gazetteer) -> Reading | None:
@@ -98,7 +99,8 @@ def _decorated(cell: str, gaz: Gazetteer) -> Reading:
     cap = _CAP.search(cell)
     text = _CAP.sub(" ", cell).strip(" ,;-") if cap else cell
     bare, area = _without_sigla(text, gaz)
-    for candidate, said in dict.fromkeys([(text, Area()), (bare, area), (_without_words(bare), area)]):
+    forms = [(text, Area()), (_without_words(text), Area()), (bare, area), (_without_words(bare), area)]
+    for candidate, said in dict.fromkeys(forms):
         for found in (_name(candidate, gaz), _loose_name(candidate, gaz), _with_lost_letter(candidate, gaz)):
             if found.options or found.abroad is not None:
                 return replace(found, area=said, cap=cap[1] if cap else "")

@@ -124,7 +124,7 @@ def _of_comune(cells: Cells, verdict: Verdict, evidence: Evidence) -> Iterator[N
 def _of_nothing(cells: Cells, verdict: Verdict, evidence: Evidence, proposed: str) -> Iterator[Note]:
     if verdict.abroad:
         yield Note("luogo-estero", "comune")
-    elif not cells.comune or (evidence.reading.area.known and not evidence.options):
+    elif not cells.comune or (evidence.beside.known and not evidence.options):
         said = any((evidence.code, evidence.point.code, evidence.province.known, evidence.region.known, evidence.cap))
         nothing = not verdict.sigla and not verdict.region
         yield Note("luogo-discorde" if said and nothing else "comune-mancante", "comune", proposed)
@@ -143,5 +143,5 @@ def _contradicted(evidence: Evidence) -> bool:
     said = evidence.province.siglas | evidence.beside.siglas
     regions = evidence.region.regions
     here = [m for m in evidence.options if (not said or m.siglas & said) and (not regions or m.regions & regions)]
-    others = evidence.code or evidence.point.code or evidence.cap
+    others = evidence.code or evidence.point.code or evidence.point.status == "estero" or evidence.cap
     return not here or (len(here) == 1 and bool(others))

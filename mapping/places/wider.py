@@ -5,7 +5,7 @@
 from mapping.places.areas import Area
 from mapping.places.evidence import AREA, COMUNE, ENOUGH, Evidence
 from mapping.places.gazetteer import Gazetteer
-from mapping.places.names import PAST, Meaning
+from mapping.places.names import PAST, RECENT_PAST, Meaning
 
 HINT = 0.5
 """Weight of what is compatible with an area without naming it: a hamlet of a common name, a CAP of several comuni."""
@@ -109,15 +109,17 @@ def _by_area(evidence: Evidence, area: Area, siglas: frozenset[str], region: str
 
 def _by_name(evidence: Evidence, siglas: frozenset[str]) -> tuple[float, str]:
     """Return the vote of the name for an area, weighing what it may mean in the provinces that the row names."""
-    every = [m for m in evidence.options if m.codes]
-    said = evidence.siglas
-    near: list[Meaning] = [m for m in every if not said or m.siglas & said]
-    firm = [m for m in near if m.level <= PAST] or near
+    said, regions = evidence.siglas, evidence.region.regions
+    near: list[Meaning] = [
+        m for m in evidence.options if m.codes and (not said or m.siglas & said) and (not regions or m.regions & regions)
+    ]
+    firm = [m for m in near if m.level <= PAST] if said or regions else near
+    firm = firm or near
     if not near or evidence.resembling:
         return (-COMUNE if evidence.strong and not evidence.resembling else 0.0), ""
     inside = [bool(m.now <= siglas) for m in firm]
     if all(inside):
-        return (COMUNE if firm[0].level <= PAST else HINT), firm[0].kind
+        return (COMUNE if firm[0].level <= RECENT_PAST else HINT), firm[0].kind
     # Some of what the name may mean lies elsewhere, so the area is not certain; all of it, so it is not this one.
     return (-AREA if any(inside) else -COMUNE), ""
 
@@ -142,4 +144,4 @@ def _by_cap(evidence: Evidence, siglas: frozenset[str]) -> float:
     if codes and all(gaz.places[code].sigla in siglas for code in codes):
         return AREA
     near = any(gaz.today.get(sigla, frozenset()) & siglas for sigla in gaz.cap_areas[evidence.cap[:2]])
-    return HINT if near else -HINT
+    return HINT if near else -AREA
