@@ -3,8 +3,8 @@
 """A country small enough to count on the fingers, and a registry with one row per case.
 
 Region 01 (Alfa) has provinces 001 and 002 and three comuni, 02 (Beta) and 03 (Gamma) one of each; of Gamma no
-residents are known. Senegal (SN) is large in Alfa and Beta, Mali (ML) large in Alfa
-alone, Peru (PE) small everywhere; Ghana (GH) is in the registry and in no statistics.
+residents are known. Senegal (SN) is large in Alfa and Beta, Mali (ML) in Alfa alone, Peru (PE) small in
+Beta; Ghana (GH) is in the registry and in no statistics, Cape Verde (CV) only in a row without place.
 """
 
 import pandas as pd
@@ -22,7 +22,7 @@ ROWS = {
     4: ("Di nessuno", "", "studentesca", "", "comune", "Tre", "002001", "002", "01"),
     5: ("Solo provincia", "PE", "non nota", "giovani/G2", "provincia", "", "", "002", "01"),
     6: ("Solo regione", "GH", "non nota", "", "regione", "", "", "", "02"),
-    7: ("Senza luogo", "SN", "non nota", "", "", "", "", "", ""),
+    7: ("Senza luogo", "CV", "non nota", "", "", "", "", "", ""),
 }
 POINTS = {
     "001001": (45.0, 9.0),
