@@ -92,7 +92,7 @@ def build_atlas(
         registry=registry,
         located=located,
         associations=associations,
-        problems=(*registry.problems, *place_problems, *region_problems),
+        problems=(*registry.problems, *_of_living(registry, (*place_problems, *region_problems))),
         coverage=measure(associations, territory=territory, initiatives=initiatives),
         initiatives=initiatives,
         boundaries=boundaries,
@@ -104,6 +104,12 @@ def build_atlas(
 def shipped_registry() -> Path:
     """Return the path of the registry that ships with the package."""
     return geodata_path("registry/associazioni.csv")
+
+
+def _of_living(registry: Registry, problems: tuple[Problem, ...]) -> list[Problem]:
+    """Return the problems of rows that reading let live: the place of a rejected row is nobody's task."""
+    living = set(registry.rows.index[registry.rows["stato"] == ""])
+    return [problem for problem in problems if problem.riga in living]
 
 
 def settle_states(placed: pd.DataFrame) -> pd.DataFrame:

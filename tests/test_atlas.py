@@ -109,6 +109,12 @@ def test_the_point_and_the_code_agree_on_the_region(toy):
     assert (points["regione_geometria"] == points["luogo_codice_regione"]).all()
 
 
+def test_only_living_rows_have_problems_of_place(toy):
+    dead = set(toy.located.index[toy.located["stato"].isin(["duplicata", "ritirata", "respinta"])])
+    assert {problem.riga for problem in toy.problems}
+    assert not dead & {problem.riga for problem in toy.problems}
+
+
 def test_only_public_states_are_published(toy):
     assert set(toy.associations["stato"]) <= set(PUBLIC_STATES)
     assert len(toy.associations) == sum(toy.states[state] for state in PUBLIC_STATES)
