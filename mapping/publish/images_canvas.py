@@ -49,7 +49,7 @@ def number(value: float, decimals: int = 0) -> str:
 
 def footer(atlas: Atlas, source: str, width: int) -> str:
     """Return what is said under every image, in lines of ``width`` letters: a sample, and whose figures."""
-    dated = f" Dati fino a: {spoken_date(atlas.data_date)}." if atlas.data_date else ""
+    dated = f" Dati: {spoken_date(atlas.data_date)}." if atlas.data_date else ""
     said = [f"{sample_notice(len(atlas.associations))}{dated}", f"Fonte: {source}."]
     return "\n".join(line for sentence in said for line in textwrap.wrap(sentence, width))
 
