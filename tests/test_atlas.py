@@ -17,6 +17,7 @@ from shapely.geometry import box
 from mapping.atlas import Atlas, build_atlas
 from mapping.places.boundaries import Boundaries
 from mapping.places.gazetteer import build_gazetteer
+from mapping.places.outside import METRIC
 from mapping.registry import Registry
 from mapping.schema import INPUT_COLUMNS, PUBLIC_STATES, STATES
 from tests.toy_coverage import POINTS, toy_initiatives, toy_territory
@@ -82,9 +83,9 @@ def toy_atlas(registry: Registry) -> Atlas:
 def toy_polygons() -> Iterator[None]:
     """Give the toy comuni polygons of their own, a tenth of a degree around their points."""
     boxes = [box(lon - 0.05, lat - 0.05, lon + 0.05, lat + 0.05) for lat, lon in POINTS.values()]
-    polygons = gpd.GeoDataFrame(geometry=boxes, index=list(POINTS), crs=4326).to_crs(32632)
+    polygons = gpd.GeoDataFrame(geometry=boxes, index=list(POINTS), crs=4326).to_crs(METRIC)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("mapping.places.points._metric_polygons", lambda: polygons)
+        patch.setattr("mapping.places.points.comuni_polygons", lambda: polygons)
         yield
 
 
@@ -98,7 +99,9 @@ def test_every_case_ends_where_it_should(toy, row, case):
     cells, state, comune = case
     found = toy.located.loc[row]
     assert (found["stato"], found["luogo_codice_comune"]) == (state, comune)
-    if state == "mappata" and "latitudine" not in cells:
+    if "latitudine" in cells:
+        assert (found["precisione"], found["luogo_latitudine"]) == ("punto", 45.02)
+    elif state == "mappata":
         assert (found["luogo_latitudine"], found["luogo_longitudine"]) == POINTS[comune]
     if state not in {"mappata", "duplicata", "ritirata"}:
         assert found["motivo"], "a row that is not on the map says why"
