@@ -74,9 +74,7 @@ class PageFigure(Figure):
                 self.header.add_child(CssLink(address), name=name)
 
     def _foreign_parts(self) -> Foreign:
-        texts = {
-            part: [markup(child.render()) for child in _additions(getattr(self, part))] for part in _PARTS
-        }
+        texts = {part: [markup(child.render()) for child in _additions(getattr(self, part))] for part in _PARTS}
         return Foreign(**texts, present=True)
 
     def _repr_html_(self, **kwargs: Any) -> str:

@@ -11,8 +11,8 @@ from mapping.coverage import Coverage, Indicator, indicators
 from mapping.viewer.packing import plain
 
 CLASSES = 5
-COMMUNITIES_PER_REGION = 20
-"""Besides those with an association, the largest so many communities of each region are sent."""
+GAPS_PER_REGION = 10
+"""Besides the communities with an association, the largest so many gaps of each region are sent."""
 _BESIDE = ("tasso_10000_inf", "tasso_10000_sup", "confronto_italia")
 """Columns that are shown within another figure, never by themselves."""
 _UNSHOWN = {
@@ -29,9 +29,7 @@ _COMMUNITY_COLUMNS = ("codice_regione", "paese", "associazioni", "residenti", "l
 
 def shown_figures(coverage: Coverage) -> list[Indicator]:
     """Return the figures that the page shows, in the order to show."""
-    return [
-        known for name, known in indicators().items() if name in coverage.regions and name not in _UNSHOWN
-    ]
+    return [known for name, known in indicators().items() if name in coverage.regions and name not in _UNSHOWN]
 
 
 def coverage_block(coverage: Coverage) -> dict[str, Any]:
@@ -76,6 +74,7 @@ def _indicator(known: Indicator, values: pd.Series) -> dict[str, Any]:
 
 def _communities(frame: pd.DataFrame) -> list[list[Any]]:
     """Return ``[region, country, associations, residents, gap]``, largest communities of a region first."""
-    rank = frame.groupby("codice_regione").cumcount()
-    kept = frame[(frame["associazioni"] > 0) | (rank < COMMUNITIES_PER_REGION)]
+    gaps = frame["lacuna"].eq("lacuna")
+    gap_rank = gaps.groupby(frame["codice_regione"]).cumsum()
+    kept = frame[(frame["associazioni"] > 0) | (gaps & (gap_rank <= GAPS_PER_REGION))]
     return [[plain(row[name]) for name in _COMMUNITY_COLUMNS] for _, row in kept.iterrows()]

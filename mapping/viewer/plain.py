@@ -3,9 +3,11 @@
 """The page without JavaScript: the list by region, the table of the regions, the projects, the accounts."""
 
 from collections.abc import Hashable, Mapping
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from mapping.atlas import Atlas
@@ -14,6 +16,8 @@ from mapping.schema import split_values
 from mapping.viewer.inline import printable
 from mapping.viewer.languages import DEFAULT, choice, country_name, locale, translate
 
+_MANY = 2_000
+"""Above this the plain list stands in a ``noscript``: a browser with JavaScript need not build what it replaces."""
 _COLUMNS = (
     "associazioni", "tasso_10000", "residenti_stranieri", "comunita_presenti", "comuni_presenti",
     "quota_residenti", "territori_malaika", "lacune",
@@ -23,8 +27,9 @@ _COLUMNS = (
 def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
     """Return what the template writes into the HTML itself; every text is still to be escaped by it."""
     return {
-        "data_date": atlas.data_date,
+        "data_date": date_text(atlas.data_date, lang),
         "groups": _groups(atlas.associations, lang),
+        "many": len(atlas.associations) > _MANY,
         "table": _table(atlas, lang),
         "projects": [_project(row, atlas.initiatives.places, lang) for _, row in _projects(atlas)],
         "accounts": accounts(atlas, lang),
@@ -36,6 +41,16 @@ def accounts(atlas: Atlas, lang: str) -> str:
     some = {state: count for state, count in atlas.states.items() if count}
     parts = [f"{choice(lang, 'stato', state)}: {_number(count, lang)}" for state, count in some.items()]
     return translate(lang, "conti", righe=_number(sum(atlas.states.values()), lang), stati="; ".join(parts))
+
+
+def date_text(iso: str, lang: str) -> str:
+    """Return a date of any precision (``2025``, ``2025-03``, ``2025-03-31``) as its language writes it."""
+    parts = [int(part) for part in iso.split("-") if part]
+    if len(parts) == 3:
+        return str(format_date(date(parts[0], parts[1], parts[2]), format="long", locale=locale(lang)))
+    if len(parts) == 2:
+        return str(format_skeleton("yMMMM", datetime(parts[0], parts[1], 1), locale=locale(lang)))
+    return iso
 
 
 def _groups(associations: pd.DataFrame, lang: str) -> list[dict[str, Any]]:

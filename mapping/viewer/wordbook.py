@@ -50,9 +50,7 @@ def _language(lang: str, keys: Mapping[str, Any], shown: list[Indicator]) -> dic
     return {
         **own["lingua"],
         "testi": [own["testi"].get(key) for key in keys["testi"]],
-        "voci": {
-            table: [choice(lang, table, value) for value in values] for table, values in keys["voci"].items()
-        },
+        "voci": {table: [choice(lang, table, value) for value in values] for table, values in keys["voci"].items()},
         "paesi": [country_name(country, lang) for country in keys["paesi"]],
         "indicatori": _of_figures(lang, shown, keys["indicatori"], "indicatori", "name", ("it", "en")),
         "unita": _of_figures(lang, shown, keys["unita"], "unita", "unit", ("unit", "unit_en")),
@@ -76,9 +74,7 @@ def _of_figures(
 def _source(lang: str, shown: list[Indicator], source: str) -> str | None:
     """Return the name of a source, which may be several joined with «; », each translated by itself."""
     if lang in ("it", "en"):
-        return next(
-            figure.source_en if lang == "en" else figure.source for figure in shown if figure.source == source
-        )
+        return next(figure.source_en if lang == "en" else figure.source for figure in shown if figure.source == source)
     parts = [_source_part(lang, part) for part in source.split("; ")]
     return "; ".join(part for part in parts if part) if all(parts) else None
 

@@ -65,9 +65,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
         visited = Visit(page)
         allowed = (address.split("#", maxsplit=1)[0], "data:", "about:", "blob:", *own)
         page.on("request", lambda r: None if r.url.startswith(allowed) else visited.requests.append(r.url))
-        page.on(
-            "console", lambda m: visited.complaints.append(m.text) if m.type in {"error", "warning"} else None
-        )
+        page.on("console", lambda m: visited.complaints.append(m.text) if m.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: visited.complaints.append(str(error)))
         page.goto(address)
         return visited

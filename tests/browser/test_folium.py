@@ -20,7 +20,5 @@ def test_other_layers_are_drawn_and_ours_stay(visit, atlas, tmp_path):
     assert page.locator("path.regione").count() == 20
     assert page.locator("img.leaflet-marker-icon").get_attribute("src").startswith("data:image/png")
     assert page.locator("path.leaflet-interactive:not(.regione)").count() == 1
-    assert (
-        page.locator(".leaflet-control-layers-overlays label").all_inner_texts()[1].strip() == "Associazioni"
-    )
+    assert page.locator(".leaflet-control-layers-overlays label").all_inner_texts()[1].strip() == "Associazioni"
     assert [text for text in visited.complaints if "ERR_INTERNET_DISCONNECTED" not in text] == []

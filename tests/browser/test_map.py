@@ -17,11 +17,7 @@ def test_twenty_regions_are_drawn_and_each_has_its_button(visit, index, atlas: A
 
 
 def test_circles_hold_every_association_that_has_a_place(visit, index, atlas: Atlas):
-    labels = (
-        visit(index)
-        .page.locator(".cerchio")
-        .evaluate_all("all => all.map(c => c.getAttribute('aria-label'))")
-    )
+    labels = visit(index).page.locator(".cerchio").evaluate_all("all => all.map(c => c.getAttribute('aria-label'))")
     counts = [int(re.search(r": (\d+) associazion", label).group(1)) for label in labels]
     assert sum(counts) == atlas.states["mappata"]
     assert len(counts) == atlas.associations["luogo_codice_comune"].replace("", None).nunique()
@@ -33,10 +29,7 @@ def test_page_accounts_for_every_row(visit, index, atlas: Atlas):
     numbers = [int(n) for n in re.findall(r": (\d+)", text)]
     assert numbers[0] == len(atlas.located)
     assert sum(numbers[1:]) == numbers[0]
-    assert (
-        page.locator("[data-conteggio]").inner_text()
-        == f"{len(atlas.associations)} di {len(atlas.associations)}"
-    )
+    assert page.locator("[data-conteggio]").inner_text() == f"{len(atlas.associations)} di {len(atlas.associations)}"
 
 
 def test_click_on_a_region_opens_its_figures(visit, index, atlas: Atlas):

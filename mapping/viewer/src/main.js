@@ -31,7 +31,7 @@ startApp(model, [
   createFacets(model),
   createResult(),
   createMap(model),
-  createList(),
+  createList(model),
   createRegionTable(),
   createInitiatives(),
   createPanel(),

@@ -2,76 +2,91 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One circle per comune, as large as its count; the registry knows the town, not the door.
 
-import { h } from "../dom.js";
+import { byId, h } from "../dom.js";
 import { buttonIcon } from "./button-icon.js";
-import { rove } from "./roving.js";
+import { FEW, MOST, diameter, drawable, scale } from "./circle-size.js";
 import L from "./leaflet.js";
+import { rove } from "./roving.js";
 
 /** @typedef {import("../types.js").Context} Context */
-/** @typedef {import("../types.js").Place} Place */
+/** @typedef {{place: import("../types.js").Place, count: number}} Circle */
 
-/** Below this count a circle has no room for its number while Italy is in view whole. */
-const FEW = 6;
 const NUMBERS = "numeri";
-
-/** @param {number} count @returns {number} diameter in pixels: the area grows with the count, never below a fingertip */
-export function diameter(count) {
-  return Math.round(Math.min(72, 12 + 8 * Math.sqrt(count)));
-}
-
-/** @param {number} zoom @returns {number} circles shrink where the whole country is in view, so that they stay apart */
-export function scale(zoom) {
-  return Math.min(1, Math.max(0.5, 0.5 + (zoom - 5.5) * 0.2));
-}
 
 /** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part & {layer: L.LayerGroup}} */
 export function createCircles(map, model) {
   const layer = L.layerGroup();
-  /** @type {Map<number, {marker: L.Layer, count: number, lang: string}>} */
-  const drawn = new Map();
-  const pane = /** @type {HTMLElement} */ (map.getPane("markerPane"));
-  rove(pane, ".cerchio");
-  const numbers = map.createPane(NUMBERS);
-  const rescale = () => {
-    for (const element of [pane, numbers]) element.style.setProperty("--scala", String(scale(map.getZoom())));
+  rescaleWithZoom(map, map.createPane(NUMBERS));
+  rove(map.getPane("markerPane"), ".cerchio");
+  /** @type {Map<string, L.Layer>} */
+  let drawn = new Map();
+  /** @type {Context|undefined} */
+  let context;
+  const draw = () => {
+    if (context) drawn = redraw(layer, drawn, circlesInView(map, model, context), context);
   };
-  map.on("zoomend", rescale);
-  rescale();
+  map.on("moveend", draw);
   return {
     layer,
-    update(context) {
-      const { state, selection, words } = context;
-      if (state.strati.includes("associazioni")) layer.addTo(map);
+    update(next) {
+      context = next;
+      if (next.state.strati.includes("associazioni")) layer.addTo(map);
       else layer.remove();
-      for (const place of model.places) {
-        const count = selection.byPlace.get(place.n)?.length ?? 0;
-        const known = drawn.get(place.n);
-        if (known?.count === count && known.lang === words.lang) continue;
-        if (known) layer.removeLayer(known.marker);
-        drawn.delete(place.n);
-        if (count) drawn.set(place.n, { marker: withNumber(place, count, context).addTo(layer), count, lang: words.lang });
-      }
+      draw();
     },
   };
 }
 
-/** @param {Place} place @param {number} count @param {Context} context @returns {L.LayerGroup} the circle, and above all circles its number */
-function withNumber(place, count, context) {
-  const button = circle(place, count, context);
-  return L.layerGroup(count > 1 ? [button, number(place, count, context)] : [button]);
+/** @param {L.Map} map @param {HTMLElement} numbers */
+function rescaleWithZoom(map, numbers) {
+  const circles = /** @type {HTMLElement} */ (map.getPane("markerPane"));
+  const rescale = () => {
+    for (const pane of [circles, numbers]) pane.style.setProperty("--scala", String(scale(map.getZoom())));
+  };
+  map.on("zoomend", rescale);
+  rescale();
 }
 
-/** @param {Place} place @param {number} count @param {Context} context */
-function number(place, count, { words }) {
+/** @param {L.Map} map @param {import("../types.js").Model} model @param {Context} context @returns {Circle[]} */
+function circlesInView(map, model, { selection, words }) {
+  const all = [...selection.byPlace].map(([n, rows]) => ({ place: model.places[n], count: rows.length }));
+  const view = map.getBounds().pad(0.1);
+  byId("cerchi-troppi").textContent = all.length > MOST ? words.t("cerchi_troppi", { n: MOST }) : "";
+  return drawable(all, ({ place }) => view.contains([place.lat, place.lon]));
+}
+
+/**
+ * Leaves alone what stays as it was.
+ * @param {L.LayerGroup} layer @param {Map<string, L.Layer>} before @param {Circle[]} circles @param {Context} context
+ */
+function redraw(layer, before, circles, context) {
+  const after = new Map();
+  for (const circle of circles) {
+    const key = `${circle.place.n} ${circle.count} ${context.words.lang}`;
+    after.set(key, before.get(key) ?? withNumber(circle, context).addTo(layer));
+  }
+  for (const [key, shown] of before) if (!after.has(key)) layer.removeLayer(shown);
+  return after;
+}
+
+/** @param {Circle} circle @param {Context} context @returns {L.LayerGroup} the circle, and above all circles its number */
+function withNumber(circle, context) {
+  const button = circleButton(circle, context);
+  return L.layerGroup(circle.count > 1 ? [button, number(circle, context)] : [button]);
+}
+
+/** @param {Circle} circle @param {Context} context */
+function number({ place, count }, { words }) {
   const text = h("span", { class: "numero", "aria-hidden": "true", "data-grande": String(count >= FEW) }, words.n(count));
   text.style.setProperty("--diametro", `${diameter(count)}px`);
   const icon = L.divIcon({ html: text, className: "segno-numero", iconSize: [0, 0] });
   return L.marker([place.lat, place.lon], { icon, interactive: false, keyboard: false, pane: NUMBERS });
 }
 
-/** @param {Place} place @param {number} count @param {Context} context @returns {L.Marker} */
-function circle(place, count, { words, go, selection }) {
-  const name = place.codice ? `${place.nome} (${place.provincia})` : selection.byPlace.get(place.n)?.[0].nome ?? "";
+/** @param {Circle} circle @param {Context} context @returns {L.Marker} */
+function circleButton({ place, count }, { words, go, selection }) {
+  const first = selection.byPlace.get(place.n)?.[0];
+  const name = place.codice ? `${place.nome} (${place.provincia})` : (first?.nome ?? "");
   /** @param {HTMLButtonElement} button */
   const make = (button) => {
     button.style.setProperty("--diametro", `${diameter(count)}px`);
@@ -81,10 +96,6 @@ function circle(place, count, { words, go, selection }) {
   };
   const icon = buttonIcon({ className: "cerchio", make });
   const marker = L.marker([place.lat, place.lon], { icon, keyboard: false, zIndexOffset: -1000 * count, title: name });
-  return marker.on("click", () => go(target(place, selection.byPlace.get(place.n) ?? [])));
-}
-
-/** @param {Place} place @param {import("../types.js").Row[]} rows @returns {Partial<import("../types.js").State>} */
-function target(place, rows) {
-  return place.codice ? { comune: place.codice, id: "", scheda: "" } : { id: rows[0]?.id ?? "", comune: "", scheda: "" };
+  const open = place.codice ? { comune: place.codice, id: "", scheda: "" } : { id: first?.id ?? "", comune: "", scheda: "" };
+  return marker.on("click", () => go(open));
 }

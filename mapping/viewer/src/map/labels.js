@@ -3,7 +3,7 @@
 // The names of the chief towns, so that the map reads without streets: as many as fit, the largest towns first.
 
 import { h } from "../dom.js";
-import { diameter, scale } from "./circles.js";
+import { diameter, scale } from "./circle-size.js";
 import { fitting } from "./fitting.js";
 import L from "./leaflet.js";
 

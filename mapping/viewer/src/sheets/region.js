@@ -7,7 +7,9 @@ import { h, registryText } from "../dom.js";
 /** @typedef {import("../types.js").Context} Context */
 /** @typedef {import("../types.js").Community} Community */
 
-const FIGURES = ["associazioni", "mappate", "solo_provincia", "solo_regione", "comunita_presenti", "comunita_16", "tasso_10000", "residenti_stranieri", "comuni_presenti", "province_presenti", "quota_residenti", "territori_malaika", "luoghi_progetti"];
+const FIGURES = ["associazioni", "mappate", "solo_provincia", "solo_regione", "comunita_presenti", "comunita_16", "lacune", "tasso_10000", "residenti_stranieri", "comuni_presenti", "province_presenti", "quota_residenti", "territori_malaika", "luoghi_progetti"];
+/** Figures that are told out of how many. */
+const TOTALS = /** @type {Record<string, string>} */ ({ comuni_presenti: "comuni_totali", province_presenti: "province_totali" });
 const BARS = 10;
 
 /** @param {string} code @param {Context} context @returns {import("./panel.js").Sheet|null} */
@@ -37,14 +39,16 @@ export function regionSheet(code, context) {
 function figureTable(region, { model, words }) {
   const known = FIGURES.map((name) => model.indicators.find((i) => i.nome === name)).filter((i) => i !== undefined);
   const rows = known.map((i) =>
-    h("tr", {}, h("th", { scope: "row" }, words.indicator(i)), h("td", {}, interval(i, region, words)), h("td", {}, words.n(model.italy[i.nome], i.decimali))),
+    h("tr", {}, h("th", { scope: "row" }, words.indicator(i)), h("td", {}, figure(i, region, words)), h("td", {}, figure(i, model.italy, words))),
   );
   const head = h("tr", {}, h("th", { scope: "col" }, words.t("cifra")), h("th", { scope: "col", lang: "it" }, region.regione), h("th", { scope: "col" }, words.t("italia")));
   return h("table", { class: "confronto" }, h("caption", { class: "solo-lettori" }, words.t("cifre_regione")), h("thead", {}, head), h("tbody", {}, ...rows));
 }
 
 /** @param {import("../types.js").Indicator} indicator @param {import("../types.js").Region} region @param {import("../types.js").Words} words the value, and how uncertain it is */
-function interval(indicator, region, words) {
+function figure(indicator, region, words) {
+  const whole = TOTALS[indicator.nome];
+  if (whole) return words.t("conteggio", { n: region[indicator.nome], totale: region[whole] });
   const value = words.n(region[indicator.nome], indicator.decimali);
   const low = region[`${indicator.nome}_inf`];
   if (low === null || low === undefined) return value;

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import test from "node:test";
+import { MOST, diameter, drawable } from "../map/circle-size.js";
 import { fitting } from "../map/fitting.js";
 import { classOf, classRanges, metricOf, quantiles } from "../map/metric.js";
 import { unpack } from "../model.js";
+import { readLanguages } from "../read-languages.js";
+import { readArc } from "../read-topology.js";
 import { embedCode, frameAddress } from "../tools/embed-code.js";
 import { csvCell, toCsv, toGeoJson } from "../tools/export.js";
+import { createSorter } from "../views/order.js";
 
 test("columns are unpacked, a missing one is filled", () => {
   assert.deepEqual(unpack({ v: ["a", "b"], i: [1, 0, 1] }, 3), ["b", "a", "b"]);
@@ -67,4 +71,33 @@ test("CSV and GeoJSON tell the same", () => {
 test("the code to embed carries the state in the query and cannot be broken by it", () => {
   assert.equal(frameAddress("https://esempio.it/index.html?x=1#regione=12"), "https://esempio.it/index.html?incorporata=1&regione=12");
   assert.match(embedCode('https://esempio.it/?q="><script>', "t"), /src="https:\/\/esempio\.it\/\?q=&quot;>&lt;script>"/);
+});
+
+test("arcs come back as they went: the alphabet of the encoded polyline", () => {
+  assert.deepEqual(readArc("_ibE_seK"), [[100000, 200000]].map(([x, y]) => [x, y]));
+  assert.deepEqual(readArc("@B?A"), [[-1, -2], [0, 1]].map(([x, y]) => [x, y]));
+});
+
+test("a language gets its keys back, without what it lacks", () => {
+  const { fr } = readLanguages({
+    chiavi: { testi: ["a", "b"], voci: { tipo: ["x"] }, paesi: [], indicatori: [], unita: [], fonti: [] },
+    lingue: { fr: { codice: "fr", testi: ["un", null], voci: { tipo: ["ics"] }, paesi: [], indicatori: [], unita: [], fonti: [] } },
+  });
+  assert.deepEqual([fr.testi, fr.voci], [{ a: "un" }, { tipo: { x: "ics" } }]);
+});
+
+test("few circles are all drawn, of many the largest in view", () => {
+  const circles = Array.from({ length: MOST + 50 }, (_, n) => ({ count: n }));
+  assert.equal(drawable(circles.slice(0, MOST), () => false).length, MOST);
+  const some = drawable(circles, ({ count }) => count % 2 === 0);
+  assert.ok(some.every(({ count }) => count % 2 === 0));
+  assert.equal(drawable(circles, () => true).length, MOST);
+  assert.ok(diameter(100) > diameter(10) && diameter(10) > diameter(1));
+});
+
+test("equal keys are ordered by name, and every order holds every row", () => {
+  const rows = ["b", "a", "c"].map((nome, n) => /** @type {any} */ ({ n, nome, anno: n === 2 ? "1990" : "", luogo: -1, regione: "" }));
+  const sort = createSorter(/** @type {any} */ ({ rows, places: [], regions: [] }));
+  assert.deepEqual(sort(rows, "anno").map((row) => row.nome), ["c", "a", "b"]);
+  assert.deepEqual(sort(rows, "sconosciuto").map((row) => row.nome), ["a", "b", "c"]);
 });

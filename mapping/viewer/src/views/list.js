@@ -3,29 +3,31 @@
 // The list: every association that is selected, in the chosen order, a portion at a time.
 
 import { byId, h, registryText } from "../dom.js";
+import { FACETS } from "../state.js";
+import { ORDERS, createSorter } from "./order.js";
 
 /** @typedef {import("../types.js").Context} Context */
 /** @typedef {import("../types.js").Row} Row */
 
 const PORTION = 100;
 const AUTOMATIC = 2000;
-const ORDERS = ["nome", "comune", "regione", "anno"];
 
-/** @returns {import("../types.js").Part} */
-export function createList() {
+/** @param {import("../types.js").Model} model @returns {import("../types.js").Part} */
+export function createList(model) {
+  const sort = createSorter(model);
   let drawing = 0;
   let drawn = "";
   return {
     update(context) {
       const { state, selection, words } = context;
-      const key = [words.lang, state.ordina, ...selection.rows.map((row) => row.n)].join();
+      const key = [words.lang, state.ordina, state.q, state.modo, ...FACETS.map((facet) => state[facet].join())].join("|");
       if (state.vista !== "elenco" || key === drawn) return;
       drawn = key;
       cancelAnimationFrame(drawing);
       const list = h("ol", { class: "voci" });
-      const rows = sortRows(selection.rows, context);
-      byId("elenco-vivo").replaceChildren(orderSwitch(context), list, h("p", { class: "centro" }));
-      if (!rows.length) list.replaceWith(h("p", { class: "guida" }, words.t("nessun_risultato")));
+      const rows = sort(selection.rows, state.ordina);
+      const empty = rows.length ? list : h("p", { class: "guida" }, words.t("nessun_risultato"));
+      byId("elenco-vivo").replaceChildren(orderSwitch(context), empty, h("p", { class: "centro" }));
       const draw = (/** @type {number} */ from) => {
         list.append(...rows.slice(from, from + PORTION).map((row) => listEntry(row, context)));
         const next = from + PORTION;
@@ -44,7 +46,9 @@ function offerMore(list, words, draw) {
   const more = h("button", { type: "button", class: "secondario" }, words.t("mostra_altre"));
   more.addEventListener("click", () => {
     more.remove();
+    const last = list.lastElementChild;
     draw();
+    /** @type {HTMLElement|null|undefined} */ (last?.nextElementSibling?.querySelector("a"))?.focus();
   });
   place.replaceChildren(more);
 }
@@ -54,19 +58,6 @@ function orderSwitch({ state, words, go }) {
   const options = ORDERS.map((name) => h("option", { value: name, selected: name === state.ordina }, words.t(`ordina_${name}`)));
   const change = (/** @type {Event} */ event) => go({ ordina: /** @type {HTMLSelectElement} */ (event.target).value });
   return h("div", { class: "campo in-riga" }, h("label", { for: "ordina" }, words.t("ordina")), h("select", { id: "ordina", onchange: change }, ...options));
-}
-
-/** @param {Row[]} rows @param {Context} context @returns {Row[]} */
-function sortRows(rows, { state, model }) {
-  const compare = new Intl.Collator("it", { numeric: true }).compare;
-  const place = (/** @type {Row} */ row) => model.places[row.luogo]?.nome ?? "\uffff";
-  const region = (/** @type {Row} */ row) => model.regions.find((known) => known.codice === row.regione)?.regione ?? "\uffff";
-  const keys = /** @type {Record<string, (row: Row) => string>} */ ({ nome: (row) => row.nome, comune: place, regione: region, anno: (row) => row.anno || "9999" });
-  const key = keys[state.ordina] ?? keys.nome;
-  return rows
-    .map((row) => ({ row, key: key(row) }))
-    .sort((a, b) => compare(a.key, b.key) || compare(a.row.nome, b.row.nome))
-    .map(({ row }) => row);
 }
 
 /** @param {Row} row @param {Context} context @param {{place?: boolean}} [options] @returns {HTMLElement} one association, with the link to its card */

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// How large a circle is, and which circles are drawn where there are too many to see.
+
+/** Below this count a circle has no room for its number while Italy is in view whole. */
+export const FEW = 6;
+/** So many circles are drawn at once at most: more would neither be seen nor be quick. */
+export const MOST = 600;
+
+/** @param {number} count @returns {number} diameter in pixels at full scale: the area grows with the count */
+export function diameter(count) {
+  return Math.round(Math.min(72, 12 + 8 * Math.sqrt(count)));
+}
+
+/** @param {number} zoom @returns {number} circles shrink where the whole country is in view, so that they stay apart */
+export function scale(zoom) {
+  return Math.min(1, Math.max(0.5, 0.5 + (zoom - 5.5) * 0.2));
+}
+
+/**
+ * @template {{count: number}} T
+ * @param {T[]} circles @param {(circle: T) => boolean} inView @returns {T[]} all of them, or the largest of those in view
+ */
+export function drawable(circles, inView) {
+  if (circles.length <= MOST) return circles;
+  return circles.filter(inView).sort((a, b) => b.count - a.count).slice(0, MOST);
+}

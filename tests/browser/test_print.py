@@ -1,0 +1,22 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Printed: the sheet of a region is one A4, the map is one A4, controls stay at home."""
+
+import re
+
+import pytest
+
+
+@pytest.mark.parametrize("view", ["scheda=12", "scheda=03", "vista=mappa"])
+def test_one_page(visit, index, view):
+    page = visit(f"{index}#{view}").page
+    printed = page.pdf(prefer_css_page_size=True)
+    assert re.findall(rb"/Count (\d+)", printed) == [b"1"]
+
+
+def test_controls_are_not_printed(visit, index):
+    page = visit(f"{index}#scheda=12").page
+    page.emulate_media(media="print")
+    assert page.locator("#titolo-scheda").is_visible()
+    for control in ("#filtri", "#viste", "#azioni", ".chiudi", "#mappa"):
+        assert page.locator(control).is_hidden()
