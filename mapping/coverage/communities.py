@@ -29,9 +29,7 @@ def pair(associations: pd.DataFrame) -> pd.DataFrame:
     An association of several communities stands once in each; one whose communities are not known, in none.
     """
     listed = associations["paesi_origine"].str.split(SEPARATOR).explode()
-    pairs = pd.DataFrame({"paese": listed}).join(
-        associations["luogo_codice_regione"].rename("codice_regione")
-    )
+    pairs = pd.DataFrame({"paese": listed}).join(associations["luogo_codice_regione"].rename("codice_regione"))
     pairs = pairs[(pairs["paese"] != "") & (pairs["codice_regione"] != "")]
     return pairs[~(pairs.assign(riga=pairs.index).duplicated(["riga", "paese"]))]
 

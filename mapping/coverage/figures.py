@@ -44,9 +44,7 @@ def variety(communities: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
         "lacune": communities["lacuna"] == GAP,
     }
     pairs = communities.groupby("codice_regione")["associazioni"].sum().reindex(index).fillna(0).astype(int)
-    return pd.DataFrame(
-        {"attribuzioni": pairs} | {name: _tally(code[c], index) for name, c in groups.items()}
-    )
+    return pd.DataFrame({"attribuzioni": pairs} | {name: _tally(code[c], index) for name, c in groups.items()})
 
 
 def reach(associations: pd.DataFrame, comuni: pd.DataFrame, level: str, index: pd.Index) -> pd.DataFrame:

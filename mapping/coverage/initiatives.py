@@ -110,7 +110,6 @@ def _of_project(table: pd.DataFrame, projects: pd.DataFrame, file: str) -> pd.Da
     unknown = sorted(set(table["progetto"]) - set(projects.index))
     if unknown:
         raise GeodataError(
-            f"La tabella «{file}.csv» nomina il progetto «{unknown[0]}», "
-            "che manca in «progetti.csv»: aggiungerlo lì."
+            f"La tabella «{file}.csv» nomina il progetto «{unknown[0]}», che manca in «progetti.csv»: aggiungerlo lì."
         )
     return table

@@ -31,9 +31,7 @@ def of_youth(associations: pd.DataFrame) -> pd.Series:
     return (associations["tipologia"] == "studentesca") | _has_field(associations, "giovani/G2")
 
 
-def compare_malaika(
-    associations: pd.DataFrame, initiatives: Initiatives, territory: Territory
-) -> pd.DataFrame:
+def compare_malaika(associations: pd.DataFrame, initiatives: Initiatives, territory: Territory) -> pd.DataFrame:
     """Return one row per territory of Malaika with the associations in its comune, province and region.
 
     Columns: place (``codice_comune, comune, sigla, codice_provincia, codice_regione, regione, latitudine,
@@ -62,9 +60,7 @@ def compare_malaika(
         "latitudine",
         "longitudine",
     ]
-    frame = territories[place].assign(
-        regione=territories["codice_regione"].map(territory.regions["nome"]), **counts
-    )
+    frame = territories[place].assign(regione=territories["codice_regione"].map(territory.regions["nome"]), **counts)
     return frame.join(_nearest(frame, associations)).assign(manca=_missing(frame))
 
 
@@ -104,6 +100,4 @@ def _missing(frame: pd.DataFrame) -> pd.Series:
 
 
 def _has_field(associations: pd.DataFrame, field: str) -> pd.Series:
-    return (
-        associations["ambiti_attivita"].str.split(SEPARATOR).map(lambda fields: field in fields).astype(bool)
-    )
+    return associations["ambiti_attivita"].str.split(SEPARATOR).map(lambda fields: field in fields).astype(bool)

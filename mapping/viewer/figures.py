@@ -4,13 +4,12 @@
 
 from typing import Any
 
-import mapclassify
 import pandas as pd
 
 from mapping.coverage import Coverage, Indicator, indicators
+from mapping.coverage.classes import classify
 from mapping.viewer.packing import plain
 
-CLASSES = 5
 GAPS_PER_REGION = 10
 """Besides the communities with an association, the largest so many gaps of each region are sent."""
 _BESIDE = ("tasso_10000_inf", "tasso_10000_sup", "confronto_italia")
@@ -47,19 +46,6 @@ def coverage_block(coverage: Coverage) -> dict[str, Any]:
     }
 
 
-def breaks(values: pd.Series, scheme: str) -> list[float]:
-    """Return the ascending upper bounds of the `CLASSES` classes of the values above zero.
-
-    Zero and missing values belong to no class: they are drawn and named apart. Few distinct values
-    are a class each.
-    """
-    positive = values[values > 0].astype(float)
-    if positive.nunique() <= CLASSES:
-        return sorted(set(positive))
-    bins = getattr(mapclassify, scheme)(positive.to_numpy(), k=CLASSES).bins
-    return sorted({float(bound) for bound in bins})
-
-
 def _indicator(known: Indicator, values: pd.Series) -> dict[str, Any]:
     block = {
         "nome": known.name,
@@ -69,7 +55,7 @@ def _indicator(known: Indicator, values: pd.Series) -> dict[str, Any]:
         "formula_it": known.formula_it,
         "formula_en": known.formula_en,
     }
-    return block | ({"soglie": [plain(b) for b in breaks(values, known.scheme)]} if known.scheme else {})
+    return block | ({"soglie": list(classify(values, known).bounds)} if known.scheme else {})
 
 
 def _communities(frame: pd.DataFrame) -> list[list[Any]]:
