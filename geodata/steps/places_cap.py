@@ -40,4 +40,3 @@ def postal_codes(raw: Path) -> pd.DataFrame:
             rows[general] = (code, "generico")
     check(len(rows) > 4600, "I CAP sono meno del previsto.")
     return pd.DataFrame([(cap, *row) for cap, row in sorted(rows.items())], columns=["cap", "codici", "genere"])
-

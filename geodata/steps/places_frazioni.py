@@ -9,6 +9,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from geodata.steps import boundaries
 from geodata.steps.common import read_exceptions, read_raw, to_csv
 from geodata.steps.gazetteer import GARDA, municipalities
 from geodata.steps.places_alias import with_code
@@ -28,15 +29,18 @@ def hamlets(raw: Path) -> pd.DataFrame:
     """Return one row per hamlet and province: its comuni of today (several: the place is not certain) and CAP.
 
     ``genere`` is ``certa`` where the CAP serves one comune only and the point lies in it, ``incerta`` where the
-    point alone tells (GeoNames' points are wrong for about one in fifty), ``nota`` and ``quartiere`` for the list made by hand.
+    point alone tells (GeoNames' points are wrong for about one in fifty) or, with every comune of the CAP, where the
+    point does not tell either, ``nota`` and ``quartiere`` for the list made by hand.
     """
     groups: dict[tuple[str, str], list[tuple[str, str, str, str]]] = defaultdict(list)
     comuni = municipalities(raw).set_index("codice_comune")
+    served = caps(raw)
     for place in located_places(raw).itertuples():
-        if not place.comuni and place.poligono:
-            sigla = comuni.at[place.poligono, "sigla"]
-            groups[fold(place.nome), sigla].append((place.nome, place.poligono, place.cap, place.genere))
-    rows = [_hamlet(sigla, found) for (_, sigla), found in groups.items()]
+        found = [place.poligono] if place.poligono else sorted(served.get(place.cap, ()))
+        for code in found if not place.comuni else ():
+            kind = place.genere if place.poligono else "incerta"
+            groups[fold(place.nome), comuni.at[code, "sigla"]].append((place.nome, code, place.cap, kind))
+    rows = [_hamlet(sigla, found) for (_, sigla), found in sorted(groups.items())]
     by_hand = with_code(raw, read_exceptions("frazioni_note.csv")).assign(cap="")
     known = by_hand.rename(columns={"codice_comune": "codici"})
     frame = pd.concat([pd.DataFrame(rows), known[["nome", "sigla", "codici", "cap", "genere"]]])
@@ -72,22 +76,27 @@ def located_places(raw: Path) -> pd.DataFrame:
         options = served.get(place.zipcode, set())
         single = len(options) == 1
         inside_one = place.trovato in options and (single or alone)
-        here = {code for code, siglas in named.get(fold(place.place), []) if place.province_code in siglas}
+        here = {
+            code
+            for code, now, ever in named.get(fold(place.place), [])
+            # GeoNames leaves comuni in the province they had (Sappada): then its point must lie in the comune.
+            if place.province_code == now or (place.province_code in ever and place.trovato == code)
+        }
         polygon = place.trovato if inside_one else ""
         rows.append((place.place, place.zipcode, here, polygon, "certa" if single else "incerta"))
     return pd.DataFrame(rows, columns=["nome", "cap", "comuni", "poligono", "genere"])
 
 
 @cache
-def namesakes(raw: Path) -> dict[str, list[tuple[str, set[str]]]]:
-    """Return ``key of a comune's name -> [(code, siglas it is or was written with)]``, both languages."""
+def namesakes(raw: Path) -> dict[str, list[tuple[str, str, set[str]]]]:
+    """Return ``key of a comune's name -> [(code, sigla, siglas it is or was written with)]``, both languages."""
     comuni, history = municipalities(raw), History(raw)
     indexed = comuni.set_index("codice_comune", drop=False)
     siglas = memberships(history, indexed, sardinia(raw)).set_index("codice_comune")["sigle"].str.split("; ")
-    found: dict[str, list[tuple[str, set[str]]]] = defaultdict(list)
+    found: dict[str, list[tuple[str, str, set[str]]]] = defaultdict(list)
     for row in comuni.itertuples():
         for name in {row.nome, row.altra_lingua or row.nome}:
-            found[fold(name)].append((row.codice_comune, set(siglas[row.codice_comune])))
+            found[fold(name)].append((row.codice_comune, row.sigla, set(siglas[row.codice_comune])))
     return found
 
 
@@ -110,7 +119,5 @@ def caps(raw: Path) -> dict[str, set[str]]:
 
 
 def polygons(raw: Path) -> gpd.GeoDataFrame:
-    """Return the comuni of 2025 as polygons."""
-    from geodata.steps.boundaries import municipalities as shapes
-
-    return shapes(raw)
+    """Return the comuni of 2025 as polygons (``codice_comune``, ``geometry``; EPSG:4326)."""
+    return boundaries.municipalities(raw)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from geodata.steps.common import check, read_exceptions, read_raw, to_csv
+from geodata.steps.common import check, read_raw, to_csv
 from geodata.steps.gazetteer import municipalities
 from geodata.steps.places_versions import ALIVE, Fate, History, Version
 from mapping.places.fold import fold

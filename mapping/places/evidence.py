@@ -35,7 +35,11 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True)
 class Evidence:
-    """The cells of one row, read; ``beside`` is the area written beside the comune, «Rho (MI)». An `Area` that is not known, an empty text or tuple: the cell says nothing."""
+    """The cells of one row, read.
+
+    ``beside`` is the area written beside the comune, «Rho (MI)». An `Area` that is not known, an empty text
+    or tuple: the cell says nothing.
+    """
 
     gaz: Gazetteer
     reading: Reading
@@ -134,33 +138,31 @@ def acceptable(evidence: Evidence, candidate: Candidate) -> bool:
 
     Lists of hamlets are never complete: a hamlet is taken where its name occurs in one province only and the row
     names that province, or where the CAP says the same. So is a name of the past, of which the province of today is
-    enough if no hamlet of the province bears it.
+    enough. Neither is taken against another place of the same name in that province, nor is a comune that has
+    left the province.
     """
-    if not candidate.named or candidate.place.level <= RECENT_PAST:
-        return True
-    if candidate.place.level == DOUBTFUL:
-        return False
-    by_cap = bool(evidence.cap_codes) and evidence.cap_codes <= set(candidate.place.codes)
-    if candidate.place.alone or by_cap:
-        return True
     place = candidate.place
-    if not evidence.siglas & place.siglas or _short_for_another(evidence, candidate):
+    if not candidate.named or place.alone:
+        return True
+    moved = bool(evidence.siglas) and not evidence.siglas & place.now
+    if place.level <= RECENT_PAST:
+        return not (moved and _also_elsewhere(evidence, place))
+    if place.level == DOUBTFUL:
         return False
-    if place.level == PAST and evidence.siglas & place.now:
-        return not _also_elsewhere(evidence, candidate)
-    return evidence.spread <= 1
+    if evidence.cap_codes and evidence.cap_codes <= set(place.codes):
+        return True
+    if not evidence.siglas & place.siglas or _short_for_another(evidence, place) or _also_elsewhere(evidence, place):
+        return False
+    return evidence.spread <= 1 or (place.level == PAST and not moved)
 
 
-def _also_elsewhere(evidence: Evidence, candidate: Candidate) -> bool:
-    """Return whether a hamlet of the same name lies in another comune of the province."""
-    return any(
-        m.level > PAST and m.siglas & evidence.siglas and not set(m.codes) & set(candidate.place.codes)
-        for m in evidence.options
-    )
+def _also_elsewhere(evidence: Evidence, place: Meaning) -> bool:
+    """Return whether the name is also that of another place that lies or lay in the provinces named."""
+    return any(m.siglas & evidence.siglas and not set(m.codes) & set(place.codes) for m in evidence.options)
 
 
-def _short_for_another(evidence: Evidence, candidate: Candidate) -> bool:
+def _short_for_another(evidence: Evidence, place: Meaning) -> bool:
     """Return whether the name may be short for a comune of the province: «Sesto» (MI) is Sesto San Giovanni too."""
     gaz = evidence.gaz
-    begun = gaz.names.begun.get(fold(evidence.reading.text), frozenset()) - set(candidate.place.codes)
+    begun = gaz.names.begun.get(fold(evidence.reading.text), frozenset()) - set(place.codes)
     return any(gaz.places[code].siglas & evidence.siglas for code in begun)

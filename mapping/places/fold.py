@@ -11,10 +11,15 @@ _DOUBLE = re.compile(r"(.)\1+")
 # Letters that Unicode does not decompose into a base letter and a mark.
 _UNDECOMPOSED = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i"})
 # «S. Agata», «Trezzo S/Adda», «SS. Cosma»: what an abbreviation may stand for is one letter in the loose key.
-_SAINT = frozenset("s ss san santo santa sant santi sante sto sta ste sul sull sulla sullo sulle sui su".split())
+_SAINT = frozenset(
+    re.findall(r"\w+", "s ss san santo santa sant santi sante sto sta ste sul sull sulla sullo sulle su")
+)
 _SMALL = frozenset(
-    "di del dello della dell dei degli delle d de da dal dalla in nel nell nella nello al allo alla all ai agli "
-    "alle a lo la il l le i gli li e ed con per".split()
+    re.findall(
+        r"\w+",
+        "di del dello della dell dei degli delle d de da dal dalla in nel nell nella nello al allo alla all ai agli "
+        "alle a lo la il l le i gli li e ed con per",
+    )
 )
 _ABBREVIATED = {
     "mte": "monte",

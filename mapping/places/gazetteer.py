@@ -88,7 +88,7 @@ def build_gazetteer(tables: Mapping[str, pd.DataFrame]) -> Gazetteer:
         caps=caps,
         cap_areas=_cap_areas(caps, places),
         siglas=siglas,
-        region_siglas={code: frozenset(group["sigla"]) for code, group in province.groupby("codice_regione")},
+        region_siglas=_region_siglas(province),
         labels={row.codice_regione: row.nome for row in rows(regioni)},
         today=_provinces_of_today(places, ever),
         region_names=_region_names(tables),
@@ -132,6 +132,13 @@ def _areas(places: Mapping[str, Comune]) -> dict[str, tuple[str, frozenset[str],
     return {code: (place.sigla, place.siglas, place.regions) for code, place in places.items()}
 
 
+def _region_siglas(province: pd.DataFrame) -> dict[str, frozenset[str]]:
+    siglas: dict[str, frozenset[str]] = {}
+    for row in rows(province):
+        siglas[row.codice_regione] = siglas.get(row.codice_regione, frozenset()) | {row.sigla}
+    return siglas
+
+
 def _codes(tables: Mapping[str, pd.DataFrame]) -> dict[str, tuple[str, ...]]:
     codes = {row.codice: tuple(sorted(_split(row.codici))) for row in _rows(tables, "codici_storici")}
     codes |= {row.codice_2026: (row.codice_comune,) for row in _rows(tables, "sardegna_2026")}
@@ -142,7 +149,7 @@ def _codes(tables: Mapping[str, pd.DataFrame]) -> dict[str, tuple[str, ...]]:
 def _cap_areas(caps: Mapping[str, frozenset[str]], places: Mapping[str, Comune]) -> dict[str, frozenset[str]]:
     areas: dict[str, set[str]] = {}
     for cap, codes in caps.items():
-        areas.setdefault(cap[:2], set()).update(*(places[code].siglas for code in codes))
+        areas.setdefault(cap[:2], set()).update(places[code].sigla for code in codes)
     return {start: frozenset(siglas) for start, siglas in areas.items()}
 
 

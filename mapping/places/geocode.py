@@ -97,8 +97,9 @@ def _distinct(clues: pd.DataFrame, located: list[Located]) -> tuple[np.ndarray, 
         codes, values = pd.factorize(clues[name])
         combined, _ = pd.factorize(combined * max(len(values), 1) + codes)
     _, first = np.unique(combined, return_index=True)
-    rows = clues.iloc[first].itertuples(index=False, name=None)
-    return combined, [Cells(*row, located[position]) for row, position in zip(rows, first, strict=True)]
+    columns = [clues[name].iloc[first].astype(object) for name in CLUES]
+    points_first = [located[position] for position in first]
+    return combined, list(map(Cells, *columns, points_first))
 
 
 def _answer(resolver: Resolver, cells: Cells) -> _Found:
@@ -177,9 +178,9 @@ def _problems(
     noted = np.array([bool(answer.notes) for answer in answers])[which]
     cells = {name: clues[name].to_numpy() for name in CLUES}
     cells["latitudine"] = (latitude + ", " + longitude).to_numpy()
-    rows = clues.index
+    rows = clues.index.to_numpy()
     return tuple(
-        note.problem(rows[position], str(cells[note.colonna][position]))
+        note.problem(int(rows[position]), str(cells[note.colonna][position]))
         for position in np.flatnonzero(noted)
         for note in answers[which[position]].notes
     )

@@ -1,74 +1,89 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The region of every point by geometry, compared with the region by code."""
+"""The region and province of every point by geometry, compared with those by code."""
 
 import geopandas as gpd
 import pandas as pd
 
 from mapping.places.boundaries import Boundaries, load_boundaries
 from mapping.places.geocode import Geocoded
+from mapping.places.outside import METRIC
 from mapping.problems import Problem
 
-TOLERANCE_METRES = 1_000.0
-"""A point outside every region belongs to the nearest one within this distance.
-
-The boundaries are generalised at about 300 m (their 99th percentile shift is 194 m), and nine town points lie up to
-143 m at sea or over a border.
-"""
-_METRIC = "EPSG:32632"  # UTM 32N, metres; exact enough for a tolerance anywhere in Italy
+BORDER_METRES = 500.0
+"""A point so near to the area of its code agrees with it: the boundaries are generalised (their 99th percentile shift
+is 225 m), and nine town points lie up to 143 m at sea or over a border."""
+SHORE_METRES = 5_000.0
+"""A point in no area belongs to the nearest one within this distance: islets and piers are not in the boundaries."""
 
 
 def join_regions(frame: pd.DataFrame, *, boundaries: Boundaries | None = None) -> Geocoded:
-    """Return ``frame`` with ``regione_geometria``: the 2-digit code of the region its point falls in.
+    """Return ``frame`` with the areas its points fall in: ``regione_geometria`` and ``provincia_geometria``.
 
     Parameters
     ----------
     frame
-        Rows of `geocode`: ``luogo_latitudine`` and ``luogo_longitudine`` in WGS84 degrees (NaN: no point) and
-        ``luogo_codice_regione``. Not changed.
+        Rows of `geocode`: ``luogo_latitudine`` and ``luogo_longitudine`` in WGS84 degrees (NaN: no point),
+        ``luogo_codice_regione``, ``luogo_codice_provincia``. Not changed.
     boundaries
         Default: those that ship with the package.
 
     Returns
     -------
     Geocoded
-        ``regione_geometria`` is ``""`` without a point or beyond `TOLERANCE_METRES` of every region. A row whose
-        region by code differs is named in the problems; the code stays.
+        The codes (2 and 3 digits) are those of the row where the point lies in that area or within
+        `BORDER_METRES` of it; else of the area it lies in, or nearest within `SHORE_METRES`; ``""`` without a point
+        or farther. A row whose region or province by code differs is named in the problems; its
+        codes stay.
     """
-    regions = (boundaries or load_boundaries()).regions
-    points = frame[["luogo_longitudine", "luogo_latitudine"]].dropna().drop_duplicates().reset_index(drop=True)
-    points["regione_geometria"] = _regions_of(points, regions)
-    joined = frame.drop(columns="regione_geometria", errors="ignore").merge(
-        points, how="left", on=["luogo_longitudine", "luogo_latitudine"], validate="many_to_one"
+    regions, areas = (boundaries or load_boundaries()).regions, (boundaries or load_boundaries()).provinces
+    columns = ["luogo_longitudine", "luogo_latitudine", "luogo_codice_provincia", "luogo_codice_regione"]
+    points = frame[columns].dropna().drop_duplicates().reset_index(drop=True)
+    near = _areas_near(points, areas)
+    for name, own in (("regione", "luogo_codice_regione"), ("provincia", "luogo_codice_provincia")):
+        points[f"{name}_geometria"] = _agreed(near, f"codice_{name}", points[own])
+    joined = frame[columns].merge(points, how="left", on=columns, validate="many_to_one")
+    out = frame.assign(
+        regione_geometria=joined["regione_geometria"].fillna("").to_numpy(),
+        provincia_geometria=joined["provincia_geometria"].fillna("").to_numpy(),
     )
-    out = frame.assign(regione_geometria=joined["regione_geometria"].fillna("").to_numpy())
-    return Geocoded(out, tuple(_disagreements(out, regions["nome"])))
+    by_region = _disagreements(out, "regione", regions["nome"])
+    named = {problem.riga for problem in by_region}
+    by_province = _disagreements(out, "provincia", "provincia di " + areas["nome"])
+    return Geocoded(out, (*by_region, *(problem for problem in by_province if problem.riga not in named)))
 
 
-def _regions_of(points: pd.DataFrame, regions: gpd.GeoDataFrame) -> pd.Series:
-    """Return the region code of each point: the one that holds it, else the nearest within the tolerance."""
+def _areas_near(points: pd.DataFrame, areas: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Return the provinces within `SHORE_METRES` of each point, the nearest first: point, codes, metres."""
     geometry = gpd.points_from_xy(points["luogo_longitudine"], points["luogo_latitudine"], crs="EPSG:4326")
-    metric = gpd.GeoDataFrame(index=points.index, geometry=geometry).to_crs(_METRIC)
-    near = metric.sjoin_nearest(
-        regions[["geometry"]].to_crs(_METRIC).rename_axis("codice"), how="left", max_distance=TOLERANCE_METRES
-    )
-    # A point on a border is equally near to two regions: the lower code, so that the order of rows is no matter.
-    return near["codice"].groupby(level=0).min().reindex(points.index).fillna("")
+    metric = gpd.GeoDataFrame(geometry=geometry).to_crs(METRIC)
+    polygons = areas[["codice_regione", "geometry"]].reset_index().to_crs(METRIC)
+    near = metric.sjoin(polygons, predicate="dwithin", distance=SHORE_METRES)
+    shapes = polygons.geometry.loc[near["index_right"]]
+    near["metres"] = near.geometry.distance(gpd.GeoSeries(shapes.to_numpy(), index=near.index, crs=METRIC))
+    near = near.rename_axis("point").reset_index()
+    # On a border two areas are equally near: the lower code, so that the order of rows is no matter.
+    return pd.DataFrame(near.drop(columns="geometry").sort_values(["point", "metres", "codice_provincia"]))
 
 
-def _disagreements(frame: pd.DataFrame, names: pd.Series) -> list[Problem]:
-    found, code = frame["regione_geometria"], frame["luogo_codice_regione"]
+def _agreed(near: pd.DataFrame, column: str, own: pd.Series) -> pd.Series:
+    """Return the row's own code where its area is within `BORDER_METRES`, else that of the nearest area."""
+    nearest = near.groupby("point")[column].first().reindex(own.index).fillna("")
+    mine = near[(near[column] == near["point"].map(own)) & (near["metres"] <= BORDER_METRES)]["point"]
+    return nearest.mask(own.index.isin(mine), own)
+
+
+def _disagreements(frame: pd.DataFrame, area: str, names: pd.Series) -> list[Problem]:
+    found, code = frame[f"{area}_geometria"], frame[f"luogo_codice_{area}"]
     odd = frame[found.ne("") & code.ne("") & found.ne(code)]
+    columns = ["luogo_latitudine", "luogo_longitudine", f"{area}_geometria", f"luogo_codice_{area}"]
     return [
         Problem(
             "geometria-discorde",
             int(riga),
             "latitudine",
             f"{lat:.5f}, {lon:.5f}",
-            dati={"trovato": names[there], "regione": names[here]},
+            dati={"trovato": names[there], "altrove": names[here]},
         )
-        for riga, lat, lon, there, here in zip(
-            odd.index, odd["luogo_latitudine"], odd["luogo_longitudine"],
-            odd["regione_geometria"], odd["luogo_codice_regione"], strict=True,
-        )
+        for riga, lat, lon, there, here in odd[columns].itertuples(name=None)
     ]

@@ -27,8 +27,9 @@ class Meaning(NamedTuple):
 
     ``codes``: comuni of today, several where a territory was split or the place is uncertain, none where it was
     ceded to another state. ``kind``: a value of `schema.METHODS`. ``level``: `OFFICIAL` (a name of today, in any
-    language), `RECENT_PAST` (or a short form in use), `PAST`, `HAMLET`, or `DOUBTFUL` (a hamlet whose comune is not certain). ``now``:
-    provinces of today; ``siglas`` and ``regions``: all it belonged to. ``alone``: clear without a province.
+    language), `RECENT_PAST` (or a short form in use), `PAST`, `HAMLET`, or `DOUBTFUL` (a hamlet whose comune is not
+    certain). ``now``: provinces of today; ``siglas`` and ``regions``: all it belonged to.
+    ``alone``: clear without a province.
     """
 
     codes: tuple[str, ...]

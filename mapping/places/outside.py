@@ -9,6 +9,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
+from shapely.ops import substring
 
 from mapping.places.boundaries import load_boundaries
 
@@ -53,16 +54,13 @@ def borders() -> Borders:
     return Borders(*gpd.GeoSeries(shapes, crs="EPSG:4326").to_crs(METRIC))
 
 
-def _cut(ring: shapely.LinearRing) -> tuple[shapely.LineString, shapely.LineString]:
+def _cut(ring: shapely.LinearRing) -> tuple[BaseGeometry, BaseGeometry]:
     """Return the land frontier and the coast of the mainland."""
     line = shapely.LineString(ring)
-    ends = sorted((line.project(_WEST_END), line.project(_EAST_END)))
-    between = shapely.ops.substring(line, *ends)
-    rest = shapely.line_merge(
-        shapely.union_all([shapely.ops.substring(line, ends[1], line.length), shapely.ops.substring(line, 0, ends[0])])
-    )
-    north, south = sorted((between, rest), key=lambda part: -part.centroid.y)
-    return north, south
+    first, last = sorted((line.project(_WEST_END), line.project(_EAST_END)))
+    between = substring(line, first, last)
+    rest = shapely.union_all([substring(line, last, line.length), substring(line, 0, first)])
+    return (between, rest) if between.centroid.y > rest.centroid.y else (rest, between)
 
 
 def judge_outside(points: gpd.GeoSeries) -> np.ndarray:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from mapping.places.areas import Area, read_province, read_region
+from mapping.places.areas import EMPTY, Area, read_province, read_region
 from mapping.places.fold import ends_small, fold, loose
 from mapping.places.gazetteer import Gazetteer
 from mapping.places.names import OFFICIAL, Meaning
@@ -14,7 +14,8 @@ from mapping.places.names import OFFICIAL, Meaning
 _CAP = re.compile(r"(?<!\d)(?:I-|IT-)?(\d{5})(?!\d)")
 _CODE = re.compile(r"^(?:\d{6}|[A-Za-z]\d{3})$")
 _BEFORE = re.compile(
-    r"^\W*(?:(?:comune|citt[aà]['’]?|citt[aà]['’]? metropolitana|municipio|municipalit[aà]['’]?|capoluogo)\s+(?:di|del|della|dei|d['’])?\s*"
+    r"^\W*(?:(?:comune|citt[aà]['’]?|citt[aà]['’]? metropolitana|municipio|municipalit[aà]['’]?|capoluogo)\s+"
+    r"(?:di|del|della|dei|d['’])?\s*"
     r"|(?:fraz(?:ione)?|loc(?:alit[aà]['’]?)?|quartiere|q\.re|borgata|rione|zona)\b\.?\s*(?:di\s+)?)",
     re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ class Reading:
 
     text: str = ""
     options: tuple[Meaning, ...] = ()
-    area: Area = Area()
+    area: Area = EMPTY
     cap: str = ""
     code: str = ""
     abroad: str | None = None
@@ -63,7 +64,7 @@ def read_comune(cell: str, gaz: Gazetteer) -> Reading:
 
 def _sigla_apart(cell: str, gaz: Gazetteer) -> Reading | None:
     """Return «Cameri (NO)» read as Cameri of Novara, not as Camerino."""
-    bare, area = _without_sigla(cell, gaz) if cell[-3:].strip() != cell[-3:] or cell[-1:] in ")]" else (cell, Area())
+    bare, area = _without_sigla(cell, gaz) if cell[-3:].strip() != cell[-3:] or cell[-1:] in ")]" else (cell, EMPTY)
     if not area.siglas:
         return None
     found = _name(bare, gaz)
@@ -99,7 +100,7 @@ def _decorated(cell: str, gaz: Gazetteer) -> Reading:
     cap = _CAP.search(cell)
     text = _CAP.sub(" ", cell).strip(" ,;-") if cap else cell
     bare, area = _without_sigla(text, gaz)
-    forms = [(text, Area()), (_without_words(text), Area()), (bare, area), (_without_words(bare), area)]
+    forms = [(text, EMPTY), (_without_words(text), EMPTY), (bare, area), (_without_words(bare), area)]
     for candidate, said in dict.fromkeys(forms):
         for found in (_name(candidate, gaz), _loose_name(candidate, gaz), _with_lost_letter(candidate, gaz)):
             if found.options or found.abroad is not None:
@@ -125,13 +126,13 @@ def _without_sigla(text: str, gaz: Gazetteer) -> tuple[str, Area]:
             area = read_province(match[2], gaz)
             if area.known:
                 return match[1].strip(" ,-("), area
-    return text, Area()
+    return text, EMPTY
 
 
 def _area(text: str, gaz: Gazetteer) -> Area:
     """Return the province or region that stands where a comune should («Provincia di Milano», «Lombardia»)."""
     if len(fold(text)) <= 2:
-        return Area()
+        return EMPTY
     region = read_region(text, gaz, whole=True)
     return region if region.known else read_province(text, gaz, whole=True)
 

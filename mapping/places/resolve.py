@@ -39,8 +39,9 @@ class Resolver:
         self._similar: dict[tuple[str, frozenset[str]], Similar] = {}
 
     def plain(self, cells: Cells) -> tuple[str, str] | None:
-        """Return ``(code, method)`` of a row that needs no weighing: an official name in its own province, and
-        nothing in the row against it; None for any other row.
+        """Return ``(code, method)`` of a row that needs no weighing, None for any other.
+
+        Its name is official, in its own province, and nothing in the row is against it.
         """
         reading, province = self._reading(cells.comune), self._province(cells.provincia)
         here = [m for m in reading.options if m.level == OFFICIAL and m.now & province.siglas]

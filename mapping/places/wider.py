@@ -5,10 +5,11 @@
 from mapping.places.areas import Area
 from mapping.places.evidence import AREA, COMUNE, ENOUGH, Evidence
 from mapping.places.gazetteer import Gazetteer
-from mapping.places.names import PAST, RECENT_PAST, Meaning
+from mapping.places.names import PAST, RECENT_PAST
 
-HINT = 0.5
-"""Weight of what is compatible with an area without naming it: a hamlet of a common name, a CAP of several comuni."""
+HINT = 0.4
+"""Weight of what is compatible with an area without naming it: a hamlet of a common name, a CAP of several comuni;
+two hints are not enough."""
 ENCLAVES = ("SM", "VA")
 """San Marino and the Vaticano are often written with the Italian province around them."""
 
@@ -110,9 +111,8 @@ def _by_area(evidence: Evidence, area: Area, siglas: frozenset[str], region: str
 def _by_name(evidence: Evidence, siglas: frozenset[str]) -> tuple[float, str]:
     """Return the vote of the name for an area, weighing what it may mean in the provinces that the row names."""
     said, regions = evidence.siglas, evidence.region.regions
-    near: list[Meaning] = [
-        m for m in evidence.options if m.codes and (not said or m.siglas & said) and (not regions or m.regions & regions)
-    ]
+    meant = [m for m in evidence.options if m.codes]
+    near = [m for m in meant if (not said or m.siglas & said) and (not regions or m.regions & regions)]
     firm = [m for m in near if m.level <= PAST] if said or regions else near
     firm = firm or near
     if not near or evidence.resembling:
