@@ -146,3 +146,12 @@ def test_opening_and_filtering_never_block_for_long(visit, index):
     page.wait_for_timeout(500)
     longest = max(page.evaluate("window.lunghi"), default=0)
     assert longest < 1000, longest  # 200 ms on a machine of its own; this one may be shared
+
+
+def test_table_of_regions_counts_what_is_filtered(visit, index, atlas):
+    page = visit(index + "#vista=regioni&comunita=SN").page
+    counts = having(atlas, "SN")["luogo_codice_regione"].value_counts()
+    cells = page.locator("#regioni tbody tr td:nth-child(2)").all_inner_texts()
+    assert sum(int(cell.split(" di ")[0]) for cell in cells) == counts.drop("", errors="ignore").sum()
+    page.locator('#regioni [data-colonna="associazioni"]').click()
+    assert page.locator("#regioni tbody td").first.inner_text().startswith(f"{counts.max()} di ")

@@ -21,6 +21,7 @@ export function regionSheet(code, context) {
   return {
     title: h("span", { lang: "it" }, region.regione),
     body: [
+      chosenHere(region, context),
       figureTable(region, context),
       region.confronto_italia ? h("p", {}, words.t("confronto", { esito: words.choice("confronto_italia", region.confronto_italia) })) : null,
       h("p", {}, h("a", { class: "pulsante", href: link({ regione: [code], scheda: "", vista: "elenco" }) }, words.t("solo_questa_regione"))),
@@ -33,6 +34,12 @@ export function regionSheet(code, context) {
       window.parent === window ? h("p", {}, h("button", { type: "button", class: "secondario", onclick: () => window.print() }, words.t("stampa_scheda"))) : null,
     ],
   };
+}
+
+/** @param {import("../types.js").Region} region @param {Context} context how many the filters leave here, if there are any */
+function chosenHere(region, { selection, model, words }) {
+  if (selection.rows.length === model.rows.length) return null;
+  return h("p", { class: "guida" }, words.t("scelte_n", { n: selection.byRegion.get(region.codice) ?? 0 }));
 }
 
 /** @param {import("../types.js").Region} region @param {Context} context */

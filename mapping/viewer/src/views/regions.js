@@ -13,10 +13,11 @@ const COLUMNS = ["associazioni", "tasso_10000", "residenti_stranieri", "comunita
 /** @returns {import("../types.js").Part} */
 export function createRegionTable() {
   let order = { column: "regione", down: false };
-  let lang = "";
+  let drawn = "";
+  const keyOf = (/** @type {Context} */ { words, selection }) => [words.lang, ...[...selection.byRegion].flat()].join();
   /** @param {Context} context */
   const draw = (context) => {
-    lang = context.words.lang;
+    drawn = keyOf(context);
     byId("regioni-vivo").replaceChildren(table(context, order, (column) => {
       order = { column, down: order.column === column ? !order.down : column !== "regione" };
       draw(context);
@@ -25,7 +26,7 @@ export function createRegionTable() {
   };
   return {
     update(context) {
-      if (context.state.vista === "regioni" && lang !== context.words.lang) draw(context);
+      if (context.state.vista === "regioni" && drawn !== keyOf(context)) draw(context);
     },
   };
 }
@@ -35,8 +36,8 @@ function table(context, order, sort) {
   const { model, words } = context;
   const columns = COLUMNS.map((name) => model.indicators.find((known) => known.nome === name)).filter((known) => known !== undefined);
   const head = [header("regione", words.t("regione"), order, sort), ...columns.map((c) => header(c.nome, words.t(`breve.${c.nome}`), order, sort, words.indicator(c)))];
-  const rows = sorted(model.regions, order).map((region) => line(region, columns, context));
-  const total = h("tr", {}, h("th", { scope: "row" }, words.t("italia")), ...columns.map((c) => h("td", {}, words.n(model.italy[c.nome], c.decimali))));
+  const rows = sorted(context, order).map((region) => line(region, columns, context));
+  const total = h("tr", {}, h("th", { scope: "row" }, words.t("italia")), ...columns.map((c) => h("td", {}, italyCell(c, context))));
   return h(
     "div",
     { class: "scorre", tabindex: "0", role: "region", "aria-labelledby": "didascalia-regioni" },
@@ -52,18 +53,36 @@ function header(column, text, order, sort, title) {
 }
 
 /** @param {import("../types.js").Region} region @param {import("../types.js").Indicator[]} columns @param {Context} context */
-function line(region, columns, { words, link }) {
+function line(region, columns, context) {
+  const { link } = context;
   const href = link({ scheda: region.codice, id: "", comune: "" });
-  const cells = columns.map((column) => h("td", {}, words.n(region[column.nome], column.decimali)));
+  const cells = columns.map((column) => h("td", {}, cell(region, column, context)));
   return h("tr", {}, h("th", { scope: "row" }, h("a", { href, lang: "it" }, region.regione)), ...cells);
 }
 
-/** @param {import("../types.js").Region[]} regions @param {Order} order */
-function sorted(regions, { column, down }) {
+/** @param {import("../types.js").Region} region @param {import("../types.js").Indicator} column @param {Context} context */
+function cell(region, column, { words, selection, model }) {
+  const filtered = column.nome === "associazioni" && selection.rows.length < model.rows.length;
+  if (!filtered) return words.n(region[column.nome], column.decimali);
+  return words.t("conteggio", { n: selection.byRegion.get(region.codice) ?? 0, totale: region.associazioni });
+}
+
+/** @param {import("../types.js").Indicator} column @param {Context} context */
+function italyCell(column, { words, selection, model }) {
+  const filtered = column.nome === "associazioni" && selection.rows.length < model.rows.length;
+  if (!filtered) return words.n(model.italy[column.nome], column.decimali);
+  const chosen = model.regions.reduce((sum, region) => sum + (selection.byRegion.get(region.codice) ?? 0), 0);
+  return words.t("conteggio", { n: chosen, totale: model.italy.associazioni });
+}
+
+/** @param {Context} context @param {Order} order the associations are ordered as the filters leave them */
+function sorted({ model, selection }, { column, down }) {
   const sign = down ? -1 : 1;
   const compare = new Intl.Collator("it").compare;
-  return [...regions].sort((a, b) => {
-    if (column === "regione") return sign * compare(a.regione, b.regione);
-    return sign * ((a[column] ?? -Infinity) - (b[column] ?? -Infinity)) || compare(a.regione, b.regione);
+  const value = (/** @type {import("../types.js").Region} */ region) =>
+    column === "associazioni" ? (selection.byRegion.get(region.codice) ?? 0) : (region[column] ?? -Infinity);
+  return [...model.regions].sort((a, b) => {
+    const order = column === "regione" ? 0 : value(a) - value(b);
+    return sign * order || (column === "regione" ? sign : 1) * compare(a.regione, b.regione);
   });
 }
