@@ -93,9 +93,7 @@ def test_official_vocabularies(graph: Graph) -> None:
     for prop, vocabulary in [(DCTERMS["format"], "file-type/"), (DCTERMS.accrualPeriodicity, "frequency/")]:
         assert all(str(value).startswith(authority + vocabulary) for value in graph.objects(None, prop))
     licence = next(graph.objects(None, DCTERMS.license))
-    assert URIRef("https://creativecommons.org/licenses/by/4.0/") in set(
-        graph.objects(licence, SKOS.exactMatch)
-    )
+    assert URIRef("https://creativecommons.org/licenses/by/4.0/") in set(graph.objects(licence, SKOS.exactMatch))
 
 
 def test_one_distribution_for_every_file_of_data(graph: Graph, site: Site) -> None:

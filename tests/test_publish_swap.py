@@ -24,9 +24,7 @@ def edition(text: str, *names: str) -> dict[str, bytes]:
 
 
 def holds(folder: Path, files: dict[str, bytes]) -> bool:
-    return all(
-        (folder / name).is_file() and (folder / name).read_bytes() == data for name, data in files.items()
-    )
+    return all((folder / name).is_file() and (folder / name).read_bytes() == data for name, data in files.items())
 
 
 def siblings(folder: Path) -> list[str]:
@@ -121,9 +119,7 @@ def test_where_folders_cannot_be_exchanged_files_are(
     assert siblings(out) == ["out"]
 
 
-def test_in_place_too_a_failure_leaves_the_old_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_in_place_too_a_failure_leaves_the_old_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "out"
     old = edition("one", "index.html", "dati/old.csv")
     replace_folder(out, old)
@@ -210,9 +206,7 @@ def test_waits_for_another_run_and_gives_up_in_words(tmp_path: Path, monkeypatch
     assert holds(out, edition("two"))
 
 
-@pytest.mark.skipif(
-    sys.platform != "linux", reason="the exchange of two folders, and its kill -9, are Linux's"
-)
+@pytest.mark.skipif(sys.platform != "linux", reason="the exchange of two folders, and its kill -9, are Linux's")
 def test_endures_kills_a_full_disk_and_other_writers(tmp_path: Path) -> None:
     here = Path(__file__).parent
     command = [sys.executable, str(here / "publish" / "endure.py"), str(tmp_path), "100"]

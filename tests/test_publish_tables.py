@@ -108,9 +108,7 @@ def test_every_format_has_the_same_rows(site: Site, tmp_path: Path) -> None:
         frame = gpd.read_parquet(path) if ending == "parquet" else gpd.read_file(path)
         assert frame.crs.to_epsg() == 4326
         assert len(frame) == count
-        assert (
-            frame.geometry.notna().sum() == (table(site, "dati/associazioni.csv")["latitudine"] != "").sum()
-        )
+        assert frame.geometry.notna().sum() == (table(site, "dati/associazioni.csv")["latitudine"] != "").sum()
         assert set(frame["provincia"].dropna()) >= {"NA", "RM"}
 
 
@@ -173,6 +171,4 @@ def test_a_table_without_rows_is_still_a_table(hostile: pd.DataFrame, tmp_path: 
     (tmp_path / "a.gpkg").write_bytes(gpkg_bytes(nothing))
     (tmp_path / "a.parquet").write_bytes(parquet_bytes(nothing))
     assert len(gpd.read_file(tmp_path / "a.gpkg")) == 0
-    assert list(gpd.read_parquet(tmp_path / "a.parquet").drop(columns="geometry").columns) == list(
-        hostile.columns
-    )
+    assert list(gpd.read_parquet(tmp_path / "a.parquet").drop(columns="geometry").columns) == list(hostile.columns)

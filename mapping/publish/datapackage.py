@@ -20,9 +20,7 @@ _TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "year"
 """Every other kind is text: a code keeps its zeros, a date may be a year alone."""
 
 
-def datapackage_bytes(
-    atlas: Atlas, tables: Iterable[Table], files: Mapping[str, bytes], about: Metadata
-) -> bytes:
+def datapackage_bytes(atlas: Atlas, tables: Iterable[Table], files: Mapping[str, bytes], about: Metadata) -> bytes:
     """Return the descriptor of ``tables``, whose bytes are in ``files``."""
     licence, holder = about["licenza"], about["titolare"]
     package = {

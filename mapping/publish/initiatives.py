@@ -34,9 +34,7 @@ def initiative_table(initiatives: Initiatives) -> pd.DataFrame:
         _facts("luogo", initiatives.places, {"ruolo_it": "testo_it", "ruolo_en": "testo_en", **_PLACE}),
         _facts("evento", _events(initiatives.events)),
         _facts("cifra", initiatives.figures, {"cifra": "chiave", **_words("nome"), "data": "inizio"}),
-        _facts(
-            "ammissibilita", initiatives.eligibility, {**_words("avviso"), **_words("destinatari", "testo")}
-        ),
+        _facts("ammissibilita", initiatives.eligibility, {**_words("avviso"), **_words("destinatari", "testo")}),
         _facts("comunita", _told(initiatives.told)),
         _facts("dubbio", _doubts(initiatives.doubts)),
     ]
@@ -70,9 +68,7 @@ def _aspects(projects: pd.DataFrame) -> pd.DataFrame:
         chiave="importo", voce_it="importo", voce_en="amount", unita_it="euro", unita_en="euro"
     )
     order = {name: place for place, name in enumerate(projects.index)}
-    return pd.concat([pd.DataFrame(rows), amounts]).sort_values(
-        "progetto", key=lambda c: c.map(order), kind="stable"
-    )
+    return pd.concat([pd.DataFrame(rows), amounts]).sort_values("progetto", key=lambda c: c.map(order), kind="stable")
 
 
 def _events(events: pd.DataFrame) -> pd.DataFrame:
@@ -87,11 +83,6 @@ def _told(told: pd.DataFrame) -> pd.DataFrame:
 
 def _doubts(doubts: pd.DataFrame) -> pd.DataFrame:
     """Return what two sources say, side by side, and what was made of it as the note."""
-    both = {
-        f"testo_{lang}": doubts[f"valore_a_{lang}"] + " | " + doubts[f"valore_b_{lang}"]
-        for lang in ("it", "en")
-    }
+    both = {f"testo_{lang}": doubts[f"valore_a_{lang}"] + " | " + doubts[f"valore_b_{lang}"] for lang in ("it", "en")}
     sources = (doubts["fonti_a"] + " " + doubts["fonti_b"]).str.strip()
-    return doubts.assign(**both, fonti=sources).rename(
-        columns={**_words("argomento"), **_words("commento", "nota")}
-    )
+    return doubts.assign(**both, fonti=sources).rename(columns={**_words("argomento"), **_words("commento", "nota")})

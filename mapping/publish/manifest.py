@@ -61,9 +61,7 @@ def manifest_bytes(atlas: Atlas, files: Mapping[str, bytes], about: Metadata) ->
         "righe": len(atlas.located),
         "stati": atlas.states,
         "registro": {"nome": atlas.registry.name, "sha256": atlas.registry.sha256},
-        "tabelle": {
-            source.path: {"sha256": source.sha256, "data": source.vintage} for source in load_sources()
-        },
+        "tabelle": {source.path: {"sha256": source.sha256, "data": source.vintage} for source in load_sources()},
         "file": {
             path: {"sha256": hashlib.sha256(data).hexdigest(), "byte": len(data)}
             for path, data in sorted(files.items())

@@ -24,9 +24,7 @@ from mapping.viewer import render_kit, render_page
 from mapping.viewer.inline import json_block
 
 
-def site_files(
-    atlas: Atlas, *, diff: RegistryDiff | None = None, metadata: Metadata | None = None
-) -> dict[str, bytes]:
+def site_files(atlas: Atlas, *, diff: RegistryDiff | None = None, metadata: Metadata | None = None) -> dict[str, bytes]:
     """Return ``path in the folder -> bytes`` of everything that is published, the manifest last.
 
     The same atlas always gives the same bytes: no clock, no chance, no order but that of the data.
@@ -71,9 +69,7 @@ def _other_formats(tables: Iterable[Table]) -> dict[str, bytes]:
         "dati/associazioni.geojson": geojson_bytes(associations),
         "dati/associazioni.gpkg": gpkg_bytes(associations),
         "dati/associazioni.parquet": parquet_bytes(associations),
-        "dati/associazioni.xlsx": stored(
-            write_xlsx_bytes({"associazioni": associations, "dizionario": described})
-        ),
+        "dati/associazioni.xlsx": stored(write_xlsx_bytes({"associazioni": associations, "dizionario": described})),
     }
 
 

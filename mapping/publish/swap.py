@@ -126,9 +126,7 @@ def _staging_name(target: Path) -> str:
 
 def _exchange(one: Path, other: Path) -> None:
     """Exchange the names of two folders in one step, or raise ``OSError``."""
-    rename = (
-        getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
-    )
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
     if rename is None:
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(other))
     if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) != 0:
