@@ -16,9 +16,7 @@ _NO_VALUE = re.compile(
 """«NA» is not among them: it is Namibia, and elsewhere Napoli."""
 _PUNCTUATION = re.compile(r"[\s.\-/'’]")
 _CAP_PREFIX = re.compile(r"(?i)^(cap|i|it|c\.a\.p\.)[\s:.\-]*(?=\d)")
-_TAX_PREFIX = re.compile(
-    r"(?i)\b(it|c\.?\s?f\.?|p\.?\s?i(va)?\.?|cod(ice|\.)? fisc(ale|\.)?|partita iva)[\s:.]*(?=\d)"
-)
+_TAX_PREFIX = re.compile(r"(?i)\b(it|c\.?\s?f\.?|p\.?\s?i(va)?\.?|cod(ice|\.)? fisc(ale|\.)?|partita iva)[\s:.]*(?=\d)")
 
 
 def is_placeholder(text: str) -> bool:

@@ -63,9 +63,7 @@ def _codes() -> dict[str, str]:
         for alias, codes in aliases.items()
         if len(alias) == 3 and alias.isalpha() and len(codes) == 1 and codes[0] in country_codes()
     }
-    return (
-        three | {"UK": "GB", "EL": "GR", "RKS": "XK", "KOS": "XK"} | {code: code for code in country_codes()}
-    )
+    return three | {"UK": "GB", "EL": "GR", "RKS": "XK", "KOS": "XK"} | {code: code for code in country_codes()}
 
 
 @cache
@@ -126,9 +124,7 @@ def country_name(code: str, lang: str = "it") -> str:
 def _only_codes(text: str) -> bool:
     """Return whether the cell holds nothing but codes: then their case does not matter («sn; ml»)."""
     parts = re.split(r"[\s;,/|+&\-]+", text.strip())
-    return fold(text) not in _special() and all(
-        len(p) in (2, 3) and p.upper() in _codes() for p in parts if p
-    )
+    return fold(text) not in _special() and all(len(p) in (2, 3) and p.upper() in _codes() for p in parts if p)
 
 
 def _unknown(word: str) -> Finding:

@@ -7,8 +7,10 @@ import unicodedata
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 """Latin letters that Unicode does not take apart into a letter and its accent."""
 
-_NO_SPACE = str.maketrans("", "", ".")
-"""A.C.I.A. and ACIA are one name."""
+_ASCII = str.maketrans(
+    {chr(code): "" if chr(code) == "." else chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+)
+"""A.C.I.A. and ACIA are one name; other punctuation parts words."""
 
 
 def fold(text: str) -> str:
@@ -16,7 +18,9 @@ def fold(text: str) -> str:
 
     Every script keeps its letters: only the accents written over Latin, Greek and Cyrillic go.
     """
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(_NO_SPACE))
+    if text.isascii():
+        return " ".join(text.translate(_ASCII).split())
+    apart = unicodedata.normalize("NFKD", text.casefold().replace(".", ""))
     bare = "".join(c for c in apart if not unicodedata.combining(c)).translate(_LETTERS)
     kept = (c if c.isalnum() or unicodedata.category(c).startswith("M") else " " for c in bare)
     return " ".join("".join(kept).split())

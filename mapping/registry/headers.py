@@ -79,9 +79,7 @@ def match_headers(texts: Sequence[str]) -> Header:
     left = [place for place, text in enumerate(texts) if place not in read and text.strip()]
     doubled = tuple(texts[place].strip() for place in left if place in found)
     ignored = tuple(
-        texts[place].strip()
-        for place in left
-        if place not in found and fold_header(texts[place]) not in _ours()
+        texts[place].strip() for place in left if place not in found and fold_header(texts[place]) not in _ours()
     )
     return Header(tuple(texts), columns, ignored, doubled)
 

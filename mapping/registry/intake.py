@@ -68,9 +68,7 @@ class Source:
     may_be_empty: bool = False
 
 
-def open_records(
-    path: Path, *, sheet: str | None = None, score: Callable[[list[str]], int] = header_score
-) -> Source:
+def open_records(path: Path, *, sheet: str | None = None, score: Callable[[list[str]], int] = header_score) -> Source:
     """Return the records of a CSV, a workbook or a JSON file.
 
     Raises
@@ -118,31 +116,21 @@ def _kind(path: Path, start: bytes) -> str:
         raise InputError(f"Il file «{path.name}» è di un Excel troppo vecchio: {_AGAIN}.")
     for signature, what in _SIGNATURES:
         if start.startswith(signature):
-            raise InputError(
-                f"Il file «{path.name}» {what}, non una tabella: inviare il registro come XLSX o CSV."
-            )
+            raise InputError(f"Il file «{path.name}» {what}, non una tabella: inviare il registro come XLSX o CSV.")
     return _kind_of_text(path, start)
 
 
 def _kind_of_text(path: Path, start: bytes) -> str:
     text = start.decode(find_encoding(start), "replace").lstrip("\ufeff")
     if _MARKUP.match(text):
-        what = (
-            "un XML"
-            if re.match(r"\s*<\?xml", text) and "<html" not in text.lower()
-            else "una pagina web (HTML)"
-        )
-        raise InputError(
-            f"Il file «{path.name}» è {what}, non una tabella: scaricarlo di nuovo, oppure {_AGAIN}."
-        )
+        what = "un XML" if re.match(r"\s*<\?xml", text) and "<html" not in text.lower() else "una pagina web (HTML)"
+        raise InputError(f"Il file «{path.name}» è {what}, non una tabella: scaricarlo di nuovo, oppure {_AGAIN}.")
     if text.lstrip()[:1] in {"{", "["}:
         return "json"
     control = sum(c < " " and c not in "\t\r\n\x0c" for c in text.replace("\0", ""))
     zeros = text.count("\0")
     if control > len(text) / 20 or zeros > len(text) / 4:
-        raise InputError(
-            f"Il file «{path.name}» non contiene testo né un foglio di calcolo: inviarlo come XLSX o CSV."
-        )
+        raise InputError(f"Il file «{path.name}» non contiene testo né un foglio di calcolo: inviarlo come XLSX o CSV.")
     return "csv"
 
 

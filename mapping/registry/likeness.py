@@ -2,6 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Names of one comune so alike that they may be one association: only proposed, never joined by us."""
 
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz, process
 
@@ -10,8 +14,7 @@ from mapping.problems import Problem
 LIKENESS = 90
 """From this likeness (0-100) on a pair of names is proposed."""
 _COMPARED = 3_000
-"""Names of one comune that are compared each with each; of more, only neighbours in alphabetical order."""
-_NEIGHBOURS = 20
+"""Names that are compared each with each; a comune with more is cut into alphabetical blocks of so many."""
 _GENERIC = frozenset(
     "associazione ass associazioni culturale comunita organizzazione volontariato promozione sociale onlus odv aps ets asd "
     "di dei degli delle del della dell d e ed in a il la le i gli lo l per the of and".split()
@@ -34,34 +37,32 @@ def find_probable(keyed: pd.DataFrame) -> list[Problem]:
 
 def _group_pairs(group: pd.DataFrame) -> list[Problem]:
     common = _GENERIC | set(str(group["luogo_chiave"].iloc[0]).split())
-    names = [_telling(key, common) for key in group["nome_chiave"]]
-    few = len(names) <= _COMPARED
-    order = list(range(len(names))) if few else sorted(range(len(names)), key=names.__getitem__)
-    reach = len(order) if few else _NEIGHBOURS
-    codes = group["codice_fiscale"].tolist()
+    names = np.array([_telling(key, common) for key in group["nome_chiave"]], dtype=object)
+    coded = (group["codice_fiscale"] != "").to_numpy()
+    order = np.arange(len(names)) if len(names) <= _COMPARED else np.argsort(names, kind="stable")
     found: dict[int, int] = {}
-    for place, position in enumerate(order):
-        others = {other: names[other] for other in order[place + 1 : place + 1 + reach]}
-        scorer = fuzz.token_sort_ratio
-        for _, _, other in process.extract(
-            names[position], others, scorer=scorer, score_cutoff=LIKENESS, limit=5
-        ):
-            earlier, later = sorted((position, other))
-            if names[other] and not (codes[earlier] and codes[later]):
-                found.setdefault(later, earlier)
-    return [_problem(group, later, earlier) for later, earlier in sorted(found.items())]
+    for start in range(0, len(order), _COMPARED):
+        block = np.sort(order[start : start + _COMPARED])
+        found |= {int(block[later]): int(block[earlier]) for later, earlier in _alike(names[block], coded[block])}
+    titles, rows = group["denominazione"].tolist(), group.index.tolist()
+    return [_problem(rows, titles, later, earlier) for later, earlier in sorted(found.items())]
+
+
+def _alike(names: "np.ndarray[Any, Any]", coded: "np.ndarray[Any, Any]") -> Iterator[tuple[int, int]]:
+    """Yield (later, first earlier) of the positions whose names resemble each other; two tax codes are two bodies."""
+    listed = names.tolist()
+    scores = process.cdist(listed, listed, scorer=fuzz.ratio, score_cutoff=LIKENESS, dtype=np.uint8)
+    alike = np.triu(scores > 0, 1) & ~np.logical_and.outer(coded, coded)
+    for later in np.nonzero(alike.any(axis=0))[0]:
+        yield int(later), int(alike[:, later].argmax())
 
 
 def _telling(key: str, common: frozenset[str]) -> str:
-    """Return the words of a name that tell it from others of its town; all of them if none does."""
-    kept = [word for word in key.split() if word not in common]
+    """Return, in alphabetical order, the words that tell a name from others of its town; all if none does."""
+    kept = sorted(word for word in key.split() if word not in common)
     return " ".join(kept) or key
 
 
-def _problem(group: pd.DataFrame, later: int, earlier: int) -> Problem:
-    name = str(group["denominazione"].iloc[later])
-    other = str(group["denominazione"].iloc[earlier])
-    return Problem(
-        "duplicata-probabile", int(group.index[later]), "denominazione", name, other,
-        dati={"altra": str(group.index[earlier])},
-    )  # fmt: skip
+def _problem(rows: list[int], titles: list[str], later: int, earlier: int) -> Problem:
+    facts = {"altra": str(rows[earlier])}
+    return Problem("duplicata-probabile", rows[later], "denominazione", titles[later], titles[earlier], facts)

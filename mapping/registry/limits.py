@@ -14,10 +14,10 @@ MAX_LINE = 1_000_000
 HEADER_SEARCH = 100
 """The header is looked for among so many rows that are not blank."""
 
-BOOK_MEMORY = 1_500_000_000
+BOOK_MEMORY = 1_000_000_000
 """Bytes of address space of the child process that reads a workbook or a JSON file."""
-BOOK_SECONDS = 15
-"""Seconds for a file of up to 5 MB unpacked; one more for every further 4 MB."""
+BOOK_SECONDS = 12
+"""Seconds of processor time of that child for a small file; one more for every 4 MB unpacked."""
 MAX_UNPACKED = 1_500_000_000
 """Bytes of a workbook once unpacked."""
 MAX_RATIO = 250

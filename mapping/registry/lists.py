@@ -59,9 +59,7 @@ def _read(text: str, table: str) -> Parsed:
     return Parsed(SEPARATOR.join(dict.fromkeys(values)), tuple(findings))
 
 
-def split_known(
-    text: str, between: re.Pattern[str], find: Callable[[str], str]
-) -> tuple[list[str], list[str]]:
+def split_known(text: str, between: re.Pattern[str], find: Callable[[str], str]) -> tuple[list[str], list[str]]:
     """Return the values found in a text and the words left: the longest run of parts that makes sense wins."""
     whole = find(text)
     if whole:
@@ -78,9 +76,7 @@ def split_known(
     return known, [word for word in unknown if word]
 
 
-def _longest(
-    text: str, starts: list[int], ends: list[int], place: int, find: Callable[[str], str]
-) -> tuple[int, str]:
+def _longest(text: str, starts: list[int], ends: list[int], place: int, find: Callable[[str], str]) -> tuple[int, str]:
     for last in range(min(place + 4, len(ends) - 1), place - 1, -1):
         value = find(text[starts[place] : ends[last]])
         if value:
@@ -95,9 +91,7 @@ def _value(word: str, table: str) -> str:
 
 def _unknown(word: str, table: str) -> Finding:
     close = process.extractOne(fold(word), list(_words(table)), score_cutoff=80)
-    return Finding(
-        "valore-non-previsto", _words(table)[close[0]] if close else "", {"ammessi": _allowed(table)}, word
-    )
+    return Finding("valore-non-previsto", _words(table)[close[0]] if close else "", {"ammessi": _allowed(table)}, word)
 
 
 @cache

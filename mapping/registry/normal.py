@@ -131,9 +131,7 @@ def _unpaired(raw: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _understood(
-    column: "pd.Series[str]", about: Column, numbers: bool
-) -> tuple["pd.Series[str]", list[Problem]]:
+def _understood(column: "pd.Series[str]", about: Column, numbers: bool) -> tuple["pd.Series[str]", list[Problem]]:
     """Return the column in normal form; each distinct text is read once, then told row by row."""
     codes, texts = pd.factorize(column)
     parse = parser_of(about)

@@ -66,7 +66,5 @@ def correct(table: Table, corrections: Sequence[Correction]) -> Table:
         if riga in rows.index and name in table.names:
             rows.loc[riga, table.names.index(name)] = text
         else:
-            problems.append(
-                Problem("correzione-non-applicata", riga if riga in rows.index else 0, name, text)
-            )
+            problems.append(Problem("correzione-non-applicata", riga if riga in rows.index else 0, name, text))
     return table.with_rows(rows, problems)

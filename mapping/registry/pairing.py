@@ -68,7 +68,6 @@ def _best(names: "pd.Series[str]", others: "pd.Series[str]") -> dict[int, int]:
     scorer: Callable[..., float] = fuzz.token_sort_ratio
     choices = dict(zip(others.index, others, strict=True))
     found = {
-        riga: process.extractOne(name, choices, scorer=scorer, score_cutoff=SIMILAR)
-        for riga, name in names.items()
+        riga: process.extractOne(name, choices, scorer=scorer, score_cutoff=SIMILAR) for riga, name in names.items()
     }
     return {riga: match[2] for riga, match in found.items() if match}

@@ -26,6 +26,7 @@ _NAMES = {
     "email": "e-mail di una persona",
 }
 _NAMES_EN = {"tax": "a person's tax code", "mobile": "a mobile number", "email": "a person's e-mail"}
+_SUSPECT = re.compile(r"(?i)@|[(\[]at[)\]]|\d.*\d.*\d|wa\.me|whatsapp|t\.me/|tel:|callto:|[a-z]{6}[a-z\d]{10}")
 MASK = "•••"
 
 
@@ -34,7 +35,7 @@ def find_personal(text: str, *, digits_are_phones: bool = True) -> tuple[str, st
 
     Where ``digits_are_phones`` is false (a code, an address of the web) only an address that opens a chat is a phone.
     """
-    if len(text) < 6 or (not any(c.isdigit() for c in text) and "@" not in text and "at" not in text):
+    if not _SUSPECT.search(text):
         return None
     kind = _kind(text, digits_are_phones)
     return (_NAMES[kind], _NAMES_EN[kind]) if kind else None

@@ -14,9 +14,7 @@ from mapping.registry.table import build_table
 from mapping.registry.withdrawals import read_withdrawals
 
 
-def read_registry(
-    path: str | Path, *, sheet: str | None = None, withdrawn: str | Path | None = None
-) -> Registry:
+def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str | Path | None = None) -> Registry:
     """Read a registry file of any office: no row is lost, none is published that must not be.
 
     Parameters

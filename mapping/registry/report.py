@@ -23,9 +23,7 @@ _HELP = {
 }
 
 
-def write_report(
-    registry: Registry, problems: Iterable[Problem], path: str | Path, *, lang: str = "it"
-) -> None:
+def write_report(registry: Registry, problems: Iterable[Problem], path: str | Path, *, lang: str = "it") -> None:
     """Write the report as XLSX or CSV, by the extension of ``path``.
 
     The CSV holds the problems; the XLSX a second sheet too, with the rows under the numbers they came with. A
@@ -55,9 +53,7 @@ def report_csv(problems: Iterable[Problem], *, lang: str = "it") -> bytes:
     return write_csv_bytes(to_frame(problems, lang), bom=True)
 
 
-def report_xlsx(
-    registry: Registry, problems: Sequence[Problem], *, lang: str = "it", with_rows: bool = True
-) -> bytes:
+def report_xlsx(registry: Registry, problems: Sequence[Problem], *, lang: str = "it", with_rows: bool = True) -> bytes:
     """Return the workbook of the report.
 
     Without ``with_rows`` only the problems: the rows as they came hold the keeper's notes and whatever personal
@@ -82,10 +78,7 @@ def _write_rows(book: Any, sheet: Any, registry: Registry, problems: Sequence[Pr
     raw = registry.raw
     bold = book.add_format({"bold": True, "bg_color": "#DDE6F0"})
     texts = book.add_format({"num_format": "@"})
-    colours = {
-        weight: book.add_format({"num_format": "@", "bg_color": colour})
-        for weight, colour in _COLOURS.items()
-    }
+    colours = {weight: book.add_format({"num_format": "@", "bg_color": colour}) for weight, colour in _COLOURS.items()}
     told = _by_row(problems, lang)
     cells = _cell_weights(registry, problems)
     notes = raw.shape[1]

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import pandas as pd
 
 from mapping.problems import Problem
-from mapping.registry.fold import fold
 from mapping.registry.identity import Duplicate, add_keys, find_duplicates, make_ids
 from mapping.registry.likeness import find_probable
 from mapping.registry.model import Table
@@ -37,8 +36,8 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals, told: Ite
     Nothing is left of a withdrawn row, in either frame or in a problem, but its number; so it is with every row
     that repeats a withdrawn one.
     """
-    rejected = _rejected(rows, table)
     keyed = add_keys(rows)
+    rejected = _rejected(keyed, table)
     duplicates = find_duplicates(keyed.drop(index=list(rejected)))
     ids, problems = make_ids(keyed, duplicates, rejected)
     named = find_withdrawn(keyed.assign(id=ids), withdrawals) | find_in_shifted(_shifted(table), withdrawals)
@@ -53,16 +52,15 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals, told: Ite
     return settled, _raw(table, gone), _ordered([*told, *problems, *withdrawals.problems], gone)
 
 
-def _rejected(rows: pd.DataFrame, table: Table) -> dict[int, Problem]:
+def _rejected(keyed: pd.DataFrame, table: Table) -> dict[int, Problem]:
     """Return ``riga -> why`` of the rows that are no association that can be published."""
-    names = rows["denominazione"]
-    short = names[(names != "") & (names.str.len() < 60)]
-    keys = short.map(fold)
-    words = keys.str.replace(r"\d", "", regex=True).str.split().str.join(" ")
+    names, keys = keyed["denominazione"], keyed["nome_chiave"]
+    begins = keys[keys.str.startswith(("total", "subtotal"))]
+    words = begins.str.replace(r"\d", "", regex=True).str.split().str.join(" ")
     found = {
         "nome-mancante": names.index[names == ""],
-        "nome-illeggibile": keys.index[keys == ""],
-        "riga-di-esempio": short.index[short.str.startswith(EXAMPLE)],
+        "nome-illeggibile": names.index[(keys == "") & (names != "")],
+        "riga-di-esempio": names.index[names.str.startswith(EXAMPLE)],
         "riga-di-totale": words.index[words.isin(_TOTALS)],
     }
     rejected = {
@@ -96,9 +94,7 @@ def _with_outcome(
     rows: pd.DataFrame, verdicts: dict[int, Problem], repeated: dict[int, Duplicate], gone: dict[int, str]
 ) -> pd.DataFrame:
     states = (
-        dict.fromkeys(verdicts, "respinta")
-        | dict.fromkeys(repeated, "duplicata")
-        | dict.fromkeys(gone, "ritirata")
+        dict.fromkeys(verdicts, "respinta") | dict.fromkeys(repeated, "duplicata") | dict.fromkeys(gone, "ritirata")
     )
     settled = rows.assign(
         stato=_column(states, rows),
@@ -121,6 +117,4 @@ def _raw(table: Table, gone: dict[int, str]) -> pd.DataFrame:
 
 def _ordered(problems: list[Problem], gone: dict[int, str]) -> tuple[Problem, ...]:
     kept = (problem for problem in problems if problem.riga not in gone or problem.codice in _WITHDRAWN)
-    return tuple(
-        sorted(kept, key=lambda problem: (problem.riga, problem.colonna, problem.codice, problem.valore))
-    )
+    return tuple(sorted(kept, key=lambda problem: (problem.riga, problem.colonna, problem.codice, problem.valore)))

@@ -24,9 +24,7 @@ _OTHER = re.compile("[^\x00-\x7f\udc80-\udcff]")
 """A character beyond ASCII that was read well: the file is UTF-8, the broken bytes are the exception."""
 
 
-def build_table(
-    records: Iterable[Record], file: str, *, numbers: bool = False, may_be_empty: bool = False
-) -> Table:
+def build_table(records: Iterable[Record], file: str, *, numbers: bool = False, may_be_empty: bool = False) -> Table:
     """Return the rows below the header; blank rows and repeated headers are no rows.
 
     Raises
@@ -112,6 +110,7 @@ class _Body:
         self.width = _last_named(header.texts) + 1
         self.keys = {place: fold_header(header.texts[place]) for place in self.places}
         self.name_place = next(place for name, place in header.columns if name == NAME)
+        self.title = header.texts[self.name_place].strip().casefold()
         self.count = 0
         self.rows: list[list[str]] = []
         self.numbers: list[int] = []
@@ -122,7 +121,7 @@ class _Body:
 
     def add(self, record: Record) -> None:
         cells = self._fit(record)
-        if fold_header(cells[self.name_place][:200]) == self.keys[self.name_place] and self._repeats(cells):
+        if cells[self.name_place].strip().casefold() == self.title and self._repeats(cells):
             self.problems.append(Problem(REPEATED, record.riga))
             return
         self.problems += [Problem(flag, record.riga) for flag in record.flags]

@@ -66,9 +66,7 @@ def template_bytes() -> bytes:
         write_sheet(explained, _explanations(), header=bold, cell=wrap)
         explained.set_column(0, 0, 20)
         explained.set_column(1, 3, 60)
-        write_sheet(
-            listed, pd.DataFrame({name: pd.Series(values) for name, values in lists.items()}), header=bold
-        )
+        write_sheet(listed, pd.DataFrame({name: pd.Series(values) for name, values in lists.items()}), header=bold)
         listed.set_column(0, len(lists), 28)
         _write_registry(book, registry, bold, lists)
     return buffer.getvalue()
@@ -76,9 +74,7 @@ def template_bytes() -> bytes:
 
 def _write_registry(book: Any, sheet: Any, bold: Any, lists: dict[str, list[str]]) -> None:
     texts = book.add_format({"num_format": "@"})
-    write_sheet(
-        sheet, pd.DataFrame(_EXAMPLES, columns=list(INPUT_COLUMNS)).fillna(""), header=bold, cell=texts
-    )
+    write_sheet(sheet, pd.DataFrame(_EXAMPLES, columns=list(INPUT_COLUMNS)).fillna(""), header=bold, cell=texts)
     sheet.set_column(0, len(INPUT_COLUMNS) - 1, 22, texts)
     for place, name in enumerate(INPUT_COLUMNS):
         sheet.write_comment(0, place, COLUMNS[name].it, {"x_scale": 2})

@@ -52,9 +52,7 @@ def read_withdrawals(path: str | Path | None = None) -> Withdrawals:
     columns = {name: places[fold_header(name)] for name in COLUMNS if fold_header(name) in places}
     if not {"id", "codice_fiscale", "denominazione"} & set(columns):
         raise InputError(_unusable(path))
-    entries = [
-        {name: _cell(record.cells, place) for name, place in columns.items()} for record in records[1:]
-    ]
+    entries = [{name: _cell(record.cells, place) for name, place in columns.items()} for record in records[1:]]
     return _collected(entries, [record.riga for record in records[1:]])
 
 

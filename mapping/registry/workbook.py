@@ -86,7 +86,8 @@ class _Talk:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             encoding="ascii",
         )  # fmt: skip
-        self.clock = threading.Timer(seconds, self.process.kill)
+        # The child bounds its own CPU time; this clock is for systems that cannot, and waits for slow machines.
+        self.clock = threading.Timer(4 * seconds, self.process.kill)
         self.clock.daemon = True
         self.clock.start()
 
@@ -139,9 +140,7 @@ def _choose(sheets: list[list[Any]], wanted: str | None, score: Callable[[list[s
     visible = [index for index, (_, shown, _) in enumerate(sheets) if shown]
     names = ", ".join(f"«{sheets[index][0]}»" for index in visible)
     if wanted is not None:
-        found = [
-            index for index in visible if sheets[index][0].strip().casefold() == wanted.strip().casefold()
-        ]
+        found = [index for index in visible if sheets[index][0].strip().casefold() == wanted.strip().casefold()]
         if not found:
             raise InputError(
                 f"Nel file «{file}» non c'è un foglio visibile di nome «{wanted}»: ci sono {names or 'solo fogli nascosti'}."
@@ -162,9 +161,7 @@ def _choose(sheets: list[list[Any]], wanted: str | None, score: Callable[[list[s
 
 def _unread(sheets: list[list[Any]], chosen: int) -> tuple[Problem, ...]:
     known = our_sheets(sheets) | {chosen}
-    others = [
-        name for index, (name, shown, head) in enumerate(sheets) if index not in known and (head or not shown)
-    ]
+    others = [name for index, (name, shown, head) in enumerate(sheets) if index not in known and (head or not shown)]
     if not others:
         return ()
     facts = {"foglio": sheets[chosen][0], "altri": ", ".join(f"«{name}»" for name in others[:20])}

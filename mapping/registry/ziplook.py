@@ -54,9 +54,7 @@ def kind_of_zip(path: Path) -> str:
 def _kind(archive: zipfile.ZipFile, name: str) -> str:
     names = set(archive.namelist())
     if len(names) > _PARTS:
-        raise InputError(
-            f"Il file «{name}» contiene {len(names)} parti: non è un foglio di calcolo ordinario."
-        )
+        raise InputError(f"Il file «{name}» contiene {len(names)} parti: non è un foglio di calcolo ordinario.")
     if any(info.flag_bits & 1 for info in archive.infolist()):
         raise InputError(_locked(name))
     lower = {entry.lower() for entry in names}
@@ -65,19 +63,11 @@ def _kind(archive: zipfile.ZipFile, name: str) -> str:
     if any(entry.startswith("xl/") and entry.endswith(".xml") for entry in lower):
         return "xlsx"
     if "content.xml" in names and b"spreadsheet" in _start(archive, "content.xml", 200_000):
-        if "META-INF/manifest.xml" in names and b"encryption-data" in _start(
-            archive, "META-INF/manifest.xml", 200_000
-        ):
+        if "META-INF/manifest.xml" in names and b"encryption-data" in _start(archive, "META-INF/manifest.xml", 200_000):
             raise InputError(_locked(name))
         return "ods"
-    what = (
-        "un documento di testo"
-        if "word/document.xml" in lower or "content.xml" in lower
-        else "un archivio ZIP"
-    )
-    raise InputError(
-        f"Il file «{name}» è {what}, non un foglio di calcolo: inviare il registro come XLSX o CSV."
-    )
+    what = "un documento di testo" if "word/document.xml" in lower or "content.xml" in lower else "un archivio ZIP"
+    raise InputError(f"Il file «{name}» è {what}, non un foglio di calcolo: inviare il registro come XLSX o CSV.")
 
 
 def _start(archive: zipfile.ZipFile, entry: str, size: int) -> bytes:

@@ -172,7 +172,9 @@ def _xls() -> bytes:
 def ods(body: str = "", extra: str = "") -> bytes:
     """Return an ODS as LibreOffice lays it out, with its millions of repeated empty rows and columns."""
     names = {"table": "table", "text": "text", "office": "office"}
-    spaces = " ".join(f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for short, name in names.items())
+    spaces = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for short, name in names.items()
+    )
     lines = "".join(_ods_row(row) for row in (HEADER, *ROWS))
     blank = '<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
     content = (

@@ -5,7 +5,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-HEADER = ("denominazione", "codice_fiscale", "cap", "comune", "provincia", "paesi_origine", "tipologia", "anno_costituzione")
+HEADER = (
+    "denominazione",
+    "codice_fiscale",
+    "cap",
+    "comune",
+    "provincia",
+    "paesi_origine",
+    "tipologia",
+    "anno_costituzione",
+)
 ROWS: tuple[tuple[str, ...], ...] = (
     ("Associazione Sénégalaise «Teranga»", "92064620054", "00184", "Roma", "RM", "SN; ML", "promozione sociale", "1998"),
     ("Donne d'Egitto", "", "80132", "Napoli", "NA", "EG", "femminile", "2004"),

@@ -3,6 +3,7 @@
 """All files of the corpus. ``python -m corpus.cases FOLDER`` (from ``tests/``) writes them, to be looked at."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 from corpus.book_files import books, documents
@@ -14,9 +15,10 @@ from corpus.value_files import cells, rows
 GROUPS = (encodings, separators, shapes, headers, cells, rows, books, documents, refusals)
 
 
-def all_cases() -> list[Case]:
+@cache
+def all_cases() -> tuple[Case, ...]:
     """Return every case; the names of the files are unique."""
-    return [case for group in GROUPS for case in group()]
+    return tuple(case for group in GROUPS for case in group())
 
 
 if __name__ == "__main__":

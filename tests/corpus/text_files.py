@@ -12,7 +12,9 @@ LATIN = tuple(row for row in ROWS if "华" not in row[0])
 """The rows that cp1252 can hold."""
 
 
-def table(rows: Iterable[Sequence[str]] = ROWS, header: Sequence[str] = HEADER, *, sep: str = ",", end: str = "\n") -> str:
+def table(
+    rows: Iterable[Sequence[str]] = ROWS, header: Sequence[str] = HEADER, *, sep: str = ",", end: str = "\n"
+) -> str:
     """Return a well-formed CSV."""
     text = io.StringIO()
     csv.writer(text, delimiter=sep, lineterminator=end).writerows([header, *rows])
@@ -106,8 +108,26 @@ def shapes() -> list[Case]:
 
 
 def headers() -> list[Case]:
-    human = ("Nome associazione", "Cod. Fiscale", "C.A.P.", "Città", "Prov.", "Nazionalità", "Tipo di associazione", "Anno di costituzione")
-    english = ("Name of the association", "Tax code", "ZIP", "City", "Province", "Countries of origin", "Type", "Year founded")
+    human = (
+        "Nome associazione",
+        "Cod. Fiscale",
+        "C.A.P.",
+        "Città",
+        "Prov.",
+        "Nazionalità",
+        "Tipo di associazione",
+        "Anno di costituzione",
+    )
+    english = (
+        "Name of the association",
+        "Tax code",
+        "ZIP",
+        "City",
+        "Province",
+        "Countries of origin",
+        "Type",
+        "Year founded",
+    )
     order = (3, 0, 7, 1, 6, 2, 5, 4)
     moved = [[row[place] for place in order] for row in ROWS]
     private = [[*row, "Rossi Mario", "333 1234567", "m@gmail.com"] for row in ROWS]

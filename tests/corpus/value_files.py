@@ -77,4 +77,6 @@ def rows() -> list[Case]:
 def _added(file: str, row: tuple[str, ...], state: str, code: str, name: str | None = None) -> Case:
     """The clean registry and one row more, the seventh."""
     cells = (row[0] if name is None else name, *row[1:])
-    return Case(file, table([*ROWS, row], HEADER).encode(), ((7, "denominazione", code),), {(5, "stato"): state}, (*ROWS, cells))
+    return Case(
+        file, table([*ROWS, row], HEADER).encode(), ((7, "denominazione", code),), {(5, "stato"): state}, (*ROWS, cells)
+    )

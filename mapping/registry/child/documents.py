@@ -26,7 +26,9 @@ class Document:
     def rows(self, index: int) -> Iterator[Row]:
         """Yield the header as row 1, then the objects, as they would lie in a sheet."""
         records = list(self.tables.values())[index]
-        keys = list(dict.fromkeys(key for record in records if isinstance(record, dict) for key in record if key != NO_POINT))
+        keys = list(
+            dict.fromkeys(key for record in records if isinstance(record, dict) for key in record if key != NO_POINT)
+        )
         yield 1, [str(key) for key in keys], []
         for number, record in enumerate(records, start=2):
             values = [record.get(key) for key in keys] if isinstance(record, dict) else [record]
@@ -46,11 +48,7 @@ def _loaded(data: bytes) -> Any:
 
 
 def _tables(thing: Any) -> Iterator[tuple[str, list[Any]]]:
-    if (
-        isinstance(thing, dict)
-        and thing.get("type") == "FeatureCollection"
-        and isinstance(thing.get("features"), list)
-    ):
+    if isinstance(thing, dict) and thing.get("type") == "FeatureCollection" and isinstance(thing.get("features"), list):
         yield "", [_feature(feature) for feature in thing["features"]]
     elif isinstance(thing, list) and any(isinstance(record, dict) for record in thing):
         yield "", thing
@@ -68,12 +66,7 @@ def _feature(feature: Any) -> Any:
     record = dict(properties) if isinstance(properties, dict) else {}
     geometry = feature.get("geometry")
     place = geometry.get("coordinates") if isinstance(geometry, dict) else None
-    if (
-        isinstance(geometry, dict)
-        and geometry.get("type") == "Point"
-        and isinstance(place, list)
-        and len(place) > 1
-    ):
+    if isinstance(geometry, dict) and geometry.get("type") == "Point" and isinstance(place, list) and len(place) > 1:
         return {"longitudine": place[0], "latitudine": place[1]} | record
     return record | ({NO_POINT: True} if geometry else {})
 

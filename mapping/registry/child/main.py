@@ -50,13 +50,7 @@ def talk(path: str, kind: str) -> None:
     """Hold the conversation of this module's docstring."""
     book = Document(path) if kind == "json" else Book(path, kind)
     names = book.sheets()
-    say(
-        {
-            "sheets": [
-                [name, visible, head(book, i) if visible else []] for i, (name, visible) in enumerate(names)
-            ]
-        }
-    )
+    say({"sheets": [[name, visible, head(book, i) if visible else []] for i, (name, visible) in enumerate(names)]})
     sys.stdout.flush()
     for index in json.loads(sys.stdin.readline()):
         for row in book.rows(index):
@@ -67,7 +61,7 @@ def talk(path: str, kind: str) -> None:
 
 def word_for(error: BaseException) -> str:
     """Return the word by which the parent knows what went wrong."""
-    if isinstance(error, (MemoryError, RecursionError)):
+    if isinstance(error, (MemoryError, RecursionError)) or "limit exceeded" in str(error).lower():
         return "memory"
     if type(error).__name__ == "PasswordError" or "password" in str(error).lower():
         return "password"

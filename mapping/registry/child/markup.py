@@ -44,11 +44,7 @@ def look_at_sheet(path: str, name: str) -> Look:
             while block := stream.read(_BLOCK):
                 whole = tail + block
                 cut = whole.rfind(b"</") if len(block) == _BLOCK else len(whole)
-                end = (
-                    max(whole.rfind(b"<row", 0, cut), whole.rfind(b":row", 0, cut))
-                    if len(block) == _BLOCK
-                    else cut
-                )
+                end = max(whole.rfind(b"<row", 0, cut), whole.rfind(b":row", 0, cut)) if len(block) == _BLOCK else cut
                 end = end if end > 0 else cut
                 _scan(whole[:end], look)
                 tail = whole[end:][-_BLOCK:]
@@ -62,9 +58,7 @@ def _part_of(archive: zipfile.ZipFile, name: str) -> str:
         return ""
     book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - the parent refused every DOCTYPE
     relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 - idem
-    key = next(
-        (s.get(_RELATION) for s in book.iter() if s.tag.endswith("}sheet") and s.get("name") == name), None
-    )
+    key = next((s.get(_RELATION) for s in book.iter() if s.tag.endswith("}sheet") and s.get("name") == name), None)
     target = next((r.get("Target", "") for r in relations if key and r.get("Id") == key), "")
     part = normpath(target.lstrip("/") if target.startswith("/") else f"xl/{target}")
     return part if part in names else ""
@@ -80,9 +74,7 @@ def _scan(text: bytes, look: Look) -> None:
             if b't="str"' not in attributes:  # an empty text is a result too
                 _put(look, attributes, "#CALC!")
     if b"hidden=" in text:
-        look.hidden |= {
-            int(found[1]) for attributes in _HIDDEN.findall(text) if (found := _ROW.search(attributes))
-        }
+        look.hidden |= {int(found[1]) for attributes in _HIDDEN.findall(text) if (found := _ROW.search(attributes))}
 
 
 def _put(look: Look, attributes: bytes, text: str) -> None:
