@@ -17,7 +17,7 @@ from mapping.registry.parsed import NOTHING, Finding, Parsed
 from mapping.schema import SEPARATOR
 
 _LANGUAGES = ("it", "en", "fr", "es", "de", "pt")
-_NO_COUNTRY = frozenset("EU EZ UN QO ZZ XA XB AC CP DG EA IC TA CQ".split())
+_NO_COUNTRY = frozenset(["EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"])
 """Codes that CLDR names beside the countries of ISO 3166-1."""
 _STRONG = re.compile(r"\s*[;|\n•·]\s*")
 _WEAK = re.compile(r"\s*[,/+&]\s*|\s+(?:ed?|and|y)\s+|\s*[-–—]\s*")
@@ -30,8 +30,8 @@ _BRACKET = re.compile(r"\([^)]*\)?")
 @cache
 def country_codes() -> frozenset[str]:
     """Return the alpha-2 codes of ISO 3166-1, and XK for Kosovo."""
-    codes = (code for code in Locale("it").territories if len(code) == 2 and code.isalpha())
-    return frozenset(codes) - _NO_COUNTRY
+    codes = (str(code) for code in Locale("it").territories)
+    return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) - _NO_COUNTRY
 
 
 @cache

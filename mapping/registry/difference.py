@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What changed between two editions of the registry."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,7 @@ DIFF_COLUMNS = (
 )
 KINDS = ("aggiunta", "tolta", "rinominata", "spostata", "cambiata")
 _PLACE = ("comune", "provincia", "regione")
+Record = Mapping[Hashable, str]
 _WATCHED = {
     "paesi_origine": "le comunità",
     "tipologia": "il tipo",
@@ -77,9 +79,10 @@ def diff_registries(old: Registry, new: Registry) -> RegistryDiff:
     pairs = pair_editions(before, after)
     gone = before.index.difference([a for a, _ in pairs])
     come = after.index.difference([b for _, b in pairs])
-    rows = [_row("aggiunta", after.loc[riga]) for riga in come]
-    rows += [_row("tolta", before.loc[riga]) for riga in gone]
-    rows += [row for a, b in pairs for row in _changes(before.loc[a], after.loc[b])]
+    old_rows, new_rows = _records(before), _records(after)
+    rows = [_row("aggiunta", new_rows[riga]) for riga in come]
+    rows += [_row("tolta", old_rows[riga]) for riga in gone]
+    rows += [row for a, b in pairs for row in _changes(old_rows[a], new_rows[b])]
     frame = pd.DataFrame(rows, columns=list(DIFF_COLUMNS), dtype=str)
     rank = frame["cambiamento"].map({kind: place for place, kind in enumerate(KINDS)})
     order = frame.assign(rank=rank).sort_values(["rank", "denominazione", "comune", "id", "colonna"]).index
@@ -112,12 +115,16 @@ def _alive(registry: Registry) -> pd.DataFrame:
     return registry.rows[registry.rows["stato"] == ""]
 
 
-def _row(kind: str, row: "pd.Series[str]", column: str = "", old: str = "", new: str = "") -> tuple[str, ...]:
+def _records(rows: pd.DataFrame) -> dict[Hashable, Record]:
+    return dict(zip(rows.index, rows.to_dict("records"), strict=True))
+
+
+def _row(kind: str, row: Record, column: str = "", old: str = "", new: str = "") -> tuple[str, ...]:
     said = _sentence(kind, row, column, old, new)
     return (kind, row["id"], row["denominazione"], row["comune"], row["regione"], column, old, new, said)
 
 
-def _sentence(kind: str, row: "pd.Series[str]", column: str, old: str, new: str) -> str:
+def _sentence(kind: str, row: Record, column: str, old: str, new: str) -> str:
     place = row["comune"] or row["provincia"] or row["regione"] or "senza luogo"
     name = f"«{row['denominazione']}» ({place})"
     if kind == "aggiunta":
@@ -131,7 +138,7 @@ def _sentence(kind: str, row: "pd.Series[str]", column: str, old: str, new: str)
     return f"Cambiata: {name}, {_WATCHED[column]}: prima «{old or 'nulla'}», ora «{new or 'nulla'}»."
 
 
-def _changes(a: "pd.Series[str]", b: "pd.Series[str]") -> list[tuple[str, ...]]:
+def _changes(a: Record, b: Record) -> list[tuple[str, ...]]:
     found = []
     if a["denominazione"] != b["denominazione"]:
         found.append(_row("rinominata", b, "denominazione", a["denominazione"], b["denominazione"]))
@@ -142,7 +149,7 @@ def _changes(a: "pd.Series[str]", b: "pd.Series[str]") -> list[tuple[str, ...]]:
     return found + [_row("cambiata", b, column, a[column], b[column]) for column in watched]
 
 
-def _place(row: "pd.Series[str]") -> str:
+def _place(row: Record) -> str:
     return ", ".join(row[column] for column in _PLACE if row[column])
 
 

@@ -48,7 +48,7 @@ def _later_rows(rows: pd.DataFrame, key: str) -> dict[int, int]:
     indexed = rows.index.to_series()
     first = indexed.groupby(rows[key]).transform("first")
     later = first[first != indexed]
-    return {int(riga): int(other) for riga, other in later.items()}
+    return dict(zip(later.index.tolist(), later.tolist(), strict=True))
 
 
 def _by_province(group: pd.DataFrame) -> Iterator[pd.DataFrame]:

@@ -100,7 +100,8 @@ def find_kind(path: Path) -> str:
     limit = MAX_TEXT_BYTES if kind == "csv" else MAX_BOOK_BYTES
     if size > limit:
         raise InputError(
-            f"Il file «{path.name}» è di {size / 1e6:.0f} MB, più dei {limit / 1e6:.0f} MB letti: dividerlo in più file."
+            f"Il file «{path.name}» è di {size / 1e6:.0f} MB, più dei {limit / 1e6:.0f} MB letti: "
+            "dividerlo in più file."
         )
     return kind
 

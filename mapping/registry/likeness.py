@@ -10,15 +10,13 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from mapping.problems import Problem
+from mapping.registry.data import read_words
 
 LIKENESS = 90
 """From this likeness (0-100) on a pair of names is proposed."""
 _COMPARED = 3_000
 """Names that are compared each with each; a comune with more is cut into alphabetical blocks of so many."""
-_GENERIC = frozenset(
-    "associazione ass associazioni culturale comunita organizzazione volontariato promozione sociale onlus odv aps ets asd "
-    "di dei degli delle del della dell d e ed in a il la le i gli lo l per the of and".split()
-)
+_GENERIC = frozenset(read_words("words")["generic"]["words"])
 """Words that two associations of one town share without being the same."""
 
 

@@ -54,7 +54,7 @@ def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
 
 
 def _without_shifted(raw: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """Return the rows that cannot be trusted with their name alone: what stands below the other headers is not theirs."""
+    """Return the rows that cannot be trusted with their name alone: the other cells may be another column's."""
     shifted = raw.index.isin(list(table.rejected))
     return raw.assign(**{name: raw[name].mask(shifted, "") for name in raw.columns if name != NAME})
 
@@ -138,9 +138,10 @@ def _understood(column: "pd.Series[str]", about: Column, numbers: bool) -> tuple
     read = [_cell(str(text), about, parse, numbers) for text in texts]
     values = np.array([parsed.value for parsed in read], dtype=object)[codes]
     told = np.array([bool(parsed.findings) for parsed in read], dtype=bool)[codes]
-    places = np.nonzero(told)[0]
+    places = np.nonzero(told)[0].tolist()
+    rows = column.index.tolist()
     problems = [
-        _problem(finding, int(column.index[place]), about.name, str(texts[codes[place]]))
+        _problem(finding, rows[place], about.name, str(texts[codes[place]]))
         for place in places
         for finding in read[codes[place]].findings
     ]

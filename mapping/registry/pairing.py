@@ -12,6 +12,8 @@ from mapping.registry.fold import fold
 SIMILAR = 80.0
 """From this likeness (0-100) on, two names of one comune that have no other partner are one association renamed."""
 
+_PAIRS = 4_000_000
+"""Pairs of names that are compared in one comune; beyond, it is another registry, and nothing is guessed."""
 Pair = tuple[int, int]
 
 
@@ -43,9 +45,14 @@ def _by_name(rows: pd.DataFrame) -> "pd.Series[str]":
 
 def _pair_unique(old: "pd.Series[str]", new: "pd.Series[str]") -> list[Pair]:
     """Return the rows whose key is found exactly once on each side."""
-    left = {key: riga for riga, key in old[~old.duplicated(keep=False) & (old != "")].items()}
-    right = {key: riga for riga, key in new[~new.duplicated(keep=False) & (new != "")].items()}
+    left, right = _single(old), _single(new)
     return [(riga, right[key]) for key, riga in left.items() if key in right]
+
+
+def _single(keys: "pd.Series[str]") -> dict[str, int]:
+    """Return ``key -> riga`` of the keys found once."""
+    once = keys[~keys.duplicated(keep=False) & (keys != "")]
+    return dict(zip(once.tolist(), once.index.tolist(), strict=True))
 
 
 def _pair_similar(old: pd.DataFrame, new: pd.DataFrame) -> list[Pair]:
@@ -53,7 +60,7 @@ def _pair_similar(old: pd.DataFrame, new: pd.DataFrame) -> list[Pair]:
     pairs: list[Pair] = []
     groups = new.groupby(new["comune"].map(fold))
     for comune, left in old.groupby(old["comune"].map(fold)):
-        if comune and comune in groups.groups:
+        if comune and comune in groups.groups and len(left) * len(groups.groups[comune]) <= _PAIRS:
             pairs += _mutual_best(_by_name(left), _by_name(groups.get_group(comune)))
     return pairs
 
@@ -68,6 +75,7 @@ def _best(names: "pd.Series[str]", others: "pd.Series[str]") -> dict[int, int]:
     scorer: Callable[..., float] = fuzz.token_sort_ratio
     choices = dict(zip(others.index, others, strict=True))
     found = {
-        riga: process.extractOne(name, choices, scorer=scorer, score_cutoff=SIMILAR) for riga, name in names.items()
+        riga: process.extractOne(name, choices, scorer=scorer, score_cutoff=SIMILAR)
+        for riga, name in zip(names.index.tolist(), names.tolist(), strict=True)
     }
     return {riga: match[2] for riga, match in found.items() if match}

@@ -15,7 +15,8 @@ YEARS = (1800, 2035)
 _MONTHS = (
     ("gennaio", "gen", "january", "jan"), ("febbraio", "feb", "february"), ("marzo", "mar", "march"),
     ("aprile", "apr", "april"), ("maggio", "mag", "may"), ("giugno", "giu", "june", "jun"),
-    ("luglio", "lug", "july", "jul"), ("agosto", "ago", "august", "aug"), ("settembre", "set", "sett", "september", "sep"),
+    ("luglio", "lug", "july", "jul"), ("agosto", "ago", "august", "aug"),
+    ("settembre", "set", "sett", "september", "sep"),
     ("ottobre", "ott", "october", "oct"), ("novembre", "nov", "november"), ("dicembre", "dic", "december", "dec"),
 )  # fmt: skip
 _MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
@@ -108,11 +109,11 @@ def _member_form(text: str, words: str, numbers: list[str]) -> str:
 
 _RANGE_WORDS = ("", "da a", "dai ai", "tra e", "fra e", "from to", "between and", "circa", "dalle alle")
 _BOUNDS = (
-    ("circa", ("circa", "ca", "c a", "intorno a", "quasi", "all incirca", "about", "approx", "approssimativamente", "around", "~", "≈", "±")),
-    ("oltre", ("oltre", "piu di", "piu", "almeno", "superiore a", "minimo", "more than", "over", "at least", ">", "≥", "+")),
+    ("circa", ("circa", "ca", "c a", "intorno a", "quasi", "all incirca", "about", "around", "~", "≈", "±")),
+    ("oltre", ("oltre", "piu di", "piu", "almeno", "superiore a", "more than", "over", "at least", ">", "≥", "+")),
     ("meno di", ("meno di", "inferiore a", "less than", "under", "<")),
     ("fino a", ("fino a", "max", "massimo", "al massimo", "non piu di", "up to", "≤")),
-)  # fmt: skip
+)
 
 
 def _plausible(year: int) -> bool:

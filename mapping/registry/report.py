@@ -18,8 +18,8 @@ _COLOURS = dict(zip(WEIGHTS, ("#F4B6B6", "#FBE0A8", "#FFF9C4"), strict=True))
 _SHEETS = {"it": ("Segnalazioni", "Registro"), "en": ("Report", "Registry")}
 _WIDTHS = (8, 18, 30, 60, 30, 14, 24, 30)
 _HELP = {
-    "it": "Correggere le celle colorate qui, oppure scrivere la correzione nell'altro foglio: il file si può rimandare così.",
-    "en": "Correct the coloured cells here, or write the correction on the other sheet: the file can be sent back as it is.",
+    "it": "Correggere le celle colorate qui, o scriverle nell'altro foglio: il file si può rimandare così.",
+    "en": "Correct the coloured cells here, or write the correction on the other sheet: the file can be sent back.",
 }
 
 

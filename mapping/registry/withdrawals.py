@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Associations that asked to be withdrawn: found under every writing of their name, and then nothing of them is left."""
+"""Associations that asked to be withdrawn: found under every writing of their name."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +16,7 @@ from mapping.registry.textfile import repair_bytes
 from mapping.shipped import geodata_path
 
 COLUMNS = ("id", "codice_fiscale", "denominazione", "comune", "data")
-_LEGAL = frozenset("odv aps onlus ets asd".split())
+_LEGAL = frozenset(["odv", "aps", "onlus", "ets", "asd"])
 """Legal forms come and go; the association stays the one that was withdrawn."""
 
 
@@ -65,7 +65,7 @@ def find_withdrawn(keyed: pd.DataFrame, withdrawals: Withdrawals) -> dict[int, s
     found = dict.fromkeys(keyed.index[certain].tolist(), "ritirata")
     loose = keyed["nome_chiave"].map(loose_name)
     for riga in keyed.index[loose.isin(withdrawals.names) & ~certain]:
-        codice = _by_name(withdrawals.names[loose[riga]], _words(keyed.at[riga, "comune"]))
+        codice = _by_name(withdrawals.names[loose[riga]], _words(str(keyed.at[riga, "comune"])))
         if codice:
             found[riga] = codice
     return found
@@ -104,7 +104,10 @@ def _cell(cells: list[str], place: int) -> str:
 
 
 def _collected(entries: list[dict[str, str]], rows: list[int]) -> Withdrawals:
-    ids, codes, names, problems = set(), set(), {}, []
+    ids: set[str] = set()
+    codes: set[str] = set()
+    names: dict[str, list[frozenset[str]]] = {}
+    problems: list[Problem] = []
     for entry, riga in zip(entries, rows, strict=True):
         code = parse_tax_code(entry.get("codice_fiscale", "")).value
         name = loose_name(fold(entry.get("denominazione", "")))

@@ -143,7 +143,8 @@ def _choose(sheets: list[list[Any]], wanted: str | None, score: Callable[[list[s
         found = [index for index in visible if sheets[index][0].strip().casefold() == wanted.strip().casefold()]
         if not found:
             raise InputError(
-                f"Nel file «{file}» non c'è un foglio visibile di nome «{wanted}»: ci sono {names or 'solo fogli nascosti'}."
+                f"Nel file «{file}» non c'è un foglio visibile di nome «{wanted}»: "
+                f"ci sono {names or 'solo fogli nascosti'}."
             )
         return found[0]
     if not visible:
@@ -153,7 +154,8 @@ def _choose(sheets: list[list[Any]], wanted: str | None, score: Callable[[list[s
     if len(good) > 1:
         several = ", ".join(f"«{sheets[index][0]}»" for index in good)
         raise InputError(
-            f"Nel file «{file}» più fogli contengono un registro ({several}): indicare quale con --sheet, o riunirli in uno."
+            f"Nel file «{file}» più fogli contengono un registro ({several}): indicare quale con --sheet, "
+            "o riunirli in uno."
         )
     filled = [index for index in visible if sheets[index][2]]
     return (good or filled or visible)[0]

@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - a case is one line of a table
 """Workbooks and JSON files that must be read."""
 
 import datetime
@@ -45,7 +46,7 @@ def _typed(book: Any, sheet: Any) -> None:
     sheet.write_datetime(1, 7, datetime.datetime(1998, 4, 3), day)
 
 
-def _merged(book: Any, sheet: Any) -> None:
+def _merged(_: Any, sheet: Any) -> None:
     rows = [list(row) for row in ROWS]
     rows[1][3:5] = rows[0][3:5]
     rows_into(sheet, rows=rows)
@@ -62,24 +63,24 @@ def _hidden(book: Any, sheet: Any) -> None:
     extra.hide()
 
 
-def _errors(book: Any, sheet: Any) -> None:
+def _errors(_: Any, sheet: Any) -> None:
     rows_into(sheet)
     sheet.write_formula(1, 7, "=1/0", None, "#DIV/0!")
     sheet.write_formula(2, 3, '=CONCAT("Na","poli")', None, "Napoli")
     sheet.write_boolean(3, 6, True)
 
 
-def _not_computed(book: Any, sheet: Any) -> None:
+def _not_computed(_: Any, sheet: Any) -> None:
     rows_into(sheet)
     sheet.write_formula(1, 7, "=1990+8", None, "")
 
 
-def _titled(book: Any, sheet: Any) -> None:
+def _titled(_: Any, sheet: Any) -> None:
     sheet.merge_range(0, 0, 0, 7, "Registro delle associazioni, anno 2024")
     rows_into(sheet, first=3)
 
 
-def _two_line_header(book: Any, sheet: Any) -> None:
+def _two_line_header(_: Any, sheet: Any) -> None:
     rows_into(sheet, first=1)
     for place in (0, 1, 5, 6, 7):
         sheet.merge_range(0, place, 1, place, HEADER[place])
@@ -97,13 +98,13 @@ def _twins(book: Any, sheet: Any) -> None:
     rows_into(book.add_worksheet("Foglio2"), rows=ROWS[:1])
 
 
-def _offset(book: Any, sheet: Any) -> None:
+def _offset(_: Any, sheet: Any) -> None:
     for number, row in enumerate([HEADER, *ROWS], start=4):
         for place, value in enumerate(row, start=2):
             sheet.write_string(number, place, value)
 
 
-def _commented(book: Any, sheet: Any) -> None:
+def _commented(_: Any, sheet: Any) -> None:
     rows_into(sheet)
     sheet.write_comment(1, 0, "telefono del presidente: 333 1234567")
 

@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - a case is one line of a table
 """The clean registry that every accepted file of the corpus must give, and what a case is."""
 
 from collections.abc import Mapping

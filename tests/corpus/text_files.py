@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - a case is one line of a table
 """CSV files: encodings, separators, quotes, rows of the wrong length, headers."""
 
 import csv
@@ -132,7 +133,7 @@ def headers() -> list[Case]:
     moved = [[row[place] for place in order] for row in ROWS]
     private = [[*row, "Rossi Mario", "333 1234567", "m@gmail.com"] for row in ROWS]
     twice = [[*row, row[3]] for row in ROWS]
-    spread = [[*row[:5], *(row[5].split("; ") + ["", ""])[:2], *row[6:]] for row in ROWS]
+    spread = [[*row[:5], *[*row[5].split("; "), "", ""][:2], *row[6:]] for row in ROWS]
     return [
         _plain("human-headers.csv", table(header=human)),
         _plain("english-headers.csv", table(header=english)),

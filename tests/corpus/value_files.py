@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - a case is one line of a table
 """Well-formed CSV files whose values are the trouble."""
 
 from corpus.case import HEADER, ROWS, Case

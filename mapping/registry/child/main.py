@@ -20,8 +20,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from documents import Document  # type: ignore[import-not-found]  # noqa: E402 - beside this file, found by the line above
-from sheets import Book, Row  # type: ignore[import-not-found]  # noqa: E402 - idem
+from documents import Document  # type: ignore[import-not-found]
+from sheets import Book, Row  # type: ignore[import-not-found]
 
 HEAD = 100
 
@@ -74,7 +74,7 @@ def main() -> None:
     limit(int(memory), int(seconds))
     try:
         talk(path, kind)
-    except BaseException as error:  # noqa: BLE001 - a Rust panic is a BaseException; the parent must hear of it
+    except BaseException as error:
         say({"error": word_for(error)})
         sys.stdout.flush()
 
