@@ -11,7 +11,7 @@ import pandas as pd
 
 from geodata.steps import boundaries
 from geodata.steps.common import read_exceptions, read_raw, to_csv
-from geodata.steps.gazetteer import GARDA, municipalities
+from geodata.steps.gazetteer import GARDA, municipalities, provinces
 from geodata.steps.places_alias import with_code
 from geodata.steps.places_storici import codes, memberships, sardinia
 from geodata.steps.places_versions import History
@@ -71,6 +71,7 @@ def located_places(raw: Path) -> pd.DataFrame:
     table["trovato"] = inside[~inside.index.duplicated()]["codice_comune"].fillna("")
     shared = table.groupby(["zipcode", "latitude", "longitude"])["place"].transform("nunique").gt(1)
     served, named = caps(raw), namesakes(raw)
+    region = provinces(raw).set_index("sigla")["codice_regione"]
     rows = []
     for place, alone in zip(table.itertuples(), ~shared, strict=True):
         options = served.get(place.zipcode, set())
@@ -79,8 +80,9 @@ def located_places(raw: Path) -> pd.DataFrame:
         here = {
             code
             for code, now, ever in named.get(fold(place.place), [])
-            # GeoNames leaves comuni in the province they had (Sappada): then its point must lie in the comune.
-            if place.province_code == now or (place.province_code in ever and place.trovato == code)
+            # GeoNames leaves comuni in the province they had (Sappada, Escolca): the region or the point must be right.
+            if place.province_code == now
+            or (place.province_code in ever and (place.trovato == code or region[place.province_code] == region[now]))
         }
         polygon = place.trovato if inside_one else ""
         rows.append((place.place, place.zipcode, here, polygon, "certa" if single else "incerta"))

@@ -58,6 +58,11 @@ class Evidence:
         return self.province.siglas or self.beside.siglas
 
     @property
+    def siglas_now(self) -> frozenset[str]:
+        """The provinces of today that lie where those lay: Olbia-Tempio (OT) is in Sassari."""
+        return frozenset().union(*(self.gaz.today.get(sigla, frozenset()) for sigla in self.siglas))
+
+    @property
     def spread(self) -> int:
         """In how many provinces of today the name occurs."""
         return self.gaz.names.spread.get(fold(self.reading.text), 1)
@@ -122,8 +127,7 @@ def _inside(area: Area, candidate: Candidate) -> float:
 
 def firmness(evidence: Evidence, candidate: Candidate) -> int:
     """Return how firmly the candidate is meant among those with equal votes, 0 the firmest."""
-    said = evidence.siglas
-    today = not said or bool(said & candidate.place.now)
+    today = not evidence.siglas or bool(evidence.siglas_now & candidate.place.now)
     if not candidate.named:
         return 2
     if candidate.place.level == OFFICIAL:
@@ -144,7 +148,7 @@ def acceptable(evidence: Evidence, candidate: Candidate) -> bool:
     place = candidate.place
     if not candidate.named or place.alone:
         return True
-    moved = bool(evidence.siglas) and not evidence.siglas & place.now
+    moved = bool(evidence.siglas) and not evidence.siglas_now & place.now
     if place.level <= RECENT_PAST:
         return not (moved and _also_elsewhere(evidence, place))
     if place.level == DOUBTFUL:
