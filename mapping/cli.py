@@ -9,6 +9,7 @@ import os
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,6 +17,7 @@ from mapping import serve as preview
 from mapping.atlas import Atlas, build_atlas
 from mapping.coverage import indicators
 from mapping.errors import MappingError, NotPublishable
+from mapping.metadata import load_metadata
 from mapping.problems import WEIGHTS, Problem
 from mapping.publish import check_site, write_site
 from mapping.registry import diff_registries, read_registry, write_diff, write_report, write_template
@@ -37,26 +39,47 @@ def cli() -> None:
 @click.option("--sheet", help="Foglio da leggere, se il file ne ha diversi.")
 @click.option("--withdrawn", type=FILE, help="Elenco delle associazioni ritirate.")
 @click.option("--previous", type=FILE, help="Registro dell'edizione precedente: che cosa è cambiato.")
-@click.option("--max-loss", default=10.0, show_default=True, metavar="PERCENTO",
-              help="Quota di associazioni della precedente edizione che possono mancare.")  # fmt: skip
+@click.option(
+    "--max-loss",
+    default=10.0,
+    show_default=True,
+    metavar="PERCENTO",
+    help="Quota di associazioni della precedente edizione che possono mancare.",
+)
+@click.option("--metadata", type=FILE, help="Chi pubblica e a quale indirizzo (TOML, come metadata.toml).")
+@click.option(
+    "--tiles", type=click.Choice(["osm"]), help="Offrire le strade di OpenStreetMap, caricate solo a richiesta."
+)
 @click.option("--strict", is_flag=True, help="Non scrivere nulla se qualcosa è da correggere.")
 @click.option("--check", is_flag=True, help="Non scrivere nulla: dire se la cartella è aggiornata.")
-def build(registry: Path | None, out: Path, sheet: str | None, withdrawn: Path | None, previous: Path | None,
-          max_loss: float, strict: bool, check: bool) -> None:  # fmt: skip
+def build(
+    registry: Path | None,
+    *,
+    out: Path,
+    sheet: str | None,
+    withdrawn: Path | None,
+    previous: Path | None,
+    max_loss: float,
+    metadata: Path | None,
+    tiles: str | None,
+    strict: bool,
+    check: bool,
+) -> None:
     """Costruisce le mappe e i file da un registro (senza REGISTRY: da quello fornito)."""
     atlas = build_atlas(registry, sheet=sheet, withdrawn=withdrawn)
     _print_states(atlas)
     _print_weights(atlas.problems)
     if strict:
         _refuse_problems(atlas.problems)
-    diff = None
+    extras: dict[str, Any] = {"metadata": load_metadata(metadata), "tiles": tiles == "osm"}
     if previous:
         diff = diff_registries(read_registry(previous, withdrawn=withdrawn), atlas.registry)
         diff.refuse_loss_above(max_loss)
+        extras["diff"] = diff
     if check:
-        _refuse_stale(check_site(atlas, out, diff=diff), out)
+        _refuse_stale(check_site(atlas, out, **extras), out)
         return
-    written = write_site(atlas, out, diff=diff)
+    written = write_site(atlas, out, **extras)
     click.echo(f"Scritti {len(written)} file in {out}{os.sep}. La mappa: {out / 'index.html'}")
 
 
@@ -120,9 +143,7 @@ def columns(lang: str) -> None:
 def sources(verify: bool) -> None:
     """Di chi sono i dati, con quale licenza, di quale data."""
     for source in load_sources():
-        click.echo(
-            f"{source.path}: {source.title} · {source.publisher} · {source.licence} · {source.vintage}"
-        )
+        click.echo(f"{source.path}: {source.title} · {source.publisher} · {source.licence} · {source.vintage}")
         click.echo(f"    sha256 {source.sha256}")
     if verify:
         faults = verify_sources()

@@ -55,9 +55,7 @@ def test_build_writes_the_folder_and_tells_the_states(run, tiny, tmp_path):
     assert (tmp_path / "sito" / "index.html").stat().st_size > 100_000
     assert "registro.csv: 3 righe lette." in outcome.out
     for state, count in {"mappata": 1, "solo_provincia": 1, "senza_luogo": 1, "totale": 3}.items():
-        assert [line.split()[1] for line in outcome.out.splitlines() if line.split()[:1] == [state]] == [
-            str(count)
-        ]
+        assert [line.split()[1] for line in outcome.out.splitlines() if line.split()[:1] == [state]] == [str(count)]
 
 
 def test_build_check_is_content_with_a_fresh_folder_and_not_with_a_changed_one(run, tiny, tmp_path):
@@ -101,6 +99,23 @@ def test_too_great_a_loss_is_not_published(run, tiny, tmp_path):
     assert run(*words).code == 1
     assert not (tmp_path / "sito").exists()
     assert run(*words, "--max-loss", 70).code == 0
+
+
+def test_the_streets_are_offered_only_when_asked_for(run, tiny, tmp_path):
+    run("build", tiny, "--out", tmp_path / "senza")
+    run("build", tiny, "--out", tmp_path / "con", "--tiles", "osm")
+    pages = {name: (tmp_path / name / "index.html").read_text(encoding="utf-8") for name in ("senza", "con")}
+    assert {name: "tile.openstreetmap.org" in page for name, page in pages.items()} == {"senza": False, "con": True}
+
+
+def test_the_publisher_can_be_another_one(run, tiny, tmp_path):
+    about = tmp_path / "chi.toml"
+    about.write_text('base_url = "https://mappe.example.it/"\n', encoding="utf-8")
+    assert run("build", tiny, "--out", tmp_path / "sito", "--metadata", about).code == 0
+    assert "mappe.example.it" in (tmp_path / "sito" / "dati" / "dataset.ttl").read_text(encoding="utf-8")
+    about.write_text('nessuno = "x"\n', encoding="utf-8")
+    refused = run("build", tiny, "--out", tmp_path / "sito", "--metadata", about)
+    assert (refused.code, "«nessuno»" in refused.err) == (2, True)
 
 
 def test_check_names_row_column_and_problem(run, tmp_path):

@@ -24,7 +24,9 @@ from mapping.viewer import render_kit, render_page
 from mapping.viewer.inline import json_block
 
 
-def site_files(atlas: Atlas, *, diff: RegistryDiff | None = None, metadata: Metadata | None = None) -> dict[str, bytes]:
+def site_files(
+    atlas: Atlas, *, diff: RegistryDiff | None = None, metadata: Metadata | None = None, tiles: bool = False
+) -> dict[str, bytes]:
     """Return ``path in the folder -> bytes`` of everything that is published, the manifest last.
 
     The same atlas always gives the same bytes: no clock, no chance, no order but that of the data.
@@ -37,6 +39,8 @@ def site_files(atlas: Atlas, *, diff: RegistryDiff | None = None, metadata: Meta
         What changed since the edition before, for ``registro/novita.*``.
     metadata
         Who publishes it and where, by default `mapping.metadata.load_metadata`.
+    tiles
+        Whether the page offers OpenStreetMap's streets, loaded only after the reader's yes.
     """
     about = metadata or load_metadata()
     tables = public_tables(atlas)
@@ -48,7 +52,7 @@ def site_files(atlas: Atlas, *, diff: RegistryDiff | None = None, metadata: Meta
     files |= {} if diff is None else news_files(diff)
     files |= catalogue_files(atlas, files, about)
     files[DATAPACKAGE] = datapackage_bytes(atlas, tables, files, about)
-    files["index.html"] = with_jsonld(render_page(atlas), jsonld(atlas, about)).encode()
+    files["index.html"] = with_jsonld(render_page(atlas, tiles=tiles), jsonld(atlas, about)).encode()
     files["incorpora.html"] = render_kit(atlas).encode()
     files = dict(sorted(files.items()))
     return files | {MANIFEST: manifest_bytes(atlas, files, about)}
@@ -74,7 +78,12 @@ def _other_formats(tables: Iterable[Table]) -> dict[str, bytes]:
 
 
 def write_site(
-    atlas: Atlas, out: Path | str, *, diff: RegistryDiff | None = None, metadata: Metadata | None = None
+    atlas: Atlas,
+    out: Path | str,
+    *,
+    diff: RegistryDiff | None = None,
+    metadata: Metadata | None = None,
+    tiles: bool = False,
 ) -> dict[str, bytes]:
     """Write the folder ``out`` so that it is whole at every moment, and return what was written.
 
@@ -85,19 +94,24 @@ def write_site(
     OutputError
         If the folder cannot be written; what stood there is untouched.
     """
-    files = site_files(atlas, diff=diff, metadata=metadata)
+    files = site_files(atlas, diff=diff, metadata=metadata, tiles=tiles)
     replace_folder(Path(out), files)
     return files
 
 
 def check_site(
-    atlas: Atlas, out: Path | str, *, diff: RegistryDiff | None = None, metadata: Metadata | None = None
+    atlas: Atlas,
+    out: Path | str,
+    *,
+    diff: RegistryDiff | None = None,
+    metadata: Metadata | None = None,
+    tiles: bool = False,
 ) -> list[str]:
     """Return one line for each file of ``out`` that `write_site` would write differently.
 
     Where libraries of other versions wrote the folder, further lines say so.
     """
-    files = site_files(atlas, diff=diff, metadata=metadata)
+    files = site_files(atlas, diff=diff, metadata=metadata, tiles=tiles)
     folder = Path(out)
     verdicts = {path: _verdict(folder / path, data) for path, data in files.items()}
     verdicts |= dict.fromkeys(stale_files(folder, files), "non è più tra i file pubblicati")
