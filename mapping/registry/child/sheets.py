@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 Row = tuple[int, list[str], list[str]]
 MERGED, HIDDEN = "celle-unite", "riga-nascosta"
+_SUFFIXES = {"xlsx": (".xlsx", ".xlsm"), "xlsb": ".xlsb", "xls": ".xls", "ods": ".ods"}
 _TALLEST = 10_000
 """Rows of a merged range that is followed; a taller one is a formatting of the whole column."""
 
@@ -70,8 +71,13 @@ class Book:
 
     def __init__(self, path: str, kind: str) -> None:
         self.path, self.kind = path, kind
-        # Not from_path, which believes the extension.
-        self.book = CalamineWorkbook.from_filelike(io.BytesIO(Path(path).read_bytes()))
+        named_right = path.lower().endswith(_SUFFIXES[kind])
+        # from_path believes the extension; the other way tries every format, and its errors tell less.
+        self.book = (
+            CalamineWorkbook.from_path(path)
+            if named_right
+            else CalamineWorkbook.from_filelike(io.BytesIO(Path(path).read_bytes()))
+        )
         self.kept: tuple[int, Any] = (-1, None)
 
     def sheets(self) -> list[tuple[str, bool]]:
