@@ -36,12 +36,12 @@ $(VENV)/.python:
 
 # The locked packages first, checked by hash; then this package, built with the locked build requirements.
 $(VENV)/.installed: $(VENV)/.python requirements.lock pyproject.toml hatch_build.py $(FRONT_END)
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(VENV)/.test-ready: $(VENV)/.installed requirements-test.lock tests/browser/ensure_chromium.sh
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	sh tests/browser/ensure_chromium.sh $(BIN)/python
 	touch $@
 
@@ -50,7 +50,7 @@ LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --fork-s
 	--no-emit-find-links --custom-compile-command "make lock" --quiet --upgrade
 
 lock:
-	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/$(LOCK) --group build -o requirements.lock
 	$(BIN)/$(LOCK) --group build --group test --group prepare -c requirements.lock -o requirements-test.lock
 
