@@ -88,3 +88,14 @@ def test_from_disk_nothing_is_asked_and_nothing_complains(visit, index):
     page.locator('button[data-regione="03"]').click()
     page.wait_for_timeout(300)
     visited.must_be_silent()
+
+
+def test_the_map_goes_to_what_is_chosen(visit, index):
+    page = visit(index).page
+    name = page.evaluate("Object.keys(window).find(key => key.startsWith('map_'))")
+    zoom = "name => window[name].getZoom()"
+    country = page.evaluate(zoom, name)
+    page.evaluate("() => { location.hash = 'provincia=RM' }")
+    page.wait_for_function("([name, zoom]) => window[name].getZoom() > zoom + 1", arg=[name, country])
+    page.evaluate("() => { location.hash = '' }")
+    page.wait_for_function("([name, zoom]) => Math.abs(window[name].getZoom() - zoom) < 0.2", arg=[name, country])

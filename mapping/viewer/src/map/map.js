@@ -4,6 +4,7 @@
 
 import { byId, h } from "../dom.js";
 import { createCircles } from "./circles.js";
+import { createFollowing } from "./following.js";
 import { createFrame } from "./frame.js";
 import { createTownNames } from "./labels.js";
 import { createLegend } from "./legend.js";
@@ -12,8 +13,6 @@ import { createInitiativePlaces } from "./places.js";
 import { createRegionButtons } from "./region-buttons.js";
 import { createRegions } from "./regions.js";
 import { createStreets } from "./streets.js";
-
-/** @typedef {import("../types.js").Context} Context */
 
 /** @param {import("../types.js").Model} model @returns {import("../types.js").Part} */
 export function createMap(model) {
@@ -24,11 +23,10 @@ export function createMap(model) {
     iniziative: createInitiativePlaces(map, model),
   };
   announce(map, model, Object.fromEntries(Object.entries(drawn).map(([kind, { layer }]) => [kind, layer])));
-  const parts = [...Object.values(drawn), createTownNames(map, model), createLegend(), createStreets(map, model), createRegionButtons(), createControls(map, model)];
+  const parts = [...Object.values(drawn), createTownNames(map, model), createLegend(), createStreets(map, model), createRegionButtons(), createControls(map, model), createFollowing(map, model)];
   return {
     update(context) {
       for (const part of parts) part.update(context);
-      follow(map, context, drawn.regioni.layer);
     },
   };
 }
@@ -62,18 +60,4 @@ function createControls(map, { map: settings }) {
 /** @param {string} sign @param {() => void} act */
 function control(sign, act) {
   return h("button", { type: "button", onclick: act }, sign);
-}
-
-/** @param {L.Map} map @param {Context} context @param {L.GeoJSON} regions zoom to what was just chosen */
-function follow(map, { state, before, model }, regions) {
-  const code = focusOf(state);
-  if (before && code === focusOf(before)) return;
-  const chosen = /** @type {any} */ (regions).getLayers().find((/** @type {any} */ path) => path.feature.properties.codice_regione === code);
-  if (chosen) map.fitBounds(chosen.getBounds(), { maxZoom: 9, padding: [24, 24] });
-  else if (before) map.fitBounds(model.map.confini);
-}
-
-/** @param {import("../types.js").State} state @returns {string} the one region that is looked at, or "" */
-function focusOf({ scheda, regione }) {
-  return scheda || (regione.length === 1 ? regione[0] : "");
 }

@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every task with the keyboard alone, and the page as a screen reader hears it."""
+
+from playwright.sync_api import expect
+
+MANY_TABS = 120
+
+
+def tab_to(page, selector: str) -> None:
+    """Press Tab until an element that matches has the focus, as somebody without a mouse does."""
+    for _ in range(MANY_TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+    raise AssertionError(f"the Tab key never reaches {selector}")
+
+
+def test_search_filter_read_and_come_back(visit, index):
+    page = visit(index).page
+    tab_to(page, "#q")
+    page.keyboard.type("associazione")
+    tab_to(page, "#f-comunita-SN")
+    page.keyboard.press("Space")
+    tab_to(page, '#viste a[data-vista="elenco"]')
+    page.keyboard.press("Enter")
+    tab_to(page, "#elenco [data-id] a")
+    name = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    expect(page.locator("#titolo-scheda")).to_have_text(name)
+    expect(page.locator("#titolo-scheda")).to_be_focused()
+    tab_to(page, ".chiudi")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == name
+    tab_to(page, "#azioni button")
+    with page.expect_download():
+        page.keyboard.press("Enter")
+
+
+def test_map_layers_language_and_region(visit, index):
+    page = visit(index).page
+    tab_to(page, ".comandi button")
+    page.keyboard.press("Enter")
+    tab_to(page, "#strato-malaika")
+    page.keyboard.press("Space")
+    assert page.locator(".rombo").count() == 0
+    expect(page.locator("#strato-malaika")).to_be_focused()
+    tab_to(page, 'button[data-regione="12"]')
+    page.keyboard.press("Enter")
+    expect(page.locator("#titolo-scheda")).to_have_text("Lazio")
+    page.locator("#lingua").focus()
+    page.keyboard.type("Eng")
+    expect(page.locator("h1")).to_have_text("Map of migrant associations")
+    expect(page.locator("#lingua")).to_be_focused()
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_heard_by_a_screen_reader(visit, index):
+    page = visit(index + "#comunita=ML").page
+    expect(page.locator("body")).to_match_aria_snapshot("""
+        - link "Vai ai risultati"
+        - banner:
+          - heading "Mappa delle associazioni migranti" [level=1]
+        - main:
+          - search:
+            - searchbox "Cerca nome, sigla, comune o provincia"
+          - status: /Mali. \\d+ di \\d+ associazioni/
+          - list:
+            - listitem:
+              - button "Togli Mali"
+          - navigation "Viste":
+            - list:
+              - listitem:
+                - link "Mappa"
+          - region "Mappa":
+            - heading "Mappa" [level=2]
+            - region "Carta d'Italia"
+            - group "Comandi della mappa":
+              - button "Ingrandisci"
+    """)
+
+
+def test_card_is_heard_with_its_facts(visit, index, atlas):
+    row = atlas.associations[atlas.associations["tipologia"] == "religiosa"].iloc[0]
+    page = visit(f"{index}#id={row['id']}").page
+    expect(page.locator("#scheda")).to_match_aria_snapshot("""
+        - complementary:
+          - button "Chiudi la scheda"
+          - heading [level=2]
+          - term: Presenza
+          - definition
+    """)
+
+
+def test_movement_is_spared_to_who_asks(visit, index):
+    page = visit(index, reduced_motion="reduce").page
+    name = page.evaluate("Object.keys(window).find(key => key.startsWith('map_'))")
+    assert page.evaluate("name => window[name].options.zoomAnimation", name) is False
+    assert page.locator("path.regione").first.evaluate("e => getComputedStyle(e).transitionDuration") == "0s"
