@@ -22,6 +22,7 @@ _SMALL = frozenset(
     )
 )
 _ABBREVIATED = {
+    "st": "saint",
     "mte": "monte",
     "mti": "monti",
     "pto": "porto",

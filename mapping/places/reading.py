@@ -19,7 +19,9 @@ _BEFORE = re.compile(
     r"|(?:fraz(?:ione)?|loc(?:alit[aà]['’]?)?|quartiere|q\.re|borgata|rione|zona)\b\.?\s*(?:di\s+)?)",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"[\s,(-]+(?:citt[aà]['’]?|centro|capoluogo|italia|italy|it|i|\d+|[ivx]+)\W*$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"[\s,(-]+(?:citt[aà]['’]?|centro|capoluogo|scalo|stazione|italia|italy|it|i|\d+|[ivx]+)\W*$", re.IGNORECASE
+)
 _SIGLA = re.compile(r"^(.*\w\W*?)[\s,./(\[–—-]+([A-Za-z]{2})[\s.)\]]*$")
 _IN_BRACKETS = re.compile(r"^(.+?)\s*[(\[]([^()\[\]]+)[)\]]?\s*$")
 _PARTS = re.compile(
@@ -58,7 +60,7 @@ def read_comune(cell: str, gaz: Gazetteer) -> Reading:
     text = _repaired(cell)
     found = _name(text, gaz)
     if found.options:
-        return _sigla_apart(text, gaz) or found
+        return _sigla_apart(text, gaz) or _province_rather(found, gaz) or found
     return _decorated(text, gaz)
 
 
@@ -70,6 +72,13 @@ def _sigla_apart(cell: str, gaz: Gazetteer) -> Reading | None:
     found = _name(bare, gaz)
     here = any(meaning.siglas & area.siglas for meaning in found.options)
     return replace(found, area=area) if here else None
+
+
+def _province_rather(found: Reading, gaz: Gazetteer) -> Reading | None:
+    """Return «Massa-Carrara» as the province, though a comune was once called so."""
+    if found.options[0].kind != "storico" or fold(found.text) not in gaz.siglas:
+        return None
+    return Reading(found.text, area=_area(found.text, gaz))
 
 
 def _name(text: str, gaz: Gazetteer) -> Reading:

@@ -7,13 +7,14 @@ and 7,679 hamlets asked as if the gazetteer did not know them, none of which sho
 or undoubled letter is nearly always a slip; a letter in place of another is often another place.
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from mapping.places.fold import fold, undoubled, words
+from mapping.places.fold import fold, loose, plain, undoubled, words
 from mapping.places.gazetteer import Gazetteer
 from mapping.places.names import OFFICIAL, RECENT_PAST, Meaning, NameIndex, names_within
 
@@ -29,6 +30,9 @@ CUT, SHORT_FORM = 12, 8
 _SAINTS = frozenset(["san", "sant", "santa", "santo", "santi", "s", "ss", "castel", "castello", "villa", "monte"])
 
 _VOWELS = frozenset("aeiou")
+_TOKENS = re.compile(r"([a-z0-9]+)([./]?)")
+ABBREVIATED = 6
+"""Letters that an abbreviated name must have kept, where the province is known."""
 
 Names = dict[str, tuple[Meaning, ...]]
 
@@ -43,10 +47,10 @@ class Similar(NamedTuple):
 def find_similar(text: str, siglas: frozenset[str], gaz: Gazetteer) -> Similar:
     """Return the comune whose name resembles ``text``, among those of the provinces ``siglas`` (all if empty)."""
     key = fold(text)
-    if len(key) < DOUBLES:
+    if len(key) < DOUBLES or not key[0].isalpha():
         return Similar()
     names = _beginning_with(gaz.names, siglas, key[0])
-    begun = _by_beginning(text, key, names) if siglas else ()
+    begun = (_by_beginning(text, key, names) or _by_abbreviation(text, siglas, gaz.names)) if siglas else ()
     near = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=3 if siglas else 2, limit=8)
     near.sort(key=lambda hit: (hit[1], hit[0]))
     proposed = begun + tuple(m for name, *_ in near for m in names[name] if m.codes)
@@ -104,3 +108,27 @@ def _by_beginning(text: str, key: str, names: Names) -> tuple[Meaning, ...]:
     meanings = {m.codes: m for name in names if name.startswith(key) for m in names[name]}
     found = tuple(m for m in meanings.values() if m.level <= RECENT_PAST)
     return found if len(meanings) == 1 else ()
+
+
+def _by_abbreviation(text: str, siglas: frozenset[str], index: NameIndex) -> tuple[Meaning, ...]:
+    """Return the one comune of the province that «S.Maria C.V.», «Settimo T.se» or «Trezzano s/N» abbreviate."""
+    tokens = _TOKENS.findall(plain(text))
+    if not any(mark for _, mark in tokens) or len(fold(text)) < ABBREVIATED:
+        return ()
+    pattern = re.compile("".join(_token_pattern(word, mark) for word, mark in tokens))
+    found = [m for key, meanings in _loose_within(index, siglas).items() if pattern.fullmatch(key) for m in meanings]
+    official = tuple(dict.fromkeys(m for m in found if m.level <= RECENT_PAST))
+    alone = official and all(set(m.codes) & set(official[0].codes) for m in found)
+    return official if alone else ()
+
+
+def _token_pattern(word: str, mark: str) -> str:
+    """Return what a word may stand for in a loose key: itself, or anything it begins if it is marked as cut."""
+    key = loose(word)
+    return f"{key}[a-z]*" if key and key != "s" and (mark or len(key) == 1) else key
+
+
+@lru_cache(maxsize=1024)
+def _loose_within(index: NameIndex, siglas: frozenset[str]) -> Names:
+    inside = {key: tuple(m for m in found if m.siglas & siglas) for key, found in index.loose.items()}
+    return {key: found for key, found in inside.items() if found}
