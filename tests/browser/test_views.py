@@ -155,3 +155,20 @@ def test_table_of_regions_counts_what_is_filtered(visit, index, atlas):
     assert sum(int(cell.split(" di ")[0]) for cell in cells) == counts.drop("", errors="ignore").sum()
     page.locator('#regioni [data-colonna="associazioni"]').click()
     assert page.locator("#regioni tbody td").first.inner_text().startswith(f"{counts.max()} di ")
+
+
+def test_a_link_drawn_earlier_keeps_what_changed_since(visit, index):
+    page = visit(index + "#vista=elenco").page
+    page.locator('#viste a[data-vista="mappa"]').click()
+    page.locator("#scegli-indicatore").select_option("tasso_10000")
+    page.locator('#viste a[data-vista="elenco"]').click()
+    page.locator("#elenco [data-id] a").first.click()
+    assert "indicatore=tasso_10000" in page.url
+
+
+def test_an_open_sheet_follows_the_filters(visit, index, atlas):
+    page = visit(index + "#comune=058091").page
+    page.locator("#f-comunita-SN").check()
+    senegal = having(atlas, "SN")
+    expected = (senegal["luogo_codice_comune"] == "058091").sum()
+    assert page.locator("#scheda .voci [data-id]").count() == expected

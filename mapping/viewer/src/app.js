@@ -22,16 +22,21 @@ export function startApp(model, parts) {
   }
 
   /** @param {Partial<State>} patch */
-  function link(patch) {
+  function address(patch) {
     return `#${writeState({ ...state, ...patch }, defaults)}`;
+  }
+
+  /** @param {Partial<State>} patch the patch goes with the link: when it is followed, the rest of the state may be another */
+  function link(patch) {
+    return { href: address(patch), "data-cambia": JSON.stringify(patch) };
   }
 
   /** @param {Partial<State>} patch @param {{replace?: boolean}} [options] */
   function go(patch, { replace = false } = {}) {
-    const address = link(patch);
+    const hash = address(patch);
     before = state;
     state = { ...state, ...patch };
-    remember(address, replace || address === location.hash);
+    remember(hash, replace || hash === location.hash);
     draw();
   }
 
@@ -47,7 +52,7 @@ export function startApp(model, parts) {
     state = read();
     draw();
   });
-  followLinks((hash) => go(parseState(hash, "", defaults)));
+  followLinks(go);
   draw();
 }
 
@@ -70,17 +75,15 @@ function firstLayers({ map, initiatives }) {
 }
 
 /**
- * Links to a state are followed here: in a `srcdoc` frame the browser would load the host page instead.
- * @param {(hash: string) => void} open
+ * Links within the page are followed here: in a `srcdoc` frame the browser would load the host page instead.
+ * @param {(patch: Partial<State>) => void} go
  */
-function followLinks(open) {
+function followLinks(go) {
   document.addEventListener("click", (event) => {
-    const anchor = /** @type {Element} */ (event.target).closest?.("a[href^='#']");
+    const anchor = /** @type {HTMLAnchorElement|null} */ (/** @type {Element} */ (event.target).closest?.("a[href^='#']"));
     if (!anchor || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    const hash = anchor.getAttribute("href") ?? "";
-    const target = document.getElementById(hash.slice(1));
-    if (target) target.focus();
-    else open(hash);
+    if (anchor.dataset.cambia) go(JSON.parse(anchor.dataset.cambia));
+    else document.getElementById(anchor.hash.slice(1))?.focus();
   });
 }

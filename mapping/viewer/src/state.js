@@ -71,6 +71,11 @@ export function toggled(list, value) {
   return list.includes(value) ? list.filter((known) => known !== value) : [...list, value];
 }
 
+/** @param {State} state @returns {string} equal for states that select the same rows */
+export function filterKey(state) {
+  return [state.q, state.modo, ...FACETS.map((facet) => state[facet].join())].join("|");
+}
+
 /** @param {State} state @returns {Partial<State>} the patch that takes every filter away */
 export function withoutFilters(state) {
   const patch = Object.fromEntries(FACETS.map((name) => [name, []]));

@@ -154,7 +154,7 @@
  * @property {Metric|null} metric
  * @property {Words} words
  * @property {(patch: Partial<State>, options?: {replace?: boolean}) => void} go
- * @property {(patch: Partial<State>) => string} link
+ * @property {(patch: Partial<State>) => Record<string, string>} link the attributes of a link to the present state with this patch
  *
  * @typedef {Object} Part
  * @property {(context: Context) => void} update

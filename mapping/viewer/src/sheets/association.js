@@ -3,6 +3,7 @@
 // The card of one association: presence, type, composition, fields; and how precisely its place is known.
 
 import { facts, h, outerLink, registryText } from "../dom.js";
+import { copyButton } from "../tools/copy.js";
 import { placeName } from "../views/list.js";
 
 /** @typedef {import("../types.js").Context} Context */
@@ -32,14 +33,15 @@ export function associationSheet(id, context) {
       ]),
       source(row, words),
       report(row, words),
+      copyButton(words.t("copia_link"), () => location.href, words),
     ],
   };
 }
 
 /** @param {Row} row @param {Context} context */
 function backLink(row, { state, words, link, model }) {
-  if (state.comune) return { text: words.t("torna_a", { nome: model.places[row.luogo]?.nome ?? "" }), href: link({ id: "" }) };
-  if (state.scheda) return { text: words.t("torna_scheda"), href: link({ id: "" }) };
+  if (state.comune) return { text: words.t("torna_a", { nome: model.places[row.luogo]?.nome ?? "" }), to: link({ id: "" }) };
+  if (state.scheda) return { text: words.t("torna_scheda"), to: link({ id: "" }) };
   return undefined;
 }
 

@@ -3,17 +3,19 @@
 // The panel beside the map: one sheet at a time, the focus led in and led back.
 
 import { byId, h } from "../dom.js";
+import { filterKey } from "../state.js";
 import { associationSheet } from "./association.js";
 import { comuneSheet } from "./comune.js";
 import { regionSheet } from "./region.js";
 
 /** @typedef {import("../types.js").Context} Context */
-/** @typedef {{title: Node|string, body: (Node|null)[], back?: {text: string, href: string}}} Sheet */
+/** @typedef {{title: Node|string, body: (Node|null)[], back?: {text: string, to: Record<string, string>}}} Sheet */
 
 /** @returns {import("../types.js").Part} */
 export function createPanel() {
   /** @type {HTMLElement|null} */
   let opener = null;
+  let drawn = "";
   /** @type {Context} */
   let context;
   const panel = byId("scheda");
@@ -23,7 +25,9 @@ export function createPanel() {
     update(next) {
       context = next;
       const moved = !sameSheet(next);
-      if (!moved && next.before?.lang === next.state.lang && next.before) return;
+      const key = keyOf(next);
+      if (key === drawn) return;
+      drawn = key;
       const sheet = currentSheet(next);
       if (sheet && panel.hidden) opener = /** @type {HTMLElement|null} */ (document.activeElement);
       panel.hidden = !sheet;
@@ -31,6 +35,11 @@ export function createPanel() {
       if (moved && next.before) moveFocus(next, panel, opener, Boolean(sheet));
     },
   };
+}
+
+/** @param {Context} context @returns {string} all that a sheet depends on */
+function keyOf({ state, words }) {
+  return [words.lang, state.id, state.comune, state.scheda, state.strati.join(), filterKey(state)].join(" ");
 }
 
 /** @param {Context} context */
@@ -52,7 +61,7 @@ function frame({ title, body, back }, { words }, close) {
   const top = h(
     "div",
     { class: "scheda-testa" },
-    back ? h("a", { href: back.href, class: "indietro" }, back.text) : h("span", {}),
+    back ? h("a", { ...back.to, class: "indietro" }, back.text) : h("span", {}),
     h("button", { type: "button", class: "chiudi", "aria-label": words.t("chiudi"), onclick: close }, "×"),
   );
   const present = /** @type {Node[]} */ (body.filter(Boolean));
@@ -65,6 +74,16 @@ function moveFocus(context, panel, opener, open) {
     document.getElementById("titolo-scheda")?.focus({ preventScroll: true });
     panel.scrollTop = 0;
     panel.scrollIntoView({ block: "nearest" });
-  } else if (opener?.isConnected) opener.focus();
-  else byId(`titolo-${context.state.vista}`).focus();
+  } else (usable(opener) ?? stead(context)).focus();
+}
+
+/** @param {HTMLElement|null} opener @returns {HTMLElement|null} unless it is gone, or was the page itself (a click on the map's drawing) */
+function usable(opener) {
+  return opener?.isConnected && opener !== document.body ? opener : null;
+}
+
+/** @param {Context} context @returns {HTMLElement} where to go instead: the region's button, or the view's heading */
+function stead({ state, before }) {
+  const button = /** @type {HTMLElement|null} */ (document.querySelector(`button[data-regione="${CSS.escape(before?.scheda ?? "")}"]`));
+  return button?.offsetParent ? button : byId(`titolo-${state.vista}`);
 }

@@ -24,7 +24,7 @@ export function regionSheet(code, context) {
       chosenHere(region, context),
       figureTable(region, context),
       region.confronto_italia ? h("p", {}, words.t("confronto", { esito: words.choice("confronto_italia", region.confronto_italia) })) : null,
-      h("p", {}, h("a", { class: "pulsante", href: link({ regione: [code], scheda: "", vista: "elenco" }) }, words.t("solo_questa_regione"))),
+      h("p", {}, h("a", { ...link({ regione: [code], scheda: "", vista: "elenco" }), class: "pulsante" }, words.t("solo_questa_regione"))),
       h("h3", {}, words.t("comunita_regione")),
       bars(own, context),
       h("h3", {}, words.t("lacune_titolo")),
@@ -86,7 +86,7 @@ function projects(code, { model, words, link }) {
   const places = model.initiatives.luoghi.filter((place) => place.codice_regione === code);
   if (!places.length) return null;
   const name = (/** @type {string} */ id) => model.initiatives.progetti.find((p) => p.progetto === id)?.nome ?? id;
-  const items = places.map((place) => h("li", {}, h("a", { href: link({ comune: place.codice_comune, scheda: "" }), lang: "it" }, place.comune), " · ", registryText(name(place.progetto))));
+  const items = places.map((place) => h("li", {}, h("a", { ...link({ comune: place.codice_comune, scheda: "" }), lang: "it" }, place.comune), " · ", registryText(name(place.progetto))));
   return h("div", {}, h("h3", {}, words.t("vista_iniziative")), h("ul", {}, ...items));
 }
 

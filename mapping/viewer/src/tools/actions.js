@@ -3,6 +3,7 @@
 // What can be taken away: the selected rows as files, the link, the snippet to embed, the printed page.
 
 import { byId, h } from "../dom.js";
+import { copyField } from "./copy.js";
 import { embedCode, frameAddress } from "./embed-code.js";
 import { toCsv, toGeoJson } from "./export.js";
 
@@ -50,23 +51,4 @@ function save(name, type, text) {
 /** @param {Context} context */
 function share({ words }) {
   return h("div", { class: "condividi-corpo" }, copyField("link", words.t("link"), location.href, words), copyField("incorpora", words.t("incorpora"), embedCode(frameAddress(location.href), words.t("titolo")), words));
-}
-
-/** @param {string} id @param {string} label @param {string} text @param {import("../types.js").Words} words */
-function copyField(id, label, text, words) {
-  const field = h("textarea", { id, readonly: true, rows: 3, dir: "ltr", spellcheck: "false" }, text);
-  const copy = () => copyFrom(field).then((done) => done && (button.textContent = words.t("copiato")));
-  const button = h("button", { type: "button", class: "quieto", onclick: copy }, words.t("copia"));
-  return h("div", { class: "campo" }, h("label", { for: id }, label), field, button);
-}
-
-/** @param {HTMLTextAreaElement} field @returns {Promise<boolean>} whether it was copied; if not, it is selected to be copied by hand */
-async function copyFrom(field) {
-  field.select();
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return true;
-  } catch {
-    return false;
-  }
 }

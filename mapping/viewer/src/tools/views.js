@@ -13,7 +13,7 @@ export function createViews() {
     update(context) {
       const { state, words, link } = context;
       const tab = (/** @type {string} */ view) =>
-        h("li", {}, h("a", { href: link({ vista: view }), "aria-current": state.vista === view ? "page" : null, "data-vista": view }, words.t(`vista_${view}`)));
+        h("li", {}, h("a", { ...link({ vista: view }), "aria-current": state.vista === view ? "page" : null, "data-vista": view }, words.t(`vista_${view}`)));
       const focused = /** @type {HTMLElement|null} */ (document.activeElement)?.dataset.vista;
       byId("viste").replaceChildren(h("ul", {}, ...VIEWS.map(tab)));
       document.documentElement.dataset.vista = state.vista;

@@ -68,7 +68,7 @@ function placeLinks(name, { model, words, link }) {
   const places = model.initiatives.luoghi.filter((place) => place.progetto === name && place.codice_comune);
   if (!places.length) return h("p", { class: "minuto" }, words.t("senza_luoghi"));
   const distinct = [...new Map(places.map((place) => [place.codice_comune, place])).values()];
-  const items = distinct.map((place) => h("li", {}, h("a", { href: link({ comune: place.codice_comune, id: "", scheda: "" }), lang: "it" }, place.comune)));
+  const items = distinct.map((place) => h("li", {}, h("a", { ...link({ comune: place.codice_comune, id: "", scheda: "" }), lang: "it" }, place.comune)));
   return h("div", {}, h("h4", {}, words.t("luoghi")), h("ul", { class: "fila" }, ...items));
 }
 

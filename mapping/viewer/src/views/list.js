@@ -3,7 +3,7 @@
 // The list: every association that is selected, in the chosen order, a portion at a time.
 
 import { byId, h, registryText } from "../dom.js";
-import { FACETS } from "../state.js";
+import { filterKey } from "../state.js";
 import { ORDERS, createSorter } from "./order.js";
 
 /** @typedef {import("../types.js").Context} Context */
@@ -20,7 +20,7 @@ export function createList(model) {
   return {
     update(context) {
       const { state, selection, words } = context;
-      const key = [words.lang, state.ordina, state.q, state.modo, ...FACETS.map((facet) => state[facet].join())].join("|");
+      const key = `${words.lang} ${state.ordina} ${filterKey(state)}`;
       if (state.vista !== "elenco" || key === drawn) return;
       drawn = key;
       cancelAnimationFrame(drawing);
@@ -62,11 +62,10 @@ function orderSwitch({ state, words, go }) {
 
 /** @param {Row} row @param {Context} context @param {{place?: boolean}} [options] @returns {HTMLElement} one association, with the link to its card */
 export function listEntry(row, { model, words, link }, { place = true } = {}) {
-  const href = link({ id: row.id });
   return h(
     "li",
     { class: "voce", "data-id": row.id },
-    h("a", { href, class: "voce-nome" }, registryText(row.nome)),
+    h("a", { ...link({ id: row.id }), class: "voce-nome" }, registryText(row.nome)),
     place && h("span", { class: "voce-luogo" }, placeName(row, model, words)),
     row.paesi.length ? h("span", { class: "voce-paesi" }, row.paesi.map(words.country).join(", ")) : null,
   );

@@ -55,9 +55,9 @@ function header(column, text, order, sort, title) {
 /** @param {import("../types.js").Region} region @param {import("../types.js").Indicator[]} columns @param {Context} context */
 function line(region, columns, context) {
   const { link } = context;
-  const href = link({ scheda: region.codice, id: "", comune: "" });
+  const to = link({ scheda: region.codice, id: "", comune: "" });
   const cells = columns.map((column) => h("td", {}, cell(region, column, context)));
-  return h("tr", {}, h("th", { scope: "row" }, h("a", { href, lang: "it" }, region.regione)), ...cells);
+  return h("tr", {}, h("th", { scope: "row" }, h("a", { ...to, lang: "it" }, region.regione)), ...cells);
 }
 
 /** @param {import("../types.js").Region} region @param {import("../types.js").Indicator} column @param {Context} context */

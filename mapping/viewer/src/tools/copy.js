@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// Copying a text; where the browser refuses, the text is shown and selected, to be copied by hand.
+
+import { h } from "../dom.js";
+
+/** @typedef {import("../types.js").Words} Words */
+
+/** @param {string} id @param {string} label @param {string} text @param {Words} words a field with its button */
+export function copyField(id, label, text, words) {
+  const field = h("textarea", { id, readonly: true, rows: 3, dir: "ltr", spellcheck: "false" }, text);
+  const button = h("button", { type: "button", class: "quieto" }, words.t("copia"));
+  button.addEventListener("click", () => copy(field, button, words));
+  return h("div", { class: "campo" }, h("label", { for: id }, label), field, button);
+}
+
+/** @param {string} label @param {() => string} text @param {Words} words a button alone; the field appears only if it is needed */
+export function copyButton(label, text, words) {
+  const button = h("button", { type: "button", class: "quieto" }, label);
+  const field = h("textarea", { readonly: true, rows: 2, dir: "ltr", "aria-label": label, hidden: true });
+  button.addEventListener("click", () => {
+    field.value = text();
+    copy(field, button, words);
+  });
+  return h("div", {}, button, field);
+}
+
+/** @param {HTMLTextAreaElement} field @param {HTMLButtonElement} button @param {Words} words */
+async function copy(field, button, words) {
+  try {
+    await navigator.clipboard.writeText(field.value);
+    button.textContent = words.t("copiato");
+  } catch {
+    field.hidden = false;
+    field.select();
+  }
+}
