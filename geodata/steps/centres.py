@@ -4,7 +4,6 @@
 
 from pathlib import Path
 
-import geopandas as gpd
 import pandas as pd
 from shapely import Point, Polygon
 from shapely.ops import nearest_points
