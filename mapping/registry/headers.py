@@ -84,14 +84,10 @@ def match_headers(texts: Sequence[str]) -> Header:
     return Header(tuple(texts), columns, ignored, doubled)
 
 
-def is_header(texts: Iterable[str]) -> bool:
-    """Return whether a row names the column that every registry must have."""
-    return any(len(text) <= 200 and (find_column(text) or ("",))[0] == NAME for text in texts if text)
-
-
 def header_score(texts: Sequence[str]) -> int:
     """Return how many columns of the registry a row names, 0 if it is no header."""
-    return len(match_headers(texts).columns) if is_header(texts) else 0
+    header = match_headers(texts)
+    return len(header.columns) if NAME in header.names else 0
 
 
 def closest_header(texts: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from mapping.registry.headers import NAME
 from mapping.registry.lists import parse_choice, parse_choices
 from mapping.registry.model import Table
 from mapping.registry.parsed import Finding, Parsed
-from mapping.registry.personal import MASK, find_personal, mask_personal
+from mapping.registry.personal import MASK, find_personal, mask_personal, shown
 from mapping.registry.quantities import parse_date, parse_members, parse_year
 from mapping.registry.urls import parse_url
 from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, Column
@@ -98,8 +98,8 @@ def _joined(first: "pd.Series[str]", second: "pd.Series[str]") -> "pd.Series[str
 def _disagreements(name: str, first: "pd.Series[str]", second: "pd.Series[str]") -> Iterator[Problem]:
     a, b = first.str.strip(), second.str.strip()
     for riga in first.index[(a != b) & (a != "") & (b != "")]:
-        facts = {"colonna": name, "letto": mask_personal(a[riga])}
-        yield Problem("colonne-discordi", riga, name, mask_personal(b[riga]), dati=facts)
+        facts = {"colonna": name, "letto": shown(a[riga], name)}
+        yield Problem("colonne-discordi", riga, name, shown(b[riga], name), dati=facts)
 
 
 def _placed_sigla(raw: pd.DataFrame, table: Table) -> pd.DataFrame:
@@ -171,5 +171,5 @@ def _personal(text: str, about: Column) -> Parsed | None:
 
 
 def _problem(finding: Finding, riga: int, column: str, text: str) -> Problem:
-    shown = mask_personal(" ".join((finding.value or text)[:300].split()))
-    return Problem(finding.codice, riga, column, shown, mask_personal(finding.proposta), finding.dati)
+    value = shown(finding.value or text, column)
+    return Problem(finding.codice, riga, column, value, shown(finding.proposta), finding.dati)

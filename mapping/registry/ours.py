@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from mapping.problems import Problem
 from mapping.registry.fold import fold_header
 from mapping.registry.model import Record, Table
+from mapping.registry.personal import shown
 
 CORRECTION = "correzione"
 _REPORT = ("riga", "colonna", CORRECTION)
@@ -66,5 +67,5 @@ def correct(table: Table, corrections: Sequence[Correction]) -> Table:
         if riga in rows.index and name in table.names:
             rows.loc[riga, table.names.index(name)] = text
         else:
-            problems.append(Problem("correzione-non-applicata", riga if riga in rows.index else 0, name, text))
+            problems.append(Problem("correzione-non-applicata", riga if riga in rows.index else 0, valore=shown(text)))
     return table.with_rows(rows, problems)

@@ -4,6 +4,8 @@
 
 import re
 
+from mapping.schema import COLUMNS
+
 _TAX_CODE = re.compile(
     r"(?i)(?<![a-z0-9])[a-z]{3}[ .\-]?[a-z]{3}[ .\-]?[\dlmnpqrstuv]{2}[ .\-]?[abcdehlmprst][ .\-]?[\dlmnpqrstuv]{2}"
     r"[ .\-]?[a-z][ .\-]?[\dlmnpqrstuv]{3}[ .\-]?[a-z](?![a-z0-9])"
@@ -46,6 +48,13 @@ def mask_personal(text: str) -> str:
     text = _TAX_CODE.sub(MASK, text)
     text = _EMAIL.sub(lambda match: match[0] if _OF_AN_OFFICE.match(match[0]) else MASK, text)
     return _MOBILE.sub(MASK, text)
+
+
+def shown(text: str, column: str = "") -> str:
+    """Return a cell as a problem may quote it: on one line, not too long, nothing personal, nothing never published."""
+    if column and not COLUMNS[column].published:
+        return ""
+    return mask_personal(" ".join(text[:300].split()))
 
 
 def _kind(text: str, digits_are_phones: bool) -> str:

@@ -12,9 +12,10 @@ import pandas as pd
 from mapping.errors import InputError
 from mapping.problems import Problem
 from mapping.registry.fold import fold_header
-from mapping.registry.headers import NAME, Header, closest_header, header_score, is_header, match_headers
+from mapping.registry.headers import NAME, Header, closest_header, header_score, match_headers
 from mapping.registry.limits import HEADER_SEARCH, MAX_COLUMNS, MAX_ROWS
 from mapping.registry.model import Record, Table
+from mapping.registry.personal import shown
 from mapping.registry.textfile import has_broken_bytes, repair_bytes
 
 LONG, SHORT, REPEATED, BYTES = "riga-lunga", "riga-corta", "intestazione-ripetuta", "byte-riparati"
@@ -54,10 +55,11 @@ def find_header(stream: Iterator[Record], file: str) -> tuple[Record, Header, li
     alone: int | None = None
     for record in stream:
         seen.append(record)
-        if is_header(record.cells):
-            if header_score(record.cells) > 1:
-                return _found(*_second_line(seen, stream))
-            alone = len(seen) - 1 if alone is None else alone
+        score = header_score(_texts(record))
+        if score > 1:
+            return _found(*_second_line(seen, stream))
+        if score and alone is None:
+            alone = len(seen) - 1
         if len(seen) == HEADER_SEARCH:
             break
     if alone is not None:
@@ -65,23 +67,26 @@ def find_header(stream: Iterator[Record], file: str) -> tuple[Record, Header, li
     raise InputError(_no_header(seen, file))
 
 
+def _texts(record: Record) -> list[str]:
+    return [repair_bytes(text) if has_broken_bytes(text) else text for text in record.cells]
+
+
 def _second_line(seen: list[Record], stream: Iterator[Record]) -> tuple[list[Record], int]:
     """Return which row is the header where it has two lines («Sede» above «Comune»): the one that says more."""
     place = len(seen) - 1
     seen.extend(islice(stream, 1))
-    return seen, max(range(place, len(seen)), key=lambda at: header_score(seen[at].cells))
+    return seen, max(range(place, len(seen)), key=lambda at: header_score(_texts(seen[at])))
 
 
 def _found(seen: list[Record], place: int) -> tuple[Record, Header, list[Record]]:
-    texts = seen[place].cells
+    texts = _texts(seen[place])
     if len(texts) > MAX_COLUMNS:
         raise InputError(f"L'intestazione ha {len(texts)} colonne, più delle {MAX_COLUMNS} ammesse.")
-    texts = [repair_bytes(text) if has_broken_bytes(text) else text for text in texts]
     return seen[place], match_headers(texts), seen[place + 1 :]
 
 
 def _no_header(seen: list[Record], file: str) -> str:
-    texts = {record.riga: [t.strip() for cell in record.cells for t in _SEPARATORS.split(cell)] for record in seen}
+    texts = {record.riga: [t.strip() for cell in _texts(record) for t in _SEPARATORS.split(cell)] for record in seen}
     filled = {riga: [text for text in cells if text] for riga, cells in texts.items()}
     filled = {riga: cells for riga, cells in filled.items() if cells}
     if not filled:
@@ -92,8 +97,8 @@ def _no_header(seen: list[Record], file: str) -> str:
         if close:
             return f"{start}: alla riga {riga} scrivere «{NAME}» al posto di «{close}»."
     riga, cells = next(iter(filled.items()))
-    shown = ", ".join(f"«{text[:40]}»" for text in cells[:6])
-    return f"{start}: la riga {riga} contiene {shown}; intitolare così la colonna dei nomi."
+    listed = ", ".join(f"«{shown(text[:40])}»" for text in cells[:6])
+    return f"{start}: la riga {riga} contiene {listed}; intitolare così la colonna dei nomi."
 
 
 def _has_text(cells: Sequence[str]) -> bool:
@@ -120,10 +125,12 @@ class _Body:
         self.valid_utf8 = not all(text.isascii() for text in header.texts)
 
     def add(self, record: Record) -> None:
-        cells = self._fit(record)
+        width = len(self.header.texts)
+        cells = record.cells[:width] + [""] * (width - len(record.cells))
         if cells[self.name_place].strip().casefold() == self.title and self._repeats(cells):
             self.problems.append(Problem(REPEATED, record.riga))
             return
+        self._note_length(record)
         self.problems += [Problem(flag, record.riga) for flag in record.flags]
         self.rows.append(self._kept(cells, record.riga))
         self.numbers.append(record.riga)
@@ -135,19 +142,16 @@ class _Body:
         if len(self.rows) == _CHUNK:
             self._pack()
 
-    def _fit(self, record: Record) -> list[str]:
-        """Return as many cells as the header has, noting a row that is shorter or has something beyond it."""
+    def _note_length(self, record: Record) -> None:
+        """Note a row that ends before the last column, or has something beyond it."""
         cells, width = record.cells, len(self.header.texts)
-        if len(cells) > width:
-            if _has_text(cells[width:]):
-                self.rejected[record.riga] = LONG
-                facts = {"valori": str(len(cells)), "colonne": str(width)}
-                self.problems.append(Problem(LONG, record.riga, dati=facts))
-            return cells[:width]
-        if len(cells) < self.width:
+        if len(cells) > width and _has_text(cells[width:]):
+            self.rejected[record.riga] = LONG
+            facts = {"valori": str(len(cells)), "colonne": str(width)}
+            self.problems.append(Problem(LONG, record.riga, dati=facts))
+        elif len(cells) < self.width:
             facts = {"valori": str(len(cells)), "colonne": str(self.width)}
             self.problems.append(Problem(SHORT, record.riga, dati=facts))
-        return cells + [""] * (width - len(cells))
 
     def _repeats(self, cells: list[str]) -> bool:
         texts = ((cells[place].strip(), place) for place in self.places)
@@ -169,7 +173,7 @@ class _Body:
             return text
         fixed = repair_bytes(text)
         name = next(name for name, at in self.header.columns if at == place)
-        self.problems.append(Problem(BYTES, riga, name, fixed))
+        self.problems.append(Problem(BYTES, riga, name, shown(fixed, name)))
         return fixed
 
     def _pack(self) -> None:
@@ -207,8 +211,8 @@ class _Body:
 
 
 def _listed(headers: Sequence[str]) -> str:
-    shown = ", ".join(f"«{text[:60]}»" for text in headers[:20])
-    return shown + (f" e altre {len(headers) - 20}" if len(headers) > 20 else "")
+    listed = ", ".join(f"«{shown(text[:60])}»" for text in headers[:20])
+    return listed + (f" e altre {len(headers) - 20}" if len(headers) > 20 else "")
 
 
 def _last_named(texts: Sequence[str]) -> int:
