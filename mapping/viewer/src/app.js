@@ -80,7 +80,9 @@ function firstLayers({ map, initiatives }) {
  */
 function followLinks(go) {
   document.addEventListener("click", (event) => {
-    const anchor = /** @type {HTMLAnchorElement|null} */ (/** @type {Element} */ (event.target).closest?.("a[href^='#']"));
+    const anchor = /** @type {HTMLAnchorElement|null} */ (
+      /** @type {Element} */ (event.target).closest?.("a[href^='#']")
+    );
     if (!anchor || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     if (anchor.dataset.cambia) go(JSON.parse(anchor.dataset.cambia));

@@ -47,11 +47,19 @@ export function registryText(text, className = "") {
 /** @param {string} address @param {string} text @param {string} [className] */
 export function outerLink(address, text, className = "") {
   if (!/^https?:\/\//i.test(address)) return registryText(text);
-  return h("a", { href: address, target: "_blank", rel: "noopener noreferrer", class: className || null, dir: "auto" }, text);
+  return h(
+    "a",
+    { href: address, target: "_blank", rel: "noopener noreferrer", class: className || null, dir: "auto" },
+    text,
+  );
 }
 
 /** @param {[string, Node|string|null|false][]} pairs a definition list without the empty ones */
 export function facts(pairs) {
   const kept = pairs.filter(([, value]) => present(value));
-  return h("dl", { class: "fatti" }, ...kept.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))));
+  return h(
+    "dl",
+    { class: "fatti" },
+    ...kept.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))),
+  );
 }

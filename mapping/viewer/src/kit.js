@@ -19,7 +19,9 @@ const selects = kit.scelte.map(({ campo, nome, voci }) => {
 
 /** @param {string} page @returns {string} */
 function source(page) {
-  const chosen = selects.filter((select) => select.value).map((select) => `&${select.id}=${encodeURIComponent(select.value)}`);
+  const chosen = selects
+    .filter((select) => select.value)
+    .map((select) => `&${select.id}=${encodeURIComponent(select.value)}`);
   return `${page}?incorporata=1${chosen.join("")}`;
 }
 
@@ -29,7 +31,8 @@ function show() {
 }
 
 document.documentElement.classList.add("viva");
-address.value = location.protocol === "file:" ? "https://…/index.html" : new URL("index.html", location.href.split(/[?#]/)[0]).href;
+address.value =
+  location.protocol === "file:" ? "https://…/index.html" : new URL("index.html", location.href.split(/[?#]/)[0]).href;
 address.addEventListener("input", show);
 byId("copia").addEventListener("click", () => {
   /** @type {HTMLTextAreaElement} */ (byId("codice")).select();

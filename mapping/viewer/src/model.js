@@ -10,7 +10,13 @@ import { readTopology } from "./read-topology.js";
 
 /** @param {string} text without accents, case and doubled spaces, so that «Forlì» is found by «forli» */
 export function fold(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’´`]/g, "'").toLowerCase().replace(/\s+/g, " ").trim();
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[‘’´`]/g, "'")
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** @param {any} packed @param {number} length @param {any} missing @returns {any[]} */
@@ -50,13 +56,19 @@ export function readModel(block) {
 
 /** @param {Record<string, any>} tables @returns {import("./types.js").Initiatives} */
 function readInitiatives(tables) {
-  return /** @type {any} */ (Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, readTable(table)])));
+  return /** @type {any} */ (
+    Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, readTable(table)]))
+  );
 }
 
 /** @param {{quante: number, colonne: Record<string, any>}} table @returns {Record<string, any>[]} */
 function readTable({ quante, colonne }) {
-  const columns = Object.entries(colonne).map(([name, packed]) => /** @type {const} */ ([name, unpack(packed, quante)]));
-  return Array.from({ length: quante }, (_, n) => Object.fromEntries(columns.map(([name, cells]) => [name, cells[n] ?? ""])));
+  const columns = Object.entries(colonne).map(
+    ([name, packed]) => /** @type {const} */ ([name, unpack(packed, quante)]),
+  );
+  return Array.from({ length: quante }, (_, n) =>
+    Object.fromEntries(columns.map(([name, cells]) => [name, cells[n] ?? ""])),
+  );
 }
 
 /** @param {any} topology @returns {{sigla: string, nome: string, codice_regione: string}[]} */
@@ -74,19 +86,39 @@ function readPlaces(columns) {
   const length = unpack(columns.lat, 0).length;
   const names = ["codice", "nome", "provincia", "regione", "lat", "lon"];
   const table = Object.fromEntries(names.map((name) => [name, unpack(columns[name], length)]));
-  return Array.from({ length }, (_, n) => /** @type {any} */ ({
-    n,
-    ...Object.fromEntries(names.map((name) => [name, table[name][n]])),
-  }));
+  return Array.from(
+    { length },
+    (_, n) =>
+      /** @type {any} */ ({
+        n,
+        ...Object.fromEntries(names.map((name) => [name, table[name][n]])),
+      }),
+  );
 }
 
 /** @type {[string, string][]} our name, the column's name */
 const PLAIN = [
-  ["id", "id"], ["nome", "denominazione"], ["sigla", "acronimo"], ["indirizzo", "indirizzo"], ["cap", "cap"],
-  ["provincia", "provincia"], ["regione", "regione"], ["composizione", "composizione"], ["tipologia", "tipologia"],
-  ["raggio", "raggio_azione"], ["anno", "anno_costituzione"], ["soci", "numero_soci"], ["sito", "sito_web"],
-  ["verifica", "stato_verifica"], ["fonteTipo", "fonte_tipo"], ["fonteUrl", "fonte_url"], ["fonteData", "fonte_data"],
-  ["dataVerifica", "data_verifica"], ["stato", "stato"], ["precisione", "precisione"], ["metodo", "metodo"],
+  ["id", "id"],
+  ["nome", "denominazione"],
+  ["sigla", "acronimo"],
+  ["indirizzo", "indirizzo"],
+  ["cap", "cap"],
+  ["provincia", "provincia"],
+  ["regione", "regione"],
+  ["composizione", "composizione"],
+  ["tipologia", "tipologia"],
+  ["raggio", "raggio_azione"],
+  ["anno", "anno_costituzione"],
+  ["soci", "numero_soci"],
+  ["sito", "sito_web"],
+  ["verifica", "stato_verifica"],
+  ["fonteTipo", "fonte_tipo"],
+  ["fonteUrl", "fonte_url"],
+  ["fonteData", "fonte_data"],
+  ["dataVerifica", "data_verifica"],
+  ["stato", "stato"],
+  ["precisione", "precisione"],
+  ["metodo", "metodo"],
 ];
 
 /**
@@ -123,7 +155,8 @@ export function projectsByComune(places) {
   const found = new Map();
   for (const place of places) {
     const known = found.get(place.codice_comune) ?? [];
-    if (place.codice_comune && !known.includes(place.progetto)) found.set(place.codice_comune, [...known, place.progetto]);
+    if (place.codice_comune && !known.includes(place.progetto))
+      found.set(place.codice_comune, [...known, place.progetto]);
   }
   return found;
 }

@@ -12,7 +12,10 @@ export function readLanguages({ chiavi, lingue }) {
 /** @param {Record<string, any>} keys @param {any} packed @returns {Language} */
 function readLanguage(keys, packed) {
   const voci = Object.entries(keys.voci).map(([table, values]) => [table, pair(values, packed.voci[table])]);
-  const tables = ["testi", "paesi", "indicatori", "unita", "fonti"].map((name) => [name, pair(keys[name], packed[name])]);
+  const tables = ["testi", "paesi", "indicatori", "unita", "fonti"].map((name) => [
+    name,
+    pair(keys[name], packed[name]),
+  ]);
   return { ...packed, ...Object.fromEntries(tables), voci: Object.fromEntries(voci) };
 }
 

@@ -6,19 +6,49 @@
 
 export const VIEWS = ["mappa", "elenco", "regioni", "iniziative"];
 export const FACETS = /** @type {const} */ ([
-  "comunita", "regione", "provincia", "tipologia", "composizione", "ambito", "iniziativa",
+  "comunita",
+  "regione",
+  "provincia",
+  "tipologia",
+  "composizione",
+  "ambito",
+  "iniziativa",
 ]);
 const LISTS = /** @type {const} */ ([...FACETS, "strati"]);
 const TEXTS = /** @type {const} */ ([
-  "lang", "vista", "q", "modo", "indicatore", "ordina", "id", "comune", "scheda", "incorporata",
+  "lang",
+  "vista",
+  "q",
+  "modo",
+  "indicatore",
+  "ordina",
+  "id",
+  "comune",
+  "scheda",
+  "incorporata",
 ]);
 
 /** @param {{lang: string, indicatore: string, strati: string[]}} defaults @returns {State} */
 export function emptyState({ lang, indicatore, strati }) {
   return {
-    lang, indicatore, strati,
-    vista: "mappa", q: "", modo: "almeno-una", ordina: "nome", id: "", comune: "", scheda: "", incorporata: "",
-    comunita: [], regione: [], provincia: [], tipologia: [], composizione: [], ambito: [], iniziativa: [],
+    lang,
+    indicatore,
+    strati,
+    vista: "mappa",
+    q: "",
+    modo: "almeno-una",
+    ordina: "nome",
+    id: "",
+    comune: "",
+    scheda: "",
+    incorporata: "",
+    comunita: [],
+    regione: [],
+    provincia: [],
+    tipologia: [],
+    composizione: [],
+    ambito: [],
+    iniziativa: [],
   };
 }
 

@@ -23,7 +23,8 @@ export function createWords(languages, lang) {
     indicator: ({ nome }) => own.indicatori[nome] ?? italian.indicatori[nome],
     unit: ({ unita }) => own.unita[unita] ?? italian.unita[unita],
     source: ({ fonte }) => own.fonti[fonte] ?? italian.fonti[fonte],
-    own: (record, name) => record[`${name}_${own.codice}`] ?? record[`${name}_${own.codice === "it" ? "it" : "en"}`] ?? record[name] ?? "",
+    own: (record, name) =>
+      record[`${name}_${own.codice}`] ?? record[`${name}_${own.codice === "it" ? "it" : "en"}`] ?? record[name] ?? "",
   };
 }
 

@@ -23,5 +23,8 @@ export function scale(zoom) {
  */
 export function drawable(circles, inView) {
   if (circles.length <= MOST) return circles;
-  return circles.filter(inView).sort((a, b) => b.count - a.count).slice(0, MOST);
+  return circles
+    .filter(inView)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, MOST);
 }

@@ -77,7 +77,11 @@ function withNumber(circle, context) {
 
 /** @param {Circle} circle @param {Context} context */
 function number({ place, count }, { words }) {
-  const text = h("span", { class: "numero", "aria-hidden": "true", "data-grande": String(count >= FEW) }, words.n(count));
+  const text = h(
+    "span",
+    { class: "numero", "aria-hidden": "true", "data-grande": String(count >= FEW) },
+    words.n(count),
+  );
   text.style.setProperty("--diametro", `${diameter(count)}px`);
   const icon = L.divIcon({ html: text, className: "segno-numero", iconSize: [0, 0] });
   return L.marker([place.lat, place.lon], { icon, interactive: false, keyboard: false, pane: NUMBERS });
@@ -96,6 +100,8 @@ function circleButton({ place, count }, { words, go, selection }) {
   };
   const icon = buttonIcon({ className: "cerchio", make });
   const marker = L.marker([place.lat, place.lon], { icon, keyboard: false, zIndexOffset: -1000 * count, title: name });
-  const open = place.codice ? { comune: place.codice, id: "", scheda: "" } : { id: first?.id ?? "", comune: "", scheda: "" };
+  const open = place.codice
+    ? { comune: place.codice, id: "", scheda: "" }
+    : { id: first?.id ?? "", comune: "", scheda: "" };
   return marker.on("click", () => go(open));
 }

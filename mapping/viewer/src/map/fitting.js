@@ -9,7 +9,9 @@ export function fitting(boxes) {
   /** @type {Box[]} */
   const kept = [];
   return boxes.map((box) => {
-    const free = kept.every((other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom);
+    const free = kept.every(
+      (other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom,
+    );
     if (free) kept.push(box);
     return free;
   });

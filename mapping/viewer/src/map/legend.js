@@ -31,7 +31,8 @@ function metricSwitch({ model, state, words, go }) {
     .filter((indicator) => indicator.soglie)
     .map((i) => h("option", { value: i.nome, selected: i.nome === state.indicatore }, words.indicator(i)));
   const none = h("option", { value: "nessuno", selected: state.indicatore === "nessuno" }, words.t("nessun_colore"));
-  const change = (/** @type {Event} */ event) => go({ indicatore: /** @type {HTMLSelectElement} */ (event.target).value });
+  const change = (/** @type {Event} */ event) =>
+    go({ indicatore: /** @type {HTMLSelectElement} */ (event.target).value });
   const select = h("select", { id: "scegli-indicatore", onchange: change }, ...options, none);
   return h("div", { class: "campo" }, h("label", { for: "scegli-indicatore" }, words.t("colore_regioni")), select);
 }
@@ -39,8 +40,16 @@ function metricSwitch({ model, state, words, go }) {
 /** @param {Metric} metric @param {Context} context */
 function classList(metric, { words }) {
   const write = (/** @type {number} */ value) => words.n(value, metric.indicator.decimali);
-  const rows = classRanges(metric).map(({ name, from, to }) => entry(name, from === to ? write(to) : `${write(from)} – ${write(to)}`));
-  return h("ul", { class: "classi", "aria-label": words.t("legenda") }, entry("zero", words.t("zero")), ...rows, entry("nd", words.t("dato_mancante")));
+  const rows = classRanges(metric).map(({ name, from, to }) =>
+    entry(name, from === to ? write(to) : `${write(from)} – ${write(to)}`),
+  );
+  return h(
+    "ul",
+    { class: "classi", "aria-label": words.t("legenda") },
+    entry("zero", words.t("zero")),
+    ...rows,
+    entry("nd", words.t("dato_mancante")),
+  );
 }
 
 /** @param {string} name @param {string} text */
@@ -59,12 +68,29 @@ function metricNote({ indicator, filtered }, { words, model, selection }) {
 function layers({ model, state, words, go }) {
   const circles = /** @type {[string, string, string]} */ (["associazioni", words.t("strato_associazioni"), "tondo"]);
   const projects = model.initiatives.progetti
-    .filter((project) => model.initiatives.luoghi.some((place) => place.progetto === project.progetto && place.latitudine !== ""))
+    .filter((project) =>
+      model.initiatives.luoghi.some((place) => place.progetto === project.progetto && place.latitudine !== ""),
+    )
     .map((project) => /** @type {[string, string, string]} */ ([project.progetto, project.nome, "losanga"]));
   const boxes = [circles, ...projects].map(([value, text, shape]) => {
     const toggle = () => go({ strati: toggled(state.strati, value) });
-    const box = h("input", { type: "checkbox", id: `strato-${value}`, checked: state.strati.includes(value), onchange: toggle });
-    return h("li", {}, box, h("label", { for: `strato-${value}` }, h("span", { class: `quadro ${shape}`, "aria-hidden": "true" }), value === "associazioni" ? text : registryText(text)));
+    const box = h("input", {
+      type: "checkbox",
+      id: `strato-${value}`,
+      checked: state.strati.includes(value),
+      onchange: toggle,
+    });
+    return h(
+      "li",
+      {},
+      box,
+      h(
+        "label",
+        { for: `strato-${value}` },
+        h("span", { class: `quadro ${shape}`, "aria-hidden": "true" }),
+        value === "associazioni" ? text : registryText(text),
+      ),
+    );
   });
   return h("fieldset", { class: "strati" }, h("legend", {}, words.t("strati")), h("ul", {}, ...boxes));
 }

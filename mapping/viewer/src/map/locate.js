@@ -21,7 +21,11 @@ export function createLocate(map) {
     context.go({ comune: place.codice, id: "", scheda: "" });
   };
   const failed = () => say(button, context.words.t("posizione_negata"));
-  const button = h("button", { type: "button", onclick: () => navigator.geolocation.getCurrentPosition(found, failed, { timeout: 10000 }) }, "◎");
+  const button = h(
+    "button",
+    { type: "button", onclick: () => navigator.geolocation.getCurrentPosition(found, failed, { timeout: 10000 }) },
+    "◎",
+  );
   button.hidden = !("geolocation" in navigator) || !window.isSecureContext;
   return {
     button,
@@ -44,5 +48,9 @@ function say(button, text) {
 function nearest(here, { model, selection }) {
   const places = [...selection.byPlace.keys()].map((n) => model.places[n]).filter((place) => place.codice);
   const distance = (/** @type {import("../types.js").Place} */ place) => here.distanceTo([place.lat, place.lon]);
-  return places.reduce((/** @type {import("../types.js").Place|undefined} */ best, place) => (best && distance(best) <= distance(place) ? best : place), undefined);
+  return places.reduce(
+    (/** @type {import("../types.js").Place|undefined} */ best, place) =>
+      best && distance(best) <= distance(place) ? best : place,
+    undefined,
+  );
 }

@@ -23,7 +23,15 @@ export function createMap(model) {
     iniziative: createInitiativePlaces(map, model),
   };
   announce(map, model, Object.fromEntries(Object.entries(drawn).map(([kind, { layer }]) => [kind, layer])));
-  const parts = [...Object.values(drawn), createTownNames(map, model), createLegend(), createStreets(map, model), createRegionButtons(), createControls(map, model), createFollowing(map, model)];
+  const parts = [
+    ...Object.values(drawn),
+    createTownNames(map, model),
+    createLegend(),
+    createStreets(map, model),
+    createRegionButtons(),
+    createControls(map, model),
+    createFollowing(map, model),
+  ];
   return {
     update(context) {
       for (const part of parts) part.update(context);

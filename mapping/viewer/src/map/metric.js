@@ -17,7 +17,12 @@ export function metricOf(model, name, selection) {
   const indicator = model.indicators.find((known) => known.nome === name);
   if (!indicator?.soglie) return null;
   const filtered = name === COUNTED && selection.rows.length < model.rows.length;
-  const values = new Map(model.regions.map((region) => [region.codice, filtered ? (selection.byRegion.get(region.codice) ?? 0) : region[name]]));
+  const values = new Map(
+    model.regions.map((region) => [
+      region.codice,
+      filtered ? (selection.byRegion.get(region.codice) ?? 0) : region[name],
+    ]),
+  );
   return { indicator, values, filtered, bounds: filtered ? quantiles([...values.values()]) : indicator.soglie };
 }
 

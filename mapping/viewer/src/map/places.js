@@ -14,7 +14,9 @@ export function createInitiativePlaces(map, model) {
   return {
     layer,
     update(context) {
-      const wanted = model.initiatives.progetti.map((p) => p.progetto).filter((name) => context.state.strati.includes(name));
+      const wanted = model.initiatives.progetti
+        .map((p) => p.progetto)
+        .filter((name) => context.state.strati.includes(name));
       const key = [context.words.lang, ...wanted].join();
       if (key === drawn) return;
       drawn = key;
@@ -45,7 +47,8 @@ function diamond(code, places, { model, words, go }) {
     button.dataset.luogo = code;
   };
   const icon = buttonIcon({ className: "rombo", make });
-  return L.marker([places[0].latitudine, places[0].longitudine], { icon, keyboard: false, title: label }).on("click", () =>
-    go({ comune: code, id: "", scheda: "" }),
+  return L.marker([places[0].latitudine, places[0].longitudine], { icon, keyboard: false, title: label }).on(
+    "click",
+    () => go({ comune: code, id: "", scheda: "" }),
   );
 }

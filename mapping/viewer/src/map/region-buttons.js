@@ -15,7 +15,8 @@ export function createRegionButtons() {
     update(context) {
       if (!buttons.size) build(buttons, context);
       byId("titolo-scegli-regione").textContent = context.words.t("scegli_regione");
-      for (const region of context.model.regions) relabel(/** @type {HTMLButtonElement} */ (buttons.get(region.codice)), region, context);
+      for (const region of context.model.regions)
+        relabel(/** @type {HTMLButtonElement} */ (buttons.get(region.codice)), region, context);
     },
   };
 }
@@ -25,7 +26,10 @@ function build(buttons, { model, go }) {
   const sorted = [...model.regions].sort((a, b) => String(a.regione).localeCompare(b.regione, "it"));
   for (const region of sorted) {
     const open = () => go({ scheda: region.codice, id: "", comune: "" });
-    buttons.set(region.codice, h("button", { type: "button", class: "pulsante-regione", "data-regione": region.codice, onclick: open }));
+    buttons.set(
+      region.codice,
+      h("button", { type: "button", class: "pulsante-regione", "data-regione": region.codice, onclick: open }),
+    );
   }
   byId("scegli-regione").replaceChildren(
     h("h3", { id: "titolo-scegli-regione" }),
@@ -46,6 +50,7 @@ function relabel(button, region, { state, words, selection }) {
 export function regionLabel(region, chosen, words) {
   const values = { nome: region.regione, n: region.associazioni ?? 0 };
   const some = chosen === values.n ? "" : `, ${words.t("scelte_n", { n: chosen })}`;
-  if (region.tasso_10000 === null || region.tasso_10000 === undefined) return words.t("regione_senza_tasso", values) + some;
+  if (region.tasso_10000 === null || region.tasso_10000 === undefined)
+    return words.t("regione_senza_tasso", values) + some;
   return words.t("regione_con_tasso", { ...values, tasso: words.n(region.tasso_10000, 1) }) + some;
 }

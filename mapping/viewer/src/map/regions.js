@@ -23,7 +23,11 @@ export function createRegions(map, model) {
     onEachFeature: ({ properties }, shape) => {
       const path = /** @type {L.Path} */ (shape);
       paths.set(properties.codice_regione, path);
-      path.bindTooltip(() => tooltip(context, properties.codice_regione), { sticky: true, direction: "top", className: "etichetta" });
+      path.bindTooltip(() => tooltip(context, properties.codice_regione), {
+        sticky: true,
+        direction: "top",
+        className: "etichetta",
+      });
       path.on("click", () => context.go({ scheda: properties.codice_regione, id: "", comune: "" }));
     },
   }).addTo(map);
@@ -52,14 +56,18 @@ function dress(path, code, { metric, state }) {
 /** @param {Context} context @param {string} code @returns {HTMLElement} */
 function tooltip({ model, metric, words }, code) {
   const region = model.regions.find((known) => known.codice === code);
-  const value = metric && `${words.indicator(metric.indicator)}: ${words.n(metric.values.get(code), metric.indicator.decimali)}`;
+  const value =
+    metric && `${words.indicator(metric.indicator)}: ${words.n(metric.values.get(code), metric.indicator.decimali)}`;
   return h("div", {}, h("strong", { lang: "it" }, region?.regione), value && h("div", {}, value));
 }
 
 /** @param {L.Map} map @param {import("../types.js").Model} model @param {any} province */
 function addBorders(map, { topology }, province) {
   const inner = mesh(topology, province, (a, b) => a !== b);
-  const borders = L.geoJSON(inner, { style: { className: "confine-provincia", weight: 1, fill: false }, interactive: false });
+  const borders = L.geoJSON(inner, {
+    style: { className: "confine-provincia", weight: 1, fill: false },
+    interactive: false,
+  });
   const show = () => (map.getZoom() >= PROVINCE_ZOOM ? borders.addTo(map) : borders.remove());
   map.on("zoomend", show);
   show();
@@ -67,7 +75,13 @@ function addBorders(map, { topology }, province) {
 
 /** @param {L.Map} map the pattern that fills a region without data: told apart without colour */
 function addHatch(map) {
-  const box = { id: "tratteggio", width: "8", height: "8", patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" };
+  const box = {
+    id: "tratteggio",
+    width: "8",
+    height: "8",
+    patternUnits: "userSpaceOnUse",
+    patternTransform: "rotate(45)",
+  };
   const pattern = svg("pattern", box);
   pattern.append(svg("rect", { width: "2", height: "8", class: "tratto" }));
   map.getPane("overlayPane")?.querySelector("svg")?.prepend(pattern);

@@ -34,7 +34,12 @@ export function createStreets(map, { map: settings }) {
       draw(context);
     };
     const name = { nome: streets.nome };
-    return h("span", {}, button(context.words.t("strade_mostra", name), ask, refused), refused && ` ${context.words.t("strade_impossibile", name)}`);
+    return h(
+      "span",
+      {},
+      button(context.words.t("strade_mostra", name), ask, refused),
+      refused && ` ${context.words.t("strade_impossibile", name)}`,
+    );
   };
   /** @param {Context} context */
   const question = (context) => [

@@ -12,7 +12,8 @@ import { placeName } from "../views/list.js";
 /** @param {string} id @param {Context} context @returns {import("./panel.js").Sheet} */
 export function associationSheet(id, context) {
   const row = context.model.rows.find((known) => known.id === id);
-  if (!row) return { title: context.words.t("scheda_ignota"), body: [h("p", {}, context.words.t("scheda_ignota_testo"))] };
+  if (!row)
+    return { title: context.words.t("scheda_ignota"), body: [h("p", {}, context.words.t("scheda_ignota_testo"))] };
   const { words } = context;
   return {
     title: registryText(row.nome),
@@ -40,14 +41,17 @@ export function associationSheet(id, context) {
 
 /** @param {Row} row @param {Context} context */
 function backLink(row, { state, words, link, model }) {
-  if (state.comune) return { text: words.t("torna_a", { nome: model.places[row.luogo]?.nome ?? "" }), to: link({ id: "" }) };
+  if (state.comune)
+    return { text: words.t("torna_a", { nome: model.places[row.luogo]?.nome ?? "" }), to: link({ id: "" }) };
   if (state.scheda) return { text: words.t("torna_scheda"), to: link({ id: "" }) };
   return undefined;
 }
 
 /** @param {Row} row @param {Context} context */
 function presence(row, { model, words }) {
-  const known = row.precisione ? words.t("precisione_nota", { come: words.choice("precisione", row.precisione) }) : words.choice("stato", row.stato);
+  const known = row.precisione
+    ? words.t("precisione_nota", { come: words.choice("precisione", row.precisione) })
+    : words.choice("stato", row.stato);
   const street = [row.indirizzo, row.cap].filter(Boolean).join(", ");
   return facts([
     [words.t("presenza"), h("span", {}, placeName(row, model, words))],

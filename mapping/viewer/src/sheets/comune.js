@@ -37,7 +37,12 @@ function territory(place, context) {
     h("h4", {}, registryText(project.nome), " ", h("span", { class: "anni" }, words.own(project, "periodo"))),
     h("p", {}, words.own(place, "ruolo")),
     words.own(place, "partner") ? h("p", {}, `${words.t("partner")}: ${words.own(place, "partner")}`) : null,
-    h("details", { open: context.state.strati.includes(place.progetto) }, h("summary", {}, words.t("progetto")), projectFacts(project, context)),
+    h(
+      "details",
+      { open: context.state.strati.includes(place.progetto) },
+      h("summary", {}, words.t("progetto")),
+      projectFacts(project, context),
+    ),
     words.own(place, "nota") ? h("p", { class: "minuto" }, words.own(place, "nota")) : null,
     sources(place.fonti, words),
   );

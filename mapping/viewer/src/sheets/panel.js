@@ -65,7 +65,11 @@ function frame({ title, body, back }, { words }, close) {
     h("button", { type: "button", class: "chiudi", "aria-label": words.t("chiudi"), onclick: close }, "×"),
   );
   const present = /** @type {Node[]} */ (body.filter(Boolean));
-  return [top, h("h2", { id: "titolo-scheda", tabindex: "-1" }, title), ...present.map((node) => /** @type {HTMLElement} */ (node))];
+  return [
+    top,
+    h("h2", { id: "titolo-scheda", tabindex: "-1" }, title),
+    ...present.map((node) => /** @type {HTMLElement} */ (node)),
+  ];
 }
 
 /** @param {Context} context @param {HTMLElement} panel @param {HTMLElement|null} opener @param {boolean} open */
@@ -84,6 +88,8 @@ function usable(opener) {
 
 /** @param {Context} context @returns {HTMLElement} where to go instead: the region's button, or the view's heading */
 function stead({ state, before }) {
-  const button = /** @type {HTMLElement|null} */ (document.querySelector(`button[data-regione="${CSS.escape(before?.scheda ?? "")}"]`));
+  const button = /** @type {HTMLElement|null} */ (
+    document.querySelector(`button[data-regione="${CSS.escape(before?.scheda ?? "")}"]`)
+  );
   return button?.offsetParent ? button : byId(`titolo-${state.vista}`);
 }

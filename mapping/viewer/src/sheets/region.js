@@ -7,9 +7,27 @@ import { h, registryText } from "../dom.js";
 /** @typedef {import("../types.js").Context} Context */
 /** @typedef {import("../types.js").Community} Community */
 
-const FIGURES = ["associazioni", "mappate", "solo_provincia", "solo_regione", "comunita_presenti", "comunita_16", "lacune", "tasso_10000", "residenti_stranieri", "comuni_presenti", "province_presenti", "quota_residenti", "territori_malaika", "luoghi_progetti"];
+const FIGURES = [
+  "associazioni",
+  "mappate",
+  "solo_provincia",
+  "solo_regione",
+  "comunita_presenti",
+  "comunita_16",
+  "lacune",
+  "tasso_10000",
+  "residenti_stranieri",
+  "comuni_presenti",
+  "province_presenti",
+  "quota_residenti",
+  "territori_malaika",
+  "luoghi_progetti",
+];
 /** Figures that are told out of how many. */
-const TOTALS = /** @type {Record<string, string>} */ ({ comuni_presenti: "comuni_totali", province_presenti: "province_totali" });
+const TOTALS = /** @type {Record<string, string>} */ ({
+  comuni_presenti: "comuni_totali",
+  province_presenti: "province_totali",
+});
 const BARS = 10;
 
 /** @param {string} code @param {Context} context @returns {import("./panel.js").Sheet|null} */
@@ -23,15 +41,35 @@ export function regionSheet(code, context) {
     body: [
       chosenHere(region, context),
       figureTable(region, context),
-      region.confronto_italia ? h("p", {}, words.t("confronto", { esito: words.choice("confronto_italia", region.confronto_italia) })) : null,
-      h("p", {}, h("a", { ...link({ regione: [code], scheda: "", vista: "elenco" }), class: "pulsante" }, words.t("solo_questa_regione"))),
+      region.confronto_italia
+        ? h("p", {}, words.t("confronto", { esito: words.choice("confronto_italia", region.confronto_italia) }))
+        : null,
+      h(
+        "p",
+        {},
+        h(
+          "a",
+          { ...link({ regione: [code], scheda: "", vista: "elenco" }), class: "pulsante" },
+          words.t("solo_questa_regione"),
+        ),
+      ),
       h("h3", {}, words.t("comunita_regione")),
       bars(own, context),
       h("h3", {}, words.t("lacune_titolo")),
       gaps(own, context),
       projects(code, context),
       method(context),
-      window.parent === window ? h("p", {}, h("button", { type: "button", class: "secondario", onclick: () => window.print() }, words.t("stampa_scheda"))) : null,
+      window.parent === window
+        ? h(
+            "p",
+            {},
+            h(
+              "button",
+              { type: "button", class: "secondario", onclick: () => window.print() },
+              words.t("stampa_scheda"),
+            ),
+          )
+        : null,
     ],
   };
 }
@@ -46,10 +84,28 @@ function chosenHere(region, { selection, model, words }) {
 function figureTable(region, { model, words }) {
   const known = FIGURES.map((name) => model.indicators.find((i) => i.nome === name)).filter((i) => i !== undefined);
   const rows = known.map((i) =>
-    h("tr", {}, h("th", { scope: "row" }, words.indicator(i)), h("td", {}, figure(i, region, words)), h("td", {}, figure(i, model.italy, words))),
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, words.indicator(i)),
+      h("td", {}, figure(i, region, words)),
+      h("td", {}, figure(i, model.italy, words)),
+    ),
   );
-  const head = h("tr", {}, h("th", { scope: "col" }, words.t("cifra")), h("th", { scope: "col", lang: "it" }, region.regione), h("th", { scope: "col" }, words.t("italia")));
-  return h("table", { class: "confronto" }, h("caption", { class: "solo-lettori" }, words.t("cifre_regione")), h("thead", {}, head), h("tbody", {}, ...rows));
+  const head = h(
+    "tr",
+    {},
+    h("th", { scope: "col" }, words.t("cifra")),
+    h("th", { scope: "col", lang: "it" }, region.regione),
+    h("th", { scope: "col" }, words.t("italia")),
+  );
+  return h(
+    "table",
+    { class: "confronto" },
+    h("caption", { class: "solo-lettori" }, words.t("cifre_regione")),
+    h("thead", {}, head),
+    h("tbody", {}, ...rows),
+  );
 }
 
 /** @param {import("../types.js").Indicator} indicator @param {import("../types.js").Region} region @param {import("../types.js").Words} words the value, and how uncertain it is */
@@ -65,19 +121,32 @@ function figure(indicator, region, words) {
 
 /** @param {Community[]} communities @param {Context} context */
 function bars(communities, { words }) {
-  const present = communities.filter((known) => known.associazioni > 0).sort((a, b) => b.associazioni - a.associazioni).slice(0, BARS);
+  const present = communities
+    .filter((known) => known.associazioni > 0)
+    .sort((a, b) => b.associazioni - a.associazioni)
+    .slice(0, BARS);
   if (!present.length) return h("p", {}, words.t("nessuna_comunita"));
   const most = present[0].associazioni;
   const bar = (/** @type {Community} */ known) =>
-    h("li", {}, h("span", {}, words.country(known.paese)), h("progress", { max: most, value: known.associazioni, "aria-hidden": "true" }), h("strong", {}, words.n(known.associazioni)));
+    h(
+      "li",
+      {},
+      h("span", {}, words.country(known.paese)),
+      h("progress", { max: most, value: known.associazioni, "aria-hidden": "true" }),
+      h("strong", {}, words.n(known.associazioni)),
+    );
   return h("ul", { class: "barre" }, ...present.map(bar));
 }
 
 /** @param {Community[]} communities @param {Context} context */
 function gaps(communities, { words }) {
-  const missing = communities.filter((known) => known.lacuna === "lacuna").sort((a, b) => (b.residenti ?? 0) - (a.residenti ?? 0)).slice(0, BARS);
+  const missing = communities
+    .filter((known) => known.lacuna === "lacuna")
+    .sort((a, b) => (b.residenti ?? 0) - (a.residenti ?? 0))
+    .slice(0, BARS);
   if (!missing.length) return h("p", {}, words.t("nessuna_lacuna"));
-  const item = (/** @type {Community} */ known) => h("li", {}, words.t("lacuna", { nome: words.country(known.paese), n: known.residenti ?? 0 }));
+  const item = (/** @type {Community} */ known) =>
+    h("li", {}, words.t("lacuna", { nome: words.country(known.paese), n: known.residenti ?? 0 }));
   return h("div", {}, h("p", { class: "minuto" }, words.t("lacune_nota")), h("ol", {}, ...missing.map(item)));
 }
 
@@ -86,7 +155,15 @@ function projects(code, { model, words, link }) {
   const places = model.initiatives.luoghi.filter((place) => place.codice_regione === code);
   if (!places.length) return null;
   const name = (/** @type {string} */ id) => model.initiatives.progetti.find((p) => p.progetto === id)?.nome ?? id;
-  const items = places.map((place) => h("li", {}, h("a", { ...link({ comune: place.codice_comune, scheda: "" }), lang: "it" }, place.comune), " · ", registryText(name(place.progetto))));
+  const items = places.map((place) =>
+    h(
+      "li",
+      {},
+      h("a", { ...link({ comune: place.codice_comune, scheda: "" }), lang: "it" }, place.comune),
+      " · ",
+      registryText(name(place.progetto)),
+    ),
+  );
   return h("div", {}, h("h3", {}, words.t("vista_iniziative")), h("ul", {}, ...items));
 }
 
@@ -94,6 +171,16 @@ function projects(code, { model, words, link }) {
 function method({ model, words }) {
   const known = FIGURES.map((name) => model.indicators.find((i) => i.nome === name)).filter((i) => i !== undefined);
   const item = (/** @type {import("../types.js").Indicator} */ i) =>
-    h("div", {}, h("dt", {}, words.indicator(i)), h("dd", {}, `${words.own(i, "formula")}. ${words.t("fonte_di", { fonte: words.source(i) })}.`));
-  return h("details", { class: "metodo" }, h("summary", {}, words.t("come_si_calcola")), h("dl", { class: "fatti minuto" }, ...known.map(item)));
+    h(
+      "div",
+      {},
+      h("dt", {}, words.indicator(i)),
+      h("dd", {}, `${words.own(i, "formula")}. ${words.t("fonte_di", { fonte: words.source(i) })}.`),
+    );
+  return h(
+    "details",
+    { class: "metodo" },
+    h("summary", {}, words.t("come_si_calcola")),
+    h("dl", { class: "fatti minuto" }, ...known.map(item)),
+  );
 }

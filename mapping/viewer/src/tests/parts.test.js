@@ -23,7 +23,10 @@ test("zero, no data and the classes are apart; every value falls in the class th
   assert.equal(classOf(3, [3, 9]), "c0");
   assert.equal(classOf(4, [3, 9]), "c1");
   const values = new Map(Object.entries({ a: 0, b: null, c: 2, d: 7, e: 9 }));
-  assert.deepEqual(classRanges(/** @type {any} */ ({ values, bounds: [3, 9] })), [{ name: "c0", from: 2, to: 2 }, { name: "c1", from: 7, to: 9 }]);
+  assert.deepEqual(classRanges(/** @type {any} */ ({ values, bounds: [3, 9] })), [
+    { name: "c0", from: 2, to: 2 },
+    { name: "c1", from: 7, to: 9 },
+  ]);
 });
 
 test("quantiles: few values are a class each, the last bound is the largest value", () => {
@@ -36,7 +39,10 @@ test("the count of associations follows the filters, another figure does not", (
   const model = /** @type {any} */ ({
     rows: [1, 2, 3],
     regions: [{ codice: "12", associazioni: 3, tasso: 1.5 }],
-    indicators: [{ nome: "associazioni", soglie: [3] }, { nome: "tasso", soglie: [1.5] }],
+    indicators: [
+      { nome: "associazioni", soglie: [3] },
+      { nome: "tasso", soglie: [1.5] },
+    ],
   });
   const selection = /** @type {any} */ ({ rows: [1], byRegion: new Map([["12", 1]]) });
   assert.equal(metricOf(model, "associazioni", selection)?.values.get("12"), 1);
@@ -55,8 +61,22 @@ test("a cell that a spreadsheet would run is made text", () => {
   assert.equal(csvCell(-3.5), '"-3.5"');
 });
 
-const model = /** @type {any} */ ({ places: [{ codice: "058091", nome: "Roma", lat: 41.9, lon: 12.5 }], regions: [{ codice: "12", regione: "Lazio" }] });
-const row = /** @type {any} */ ({ id: "a1", nome: "=1+1", luogo: 0, regione: "12", paesi: ["SN"], ambiti: [], lat: null, lon: null, tipologia: "", sigla: "" });
+const model = /** @type {any} */ ({
+  places: [{ codice: "058091", nome: "Roma", lat: 41.9, lon: 12.5 }],
+  regions: [{ codice: "12", regione: "Lazio" }],
+});
+const row = /** @type {any} */ ({
+  id: "a1",
+  nome: "=1+1",
+  luogo: 0,
+  regione: "12",
+  paesi: ["SN"],
+  ambiti: [],
+  lat: null,
+  lon: null,
+  tipologia: "",
+  sigla: "",
+});
 
 test("CSV and GeoJSON tell the same", () => {
   const [head, line] = toCsv([row], model).slice(1).split("\r\n");
@@ -69,19 +89,44 @@ test("CSV and GeoJSON tell the same", () => {
 });
 
 test("the code to embed carries the state in the query and cannot be broken by it", () => {
-  assert.equal(frameAddress("https://esempio.it/index.html?x=1#regione=12"), "https://esempio.it/index.html?incorporata=1&regione=12");
-  assert.match(embedCode('https://esempio.it/?q="><script>', "t"), /src="https:\/\/esempio\.it\/\?q=&quot;>&lt;script>"/);
+  assert.equal(
+    frameAddress("https://esempio.it/index.html?x=1#regione=12"),
+    "https://esempio.it/index.html?incorporata=1&regione=12",
+  );
+  assert.match(
+    embedCode('https://esempio.it/?q="><script>', "t"),
+    /src="https:\/\/esempio\.it\/\?q=&quot;>&lt;script>"/,
+  );
 });
 
 test("arcs come back as they went: the alphabet of the encoded polyline", () => {
-  assert.deepEqual(readArc("_ibE_seK"), [[100000, 200000]].map(([x, y]) => [x, y]));
-  assert.deepEqual(readArc("@B?A"), [[-1, -2], [0, 1]].map(([x, y]) => [x, y]));
+  assert.deepEqual(
+    readArc("_ibE_seK"),
+    [[100000, 200000]].map(([x, y]) => [x, y]),
+  );
+  assert.deepEqual(
+    readArc("@B?A"),
+    [
+      [-1, -2],
+      [0, 1],
+    ].map(([x, y]) => [x, y]),
+  );
 });
 
 test("a language gets its keys back, without what it lacks", () => {
   const { fr } = readLanguages({
     chiavi: { testi: ["a", "b"], voci: { tipo: ["x"] }, paesi: [], indicatori: [], unita: [], fonti: [] },
-    lingue: { fr: { codice: "fr", testi: ["un", null], voci: { tipo: ["ics"] }, paesi: [], indicatori: [], unita: [], fonti: [] } },
+    lingue: {
+      fr: {
+        codice: "fr",
+        testi: ["un", null],
+        voci: { tipo: ["ics"] },
+        paesi: [],
+        indicatori: [],
+        unita: [],
+        fonti: [],
+      },
+    },
   });
   assert.deepEqual([fr.testi, fr.voci], [{ a: "un" }, { tipo: { x: "ics" } }]);
 });
@@ -96,8 +141,16 @@ test("few circles are all drawn, of many the largest in view", () => {
 });
 
 test("equal keys are ordered by name, and every order holds every row", () => {
-  const rows = ["b", "a", "c"].map((nome, n) => /** @type {any} */ ({ n, nome, anno: n === 2 ? "1990" : "", luogo: -1, regione: "" }));
+  const rows = ["b", "a", "c"].map(
+    (nome, n) => /** @type {any} */ ({ n, nome, anno: n === 2 ? "1990" : "", luogo: -1, regione: "" }),
+  );
   const sort = createSorter(/** @type {any} */ ({ rows, places: [], regions: [] }));
-  assert.deepEqual(sort(rows, "anno").map((row) => row.nome), ["c", "a", "b"]);
-  assert.deepEqual(sort(rows, "sconosciuto").map((row) => row.nome), ["a", "b", "c"]);
+  assert.deepEqual(
+    sort(rows, "anno").map((row) => row.nome),
+    ["c", "a", "b"],
+  );
+  assert.deepEqual(
+    sort(rows, "sconosciuto").map((row) => row.nome),
+    ["a", "b", "c"],
+  );
 });

@@ -7,7 +7,15 @@ import { emptyState, parseState, toggled, withoutFilters, writeState } from "../
 const defaults = emptyState({ lang: "it", indicatore: "associazioni", strati: ["associazioni", "malaika"] });
 
 test("a state survives its address", () => {
-  const state = { ...defaults, comunita: ["SN", "ML"], q: "là & giù=", tipologia: ["federazione/secondo livello"], vista: "elenco", strati: [], lang: "ar" };
+  const state = {
+    ...defaults,
+    comunita: ["SN", "ML"],
+    q: "là & giù=",
+    tipologia: ["federazione/secondo livello"],
+    vista: "elenco",
+    strati: [],
+    lang: "ar",
+  };
   assert.deepEqual(parseState(`#${writeState(state, defaults)}`, "", defaults), state);
 });
 

@@ -5,14 +5,22 @@ import test from "node:test";
 import { createWords } from "../words.js";
 
 const italian = {
-  codice: "it", nome: "Italiano", direzione: "ltr", bozza: false,
+  codice: "it",
+  nome: "Italiano",
+  direzione: "ltr",
+  bozza: false,
   testi: { saluto: "{n} di {totale}", cose: { one: "{n} cosa", other: "{n} cose" }, solo: "soltanto italiano" },
-  voci: { tipo: { altro: "altro" } }, paesi: { MD: "Moldova" },
+  voci: { tipo: { altro: "altro" } },
+  paesi: { MD: "Moldova" },
   numeri: { decimale: ",", migliaia: ".", gruppi: [3, 3] },
   date: { giorno: "d MMMM y", mese: "MMMM y", mesi: ["gennaio", "febbraio", "marzo"] },
 };
 const hindi = {
-  ...italian, codice: "hi", testi: { saluto: "{totale} में से {n}" }, voci: {}, paesi: {},
+  ...italian,
+  codice: "hi",
+  testi: { saluto: "{totale} में से {n}" },
+  voci: {},
+  paesi: {},
   numeri: { decimale: ".", migliaia: ",", gruppi: [3, 2] },
   date: { ...italian.date, giorno: "y年M月d日", mese: "y年M月" },
 };

@@ -17,13 +17,22 @@ export function createActions() {
   return {
     update(context) {
       const { words } = context;
-      const details = h("details", { class: "condividi", open }, h("summary", {}, words.t("condividi")), share(context));
+      const details = h(
+        "details",
+        { class: "condividi", open },
+        h("summary", {}, words.t("condividi")),
+        share(context),
+      );
       details.addEventListener("toggle", () => {
         open = details.open;
       });
       byId("azioni").replaceChildren(
-        quiet(words.t("scarica_csv"), () => save("associazioni.csv", "text/csv", toCsv(context.selection.rows, context.model))),
-        quiet(words.t("scarica_geojson"), () => save("associazioni.geojson", "application/geo+json", toGeoJson(context.selection.rows, context.model))),
+        quiet(words.t("scarica_csv"), () =>
+          save("associazioni.csv", "text/csv", toCsv(context.selection.rows, context.model)),
+        ),
+        quiet(words.t("scarica_geojson"), () =>
+          save("associazioni.geojson", "application/geo+json", toGeoJson(context.selection.rows, context.model)),
+        ),
         framed ? wholePage(words) : quiet(words.t("stampa"), () => window.print()),
         details,
       );
@@ -50,5 +59,10 @@ function save(name, type, text) {
 
 /** @param {Context} context */
 function share({ words }) {
-  return h("div", { class: "condividi-corpo" }, copyField("link", words.t("link"), location.href, words), copyField("incorpora", words.t("incorpora"), embedCode(frameAddress(location.href), words.t("titolo")), words));
+  return h(
+    "div",
+    { class: "condividi-corpo" },
+    copyField("link", words.t("link"), location.href, words),
+    copyField("incorpora", words.t("incorpora"), embedCode(frameAddress(location.href), words.t("titolo")), words),
+  );
 }

@@ -58,7 +58,12 @@ export function toGeoJson(rows, model) {
   const features = rows.map((row) => {
     const point = pointOf(row, model);
     const cells = COLUMNS.map(([name, cell]) => [name, cell(row, model)]).filter(([, cell]) => cell !== "");
-    return { type: "Feature", id: row.id, geometry: point && { type: "Point", coordinates: point }, properties: Object.fromEntries(cells) };
+    return {
+      type: "Feature",
+      id: row.id,
+      geometry: point && { type: "Point", coordinates: point },
+      properties: Object.fromEntries(cells),
+    };
   });
   return `${JSON.stringify({ type: "FeatureCollection", features }, null, 1)}\n`;
 }

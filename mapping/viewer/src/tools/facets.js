@@ -28,11 +28,16 @@ export function createFacets(model) {
   return {
     update(context) {
       const keep = remembered(holder);
-      const groups = FACETS.map((facet) => group(facet, /** @type {Map<string, number>} */ (totals.get(facet)), context, open));
+      const groups = FACETS.map((facet) =>
+        group(facet, /** @type {Map<string, number>} */ (totals.get(facet)), context, open),
+      );
       holder.replaceChildren(h("h2", {}, context.words.t("filtri")), ...groups);
       keep();
       const active = FACETS.reduce((sum, facet) => sum + context.state[facet].length, 0);
-      opener.replaceChildren(context.words.t("filtri"), active ? h("span", { class: "conta" }, context.words.n(active)) : "");
+      opener.replaceChildren(
+        context.words.t("filtri"),
+        active ? h("span", { class: "conta" }, context.words.n(active)) : "",
+      );
     },
   };
 }
@@ -53,7 +58,8 @@ function remembered(holder) {
 /** @param {Facet} facet @param {Model} model @returns {Map<string, number>} every value with its rows in the whole registry */
 function totalsOf(facet, model) {
   const totals = new Map(knownValues(facet, model).map((value) => [value, 0]));
-  for (const row of model.rows) for (const value of FACET_VALUES[facet](row)) totals.set(value, (totals.get(value) ?? 0) + 1);
+  for (const row of model.rows)
+    for (const value of FACET_VALUES[facet](row)) totals.set(value, (totals.get(value) ?? 0) + 1);
   return totals;
 }
 
@@ -106,7 +112,13 @@ function option(facet, value, { model, state, selection, words, go }) {
     "li",
     { class: count ? null : "vuota" },
     h("input", { type: "checkbox", id, checked: state[facet].includes(value), onchange: toggle }),
-    h("label", { for: id }, italian ? registryText(name) : h("span", {}, name), " ", h("span", { class: "conta" }, words.n(count))),
+    h(
+      "label",
+      { for: id },
+      italian ? registryText(name) : h("span", {}, name),
+      " ",
+      h("span", { class: "conta" }, words.n(count)),
+    ),
   );
 }
 
@@ -114,8 +126,20 @@ function option(facet, value, { model, state, selection, words, go }) {
 function modeSwitch(facet, { state, words, go }) {
   const radio = (/** @type {"almeno-una"|"tutte"} */ value) => {
     const id = `modo-${facet}-${value}`;
-    const input = h("input", { type: "radio", name: `modo-${facet}`, id, checked: state.modo === value, onchange: () => go({ modo: value }) });
+    const input = h("input", {
+      type: "radio",
+      name: `modo-${facet}`,
+      id,
+      checked: state.modo === value,
+      onchange: () => go({ modo: value }),
+    });
     return h("span", {}, input, h("label", { for: id }, words.t(`modo_${value}`)));
   };
-  return h("fieldset", { class: "modo" }, h("legend", { class: "solo-lettori" }, words.t("modo")), radio("almeno-una"), radio("tutte"));
+  return h(
+    "fieldset",
+    { class: "modo" },
+    h("legend", { class: "solo-lettori" }, words.t("modo")),
+    radio("almeno-una"),
+    radio("tutte"),
+  );
 }

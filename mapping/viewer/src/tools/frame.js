@@ -8,7 +8,11 @@ import { MESSAGE } from "./embed-code.js";
 export function createFrameManners() {
   if (window.parent !== window) {
     document.documentElement.classList.add("incorniciata");
-    const tell = () => window.parent.postMessage({ tipo: MESSAGE, altezza: Math.ceil(document.body.getBoundingClientRect().height) }, "*");
+    const tell = () =>
+      window.parent.postMessage(
+        { tipo: MESSAGE, altezza: Math.ceil(document.body.getBoundingClientRect().height) },
+        "*",
+      );
     new ResizeObserver(tell).observe(document.body);
   }
   return {

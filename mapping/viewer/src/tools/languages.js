@@ -9,12 +9,21 @@ export function createLanguageMenu() {
   return {
     update({ model, state, words, go }) {
       const option = (/** @type {import("../types.js").Language} */ language) =>
-        h("option", { value: language.codice, lang: language.codice, selected: language.codice === words.lang }, language.nome + (language.bozza ? " *" : ""));
-      const change = (/** @type {Event} */ event) => go({ lang: /** @type {HTMLSelectElement} */ (event.target).value });
+        h(
+          "option",
+          { value: language.codice, lang: language.codice, selected: language.codice === words.lang },
+          language.nome + (language.bozza ? " *" : ""),
+        );
+      const change = (/** @type {Event} */ event) =>
+        go({ lang: /** @type {HTMLSelectElement} */ (event.target).value });
       const select = h("select", { id: "lingua", onchange: change }, ...Object.values(model.languages).map(option));
       const draft = model.languages[state.lang]?.bozza ? h("p", { class: "minuto" }, `* ${words.t("bozza")}`) : null;
       const focused = document.activeElement?.id === "lingua";
-      byId("lingue").replaceChildren(h("label", { for: "lingua" }, words.t("lingua")), select, ...(draft ? [draft] : []));
+      byId("lingue").replaceChildren(
+        h("label", { for: "lingua" }, words.t("lingua")),
+        select,
+        ...(draft ? [draft] : []),
+      );
       if (focused) select.focus();
     },
   };

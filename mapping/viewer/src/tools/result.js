@@ -48,16 +48,33 @@ function facetPhrase(facet, { model, state, words }) {
 /** @param {Context} context @returns {HTMLElement[]} */
 function chips(context) {
   const { state, words, model, go } = context;
-  const remove = (/** @type {Facet} */ facet, /** @type {string} */ value) => () => go({ [facet]: state[facet].filter((known) => known !== value) });
+  const remove = (/** @type {Facet} */ facet, /** @type {string} */ value) => () =>
+    go({ [facet]: state[facet].filter((known) => known !== value) });
   const found = FACETS.flatMap((facet) =>
     state[facet].map((value) => chip(valueName(facet, value, model, words), words, remove(facet, value))),
   );
   if (state.q) found.unshift(chip(`«${state.q}»`, words, () => go({ q: "" })));
   if (!found.length) return [];
-  return [...found, h("li", {}, h("button", { type: "button", class: "azzera", onclick: () => go(withoutFilters(state)) }, words.t("azzera")))];
+  return [
+    ...found,
+    h(
+      "li",
+      {},
+      h("button", { type: "button", class: "azzera", onclick: () => go(withoutFilters(state)) }, words.t("azzera")),
+    ),
+  ];
 }
 
 /** @param {string} text @param {import("../types.js").Words} words @param {() => void} remove */
 function chip(text, words, remove) {
-  return h("li", {}, h("button", { type: "button", class: "scelta-attiva", "aria-label": words.t("togli", { nome: text }), onclick: remove }, text, h("span", { "aria-hidden": "true" }, " ×")));
+  return h(
+    "li",
+    {},
+    h(
+      "button",
+      { type: "button", class: "scelta-attiva", "aria-label": words.t("togli", { nome: text }), onclick: remove },
+      text,
+      h("span", { "aria-hidden": "true" }, " ×"),
+    ),
+  );
 }

@@ -13,12 +13,21 @@ export function createViews() {
     update(context) {
       const { state, words, link } = context;
       const tab = (/** @type {string} */ view) =>
-        h("li", {}, h("a", { ...link({ vista: view }), "aria-current": state.vista === view ? "page" : null, "data-vista": view }, words.t(`vista_${view}`)));
+        h(
+          "li",
+          {},
+          h(
+            "a",
+            { ...link({ vista: view }), "aria-current": state.vista === view ? "page" : null, "data-vista": view },
+            words.t(`vista_${view}`),
+          ),
+        );
       const focused = /** @type {HTMLElement|null} */ (document.activeElement)?.dataset.vista;
       byId("viste").replaceChildren(h("ul", {}, ...VIEWS.map(tab)));
       document.documentElement.dataset.vista = state.vista;
       byId("viste").setAttribute("aria-label", words.t("viste"));
-      if (focused) /** @type {HTMLElement|null} */ (document.querySelector(`#viste [data-vista="${focused}"]`))?.focus();
+      if (focused)
+        /** @type {HTMLElement|null} */ (document.querySelector(`#viste [data-vista="${focused}"]`))?.focus();
       for (const view of VIEWS) byId(view).hidden = view !== state.vista;
       translate(words);
       accounts(context);
@@ -43,7 +52,9 @@ function translate(words) {
 /** @param {Context} context the date of the data; where every row of the registry ended */
 function accounts({ model, words }) {
   const { stati, righe, data } = model.registry;
-  const states = Object.entries(stati).filter(([, n]) => n).map(([state, n]) => `${words.choice("stato", state)}: ${words.n(n)}`);
+  const states = Object.entries(stati)
+    .filter(([, n]) => n)
+    .map(([state, n]) => `${words.choice("stato", state)}: ${words.n(n)}`);
   write("[data-conti]", words.t("conti", { righe, stati: states.join("; ") }));
   write("[data-data-dati]", data ? words.t("data_dati", { data: words.date(data) }) : "");
 }

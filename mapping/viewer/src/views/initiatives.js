@@ -14,7 +14,9 @@ export function createInitiatives() {
     update(context) {
       if (context.state.vista !== "iniziative" || lang === context.words.lang) return;
       lang = context.words.lang;
-      byId("iniziative-vivo").replaceChildren(...context.model.initiatives.progetti.map((project) => projectCard(project, context)));
+      byId("iniziative-vivo").replaceChildren(
+        ...context.model.initiatives.progetti.map((project) => projectCard(project, context)),
+      );
     },
   };
 }
@@ -68,7 +70,9 @@ function placeLinks(name, { model, words, link }) {
   const places = model.initiatives.luoghi.filter((place) => place.progetto === name && place.codice_comune);
   if (!places.length) return h("p", { class: "minuto" }, words.t("senza_luoghi"));
   const distinct = [...new Map(places.map((place) => [place.codice_comune, place])).values()];
-  const items = distinct.map((place) => h("li", {}, h("a", { ...link({ comune: place.codice_comune, id: "", scheda: "" }), lang: "it" }, place.comune)));
+  const items = distinct.map((place) =>
+    h("li", {}, h("a", { ...link({ comune: place.codice_comune, id: "", scheda: "" }), lang: "it" }, place.comune)),
+  );
   return h("div", {}, h("h4", {}, words.t("luoghi")), h("ul", { class: "fila" }, ...items));
 }
 
@@ -77,7 +81,19 @@ function events(name, { model, words }) {
   const known = model.initiatives.eventi.filter((event) => event.progetto === name);
   if (!known.length) return null;
   const item = (/** @type {Cells} */ event) =>
-    h("li", {}, [words.date(event.data), event.comune, event.sede, event.comunita && words.country(event.comunita), words.own(event, "evento")].filter(Boolean).join(" · "));
+    h(
+      "li",
+      {},
+      [
+        words.date(event.data),
+        event.comune,
+        event.sede,
+        event.comunita && words.country(event.comunita),
+        words.own(event, "evento"),
+      ]
+        .filter(Boolean)
+        .join(" · "),
+    );
   return h("details", {}, h("summary", {}, words.t("eventi", { n: known.length })), h("ul", {}, ...known.map(item)));
 }
 

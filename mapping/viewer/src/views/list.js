@@ -55,9 +55,16 @@ function offerMore(list, words, draw) {
 
 /** @param {Context} context */
 function orderSwitch({ state, words, go }) {
-  const options = ORDERS.map((name) => h("option", { value: name, selected: name === state.ordina }, words.t(`ordina_${name}`)));
+  const options = ORDERS.map((name) =>
+    h("option", { value: name, selected: name === state.ordina }, words.t(`ordina_${name}`)),
+  );
   const change = (/** @type {Event} */ event) => go({ ordina: /** @type {HTMLSelectElement} */ (event.target).value });
-  return h("div", { class: "campo in-riga" }, h("label", { for: "ordina" }, words.t("ordina")), h("select", { id: "ordina", onchange: change }, ...options));
+  return h(
+    "div",
+    { class: "campo in-riga" },
+    h("label", { for: "ordina" }, words.t("ordina")),
+    h("select", { id: "ordina", onchange: change }, ...options),
+  );
 }
 
 /** @param {Row} row @param {Context} context @param {{place?: boolean}} [options] @returns {HTMLElement} one association, with the link to its card */

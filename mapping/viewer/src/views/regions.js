@@ -8,7 +8,16 @@ import { byId, h } from "../dom.js";
 /** @typedef {{column: string, down: boolean}} Order */
 
 /** The figures of the table, in this order, as far as the data have them. */
-const COLUMNS = ["associazioni", "tasso_10000", "residenti_stranieri", "comunita_presenti", "comuni_presenti", "quota_residenti", "territori_malaika", "lacune"];
+const COLUMNS = [
+  "associazioni",
+  "tasso_10000",
+  "residenti_stranieri",
+  "comunita_presenti",
+  "comuni_presenti",
+  "quota_residenti",
+  "territori_malaika",
+  "lacune",
+];
 
 /** @returns {import("../types.js").Part} */
 export function createRegionTable() {
@@ -18,11 +27,13 @@ export function createRegionTable() {
   /** @param {Context} context */
   const draw = (context) => {
     drawn = keyOf(context);
-    byId("regioni-vivo").replaceChildren(table(context, order, (column) => {
-      order = { column, down: order.column === column ? !order.down : column !== "regione" };
-      draw(context);
-      /** @type {HTMLElement|null} */ (document.querySelector(`#regioni-vivo [data-colonna="${column}"]`))?.focus();
-    }));
+    byId("regioni-vivo").replaceChildren(
+      table(context, order, (column) => {
+        order = { column, down: order.column === column ? !order.down : column !== "regione" };
+        draw(context);
+        /** @type {HTMLElement|null} */ (document.querySelector(`#regioni-vivo [data-colonna="${column}"]`))?.focus();
+      }),
+    );
   };
   return {
     update(context) {
@@ -34,21 +45,43 @@ export function createRegionTable() {
 /** @param {Context} context @param {Order} order @param {(column: string) => void} sort */
 function table(context, order, sort) {
   const { model, words } = context;
-  const columns = COLUMNS.map((name) => model.indicators.find((known) => known.nome === name)).filter((known) => known !== undefined);
-  const head = [header("regione", words.t("regione"), order, sort), ...columns.map((c) => header(c.nome, words.t(`breve.${c.nome}`), order, sort, words.indicator(c)))];
+  const columns = COLUMNS.map((name) => model.indicators.find((known) => known.nome === name)).filter(
+    (known) => known !== undefined,
+  );
+  const head = [
+    header("regione", words.t("regione"), order, sort),
+    ...columns.map((c) => header(c.nome, words.t(`breve.${c.nome}`), order, sort, words.indicator(c))),
+  ];
   const rows = sorted(context, order).map((region) => line(region, columns, context));
-  const total = h("tr", {}, h("th", { scope: "row" }, words.t("italia")), ...columns.map((c) => h("td", {}, italyCell(c, context))));
+  const total = h(
+    "tr",
+    {},
+    h("th", { scope: "row" }, words.t("italia")),
+    ...columns.map((c) => h("td", {}, italyCell(c, context))),
+  );
   return h(
     "div",
     { class: "scorre", tabindex: "0", role: "region", "aria-labelledby": "didascalia-regioni" },
-    h("table", {}, h("caption", { id: "didascalia-regioni" }, words.t("tabella_regioni")), h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...rows), h("tfoot", {}, total)),
+    h(
+      "table",
+      {},
+      h("caption", { id: "didascalia-regioni" }, words.t("tabella_regioni")),
+      h("thead", {}, h("tr", {}, ...head)),
+      h("tbody", {}, ...rows),
+      h("tfoot", {}, total),
+    ),
   );
 }
 
 /** @param {string} column @param {string} text @param {Order} order @param {(column: string) => void} sort @param {string} [title] the figure's full name */
 function header(column, text, order, sort, title) {
   const chosen = order.column === column;
-  const button = h("button", { type: "button", "data-colonna": column, title, onclick: () => sort(column) }, text, h("span", { "aria-hidden": "true" }, chosen ? (order.down ? " ↓" : " ↑") : ""));
+  const button = h(
+    "button",
+    { type: "button", "data-colonna": column, title, onclick: () => sort(column) },
+    text,
+    h("span", { "aria-hidden": "true" }, chosen ? (order.down ? " ↓" : " ↑") : ""),
+  );
   return h("th", { scope: "col", "aria-sort": chosen ? (order.down ? "descending" : "ascending") : null }, button);
 }
 
