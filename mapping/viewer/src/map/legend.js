@@ -92,5 +92,5 @@ function layers({ model, state, words, go }) {
       ),
     );
   });
-  return h("fieldset", { class: "strati" }, h("legend", {}, words.t("strati")), h("ul", {}, ...boxes));
+  return h("fieldset", { class: "strati" }, h("legend", {}, words.t("strati")), h("ul", {}, ...boxes), h("p", { class: "minuto" }, words.t("chiave_cerchi")));
 }
