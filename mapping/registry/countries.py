@@ -79,7 +79,7 @@ def _special() -> dict[str, tuple[str, tuple[str, ...]]]:
 
 def parse_countries(text: str) -> Parsed:
     """Return alpha-2 codes joined with ``"; "``, in the order in which they are written."""
-    if not text or is_placeholder(text):
+    if not text or (is_placeholder(text) and text not in country_codes()):  # NO is Norway
         return NOTHING
     codes: list[str] = []
     findings: list[Finding] = []

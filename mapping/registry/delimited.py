@@ -70,7 +70,7 @@ def _quoted(line: str, separator: str, width: int) -> Cells | None:
     """Return the cells of a line with quotes in the first reading that gives every column one; None: it goes on."""
     strict = _strict(line, separator)
     if strict is not None and len(strict) == (width or len(strict)):
-        return strict, ()
+        return _unpaired_taken(line, strict)
     tolerant, odd = _tolerant(line, separator)
     if not tolerant:
         return None
@@ -79,6 +79,17 @@ def _quoted(line: str, separator: str, width: int) -> Cells | None:
         return tolerant, flags
     literal = _rejoined(line.split(separator), separator, width) or _literal(line, separator)
     return (literal, (STRAY,)) if len(literal) == width else (strict or tolerant, flags)
+
+
+def _unpaired_taken(line: str, cells: list[str]) -> Cells:
+    """Return the cells without a single quote at the end of one: with an odd number in the line it pairs with none."""
+    if line.count('"') % 2 == 0 or not any(_ends_alone(cell) for cell in cells):
+        return cells, ()
+    return [cell.strip()[:-1] if _ends_alone(cell) else cell for cell in cells], (STRAY,)
+
+
+def _ends_alone(cell: str) -> bool:
+    return cell.count('"') == 1 and cell.rstrip().endswith('"')
 
 
 def _rejoined(parts: list[str], separator: str, width: int) -> list[str] | None:

@@ -20,7 +20,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.translate(_ASCII).split())
-    apart = unicodedata.normalize("NFKD", text.casefold().replace(".", ""))
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold().replace(".", ""))
     bare = "".join(c for c in apart if not unicodedata.combining(c)).translate(_LETTERS)
     kept = (c if c.isalnum() or unicodedata.category(c).startswith("M") else " " for c in bare)
     return " ".join("".join(kept).split())

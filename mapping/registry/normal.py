@@ -16,7 +16,7 @@ from mapping.registry.fold import fold_header
 from mapping.registry.headers import NAME
 from mapping.registry.lists import parse_choice, parse_choices
 from mapping.registry.model import Table
-from mapping.registry.parsed import Finding, Parsed
+from mapping.registry.parsed import NOTHING, Finding, Parsed
 from mapping.registry.personal import MASK, find_personal, mask_personal, shown
 from mapping.registry.quantities import parse_date, parse_members, parse_year
 from mapping.registry.urls import parse_url
@@ -37,6 +37,8 @@ _KINDS: dict[str, Parser] = {
     "date": parse_date,
 }
 _FORMULA = ("=", "+", "-", "@")
+_NOTHING_WRITTEN = frozenset(("NULL", "null", "N/A", "n/a", "N/D", "n/d", "n.d.", "N.D.", "n.a.", "N.A."))
+"""What a data base or an office writes for «nothing»; «NA», «None» and «Nan» are names."""
 
 
 def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
@@ -69,6 +71,8 @@ def parser_of(column: Column) -> Parser:
 
 
 def _parse_text(text: str) -> Parsed:
+    if text in _NOTHING_WRITTEN:
+        return NOTHING
     if text.startswith(_FORMULA) and not text[1:].replace(".", "").isdigit():
         return Parsed(text, (Finding("testo-come-formula"),))
     return Parsed("da verificare" if text.lower() == "da verificare" else text)

@@ -1,0 +1,202 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Each kind of cell: what is understood, what is refused, and that the normal form is read as itself."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapping.registry.clean import clean_cell
+from mapping.registry.codes import parse_cap, parse_comune_code, parse_tax_code, tax_code_is_right
+from mapping.registry.coordinates import parse_coordinate, split_pair
+from mapping.registry.countries import country_codes, parse_countries
+from mapping.registry.fold import fold
+from mapping.registry.lists import parse_choice, parse_choices
+from mapping.registry.normal import parser_of
+from mapping.registry.personal import find_personal, mask_personal
+from mapping.registry.quantities import parse_date, parse_members, parse_year
+from mapping.registry.urls import parse_url
+from mapping.schema import COLUMNS, INPUT_COLUMNS, choices
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("Perù", "PE"), ("PERU'", "PE"), ("peruviane", "PE"), ("Peruvian", "PE"), ("PER", "PE"), ("pe", "PE"),
+        ("Moldova", "MD"), ("Moldavia", "MD"), ("moldave", "MD"), ("Kosovo", "XK"), ("Palestina", "PS"),
+        ("Costa d’Avorio", "CI"), ("Cote d'Ivoire", "CI"), ("ivoriani", "CI"), ("Birmania", "MM"), ("Ceylon", "LK"),
+        ("Inghilterra", "GB"), ("UK", "GB"), ("NO", "NO"),
+        ("Olanda", "NL"), ("Swaziland", "SZ"), ("Zaire", "CD"), ("Capo Verde", "CV"),
+        ("Corea, Repubblica di", "KR"), ("Rep. Dem. del Congo", "CD"),
+        ("Nigeria e Niger", "NG; NE"), ("nigerini", "NE"),
+        ("Repubblica Dominicana", "DO"), ("Guinea-Bissau, Guinea", "GW; GN"), ("Senegal-Mali", "SN; ML"),
+        ("italo-senegalese", "SN"), ("Serbia / Bosnia ed Erzegovina", "RS; BA"), ("Stati Uniti d'America", "US"),
+        ("SN;SN; Senegal", "SN"), ("greche, turchi e polacchi", "GR; TR; PL"), ("NA", "NA"), ("n.d.", ""),
+    ],
+)  # fmt: skip
+def test_countries(written: str, codes: str) -> None:
+    assert parse_countries(written) == (codes, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "code"),
+    [
+        ("ex Jugoslavia", "", "paese-plurimo"), ("Serbia e Montenegro", "", "paese-plurimo"),
+        ("URSS", "", "paese-plurimo"),
+        ("Congo", "CG", "paese-ambiguo"), ("Africa", "", "paese-area"), ("varie", "", "paese-aperto"),
+        ("Atlantide", "", "paese-sconosciuto"),
+    ],
+)  # fmt: skip
+def test_countries_that_need_a_word(written: str, value: str, code: str) -> None:
+    read = parse_countries(written)
+    assert (read.value, [found.codice for found in read.findings]) == (value, [code])
+
+
+def test_a_mistyped_country_is_proposed_not_taken() -> None:
+    read = parse_countries("Senegall")
+    assert (read.value, read.findings[0].proposta) == ("", "Senegal")
+
+
+def test_every_country_is_read_from_its_code() -> None:
+    assert all(parse_countries(code).value == code for code in country_codes())
+
+
+@pytest.mark.parametrize(
+    ("table", "written", "value"),
+    [
+        ("tipologia", "OdV", "volontariato"), ("tipologia", "A.P.S.", "promozione sociale"),
+        ("tipologia", "ONLUS", "altro"),
+        ("tipologia", "ETS", "altro"), ("tipologia", "Ass. culturale", "associazione culturale"),
+        ("tipologia", "women's", "femminile"), ("raggio", "Locale", "comunale"),
+        ("composizione", "Mista", "mista con italiani"),
+    ],
+)  # fmt: skip
+def test_closed_lists(table: str, written: str, value: str) -> None:
+    assert parse_choice(table)(written) == (value, ())
+
+
+def test_a_value_with_a_slash_is_one_value() -> None:
+    assert parse_choices("ambito")("lingua/formazione, donne/giovani").value == "lingua/formazione; donne; giovani/G2"
+
+
+@pytest.mark.parametrize("table", ["tipologia", "composizione", "ambito", "raggio"])
+def test_every_value_is_read_as_itself(table: str) -> None:
+    assert all(parse_choices(table)(value) == (value, ()) for value in choices(table))
+
+
+@pytest.mark.parametrize("written", ["92064620054", "IT 92064620054", "C.F.: 920.646.200.54", "92064620054.0"])
+def test_tax_code(written: str) -> None:
+    assert parse_tax_code(written) == ("92064620054", ())
+
+
+def test_one_wrong_digit_never_passes() -> None:
+    good = "92064620054"
+    wrong = {good[:i] + d + good[i + 1 :] for i in range(11) for d in "0123456789"} - {good}
+    assert not any(tax_code_is_right(code) for code in wrong)
+
+
+def test_lost_zeros_come_back() -> None:
+    assert parse_cap("184").value == "00184"
+    assert parse_comune_code("1272").value == "001272"
+    assert parse_tax_code("10").value == ""  # too short to be anything
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("41,9", "41.9"),
+        ("41.9° N", "41.9"),
+        ("W 7,5", "-7.5"),
+        ("41°54'10\"N", "41.902778"),
+        ("+7", "7"),
+        ("419028", ""),
+        ("1e5", ""),
+    ],
+)
+def test_coordinates(written: str, value: str) -> None:
+    assert parse_coordinate(written).value == value
+
+
+def test_a_pair_in_one_cell() -> None:
+    assert split_pair("(41.9028, 12.4964)") == ("41.9028", "12.4964")
+    assert split_pair("41,9028") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("3/4/1998", "1998-04-03"), ("3 aprile 1998", "1998-04-03"), ("Apr 1998", "1998-04"), ("1998", "1998"),
+        ("1998-04-03 00:00:00", "1998-04-03"), ("31/02/1998", ""), ("03/04/98", ""), ("domani", ""),
+    ],
+)  # fmt: skip
+def test_dates(written: str, value: str) -> None:
+    assert parse_date(written).value == value
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("1.200", "1200"),
+        ("~50", "circa 50"),
+        (">100", "oltre 100"),
+        ("tra 11 e 100", "11-100"),
+        ("100-11", ""),
+        ("tanti", ""),
+    ],
+)
+def test_members(written: str, value: str) -> None:
+    assert parse_members(written).value == value
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("nel 1998", "1998"), ("1998-2004", ""), ("2999", ""), ("1998.0", "1998")]
+)
+def test_years(written: str, value: str) -> None:
+    assert parse_year(written).value == value
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd",
+     "mailto:a@b.it",
+     "https://portale.it@evil.it", "http://localhost/", "https://[::1", "https://a b", "//", "https://x"],
+)  # fmt: skip
+def test_refused_addresses(written: str) -> None:
+    assert parse_url(written).value == ""
+
+
+def test_addresses() -> None:
+    assert parse_url("WWW.Teranga.IT/Chi siamo").value == "https://www.teranga.it/Chi"
+    assert parse_url("HTTP://teranga.it/a'b").value == "http://teranga.it/a%27b"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["tel. 333 1234567", "+39 333.12.34.567", "3331234567", "0039 333 1234567", "mario.rossi@gmail.com",
+     "RSSMRA80A01H501U",
+     "rss mra 80a01 h501u", "RSSMRAULALMHRLMU", "+221 77 123 45 67"],
+)  # fmt: skip
+def test_personal_data_are_seen(text: str) -> None:
+    assert find_personal(text)
+    assert text not in mask_personal(f"Teranga {text}")
+
+
+@pytest.mark.parametrize(
+    "text", ["Via Roma 12, 20121 Milano", "06 1234567", "92064620054", "info@teranga.it", "anno 1998/1999"]
+)
+def test_what_is_not_personal_stays(text: str) -> None:
+    assert find_personal(text) is None
+    assert mask_personal(text) == text
+
+
+@given(st.text(max_size=60))
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize("name", INPUT_COLUMNS)
+@given(text=st.text(max_size=40))
+def test_any_text_is_read_and_its_normal_form_is_read_as_itself(name: str, text: str) -> None:
+    parse = parser_of(COLUMNS[name])
+    read = parse(clean_cell(text).value).value
+    assert parse(read).value == read
