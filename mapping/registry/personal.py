@@ -54,7 +54,8 @@ def shown(text: str, column: str = "") -> str:
     """Return a cell as a problem may quote it: on one line, not too long, nothing personal, nothing never published."""
     if column and not COLUMNS[column].published:
         return ""
-    return mask_personal(" ".join(text[:300].split()))
+    printable = "".join(c if c.isprintable() else " " for c in text[:300])
+    return mask_personal(" ".join(printable.split()))
 
 
 def _kind(text: str, digits_are_phones: bool) -> str:

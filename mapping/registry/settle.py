@@ -68,7 +68,7 @@ def _rejected(keyed: pd.DataFrame, table: Table) -> dict[int, Problem]:
         for codice, index in found.items()
         for riga in index
     }
-    long = {problem.riga: problem for problem in table.problems if problem.riga in table.rejected}
+    long = {problem.riga: problem for problem in table.problems if problem.codice == table.rejected.get(problem.riga)}
     return rejected | {riga: long[riga] for riga in table.rejected}
 
 
