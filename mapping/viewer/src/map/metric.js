@@ -6,33 +6,26 @@
 /** @typedef {import("../types.js").Model} Model */
 /** @typedef {import("../types.js").Selection} Selection */
 
-const CLASSES = 5;
 const COUNTED = "associazioni";
 
 /**
- * The number of associations follows the filters; every other figure is of the whole registry.
+ * The number of associations follows the filters; every other figure is of the whole registry. The classes are always
+ * those of the whole registry, so that a colour means the same before and after a filter; a value is classed as shown.
  * @param {Model} model @param {string} name @param {Selection} selection @returns {Metric|null}
  */
 export function metricOf(model, name, selection) {
   const indicator = model.indicators.find((known) => known.nome === name);
   if (!indicator?.soglie) return null;
   const filtered = name === COUNTED && selection.rows.length < model.rows.length;
-  const values = new Map(
-    model.regions.map((region) => [
-      region.codice,
-      filtered ? (selection.byRegion.get(region.codice) ?? 0) : region[name],
-    ]),
-  );
-  return { indicator, values, filtered, bounds: filtered ? quantiles([...values.values()]) : indicator.soglie };
+  const valueOf = (/** @type {any} */ region) =>
+    filtered ? (selection.byRegion.get(region.codice) ?? 0) : asShown(region[name], indicator.decimali);
+  const values = new Map(model.regions.map((region) => [region.codice, valueOf(region)]));
+  return { indicator, values, filtered, bounds: indicator.soglie };
 }
 
-/** @param {number[]} values @returns {number[]} ascending upper bounds of the classes of the values above zero */
-export function quantiles(values) {
-  const sorted = values.filter((value) => value > 0).sort((a, b) => a - b);
-  const distinct = [...new Set(sorted)];
-  if (distinct.length <= CLASSES) return distinct;
-  const at = (/** @type {number} */ k) => sorted[Math.ceil((k * sorted.length) / CLASSES) - 1];
-  return [...new Set(Array.from({ length: CLASSES }, (_, k) => at(k + 1)))];
+/** @param {number|null} value @param {number} decimals @returns {number|null} */
+function asShown(value, decimals) {
+  return value === null ? null : Number(value.toFixed(decimals));
 }
 
 /** @param {number|null|undefined} value @param {number[]} bounds @returns {string} the class as the style sheet names it */

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { MOST, diameter, drawable } from "../map/circle-size.js";
 import { fitting } from "../map/fitting.js";
-import { classOf, classRanges, metricOf, quantiles } from "../map/metric.js";
+import { classOf, classRanges, metricOf } from "../map/metric.js";
 import { unpack } from "../model.js";
 import { readLanguages } from "../read-languages.js";
 import { readArc } from "../read-topology.js";
@@ -29,25 +29,20 @@ test("zero, no data and the classes are apart; every value falls in the class th
   ]);
 });
 
-test("quantiles: few values are a class each, the last bound is the largest value", () => {
-  assert.deepEqual(quantiles([0, 2, 2, 1]), [1, 2]);
-  const bounds = quantiles([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-  assert.deepEqual(bounds, [2, 4, 6, 8, 10]);
-});
-
 test("the count of associations follows the filters, another figure does not", () => {
   const model = /** @type {any} */ ({
     rows: [1, 2, 3],
-    regions: [{ codice: "12", associazioni: 3, tasso: 1.5 }],
+    regions: [{ codice: "12", associazioni: 3, tasso: 1.5004 }],
     indicators: [
-      { nome: "associazioni", soglie: [3] },
-      { nome: "tasso", soglie: [1.5] },
+      { nome: "associazioni", decimali: 0, soglie: [3] },
+      { nome: "tasso", decimali: 1, soglie: [1.5] },
     ],
   });
   const selection = /** @type {any} */ ({ rows: [1], byRegion: new Map([["12", 1]]) });
   assert.equal(metricOf(model, "associazioni", selection)?.values.get("12"), 1);
   assert.equal(metricOf(model, "tasso", selection)?.values.get("12"), 1.5);
   assert.equal(metricOf(model, "nessuno", selection), null);
+  assert.deepEqual(metricOf(model, "associazioni", selection)?.bounds, [3], "the classes stay those of the whole registry");
 });
 
 test("names that would cover an earlier one are left out", () => {
