@@ -20,6 +20,9 @@ from mapping.places.fold import fold
 GEONAMES = "zauberware_postal-codes_geonames/zipcodes.it.csv"
 
 
+SARDEGNA = "20"
+
+
 def tables(raw: Path) -> dict[str, bytes]:
     """Return ``gazetteer/frazioni.csv``."""
     return {"gazetteer/frazioni.csv": to_csv(hamlets(raw))}
@@ -80,9 +83,9 @@ def located_places(raw: Path) -> pd.DataFrame:
         here = {
             code
             for code, now, ever in named.get(fold(place.place), [])
-            # GeoNames leaves comuni in the province they had (Sappada, Escolca): the region or the point must be right.
+            # GeoNames leaves comuni in the province they had (Sappada, Escolca); in Sardegna few points are right.
             if place.province_code == now
-            or (place.province_code in ever and (place.trovato == code or region[place.province_code] == region[now]))
+            or (place.province_code in ever and (place.trovato == code or region[now] == SARDEGNA))
         }
         polygon = place.trovato if inside_one else ""
         rows.append((place.place, place.zipcode, here, polygon, "certa" if single else "incerta"))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from geodata.steps.common import check, read_raw, to_csv
 from geodata.steps.gazetteer import municipalities
-from geodata.steps.places_versions import ALIVE, Fate, History, Version
+from geodata.steps.places_versions import ALIVE, History, Version
 from mapping.places.fold import fold
 
 SARDINIA = "derived/sardegna_codici_2025_2026.csv"
@@ -58,13 +58,13 @@ def _name_row(codici: tuple[str, ...], found: list[tuple[str, Version]], comuni:
 def codes(history: History, comuni: pd.DataFrame) -> pd.DataFrame:
     """Return one row per ISTAT code that no comune has today, with the comuni of today it leads to.
 
-    A code that ISTAT gave to one comune after another leads where its last version leads.
+    A code that ISTAT gave to one comune after another (Cagliari's in 1974) leads to all of them.
     """
-    last: dict[str, Fate] = {}
+    found: dict[str, set[str]] = defaultdict(set)
     for version in history.versions:
         if version.code not in comuni.index:
-            last[version.code] = history.fate(version)
-    rows = [(code, "; ".join(sorted(fate.codes))) for code, fate in sorted(last.items()) if fate.codes]
+            found[version.code] |= history.fate(version).codes
+    rows = [(code, "; ".join(sorted(codici))) for code, codici in sorted(found.items()) if codici]
     return pd.DataFrame(rows, columns=["codice", "codici"])
 
 

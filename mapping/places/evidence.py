@@ -107,7 +107,11 @@ class Evidence:
             return 0.0
         if self.cap_codes & set(candidate.place.codes):
             return AREA
-        return 0.0 if self.gaz.cap_areas[self.cap[:2]] & candidate.place.siglas else -AREA
+        if self.cap_codes:
+            here = candidate.place.now & {self.gaz.places[code].sigla for code in self.cap_codes}
+        else:
+            here = candidate.place.siglas & self.gaz.cap_areas[self.cap[:2]]
+        return 0.0 if here else -AREA
 
 
 def _agrees(said: tuple[str, ...], codes: tuple[str, ...], weight: float) -> float:

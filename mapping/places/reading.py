@@ -19,9 +19,7 @@ _BEFORE = re.compile(
     r"|(?:fraz(?:ione)?|loc(?:alit[aà]['’]?)?|quartiere|q\.re|borgata|rione|zona)\b\.?\s*(?:di\s+)?)",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
-    r"[\s,(-]+(?:citt[aà]['’]?|centro|capoluogo|scalo|stazione|italia|italy|it|i|\d+|[ivx]+)\W*$", re.IGNORECASE
-)
+_AFTER = re.compile(r"[\s,(-]+(?:citt[aà]['’]?|centro|capoluogo|italia|italy|it|i|\d+|[ivx]+)\W*$", re.IGNORECASE)
 _SIGLA = re.compile(r"^(.*\w\W*?)[\s,./(\[–—-]+([A-Za-z]{2})[\s.)\]]*$")
 _IN_BRACKETS = re.compile(r"^(.+?)\s*[(\[]([^()\[\]]+)[)\]]?\s*$")
 _PARTS = re.compile(

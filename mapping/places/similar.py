@@ -9,6 +9,7 @@ or undoubled letter is nearly always a slip; a letter in place of another is oft
 
 import re
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -49,21 +50,23 @@ def find_similar(text: str, siglas: frozenset[str], gaz: Gazetteer) -> Similar:
     key = fold(text)
     if len(key) < DOUBLES or not key[0].isalpha():
         return Similar()
-    names = _beginning_with(gaz.names, siglas, key[0])
+    names = names_within(gaz.names, siglas) if siglas else _beginning_with(gaz.names, key[0])
     begun = (_by_beginning(text, key, names) or _by_abbreviation(text, siglas, gaz.names)) if siglas else ()
     near = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=3 if siglas else 2, limit=8)
     near.sort(key=lambda hit: (hit[1], hit[0]))
     proposed = begun + tuple(m for name, *_ in near for m in names[name] if m.codes)
     if begun:
         return Similar(begun, proposed)
+    if not siglas and any(letter + key in gaz.names.exact for letter in ascii_lowercase):
+        return Similar((), proposed)  # the first letter may be the one that is missing
     taken = _far_ahead(key, [(name, int(distance)) for name, distance, _ in near], names, in_province=bool(siglas))
     return Similar(taken, proposed)
 
 
-@lru_cache(maxsize=4096)
-def _beginning_with(index: NameIndex, siglas: frozenset[str], letter: str) -> Names:
-    """Return the names of the provinces that begin with a letter: a slip spares the first one nearly always."""
-    return {key: found for key, found in names_within(index, siglas).items() if key.startswith(letter)}
+@lru_cache(maxsize=64)
+def _beginning_with(index: NameIndex, letter: str) -> Names:
+    """Return the names of Italy that begin with a letter: a slip spares the first one nearly always."""
+    return {key: found for key, found in index.exact.items() if key.startswith(letter)}
 
 
 def _far_ahead(key: str, near: list[tuple[str, int]], names: Names, *, in_province: bool) -> tuple[Meaning, ...]:
@@ -84,6 +87,8 @@ def _far_ahead(key: str, near: list[tuple[str, int]], names: Names, *, in_provin
 
 def _slip(key: str, name: str, distance: int, *, in_province: bool) -> bool:
     """Return whether the difference is one that a hurried hand makes, given the length of the name."""
+    if key[0] != name[0]:
+        return False
     longer = max(len(key), len(name)) - (0 if in_province else FARTHER)
     if undoubled(key) == undoubled(name):
         return longer >= DOUBLES
