@@ -110,6 +110,7 @@ def _page(map_: "AssociationMap", foreign: Foreign) -> str:
         map_name=map_.get_name(),
         style=markup(bundle("viewer.css")),
         script=markup(bundle("viewer.js")),
+        licences=bundle("LICENCES.txt"),
         data=markup(json_block(payload)),
         **plain_parts(map_.atlas, map_.lang),
     )
