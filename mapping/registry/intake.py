@@ -94,16 +94,20 @@ def find_kind(path: Path) -> str:
     if not path.is_file():
         raise InputError(f"Il file «{path.name}» non esiste: controllare il nome e la cartella.")
     size = path.stat().st_size
+    _check_size(path, size, MAX_TEXT_BYTES)
     with path.open("rb") as stream:
         start = stream.read(65_536)
     kind = _kind(path, start)
-    limit = MAX_TEXT_BYTES if kind == "csv" else MAX_BOOK_BYTES
+    _check_size(path, size, MAX_TEXT_BYTES if kind == "csv" else MAX_BOOK_BYTES)
+    return kind
+
+
+def _check_size(path: Path, size: int, limit: int) -> None:
     if size > limit:
         raise InputError(
             f"Il file «{path.name}» è di {size / 1e6:.0f} MB, più dei {limit / 1e6:.0f} MB letti: "
             "dividerlo in più file."
         )
-    return kind
 
 
 def _kind(path: Path, start: bytes) -> str:

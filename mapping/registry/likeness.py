@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from mapping.problems import Problem
 from mapping.registry.data import read_words
 
+Array = np.ndarray[Any, Any]
 LIKENESS = 90
 """From this likeness (0-100) on a pair of names is proposed."""
 _COMPARED = 3_000
@@ -35,27 +36,36 @@ def find_probable(keyed: pd.DataFrame) -> list[Problem]:
 
 def _group_pairs(group: pd.DataFrame) -> list[Problem]:
     common = _GENERIC | set(str(group["luogo_chiave"].iloc[0]).split())
-    names = np.array([_telling(key, common) for key in group["nome_chiave"]], dtype=object)
+    names = np.array([telling_words(key, common) for key in group["nome_chiave"]], dtype=object)
     coded = (group["codice_fiscale"] != "").to_numpy()
+    sigle = group["provincia"].str.upper()
+    where = pd.factorize(sigle.where(sigle.str.fullmatch("[A-Z]{2}")))[0]
     order = np.arange(len(names)) if len(names) <= _COMPARED else np.argsort(names, kind="stable")
     found: dict[int, int] = {}
     for start in range(0, len(order), _COMPARED):
         block = np.sort(order[start : start + _COMPARED])
-        found |= {int(block[later]): int(block[earlier]) for later, earlier in _alike(names[block], coded[block])}
+        found |= {
+            int(block[later]): int(block[earlier])
+            for later, earlier in _alike(names[block], coded[block], where[block])
+        }
     titles, rows = group["denominazione"].tolist(), group.index.tolist()
     return [_problem(rows, titles, later, earlier) for later, earlier in sorted(found.items())]
 
 
-def _alike(names: "np.ndarray[Any, Any]", coded: "np.ndarray[Any, Any]") -> Iterator[tuple[int, int]]:
-    """Yield (later, first earlier) of the positions whose names resemble each other; two tax codes are two bodies."""
+def _alike(names: Array, coded: Array, where: Array) -> Iterator[tuple[int, int]]:
+    """Yield (later, first earlier) of the positions whose names resemble each other.
+
+    Two tax codes are two bodies, and two provinces (``where``, -1 if unknown) two comuni of one name.
+    """
     listed = names.tolist()
     scores = process.cdist(listed, listed, scorer=fuzz.ratio, score_cutoff=LIKENESS, dtype=np.uint8)
-    alike = np.triu(scores > 0, 1) & ~np.logical_and.outer(coded, coded)
+    apart = np.not_equal.outer(where, where) & np.logical_and.outer(where >= 0, where >= 0)
+    alike = np.triu(scores > 0, 1) & ~np.logical_and.outer(coded, coded) & ~apart
     for later in np.nonzero(alike.any(axis=0))[0]:
         yield int(later), int(alike[:, later].argmax())
 
 
-def _telling(key: str, common: frozenset[str]) -> str:
+def telling_words(key: str, common: frozenset[str] = _GENERIC) -> str:
     """Return, in alphabetical order, the words that tell a name from others of its town; all if none does."""
     kept = sorted(word for word in key.split() if word not in common)
     return " ".join(kept) or key

@@ -8,6 +8,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from mapping.registry.fold import fold
+from mapping.registry.likeness import telling_words
 
 SIMILAR = 80.0
 """From this likeness (0-100) on, two names of one comune that have no other partner are one association renamed."""
@@ -61,8 +62,12 @@ def _pair_similar(old: pd.DataFrame, new: pd.DataFrame) -> list[Pair]:
     groups = new.groupby(new["comune"].map(fold))
     for comune, left in old.groupby(old["comune"].map(fold)):
         if comune and comune in groups.groups and len(left) * len(groups.groups[comune]) <= _PAIRS:
-            pairs += _mutual_best(_by_name(left), _by_name(groups.get_group(comune)))
+            pairs += _mutual_best(_telling(left), _telling(groups.get_group(comune)))
     return pairs
+
+
+def _telling(rows: pd.DataFrame) -> "pd.Series[str]":
+    return _by_name(rows).map(telling_words)
 
 
 def _mutual_best(left: "pd.Series[str]", right: "pd.Series[str]") -> list[Pair]:
@@ -72,7 +77,7 @@ def _mutual_best(left: "pd.Series[str]", right: "pd.Series[str]") -> list[Pair]:
 
 
 def _best(names: "pd.Series[str]", others: "pd.Series[str]") -> dict[int, int]:
-    scorer: Callable[..., float] = fuzz.token_sort_ratio
+    scorer: Callable[..., float] = fuzz.ratio
     choices = dict(zip(others.index, others, strict=True))
     found = {
         riga: process.extractOne(name, choices, scorer=scorer, score_cutoff=SIMILAR)

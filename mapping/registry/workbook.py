@@ -26,6 +26,7 @@ _PACKED = 6
 _REASONS = {
     "password": "è protetto da una password: toglierla e salvarlo di nuovo",
     "damaged": "è danneggiato e non si apre: salvarlo di nuovo come XLSX o CSV",
+    "panic": "non si apre, perché è danneggiato o chiede troppa memoria: salvare il solo registro come CSV",
     "json": "non è un JSON valido: esportarlo di nuovo, o inviare il registro come XLSX o CSV",
     "records": "è un JSON senza un elenco di associazioni: serve un elenco di oggetti, uno per associazione",
     "memory": "chiede troppa memoria o troppo tempo: per sicurezza non viene aperto; salvare il solo registro come CSV",

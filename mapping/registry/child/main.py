@@ -63,6 +63,8 @@ def word_for(error: BaseException) -> str:
     """Return the word by which the parent knows what went wrong."""
     if isinstance(error, (MemoryError, RecursionError)) or "limit exceeded" in str(error).lower():
         return "memory"
+    if type(error).__name__ == "PanicException":  # what Rust raises through the reader
+        return "panic"
     if type(error).__name__ == "PasswordError" or "password" in str(error).lower():
         return "password"
     return str(error.args[0]) if isinstance(error, LookupError) and error.args else "damaged"
