@@ -94,8 +94,8 @@ def _frozen(index: Mapping[str, Mapping[Meaning, None]]) -> dict[str, tuple[Mean
     return {key: tuple(sorted(found, key=_order) if len(found) > 1 else found) for key, found in index.items() if key}
 
 
-def _order(meaning: Meaning) -> tuple[int, tuple[str, ...], str, list[str]]:
-    return meaning.level, meaning.codes, meaning.kind, sorted(meaning.siglas)
+def _order(meaning: Meaning) -> tuple[int, bool, tuple[str, ...], str, list[str]]:
+    return meaning.level, meaning.kind != "nome", meaning.codes, meaning.kind, sorted(meaning.siglas)
 
 
 def _meaning(codes: tuple[str, ...], kind: str, level: int, areas: Areas, *, alone: bool = False) -> Meaning:

@@ -5,7 +5,7 @@
 from mapping.places.areas import Area
 from mapping.places.evidence import AREA, COMUNE, ENOUGH, Evidence
 from mapping.places.gazetteer import Gazetteer
-from mapping.places.names import PAST, RECENT_PAST
+from mapping.places.names import PAST, RECENT_PAST, Meaning
 
 HINT = 0.4
 """Weight of what is compatible with an area without naming it: a hamlet of a common name, a CAP of several comuni;
@@ -109,19 +109,26 @@ def _by_area(evidence: Evidence, area: Area, siglas: frozenset[str], region: str
 
 
 def _by_name(evidence: Evidence, siglas: frozenset[str]) -> tuple[float, str]:
-    """Return the vote of the name for an area, weighing what it may mean in the provinces that the row names."""
+    """Return the vote of the name for an area, weighing what it may mean where the row says, else anywhere."""
+    if evidence.resembling:
+        return 0.0, ""
+    meant = _meant(evidence) or list(evidence.strong)
+    if not meant:
+        return 0.0, ""
+    inside = [bool(m.now <= siglas) for m in meant]
+    if all(inside):
+        return (COMUNE if meant[0].level <= RECENT_PAST else HINT), meant[0].kind
+    # Some of what the name may mean lies elsewhere, so the area is not certain; all of it, so it is not this one.
+    return (-AREA if any(inside) else -COMUNE), ""
+
+
+def _meant(evidence: Evidence) -> list[Meaning]:
+    """Return what the name may mean in the province and region that the row names, hamlets only if nothing else."""
     said, regions = evidence.siglas, evidence.region.regions
     meant = [m for m in evidence.options if m.codes]
     near = [m for m in meant if (not said or m.siglas & said) and (not regions or m.regions & regions)]
-    firm = [m for m in near if m.level <= PAST] if said or regions else near
-    firm = firm or near
-    if not near or evidence.resembling:
-        return (-COMUNE if evidence.strong and not evidence.resembling else 0.0), ""
-    inside = [bool(m.now <= siglas) for m in firm]
-    if all(inside):
-        return (COMUNE if firm[0].level <= RECENT_PAST else HINT), firm[0].kind
-    # Some of what the name may mean lies elsewhere, so the area is not certain; all of it, so it is not this one.
-    return (-AREA if any(inside) else -COMUNE), ""
+    firm = [m for m in near if m.level <= PAST] if said or regions else []
+    return firm or near
 
 
 def _by_codes(evidence: Evidence, codes: tuple[str, ...], siglas: frozenset[str]) -> float:
