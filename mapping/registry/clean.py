@@ -26,6 +26,8 @@ _ERROR = re.compile(
     re.IGNORECASE,
 )
 _LIBREOFFICE_ERROR = re.compile(r"Err:5\d\d")
+_AS_TEXT = re.compile(r'="([^"=+@-][^"]*)"')
+_KEPT_ZERO = re.compile(r"'\d")
 _NOT_COMPUTED = "#CALC!"
 _BLANK = re.compile(r"[\s\-–—_./\\|?…*,;:·'\"]+")
 """What people write in a cell to say that nothing is there; «NA» is Napoli and «None» is a comune."""
@@ -35,7 +37,7 @@ def clean_cell(text: str) -> Parsed:
     """Return the text of a cell on one line, in NFC, or ``""`` where a formula failed or only dashes stand."""
     if text.isascii() and text.isalnum():
         return Parsed(text)
-    whole = unsafe_cell(_SURROGATE.sub("\ufffd", text))
+    whole = _plain(_SURROGATE.sub("\ufffd", text))
     if _ERROR.fullmatch(whole.strip()) or _LIBREOFFICE_ERROR.fullmatch(whole.strip()):
         codice = "formula-non-calcolata" if whole.strip() == _NOT_COMPUTED else "formula-in-errore"
         return Parsed("", (Finding(codice),))
@@ -53,6 +55,14 @@ def clean_cell(text: str) -> Parsed:
         clean = clean[: TEXT_LIMIT - 1] + "…"
         found.append(Finding("testo-lungo", dati={"limite": str(TEXT_LIMIT)}, value=clean[:80] + "…"))
     return Parsed(clean, tuple(found))
+
+
+def _plain(text: str) -> str:
+    """Return the text without what people put around it to keep its zeros in a spreadsheet: ="00184", '00184."""
+    quoted = _AS_TEXT.fullmatch(text.strip())
+    if quoted:
+        return quoted[1].replace('""', '"')
+    return text[1:] if _KEPT_ZERO.match(text) else unsafe_cell(text)
 
 
 def _repair(text: str) -> str:

@@ -74,11 +74,10 @@ def _quoted(line: str, separator: str, width: int) -> Cells | None:
     tolerant, odd = _tolerant(line, separator)
     if not tolerant:
         return None
-    flags = (STRAY,) if odd else ()
-    if len(tolerant) == width:
-        return tolerant, flags
+    if len(tolerant) == width or strict is not None:
+        return (tolerant, (STRAY,) if odd else ()) if len(tolerant) == width else (strict or tolerant, ())
     literal = _rejoined(line.split(separator), separator, width) or _literal(line, separator)
-    return (literal, (STRAY,)) if len(literal) == width else (strict or tolerant, flags)
+    return (literal if len(literal) == width else tolerant), (STRAY,)
 
 
 def _unpaired_taken(line: str, cells: list[str]) -> Cells:

@@ -14,6 +14,7 @@ from mapping.registry.parsed import NOTHING, Finding, Parsed
 from mapping.schema import SEPARATOR, choices
 
 _STRONG = re.compile(r"\s*[;|\n•·]\s*")
+_BRACKET = re.compile(r"\([^)]*\)")
 _WEAK = re.compile(r"\s*[,/+&]\s*|\s+(?:ed?|and)\s+|\s+[-–—]\s+")
 
 
@@ -85,8 +86,9 @@ def _longest(text: str, starts: list[int], ends: list[int], place: int, find: Ca
 
 
 def _value(word: str, table: str) -> str:
-    key = fold(word)
-    return _words(table).get(key) or _words(table).get(key.removeprefix("associazione ")) or ""
+    key, bare = fold(word), fold(_BRACKET.sub(" ", word))
+    keys = (key, bare, key.removeprefix("associazione "))
+    return next((_words(table)[key] for key in keys if key in _words(table)), "")
 
 
 def _unknown(word: str, table: str) -> Finding:

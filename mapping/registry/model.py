@@ -23,17 +23,19 @@ class Record(NamedTuple):
 class Table:
     """The declared columns of a file as they came.
 
-    ``rows`` has the columns 0, 1, … in the order of ``headers`` (what stood above them) and ``names`` (what they are
-    in the schema; a name may come twice), text cells, and the index ``riga``. ``rejected`` tells which rows cannot be
-    trusted, and the problem that says why. ``numbers`` says that the file keeps numbers as numbers: there a code
-    without its leading zeros is no mistake of anybody.
+    ``rows`` has the columns 0, 1, … in the order of ``headers`` (what stood above them) and ``names`` (what they
+    are in the schema; a name may come twice), text cells, and the index ``riga``. ``shifted`` are the rows whose
+    cells may belong below any header, with the problem that says so; ``doubtful`` those that are, if their cells
+    make no sense. ``numbers`` says that the file keeps numbers as numbers: there a code without its leading zeros
+    is no mistake of anybody.
     """
 
     headers: tuple[str, ...]
     names: tuple[str, ...]
     rows: pd.DataFrame
     problems: tuple[Problem, ...] = ()
-    rejected: dict[int, str] = field(default_factory=dict)
+    shifted: dict[int, Problem] = field(default_factory=dict)
+    doubtful: dict[int, Problem] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
     numbers: bool = False
 

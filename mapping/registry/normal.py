@@ -3,6 +3,7 @@
 """Cells as they came to cells in normal form, column by column; each distinct value is understood once."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -41,6 +42,17 @@ _NOTHING_WRITTEN = frozenset(("NULL", "null", "N/A", "n/a", "N/D", "n/d", "n.d."
 """What a data base or an office writes for «nothing»; «NA», «None» and «Nan» are names."""
 
 
+def normalise_settled(table: Table) -> tuple[Table, pd.DataFrame, list[Problem]]:
+    """Return the same as `normalise`, once it is known which doubtful rows are shifted: those that make no sense."""
+    rows, problems = normalise(table)
+    senseless = {p.riga for p in problems if p.riga in table.doubtful and p.peso != "avviso"}
+    if senseless:
+        found = {riga: table.doubtful[riga] for riga in senseless}
+        table = replace(table, shifted=dict(sorted((table.shifted | found).items())))
+        rows, problems = normalise(table)
+    return table, rows, problems
+
+
 def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     """Return one column per `INPUT_COLUMNS`, in normal form, and what to tell about the cells."""
     raw, problems = _merged(table)
@@ -57,7 +69,7 @@ def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
 
 def _without_shifted(raw: pd.DataFrame, table: Table) -> pd.DataFrame:
     """Return the rows that cannot be trusted with their name alone: the other cells may be another column's."""
-    shifted = raw.index.isin(list(table.rejected))
+    shifted = raw.index.isin(list(table.shifted))
     return raw.assign(**{name: raw[name].mask(shifted, "") for name in raw.columns if name != NAME})
 
 

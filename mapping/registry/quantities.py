@@ -3,7 +3,7 @@
 """Years, dates, numbers of members and coordinates."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from mapping.registry.codes import is_placeholder
 from mapping.registry.fold import fold
@@ -53,7 +53,7 @@ def parse_date(text: str) -> Parsed:
         day, word, year = match.groups()
         month = str(_MONTH.get(word, 0))
     else:
-        return refuse("data-errata")
+        return refuse("data-errata", _serial(bare))
     return _dated(year, month, day)
 
 
@@ -63,6 +63,12 @@ def _dated(year: str, month: str | None, day: str | None) -> Parsed:
         return Parsed(iso[:10] if day else iso[:7] if month else iso[:4])
     swapped = _iso(int(year), int(day or 0), int(month or 0))
     return refuse("data-errata", swapped)
+
+
+def _serial(text: str) -> str:
+    """Return the date that a spreadsheet means by a bare number of days, to be proposed."""
+    days = int(text) if re.fullmatch(r"[2-5]\d{4}", text) else 0
+    return (date(1899, 12, 30) + timedelta(days)).isoformat() if days else ""
 
 
 def _iso(year: int, month: int, day: int) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mapping.registry.intake import open_records
 from mapping.registry.model import Registry
-from mapping.registry.normal import normalise
+from mapping.registry.normal import normalise_settled
 from mapping.registry.ours import correct
 from mapping.registry.settle import settle
 from mapping.registry.table import build_table
@@ -37,7 +37,7 @@ def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str 
     source = open_records(path, sheet=sheet)
     table = build_table(source.records, path.name, numbers=source.numbers, may_be_empty=source.may_be_empty)
     table = correct(table, source.corrections)
-    rows, cell_problems = normalise(table)
+    table, rows, cell_problems = normalise_settled(table)
     told = (*source.problems, *table.problems, *cell_problems)
     settled = settle(rows, table, read_withdrawals(withdrawn), told)
     return Registry(path.name, _hash(path), *settled, ignored_columns=table.ignored)

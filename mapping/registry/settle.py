@@ -25,6 +25,7 @@ _TOTALS = (
     "totale associazioni",
     "subtotale",
 )
+_NOTE = r"(?i)\W*((fonte|fonti|nota|note|legenda|elaborazione)\s*:|n\. ?b\.|(dati )?aggiornat[oa] al\b)"
 _WITHDRAWN = ("ritirata", "ritiro-senza-comune")
 
 Settled = tuple[pd.DataFrame, pd.DataFrame, tuple[Problem, ...]]
@@ -47,7 +48,7 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals, told: Ite
     verdicts = {riga: Problem(codice, riga) for riga, codice in gone.items()}
     verdicts |= rejected | {riga: _repetition(riga, found, rows) for riga, found in repeated.items()}
     problems += find_probable(keyed.drop(index=list({*verdicts})))
-    problems += [problem for riga, problem in verdicts.items() if riga not in table.rejected or riga in gone]
+    problems += list(verdicts.values())
     settled = _with_outcome(rows.assign(id=ids), verdicts, repeated, gone)
     return settled, _raw(table, gone), _ordered([*told, *problems, *withdrawals.problems], gone)
 
@@ -62,19 +63,26 @@ def _rejected(keyed: pd.DataFrame, table: Table) -> dict[int, Problem]:
         "nome-illeggibile": names.index[(keys == "") & (names != "")],
         "riga-di-esempio": names.index[names.str.startswith(EXAMPLE)],
         "riga-di-totale": words.index[words.isin(_TOTALS)],
+        "riga-di-nota": _notes(keyed),
     }
     rejected = {
         int(riga): Problem(codice, int(riga), "denominazione", names[riga])
         for codice, index in found.items()
         for riga in index
     }
-    long = {problem.riga: problem for problem in table.problems if problem.codice == table.rejected.get(problem.riga)}
-    return rejected | {riga: long[riga] for riga in table.rejected}
+    return rejected | table.shifted
+
+
+def _notes(keyed: pd.DataFrame) -> "pd.Index[int]":
+    """Return the rows that hold nothing but a text that begins like a note below a table."""
+    begins = keyed["denominazione"].str.match(_NOTE)
+    few = keyed.loc[begins, [name for name in INPUT_COLUMNS if name != "denominazione"]]
+    return few.index[(few == "").all(axis=1)]
 
 
 def _shifted(table: Table) -> dict[int, list[str]]:
     """Return the cells of the rows whose cells may stand below any header."""
-    return {riga: [str(cell) for cell in table.rows.loc[riga]] for riga in table.rejected}
+    return {riga: [str(cell) for cell in table.rows.loc[riga]] for riga in table.shifted}
 
 
 def _spread(gone: dict[int, str], duplicates: dict[int, Duplicate]) -> dict[int, str]:

@@ -13,12 +13,13 @@ from mapping.errors import InputError
 from mapping.problems import Problem
 from mapping.registry.fold import fold_header
 from mapping.registry.headers import NAME, Header, closest_header, header_score, match_headers
+from mapping.registry.lengths import Lengths
 from mapping.registry.limits import HEADER_SEARCH, MAX_COLUMNS, MAX_ROWS
 from mapping.registry.model import Record, Table
 from mapping.registry.personal import shown
 from mapping.registry.textfile import has_broken_bytes, repair_bytes
 
-LONG, SHORT, REPEATED, BYTES = "riga-lunga", "riga-corta", "intestazione-ripetuta", "byte-riparati"
+REPEATED, BYTES = "intestazione-ripetuta", "byte-riparati"
 _CHUNK = 20_000
 _SEPARATORS = re.compile(r"[;,|\t\"]")
 _OTHER = re.compile("[^\x00-\x7f\udc80-\udcff]")
@@ -112,7 +113,6 @@ class _Body:
         self.header = header
         self.file = file
         self.places = [place for _, place in header.columns]
-        self.width = _last_named(header.texts) + 1
         self.keys = {place: fold_header(header.texts[place]) for place in self.places}
         self.name_place = next(place for name, place in header.columns if name == NAME)
         self.title = header.texts[self.name_place].strip().casefold()
@@ -121,7 +121,7 @@ class _Body:
         self.numbers: list[int] = []
         self.packed: list[pd.DataFrame] = []
         self.problems: list[Problem] = []
-        self.rejected: dict[int, str] = {}
+        self.lengths = Lengths(len(header.texts), _last_named(header.texts) + 1)
         self.valid_utf8 = not all(text.isascii() for text in header.texts)
 
     def add(self, record: Record) -> None:
@@ -130,7 +130,7 @@ class _Body:
         if cells[self.name_place].strip().casefold() == self.title and self._repeats(cells):
             self.problems.append(Problem(REPEATED, record.riga))
             return
-        self._note_length(record)
+        self.lengths.note(record)
         self.problems += [Problem(flag, record.riga) for flag in record.flags]
         self.rows.append(self._kept(cells, record.riga))
         self.numbers.append(record.riga)
@@ -141,17 +141,6 @@ class _Body:
             )
         if len(self.rows) == _CHUNK:
             self._pack()
-
-    def _note_length(self, record: Record) -> None:
-        """Note a row that ends before the last column, or has something beyond it."""
-        cells, width = record.cells, len(self.header.texts)
-        if len(cells) > width and _has_text(cells[width:]):
-            self.rejected[record.riga] = LONG
-            facts = {"valori": str(len(cells)), "colonne": str(width)}
-            self.problems.append(Problem(LONG, record.riga, dati=facts))
-        elif len(cells) < self.width:
-            facts = {"valori": str(len(cells)), "colonne": str(self.width)}
-            self.problems.append(Problem(SHORT, record.riga, dati=facts))
 
     def _repeats(self, cells: list[str]) -> bool:
         texts = ((cells[place].strip(), place) for place in self.places)
@@ -195,8 +184,9 @@ class _Body:
             headers=tuple(self.header.texts[place].strip() for place in self.places),
             names=tuple(name for name, _ in self.header.columns),
             rows=pd.concat(self.packed) if self.packed else self._no_rows(),
-            problems=(*problems, *self._columns_told()),
-            rejected=self.rejected,
+            problems=(*problems, *self.lengths.told(), *self._columns_told()),
+            shifted=self.lengths.shifted(),
+            doubtful=self.lengths.doubtful(),
             ignored=(*self.header.ignored, *self.header.doubled),
             numbers=numbers,
         )

@@ -136,6 +136,10 @@ def books() -> list[Case]:
         Case("old.xls", _xls()),
         Case("xls-called.xlsx", _xls(), problems=((0, "", "estensione-diversa"),)),
         Case("libreoffice.ods", ods()),
+        Case("error-and-hidden-row.ods", _ods_errors(), changes={(0, "anno_costituzione"): ""},
+             problems=((2, "anno_costituzione", "formula-in-errore"), (3, "", "riga-nascosta"))),
+        Case("error-and-hidden-row.xls", _xls(error=True), changes={(0, "anno_costituzione"): ""},
+             problems=((2, "anno_costituzione", "formula-in-errore"), (3, "", "riga-nascosta"))),
     ]  # fmt: skip
 
 
@@ -159,15 +163,28 @@ def _openpyxl() -> bytes:
     return buffer.getvalue()
 
 
-def _xls() -> bytes:
+def _xls(error: bool = False) -> bytes:
     book = xlwt.Workbook()
-    sheet = book.add_sheet("Foglio1")
+    sheet = book.add_sheet("Foglio1", cell_overwrite_ok=True)
     for number, row in enumerate((HEADER, *ROWS)):
         for place, value in enumerate(row):
             sheet.write(number, place, int(value) if value.isdecimal() and number else value)
+    if error:
+        sheet.row(1).set_cell_error(7, 7)
+        sheet.row(2).hidden = True
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def _ods_errors() -> bytes:
+    """The year of the first row is an error, the second row is hidden."""
+    error = '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value=""><text:p>#DIV/0!</text:p></table:table-cell>'
+    cell = '<table:table-cell office:value-type="string"><text:p>1998</text:p></table:table-cell>'
+    lines = [_ods_row(row) for row in (HEADER, *ROWS)]
+    lines[1] = lines[1].replace(cell, error)
+    lines[2] = lines[2].replace("<table:table-row>", '<table:table-row table:visibility="collapse">')
+    return ods("".join(lines))
 
 
 def ods(body: str = "", extra: str = "") -> bytes:

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from markup import look_at_sheet  # type: ignore[import-not-found]  # beside this file, see main.py
+from look import Look  # type: ignore[import-not-found]  # beside this file, see main.py
+from ods import look_at_ods  # type: ignore[import-not-found]  # idem
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from xls import look_at_xls  # type: ignore[import-not-found]  # idem
+from xlsx import look_at_xlsx  # type: ignore[import-not-found]  # idem
 
 Row = tuple[int, list[str], list[str]]
 MERGED, HIDDEN = "celle-unite", "riga-nascosta"
-_SUFFIXES = {"xlsx": (".xlsx", ".xlsm"), "xlsb": ".xlsb", "xls": ".xls", "ods": ".ods"}
+_SUFFIXES = {"xlsx": (".xlsx", ".xlsm"), "xlsb": (".xlsb",), "xls": (".xls",), "ods": (".ods",)}
 _TALLEST = 10_000
 """Rows of a merged range that is followed; a taller one is a formatting of the whole column."""
 
@@ -91,17 +94,23 @@ class Book:
         """Yield the rows of a sheet from its first on, with their numbers and the codes of what is odd about them."""
         sheet = self._sheet(index)
         merges = Merges(sheet)
-        look = look_at_sheet(self.path, sheet.name) if self.kind == "xlsx" else None
+        look = self._look(index, sheet.name)
         left = sheet.start[1] if sheet.start else 0
         for number, values in enumerate(sheet.iter_rows(), start=1):
             cells = [text_of(value) for value in values]
             flags = [MERGED] if number in merges.by_row and merges.apply(number, cells) else []
-            if look:
-                for column, text in look.texts.get(number, ()):
-                    if 0 <= column - left < len(cells):
-                        cells[column - left] = text
-                flags += [HIDDEN] if number in look.hidden else []
+            for column, text in look.texts.get(number, ()):
+                if 0 <= column - left < len(cells):
+                    cells[column - left] = text
+            flags += [HIDDEN] if number in look.hidden else []
             yield number, cells, flags
+
+    def _look(self, index: int, name: str) -> Look:
+        if self.kind == "xlsx":
+            return look_at_xlsx(self.path, name)
+        if self.kind == "ods":
+            return look_at_ods(self.path, name)
+        return look_at_xls(self.path, index) if self.kind == "xls" else Look()
 
     def _sheet(self, index: int) -> Any:
         if self.kept[0] != index:

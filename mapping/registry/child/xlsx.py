@@ -1,15 +1,16 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What calamine does not tell of an XLSX sheet: errors, formulas never computed, hidden rows.
+"""Errors, formulas never computed and hidden rows of an XLSX sheet.
 
 Looked for with patterns rather than with a parser: they are rare, and the sheet may be large.
 """
 
 import re
 import zipfile
-from dataclasses import dataclass, field
 from posixpath import normpath
 from xml.etree import ElementTree
+
+from look import NOT_COMPUTED, Look  # type: ignore[import-not-found]  # beside this file, see main.py
 
 _BLOCK = 4 << 20
 _PLACE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
@@ -24,15 +25,7 @@ _ROW = re.compile(rb'\sr="(\d{1,7})"')
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-@dataclass
-class Look:
-    """Texts to put in, by row number (column counted from 0), and the numbers of hidden rows."""
-
-    texts: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
-    hidden: set[int] = field(default_factory=set)
-
-
-def look_at_sheet(path: str, name: str) -> Look:
+def look_at_xlsx(path: str, name: str) -> Look:
     """Return what a sheet of an XLSX holds beside its values; nothing, where its part is not found."""
     look = Look()
     with zipfile.ZipFile(path) as archive:
@@ -72,7 +65,7 @@ def _scan(text: bytes, look: Look) -> None:
     if b"<f" in text or b":f" in text:
         for attributes in _NOT_COMPUTED.findall(text):
             if b't="str"' not in attributes:  # an empty text is a result too
-                _put(look, attributes, "#CALC!")
+                _put(look, attributes, NOT_COMPUTED)
     if b"hidden=" in text:
         look.hidden |= {int(found[1]) for attributes in _HIDDEN.findall(text) if (found := _ROW.search(attributes))}
 
@@ -80,7 +73,7 @@ def _scan(text: bytes, look: Look) -> None:
 def _put(look: Look, attributes: bytes, text: str) -> None:
     place = _PLACE.search(attributes)
     if place:
-        look.texts.setdefault(int(place[2]), []).append((_column(place[1]), text))
+        look.put(int(place[2]), _column(place[1]), text)
 
 
 def _column(letters: bytes) -> int:
