@@ -82,6 +82,18 @@ def test_what_is_no_file(tmp_path: Path) -> None:
     assert "non esiste" in refused(tmp_path / "manca.csv")
 
 
+def test_a_name_of_a_file_that_would_break_the_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "riga\nriga.csv"
+    path.write_text("", encoding="utf-8")
+    assert refused(path) == "Il file «riga�riga.csv» è vuoto: non contiene nessuna riga."
+
+
+def test_a_header_of_a_hundred_thousand_columns(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text("denominazione," * 70_000 + "\n" + "a," * 70_000, encoding="utf-8")
+    assert "70001 colonne" in refused(path)
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
 def test_a_file_without_permission(tmp_path: Path) -> None:
     path = tmp_path / "r.csv"

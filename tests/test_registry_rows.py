@@ -123,13 +123,25 @@ def test_a_withdrawal_takes_every_row_of_the_association(read) -> None:
         assert_nothing_left(registry, riga)
 
 
+def test_a_wrong_tax_code_is_withdrawn_too(read) -> None:
+    registry = read("Teranga,92064620055,Roma,RM,", withdrawn=",92064620055,,,")
+    assert states(registry) == ["ritirata"]
+
+
+def test_a_name_that_resembles_a_withdrawn_one_is_asked_about(read) -> None:
+    registry = read("Teranga Gorèe,,Roma,,", "Terangaa,,Roma,,", "Amal,,Roma,,", withdrawn=",,Teranga,Roma,")
+    assert states(registry) == ["viva"] * 3
+    asked = [(p.riga, p.peso) for p in registry.problems if p.codice == "forse-ritirata"]
+    assert asked == [(2, "da correggere"), (3, "da correggere")]
+
+
 def test_a_namesake_elsewhere_is_not_withdrawn(read) -> None:
     registry = read("Insieme,,Roma,RM,", "Insieme,,Reggio nell'Emilia,RE,", withdrawn=",,Insieme,Reggio Emilia,")
     assert states(registry) == ["viva", "ritirata"]
 
 
 def test_a_list_of_withdrawals_that_cannot_be_read_stops_everything(tmp_path: Path) -> None:
-    (tmp_path / "ritiri.csv").write_text("nome;quando\nTeranga;ieri\n", encoding="utf-8")
+    (tmp_path / "ritiri.csv").write_text("chi;quando\nTeranga;ieri\n", encoding="utf-8")
     for name in ("ritiri.csv", "manca.csv"):
         with pytest.raises(InputError, match=name):
             read_registry(geodata_path("registry/associazioni.csv"), withdrawn=tmp_path / name)

@@ -3,7 +3,7 @@
 """Countries out of the names, adjectives and codes that people write."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import get_global
@@ -12,14 +12,13 @@ from rapidfuzz import process
 from mapping.registry.codes import is_placeholder
 from mapping.registry.data import read_words
 from mapping.registry.fold import fold
-from mapping.registry.lists import split_known
+from mapping.registry.lists import split_known, split_parts
 from mapping.registry.parsed import NOTHING, Finding, Parsed
 from mapping.schema import SEPARATOR
 
 _LANGUAGES = ("it", "en", "fr", "es", "de", "pt")
 _NO_COUNTRY = frozenset(["EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"])
 """Codes that CLDR names beside the countries of ISO 3166-1."""
-_STRONG = re.compile(r"\s*[;|\n•·]\s*")
 _WEAK = re.compile(r"\s*[,/+&]\s*|\s+(?:ed?|and|y)\s+|\s*[-–—]\s*")
 _BETWEEN_CODES = re.compile(r"[\s,/+&\-–—]+")
 _ENDINGS = {"co": "co ca ci chi che", "go": "go ga gi ghi ghe", "o": "o a i e", "e": "e i", "a": "a i e"}
@@ -84,7 +83,7 @@ def parse_countries(text: str) -> Parsed:
     codes: list[str] = []
     findings: list[Finding] = []
     only_codes = _only_codes(text)
-    for part in filter(None, _STRONG.split(text)):
+    for part in split_parts(text):
         between = _BETWEEN_CODES if only_codes else _WEAK
         known, unknown = split_known(part, between, lambda word: _meaning(word, only_codes))
         for word in known:
@@ -128,8 +127,13 @@ def _only_codes(text: str) -> bool:
 
 
 def _unknown(word: str) -> Finding:
-    close = process.extractOne(fold(word), list(_names()), score_cutoff=80)
-    return Finding("paese-sconosciuto", country_name(_names()[close[0]]) if close else "", {}, word)
+    return Finding("paese-sconosciuto", _closest(fold(word[:60])), {}, word)
+
+
+@lru_cache(maxsize=10_000)
+def _closest(key: str) -> str:
+    close = process.extractOne(key, list(_names()), score_cutoff=80)
+    return country_name(_names()[close[0]]) if close else ""
 
 
 def _forms(adjective: str) -> set[str]:

@@ -19,6 +19,8 @@ SEPARATORS = (";", ",", "\t", "|")
 _DECLARED = re.compile(r'^\ufeff?"?sep=(.)"?$', re.IGNORECASE)
 _LOOKAHEAD = 200
 """Physical lines that one quoted cell may span."""
+_START = 4_000_000
+"""Characters of the start of a file that are looked at for its separator."""
 _ATTEMPTS = 5
 """How often a cell left open is tried with one more line that holds a quote."""
 Cells = tuple[list[str], tuple[str, ...]]
@@ -32,12 +34,24 @@ def read_delimited(path: Path, score: Callable[[list[str]], int] = header_score)
     columns a row names if it is the header; the separator that lets a row name most is the one.
     """
     lines = (line.replace("\0", "") for line in read_lines(path))
-    start = list(islice(lines, HEADER_SEARCH * 2))
+    start = _first_lines(lines)
     declared = _DECLARED.match(start[0]) if start else None
     if declared:
         start = start[1:]
     separator, width = _guess(start, declared.group(1) if declared else "", score)
     yield from _records(chain(start, lines), separator, width)
+
+
+def _first_lines(lines: Iterator[str]) -> list[str]:
+    """Return the lines among which the header is looked for, and not more text than a table would have there."""
+    start: list[str] = []
+    size = 0
+    for line in islice(lines, HEADER_SEARCH * 2):
+        start.append(line)
+        size += len(line)
+        if size > _START:
+            break
+    return start
 
 
 def _guess(start: list[str], declared: str, score: Callable[[list[str]], int]) -> tuple[str, int]:

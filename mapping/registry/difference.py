@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from mapping.errors import InputError, NotPublishable, OutputError
-from mapping.registry.model import Registry
+from mapping.registry.model import Registry, label
 from mapping.registry.pairing import pair_editions
 from mapping.safe import write_csv_bytes, write_xlsx_bytes
 
@@ -102,13 +102,13 @@ def write_diff(diff: RegistryDiff, path: str | Path) -> None:
     """
     path = Path(path)
     if path.suffix.lower() not in {".csv", ".xlsx"}:
-        raise InputError(f"Il confronto si scrive in un file .csv o .xlsx, non in «{path.name}».")
+        raise InputError(f"Il confronto si scrive in un file .csv o .xlsx, non in «{label(path)}».")
     workbook = path.suffix.lower() == ".xlsx"
     data = write_xlsx_bytes({"Novità": diff.frame}) if workbook else write_csv_bytes(diff.frame, bom=True)
     try:
         path.write_bytes(data)
     except OSError as error:
-        raise OutputError(f"Il file «{path.name}» non si può scrivere ({error.strerror}).") from None
+        raise OutputError(f"Il file «{label(path)}» non si può scrivere ({error.strerror}).") from None
 
 
 def _alive(registry: Registry) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from rapidfuzz import process
 
 from mapping.registry.data import read_words
 from mapping.registry.fold import fold_header
+from mapping.registry.limits import MAX_COLUMNS
 from mapping.schema import COLUMNS, INPUT_COLUMNS
 
 NAME = "denominazione"
@@ -86,6 +87,8 @@ def match_headers(texts: Sequence[str]) -> Header:
 
 def header_score(texts: Sequence[str]) -> int:
     """Return how many columns of the registry a row names, 0 if it is no header."""
+    if len(texts) > MAX_COLUMNS:
+        return 0
     header = match_headers(texts)
     return len(header.columns) if NAME in header.names else 0
 

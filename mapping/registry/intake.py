@@ -12,7 +12,7 @@ from mapping.problems import Problem
 from mapping.registry.delimited import read_delimited
 from mapping.registry.headers import header_score
 from mapping.registry.limits import MAX_BOOK_BYTES, MAX_TEXT_BYTES
-from mapping.registry.model import Record
+from mapping.registry.model import Record, label
 from mapping.registry.ours import Correction
 from mapping.registry.textfile import find_encoding
 from mapping.registry.workbook import read_book
@@ -84,15 +84,15 @@ def open_records(path: Path, *, sheet: str | None = None, score: Callable[[list[
         problems = (*_renamed(path, kind), *book.problems)
         return Source(book.records, True, problems, book.corrections, book.may_be_empty)
     except OSError as error:
-        raise InputError(f"Il file «{path.name}» non si può leggere: {error.strerror}.") from None
+        raise InputError(f"Il file «{label(path)}» non si può leggere: {error.strerror}.") from None
 
 
 def find_kind(path: Path) -> str:
     """Return ``csv``, ``xlsx``, ``xlsb``, ``xls``, ``ods`` or ``json`` by what the file contains."""
     if path.is_dir():
-        raise InputError(f"«{path.name}» è una cartella: indicare un file.")
+        raise InputError(f"«{label(path)}» è una cartella: indicare un file.")
     if not path.is_file():
-        raise InputError(f"Il file «{path.name}» non esiste: controllare il nome e la cartella.")
+        raise InputError(f"Il file «{label(path)}» non esiste: controllare il nome e la cartella.")
     size = path.stat().st_size
     _check_size(path, size, MAX_TEXT_BYTES)
     with path.open("rb") as stream:
@@ -105,23 +105,23 @@ def find_kind(path: Path) -> str:
 def _check_size(path: Path, size: int, limit: int) -> None:
     if size > limit:
         raise InputError(
-            f"Il file «{path.name}» è di {size / 1e6:.0f} MB, più dei {limit / 1e6:.0f} MB letti: "
+            f"Il file «{label(path)}» è di {size / 1e6:.0f} MB, più dei {limit / 1e6:.0f} MB letti: "
             "dividerlo in più file."
         )
 
 
 def _kind(path: Path, start: bytes) -> str:
     if not start.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise InputError(f"Il file «{path.name}» è vuoto: non contiene nessuna riga.")
+        raise InputError(f"Il file «{label(path)}» è vuoto: non contiene nessuna riga.")
     if start.startswith(b"PK"):
         return kind_of_zip(path)
     if start.startswith(_OLE):
         return _kind_of_ole(path)
     if _OLD_EXCEL.match(start):
-        raise InputError(f"Il file «{path.name}» è di un Excel troppo vecchio: {_AGAIN}.")
+        raise InputError(f"Il file «{label(path)}» è di un Excel troppo vecchio: {_AGAIN}.")
     for signature, what in _SIGNATURES:
         if start.startswith(signature):
-            raise InputError(f"Il file «{path.name}» {what}, non una tabella: inviare il registro come XLSX o CSV.")
+            raise InputError(f"Il file «{label(path)}» {what}, non una tabella: inviare il registro come XLSX o CSV.")
     return _kind_of_text(path, start)
 
 
@@ -129,13 +129,15 @@ def _kind_of_text(path: Path, start: bytes) -> str:
     text = start.decode(find_encoding(start), "replace").lstrip("\ufeff")
     if _MARKUP.match(text):
         what = "un XML" if re.match(r"\s*<\?xml", text) and "<html" not in text.lower() else "una pagina web (HTML)"
-        raise InputError(f"Il file «{path.name}» è {what}, non una tabella: scaricarlo di nuovo, oppure {_AGAIN}.")
+        raise InputError(f"Il file «{label(path)}» è {what}, non una tabella: scaricarlo di nuovo, oppure {_AGAIN}.")
     if text.lstrip()[:1] in {"{", "["}:
         return "json"
     control = sum(c < " " and c not in "\t\r\n\x0c" for c in text.replace("\0", ""))
     zeros = text.count("\0")
     if control > len(text) / 20 or zeros > len(text) / 4:
-        raise InputError(f"Il file «{path.name}» non contiene testo né un foglio di calcolo: inviarlo come XLSX o CSV.")
+        raise InputError(
+            f"Il file «{label(path)}» non contiene testo né un foglio di calcolo: inviarlo come XLSX o CSV."
+        )
     return "csv"
 
 
@@ -145,10 +147,10 @@ def _kind_of_ole(path: Path) -> str:
         return "xls"
     data = path.read_bytes()
     if "EncryptedPackage".encode("utf-16-le") in data:
-        raise InputError(f"Il file «{path.name}» è protetto da una password: toglierla e salvarlo di nuovo.")
+        raise InputError(f"Il file «{label(path)}» è protetto da una password: toglierla e salvarlo di nuovo.")
     if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
         return "xls"
-    raise InputError(f"Il file «{path.name}» non è un foglio di calcolo leggibile: {_AGAIN}.")
+    raise InputError(f"Il file «{label(path)}» non è un foglio di calcolo leggibile: {_AGAIN}.")
 
 
 def _renamed(path: Path, kind: str) -> tuple[Problem, ...]:
@@ -156,4 +158,4 @@ def _renamed(path: Path, kind: str) -> tuple[Problem, ...]:
     known = {suffix for suffixes in _EXTENSIONS.values() for suffix in suffixes if suffix}
     if suffix in _EXTENSIONS[kind] or suffix not in known:
         return ()
-    return (Problem("estensione-diversa", dati={"nome": path.name[:100], "formato": _FORMATS[kind]}),)
+    return (Problem("estensione-diversa", dati={"nome": label(path), "formato": _FORMATS[kind]}),)

@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 
@@ -13,6 +13,7 @@ from mapping.registry.fold import fold
 from mapping.registry.parsed import NOTHING, Finding, Parsed
 from mapping.schema import SEPARATOR, choices
 
+_MANY = 60
 _STRONG = re.compile(r"\s*[;|\n•·]\s*")
 _BRACKET = re.compile(r"\([^)]*\)")
 _WEAK = re.compile(r"\s*[,/+&]\s*|\s+(?:ed?|and)\s+|\s+[-–—]\s+")
@@ -53,11 +54,17 @@ def _read(text: str, table: str) -> Parsed:
         return NOTHING
     values: list[str] = []
     findings: list[Finding] = []
-    for part in filter(None, _STRONG.split(text)):
+    for part in split_parts(text):
         known, unknown = split_known(part, _WEAK, lambda word: _value(word, table))
         values += known
         findings += [_unknown(word, table) for word in unknown]
     return Parsed(SEPARATOR.join(dict.fromkeys(values)), tuple(findings))
+
+
+def split_parts(text: str) -> list[str]:
+    """Return what stands between semicolons, bars and bullets, up to `_MANY` parts: a longer text is no list."""
+    parts = [part for part in _STRONG.split(text) if part]
+    return parts if len(parts) <= _MANY else [text]
 
 
 def split_known(text: str, between: re.Pattern[str], find: Callable[[str], str]) -> tuple[list[str], list[str]]:
@@ -65,7 +72,7 @@ def split_known(text: str, between: re.Pattern[str], find: Callable[[str], str])
     whole = find(text)
     if whole:
         return [whole], []
-    cuts = [(match.start(), match.end()) for match in between.finditer(text)][:60]
+    cuts = [(match.start(), match.end()) for match in between.finditer(text)][:_MANY]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
     known: list[str] = []
     unknown: list[str] = []
@@ -92,8 +99,13 @@ def _value(word: str, table: str) -> str:
 
 
 def _unknown(word: str, table: str) -> Finding:
-    close = process.extractOne(fold(word), list(_words(table)), score_cutoff=80)
-    return Finding("valore-non-previsto", _words(table)[close[0]] if close else "", {"ammessi": _allowed(table)}, word)
+    return Finding("valore-non-previsto", _closest(fold(word[:60]), table), {"ammessi": _allowed(table)}, word)
+
+
+@lru_cache(maxsize=10_000)
+def _closest(key: str, table: str) -> str:
+    close = process.extractOne(key, list(_words(table)), score_cutoff=80)
+    return _words(table)[close[0]] if close else ""
 
 
 @cache

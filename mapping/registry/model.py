@@ -4,11 +4,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
 from mapping.problems import Problem
+
+
+def label(path: Path) -> str:
+    """Return a file's name as a sentence or a table may show it."""
+    return "".join(c if c.isprintable() else "�" for c in path.name)[:120]
 
 
 class Record(NamedTuple):

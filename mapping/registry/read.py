@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from mapping.registry.intake import open_records
-from mapping.registry.model import Registry
+from mapping.registry.model import Registry, label
 from mapping.registry.normal import normalise_settled
 from mapping.registry.ours import correct
 from mapping.registry.settle import settle
@@ -35,12 +35,12 @@ def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str 
     """
     path = Path(path)
     source = open_records(path, sheet=sheet)
-    table = build_table(source.records, path.name, numbers=source.numbers, may_be_empty=source.may_be_empty)
+    table = build_table(source.records, label(path), numbers=source.numbers, may_be_empty=source.may_be_empty)
     table = correct(table, source.corrections)
     table, rows, cell_problems = normalise_settled(table)
     told = (*source.problems, *table.problems, *cell_problems)
     settled = settle(rows, table, read_withdrawals(withdrawn), told)
-    return Registry(path.name, _hash(path), *settled, ignored_columns=table.ignored)
+    return Registry(label(path), _hash(path), *settled, ignored_columns=table.ignored)
 
 
 def _hash(path: Path) -> str:

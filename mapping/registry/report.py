@@ -10,7 +10,7 @@ from typing import Any
 from mapping.errors import InputError, OutputError
 from mapping.problems import WEIGHTS, Problem, to_frame
 from mapping.registry.headers import match_headers
-from mapping.registry.model import Registry
+from mapping.registry.model import Registry, label
 from mapping.registry.ours import CORRECTION
 from mapping.safe import new_workbook, write_csv_bytes, write_sheet
 
@@ -39,13 +39,13 @@ def write_report(registry: Registry, problems: Iterable[Problem], path: str | Pa
     path = Path(path)
     suffix = path.suffix.lower()
     if suffix not in {".csv", ".xlsx"}:
-        raise InputError(f"La segnalazione si scrive in un file .xlsx o .csv, non in «{path.name}».")
+        raise InputError(f"La segnalazione si scrive in un file .xlsx o .csv, non in «{label(path)}».")
     told = tuple(problems)
     data = report_xlsx(registry, told, lang=lang) if suffix == ".xlsx" else report_csv(told, lang=lang)
     try:
         path.write_bytes(data)
     except OSError as error:
-        raise OutputError(f"Il file «{path.name}» non si può scrivere: {error.strerror}.") from None
+        raise OutputError(f"Il file «{label(path)}» non si può scrivere: {error.strerror}.") from None
 
 
 def report_csv(problems: Iterable[Problem], *, lang: str = "it") -> bytes:

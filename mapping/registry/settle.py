@@ -10,7 +10,13 @@ from mapping.problems import Problem
 from mapping.registry.identity import Duplicate, add_keys, find_duplicates, make_ids
 from mapping.registry.likeness import find_probable
 from mapping.registry.model import Table
-from mapping.registry.withdrawals import Withdrawals, find_in_shifted, find_withdrawn
+from mapping.registry.withdrawals import (
+    Withdrawals,
+    find_in_shifted,
+    find_resembling,
+    find_withdrawn,
+    written_code,
+)
 from mapping.schema import INPUT_COLUMNS
 
 OUTCOME_COLUMNS = ("id", "stato", "duplicata_di", "motivo")
@@ -41,13 +47,16 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals, told: Ite
     rejected = _rejected(keyed, table)
     duplicates = find_duplicates(keyed.drop(index=list(rejected)))
     ids, problems = make_ids(keyed, duplicates, rejected)
-    named = find_withdrawn(keyed.assign(id=ids), withdrawals) | find_in_shifted(_shifted(table), withdrawals)
+    named = find_withdrawn(keyed.assign(id=ids, codice_scritto=_written_codes(table)), withdrawals) | find_in_shifted(
+        _shifted(table), withdrawals
+    )
     gone = _spread(named, duplicates)
     repeated = {riga: found for riga, found in duplicates.items() if riga not in gone}
     rejected = {riga: problem for riga, problem in rejected.items() if riga not in gone}
     verdicts = {riga: Problem(codice, riga) for riga, codice in gone.items()}
     verdicts |= rejected | {riga: _repetition(riga, found, rows) for riga, found in repeated.items()}
-    problems += find_probable(keyed.drop(index=list({*verdicts})))
+    alive = keyed.drop(index=list({*verdicts}))
+    problems += [*find_probable(alive), *find_resembling(alive, withdrawals)]
     problems += list(verdicts.values())
     settled = _with_outcome(rows.assign(id=ids), verdicts, repeated, gone)
     return settled, _raw(table, gone), _ordered([*told, *problems, *withdrawals.problems], gone)
@@ -71,6 +80,13 @@ def _rejected(keyed: pd.DataFrame, table: Table) -> dict[int, Problem]:
         for riga in index
     }
     return rejected | table.shifted
+
+
+def _written_codes(table: Table) -> "pd.Series[str]":
+    """Return the tax codes as they are written, also those that are wrong."""
+    places = [place for place, name in enumerate(table.names) if name == "codice_fiscale"]
+    empty = pd.Series("", index=table.rows.index, dtype="str")
+    return table.rows[places[0]].map(written_code).astype("str") if places else empty
 
 
 def _notes(keyed: pd.DataFrame) -> "pd.Index[int]":

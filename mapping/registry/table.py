@@ -81,12 +81,13 @@ def _second_line(seen: list[Record], stream: Iterator[Record]) -> tuple[list[Rec
 
 def _found(seen: list[Record], place: int) -> tuple[Record, Header, list[Record]]:
     texts = _texts(seen[place])
-    if len(texts) > MAX_COLUMNS:
-        raise InputError(f"L'intestazione ha {len(texts)} colonne, più delle {MAX_COLUMNS} ammesse.")
     return seen[place], match_headers(texts), seen[place + 1 :]
 
 
 def _no_header(seen: list[Record], file: str) -> str:
+    widest = max((len(record.cells) for record in seen), default=0)
+    if widest > MAX_COLUMNS:
+        return f"Il file «{file}» ha {widest} colonne, più delle {MAX_COLUMNS} lette: salvare il solo registro."
     texts = {record.riga: [t.strip() for cell in _texts(record) for t in _SEPARATORS.split(cell)] for record in seen}
     filled = {riga: [text for text in cells if text] for riga, cells in texts.items()}
     filled = {riga: cells for riga, cells in filled.items() if cells}

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from mapping.errors import InputError, OutputError
+from mapping.registry.model import label
 from mapping.registry.settle import EXAMPLE
 from mapping.safe import new_workbook, write_sheet
 from mapping.schema import COLUMNS, INPUT_COLUMNS, choices
@@ -48,11 +49,11 @@ def write_template(path: str | Path) -> None:
     """
     path = Path(path)
     if path.suffix.lower() != ".xlsx":
-        raise InputError(f"Il modello si scrive in un file .xlsx, non in «{path.name}».")
+        raise InputError(f"Il modello si scrive in un file .xlsx, non in «{label(path)}».")
     try:
         path.write_bytes(template_bytes())
     except OSError as error:
-        raise OutputError(f"Il file «{path.name}» non si può scrivere: {error.strerror}.") from None
+        raise OutputError(f"Il file «{label(path)}» non si può scrivere: {error.strerror}.") from None
 
 
 def template_bytes() -> bytes:

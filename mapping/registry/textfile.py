@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mapping.errors import InputError
 from mapping.registry.limits import MAX_LINE
+from mapping.registry.model import label
 
 _CHUNK = 1 << 20
 _BROKEN = re.compile("[\udc80-\udcff]")
@@ -53,7 +54,7 @@ def read_lines(path: Path) -> Iterator[str]:
             number += 1
             if len(line) > MAX_LINE:
                 raise InputError(
-                    f"La riga {number} del file «{path.name}» supera {MAX_LINE} caratteri: non è una tabella; "
+                    f"La riga {number} del file «{label(path)}» supera {MAX_LINE} caratteri: non è una tabella; "
                     "salvare di nuovo il registro come XLSX o CSV."
                 )
             yield line.rstrip("\n")

@@ -2,20 +2,28 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Associations that asked to be withdrawn: found under every writing of their name."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
+from rapidfuzz import fuzz, process
 
 from mapping.errors import InputError
 from mapping.problems import Problem
+from mapping.registry.clean import clean_cell
 from mapping.registry.codes import parse_tax_code
 from mapping.registry.fold import fold, fold_header
+from mapping.registry.headers import find_column
 from mapping.registry.intake import open_records
+from mapping.registry.model import label
 from mapping.registry.textfile import repair_bytes
 from mapping.shipped import geodata_path
 
 COLUMNS = ("id", "codice_fiscale", "denominazione", "comune", "data")
+_RESEMBLING = 92
+"""Likeness (0-100) from which on a name may be a withdrawn one mistyped or with a word more."""
 _LEGAL = frozenset(["odv", "aps", "onlus", "ets", "asd"])
 """Legal forms come and go; the association stays the one that was withdrawn."""
 
@@ -43,13 +51,12 @@ def read_withdrawals(path: str | Path | None = None) -> Withdrawals:
     """
     path = Path(path) if path else geodata_path("registry/ritiri.csv")
     if not path.is_file():
-        raise InputError(f"L'elenco dei ritiri «{path.name}» non esiste: senza, non si pubblica nulla.")
+        raise InputError(f"L'elenco dei ritiri «{label(path)}» non esiste: senza, non si pubblica nulla.")
     source = open_records(path, score=_known_headers)
     records = [record for record in source.records if any(cell.strip() for cell in record.cells)]
     if not records:
         raise InputError(_unusable(path))
-    places = {fold_header(text[:200]): place for place, text in enumerate(records[0].cells)}
-    columns = {name: places[fold_header(name)] for name in COLUMNS if fold_header(name) in places}
+    columns = _columns(records[0].cells)
     if not {"id", "codice_fiscale", "denominazione"} & set(columns):
         raise InputError(_unusable(path))
     entries = [{name: _cell(record.cells, place) for name, place in columns.items()} for record in records[1:]]
@@ -59,9 +66,11 @@ def read_withdrawals(path: str | Path | None = None) -> Withdrawals:
 def find_withdrawn(keyed: pd.DataFrame, withdrawals: Withdrawals) -> dict[int, str]:
     """Return ``riga -> code of the problem`` of the rows that the list withdraws.
 
-    ``keyed`` has ``id``, ``codice_fiscale``, ``nome_chiave`` and ``comune`` of every row, alive or not.
+    ``keyed`` has ``id``, ``codice_fiscale``, ``codice_scritto`` (by `written_code`), ``nome_chiave`` and ``comune``
+    of every row, alive or not.
     """
-    certain = keyed["id"].isin(withdrawals.ids) | keyed["codice_fiscale"].isin(withdrawals.codes)
+    codes = keyed["codice_fiscale"].isin(withdrawals.codes) | keyed["codice_scritto"].isin(withdrawals.codes)
+    certain = keyed["id"].isin(withdrawals.ids) | codes
     found = dict.fromkeys(keyed.index[certain].tolist(), "ritirata")
     loose = keyed["nome_chiave"].map(loose_name)
     for riga in keyed.index[loose.isin(withdrawals.names) & ~certain]:
@@ -83,6 +92,20 @@ def find_in_shifted(rows: dict[int, list[str]], withdrawals: Withdrawals) -> dic
     }
 
 
+def find_resembling(keyed: pd.DataFrame, withdrawals: Withdrawals) -> list[Problem]:
+    """Return a problem for each row still alive whose name resembles a withdrawn one of its comune."""
+    loose = keyed["nome_chiave"].map(loose_name)
+    found: dict[int, Problem] = {}
+    for name, comuni in withdrawals.names.items():
+        scores = process.cdist([name], loose.tolist(), scorer=fuzz.token_set_ratio, score_cutoff=_RESEMBLING)
+        for place in np.nonzero(scores[0])[0].tolist():
+            row = keyed.iloc[place]
+            if _by_name(comuni, _words(row["comune"])):
+                riga = int(keyed.index[place])
+                found[riga] = Problem("forse-ritirata", riga, "denominazione", row["denominazione"])
+    return list(found.values())
+
+
 def loose_name(key: str) -> str:
     """Return a folded name without the legal forms in it."""
     return " ".join(word for word in key.split() if word not in _LEGAL) or key
@@ -100,7 +123,7 @@ def _words(comune: str) -> frozenset[str]:
 
 
 def _cell(cells: list[str], place: int) -> str:
-    return repair_bytes(cells[place]).strip() if place < len(cells) else ""
+    return clean_cell(repair_bytes(cells[place])).value if place < len(cells) else ""
 
 
 def _collected(entries: list[dict[str, str]], rows: list[int]) -> Withdrawals:
@@ -109,7 +132,7 @@ def _collected(entries: list[dict[str, str]], rows: list[int]) -> Withdrawals:
     names: dict[str, list[frozenset[str]]] = {}
     problems: list[Problem] = []
     for entry, riga in zip(entries, rows, strict=True):
-        code = parse_tax_code(entry.get("codice_fiscale", "")).value
+        code = parse_tax_code(entry.get("codice_fiscale", "")).value or written_code(entry.get("codice_fiscale", ""))
         name = loose_name(fold(entry.get("denominazione", "")))
         ids |= {entry["id"].lower()} if entry.get("id") else set()
         codes |= {code} if code else set()
@@ -120,12 +143,24 @@ def _collected(entries: list[dict[str, str]], rows: list[int]) -> Withdrawals:
     return Withdrawals(frozenset(ids), frozenset(codes), names, tuple(problems))
 
 
+def _columns(headers: list[str]) -> dict[str, int]:
+    """Return ``column -> position``; the headers may be those that a registry may have."""
+    named = {place: (find_column(text) or (fold_header(text[:200]),))[0] for place, text in enumerate(headers[:200])}
+    return {name: place for place, name in reversed(named.items()) if name in COLUMNS}
+
+
 def _known_headers(cells: list[str]) -> int:
-    return len({fold_header(text[:200]) for text in cells} & set(map(fold_header, COLUMNS)))
+    return len(_columns(cells))
+
+
+def written_code(text: str) -> str:
+    """Return a tax code as it is written, right or wrong, so that a wrong one can be withdrawn too."""
+    bare = re.sub(r"[^0-9A-Z]", "", text[:60].upper()).removeprefix("IT").removeprefix("CF")
+    return bare.zfill(11) if bare.isdecimal() and len(bare) > 6 else bare if len(bare) == 16 else ""
 
 
 def _unusable(path: Path) -> str:
     return (
-        f"L'elenco dei ritiri «{path.name}» non ha le colonne attese ({', '.join(COLUMNS)}): correggerlo; "
+        f"L'elenco dei ritiri «{label(path)}» non ha le colonne attese ({', '.join(COLUMNS)}): correggerlo; "
         "senza, non si pubblica nulla."
     )

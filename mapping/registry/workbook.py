@@ -15,7 +15,7 @@ from typing import Any
 from mapping.errors import InputError
 from mapping.problems import Problem
 from mapping.registry.limits import BOOK_MEMORY, BOOK_SECONDS
-from mapping.registry.model import Record
+from mapping.registry.model import Record, label
 from mapping.registry.ours import Correction, is_template, our_sheets, read_corrections, report_sheet
 
 _CHILD = Path(__file__).parent / "child" / "main.py"
@@ -54,7 +54,7 @@ def read_book(path: Path, kind: str, *, sheet: str | None, score: Callable[[list
     talk = _Talk(path, kind)
     try:
         sheets = talk.hear()["sheets"]
-        chosen = _choose(sheets, sheet, score, path.name)
+        chosen = _choose(sheets, sheet, score, label(path))
         report = report_sheet(sheets)
         asked = [] if report in (None, chosen) else [report]
         talk.say([*asked, chosen])
@@ -70,7 +70,7 @@ class _Talk:
     """A conversation with the child process, ended by the clock if it lasts too long."""
 
     def __init__(self, path: Path, kind: str) -> None:
-        self.name = path.name
+        self.name = label(path)
         unpacked = path.stat().st_size * (_PACKED if kind in {"xlsx", "ods", "xlsb"} else 1)
         seconds = BOOK_SECONDS + unpacked // _BYTES_PER_SECOND
         # -P: the folder of the script must not hide modules of the standard library from this process.

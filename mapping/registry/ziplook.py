@@ -9,6 +9,7 @@ from typing import IO
 
 from mapping.errors import InputError
 from mapping.registry.limits import MAX_CELLS, MAX_RATIO, MAX_UNPACKED
+from mapping.registry.model import label
 
 _CHUNK = 1 << 20
 _HEAD = 8_192
@@ -30,9 +31,9 @@ def kind_of_zip(path: Path) -> str:
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            kind = _kind(archive, path.name)
+            kind = _kind(archive, label(path))
             _check_sizes(archive, path)
-            _check_markup(archive, path.name)
+            _check_markup(archive, label(path))
             return kind
     except (
         zipfile.BadZipFile,
@@ -42,13 +43,13 @@ def kind_of_zip(path: Path) -> str:
         ValueError,
         OSError,
     ) as error:
-        raise InputError(_damaged(path.name)) from error
+        raise InputError(_damaged(label(path))) from error
     except RuntimeError as error:  # what zipfile raises where a part is encrypted
-        raise InputError(_locked(path.name)) from error
+        raise InputError(_locked(label(path))) from error
     except Exception as error:
         if isinstance(error, InputError):
             raise
-        raise InputError(_damaged(path.name)) from error  # zlib.error and its like: damaged data
+        raise InputError(_damaged(label(path))) from error  # zlib.error and its like: damaged data
 
 
 def _kind(archive: zipfile.ZipFile, name: str) -> str:
@@ -80,7 +81,7 @@ def _check_sizes(archive: zipfile.ZipFile, path: Path) -> None:
     ratio = unpacked / max(1, path.stat().st_size)
     if unpacked > MAX_UNPACKED or (unpacked > _SMALL and ratio > MAX_RATIO):
         raise InputError(
-            f"Il file «{path.name}» si gonfierebbe fino a {unpacked / 1e6:.0f} MB ({ratio:.0f} volte): per sicurezza "
+            f"Il file «{label(path)}» si gonfierebbe fino a {unpacked / 1e6:.0f} MB ({ratio:.0f} volte): per sicurezza "
             "non viene aperto; salvare di nuovo il solo registro come XLSX o CSV."
         )
 
