@@ -56,7 +56,7 @@ def test_one_letter_pairs_are_never_taken_for_each_other() -> None:
 
 
 def test_unknown_hamlets_are_hardly_ever_taken_for_a_comune() -> None:
-    sets = list(geocoder.strangers(load_gazetteer()))[:3]
-    scores = [geocoder.score(asked) for asked in sets]
-    assert sum(score.wrong for score in scores) <= 5
-    assert sum(score.rows for score in scores) > 1_000
+    """A tenth of them; the whole is in the benchmark."""
+    score = geocoder.score(next(geocoder.strangers(load_gazetteer())))
+    assert score.wrong <= 2
+    assert score.rows > 300
