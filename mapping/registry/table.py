@@ -85,10 +85,12 @@ def _found(seen: list[Record], place: int) -> tuple[Record, Header, list[Record]
 
 
 def _no_header(seen: list[Record], file: str) -> str:
-    widest = max((len(record.cells) for record in seen), default=0)
+    widest = max((len(record.cells) + len(_SEPARATORS.findall(record.cells[0])) for record in seen), default=0)
     if widest > MAX_COLUMNS:
         return f"Il file «{file}» ha {widest} colonne, più delle {MAX_COLUMNS} lette: salvare il solo registro."
-    texts = {record.riga: [t.strip() for cell in _texts(record) for t in _SEPARATORS.split(cell)] for record in seen}
+    texts = {
+        record.riga: [t.strip() for cell in _texts(record) for t in _SEPARATORS.split(cell[:1_000])] for record in seen
+    }
     filled = {riga: [text for text in cells if text] for riga, cells in texts.items()}
     filled = {riga: cells for riga, cells in filled.items() if cells}
     if not filled:
