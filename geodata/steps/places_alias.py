@@ -56,6 +56,6 @@ def abroad(raw: Path) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["nome", "paese", "genere"])
     frame = frame[~frame["paese"].isin(["IT", "EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"])]
     key = frame["nome"].map(fold)
-    ours = set(municipalities(raw)["nome"].map(fold))
+    ours = {*municipalities(raw)["nome"].map(fold), "italia", "italy"}
     kept = frame[~key.duplicated() & ~key.isin(ours) & key.str.len().gt(1)]
     return kept.sort_values(["nome", "paese"])

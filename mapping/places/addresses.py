@@ -158,10 +158,9 @@ def _ask_missing(
 def _asker(service: Service, contact: str) -> Asker:
     """Return a function that asks the service through geopy."""
     try:
-        # An extra that most installations lack, and that ships no types.
-        from geopy.adapters import URLLibAdapter  # type: ignore[import-untyped]  # noqa: PLC0415
-        from geopy.exc import GeopyError  # type: ignore[import-untyped]  # noqa: PLC0415
-        from geopy.geocoders import Nominatim, Photon  # type: ignore[import-untyped]  # noqa: PLC0415
+        from geopy.adapters import URLLibAdapter  # noqa: PLC0415 - an extra
+        from geopy.exc import GeopyError  # noqa: PLC0415 - an extra
+        from geopy.geocoders import Nominatim, Photon  # noqa: PLC0415 - an extra
     except ImportError as missing:
         raise InputError("Per cercare gli indirizzi serve geopy: installare il pacchetto con [addresses].") from missing
     parts = urlsplit(service.url)

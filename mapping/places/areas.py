@@ -11,10 +11,12 @@ from mapping.places.gazetteer import Gazetteer
 _NONE: frozenset[str] = frozenset()
 # «Provincia di Milano», «Prov. MI», «Città metropolitana di Roma Capitale», «Regione Autonoma della Sardegna»
 _TITLE = re.compile(
-    r"^\W*(?:(?:prov(?:incia)?|regione?|citt[aà]'?|libero|consorzio|comunale|autonoma|metropolitana|reg)\b[\s.]*)+"
+    r"^\W*(?:(?:prov(?:incia)?|regione?|citt[aà]'?|libero|consorzio|comunale|aut(?:on(?:oma)?)?|metropolitana|reg)\b[\s.]*)+"
     r"(?:(?:di|del|della|dell|dei)\b[\s']*)?",
     re.IGNORECASE,
 )
+_AROUND = re.compile(r"\s+e\s+prov(?:incia|\.)?\s*$|\bp\.\s?a\.?(?!\w)", re.IGNORECASE)
+"""«Roma e provincia», «Trento (P.A.)», which is not Palermo."""
 _PARTS = re.compile(r"[-–—/,;()\[\]]+")
 _SHORTEST_STEM = 5
 """Letters that the beginning of a name must have to stand for it («REGGIO NELL'EMIL»)."""
@@ -55,7 +57,7 @@ def read_region(cell: str, gaz: Gazetteer, *, whole: bool = False) -> Area:
 def _read(cell: str, gaz: Gazetteer, *, province_first: bool, whole: bool) -> Area:
     if not cell:
         return EMPTY
-    for text in (cell, _TITLE.sub("", cell)):
+    for text in (cell, _TITLE.sub("", cell), _AROUND.sub("", cell)):
         found = _exact(fold(text), gaz, province_first=province_first)
         if found.known:
             return found

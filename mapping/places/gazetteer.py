@@ -165,7 +165,8 @@ def _provinces_of_today(places: Mapping[str, Comune], ever: Iterable[str]) -> di
 def _region_names(tables: Mapping[str, pd.DataFrame]) -> dict[str, tuple[frozenset[str], str]]:
     names = {fold(row.nome): (_split(row.codici_regione), row.sigla) for row in _rows(tables, "regioni_alias")}
     for row in rows(tables["regioni"]):
-        for name in filter(None, (row.nome, row.altra_lingua, row.nome + row.altra_lingua, row.codice_regione)):
+        code = row.codice_regione
+        for name in filter(None, (row.nome, row.altra_lingua, row.nome + row.altra_lingua, code, code.lstrip("0"))):
             names[fold(name)] = (frozenset([row.codice_regione]), "")
     return names
 
