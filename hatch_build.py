@@ -40,6 +40,4 @@ class CompleteWheel(BuildHookInterface[Any]):
     @staticmethod
     def _must(returncode: int, command: str) -> None:
         if returncode != 0:
-            raise RuntimeError(
-                f"The front end could not be bundled: «{command}» in {VIEWER} ended with {returncode}."
-            )
+            raise RuntimeError(f"The front end could not be bundled: «{command}» in {VIEWER} ended with {returncode}.")

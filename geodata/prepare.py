@@ -55,9 +55,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m geodata.prepare", description=__doc__)
     parser.add_argument("raw", type=Path, help="the folder of raw inputs")
     parser.add_argument("--out", type=Path, default=HERE, help="where to write (default: geodata/)")
-    parser.add_argument(
-        "--seal", action="store_true", help="take these inputs as good, record the new hashes"
-    )
+    parser.add_argument("--seal", action="store_true", help="take these inputs as good, record the new hashes")
     options = parser.parse_args()
     if options.seal and options.out != HERE:
         parser.error("--seal records the tables of geodata/: it does not go with --out")

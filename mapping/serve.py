@@ -39,9 +39,7 @@ def make_server(folder: Path, port: int) -> ThreadingHTTPServer:
     try:
         return ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
     except (OSError, OverflowError) as error:
-        raise InputError(
-            f"La porta {port} non si può usare ({error}): sceglierne un'altra con --port."
-        ) from error
+        raise InputError(f"La porta {port} non si può usare ({error}): sceglierne un'altra con --port.") from error
 
 
 def serve(folder: Path, port: int, announce: Callable[[str], object]) -> None:

@@ -44,8 +44,7 @@ def imported_modules(path: Path) -> list[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
             found += [
-                f"{node.module}.{alias.name}" if node.module == "mapping" else str(node.module)
-                for alias in node.names
+                f"{node.module}.{alias.name}" if node.module == "mapping" else str(node.module) for alias in node.names
             ]
     return [name for name in found if name == "mapping" or name.startswith("mapping.")]
 

@@ -78,9 +78,7 @@ def test_figures_of_the_page(initiatives):
     assert figure(initiatives, "doti_msna", "importo_medio") == round(5_498_000 / 1_126, 2)
     names = ["camere", "persone_sportelli", "persone_seguite", "piani", "imprese"]
     assert [figure(initiatives, "start_it_up", name) for name in names] == [10, 492, 434, 409, 12]
-    by_city = initiatives.figures[
-        (initiatives.figures["cifra"] == "imprese") & (initiatives.figures["comune"] != "")
-    ]
+    by_city = initiatives.figures[(initiatives.figures["cifra"] == "imprese") & (initiatives.figures["comune"] != "")]
     assert by_city["valore"].astype(int).sum() == 12
 
 
@@ -88,9 +86,7 @@ def test_the_mapping_is_told_alike_here_and_in_the_published_counts(initiatives)
     published = load_published()
     italy = published[(published["codice"] == "IT") & published["rilevazione_it"].str.startswith("Mappatura")]
     totals = dict(zip(italy["anno"], italy["valore"], strict=True))
-    assert totals == {
-        year: figure(initiatives, "incontro", f"associazioni_{year}") for year in ("2014", "2021")
-    }
+    assert totals == {year: figure(initiatives, "incontro", f"associazioni_{year}") for year in ("2014", "2021")}
 
 
 def test_eligibility_is_of_all_regions_and_is_never_a_place(initiatives):

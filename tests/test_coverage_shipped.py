@@ -107,9 +107,7 @@ def test_residents_of_2014_can_be_chosen(atlas):
     assert coverage.year == 2014
     assert coverage.countries[coverage.countries["dei_16"]]["residenti"].sum() == 2_710_623
     assert coverage.regions["associazioni"].equals(atlas.coverage.regions["associazioni"])
-    kosovo = (
-        coverage.countries.set_index("paese").loc["XK"] if "XK" in set(coverage.countries["paese"]) else None
-    )
+    kosovo = coverage.countries.set_index("paese").loc["XK"] if "XK" in set(coverage.countries["paese"]) else None
     assert kosovo is None or math.isnan(kosovo["residenti"])
     sardegna = coverage.provinces[coverage.provinces["codice_regione"] == "20"]
     assert sardegna["residenti_stranieri"].isna().all()

@@ -56,11 +56,7 @@ def test_what_no_region_counts_is_told_apart(toy):
 
 def test_a_region_without_denominator_has_no_rate_of_any_kind(toy):
     gamma = toy.regions.loc["03"]
-    assert (
-        gamma[["tasso_10000", "tasso_10000_inf", "tasso_10000_sup", "tasso_smussato", "confronto_p"]]
-        .isna()
-        .all()
-    )
+    assert gamma[["tasso_10000", "tasso_10000_inf", "tasso_10000_sup", "tasso_smussato", "confronto_p"]].isna().all()
     assert gamma["confronto_italia"] == ""
 
 

@@ -51,9 +51,7 @@ def test_the_notice_counts_the_published_rows(atlas):
 
 def test_published_counts_keep_their_doubts():
     published = load_published()
-    mapping = published[
-        published["rilevazione_it"].str.startswith("Mappatura") & (published["anno"] == "2014")
-    ]
+    mapping = published[published["rilevazione_it"].str.startswith("Mappatura") & (published["anno"] == "2014")]
     areas = mapping[(mapping["livello"] == "ripartizione") & (mapping["unita_it"] == "associazioni")]
     printed = areas[areas["segno"] != "calcolato"]["valore"].sum()
     closing = areas[areas["segno"] != "dubbio"]["valore"].sum()
@@ -77,8 +75,6 @@ def test_the_sample_stands_beside_the_mapping(atlas):
     assert table.loc[("2014", "03", ""), "valore"] == 496
     assert table.loc[("2014", "03", ""), "campione"] == atlas.coverage.regions.loc["03", "associazioni"]
     assert table.loc[("2014", "IT", ""), "campione"] == atlas.coverage.italy["associazioni"]
-    areas = table.loc[
-        [("2014", area, "") for area in ("Nord-ovest", "Nord-est", "Centro", "Sud")], "campione"
-    ]
+    areas = table.loc[[("2014", area, "") for area in ("Nord-ovest", "Nord-est", "Centro", "Sud")], "campione"]
     islands = table.loc[("2014", "Isole", "dubbio"), "campione"]
     assert areas.sum() + islands == atlas.coverage.italy["associazioni"]

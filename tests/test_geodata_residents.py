@@ -90,9 +90,7 @@ def test_every_citizenship_counted_is_described(name, citizenships):
 )
 def test_italy_regions_and_provinces_have_the_same_total(totals, year, foreigners):
     of_year = totals.xs(year, level="anno")["stranieri"].astype(int)
-    assert of_year.groupby("livello").sum().to_dict() == dict.fromkeys(
-        ("italia", "provincia", "regione"), foreigners
-    )
+    assert of_year.groupby("livello").sum().to_dict() == dict.fromkeys(("italia", "provincia", "regione"), foreigners)
 
 
 def test_provinces_sum_to_their_region_since_2019(totals):
@@ -116,9 +114,7 @@ def test_the_areas_of_the_balance_are_the_provinces_they_are_taken_for(totals):
 def test_population_is_that_of_the_comuni(totals):
     known = totals[totals["popolazione"] != ""]["popolazione"].astype(int)
     assert set(known.index.get_level_values("anno")) == {2020}
-    assert known.groupby("livello").sum().to_dict() == dict.fromkeys(
-        ("italia", "provincia", "regione"), 59_641_488
-    )
+    assert known.groupby("livello").sum().to_dict() == dict.fromkeys(("italia", "provincia", "regione"), 59_641_488)
 
 
 def test_every_total_names_its_source(totals):

@@ -79,9 +79,7 @@ def test_sealing_records_the_files_as_they_are_and_nothing_else(copy):
     seal(folder=copy)
     assert (copy / "sources.toml").read_text(encoding="utf-8") == before
     path = copy / "gazetteer/regioni.csv"
-    path.write_text(
-        "codice_regione,nome,altra_lingua,ripartizione\n01,Piemonte,,Nord-ovest\n", encoding="utf-8"
-    )
+    path.write_text("codice_regione,nome,altra_lingua,ripartizione\n01,Piemonte,,Nord-ovest\n", encoding="utf-8")
     seal(folder=copy)
     changed = set((copy / "sources.toml").read_text(encoding="utf-8").splitlines()) - set(before.splitlines())
     assert changed == {f'sha256 = "{sha256(path)}"', "rows = 1"}

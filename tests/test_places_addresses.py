@@ -16,8 +16,6 @@ from mapping.errors import InputError
 from mapping.places import addresses, geocode
 from mapping.places.addresses import Service, locate_addresses, parse_service
 
-pytest.importorskip("geopy", reason="the extra «addresses» is not installed")
-
 # address -> longitude, latitude, kind
 KNOWN = {
     "Via Nazionale 1": (12.4923, 41.9009, "house"),

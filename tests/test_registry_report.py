@@ -71,6 +71,15 @@ def test_corrected_in_place_the_report_is_the_next_registry(registry: Registry, 
     assert corrected.rows["cap"].tolist() == ["00184", "20121", "80100"]
 
 
+def test_a_shifted_row_that_comes_back_as_it_was_stays_rejected(tmp_path: Path) -> None:
+    path = written(tmp_path / "r.csv", "denominazione,comune,cap", "Teranga, Amici di,Roma,00184", "Amal,Bari,70121")
+    registry = read_registry(path)
+    write_report(registry, registry.problems, tmp_path / "r.xlsx")
+    again = read_registry(tmp_path / "r.xlsx")
+    assert again.rows["stato"].tolist() == ["respinta", ""]
+    assert again.problems[0].codice == "riga-da-riallineare"
+
+
 def test_a_correction_beside_its_problem_is_applied(registry: Registry, tmp_path: Path) -> None:
     write_report(registry, registry.problems, tmp_path / "r.xlsx")
     book = openpyxl.load_workbook(tmp_path / "r.xlsx")

@@ -26,9 +26,7 @@ class _Addresses(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         if tag != "a":
-            self.fetched += [
-                value for name in ("src", "href", "srcset", "data") if (value := values.get(name))
-            ]
+            self.fetched += [value for name in ("src", "href", "srcset", "data") if (value := values.get(name))]
 
 
 @pytest.fixture(scope="module")
@@ -76,9 +74,7 @@ def test_plain_html_holds_every_association_and_the_twenty_regions(atlas, page):
     assert table.count("<tr>") == 20
 
 
-@pytest.mark.parametrize(
-    "text", ["</script>", "<!--", "{{ 7*7 }}", "a\u2028b\u2029", "\x00", "&amp;", "\ud800x"]
-)
+@pytest.mark.parametrize("text", ["</script>", "<!--", "{{ 7*7 }}", "a\u2028b\u2029", "\x00", "&amp;", "\ud800x"])
 def test_data_block_holds_any_text_and_nothing_that_html_reads(text):
     block = json_block({"testo": text})
     assert not re.search("[<>&\u2028\u2029\x00]", block)

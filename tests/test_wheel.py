@@ -62,10 +62,6 @@ def test_the_wheel_runs_in_an_empty_environment(wheel, root, tmp_path):
     )
     call(python, "-m", "pip", "install", "--quiet", "--no-deps", wheel, cwd=tmp_path)
     call(tmp_path / "env" / "bin" / "mapping", "build", "--out", "sito", cwd=tmp_path)
-    made = {
-        p.relative_to(tmp_path / "sito"): p.read_bytes()
-        for p in (tmp_path / "sito").rglob("*")
-        if p.is_file()
-    }
+    made = {p.relative_to(tmp_path / "sito"): p.read_bytes() for p in (tmp_path / "sito").rglob("*") if p.is_file()}
     committed = {path: (root / "output" / path).read_bytes() for path in made}
     assert [str(path) for path in made if made[path] != committed[path]] == []

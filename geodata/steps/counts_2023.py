@@ -17,9 +17,7 @@ NUMBERS = {"Maschi": "maschi", "Femmine": "femmine", "Totale": "totale"}
 @cache
 def counts_2023(raw: Path) -> pd.DataFrame:
     """Return one row per region and citizenship, with its area and the counts of `NUMBERS`."""
-    parts = [
-        _of_region(raw, code, name) for code, name in regions(raw)[["codice_regione", "nome"]].to_numpy()
-    ]
+    parts = [_of_region(raw, code, name) for code, name in regions(raw)[["codice_regione", "nome"]].to_numpy()]
     frame = pd.concat(parts, ignore_index=True)
     sums = frame["maschi"] + frame["femmine"]
     check(sums.equals(frame["totale"]), "Maschi e femmine non fanno il totale.")
@@ -31,9 +29,7 @@ def _of_region(raw: Path, code: str, name: str) -> pd.DataFrame:
     table = read_raw(raw / FOLDER / f"{file}.csv", sep=";")
     table = table[~table["Paese"].str.startswith("Totale")]
     numbers = {ours: table[theirs].map(whole) for theirs, ours in NUMBERS.items()}
-    return pd.DataFrame(
-        {"codice_regione": code, "cittadinanza": table["Paese"], "area": table["Area"], **numbers}
-    )
+    return pd.DataFrame({"codice_regione": code, "cittadinanza": table["Paese"], "area": table["Area"], **numbers})
 
 
 def whole(damaged: str) -> int:

@@ -84,9 +84,7 @@ def municipalities(raw: Path) -> pd.DataFrame:
         index=istat.index,
     )
     frame = frame.join(centres(raw)).join(residents(raw, istat.index))
-    check(
-        len(frame) == 7896 and frame["sigla"].notna().all(), "I comuni non sono 7.896 con la loro provincia."
-    )
+    check(len(frame) == 7896 and frame["sigla"].notna().all(), "I comuni non sono 7.896 con la loro provincia.")
     return frame.sort_values("codice_comune")
 
 

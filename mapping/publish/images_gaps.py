@@ -92,6 +92,4 @@ def _draw_legend(axes: Axes) -> None:
     keys += [patch_key("none", "") for _ in range(2)]
     for blank in keys[-2:]:
         blank.set_visible(False)
-    axes.legend(
-        handles=keys, loc="upper left", bbox_to_anchor=(-0.14, -0.015), ncols=3, frameon=False, fontsize=8.5
-    )
+    axes.legend(handles=keys, loc="upper left", bbox_to_anchor=(-0.14, -0.015), ncols=3, frameon=False, fontsize=8.5)

@@ -40,9 +40,7 @@ _NUDGES = {"07": (-8_000, -26_000), "14": (6_000, 0)}
 def outlines(regions: gpd.GeoDataFrame) -> gpd.GeoSeries:
     """Return the polygons in `CRS`, generalised so that neighbours still share their lines."""
     projected = regions.geometry.to_crs(CRS)
-    return gpd.GeoSeries(
-        shapely.coverage_simplify(projected.to_numpy(), TOLERANCE), index=regions.index, crs=CRS
-    )
+    return gpd.GeoSeries(shapely.coverage_simplify(projected.to_numpy(), TOLERANCE), index=regions.index, crs=CRS)
 
 
 def draw_regions(axes: Axes, shapes: gpd.GeoSeries, colours: "pd.Series[str]") -> None:
@@ -71,9 +69,7 @@ def draw_marks(axes: Axes, points: gpd.GeoSeries, sizes: Sequence[float], marker
     flat, area = points.to_crs(CRS), np.asarray(sizes, dtype=float)
     order = np.argsort(-area, kind="stable")
     x, y = flat.x.to_numpy()[order], flat.y.to_numpy()[order]
-    axes.scatter(
-        x, y, s=area[order], marker=marker, c=colour, edgecolors="white", linewidths=0.8, alpha=0.92, zorder=3
-    )
+    axes.scatter(x, y, s=area[order], marker=marker, c=colour, edgecolors="white", linewidths=0.8, alpha=0.92, zorder=3)
 
 
 def label_marks(axes: Axes, points: gpd.GeoSeries, texts: Sequence[str]) -> None:
@@ -103,8 +99,7 @@ def class_colours(values: "pd.Series[float]", classes: Classes) -> "pd.Series[st
 def class_keys(classes: Classes) -> list[Artist]:
     """Return the legend's keys: the classes, then zero and no data, named also where no region has them."""
     spans = [
-        " – ".join(number(bound, classes.decimals) for bound in dict.fromkeys(span))
-        for span in classes.intervals()
+        " – ".join(number(bound, classes.decimals) for bound in dict.fromkeys(span)) for span in classes.intervals()
     ]
     keys = [patch_key(colour, span) for colour, span in zip(RAMP, spans, strict=False)]
     return [*keys, patch_key(ZERO, "zero"), patch_key(NO_DATA, "dato non disponibile", HATCH)]

@@ -59,10 +59,10 @@ def _single(keys: "pd.Series[str]") -> dict[str, int]:
 def _pair_similar(old: pd.DataFrame, new: pd.DataFrame) -> list[Pair]:
     """Return, comune by comune, the pairs that are each other's most similar name."""
     pairs: list[Pair] = []
-    groups = new.groupby(new["comune"].map(fold))
+    groups = dict(list(new.groupby(new["comune"].map(fold))))
     for comune, left in old.groupby(old["comune"].map(fold)):
-        if comune and comune in groups.groups and len(left) * len(groups.groups[comune]) <= _PAIRS:
-            pairs += _mutual_best(_telling(left), _telling(groups.get_group(comune)))
+        if comune and comune in groups and len(left) * len(groups[comune]) <= _PAIRS:
+            pairs += _mutual_best(_telling(left), _telling(groups[comune]))
     return pairs
 
 

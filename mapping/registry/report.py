@@ -3,15 +3,17 @@
 """The keeper's report: what to correct, and the rows as they came, to be corrected in place and sent back."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from mapping.errors import InputError, OutputError
 from mapping.problems import WEIGHTS, Problem, to_frame
-from mapping.registry.headers import match_headers
+from mapping.registry.headers import NAME, match_headers
+from mapping.registry.lengths import LONG
 from mapping.registry.model import Registry, label
 from mapping.registry.ours import CORRECTION
+from mapping.registry.settle import REALIGN
 from mapping.safe import new_workbook, write_csv_bytes, write_sheet
 
 _COLOURS = dict(zip(WEIGHTS, ("#F4B6B6", "#FBE0A8", "#FFF9C4"), strict=True))
@@ -86,7 +88,7 @@ def _write_rows(book: Any, sheet: Any, registry: Registry, problems: Sequence[Pr
         sheet.write_string(0, place, str(header), bold)
     sheet.write_string(0, notes, _SHEETS[lang][0].lower(), bold)
     sheet.write_comment(0, 0, _HELP[lang])
-    for riga, values in zip(raw.index.tolist(), raw.itertuples(index=False, name=None), strict=True):
+    for riga, values in zip(raw.index.tolist(), _marked(registry, problems), strict=True):
         for place, value in enumerate(values):
             form = colours.get(cells.get((riga, place), ""), texts)
             if value or form is not texts:
@@ -96,6 +98,16 @@ def _write_rows(book: Any, sheet: Any, registry: Registry, problems: Sequence[Pr
     sheet.set_column(0, notes - 1, 20)
     sheet.set_column(notes, notes, 80)
     sheet.freeze_panes(1, 0)
+
+
+def _marked(registry: Registry, problems: Sequence[Problem]) -> Iterator[list[str]]:
+    """Yield the rows as they came; the name of a shifted one is marked, lest it be accepted as it is next time."""
+    shifted = {problem.riga for problem in problems if problem.codice == LONG}
+    name = dict(match_headers(list(map(str, registry.raw.columns))).columns)[NAME]
+    for riga, values in zip(registry.raw.index.tolist(), registry.raw.to_numpy().tolist(), strict=True):
+        if riga in shifted and any(values):
+            values[name] = f"{REALIGN} {values[name]}".strip()
+        yield values
 
 
 def _by_row(problems: Sequence[Problem], lang: str) -> dict[int, str]:

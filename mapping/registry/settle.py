@@ -22,6 +22,8 @@ from mapping.schema import INPUT_COLUMNS
 OUTCOME_COLUMNS = ("id", "stato", "duplicata_di", "motivo")
 EXAMPLE = "Esempio:"
 """How the names in the template's example rows begin."""
+REALIGN = "DA RIALLINEARE:"
+"""What the report writes before the name of a row whose cells are shifted: it stays rejected until put right."""
 _TOTALS = (
     "totale",
     "totali",
@@ -71,6 +73,7 @@ def _rejected(keyed: pd.DataFrame, table: Table) -> dict[int, Problem]:
         "nome-mancante": names.index[names == ""],
         "nome-illeggibile": names.index[(keys == "") & (names != "")],
         "riga-di-esempio": names.index[names.str.startswith(EXAMPLE)],
+        "riga-da-riallineare": names.index[names.str.startswith(REALIGN)],
         "riga-di-totale": words.index[words.isin(_TOTALS)],
         "riga-di-nota": _notes(keyed),
     }
