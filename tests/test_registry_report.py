@@ -77,7 +77,7 @@ def test_a_shifted_row_that_comes_back_as_it_was_stays_rejected(tmp_path: Path) 
     write_report(registry, registry.problems, tmp_path / "r.xlsx")
     again = read_registry(tmp_path / "r.xlsx")
     assert again.rows["stato"].tolist() == ["respinta", ""]
-    assert again.problems[0].codice == "riga-da-riallineare"
+    assert "riga-da-riallineare" in {problem.codice for problem in again.problems}
 
 
 def test_a_correction_beside_its_problem_is_applied(registry: Registry, tmp_path: Path) -> None:
