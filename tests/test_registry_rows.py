@@ -123,6 +123,11 @@ def test_a_withdrawal_takes_every_row_of_the_association(read) -> None:
         assert_nothing_left(registry, riga)
 
 
+def test_what_repeats_a_withdrawn_row_is_withdrawn_with_it(read) -> None:
+    registry = read("Teranga,,Roma,,", f"Teranga,{CODE},Roma,RM,", "teranga,,roma,,", withdrawn=f",{CODE},,,")
+    assert states(registry) == ["ritirata"] * 3
+
+
 def test_a_wrong_tax_code_is_withdrawn_too(read) -> None:
     registry = read("Teranga,92064620055,Roma,RM,", withdrawn=",92064620055,,,")
     assert states(registry) == ["ritirata"]

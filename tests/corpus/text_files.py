@@ -91,6 +91,8 @@ def shapes() -> list[Case]:
         _plain("stray-opening-quote.csv", table().replace("Donne d'", '"Donne d\''), problems=((3, "", "virgolette-spaiate"),)),
         _plain("two-stray-quotes.csv", table().replace("Donne d'", '"Donne d\'').replace("Forlì senza", '"Forlì senza'),
                problems=((3, "", "virgolette-spaiate"), (4, "", "virgolette-spaiate"))),
+        _plain("stray-quotes-that-would-pair.csv", table().replace("Donne d'", '"Donne d\'').replace("Forlì senza frontiere", 'Forlì senza frontiere"'),
+               problems=((3, "", "virgolette-spaiate"), (4, "", "virgolette-spaiate"))),
         _plain("inner-quotes-not-doubled.csv", table().replace('""', '"'), problems=((5, "", "virgolette-spaiate"),)),
         _plain("quote-inside-a-word.csv", table().replace("Donne d'", 'Donne 5" d\''), changes={(1, "denominazione"): 'Donne 5" d\'Egitto'}),
         _plain("blank-rows.csv", table().replace("\n", "\n\n"), **below),
