@@ -87,6 +87,15 @@ def test_missing_columns_count_as_empty(columns: list[str]) -> None:
     assert len(geocode(asked).frame) == 1
 
 
+@pytest.mark.parametrize("index", [["a", "b"], [7, 7], [1.5, 2.5]])
+def test_any_index(index: list) -> None:
+    asked = pd.DataFrame({"comune": ["Torre del Grecco", "Xyzzy"], "provincia": ["NA", "MI"]}, index=index)
+    frame, problems = geocode(asked)
+    assert list(frame.index) == index
+    assert frame["luogo_provincia"].tolist() == ["NA", "MI"]
+    assert [problem.riga for problem in problems] == ([7, 7] if index == [7, 7] else [0, 1])
+
+
 def test_no_rows() -> None:
     assert len(geocode(pd.DataFrame(columns=["comune", "latitudine", "longitudine"], dtype=str)).frame) == 0
 

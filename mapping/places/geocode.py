@@ -66,7 +66,7 @@ def geocode(frame: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Geoco
         The same rows in the same order and index, with the columns `ADDED`. ``luogo_latitudine`` and
         ``luogo_longitudine`` are WGS84 degrees: the row's own where they fall in its comune (``precisione`` is
         ``punto``), else those of the comune's inhabited centre, NaN where no comune is known. The problems name
-        the row by its index.
+        the row by its index, by its position from 0 if the index is not of integers.
 
     Raises
     ------
@@ -191,7 +191,8 @@ def _problems(
     noted = np.array([bool(answer.notes) for answer in answers])[which]
     cells = {name: clues[name].to_numpy() for name in CLUES}
     cells["latitudine"] = (latitude + ", " + longitude).to_numpy()
-    rows = clues.index.to_numpy()
+    numbered = pd.api.types.is_integer_dtype(clues.index)
+    rows = clues.index.to_numpy() if numbered else np.arange(len(clues))
     return tuple(
         note.problem(int(rows[position]), str(cells[note.colonna][position]))
         for position in np.flatnonzero(noted)

@@ -21,10 +21,10 @@ from mapping.places.names import OFFICIAL, RECENT_PAST, Meaning, NameIndex, name
 
 MARGIN = 2
 """How many letters farther the second best name must be."""
-DOUBLES, ONE, OTHER, TWO = 5, 7, 9, 14
+DOUBLES, ONE, OTHER, TWO = 5, 5, 7, 12
 """Letters a name must have, where the province is known, for a slip of doubles, of one letter missing, added or
 exchanged with its neighbour, of one letter in place of another, of two letters."""
-FARTHER = 3
+FARTHER = 4
 """Letters it must have besides where no province is known; two wrong letters are then never taken."""
 CUT, SHORT_FORM = 12, 8
 """Letters of a name cut off inside a word, and of a first part said alone («Barcellona»), in a known province."""
