@@ -26,7 +26,7 @@ from mapping.schema import COLUMNS, INPUT_COLUMNS, choices
         ("Moldova", "MD"), ("Moldavia", "MD"), ("moldave", "MD"), ("Kosovo", "XK"), ("Palestina", "PS"),
         ("Costa d’Avorio", "CI"), ("Cote d'Ivoire", "CI"), ("ivoriani", "CI"), ("Birmania", "MM"), ("Ceylon", "LK"),
         ("Inghilterra", "GB"), ("UK", "GB"), ("NO", "NO"),
-        ("Olanda", "NL"), ("Swaziland", "SZ"), ("Zaire", "CD"), ("Capo Verde", "CV"),
+        ("Olanda", "NL"), ("Swaziland", "SZ"), ("ex Zaire", "CD"), ("Zaire", "CD"), ("Capo Verde", "CV"),
         ("Corea, Repubblica di", "KR"), ("Rep. Dem. del Congo", "CD"),
         ("Nigeria e Niger", "NG; NE"), ("nigerini", "NE"),
         ("Repubblica Dominicana", "DO"), ("Guinea-Bissau, Guinea", "GW; GN"), ("Senegal-Mali", "SN; ML"),

@@ -22,7 +22,7 @@ _NO_COUNTRY = frozenset(["EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "
 _WEAK = re.compile(r"\s*[,/+&]\s*|\s+(?:ed?|and|y)\s+|\s*[-–—]\s*")
 _BETWEEN_CODES = re.compile(r"[\s,/+&\-–—]+")
 _ENDINGS = {"co": "co ca ci chi che", "go": "go ga gi ghi ghe", "o": "o a i e", "e": "e i", "a": "a i e"}
-_LEAD = re.compile(r"^(italo |comunita )+((della|del|dei|delle) )?")
+_LEAD = re.compile(r"^(italo |comunita |ex )+((della|del|dei|delle) )?")
 _BRACKET = re.compile(r"\([^)]*\)?")
 
 

@@ -35,7 +35,7 @@ def parse_year(text: str) -> Parsed:
         return NOTHING
     found = {year for year in _YEAR.findall(re.sub(r"[.,]0$", "", text)) if _plausible(int(year))}
     if len(found) != 1:
-        return refuse("anno-errato")
+        return refuse("anno-errato", _serial(text)[:4])
     return Parsed(found.pop())
 
 

@@ -133,12 +133,12 @@ def books() -> list[Case]:
         Case("away-from-the-corner.xlsx", workbook(_offset)),
         Case("comments.xlsx", workbook(_commented)),
         Case("written-by-openpyxl.xlsx", _openpyxl()),
-        Case("old.xls", _xls()),
-        Case("xls-called.xlsx", _xls(), problems=((0, "", "estensione-diversa"),)),
+        Case("old.xls", old_workbook()),
+        Case("xls-called.xlsx", old_workbook(), problems=((0, "", "estensione-diversa"),)),
         Case("libreoffice.ods", ods()),
         Case("error-and-hidden-row.ods", _ods_errors(), changes={(0, "anno_costituzione"): ""},
              problems=((2, "anno_costituzione", "formula-in-errore"), (3, "", "riga-nascosta"))),
-        Case("error-and-hidden-row.xls", _xls(error=True), changes={(0, "anno_costituzione"): ""},
+        Case("error-and-hidden-row.xls", old_workbook(error=True), changes={(0, "anno_costituzione"): ""},
              problems=((2, "anno_costituzione", "formula-in-errore"), (3, "", "riga-nascosta"))),
     ]  # fmt: skip
 
@@ -163,7 +163,8 @@ def _openpyxl() -> bytes:
     return buffer.getvalue()
 
 
-def _xls(error: bool = False) -> bytes:
+def old_workbook(error: bool = False) -> bytes:
+    """Return an XLS, with an error and a hidden row if asked for."""
     book = xlwt.Workbook()
     sheet = book.add_sheet("Foglio1", cell_overwrite_ok=True)
     for number, row in enumerate((HEADER, *ROWS)):

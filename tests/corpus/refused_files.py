@@ -6,11 +6,13 @@
 import io
 import zipfile
 
-from corpus.book_files import ods, rows_into, workbook
+from corpus.book_files import ods, old_workbook, rows_into, workbook
 from corpus.case import Case
 from corpus.text_files import table
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WINDOW1, _FILEPASS = b"\x3d\x00\x12\x00", b"\x2f\x00\x12\x00"
+"""Heads of two records of an XLS: one any file has, and the one that says the rest is encrypted."""
 _LOGIN = b"<!DOCTYPE html><html><head><title>Accesso</title></head><body><form>Password</form></body></html>"
 _ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
@@ -92,6 +94,7 @@ def refusals() -> list[Case]:
         Case("with-password.xlsx", locked, refused=("password",)),
         Case("with-password-zip.xlsx", _locked_zip(), refused=("password",)),
         Case("with-password.ods", _zip({"content.xml": b"office:spreadsheet", "META-INF/manifest.xml": b"<m:encryption-data/>"}), refused=("password",)),
+        Case("with-password.xls", old_workbook().replace(_WINDOW1, _FILEPASS), refused=("password",)),
         Case("truncated.xlsx", _plain()[:2000], refused=("danneggiato",)),
         Case("flipped.xlsx", _plain().replace(b"PK\x01\x02", b"PK\x01\x03"), refused=("danneggiato",)),
         Case("damaged-sheet.xlsx", _with_sheet(_sheet(b'<row r="1"><c r="A1"><v>1</c>')), refused=("danneggiato",)),
