@@ -63,6 +63,16 @@ def test_old_and_new_areas(comune: str, provincia: str, regione: str, expected: 
     assert (found["luogo_comune"], found["precisione"]) == (expected, "comune")
 
 
+@pytest.mark.parametrize("comune", ["Valverde", "Brione", "Sale", "Campagna", "Ampezzo"])
+def test_a_bare_name_that_others_bore_is_left_open(comune: str) -> None:
+    assert place(comune)["luogo_codice_comune"] == ""
+
+
+@pytest.mark.parametrize("comune", ["Torino", "Prato", "Treviso"])
+def test_unless_it_is_by_far_the_largest(comune: str) -> None:
+    assert place(comune)["luogo_comune"] == comune
+
+
 def test_a_territory_that_was_split_leads_to_what_its_heirs_share() -> None:
     found = place("Viticuso ed Acquafondata", "FR")
     assert found["luogo_codice_comune"] == ""
