@@ -15,7 +15,8 @@ FLOOR = {"errors", "schema", "problems", "shipped", "safe", "sources"}
 # Each room may import the rooms of the lines above its own, never its neighbours on the same line.
 LEVELS = [
     FLOOR,
-    {"registry", "places"},
+    {"places"},
+    {"registry"},
     {"coverage"},
     {"atlas"},
     {"metadata"},

@@ -177,6 +177,15 @@ def test_what_changed(tmp_path: Path) -> None:
     assert len(pd.read_csv(tmp_path / "novita.csv")) == 6
 
 
+def test_another_writing_of_the_comune_is_no_move(tmp_path: Path) -> None:
+    header = "denominazione,comune,provincia"
+    old = written(tmp_path / "a.csv", header, "Teranga,FORLI',FO", "Amal dei Marocchini,Sesto S. Giovanni,MI")
+    new = written(tmp_path / "b.csv", header, "Teranga,Forlì,FC", "Amal marocchini,Sesto San Giovanni,")
+    assert diff_registries(read_registry(old), read_registry(new)).lines()[:-1] == [
+        "Rinominata: «Amal dei Marocchini» ora è «Amal marocchini» (Sesto San Giovanni)."
+    ]
+
+
 def test_a_withdrawn_association_is_not_named_as_missing(tmp_path: Path) -> None:
     old = written(tmp_path / "a.csv", "denominazione,comune", "Teranga,Roma", "Amal,Bari")
     new = written(tmp_path / "b.csv", "denominazione,comune", "Amal,Bari")

@@ -54,7 +54,35 @@ def test_homonyms_in_homonymous_comuni_have_their_own_ids(read) -> None:
     registry = read("Insieme,,Castro,BG,", "Insieme,,Castro,LE,")
     assert states(registry) == ["viva", "viva"]
     assert registry.rows["id"].is_unique
-    assert [problem.codice for problem in registry.problems] == ["id-conteso", "id-conteso"]
+    assert registry.problems == ()
+    assert read("Insieme,,Castro,LE,").rows["id"].iloc[0] == registry.rows["id"].iloc[1]
+
+
+def test_a_contended_id_is_told(read) -> None:
+    """Of no comune that is known, so only the province can tell the two apart."""
+    registry = read("Insieme,,Borgo Ignoto,BG,", "Insieme,,Borgo Ignoto,LE,")
+    assert states(registry) == ["viva", "viva"]
+    assert registry.rows["id"].is_unique
+    assert [p.codice for p in registry.problems if p.codice == "id-conteso"] == ["id-conteso", "id-conteso"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sesto San Giovanni,MI", "Sesto S. Giovanni,MI"),
+        ("Reggio nell'Emilia,RE", "REGGIO EMILIA,"),
+        ("Bolzano/Bozen,BZ", "Bozen,BZ"),
+        ("Forlì,FC", "FORLI',FO"),
+        ("Presicce,LE", "Presicce-Acquarica,LE"),
+        ("Iglesias,SU", "Iglesias,CI"),
+    ],
+)
+def test_one_comune_in_two_writings_is_one(read, one: str, other: str) -> None:
+    registry = read(f"Teranga,,{one},", f"TERANGA,,{other},")
+    assert states(registry) == ["viva", "duplicata"]
+    assert read(f"Teranga,,{one},").rows["id"].iloc[0] == read(f"teranga,,{other},").rows["id"].iloc[0]
+    comune, _ = other.split(",")
+    assert states(read(f"Teranga,,{one},", withdrawn=f",,Teranga,{comune},")) == ["ritirata"]
 
 
 def test_same_name_in_another_place_is_another(read) -> None:

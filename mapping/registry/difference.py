@@ -9,6 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from mapping.errors import InputError, NotPublishable, OutputError
+from mapping.registry.fold import fold
+from mapping.registry.identity import add_keys
 from mapping.registry.model import Registry, label
 from mapping.registry.pairing import pair_editions
 from mapping.safe import write_csv_bytes, write_xlsx_bytes
@@ -112,7 +114,7 @@ def write_diff(diff: RegistryDiff, path: str | Path) -> None:
 
 
 def _alive(registry: Registry) -> pd.DataFrame:
-    return registry.rows[registry.rows["stato"] == ""]
+    return add_keys(registry.rows[registry.rows["stato"] == ""])
 
 
 def _records(rows: pd.DataFrame) -> dict[Hashable, Record]:
@@ -142,11 +144,18 @@ def _changes(a: Record, b: Record) -> list[tuple[str, ...]]:
     found = []
     if a["denominazione"] != b["denominazione"]:
         found.append(_row("rinominata", b, "denominazione", a["denominazione"], b["denominazione"]))
-    moved = next((column for column in _PLACE if a[column] != b[column]), "")
+    moved = _moved(a, b)
     if moved:
         found.append(_row("spostata", b, moved, _place(a), _place(b)))
     watched = [column for column in _WATCHED if _values(a[column]) != _values(b[column])]
     return found + [_row("cambiata", b, column, a[column], b[column]) for column in watched]
+
+
+def _moved(a: Record, b: Record) -> str:
+    """Return the column that tells the move; another writing of the same comune is none."""
+    if a["comune_chiave"] and a["comune_chiave"] == b["comune_chiave"]:
+        return ""
+    return next((column for column in _PLACE if fold(a[column]) != fold(b[column])), "")
 
 
 def _place(row: Record) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from mapping.problems import Problem
 from mapping.registry.fold import fold
+from mapping.registry.whereabouts import comune_keys
 
 BY_CODE = ("stesso codice fiscale", "same tax code")
 BY_NAME = ("stesso nome e stesso comune", "same name and same municipality")
@@ -17,14 +18,17 @@ Duplicate = tuple[int, tuple[str, str]]
 
 
 def add_keys(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows with ``nome_chiave`` and ``luogo_chiave``, what names and places are compared by.
+    """Return the rows with the keys that names and places are compared by.
 
-    The place is the comune, or what is known of province and region where no comune is given.
+    ``nome_chiave`` is the folded name, ``comune_chiave`` the comune of today where it is known. ``luogo_chiave`` is
+    that comune, else the words of the cell, else what is known of province and region.
     """
     names = _folded(rows["denominazione"])
     comune, province, region = (_folded(rows[name]) for name in ("comune", "provincia", "regione"))
     wider = (province + " " + region).str.strip()
-    return rows.assign(nome_chiave=names, luogo_chiave=comune.where(comune != "", wider))
+    written = comune.where(comune != "", wider)
+    known = comune_keys(rows)
+    return rows.assign(nome_chiave=names, comune_chiave=known, luogo_chiave=known.where(known != "", written))
 
 
 def find_duplicates(keyed: pd.DataFrame) -> dict[int, Duplicate]:
@@ -52,11 +56,11 @@ def _later_rows(rows: pd.DataFrame, key: str) -> dict[int, int]:
 
 
 def _by_province(group: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """Yield the rows of each province apart: Castro (BG) is not Castro (LE); a row without one goes with the first."""
+    """Yield the rows of each province apart where the comune is not known; a row without one goes with the first."""
     sigle = group["provincia"].str.upper()
     sigle = sigle.where(sigle.str.fullmatch("[A-Z]{2}"), "")
     known = sigle[sigle != ""]
-    if known.nunique() < 2:
+    if known.nunique() < 2 or group["comune_chiave"].iloc[0]:
         yield group
         return
     filled = sigle.where(sigle != "", known.iloc[0])
@@ -95,7 +99,8 @@ def make_ids(
     """Return the ``id`` of each row, and the rows whose id another association would have had too.
 
     Twelve hexadecimal digits of the SHA-256 of the tax code, else of folded name and place: the same in every
-    edition, whatever the order of the rows, and telling nothing by itself. A duplicate has its first row's.
+    edition, whatever the order of the rows and the writing of the comune, and telling nothing by itself. A duplicate
+    has its first row's.
     """
     basis = (keyed["nome_chiave"] + "|" + keyed["luogo_chiave"]).where(
         keyed["codice_fiscale"] == "", "cf:" + keyed["codice_fiscale"]

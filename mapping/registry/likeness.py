@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from mapping.problems import Problem
 from mapping.registry.data import read_words
+from mapping.registry.fold import fold
 
 Array = np.ndarray[Any, Any]
 LIKENESS = 90
@@ -26,7 +27,7 @@ def find_probable(keyed: pd.DataFrame) -> list[Problem]:
 
     ``keyed`` comes from `mapping.registry.identity.add_keys` and holds the rows still alive.
     """
-    placed = keyed[(keyed["comune"] != "") & (keyed["nome_chiave"] != "")]
+    placed = keyed[((keyed["comune"] != "") | (keyed["comune_chiave"] != "")) & (keyed["nome_chiave"] != "")]
     problems: list[Problem] = []
     for _, group in placed.groupby("luogo_chiave", sort=False):
         if len(group) > 1:
@@ -35,11 +36,12 @@ def find_probable(keyed: pd.DataFrame) -> list[Problem]:
 
 
 def _group_pairs(group: pd.DataFrame) -> list[Problem]:
-    common = _GENERIC | set(str(group["luogo_chiave"].iloc[0]).split())
+    common = _GENERIC.union(*(fold(comune).split() for comune in group["comune"].unique()))
     names = np.array([telling_words(key, common) for key in group["nome_chiave"]], dtype=object)
     coded = (group["codice_fiscale"] != "").to_numpy()
     sigle = group["provincia"].str.upper()
-    where = pd.factorize(sigle.where(sigle.str.fullmatch("[A-Z]{2}")))[0]
+    doubtful = sigle.str.fullmatch("[A-Z]{2}") & (group["comune_chiave"] == "")
+    where = pd.factorize(sigle.where(doubtful))[0]
     order = np.arange(len(names)) if len(names) <= _COMPARED else np.argsort(names, kind="stable")
     found: dict[int, int] = {}
     for start in range(0, len(order), _COMPARED):

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from mapping.registry.fold import fold
 from mapping.registry.likeness import telling_words
 
 SIMILAR = 80.0
@@ -19,7 +18,10 @@ Pair = tuple[int, int]
 
 
 def pair_editions(before: pd.DataFrame, after: pd.DataFrame) -> list[Pair]:
-    """Return the pairs of ``riga`` (old, new) that are the same association, each row in one pair at most."""
+    """Return the pairs of ``riga`` (old, new) that are the same association, each row in one pair at most.
+
+    Both frames come from `mapping.registry.identity.add_keys`.
+    """
     pairs: list[Pair] = []
     for key in (_by_id, _by_name_and_place, _by_name):
         old, new = _left(before, after, pairs)
@@ -37,11 +39,11 @@ def _by_id(rows: pd.DataFrame) -> "pd.Series[str]":
 
 
 def _by_name_and_place(rows: pd.DataFrame) -> "pd.Series[str]":
-    return rows["denominazione"].map(fold) + "|" + rows["comune"].map(fold)
+    return rows["nome_chiave"] + "|" + rows["luogo_chiave"]
 
 
 def _by_name(rows: pd.DataFrame) -> "pd.Series[str]":
-    return rows["denominazione"].map(fold)
+    return rows["nome_chiave"]
 
 
 def _pair_unique(old: "pd.Series[str]", new: "pd.Series[str]") -> list[Pair]:
@@ -59,11 +61,15 @@ def _single(keys: "pd.Series[str]") -> dict[str, int]:
 def _pair_similar(old: pd.DataFrame, new: pd.DataFrame) -> list[Pair]:
     """Return, comune by comune, the pairs that are each other's most similar name."""
     pairs: list[Pair] = []
-    groups = dict(list(new.groupby(new["comune"].map(fold))))
-    for comune, left in old.groupby(old["comune"].map(fold)):
-        if comune and comune in groups and len(left) * len(groups[comune]) <= _PAIRS:
-            pairs += _mutual_best(_telling(left), _telling(groups[comune]))
+    groups = dict(list(_in_a_comune(new).groupby("luogo_chiave")))
+    for place, left in _in_a_comune(old).groupby("luogo_chiave"):
+        if place in groups and len(left) * len(groups[place]) <= _PAIRS:
+            pairs += _mutual_best(_telling(left), _telling(groups[place]))
     return pairs
+
+
+def _in_a_comune(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[(rows["comune"] != "") | (rows["comune_chiave"] != "")]
 
 
 def _telling(rows: pd.DataFrame) -> "pd.Series[str]":

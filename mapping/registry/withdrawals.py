@@ -5,6 +5,7 @@
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,7 @@ from mapping.registry.headers import find_column
 from mapping.registry.intake import open_records
 from mapping.registry.model import label
 from mapping.registry.textfile import repair_bytes
+from mapping.registry.whereabouts import comune_keys
 from mapping.shipped import geodata_path
 
 COLUMNS = ("id", "codice_fiscale", "denominazione", "comune", "data")
@@ -28,13 +30,20 @@ _LEGAL = frozenset(["odv", "aps", "onlus", "ets", "asd"])
 """Legal forms come and go; the association stays the one that was withdrawn."""
 
 
+class Comune(NamedTuple):
+    """A comune as a row or the list names it: its words (none: any comune), and its key where it is known."""
+
+    words: frozenset[str]
+    key: str
+
+
 @dataclass(frozen=True)
 class Withdrawals:
-    """Who must not appear: ids, tax codes, and names with the words of their comuni (``None``: any comune)."""
+    """Who must not appear: ids, tax codes, and names with their comuni."""
 
     ids: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
-    names: dict[str, list[frozenset[str]]] = field(default_factory=dict)
+    names: dict[str, list[Comune]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -66,15 +75,15 @@ def read_withdrawals(path: str | Path | None = None) -> Withdrawals:
 def find_withdrawn(keyed: pd.DataFrame, withdrawals: Withdrawals) -> dict[int, str]:
     """Return ``riga -> code of the problem`` of the rows that the list withdraws.
 
-    ``keyed`` has ``id``, ``codice_fiscale``, ``codice_scritto`` (by `written_code`), ``nome_chiave`` and ``comune``
-    of every row, alive or not.
+    ``keyed`` has ``id``, ``codice_fiscale``, ``codice_scritto`` (by `written_code`), ``nome_chiave``, ``comune`` and
+    ``comune_chiave`` of every row, alive or not.
     """
     codes = keyed["codice_fiscale"].isin(withdrawals.codes) | keyed["codice_scritto"].isin(withdrawals.codes)
     certain = keyed["id"].isin(withdrawals.ids) | codes
     found = dict.fromkeys(keyed.index[certain].tolist(), "ritirata")
     loose = keyed["nome_chiave"].map(loose_name)
     for riga in keyed.index[loose.isin(withdrawals.names) & ~certain]:
-        codice = _by_name(withdrawals.names[loose[riga]], _words(str(keyed.at[riga, "comune"])))
+        codice = _by_name(withdrawals.names[loose[riga]], _comune(keyed.loc[riga]))
         if codice:
             found[riga] = codice
     return found
@@ -100,7 +109,7 @@ def find_resembling(keyed: pd.DataFrame, withdrawals: Withdrawals) -> list[Probl
         scores = process.cdist([name], loose.tolist(), scorer=fuzz.token_set_ratio, score_cutoff=_RESEMBLING)
         for place in np.nonzero(scores[0])[0].tolist():
             row = keyed.iloc[place]
-            if _by_name(comuni, _words(row["comune"])):
+            if _by_name(comuni, _comune(row)):
                 riga = int(keyed.index[place])
                 found[riga] = Problem("forse-ritirata", riga, "denominazione", row["denominazione"])
     return list(found.values())
@@ -111,11 +120,22 @@ def loose_name(key: str) -> str:
     return " ".join(word for word in key.split() if word not in _LEGAL) or key
 
 
-def _by_name(listed: list[frozenset[str]], comune: frozenset[str]) -> str:
+def _by_name(listed: list[Comune], comune: Comune) -> str:
     """Return a problem's code if the row is meant: «Reggio Emilia» is «Reggio nell'Emilia», no comune is any."""
-    if any(words and comune and (words <= comune or comune <= words) for words in listed):
+    if any(_same(one, comune) for one in listed):
         return "ritirata"
-    return "ritiro-senza-comune" if not comune or frozenset() in listed else ""
+    return "ritiro-senza-comune" if not comune.words or any(not one.words for one in listed) else ""
+
+
+def _same(one: Comune, other: Comune) -> bool:
+    """Return whether two comuni are one, or may be: the words of one are all in the other's."""
+    if one.key and one.key == other.key:
+        return True
+    return bool(one.words and other.words) and (one.words <= other.words or other.words <= one.words)
+
+
+def _comune(row: "pd.Series[str]") -> Comune:
+    return Comune(_words(row["comune"]), row["comune_chiave"])
 
 
 def _words(comune: str) -> frozenset[str]:
@@ -129,15 +149,16 @@ def _cell(cells: list[str], place: int) -> str:
 def _collected(entries: list[dict[str, str]], rows: list[int]) -> Withdrawals:
     ids: set[str] = set()
     codes: set[str] = set()
-    names: dict[str, list[frozenset[str]]] = {}
+    names: dict[str, list[Comune]] = {}
     problems: list[Problem] = []
-    for entry, riga in zip(entries, rows, strict=True):
+    keys = comune_keys(pd.DataFrame(entries, columns=["comune"], dtype="str"))
+    for entry, riga, key in zip(entries, rows, keys, strict=True):
         code = parse_tax_code(entry.get("codice_fiscale", "")).value or written_code(entry.get("codice_fiscale", ""))
         name = loose_name(fold(entry.get("denominazione", "")))
         ids |= {entry["id"].lower()} if entry.get("id") else set()
         codes |= {code} if code else set()
         if name and (entry.get("comune") or not (entry.get("id") or code)):
-            names.setdefault(name, []).append(_words(entry.get("comune", "")))
+            names.setdefault(name, []).append(Comune(_words(entry.get("comune", "")), key))
         if not (entry.get("id") or code or name):
             problems.append(Problem("ritiro-incompleto", dati={"voce": str(riga)}))
     return Withdrawals(frozenset(ids), frozenset(codes), names, tuple(problems))
