@@ -17,7 +17,7 @@ from mapping import serve as preview
 from mapping.atlas import Atlas, build_atlas
 from mapping.coverage import indicators
 from mapping.errors import MappingError, NotPublishable
-from mapping.metadata import load_metadata
+from mapping.metadata import Metadata, load_metadata, to_confirm
 from mapping.problems import WEIGHTS, Problem
 from mapping.publish import check_site, write_site
 from mapping.registry import diff_registries, read_registry, write_diff, write_report, write_template
@@ -71,7 +71,8 @@ def build(
     _print_weights(atlas.problems)
     if strict:
         _refuse_problems(atlas.problems)
-    extras: dict[str, Any] = {"metadata": load_metadata(metadata), "tiles": tiles == "osm"}
+    about = load_metadata(metadata)
+    extras: dict[str, Any] = {"metadata": about, "tiles": tiles == "osm"}
     if previous:
         diff = diff_registries(read_registry(previous, withdrawn=withdrawn), atlas.registry)
         diff.refuse_loss_above(max_loss)
@@ -81,6 +82,7 @@ def build(
         return
     written = write_site(atlas, out, **extras)
     click.echo(f"Scritti {len(written)} file in {out}{os.sep}. La mappa: {out / 'index.html'}")
+    _tell_unconfirmed(about)
 
 
 @cli.command()
@@ -171,6 +173,15 @@ def _print_states(atlas: Atlas) -> None:
 def _print_weights(problems: tuple[Problem, ...]) -> None:
     counts = Counter(problem.peso for problem in problems)
     click.echo("Segnalazioni: " + ", ".join(f"{weight} {counts[weight]}" for weight in WEIGHTS) + ".")
+
+
+def _tell_unconfirmed(about: Metadata) -> None:
+    """Say which values of the publisher are still missing or examples: they stand in the published metadata."""
+    if keys := to_confirm(about):
+        click.echo(
+            f"Prima di pubblicare, chi pubblica confermi {', '.join(keys)}: scriverli in un file come "
+            "mapping/metadata.toml e indicarlo con --metadata."
+        )
 
 
 def _refuse_problems(problems: tuple[Problem, ...]) -> None:

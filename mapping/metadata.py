@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What catalogues and search engines are told about the data: publisher, licence, addresses, JSON-LD."""
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -23,8 +24,18 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 """By the ending of a file's name, as IANA registers them."""
-
-
+_WEB = r"https?://[^\s<>\"{}|\\^`]+"
+ADDRESSES = {
+    "base_url": f"{_WEB}/",
+    "pagina": _WEB,
+    "codice": f"({_WEB})?",
+    "titolare.uri": _WEB,
+    "titolare.sito": _WEB,
+    "contatto.email": r"([^\s<>\"@]+@[^\s<>\"@]+)?",
+}
+"""The addresses that a publisher writes, and what each must look like: some may be empty, one is a folder."""
+_RESERVED = re.compile(r"(?:^|[/@.])(?:example\.(?:com|net|org)|[\w-]+\.(?:example|invalid|test))(?:[:/]|$)")
+"""Domains that nobody can own (RFC 2606): an address under them is an example, not an address."""
 JSONLD_LIMIT = 2_000
 """Associations described one by one in the page; many more would weigh as much as the page itself."""
 
@@ -40,7 +51,7 @@ def load_metadata(path: Path | str | None = None) -> Metadata:
     Raises
     ------
     InputError
-        If the file cannot be read or names something that ``metadata.toml`` does not have.
+        If the file cannot be read, names something that ``metadata.toml`` does not have, or an address is none.
     """
     if path is None:
         return _shipped()
@@ -50,7 +61,27 @@ def load_metadata(path: Path | str | None = None) -> Metadata:
         raise InputError(f"Il file dei metadati «{path}» non si può leggere: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"Il file dei metadati «{path}» non è scritto in TOML: {error}.") from error
-    return _merged(_shipped(), own, str(path))
+    about = _merged(_shipped(), own, str(path))
+    _refuse_broken_addresses(about, str(path))
+    # What the publisher's own file sets is confirmed, unless that file has a list of its own.
+    listed = about["da_confermare"]
+    left = listed if "da_confermare" in own else [key for key in listed if _value(own, key) is None]
+    return about | {"da_confermare": left}
+
+
+def _refuse_broken_addresses(about: Metadata, name: str) -> None:
+    for key, shape in ADDRESSES.items():
+        if not re.fullmatch(shape, _value(about, key)):
+            end = " che finisce con «/»" if shape.endswith("/") else ""
+            raise InputError(f"Nel file dei metadati «{name}» «{key}» non è un indirizzo{end}: «{_value(about, key)}».")
+
+
+def _value(about: Metadata, key: str) -> Any:
+    """Return what stands at ``contatto.email``, None where nothing does."""
+    found: Any = about
+    for part in key.split("."):
+        found = found.get(part) if isinstance(found, dict) else None
+    return found
 
 
 def _merged(shipped: Metadata, own: Metadata, name: str) -> Metadata:
@@ -60,6 +91,17 @@ def _merged(shipped: Metadata, own: Metadata, name: str) -> Metadata:
         raise InputError(f"Nel file dei metadati «{name}» {keys} non va: vedere mapping/metadata.toml.")
     inner = {k: _merged(shipped[k], v, name) if isinstance(v, dict) else v for k, v in own.items()}
     return shipped | inner
+
+
+def known(address_: str) -> str:
+    """Return the address, or ``""`` if it is an example: such a one is never published where it can be left out."""
+    return "" if _RESERVED.search(address_) else address_
+
+
+def to_confirm(about: Metadata) -> list[str]:
+    """Return the keys that the publisher has to set: those listed, and those that hold an example."""
+    examples = [key for key in ADDRESSES if _value(about, key) != known(_value(about, key))]
+    return list(dict.fromkeys([*about["da_confermare"], *examples]))
 
 
 def modified_date(atlas: Atlas, about: Metadata) -> str:

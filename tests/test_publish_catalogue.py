@@ -11,55 +11,78 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from frictionless import Package, system
-from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
+from rdflib.term import Node
 
 from mapping.atlas import Atlas
 from mapping.errors import InputError
-from mapping.metadata import jsonld, load_metadata, modified_date
-from mapping.publish.site import with_jsonld
+from mapping.metadata import address, jsonld, load_metadata, modified_date, to_confirm
+from mapping.publish.catalogue import catalogue_graph
+from mapping.publish.periods import span
+from mapping.publish.site import site_files, with_jsonld
 
 Site = dict[str, bytes]
 IT = Namespace("http://dati.gov.it/onto/dcatapit#")
+LOCN = Namespace("http://www.w3.org/ns/locn#")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 ONE, SOME = (1, 1), (1, 99)
-# The restrictions of the ontology DCAT-AP_IT 2.0 (class, property, least, most) and of AgID's guidelines.
+DAY, TEXT, NAME = XSD.date, "a text in a language", XSD.string
+# The restrictions of the ontology DCAT-AP_IT 2.0 and of AgID's guidelines, the narrower of the two where they differ:
+# class, property, (least, most), what the values are (a class they have, a datatype, or None for any node).
 CARDINALITIES = [
-    (IT.Catalog, DCTERMS.title, SOME),
-    (IT.Catalog, DCTERMS.description, SOME),
-    (IT.Catalog, DCTERMS.publisher, ONE),
-    (IT.Catalog, DCTERMS.modified, ONE),
-    (IT.Catalog, DCTERMS.issued, (0, 1)),
-    (IT.Catalog, FOAF.homepage, (0, 1)),
-    (IT.Catalog, DCAT.dataset, SOME),
-    (IT.Catalog, DCAT.themeTaxonomy, SOME),
-    (IT.Dataset, DCTERMS.identifier, ONE),
-    (IT.Dataset, DCTERMS.title, SOME),
-    (IT.Dataset, DCTERMS.description, SOME),
-    (IT.Dataset, DCTERMS.modified, ONE),
-    (IT.Dataset, DCTERMS.issued, (0, 1)),
-    (IT.Dataset, DCTERMS.rightsHolder, ONE),
-    (IT.Dataset, DCTERMS.publisher, (0, 1)),
-    (IT.Dataset, DCTERMS.accrualPeriodicity, ONE),
-    (IT.Dataset, DCAT.theme, SOME),
-    (IT.Dataset, DCAT.landingPage, (0, 1)),
-    (IT.Dataset, DCAT.contactPoint, SOME),
-    (IT.Dataset, DCAT.distribution, SOME),
-    (IT.Distribution, DCAT.accessURL, ONE),
-    (IT.Distribution, DCTERMS.license, ONE),
-    (IT.Distribution, DCTERMS["format"], ONE),
-    (IT.Distribution, DCAT.byteSize, (0, 1)),
-    (IT.Distribution, DCTERMS.modified, (0, 1)),
-    (IT.Agent, DCTERMS.identifier, ONE),
-    (IT.Agent, FOAF.name, SOME),
-    (IT.Organization, VCARD.fn, ONE),
-    (IT.Organization, VCARD.hasEmail, ONE),
-    (IT.Organization, VCARD.hasURL, (0, 1)),
-    (IT.LicenseDocument, FOAF.name, SOME),
-    (IT.LicenseDocument, DCTERMS.type, (0, 1)),
-    (SKOS.Concept, SKOS.prefLabel, SOME),
-    (SKOS.ConceptScheme, DCTERMS.title, SOME),
+    (IT.Catalog, DCTERMS.title, ONE, TEXT),
+    (IT.Catalog, DCTERMS.description, SOME, TEXT),
+    (IT.Catalog, DCTERMS.publisher, ONE, IT.Agent),
+    (IT.Catalog, DCTERMS.modified, ONE, DAY),
+    (IT.Catalog, DCTERMS.issued, (0, 1), DAY),
+    (IT.Catalog, DCTERMS.language, SOME, DCTERMS.LinguisticSystem),
+    (IT.Catalog, FOAF.homepage, (0, 1), FOAF.Document),
+    (IT.Catalog, DCAT.dataset, SOME, IT.Dataset),
+    (IT.Catalog, DCAT.themeTaxonomy, SOME, SKOS.ConceptScheme),
+    (IT.Dataset, DCTERMS.identifier, ONE, NAME),
+    (IT.Dataset, DCTERMS.title, SOME, TEXT),
+    (IT.Dataset, DCTERMS.description, SOME, TEXT),
+    (IT.Dataset, DCTERMS.modified, ONE, DAY),
+    (IT.Dataset, DCTERMS.issued, (0, 1), DAY),
+    (IT.Dataset, DCTERMS.rightsHolder, ONE, IT.Agent),
+    (IT.Dataset, DCTERMS.publisher, (0, 1), IT.Agent),
+    (IT.Dataset, DCTERMS.creator, SOME, IT.Agent),
+    (IT.Dataset, DCTERMS.accrualPeriodicity, ONE, DCTERMS.Frequency),
+    (IT.Dataset, DCTERMS.language, SOME, DCTERMS.LinguisticSystem),
+    (IT.Dataset, DCTERMS.spatial, SOME, DCTERMS.Location),
+    (IT.Dataset, DCTERMS.temporal, ONE, DCTERMS.PeriodOfTime),
+    (IT.Dataset, DCTERMS.subject, SOME, SKOS.Concept),
+    (IT.Dataset, DCAT.theme, SOME, SKOS.Concept),
+    (IT.Dataset, DCAT.keyword, SOME, TEXT),
+    (IT.Dataset, DCAT.landingPage, (0, 1), FOAF.Document),
+    (IT.Dataset, DCAT.contactPoint, SOME, VCARD.Kind),
+    (IT.Dataset, DCAT.distribution, SOME, IT.Distribution),
+    (IT.Distribution, DCAT.accessURL, ONE, None),
+    (IT.Distribution, DCAT.downloadURL, ONE, None),
+    (IT.Distribution, DCTERMS.license, ONE, IT.LicenseDocument),
+    (IT.Distribution, DCTERMS["format"], ONE, DCTERMS.MediaTypeOrExtent),
+    (IT.Distribution, DCTERMS.title, SOME, TEXT),
+    (IT.Distribution, DCTERMS.description, SOME, TEXT),
+    (IT.Distribution, DCAT.byteSize, (0, 1), XSD.decimal),
+    (IT.Distribution, DCTERMS.modified, (0, 1), DAY),
+    (IT.Agent, DCTERMS.identifier, ONE, NAME),
+    (IT.Agent, FOAF.name, ONE, TEXT),
+    (IT.Organization, VCARD.fn, ONE, NAME),
+    (IT.Organization, VCARD.hasEmail, ONE, VCARD.Email),
+    (IT.Organization, VCARD.hasURL, (0, 1), None),
+    (IT.LicenseDocument, FOAF.name, SOME, TEXT),
+    (IT.LicenseDocument, DCTERMS.type, (0, 1), SKOS.Concept),
+    (IT.LicenseDocument, OWL.versionInfo, (0, 1), NAME),
+    (DCTERMS.PeriodOfTime, IT.startDate, ONE, DAY),
+    (DCTERMS.PeriodOfTime, IT.endDate, (0, 1), DAY),
+    (DCTERMS.Location, LOCN.geographicName, (0, 1), TEXT),
+    (DCTERMS.Location, IT.geographicalIdentifier, (0, 1), XSD.anyURI),
+    (SKOS.Concept, SKOS.prefLabel, SOME, TEXT),
+    (SKOS.ConceptScheme, DCTERMS.title, SOME, TEXT),
 ]
+# Of the authority table «file type» of the Publications Office of the European Union.
+FILE_TYPES = {"csv": "CSV", "geojson": "GEOJSON", "gpkg": "GPKG", "parquet": "PARQUET", "xlsx": "XLSX"}
 
 
 # rdflib's own reader of JSON-LD uses a class that rdflib deprecates.
@@ -71,12 +94,68 @@ def graph(site: Site) -> Graph:
     return Graph().parse(data=site["dati/dataset.ttl"], format="turtle")
 
 
-@pytest.mark.parametrize(("kind", "prop", "limits"), CARDINALITIES, ids=lambda v: str(v).rsplit("/", 1)[-1])
-def test_cardinality(graph: Graph, kind: URIRef, prop: URIRef, limits: tuple[int, int]) -> None:
-    nodes = list(graph.subjects(RDF.type, kind))
+@pytest.fixture(scope="module")
+def confirmed(atlas: Atlas, site: Site, tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """The catalogue of a publisher who has set every address."""
+    own = tmp_path_factory.mktemp("own") / "mine.toml"
+    own.write_text('[contatto]\nemail = "redazione@comune.it"\n', encoding="utf-8")
+    return catalogue_graph(atlas, site, load_metadata(own))
+
+
+def is_of(graph: Graph, value: Node, expected: object) -> bool:
+    """Return whether a value is what the profile wants: a node of a class, a literal of a datatype."""
+    if expected is None:
+        return isinstance(value, URIRef)
+    if expected == TEXT:
+        return isinstance(value, Literal) and value.language in {"it", "en"} and bool(value.strip())
+    if str(expected).startswith(str(XSD)):
+        kind = value.datatype or XSD.string if isinstance(value, Literal) else None
+        return kind == expected and not getattr(value, "language", None)
+    return (value, RDF.type, expected) in graph
+
+
+@pytest.mark.parametrize(("kind", "prop", "limits", "expected"), CARDINALITIES, ids=lambda v: str(v).rsplit("/", 1)[-1])
+def test_cardinality_and_kind(
+    confirmed: Graph, kind: URIRef, prop: URIRef, limits: tuple[int, int], expected: object
+) -> None:
+    nodes = list(confirmed.subjects(RDF.type, kind))
     assert nodes
     for node in nodes:
-        assert limits[0] <= len(list(graph.objects(node, prop))) <= limits[1], node
+        values = list(confirmed.objects(node, prop))
+        assert limits[0] <= len(values) <= limits[1], node
+        assert all(is_of(confirmed, value, expected) for value in values), (node, values)
+
+
+def test_an_office_without_an_address_is_left_out(graph: Graph, confirmed: Graph) -> None:
+    """The profile wants the address of a contact, and no contact: better none than one that nobody reads."""
+    assert "example" not in graph.serialize(format="turtle")
+    assert "mailto:" not in graph.serialize(format="turtle")
+    assert set(graph.subjects(DCAT.contactPoint)) == set()
+    assert set(confirmed.objects(None, VCARD.hasEmail)) == {URIRef("mailto:redazione@comune.it")}
+
+
+def test_the_period_of_a_data_set_is_that_of_its_data(graph: Graph, atlas: Atlas) -> None:
+    (begin, end) = (
+        next(graph.objects(URIRef(address(load_metadata(), "#periodo-associazioni")), prop))
+        for prop in (IT.startDate, IT.endDate)
+    )
+    dates = atlas.associations.loc[atlas.associations["fonte_data"] != "", "fonte_data"]
+    assert str(begin)[:4] == dates.min()[:4]
+    assert str(end)[:4] == dates.max()[:4]
+
+
+@pytest.mark.parametrize(
+    ("dates", "days"),
+    [
+        ([], None),
+        ([""], None),
+        (["2024"], ("2024-01-01", "2024-12-31")),
+        (["2024-02", ""], ("2024-02-01", "2024-02-29")),
+        (["2023-06", "2022", "2023-06-15"], ("2022-01-01", "2023-06-30")),
+    ],
+)
+def test_a_date_of_any_precision_has_a_first_and_a_last_day(dates: list[str], days: tuple[str, str] | None) -> None:
+    assert span(dates) == days
 
 
 @reads_jsonld
@@ -92,6 +171,13 @@ def test_official_vocabularies(graph: Graph) -> None:
     assert set(graph.objects(None, DCTERMS.subject)) == {URIRef("http://eurovoc.europa.eu/100209")}
     for prop, vocabulary in [(DCTERMS["format"], "file-type/"), (DCTERMS.accrualPeriodicity, "frequency/")]:
         assert all(str(value).startswith(authority + vocabulary) for value in graph.objects(None, prop))
+    for node, url in graph.subject_objects(DCAT.downloadURL):
+        code = FILE_TYPES[str(url).rsplit(".", 1)[1]]
+        assert graph.value(node, DCTERMS["format"]) == URIRef(f"{authority}file-type/{code}")
+    for kind in (IT.Catalog, IT.Dataset):
+        for node in graph.subjects(RDF.type, kind):
+            spoken = {str(value).rsplit("/", 1)[1] for value in graph.objects(node, DCTERMS.language)}
+            assert spoken == {"ITA", "ENG"}
     licence = next(graph.objects(None, DCTERMS.license))
     assert URIRef("https://creativecommons.org/licenses/by/4.0/") in set(graph.objects(licence, SKOS.exactMatch))
 
@@ -172,8 +258,53 @@ def test_another_administration_writes_only_what_differs(tmp_path: Path) -> None
     assert about["titolare"]["nome_it"] == load_metadata()["titolare"]["nome_it"]
 
 
+def test_what_the_publisher_sets_is_confirmed_and_an_example_is_not(tmp_path: Path) -> None:
+    assert to_confirm(load_metadata()) == ["base_url", "codice", "contatto.email"]
+    own = tmp_path / "mine.toml"
+    own.write_text('base_url = "https://dati.comune.it/"\ncodice = ""\n', encoding="utf-8")
+    assert to_confirm(load_metadata(own)) == ["contatto.email"]
+    own.write_text(
+        'base_url = "https://example.org/x/"\ncodice = "https://git.comune.test/x"\n'
+        'pagina = "https://www.example.it/"\n[contatto]\nemail = "a@b.example.com"\n',
+        encoding="utf-8",
+    )
+    assert to_confirm(load_metadata(own)) == ["base_url", "codice", "contatto.email"]
+    own.write_text('da_confermare = ["titolare"]\nbase_url = "https://dati.comune.it/"\n', encoding="utf-8")
+    assert to_confirm(load_metadata(own)) == ["titolare"]
+
+
+@pytest.mark.usefixtures("without_images")
 @pytest.mark.parametrize(
-    ("text", "words"), [("=", "TOML"), ("base_ulr = 'x'", "base_ulr"), ("titolare = 'x'", "titolare")]
+    ("written", "link"),
+    [
+        ("", ""),
+        ("https://example.org/code", ""),
+        ("https://git.comune.it/a?b=1&c", "https://git.comune.it/a?b=1&amp;c"),
+    ],
+)
+def test_the_page_links_to_the_source_code_where_its_address_is_known(
+    atlas: Atlas, tmp_path: Path, written: str, link: str
+) -> None:
+    own = tmp_path / "mine.toml"
+    own.write_text(f'codice = "{written}"\n', encoding="utf-8")
+    files = site_files(atlas, metadata=load_metadata(own))
+    foot = files["index.html"].decode().split("<footer>")[1].split("</footer>")[0]
+    assert re.findall(r'<a href="([^"]*)"[^>]*>Codice sorgente</a>', foot) == ([link] if link else [])
+    told = json.loads(files["manifest.json"])["da_confermare"]
+    assert ("codice" in told) == written.startswith("https://example.org")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("=", "TOML"),
+        ("base_ulr = 'x'", "base_ulr"),
+        ("titolare = 'x'", "titolare"),
+        ("base_url = 'https://a.it/mappa'", "finisce con «/»"),
+        ("codice = 'javascript:alert(1)'", "«codice» non è un indirizzo"),
+        ("pagina = 'https://a.it/>.<'", "«pagina» non è un indirizzo"),
+        ("[contatto]\nemail = 'redazione'", "«contatto.email» non è un indirizzo"),
+    ],
 )
 def test_a_wrong_file_of_metadata_is_told_in_words(tmp_path: Path, text: str, words: str) -> None:
     own = tmp_path / "mine.toml"

@@ -3,8 +3,9 @@
 """The data sets as the national catalogue reads them: DCAT-AP_IT 2.0, in Turtle and JSON-LD.
 
 Source of the properties and their cardinalities: the ontology http://dati.gov.it/onto/dcatapit (version 2.0)
-and AgID's «Linee guida per i cataloghi dati». Every node has its own address, so that nothing depends on
-the order of a run.
+and AgID's «Linee guida per i cataloghi dati». Where the two differ, what both allow is written: one title for
+the catalogue and one name for an office (the guide takes one per language). Dates are days, as in the examples
+of both. Every node has its own address, so that nothing depends on the order of a run.
 """
 
 import hashlib
@@ -15,13 +16,16 @@ from typing import Any
 from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
 from mapping.atlas import Atlas
-from mapping.metadata import MEDIA_TYPES, Metadata, address, modified_date
+from mapping.metadata import MEDIA_TYPES, Metadata, address, known, modified_date
+from mapping.publish.periods import periods
 
 DCATAPIT = Namespace("http://dati.gov.it/onto/dcatapit#")
 LOCN = Namespace("http://www.w3.org/ns/locn#")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
 _AUTHORITY = "http://publications.europa.eu/resource/authority"
+_LANGUAGES = [URIRef(f"{_AUTHORITY}/language/{code}") for code in ("ITA", "ENG")]
+"""Of the titles and descriptions."""
 _FILE_TYPES = {
     "csv": "CSV", "geojson": "GEOJSON", "gpkg": "GPKG", "parquet": "PARQUET", "xlsx": "XLSX",
 }  # fmt: skip
@@ -45,8 +49,10 @@ def catalogue_graph(atlas: Atlas, files: Mapping[str, bytes], about: Metadata) -
         graph.bind(prefix, namespace)
     modified = Literal(modified_date(atlas, about), datatype=XSD.date)
     _add_catalogue(graph, about, modified)
+    spans = periods(atlas)
     for name, dataset in about["dataset"].items():
         _add_dataset(graph, about, name, modified)
+        _add_period(graph, about, name, spans.get(name))
         for path in dataset["file"]:
             _add_distribution(graph, about, name, path, files[path])
     _add_people(graph, about)
@@ -72,12 +78,12 @@ def _both(about: Mapping[str, Any], key: str) -> list[Literal]:
 def _add_catalogue(graph: Graph, about: Metadata, modified: Literal) -> None:
     facts = {
         RDF.type: [DCATAPIT.Catalog, DCAT.Catalog],
-        DCTERMS.title: _both(about, "titolo"),
+        DCTERMS.title: Literal(about["titolo_it"], lang="it"),
         DCTERMS.description: _both(about, "descrizione"),
         DCTERMS.publisher: URIRef(about["titolare"]["uri"]),
         DCTERMS.issued: Literal(about["pubblicato"], datatype=XSD.date),
         DCTERMS.modified: modified,
-        DCTERMS.language: URIRef(f"{_AUTHORITY}/language/ITA"),
+        DCTERMS.language: _LANGUAGES,
         FOAF.homepage: URIRef(address(about, "index.html")),
         DCAT.themeTaxonomy: URIRef(about["vocabolari"]["schema_temi"]),
         DCAT.dataset: [_node(about, name) for name in about["dataset"]],
@@ -100,16 +106,26 @@ def _add_dataset(graph: Graph, about: Metadata, name: str, modified: Literal) ->
         DCTERMS.creator: holder,
         DCTERMS.accrualPeriodicity: URIRef(terms["frequenza"]),
         DCTERMS.accessRights: URIRef(terms["accesso"]),
-        DCTERMS.language: URIRef(f"{_AUTHORITY}/language/ITA"),
+        DCTERMS.language: _LANGUAGES,
         DCTERMS.spatial: URIRef(terms["paese"]),
         DCTERMS.subject: URIRef(terms["sottotema"]),
         DCAT.theme: URIRef(terms["tema"]),
         DCAT.keyword: keywords,
         DCAT.landingPage: URIRef(address(about, "index.html")),
-        DCAT.contactPoint: _node(about, "contatto"),
+        DCAT.contactPoint: [_node(about, "contatto")] if known(about["contatto"]["email"]) else [],
         DCAT.distribution: [_distribution_node(about, path) for path in dataset["file"]],
     }
     _add(graph, _node(about, name), facts)
+
+
+def _add_period(graph: Graph, about: Metadata, name: str, span: tuple[str, str] | None) -> None:
+    """Add the days that the data of a data set speak of, if they are known."""
+    if span is None:
+        return
+    node = _node(about, f"periodo-{name}")
+    graph.add((_node(about, name), DCTERMS.temporal, node))
+    first, last = (Literal(day, datatype=XSD.date) for day in span)
+    _add(graph, node, {RDF.type: DCTERMS.PeriodOfTime, DCATAPIT.startDate: first, DCATAPIT.endDate: last})
 
 
 def _distribution_node(about: Metadata, path: str) -> URIRef:
@@ -148,15 +164,18 @@ def _add_people(graph: Graph, about: Metadata) -> None:
     _add(graph, URIRef(holder["uri"]), {
         RDF.type: [DCATAPIT.Agent, FOAF.Agent],
         DCTERMS.identifier: Literal(holder["identificativo"]),
-        FOAF.name: _both(holder, "nome"),
+        FOAF.name: Literal(holder["nome_it"], lang="it"),
         FOAF.homepage: URIRef(holder["sito"]),
     })  # fmt: skip
-    _add(graph, _node(about, "contatto"), {
-        RDF.type: [DCATAPIT.Organization, VCARD.Organization, VCARD.Kind],
-        VCARD.fn: Literal(contact["nome"]),
-        VCARD.hasEmail: URIRef(f"mailto:{contact['email']}"),
-        VCARD.hasURL: URIRef(about["pagina"]),
-    })  # fmt: skip
+    if email := known(contact["email"]):
+        mailbox = URIRef(f"mailto:{email}")
+        _add(graph, _node(about, "contatto"), {
+            RDF.type: [DCATAPIT.Organization, VCARD.Organization, VCARD.Kind],
+            VCARD.fn: Literal(contact["nome"]),
+            VCARD.hasEmail: mailbox,
+            VCARD.hasURL: URIRef(about["pagina"]),
+        })  # fmt: skip
+        graph.add((mailbox, RDF.type, VCARD.Email))
 
 
 def _add_vocabularies(graph: Graph, about: Metadata) -> None:
@@ -169,19 +188,20 @@ def _add_vocabularies(graph: Graph, about: Metadata) -> None:
         OWL.versionInfo: Literal(licence["versione"]),
         SKOS.exactMatch: [URIRef(licence["europea"]), URIRef(licence["uri"])],
     })  # fmt: skip
-    for theme in ("tema", "sottotema"):
-        facts = {RDF.type: SKOS.Concept, SKOS.prefLabel: _both(terms, theme)}
-        _add(graph, URIRef(terms[theme]), facts)
+    for labels, key in ((terms, "tema"), (terms, "sottotema"), (licence, "tipo")):
+        _add(graph, URIRef(labels[key]), {RDF.type: SKOS.Concept, SKOS.prefLabel: _both(labels, key)})
     _add(graph, URIRef(terms["schema_temi"]), {
         RDF.type: SKOS.ConceptScheme, DCTERMS.title: _both(terms, "schema_temi"),
     })  # fmt: skip
     graph.add((URIRef(terms["tema"]), SKOS.inScheme, URIRef(terms["schema_temi"])))
     graph.add((URIRef(terms["frequenza"]), RDF.type, DCTERMS.Frequency))
-    graph.add((URIRef(f"{_AUTHORITY}/language/ITA"), RDF.type, DCTERMS.LinguisticSystem))
+    graph.add((URIRef(terms["accesso"]), RDF.type, DCTERMS.RightsStatement))
+    for language in _LANGUAGES:
+        graph.add((language, RDF.type, DCTERMS.LinguisticSystem))
     graph.add((URIRef(address(about, "index.html")), RDF.type, FOAF.Document))
     _add(graph, URIRef(terms["paese"]), {
         RDF.type: DCTERMS.Location,
-        LOCN.geographicName: [Literal("Italia", lang="it"), Literal("Italy", lang="en")],
+        LOCN.geographicName: Literal("Italia", lang="it"),
         DCATAPIT.geographicalIdentifier: Literal(terms["luogo"], datatype=XSD.anyURI),
     })  # fmt: skip
 

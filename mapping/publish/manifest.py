@@ -11,7 +11,7 @@ from pathlib import Path
 import pyogrio
 
 from mapping.atlas import Atlas
-from mapping.metadata import Metadata
+from mapping.metadata import Metadata, to_confirm
 from mapping.publish.folder import MANIFEST
 from mapping.sources import load_sources
 
@@ -53,7 +53,7 @@ def manifest_bytes(atlas: Atlas, files: Mapping[str, bytes], about: Metadata) ->
     content = {
         "titolo": about["titolo_it"],
         "indirizzo": about["base_url"],
-        "da_confermare": about["da_confermare"],
+        "da_confermare": to_confirm(about),
         "versione": version("mappa-associazioni-migranti"),
         "librerie": versions(),
         "data_dei_dati": atlas.data_date,

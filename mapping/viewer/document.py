@@ -111,6 +111,7 @@ def _page(map_: "AssociationMap", foreign: Foreign) -> str:
         style=markup(bundle("viewer.css")),
         script=markup(bundle("viewer.js")),
         licences=bundle("LICENCES.txt"),
+        source_code=map_.source_code,
         data=markup(json_block(payload)),
         **plain_parts(map_.atlas, map_.lang),
     )

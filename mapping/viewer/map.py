@@ -61,17 +61,26 @@ class AssociationMap(folium.Map):
         The indicator that colours the regions at first.
     tiles
         Offer the streets of OpenStreetMap: a button that asks first. Without it nothing can be requested.
+    source_code
+        The address of the source code, for a link in the foot of the page; none without it.
     """
 
     _template = Template("")
 
     def __init__(
-        self, atlas: Atlas, *, lang: str = DEFAULT, indicator: str = "associazioni", tiles: bool = False
+        self,
+        atlas: Atlas,
+        *,
+        lang: str = DEFAULT,
+        indicator: str = "associazioni",
+        tiles: bool = False,
+        source_code: str = "",
     ) -> None:
         super().__init__(location=[42.1, 12.5], zoom_start=6, tiles=None)
         self.atlas = atlas
         self.lang = lang
         self.indicator = indicator
+        self.source_code = source_code
         self.streets = OPEN_STREET_MAP if tiles else None
         PageFigure().add_child(self)
         self.default_js = []
@@ -100,6 +109,6 @@ class AssociationMap(folium.Map):
         }
 
 
-def build_map(atlas: Atlas, *, lang: str = DEFAULT, tiles: bool = False) -> AssociationMap:
+def build_map(atlas: Atlas, *, lang: str = DEFAULT, tiles: bool = False, source_code: str = "") -> AssociationMap:
     """Return the map of an atlas; the parameters are those of `AssociationMap`."""
-    return AssociationMap(atlas, lang=lang, tiles=tiles)
+    return AssociationMap(atlas, lang=lang, tiles=tiles, source_code=source_code)
