@@ -179,7 +179,7 @@ def _tell_unconfirmed(about: Metadata) -> None:
     """Say which values of the publisher are still missing or examples: they stand in the published metadata."""
     if keys := to_confirm(about):
         click.echo(
-            f"Prima di pubblicare, chi pubblica confermi {', '.join(keys)}: scriverli in un file come "
+            f"Da confermare prima di pubblicare: {', '.join(keys)}; scriverli in un file della forma di "
             "mapping/metadata.toml e indicarlo con --metadata."
         )
 

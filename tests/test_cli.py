@@ -114,12 +114,12 @@ def test_the_publisher_can_be_another_one(run, tiny, tmp_path):
     assert run("build", tiny, "--out", tmp_path / "sito", "--metadata", about).code == 0
     assert "mappe.example.it" in (tmp_path / "sito" / "dati" / "dataset.ttl").read_text(encoding="utf-8")
     told = run("build", tiny, "--out", tmp_path / "sito").out
-    assert "chi pubblica confermi base_url, codice, contatto.email" in told
+    assert "Da confermare prima di pubblicare: base_url, codice, contatto.email;" in told
     about.write_text(
         'base_url = "https://mappe.example.it/"\ncodice = ""\ncontatto.email = "redazione@comune.it"\n',
         encoding="utf-8",
     )
-    assert "confermi" not in run("build", tiny, "--out", tmp_path / "sito", "--metadata", about).out
+    assert "confermare" not in run("build", tiny, "--out", tmp_path / "sito", "--metadata", about).out
     about.write_text('nessuno = "x"\n', encoding="utf-8")
     refused = run("build", tiny, "--out", tmp_path / "sito", "--metadata", about)
     assert (refused.code, "«nessuno»" in refused.err) == (2, True)

@@ -1,10 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Same input, same bytes: whatever the folder, the hour, the time zone, the locale, the hash seed."""
+"""Same input, same bytes: whatever the folder, the user, the time zone, the locale, the hash seed, the processor."""
 
-import hashlib
-import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -15,36 +14,45 @@ import pytest
 from mapping.atlas import Atlas
 from mapping.publish import check_site, write_site
 
-BUILD = """
-import hashlib, json, sys
-from mapping.atlas import build_atlas
-from mapping.publish.site import site_files
-files = site_files(build_atlas())
-print(json.dumps({path: hashlib.sha256(data).hexdigest() for path, data in files.items()}))
-"""
+ELSEWHERE = {
+    "PYTHONHASHSEED": "4242",
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "C",
+    "LANG": "it_IT.UTF-8",
+    "COLUMNS": "40",
+    # An older processor: without the instructions that numpy, OpenBLAS and Arrow choose where they find them.
+    "NPY_DISABLE_CPU_FEATURES": "X86_V3,X86_V4,AVX512_ICL,AVX512_SPR",
+    "OPENBLAS_CORETYPE": "Nehalem",
+    "ARROW_USER_SIMD_LEVEL": "NONE",
+}
+TASTES = "font.size: 19\naxes.facecolor: red\nsavefig.bbox: tight\npatch.antialiased: False\n"
+"""A `matplotlibrc`, which matplotlib reads from the folder one stands in."""
 
 
-def built_elsewhere(folder: Path, **environment: str) -> dict[str, str]:
-    """Return path -> hash of a site built in another process, started in another folder."""
-    root = Path(__file__).parent.parent
-    paths = [path for path in [os.environ.get("PYTHONPATH")] if path]
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", BUILD],
-        capture_output=True, text=True, check=True, cwd=folder,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(root), *paths]), **environment},
+def built_elsewhere(folder: Path, root: Path, *words: str, **environment: str) -> dict[str, bytes]:
+    """Return what the command line writes, run by a copy of the package in another place, for another user."""
+    code, home, desk = folder / "un'altra cartella, più in là", folder / "home", folder / "scrivania"
+    home.mkdir()
+    desk.mkdir()
+    (desk / "matplotlibrc").write_text(TASTES, encoding="utf-8")
+    unneeded = shutil.ignore_patterns("__pycache__", "node_modules", "src", "steps")
+    for name in ("mapping", "geodata"):
+        shutil.copytree(root / name, code / name, ignore=unneeded)
+    subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "mapping", "build", "--out", "sito", *words],
+        capture_output=True, text=True, check=True, cwd=desk,
+        env=os.environ | {"PYTHONPATH": str(code), "HOME": str(home), **environment},
     )  # fmt: skip
-    hashes: dict[str, str] = json.loads(done.stdout.splitlines()[-1])
-    return hashes
+    out = desk / "sito"
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
 
 
-ELSEWHERE = {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "it_IT", "COLUMNS": "40"}
-
-
-def test_another_process_gives_the_same_bytes(site: dict[str, bytes], tmp_path: Path) -> None:
-    here = {path: hashlib.sha256(data).hexdigest() for path, data in site.items()}
-    there = built_elsewhere(tmp_path, **ELSEWHERE)
-    assert {path for path in here if here[path] != there.get(path)} == set()
-    assert set(here) == set(there)
+def test_another_place_user_hour_language_and_processor_give_the_same_bytes(
+    site: dict[str, bytes], tmp_path: Path, root: Path
+) -> None:
+    there = built_elsewhere(tmp_path, root, **ELSEWHERE)
+    assert set(site) == set(there)
+    assert [path for path in site if site[path] != there[path]] == []
 
 
 @pytest.mark.usefixtures("without_images")

@@ -83,8 +83,12 @@ def sheet(
 
 
 def settings() -> Any:
-    """Return the context in which a figure is made and turned into bytes."""
-    return mpl.rc_context(_SETTINGS)
+    """Return the context in which a figure is made and turned into bytes.
+
+    It begins with matplotlib's own defaults: a `matplotlibrc` of the user's changes no byte.
+    """
+    own = {name: value for name, value in mpl.rcParamsDefault.items() if not name.startswith("backend")}
+    return mpl.rc_context({**own, **_SETTINGS})
 
 
 def encode(figure: Figure, title: str) -> dict[str, bytes]:
