@@ -24,14 +24,19 @@ DECIMALS = 5
 @cache
 def polygons(raw: Path) -> gpd.GeoSeries:
     """Return the 7,896 comuni by code, EPSG:4326: one coverage without gaps or overlaps."""
-    comuni = _fill_holes(_merge(_of_2023(raw)), gazetteer_points(raw))
+    rounded = simplified(_fill_holes(_merge(_of_2023(raw)), gazetteer_points(raw)))
+    check(
+        len(rounded) == 7896 and rounded.is_valid.all(),
+        "I confini dei comuni non sono 7.896 validi.",
+    )
+    return rounded
+
+
+def simplified(comuni: gpd.GeoSeries) -> gpd.GeoSeries:
+    """Return polygons in metres as one coverage of fewer vertices, EPSG:4326, rounded to `DECIMALS`."""
     lines = shapely.coverage_simplify(comuni.to_numpy(), TOLERANCE)
     degrees = gpd.GeoSeries(lines, crs=METRES).to_crs(WGS84)
     rounded = _without_specks(shapely.transform(degrees.to_numpy(), lambda xy: np.round(xy, DECIMALS)))
-    check(
-        len(rounded) == 7896 and shapely.is_valid(rounded).all(),
-        "I confini dei comuni non sono 7.896 validi.",
-    )
     check(shapely.coverage_is_valid(rounded), "I confini dei comuni non combaciano.")
     return gpd.GeoSeries(rounded, index=comuni.index, crs=WGS84)
 
