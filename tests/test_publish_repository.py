@@ -4,6 +4,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,9 +13,14 @@ from typing import Any
 import pytest
 import yaml
 
+from mapping.metadata import load_metadata, to_confirm
+
 SOURCES = {".py", ".js", ".mjs", ".css", ".toml", ".yml", ".sh", ".j2", ".service", ".timer"}
 SKIPPED = {".venv", "node_modules", "dist", "output", ".git", "build", "actual"}
 TAG = "SPDX-License" + "-Identifier: "  # in two parts, so that it is not taken for this file's own
+CATEGORIES = {"data-analytics", "data-collection", "data-visualization", "geographic-information-systems"}
+SCOPES = {"culture", "local-authorities", "society", "welfare"}
+"""Of the lists of publiccode.yml, those that fit."""
 EXAMPLE = """\
 #!/bin/sh
 case "$1" in
@@ -58,7 +64,7 @@ def test_the_licence_is_the_eupl(root: Path) -> None:
     assert text == (root / "LICENSES" / "EUPL-1.2.txt").read_text(encoding="utf-8")
 
 
-def test_publiccode_has_what_the_standard_wants(publiccode: dict[str, Any]) -> None:
+def test_publiccode_has_what_the_standard_wants(publiccode: dict[str, Any], root: Path) -> None:
     required = {"publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus", "softwareType",
                 "description", "legal", "maintenance", "localisation"}  # fmt: skip
     assert required <= set(publiccode)
@@ -67,7 +73,14 @@ def test_publiccode_has_what_the_standard_wants(publiccode: dict[str, Any]) -> N
     assert publiccode["developmentStatus"] in {"concept", "development", "beta", "stable", "obsolete"}
     assert publiccode["maintenance"]["contacts"]
     assert {"it", "en"} <= set(publiccode["localisation"]["availableLanguages"])
+    assert publiccode["softwareType"] == "standalone/other"
+    assert set(publiccode["categories"]) <= CATEGORIES
+    assert set(publiccode["intendedAudience"]["scope"]) <= SCOPES
+    assert publiccode["organisation"]["uri"].startswith("urn:x-italian-pa:")
+    assert not {"IT", "it"} & set(publiccode), "0.7 gives up the section of a country"
+    assert all(contact["name"] and "@" in contact["email"] for contact in publiccode["maintenance"]["contacts"])
     for words in publiccode["description"].values():
+        assert all((root / image).is_file() for image in words["screenshots"])
         assert len(words["shortDescription"]) <= 150
         assert 150 <= len(words["longDescription"]) <= 10_000
         assert words["features"]
@@ -77,6 +90,48 @@ def test_publiccode_has_the_version_of_the_package(publiccode: dict[str, Any], r
     version = re.search(r'^version = "(.+)"$', (root / "pyproject.toml").read_text("utf-8"), re.MULTILINE)
     assert version
     assert publiccode["softwareVersion"] == version[1]
+
+
+def test_the_readme_names_every_file_whose_addresses_are_examples(root: Path) -> None:
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    listed = [*root.glob("*.*"), *root.glob(".github/**/*.yml"), *root.glob("mapping/*.toml")]
+    examples = {
+        path.name for path in listed if path.is_file() and "@example.org" in path.read_text("utf-8", errors="ignore")
+    }
+    assert examples == {"publiccode.yml", "SECURITY.md", "CONTRIBUTING.md"}
+    status = readme.split("## Status")[1]
+    assert all(f"({name})" in status for name in examples)
+
+
+def test_the_readme_has_what_the_annex_of_agid_asks(root: Path) -> None:
+    """Title and image, description, structure, requirements and installation, status, people, security, licence."""
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    first = readme[:1200]
+    assert first.startswith("# ")
+    assert re.search(r"!\[[^\]]{20,}\]\(output/immagini/\w+\.png\)", first)
+    assert "make maps" in first
+    for words in ("## How it is built", "pyproject.toml", "Python 3.11", "## Status, people, licences", "SECURITY.md",
+                  "CONTRIBUTING.md", "EUPL-1.2", "CC BY 4.0"):  # fmt: skip
+        assert words in readme
+
+
+def test_the_metadata_of_the_guide_can_be_used_as_they_stand(root: Path, tmp_path: Path) -> None:
+    (block,) = re.findall(r"```toml\n(.*?)```", (root / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
+    (tmp_path / "mine.toml").write_text(block, encoding="utf-8")
+    about = load_metadata(tmp_path / "mine.toml")
+    assert about["titolare"]["identificativo"] == "c_x000"
+    assert to_confirm(about) == []
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="the unit files can only be judged by systemd")
+def test_systemd_accepts_the_units(root: Path, tmp_path: Path) -> None:
+    units = []
+    for name in ("mappa-associazioni.service", "mappa-associazioni.timer"):
+        text = (root / ".ci" / name).read_text(encoding="utf-8").replace("/opt/mappa/regenerate", "/bin/true")
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        units.append(str(tmp_path / name))
+    done = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture
