@@ -27,6 +27,16 @@ from mapping.sources import load_sources, verify_sources
 FILE = click.Path(path_type=Path)
 
 
+class Folder(click.Path):
+    """A folder to write; an empty name, as an unset variable of a shell gives, is not the one we stand in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path, or refuse the call."""
+        if value == "":
+            self.fail("La cartella da scrivere è senza nome.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="mappa-associazioni-migranti")
 def cli() -> None:
@@ -35,7 +45,7 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("registry", required=False, type=FILE)
-@click.option("--out", default="output", type=FILE, show_default=True, help="Cartella da scrivere.")
+@click.option("--out", default="output", type=Folder(path_type=Path), show_default=True, help="Cartella da scrivere.")
 @click.option("--sheet", help="Foglio da leggere, se il file ne ha diversi.")
 @click.option("--withdrawn", type=FILE, help="Elenco delle associazioni ritirate.")
 @click.option("--previous", type=FILE, help="Registro dell'edizione precedente: che cosa è cambiato.")

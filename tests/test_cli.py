@@ -84,6 +84,15 @@ def test_an_unreadable_registry_leaves_the_old_output_alone(run, tiny, tmp_path)
     assert {p: p.read_bytes() for p in out.rglob("*") if p.is_file()} == before
 
 
+def test_a_folder_without_a_name_is_not_the_one_we_stand_in(run, tiny, tmp_path, monkeypatch):
+    (tmp_path / "desk").mkdir()
+    monkeypatch.chdir(tmp_path / "desk")
+    outcome = run("build", tiny, "--out", "")
+    assert outcome.code == 2
+    assert "senza nome" in outcome.err
+    assert list((tmp_path / "desk").iterdir()) == []
+
+
 def test_strict_refuses_a_registry_that_needs_corrections(run, tmp_path):
     path = tmp_path / "registro.csv"
     path.write_text("denominazione;cap\nUno;ABC\n", encoding="utf-8")
