@@ -126,10 +126,10 @@ def test_malaika_by_hand(toy):
     near, far = toy.malaika.iloc[0], toy.malaika.iloc[1]
     assert (near["comune"], near["associazioni_comune"], near["associazioni_provincia"]) == ("Due", 0, 2)
     assert (near["donne_provincia"], near["giovani_provincia"], near["giovani_regione"]) == (2, 0, 2)
-    assert near["manca"] == "nessuna associazione nel comune; nessuna associazione di giovani nella provincia"
+    assert near["manca"] == "associazioni_comune; giovani_provincia"
     # A tenth of a degree of longitude at 45 degrees north.
     assert near["distanza_km"] == pytest.approx(111.32 * math.cos(math.radians(45)) / 10, rel=5e-3)
-    assert (near["vicina_riga"], near["vicina_comune"]) == ("2", "Uno")
+    assert (near["vicina_id"], near["vicina_comune"]) == ("a2", "Uno")
     assert far["associazioni_regione"] == 0
 
 

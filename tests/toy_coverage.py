@@ -4,7 +4,8 @@
 
 Region 01 (Alfa) has provinces 001 and 002 and three comuni, 02 (Beta) and 03 (Gamma) one of each; of Gamma no
 residents are known. Senegal (SN) is large in Alfa and Beta, Mali (ML) in Alfa alone, Peru (PE) small in
-Beta; Ghana (GH) is in the registry and in no statistics, Cape Verde (CV) only in a row without place.
+Beta; in 2014 Senegal was large in Alfa alone, and Mali in Beta. Ghana (GH) is in the registry and in no
+statistics, Cape Verde (CV) only in a row without place.
 """
 
 import pandas as pd
@@ -39,6 +40,7 @@ def toy_associations() -> pd.DataFrame:
     nowhere = (float("nan"), float("nan"))
     pairs = [point if isinstance(point, tuple) else nowhere for point in points]
     latitude, longitude = (list(map(float, axis)) for axis in zip(*pairs, strict=True))
+    frame = frame.assign(id=[f"a{riga}" for riga in frame.index])
     return frame.assign(luogo_latitudine=latitude, luogo_longitudine=longitude)
 
 
@@ -52,6 +54,7 @@ def toy_territory() -> Territory:
     }
     columns = ["nome", "sigla", "codice_provincia", "codice_regione", "residenti"]
     places = pd.DataFrame.from_dict(comuni, orient="index", columns=columns).rename_axis("codice_comune")
+    residents_columns = ["codice_regione", "paese", "residenti"]
     residents = [
         ("01", "SN", 30_000.0), ("01", "ML", 15_000.0), ("01", "PE", 5_000.0),
         ("02", "SN", 20_000.0), ("02", "PE", 999.0),
@@ -67,6 +70,7 @@ def toy_territory() -> Territory:
                 "sigla": ["AA", "AB", "BB", "GG"],
                 "codice_regione": ["01", "01", "02", "03"],
                 "residenti_stranieri": [30_000.0, 20_000.0, 20_999.0, float("nan")],
+                "residenti_stranieri_2014": [10_000.0, 0.0, float("nan"), float("nan")],
             },
             index=pd.Index(["001", "002", "003", "004"], name="codice_provincia"),
         ),
@@ -74,7 +78,7 @@ def toy_territory() -> Territory:
             latitudine=[float(lat) for lat, _ in POINTS.values()],
             longitudine=[float(lon) for _, lon in POINTS.values()],
         ),
-        residents=pd.DataFrame(residents, columns=["codice_regione", "paese", "residenti"]),
+        residents=pd.DataFrame(residents, columns=residents_columns),
         countries=pd.DataFrame(
             {
                 "nome": ["Mali", "Perù", "Senegal"],
@@ -84,6 +88,9 @@ def toy_territory() -> Territory:
             index=pd.Index(["ML", "PE", "SN"], name="paese"),
         ),
         year=2023,
+        earlier=pd.DataFrame(
+            [("01", "SN", 10_000.0), ("02", "SN", 999.0), ("02", "ML", 1_000.0)], columns=residents_columns
+        ),
     )
 
 

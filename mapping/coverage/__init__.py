@@ -6,7 +6,7 @@ from mapping.coverage.classes import NO_DATA, ZERO, Classes, classify
 from mapping.coverage.indicators import Indicator, community_columns, indicators, sample_notice, words
 from mapping.coverage.initiatives import Initiatives, load_initiatives
 from mapping.coverage.measure import Coverage, measure
-from mapping.coverage.published import beside_sample, load_published
+from mapping.coverage.published import beside_sample, load_published, with_sample
 from mapping.coverage.territory import Territory, load_territory
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "load_territory",
     "measure",
     "sample_notice",
+    "with_sample",
     "words",
 ]

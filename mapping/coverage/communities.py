@@ -20,6 +20,7 @@ PRESENT, GAP, FEW, NO_DATA = "presente", "lacuna", "pochi_residenti", "senza_dat
 """What ``lacuna`` says: an association is there; none, with `FEW_RESIDENTS` or more residents; none, with
 fewer; none, and how many residents there are is not known."""
 
+_LIMITS_2014 = {f"tasso_10000_{end}_2014": f"tasso_10000_2014_{end}" for end in ("inf", "sup")}
 COLUMNS = tuple(name for name in community_columns() if not name.startswith("posto_"))
 
 
@@ -39,15 +40,14 @@ def cross(associations: pd.DataFrame, territory: Territory) -> pd.DataFrame:
 
     The columns are `COLUMNS`. ``residenti`` is NaN where not known; the rates are NaN there and below
     `FEW_RESIDENTS`. ``attese`` is how many associations the community would have at the mean rate of all
-    communities in Italy.
+    communities in Italy. Columns in ``_2014`` divide the same associations by the residents of 2014: they
+    tell of those who lived there then, never of the associations of that year.
     """
     counted = _count(pair(associations), territory)
     named = _name(counted, territory)
     mean = counted["associazioni"].sum() / counted["residenti"].sum()
-    rated = _rate(named).assign(
-        attese=counted["residenti"] * mean,
-        lacuna=_gap_state(counted["associazioni"], counted["residenti"]),
-    )
+    now, then = _rates(named), _rates(named.assign(residenti=named["residenti_2014"])).add_suffix("_2014")
+    rated = named.join(now).join(then.rename(columns=_LIMITS_2014)).assign(attese=counted["residenti"] * mean)
     ordered = rated.sort_values(["codice_regione", "residenti", "paese"], ascending=[True, False, True])
     return ordered[list(COLUMNS)].reset_index(drop=True)
 
@@ -70,19 +70,28 @@ def rank_gaps(communities: pd.DataFrame) -> pd.DataFrame:
 
 
 def _count(pairs: pd.DataFrame, territory: Territory) -> pd.DataFrame:
-    """Return every region with every citizenship, its associations and its residents.
+    """Return every region with every citizenship, its associations and its residents, now and in 2014.
 
     The statistics list a citizenship in a region only if somebody has it: a missing cell of a listed region
     and a listed citizenship is 0, of any other NaN.
     """
-    known = territory.residents.pivot(index="codice_regione", columns="paese", values="residenti").fillna(0)
     found = pairs.groupby(["codice_regione", "paese"]).size().unstack(fill_value=0)
-    regions, countries = territory.regions.index, known.columns.union(found.columns)
-    counts = found.reindex(index=regions, columns=countries).fillna(0).astype(int)
-    residents = known.reindex(index=regions, columns=countries)
+    tables = {
+        "associazioni": found,
+        "residenti": _wide(territory.residents),
+        "residenti_2014": _wide(territory.earlier),
+    }
+    countries = sorted(set().union(*(table.columns for table in tables.values())))
+    regions = territory.regions.index
     cells = pd.MultiIndex.from_product([regions, countries], names=["codice_regione", "paese"])
-    values = {"associazioni": counts.to_numpy().ravel(), "residenti": residents.to_numpy().ravel()}
-    return pd.DataFrame(values, index=cells).reset_index()
+    whole = {name: table.reindex(index=regions, columns=countries) for name, table in tables.items()}
+    values = {name: table.to_numpy(dtype=float).ravel() for name, table in whole.items()}
+    frame = pd.DataFrame(values, index=cells).reset_index()
+    return frame.assign(associazioni=frame["associazioni"].fillna(0).astype(int))
+
+
+def _wide(residents: pd.DataFrame) -> pd.DataFrame:
+    return residents.pivot(index="codice_regione", columns="paese", values="residenti").fillna(0)
 
 
 def _name(frame: pd.DataFrame, territory: Territory) -> pd.DataFrame:
@@ -95,15 +104,19 @@ def _name(frame: pd.DataFrame, territory: Territory) -> pd.DataFrame:
     )
 
 
-def _rate(frame: pd.DataFrame) -> pd.DataFrame:
+def _rates(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return rate, interval, smoothed rate and state of each row, by ``residenti``."""
     enough = frame["residenti"].where(frame["residenti"] >= FEW_RESIDENTS)
     lower, upper = rate_limits(frame["associazioni"], enough)
     groups = [smoothed(group["associazioni"], group["residenti"]) for _, group in frame.groupby("paese")]
-    return frame.assign(
-        tasso_10000=rate(frame["associazioni"], enough),
-        tasso_10000_inf=lower,
-        tasso_10000_sup=upper,
-        tasso_smussato=pd.concat(groups).reindex(frame.index).where(enough.notna()),
+    return pd.DataFrame(
+        {
+            "tasso_10000": rate(frame["associazioni"], enough),
+            "tasso_10000_inf": lower,
+            "tasso_10000_sup": upper,
+            "tasso_smussato": pd.concat(groups).reindex(frame.index).where(enough.notna()),
+            "lacuna": _gap_state(frame["associazioni"], frame["residenti"]),
+        }
     )
 
 

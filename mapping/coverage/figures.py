@@ -91,6 +91,19 @@ def rates(count: pd.Series, residents: pd.Series) -> pd.DataFrame:
     )
 
 
+def earlier_rates(count: pd.Series, residents: pd.Series) -> pd.DataFrame:
+    """Rate the same associations by the foreign residents of 2014, the year of IN.CO.NT.RO."""
+    lower, upper = rate_limits(count, residents)
+    return pd.DataFrame(
+        {
+            "residenti_stranieri_2014": residents,
+            "tasso_10000_2014": rate(count, residents),
+            "tasso_10000_2014_inf": lower,
+            "tasso_10000_2014_sup": upper,
+        }
+    )
+
+
 def projects(places: pd.DataFrame, level: str, index: pd.Index) -> pd.DataFrame:
     """Count the territories of Malaika, and the places of all projects (a comune once for each project)."""
     malaika = places[places["progetto"] == MALAIKA]

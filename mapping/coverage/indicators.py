@@ -10,6 +10,8 @@ from typing import Any
 
 DEFAULT_YEAR = 2023
 """Year of the residents by citizenship unless another is asked for."""
+EARLIER_YEAR = 2014
+"""Year of IN.CO.NT.RO, whose residents always stand beside: columns end in ``_2014``."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,8 @@ def sample_notice(count: int, lang: str = "it") -> str:
 
 
 def words(column: str) -> dict[str, dict[str, str]]:
-    """Return ``value -> {"it": …, "en": …}`` of a column of states: ``lacuna`` or ``confronto_italia``."""
-    found: dict[str, dict[str, str]] = _tables()["words"][column]
+    """Return ``value -> {"it": …, "en": …}`` of a column of states: ``lacuna`` (of any year), ``confronto_italia``."""
+    found: dict[str, dict[str, str]] = _tables()["words"][column.removesuffix(f"_{EARLIER_YEAR}")]
     return found
 
 

@@ -13,12 +13,8 @@ from mapping.schema import SEPARATOR
 _LEVELS = {"comune": "codice_comune", "provincia": "codice_provincia", "regione": "codice_regione"}
 _DEGREES = ("longitudine", "latitudine")
 _EARTH = Geod(ellps="WGS84")
-_MISSING = {
-    "associazioni_comune": "nessuna associazione nel comune",
-    "associazioni_provincia": "nessuna associazione nella provincia",
-    "donne_provincia": "nessuna associazione di donne nella provincia",
-    "giovani_provincia": "nessuna associazione di giovani nella provincia",
-}
+MISSING = ("associazioni_comune", "associazioni_provincia", "donne_provincia", "giovani_provincia")
+"""Counts that tell what a territory lacks where they are zero."""
 
 
 def of_women(associations: pd.DataFrame) -> pd.Series:
@@ -37,8 +33,8 @@ def compare_malaika(associations: pd.DataFrame, initiatives: Initiatives, territ
     Columns: place (``codice_comune, comune, sigla, codice_provincia, codice_regione, regione, latitudine,
     longitudine``); for each of comune, provincia and regione ``associazioni_…, donne_…, giovani_…``; of the
     nearest association with a point ``distanza_km`` (from the centre of the comune to that point, itself the
-    centre of a comune unless the registry gives a better one; NaN if there is none), ``vicina_riga`` (its
-    index as text), ``vicina_nome, vicina_comune``; and ``manca``, in words.
+    centre of a comune unless the registry gives a better one; NaN if there is none), ``vicina_id``,
+    ``vicina_nome, vicina_comune``; and ``manca``, those of `MISSING` that are zero, separated by «; ».
     """
     territories = initiatives.places[initiatives.places["progetto"] == MALAIKA].reset_index(drop=True)
     groups = {
@@ -79,14 +75,14 @@ def distances_km(places: pd.DataFrame, points: pd.DataFrame) -> np.ndarray:
 def _nearest(territories: pd.DataFrame, associations: pd.DataFrame) -> pd.DataFrame:
     mapped = associations[associations["luogo_latitudine"].notna()].sort_index()
     if mapped.empty:
-        blank = {"distanza_km": np.nan, "vicina_riga": "", "vicina_nome": "", "vicina_comune": ""}
+        blank = {"distanza_km": np.nan, "vicina_id": "", "vicina_nome": "", "vicina_comune": ""}
         return pd.DataFrame(blank, index=territories.index)
     distance = distances_km(territories, mapped)
     nearest = mapped.iloc[distance.argmin(axis=1)]
     return pd.DataFrame(
         {
             "distanza_km": distance.min(axis=1),
-            "vicina_riga": nearest.index.astype(str),
+            "vicina_id": nearest["id"].to_numpy(),
             "vicina_nome": nearest["denominazione"].to_numpy(),
             "vicina_comune": nearest["luogo_comune"].to_numpy(),
         },
@@ -94,9 +90,8 @@ def _nearest(territories: pd.DataFrame, associations: pd.DataFrame) -> pd.DataFr
     )
 
 
-def _missing(frame: pd.DataFrame) -> pd.Series:
-    words = [[text for name, text in _MISSING.items() if row[name] == 0] for _, row in frame.iterrows()]
-    return pd.Series([SEPARATOR.join(found) for found in words], frame.index, dtype=object)
+def _missing(frame: pd.DataFrame) -> list[str]:
+    return [SEPARATOR.join(name for name in MISSING if row[name] == 0) for _, row in frame.iterrows()]
 
 
 def _has_field(associations: pd.DataFrame, field: str) -> pd.Series:

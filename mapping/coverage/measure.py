@@ -28,7 +28,7 @@ class Coverage:
         the sums of ``regions``; communities and gaps are not (a community missing from a region is not
         missing from Italy).
     provinces
-        One row per province, index ``codice_provincia``.
+        One row per province, index ``codice_provincia``; what is known by region only is not here.
     communities
         One row per region and citizenship (`mapping.coverage.communities.cross`).
     countries
@@ -65,10 +65,10 @@ def measure(
     Parameters
     ----------
     associations
-        Published rows; their index is kept as the name of the nearest association. Not changed.
+        Published rows; not changed.
     territory
-        The denominators, by default those of `load_territory`; ``load_territory(2014)`` compares with the
-        mapping of IN.CO.NT.RO.
+        The denominators, by default those of `load_territory`. Rates and gaps by the residents of 2014, the
+        year of IN.CO.NT.RO, stand beside in columns of their own.
     initiatives
         The projects, by default those that ship with the package.
 
@@ -108,7 +108,10 @@ def _regions(
 ) -> pd.DataFrame:
     level, index = "codice_regione", territory.regions.index
     present = figures.presence(associations, level, index)
-    residents = territory.residents.groupby(level)["residenti"].sum(min_count=1).reindex(index)
+    residents, earlier = (
+        table.groupby(level)["residenti"].sum(min_count=1).reindex(index).astype(float)
+        for table in (territory.residents, territory.earlier)
+    )
     groups = [
         territory.regions[["nome"]].rename(columns={"nome": "regione"}),
         present,
@@ -116,6 +119,7 @@ def _regions(
         figures.reach(associations, territory.comuni, level, index),
         figures.provinces_reached(associations, territory.provinces, index),
         figures.rates(present["associazioni"], residents),
+        figures.earlier_rates(present["associazioni"], earlier),
         figures.projects(places, level, index),
     ]
     return pd.concat(groups, axis="columns").rename_axis(level)
@@ -129,6 +133,7 @@ def _provinces(associations: pd.DataFrame, territory: Territory, places: pd.Data
         present,
         figures.reach(associations, territory.comuni, level, index),
         figures.rates(present["associazioni"], territory.provinces["residenti_stranieri"]),
+        figures.earlier_rates(present["associazioni"], territory.provinces["residenti_stranieri_2014"]),
         figures.projects(places, level, index),
     ]
     return pd.concat(groups, axis="columns").rename_axis(level)

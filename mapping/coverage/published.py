@@ -32,10 +32,16 @@ def beside_sample(regions: pd.DataFrame, territory: Territory | None = None) -> 
     ``regions`` is `Coverage.regions`. The two are shown together to tell how small the sample is, not to be
     divided one by the other: years, criteria and sources differ.
     """
+    published = with_sample(regions, territory)
+    return published[published["campione"].notna()].astype({"campione": int}).reset_index(drop=True)
+
+
+def with_sample(regions: pd.DataFrame, territory: Territory | None = None) -> pd.DataFrame:
+    """Return every row of `load_published`, ``campione`` NaN but for the counts of `MAPPING` by place."""
     published = load_published()
     places = published["livello"].isin(["italia", "ripartizione", "regione"])
-    chosen = published[(published["rilevazione_it"] == MAPPING) & places & (published["unita_it"] != "%")]
-    return chosen.assign(campione=chosen["codice"].map(_sample(regions, territory))).reset_index(drop=True)
+    alike = (published["rilevazione_it"] == MAPPING) & places & (published["unita_it"] != "%")
+    return published.assign(campione=published["codice"].map(_sample(regions, territory)).where(alike))
 
 
 def _sample(regions: pd.DataFrame, territory: Territory | None) -> dict[str, int]:

@@ -2,16 +2,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The denominators: which regions, provinces and comuni there are, and who lives in them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from mapping.coverage.indicators import DEFAULT_YEAR
+from mapping.coverage.indicators import DEFAULT_YEAR, EARLIER_YEAR
 from mapping.errors import GeodataError
 from mapping.shipped import read_table
 
-YEARS = (DEFAULT_YEAR, 2014)
+YEARS = (DEFAULT_YEAR, EARLIER_YEAR)
 """Years whose residents by citizenship ship with the package, the default first."""
+_RESIDENTS = ["codice_regione", "paese", "residenti"]
+
+
+def _nobody() -> pd.DataFrame:
+    return pd.DataFrame({"codice_regione": [], "paese": [], "residenti": []}, dtype=object)
 
 
 @dataclass(frozen=True)
@@ -23,8 +28,8 @@ class Territory:
     regions
         Index ``codice_regione``: ``nome, ripartizione``. One row per region whatever the registry holds.
     provinces
-        Index ``codice_provincia``: ``sigla, nome, codice_regione`` and ``residenti_stranieri`` (float, NaN
-        not known).
+        Index ``codice_provincia``: ``sigla, nome, codice_regione``, ``residenti_stranieri`` and
+        ``residenti_stranieri_2014`` (float, NaN not known).
     comuni
         Index ``codice_comune``: ``nome, sigla, codice_provincia, codice_regione, latitudine, longitudine``
         (the last two float, WGS84 degrees) and ``residenti`` (float, all citizenships, year 2020).
@@ -34,6 +39,8 @@ class Territory:
         Index ``paese``: ``nome, en, dei_16`` (bool: one of the sixteen communities of IN.CO.NT.RO).
     year
         Year (1 January) of ``residents`` and of ``provinces.residenti_stranieri``.
+    earlier
+        The same as ``residents`` on 1 January 2014; without rows where that year is not known.
     """
 
     regions: pd.DataFrame
@@ -42,6 +49,7 @@ class Territory:
     residents: pd.DataFrame
     countries: pd.DataFrame
     year: int
+    earlier: pd.DataFrame = field(default_factory=_nobody)
 
 
 def load_territory(year: int = DEFAULT_YEAR) -> Territory:
@@ -57,37 +65,48 @@ def load_territory(year: int = DEFAULT_YEAR) -> Territory:
         raise GeodataError(f"Mancano i residenti del {year}: gli anni disponibili sono {known}.")
     return Territory(
         regions=read_table("gazetteer/regioni.csv").set_index("codice_regione").sort_index(),
-        provinces=_provinces(year),
+        provinces=_provinces(year).assign(residenti_stranieri_2014=_foreign_in_provinces(EARLIER_YEAR)),
         comuni=_comuni(),
         residents=_residents(year),
         countries=_countries(),
         year=year,
+        earlier=_residents(EARLIER_YEAR),
     )
 
 
 def as_one(territory: Territory) -> Territory:
     """Return the same territory with the whole of Italy as its only region, ``IT``."""
-    summed = territory.residents.groupby("paese", as_index=False)["residenti"].sum(min_count=1)
     return replace(
         territory,
         regions=pd.DataFrame({"nome": ["Italia"], "ripartizione": [""]}, index=pd.Index(["IT"])),
         provinces=territory.provinces.assign(codice_regione="IT"),
         comuni=territory.comuni.assign(codice_regione="IT"),
-        residents=summed.assign(codice_regione="IT"),
+        residents=_summed(territory.residents),
+        earlier=_summed(territory.earlier),
     )
 
 
-def _provinces(year: int) -> pd.DataFrame:
-    """Return the provinces with the foreign residents of ``year``.
+def _summed(residents: pd.DataFrame) -> pd.DataFrame:
+    by_country = residents.groupby("paese")["residenti"].sum(min_count=1).reset_index()
+    return by_country.assign(codice_regione="IT")
 
-    Where the provinces of a region were others in that year (Sardegna in 2014) their sum is not the region's
-    total, and the residents of today's provinces are not known.
-    """
+
+def _provinces(year: int) -> pd.DataFrame:
     frame = read_table("gazetteer/province.csv").set_index("codice_provincia").sort_index()
-    residents = _totals("provincia", year).reindex(frame.index)
-    summed = residents.groupby(frame["codice_regione"]).transform("sum")
-    same = summed == frame["codice_regione"].map(_totals("regione", year))
-    return frame.assign(residenti_stranieri=residents.where(same))
+    return frame.assign(residenti_stranieri=_foreign_in_provinces(year))
+
+
+def _foreign_in_provinces(year: int) -> pd.Series:
+    """Return the foreign residents of today's 107 provinces in ``year``, matched by their ISTAT code.
+
+    Where the provinces of a region were others in that year their sum is not the region's total, and the
+    residents of today's are not known: of the 110 provinces of 2014 the eight of Sardegna are not the five of
+    today. The other 102 kept their codes; a comune that has since changed province counts where it was then.
+    """
+    region = read_table("gazetteer/province.csv").set_index("codice_provincia").sort_index()["codice_regione"]
+    residents = _totals("provincia", year).reindex(region.index)
+    same = residents.groupby(region).transform("sum") == region.map(_totals("regione", year))
+    return residents.where(same)
 
 
 def _totals(level: str, year: int) -> pd.Series:
@@ -109,7 +128,7 @@ def _residents(year: int) -> pd.DataFrame:
     frame = read_table(f"residents/stranieri_{year}.csv")
     if "livello" in frame:
         frame = frame[frame["livello"] == "regione"].rename(columns={"codice": "codice_regione"})
-    return frame.assign(residenti=pd.to_numeric(frame["totale"]))[["codice_regione", "paese", "residenti"]]
+    return frame.assign(residenti=pd.to_numeric(frame["totale"]))[_RESIDENTS]
 
 
 def _countries() -> pd.DataFrame:

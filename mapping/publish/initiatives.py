@@ -1,10 +1,16 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The projects as one long table: a row is one known fact, in Italian and English, with its sources."""
+"""The projects as one long table: a row is one known fact, in Italian and English, with its sources.
+
+And the territories of Malaika, each with the associations around it.
+"""
+
+from functools import partial
 
 import pandas as pd
 
 from mapping.coverage import Initiatives
+from mapping.schema import SEPARATOR, split_values
 
 COLUMNS = (
     "tipo", "progetto", "nome_progetto", "chiave", "voce_it", "voce_en", "testo_it", "testo_en",
@@ -25,6 +31,16 @@ _ASPECTS = {
 }
 """The columns of the projects' table, in Italian and English words."""
 _PLACE = {"sigla": "provincia"}
+_MISSING = {
+    "associazioni_comune": ("nessuna associazione nel comune", "no association in the municipality"),
+    "associazioni_provincia": ("nessuna associazione nella provincia", "no association in the province"),
+    "donne_provincia": ("nessuna associazione di donne nella provincia", "no association of women in the province"),
+    "giovani_provincia": (
+        "nessuna associazione di giovani nella provincia",
+        "no association of the young in the province",
+    ),
+}
+"""What a territory of Malaika lacks, in Italian and English words."""
 
 
 def initiative_table(initiatives: Initiatives) -> pd.DataFrame:
@@ -42,6 +58,17 @@ def initiative_table(initiatives: Initiatives) -> pd.DataFrame:
     table["nome_progetto"] = table["progetto"].map(initiatives.projects["nome"])
     text = [name for name in COLUMNS if name not in {"latitudine", "longitudine"}]
     return table.assign(**{name: table[name].fillna("") for name in text})
+
+
+def malaika_table(table: pd.DataFrame) -> pd.DataFrame:
+    """Return `Coverage.malaika` with what is missing in words, and the names that every public table has."""
+    lacks = table["manca"].map(split_values)
+    told = {f"manca_{lang}": lacks.map(partial(_told_missing, place=n)) for n, lang in enumerate(("it", "en"))}
+    return table.assign(**told).drop(columns="manca").rename(columns=_PLACE)
+
+
+def _told_missing(names: list[str], place: int) -> str:
+    return SEPARATOR.join(_MISSING[name][place] for name in names)
 
 
 def _facts(kind: str, frame: pd.DataFrame, renamed: dict[str, str] | None = None) -> pd.DataFrame:

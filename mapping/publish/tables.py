@@ -13,8 +13,9 @@ import pandas as pd
 
 from mapping.atlas import Atlas
 from mapping.coverage.indicators import Indicator, community_columns, indicators, words
+from mapping.coverage.published import with_sample
 from mapping.publish.associations import association_table, ledger_table, plain_name, report_table
-from mapping.publish.initiatives import initiative_table
+from mapping.publish.initiatives import initiative_table, malaika_table
 from mapping.schema import COLUMNS, PLACE_COLUMNS, choices
 
 ASSOCIATIONS = "dati/associazioni.csv"
@@ -22,7 +23,7 @@ COMMUNITIES = "dati/copertura_comunita.csv"
 REPORT = "registro/segnalazioni.csv"
 DECIMALS = 10
 """Of the published figures: more than any of them can mean, fewer than where two machines may differ."""
-WORDED = ("lacuna", "confronto_italia")
+WORDED = ("lacuna", "lacuna_2014", "confronto_italia")
 """The columns of coverage whose values are words of a closed list."""
 DICTIONARY = "dati/dizionario.csv"
 DICTIONARY_COLUMNS = (
@@ -69,12 +70,20 @@ def public_tables(atlas: Atlas) -> tuple[Table, ...]:
     frames = {
         ASSOCIATIONS: association_table(atlas),
         "dati/copertura_regioni.csv": atlas.coverage.regions.reset_index(),
+        "dati/copertura_province.csv": _provinces(atlas.coverage.provinces),
         COMMUNITIES: atlas.coverage.communities.reset_index(drop=True),
         "dati/iniziative.csv": initiative_table(atlas.initiatives),
+        "dati/malaika_associazioni.csv": malaika_table(atlas.coverage.malaika),
+        "dati/aggregati_pubblicati.csv": with_sample(atlas.coverage.regions),
         "registro/righe.csv": ledger_table(atlas),
         REPORT: report_table(atlas),
     }
     return tuple(_table(path, frame, atlas.coverage.year) for path, frame in frames.items())
+
+
+def _provinces(provinces: pd.DataFrame) -> pd.DataFrame:
+    """Return the provinces with their names and abbreviations under the names that every public table has."""
+    return provinces.rename(columns={"provincia": "nome", "sigla": "provincia"}).reset_index()
 
 
 def _table(path: str, frame: pd.DataFrame, year: int) -> Table:

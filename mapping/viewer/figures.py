@@ -8,14 +8,19 @@ import pandas as pd
 
 from mapping.coverage import Coverage, Indicator, indicators
 from mapping.coverage.classes import classify
-from mapping.viewer.packing import plain
+from mapping.coverage.communities import FEW_RESIDENTS
+from mapping.coverage.indicators import EARLIER_YEAR
+from mapping.coverage.rates import poisson_limits
+from mapping.viewer.packing import pack_frame, plain
 
 GAPS_PER_REGION = 10
-"""Besides the communities with an association, the largest so many gaps of each region are sent."""
+"""Besides the communities with an association, the largest so many gaps of each region and year are sent."""
 _BESIDE = ("tasso_10000_inf", "tasso_10000_sup", "confronto_italia")
+_EARLIER = ("residenti_stranieri_2014", "tasso_10000_2014", "tasso_10000_2014_inf", "tasso_10000_2014_sup")
 """Columns that are shown within another figure, never by themselves."""
 _UNSHOWN = {
     *_BESIDE,
+    *_EARLIER,
     "confronto_p",
     "esatte",
     "senza_comunita",
@@ -23,7 +28,9 @@ _UNSHOWN = {
     "comunita_grandi",
     "comunita_grandi_presenti",
 }
-_COMMUNITY_COLUMNS = ("codice_regione", "paese", "associazioni", "residenti", "lacuna")
+_COMMUNITY_COLUMNS = (
+    "codice_regione", "paese", "associazioni", "residenti", "lacuna", "residenti_2014", "lacuna_2014",
+)  # fmt: skip
 
 
 def shown_figures(coverage: Coverage) -> list[Indicator]:
@@ -32,7 +39,7 @@ def shown_figures(coverage: Coverage) -> list[Indicator]:
 
 
 def coverage_block(coverage: Coverage) -> dict[str, Any]:
-    """Return ``indicatori``, ``regioni``, ``italia`` and ``comunita`` of the payload."""
+    """Return ``indicatori``, ``regioni``, ``italia``, ``comunita`` and ``confronto`` of the payload."""
     shown = shown_figures(coverage)
     columns = ["regione", *(figure.name for figure in shown), *_BESIDE]
     return {
@@ -42,7 +49,8 @@ def coverage_block(coverage: Coverage) -> dict[str, Any]:
             for code, row in coverage.regions.iterrows()
         ],
         "italia": {figure.name: plain(coverage.italy[figure.name]) for figure in shown},
-        "comunita": _communities(coverage.communities),
+        "comunita": _communities(shown_communities(coverage.communities)),
+        "confronto": _comparison(coverage),
     }
 
 
@@ -58,9 +66,33 @@ def _indicator(known: Indicator, values: pd.Series) -> dict[str, Any]:
     return block | ({"soglie": list(classify(values, known).bounds)} if known.scheme else {})
 
 
-def _communities(frame: pd.DataFrame) -> list[list[Any]]:
-    """Return ``[region, country, associations, residents, gap]``, largest communities of a region first."""
-    gaps = frame["lacuna"].eq("lacuna")
-    gap_rank = gaps.groupby(frame["codice_regione"]).cumsum()
-    kept = frame[(frame["associazioni"] > 0) | (gaps & (gap_rank <= GAPS_PER_REGION))]
-    return [[plain(row[name]) for name in _COMMUNITY_COLUMNS] for _, row in kept.iterrows()]
+def shown_communities(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of region and citizenship that the page has: present ones and the largest gaps."""
+    largest = [
+        frame[frame[f"lacuna{year}"] == "lacuna"]
+        .sort_values(f"residenti{year}", ascending=False, kind="stable")
+        .groupby("codice_regione")
+        .head(GAPS_PER_REGION)
+        .index
+        for year in ("", f"_{EARLIER_YEAR}")
+    ]
+    return frame[(frame["associazioni"] > 0) | frame.index.isin(largest[0].union(largest[1]))]
+
+
+def _communities(frame: pd.DataFrame) -> dict[str, Any]:
+    return {"quante": len(frame), "colonne": pack_frame(frame, _COMMUNITY_COLUMNS)}
+
+
+def _comparison(coverage: Coverage) -> dict[str, Any]:
+    """Return the years of the residents, below how many there is no rate, and Poisson's limits by count.
+
+    The limits of a rate are those of its count divided by the same residents, so that one short list serves
+    every rate of the page.
+    """
+    counts = pd.Series(range(int(coverage.communities["associazioni"].max()) + 1))
+    limits = pd.concat(poisson_limits(counts), axis="columns").round(4)
+    return {
+        "anni": [coverage.year, EARLIER_YEAR],
+        "pochi": FEW_RESIDENTS,
+        "limiti": limits.to_numpy().tolist(),
+    }

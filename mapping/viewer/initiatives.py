@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from mapping.coverage import Initiatives
+from mapping.atlas import Atlas
+from mapping.coverage import beside_sample
 from mapping.viewer.packing import pack_frame
 
 _PLACES = (
@@ -15,15 +16,34 @@ _PLACES = (
 )  # fmt: skip
 _EVENTS = ("progetto", "evento_it", "evento_en", "comunita", "data", "comune", "sede", "titolo")
 _FIGURES = ("progetto", "nome_it", "nome_en", "valore", "unita_it", "unita_en", "codice_comune")
+_AROUND = (
+    "codice_comune",
+    *(
+        f"{group}_{level}"
+        for level in ("comune", "provincia", "regione")
+        for group in ("associazioni", "donne", "giovani")
+    ),
+    "distanza_km",
+    "vicina_id",
+    "manca",
+)
+_PUBLISHED = ("anno", "voce_it", "voce_en", "valore", "segno", "campione", "dubbio_it", "dubbio_en", "fonti")
 
 
-def initiatives_block(initiatives: Initiatives) -> dict[str, Any]:
-    """Return ``progetti``, ``luoghi``, ``eventi``, ``cifre``, each ``{"quante": n, "colonne": packed}``."""
+def initiatives_block(atlas: Atlas) -> dict[str, Any]:
+    """Return the tables of the projects, each ``{"quante": n, "colonne": packed}``.
+
+    ``progetti, luoghi, eventi, cifre``; ``malaika``, the associations around its territories; ``censimento``,
+    the counts that the Ministry's mapping published, beside the sample's.
+    """
+    initiatives = atlas.initiatives
     return {
         "progetti": _table(initiatives.projects.reset_index()),
         "luoghi": _table(initiatives.places[list(_PLACES)]),
         "eventi": _table(initiatives.events[list(_EVENTS)]),
         "cifre": _table(initiatives.figures[list(_FIGURES)]),
+        "malaika": _table(atlas.coverage.malaika[list(_AROUND)].round({"distanza_km": 1})),
+        "censimento": _table(beside_sample(atlas.coverage.regions)[list(_PUBLISHED)]),
     }
 
 

@@ -11,7 +11,7 @@ from mapping.atlas import Atlas
 from mapping.schema import split_values
 from mapping.shipped import read_table
 from mapping.viewer.borders import borders_block
-from mapping.viewer.figures import coverage_block, shown_figures
+from mapping.viewer.figures import coverage_block, shown_communities, shown_figures
 from mapping.viewer.initiatives import initiatives_block
 from mapping.viewer.packing import pack_frame
 from mapping.viewer.wordbook import wordbook
@@ -52,9 +52,9 @@ def build_payload(atlas: Atlas, *, lang: str) -> dict[str, Any]:
         "confini": borders_block(),
         "capoluoghi": chief_towns(),
         **coverage_block(atlas.coverage),
-        "iniziative": initiatives_block(atlas.initiatives),
+        "iniziative": initiatives_block(atlas),
     }
-    countries = _countries(atlas, block["comunita"])
+    countries = _countries(atlas)
     return block | wordbook(lang, countries, shown_figures(atlas.coverage))
 
 
@@ -125,8 +125,9 @@ def _place_keys(associations: pd.DataFrame) -> pd.Series:
     return code.where(code != "", associations["id"])
 
 
-def _countries(atlas: Atlas, communities: list[list[Any]]) -> list[str]:
+def _countries(atlas: Atlas) -> list[str]:
     """Return every country code the page may have to name."""
     found = {code for cell in atlas.associations["paesi_origine"] for code in split_values(cell)}
-    found |= {row[1] for row in communities} | {code for code in atlas.initiatives.events["comunita"] if code}
+    found |= set(shown_communities(atlas.coverage.communities)["paese"])
+    found |= {code for code in atlas.initiatives.events["comunita"] if code}
     return sorted(found)
