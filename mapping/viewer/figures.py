@@ -48,7 +48,7 @@ def coverage_block(coverage: Coverage) -> dict[str, Any]:
             {"codice": str(code), **{name: plain(row[name]) for name in columns}}
             for code, row in coverage.regions.iterrows()
         ],
-        "italia": {figure.name: plain(coverage.italy[figure.name]) for figure in shown},
+        "italia": {name: plain(coverage.italy[name]) for name in columns[1:]},
         "comunita": _communities(shown_communities(coverage.communities)),
         "confronto": _comparison(coverage),
     }

@@ -43,7 +43,7 @@ export function startApp(model, parts) {
   function draw() {
     const selection = select(model.rows, state);
     const words = createWords(model.languages, state.lang);
-    const metric = metricOf(model, state.indicatore, selection);
+    const metric = metricOf(model, state.indicatore, selection, state.classi === "filtrate");
     for (const part of parts) part.update({ model, state, before, selection, metric, words, go, link });
   }
 

@@ -41,7 +41,8 @@ export function readModel(block) {
     regions: block.regioni,
     italy: block.italia,
     indicators: block.indicatori,
-    communities: block.comunita.map(readCommunity),
+    communities: readCommunities(block.comunita),
+    comparison: block.confronto,
     initiatives: readInitiatives(block.iniziative),
     provinces,
     provinceRegion,
@@ -76,9 +77,18 @@ function provinceProperties(topology) {
   return topology.objects.province.geometries.map((/** @type {any} */ geometry) => geometry.properties);
 }
 
-/** @param {any[]} cells @returns {import("./types.js").Community} */
-function readCommunity([regione, paese, associazioni, residenti, lacuna]) {
-  return { regione, paese, associazioni, residenti, lacuna };
+/** @param {{quante: number, colonne: Record<string, any>}} table @returns {import("./types.js").Community[]} */
+function readCommunities({ quante, colonne }) {
+  const column = (/** @type {string} */ name) => unpack(colonne[name], quante, null);
+  const [regione, paese, associazioni] = ["codice_regione", "paese", "associazioni"].map(column);
+  const [now, then, state, stateThen] = ["residenti", "residenti_2014", "lacuna", "lacuna_2014"].map(column);
+  return Array.from({ length: quante }, (_, n) => ({
+    regione: regione[n],
+    paese: paese[n],
+    associazioni: associazioni[n],
+    residenti: [now[n], then[n]],
+    lacuna: [state[n], stateThen[n]],
+  }));
 }
 
 /** @param {Record<string, any>} columns @returns {import("./types.js").Place[]} */

@@ -58,8 +58,13 @@
  * @property {string} regione
  * @property {string} paese
  * @property {number} associazioni
- * @property {number|null} residenti
- * @property {"presente"|"lacuna"|"pochi_residenti"|"senza_dato"} lacuna
+ * @property {(number|null)[]} residenti in each of the two years of `Comparison`, null where not known
+ * @property {("presente"|"lacuna"|"pochi_residenti"|"senza_dato")[]} lacuna in each of the two years
+ *
+ * @typedef {Object} Comparison
+ * @property {number[]} anni the years of the residents, today's first
+ * @property {number} pochi below so many residents there is no rate
+ * @property {[number, number][]} limiti exact Poisson limits by count
  *
  * @typedef {Record<string, any>} Project
  *
@@ -68,6 +73,8 @@
  * @property {Record<string, any>[]} luoghi
  * @property {Record<string, any>[]} eventi
  * @property {Record<string, any>[]} cifre
+ * @property {Record<string, any>[]} malaika the associations around its territories
+ * @property {Record<string, any>[]} censimento the published counts beside the sample's
  *
  * @typedef {Object} Language
  * @property {string} codice
@@ -90,6 +97,7 @@
  * @property {Region} italy
  * @property {Indicator[]} indicators
  * @property {Community[]} communities
+ * @property {Comparison} comparison
  * @property {Initiatives} initiatives
  * @property {Record<string, string>} provinces two letters -> name
  * @property {Record<string, string>} provinceRegion two letters -> region code
@@ -114,6 +122,7 @@
  * @property {string[]} ambito
  * @property {string[]} iniziativa
  * @property {string} indicatore
+ * @property {string} classi "filtrate" where the classes follow the filters
  * @property {string[]} strati
  * @property {string} ordina
  * @property {string} id

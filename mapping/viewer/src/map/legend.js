@@ -17,10 +17,10 @@ export function createLegend() {
       const { metric } = context;
       byId("legenda").replaceChildren(
         metricSwitch(context),
-        ...(metric ? [classList(metric, context), metricNote(metric, context)] : []),
+        ...(metric ? [classList(metric, context), ownClasses(metric, context), metricNote(metric, context)] : []),
         layers(context),
       );
-      if (focused.startsWith("strato-") || focused === "scegli-indicatore") document.getElementById(focused)?.focus();
+      if (focused.startsWith("strato-") || ["scegli-indicatore", "classi-filtrate"].includes(focused)) document.getElementById(focused)?.focus();
     },
   };
 }
@@ -52,6 +52,15 @@ function classList(metric, { words }) {
   );
 }
 
+/** @param {Metric} metric @param {Context} context whether the classes follow the filters: asked only where values do */
+function ownClasses({ filtered }, { state, words, go }) {
+  if (!filtered) return "";
+  const checked = state.classi === "filtrate";
+  const change = () => go({ classi: checked ? "" : "filtrate" });
+  const box = h("input", { type: "checkbox", id: "classi-filtrate", checked, onchange: change });
+  return h("p", { class: "scelta-classi" }, box, h("label", { for: "classi-filtrate" }, words.t("ricalcola_classi")));
+}
+
 /** @param {string} name @param {string} text */
 function entry(name, text) {
   return h("li", {}, h("span", { class: `quadro ${name}`, "aria-hidden": "true" }), text);
@@ -61,7 +70,8 @@ function entry(name, text) {
 function metricNote({ indicator, filtered }, { words, model, selection }) {
   const whole = selection.rows.length < model.rows.length && !filtered ? words.t("senza_filtri") : "";
   const source = words.t("fonte_di", { fonte: words.source(indicator) });
-  return h("p", { class: "minuto" }, [words.unit(indicator), source, whole].filter(Boolean).join(" · "));
+  const said = [words.unit(indicator), source, whole].filter(Boolean).join(" · ");
+  return h("p", { class: "minuto" }, `${said}. ${words.t("campione")}`);
 }
 
 /** @param {Context} context */

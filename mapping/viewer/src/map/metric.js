@@ -7,20 +7,49 @@
 /** @typedef {import("../types.js").Selection} Selection */
 
 const COUNTED = "associazioni";
+const CLASSES = 5;
 
 /**
- * The number of associations follows the filters; every other figure is of the whole registry. The classes are always
- * those of the whole registry, so that a colour means the same before and after a filter; a value is classed as shown.
- * @param {Model} model @param {string} name @param {Selection} selection @returns {Metric|null}
+ * The number of associations follows the filters; every other figure is of the whole registry. The classes are those
+ * of the whole registry, so that a colour means the same before and after a filter, unless the reader asks for the
+ * classes of what is filtered; a value is classed as shown.
+ * @param {Model} model @param {string} name @param {Selection} selection @param {boolean} [own] whether classes follow @returns {Metric|null}
  */
-export function metricOf(model, name, selection) {
+export function metricOf(model, name, selection, own = false) {
   const indicator = model.indicators.find((known) => known.nome === name);
   if (!indicator?.soglie) return null;
   const filtered = name === COUNTED && selection.rows.length < model.rows.length;
   const valueOf = (/** @type {any} */ region) =>
     filtered ? (selection.byRegion.get(region.codice) ?? 0) : asShown(region[name], indicator.decimali);
   const values = new Map(model.regions.map((region) => [region.codice, valueOf(region)]));
-  return { indicator, values, filtered, bounds: indicator.soglie };
+  const bounds = filtered && own ? quantiles([...values.values()]) : indicator.soglie;
+  return { indicator, values, filtered, bounds };
+}
+
+/**
+ * The upper bounds of at most five classes with as many values each: those of `mapping.coverage.classify` for counts.
+ * @param {(number|null)[]} values @returns {number[]}
+ */
+export function quantiles(values) {
+  const above = values.filter((value) => value !== null && value > 0).map(Number);
+  const sorted = above.sort((a, b) => a - b);
+  const distinct = [...new Set(sorted)];
+  if (distinct.length <= CLASSES) return distinct;
+  const bounds = Array.from({ length: CLASSES }, (_, n) => halfToEven(quantile(sorted, (n + 1) / CLASSES)));
+  return [...new Set(bounds)];
+}
+
+/** @param {number[]} sorted @param {number} share @returns {number} between two values, the share of the way */
+function quantile(sorted, share) {
+  const place = (sorted.length - 1) * share;
+  const low = sorted[Math.floor(place)];
+  return low + (sorted[Math.ceil(place)] - low) * (place % 1);
+}
+
+/** @param {number} value @returns {number} rounded as Python rounds */
+function halfToEven(value) {
+  const near = Math.round(value);
+  return near - value === 0.5 && near % 2 ? near - 1 : near;
 }
 
 /** @param {number|null} value @param {number} decimals @returns {number|null} */

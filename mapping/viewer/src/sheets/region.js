@@ -3,9 +3,10 @@
 // The sheet of one region: its figures beside Italy's, its communities, its gaps, its projects.
 
 import { h, registryText } from "../dom.js";
+import { uncertain } from "../figure.js";
+import { communitySection } from "./communities.js";
 
 /** @typedef {import("../types.js").Context} Context */
-/** @typedef {import("../types.js").Community} Community */
 
 const FIGURES = [
   "associazioni",
@@ -28,7 +29,6 @@ const TOTALS = /** @type {Record<string, string>} */ ({
   comuni_presenti: "comuni_totali",
   province_presenti: "province_totali",
 });
-const BARS = 10;
 
 /** @param {string} code @param {Context} context @returns {import("./panel.js").Sheet|null} */
 export function regionSheet(code, context) {
@@ -53,10 +53,7 @@ export function regionSheet(code, context) {
           words.t("solo_questa_regione"),
         ),
       ),
-      h("h3", {}, words.t("comunita_regione")),
-      bars(own, context),
-      h("h3", {}, words.t("lacune_titolo")),
-      gaps(own, context),
+      communitySection(own, context),
       projects(code, context),
       method(context),
       window.parent === window
@@ -108,51 +105,17 @@ function figureTable(region, { model, words }) {
   );
 }
 
-/** @param {import("../types.js").Indicator} indicator @param {import("../types.js").Region} region @param {import("../types.js").Words} words the value, and how uncertain it is */
+/** @param {import("../types.js").Indicator} indicator @param {import("../types.js").Region} region @param {import("../types.js").Words} words the value, out of how many or how uncertain */
 function figure(indicator, region, words) {
   const whole = TOTALS[indicator.nome];
   if (whole) return words.t("conteggio", { n: region[indicator.nome], totale: region[whole] });
-  const value = words.n(region[indicator.nome], indicator.decimali);
-  const low = region[`${indicator.nome}_inf`];
-  if (low === null || low === undefined) return value;
-  const range = `${words.n(low, indicator.decimali)}–${words.n(region[`${indicator.nome}_sup`], indicator.decimali)}`;
-  return h("span", {}, value, h("span", { class: "intervallo", title: words.t("intervallo") }, range));
-}
-
-/** @param {Community[]} communities @param {Context} context */
-function bars(communities, { words }) {
-  const present = communities
-    .filter((known) => known.associazioni > 0)
-    .sort((a, b) => b.associazioni - a.associazioni)
-    .slice(0, BARS);
-  if (!present.length) return h("p", {}, words.t("nessuna_comunita"));
-  const most = present[0].associazioni;
-  const bar = (/** @type {Community} */ known) =>
-    h(
-      "li",
-      {},
-      h("span", {}, words.country(known.paese)),
-      h("progress", { max: most, value: known.associazioni, "aria-hidden": "true" }),
-      h("strong", {}, words.n(known.associazioni)),
-    );
-  return h("ul", { class: "barre" }, ...present.map(bar));
-}
-
-/** @param {Community[]} communities @param {Context} context */
-function gaps(communities, { words }) {
-  const missing = communities
-    .filter((known) => known.lacuna === "lacuna")
-    .sort((a, b) => (b.residenti ?? 0) - (a.residenti ?? 0))
-    .slice(0, BARS);
-  if (!missing.length) return h("p", {}, words.t("nessuna_lacuna"));
-  const item = (/** @type {Community} */ known) =>
-    h("li", {}, words.t("lacuna", { nome: words.country(known.paese), n: known.residenti ?? 0 }));
-  return h("div", {}, h("p", { class: "minuto" }, words.t("lacune_nota")), h("ol", {}, ...missing.map(item)));
+  return uncertain(region, indicator, words);
 }
 
 /** @param {string} code @param {Context} context */
 function projects(code, { model, words, link }) {
-  const places = model.initiatives.luoghi.filter((place) => place.codice_regione === code);
+  const known = [...model.initiatives.luoghi, ...model.initiatives.eventi].filter((p) => p.codice_regione === code);
+  const places = [...new Map(known.map((p) => [`${p.progetto} ${p.codice_comune}`, p])).values()];
   if (!places.length) return null;
   const name = (/** @type {string} */ id) => model.initiatives.progetti.find((p) => p.progetto === id)?.nome ?? id;
   const items = places.map((place) =>

@@ -3,6 +3,8 @@
 // The initiatives: a card each, with its figures, places and sources.
 
 import { byId, facts, h, outerLink, registryText } from "../dom.js";
+import { aroundTable } from "./around.js";
+import { censusTable } from "./census.js";
 
 /** @typedef {import("../types.js").Context} Context */
 /** @typedef {Record<string, any>} Cells */
@@ -33,6 +35,8 @@ export function projectCard(project, context) {
     projectFacts(project, context),
     placeLinks(project.progetto, context),
     events(project.progetto, context),
+    project.progetto === "malaika" ? aroundTable(context) : null,
+    project.progetto === "incontro" ? censusTable(context, "iniziative") : null,
     sources(project.fonti, words),
   );
 }
@@ -67,7 +71,8 @@ function writeFigure(text, words) {
 
 /** @param {string} name @param {Context} context */
 function placeLinks(name, { model, words, link }) {
-  const places = model.initiatives.luoghi.filter((place) => place.progetto === name && place.codice_comune);
+  const known = [...model.initiatives.luoghi, ...model.initiatives.eventi];
+  const places = known.filter((place) => place.progetto === name && place.codice_comune);
   if (!places.length) return h("p", { class: "minuto" }, words.t("senza_luoghi"));
   const distinct = [...new Map(places.map((place) => [place.codice_comune, place])).values()];
   const items = distinct.map((place) =>
@@ -90,6 +95,7 @@ function events(name, { model, words }) {
         event.sede,
         event.comunita && words.country(event.comunita),
         words.own(event, "evento"),
+        event.data && event.comune ? "" : words.t("evento_ignoto"),
       ]
         .filter(Boolean)
         .join(" · "),

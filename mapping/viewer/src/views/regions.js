@@ -3,6 +3,8 @@
 // The table of the twenty regions and of Italy, sortable by every column.
 
 import { byId, h } from "../dom.js";
+import { uncertain } from "../figure.js";
+import { censusTable } from "./census.js";
 
 /** @typedef {import("../types.js").Context} Context */
 /** @typedef {{column: string, down: boolean}} Order */
@@ -23,6 +25,13 @@ const COLUMNS = [
 export function createRegionTable() {
   let order = { column: "regione", down: false };
   let drawn = "";
+  /** @type {{lang: string, nodes: HTMLElement[]}} what stands below the table: kept when it is sorted */
+  let kept = { lang: "", nodes: [] };
+  const below = (/** @type {Context} */ context) => {
+    const { lang } = context.words;
+    if (kept.lang !== lang) kept = { lang, nodes: [sampleNote(context), censusTable(context, "regioni")] };
+    return kept.nodes;
+  };
   const keyOf = (/** @type {Context} */ { words, selection }) => [words.lang, ...[...selection.byRegion].flat()].join();
   /** @param {Context} context */
   const draw = (context) => {
@@ -33,6 +42,7 @@ export function createRegionTable() {
         draw(context);
         /** @type {HTMLElement|null} */ (document.querySelector(`#regioni-vivo [data-colonna="${column}"]`))?.focus();
       }),
+      ...below(context),
     );
   };
   return {
@@ -40,6 +50,11 @@ export function createRegionTable() {
       if (context.state.vista === "regioni" && drawn !== keyOf(context)) draw(context);
     },
   };
+}
+
+/** @param {Context} context */
+function sampleNote({ words }) {
+  return h("p", { class: "minuto" }, words.t("campione"));
 }
 
 /** @param {Context} context @param {Order} order @param {(column: string) => void} sort */
@@ -96,14 +111,14 @@ function line(region, columns, context) {
 /** @param {import("../types.js").Region} region @param {import("../types.js").Indicator} column @param {Context} context */
 function cell(region, column, { words, selection, model }) {
   const filtered = column.nome === "associazioni" && selection.rows.length < model.rows.length;
-  if (!filtered) return words.n(region[column.nome], column.decimali);
+  if (!filtered) return uncertain(region, column, words);
   return words.t("conteggio", { n: selection.byRegion.get(region.codice) ?? 0, totale: region.associazioni });
 }
 
 /** @param {import("../types.js").Indicator} column @param {Context} context */
 function italyCell(column, { words, selection, model }) {
   const filtered = column.nome === "associazioni" && selection.rows.length < model.rows.length;
-  if (!filtered) return words.n(model.italy[column.nome], column.decimali);
+  if (!filtered) return uncertain(model.italy, column, words);
   const chosen = model.regions.reduce((sum, region) => sum + (selection.byRegion.get(region.codice) ?? 0), 0);
   return words.t("conteggio", { n: chosen, totale: model.italy.associazioni });
 }

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The territories of Malaika, each with the associations around it: how many, of whom, what is missing, how far.
+
+import { h, registryText } from "../dom.js";
+
+/** @typedef {import("../types.js").Context} Context */
+/** @typedef {Record<string, any>} Cells */
+
+const LEVELS = /** @type {const} */ (["comune", "provincia", "regione"]);
+
+/** @param {Context} context */
+export function aroundTable(context) {
+  const { model, words } = context;
+  const levels = LEVELS.map((level) => levelName(level, words));
+  const head = [words.t("luoghi"), ...levels, words.t("piu_vicina")].map((text) => h("th", { scope: "col" }, text));
+  const note = `${words.t("malaika_nota")}: ${groupName("donne", words)} · ${groupName("giovani", words)}`;
+  return h(
+    "div",
+    { class: "scorre", tabindex: "0", role: "region", "aria-labelledby": "didascalia-malaika" },
+    h(
+      "table",
+      { class: "intorno" },
+      h(
+        "caption",
+        { id: "didascalia-malaika" },
+        `${words.t("strato_associazioni")}. ${note}`,
+      ),
+      h("thead", {}, h("tr", {}, ...head)),
+      h("tbody", {}, ...model.initiatives.malaika.flatMap((row) => lines(row, context))),
+    ),
+  );
+}
+
+/** @param {Cells} row @param {Context} context the counts, and below them what is missing */
+function lines(row, context) {
+  const { model, words, link } = context;
+  const place = model.initiatives.luoghi.find((known) => known.codice_comune === row.codice_comune);
+  const name = h(
+    "a",
+    { ...link({ comune: row.codice_comune, id: "", scheda: "" }), lang: "it" },
+    place?.comune ?? row.codice_comune,
+  );
+  const cells = [...LEVELS.map((level) => counts(row, level, words)), nearest(row, context)];
+  return [
+    h("tr", {}, h("th", { scope: "row" }, name), ...cells.map((cell) => h("td", {}, cell))),
+    row.manca ? h("tr", {}, h("td", { colspan: cells.length + 1, class: "manca" }, missing(row, words))) : null,
+  ];
+}
+
+/** @param {Cells} row @param {string} level @param {import("../types.js").Words} words all, and below those of women and of the young */
+function counts(row, level, words) {
+  const group = (/** @type {string} */ name) => [
+    h("span", { class: "solo-lettori" }, ` ${groupName(name, words)} `),
+    words.n(row[`${name}_${level}`]),
+  ];
+  return h(
+    "span",
+    {},
+    words.n(row[`associazioni_${level}`]),
+    h("span", { class: "intervallo" }, ...group("donne"), " · ", ...group("giovani")),
+  );
+}
+
+/** @param {Cells} row @param {import("../types.js").Words} words */
+function missing(row, words) {
+  const name = (/** @type {string} */ code) => {
+    const [group, level] = code.split("_");
+    const at = levelName(level, words).toLowerCase();
+    return group === "associazioni" ? at : `${groupName(group, words)} (${at})`;
+  };
+  const texts = row.manca.split("; ").map((/** @type {string} */ code) => name(code));
+  return `${words.t("manca")}: ${texts.join(", ")}`;
+}
+
+/** @param {Cells} row @param {Context} context */
+function nearest({ distanza_km: distance, vicina_id: id, codice_comune: code }, { model, words, link }) {
+  const row = model.rows.find((known) => known.id === id);
+  if (!row) return words.n(null);
+  const text = words.n(distance, distance ? 1 : 0);
+  const place = model.places[row.luogo];
+  if (!place || place.codice === code) return text;
+  const to = link({ comune: place.codice, id: "", scheda: "" });
+  return h("span", {}, text, h("span", { class: "intervallo" }, h("a", to, registryText(place.nome))));
+}
+
+/** @param {string} level @param {import("../types.js").Words} words */
+function levelName(level, words) {
+  return level === "comune" ? words.choice("precisione", "comune") : words.t(level);
+}
+
+/** @param {string} group @param {import("../types.js").Words} words */
+function groupName(group, words) {
+  return words.choice("ambito", group === "giovani" ? "giovani/G2" : group);
+}

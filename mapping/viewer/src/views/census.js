@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The counts that the Ministry's mapping published, with their doubts, beside those of the sample: not to be divided.
+
+import { h } from "../dom.js";
+import { sources } from "./initiatives.js";
+
+/** @typedef {import("../types.js").Context} Context */
+/** @typedef {Record<string, any>} Cells */
+
+/** How a value is to be read, where it is not a plain count. */
+const SIGNS = /** @type {Record<string, (text: string) => string>} */ ({
+  piu_di: (text) => `> ${text}`,
+  circa: (text) => `≈ ${text}`,
+  dubbio: (text) => `${text} (?)`,
+  calcolato: (text) => `(${text})`,
+});
+
+/** @param {Context} context @param {string} view where it stands: the same table may stand in two views */
+export function censusTable({ model, words }, view) {
+  const known = model.initiatives.censimento;
+  const caption = `didascalia-censimento-${view}`;
+  const head = [words.t("luoghi"), words.t("mappatura"), words.t("campione_breve")];
+  return h(
+    "details",
+    { class: "censimento" },
+    h("summary", {}, words.t("censimento")),
+    h("div", { class: "scorre", tabindex: "0", role: "region", "aria-labelledby": caption },
+      h(
+        "table",
+        {},
+        h("caption", { id: caption }, words.t("non_confrontabili")),
+        h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
+        h("tbody", {}, ...known.map((row) => line(row, words))),
+      ),
+    ),
+    h("p", { class: "minuto" }, words.t("campione")),
+    sources([...new Set(known.flatMap((row) => row.fonti.split(" ")))].join(" "), words),
+  );
+}
+
+/** @param {Cells} row @param {import("../types.js").Words} words */
+function line(row, words) {
+  const doubt = words.own(row, "dubbio");
+  const write = SIGNS[row.segno] ?? ((/** @type {string} */ text) => text);
+  return h(
+    "tr",
+    {},
+    h(
+      "th",
+      { scope: "row" },
+      `${words.own(row, "voce")}, ${row.anno}`,
+      doubt ? h("span", { class: "manca" }, doubt) : null,
+    ),
+    h("td", {}, write(words.n(row.valore))),
+    h("td", {}, words.n(row.campione)),
+  );
+}
