@@ -90,6 +90,14 @@ def test_every_picture_says_sample_and_source(atlas, shapes):
         assert sample_notice(len(atlas.associations)) in words
 
 
+@pytest.mark.parametrize("name", CHOROPLETHS)
+def test_a_choropleth_says_how_its_figure_and_its_classes_are_made(atlas, shapes, name):
+    with settings():
+        _, figure = choropleth_picture(atlas, shapes, name)
+    assert f"Calcolo: {indicators()[name].formula_it}." in said(figure)
+    assert figure.axes[0].get_legend().get_title().get_text().endswith("(classi: quintili)")
+
+
 def test_a_choropleth_shows_every_value_in_its_colour(atlas, shapes):
     with settings():
         _, figure = choropleth_picture(atlas, shapes, "tasso_10000")

@@ -66,7 +66,7 @@ def sample_notice(count: int, lang: str = "it") -> str:
 
 
 def words(column: str) -> dict[str, dict[str, str]]:
-    """Return ``value -> {"it": …, "en": …}`` of a column of states: ``lacuna`` (of any year), ``confronto_italia``."""
+    """Return ``value -> {"it": …, "en": …}`` of ``lacuna`` (of any year), ``confronto_italia`` or ``scheme``."""
     found: dict[str, dict[str, str]] = _tables()["words"][column.removesuffix(f"_{EARLIER_YEAR}")]
     return found
 

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from mapping.atlas import Atlas
-from mapping.coverage import Indicator, classify, indicators
+from mapping.coverage import Indicator, classify, indicators, words
 from mapping.publish.images_canvas import CIRCLE, PROJECT, RAMP, ZERO, encode, footer, number, settings, sheet
 from mapping.publish.images_gaps import gap_picture
 from mapping.publish.images_maps import (
@@ -68,10 +68,10 @@ def choropleth_picture(atlas: Atlas, shapes: gpd.GeoSeries, name: str) -> tuple[
     texts = values.map(lambda value: "–" if pd.isna(value) else number(value, about.decimals))
     if about.group == "tasso":
         texts += atlas.coverage.regions["confronto_italia"].map(_SIGNS).fillna("")
-    figure, axes = _sheet(atlas, about.it, _subtitle(atlas, about), about.source)
+    figure, axes = _sheet(atlas, about.it, _subtitle(atlas, about), about.source, about.formula_it)
     draw_regions(axes, shapes, class_colours(values, classes))
     label_regions(axes, shapes, texts)
-    draw_legend(axes, class_keys(classes), about.unit)
+    draw_legend(axes, class_keys(classes), _legend_title(about.unit, classes.scheme))
     return about.it, figure
 
 
@@ -96,7 +96,7 @@ def overview_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
         mark_key("o", CIRCLE, "comune, più grande se ha più associazioni"),
         mark_key("D", PROJECT, "territorio di Malaika", 6.5),
     ]
-    draw_legend(axes, keys, "associazioni nella regione")
+    draw_legend(axes, keys, _legend_title("associazioni nella regione", classes.scheme))
     return title, figure
 
 
@@ -112,7 +112,7 @@ def malaika_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
     draw_marks(axes, _points(territories[~none]), [60] * int((~none).sum()), "D", PROJECT)
     draw_marks(axes, _points(territories[none]), [60] * int(none.sum()), "D", CIRCLE)
     label_marks(axes, _points(territories), [str(n + 1) for n in territories.index])
-    draw_rows(axes, _malaika_rows(territories), (0.575, 0.61, 0.785, 0.84, 0.895, 0.955))
+    draw_rows(axes, _malaika_rows(territories), (0.575, 0.61, 0.77, 0.825, 0.893, 0.973))
     keys = [
         patch_key(RAMP[1], "regione con territori di Malaika"),
         patch_key(ZERO, "regione senza"),
@@ -137,8 +137,12 @@ def _malaika_rows(territories: pd.DataFrame) -> list[list[str]]:
     return [heading, *([str(n), *map(str, row)] for n, row in enumerate(rows, 1))]
 
 
-def _sheet(atlas: Atlas, title: str, told: str, source: str) -> tuple[Figure, Axes]:
-    return sheet(title, told, footer(atlas, f"{source}; {_BOUNDARIES}", _LETTERS), _SIZE, _FRAME)
+def _sheet(atlas: Atlas, title: str, told: str, source: str, formula: str = "") -> tuple[Figure, Axes]:
+    return sheet(title, told, footer(atlas, f"{source}; {_BOUNDARIES}", _LETTERS, formula), _SIZE, _FRAME)
+
+
+def _legend_title(unit: str, scheme: str) -> str:
+    return f"{unit} (classi: {words('scheme')[scheme]['it']})"
 
 
 def _subtitle(atlas: Atlas, about: Indicator) -> str:

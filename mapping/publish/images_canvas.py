@@ -47,10 +47,11 @@ def number(value: float, decimals: int = 0) -> str:
     return str(format_decimal(shown, format="#,##0." + "0" * decimals, locale="it"))
 
 
-def footer(atlas: Atlas, source: str, width: int) -> str:
-    """Return what is said under every image, in lines of ``width`` letters: a sample, and whose figures."""
+def footer(atlas: Atlas, source: str, width: int, formula: str = "") -> str:
+    """Return what is said under every image, in lines of ``width`` letters: a sample, whose figures, how made."""
     dated = f" Dati: {spoken_date(atlas.data_date)}." if atlas.data_date else ""
     said = [f"{sample_notice(len(atlas.associations))}{dated}", f"Fonte: {source}."]
+    said += [f"Calcolo: {formula}."] if formula else []
     return "\n".join(line for sentence in said for line in textwrap.wrap(sentence, width))
 
 

@@ -14,7 +14,18 @@ _PLACES = (
     "progetto", "codice_comune", "comune", "codice_regione", "latitudine", "longitudine",
     "ruolo_it", "ruolo_en", "partner_it", "partner_en", "nota_it", "nota_en", "fonti",
 )  # fmt: skip
-_EVENTS = ("progetto", "evento_it", "evento_en", "comunita", "data", "codice_comune", "comune", "codice_regione", "sede", "titolo")
+_EVENTS = (
+    "progetto",
+    "evento_it",
+    "evento_en",
+    "comunita",
+    "data",
+    "codice_comune",
+    "comune",
+    "codice_regione",
+    "sede",
+    "titolo",
+)
 _FIGURES = ("progetto", "nome_it", "nome_en", "valore", "unita_it", "unita_en", "codice_comune")
 _AROUND = (
     "codice_comune",

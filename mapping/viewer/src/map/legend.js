@@ -66,11 +66,11 @@ function entry(name, text) {
   return h("li", {}, h("span", { class: `quadro ${name}`, "aria-hidden": "true" }), text);
 }
 
-/** @param {Metric} metric @param {Context} context unit, source, and whether the filters count */
+/** @param {Metric} metric @param {Context} context unit, scheme, source, whether the filters count; a sample */
 function metricNote({ indicator, filtered }, { words, model, selection }) {
   const whole = selection.rows.length < model.rows.length && !filtered ? words.t("senza_filtri") : "";
   const source = words.t("fonte_di", { fonte: words.source(indicator) });
-  const said = [words.unit(indicator), source, whole].filter(Boolean).join(" · ");
+  const said = [words.unit(indicator), words.t("quintili"), source, whole].filter(Boolean).join(" · ");
   return h("p", { class: "minuto" }, `${said}. ${words.t("campione")}`);
 }
 

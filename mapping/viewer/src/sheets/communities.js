@@ -4,6 +4,7 @@
 
 import { h } from "../dom.js";
 import { withRange } from "../figure.js";
+import { rateOf } from "./rate.js";
 
 /** @typedef {import("../types.js").Context} Context */
 /** @typedef {import("../types.js").Community} Community */
@@ -79,16 +80,13 @@ function bars(communities, year, { model, words }) {
   );
 }
 
-/**
- * The rate with its interval; no data, and too few residents to rate, are told apart.
- * @param {OfYear} known @param {import("../types.js").Comparison} comparison @param {import("../types.js").Words} words
- */
-export function rate({ associazioni, residenti }, { pochi, limiti }, words) {
-  if (residenti === null) return words.n(null);
-  if (residenti < pochi) return h("span", { class: "minuto" }, `< ${words.n(pochi)}`);
-  const per = (/** @type {number} */ count) => words.n((count / residenti) * 10000, 1);
-  const [low, high] = limiti[associazioni];
-  return withRange(per(associazioni), per(low), per(high), words);
+/** @param {OfYear} known @param {import("../types.js").Comparison} comparison @param {import("../types.js").Words} words */
+function rate(known, comparison, words) {
+  const found = rateOf(known, comparison);
+  if (found === "nd") return words.n(null);
+  if (found === "pochi") return h("span", { class: "minuto" }, `< ${words.n(comparison.pochi)}`);
+  const [value, low, high] = [found.rate, found.low, found.high].map((number) => words.n(number, 1));
+  return withRange(value, low, high, words);
 }
 
 /** @param {OfYear[]} communities @param {import("../types.js").Words} words */

@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { MOST, diameter, drawable } from "../map/circle-size.js";
 import { fitting } from "../map/fitting.js";
-import { classOf, classRanges, metricOf } from "../map/metric.js";
+import { classOf, classRanges, metricOf, quantiles } from "../map/metric.js";
 import { unpack } from "../model.js";
 import { readLanguages } from "../read-languages.js";
 import { readArc } from "../read-topology.js";
+import { rateOf as rateText } from "../sheets/rate.js";
 import { embedCode, frameAddress } from "../tools/embed-code.js";
 import { csvCell, toCsv, toGeoJson } from "../tools/export.js";
 import { createSorter } from "../views/order.js";
@@ -43,6 +44,24 @@ test("the count of associations follows the filters, another figure does not", (
   assert.equal(metricOf(model, "tasso", selection)?.values.get("12"), 1.5);
   assert.equal(metricOf(model, "nessuno", selection), null);
   assert.deepEqual(metricOf(model, "associazioni", selection)?.bounds, [3], "the classes stay those of the whole registry");
+  assert.deepEqual(metricOf(model, "associazioni", selection, true)?.bounds, [1], "unless the reader asks otherwise");
+  assert.deepEqual(metricOf(model, "tasso", selection, true)?.bounds, [1.5], "a figure that no filter changes keeps its own");
+});
+
+test("classes of what is filtered are the quintiles that the package cuts", () => {
+  assert.deepEqual(quantiles([0, null, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), [3, 5, 6, 8, 10]);
+  assert.deepEqual(quantiles([1, 1, 2, 7, 0]), [1, 2, 7]);
+  assert.deepEqual(quantiles([0, null]), []);
+});
+
+test("a rate by hand: 3 of 50,000, with the exact limits of 3; no data and too few residents are apart", () => {
+  const comparison = { anni: [2023, 2014], pochi: 1000, limiti: [[0, 3.6889], [0.0253, 5.5716], [0.2422, 7.2247], [0.6187, 8.7673]] };
+  const written = (/** @type {number|null} */ residenti, associazioni = 3) =>
+    rateText({ associazioni, residenti }, /** @type {any} */ (comparison));
+  assert.deepEqual(written(50000), { rate: 0.6, low: 0.12374, high: 1.75346 });
+  assert.equal(written(null), "nd");
+  assert.equal(written(999), "pochi");
+  assert.deepEqual(written(1000, 0), { rate: 0, low: 0, high: 36.889 });
 });
 
 test("names that would cover an earlier one are left out", () => {

@@ -17,26 +17,33 @@ const SIGNS = /** @type {Record<string, (text: string) => string>} */ ({
 });
 
 /** @param {Context} context @param {string} view where it stands: the same table may stand in two views */
-export function censusTable({ model, words }, view) {
+export function censusTable(context, view) {
+  const fold = h(
+    "details",
+    { class: "censimento", ontoggle: () => fold.childElementCount > 1 || fold.append(...content(context, view)) },
+    h("summary", {}, context.words.t("censimento")),
+  );
+  return fold;
+}
+
+/** @param {Context} context @param {string} view @returns {Node[]} */
+function content({ model, words }, view) {
   const known = model.initiatives.censimento;
   const caption = `didascalia-censimento-${view}`;
   const head = [words.t("luoghi"), words.t("mappatura"), words.t("campione_breve")];
-  return h(
-    "details",
-    { class: "censimento" },
-    h("summary", {}, words.t("censimento")),
-    h("div", { class: "scorre", tabindex: "0", role: "region", "aria-labelledby": caption },
-      h(
-        "table",
-        {},
-        h("caption", { id: caption }, words.t("non_confrontabili")),
-        h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
-        h("tbody", {}, ...known.map((row) => line(row, words))),
-      ),
-    ),
-    h("p", { class: "minuto" }, words.t("campione")),
-    sources([...new Set(known.flatMap((row) => row.fonti.split(" ")))].join(" "), words),
+  const table = h(
+    "table",
+    {},
+    h("caption", { id: caption }, words.t("non_confrontabili")),
+    h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
+    h("tbody", {}, ...known.map((row) => line(row, words))),
   );
+  const addresses = [...new Set(known.flatMap((row) => row.fonti.split(" ")))].join(" ");
+  return [
+    h("div", { class: "scorre", tabindex: "0", role: "region", "aria-labelledby": caption }, table),
+    h("p", { class: "minuto" }, words.t("campione")),
+    ...[sources(addresses, words)].filter((part) => part !== null),
+  ];
 }
 
 /** @param {Cells} row @param {import("../types.js").Words} words */

@@ -1,0 +1,263 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every published figure beside the regions', recomputed from the published files by a few lines of pandas."""
+
+import io
+
+import numpy as np
+import pandas as pd
+import pytest
+from pyproj import Geod
+from scipy import stats
+
+from mapping.atlas import Atlas
+from mapping.publish.tables import public_tables
+from mapping.safe import write_csv_bytes
+from mapping.shipped import geodata_path
+from mapping.viewer.figures import GAPS_PER_REGION
+from mapping.viewer.payload import build_payload
+
+NUMBERS = ["associazioni", "residenti", "residenti_2014", "valore", "campione", "distanza_km"]
+
+
+def read(data: bytes) -> pd.DataFrame:
+    return pd.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False)
+
+
+def numbers(cells: pd.Series) -> np.ndarray:
+    return pd.to_numeric(cells.replace("", None)).to_numpy(dtype=float)
+
+
+@pytest.fixture(scope="module")
+def files(atlas: Atlas) -> dict[str, pd.DataFrame]:
+    """The published tables as they are written, read back as text."""
+    return {
+        table.path.removeprefix("dati/").removesuffix(".csv"): read(write_csv_bytes(table.frame))
+        for table in public_tables(atlas)
+    }
+
+
+@pytest.fixture(scope="module")
+def pairs(files: dict[str, pd.DataFrame]) -> pd.Series:
+    """Associations per region and country, each once in each of its countries."""
+    rows = files["associazioni"][["id", "codice_regione", "paesi_origine"]]
+    exploded = (
+        rows.assign(paese=rows["paesi_origine"].str.split("; ")).explode("paese").drop_duplicates(["id", "paese"])
+    )
+    known = exploded[(exploded["paese"] != "") & (exploded["codice_regione"] != "")]
+    return known.groupby(["codice_regione", "paese"]).size()
+
+
+@pytest.fixture(scope="module")
+def then() -> pd.DataFrame:
+    """The shipped residents of 2014, provinces and regions."""
+    return read(geodata_path("residents/stranieri_2014.csv").read_bytes()).astype({"totale": int})
+
+
+def check_rates(count: np.ndarray, residents: np.ndarray, published: pd.DataFrame, name: str) -> None:
+    """Compare rate and exact limits (two chi-squares, Garwood 1936) with columns ``name``, ``name_inf``, ``_sup``."""
+    per = 10_000 / np.where(residents > 0, residents, np.nan)
+    lower = np.where(count > 0, stats.chi2.ppf(0.025, 2 * np.maximum(count, 1)) / 2, 0)
+    upper = stats.chi2.ppf(0.975, 2 * count + 2) / 2
+    for column, value in {name: count, f"{name}_inf": lower, f"{name}_sup": upper}.items():
+        np.testing.assert_allclose(numbers(published[column]), value * per, rtol=1e-7, atol=1e-9)
+
+
+@pytest.mark.parametrize("year", ["", "_2014"])
+def test_rates_and_gaps_by_community_in_both_years(files, pairs, year):
+    table = files["copertura_comunita"]
+    keys = pd.MultiIndex.from_frame(table[["codice_regione", "paese"]])
+    count = pairs.reindex(keys).fillna(0).to_numpy()
+    assert (numbers(table["associazioni"]) == count).all()
+    assert count.sum() == pairs.sum()
+    residents = numbers(table[f"residenti{year}"])
+    check_rates(count, np.where(residents >= 1_000, residents, np.nan), table, f"tasso_10000{year}")
+    conditions = [count > 0, np.isnan(residents), residents < 1_000]
+    states = np.select(conditions, ["presente", "senza_dato", "pochi_residenti"], "lacuna")
+    assert (table[f"lacuna{year}"] == states).all()
+
+
+def test_residents_of_2014_are_the_shipped_ones_to_the_last_person(files, then):
+    table = files["copertura_comunita"]
+    regional = then[then["livello"] == "regione"].set_index(["codice", "paese"])["totale"]
+    published = table.set_index(["codice_regione", "paese"])["residenti_2014"]
+    listed = published[published != ""].astype(int)
+    assert listed[listed > 0].sort_index().to_dict() == regional.sort_index().to_dict()
+    assert listed.sum() == 4_875_017
+    assert set(published[published == ""].index.get_level_values("paese")).isdisjoint(then["paese"])
+
+
+def test_rates_of_regions_by_the_residents_of_2014(files, then):
+    table = files["copertura_regioni"]
+    totals = then[then["livello"] == "regione"].groupby("codice")["totale"].sum()
+    residents = totals.reindex(table["codice_regione"]).to_numpy(dtype=float)
+    assert (numbers(table["residenti_stranieri_2014"]) == residents).all()
+    check_rates(numbers(table["associazioni"]), residents, table, "tasso_10000_2014")
+
+
+def test_provinces(files):
+    table, rows = files["copertura_province"], files["associazioni"]
+    code = table["codice_provincia"]
+    assert len(table) == 107
+    assert (numbers(table["associazioni"]) == rows["codice_provincia"].value_counts().reindex(code).fillna(0)).all()
+    comuni = rows[rows["codice_comune"] != ""].drop_duplicates("codice_comune")["codice_provincia"].value_counts()
+    assert (numbers(table["comuni_presenti"]) == comuni.reindex(code).fillna(0)).all()
+    known = read(geodata_path("gazetteer/comuni.csv").read_bytes())
+    lived = known.assign(n=pd.to_numeric(known["residenti_2020"]).fillna(0))
+    reached = lived[lived["codice_comune"].isin(rows["codice_comune"])].groupby("codice_provincia")["n"].sum()
+    share = reached.reindex(code).fillna(0) / lived.groupby("codice_provincia")["n"].sum().reindex(code) * 100
+    np.testing.assert_allclose(numbers(table["quota_residenti"]), share, atol=1e-9)
+    check_rates(numbers(table["associazioni"]), numbers(table["residenti_stranieri"]), table, "tasso_10000")
+    check_rates(numbers(table["associazioni"]), numbers(table["residenti_stranieri_2014"]), table, "tasso_10000_2014")
+
+
+def test_provinces_of_2014_are_todays_but_for_sardegna(files, then):
+    """Of the 110 provinces of 2014, 102 are today's; the eight of Sardegna cannot be made into its five."""
+    table = files["copertura_province"].set_index("codice_provincia")
+    provincial = then[then["livello"] == "provincia"].groupby("codice")["totale"].sum()
+    assert len(provincial) == 110
+    missing = table["residenti_stranieri_2014"] == ""
+    assert set(table.loc[missing, "codice_regione"]) == {"20"}
+    assert missing.sum() == 5
+    told = table.loc[~missing, "residenti_stranieri_2014"].astype(int)
+    assert told.to_dict() == provincial[provincial.index.isin(told.index)].to_dict()
+    assert len(told) == 102
+
+
+def test_associations_around_malaika(files):
+    rows, around = files["associazioni"], files["malaika_associazioni"]
+    fields = rows["ambiti_attivita"].str.split("; ")
+    groups = {
+        "associazioni": rows["id"] != "",
+        "donne": (rows["tipologia"] == "femminile") | fields.map(lambda known: "donne" in known),
+        "giovani": (rows["tipologia"] == "studentesca") | fields.map(lambda known: "giovani/G2" in known),
+    }
+    assert len(around) == 17
+    for level in ("comune", "provincia", "regione"):
+        for group, chosen in groups.items():
+            counts = rows.loc[chosen, f"codice_{level}"].value_counts()
+            expected = around[f"codice_{level}"].map(counts).fillna(0)
+            assert (numbers(around[f"{group}_{level}"]) == expected).all(), (group, level)
+
+
+def test_the_association_nearest_to_each_territory_of_malaika(files):
+    rows = files["associazioni"]
+    mapped = rows[rows["latitudine"] != ""]
+    for row in files["malaika_associazioni"].to_dict("records"):
+        start = [np.full(len(mapped), float(row[name])) for name in ("longitudine", "latitudine")]
+        end = [numbers(mapped[name]) for name in ("longitudine", "latitudine")]
+        metres = Geod(ellps="WGS84").inv(*start, *end)[2]
+        assert float(row["distanza_km"]) == pytest.approx(metres.min() / 1000, abs=1e-6)
+        nearest = mapped.iloc[int(metres.argmin())]
+        assert (row["vicina_id"], row["vicina_nome"]) == (nearest["id"], nearest["denominazione"])
+
+
+def test_what_malaika_lacks_is_said_in_words(files):
+    around = files["malaika_associazioni"]
+    words = {
+        "associazioni_comune": ("nessuna associazione nel comune", "no association in the municipality"),
+        "associazioni_provincia": ("nessuna associazione nella provincia", "no association in the province"),
+        "donne_provincia": ("di donne nella provincia", "of women in the province"),
+        "giovani_provincia": ("di giovani nella provincia", "of the young in the province"),
+    }
+    for name, both in words.items():
+        for lang, text in zip(("it", "en"), both, strict=True):
+            said = around[f"manca_{lang}"].str.split("; ").map(lambda parts, text=text: any(text in p for p in parts))
+            assert (said == (around[name] == "0")).all(), (name, lang)
+
+
+def test_published_counts_beside_the_sample(files):
+    table, rows = files["aggregati_pubblicati"], files["associazioni"]
+    shipped = read(geodata_path("registry/aggregati_pubblicati.csv").read_bytes())
+    assert table.drop(columns=["valore", "campione"]).equals(shipped.drop(columns="valore"))
+    assert (numbers(table["valore"]) == numbers(shipped["valore"])).all()
+    areas = read(geodata_path("gazetteer/regioni.csv").read_bytes()).set_index("codice_regione")["ripartizione"]
+    placed = rows.loc[rows["codice_regione"] != "", "codice_regione"]
+    sample = {**placed.value_counts(), **placed.map(areas).value_counts(), "IT": len(placed)}
+    beside = table[table["campione"] != ""]
+    assert len(beside) == 12
+    assert (numbers(beside["campione"]) == beside["codice"].map(sample)).all()
+    told = {(row["anno"], row["codice"], row["segno"]): float(row["valore"]) for row in beside.to_dict("records")}
+    assert told["2014", "IT", ""] == 2_114
+    assert told["2014", "03", ""] == 496
+    assert told["2014", "Nord-ovest", ""] == 772
+    assert told["2021", "IT", ""] == 1_135
+
+
+@pytest.fixture(scope="module")
+def page(atlas: Atlas) -> dict:
+    """The data block of the page, packed tables as frames."""
+    block = build_payload(atlas, lang="it")
+    tables = {**block["iniziative"], "comunita": block["comunita"]}
+    return block | {name: unpacked(table) for name, table in tables.items()}
+
+
+def unpacked(table: dict) -> pd.DataFrame:
+    columns = {
+        name: packed if isinstance(packed, list) else [packed["v"][place] for place in packed["i"]]
+        for name, packed in table["colonne"].items()
+    }
+    return pd.DataFrame(columns, index=range(table["quante"]))
+
+
+def test_the_page_has_the_published_figures_of_the_regions(files, page):
+    published = files["copertura_regioni"].set_index("codice_regione")
+    for region in page["regioni"]:
+        row = published.loc[region["codice"]]
+        for name, value in region.items():
+            if isinstance(value, int | float):
+                assert value == pytest.approx(float(row[name]), abs=1e-6), (region["codice"], name)
+            elif name != "codice":
+                assert (value or "") == row[name], (region["codice"], name)
+
+
+def test_the_page_has_the_published_figures_of_the_communities(files, page):
+    published = files["copertura_comunita"].set_index(["codice_regione", "paese"])
+    for row in page["comunita"].to_dict("records"):
+        told = published.loc[row["codice_regione"], row["paese"]]
+        for name in ("lacuna", "lacuna_2014"):
+            assert row[name] == told[name]
+        for name in ("associazioni", "residenti", "residenti_2014"):
+            assert ("" if pd.isna(row[name]) else str(int(row[name]))) == told[name]
+
+
+@pytest.mark.parametrize("year", ["", "_2014"])
+def test_the_page_lacks_no_community_that_its_sheets_show(files, page, year):
+    """Every present community is there, and the ten largest gaps of each region in each year."""
+    published, shown = (
+        files["copertura_comunita"],
+        set(zip(page["comunita"]["codice_regione"], page["comunita"]["paese"], strict=True)),
+    )
+    gaps = published[published[f"lacuna{year}"] == "lacuna"]
+    gaps = gaps.assign(n=numbers(gaps[f"residenti{year}"])).sort_values("n", ascending=False, kind="stable")
+    largest = gaps.groupby("codice_regione").head(GAPS_PER_REGION)
+    wanted = pd.concat([largest, published[published["associazioni"] != "0"]])
+    assert set(zip(wanted["codice_regione"], wanted["paese"], strict=True)) <= shown
+
+
+def test_rates_of_the_page_are_the_published_ones(files, page):
+    """The page divides count and limits by the residents: the published rate and interval come out."""
+    published = files["copertura_comunita"].set_index(["codice_regione", "paese"])
+    few, limits = page["confronto"]["pochi"], np.array(page["confronto"]["limiti"])
+    for year in ("", "_2014"):
+        for row in page["comunita"].to_dict("records"):
+            told, residents = published.loc[row["codice_regione"], row["paese"]], row[f"residenti{year}"]
+            if pd.isna(residents) or residents < few:
+                assert told[f"tasso_10000{year}"] == ""
+                continue
+            three = np.array([row["associazioni"], *limits[row["associazioni"]]]) / residents * 10_000
+            names = [f"tasso_10000{year}{end}" for end in ("", "_inf", "_sup")]
+            np.testing.assert_allclose(three, numbers(told[names]), atol=1e-3 * 10_000 / residents)
+
+
+def test_the_page_has_malaika_and_the_census_as_they_are_published(files, page):
+    around = files["malaika_associazioni"]
+    for name in page["malaika"].columns.drop(["manca", "distanza_km"]):
+        assert page["malaika"][name].astype(str).to_list() == around[name].to_list(), name
+    np.testing.assert_allclose(page["malaika"]["distanza_km"].astype(float), numbers(around["distanza_km"]), atol=0.05)
+    beside = files["aggregati_pubblicati"]
+    beside = beside[beside["campione"] != ""].reset_index(drop=True)
+    for name in page["censimento"].columns:
+        shown = page["censimento"][name]
+        same = numbers(beside[name]) == shown if name in NUMBERS else beside[name] == shown
+        assert same.all(), name
