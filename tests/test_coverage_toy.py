@@ -3,6 +3,7 @@
 """Every figure of a toy country against the one counted by hand."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -139,3 +140,35 @@ def test_no_association_at_all_still_fills_every_row():
     assert coverage.regions["tasso_smussato"].to_list() == pytest.approx([0, 0, math.nan], nan_ok=True)
     assert coverage.malaika["distanza_km"].isna().all()
     assert len(coverage.gaps) == 4
+
+
+def test_2014_by_hand_and_its_states(toy):
+    cells = toy.communities.set_index(["codice_regione", "paese"])
+    senegal = cells.loc[("01", "SN")]
+    assert (senegal["residenti_2014"], senegal["tasso_10000_2014"], senegal["lacuna_2014"]) == (10_000, 2.0, "presente")
+    assert senegal["tasso_10000_2014_inf"] == pytest.approx(0.2422, rel=1e-3)
+    assert senegal["tasso_10000_2014_sup"] == pytest.approx(7.2247, rel=1e-4)
+    assert cells.loc[("02", "SN"), ["lacuna", "lacuna_2014"]].to_list() == ["lacuna", "pochi_residenti"]  # 20,000; 999
+    assert cells.loc[("02", "ML"), ["lacuna", "lacuna_2014"]].to_list() == ["pochi_residenti", "lacuna"]  # 0; 1,000
+    assert cells.loc[("02", "PE"), "lacuna_2014"] == "senza_dato"  # the statistics of 2014 do not list it
+    assert cells.loc[("01", "ML"), "residenti_2014"] == 0  # listed, and nobody has it there
+    assert cells.loc[("03", "SN"), "lacuna_2014"] == "senza_dato"
+    assert toy.countries.set_index("paese").loc["SN", "residenti_2014"] == 10_999
+
+
+def test_regions_and_provinces_of_2014_by_hand(toy):
+    assert toy.regions["residenti_stranieri_2014"].to_list() == pytest.approx([10_000, 1_999, math.nan], nan_ok=True)
+    assert toy.italy["residenti_stranieri_2014"] == 11_999
+    assert toy.italy["tasso_10000_2014"] == pytest.approx(5 / 1.1999)
+    # A province with an association and no foreign residents has no rate: not zero, not infinite.
+    rates = toy.provinces["tasso_10000_2014"].to_list()
+    assert rates == pytest.approx([2.0, math.nan, math.nan, math.nan], nan_ok=True)
+
+
+def test_without_an_earlier_year_it_is_missing_and_nothing_else_changes(toy):
+    alone = replace(toy_territory(), earlier=toy_territory().earlier.iloc[:0])
+    coverage = measure(toy_associations(), territory=alone, initiatives=toy_initiatives())
+    assert coverage.communities["residenti_2014"].isna().all()
+    assert set(coverage.communities["lacuna_2014"]) == {"presente", "senza_dato"}
+    assert coverage.regions["tasso_10000_2014"].isna().all()
+    assert coverage.communities["tasso_10000"].equals(toy.communities["tasso_10000"])
