@@ -202,7 +202,7 @@ def unpacked(table: dict) -> pd.DataFrame:
 
 def test_the_page_has_the_published_figures_of_the_regions(files, page):
     published = files["copertura_regioni"].set_index("codice_regione")
-    for region in page["regioni"]:
+    for region in pd.DataFrame(page["regioni"], dtype=object).to_dict("records"):
         row = published.loc[region["codice"]]
         for name, value in region.items():
             if isinstance(value, int | float):

@@ -44,10 +44,8 @@ def coverage_block(coverage: Coverage) -> dict[str, Any]:
     columns = ["regione", *(figure.name for figure in shown), *_BESIDE]
     return {
         "indicatori": [_indicator(figure, coverage.regions[figure.name]) for figure in shown],
-        "regioni": [
-            {"codice": str(code), **{name: plain(row[name]) for name in columns}}
-            for code, row in coverage.regions.iterrows()
-        ],
+        "regioni": {"codice": list(coverage.regions.index)}
+        | {name: [plain(cell) for cell in coverage.regions[name]] for name in columns},
         "italia": {name: plain(coverage.italy[name]) for name in columns[1:]},
         "comunita": _communities(shown_communities(coverage.communities)),
         "confronto": _comparison(coverage),

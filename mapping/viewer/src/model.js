@@ -38,7 +38,7 @@ export function readModel(block) {
   return {
     rows: readRows(block, places, provinces),
     places,
-    regions: block.regioni,
+    regions: readRegions(block.regioni),
     italy: block.italia,
     indicators: block.indicatori,
     communities: readCommunities(block.comunita),
@@ -75,6 +75,12 @@ function readTable({ quante, colonne }) {
 /** @param {any} topology @returns {{sigla: string, nome: string, codice_regione: string}[]} */
 function provinceProperties(topology) {
   return topology.objects.province.geometries.map((/** @type {any} */ geometry) => geometry.properties);
+}
+
+/** @param {Record<string, any[]>} columns @returns {import("./types.js").Region[]} */
+function readRegions(columns) {
+  const names = Object.keys(columns);
+  return columns.codice.map((_, n) => Object.fromEntries(names.map((name) => [name, columns[name][n]])));
 }
 
 /** @param {{quante: number, colonne: Record<string, any>}} table @returns {import("./types.js").Community[]} */

@@ -84,7 +84,7 @@ function bars(communities, year, { model, words }) {
 function rate(known, comparison, words) {
   const found = rateOf(known, comparison);
   if (found === "nd") return words.n(null);
-  if (found === "pochi") return h("span", { class: "minuto" }, `< ${words.n(comparison.pochi)}`);
+  if (found === "pochi") return h("bdi", { class: "minuto", dir: "ltr" }, `< ${words.n(comparison.pochi)}`);
   const [value, low, high] = [found.rate, found.low, found.high].map((number) => words.n(number, 1));
   return withRange(value, low, high, words);
 }

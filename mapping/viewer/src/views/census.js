@@ -59,7 +59,7 @@ function line(row, words) {
       `${words.own(row, "voce")}, ${row.anno}`,
       doubt ? h("span", { class: "manca" }, doubt) : null,
     ),
-    h("td", {}, write(words.n(row.valore))),
+    h("td", {}, h("bdi", { dir: "ltr" }, write(words.n(row.valore)))),
     h("td", {}, words.n(row.campione)),
   );
 }

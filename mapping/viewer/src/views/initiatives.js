@@ -33,7 +33,7 @@ export function projectCard(project, context) {
     h("p", { class: "guida" }, words.own(project, "titolo")),
     figures(project.progetto, context),
     projectFacts(project, context),
-    placeLinks(project.progetto, context),
+    placeLinks(project, context),
     events(project.progetto, context),
     project.progetto === "malaika" ? aroundTable(context) : null,
     project.progetto === "incontro" ? censusTable(context, "iniziative") : null,
@@ -59,8 +59,15 @@ function figures(name, { model, words }) {
   const known = model.initiatives.cifre.filter((figure) => figure.progetto === name && figure.codice_comune === "");
   if (!known.length) return null;
   const item = (/** @type {Cells} */ figure) =>
-    h("li", {}, h("strong", {}, writeFigure(figure.valore, words)), " ", words.own(figure, "nome"));
+    h("li", {}, h("strong", {}, writeFigure(figure.valore, words), unitOf(figure, words)), " ", words.own(figure, "nome"));
   return h("ul", { class: "cifre" }, ...known.map(item));
+}
+
+/** @param {Cells} figure @param {import("../types.js").Words} words the unit, unless the name tells it */
+function unitOf(figure, words) {
+  const unit = words.own(figure, "unita");
+  const told = words.own(figure, "nome").includes(unit.split(" ")[0]) || figure.valore === "1";
+  return told ? "" : h("span", { class: "unita" }, ` ${unit}`);
 }
 
 /** @param {string} text @param {import("../types.js").Words} words */
@@ -69,16 +76,21 @@ function writeFigure(text, words) {
   return Number.isFinite(value) && text !== "" ? words.n(value, Number.isInteger(value) ? 0 : 2) : text;
 }
 
-/** @param {string} name @param {Context} context */
-function placeLinks(name, { model, words, link }) {
+/** @param {Cells} project @param {Context} context its places, and what of them is not known */
+function placeLinks(project, { model, words, link }) {
   const known = [...model.initiatives.luoghi, ...model.initiatives.eventi];
-  const places = known.filter((place) => place.progetto === name && place.codice_comune);
-  if (!places.length) return h("p", { class: "minuto" }, words.t("senza_luoghi"));
+  const places = known.filter((place) => place.progetto === project.progetto && place.codice_comune);
   const distinct = [...new Map(places.map((place) => [place.codice_comune, place])).values()];
   const items = distinct.map((place) =>
     h("li", {}, h("a", { ...link({ comune: place.codice_comune, id: "", scheda: "" }), lang: "it" }, place.comune)),
   );
-  return h("div", {}, h("h4", {}, words.t("luoghi")), h("ul", { class: "fila" }, ...items));
+  return h(
+    "div",
+    {},
+    h("h4", {}, words.t("luoghi")),
+    items.length ? h("ul", { class: "fila" }, ...items) : h("p", { class: "minuto" }, words.t("senza_luoghi")),
+    h("p", { class: "minuto" }, words.own(project, "luoghi")),
+  );
 }
 
 /** @param {string} name @param {Context} context */
@@ -92,6 +104,7 @@ function events(name, { model, words }) {
       [
         words.date(event.data),
         event.comune,
+        event.titolo,
         event.sede,
         event.comunita && words.country(event.comunita),
         words.own(event, "evento"),
