@@ -101,7 +101,8 @@ def _has_additions(children: dict[str, dict[str, Element]]) -> bool:
 
 
 def _page(map_: "AssociationMap", foreign: Foreign) -> str:
-    payload = build_payload(map_.atlas, lang=map_.lang) | {"mappa": map_.settings()}
+    settings = map_.settings() | ({"subito": True} if foreign else {})
+    payload = build_payload(map_.atlas, lang=map_.lang) | {"mappa": settings}
     return template("page.html.j2").render(
         lang=map_.lang,
         dir=strings(map_.lang)["lingua"]["direzione"],

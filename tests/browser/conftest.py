@@ -30,6 +30,10 @@ HOSTILE = [
 """Names that break or infect a careless page."""
 
 
+READY = "() => !document.getElementById('risultato') || 'pronta' in document.documentElement.dataset"
+"""True once the page has drawn its last part; it opens in many short tasks, some of them after ``load``."""
+
+
 @dataclass
 class Visit:
     """An open page with everything it asked for and every complaint of it."""
@@ -68,6 +72,8 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
         page.on("console", lambda m: visited.complaints.append(m.text) if m.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: visited.complaints.append(str(error)))
         page.goto(address)
+        if options.get("java_script_enabled", True):
+            page.wait_for_function(READY)
         return visited
 
     yield open_address

@@ -10,15 +10,30 @@ import { createWords } from "./words.js";
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Model} Model */
 
-/** @param {Model} model @param {import("./types.js").Part[]} parts */
-export function startApp(model, parts) {
+/**
+ * @param {Model} model
+ * @param {(() => import("./types.js").Part)[]} makers each part is made and drawn in a task of its own
+ * @param {() => Promise<void>} rest
+ */
+export async function startApp(model, makers, rest) {
   const defaults = emptyState({ lang: model.lang, indicatore: model.map.indicatore, strati: firstLayers(model) });
-  let state = read();
+  /** @type {import("./types.js").Part[]} */
+  const parts = [];
   /** @type {State|null} */
   let before = null;
+  let state = read();
+  let context = contextOf();
 
   function read() {
     return parseState(location.hash, location.search, defaults);
+  }
+
+  /** @returns {import("./types.js").Context} */
+  function contextOf() {
+    const selection = select(model.rows, state);
+    const words = createWords(model.languages, state.lang);
+    const metric = metricOf(model, state.indicatore, selection, state.classi === "filtrate");
+    return { model, state, before, selection, metric, words, go, link };
   }
 
   /** @param {Partial<State>} patch */
@@ -34,26 +49,27 @@ export function startApp(model, parts) {
   /** @param {Partial<State>} patch @param {{replace?: boolean}} [options] */
   function go(patch, { replace = false } = {}) {
     const hash = address(patch);
-    before = state;
-    state = { ...state, ...patch };
+    const next = { ...state, ...patch };
     remember(hash, replace || hash === location.hash);
-    draw();
+    draw(next);
   }
 
-  function draw() {
-    const selection = select(model.rows, state);
-    const words = createWords(model.languages, state.lang);
-    const metric = metricOf(model, state.indicatore, selection, state.classi === "filtrate");
-    for (const part of parts) part.update({ model, state, before, selection, metric, words, go, link });
-  }
-
-  addEventListener("popstate", () => {
+  /** @param {State} next */
+  function draw(next) {
     before = state;
-    state = read();
-    draw();
-  });
+    state = next;
+    context = contextOf();
+    for (const part of parts) part.update(context);
+  }
+
+  addEventListener("popstate", () => draw(read()));
   followLinks(go);
-  draw();
+  for (const make of makers) {
+    await rest();
+    const part = make();
+    parts.push(part); // from here on it follows the state, though the reader may act before the last part is made
+    part.update(context);
+  }
 }
 
 /** @param {string} hash @param {boolean} replace */

@@ -5,8 +5,9 @@
 import "./trusted.js";
 import { startApp } from "./app.js";
 import { byId } from "./dom.js";
-import { createMap } from "./map/map.js";
+import { mapParts } from "./map/map.js";
 import { readModel } from "./model.js";
+import { pause } from "./pause.js";
 import { VIEWS } from "./state.js";
 import { createPanel } from "./sheets/panel.js";
 import { createActions } from "./tools/actions.js";
@@ -20,21 +21,38 @@ import { createInitiatives } from "./views/initiatives.js";
 import { createList } from "./views/list.js";
 import { createRegionTable } from "./views/regions.js";
 
-const model = readModel(JSON.parse(byId("dati").textContent ?? ""));
-document.documentElement.classList.add("viva");
-// The plain list is not measured and laid out only to be hidden: the map asks for sizes at once.
-for (const view of VIEWS) byId(view).hidden = view !== "mappa";
-startApp(model, [
-  createViews(),
-  createLanguageMenu(),
-  createSearch(),
-  createFacets(model),
-  createResult(),
-  createMap(model),
-  createList(model),
-  createRegionTable(),
-  createInitiatives(),
-  createPanel(),
-  createActions(),
-  createFrameManners(),
-]);
+/** The plain list is not measured and laid out only to be hidden: the map asks for sizes at once. */
+function comeAlive() {
+  document.documentElement.classList.add("viva");
+  for (const view of VIEWS) byId(view).hidden = view !== "mappa";
+}
+
+async function open() {
+  comeAlive();
+  const block = JSON.parse(byId("dati").textContent ?? "");
+  // Folium's own layers are drawn by scripts that follow this one: they must find the whole map.
+  const rest = block.mappa.subito ? async () => {} : pause;
+  const model = await readModel(block, rest);
+  await startApp(model, makers(model), rest);
+  document.documentElement.dataset.pronta = "";
+}
+
+/** @param {import("./types.js").Model} model @returns {(() => import("./types.js").Part)[]} what is seen first is made first */
+function makers(model) {
+  return [
+    createViews,
+    createLanguageMenu,
+    createSearch,
+    createResult,
+    createPanel,
+    ...mapParts(model),
+    () => createFacets(model),
+    () => createList(model),
+    createRegionTable,
+    createInitiatives,
+    createActions,
+    createFrameManners,
+  ];
+}
+
+open();

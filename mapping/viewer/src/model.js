@@ -30,13 +30,18 @@ function values(cell) {
   return cell ? cell.split("; ") : [];
 }
 
-/** @param {any} block the parsed data block @returns {Model} */
-export function readModel(block) {
+/** @typedef {() => Promise<void>} Rest lets the browser answer the reader between two short tasks */
+
+/** Rows that are read in one task: a registry of a hundred thousand must not freeze the page. */
+const PORTION = 4000;
+
+/** @param {any} block the parsed data block @param {Rest} rest @returns {Promise<Model>} */
+export async function readModel(block, rest) {
   const places = readPlaces(block.luoghi);
   const provinces = Object.fromEntries(provinceProperties(block.confini).map((p) => [p.sigla, p.nome]));
   const provinceRegion = Object.fromEntries(provinceProperties(block.confini).map((p) => [p.sigla, p.codice_regione]));
   return {
-    rows: readRows(block, places, provinces),
+    rows: await readRows(block, places, provinces, rest),
     places,
     regions: readRegions(block.regioni),
     italy: block.italia,
@@ -141,9 +146,21 @@ const PLAIN = [
  * @param {any} block
  * @param {import("./types.js").Place[]} places
  * @param {Record<string, string>} provinces
- * @returns {Row[]}
+ * @param {Rest} rest
+ * @returns {Promise<Row[]>}
  */
-function readRows(block, places, provinces) {
+async function readRows(block, places, provinces, rest) {
+  const read = rowReader(block, places, provinces);
+  const rows = new Array(block.quante);
+  for (let n = 0; n < block.quante; n += 1) {
+    if (n % PORTION === 0) await rest();
+    rows[n] = read(n);
+  }
+  return rows;
+}
+
+/** @param {any} block @param {import("./types.js").Place[]} places @param {Record<string, string>} provinces @returns {(n: number) => Row} */
+function rowReader(block, places, provinces) {
   const columns = block.associazioni;
   const length = block.quante;
   const plain = PLAIN.map(([name, column]) => /** @type {const} */ ([name, unpack(columns[column], length)]));
@@ -153,7 +170,7 @@ function readRows(block, places, provinces) {
   const lat = unpack(columns.lat, length, null);
   const lon = unpack(columns.lon, length, null);
   const projects = projectsByComune(readTable(block.iniziative.luoghi));
-  return Array.from({ length }, (_, n) => {
+  return (n) => {
     const row = /** @type {any} */ ({ n, luogo: luogo[n], lat: lat[n], lon: lon[n] });
     for (const [name, cells] of plain) row[name] = cells[n] ?? "";
     row.paesi = values(paesi[n]);
@@ -162,7 +179,7 @@ function readRows(block, places, provinces) {
     row.iniziative = (place && projects.get(place.codice)) || [];
     row.chiave = fold([row.nome, row.sigla, place?.nome ?? "", provinces[row.provincia] ?? ""].join(" "));
     return row;
-  });
+  };
 }
 
 /** @param {Record<string, any>[]} places @returns {Map<string, string[]>} ISTAT code -> projects held there */

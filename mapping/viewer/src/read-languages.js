@@ -9,14 +9,25 @@ export function readLanguages({ chiavi, lingue }) {
   return Object.fromEntries(Object.entries(lingue).map(([code, packed]) => [code, readLanguage(chiavi, packed)]));
 }
 
-/** @param {Record<string, any>} keys @param {any} packed @returns {Language} */
+/** @param {Record<string, any>} keys @param {any} packed @returns {Language} its tables are unpacked when first asked for: a page needs two of the languages */
 function readLanguage(keys, packed) {
-  const voci = Object.entries(keys.voci).map(([table, values]) => [table, pair(values, packed.voci[table])]);
-  const tables = ["testi", "paesi", "indicatori", "unita", "fonti"].map((name) => [
-    name,
-    pair(keys[name], packed[name]),
-  ]);
-  return { ...packed, ...Object.fromEntries(tables), voci: Object.fromEntries(voci) };
+  const language = { ...packed };
+  for (const name of ["testi", "paesi", "indicatori", "unita", "fonti"])
+    lazily(language, name, () => pair(keys[name], packed[name]));
+  lazily(language, "voci", () =>
+    Object.fromEntries(Object.entries(keys.voci).map(([table, values]) => [table, pair(values, packed.voci[table])])),
+  );
+  return language;
+}
+
+/** @param {Record<string, any>} object @param {string} name @param {() => any} make called once */
+function lazily(object, name, make) {
+  const get = () => {
+    const value = make();
+    Object.defineProperty(object, name, { value, enumerable: true });
+    return value;
+  };
+  Object.defineProperty(object, name, { get, enumerable: true, configurable: true });
 }
 
 /** @param {string[]} keys @param {(string|null)[]} texts @returns {Record<string, any>} without what the language lacks */

@@ -14,35 +14,40 @@ import { createRegionButtons } from "./region-buttons.js";
 import { createRegions } from "./regions.js";
 import { createStreets } from "./streets.js";
 
-/** @param {import("../types.js").Model} model @returns {import("../types.js").Part} */
-export function createMap(model) {
-  const map = createFrame(model);
-  const drawn = {
-    regioni: createRegions(map, model),
-    associazioni: createCircles(map, model),
-    iniziative: createInitiativePlaces(map, model),
+/** @typedef {import("../types.js").Model} Model */
+
+/** @param {Model} model @returns {(() => import("../types.js").Part)[]} the parts of the map, each to be made in a task of its own */
+export function mapParts(model) {
+  /** @type {L.Map} */
+  let map;
+  /** @param {string} kind @param {(map: L.Map, model: Model) => import("../types.js").Part & {layer: L.Layer}} create */
+  const layer = (kind, create) => () => {
+    const part = create(map, model);
+    announce(model, kind, part.layer);
+    return part;
   };
-  announce(map, model, Object.fromEntries(Object.entries(drawn).map(([kind, { layer }]) => [kind, layer])));
-  const parts = [
-    ...Object.values(drawn),
-    createTownNames(map, model),
-    createLegend(),
-    createStreets(map, model),
-    createRegionButtons(),
-    createControls(map, model),
-    createFollowing(map, model),
-  ];
-  return {
-    update(context) {
-      for (const part of parts) part.update(context);
+  /** @param {(map: L.Map, model: Model) => import("../types.js").Part} create */
+  const part = (create) => () => create(map, model);
+  return [
+    () => {
+      map = createFrame(model);
+      Object.assign(window, { [model.map.nome]: map });
+      return createControls(map, model);
     },
-  };
+    layer("regioni", createRegions),
+    part(createFollowing),
+    layer("associazioni", createCircles),
+    layer("iniziative", createInitiativePlaces),
+    part(createTownNames),
+    createLegend,
+    part(createStreets),
+    createRegionButtons,
+  ];
 }
 
-/** @param {L.Map} map @param {import("../types.js").Model} model @param {Record<string, L.Layer>} layers */
-function announce(map, { map: settings }, layers) {
-  Object.assign(window, { [settings.nome]: map });
-  for (const { tipo, nome } of settings.strati) Object.assign(window, { [nome]: layers[tipo] });
+/** @param {Model} model @param {string} kind @param {L.Layer} layer gets the name by which Folium's own scripts know it */
+function announce({ map }, kind, layer) {
+  for (const { tipo, nome } of map.strati) if (tipo === kind) Object.assign(window, { [nome]: layer });
 }
 
 /** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part} */
