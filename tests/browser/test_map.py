@@ -4,6 +4,8 @@
 
 import re
 
+import pytest
+
 from mapping.atlas import Atlas
 
 
@@ -58,9 +60,77 @@ def test_click_on_a_circle_lists_its_associations_and_a_name_opens_its_card(visi
 def test_malaika_has_a_mark_per_territory_with_its_card(visit, index):
     page = visit(index).page
     assert page.locator(".rombo").count() == 17
-    page.locator('.rombo[data-luogo="020030"]').click()
+    page.locator('.rombo[data-luogo="020030"]').click(position={"x": 2, "y": 10})
     card = page.locator('#scheda [data-progetto="malaika"]')
     assert "Consorzio Connecting People" in card.inner_text()
+
+
+@pytest.mark.parametrize("where", ["", "regione=19", "provincia=PA"])
+def test_diamonds_stand_on_their_true_point_and_look_out_from_under_their_circle(visit, index, atlas, where):
+    """At every zoom: drawn beside it, Palermo's would stand in the sea."""
+    page = visit(f"{index}#{where}").page
+    page.wait_for_timeout(400)
+    places = atlas.initiatives.places
+    malaika = places[(places["progetto"] == "malaika") & places["latitudine"].notna()]
+    points = {row["codice_comune"]: [row["latitudine"], row["longitudine"]] for _, row in malaika.iterrows()}
+    found = page.evaluate(
+        """points => {
+            const map = window[Object.keys(window).find(key => key.startsWith('map_'))];
+            const view = map.getContainer().getBoundingClientRect();
+            const middle = element => {
+                const box = element.getBoundingClientRect();
+                return [box.x + box.width / 2, box.y + box.height / 2, box.width];
+            };
+            return Object.entries(points).map(([code, point]) => {
+                const mark = document.querySelector(`.rombo[data-luogo="${code}"]`);
+                const circle = document.querySelector(`.cerchio[data-comune="${code}"]`);
+                const [x, y, width] = middle(mark);
+                const true_ = map.latLngToContainerPoint(point);
+                return {
+                    off: Math.hypot(x - view.x - true_.x, y - view.y - true_.y),
+                    spare: circle ? width - middle(circle)[2] : null,
+                    corner: document.elementFromPoint(x - width / 2 + 2.5, y) === mark,
+                    palermo: code === '082053',
+                };
+            });
+        }""",
+        points,
+    )
+    assert len(found) == 17
+    assert max(mark["off"] for mark in found) < 2
+    assert min(mark["spare"] for mark in found if mark["spare"] is not None) >= 9
+    assert [mark["corner"] for mark in found if mark["palermo"]] == [True]
+
+
+def test_names_of_towns_cover_no_circle_and_no_other_name(visit, index):
+    names = visit(index).page.evaluate("""() => {
+        const boxes = s => [...document.querySelectorAll(s)].map(e => [e.textContent, e.getBoundingClientRect()]);
+        const apart = (a, b) => a.right < b.left + 2 || b.right < a.left + 2 || a.bottom < b.top + 2 || b.bottom < a.top + 2;
+        const circles = boxes('.cerchio'), names = boxes('.nome-luogo');
+        return names.map(([text, box]) => ({
+            text,
+            names: names.every(other => other[0] === text || apart(box, other[1])),
+            circles: circles.filter(other => !apart(box, other[1])).length,
+        }));
+    }""")
+    assert {"Roma", "Milano", "Napoli", "Torino", "Palermo", "Genova"} <= {name["text"] for name in names}
+    assert all(name["names"] for name in names)
+    assert sum(name["circles"] > 0 for name in names) <= 3, names
+
+
+def test_map_and_its_legend_are_on_the_first_screen(visit, index):
+    wide = visit(index, viewport={"width": 1366, "height": 900}).page
+    for part in ("#legenda .classi", "#scegli-indicatore", "#strato-malaika"):
+        box = wide.locator(part).bounding_box()
+        assert box["y"] + box["height"] < 900, part
+    covered = wide.evaluate("""() => {
+        const legend = document.querySelector('.scala').getBoundingClientRect();
+        return [...document.querySelectorAll('path.regione')].map(p => p.getBoundingClientRect())
+            .filter(p => p.left < legend.right && p.bottom > legend.top && p.top < legend.bottom).length;
+    }""")
+    assert covered == 0
+    phone = visit(index, viewport={"width": 390, "height": 844}).page
+    assert phone.locator("path.regione[data-codice-regione='19']").bounding_box()["y"] < 700
 
 
 def test_layers_can_be_switched(visit, index):

@@ -3,6 +3,7 @@
 // One circle per comune, as large as its count; the registry knows the town, not the door.
 
 import { byId, h } from "../dom.js";
+import { pause } from "../pause.js";
 import { buttonIcon } from "./button-icon.js";
 import { FEW, MOST, diameter, drawable, scale } from "./circle-size.js";
 import L from "./leaflet.js";
@@ -12,6 +13,8 @@ import { rove } from "./roving.js";
 /** @typedef {{place: import("../types.js").Place, count: number}} Circle */
 
 const NUMBERS = "numeri";
+/** So many circles are drawn in one task; the rest of a crowded map follows, the page answering in between. */
+const AT_ONCE = 200;
 
 /** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part & {layer: L.LayerGroup}} */
 export function createCircles(map, model) {
@@ -19,11 +22,14 @@ export function createCircles(map, model) {
   rescaleWithZoom(map, map.createPane(NUMBERS));
   rove(map.getPane("markerPane"), ".cerchio");
   /** @type {Map<string, L.Layer>} */
-  let drawn = new Map();
+  const drawn = new Map();
   /** @type {Context|undefined} */
   let context;
+  let turn = 0;
   const draw = () => {
-    if (context) drawn = redraw(layer, drawn, circlesInView(map, model, context), context);
+    turn += 1;
+    const mine = turn;
+    if (context) redraw(layer, drawn, circlesInView(map, model, context), context, () => mine === turn);
   };
   map.on("moveend", draw);
   return {
@@ -57,16 +63,22 @@ function circlesInView(map, model, { selection, words }) {
 
 /**
  * Leaves alone what stays as it was.
- * @param {L.LayerGroup} layer @param {Map<string, L.Layer>} before @param {Circle[]} circles @param {Context} context
+ * @param {L.LayerGroup} layer @param {Map<string, L.Layer>} drawn @param {Circle[]} circles @param {Context} context
+ * @param {() => boolean} wanted false once a later drawing has begun
  */
-function redraw(layer, before, circles, context) {
-  const after = new Map();
-  for (const circle of circles) {
-    const key = `${circle.place.n} ${circle.count} ${context.words.lang}`;
-    after.set(key, before.get(key) ?? withNumber(circle, context).addTo(layer));
+async function redraw(layer, drawn, circles, context, wanted) {
+  const next = new Map(circles.map((circle) => [`${circle.place.n} ${circle.count} ${context.words.lang}`, circle]));
+  for (const [key, shown] of drawn) {
+    if (next.has(key)) continue;
+    layer.removeLayer(shown);
+    drawn.delete(key);
   }
-  for (const [key, shown] of before) if (!after.has(key)) layer.removeLayer(shown);
-  return after;
+  const missing = [...next].filter(([key]) => !drawn.has(key));
+  for (let n = 0; n < missing.length; n += AT_ONCE) {
+    if (n) await pause();
+    if (!wanted()) return;
+    for (const [key, circle] of missing.slice(n, n + AT_ONCE)) drawn.set(key, withNumber(circle, context).addTo(layer));
+  }
 }
 
 /** @param {Circle} circle @param {Context} context @returns {L.LayerGroup} the circle, and above all circles its number */

@@ -1,18 +1,36 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// Which names fit on the map without covering one another.
+// Where names can stand on the map without covering one another or the circles.
 
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
 
-/** @param {Box[]} boxes the most important first @returns {boolean[]} which of them cover none of those before */
-export function fitting(boxes) {
+/**
+ * @param {Box[][]} names the places each name could take, the best first; the most important name first
+ * @param {Box[]} obstacles what no name should cover
+ * @param {number} must so many names are shown in any case, where they cover least
+ * @returns {number[]} the place that each name takes, -1 for none
+ */
+export function fitting(names, obstacles, must) {
   /** @type {Box[]} */
   const kept = [];
-  return boxes.map((box) => {
-    const free = kept.every(
-      (other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom,
-    );
-    if (free) kept.push(box);
-    return free;
+  return names.map((places, rank) => {
+    const costs = places.map((box) => (kept.some((other) => common(box, other)) ? Infinity : covered(box, obstacles)));
+    const least = Math.min(...costs);
+    if (least === Infinity || (least > 0 && rank >= must)) return -1;
+    const chosen = costs.indexOf(least);
+    kept.push(places[chosen]);
+    return chosen;
   });
+}
+
+/** @param {Box} box @param {Box[]} obstacles @returns {number} square pixels */
+function covered(box, obstacles) {
+  return obstacles.reduce((sum, other) => sum + common(box, other), 0);
+}
+
+/** @param {Box} a @param {Box} b @returns {number} square pixels that both cover */
+function common(a, b) {
+  const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return wide > 0 && high > 0 ? wide * high : 0;
 }

@@ -8,30 +8,42 @@ import { fitting } from "./fitting.js";
 import L from "./leaflet.js";
 
 /** @typedef {import("./fitting.js").Box} Box */
+/** @typedef {import("../types.js").Model} Model */
 /** @typedef {import("../types.js").Model["towns"][number]} Town */
 
-const HEIGHT = 15;
+const HEIGHT = 14;
 const LETTER = 6.4;
-const MARGIN = 3;
+const GAP = 2;
+/** The largest towns are named even where circles leave no room: a map of Italy without Roma does not read. */
+const MUST = 8;
 
-/** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part} */
+/** @param {L.Map} map @param {Model} model @returns {import("../types.js").Part} */
 export function createTownNames(map, { towns, places }) {
   const pane = map.createPane("nomi");
   pane.setAttribute("aria-hidden", "true");
+  /** @type {{code: string, point: [number, number], count: number}[]} */
+  let circles = [];
   /** @type {Map<string, number>} ISTAT code -> associations now in its circle */
   let counts = new Map();
-  const below = (/** @type {Town} */ [, , , code]) => (diameter(counts.get(code) ?? 0) * scale(map.getZoom())) / 2;
   const draw = () => {
-    const visible = towns.slice(0, most(map.getZoom())).filter(([, lat, lon]) => map.getBounds().contains([lat, lon]));
-    const kept = fitting(visible.map((town) => boxOf(map, town, below(town))));
-    pane.replaceChildren(...visible.filter((_, n) => kept[n]).map((town) => label(map, town, below(town))));
+    const view = map.getBounds();
+    const visible = towns.slice(0, most(map.getZoom())).filter(([, lat, lon]) => view.contains([lat, lon]));
+    const boxes = visible.map((town) => boxesOf(map, town, radius(map, counts.get(town[3]) ?? 0)));
+    const obstacles = circles.filter(({ point }) => view.contains(point)).map((circle) => around(map, circle));
+    const chosen = fitting(boxes, obstacles, MUST);
+    pane.replaceChildren(...visible.flatMap((town, n) => (chosen[n] < 0 ? [] : [label(map, town, boxes[n][chosen[n]])])));
   };
   map.on("zoomstart", () => pane.replaceChildren());
   map.on("moveend zoomend viewreset", draw);
   return {
     update({ selection, state }) {
       const drawn = state.strati.includes("associazioni") ? [...selection.byPlace] : [];
-      counts = new Map(drawn.map(([n, rows]) => [places[n].codice, rows.length]));
+      circles = drawn.map(([n, rows]) => ({
+        code: places[n].codice,
+        point: [places[n].lat, places[n].lon],
+        count: rows.length,
+      }));
+      counts = new Map(circles.map(({ code, count }) => [code, count]));
       draw();
     },
   };
@@ -42,16 +54,41 @@ function most(zoom) {
   return zoom < 6.5 ? 22 : zoom < 7.5 ? 50 : 200;
 }
 
-/** @param {L.Map} map @param {Town} town @param {number} below @returns {Box} where its name would stand */
-function boxOf(map, [name, lat, lon], below) {
-  const { x, y } = map.latLngToContainerPoint([lat, lon]);
-  const half = (name.length * LETTER) / 2 + MARGIN;
-  return { left: x - half, right: x + half, top: y + below, bottom: y + below + HEIGHT + MARGIN };
+/** @param {L.Map} map @param {number} count @returns {number} of its circle, in pixels */
+function radius(map, count) {
+  return (diameter(count) * scale(map.getZoom())) / 2;
 }
 
-/** @param {L.Map} map @param {Town} town @param {number} below */
-function label(map, [name, lat, lon], below) {
+/** @param {L.Map} map @param {{point: [number, number], count: number}} circle @returns {Box} */
+function around(map, { point, count }) {
+  const { x, y } = map.latLngToContainerPoint(point);
+  const r = radius(map, count);
+  return { left: x - r, right: x + r, top: y - r, bottom: y + r };
+}
+
+/** @param {L.Map} map @param {Town} town @param {number} r @returns {Box[]} where its name could stand whole: below its circle, above, at its sides */
+function boxesOf(map, [name, lat, lon], r) {
+  const { x, y } = map.latLngToContainerPoint([lat, lon]);
+  const width = name.length * LETTER;
+  const box = (/** @type {number} */ left, /** @type {number} */ top) => ({
+    left,
+    top,
+    right: left + width,
+    bottom: top + HEIGHT,
+  });
+  const far = r + GAP;
+  const size = map.getSize();
+  return [
+    box(x - width / 2, y + far),
+    box(x - width / 2, y - far - HEIGHT),
+    box(x + far, y - HEIGHT / 2),
+    box(x - far - width, y - HEIGHT / 2),
+  ].filter(({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= size.x && bottom <= size.y);
+}
+
+/** @param {L.Map} map @param {Town} town @param {Box} box */
+function label(map, [name], { left, right, top }) {
   const element = h("span", { class: "nome-luogo", lang: "it" }, name);
-  L.DomUtil.setPosition(element, map.latLngToLayerPoint([lat, lon]).add([0, below + 1]));
+  L.DomUtil.setPosition(element, map.containerPointToLayerPoint([(left + right) / 2, top]));
   return element;
 }

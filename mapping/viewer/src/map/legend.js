@@ -16,8 +16,12 @@ export function createLegend() {
       const focused = document.activeElement?.id ?? "";
       const { metric } = context;
       byId("legenda").replaceChildren(
-        metricSwitch(context),
-        ...(metric ? [classList(metric, context), ownClasses(metric, context), metricNote(metric, context)] : []),
+        h(
+          "div",
+          { class: "scala" },
+          metricSwitch(context),
+          ...(metric ? [classList(metric, context), ownClasses(metric, context), metricNote(metric, context)] : []),
+        ),
         layers(context),
       );
       if (focused.startsWith("strato-") || ["scegli-indicatore", "classi-filtrate"].includes(focused)) document.getElementById(focused)?.focus();

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// Where the initiatives were: one small diamond per comune, for the projects that are switched on.
+// Where the initiatives were: one diamond per comune, on its true point, for the projects that are switched on.
+// Where the comune has a circle too, the diamond lies beneath it and its four corners look out.
 
 import { buttonIcon } from "./button-icon.js";
+import { diameter } from "./circle-size.js";
 import L from "./leaflet.js";
 
 /** @typedef {import("../types.js").Context} Context */
@@ -17,13 +19,21 @@ export function createInitiativePlaces(map, model) {
       const wanted = model.initiatives.progetti
         .map((p) => p.progetto)
         .filter((name) => context.state.strati.includes(name));
-      const key = [context.words.lang, ...wanted].join();
+      const groups = [...byComune(model, wanted)];
+      const counts = circleCounts(context);
+      const key = [context.words.lang, ...wanted, ...groups.map(([code]) => counts.get(code) ?? 0)].join();
       if (key === drawn) return;
       drawn = key;
       layer.clearLayers();
-      for (const [code, places] of byComune(model, wanted)) diamond(code, places, context).addTo(layer);
+      for (const [code, places] of groups) diamond(code, places, counts.get(code) ?? 0, context).addTo(layer);
     },
   };
+}
+
+/** @param {Context} context @returns {Map<string, number>} ISTAT code -> associations in its circle, if circles are drawn */
+function circleCounts({ state, selection, model }) {
+  const drawn = state.strati.includes("associazioni") ? [...selection.byPlace] : [];
+  return new Map(drawn.map(([n, rows]) => [model.places[n].codice, rows.length]));
 }
 
 /** @param {import("../types.js").Model} model @param {string[]} wanted */
@@ -37,18 +47,20 @@ function byComune({ initiatives }, wanted) {
   return groups;
 }
 
-/** @param {string} code @param {Record<string, any>[]} places @param {Context} context */
-function diamond(code, places, { model, words, go }) {
+/** @param {string} code @param {Record<string, any>[]} places @param {number} count of its circle, 0 without one @param {Context} context */
+function diamond(code, places, count, { model, words, go }) {
   const names = places.map((place) => model.initiatives.progetti.find((p) => p.progetto === place.progetto)?.nome);
   const label = `${places[0].comune}: ${[...new Set(names)].join(", ")}`;
   /** @param {HTMLButtonElement} button */
   const make = (button) => {
     button.setAttribute("aria-label", words.t("rombo", { nome: label }));
     button.dataset.luogo = code;
+    button.style.setProperty("--diametro", `${count && diameter(count)}px`);
   };
   const icon = buttonIcon({ className: "rombo", make });
-  return L.marker([places[0].latitudine, places[0].longitudine], { icon, keyboard: false, title: label }).on(
-    "click",
-    () => go({ comune: code, id: "", scheda: "" }),
+  const under = count ? -1000 * count - 500 : 0; // its own circle has -1000 × count
+  const options = { icon, keyboard: false, title: label, zIndexOffset: under };
+  return L.marker([places[0].latitudine, places[0].longitudine], options).on("click", () =>
+    go({ comune: code, id: "", scheda: "" }),
   );
 }

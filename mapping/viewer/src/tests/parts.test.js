@@ -64,9 +64,12 @@ test("a rate by hand: 3 of 50,000, with the exact limits of 3; no data and too f
   assert.deepEqual(written(1000, 0), { rate: 0, low: 0, high: 36.889 });
 });
 
-test("names that would cover an earlier one are left out", () => {
+test("a name takes the first free place; without one it is left out, unless it must be shown", () => {
   const box = (/** @type {number} */ left) => ({ left, right: left + 10, top: 0, bottom: 10 });
-  assert.deepEqual(fitting([box(0), box(5), box(20)]), [true, false, true]);
+  assert.deepEqual(fitting([[box(0)], [box(5)], [box(20)]], [], 0), [0, -1, 0], "names never cover one another");
+  assert.deepEqual(fitting([[box(0), box(30)]], [box(5)], 0), [1], "nor a circle, where there is another place");
+  assert.deepEqual(fitting([[box(0), box(9)]], [box(5)], 0), [-1]);
+  assert.deepEqual(fitting([[box(0), box(9)]], [box(5)], 1), [0], "a great town stands where it covers least");
 });
 
 test("a cell that a spreadsheet would run is made text", () => {
