@@ -4,7 +4,7 @@
 
 import { metricOf } from "./map/metric.js";
 import { select } from "./select.js";
-import { emptyState, parseState, writeState } from "./state.js";
+import { emptyState, filterKey, parseState, writeState } from "./state.js";
 import { createWords } from "./words.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -22,6 +22,8 @@ export async function startApp(model, makers, rest) {
   /** @type {State|null} */
   let before = null;
   let state = read();
+  let selection = select(model.rows, state);
+  let selected = filterKey(state);
   let context = contextOf();
 
   function read() {
@@ -30,7 +32,9 @@ export async function startApp(model, makers, rest) {
 
   /** @returns {import("./types.js").Context} */
   function contextOf() {
-    const selection = select(model.rows, state);
+    const key = filterKey(state);
+    if (key !== selected) selection = select(model.rows, state);
+    selected = key;
     const words = createWords(model.languages, state.lang);
     const metric = metricOf(model, state.indicatore, selection, state.classi === "filtrate");
     return { model, state, before, selection, metric, words, go, link };

@@ -5,7 +5,7 @@
 /** Below this count a circle has no room for its number while Italy is in view whole. */
 export const FEW = 6;
 /** So many circles are drawn at once at most: more would neither be seen nor be quick. */
-export const MOST = 600;
+export const MOST = 400;
 
 /** @param {number} count @returns {number} diameter in pixels at full scale: the area grows with the count */
 export function diameter(count) {
@@ -15,6 +15,14 @@ export function diameter(count) {
 /** @param {number} zoom @returns {number} circles shrink where the whole country is in view, so that they stay apart */
 export function scale(zoom) {
   return Math.min(1, Math.max(0.5, 0.5 + (zoom - 5.5) * 0.2));
+}
+
+/** @typedef {{getSouth: () => number, getNorth: () => number, getWest: () => number, getEast: () => number}} Bounds */
+
+/** @param {Bounds} bounds @returns {(lat: number, lon: number) => boolean} asked of thousands of places at every move */
+export function inside(bounds) {
+  const [south, north, west, east] = [bounds.getSouth(), bounds.getNorth(), bounds.getWest(), bounds.getEast()];
+  return (lat, lon) => lat >= south && lat <= north && lon >= west && lon <= east;
 }
 
 /**

@@ -5,7 +5,7 @@
 import { byId, h } from "../dom.js";
 import { pause } from "../pause.js";
 import { buttonIcon } from "./button-icon.js";
-import { FEW, MOST, diameter, drawable, scale } from "./circle-size.js";
+import { FEW, MOST, diameter, drawable, inside, scale } from "./circle-size.js";
 import L from "./leaflet.js";
 import { rove } from "./roving.js";
 
@@ -14,7 +14,7 @@ import { rove } from "./roving.js";
 
 const NUMBERS = "numeri";
 /** So many circles are drawn in one task; the rest of a crowded map follows, the page answering in between. */
-const AT_ONCE = 200;
+const AT_ONCE = 190;
 
 /** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part & {layer: L.LayerGroup}} */
 export function createCircles(map, model) {
@@ -31,7 +31,7 @@ export function createCircles(map, model) {
     const mine = turn;
     if (context) redraw(layer, drawn, circlesInView(map, model, context), context, () => mine === turn);
   };
-  map.on("moveend", draw);
+  map.on("moveend", () => pause().then(draw));
   return {
     layer,
     update(next) {
@@ -56,9 +56,9 @@ function rescaleWithZoom(map, numbers) {
 /** @param {L.Map} map @param {import("../types.js").Model} model @param {Context} context @returns {Circle[]} */
 function circlesInView(map, model, { selection, words }) {
   const all = [...selection.byPlace].map(([n, rows]) => ({ place: model.places[n], count: rows.length }));
-  const view = map.getBounds().pad(0.1);
+  const inView = inside(map.getBounds().pad(0.1));
   byId("cerchi-troppi").textContent = all.length > MOST ? words.t("cerchi_troppi", { n: MOST }) : "";
-  return drawable(all, ({ place }) => view.contains([place.lat, place.lon]));
+  return drawable(all, ({ place }) => inView(place.lat, place.lon));
 }
 
 /**

@@ -3,7 +3,8 @@
 // The names of the chief towns, so that the map reads without streets: as many as fit, the largest towns first.
 
 import { h } from "../dom.js";
-import { diameter, scale } from "./circle-size.js";
+import { pause } from "../pause.js";
+import { diameter, drawable, inside, scale } from "./circle-size.js";
 import { fitting } from "./fitting.js";
 import L from "./leaflet.js";
 
@@ -26,15 +27,19 @@ export function createTownNames(map, { towns, places }) {
   /** @type {Map<string, number>} ISTAT code -> associations now in its circle */
   let counts = new Map();
   const draw = () => {
-    const view = map.getBounds();
-    const visible = towns.slice(0, most(map.getZoom())).filter(([, lat, lon]) => view.contains([lat, lon]));
+    const inView = inside(map.getBounds());
+    const visible = towns.slice(0, most(map.getZoom())).filter(([, lat, lon]) => inView(lat, lon));
     const boxes = visible.map((town) => boxesOf(map, town, radius(map, counts.get(town[3]) ?? 0)));
-    const obstacles = circles.filter(({ point }) => view.contains(point)).map((circle) => around(map, circle));
+    const drawn = drawable(
+      circles.filter(({ point }) => inView(...point)),
+      () => true,
+    );
+    const obstacles = drawn.map((circle) => around(map, circle));
     const chosen = fitting(boxes, obstacles, MUST);
     pane.replaceChildren(...visible.flatMap((town, n) => (chosen[n] < 0 ? [] : [label(map, town, boxes[n][chosen[n]])])));
   };
   map.on("zoomstart", () => pane.replaceChildren());
-  map.on("moveend zoomend viewreset", draw);
+  map.on("moveend", () => pause().then(draw));
   return {
     update({ selection, state }) {
       const drawn = state.strati.includes("associazioni") ? [...selection.byPlace] : [];

@@ -159,7 +159,7 @@ test("few circles are all drawn, of many the largest in view", () => {
 
 test("equal keys are ordered by name, and every order holds every row", () => {
   const rows = ["b", "a", "c"].map(
-    (nome, n) => /** @type {any} */ ({ n, nome, anno: n === 2 ? "1990" : "", luogo: -1, regione: "" }),
+    (nome, n) => /** @type {any} */ ({ n, nome, chiave: nome, anno: n === 2 ? "1990" : "", luogo: -1, regione: "" }),
   );
   const sort = createSorter(/** @type {any} */ ({ rows, places: [], regions: [] }));
   assert.deepEqual(

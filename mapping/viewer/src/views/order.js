@@ -10,7 +10,6 @@ const LAST = "\uffff";
 
 /** @type {Record<string, (row: Row, model: Model) => string>} */
 const KEYS = {
-  nome: (row) => row.nome,
   comune: (row, model) => model.places[row.luogo]?.nome || LAST,
   regione: (row, model) => model.regions.find((known) => known.codice === row.regione)?.regione ?? LAST,
   anno: (row) => row.anno || LAST,
@@ -20,21 +19,36 @@ const KEYS = {
 export function createSorter(model) {
   /** @type {Map<string, Int32Array>} */
   const known = new Map();
+  /** @param {string} name @returns {Int32Array} */
+  const ranksOf = (name) => {
+    const found = known.get(name) ?? (name in KEYS ? rankBy(model, KEYS[name], ranksOf("nome")) : rankByName(model));
+    known.set(name, found);
+    return found;
+  };
   return (rows, order) => {
-    const name = order in KEYS ? order : "nome";
-    const ranks = known.get(name) ?? rank(model, KEYS[name]);
-    known.set(name, ranks);
+    const ranks = ranksOf(order in KEYS ? order : "nome");
     return [...rows].sort((a, b) => ranks[a.n] - ranks[b.n]);
   };
 }
 
-/** @param {Model} model @param {(row: Row, model: Model) => string} key @returns {Int32Array} */
-function rank(model, key) {
-  const compare = new Intl.Collator("it", { numeric: true }).compare;
-  const keyed = model.rows.map((row) => ({ n: row.n, key: key(row, model), name: row.nome }));
-  keyed.sort((a, b) => compare(a.key, b.key) || compare(a.name, b.name));
-  const ranks = new Int32Array(keyed.length);
-  keyed.forEach(({ n }, place) => {
+/** @param {Model} model @returns {Int32Array} by the folded text that searches use, which begins with the name: no collator is as quick */
+function rankByName({ rows }) {
+  return places([...rows].sort((a, b) => (a.chiave < b.chiave ? -1 : a.chiave > b.chiave ? 1 : a.n - b.n)));
+}
+
+/** @param {Model} model @param {(row: Row, model: Model) => string} key of few distinct values @param {Int32Array} names @returns {Int32Array} */
+function rankBy(model, key, names) {
+  const keys = model.rows.map((row) => key(row, model));
+  const values = [...new Set(keys)].sort(new Intl.Collator("it", { numeric: true }).compare);
+  const order = new Map(values.map((value, place) => [value, place]));
+  const first = keys.map((value) => Number(order.get(value)));
+  return places([...model.rows].sort((a, b) => first[a.n] - first[b.n] || names[a.n] - names[b.n]));
+}
+
+/** @param {Row[]} sorted @returns {Int32Array} the place of each row, by its number */
+function places(sorted) {
+  const ranks = new Int32Array(sorted.length);
+  sorted.forEach(({ n }, place) => {
     ranks[n] = place;
   });
   return ranks;

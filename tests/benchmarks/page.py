@@ -1,0 +1,153 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""How long the page keeps the browser busy, and what each part of it weighs.
+
+``python -m tests.benchmarks.page [output/index.html] [--rows 2000]``: opens the page in Chromium, filters, changes
+view, opens sheets, changes language, searches, and prints the longest task of each step; then the bytes of each part.
+With ``--rows`` the page is that of a made registry: so many of the shipped rows, each moved to a comune drawn by lot.
+
+A task is timed twice: by the clock, which counts what other programs took meanwhile, and in time of the processor,
+which on a machine of its own is the same.
+"""
+
+import argparse
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from mapping.atlas import build_atlas
+from mapping.shipped import read_table
+from mapping.viewer import render_page
+
+LIMIT_MS = 200
+"""No task should be longer, on a machine of its own, with the registry that ships."""
+_CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline"]
+_READY = "() => 'pronta' in document.documentElement.dataset"
+
+
+class Longest(NamedTuple):
+    """The longest task of a step, in milliseconds."""
+
+    step: str
+    clock: float
+    processor: float
+
+
+def steps(page: Page, address: str) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield what a reader does, one thing after the other: its name and the act."""
+
+    def open_page() -> None:
+        page.goto(address)
+        page.wait_for_function(_READY)
+
+    yield "open", open_page
+    yield "filter by community", lambda: page.locator("#f-comunita-SN").click()
+    for view in ("elenco", "regioni", "iniziative", "mappa"):
+        yield f"view «{view}»", page.locator(f'#viste a[data-vista="{view}"]').click
+    yield "take filters away", page.locator("#scelte .azzera").click
+    yield "sheet of a region", page.locator('button[data-regione="12"]').click
+    yield "close it", page.locator(".chiudi").click
+    yield "whole list", page.locator('#viste a[data-vista="elenco"]').click
+    yield "unfold the provinces", page.locator("#s-provincia").click
+    yield "search", lambda: page.locator("#q").type("roma")
+    yield "another language", lambda: page.locator("#lingua").select_option("ar")
+
+
+def longest_tasks(browser: Browser, address: str, settle_ms: int = 800) -> list[Longest]:
+    """Return the longest task of each step in a fresh page."""
+    page = browser.new_page(viewport={"width": 1366, "height": 900})
+    found = []
+    for name, act in steps(page, address):
+        browser.start_tracing(page=page, categories=_CATEGORIES)
+        act()
+        page.wait_for_timeout(settle_ms)
+        found.append(_longest(name, json.loads(browser.stop_tracing())["traceEvents"]))
+    page.close()
+    return found
+
+
+def _longest(step: str, events: list[dict[str, Any]]) -> Longest:
+    main = {
+        (event["pid"], event["tid"])
+        for event in events
+        if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"
+    }
+    tasks = [e for e in events if e["name"] == "RunTask" and "dur" in e and (e["pid"], e["tid"]) in main]
+    by_processor = max((task.get("tdur", task["dur"]) for task in tasks), default=0)
+    return Longest(step, max((task["dur"] for task in tasks), default=0) / 1000, by_processor / 1000)
+
+
+def weights(document: str) -> dict[str, int]:
+    """Return the bytes of each part of the page; they add up to the whole."""
+    data = _inner(document, r'<script type="application/json" id="dati">(.*?)</script>')
+    style = _inner(document, r"<style>(.*?)</style>")
+    fonts = sum(len(found) for found in re.findall(r"url\(\"?data:font[^)]*\)", style))
+    block = json.loads(data)
+    sizes = {key: len(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()) for key, value in block.items()}
+    parts = {
+        "languages": sizes.pop("lingue") + sizes.pop("chiavi"),
+        "boundaries": sizes.pop("confini") + sizes.pop("capoluoghi"),
+        "associations and places": sizes.pop("associazioni") + sizes.pop("luoghi"),
+        "coverage": sum(sizes.pop(key) for key in ("indicatori", "regioni", "italia", "comunita")),
+        "projects": sizes.pop("iniziative"),
+        "script": len(_inner(document, r"<script>(.*?)</script>").encode()),
+        "fonts": fonts,
+        "style": len(style.encode()) - fonts,
+        "description for search engines": len(
+            _inner(document, r'<script type="application/ld\+json">(.*?)</script>').encode()
+        ),
+    }
+    return parts | {"page without JavaScript, licences, the rest": len(document.encode()) - sum(parts.values())}
+
+
+def _inner(document: str, pattern: str) -> str:
+    found = re.search(pattern, document, re.DOTALL)
+    return found.group(1) if found else ""
+
+
+def made_page(rows: int, folder: Path) -> Path:
+    """Write the page of a made registry of ``rows`` rows and return its path."""
+    random = np.random.default_rng(6)
+    shipped, comuni = read_table("registry/associazioni.csv"), read_table("gazetteer/comuni.csv")
+    made = shipped.iloc[random.integers(0, len(shipped), rows)].reset_index(drop=True)
+    made["denominazione"] = [f"{name} {n}" for n, name in enumerate(made["denominazione"])]
+    made[["indirizzo", "cap", "comune", "provincia", "regione", "codice_fiscale"]] = ""
+    made["codice_comune"] = comuni["codice_comune"].iloc[random.integers(0, len(comuni), rows)].to_numpy()
+    registry, page = folder / "registro.csv", folder / "index.html"
+    made.to_csv(registry, index=False)
+    page.write_text(render_page(build_atlas(registry)), encoding="utf-8")
+    return page
+
+
+def main() -> None:
+    """Print both tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("page", nargs="?", type=Path, default=Path("output/index.html"))
+    parser.add_argument("--rows", type=int, help="of a made registry")
+    parser.add_argument("--settle", type=int, default=800, help="milliseconds to watch after each step")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        page = made_page(chosen.rows, Path(folder)) if chosen.rows else chosen.page
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        tasks = longest_tasks(browser, page.resolve().as_uri(), chosen.settle)
+        browser.close()
+        sizes = weights(page.read_text(encoding="utf-8"))
+    print(f"{'longest task, ms':28}{'clock':>8}{'processor':>11}")
+    for step, clock, processor in tasks:
+        print(f"{step:28}{clock:8.0f}{processor:11.0f}")
+    worst = max(task.processor for task in tasks)
+    print(f"worst: {worst:.0f} ms of processor time, limit {LIMIT_MS}\n")
+    for part, size in sizes.items():
+        print(f"{part:44}{size / 1000:8.1f} kB")
+    print(f"{'whole':44}{sum(sizes.values()) / 1000:8.1f} kB")
+
+
+if __name__ == "__main__":
+    main()
