@@ -25,13 +25,15 @@ MEDIA_TYPES = {
 }
 """By the ending of a file's name, as IANA registers them."""
 _WEB = r"https?://[^\s<>\"{}|\\^`]+"
+_MAIL = r"[^\s@,?&\"<>]+@[^\s@,?&\"<>]+\.[^\s@,?&\"<>]+"
 ADDRESSES = {
     "base_url": f"{_WEB}/",
     "pagina": _WEB,
     "codice": f"({_WEB})?",
     "titolare.uri": _WEB,
     "titolare.sito": _WEB,
-    "contatto.email": r"([^\s<>\"@]+@[^\s<>\"@]+)?",
+    "contatto.email": f"({_MAIL})?",
+    "contatto.segnalazioni": f"({_MAIL}|{_WEB})?",
 }
 """The addresses that a publisher writes, and what each must look like: some may be empty, one is a folder."""
 _RESERVED = re.compile(r"(?:^|[/@.])(?:example\.(?:com|net|org)|[\w-]+\.(?:example|invalid|test))(?:[:/]|$)")
@@ -102,6 +104,16 @@ def to_confirm(about: Metadata) -> list[str]:
     """Return the keys that the publisher has to set: those listed, and those that hold an example."""
     examples = [key for key in ADDRESSES if _value(about, key) != known(_value(about, key))]
     return list(dict.fromkeys([*about["da_confermare"], *examples]))
+
+
+def report_contact(about: Metadata) -> str:
+    """Return where a reader reports a correction: an e-mail address, the http(s) address of a form, or ``""``.
+
+    ``contatto.segnalazioni``; where that is empty ``contatto.email``, unless nobody has confirmed it yet.
+    """
+    contact: dict[str, str] = about["contatto"]
+    email = "" if "contatto.email" in about["da_confermare"] else contact["email"]
+    return known(contact["segnalazioni"] or email)
 
 
 def modified_date(atlas: Atlas, about: Metadata) -> str:

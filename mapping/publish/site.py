@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mapping.atlas import Atlas
-from mapping.metadata import Metadata, jsonld, known, load_metadata
+from mapping.metadata import Metadata, jsonld, known, load_metadata, report_contact
 from mapping.publish.associations import public_problems
 from mapping.publish.catalogue import catalogue_files
 from mapping.publish.datapackage import DATAPACKAGE, datapackage_bytes
@@ -52,7 +52,7 @@ def site_files(
     files |= {} if diff is None else news_files(diff)
     files |= catalogue_files(atlas, files, about)
     files[DATAPACKAGE] = datapackage_bytes(atlas, tables, files, about)
-    page = render_page(atlas, tiles=tiles, source_code=known(about["codice"]))
+    page = render_page(atlas, tiles=tiles, source_code=known(about["codice"]), contact=report_contact(about))
     files["index.html"] = with_jsonld(page, jsonld(atlas, about)).encode()
     files["incorpora.html"] = render_kit(atlas).encode()
     files = dict(sorted(files.items()))

@@ -63,6 +63,8 @@ class AssociationMap(folium.Map):
         Offer the streets of OpenStreetMap: a button that asks first. Without it nothing can be requested.
     source_code
         The address of the source code, for a link in the foot of the page; none without it.
+    contact
+        Where cards send corrections: an e-mail address, or the http(s) address of a form; "" for no such link.
     """
 
     _template = Template("")
@@ -75,12 +77,14 @@ class AssociationMap(folium.Map):
         indicator: str = "associazioni",
         tiles: bool = False,
         source_code: str = "",
+        contact: str = "",
     ) -> None:
         super().__init__(location=[42.1, 12.5], zoom_start=6, tiles=None)
         self.atlas = atlas
         self.lang = lang
         self.indicator = indicator
         self.source_code = source_code
+        self.contact = contact
         self.streets = OPEN_STREET_MAP if tiles else None
         PageFigure().add_child(self)
         self.default_js = []
@@ -105,10 +109,13 @@ class AssociationMap(folium.Map):
             "confini": ITALY,
             "indicatore": self.indicator,
             "strade": self.streets,
+            "contatto": self.contact,
             "strati": [layer.settings() for layer in self.own_layers],
         }
 
 
-def build_map(atlas: Atlas, *, lang: str = DEFAULT, tiles: bool = False, source_code: str = "") -> AssociationMap:
+def build_map(
+    atlas: Atlas, *, lang: str = DEFAULT, tiles: bool = False, source_code: str = "", contact: str = ""
+) -> AssociationMap:
     """Return the map of an atlas; the parameters are those of `AssociationMap`."""
-    return AssociationMap(atlas, lang=lang, tiles=tiles, source_code=source_code)
+    return AssociationMap(atlas, lang=lang, tiles=tiles, source_code=source_code, contact=contact)

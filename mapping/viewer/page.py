@@ -7,11 +7,15 @@ from mapping.viewer.languages import DEFAULT
 from mapping.viewer.map import build_map
 
 
-def render_page(atlas: Atlas, *, lang: str = DEFAULT, tiles: bool = False, source_code: str = "") -> str:
+def render_page(
+    atlas: Atlas, *, lang: str = DEFAULT, tiles: bool = False, source_code: str = "", contact: str = ""
+) -> str:
     """Return the whole page of an atlas: one HTML document that asks nobody for anything.
 
     The same atlas, language and choice always give the same text. With ``tiles`` the page offers the streets
-    of OpenStreetMap, and asks the reader before it loads them. ``source_code``
-    is the address of the source code, linked in the foot of the page if it is given.
+    of OpenStreetMap, and asks the reader before it loads them. ``source_code`` is the address of the source code,
+    linked in the foot of the page; ``contact`` (an e-mail address, or the address of a form) is where a card sends
+    corrections. Without them there is no such link.
     """
-    return build_map(atlas, lang=lang, tiles=tiles, source_code=source_code).get_root().render()
+    map_ = build_map(atlas, lang=lang, tiles=tiles, source_code=source_code, contact=contact)
+    return map_.get_root().render()

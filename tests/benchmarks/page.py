@@ -90,7 +90,9 @@ def weights(document: str) -> dict[str, int]:
     style = _inner(document, r"<style>(.*?)</style>")
     fonts = sum(len(found) for found in re.findall(r"url\(\"?data:font[^)]*\)", style))
     block = json.loads(data)
-    sizes = {key: len(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()) for key, value in block.items()}
+    sizes = {
+        key: len(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()) for key, value in block.items()
+    }
     parts = {
         "languages": sizes.pop("lingue") + sizes.pop("chiavi"),
         "boundaries": sizes.pop("confini") + sizes.pop("capoluoghi"),

@@ -33,7 +33,7 @@ export function associationSheet(id, context) {
         [words.t("sito"), row.sito && outerLink(row.sito, row.sito.replace(/^https?:\/\//, ""))],
       ]),
       source(row, words),
-      report(row, words),
+      report(row, context),
       copyButton(words.t("copia_link"), () => location.href, words),
     ],
   };
@@ -70,9 +70,19 @@ function source(row, words) {
   ]);
 }
 
-/** @param {Row} row @param {import("../types.js").Words} words a letter already addressed, with nothing but the row's name and id */
-function report(row, words) {
+/** @param {Row} row @param {Context} context the form, or a letter already addressed; nothing where the publisher named no contact */
+function report(row, { model, words }) {
+  const { contatto } = model.map;
+  if (!contatto) return null;
+  const link = contatto.includes("://")
+    ? outerLink(contatto, words.t("segnala"))
+    : h("a", { href: letter(contatto, row, words) }, words.t("segnala"));
+  return h("p", { class: "segnala" }, link);
+}
+
+/** @param {string} address @param {Row} row @param {import("../types.js").Words} words @returns {string} nothing but the row's name and id goes in */
+function letter(address, row, words) {
   const subject = encodeURIComponent(`${words.t("segnala_oggetto")}: ${row.nome} (${row.id})`);
   const body = encodeURIComponent(`${row.nome}\n${row.id}\n\n`);
-  return h("p", {}, h("a", { href: `mailto:?subject=${subject}&body=${body}` }, words.t("segnala")));
+  return `mailto:${address}?subject=${subject}&body=${body}`;
 }
