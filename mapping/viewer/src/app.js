@@ -27,7 +27,8 @@ export async function startApp(model, makers, rest) {
   let context = contextOf();
 
   function read() {
-    return parseState(location.hash, location.search, defaults);
+    const parsed = parseState(location.hash, location.search, defaults);
+    return knownIndicator(model, parsed.indicatore) ? parsed : { ...parsed, indicatore: defaults.indicatore };
   }
 
   /** @returns {import("./types.js").Context} */
@@ -74,6 +75,11 @@ export async function startApp(model, makers, rest) {
     parts.push(part); // from here on it follows the state, though the reader may act before the last part is made
     part.update(context);
   }
+}
+
+/** @param {Model} model @param {string} name */
+function knownIndicator({ indicators }, name) {
+  return name === "nessuno" || indicators.some((known) => known.nome === name && known.soglie);
 }
 
 /** @param {string} hash @param {boolean} replace */

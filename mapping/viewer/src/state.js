@@ -29,6 +29,9 @@ const TEXTS = /** @type {const} */ ([
   "incorporata",
 ]);
 
+/** No name is longer. */
+const LONGEST_SEARCH = 200;
+
 /** @param {{lang: string, indicatore: string, strati: string[]}} defaults @returns {State} */
 export function emptyState({ lang, indicatore, strati }) {
   return {
@@ -64,14 +67,24 @@ export function parseState(hash, query, defaults) {
   const state = { ...defaults };
   for (const params of [new URLSearchParams(query), new URLSearchParams(hash.replace(/^#/, ""))]) {
     for (const name of LISTS) if (params.has(name)) state[name] = splitList(params.get(name));
-    for (const name of TEXTS) if (params.has(name)) Object.assign(state, { [name]: params.get(name) });
+    for (const name of TEXTS) if (usable(name, params.get(name))) Object.assign(state, { [name]: params.get(name) });
   }
   return repaired(state, defaults);
 }
 
 /** @param {string|null} text @returns {string[]} */
 function splitList(text) {
-  return [...new Set((text ?? "").split(",").filter(Boolean))];
+  return [...new Set((text ?? "").split(",").filter((value) => value && !inherited(value)))];
+}
+
+/** @param {string} name @param {string|null} value */
+function usable(name, value) {
+  return value !== null && (name === "q" || !inherited(value));
+}
+
+/** @param {string} value @returns {boolean} such as «constructor»: every table would seem to hold it */
+function inherited(value) {
+  return value in Object.prototype;
 }
 
 /** @param {State} state @param {State} defaults @returns {State} a state that the page can draw, whatever was typed */
@@ -80,6 +93,7 @@ function repaired(state, defaults) {
     ...state,
     vista: VIEWS.includes(state.vista) ? state.vista : defaults.vista,
     modo: state.modo === "tutte" ? "tutte" : "almeno-una",
+    q: state.q.slice(0, LONGEST_SEARCH),
   };
 }
 

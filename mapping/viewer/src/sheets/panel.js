@@ -51,9 +51,20 @@ function sameSheet({ state, before }) {
 function currentSheet(context) {
   const { state } = context;
   if (state.id) return associationSheet(state.id, context);
-  if (state.comune) return comuneSheet(state.comune, context);
-  if (state.scheda) return regionSheet(state.scheda, context);
+  if (state.comune) return knownComune(context) ? comuneSheet(state.comune, context) : gone(state.comune, context);
+  if (state.scheda) return regionSheet(state.scheda, context) ?? gone(state.scheda, context);
   return null;
+}
+
+/** @param {Context} context */
+function knownComune({ model, state }) {
+  const here = (/** @type {Record<string, any>} */ place) => (place.codice ?? place.codice_comune) === state.comune;
+  return model.places.some(here) || model.initiatives.luoghi.some(here);
+}
+
+/** @param {string} code of an old or mistaken link @param {Context} context @returns {Sheet} */
+function gone(code, { words }) {
+  return { title: words.t("non_in_elenco", { nome: code.slice(0, 40) }), body: [] };
 }
 
 /** @param {Sheet} sheet @param {Context} context @param {() => void} close @returns {HTMLElement[]} */

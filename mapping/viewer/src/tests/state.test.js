@@ -38,3 +38,12 @@ test("a value is put in and taken out; all filters are taken away, the view stay
   assert.deepEqual(toggled(toggled(["a"], "b"), "a"), ["b"]);
   assert.equal("vista" in withoutFilters({ ...defaults, vista: "elenco" }), false);
 });
+
+test("what every object has by inheritance is no value; a search has an end", () => {
+  const hostile = parseState("lang=__proto__&comunita=constructor,SN&ordina=toString&q=constructor", "", defaults);
+  assert.deepEqual(
+    [hostile.lang, hostile.comunita, hostile.ordina, hostile.q],
+    [defaults.lang, ["SN"], defaults.ordina, "constructor"],
+  );
+  assert.equal(parseState(`q=${"a".repeat(5000)}`, "", defaults).q.length, 200);
+});
