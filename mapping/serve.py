@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A preview on this machine alone, with the headers that a portal should send with the maps."""
 
+import html
+import re
 from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,8 +12,6 @@ from pathlib import Path
 from mapping.errors import InputError
 
 HEADERS = {
-    # The page carries its own strict policy by hash; the header adds only what a meta tag cannot say.
-    "Content-Security-Policy": "frame-ancestors *",
     "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "X-Content-Type-Options": "nosniff",
@@ -19,8 +19,21 @@ HEADERS = {
 }
 
 
+_POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
+
+
+def policy_header(path: Path) -> str:
+    """Return the policy to send with a file: the page's own, strict and by hash, and what only a header can say."""
+    page = path / "index.html" if path.is_dir() else path
+    if page.suffix != ".html" or not page.is_file():
+        return "default-src 'none'; frame-ancestors *"
+    found = _POLICY.search(page.read_text(encoding="utf-8", errors="replace"))
+    return f"{html.unescape(found.group(1))}; frame-ancestors *" if found else "frame-ancestors *"
+
+
 class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", policy_header(Path(self.translate_path(self.path))))
         for name, value in HEADERS.items():
             self.send_header(name, value)
         super().end_headers()
