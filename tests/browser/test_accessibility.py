@@ -6,26 +6,44 @@ from pathlib import Path
 
 import pytest
 
+from mapping.viewer import render_kit
+
 AXE = Path(__file__).parents[2] / "mapping" / "viewer" / "node_modules" / "axe-core" / "axe.min.js"
 VIEWS = (
     "vista=mappa&scheda=12",
     "vista=elenco&comunita=SN,ML&comune=058091",
+    "vista=mappa&id=ASSOCIAZIONE",
     "vista=regioni",
     "vista=iniziative",
 )
+LANGUAGES = ("it", "ar", "hi", "zh", "ta")
+"""Left to right, right to left, and scripts that the embedded font does not have."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that a theme can break."""
 RUN = """rules => axe.run({runOnly: rules}).then(
     result => result.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target).join(' | ')))"""
 
 
-@pytest.mark.parametrize("lang", ["it", "ar", "hi"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_nothing(visit, index, view, lang):
-    page = visit(f"{index}#lang={lang}&{view}", bypass_csp=True).page
+def test_axe_finds_nothing(visit, index, atlas, view, lang):
+    richest = atlas.associations[atlas.associations["sito_web"] != ""].iloc[0]["id"]
+    page = visit(f"{index}#lang={lang}&{view.replace('ASSOCIAZIONE', richest)}", bypass_csp=True).page
+    page.locator("details").evaluate_all("all => all.forEach(details => { details.open = true })")
     page.add_script_tag(path=AXE)
     assert page.evaluate(RUN, RULES) == []
     page.emulate_media(color_scheme="dark")
-    assert page.evaluate(RUN, ["color-contrast"]) == []
+    assert page.evaluate(RUN, COLOURS) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_editors_page(visit, site, atlas, scheme):
+    (site / "incorpora.html").write_text(render_kit(atlas), encoding="utf-8")
+    address = (site / "incorpora.html").as_uri()
+    page = visit(address, own=(site.as_uri(),), bypass_csp=True, color_scheme=scheme).page
+    page.add_script_tag(path=AXE)
+    assert page.evaluate(RUN.replace("runOnly: rules", "runOnly: rules, iframes: false"), RULES) == []
 
 
 def test_axe_finds_nothing_without_javascript(visit, index):
@@ -87,3 +105,28 @@ def test_controls_are_as_large_as_a_fingertip(visit, index):
         .filter(e => Math.min(e.getBoundingClientRect().width, e.getBoundingClientRect().height) < 24)
         .map(e => e.outerHTML)"""
     assert page.evaluate(small) == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_at_four_times_the_size_everything_is_reached_without_scrolling_sideways(visit, index, view):
+    """400 % of 1280 × 1024 pixels."""
+    page = visit(f"{index}#{view}", viewport={"width": 320, "height": 256}).page
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    cut = """() => [...document.querySelectorAll('button, a, select, input, summary, h1, h2, h3')]
+        .filter(e => e.offsetParent && !e.closest('.carta, .scorre, .salta, #viste') && getComputedStyle(e).clipPath === 'none')
+        .filter(e => e.getBoundingClientRect().right > innerWidth + 1 || e.getBoundingClientRect().left < -1)
+        .map(e => e.outerHTML.slice(0, 80))"""
+    assert page.evaluate(cut) == []
+
+
+def test_with_forced_colours_marks_and_choices_are_still_seen(visit, index):
+    page = visit(f"{index}#scheda=12", forced_colors="active").page
+    background = "e => getComputedStyle(e, e.matches('.rombo') ? '::before' : null).backgroundColor"
+    ground = page.locator("body").evaluate("() => getComputedStyle(document.documentElement).backgroundColor")
+    for mark in (".cerchio", ".rombo", ".quadro.tondo", ".quadro.losanga", ".quadro.c4", ".barre progress"):
+        assert page.locator(mark).first.evaluate(background) not in {ground, "rgba(0, 0, 0, 0)"} or mark == ".barre progress"
+    current, other = (
+        page.locator(f"#viste a{which}").first.evaluate("e => getComputedStyle(e).borderBottomColor")
+        for which in ("[aria-current]", ":not([aria-current])")
+    )
+    assert current != other

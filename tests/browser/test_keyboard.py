@@ -55,6 +55,64 @@ def test_map_layers_language_and_region(visit, index):
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
+def test_chips_are_taken_away_and_the_focus_stays_near(visit, index, atlas):
+    page = visit(index + "#comunita=SN,ML&vista=elenco").page
+    tab_to(page, ".scelta-attiva")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Togli Mali")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#scelte button")).to_have_count(0)
+    expect(page.locator("#risultato")).to_be_focused()
+    assert page.locator("[data-conteggio]").inner_text().startswith(f"{len(atlas.associations)} ")
+
+
+def test_order_of_the_list_is_changed_and_the_focus_stays(visit, index):
+    page = visit(index + "#vista=elenco").page
+    tab_to(page, "#ordina")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#ordina")).to_have_value("comune")
+    expect(page.locator("#ordina")).to_be_focused()
+    assert "ordina=comune" in page.url
+
+
+def test_table_is_sorted_and_a_region_of_it_opened(visit, index):
+    page = visit(index + "#vista=regioni").page
+    tab_to(page, '#regioni [data-colonna="tasso_10000"]')
+    page.keyboard.press("Enter")
+    expect(page.locator('#regioni th[aria-sort="descending"]')).to_have_count(1)
+    tab_to(page, "#regioni tbody a")
+    name = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    expect(page.locator("#titolo-scheda")).to_have_text(name)
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == name
+
+
+def test_link_is_copied_and_the_page_printed(visit, index):
+    page = visit(index + "#comunita=SN").page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("() => { window.stampe = 0; window.print = () => { window.stampe += 1 } }")
+    tab_to(page, "#azioni button:nth-of-type(3)")
+    page.keyboard.press("Enter")
+    assert page.evaluate("window.stampe") == 1
+    tab_to(page, ".condividi summary")
+    page.keyboard.press("Enter")
+    tab_to(page, ".condividi .campo button")
+    page.keyboard.press("Enter")
+    expect(page.locator(".condividi .campo button").first).to_have_text("Copiato")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_circle_is_opened_and_the_focus_comes_back_to_it(visit, index):
+    page = visit(index).page
+    tab_to(page, ".cerchio")
+    town = page.evaluate("document.activeElement.dataset.comune")
+    page.keyboard.press("Enter")
+    expect(page.locator("#titolo-scheda")).to_be_focused()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.dataset.comune") == town
+
+
 def test_heard_by_a_screen_reader(visit, index):
     page = visit(index + "#comunita=ML").page
     expect(page.locator("body")).to_match_aria_snapshot("""
@@ -89,6 +147,50 @@ def test_card_is_heard_with_its_facts(visit, index, atlas):
           - heading [level=2]
           - term: Presenza
           - definition
+    """)
+
+
+def test_the_other_views_and_sheets_are_heard(visit, index):
+    page = visit(index + "#vista=regioni&scheda=12").page
+    expect(page.locator("#regioni")).to_match_aria_snapshot("""
+        - region "Regioni":
+          - heading "Regioni" [level=2]
+          - region:
+            - table:
+              - caption
+              - rowgroup:
+                - row:
+                  - columnheader /Regione/
+                  - columnheader /Associazioni/
+              - rowgroup:
+                - row /Abruzzo/:
+                  - rowheader "Abruzzo":
+                    - link "Abruzzo"
+    """)
+    expect(page.locator("#scheda")).to_match_aria_snapshot("""
+        - complementary "Lazio":
+          - button "Chiudi la scheda"
+          - heading "Lazio" [level=2]
+          - table "Cifre della regione accanto a quelle d'Italia":
+            - caption
+            - rowgroup:
+              - row "Cifra Lazio Italia"
+    """)
+    page.locator('#viste a[data-vista="elenco"]').click()
+    expect(page.locator("#elenco")).to_match_aria_snapshot("""
+        - region "Elenco":
+          - heading "Elenco" [level=2]
+          - combobox
+          - list:
+            - listitem:
+              - link
+    """)
+    page.locator('#viste a[data-vista="iniziative"]').click()
+    expect(page.locator("#iniziative")).to_match_aria_snapshot("""
+        - region "Iniziative":
+          - heading "Iniziative" [level=2]
+          - article:
+            - heading /Malaika/ [level=3]
     """)
 
 

@@ -20,3 +20,10 @@ def test_controls_are_not_printed(visit, index):
     assert page.locator("#titolo-scheda").is_visible()
     for control in ("#filtri", "#viste", "#azioni", ".chiudi", "#mappa"):
         assert page.locator(control).is_hidden()
+
+
+def test_printed_legend_stands_below_the_map_and_covers_nothing(visit, index):
+    page = visit(index, viewport={"width": 688, "height": 1017}).page
+    page.emulate_media(media="print")
+    frame, legend = page.locator(".carta").bounding_box(), page.locator(".scala").bounding_box()
+    assert legend["y"] >= frame["y"] + frame["height"]

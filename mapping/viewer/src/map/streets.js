@@ -20,18 +20,23 @@ export function createStreets(map, { map: settings }) {
     map.getContainer().classList.toggle("con-strade", shown);
     byId("strade").replaceChildren(...(shown ? on(context) : asking ? question(context) : [offer(context)]));
   };
+  /** @param {Context} context the button that was pressed is gone: the focus goes to the one in its place */
+  const drawAndLead = (context) => {
+    draw(context);
+    byId("strade").querySelector("button")?.focus();
+  };
   const answer = (/** @type {Context} */ context, /** @type {boolean} */ yes) => () => {
     asking = false;
     if (yes) layer.addTo(map);
     else layer.remove();
-    draw(context);
+    drawAndLead(context);
   };
   /** @param {Context} context */
   const offer = (context) => {
     const refused = !canAsk();
     const ask = () => {
       asking = true;
-      draw(context);
+      drawAndLead(context);
     };
     const name = { nome: streets.nome };
     return h(

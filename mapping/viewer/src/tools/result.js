@@ -20,9 +20,18 @@ export function createResult() {
       const text = words.length ? `${words.join(", ")}: ` : "";
       const noun = ` ${context.words.t("conteggio_nome")}`;
       if (sentence.textContent !== text + count.textContent + noun) sentence.replaceChildren(text, count, noun);
-      byId("scelte").replaceChildren(...chips(context));
+      redrawChips(byId("scelte"), chips(context), sentence);
     },
   };
+}
+
+/** @param {HTMLElement} holder @param {HTMLElement[]} items @param {HTMLElement} stead where the focus goes once the last chip is gone */
+function redrawChips(holder, items, stead) {
+  const place = [...holder.children].findIndex((item) => item.contains(document.activeElement));
+  holder.replaceChildren(...items);
+  if (place < 0) return;
+  const next = items[Math.min(place, items.length - 1)]?.querySelector("button");
+  (next ?? stead).focus({ preventScroll: true });
 }
 
 /** @param {Context} context @returns {string} «7 di 503» */

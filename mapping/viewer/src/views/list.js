@@ -26,8 +26,10 @@ export function createList(model) {
       cancelAnimationFrame(drawing);
       const list = h("ol", { class: "voci" });
       const rows = sort(selection.rows, state.ordina);
+      const ordering = document.activeElement?.id === "ordina";
       const empty = rows.length ? list : h("p", { class: "guida" }, words.t("nessun_risultato"));
       byId("elenco-vivo").replaceChildren(orderSwitch(context), empty, h("p", { class: "centro" }));
+      if (ordering) document.getElementById("ordina")?.focus();
       const draw = (/** @type {number} */ from) => {
         list.append(...rows.slice(from, from + PORTION).map((row) => listEntry(row, context)));
         const next = from + PORTION;
