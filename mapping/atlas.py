@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from mapping.coverage import Coverage, Initiatives, Territory, load_initiatives, measure
-from mapping.places import Gazetteer, geocode, join_regions
+from mapping.places import AddressSearch, Gazetteer, geocode, join_regions, locate_addresses
 from mapping.places.boundaries import Boundaries, load_boundaries
 from mapping.problems import Problem
 from mapping.registry import Registry, read_registry
@@ -41,6 +41,9 @@ class Atlas:
         ``stato -> rows``, in the order of `mapping.schema.STATES`; the values add up to the rows read.
     data_date
         The newest date among the sources of the published rows: ``2025``, ``2025-03`` or ``2025-03-31``.
+    address_points
+        How many published rows have a point that was asked of OpenStreetMap: with any, its licence (ODbL) holds
+        for those points and is named wherever they are.
     """
 
     registry: Registry
@@ -52,6 +55,7 @@ class Atlas:
     boundaries: Boundaries
     states: dict[str, int]
     data_date: str
+    address_points: int = 0
 
 
 def build_atlas(
@@ -63,6 +67,7 @@ def build_atlas(
     boundaries: Boundaries | None = None,
     territory: Territory | None = None,
     initiatives: Initiatives | None = None,
+    addresses: AddressSearch | None = None,
 ) -> Atlas:
     """Build the atlas of a registry, by default of the one that ships with the package.
 
@@ -74,17 +79,23 @@ def build_atlas(
         Handed to `mapping.read_registry` when ``registry`` is a path.
     gazetteer, boundaries, territory, initiatives
         By default those that ship with the package; others measure another year, or a toy territory.
+    addresses
+        The server that is asked for the points of addresses, see `mapping.places.plan_search`; by default none, and
+        nothing asks the network.
 
     Raises
     ------
     InputError
-        If the registry cannot be read.
+        If the registry cannot be read, or the server of the addresses does not answer.
     """
     if not isinstance(registry, Registry):
         registry = read_registry(registry or shipped_registry(), sheet=sheet, withdrawn=withdrawn)
     boundaries = boundaries or load_boundaries()
     initiatives = initiatives or load_initiatives()
     placed, place_problems = geocode(registry.rows, gazetteer=gazetteer)
+    if addresses:
+        placed, address_problems = _at_addresses(placed, addresses)
+        place_problems += address_problems
     joined, region_problems = join_regions(placed, boundaries=boundaries)
     located = settle_states(joined)
     associations = located[located["stato"].isin(PUBLIC_STATES)]
@@ -98,7 +109,13 @@ def build_atlas(
         boundaries=boundaries,
         states=count_states(located),
         data_date=newest_date(associations),
+        address_points=int(associations["precisione"].eq("indirizzo").sum()),
     )
+
+
+def _at_addresses(placed: pd.DataFrame, search: AddressSearch) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    found = locate_addresses(placed, search.service, cache=search.cache, contact=search.contact, track=search.track)
+    return found.frame, found.problems
 
 
 def shipped_registry() -> Path:

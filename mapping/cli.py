@@ -8,6 +8,7 @@ Exit codes: 0 done; 1 done but not publishable; 2 the input cannot be read or th
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,11 @@ import click
 from mapping import serve as preview
 from mapping.atlas import Atlas, build_atlas
 from mapping.coverage import indicators
-from mapping.errors import MappingError, NotPublishable
+from mapping.errors import InputError, MappingError, NotPublishable
 from mapping.metadata import Metadata, load_metadata, to_confirm
+from mapping.placed_table import check_output, default_output, place_table, placed_lines, write_placed
+from mapping.places import AddressSearch, plan_search
+from mapping.places.asking import KINDS, Question
 from mapping.problems import WEIGHTS, Problem
 from mapping.publish import check_site, write_site
 from mapping.registry import diff_registries, read_registry, write_diff, write_report, write_template
@@ -25,6 +29,8 @@ from mapping.schema import COLUMNS, choices
 from mapping.sources import load_sources, verify_sources
 
 FILE = click.Path(path_type=Path)
+CACHE = Path(click.get_app_dir("mappa-associazioni-migranti"), "indirizzi.jsonl")
+"""Where the answers about addresses are kept: nowhere that is ever published."""
 
 
 class Folder(click.Path):
@@ -60,6 +66,14 @@ def cli() -> None:
 @click.option(
     "--tiles", type=click.Choice(["osm"]), help="Offrire le strade di OpenStreetMap, caricate solo a richiesta."
 )
+@click.option("--addresses", metavar="URL", help="Cercare gli indirizzi: il server Photon o Nominatim a cui chiederli.")
+@click.option("--addresses-kind", type=click.Choice(KINDS), help="Che server è, se dall'indirizzo non si capisce.")
+@click.option(
+    "--addresses-cache",
+    type=FILE,
+    help=f"Dove conservare le risposte, fuori dalla cartella scritta. Di solito {CACHE}.",
+)
+@click.option("--contact", metavar="RECAPITO", help="E-mail di chi chiede: i server pubblici la vogliono.")
 @click.option("--strict", is_flag=True, help="Non scrivere nulla se qualcosa è da correggere.")
 @click.option("--check", is_flag=True, help="Non scrivere nulla: dire se la cartella è aggiornata.")
 def build(
@@ -72,16 +86,21 @@ def build(
     max_loss: float,
     metadata: Path | None,
     tiles: str | None,
+    addresses: str | None,
+    addresses_kind: str | None,
+    addresses_cache: Path | None,
+    contact: str | None,
     strict: bool,
     check: bool,
 ) -> None:
     """Costruisce le mappe e i file da un registro (senza REGISTRY: da quello fornito)."""
-    atlas = build_atlas(registry, sheet=sheet, withdrawn=withdrawn)
+    search = _search(addresses, addresses_kind, addresses_cache, contact, out)
+    about = load_metadata(metadata)
+    atlas = build_atlas(registry, sheet=sheet, withdrawn=withdrawn, addresses=search)
     _print_states(atlas)
     _print_weights(atlas.problems)
     if strict:
         _refuse_problems(atlas.problems)
-    about = load_metadata(metadata)
     extras: dict[str, Any] = {"metadata": about, "tiles": tiles == "osm"}
     if previous:
         diff = diff_registries(read_registry(previous, withdrawn=withdrawn), atlas.registry)
@@ -164,6 +183,21 @@ def sources(verify: bool) -> None:
         click.echo("Tutte le impronte corrispondono.")
 
 
+@cli.command("geocode")
+@click.argument("file", type=FILE)
+@click.option("--out", type=FILE, help="File .csv o .xlsx da scrivere; di solito NOME-luoghi, accanto a FILE.")
+@click.option("--sheet", help="Foglio da leggere, se il file ne ha diversi.")
+def geocode_file(file: Path, out: Path | None, sheet: str | None) -> None:
+    """Cerca il comune di ogni riga di una tabella qualsiasi e la riscrive con le colonne del luogo."""
+    target = out or default_output(file)
+    check_output(target, file)
+    table = place_table(file, sheet=sheet)
+    write_placed(table, target)
+    for line in placed_lines(table):
+        click.echo(line)
+    click.echo(f"Tabella scritta in {target}.")
+
+
 @cli.command()
 @click.argument("folder", default="output", type=FILE)
 @click.option("--port", default=8000, show_default=True)
@@ -172,12 +206,34 @@ def serve(folder: Path, port: int) -> None:
     preview.serve(folder, port, announce=click.echo)
 
 
+def _search(
+    url: str | None, kind: str | None, cache: Path | None, contact: str | None, out: Path
+) -> AddressSearch | None:
+    """Return what to ask for addresses; None if nobody is to be asked."""
+    if url is None:
+        if kind or cache or contact:
+            raise click.UsageError("--addresses-kind, --addresses-cache e --contact servono solo con --addresses.")
+        return None
+    kept = cache or CACHE
+    if kept.resolve().is_relative_to(out.resolve()):
+        raise InputError(f"Le risposte non si possono conservare in «{kept}»: la cartella {out} viene pubblicata.")
+    return plan_search(url, cache=kept, kind=kind or "", contact=contact or "", track=_progress)
+
+
+def _progress(questions: list[Question]) -> Iterator[Question]:
+    """Pass the questions on, with a bar on a terminal."""
+    with click.progressbar(questions, label="Indirizzi", file=sys.stderr) as bar:
+        yield from bar
+
+
 def _print_states(atlas: Atlas) -> None:
     read = len(atlas.located)
     click.echo(f"{atlas.registry.name}: {read} righe lette.")
     for state, rows in atlas.states.items():
         click.echo(f"  {state:<15}{rows:>9}  {choices('stato')[state]['it']}")
     click.echo(f"  {'totale':<15}{sum(atlas.states.values()):>9}")
+    if atlas.address_points:
+        click.echo(f"  Nel punto del loro indirizzo: {atlas.address_points} (© OpenStreetMap contributors, ODbL).")
 
 
 def _print_weights(problems: tuple[Problem, ...]) -> None:

@@ -131,6 +131,11 @@ def address(metadata: Metadata, path: str) -> str:
     return f"{metadata['base_url']}{path}"
 
 
+def has_address_points(atlas: Atlas, path: str) -> bool:
+    """Return whether a published file holds points that are OpenStreetMap's: they bring their own licence."""
+    return bool(atlas.address_points) and path.startswith("dati/associazioni.")
+
+
 def jsonld(atlas: Atlas, metadata: Metadata | None = None) -> dict[str, Any]:
     """Return the schema.org description of the data: one Dataset, one NGO per published association.
 
@@ -155,7 +160,7 @@ def _dataset(atlas: Atlas, about: Metadata) -> dict[str, Any]:
         "identifier": about["identificativo"],
         "inLanguage": "it",
         "keywords": about["parole_chiave_it"],
-        "license": about["licenza"]["uri"],
+        **_licences(atlas, about),
         "isAccessibleForFree": True,
         "dateModified": modified_date(atlas, about),
         "spatialCoverage": {"@type": "Place", "name": "Italia", "sameAs": about["vocabolari"]["luogo"]},
@@ -170,6 +175,13 @@ def _dataset(atlas: Atlas, about: Metadata) -> dict[str, Any]:
             for path in dataset["file"]
         ],
     }
+
+
+def _licences(atlas: Atlas, about: Metadata) -> dict[str, Any]:
+    own, asked = about["licenza"]["uri"], about["licenza_indirizzi"]
+    if not atlas.address_points:
+        return {"license": own}
+    return {"license": [own, asked["uri"]], "creditText": asked["attribuzione"], "usageInfo": asked["attribuzione_uri"]}
 
 
 def _organization(row: dict[Any, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ LEVELS = [
     {"places"},
     {"registry"},
     {"coverage"},
-    {"atlas"},
+    {"atlas", "placed_table"},
     {"metadata"},
     {"viewer"},
     {"publish"},

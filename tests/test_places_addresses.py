@@ -3,78 +3,28 @@
 """Addresses are asked of a server that speaks the real protocol, here on this machine."""
 
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import pytest
 
 from mapping.errors import InputError
-from mapping.places import addresses, geocode
+from mapping.places import asking, geocode, plan_search
 from mapping.places.addresses import Service, locate_addresses, parse_service
-
-# address -> longitude, latitude, kind
-KNOWN = {
-    "Via Nazionale 1": (12.4923, 41.9009, "house"),
-    "Via Torino 2": (12.4990, 41.8990, "street"),
-    "Via Altrove 3": (9.19, 45.46, "house"),  # in Milano
-    "Roma": (12.48, 41.89, "city"),
-}
-
-
-class Handler(BaseHTTPRequestHandler):
-    """Photon's ``/api?q=`` and Nominatim's ``/search?street=``, as their documentation describes them."""
-
-    def do_GET(self) -> None:
-        parts = urlsplit(self.path)
-        query = {name: values[0] for name, values in parse_qs(parts.query).items()}
-        self.server.asked.append((parts.path, query, self.headers["User-Agent"]))
-        said = query.get("street") or query.get("q", "").split(",")[0]
-        if said == "Via Rotta 9":
-            self.send_response(500)
-            self.end_headers()
-            return
-        found = [KNOWN[said]] if said in KNOWN else []
-        body = json.dumps(self.photon(found) if parts.path.endswith("/api") else self.nominatim(found)).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def photon(self, found: list[tuple]) -> dict:
-        features = [
-            {
-                "type": "Feature",
-                "geometry": {"type": "Point", "coordinates": [x, y]},
-                "properties": {"type": kind, "name": "x", "country": "Italia"},
-            }
-            for x, y, kind in found
-        ]
-        return {"type": "FeatureCollection", "features": features}
-
-    def nominatim(self, found: list[tuple]) -> list[dict]:
-        return [
-            {"lat": str(y), "lon": str(x), "display_name": "x", "addresstype": kind, "class": "place", "type": kind}
-            for x, y, kind in found
-        ]
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
+from mapping.places.asking import same_street
+from tests.local_geocoder import BODIES, ODD, Server, running
 
 
 @pytest.fixture
-def server() -> Iterator[ThreadingHTTPServer]:
-    running = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    running.asked = []
-    thread = threading.Thread(target=running.serve_forever, daemon=True)
-    thread.start()
-    yield running
-    running.shutdown()
-    running.server_close()
-    thread.join()
+def server() -> Iterator[Server]:
+    with running() as found:
+        yield found
+
+
+def in_rome(*addresses: str) -> pd.DataFrame:
+    rows = [(address, "", "Roma", "RM") for address in addresses]
+    return geocode(pd.DataFrame(rows, columns=["indirizzo", "cap", "comune", "provincia"])).frame
 
 
 @pytest.fixture
@@ -96,9 +46,9 @@ def frame() -> pd.DataFrame:
 
 @pytest.mark.parametrize("kind", ["photon", "nominatim"])
 def test_only_streets_inside_the_comune_are_taken(
-    server: ThreadingHTTPServer, frame: pd.DataFrame, kind: str, tmp_path: Path
+    server: Server, frame: pd.DataFrame, kind: str, tmp_path: Path
 ) -> None:
-    service = Service(kind, f"http://127.0.0.1:{server.server_port}", 0.0)
+    service = Service(kind, server.url, 0.0)
     before = frame.copy(deep=True)
     out = locate_addresses(frame, service, cache=tmp_path / "indirizzi.jsonl", contact="redazione@example.org")
     pd.testing.assert_frame_equal(frame, before)
@@ -130,10 +80,55 @@ def test_only_streets_inside_the_comune_are_taken(
     assert kind == "photon" or (query["city"], query["country"]) == ("Roma", "Italia")
 
 
-def test_a_second_run_asks_nothing_and_an_interrupted_one_goes_on(
-    server: ThreadingHTTPServer, frame: pd.DataFrame, tmp_path: Path
+@pytest.mark.parametrize("kind", ["photon", "nominatim"])
+def test_the_first_answer_inside_the_comune_counts_and_another_street_does_not(
+    server: Server, kind: str, tmp_path: Path
 ) -> None:
-    service, cache = Service("photon", f"http://127.0.0.1:{server.server_port}", 0.0), tmp_path / "deep" / "c.jsonl"
+    frame = in_rome("Via Doppia 5", "Via Giuseppe Verdi 6", "Via Vietata 8")
+    out = locate_addresses(frame, Service(kind, server.url, 0.0), cache=tmp_path / "c.jsonl").frame
+    assert out["precisione"].tolist() == ["indirizzo", "comune", "comune"]
+    assert out.loc[0, "luogo_longitudine"] == 12.4923
+
+
+def test_rows_that_are_not_published_are_not_asked(server: Server, tmp_path: Path) -> None:
+    frame = in_rome("Via Nazionale 1", "Via Torino 2", "Via Doppia 5").assign(stato=["", "duplicata", "ritirata"])
+    out = locate_addresses(frame, Service("photon", server.url, 0.0), cache=tmp_path / "c.jsonl")
+    assert out.frame["precisione"].tolist() == ["indirizzo", "comune", "comune"]
+    assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize("kind", ["photon", "nominatim"])
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_an_answer_of_no_geocoder_stops_the_search_in_a_sentence(
+    server: Server, kind: str, body: bytes, tmp_path: Path
+) -> None:
+    server.body = body
+    with pytest.raises(InputError, match="non risponde"):
+        locate_addresses(in_rome("Via Nazionale 1"), Service(kind, server.url, 0.0), cache=tmp_path / "c.jsonl")
+    assert (tmp_path / "c.jsonl").read_text(encoding="utf-8") == ""
+
+
+@pytest.mark.parametrize("kind", ["photon", "nominatim"])
+def test_places_of_the_wrong_shape_are_none(server: Server, kind: str, tmp_path: Path) -> None:
+    odd = ODD[kind]
+    server.body = json.dumps({"type": "FeatureCollection", "features": odd} if kind == "photon" else odd).encode()
+    out = locate_addresses(in_rome("Via Nazionale 1"), Service(kind, server.url, 0.0), cache=tmp_path / "c.jsonl")
+    assert out.frame["precisione"].tolist() == ["comune"]
+    assert [p.codice for p in out.problems] == ["indirizzo-sconosciuto"]
+
+
+@pytest.mark.parametrize("kind", ["photon", "nominatim"])
+def test_a_point_that_is_no_number_is_no_point(server: Server, kind: str, tmp_path: Path) -> None:
+    frame = in_rome("Via Infinita 7", "Via Nazionale 1")
+    out = locate_addresses(frame, Service(kind, server.url, 0.0), cache=tmp_path / "c.jsonl")
+    assert out.frame["precisione"].tolist() == ["comune", "indirizzo"]
+    assert "NaN" not in (tmp_path / "c.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_second_run_asks_nothing_and_an_interrupted_one_goes_on(
+    server: Server, frame: pd.DataFrame, tmp_path: Path
+) -> None:
+    service, cache = Service("photon", server.url, 0.0), tmp_path / "deep" / "c.jsonl"
     broken = frame.copy()
     broken.loc[6, "indirizzo"] = "Via Rotta 9"
     with pytest.raises(InputError, match="non risponde"):
@@ -143,30 +138,100 @@ def test_a_second_run_asks_nothing_and_an_interrupted_one_goes_on(
     cache.write_text(cache.read_text(encoding="utf-8") + '{"domanda": "photon | cut o', encoding="utf-8")
     first = locate_addresses(frame, service, cache=cache)
     asked = len(server.asked)
+    assert asked == answered + 1 + (5 - answered)
     second = locate_addresses(frame, service, cache=cache)
     assert len(server.asked) == asked
     pd.testing.assert_frame_equal(first.frame, second.frame)
 
 
+def test_a_spoilt_cache_is_asked_again(server: Server, tmp_path: Path) -> None:
+    cache, service = tmp_path / "c.jsonl", Service("photon", server.url, 0.0)
+    label = f"photon {server.url}"
+    question = ["Via Nazionale 1", "", "Roma"]
+    lines = [
+        "null", "[]", "3", '"x"', "{}", "[" * 5_000, "\ufffd",
+        json.dumps({"servizio": label, "domanda": question, "punti": 7}),
+        json.dumps({"servizio": label, "domanda": question, "punti": [["a", "b", "c"]]}),
+        json.dumps({"servizio": label, "domanda": 5, "punti": []}),
+        json.dumps({"servizio": "photon http://altro", "domanda": question, "punti": []}),
+    ]  # fmt: skip
+    cache.write_bytes("\n".join(lines).encode() + b"\n\xff\xfe")
+    out = locate_addresses(in_rome("Via Nazionale 1"), service, cache=cache)
+    assert out.frame["precisione"].tolist() == ["indirizzo"]
+    cache.write_text(json.dumps({"servizio": label, "domanda": question, "punti": [[1e999, 12.4, "house"]]}) + "\n")
+    assert locate_addresses(in_rome("Via Nazionale 1"), service, cache=cache).frame["precisione"].tolist() == ["comune"]
+
+
+def test_a_cache_that_cannot_be_kept_is_told(server: Server, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for cache in (tmp_path, tmp_path / "file" / "c.jsonl"):
+        with pytest.raises(InputError, match="risposte"):
+            locate_addresses(in_rome("Via Nazionale 1"), Service("photon", server.url, 0.0), cache=cache)
+
+
 def test_public_servers_are_asked_once_a_second(
-    server: ThreadingHTTPServer, frame: pd.DataFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: Server, frame: pd.DataFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert parse_service("https://photon.komoot.io").pause >= 1.0
-    assert parse_service("https://nominatim.openstreetmap.org/").pause >= 1.0
+    for url in (
+        "https://photon.komoot.io",
+        "https://PHOTON.komoot.io:443/api/",
+        "https://nominatim.openstreetmap.org./",
+    ):
+        assert parse_service(url).pause >= 1.0
     waited: list[float] = []
-    monkeypatch.setattr(addresses.time, "sleep", waited.append)
-    service = Service("photon", f"http://127.0.0.1:{server.server_port}", 1.0)
+    monkeypatch.setattr(asking.time, "sleep", waited.append)
+    service = Service("photon", server.url, 1.0)
     locate_addresses(frame, service, cache=tmp_path / "c.jsonl")
     assert waited == [0.0, 1.0, 1.0, 1.0, 1.0]
 
 
-@pytest.mark.parametrize("url", ["ftp://photon.example", "photon.example", "https://example.org"])
+def test_a_public_server_is_told_who_asks(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="--contact"):
+        plan_search("https://nominatim.openstreetmap.org", cache=tmp_path / "c")
+    plan = plan_search("https://nominatim.openstreetmap.org", cache=tmp_path / "c", contact="redazione@example.org")
+    assert (plan.service.kind, plan.contact) == ("nominatim", "redazione@example.org")
+    with pytest.raises(InputError, match="recapito"):
+        plan_search("https://photon.example.org", cache=tmp_path / "c", contact="a\r\nX-Altro: b")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://photon.example",
+        "photon.example",
+        "https://example.org",
+        "https://utente:segreto@photon.example",
+        "https://photon.example/?key=1",
+        "http://[photon",
+        "http://",
+        "",
+    ],
+)
 def test_an_address_that_is_no_geocoder(url: str) -> None:
-    with pytest.raises(InputError):
+    with pytest.raises(InputError) as told:
         parse_service(url)
+    assert "segreto" not in str(told.value)
 
 
 def test_the_kind_may_be_given() -> None:
     assert parse_service("https://geo.example.org/", kind="nominatim") == Service(
         "nominatim", "https://geo.example.org", 0.0
     )
+    assert parse_service("https://photon.example.org/api").url == "https://photon.example.org"
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "same"),
+    [
+        ("Via G. Garibaldi 3", "Via Giuseppe Garibaldi", True),
+        ("V.le della Repubblica, 12/a", "Viale della Repubblica", True),
+        ("VIA ROMA 1", "Via Roma - Romstraße", True),
+        ("Via Giuseppe Verdi 6", "Via Giuseppe Mazzini", False),
+        ("Via Roma 1", "Via Romagna", False),
+        ("Via XXV Aprile", "Via Venticinque Aprile", True),
+        ("Piazza San Giovanni", "Piazza San Pietro", False),
+        ("Via qualunque", "", True),
+    ],
+)
+def test_same_street(asked: str, answered: str, same: bool) -> None:
+    assert same_street(asked, answered) is same

@@ -13,12 +13,17 @@ latitudine, longitudine; ``notebooks/02_places.ipynb`` shows it. How a row is re
 ``similar``           names that only resemble
 ``evidence, decide``  the clues weighed for and against each candidate; ``wider``: only the province or region
 ``resolve, report``   one row, its verdict and what a keeper should look at
-``geocode``           a frame; ``join``: the areas by geometry; ``addresses``: streets, on request only
+``geocode``           a frame; ``join``: the areas by geometry
+``addresses, asking`` streets, on request only, asked of a server
 ====================  ================================================================================
 """
 
+from mapping.places.addresses import AddressSearch, locate_addresses, plan_search
 from mapping.places.gazetteer import Gazetteer, load_gazetteer
 from mapping.places.geocode import Geocoded, geocode
 from mapping.places.join import join_regions
 
-__all__ = ["Gazetteer", "Geocoded", "geocode", "join_regions", "load_gazetteer"]
+__all__ = [
+    "AddressSearch", "Gazetteer", "Geocoded", "geocode", "join_regions", "load_gazetteer", "locate_addresses",
+    "plan_search",
+]  # fmt: skip

@@ -1,16 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Streets and house numbers, on request only: asked of a geocoder at an address that the keeper gives.
+"""Streets and house numbers, on request only: asked of a geocoder at an address that the keeper gives."""
 
-Needs the extra ``addresses`` (geopy). Nothing else of the package ever asks the network.
-"""
-
-import json
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
-from urllib.parse import urlsplit
+from typing import NamedTuple
 
 import geopandas as gpd
 import numpy as np
@@ -18,33 +12,23 @@ import pandas as pd
 import shapely
 
 from mapping.errors import InputError
+from mapping.places.asking import KINDS, Point, Question, Service, Track, ask_all, is_public, parse_service
 from mapping.places.outside import METRIC
 from mapping.places.points import comuni_polygons
 from mapping.problems import Problem
 
-KINDS = ("photon", "nominatim")
-PUBLIC = {"nominatim.openstreetmap.org": 1.0, "photon.komoot.io": 1.0}
-"""Seconds between two questions to a public server, by the usage policy of each; one's own server may have none."""
-PRECISE = frozenset(["house", "building", "street", "road", "residential", "amenity", "shop", "office", "place_house"])
-"""Kinds of answer that know the street; a town or a postal area adds nothing to the comune."""
 LICENCE = "ODbL 1.0, © i contributori di OpenStreetMap"
 LICENCE_URL = "https://www.openstreetmap.org/copyright"
+"""Photon and Nominatim answer from OpenStreetMap, whoever runs them."""
 
 
-class Service(NamedTuple):
-    """A geocoder: its ``kind`` (one of `KINDS`), its ``url``, and seconds to wait between two questions."""
+class AddressSearch(NamedTuple):
+    """Which service to ask, where its answers are kept, who asks, and how to show the progress."""
 
-    kind: str
-    url: str
-    pause: float
-
-
-class Answer(NamedTuple):
-    """A point of a server, WGS84 degrees, and what kind of place it says it is; no point: it knows none."""
-
-    latitude: float | None
-    longitude: float | None
-    kind: str
+    service: Service
+    cache: Path
+    contact: str = ""
+    track: Track = iter
 
 
 class Addressed(NamedTuple):
@@ -56,45 +40,46 @@ class Addressed(NamedTuple):
     licence_url: str
 
 
-class Asker(Protocol):
-    """Asks one question of a server."""
-
-    def __call__(self, address: str, cap: str, comune: str) -> Answer:
-        """Return the first precise answer."""
-
-
-def parse_service(url: str, *, kind: str = "") -> Service:
-    """Return the service at ``url``; its kind is read from the address unless given.
+def plan_search(url: str, *, cache: Path, kind: str = "", contact: str = "", track: Track = iter) -> AddressSearch:
+    """Return the search that a keeper asks for.
 
     Raises
     ------
     InputError
-        If the address is not http or https, or its kind is not clear.
+        If the address is no geocoder's, or a public server is asked without saying who asks, which its usage
+        policy wants to know.
     """
-    parts = urlsplit(url)
-    guessed = kind or next((name for name in KINDS if name in url.lower()), "")
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise InputError(f"«{url}» non è l'indirizzo di un geocodificatore: deve cominciare per http:// o https://.")
-    if guessed not in KINDS:
-        raise InputError(f"Non è chiaro se «{url}» sia Photon o Nominatim: indicarlo.")
-    return Service(guessed, url.rstrip("/"), PUBLIC.get(parts.netloc, 0.0))
+    service = parse_service(url, kind=kind)
+    if is_public(service) and not contact.strip():
+        raise InputError(
+            f"Il server pubblico «{service.url}» vuole sapere chi chiede: aggiungere --contact con un indirizzo e-mail."
+        )
+    if not contact.isascii() or not contact.isprintable():
+        raise InputError(
+            "Il recapito di --contact può contenere solo lettere senza accenti, cifre e segni: scriverlo così."
+        )
+    return AddressSearch(service, cache, contact.strip(), track)
 
 
-def locate_addresses(frame: pd.DataFrame, service: Service, *, cache: Path, contact: str = "") -> Addressed:
+def locate_addresses(
+    frame: pd.DataFrame, service: Service, *, cache: Path, contact: str = "", track: Track = iter
+) -> Addressed:
     """Return ``frame`` with the points of the addresses that the service knows.
 
     Parameters
     ----------
     frame
-        Rows of `geocode` with the column ``indirizzo``. Asked are those placed by comune; each distinct address
-        once. Not changed.
+        Rows of `geocode` with the column ``indirizzo``. Asked are those placed by comune, each distinct address
+        once; not those with a ``stato`` (a duplicate, a withdrawn row). Not changed.
     service
         See `parse_service`.
     cache
         A file of one JSON object a line, read first and appended to after each answer: work that was interrupted
-        goes on where it stopped, and a second run asks nothing.
+        goes on where it stopped, and a second run asks nothing. Delete it to ask anew.
     contact
         How the server's operator can reach who asks (public servers want it): an e-mail or web address.
+    track
+        Passes the questions on and may show how far they are.
 
     Returns
     -------
@@ -107,123 +92,57 @@ def locate_addresses(frame: pd.DataFrame, service: Service, *, cache: Path, cont
     InputError
         If geopy is not installed or the service does not answer; what was answered so far is in the cache.
     """
-    asked = frame[frame["precisione"].eq("comune") & frame["indirizzo"].ne("")]
-    known = dict(_read_cache(cache))
-    questions = asked[["indirizzo", "cap", "luogo_comune"]].drop_duplicates().sort_values(["luogo_comune", "indirizzo"])
-    _ask_missing(questions, known, service, cache, contact)
-    keys = [
-        _key(service, *row) for row in asked[["indirizzo", "cap", "luogo_comune"]].itertuples(index=False, name=None)
-    ]
-    answers = [known[key] for key in keys]
-    taken = _inside(answers, asked["luogo_codice_comune"])
-    problems = tuple(_problems(asked, answers, taken))
-    return Addressed(_with_points(frame, asked.index[taken], answers, taken), problems, LICENCE, LICENCE_URL)
+    asked = frame[_worth_asking(frame)]
+    rows = asked[["indirizzo", "cap", "luogo_comune"]].astype(object).itertuples(index=False, name=None)
+    questions = [Question(*row) for row in rows]
+    answers = ask_all(sorted(set(questions), key=_by_comune), service, cache, contact, track)
+    known = [answers[question] for question in questions]
+    points = _first_inside(known, asked["luogo_codice_comune"].tolist())
+    problems = tuple(_problems(asked, known, points))
+    return Addressed(_with_points(frame, asked.index, points), problems, LICENCE, LICENCE_URL)
 
 
-def _key(service: Service, address: str, cap: str, comune: str) -> str:
-    return " | ".join((service.kind, service.url, address, cap, comune))
+def _by_comune(question: Question) -> tuple[str, str, str]:
+    return question.comune, question.address, question.cap
 
 
-def _read_cache(path: Path) -> Iterator[tuple[str, Answer]]:
-    """Yield what was answered before; a last line cut off by an interruption is asked again."""
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    for line in lines:
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError:
-            continue
-        yield row["domanda"], Answer(row["lat"], row["lon"], row["tipo"])
+def _worth_asking(frame: pd.DataFrame) -> pd.Series:
+    wanted = frame["precisione"].eq("comune") & frame["indirizzo"].ne("")
+    return wanted & frame["stato"].eq("") if "stato" in frame else wanted
 
 
-def _ask_missing(
-    questions: pd.DataFrame, known: dict[str, Answer], service: Service, cache: Path, contact: str
-) -> None:
-    rows = questions.itertuples(index=False, name=None)
-    missing = [(key, row) for row in rows if (key := _key(service, *row)) not in known]
-    if not missing:
-        return
-    ask = _asker(service, contact)
-    cache.parent.mkdir(parents=True, exist_ok=True)
-    with cache.open("a", encoding="utf-8") as file:
-        if file.tell() and not cache.read_bytes().endswith(b"\n"):
-            file.write("\n")
-        for number, (key, row) in enumerate(missing):
-            time.sleep(service.pause if number else 0.0)
-            known[key] = answer = ask(*row)
-            line = {"domanda": key, "lat": answer.latitude, "lon": answer.longitude, "tipo": answer.kind}
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
-            file.flush()
+def _first_inside(known: list[tuple[Point, ...]], codes: list[str]) -> list[Point | None]:
+    """Return for each row the first of its points that lies inside its comune."""
+    pairs = [(row, point) for row, points in enumerate(known) for point in points]
+    x, y = [point.longitude for _, point in pairs], [point.latitude for _, point in pairs]
+    metric = gpd.GeoSeries(gpd.points_from_xy(x, y), crs="EPSG:4326").to_crs(METRIC).to_numpy()
+    polygons = comuni_polygons().geometry.reindex([codes[row] for row, _ in pairs]).to_numpy()
+    inside: np.ndarray = shapely.covers(polygons, metric)
+    found: list[Point | None] = [None] * len(known)
+    for (row, point), good in zip(pairs, inside, strict=True):
+        found[row] = found[row] or (point if good else None)
+    return found
 
 
-def _asker(service: Service, contact: str) -> Asker:
-    """Return a function that asks the service through geopy."""
-    try:
-        from geopy.adapters import URLLibAdapter  # noqa: PLC0415 - an extra
-        from geopy.exc import GeopyError  # noqa: PLC0415 - an extra
-        from geopy.geocoders import Nominatim, Photon  # noqa: PLC0415 - an extra
-    except ImportError as missing:
-        raise InputError("Per cercare gli indirizzi serve geopy: installare il pacchetto con [addresses].") from missing
-    parts = urlsplit(service.url)
-    maker = Photon if service.kind == "photon" else Nominatim
-    agent = f"mappa-associazioni-migranti ({contact or 'nessun contatto'})"
-    server = maker(
-        scheme=parts.scheme,
-        domain=parts.netloc + parts.path,
-        user_agent=agent,
-        timeout=20,
-        adapter_factory=URLLibAdapter,
-    )
-
-    def ask(address: str, cap: str, comune: str) -> Answer:
-        try:
-            found = server.geocode(_question(service, address, cap, comune), exactly_one=False, limit=5)
-        except GeopyError as refused:
-            raise InputError(
-                f"Il geocodificatore «{service.url}» non risponde ({type(refused).__name__}): le risposte avute sono "
-                "conservate, ripetere il comando per continuare."
-            ) from refused
-        return next(_answers(found or []), Answer(None, None, ""))
-
-    return ask
-
-
-def _question(service: Service, address: str, cap: str, comune: str) -> Any:
-    if service.kind == "nominatim":
-        return {"street": address, "city": comune, "postalcode": cap, "country": "Italia"}
-    return ", ".join(filter(None, (address, f"{cap} {comune}".strip(), "Italia")))
-
-
-def _answers(found: list[Any]) -> Iterator[Answer]:
-    """Yield the answers that know the street, in the server's order."""
-    for place in found:
-        said = place.raw.get("properties", place.raw)
-        kinds = [said.get(name, "") for name in ("addresstype", "type", "class", "osm_key")]
-        precise = next((kind for kind in kinds if kind in PRECISE), "")
-        if precise:
-            yield Answer(place.latitude, place.longitude, precise)
-
-
-def _inside(answers: list[Answer], codes: pd.Series) -> np.ndarray:
-    """Return which points lie inside the comune of their row."""
-    x = [answer.longitude if answer.longitude is not None else np.nan for answer in answers]
-    y = [answer.latitude if answer.latitude is not None else np.nan for answer in answers]
-    points = gpd.GeoSeries(gpd.points_from_xy(x, y), crs="EPSG:4326").to_crs(METRIC).to_numpy()
-    polygons = comuni_polygons().geometry.reindex(codes).to_numpy()
-    return np.asarray(shapely.covers(polygons, points), dtype=bool)
-
-
-def _with_points(frame: pd.DataFrame, rows: pd.Index, answers: list[Answer], taken: np.ndarray) -> pd.DataFrame:
+def _with_points(frame: pd.DataFrame, index: pd.Index, points: list[Point | None]) -> pd.DataFrame:
     out = frame.copy()
-    chosen = [answer for answer, good in zip(answers, taken, strict=True) if good]
-    out.loc[rows, "luogo_latitudine"] = [answer.latitude for answer in chosen]
-    out.loc[rows, "luogo_longitudine"] = [answer.longitude for answer in chosen]
+    taken = [(riga, point) for riga, point in zip(index, points, strict=True) if point]
+    rows = [riga for riga, _ in taken]
+    out.loc[rows, "luogo_latitudine"] = [point.latitude for _, point in taken]
+    out.loc[rows, "luogo_longitudine"] = [point.longitude for _, point in taken]
     out.loc[rows, ["precisione", "metodo"]] = "indirizzo"
     return out
 
 
-def _problems(asked: pd.DataFrame, answers: list[Answer], taken: np.ndarray) -> Iterator[Problem]:
+def _problems(asked: pd.DataFrame, known: list[tuple[Point, ...]], points: list[Point | None]) -> Iterator[Problem]:
     rows = asked[["indirizzo", "luogo_comune"]].itertuples(name=None)
-    for (riga, address, comune), answer, good in zip(rows, answers, taken, strict=True):
-        if not good:
-            code = "indirizzo-sconosciuto" if answer.latitude is None else "indirizzo-altrove"
+    for (riga, address, comune), answers, point in zip(rows, known, points, strict=True):
+        if not point:
+            code = "indirizzo-altrove" if answers else "indirizzo-sconosciuto"
             yield Problem(code, int(riga), "indirizzo", address, dati={"trovato": comune})
+
+
+__all__ = [
+    "KINDS", "LICENCE", "LICENCE_URL", "AddressSearch", "Addressed", "Service",
+    "locate_addresses", "parse_service", "plan_search",
+]  # fmt: skip

@@ -16,7 +16,7 @@ from typing import Any
 from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
 from mapping.atlas import Atlas
-from mapping.metadata import MEDIA_TYPES, Metadata, address, known, modified_date
+from mapping.metadata import MEDIA_TYPES, Metadata, address, has_address_points, known, modified_date
 from mapping.publish.periods import periods
 
 DCATAPIT = Namespace("http://dati.gov.it/onto/dcatapit#")
@@ -55,6 +55,8 @@ def catalogue_graph(atlas: Atlas, files: Mapping[str, bytes], about: Metadata) -
         _add_period(graph, about, name, spans.get(name))
         for path in dataset["file"]:
             _add_distribution(graph, about, name, path, files[path])
+            if has_address_points(atlas, path):
+                _add_rights(graph, about, name, path)
     _add_people(graph, about)
     _add_vocabularies(graph, about)
     return graph
@@ -159,6 +161,29 @@ def _add_distribution(graph: Graph, about: Metadata, name: str, path: str, data:
     graph.add((URIRef(f"{_AUTHORITY}/file-type/{_FILE_TYPES[kind]}"), RDF.type, DCTERMS.MediaTypeOrExtent))
 
 
+def _add_rights(graph: Graph, about: Metadata, name: str, path: str) -> None:
+    """Put a file that holds points of OpenStreetMap under its licence, and say which part of the file is whose.
+
+    A distribution has one licence: the stricter one, so that whoever reads nothing else breaks none.
+    """
+    node, rights, asked = _distribution_node(about, path), _node(about, "diritti-indirizzi"), about["licenza_indirizzi"]
+    graph.set((node, DCTERMS.license, URIRef(asked["vocabolario"])))
+    graph.add((node, DCTERMS.rights, rights))
+    graph.add((_node(about, name), DCTERMS.source, URIRef(asked["attribuzione_uri"])))
+    _add(graph, rights, {RDF.type: DCTERMS.RightsStatement, RDFS.label: _both(asked, "diritti")})
+    _add_licence(graph, asked)
+
+
+def _add_licence(graph: Graph, licence: Mapping[str, Any]) -> None:
+    _add(graph, URIRef(licence["vocabolario"]), {
+        RDF.type: [DCATAPIT.LicenseDocument, DCTERMS.LicenseDocument],
+        DCTERMS.type: URIRef(licence["tipo"]),
+        FOAF.name: _both(licence, "nome"),
+        OWL.versionInfo: Literal(licence["versione"]),
+        SKOS.exactMatch: [URIRef(licence["europea"]), URIRef(licence["uri"])],
+    })  # fmt: skip
+
+
 def _add_people(graph: Graph, about: Metadata) -> None:
     holder, contact = about["titolare"], about["contatto"]
     _add(graph, URIRef(holder["uri"]), {
@@ -181,13 +206,7 @@ def _add_people(graph: Graph, about: Metadata) -> None:
 def _add_vocabularies(graph: Graph, about: Metadata) -> None:
     """Add what a validator wants to know of the terms that are used: their class and their label."""
     terms, licence = about["vocabolari"], about["licenza"]
-    _add(graph, URIRef(licence["vocabolario"]), {
-        RDF.type: [DCATAPIT.LicenseDocument, DCTERMS.LicenseDocument],
-        DCTERMS.type: URIRef(licence["tipo"]),
-        FOAF.name: _both(licence, "nome"),
-        OWL.versionInfo: Literal(licence["versione"]),
-        SKOS.exactMatch: [URIRef(licence["europea"]), URIRef(licence["uri"])],
-    })  # fmt: skip
+    _add_licence(graph, licence)
     for labels, key in ((terms, "tema"), (terms, "sottotema"), (licence, "tipo")):
         _add(graph, URIRef(labels[key]), {RDF.type: SKOS.Concept, SKOS.prefLabel: _both(labels, key)})
     _add(graph, URIRef(terms["schema_temi"]), {

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from mapping.atlas import Atlas
-from mapping.metadata import Metadata, modified_date
+from mapping.metadata import Metadata, has_address_points, modified_date
 from mapping.publish.tables import WORDED, Field, Table
 from mapping.sources import load_sources
 
@@ -22,7 +22,7 @@ _TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "year"
 
 def datapackage_bytes(atlas: Atlas, tables: Iterable[Table], files: Mapping[str, bytes], about: Metadata) -> bytes:
     """Return the descriptor of ``tables``, whose bytes are in ``files``."""
-    licence, holder = about["licenza"], about["titolare"]
+    holder, own, asked = about["titolare"], _licence(about["licenza"]), _licence(about["licenza_indirizzi"])
     package = {
         "profile": "tabular-data-package",
         "name": "mappa-associazioni-migranti",
@@ -32,12 +32,26 @@ def datapackage_bytes(atlas: Atlas, tables: Iterable[Table], files: Mapping[str,
         "version": modified_date(atlas, about),
         "homepage": about["base_url"],
         "keywords": about["parole_chiave_it"],
-        "licenses": [{"name": licence["spdx"], "path": licence["uri"], "title": licence["nome_it"]}],
+        "licenses": [own, asked] if atlas.address_points else [own],
         "contributors": [{"title": holder["nome_it"], "path": holder["sito"], "role": "publisher"}],
-        "sources": _sources(),
-        "resources": [_resource(table, files[table.path]) for table in tables],
+        "sources": [*_sources(), *_asked_sources(atlas, about)],
+        "resources": [
+            _resource(table, files[table.path])
+            | ({"licenses": [asked, own]} if has_address_points(atlas, table.path) else {})
+            for table in tables
+        ],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _licence(about: Mapping[str, str]) -> dict[str, str]:
+    return {"name": about["spdx"], "path": about["uri"], "title": about["nome_it"]}
+
+
+def _asked_sources(atlas: Atlas, about: Metadata) -> list[dict[str, str]]:
+    licence = about["licenza_indirizzi"]
+    source = {"title": licence["attribuzione"], "path": licence["attribuzione_uri"]}
+    return [source] if atlas.address_points else []
 
 
 def _sources() -> list[dict[str, str]]:

@@ -42,6 +42,7 @@ _LETTERS = 128
 _SIGNS = {"sopra": " ▲", "sotto": " ▼"}
 _SIGNS_TOLD = "▲ sopra, ▼ sotto la media italiana più di quanto il caso spieghi"
 _BOUNDARIES = "confini: ISTAT 2025"
+_POINTS = "punti degli indirizzi: © OpenStreetMap contributors, ODbL"
 _MINISTRY = "Ministero del Lavoro e delle Politiche Sociali"
 
 
@@ -138,7 +139,8 @@ def _malaika_rows(territories: pd.DataFrame) -> list[list[str]]:
 
 
 def _sheet(atlas: Atlas, title: str, told: str, source: str, formula: str = "") -> tuple[Figure, Axes]:
-    return sheet(title, told, footer(atlas, f"{source}; {_BOUNDARIES}", _LETTERS, formula), _SIZE, _FRAME)
+    points = f"; {_POINTS}" if atlas.address_points else ""
+    return sheet(title, told, footer(atlas, f"{source}; {_BOUNDARIES}{points}", _LETTERS, formula), _SIZE, _FRAME)
 
 
 def _legend_title(unit: str, scheme: str) -> str:

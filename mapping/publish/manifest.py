@@ -28,6 +28,8 @@ LIBRARIES = (
 )
 """Those whose version can change the bytes of a file; GDAL comes with pyogrio."""
 
+_TOLD = {"licenza": "spdx", "testo_della_licenza": "uri", "attribuzione": "attribuzione", "diritti": "diritti_it"}
+
 
 def versions() -> dict[str, str]:
     """Return the versions of `LIBRARIES` and of GDAL."""
@@ -60,6 +62,7 @@ def manifest_bytes(atlas: Atlas, files: Mapping[str, bytes], about: Metadata) ->
         "anno_dei_residenti": atlas.coverage.year,
         "righe": len(atlas.located),
         "stati": atlas.states,
+        **_address_points(atlas, about),
         "registro": {"nome": atlas.registry.name, "sha256": atlas.registry.sha256},
         "tabelle": {source.path: {"sha256": source.sha256, "data": source.vintage} for source in load_sources()},
         "file": {
@@ -68,3 +71,10 @@ def manifest_bytes(atlas: Atlas, files: Mapping[str, bytes], about: Metadata) ->
         },
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _address_points(atlas: Atlas, about: Metadata) -> dict[str, object]:
+    """Return how many points are OpenStreetMap's and under which licence; nothing if none is."""
+    licence = about["licenza_indirizzi"]
+    told = {name: licence[key] for name, key in _TOLD.items()}
+    return {"punti_da_indirizzo": {"quanti": atlas.address_points, **told}} if atlas.address_points else {}

@@ -4,7 +4,7 @@
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -25,6 +25,8 @@ DECIMALS = 10
 """Of the published figures: more than any of them can mean, fewer than where two machines may differ."""
 WORDED = ("lacuna", "lacuna_2014", "confronto_italia")
 """The columns of coverage whose values are words of a closed list."""
+POINT_COLUMNS = ("latitudine", "longitudine")
+ADDRESS_SOURCE = "dove il metodo è «indirizzo»: © OpenStreetMap contributors, ODbL 1.0"
 DICTIONARY = "dati/dizionario.csv"
 DICTIONARY_COLUMNS = (
     "file", "colonna", "tipo", "unita", "descrizione_it", "descrizione_en",
@@ -78,7 +80,16 @@ def public_tables(atlas: Atlas) -> tuple[Table, ...]:
         "registro/righe.csv": ledger_table(atlas),
         REPORT: report_table(atlas),
     }
-    return tuple(_table(path, frame, atlas.coverage.year) for path, frame in frames.items())
+    tables = tuple(_table(path, frame, atlas.coverage.year) for path, frame in frames.items())
+    return tuple(map(_with_asked_points, tables)) if atlas.address_points else tables
+
+
+def _with_asked_points(table: Table) -> Table:
+    """Return the table of the associations with whose points those are that were found by address."""
+    if table.path != ASSOCIATIONS:
+        return table
+    told = tuple(replace(f, source=ADDRESS_SOURCE) if f.name in POINT_COLUMNS else f for f in table.fields)
+    return replace(table, fields=told)
 
 
 def _provinces(provinces: pd.DataFrame) -> pd.DataFrame:

@@ -33,6 +33,7 @@ def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
         "table": _table(atlas, lang),
         "projects": [_project(row, atlas.initiatives.places, lang) for _, row in _projects(atlas)],
         "accounts": accounts(atlas, lang),
+        "address_points": atlas.address_points,
     }
 
 

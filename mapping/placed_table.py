@@ -1,0 +1,224 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Any table with columns of place, given back with the place found beside every row (``mapping geocode``).
+
+It need not be a registry of associations. It is the keeper's own file and goes back to the keeper: every column
+stays, in its order and with its text, also those that a registry would not read.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from mapping.errors import InputError, OutputError
+from mapping.places import geocode
+from mapping.places.geocode import ADDED, CLUES
+from mapping.problems import Problem
+from mapping.registry.coordinates import parse_coordinate
+from mapping.registry.fold import fold_header
+from mapping.registry.headers import find_column
+from mapping.registry.intake import open_records
+from mapping.registry.limits import HEADER_SEARCH, MAX_COLUMNS, MAX_ROWS
+from mapping.registry.model import Record, label
+from mapping.registry.textfile import has_broken_bytes, repair_bytes
+from mapping.safe import write_csv_bytes, write_xlsx_bytes
+from mapping.schema import METHODS, choices
+
+POINT = ("latitudine", "longitudine")
+READ = (*CLUES, *POINT)
+"""The columns that tell a place."""
+ALSO = {
+    "provincia": ("sigla", "sigla provincia", "sigla automobilistica", "nome provincia", "denominazione provincia"),
+    "comune": ("descrizione comune", "nome del comune", "comune ente", "comune di residenza", "localita comune"),
+    "codice_comune": ("codice catastale", "codice catastale comune", "codice belfiore", "belfiore", "codice comune"),
+    "cap": ("cap scuola", "cap ente"),
+}
+"""Headers beside those of the registry's, where «sigla» is the short name of the association."""
+PREFIX = "luogo_"
+
+
+class PlacedTable(NamedTuple):
+    """The table with the place columns added.
+
+    ``columns`` tells which header was read as which column of place; ``found`` is what `geocode` returned, without
+    the keeper's columns; ``problems`` speak of the file as a whole.
+    """
+
+    frame: pd.DataFrame
+    found: pd.DataFrame
+    columns: dict[str, str]
+    problems: tuple[Problem, ...]
+
+
+def place_table(path: Path, *, sheet: str | None = None) -> PlacedTable:
+    """Return the table of a file with the place of every row.
+
+    Parameters
+    ----------
+    path
+        Any file that `mapping.read_registry` understands, with some of the columns `READ` under any usual header.
+    sheet
+        The sheet of a workbook; by default the only one with such columns.
+
+    Returns
+    -------
+    PlacedTable
+        Text as it stood; the added columns begin with `PREFIX` and replace those of an earlier run.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read or no header names a place.
+    """
+    source = open_records(path, sheet=sheet, score=place_score)
+    stream = (record for record in source.records if any(cell.strip() for cell in record.cells))
+    headers, records = _below_header(stream, label(path))
+    rows = [_repaired(record.cells) for record in islice(records, MAX_ROWS + 1)]
+    width = max(map(len, [headers, *rows]))
+    _check_size(rows, width, label(path))
+    table = pd.DataFrame([row + [""] * (width - len(row)) for row in rows], columns=range(width), dtype=str)
+    columns = read_columns(headers)
+    clues = pd.DataFrame({name: table[place] for name, place in columns.items()})
+    for name in POINT:
+        if name in clues:
+            clues[name] = clues[name].map(_degrees)
+    found = geocode(clues).frame[list(ADDED)].rename(columns=_with_prefix)
+    names = headers + [""] * (width - len(headers))
+    kept = [place for place, name in enumerate(names) if name.strip() not in found]
+    frame = pd.concat([table[kept].set_axis([names[place] for place in kept], axis="columns"), found], axis="columns")
+    return PlacedTable(frame, found, {name: headers[place].strip() for name, place in columns.items()}, source.problems)
+
+
+def place_score(texts: list[str]) -> int:
+    """Return how many columns of place a row of headers names."""
+    return len(read_columns(texts)) if len(texts) <= MAX_COLUMNS else 0
+
+
+def read_columns(headers: Iterable[str]) -> dict[str, int]:
+    """Return ``column of place -> position``; of several headers for one column the best, then the first."""
+    best: dict[str, tuple[int, int]] = {}
+    for place, text in enumerate(headers):
+        named = _place_column(text)
+        if named and named[1] < best.get(named[0], (1_000, 0))[0]:
+            best[named[0]] = (named[1], place)
+    found = {name: place for name, (_, place) in best.items()}
+    if not set(POINT) <= set(found):
+        found = {name: place for name, place in found.items() if name not in POINT}
+    return {name: found[name] for name in READ if name in found}
+
+
+def _place_column(text: str) -> tuple[str, int] | None:
+    key = fold_header(text[:200])
+    also = next((name for name, texts in ALSO.items() if key in map(fold_header, texts)), "")
+    if also:
+        return also, 100
+    named = find_column(text)
+    return named if named and named[0] in READ else None
+
+
+def _below_header(stream: Iterator[Record], file: str) -> tuple[list[str], Iterator[Record]]:
+    """Return the first row that names two columns of place, else one, and the records below it."""
+    seen = list(islice(stream, HEADER_SEARCH))
+    scores = [place_score(_repaired(record.cells)) for record in seen]
+    at = next((n for wanted in (2, 1) for n, score in enumerate(scores) if score >= wanted), None)
+    if at is None:
+        raise InputError(
+            f"Nel file «{file}» nessuna riga nomina una colonna di luogo: intitolarne almeno una "
+            f"{', '.join(f'«{name}»' for name in CLUES)}, oppure «latitudine» e «longitudine»."
+        )
+
+    def below() -> Iterator[Record]:
+        yield from seen[at + 1 :]
+        yield from stream
+
+    return _repaired(seen[at].cells), below()
+
+
+def _check_size(rows: list[list[str]], width: int, file: str) -> None:
+    if not rows:
+        raise InputError(f"Il file «{file}» ha l'intestazione ma nessuna riga sotto: non c'è nulla da cercare.")
+    if len(rows) > MAX_ROWS:
+        raise InputError(f"Il file «{file}» ha più di {MAX_ROWS} righe, il massimo letto: dividerlo in più file.")
+    if width > MAX_COLUMNS:
+        raise InputError(f"Il file «{file}» ha {width} colonne, più delle {MAX_COLUMNS} lette: salvare le sole utili.")
+
+
+def _repaired(cells: list[str]) -> list[str]:
+    """Return the cells with bytes of another encoding read as Windows's."""
+    return [repair_bytes(text) if has_broken_bytes(text) else text for text in cells]
+
+
+def _degrees(cell: str) -> str:
+    return parse_coordinate(cell.strip()).value or cell
+
+
+def _with_prefix(name: str) -> str:
+    return name if name.startswith(PREFIX) else PREFIX + name
+
+
+def placed_lines(table: PlacedTable) -> Iterator[str]:
+    """Yield in Italian what was read, and how many rows were found by which method."""
+    found, rows = table.found, len(table.found)
+    read = ", ".join(name if name == header else f"{name} (da «{header}»)" for name, header in table.columns.items())
+    yield f"{rows} righe; colonne lette: {read}."
+    yield from (problem.text() for problem in table.problems)
+    by_method = found["luogo_metodo"].where(found["luogo_precisione"].isin(["comune", "punto"])).value_counts()
+    comuni = int(by_method.sum())
+    yield f"Comune trovato: {comuni} ({comuni / rows:.1%})".replace(".", ",")
+    yield from (_counted(choices("metodo")[name]["it"], by_method[name]) for name in METHODS if name in by_method)
+    abroad = found["luogo_estero"]
+    rest = {
+        "solo la provincia": found["luogo_precisione"].eq("provincia"),
+        "solo la regione": found["luogo_precisione"].eq("regione"),
+        "all'estero": abroad,
+        "senza risposta": found["luogo_precisione"].eq("") & ~abroad,
+    }
+    yield from (_counted(words, int(which.sum()), indent=0) for words, which in rest.items())
+
+
+def _counted(words: str, count: int, *, indent: int = 2) -> str:
+    return f"{' ' * indent}{words:<{50 - indent}}{count:>9}"
+
+
+def default_output(path: Path) -> Path:
+    """Return where the table goes if the keeper names no file: beside the one that was read."""
+    workbook = path.suffix.lower() in {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
+    return path.with_name(f"{path.stem}-luoghi.{'xlsx' if workbook else 'csv'}")
+
+
+def check_output(out: Path, path: Path) -> None:
+    """Refuse a file that is neither CSV nor XLSX, and the one that is being read.
+
+    Raises
+    ------
+    InputError
+        If it is one of these.
+    """
+    if out.suffix.lower() not in _WRITERS:
+        raise InputError(f"La tabella si scrive in un file .xlsx o .csv, non in «{label(out)}».")
+    if out.exists() and path.exists() and out.samefile(path):
+        raise InputError(f"«{label(out)}» è il file da leggere: indicarne un altro con --out.")
+
+
+def write_placed(table: PlacedTable, out: Path) -> None:
+    """Write the table as CSV or XLSX, by the extension of ``out``: no cell of it is ever run by a spreadsheet.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written.
+    """
+    told = table.frame.assign(**{f"{PREFIX}estero": table.found[f"{PREFIX}estero"].map({True: "true", False: "false"})})
+    try:
+        out.write_bytes(_WRITERS[out.suffix.lower()](told))
+    except OSError as error:
+        raise OutputError(f"Il file «{label(out)}» non si può scrivere: {error.strerror}.") from None
+
+
+_WRITERS: dict[str, Callable[[pd.DataFrame], bytes]] = {
+    ".csv": lambda frame: write_csv_bytes(frame, bom=True),
+    ".xlsx": lambda frame: write_xlsx_bytes({"luoghi": frame}),
+}
