@@ -5,17 +5,24 @@
 import re
 from typing import NamedTuple
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from mapping.places.fold import fold
 from mapping.places.gazetteer import Gazetteer
 
 _NONE: frozenset[str] = frozenset()
 # «Provincia di Milano», «Prov. MI», «Città metropolitana di Roma Capitale», «Regione Autonoma della Sardegna»
 _TITLE = re.compile(
-    r"^\W*(?:(?:prov(?:incia)?|regione?|citt[aà]'?|libero|consorzio|comunale|aut(?:on(?:oma)?)?|metropolitana|reg)\b[\s.]*)+"
+    r"^\W*(?:(?:u\.?t\.?g|prov(?:incia)?|regione?|citt[aà]['’`´]?|libero|consorzio|comunale|aut(?:on(?:oma)?)?|metropolitana|reg)(?!\w)[\s.]*)+"
     r"(?:(?:di|del|della|dell|dei)\b[\s']*)?",
     re.IGNORECASE,
 )
-_AROUND = re.compile(r"\s+e\s+prov(?:incia|\.)?\s*$|\bp\.\s?a\.?(?!\w)", re.IGNORECASE)
+_SIGLA_AFTER = re.compile(r"[\s./-]+\(?([A-Za-z]{2})\)?\W*$")
+"""«COSENZA CS»: believed where the name before it is of the same province."""
+_AROUND = re.compile(
+    r"\s+e\s+prov(?:incia|\.)?\s*$|\bp\.\s?a\.?(?!\w)|\s+citt[aà]['’`´]?\s+metropolitana\s*$", re.IGNORECASE
+)
 """«Roma e provincia», «Trento (P.A.)», which is not Palermo."""
 _PARTS = re.compile(r"[-–—/,;()\[\]]+")
 _SHORTEST_STEM = 5
@@ -63,6 +70,12 @@ def _read(cell: str, gaz: Gazetteer, *, province_first: bool, whole: bool) -> Ar
             return found
     if whole:
         return EMPTY
+    beside = _SIGLA_AFTER.search(cell)
+    if beside:
+        sigla = _exact(fold(beside[1]), gaz, province_first=True)
+        name = _exact(fold(_TITLE.sub("", cell[: beside.start()])), gaz, province_first=True)
+        if sigla.known and sigla == name:
+            return sigla
     parts = {_exact(fold(_TITLE.sub("", part)), gaz, province_first=province_first) for part in _PARTS.split(cell)}
     understood = {part for part in parts if part.known}
     if len(understood) == 1:
@@ -81,9 +94,12 @@ def _exact(key: str, gaz: Gazetteer, *, province_first: bool) -> Area:
 
 
 def _by_stem(key: str, gaz: Gazetteer, *, province_first: bool) -> Area:
-    """Return the one area whose name begins with the key: a name cut off by a narrow column."""
+    """Return the one area whose name begins with the key, cut off by a narrow column, or is one slip away from it."""
     if len(key) < _SHORTEST_STEM:
         return EMPTY
     names = [*gaz.siglas, *gaz.region_names]
     found = {_exact(name, gaz, province_first=province_first) for name in names if name.startswith(key)}
+    if not found:
+        near = process.extract(key, names, scorer=OSA.distance, score_cutoff=1, limit=None)
+        found = {_exact(name, gaz, province_first=province_first) for name, *_ in near if len(name) > _SHORTEST_STEM}
     return found.pop() if len(found) == 1 else EMPTY

@@ -161,7 +161,12 @@ def acceptable(evidence: Evidence, candidate: Candidate) -> bool:
         return True
     if not evidence.siglas & place.siglas or _short_for_another(evidence, place) or _also_elsewhere(evidence, place):
         return False
-    return evidence.spread <= 1 or (place.level == PAST and not moved)
+    return evidence.spread <= 1 or (place.level == PAST and not moved) or _begins_its_comune(evidence, place)
+
+
+def _begins_its_comune(evidence: Evidence, place: Meaning) -> bool:
+    """Return whether the name is also the beginning of the comune's: «Bellaria» of Bellaria-Igea Marina."""
+    return set(place.codes) <= evidence.gaz.names.begun.get(fold(evidence.reading.text), frozenset())
 
 
 def _also_elsewhere(evidence: Evidence, place: Meaning) -> bool:

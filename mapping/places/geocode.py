@@ -21,7 +21,18 @@ ADDED = (*PLACE_COLUMNS, "precisione", "metodo", "luogo_motivo", "luogo_proposte
 
 
 _FILLERS = frozenset(
-    ["nd", "nonnoto", "nonnota", "nondisponibile", "nonindicato", "nonindicata", "nonspecificato", "sconosciuto"]
+    [
+        "nan",
+        "null",
+        "nd",
+        "nonnoto",
+        "nonnota",
+        "nondisponibile",
+        "nonindicato",
+        "nonindicata",
+        "nonspecificato",
+        "sconosciuto",
+    ]
 )
 
 

@@ -46,12 +46,14 @@ class NameIndex:
     """``exact``: by `fold` key; ``loose``: by `loose` key; ``spread``: in how many provinces of today a key occurs.
 
     ``begun``: the comuni of today whose longer name begins with the key («sesto»: Sesto San Giovanni and others).
+    ``worded``: by the plain words of the name, a space between («sesto san giovanni»).
     """
 
     exact: dict[str, tuple[Meaning, ...]]
     loose: dict[str, tuple[Meaning, ...]]
     spread: dict[str, int]
     begun: dict[str, frozenset[str]]
+    worded: dict[str, tuple[Meaning, ...]]
 
 
 @lru_cache(maxsize=1024)
@@ -71,13 +73,15 @@ def index_names(tables: Mapping[str, pd.DataFrame], areas: Areas) -> NameIndex:
     """Return the index of all names of the tables; a name with two equal meanings is kept once."""
     exact: dict[str, dict[Meaning, None]] = defaultdict(dict)
     forgiving: dict[str, dict[Meaning, None]] = defaultdict(dict)
+    worded: dict[str, dict[Meaning, None]] = defaultdict(dict)
     for source in (_official, _aliases, _past, _hamlets):
         for name, meaning in source(tables, areas):
             exact[fold(name)][meaning] = None
+            worded[" ".join(words(name))][meaning] = None
             for key in {loose(name), loose(_OVER.sub(" ", name))}:  # «Cernusco Naviglio» lacks the «sul»
                 forgiving[key][meaning] = None
     spread = {key: len(frozenset().union(*(m.now for m in found))) for key, found in exact.items()}
-    return NameIndex(_frozen(exact), _frozen(forgiving), spread, _beginnings(tables["comuni"]))
+    return NameIndex(_frozen(exact), _frozen(forgiving), spread, _beginnings(tables["comuni"]), _frozen(worded))
 
 
 def _beginnings(comuni: pd.DataFrame) -> dict[str, frozenset[str]]:

@@ -9,7 +9,7 @@ from itertools import combinations
 from mapping.places.areas import EMPTY, Area, read_province, read_region
 from mapping.places.fold import ends_small, fold, loose
 from mapping.places.gazetteer import Gazetteer
-from mapping.places.names import OFFICIAL, Meaning
+from mapping.places.names import OFFICIAL, RECENT_PAST, Meaning
 
 _CAP = re.compile(r"(?<!\d)(?:I-|IT-)?(\d{5})(?!\d)")
 _CODE = re.compile(r"^(?:\d{6}|[A-Za-z]\d{3})$")
@@ -21,12 +21,27 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"[\s,(-]+(?:citt[aà]['’]?|centro|capoluogo|italia|italy|it|i|\d+|[ivx]+)\W*$", re.IGNORECASE)
 _SIGLA = re.compile(r"^(.*\w\W*?)[\s,./(\[–—-]+([A-Za-z]{2})[\s.)\]]*$")
+_CONTRACTED = re.compile(r"(?:^|\W)[A-Za-z]{1,4}\.[A-Za-z]{2}\W*$")
+"""«Sesto F.NO» is Fiorentino, not Novara."""
 _IN_BRACKETS = re.compile(r"^(.+?)\s*[(\[]([^()\[\]]+)[)\]]?\s*$")
 _PARTS = re.compile(
     r"\s*[-–—/,;()\[\]]+\s*|\s+(?:fraz(?:ione)?|loc(?:alit[aà]['’]?)?|quartiere|zona)\b\.?\s*(?:di\s+)?", re.IGNORECASE
 )
 _TIGHT = re.compile(r"\w[-–—]\w")
+_SHORE = re.compile(
+    r"^(?:lido|marina|spiaggia|scalo)\s+(?:di|del|della|d['’])\s*|[\s-]+(?:lido|marina|mare|spiaggia|scalo)$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"^(?:di|del|della|dell['’]|d['’])\s*", re.IGNORECASE)
+_SHORTEST = 2
+"""Letters of a name once the words around it are taken off («Comune di Rò» is there, «Città di C.» is not)."""
 _MOJIBAKE = re.compile("[ÃÂ]")
+_WRONGLY_READ = (
+    ("cp1252", "cp850"), ("cp1252", "mac_roman"), ("mac_roman", "utf-8"), ("cp850", "utf-8"), ("cp850", "cp1252"),
+    ("mac_roman", "cp1252"),
+)  # fmt: skip
+"""Encodings read in the place of others: of the Windows, of the DOS, of the Macintosh."""
+_ITALIAN = re.compile(r"[A-Za-zÀÁÂÈÉÊÌÎÒÓÔÙÛÜÖÄàáâèéêìîòóôùûüöäßç'’ /.()-]+")
 _LOST = re.compile("[?\ufffd]")
 
 
@@ -55,7 +70,7 @@ def read_comune(cell: str, gaz: Gazetteer) -> Reading:
     """Return what the cell says; the text as it stands is tried first, then with ever more taken off."""
     if not cell:
         return Reading()
-    text = _repaired(cell)
+    text = _repaired(cell, gaz)
     found = _name(text, gaz)
     if found.options:
         return _sigla_apart(text, gaz) or _province_rather(found, gaz) or found
@@ -91,25 +106,42 @@ def _loose_name(text: str, gaz: Gazetteer) -> Reading:
     return Reading(text, gaz.names.loose.get(loose(text), ()))
 
 
-def _repaired(cell: str) -> str:
-    """Return «Forlì» of «ForlÃ¬»: UTF-8 that was read as cp1252 on its way."""
-    if not _MOJIBAKE.search(cell):
+def _repaired(cell: str, gaz: Gazetteer) -> str:
+    """Return «Forlì» of «ForlÃ¬» (UTF-8 that was read as cp1252 on its way), «Cantù» of «Cant—» (DOS read so)."""
+    if cell.isascii():
         return cell
+    if _MOJIBAKE.search(cell):
+        return _recoded(cell, "cp1252", "utf-8") or cell
+    if fold(cell) in gaz.names.exact:
+        return cell
+    texts = filter(None, (_recoded(cell, wrong, right) for wrong, right in _WRONGLY_READ))
+    return next((text for text in texts if _ITALIAN.fullmatch(text) and fold(text) in gaz.names.exact), cell)
+
+
+def _recoded(cell: str, wrong: str, right: str) -> str:
+    """Return the text whose bytes in the encoding ``right`` were read as ``wrong``, ``""`` if they cannot be."""
     try:
-        return cell.encode("cp1252").decode("utf-8")
+        return cell.encode(wrong).decode(right)
     except UnicodeError:
-        return cell
+        return ""
 
 
 def _decorated(cell: str, gaz: Gazetteer) -> Reading:
-    if _CODE.match(cell.strip()) and cell.strip().upper() in gaz.codes:
-        return Reading(cell, code=cell.strip().upper())
+    code = cell.strip().upper()
+    code = code.zfill(6) if code not in gaz.caps and code.isdigit() else code
+    if _CODE.match(code) and code in gaz.codes:
+        return Reading(cell, code=code)
     cap = _CAP.search(cell)
     text = _CAP.sub(" ", cell).strip(" ,;-") if cap else cell
     bare, area = _without_sigla(text, gaz)
     forms = [(text, EMPTY), (_without_words(text), EMPTY), (bare, area), (_without_words(bare), area)]
     for candidate, said in dict.fromkeys(forms):
-        for found in (_name(candidate, gaz), _loose_name(candidate, gaz), _with_lost_letter(candidate, gaz)):
+        for found in (
+            _name(candidate, gaz),
+            _loose_name(candidate, gaz),
+            _with_lost_letter(candidate, gaz),
+            _beside_the_comune(candidate, gaz),
+        ):
             if found.options or found.abroad is not None:
                 return replace(found, area=said, cap=cap[1] if cap else "")
     whole = _area(text, gaz)
@@ -122,13 +154,15 @@ def _decorated(cell: str, gaz: Gazetteer) -> Reading:
 def _without_words(text: str) -> str:
     """Return «Rho» of «Comune di Rho centro»."""
     before = _BEFORE.sub("", text)
+    if len(fold(before)) < _SHORTEST:  # «Città di C.»
+        before = text
     return _AFTER.sub("", before) or before
 
 
 def _without_sigla(text: str, gaz: Gazetteer) -> tuple[str, Area]:
     """Return «Rho» and the province of «Rho (MI)», «Rho - MI», «RHO MI», «Rho (Milano)»."""
     for pattern in (_SIGLA, _IN_BRACKETS):
-        match = pattern.match(text)
+        match = None if pattern is _SIGLA and _CONTRACTED.search(text) else pattern.match(text)
         if match:
             area = read_province(match[2], gaz)
             if area.known:
@@ -142,6 +176,17 @@ def _area(text: str, gaz: Gazetteer) -> Area:
         return EMPTY
     region = read_region(text, gaz, whole=True)
     return region if region.known else read_province(text, gaz, whole=True)
+
+
+def _beside_the_comune(text: str, gaz: Gazetteer) -> Reading:
+    """Return the comune of «Monterotondo Scalo» or «Jesolo Lido»: of 96 such hamlets all lie in the one they name.
+
+    Not so those that end in «stazione»: one in nine is of the comune beside.
+    """
+    name = _SHORE.sub("", text)
+    options = _name(name, gaz).options if name != text and name else ()
+    here = tuple(m._replace(kind="frazione", level=RECENT_PAST) for m in options if m.level == OFFICIAL)
+    return Reading(text, here)
 
 
 def _with_lost_letter(text: str, gaz: Gazetteer) -> Reading:
@@ -173,10 +218,11 @@ def _compound(text: str, gaz: Gazetteer) -> Reading | None:
 
 
 def _side_by_side(text: str, gaz: Gazetteer) -> Reading | None:
-    """Return what «Napoli Scampia» says: a comune and a place in it, with nothing between."""
+    """Return what «Napoli Scampia» or «Marconia di Pisticci» says: a comune and a place in it, side by side."""
     said = text.split()
     for cut in range(1, len(said)):
-        first, second = _name(" ".join(said[:cut]), gaz), _name(" ".join(said[cut:]), gaz)
+        first, rest = _name(" ".join(said[:cut]), gaz), " ".join(said[cut:])
+        second = _name(_JOINED.sub("", rest) or rest, gaz)
         if first.options and second.options:
             shared = _together(first, second, gaz)
             if shared:

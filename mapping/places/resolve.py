@@ -36,7 +36,7 @@ class Resolver:
         self._comuni: dict[str, Reading] = {}
         self._provinces: dict[str, Area] = {}
         self._regions: dict[str, Area] = {}
-        self._similar: dict[tuple[str, frozenset[str]], Similar] = {}
+        self._similar: dict[tuple[str, frozenset[str], frozenset[str]], Similar] = {}
 
     def plain(self, cells: Cells) -> tuple[str, str] | None:
         """Return ``(code, method)`` of a row that needs no weighing, None for any other.
@@ -64,7 +64,8 @@ class Resolver:
         """Return the clues of a row, read, and the names that resemble its comune (if none is it)."""
         reading = self._reading(cells.comune)
         province, region = self._province(cells.provincia), self._region(cells.regione)
-        similar = self._resembling(reading, province, region)
+        cap = clean_cap(cells.cap) or reading.cap
+        similar = self._resembling(reading, province, region, self.gaz.caps.get(cap, frozenset()))
         options = reading.options or tuple(m._replace(kind="simile") for m in similar.taken)
         if similar.taken:
             options = tuple(m._replace(kind="simile") for m in similar.taken)
@@ -76,7 +77,7 @@ class Resolver:
             beside=_beside(reading.area, province),
             province=province,
             region=region,
-            cap=clean_cap(cells.cap) or reading.cap,
+            cap=cap,
             code=self.gaz.codes.get(clean_code(cells.codice_comune) or reading.code, ()),
             point=cells.point,
         )
@@ -102,14 +103,15 @@ class Resolver:
             self._regions[cell] = read_region(cell, self.gaz)
         return self._regions[cell]
 
-    def _resembling(self, reading: Reading, province: Area, region: Area) -> Similar:
+    def _resembling(self, reading: Reading, province: Area, region: Area, served: frozenset[str]) -> Similar:
         """Return the similar names, asked only where the name as written means nothing in the area named."""
         siglas = province.siglas or reading.area.siglas or self._siglas_of(region)
+        siglas = siglas or frozenset(self.gaz.places[code].sigla for code in served)
         if not reading.text or reading.abroad is not None or reading.code or _means(reading.options, siglas):
             return Similar()
-        key = (reading.text, siglas)
+        key = (reading.text, siglas, served)
         if key not in self._similar:
-            self._similar[key] = find_similar(reading.text, siglas, self.gaz)
+            self._similar[key] = find_similar(reading.text, siglas, self.gaz, served=served)
         return self._similar[key]
 
     def _siglas_of(self, region: Area) -> frozenset[str]:

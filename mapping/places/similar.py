@@ -3,11 +3,11 @@
 """Names that resemble what is written: taken only when alone and far ahead, otherwise proposed.
 
 The limits were chosen on two sets (``tests/benchmarks/geocoder.py``): misspelt official names, which should be found,
-and 7,679 hamlets asked as if the gazetteer did not know them, none of which should be taken for a comune. A doubled
-or undoubled letter is nearly always a slip; a letter in place of another is often another place.
+and 4,640 hamlets asked as if the gazetteer did not know them, none of which should be taken for a comune. A slip of
+the pen in a name of seven letters meets no such hamlet once the next name of the province is a letter farther; in the
+first letter, or a vowel in place of another in the last, it does, and more is asked for.
 """
 
-import re
 from functools import lru_cache
 from string import ascii_lowercase
 from typing import NamedTuple
@@ -15,25 +15,25 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from mapping.places.fold import fold, loose, plain, undoubled, words
+from mapping.places.fold import fold, undoubled, words
 from mapping.places.gazetteer import Gazetteer
 from mapping.places.names import OFFICIAL, RECENT_PAST, Meaning, NameIndex, names_within
+from mapping.places.shortened import find_shortened
 
-MARGIN = 2
-"""How many letters farther the second best name must be."""
-DOUBLES, ONE, OTHER, TWO = 5, 5, 7, 12
+MARGIN, FAR = 1, 2
+"""How many letters farther the second best name must be, for a name of `LONG` letters, and for a shorter one."""
+DOUBLES, ONE, OTHER, TWO = 5, 5, 6, 12
 """Letters a name must have, where the province is known, for a slip of doubles, of one letter missing, added or
 exchanged with its neighbour, of one letter in place of another, of two letters."""
-FARTHER = 4
-"""Letters it must have besides where no province is known; two wrong letters are then never taken."""
-CUT, SHORT_FORM = 12, 8
-"""Letters of a name cut off inside a word, and of a first part said alone («Barcellona»), in a known province."""
-_SAINTS = frozenset(["san", "sant", "santa", "santo", "santi", "s", "ss", "castel", "castello", "villa", "monte"])
-
+LONG, LONGER = 7, 9
+"""Letters for a slip that is commoner between two places: a vowel for another, one in the first or the last letter."""
+FARTHER, MARGIN_ANYWHERE = 4, 2
+"""Letters it must have besides, and margin, where no province is known; two wrong letters are then never taken, nor
+one in the first letter, nor a vowel for another."""
+SERVED, SERVED_TWO = 4, 7
+"""Letters of a name with one or two wrong letters among the few comuni that the CAP serves."""
+_SAINTS = frozenset(["san", "sant", "santa", "santo", "santi", "s", "ss"])
 _VOWELS = frozenset("aeiou")
-_TOKENS = re.compile(r"([a-z0-9]+)([./]?)")
-ABBREVIATED = 6
-"""Letters that an abbreviated name must have kept, where the province is known."""
 
 Names = dict[str, tuple[Meaning, ...]]
 
@@ -45,20 +45,24 @@ class Similar(NamedTuple):
     proposed: tuple[Meaning, ...] = ()
 
 
-def find_similar(text: str, siglas: frozenset[str], gaz: Gazetteer) -> Similar:
-    """Return the comune whose name resembles ``text``, among those of the provinces ``siglas`` (all if empty)."""
+def find_similar(text: str, siglas: frozenset[str], gaz: Gazetteer, *, served: frozenset[str] = frozenset()) -> Similar:
+    """Return the comune whose name resembles ``text``, among those of the provinces ``siglas`` (all if empty).
+
+    ``served`` are the comuni of the CAP that stands beside: so few that more may be forgiven.
+    """
     key = fold(text)
-    if len(key) < DOUBLES or not key[0].isalpha():
+    if len(key) < SERVED or not key[0].isalpha():
         return Similar()
+    short = find_shortened(text, siglas, gaz)
     names = names_within(gaz.names, siglas) if siglas else _beginning_with(gaz.names, key[0])
-    begun = (_by_beginning(text, key, names) or _by_abbreviation(text, siglas, gaz.names)) if siglas else ()
     near = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=3 if siglas else 2, limit=8)
     near.sort(key=lambda hit: (hit[1], hit[0]))
-    proposed = begun + tuple(m for name, *_ in near for m in names[name] if m.codes)
-    if begun:
-        return Similar(begun, proposed)
-    if not siglas and any(letter + key in gaz.names.exact for letter in ascii_lowercase):
-        return Similar((), proposed)  # the first letter may be the one that is missing
+    proposed = short + tuple(m for name, *_ in near for m in names[name] if m.codes)
+    if short:
+        return Similar(short, proposed)
+    among = _among_served(text, key, served, gaz) if served else ()
+    if among or (not siglas and any(letter + key in gaz.names.exact for letter in ascii_lowercase)):
+        return Similar(among, proposed)  # the first letter may be the one that is missing
     taken = _far_ahead(key, [(name, int(distance)) for name, distance, _ in near], names, in_province=bool(siglas))
     return Similar(taken, proposed)
 
@@ -77,63 +81,78 @@ def _far_ahead(key: str, near: list[tuple[str, int]], names: Names, *, in_provin
     if not near:
         return ()
     best, distance = near[0]
-    meanings = names[best]
-    codes = {m.codes for m in meanings}
+    codes = {m.codes for m in names[best]}
     rivals = [d for name, d in near[1:] if {m.codes for m in names[name]} != codes]
-    if any(d < distance + MARGIN for d in rivals) or not _slip(key, best, distance, in_province=in_province):
-        return ()
+    gap = min(rivals, default=distance + FAR + MARGIN) - distance
+    slip = _slip(key, best, distance, gap) if in_province else _slip_anywhere(key, best, distance, gap)
+    return _of_today(names[best]) if slip else ()
+
+
+def _of_today(meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
     return tuple(m for m in meanings if m.level == OFFICIAL or (m.level == RECENT_PAST and m.kind == "storico"))
 
 
-def _slip(key: str, name: str, distance: int, *, in_province: bool) -> bool:
+def _slip(key: str, name: str, distance: int, gap: int) -> bool:
     """Return whether the difference is one that a hurried hand makes, given the length of the name."""
-    if key[0] != name[0]:
+    letters = max(len(key), len(name))
+    if gap < (MARGIN if letters >= LONG else FAR):
         return False
-    longer = max(len(key), len(name)) - (0 if in_province else FARTHER)
     if undoubled(key) == undoubled(name):
-        return longer >= DOUBLES
+        return letters >= DOUBLES
     if distance > 1:
-        return in_province and distance == 2 and longer >= TWO
-    if len(key) != len(name) or sorted(key) == sorted(name):
-        return longer >= ONE
+        return distance == 2 and gap > FAR and letters >= TWO and key[0] == name[0] and not _of_a_saint(name)
+    exchanged = sorted(key) == sorted(name)
+    if key[0] != name[0] and not exchanged:
+        return letters >= LONGER or (letters >= LONG and gap >= FAR and len(key) >= len(name))
+    return letters >= (ONE if len(key) != len(name) or exchanged else _letters_for_another(key, name))
+
+
+def _letters_for_another(key: str, name: str) -> int:
+    """Return how many letters a name must have for one to stand in the place of another; «Budrie» is not Budrio."""
     wrong = next(position for position, (a, b) in enumerate(zip(key, name, strict=True)) if a != b)
-    vowels = key[wrong] in _VOWELS and name[wrong] in _VOWELS  # «Budrie» is not Budrio
-    return longer >= OTHER and not vowels
+    if not (key[wrong] in _VOWELS and name[wrong] in _VOWELS):
+        return OTHER
+    return LONGER if wrong == len(name) - 1 else LONG
 
 
-def _by_beginning(text: str, key: str, names: Names) -> tuple[Meaning, ...]:
-    """Return the one comune whose name begins with the text: cut off by a narrow column, or said short.
+def _slip_anywhere(key: str, name: str, distance: int, gap: int) -> bool:
+    """Return the same where nothing but the name is known."""
+    letters = max(len(key), len(name)) - FARTHER
+    if gap < MARGIN_ANYWHERE or distance > 1 or key[0] != name[0]:
+        return False
+    if undoubled(key) == undoubled(name):
+        return letters >= DOUBLES
+    if len(key) != len(name) or sorted(key) == sorted(name):
+        return letters >= ONE
+    return letters >= LONG and _letters_for_another(key, name) == OTHER
 
-    «San Marco» alone is no short form: too many places begin so.
-    """
-    said = words(text)
-    generic = said[0] in _SAINTS and len(said) < 3
-    if len(key) < (CUT if generic else SHORT_FORM):
+
+def _of_a_saint(key: str) -> bool:
+    """Return whether the name is a saint's: two of them may differ in two letters (San Mango, San Mauro)."""
+    return key.startswith(("san", "sant"))
+
+
+def _among_served(text: str, key: str, served: frozenset[str], gaz: Gazetteer) -> tuple[Meaning, ...]:
+    """Return the one comune of the CAP that the text abbreviates, begins, or misspells in a letter or two."""
+    siglas = frozenset(gaz.places[code].sigla for code in served)
+    names = _names_of(served, names_within(gaz.names, siglas))
+    begun = {m.codes: m for name in names if name.startswith(key) for m in names[name]}
+    if len(begun) == 1 and words(text)[0] not in _SAINTS:
+        return _of_today(tuple(begun.values()))
+    near = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=3)
+    near.sort(key=lambda hit: (hit[1], hit[0]))
+    if not near:
         return ()
-    meanings = {m.codes: m for name in names if name.startswith(key) for m in names[name]}
-    found = tuple(m for m in meanings.values() if m.level <= RECENT_PAST)
-    return found if len(meanings) == 1 else ()
-
-
-def _by_abbreviation(text: str, siglas: frozenset[str], index: NameIndex) -> tuple[Meaning, ...]:
-    """Return the one comune of the province that «S.Maria C.V.», «Settimo T.se» or «Trezzano s/N» abbreviate."""
-    tokens = _TOKENS.findall(plain(text))
-    if not any(mark for _, mark in tokens) or len(fold(text)) < ABBREVIATED:
+    best, distance, _ = near[0]
+    codes = {m.codes for m in names[best]}
+    rivals = [d for name, d, _ in near[1:] if {m.codes for m in names[name]} != codes]
+    allowed = 2 if len(key) >= SERVED_TWO and not _of_a_saint(best) else 1
+    if distance > allowed or any(d < distance + FAR for d in rivals):
         return ()
-    pattern = re.compile("".join(_token_pattern(word, mark) for word, mark in tokens))
-    found = [m for key, meanings in _loose_within(index, siglas).items() if pattern.fullmatch(key) for m in meanings]
-    official = tuple(dict.fromkeys(m for m in found if m.level <= RECENT_PAST))
-    alone = official and all(set(m.codes) & set(official[0].codes) for m in found)
-    return official if alone else ()
+    return _of_today(names[best])
 
 
-def _token_pattern(word: str, mark: str) -> str:
-    """Return what a word may stand for in a loose key: itself, or anything it begins if it is marked as cut."""
-    key = loose(word)
-    return f"{key}[a-z]*" if key and key != "s" and (mark or len(key) == 1) else key
-
-
-@lru_cache(maxsize=1024)
-def _loose_within(index: NameIndex, siglas: frozenset[str]) -> Names:
-    inside = {key: tuple(m for m in found if m.siglas & siglas) for key, found in index.loose.items()}
+def _names_of(codes: frozenset[str], names: Names) -> Names:
+    """Return the names of some comuni, and of the places in them."""
+    inside = {key: tuple(m for m in found if set(m.codes) <= codes) for key, found in names.items()}
     return {key: found for key, found in inside.items() if found}

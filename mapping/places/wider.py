@@ -10,7 +10,7 @@ from mapping.places.names import PAST, RECENT_PAST, Meaning
 HINT = 0.4
 """Weight of what is compatible with an area without naming it: a hamlet of a common name, a CAP of several comuni;
 two hints are not enough."""
-ENCLAVES = ("SM", "VA")
+ENCLAVES = {"SM": frozenset(["RN", "PU", "FC"]), "VA": frozenset(["RM"])}
 """San Marino and the Vaticano are often written with the Italian province around them."""
 
 
@@ -22,7 +22,8 @@ def is_abroad(evidence: Evidence) -> bool:
     home = sum(AREA for area in said if (area.siglas or area.regions) and not (ceded and _of_ceded(evidence, area)))
     if evidence.reading.abroad is not None or ceded:
         away += COMUNE
-        home = 0.0 if evidence.reading.abroad in ENCLAVES else home
+        around = ENCLAVES.get(evidence.reading.abroad or "")
+        home = 0.0 if around is not None and evidence.siglas <= around else home
     elif evidence.strong:
         home += COMUNE
     away += COMUNE if evidence.point.status == "estero" else 0.0

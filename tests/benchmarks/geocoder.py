@@ -21,7 +21,7 @@ from rapidfuzz import fuzz, process, utils
 from mapping.places.fold import fold
 from mapping.places.gazetteer import Gazetteer, load_gazetteer
 from mapping.places.geocode import geocode
-from mapping.places.names import HAMLET, NameIndex
+from mapping.places.names import HAMLET
 from mapping.shipped import read_table
 from tests.benchmarks.spellings import SLIPS, SPELLINGS, accents_as_apostrophes, misspelt
 
@@ -189,14 +189,17 @@ def strangers(gaz: Gazetteer) -> Iterator[EvaluationSet]:
 def without_hamlets(gaz: Gazetteer, keys: set[str]) -> Gazetteer:
     """Return the gazetteer without the hamlets of these names."""
 
-    def cut(index: dict[str, tuple]) -> dict[str, tuple]:
-        left = {key: tuple(m for m in found if m.level < HAMLET or key not in keys) for key, found in index.items()}
+    def cut(index: dict[str, tuple], *, by_words: bool = False) -> dict[str, tuple]:
+        gone = {key for key in index if (fold(key) if by_words else key) in keys}
+        left = {key: tuple(m for m in found if m.level < HAMLET or key not in gone) for key, found in index.items()}
         return {key: found for key, found in left.items() if found}
 
-    names = NameIndex(cut(gaz.names.exact), gaz.names.loose, gaz.names.spread, gaz.names.begun)
     lost = {m for key in keys for m in gaz.names.exact.get(key, ()) if m.level >= HAMLET}
-    loose = {key: tuple(m for m in found if m not in lost) for key, found in names.loose.items()}
-    return dataclasses.replace(gaz, names=dataclasses.replace(names, loose=loose))
+    loose = {key: tuple(m for m in found if m not in lost) for key, found in gaz.names.loose.items()}
+    names = dataclasses.replace(
+        gaz.names, exact=cut(gaz.names.exact), loose=loose, worded=cut(gaz.names.worded, by_words=True)
+    )
+    return dataclasses.replace(gaz, names=names)
 
 
 def score(asked: EvaluationSet, *, show: bool = False) -> Score:
