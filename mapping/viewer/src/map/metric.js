@@ -65,12 +65,17 @@ export function classOf(value, bounds) {
   return `c${place < 0 ? bounds.length - 1 : place}`;
 }
 
-/** @param {Metric} metric @returns {{name: string, from: number, to: number}[]} the classes that some region falls in */
-export function classRanges({ values, bounds }) {
+/**
+ * The lowest and the highest value that each class can hold, as `mapping.coverage.Classes.intervals` tells them.
+ * @param {Metric} metric @returns {{name: string, from: number, to: number}[]}
+ */
+export function classRanges({ values, bounds, indicator: { decimali }, filtered }) {
+  const step = 10 ** -decimali;
   const present = [...values.values()].filter((value) => value !== null && value > 0).map(Number);
-  return bounds.flatMap((_, place) => {
-    const name = `c${place}`;
-    const inside = present.filter((value) => classOf(value, bounds) === name);
-    return inside.length ? [{ name, from: Math.min(...inside), to: Math.max(...inside) }] : [];
-  });
+  const lowest = filtered ? step : Math.min(...present); // under a filter any count may come
+  return bounds.map((to, place) => ({
+    name: `c${place}`,
+    from: place ? Number((bounds[place - 1] + step).toFixed(decimali)) : lowest,
+    to,
+  }));
 }

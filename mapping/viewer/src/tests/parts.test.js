@@ -24,10 +24,12 @@ test("zero, no data and the classes are apart; every value falls in the class th
   assert.equal(classOf(3, [3, 9]), "c0");
   assert.equal(classOf(4, [3, 9]), "c1");
   const values = new Map(Object.entries({ a: 0, b: null, c: 2, d: 7, e: 9 }));
-  assert.deepEqual(classRanges(/** @type {any} */ ({ values, bounds: [3, 9] })), [
-    { name: "c0", from: 2, to: 2 },
-    { name: "c1", from: 7, to: 9 },
+  const metric = /** @type {any} */ ({ values, bounds: [3, 9], indicator: { decimali: 0 } });
+  assert.deepEqual(classRanges(metric), [
+    { name: "c0", from: 2, to: 3 },
+    { name: "c1", from: 4, to: 9 },
   ]);
+  assert.equal(classRanges({ ...metric, filtered: true })[0].from, 1, "a filter may leave fewer than any region had");
 });
 
 test("the count of associations follows the filters, another figure does not", () => {
