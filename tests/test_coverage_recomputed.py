@@ -261,3 +261,29 @@ def test_the_page_has_malaika_and_the_census_as_they_are_published(files, page):
         shown = page["censimento"][name]
         same = numbers(beside[name]) == shown if name in NUMBERS else beside[name] == shown
         assert same.all(), name
+
+
+def test_italy_on_the_page_is_the_whole_of_the_published_tables(files, page):
+    rows, regions, italy = files["associazioni"], files["copertura_regioni"], page["italia"]
+    placed = rows[rows["codice_regione"] != ""]
+    residents = numbers(regions["residenti_stranieri"]).sum()
+    countries = set("; ".join(placed["paesi_origine"]).split("; ")) - {""}
+    lived = read(geodata_path("gazetteer/comuni.csv").read_bytes())
+    lived = lived.assign(n=pd.to_numeric(lived["residenti_2020"]).fillna(0))
+    reached = lived.loc[lived["codice_comune"].isin(placed["codice_comune"]), "n"].sum()
+    told = {
+        "associazioni": len(placed),
+        "residenti_stranieri": residents,
+        "tasso_10000": len(placed) / residents * 10_000,
+        "tasso_10000_inf": stats.chi2.ppf(0.025, 2 * len(placed)) / 2 / residents * 10_000,
+        "tasso_10000_sup": stats.chi2.ppf(0.975, 2 * len(placed) + 2) / 2 / residents * 10_000,
+        "comunita_presenti": len(countries),
+        "comuni_presenti": len(set(placed["codice_comune"]) - {""}),
+        "province_presenti": len(set(placed["codice_provincia"]) - {""}),
+        "quota_residenti": reached / lived["n"].sum() * 100,
+        "territori_malaika": len(files["malaika_associazioni"]),
+    }
+    by_country = files["copertura_comunita"].assign(n=numbers(files["copertura_comunita"]["residenti"]))
+    large = by_country.groupby("paese")["n"].sum()
+    told["lacune"] = len(set(large[large >= 1_000].index) - countries)
+    assert {name: italy[name] for name in told} == pytest.approx(told, abs=1e-5)

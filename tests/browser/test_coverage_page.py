@@ -136,3 +136,9 @@ def test_an_eighth_project_has_its_card_its_layer_and_its_points(visit, atlas, t
     diamonds = page.locator(".rombo").count()
     page.locator("#strato-ottavo").check()
     assert page.locator(".rombo").count() == diamonds + 2
+
+
+def test_an_embedded_map_says_that_it_is_a_sample(visit, index):
+    page = visit(index + "#incorporata=1&indicatore=tasso_10000").page
+    assert page.locator(".nota").first.is_hidden()
+    assert "non un censimento" in page.locator("#legenda").inner_text()

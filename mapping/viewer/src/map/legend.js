@@ -71,11 +71,12 @@ function entry(name, text) {
 }
 
 /** @param {Metric} metric @param {Context} context unit, scheme, source, whether the filters count; a sample */
-function metricNote({ indicator, filtered }, { words, model, selection }) {
+function metricNote({ indicator, filtered }, { words, model, selection, state }) {
   const whole = selection.rows.length < model.rows.length && !filtered ? words.t("senza_filtri") : "";
   const source = words.t("fonte_di", { fonte: words.source(indicator) });
-  const said = [words.unit(indicator), words.t("quintili"), source, whole].filter(Boolean).join(" · ");
-  return h("p", { class: "minuto" }, `${said}. ${words.t("campione")}`);
+  const sample = state.incorporata ? words.t("campione") : ""; // otherwise it stands at the head of the page
+  const said = [words.unit(indicator), words.t("quintili"), source, whole, sample].filter(Boolean);
+  return h("p", { class: "minuto" }, said.join(" · "));
 }
 
 /** @param {Context} context */
