@@ -188,8 +188,13 @@ def test_published_counts_beside_the_sample(files):
 def page(atlas: Atlas) -> dict:
     """The data block of the page, packed tables as frames."""
     block = build_payload(atlas, lang="it")
-    tables = {**block["iniziative"], "comunita": block["comunita"]}
-    return block | {name: unpacked(table) for name, table in tables.items()}
+    tables = {**block["iniziative"]["tabelle"], "comunita": block["comunita"]}
+    read = block | {name: unpacked(table) for name, table in tables.items()}
+    addresses = block["iniziative"]["indirizzi"]
+    read["censimento"]["fonti"] = [
+        " ".join(addresses[int(place)] for place in cell.split()) for cell in read["censimento"]["fonti"]
+    ]
+    return read
 
 
 def unpacked(table: dict) -> pd.DataFrame:

@@ -25,8 +25,9 @@ _EVENTS = (
     "codice_regione",
     "sede",
     "titolo",
+    "fonti",
 )
-_FIGURES = ("progetto", "nome_it", "nome_en", "valore", "unita_it", "unita_en", "codice_comune")
+_FIGURES = ("progetto", "nome_it", "nome_en", "valore", "unita_it", "unita_en", "codice_comune", "fonti")
 _AROUND = (
     "codice_comune",
     *(
@@ -42,20 +43,33 @@ _PUBLISHED = ("anno", "voce_it", "voce_en", "valore", "segno", "campione", "dubb
 
 
 def initiatives_block(atlas: Atlas) -> dict[str, Any]:
-    """Return the tables of the projects, each ``{"quante": n, "colonne": packed}``.
+    """Return ``tabelle``, each ``{"quante": n, "colonne": packed}``, and ``indirizzi``, the sources of all their facts.
 
     ``progetti, luoghi, eventi, cifre``; ``malaika``, the associations around its territories; ``censimento``,
-    the counts that the Ministry's mapping published, beside the sample's.
+    the counts that the Ministry's mapping published, beside the sample's. A cell of ``fonti`` holds places in
+    ``indirizzi``: one address is the source of many facts.
     """
     initiatives = atlas.initiatives
-    return {
-        "progetti": _table(initiatives.projects.reset_index()),
-        "luoghi": _table(initiatives.places[list(_PLACES)]),
-        "eventi": _table(initiatives.events[list(_EVENTS)]),
-        "cifre": _table(initiatives.figures[list(_FIGURES)]),
-        "malaika": _table(atlas.coverage.malaika[list(_AROUND)].round({"distanza_km": 1})),
-        "censimento": _table(beside_sample(atlas.coverage.regions)[list(_PUBLISHED)]),
+    tables = {
+        "progetti": initiatives.projects.reset_index(),
+        "luoghi": initiatives.places[list(_PLACES)],
+        "eventi": initiatives.events[list(_EVENTS)],
+        "cifre": initiatives.figures[list(_FIGURES)],
+        "malaika": atlas.coverage.malaika[list(_AROUND)].round({"distanza_km": 1}),
+        "censimento": beside_sample(atlas.coverage.regions)[list(_PUBLISHED)],
     }
+    cited = [cell for table in tables.values() if "fonti" in table for cell in table["fonti"]]
+    places = {address: str(n) for n, address in enumerate(dict.fromkeys(" ".join(cited).split()))}
+    return {
+        "tabelle": {name: _table(_cited_by_place(table, places)) for name, table in tables.items()},
+        "indirizzi": list(places),
+    }
+
+
+def _cited_by_place(table: pd.DataFrame, places: dict[str, str]) -> pd.DataFrame:
+    if "fonti" not in table:
+        return table
+    return table.assign(fonti=[" ".join(places[address] for address in cell.split()) for cell in table["fonti"]])
 
 
 def _table(frame: pd.DataFrame) -> dict[str, Any]:

@@ -79,6 +79,27 @@ def test_each_territory_of_malaika_with_the_associations_around_it(visit, index,
     assert box[0] <= box[1], "the table fits a phone"
 
 
+FACTS = {"cifre": ".cifre > li", "eventi": "> details:not(.censimento) > ul > li"}
+
+
+@pytest.mark.parametrize("kind", FACTS)
+def test_every_figure_and_event_leads_to_its_own_sources(visit, index, atlas, kind):
+    page = visit(index + "#vista=iniziative").page
+    known = atlas.initiatives
+    facts = {"cifre": known.figures[known.figures["codice_comune"] == ""], "eventi": known.events}[kind]
+    for project, expected in facts.groupby("progetto"):
+        card = page.locator(f"#iniziativa-{project}")
+        shown = card.locator(FACTS[kind])
+        assert shown.count() == len(expected)
+        marks = "facts => facts.map(fact => [...fact.querySelectorAll('.rimandi a')].map(a => a.getAttribute('href')))"
+        assert shown.evaluate_all(marks) == [cell.split() for cell in expected["fonti"]]
+        listed = card.locator("> .fonti li a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+        numbers = shown.locator(".rimandi a").evaluate_all(
+            "all => all.map(a => [a.textContent, a.getAttribute('href')])"
+        )
+        assert all(listed[int(number) - 1] == address for number, address in numbers)
+
+
 @pytest.mark.parametrize("view", ["iniziative", "regioni"])
 def test_the_census_stands_beside_the_sample_with_its_doubts(visit, index, atlas, view):
     page = visit(f"{index}#vista={view}").page

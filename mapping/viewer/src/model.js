@@ -25,9 +25,9 @@ export function unpack(packed, length, missing = "") {
   return Array.isArray(packed) ? packed : packed.i.map((/** @type {number} */ place) => packed.v[place]);
 }
 
-/** @param {string} cell @returns {string[]} */
-function values(cell) {
-  return cell ? cell.split("; ") : [];
+/** @param {string} cell @param {string} [separator] @returns {string[]} */
+function values(cell, separator = "; ") {
+  return cell ? cell.split(separator) : [];
 }
 
 /** @typedef {() => Promise<void>} Rest lets the browser answer the reader between two short tasks */
@@ -60,10 +60,12 @@ export async function readModel(block, rest) {
   };
 }
 
-/** @param {Record<string, any>} tables @returns {import("./types.js").Initiatives} */
-function readInitiatives(tables) {
+/** @param {{tabelle: Record<string, any>, indirizzi: string[]}} block @returns {import("./types.js").Initiatives} */
+function readInitiatives({ tabelle, indirizzi }) {
+  const cited = (/** @type {string} */ places) => values(places, " ").map((place) => indirizzi[Number(place)]);
+  const read = (/** @type {any} */ table) => readTable(table).map((row) => ({ ...row, fonti: cited(row.fonti ?? "") }));
   return /** @type {any} */ (
-    Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, readTable(table)]))
+    Object.fromEntries(Object.entries(tabelle).map(([name, table]) => [name, read(table)]))
   );
 }
 
@@ -169,7 +171,7 @@ function rowReader(block, places, provinces) {
   const ambiti = unpack(columns.ambiti_attivita, length);
   const lat = unpack(columns.lat, length, null);
   const lon = unpack(columns.lon, length, null);
-  const projects = projectsByComune(readTable(block.iniziative.luoghi));
+  const projects = projectsByComune(readTable(block.iniziative.tabelle.luoghi));
   return (n) => {
     const row = /** @type {any} */ ({ n, luogo: luogo[n], lat: lat[n], lon: lon[n] });
     for (const [name, cells] of plain) row[name] = cells[n] ?? "";

@@ -4,7 +4,8 @@
 
 import { h, registryText } from "../dom.js";
 import { listEntry } from "../views/list.js";
-import { projectFacts, sources } from "../views/initiatives.js";
+import { projectFacts } from "../views/initiatives.js";
+import { sources } from "../views/sources.js";
 
 /** @typedef {import("../types.js").Context} Context */
 

@@ -3,7 +3,7 @@
 // The counts that the Ministry's mapping published, with their doubts, beside those of the sample: not to be divided.
 
 import { h } from "../dom.js";
-import { sources } from "./initiatives.js";
+import { sources, together } from "./sources.js";
 
 /** @typedef {import("../types.js").Context} Context */
 /** @typedef {Record<string, any>} Cells */
@@ -38,7 +38,7 @@ function content({ model, words }, view) {
     h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
     h("tbody", {}, ...known.map((row) => line(row, words))),
   );
-  const addresses = [...new Set(known.flatMap((row) => row.fonti.split(" ")))].join(" ");
+  const addresses = together(known.map(({ fonti }) => fonti));
   return [
     h("div", { class: "scorre", tabindex: "0", role: "region", "aria-labelledby": caption }, table),
     h("p", { class: "minuto" }, words.t("campione")),

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The initiatives: a card each, with its figures, places and sources.
 
-import { byId, facts, h, outerLink, registryText } from "../dom.js";
+import { byId, facts, h, registryText } from "../dom.js";
 import { aroundTable } from "./around.js";
 import { censusTable } from "./census.js";
+import { sourceMarks, sources, together } from "./sources.js";
 
 /** @typedef {import("../types.js").Context} Context */
 /** @typedef {Record<string, any>} Cells */
@@ -25,20 +26,28 @@ export function createInitiatives() {
 
 /** @param {Cells} project @param {Context} context @returns {HTMLElement} */
 export function projectCard(project, context) {
-  const { words } = context;
+  const { model, words } = context;
+  const figuresOfIt = model.initiatives.cifre.filter((figure) => isOf(project, figure) && figure.codice_comune === "");
+  const eventsOfIt = model.initiatives.eventi.filter((event) => isOf(project, event));
+  const cited = together([project, ...figuresOfIt, ...eventsOfIt].map(({ fonti }) => fonti));
   return h(
     "article",
     { class: "iniziativa", id: `iniziativa-${project.progetto}` },
     h("h3", {}, registryText(project.nome), " ", h("span", { class: "anni" }, words.own(project, "periodo"))),
     h("p", { class: "guida" }, words.own(project, "titolo")),
-    figures(project.progetto, context),
+    figures(figuresOfIt, cited, words),
     projectFacts(project, context),
     placeLinks(project, context),
-    events(project.progetto, context),
+    events(eventsOfIt, cited, words),
     project.progetto === "malaika" ? aroundTable(context) : null,
     project.progetto === "incontro" ? censusTable(context, "iniziative") : null,
-    sources(project.fonti, words),
+    sources(cited, words),
   );
+}
+
+/** @param {Cells} project @param {Cells} fact */
+function isOf(project, fact) {
+  return fact.progetto === project.progetto;
 }
 
 /** @param {Cells} project @param {Context} context what was offered, by whom, with which funds */
@@ -54,12 +63,18 @@ export function projectFacts(project, { words }) {
   ]);
 }
 
-/** @param {string} name @param {Context} context */
-function figures(name, { model, words }) {
-  const known = model.initiatives.cifre.filter((figure) => figure.progetto === name && figure.codice_comune === "");
+/** @param {Cells[]} known @param {string[]} cited the sources of the whole card @param {import("../types.js").Words} words */
+function figures(known, cited, words) {
   if (!known.length) return null;
   const item = (/** @type {Cells} */ figure) =>
-    h("li", {}, h("strong", {}, writeFigure(figure.valore, words), unitOf(figure, words)), " ", words.own(figure, "nome"));
+    h(
+      "li",
+      {},
+      h("strong", {}, writeFigure(figure.valore, words), unitOf(figure, words)),
+      " ",
+      words.own(figure, "nome"),
+      sourceMarks(figure.fonti, cited, words),
+    );
   return h("ul", { class: "cifre" }, ...known.map(item));
 }
 
@@ -93,9 +108,8 @@ function placeLinks(project, { model, words, link }) {
   );
 }
 
-/** @param {string} name @param {Context} context */
-function events(name, { model, words }) {
-  const known = model.initiatives.eventi.filter((event) => event.progetto === name);
+/** @param {Cells[]} known @param {string[]} cited the sources of the whole card @param {import("../types.js").Words} words */
+function events(known, cited, words) {
   if (!known.length) return null;
   const item = (/** @type {Cells} */ event) =>
     h(
@@ -112,15 +126,7 @@ function events(name, { model, words }) {
       ]
         .filter(Boolean)
         .join(" · "),
+      sourceMarks(event.fonti, cited, words),
     );
   return h("details", {}, h("summary", {}, words.t("eventi", { n: known.length })), h("ul", {}, ...known.map(item)));
-}
-
-/** @param {string} text addresses with a space between them @param {import("../types.js").Words} words */
-export function sources(text, words) {
-  const addresses = String(text).split(" ").filter(Boolean);
-  if (!addresses.length) return null;
-  const host = (/** @type {string} */ address) => address.replace(/^https?:\/\/(www\.)?/, "").split("/")[0];
-  const links = addresses.map((address) => h("li", {}, outerLink(address, host(address))));
-  return h("div", { class: "fonti minuto" }, h("span", {}, words.t("fonti")), h("ul", { class: "fila" }, ...links));
 }
