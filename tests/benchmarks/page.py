@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from mapping.atlas import build_atlas
 from mapping.shipped import read_table
 from mapping.viewer import render_page
+from mapping.viewer.inline import json_block
 
 LIMIT_MS = 200
 """No task should be longer, on a machine of its own, with the registry that ships."""
@@ -90,9 +91,7 @@ def weights(document: str) -> dict[str, int]:
     style = _inner(document, r"<style>(.*?)</style>")
     fonts = sum(len(found) for found in re.findall(r"url\(\"?data:font[^)]*\)", style))
     block = json.loads(data)
-    sizes = {
-        key: len(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()) for key, value in block.items()
-    }
+    sizes = {key: len(json_block(value).encode()) for key, value in block.items()}
     parts = {
         "languages": sizes.pop("lingue") + sizes.pop("chiavi"),
         "boundaries": sizes.pop("confini") + sizes.pop("capoluoghi"),

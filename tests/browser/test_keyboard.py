@@ -4,7 +4,7 @@
 
 from playwright.sync_api import expect
 
-MANY_TABS = 120
+MANY_TABS = 200
 
 
 def tab_to(page, selector: str) -> None:
@@ -89,7 +89,7 @@ def test_table_is_sorted_and_a_region_of_it_opened(visit, index):
 
 
 def test_link_is_copied_and_the_page_printed(visit, index):
-    page = visit(index + "#comunita=SN").page
+    page = visit(index + "#vista=regioni&comunita=SN").page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.evaluate("() => { window.stampe = 0; window.print = () => { window.stampe += 1 } }")
     tab_to(page, "#azioni button:nth-of-type(3)")
@@ -171,7 +171,7 @@ def test_the_other_views_and_sheets_are_heard(visit, index):
         - complementary "Lazio":
           - button "Chiudi la scheda"
           - heading "Lazio" [level=2]
-          - table "Cifre della regione accanto a quelle d'Italia":
+          - table "Le cifre della regione accanto a quelle dell'Italia":
             - caption
             - rowgroup:
               - row "Cifra Lazio Italia"

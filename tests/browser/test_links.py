@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Links: the hash wins over the query, forward goes forward, a new edition says what is gone, nothing typed breaks it."""
+"""Links: hash over query, forward and back, a new edition that says what is gone; nothing typed breaks the page."""
 
 from urllib.parse import quote
 

@@ -105,8 +105,8 @@ def test_diamonds_stand_on_their_true_point_and_look_out_from_under_their_circle
 def test_names_of_towns_cover_no_circle_and_no_other_name(visit, index):
     names = visit(index).page.evaluate("""() => {
         const boxes = s => [...document.querySelectorAll(s)].map(e => [e.textContent, e.getBoundingClientRect()]);
-        const beside = (a, b) => a.right < b.left + 2 || b.right < a.left + 2;
-        const apart = (a, b) => beside(a, b) || a.bottom < b.top + 2 || b.bottom < a.top + 2;
+        const before = (a, b) => a.right < b.left + 2 || a.bottom < b.top + 2;
+        const apart = (a, b) => before(a, b) || before(b, a);
         const circles = boxes('.cerchio'), names = boxes('.nome-luogo');
         return names.map(([text, box]) => ({
             text,

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The browser is never busy for long, with the registry that ships and with one four times as large; the page is light."""
+"""The browser is never busy for long, with the shipped registry and with one four times as large; the page is light."""
 
 import pytest
 
