@@ -119,6 +119,24 @@ def test_names_of_towns_cover_no_circle_and_no_other_name(visit, index):
     assert sum(name["circles"] > 0 for name in names) <= 3, names
 
 
+def test_a_town_without_a_circle_has_its_name_right_below_its_place(visit, index):
+    page = visit(f"{index}#regione=12&strati=").page
+    page.wait_for_timeout(600)
+    off = page.evaluate("""() => {
+        const map = window[Object.keys(window).find(key => key.startsWith('map_'))];
+        const towns = JSON.parse(document.getElementById('dati').textContent).capoluoghi;
+        const frame = map.getContainer().getBoundingClientRect();
+        return [...document.querySelectorAll('.nome-luogo')].map(name => {
+            const [, lat, lon] = towns.find(town => town[0] === name.textContent);
+            const point = map.latLngToContainerPoint([lat, lon]);
+            const box = name.getBoundingClientRect();
+            return Math.hypot(box.x + box.width / 2 - frame.x - point.x, box.y - frame.y - point.y);
+        });
+    }""")
+    assert len(off) > 3
+    assert max(off) < 12
+
+
 def test_map_and_its_legend_are_on_the_first_screen(visit, index):
     wide = visit(index, viewport={"width": 1366, "height": 900}).page
     for part in ("#legenda .classi", "#scegli-indicatore", "#strato-malaika"):

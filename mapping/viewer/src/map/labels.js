@@ -29,7 +29,7 @@ export function createTownNames(map, { towns, places }) {
   const draw = () => {
     const inView = inside(map.getBounds());
     const visible = towns.slice(0, most(map.getZoom())).filter(([, lat, lon]) => inView(lat, lon));
-    const boxes = visible.map((town) => boxesOf(map, town, radius(map, counts.get(town[3]) ?? 0)));
+    const boxes = visible.map((town) => boxesOf(map, town, counts.get(town[3]) ?? 0));
     const drawn = drawable(
       circles.filter(({ point }) => inView(...point)),
       () => true,
@@ -71,8 +71,8 @@ function around(map, { point, count }) {
   return { left: x - r, right: x + r, top: y - r, bottom: y + r };
 }
 
-/** @param {L.Map} map @param {Town} town @param {number} r @returns {Box[]} where its name could stand whole: below its circle, above, at its sides */
-function boxesOf(map, [name, lat, lon], r) {
+/** @param {L.Map} map @param {Town} town @param {number} count of its circle @returns {Box[]} where its name could stand whole: below its circle, above, at its sides; without a circle to point at, only below */
+function boxesOf(map, [name, lat, lon], count) {
   const { x, y } = map.latLngToContainerPoint([lat, lon]);
   const width = name.length * LETTER;
   const box = (/** @type {number} */ left, /** @type {number} */ top) => ({
@@ -81,14 +81,16 @@ function boxesOf(map, [name, lat, lon], r) {
     right: left + width,
     bottom: top + HEIGHT,
   });
-  const far = r + GAP;
+  const far = radius(map, count) + GAP;
   const size = map.getSize();
-  return [
+  const beside = [
     box(x - width / 2, y + far),
     box(x - width / 2, y - far - HEIGHT),
     box(x + far, y - HEIGHT / 2),
     box(x - far - width, y - HEIGHT / 2),
-  ].filter(({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= size.x && bottom <= size.y);
+  ];
+  const possible = count ? beside : beside.slice(0, 1);
+  return possible.filter(({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= size.x && bottom <= size.y);
 }
 
 /** @param {L.Map} map @param {Town} town @param {Box} box */
