@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pictures of every view to look at: ``python -m tests.browser.screenshots output/index.html FOLDER``.
 
-Wide and narrow, light and dark, Italian, Arabic and Hindi, printed, with forced colours and without JavaScript.
+Wide and narrow, light and dark, in Italian, Arabic, Hindi and Chinese, printed, with forced colours, without JavaScript.
 """
 
 import shutil
@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.conftest import READY
 
 WIDE, PHONE, PAPER = {"width": 1366, "height": 900}, {"width": 390, "height": 844}, {"width": 688, "height": 1017}
 VIEWS = {
@@ -28,6 +30,7 @@ LOOKS: dict[str, tuple[str, dict[str, Any]]] = {
     "arabo": ("lang=ar", {"viewport": WIDE}),
     "arabo-telefono": ("lang=ar", {"viewport": PHONE}),
     "hindi": ("lang=hi", {"viewport": WIDE}),
+    "cinese-telefono": ("lang=zh", {"viewport": PHONE}),
     "contrasto": ("", {"viewport": WIDE, "forced_colors": "active"}),
     "stampa": ("", {"viewport": PAPER}),
     "senza-javascript": ("", {"viewport": WIDE, "java_script_enabled": False}),
@@ -53,6 +56,8 @@ def shoot(browser: Browser, address: str, path: Path, printed: bool, options: di
     if printed:
         page.emulate_media(media="print")
     page.goto(address)
+    if options.get("java_script_enabled", True):
+        page.wait_for_function(READY)
     page.wait_for_timeout(500)
     page.screenshot(path=path, full_page=options["viewport"] is not WIDE)
     context.close()
