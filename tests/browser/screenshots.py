@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pictures of every view to look at: ``python -m tests.browser.screenshots output/index.html FOLDER``.
 
-Wide and narrow, light and dark, in Italian, Arabic, Hindi and Chinese, printed, with forced colours, without JavaScript.
+Wide and narrow, light and dark, in Italian, Arabic, Hindi and Chinese, printed, forced colours, without JavaScript.
 """
 
 import shutil
