@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A wheel built here installs and runs in an empty environment, and writes the very bytes of ``output/``."""
+"""A wheel built from the source archive installs and runs in an empty environment, and writes ``output/`` as it is."""
 
 import subprocess
 import sys
@@ -27,8 +27,10 @@ def call(*words: object, cwd: Path) -> str:
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
+    call(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", folder, cwd=root)
+    (archive,) = folder.glob("*.tar.gz")
     pip = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation")
-    call(*pip, "--wheel-dir", folder, root, cwd=folder)
+    call(*pip, "--wheel-dir", folder, archive, cwd=folder)
     (built,) = folder.glob("*.whl")
     return built
 
