@@ -35,10 +35,11 @@ def of_boundaries(archive: Path) -> Tables:
 def of_citizenships(archive: Path) -> Tables:
     """Return the foreign residents by region and by province."""
     year, comuni = residents.foreigners(archive)
+    names = residents.own_names(archive.parent)
     print(f"{archive.name}: stranieri residenti al 1° gennaio {year}: {comuni['totale'].sum()}")
     return {
-        f"residents/stranieri_{year}.csv": to_csv(residents.by_region(comuni)),
-        f"residents/stranieri_province_{year}.csv": to_csv(residents.by_province(comuni)),
+        f"residents/stranieri_{year}.csv": to_csv(residents.by_region(comuni, names)),
+        f"residents/stranieri_province_{year}.csv": to_csv(residents.by_province(comuni, names)),
     }
 
 

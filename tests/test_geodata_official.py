@@ -113,8 +113,12 @@ def test_what_is_not_known_is_named(tmp_path):
     _, comuni = residents.foreigners(rcs(tmp_path, "999999;Altrove;436;Atlantide;;;1;1;2"))
     with pytest.raises(StepError, match=r"il gazetteer non ha .*999999"):
         residents.by_region(comuni)
-    with pytest.raises(StepError, match=r"cittadinanze_rcs\.csv: Atlantide"):
+    with pytest.raises(StepError, match=r"accanto agli archivi: Atlantide"):
         residents.by_region(comuni.assign(codice_comune="001001"))
+    assert residents.own_names(tmp_path) == {}
+    (tmp_path / "cittadinanze.csv").write_text("nome,paese\nAtlàntide,NA\n", encoding="utf-8")
+    found = residents.by_region(comuni.assign(codice_comune="001001"), residents.own_names(tmp_path))
+    assert found.to_numpy().tolist() == [["01", "NA", 1, 1, 2]]
 
 
 def test_an_archive_that_is_none_is_told_in_words(tmp_path):

@@ -3,19 +3,22 @@
 """Residents by comune and citizenship (``Dati_RCS_cittadinanza_ANNO.zip``), residents by comune (``POSAS_…``)."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 
 from geodata.official.archives import read_table, whole
 from geodata.official.codes import of_2026, region_of
-from geodata.steps.common import check, read_exceptions
+from geodata.steps.common import check, read_raw
 from mapping.places.fold import fold
 from mapping.shipped import read_table as read_shipped
 
 ITALIAN = "100"
 """ISTAT's code of the Italian citizenship."""
 TOTAL_AGE = "999"
+OWN_NAMES = "cittadinanze.csv"
 _CODE, _COUNTRY, _NAME = "Codice Istat", "Codice stato di cittadinanza", "Stato di cittadinanza"
 _COUNTS = {"Maschi": "maschi", "Femmine": "femmine", "Totale": "totale"}
 
@@ -49,30 +52,40 @@ def foreigners(archive: Path) -> tuple[int, pd.DataFrame]:
     return int(table["Anno"].iloc[0]), comuni[columns].reset_index(drop=True)
 
 
-def by_region(comuni: pd.DataFrame) -> pd.DataFrame:
-    """Return ``foreigners`` with the columns of ``residents/stranieri_2023.csv``."""
-    return _summed(comuni, "codice_regione", region_of(comuni["codice_comune"]))
+def by_region(comuni: pd.DataFrame, names: Mapping[str, str] = MappingProxyType({})) -> pd.DataFrame:
+    """Return ``foreigners`` with the columns of ``residents/stranieri_2023.csv``; ``names`` as in `country_codes`."""
+    return _summed(comuni, "codice_regione", region_of(comuni["codice_comune"]), names)
 
 
-def by_province(comuni: pd.DataFrame) -> pd.DataFrame:
+def by_province(comuni: pd.DataFrame, names: Mapping[str, str] = MappingProxyType({})) -> pd.DataFrame:
     """Return ``foreigners`` by province of 2026 (the first three digits of a comune's code) and citizenship."""
     region_of(comuni["codice_comune"])
-    return _summed(comuni, "codice_provincia", of_2026(comuni["codice_comune"]).str[:3])
+    return _summed(comuni, "codice_provincia", of_2026(comuni["codice_comune"]).str[:3], names)
 
 
-def _summed(comuni: pd.DataFrame, name: str, place: pd.Series) -> pd.DataFrame:
-    keyed = comuni.assign(**{name: place, "paese": country_codes(comuni["cittadinanza"])})
+def _summed(comuni: pd.DataFrame, name: str, place: pd.Series, names: Mapping[str, str]) -> pd.DataFrame:
+    keyed = comuni.assign(**{name: place, "paese": country_codes(comuni["cittadinanza"], names)})
     summed = keyed.groupby([name, "paese"], as_index=False)[list(_COUNTS.values())].sum()
     return summed[summed["totale"] > 0].reset_index(drop=True)
 
 
-def country_codes(names: pd.Series) -> pd.Series:
-    """Return ISTAT's names of citizenships as ISO codes, whatever their accents and capitals.
+def own_names(folder: Path) -> dict[str, str]:
+    """Return ``name -> ISO code`` of the ``cittadinanze.csv`` (nome, paese) beside the archives, if there is one."""
+    path = folder / OWN_NAMES
+    if not path.is_file():
+        return {}
+    table = read_raw(path)
+    check({"nome", "paese"} <= set(table), f"{path}: mancano le colonne nome, paese.")
+    return dict(zip(table["nome"], table["paese"], strict=True))
+
+
+def country_codes(names: pd.Series, own: Mapping[str, str] = MappingProxyType({})) -> pd.Series:
+    """Return ISTAT's names of citizenships as ISO codes, whatever their accents and capitals; ``own`` adds names.
 
     Raises
     ------
     StepError
-        If neither ``residents/cittadinanze.csv`` nor ``steps/exceptions/cittadinanze_rcs.csv`` has a name.
+        If neither ``residents/cittadinanze.csv`` nor ``own`` has a name.
     """
     known = read_shipped("residents/cittadinanze.csv")
     codes = {
@@ -81,11 +94,13 @@ def country_codes(names: pd.Series) -> pd.Series:
         for name, country in zip(known[column], known["paese"], strict=True)
         if name
     }
-    special = read_exceptions("cittadinanze_rcs.csv")
-    codes |= {fold(name): country for name, country in zip(special["nome_rcs"], special["paese"], strict=True)}
+    codes |= {fold(name): country for name, country in own.items()}
     found = names.map({name: codes.get(fold(name)) for name in names.unique()})
     missing = sorted(set(names[found.isna()]))
-    check(not missing, f"Cittadinanze da aggiungere a steps/exceptions/cittadinanze_rcs.csv: {'; '.join(missing)}.")
+    check(
+        not missing,
+        f"Cittadinanze da scrivere in {OWN_NAMES} (nome,paese), accanto agli archivi: {'; '.join(missing)}.",
+    )
     return found
 
 

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every step shares: reading a raw table, naming its faults, writing ours always in the same bytes."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyogrio
@@ -35,6 +37,11 @@ def read_raw(path: Path, *, sep: str = ",", encoding: str = "utf-8-sig") -> pd.D
 def read_exceptions(name: str) -> pd.DataFrame:
     """Read one of the tables of `EXCEPTIONS` as text."""
     return read_raw(EXCEPTIONS / name)
+
+
+def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
+    """Yield each row with its cells as attributes; that they are text is more than pandas' types can tell."""
+    yield from frame.itertuples(index=False)
 
 
 def istat_layer(layer: str, suffix: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 from babel import Locale
 
-from geodata.steps.common import check, read_exceptions, read_raw, to_csv
+from geodata.steps.common import check, read_exceptions, read_raw, rows_of, to_csv
 from geodata.steps.gazetteer import municipalities
 from mapping.places.fold import fold
 
@@ -51,7 +51,7 @@ def abroad(raw: Path) -> pd.DataFrame:
         rows += [(name, code, "paese") for code, name in territories.items() if len(code) == 2 and code.isalpha()]
     for name in read_raw(raw / NATIONS, sep=";")["denominazione_nazione"]:
         rows += [(part.strip(), "", "paese") for part in name.split("=")]
-    for cities in read_exceptions("citta_estere.csv").itertuples():
+    for cities in rows_of(read_exceptions("citta_estere.csv")):
         rows += [(name, cities.paese, "città") for name in cities.nomi.split("; ")]
     frame = pd.DataFrame(rows, columns=["nome", "paese", "genere"])
     frame = frame[~frame["paese"].isin(["IT", "EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"])]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from geodata.steps.common import check, to_csv
+from geodata.steps.common import check, rows_of, to_csv
 from geodata.steps.places_frazioni import caps, located_places
 
 ZONED = 4
@@ -31,7 +31,7 @@ def postal_codes(raw: Path) -> pd.DataFrame:
         for code in codes:
             zones[code].add(cap)
     cities = {code for code, caps in zones.items() if len(caps) >= ZONED}
-    for place in located_places(raw).itertuples():
+    for place in rows_of(located_places(raw)):
         if not found[place.cap] & cities:
             found[place.cap].update(place.comuni or {place.poligono} - {""})
     rows = {cap: ("; ".join(sorted(codes)), "attuale") for cap, codes in found.items() if codes}

@@ -10,8 +10,8 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata.steps import boundaries
-from geodata.steps.common import read_exceptions, read_raw, to_csv
-from geodata.steps.gazetteer import GARDA, municipalities, provinces
+from geodata.steps.common import GARDA, read_exceptions, read_raw, rows_of, to_csv
+from geodata.steps.gazetteer import municipalities, provinces
 from geodata.steps.places_alias import with_code
 from geodata.steps.places_storici import codes, memberships, sardinia
 from geodata.steps.places_versions import History
@@ -36,13 +36,13 @@ def hamlets(raw: Path) -> pd.DataFrame:
     point does not tell either, ``nota`` and ``quartiere`` for the list made by hand.
     """
     groups: dict[tuple[str, str], list[tuple[str, str, str, str]]] = defaultdict(list)
-    comuni = municipalities(raw).set_index("codice_comune")
+    siglas = municipalities(raw).set_index("codice_comune")["sigla"].to_dict()
     served = caps(raw)
-    for place in located_places(raw).itertuples():
+    for place in rows_of(located_places(raw)):
         found = [place.poligono] if place.poligono else sorted(served.get(place.cap, ()))
         for code in found if not place.comuni else ():
             kind = place.genere if place.poligono else "incerta"
-            groups[fold(place.nome), comuni.at[code, "sigla"]].append((place.nome, code, place.cap, kind))
+            groups[fold(place.nome), siglas[code]].append((place.nome, code, place.cap, kind))
     rows = [_hamlet(sigla, found) for (_, sigla), found in sorted(groups.items())]
     by_hand = with_code(raw, read_exceptions("frazioni_note.csv")).assign(cap="")
     known = by_hand.rename(columns={"codice_comune": "codici"})
@@ -76,7 +76,7 @@ def located_places(raw: Path) -> pd.DataFrame:
     served, named = caps(raw), namesakes(raw)
     region = provinces(raw).set_index("sigla")["codice_regione"]
     rows = []
-    for place, alone in zip(table.itertuples(), ~shared, strict=True):
+    for place, alone in zip(rows_of(table), ~shared, strict=True):
         options = served.get(place.zipcode, set())
         single = len(options) == 1
         inside_one = place.trovato in options and (single or alone)
@@ -99,7 +99,7 @@ def namesakes(raw: Path) -> dict[str, list[tuple[str, str, set[str]]]]:
     indexed = comuni.set_index("codice_comune", drop=False)
     siglas = memberships(history, indexed, sardinia(raw)).set_index("codice_comune")["sigle"].str.split("; ")
     found: dict[str, list[tuple[str, str, set[str]]]] = defaultdict(list)
-    for row in comuni.itertuples():
+    for row in rows_of(comuni):
         for name in {row.nome, row.altra_lingua or row.nome}:
             found[fold(name)].append((row.codice_comune, row.sigla, set(siglas[row.codice_comune])))
     return found

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from geodata.steps.common import check, read_raw, to_csv
+from geodata.steps.common import check, read_raw, rows_of, to_csv
 from geodata.steps.gazetteer import municipalities
 from geodata.steps.places_versions import ALIVE, History, Version
 from mapping.places.fold import fold
@@ -78,10 +78,10 @@ def memberships(history: History, comuni: pd.DataFrame, islands: pd.DataFrame) -
             (code,) = fate.codes
             siglas[code].add(version.sigla)
             regions[code].update(filter(None, [version.region]))
-    for row in comuni.itertuples():
+    for row in rows_of(comuni):
         siglas[row.codice_comune].add(row.sigla)
         regions[row.codice_comune].add(row.codice_regione)
-    for row in islands.itertuples():
+    for row in rows_of(islands):
         siglas[row.codice_comune].add(row.sigla_2026)
     rows = [(code, "; ".join(sorted(siglas[code])), "; ".join(sorted(regions[code]))) for code in sorted(siglas)]
     check(len(rows) == len(comuni), "Le appartenenze non sono una per comune.")

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from geodata.steps.common import check, read_exceptions, read_raw
+from geodata.steps.common import check, read_exceptions, read_raw, rows_of
 from mapping.places.fold import fold
 
 ALIVE = "9999-12-31"
@@ -68,7 +68,7 @@ class History:
             self.by_code[version.code].append(version)
             self.by_name[fold(version.name)].append(version)
         self.suppressions = suppressions(raw)
-        rows = read_exceptions("storici_successori.csv").itertuples(index=False)
+        rows = rows_of(read_exceptions("storici_successori.csv"))
         self.decided = {(row.codice, row.nome): row.codici.split("; ") if row.codici else [] for row in rows}
         self._fates: dict[Version, Fate] = {}
 
