@@ -10,6 +10,7 @@ latitudine, longitudine; ``notebooks/02_places.ipynb`` shows it. How a row is re
 ``names, gazetteer``  every key with what it may mean: today, in other years, hamlets, other languages
 ``areas, reading``    what the cells of province, region and comune say
 ``points, outside``   where coordinates point to
+``shortened``         names cut short, contracted, said by their first words
 ``similar``           names that only resemble
 ``evidence, decide``  the clues weighed for and against each candidate; ``wider``: only the province or region
 ``resolve, report``   one row, its verdict and what a keeper should look at

@@ -10,7 +10,8 @@ to be true: if the region is), *wrong* if a comune or a region was named and it 
 import argparse
 import dataclasses
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ from mapping.places.gazetteer import Gazetteer, load_gazetteer
 from mapping.places.geocode import geocode
 from mapping.places.names import HAMLET
 from mapping.shipped import read_table
-from tests.benchmarks.spellings import SLIPS, SPELLINGS, accents_as_apostrophes, misspelt
+from tests.benchmarks.spellings import PROVINCES, SLIPS, SPELLINGS, accents_as_apostrophes, misspelt
 
 SAMPLE = 300
 """Rows of each set that the baseline is asked: it is slow."""
@@ -142,12 +143,17 @@ def spelled(gaz: Gazetteer) -> Iterator[EvaluationSet]:
         rows = [write(name, sigla) for name, sigla in zip(comuni["nome"], comuni["sigla"], strict=True)]
         asked = pd.DataFrame(rows, columns=["comune", "provincia"])
         yield EvaluationSet("Scritture dei redattori", form, asked, codes, nothing(asked))
-    table = read("keepers.csv")
-    table = table[~table["atteso"].isin(["", "estero"])]
+    provinces = comuni["sigla"].map(gaz.province["nome"])
+    for form, write in PROVINCES.items():
+        asked = pd.DataFrame({"comune": comuni["nome"], "provincia": map(write, provinces, comuni["sigla"])})
+        yield EvaluationSet("Scritture della provincia", form, asked, codes, nothing(asked))
     by_name = dict(zip(comuni["nome"], codes, strict=True))
-    true = table["atteso"].map(by_name).to_numpy()
-    asked = table[["comune", "provincia", "regione"]]
-    yield EvaluationSet("Scritture dei redattori", "elenco fatto a mano", asked, true, nothing(asked))
+    for name, form in (("keepers.csv", "elenco fatto a mano"), ("offices.csv", "secondo elenco fatto a mano")):
+        table = read(name)
+        table = table[~table["atteso"].isin(["", "estero"])]
+        true = table["atteso"].map(by_name).to_numpy()
+        asked = table.drop(columns="atteso")
+        yield EvaluationSet("Scritture dei redattori", form, asked, true, nothing(asked))
 
 
 def slips(gaz: Gazetteer) -> Iterator[EvaluationSet]:
@@ -166,6 +172,15 @@ def slips(gaz: Gazetteer) -> Iterator[EvaluationSet]:
             asked = table[["comune", "provincia"]]
             form = f"{kind}, {'con la provincia' if province else 'nome solo'}"
             yield EvaluationSet("Errori di scrittura", form, asked, table["codice"].to_numpy(), nothing(table))
+            if province:
+                asked = asked.assign(cap=table["codice"].map(first_cap(gaz)).fillna(""))
+                form = f"{kind}, con provincia e CAP"
+                yield EvaluationSet("Errori di scrittura", form, asked, table["codice"].to_numpy(), nothing(table))
+
+
+def first_cap(gaz: Gazetteer) -> dict[str, str]:
+    """Return the lowest CAP of each comune."""
+    return {code: cap for cap in sorted(gaz.caps, reverse=True) for code in gaz.caps[cap]}
 
 
 def strangers(gaz: Gazetteer) -> Iterator[EvaluationSet]:
@@ -245,24 +260,55 @@ def speed(gaz: Gazetteer) -> list[str]:
     return lines
 
 
-def baseline(gaz: Gazetteer, asked: EvaluationSet) -> Score:
-    """Return the score of what one would otherwise write: the best of rapidfuzz's WRatio above 90, on a sample."""
-    comuni = gaz.comuni.reset_index()
-    choices = (comuni["nome"] + " " + comuni["sigla"]).map(utils.default_process).tolist()
-    codes = comuni["codice_comune"].to_numpy()
+def joined(comune: str, provincia: str) -> str:
+    """Return what a join with ISTAT's table finds, by the name and sigla folded (case, accents, apostrophes)."""
+    return _official_keys().get((fold(comune), fold(provincia)), "")
+
+
+@cache
+def _official_keys() -> dict[tuple[str, str], str]:
+    return {(fold(place.nome), fold(place.sigla)): code for code, place in load_gazetteer().places.items()}
+
+
+@cache
+def _choices() -> tuple[list[str], list[str]]:
+    places = load_gazetteer().places
+    return [utils.default_process(f"{p.nome} {p.sigla}") for p in places.values()], list(places)
+
+
+def best_wratio(comune: str, provincia: str) -> str:
+    """Return the best of rapidfuzz's WRatio above 90, its default use."""
+    return _best(f"{comune} {provincia}", fuzz.WRatio, 90)
+
+
+def best_ratio(comune: str, provincia: str) -> str:
+    """Return the name most alike by rapidfuzz's ratio, whatever it is."""
+    return _best(f"{comune} {provincia}", fuzz.ratio, 0)
+
+
+def _best(text: str, scorer: Callable[..., float], cutoff: float) -> str:
+    choices, codes = _choices()
+    hit = process.extractOne(utils.default_process(text), choices, scorer=scorer, score_cutoff=cutoff)
+    return codes[hit[2]] if hit else ""
+
+
+NAIVE = {"unione per nome": joined, "WRatio > 90": best_wratio, "il più simile": best_ratio}
+"""What one would otherwise write."""
+
+
+def baseline(asked: EvaluationSet, find: Callable[[str, str], str]) -> Score:
+    """Return the score of one of `NAIVE` on a sample of the rows."""
     sample = np.arange(0, len(asked.asked), max(1, len(asked.asked) // SAMPLE))
     rows = asked.asked.reindex(columns=["comune", "provincia"], fill_value="").iloc[sample]
-    queries = [utils.default_process(f"{row.comune} {row.provincia}") for row in rows.itertuples()]
     start = time.process_time()
-    hits = [process.extractOne(query, choices, scorer=fuzz.WRatio, score_cutoff=90) for query in queries]
+    found = np.array([find(row.comune, row.provincia) for row in rows.itertuples()], dtype=object)
     seconds = time.process_time() - start
-    found = np.array([codes[hit[2]] if hit else "" for hit in hits], dtype=object)
     true = asked.code[sample]
     right, wrong = (
         int(((found == true) & (true != "")).sum()),
         int(((found != true) & (found != "") & (true != "")).sum()),
     )
-    return Score(len(sample), right, len(sample) - right - wrong, wrong, len(sample) / seconds)
+    return Score(len(sample), right, len(sample) - right - wrong, wrong, len(sample) / max(seconds, 1e-9))
 
 
 def share(count: int, rows: int) -> str:
@@ -271,16 +317,24 @@ def share(count: int, rows: int) -> str:
 
 
 def print_baseline(gaz: Gazetteer) -> None:
-    """Print how the plain use of rapidfuzz does on the sets that name comune and province."""
-    print(
-        "\n| lo stesso con rapidfuzz WRatio > 90 (campione) | righe | giuste | sbagliate |"
-        "\n| --- | ---: | ---: | ---: |"
-    )
+    """Print how what one would otherwise write does on the sets that name comune and province."""
+    heads = " | ".join(f"{name}: giuste | sbagliate" for name in NAIVE)
+    print(f"\n| campione | righe | {heads} |\n| --- | ---: |{' ---: |' * 2 * len(NAIVE)}")
+    totals: dict[str, list[Score]] = {name: [] for name in NAIVE}
     for source in (official, past, hamlets, spelled, slips):
         for asked in source(gaz):
-            if "provincia" in asked.asked and "regione" not in asked.name and asked.gazetteer is None:
-                count, right, _, bad, _ = baseline(gaz, asked)
-                print(f"| {asked.group}: {asked.name} | {count} | {share(right, count)} | {share(bad, count)} |")
+            if "provincia" in asked.asked and "regione" not in asked.name and "CAP" not in asked.name:
+                scores = {name: baseline(asked, find) for name, find in NAIVE.items()}
+                for name, found in scores.items():
+                    totals[name].append(found)
+                print(f"| {asked.group}: {asked.name} | {_naive_row(list(scores.values()))} |")
+    sums = [Score(*(sum(column) for column in list(zip(*found, strict=True))[:4]), 0.0) for found in totals.values()]
+    print(f"| **tutti** | {_naive_row(sums)} |")
+
+
+def _naive_row(scores: list[Score]) -> str:
+    cells = [f"{share(found.right, found.rows)} | {share(found.wrong, found.rows)}" for found in scores]
+    return " | ".join([str(scores[0].rows), *cells])
 
 
 def main() -> None:

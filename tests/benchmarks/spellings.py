@@ -29,6 +29,12 @@ def saints(name: str, short: str) -> str:
     return re.sub(r"\b(San|Santo|Santa|Sant')\s?(?=[A-Z])", short, name)
 
 
+def last_word(name: str, shorten: Callable[[str], str]) -> str:
+    """Return the name with its last word shortened, if it has two words and the last has six letters."""
+    head, _, last = name.rpartition(" ")
+    return f"{head} {shorten(last)}" if head and len(last) >= 6 else name
+
+
 SPELLINGS: dict[str, Callable[[str, str], Written]] = {
     "maiuscole, accenti come apostrofi": lambda name, sigla: (accents_as_apostrophes(name).upper(), sigla),
     "minuscole": lambda name, sigla: (name.lower(), sigla.lower()),
@@ -49,8 +55,33 @@ SPELLINGS: dict[str, Callable[[str, str], Written]] = {
     "troncato a 25 lettere": lambda name, sigla: (name[:25].upper(), sigla),
     "troncato a 20 lettere": lambda name, sigla: (name[:20].upper(), sigla),
     "UTF-8 letto come cp1252": lambda name, sigla: (name.encode().decode("cp1252", "replace"), sigla),
+    "DOS letto come Windows": lambda name, sigla: (name.encode("cp850", "replace").decode("cp1252", "replace"), sigla),
+    "Macintosh letto come Windows": lambda name, sigla: (
+        name.encode("mac_roman", "replace").decode("cp1252", "replace"),
+        sigla,
+    ),
+    "Nome, XX, Italia": lambda name, sigla: (f"{name}, {sigla}, Italia", ""),
+    "ultima parola puntata": lambda name, sigla: (last_word(name, lambda word: word[:3] + "."), sigla),
+    "ultima parola contratta": lambda name, sigla: (
+        last_word(name.upper(), lambda word: f"{word[0]}.{bare(word)[-2:]}"),
+        sigla,
+    ),
+    "ultima parola, l'iniziale": lambda name, sigla: (last_word(name, lambda word: word[0] + "."), sigla),
+    "S. e troncato a 18 lettere": lambda name, sigla: (saints(name, "S.")[:18].upper(), sigla),
     "accenti perduti (?)": lambda name, sigla: ("".join("?" if bare(c) != c else c for c in name), sigla),
 }
+
+PROVINCES: dict[str, Callable[[str, str], str]] = {
+    "per esteso": lambda name, _: name,
+    "MAIUSCOLE, accenti come apostrofi": lambda name, _: accents_as_apostrophes(name).upper(),
+    "Provincia di Nome": lambda name, _: f"Provincia di {name}",
+    "PROV. NOME": lambda name, _: f"PROV. {name.upper()}",
+    "Nome (XX)": lambda name, sigla: f"{name} ({sigla})",
+    "NOME XX": lambda name, sigla: f"{name.upper()} {sigla}",
+    "CITTA' METROPOLITANA DI NOME": lambda name, _: f"CITTA' METROPOLITANA DI {name.upper()}",
+    "troncata a 10 lettere": lambda name, _: name.upper()[:10],
+}
+"""How offices write the province."""
 
 
 def number(*parts: object) -> int:
