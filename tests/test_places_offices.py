@@ -37,6 +37,15 @@ def test_the_list_made_by_hand_is_read_without_a_mistake() -> None:
         ("MARCONIA DI PISTICCI", "MT", "Pisticci"),
         ("Milano 2", "MI", "Segrate"),
         ("58091", "", "Roma"),
+        ("Ai Catena", "CT", "Aci Catena"),  # not Catenanuova, once in the province
+        ("Cameri, NO, Italia", "", "Cameri"),
+        ("Lodi V.", "LO", "Lodi Vecchio"),
+        ("Lodi V", "LO", "Lodi Vecchio"),
+        ("Ostra V.", "AN", "Ostra Vetere"),
+        ("Settimo V.", "TO", "Settimo Vittone"),
+        ("Settimo R.", "TO", "Settimo Rottaro"),
+        ("Ariano I.", "AV", "Ariano Irpino"),
+        ("28062 CAMERI NO", "", "Cameri"),
         ("Frienze", "FI", "Firenze"),
         ("Blogna", "BO", "Bologna"),
         ("Ferarra", "FE", "Ferrara"),
@@ -54,6 +63,7 @@ def test_what_offices_write(comune: str, provincia: str, expected: str) -> None:
         ("MONTECCHIO", "VI"),
         ("SASSO M.", "BO"),  # Sasso Morelli is a hamlet of Imola
         ("CERRO M.", "MB"),
+        ("Lodi B", "LO"),
         ("San Mango Cilent", "SA"),
         ("CASTEL S.", "BO"),
     ],

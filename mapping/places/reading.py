@@ -19,7 +19,10 @@ _BEFORE = re.compile(
     r"|(?:fraz(?:ione)?|loc(?:alit[aà]['’]?)?|quartiere|q\.re|borgata|rione|zona)\b\.?\s*(?:di\s+)?)",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"[\s,(-]+(?:citt[aà]['’]?|centro|capoluogo|italia|italy|it|i|\d+|[ivx]+)\W*$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"[\s,(-]+(?:citt[aà]['’]?|centro|capoluogo|italia|italy|it|i(?!\.)|\d+|[ivx]{2,})\W*$", re.IGNORECASE
+)
+"""«Lodi V.» is Lodi Vecchio: one letter is no number."""
 _SIGLA = re.compile(r"^(.*\w\W*?)[\s,./(\[–—-]+([A-Za-z]{2})[\s.)\]]*$")
 _CONTRACTED = re.compile(r"(?:^|\W)[A-Za-z]{1,4}\.[A-Za-z]{2}\W*$")
 """«Sesto F.NO» is Fiorentino, not Novara."""
@@ -136,6 +139,9 @@ def _decorated(cell: str, gaz: Gazetteer) -> Reading:
     bare, area = _without_sigla(text, gaz)
     forms = [(text, EMPTY), (_without_words(text), EMPTY), (bare, area), (_without_words(bare), area)]
     for candidate, said in dict.fromkeys(forms):
+        apart = _sigla_apart(candidate, gaz)
+        if apart:  # «Cameri, NO, Italia» is not Camerino
+            return replace(apart, cap=cap[1] if cap else "")
         for found in (
             _name(candidate, gaz),
             _loose_name(candidate, gaz),

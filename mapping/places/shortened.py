@@ -73,10 +73,15 @@ def _by_abbreviation(text: str, letters: int, names: Names, siglas: frozenset[st
     Small words that are written decide first («Savignano sul R.» is not Savignano di Rigo), then they are forgiven.
     """
     tokens = list(_tokens(text))
-    if not any(mark for _, mark, _ in tokens) or len(fold(text)) < letters:
+    if not (any(mark for _, mark, _ in tokens) or ends_cut(text)) or len(fold(text)) < letters:
         return ()
     strict = re.compile(_pattern(tokens, strict=True)).fullmatch
     return _only(names, strict, siglas) or _only(names, re.compile(_pattern(tokens)).fullmatch, siglas)
+
+
+def ends_cut(text: str) -> bool:
+    """Return whether the last word is one letter: «Lodi V» is cut short, not misspelt."""
+    return len(words(text)[-1]) == 1
 
 
 def _by_beginning(text: str, key: str, names: Names, siglas: frozenset[str]) -> tuple[Meaning, ...]:
@@ -141,7 +146,7 @@ def _pattern(tokens: list[tuple[str, str, bool]], *, strict: bool = False) -> st
     """Return what the words may stand for, in a name of plain words; small words are forgiven unless ``strict``."""
     pattern, gap = "", ""
     for number, (word, mark, glued) in enumerate(tokens):
-        if word in _SMALL and not mark and not strict:
+        if word in _SMALL and not mark and not strict and pattern:
             continue
         pattern += gap + _word_pattern(word, mark)
         after = tokens[number + 1] if number + 1 < len(tokens) else ("", "", False)

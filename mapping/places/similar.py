@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from mapping.places.fold import fold, undoubled, words
 from mapping.places.gazetteer import Gazetteer
 from mapping.places.names import OFFICIAL, RECENT_PAST, Meaning, NameIndex, names_within
-from mapping.places.shortened import find_shortened
+from mapping.places.shortened import ends_cut, find_shortened
 
 MARGIN, FAR = 1, 2
 """How many letters farther the second best name must be, for a name of `LONG` letters, and for a shorter one."""
@@ -30,8 +30,9 @@ LONG, LONGER = 7, 9
 FARTHER, MARGIN_ANYWHERE = 4, 2
 """Letters it must have besides, and margin, where no province is known; two wrong letters are then never taken, nor
 one in the first letter, nor a vowel for another."""
-SERVED, SERVED_TWO = 4, 7
-"""Letters of a name with one or two wrong letters among the few comuni that the CAP serves."""
+SERVED, SERVED_TWO, BEGUN = 4, 7, 5
+"""Letters of a name with one or two wrong letters among the few comuni that the CAP serves, and of a beginning of one
+(«Baro», with the CAP of Bairo and of Barone, is either)."""
 _SAINTS = frozenset(["san", "sant", "santa", "santo", "santi", "s", "ss"])
 _VOWELS = frozenset("aeiou")
 
@@ -60,6 +61,8 @@ def find_similar(text: str, siglas: frozenset[str], gaz: Gazetteer, *, served: f
     proposed = short + tuple(m for name, *_ in near for m in names[name] if m.codes)
     if short:
         return Similar(short, proposed)
+    if ends_cut(text):
+        return Similar((), proposed)
     among = _among_served(text, key, served, gaz) if served else ()
     if among or (not siglas and any(letter + key in gaz.names.exact for letter in ascii_lowercase)):
         return Similar(among, proposed)  # the first letter may be the one that is missing
@@ -136,11 +139,11 @@ def _among_served(text: str, key: str, served: frozenset[str], gaz: Gazetteer) -
     """Return the one comune of the CAP that the text abbreviates, begins, or misspells in a letter or two."""
     siglas = frozenset(gaz.places[code].sigla for code in served)
     names = _names_of(served, names_within(gaz.names, siglas))
-    begun = {m.codes: m for name in names if name.startswith(key) for m in names[name]}
-    if len(begun) == 1 and words(text)[0] not in _SAINTS:
-        return _of_today(tuple(begun.values()))
-    near = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=3)
+    near = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=3, limit=None)
     near.sort(key=lambda hit: (hit[1], hit[0]))
+    begun = {m.codes: m for name in names if name.startswith(key) for m in names[name]}
+    if len(begun) == 1 and len(key) >= BEGUN and words(text)[0] not in _SAINTS and not (near and near[0][1] <= 1):
+        return _of_today(tuple(begun.values()))
     if not near:
         return ()
     best, distance, _ = near[0]
