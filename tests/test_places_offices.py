@@ -2,11 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How offices write: names cut short, contracted, re-encoded; and what stays open because it may be two places."""
 
+import pandas as pd
 import pytest
 
+from mapping.places import geocode
 from mapping.places.areas import read_province, read_region
 from mapping.places.gazetteer import load_gazetteer
 from tests.benchmarks import geocoder
+from tests.benchmarks.spellings import ABBREVIATIONS
 from tests.test_places_names import place
 
 
@@ -108,3 +111,14 @@ def test_a_name_and_a_sigla_of_two_provinces_are_not_understood() -> None:
 def test_a_misspelt_region() -> None:
     assert read_region("Lombradia", load_gazetteer()).regions == {"03"}
     assert not read_region("Nord-Ovest", load_gazetteer()).known
+
+
+@pytest.mark.parametrize("form", ABBREVIATIONS)
+def test_an_abbreviated_last_word_is_found_or_left_open(form: str) -> None:
+    """Every tenth official name; the whole is in the benchmark."""
+    comuni = load_gazetteer().comuni.reset_index().iloc[::10]
+    written = [ABBREVIATIONS[form](name, sigla) for name, sigla in zip(comuni["nome"], comuni["sigla"], strict=True)]
+    found = geocode(pd.DataFrame(written, columns=["comune", "provincia"])).frame["luogo_codice_comune"].to_numpy()
+    true = comuni["codice_comune"].to_numpy()
+    assert set(found[found != true]) <= {""}
+    assert (found == true).mean() > 0.95

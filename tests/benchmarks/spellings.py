@@ -61,15 +61,19 @@ SPELLINGS: dict[str, Callable[[str, str], Written]] = {
         sigla,
     ),
     "Nome, XX, Italia": lambda name, sigla: (f"{name}, {sigla}, Italia", ""),
+    "S. e troncato a 18 lettere": lambda name, sigla: (saints(name, "S.")[:18].upper(), sigla),
+    "accenti perduti (?)": lambda name, sigla: ("".join("?" if bare(c) != c else c for c in name), sigla),
+}
+
+ABBREVIATIONS: dict[str, Callable[[str, str], Written]] = {
     "ultima parola puntata": lambda name, sigla: (last_word(name, lambda word: word[:3] + "."), sigla),
     "ultima parola contratta": lambda name, sigla: (
         last_word(name.upper(), lambda word: f"{word[0]}.{bare(word)[-2:]}"),
         sigla,
     ),
     "ultima parola, l'iniziale": lambda name, sigla: (last_word(name, lambda word: word[0] + "."), sigla),
-    "S. e troncato a 18 lettere": lambda name, sigla: (saints(name, "S.")[:18].upper(), sigla),
-    "accenti perduti (?)": lambda name, sigla: ("".join("?" if bare(c) != c else c for c in name), sigla),
 }
+"""The last word written short: what is left may be two places, and is then to be left open."""
 
 PROVINCES: dict[str, Callable[[str, str], str]] = {
     "per esteso": lambda name, _: name,
