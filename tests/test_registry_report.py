@@ -95,6 +95,20 @@ def test_a_correction_beside_its_problem_is_applied(registry: Registry, tmp_path
     assert [problem.codice for problem in corrected.problems] == ["correzione-non-applicata", "testo-come-formula"]
 
 
+def test_a_correction_goes_to_no_other_row_when_rows_were_deleted(tmp_path: Path) -> None:
+    path = written(tmp_path / "r.csv", "denominazione,comune,cap", ",Roma,00184", "Teranga,Bari,x1", "Amal,Lecce,73100")
+    registry = read_registry(path)
+    write_report(registry, registry.problems, tmp_path / "r.xlsx", lang="en")
+    book = openpyxl.load_workbook(tmp_path / "r.xlsx")
+    for row in book["Report"].iter_rows(min_row=2):
+        row[7].value = "70121" if row[1].value == "cap" else None
+    book["Registry"].delete_rows(2)
+    book.save(tmp_path / "corretto.xlsx")
+    corrected = read_registry(tmp_path / "corretto.xlsx")
+    assert corrected.rows["cap"].tolist() == ["", "73100"]
+    assert [problem.codice for problem in corrected.problems] == ["correzione-non-applicata", "cap-errato"]
+
+
 def test_the_public_report_has_no_rows(registry: Registry) -> None:
     public = report_xlsx(registry, registry.problems, with_rows=False)
     assert openpyxl.load_workbook(io.BytesIO(public)).sheetnames == ["Segnalazioni"]

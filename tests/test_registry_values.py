@@ -3,7 +3,7 @@
 """Each kind of cell: what is understood, what is refused, and that the normal form is read as itself."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapping.registry.clean import clean_cell
@@ -195,6 +195,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 
 
 @pytest.mark.parametrize("name", INPUT_COLUMNS)
+@settings(deadline=None)  # the first text of a column loads its tables
 @given(text=st.text(max_size=40))
 def test_any_text_is_read_and_its_normal_form_is_read_as_itself(name: str, text: str) -> None:
     parse = parser_of(COLUMNS[name])

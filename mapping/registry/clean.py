@@ -35,7 +35,7 @@ _BLANK = re.compile(r"[\s\-–—_./\\|?…*,;:·'\"]+")
 
 def clean_cell(text: str) -> Parsed:
     """Return the text of a cell on one line, in NFC, or ``""`` where a formula failed or only dashes stand."""
-    if text.isascii() and text.isalnum():
+    if len(text) <= TEXT_LIMIT and text.isascii() and text.isalnum():
         return Parsed(text)
     whole = _plain(_SURROGATE.sub("\ufffd", text))
     if _ERROR.fullmatch(whole.strip()) or _LIBREOFFICE_ERROR.fullmatch(whole.strip()):

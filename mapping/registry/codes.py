@@ -14,9 +14,14 @@ _NO_VALUE = re.compile(
     r"(?i)n\.\s?[dac]\.?|n/[dac]|nd|null|no|nessun[oa]?|non (not[oa]|disponibile|indicat[oa]|pervenut[oa])"
 )
 """«NA» is not among them: it is Namibia, and elsewhere Napoli."""
+_EXPONENT = re.compile(r"(\d)[.,](\d{9,10})[eE]\+?10")
 _PUNCTUATION = re.compile(r"[\s.\-/'’]")
+_AFTER_CAP = re.compile(r"(?<=\d{5})\s*[-,]?\s+[^\d]+$")
+"""«00184 Roma (RM)»."""
 _CAP_PREFIX = re.compile(r"(?i)^(cap|i|it|c\.a\.p\.)[\s:.\-]*(?=\d)")
-_TAX_PREFIX = re.compile(r"(?i)\b(it|c\.?\s?f\.?|p\.?\s?i(va)?\.?|cod(ice|\.)? fisc(ale|\.)?|partita iva)[\s:.]*(?=\d)")
+_TAX_PREFIX = re.compile(
+    r"(?i)\b(it|c\.?\s?f\.?|p\.?\s?i(va)?\.?|cod(ice|\.)? fisc(ale|\.)?|partita iva)[\s:.]*(n\.?[°\s]*)?(?=\d)"
+)
 
 
 def is_placeholder(text: str) -> bool:
@@ -26,7 +31,7 @@ def is_placeholder(text: str) -> bool:
 
 def parse_cap(text: str) -> Parsed:
     """Return five digits; two to four get back the zeros that a spreadsheet took."""
-    digits = _DECIMALS.sub("", _CAP_PREFIX.sub("", text)).replace(" ", "")
+    digits = _DECIMALS.sub("", _CAP_PREFIX.sub("", _AFTER_CAP.sub("", text))).replace(" ", "")
     if not text or is_placeholder(text):
         return NOTHING
     if not _is_number(digits) or not 2 <= len(digits) <= 5 or not int(digits):
@@ -54,10 +59,20 @@ def parse_tax_code(text: str) -> Parsed:
     good = [digits for digits in (whole, *parts) if len(digits) == 11 and tax_code_is_right(digits)]
     if good:
         return Parsed(good[0])
+    exact = _without_exponent(text)
+    if exact:
+        return Parsed(exact)
     padded = whole.zfill(11)
     if 7 <= len(whole) <= 10 and tax_code_is_right(padded):
         return Parsed(padded, (Finding(ZEROS, padded),))
     return refuse("codice-fiscale-arrotondato" if re.search(r"\d[eE]\+?\d", text) else _tax_fault(whole))
+
+
+def _without_exponent(text: str) -> str:
+    """Return the code of «9.2064620054E10» where no digit was rounded away, else ``""``."""
+    match = _EXPONENT.fullmatch(text.strip())
+    digits = (match[1] + match[2]).ljust(11, "0") if match else ""
+    return digits if len(digits) == 11 and tax_code_is_right(digits) else ""
 
 
 def tax_code_is_right(digits: str) -> bool:

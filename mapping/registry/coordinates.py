@@ -11,6 +11,7 @@ _DECIMAL = re.compile(r"([+-]?)(\d{1,3})(?:[.,](\d+))?")
 _SEXAGESIMAL = re.compile(
     r"([+-]?)(\d{1,3})\s*[°º:d]\s*(\d{1,2})\s*['’′:m]?\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|”|″|''|’’|s)?)?"
 )
+_DECIMAL_MINUTES = re.compile(r"([+-]?)(\d{1,3})\s*[°º]\s*(\d{1,2}[.,]\d+)\s*['’′]?")
 _SIDE = re.compile(r"(?i)^\s*([NSEWO])\s+|\s*([NSEWO])\s*$|^\s*([NSEWO])(?=\d)")
 _LABEL = re.compile(r"(?i)^\s*(lat(itudine|itude)?|lon(g(itudine|itude)?)?|lng)[\s.:=]*")
 
@@ -55,6 +56,9 @@ def _decimal(text: str) -> str:
 
 
 def _sexagesimal(text: str) -> str:
+    if match := _DECIMAL_MINUTES.fullmatch(text):
+        minutes = float(match[3].replace(",", "."))
+        return f"{match[1].replace('+', '')}{int(match[2]) + minutes / 60:.6f}" if minutes < 60 else ""
     match = _SEXAGESIMAL.fullmatch(text)
     if not match or int(match[2]) > 180 or int(match[3]) > 59:
         return ""

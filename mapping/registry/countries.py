@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import get_global
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from mapping.registry.codes import is_placeholder
 from mapping.registry.data import read_words
@@ -22,7 +22,11 @@ _NO_COUNTRY = frozenset(["EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "
 _WEAK = re.compile(r"\s*[,/+&]\s*|\s+(?:ed?|and|y)\s+|\s*[-–—]\s*")
 _BETWEEN_CODES = re.compile(r"[\s,/+&\-–—]+")
 _ENDINGS = {"co": "co ca ci chi che", "go": "go ga gi ghi ghe", "o": "o a i e", "e": "e i", "a": "a i e"}
-_LEAD = re.compile(r"^(italo |comunita |ex )+((della|del|dei|delle) )?")
+_LEAD = re.compile(
+    r"^((italo|comunita|ex|cittadini|cittadine|provenienti|immigrati|migranti|prevalentemente|soprattutto) )+"
+    r"((da|dal|dalla|dai|dalle|della|del|dei|delle|di) )?"
+)
+_SHARE = re.compile(r"\(?\s*\d{1,3}([.,]\d+)?\s*%\s*\)?")
 _BRACKET = re.compile(r"\([^)]*\)?")
 
 
@@ -94,7 +98,7 @@ def parse_countries(text: str) -> Parsed:
 
 def _meaning(word: str, any_case: bool) -> str:
     """Return a code, or the words themselves where they have a special meaning, or ``""``."""
-    bare = word.strip(" .()\"'")
+    bare = _SHARE.sub("", word).strip(" .()\"'")
     code = _codes().get(bare.upper() if any_case else bare)
     if code:
         return code
@@ -132,7 +136,10 @@ def _unknown(word: str) -> Finding:
 
 @lru_cache(maxsize=10_000)
 def _closest(key: str) -> str:
-    close = process.extractOne(key, list(_names()), score_cutoff=80)
+    inside = [name for name in _names() if len(name) > 3 and f" {name} " in f" {key} "]
+    if inside:
+        return country_name(_names()[max(inside, key=len)])
+    close = process.extractOne(key, list(_names()), scorer=fuzz.ratio, score_cutoff=75)
     return country_name(_names()[close[0]]) if close else ""
 
 

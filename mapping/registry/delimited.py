@@ -17,6 +17,7 @@ from mapping.registry.textfile import read_lines
 
 SEPARATORS = (";", ",", "\t", "|")
 _DECLARED = re.compile(r'^\ufeff?"?sep=(.)"?$', re.IGNORECASE)
+_WHOLE = re.compile(r'\ufeff?\s*"((?:[^"]|"")*)"[\s;,]*')
 _LOOKAHEAD = 200
 """Physical lines that one quoted cell may span."""
 _START = 4_000_000
@@ -24,7 +25,7 @@ _START = 4_000_000
 _ATTEMPTS = 5
 """How often a cell left open is tried with one more line that holds a quote."""
 Cells = tuple[list[str], tuple[str, ...]]
-STRAY = "virgolette-spaiate"
+STRAY, OTHER = "virgolette-spaiate", "separatore-diverso"
 
 
 def read_delimited(path: Path, score: Callable[[list[str]], int] = header_score) -> Iterator[Record]:
@@ -38,8 +39,20 @@ def read_delimited(path: Path, score: Callable[[list[str]], int] = header_score)
     declared = _DECLARED.match(start[0]) if start else None
     if declared:
         start = start[1:]
-    separator, width = _guess(start, declared.group(1) if declared else "", score)
+    separator, width, known = _guess(start, declared.group(1) if declared else "", score)
+    if known < 2 and start and _WHOLE.fullmatch(start[0]):
+        bare = [_unwrapped(line) for line in start]
+        inside = _guess(bare, "", score)
+        if inside[2] > known:
+            yield from _records(chain(bare, map(_unwrapped, lines)), inside[0], inside[1])
+            return
     yield from _records(chain(start, lines), separator, width)
+
+
+def _unwrapped(line: str) -> str:
+    """Return the line that stands in quotes as a whole: a CSV that was pasted into one column of a spreadsheet."""
+    whole = _WHOLE.fullmatch(line)
+    return whole[1].replace('""', '"') if whole else line
 
 
 def _first_lines(lines: Iterator[str]) -> list[str]:
@@ -54,8 +67,8 @@ def _first_lines(lines: Iterator[str]) -> list[str]:
     return start
 
 
-def _guess(start: list[str], declared: str, score: Callable[[list[str]], int]) -> tuple[str, int]:
-    """Return the separator under which a line names most columns, and the number of its fields."""
+def _guess(start: list[str], declared: str, score: Callable[[list[str]], int]) -> tuple[str, int, int]:
+    """Return the separator under which a line names most columns, the number of its fields, and of those columns."""
     best = (0, declared or SEPARATORS[0], 0)
     for separator in dict.fromkeys((declared, *SEPARATORS) if declared else SEPARATORS):
         for record in islice(_records(iter(start), separator, 0), HEADER_SEARCH):
@@ -64,7 +77,7 @@ def _guess(start: list[str], declared: str, score: Callable[[list[str]], int]) -
                 best = (known, separator, len(record.cells))
     known, separator, width = best
     # One column only: commas in the names are no separators.
-    return ("\x1f", 1) if width == 1 else (separator, width)
+    return ("\x1f", 1, known) if width == 1 else (separator, width, known)
 
 
 def _records(lines: Iterator[str], separator: str, width: int) -> Iterator[Record]:
@@ -73,11 +86,19 @@ def _records(lines: Iterator[str], separator: str, width: int) -> Iterator[Recor
         line = waiting.popleft() if waiting else next(lines, None)
         if line is None:
             return
-        if '"' not in line:
+        if width > 1 and separator not in line and (other := _with_another(line, width)):
+            yield Record(number, other, (OTHER,))
+        elif '"' not in line:
             yield Record(number, line.split(separator))
         else:
             found = _quoted(line, separator, width) or _gather(line, waiting, lines, separator, width)
             yield Record(number, *found)
+
+
+def _with_another(line: str, width: int) -> list[str] | None:
+    """Return the cells of a line that was pasted from a file with another separator, if they are one per column."""
+    found = (_strict(line, separator) for separator in SEPARATORS if separator in line)
+    return next((cells for cells in found if cells and len(cells) == width), None)
 
 
 def _quoted(line: str, separator: str, width: int) -> Cells | None:
@@ -85,6 +106,9 @@ def _quoted(line: str, separator: str, width: int) -> Cells | None:
     strict = _strict(line, separator)
     if strict is not None and len(strict) == (width or len(strict)):
         return _unpaired_taken(line, strict)
+    escaped = _strict(line.replace('\\"', '""'), separator) if '\\"' in line else None
+    if escaped is not None and len(escaped) == width:
+        return escaped, ()
     tolerant, odd = _tolerant(line, separator)
     if not tolerant:
         return None
@@ -147,7 +171,7 @@ def _plausible(fields: list[str], lines: list[str], separator: str, width: int) 
 def _strict(text: str, separator: str) -> list[str] | None:
     """Return the fields if the quotes are all where the format wants them."""
     try:
-        rows = list(csv.reader([text], delimiter=separator, strict=True))
+        rows = list(csv.reader([text], delimiter=separator, strict=True, skipinitialspace=True))
     except csv.Error:
         return None
     return rows[0] if len(rows) == 1 else None

@@ -13,6 +13,7 @@ from mapping.registry.fold import fold
 from mapping.registry.identity import add_keys
 from mapping.registry.model import Registry, label
 from mapping.registry.pairing import pair_editions
+from mapping.registry.withdrawals import family_keys
 from mapping.safe import write_csv_bytes, write_xlsx_bytes
 
 DIFF_COLUMNS = (
@@ -77,18 +78,19 @@ def diff_registries(old: Registry, new: Registry) -> RegistryDiff:
     An association is found again by ``id``; then by its name, if it is the only one of that name in both (it moved
     or got a tax code); then by a similar name in the same comune (it was renamed).
     """
-    before, after = _alive(old), _alive(new)
+    gone = old.withdrawn_keys | new.withdrawn_keys
+    before, after = _alive(old, gone), _alive(new, gone)
     pairs = pair_editions(before, after)
-    gone = before.index.difference([a for a, _ in pairs])
+    lost = before.index.difference([a for a, _ in pairs])
     come = after.index.difference([b for _, b in pairs])
     old_rows, new_rows = _records(before), _records(after)
     rows = [_row("aggiunta", new_rows[riga]) for riga in come]
-    rows += [_row("tolta", old_rows[riga]) for riga in gone]
+    rows += [_row("tolta", old_rows[riga]) for riga in lost]
     rows += [row for a, b in pairs for row in _changes(old_rows[a], new_rows[b])]
     frame = pd.DataFrame(rows, columns=list(DIFF_COLUMNS), dtype=str)
     rank = frame["cambiamento"].map({kind: place for place, kind in enumerate(KINDS)})
     order = frame.assign(rank=rank).sort_values(["rank", "denominazione", "comune", "id", "colonna"]).index
-    loss = 100 * len(gone) / len(before) if len(before) else 0.0
+    loss = 100 * len(lost) / len(before) if len(before) else 0.0
     return RegistryDiff(frame.loc[order].reset_index(drop=True), loss, len(before), len(after))
 
 
@@ -113,8 +115,10 @@ def write_diff(diff: RegistryDiff, path: str | Path) -> None:
         raise OutputError(f"Il file «{label(path)}» non si può scrivere ({error.strerror}).") from None
 
 
-def _alive(registry: Registry) -> pd.DataFrame:
-    return add_keys(registry.rows[registry.rows["stato"] == ""])
+def _alive(registry: Registry, withdrawn: frozenset[str]) -> pd.DataFrame:
+    """Return the living rows with their keys, without those that another edition has withdrawn, which knows more."""
+    keyed = add_keys(registry.rows[registry.rows["stato"] == ""])
+    return keyed[~family_keys(keyed).isin(withdrawn)] if withdrawn else keyed
 
 
 def _records(rows: pd.DataFrame) -> dict[Hashable, Record]:

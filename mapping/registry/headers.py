@@ -17,6 +17,9 @@ from mapping.schema import COLUMNS, INPUT_COLUMNS
 NAME = "denominazione"
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\*")
 _NUMBERED = re.compile(r"\d+$")
+_ORDINAL = re.compile(r"^\s*\d{1,2}\s*[.)\-]\s*(?=\D)")
+_PLURAL = re.compile(r"/[aeio]\b")
+"""«Paese/i di origine», «Nazionalità/e»."""
 _MANY = ("choices", "countries")
 """Kinds of columns that may be spread over several headers («Paese 1», «Paese 2»)."""
 
@@ -62,12 +65,27 @@ def find_column(text: str) -> tuple[str, int] | None:
     if len(text) > 200:
         return None
     key = fold_header(text)
-    bare = fold_header(_BRACKETS.sub(" ", text)).removesuffix("obbligatorio").removesuffix("required")
-    found = _ranks().get(key) or _ranks().get(bare)
+    plain = _PLURAL.sub("", _ORDINAL.sub("", _BRACKETS.sub(" ", text)))
+    bare = fold_header(plain).removesuffix("obbligatorio").removesuffix("required")
+    found = _ranks().get(key) or _ranks().get(bare) or _either(plain)
     if found:
         return found
     many = _ranks().get(_NUMBERED.sub("", bare))
     return many if many and COLUMNS[many[0]].kind in _MANY else None
+
+
+def _either(text: str) -> tuple[str, int] | None:
+    """Return the column of «Acronimo/Sigla»: two names of the same one."""
+    found = [_ranks().get(fold_header(part)) for part in text.split("/")]
+    names = {column[0] if column else "" for column in found}
+    return found[0] if len(found) > 1 and len(names) == 1 else None
+
+
+@cache
+def known_headers() -> frozenset[str]:
+    """Return what may stand above a column, in lower case: a quick look, before a row is taken for a header."""
+    aliases = read_words("aliases")["columns"]
+    return frozenset(text.casefold() for name in INPUT_COLUMNS for text in (name, *aliases.get(name, ())))
 
 
 def match_headers(texts: Sequence[str]) -> Header:

@@ -102,19 +102,31 @@ def make_ids(
     edition, whatever the order of the rows and the writing of the comune, and telling nothing by itself. A duplicate
     has its first row's.
     """
-    basis = (keyed["nome_chiave"] + "|" + keyed["luogo_chiave"]).where(
-        keyed["codice_fiscale"] == "", "cf:" + keyed["codice_fiscale"]
-    )
+    basis = _name_basis(keyed).where(keyed["codice_fiscale"] == "", "cf:" + keyed["codice_fiscale"])
     basis = basis.where((keyed["nome_chiave"] != "") | (keyed["codice_fiscale"] != ""), "")
     alive = basis.drop(index=list({*duplicates, *rejected}))
     contended = alive[alive.duplicated(keep=False) & (alive != "")]
     wider = basis.loc[contended.index] + "|" + _folded(keyed.loc[contended.index, "provincia"])
     basis = pd.concat([basis.drop(index=contended.index), wider]).reindex(keyed.index)
-    ids = basis.map(lambda text: hashlib.sha256(text.encode()).hexdigest()[:12] if text else "")
+    ids = basis.map(digest)
     firsts = {riga: ids[first] for riga, (first, _) in duplicates.items()}
     ids.update(pd.Series(firsts, dtype="str"))
     names = keyed["denominazione"]
     return ids, [Problem("id-conteso", int(riga), "denominazione", names[riga]) for riga in contended.index]
+
+
+def digest(text: str) -> str:
+    """Return twelve hexadecimal digits, ``""`` of ``""``."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12] if text else ""
+
+
+def name_ids(keyed: pd.DataFrame) -> "pd.Series[str]":
+    """Return the ``id`` that each row has, or would have if it gave no tax code."""
+    return _name_basis(keyed).where(keyed["nome_chiave"] != "", "").map(digest).astype("str")
+
+
+def _name_basis(keyed: pd.DataFrame) -> "pd.Series[str]":
+    return keyed["nome_chiave"] + "|" + keyed["luogo_chiave"]
 
 
 def _folded(column: "pd.Series[str]") -> "pd.Series[str]":

@@ -28,6 +28,8 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "è un'immagine"),
     (b"GIF8", "è un'immagine"),
     (b"{\\rtf", "è un documento RTF"),
+    (b"MIME-Version:", "è una pagina web salvata (MHTML)"),
+    (b"ID;P", "è un file SYLK"),
     (b"PAR1", "è un file Parquet"),
     (b"SQLite format 3", "è una base di dati"),
 )
@@ -133,7 +135,7 @@ def _kind_of_text(path: Path, start: bytes) -> str:
     if text.lstrip()[:1] in {"{", "["}:
         return "json"
     control = sum(c < " " and c not in "\t\r\n\x0c" for c in text.replace("\0", ""))
-    zeros = text.count("\0")
+    zeros = text.rstrip("\0").count("\0")
     if control > len(text) / 20 or zeros > len(text) / 4:
         raise InputError(
             f"Il file «{label(path)}» non contiene testo né un foglio di calcolo: inviarlo come XLSX o CSV."

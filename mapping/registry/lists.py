@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from mapping.registry.data import read_words
 from mapping.registry.fold import fold
@@ -14,7 +14,7 @@ from mapping.registry.parsed import NOTHING, Finding, Parsed
 from mapping.schema import SEPARATOR, choices
 
 _MANY = 60
-_STRONG = re.compile(r"\s*[;|\n•·]\s*")
+_STRONG = re.compile(r"\s*[;|\n•·]\s*|(?:^|(?<=\s))\d{1,2}[.)]\s+")
 _BRACKET = re.compile(r"\([^)]*\)")
 _WEAK = re.compile(r"\s*[,/+&]\s*|\s+(?:ed?|and)\s+|\s+[-–—]\s+")
 
@@ -94,7 +94,8 @@ def _longest(text: str, starts: list[int], ends: list[int], place: int, find: Ca
 
 def _value(word: str, table: str) -> str:
     key, bare = fold(word), fold(_BRACKET.sub(" ", word))
-    keys = (key, bare, key.removeprefix("associazione "))
+    apart = fold(word.replace(".", ". "))  # «Ass.Culturale»
+    keys = (key, bare, apart, key.removeprefix("associazione "), key.removeprefix("a "))
     return next((_words(table)[key] for key in keys if key in _words(table)), "")
 
 
@@ -104,8 +105,11 @@ def _unknown(word: str, table: str) -> Finding:
 
 @lru_cache(maxsize=10_000)
 def _closest(key: str, table: str) -> str:
-    close = process.extractOne(key, list(_words(table)), score_cutoff=80)
-    return _words(table)[close[0]] if close else ""
+    inside = [word for word in _words(table) if len(word) > 5 and f" {word} " in f" {key} "]
+    if inside:
+        return _words(table)[max(inside, key=len)]
+    close = process.extractOne(key, list(_words(table)), scorer=fuzz.ratio, score_cutoff=78)
+    return _words(table)[close[0]] if close and len(key) > 3 else ""
 
 
 @cache

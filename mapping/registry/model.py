@@ -70,6 +70,8 @@ class Registry:
         What to look at, in the order of the rows.
     ignored_columns : tuple of str
         Headers that name no column of the registry: nothing below them was read.
+    withdrawn_keys : frozenset of str
+        Digests of name and place of the withdrawn rows, so that another edition does not bring them back.
     """
 
     name: str
@@ -78,3 +80,4 @@ class Registry:
     raw: pd.DataFrame
     problems: tuple[Problem, ...] = ()
     ignored_columns: tuple[str, ...] = field(default=())
+    withdrawn_keys: frozenset[str] = frozenset()

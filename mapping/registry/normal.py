@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Cells as they came to cells in normal form, column by column; each distinct value is understood once."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -37,6 +38,9 @@ _KINDS: dict[str, Parser] = {
     "url": parse_url,
     "date": parse_date,
 }
+_LISTS = ("choices", "countries")
+_LINE = re.compile(r"[\s;,]*\n[\s;,]*")
+"""In a cell with a list each line is a value, whatever separator ends it."""
 _FORMULA = ("=", "+", "-", "@")
 _NOTHING_WRITTEN = frozenset(("NULL", "null", "N/A", "n/a", "N/D", "n/d", "n.d.", "N.D.", "n.a.", "N.A."))
 """What a data base or an office writes for «nothing»; «NA», «None» and «Nan» are names."""
@@ -165,6 +169,8 @@ def _understood(column: "pd.Series[str]", about: Column, numbers: bool) -> tuple
 
 
 def _cell(text: str, about: Column, parse: Parser, numbers: bool) -> Parsed:
+    if about.kind in _LISTS and "\n" in text.strip():
+        text = _LINE.sub(SEPARATOR, text.strip())
     clean = clean_cell(text)
     if not clean.value or not about.published:
         return clean if about.published else Parsed(clean.value)

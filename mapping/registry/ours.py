@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from mapping.problems import Problem
 from mapping.registry.fold import fold_header
 from mapping.registry.model import Record, Table
-from mapping.registry.personal import shown
+from mapping.registry.personal import MASK, shown
 
 CORRECTION = "correzione"
 _REPORT = ("riga", "colonna", CORRECTION)
@@ -21,6 +21,8 @@ class Correction(NamedTuple):
     riga: int
     colonna: str
     text: str
+    was: str = ""
+    """The value that the report spoke of: a row deleted above shifts the numbers of those below."""
 
 
 def find_sheet(sheets: Sequence[Sequence[Any]], headers: Sequence[str]) -> int | None:
@@ -55,17 +57,25 @@ def read_corrections(records: Iterable[Record]) -> list[Correction]:
     if head is None:
         return []
     places = {fold_header(text[:100]): place for place, text in enumerate(head.cells)}
-    rows = ([record.cells[places[name]].strip() for name in _REPORT] for record in stream)
-    return [Correction(int(riga), name, text) for riga, name, text in rows if text and riga.isdecimal()]
+    wanted = [places.get(name) for name in (*_REPORT, "valore")]
+    rows = (["" if at is None else record.cells[at].strip() for at in wanted] for record in stream)
+    return [Correction(int(riga), name, text, was) for riga, name, text, was in rows if text and riga.isdecimal()]
 
 
 def correct(table: Table, corrections: Sequence[Correction]) -> Table:
     """Return the table with the corrections in their cells; those that fit nowhere become problems."""
     rows = table.rows.copy()
     problems = list(table.problems)
-    for riga, name, text in corrections:
-        if riga in rows.index and name in table.names:
-            rows.loc[riga, table.names.index(name)] = text
+    for riga, name, text, was in corrections:
+        place = table.names.index(name) if name in table.names else -1
+        if riga in rows.index and place >= 0 and _speaks_of(was, str(table.rows.at[riga, place])):
+            rows.loc[riga, place] = text
         else:
             problems.append(Problem("correzione-non-applicata", riga if riga in rows.index else 0, valore=shown(text)))
     return table.with_rows(rows, problems)
+
+
+def _speaks_of(was: str, cell: str) -> bool:
+    """Return whether the report may have quoted this cell: in part, in normal form, or masked."""
+    said, found = ("".join(c for c in text.casefold() if c.isalnum()) for text in (was, cell))
+    return MASK in was or "…" in was or said in found or (found != "" and found in said)

@@ -23,9 +23,16 @@ _MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name
 _TIME = re.compile(r"[T ]\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$")
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})[-/. ])?(\d{1,2})[-/. ](\d{4})")
+_SHORT = re.compile(r"(\d{1,2}[-/. ]\d{1,2}[-/. ]|[a-zA-Z]{3,9}[-/. ])['’]?(\d{2})")
+"""A date whose year has two digits, as Excel shows it: 31/01/24, gen-24. Never believed, only proposed."""
+_CENTURY = 35
+"""Two digits up to here are of this century."""
 _IN_WORDS = re.compile(r"(?:(\d{1,2})(?:º|°|o)?\s+)?([a-z]+)\s+(\d{4})")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_NOT_THAT_YEAR = re.compile(r"(?i)\b(prima|ante|dopo|entro|before|after)\b")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+|\d+")
+_AMONG_THEM = re.compile(r"(?i)\s*[(,]?\s*(di cui\b.*|\([^)]*\))$")
+"""«50 (di cui 30 donne)»."""
 _AS_DATE = re.compile(r"\d{4}-(\d{2})-(\d{2})")
 
 
@@ -33,9 +40,11 @@ def parse_year(text: str) -> Parsed:
     """Return a year of four digits, also out of a date or of words («dal 1998»)."""
     if not text or is_placeholder(text):
         return NOTHING
+    if _NOT_THAT_YEAR.search(text):
+        return refuse("anno-errato")
     found = {year for year in _YEAR.findall(re.sub(r"[.,]0$", "", text)) if _plausible(int(year))}
     if len(found) != 1:
-        return refuse("anno-errato", _serial(text)[:4])
+        return refuse("anno-errato", _serial(text)[:4] or _short_year(text))
     return Parsed(found.pop())
 
 
@@ -45,6 +54,9 @@ def parse_date(text: str) -> Parsed:
         return NOTHING
     bare = _TIME.sub("", text.strip()).strip()
     bare = re.sub(r"[.,]0$", "", bare)
+    if match := _SHORT.fullmatch(bare):
+        century = "20" if int(match[2]) <= _CENTURY else "19"
+        return refuse("data-errata", parse_date(match[1] + century + match[2]).value)
     if match := _ISO.fullmatch(bare):
         year, month, day = match.groups()
     elif match := _DAY_FIRST.fullmatch(bare):
@@ -55,6 +67,11 @@ def parse_date(text: str) -> Parsed:
     else:
         return refuse("data-errata", _serial(bare))
     return _dated(year, month, day)
+
+
+def _short_year(text: str) -> str:
+    """Return the year to propose for a date whose year has two digits."""
+    return "".join(found.proposta for found in parse_date(text).findings)[:4]
 
 
 def _dated(year: str, month: str | None, day: str | None) -> Parsed:
@@ -84,6 +101,9 @@ def parse_members(text: str) -> Parsed:
         return NOTHING
     if match := _AS_DATE.fullmatch(text):
         return refuse("soci-data", f"{int(match[2])}-{int(match[1])}")
+    if text.startswith("-") or "%" in text:
+        return refuse("soci-illeggibili")
+    text = _AMONG_THEM.sub("", text)
     numbers = [re.sub(r"\D", "", found) for found in _NUMBER.findall(re.sub(r"(?<=\d)[.,]0$", "", text))]
     words = " ".join(fold(re.sub(r"[\d.,']", " ", text)).split())
     form = _member_form(text, words, [number for number in numbers if len(number) <= 7])
@@ -116,7 +136,26 @@ def _member_form(text: str, words: str, numbers: list[str]) -> str:
 _RANGE_WORDS = ("", "da a", "dai ai", "tra e", "fra e", "from to", "between and", "circa", "dalle alle")
 _BOUNDS = (
     ("circa", ("circa", "ca", "c a", "intorno a", "quasi", "all incirca", "about", "around", "~", "≈", "±")),
-    ("oltre", ("oltre", "piu di", "piu", "almeno", "superiore a", "more than", "over", "at least", ">", "≥", "+")),
+    (
+        "oltre",
+        (
+            "oltre",
+            "piu di",
+            "piu",
+            "almeno",
+            "o piu",
+            "e oltre",
+            "e piu",
+            "in su",
+            "superiore a",
+            "more than",
+            "over",
+            "at least",
+            ">",
+            "≥",
+            "+",
+        ),
+    ),
     ("meno di", ("meno di", "inferiore a", "less than", "under", "<")),
     ("fino a", ("fino a", "max", "massimo", "al massimo", "non piu di", "up to", "≤")),
 )

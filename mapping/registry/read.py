@@ -39,8 +39,8 @@ def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str 
     table = correct(table, source.corrections)
     table, rows, cell_problems = normalise_settled(table)
     told = (*source.problems, *table.problems, *cell_problems)
-    settled = settle(rows, table, read_withdrawals(withdrawn), told)
-    return Registry(label(path), _hash(path), *settled, ignored_columns=table.ignored)
+    rows, raw, problems, family = settle(rows, table, read_withdrawals(withdrawn), told)
+    return Registry(label(path), _hash(path), rows, raw, problems, table.ignored, family)
 
 
 def _hash(path: Path) -> str:

@@ -12,8 +12,10 @@ from mapping.registry.likeness import find_probable
 from mapping.registry.model import Table
 from mapping.registry.withdrawals import (
     Withdrawals,
+    family_keys,
     find_in_shifted,
     find_resembling,
+    find_unmatched,
     find_withdrawn,
     written_code,
 )
@@ -33,14 +35,25 @@ _TOTALS = (
     "totale associazioni",
     "subtotale",
 )
-_NOTE = r"(?i)\W*((fonte|fonti|nota|note|legenda|elaborazione)\s*:|n\. ?b\.|(dati )?aggiornat[oa] al\b)"
+_NOTE = (
+    r"(?i)\W*((fonte|fonti|nota|note|legenda|elaborazione)\s*:|n\. ?b\.|(dati|elenco|registro)? ?aggiornat[oai] al\b|"
+    r"dati provvisori)|\*+\s|\(\d\)\s|(regione|provincia|provincia di|prov\.)\s+[^\d\W][^\d]{2,30}$"
+)
+"""How a note below a table begins, or a title between its rows («REGIONE LAZIO»)."""
+_COUNT = (
+    r"(?i)(sub)?tot(ale|ali|al|\.)?(?!\w)\W*([^\d\W][^\d]{0,40})?\W*\d*|"
+    r"(n\.?|nr\.?|numero)\s+(totale\s+)?(di\s+)?associazioni\W*\d*"
+)
+"""A row that counts others, where nothing of an association stands beside it («Totale Lazio», «Tot. 5»)."""
+_COUNTED = ("numero_soci", "anno_costituzione", "note")
+"""Columns below which the figure of a total may stand."""
 _WITHDRAWN = ("ritirata", "ritiro-senza-comune")
 
-Settled = tuple[pd.DataFrame, pd.DataFrame, tuple[Problem, ...]]
+Settled = tuple[pd.DataFrame, pd.DataFrame, tuple[Problem, ...], frozenset[str]]
 
 
 def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals, told: Iterable[Problem]) -> Settled:
-    """Return the rows with `OUTCOME_COLUMNS`, the rows as they came, and all problems in the order of the rows.
+    """Return the rows with `OUTCOME_COLUMNS`, the rows as they came, the problems by row, the withdrawn `family_keys`.
 
     Nothing is left of a withdrawn row, in either frame or in a problem, but its number; so it is with every row
     that repeats a withdrawn one.
@@ -49,10 +62,10 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals, told: Ite
     rejected = _rejected(keyed, table)
     duplicates = find_duplicates(keyed.drop(index=list(rejected)))
     ids, problems = make_ids(keyed, duplicates, rejected)
-    named = find_withdrawn(keyed.assign(id=ids, codice_scritto=_written_codes(table)), withdrawals) | find_in_shifted(
-        _shifted(table), withdrawals
-    )
-    gone = _spread(named, duplicates)
+    told_of = keyed.assign(id=ids, codice_scritto=_written_codes(table))
+    named = find_withdrawn(told_of, withdrawals) | find_in_shifted(_shifted(table), withdrawals)
+    gone = _spread(named | _of_the_family(keyed, named), duplicates)
+    problems += find_unmatched(told_of, withdrawals)
     repeated = {riga: found for riga, found in duplicates.items() if riga not in gone}
     rejected = {riga: problem for riga, problem in rejected.items() if riga not in gone}
     verdicts = {riga: Problem(codice, riga) for riga, codice in gone.items()}
@@ -61,7 +74,9 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals, told: Ite
     problems += [*find_probable(alive), *find_resembling(alive, withdrawals)]
     problems += list(verdicts.values())
     settled = _with_outcome(rows.assign(id=ids), verdicts, repeated, gone)
-    return settled, _raw(table, gone), _ordered([*told, *problems, *withdrawals.problems], gone)
+    ordered = _ordered([*told, *problems, *withdrawals.problems], gone)
+    family = frozenset(family_keys(keyed.loc[list(gone)])) - {""} if gone else frozenset()
+    return settled, _raw(table, gone), ordered, family
 
 
 def _rejected(keyed: pd.DataFrame, table: Table) -> dict[int, Problem]:
@@ -74,8 +89,8 @@ def _rejected(keyed: pd.DataFrame, table: Table) -> dict[int, Problem]:
         "nome-illeggibile": names.index[(keys == "") & (names != "")],
         "riga-di-esempio": names.index[names.str.startswith(EXAMPLE)],
         "riga-da-riallineare": names.index[names.str.startswith(REALIGN)],
-        "riga-di-totale": words.index[words.isin(_TOTALS)],
-        "riga-di-nota": _notes(keyed),
+        "riga-di-totale": words.index[words.isin(_TOTALS)].union(_alone(keyed, _COUNT, _COUNTED)),
+        "riga-di-nota": _alone(keyed, _NOTE),
     }
     rejected = {
         int(riga): Problem(codice, int(riga), "denominazione", names[riga])
@@ -92,10 +107,14 @@ def _written_codes(table: Table) -> "pd.Series[str]":
     return table.rows[places[0]].map(written_code).astype("str") if places else empty
 
 
-def _notes(keyed: pd.DataFrame) -> "pd.Index[int]":
-    """Return the rows that hold nothing but a text that begins like a note below a table."""
-    begins = keyed["denominazione"].str.match(_NOTE)
-    few = keyed.loc[begins, [name for name in INPUT_COLUMNS if name != "denominazione"]]
+def _alone(keyed: pd.DataFrame, pattern: str, spared: tuple[str, ...] = ()) -> "pd.Index[int]":
+    """Return the rows whose name begins so, and that hold nothing else, but for the columns ``spared``."""
+    names = keyed["denominazione"]
+    others = [name for name in INPUT_COLUMNS if name not in ("denominazione", *spared)]
+    if not (keyed[others] != "").any(axis=None):
+        return names.index[:0]  # a list of names and nothing else: none stands out
+    begins = names.str.match(pattern) if not spared else names.str.fullmatch(pattern)
+    few = keyed.loc[begins, others]
     return few.index[(few == "").all(axis=1)]
 
 
@@ -109,6 +128,18 @@ def _spread(gone: dict[int, str], duplicates: dict[int, Duplicate]) -> dict[int,
     roots = {duplicates[riga][0] if riga in duplicates else riga: codice for riga, codice in gone.items()}
     family = {riga: roots[first] for riga, (first, _) in duplicates.items() if first in roots}
     return dict(sorted((roots | family | gone).items()))
+
+
+def _of_the_family(keyed: pd.DataFrame, named: dict[int, str]) -> dict[int, str]:
+    """Return the rows of the same name and place as a withdrawn one, unless their tax codes differ."""
+    if not named:
+        return {}
+    keys = family_keys(keyed)
+    same = keys.isin(set(keys[list(named)]) - {""}) & ~keyed.index.isin(list(named))
+    codes = keyed["codice_fiscale"]
+    coded = set(keys[list(named)][codes[list(named)] != ""])
+    other = (codes != "") & keys.isin(coded)
+    return dict.fromkeys(keyed.index[same & ~other].tolist(), "ritirata")
 
 
 def _repetition(riga: int, found: Duplicate, rows: pd.DataFrame) -> Problem:

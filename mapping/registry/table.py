@@ -12,7 +12,7 @@ import pandas as pd
 from mapping.errors import InputError
 from mapping.problems import Problem
 from mapping.registry.fold import fold_header
-from mapping.registry.headers import NAME, Header, closest_header, header_score, match_headers
+from mapping.registry.headers import NAME, Header, closest_header, header_score, known_headers, match_headers
 from mapping.registry.lengths import Lengths
 from mapping.registry.limits import HEADER_SEARCH, MAX_COLUMNS, MAX_ROWS
 from mapping.registry.model import Record, Table
@@ -22,6 +22,8 @@ from mapping.registry.textfile import has_broken_bytes, repair_bytes
 REPEATED, BYTES = "intestazione-ripetuta", "byte-riparati"
 _CHUNK = 20_000
 _SEPARATORS = re.compile(r"[;,|\t\"]")
+_BLANK = " \t\r\n\x0b\x0c\x1a\x1c\x1d\x1e\x1f\x85\u00a0\u2028\u2029\u3000\ufeff"
+"""White space, and the Ctrl-Z by which old programs end a file."""
 _OTHER = re.compile("[^\x00-\x7f\udc80-\udcff]")
 """A character beyond ASCII that was read well: the file is UTF-8, the broken bytes are the exception."""
 
@@ -36,7 +38,7 @@ def build_table(records: Iterable[Record], file: str, *, numbers: bool = False, 
     """
     stream = (record for record in records if _has_text(record.cells))
     title, header, first = find_header(stream, file)
-    body = _Body(header, file)
+    body = _Body(title, header, file)
     for record in chain(first, stream):
         body.add(record)
     if not body.count and not may_be_empty:
@@ -98,6 +100,11 @@ def _no_header(seen: list[Record], file: str) -> str:
     start = f"Nel file «{file}» nessuna riga nomina la colonna «{NAME}»"
     for riga, cells in filled.items():
         close = closest_header(cells)
+        if close and fold_header(close) == NAME:
+            return (
+                f"{start} da sola: alla riga {riga} sta insieme ad altro in una cella; dividere il testo in colonne "
+                "e salvare come XLSX o CSV."
+            )
         if close:
             return f"{start}: alla riga {riga} scrivere «{NAME}» al posto di «{close}»."
     riga, cells = next(iter(filled.items()))
@@ -106,13 +113,13 @@ def _no_header(seen: list[Record], file: str) -> str:
 
 
 def _has_text(cells: Sequence[str]) -> bool:
-    return bool("".join(cells).strip())
+    return bool("".join(cells).strip(_BLANK))
 
 
 class _Body:
     """Rows as they are read: only the declared columns, packed every `_CHUNK` rows to keep memory bounded."""
 
-    def __init__(self, header: Header, file: str) -> None:
+    def __init__(self, title: Record, header: Header, file: str) -> None:
         self.header = header
         self.file = file
         self.places = [place for _, place in header.columns]
@@ -125,7 +132,7 @@ class _Body:
         self.packed: list[pd.DataFrame] = []
         self.problems: list[Problem] = []
         self.lengths = Lengths(len(header.texts), _last_named(header.texts) + 1)
-        self.valid_utf8 = not all(text.isascii() for text in header.texts)
+        self.valid_utf8 = any(_OTHER.search(text) for text in title.cells)
 
     def add(self, record: Record) -> None:
         width = len(self.header.texts)
@@ -133,6 +140,11 @@ class _Body:
         if cells[self.name_place].strip().casefold() == self.title and self._repeats(cells):
             self.problems.append(Problem(REPEATED, record.riga))
             return
+        if cells[self.name_place].strip().casefold() in known_headers() and header_score(cells) > 2:
+            raise InputError(
+                f"Nel file «{self.file}» la riga {record.riga} è un'altra intestazione, con le colonne in un altro "
+                "ordine: mettere ogni tabella in un file, o le sue righe sotto la prima intestazione."
+            )
         self.lengths.note(record)
         self.problems += [Problem(flag, record.riga) for flag in record.flags]
         self.rows.append(self._kept(cells, record.riga))

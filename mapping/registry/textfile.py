@@ -12,6 +12,8 @@ from mapping.registry.limits import MAX_LINE
 from mapping.registry.model import label
 
 _CHUNK = 1 << 20
+_MARK_TWICE = re.compile("^\ufeff?(ï»¿|Ã¯Â»Â¿)")
+"""The mark of UTF-8 in a file that was encoded twice."""
 _BROKEN = re.compile("[\udc80-\udcff]")
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -57,7 +59,7 @@ def read_lines(path: Path) -> Iterator[str]:
                     f"La riga {number} del file «{label(path)}» supera {MAX_LINE} caratteri: non è una tabella; "
                     "salvare di nuovo il registro come XLSX o CSV."
                 )
-            yield line.rstrip("\n")
+            yield (_MARK_TWICE.sub("", line) if number == 1 else line).rstrip("\n")
 
 
 def has_broken_bytes(text: str) -> bool:

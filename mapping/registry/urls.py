@@ -13,14 +13,19 @@ _HOST = re.compile(r"(?!-)([\w-]{1,63}(?<!-)\.)+[^\W\d_]{2,63}\.?")
 _FORBIDDEN = re.compile(r"[\s<>\"'`{}|\\^\x00-\x20]")
 _BETWEEN = re.compile(r"\s+[eE]\s+|[;|,]*\s+|[;|,]+(?=https?:|www\.|$)")
 _LABEL = re.compile(r"(?i)^(sito( web)?|web|url|www)\s*:\s+")
+_GAP = re.compile(r"(?i)^(https?:)\s*/\s*/\s*")
+_NONE = re.compile(
+    r"(?i)(non ha|nessun|senza|no)\s+(il\s+)?(sito|web|pagina)( web| internet)?|"
+    r"(sito )?(assente|in costruzione|in allestimento|inesistente|non presente)"
+)
 _ESCAPED = str.maketrans({"'": "%27", "{": "%7B", "}": "%7D", "|": "%7C", "^": "%5E", "`": "%60"})
 """Legal in what people paste, awkward in markup: written in the form every browser understands."""
 
 
 def parse_url(text: str) -> Parsed:
     """Return one address with its scheme; a missing scheme is https, of several addresses the first good one."""
-    text = _LABEL.sub("", text)
-    if not text or is_placeholder(text):
+    text = _GAP.sub(r"\1//", _LABEL.sub("", text))
+    if not text or is_placeholder(text) or _NONE.fullmatch(text):
         return NOTHING
     parts = [part for part in _BETWEEN.split(text) if part]
     good = [url for url in map(_url, parts) if url]

@@ -17,6 +17,7 @@ from mapping.registry.clean import clean_cell
 from mapping.registry.codes import parse_tax_code
 from mapping.registry.fold import fold, fold_header
 from mapping.registry.headers import find_column
+from mapping.registry.identity import digest, name_ids
 from mapping.registry.intake import open_records
 from mapping.registry.model import label
 from mapping.registry.textfile import repair_bytes
@@ -24,9 +25,11 @@ from mapping.registry.whereabouts import comune_keys
 from mapping.shipped import geodata_path
 
 COLUMNS = ("id", "codice_fiscale", "denominazione", "comune", "data")
+_TITLES = 20
+"""Rows above the header that may hold a title."""
 _RESEMBLING = 92
 """Likeness (0-100) from which on a name may be a withdrawn one mistyped or with a word more."""
-_LEGAL = frozenset(["odv", "aps", "onlus", "ets", "asd"])
+_LEGAL = frozenset(["odv", "aps", "onlus", "ets", "asd", "associazione", "ass"])
 """Legal forms come and go; the association stays the one that was withdrawn."""
 
 
@@ -37,6 +40,16 @@ class Comune(NamedTuple):
     key: str
 
 
+class Entry(NamedTuple):
+    """A row of the list: its number and what it says, ``""`` where it says nothing."""
+
+    voce: int
+    id: str
+    code: str
+    name: str
+    comune: Comune
+
+
 @dataclass(frozen=True)
 class Withdrawals:
     """Who must not appear: ids, tax codes, and names with their comuni."""
@@ -44,6 +57,7 @@ class Withdrawals:
     ids: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
     names: dict[str, list[Comune]] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -65,11 +79,12 @@ def read_withdrawals(path: str | Path | None = None) -> Withdrawals:
     records = [record for record in source.records if any(cell.strip() for cell in record.cells)]
     if not records:
         raise InputError(_unusable(path))
-    columns = _columns(records[0].cells)
-    if not {"id", "codice_fiscale", "denominazione"} & set(columns):
+    top = next((place for place, record in enumerate(records[:_TITLES]) if _names_any(record.cells)), None)
+    if top is None:
         raise InputError(_unusable(path))
-    entries = [{name: _cell(record.cells, place) for name, place in columns.items()} for record in records[1:]]
-    return _collected(entries, [record.riga for record in records[1:]])
+    columns, below = _columns(records[top].cells), records[top + 1 :]
+    entries = [{name: _cell(record.cells, place) for name, place in columns.items()} for record in below]
+    return _collected(entries, [record.riga for record in below])
 
 
 def find_withdrawn(keyed: pd.DataFrame, withdrawals: Withdrawals) -> dict[int, str]:
@@ -79,7 +94,9 @@ def find_withdrawn(keyed: pd.DataFrame, withdrawals: Withdrawals) -> dict[int, s
     ``comune_chiave`` of every row, alive or not.
     """
     codes = keyed["codice_fiscale"].isin(withdrawals.codes) | keyed["codice_scritto"].isin(withdrawals.codes)
-    certain = keyed["id"].isin(withdrawals.ids) | codes
+    # An id of the time when the association had no tax code is still its id.
+    bare = name_ids(keyed) if withdrawals.ids else keyed["id"]
+    certain = keyed["id"].isin(withdrawals.ids) | bare.isin(withdrawals.ids) | codes
     found = dict.fromkeys(keyed.index[certain].tolist(), "ritirata")
     loose = keyed["nome_chiave"].map(loose_name)
     for riga in keyed.index[loose.isin(withdrawals.names) & ~certain]:
@@ -87,6 +104,29 @@ def find_withdrawn(keyed: pd.DataFrame, withdrawals: Withdrawals) -> dict[int, s
         if codice:
             found[riga] = codice
     return found
+
+
+def find_unmatched(keyed: pd.DataFrame, withdrawals: Withdrawals) -> list[Problem]:
+    """Return a problem for each row of the list that withdraws nothing: its number, never what it says."""
+    ids = {*keyed["id"], *name_ids(keyed)} if withdrawals.ids else set()
+    codes = {*keyed["codice_fiscale"], *keyed["codice_scritto"]}
+    loose = keyed["nome_chiave"].map(loose_name)
+    places: dict[str, list[Comune]] = {}
+    for riga in keyed.index[loose.isin(withdrawals.names)]:
+        places.setdefault(loose[riga], []).append(_comune(keyed.loc[riga]))
+    return [
+        Problem("ritiro-senza-riga", dati={"voce": str(entry.voce)})
+        for entry in withdrawals.entries
+        if not (entry.id in ids or entry.code in codes - {""})
+        and not any(_by_name([entry.comune], comune) for comune in places.get(entry.name, ()))
+    ]
+
+
+def family_keys(keyed: pd.DataFrame) -> "pd.Series[str]":
+    """Return what two rows of one association share whatever its legal form: a digest, that tells nothing by itself."""
+    names = keyed["nome_chiave"].map(loose_name)
+    basis = (names + "|" + keyed["luogo_chiave"]).where(names != "", "")
+    return basis.map(digest).astype("str")
 
 
 def find_in_shifted(rows: dict[int, list[str]], withdrawals: Withdrawals) -> dict[int, str]:
@@ -150,6 +190,7 @@ def _collected(entries: list[dict[str, str]], rows: list[int]) -> Withdrawals:
     ids: set[str] = set()
     codes: set[str] = set()
     names: dict[str, list[Comune]] = {}
+    listed: list[Entry] = []
     problems: list[Problem] = []
     keys = comune_keys(pd.DataFrame(entries, columns=["comune"], dtype="str"))
     for entry, riga, key in zip(entries, rows, keys, strict=True):
@@ -157,17 +198,24 @@ def _collected(entries: list[dict[str, str]], rows: list[int]) -> Withdrawals:
         name = loose_name(fold(entry.get("denominazione", "")))
         ids |= {entry["id"].lower()} if entry.get("id") else set()
         codes |= {code} if code else set()
-        if name and (entry.get("comune") or not (entry.get("id") or code)):
-            names.setdefault(name, []).append(Comune(_words(entry.get("comune", "")), key))
-        if not (entry.get("id") or code or name):
+        comune = Comune(_words(entry.get("comune", "")), key)
+        if name and (comune.words or not (entry.get("id") or code)):
+            names.setdefault(name, []).append(comune)
+        if entry.get("id") or code or name:
+            listed.append(Entry(riga, entry.get("id", "").lower(), code, name, comune))
+        else:
             problems.append(Problem("ritiro-incompleto", dati={"voce": str(riga)}))
-    return Withdrawals(frozenset(ids), frozenset(codes), names, tuple(problems))
+    return Withdrawals(frozenset(ids), frozenset(codes), names, tuple(listed), tuple(problems))
 
 
 def _columns(headers: list[str]) -> dict[str, int]:
     """Return ``column -> position``; the headers may be those that a registry may have."""
     named = {place: (find_column(text) or (fold_header(text[:200]),))[0] for place, text in enumerate(headers[:200])}
     return {name: place for place, name in reversed(named.items()) if name in COLUMNS}
+
+
+def _names_any(cells: list[str]) -> bool:
+    return bool({"id", "codice_fiscale", "denominazione"} & set(_columns(cells)))
 
 
 def _known_headers(cells: list[str]) -> int:

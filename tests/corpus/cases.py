@@ -6,13 +6,15 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from corpus import adversary_files
 from corpus.book_files import books, documents
 from corpus.case import Case
 from corpus.refused_files import refusals
 from corpus.text_files import encodings, headers, separators, shapes
 from corpus.value_files import cells, rows
 
-GROUPS = (encodings, separators, shapes, headers, cells, rows, books, documents, refusals)
+ADVERSARY = (adversary_files.texts, adversary_files.books, adversary_files.cells)
+GROUPS = (encodings, separators, shapes, headers, cells, rows, books, documents, refusals, *ADVERSARY)
 
 
 @cache

@@ -4,11 +4,14 @@
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 Row = tuple[int, list[str], list[str]]
-NESTED, NO_POINT = "valore-annidato", "geometria-non-letta"
+NESTED, NO_POINT, DOUBLED = "valore-annidato", "geometria-non-letta", "chiave-ripetuta"
+_DEPTH = 2
+_MARKS = (NO_POINT, DOUBLED)
 
 
 class Document:
@@ -27,27 +30,63 @@ class Document:
         """Yield the header as row 1, then the objects, as they would lie in a sheet."""
         records = list(self.tables.values())[index]
         keys = list(
-            dict.fromkeys(key for record in records if isinstance(record, dict) for key in record if key != NO_POINT)
+            dict.fromkeys(key for record in records if isinstance(record, dict) for key in record if key not in _MARKS)
         )
         yield 1, [str(key) for key in keys], []
         for number, record in enumerate(records, start=2):
             values = [record.get(key) for key in keys] if isinstance(record, dict) else [record]
             flags = [NESTED] if any(_is_nested(value) for value in values) else []
-            flags += [NO_POINT] if isinstance(record, dict) and record.get(NO_POINT) else []
+            flags += [mark for mark in _MARKS if isinstance(record, dict) and record.get(mark)]
             yield number, [_text(value) for value in values], flags
 
 
 def _loaded(data: bytes) -> Any:
-    options: dict[str, Any] = {"parse_int": str, "parse_float": str, "parse_constant": lambda _: ""}
     try:
-        return json.loads(data, **options)
+        return json.loads(data, **_OPTIONS)
     except UnicodeDecodeError:
-        return json.loads(data.decode("cp1252", "replace"), **options)
-    except (ValueError, RecursionError) as error:
+        return json.loads(data.decode("cp1252", "replace"), **_OPTIONS)
+    except RecursionError as error:
         raise LookupError("json") from error
+    except ValueError as error:
+        return _lines(data, error)
 
 
-def _tables(thing: Any) -> Iterator[tuple[str, list[Any]]]:
+def _lines(data: bytes, error: ValueError) -> Any:
+    """Return the objects of a file with one on each line (JSON Lines), else raise as for a broken file."""
+    try:
+        records = [json.loads(line, **_OPTIONS) for line in data.splitlines() if line.strip()]
+    except (ValueError, RecursionError):
+        records = []
+    if len(records) < 2 or not all(isinstance(record, dict) for record in records):
+        raise LookupError("json") from error
+    return records
+
+
+def _number(text: str) -> str:
+    """Return a number without an exponent: 9.2064620054E10 is a tax code."""
+    exponent = text.lower().partition("e")[2]
+    if not exponent or len(text) > 40 or abs(int(exponent)) > 30:
+        return text
+    return format(Decimal(text), "f")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object, marked where it gives one key two values: only the last can be read."""
+    found = dict(pairs)
+    doubled = len(found) < len(pairs) and any(value not in (found[key], None, "") for key, value in pairs)
+    return found | ({DOUBLED: True} if doubled else {})
+
+
+_OPTIONS: dict[str, Any] = {
+    "parse_int": str,
+    "parse_float": _number,
+    "parse_constant": lambda _: "",
+    "object_pairs_hook": _object,
+}
+
+
+def _tables(thing: Any, depth: int = 0) -> Iterator[tuple[str, list[Any]]]:
+    """Yield (key, list of objects) of a file, also where the lists lie one or two objects deeper."""
     if isinstance(thing, dict) and thing.get("type") == "FeatureCollection" and isinstance(thing.get("features"), list):
         yield "", [_feature(feature) for feature in thing["features"]]
     elif isinstance(thing, list) and any(isinstance(record, dict) for record in thing):
@@ -56,6 +95,8 @@ def _tables(thing: Any) -> Iterator[tuple[str, list[Any]]]:
         for key, value in thing.items():
             if isinstance(value, list) and any(isinstance(record, dict) for record in value):
                 yield key, value
+            elif isinstance(value, dict) and depth < _DEPTH:
+                yield from _tables(value, depth + 1)
 
 
 def _feature(feature: Any) -> Any:

@@ -97,6 +97,8 @@ class Book:
         look = self._look(index, sheet.name)
         left = sheet.start[1] if sheet.start else 0
         for number, values in enumerate(sheet.iter_rows(), start=1):
+            if values.count("") == len(values) and number not in merges.by_row and number not in look.texts:
+                continue  # a stray cell a million rows below the table makes a million of them
             cells = [text_of(value) for value in values]
             flags = [MERGED] if number in merges.by_row and merges.apply(number, cells) else []
             for column, text in look.texts.get(number, ()):

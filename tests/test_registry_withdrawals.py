@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Promise: a withdrawal holds, however the list is written, in whatever edition the association turns up."""
+
+import io
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from mapping.registry import Registry, diff_registries, read_registry
+
+HEADER = "denominazione,codice_fiscale,comune,provincia,note\n"
+CODED = "Città Sénégalaise Gorée,92064620054,Forlì,FC,segreto\n"
+PLAIN = "Città Sénégalaise Gorée,,Forlì,FC,segreto\n"
+OTHERS = "Donne d'Egitto,,Napoli,NA,\nGorée,,Roma,RM,\n"
+SAME = "Citta' Senegalaise Goree ODV,,FORLI',FC,\n"
+
+
+def _read(folder: Path, rows: str, withdrawals: str | bytes, name: str = "ritiri.csv") -> Registry:
+    registry, listed = folder / "registro.csv", folder / name
+    registry.write_text(HEADER + rows, encoding="utf-8")
+    listed.write_bytes(withdrawals if isinstance(withdrawals, bytes) else withdrawals.encode())
+    return read_registry(registry, withdrawn=listed)
+
+
+def _workbook(rows: Sequence[Sequence[object]]) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _said(registry: Registry) -> str:
+    problems = (f"{problem.valore} {problem.proposta} {problem.text()}" for problem in registry.problems)
+    cells = (*registry.rows.to_numpy().ravel(), *registry.raw.to_numpy().ravel())
+    return " ".join(map(str, (*cells, *problems)))
+
+
+LISTS: dict[str, str | bytes] = {
+    "by code": "codice_fiscale\nIT 92064620054\n",
+    "by code with an exponent": "codice_fiscale\n9.2064620054E10\n",
+    "other order": "data,comune,codice_fiscale,denominazione\n2024,,92064620054,\n",
+    "capitals, no accents": "denominazione,comune\nCITTA' SENEGALAISE GOREE,forli\n",
+    "semicolons, human headers": "Comune;Nome associazione\nForlì;Città Sénégalaise Gorée\n",
+    "the comune in full": "comune;denominazione\nForlì (FC);Città Sénégalaise Gorée\n",
+    "name alone": "denominazione\ncittà senegalaise   gorée\n",
+    "with the word association": "denominazione,comune\nAssociazione Città Sénégalaise Gorée APS,Forlì\n",
+    "decomposed": unicodedata.normalize("NFD", "denominazione,comune\nCittà Sénégalaise Gorée,Forlì\n"),
+    "cp1252": "denominazione;comune\nCittà Sénégalaise Gorée;Forlì\n".encode("cp1252"),
+    "utf-16": "denominazione\tcomune\nCittà Sénégalaise Gorée\tForlì\n".encode("utf-16"),
+    "title above": "Elenco dei ritiri\n\ndenominazione,comune\nCittà Sénégalaise Gorée,Forlì\n",
+    "workbook": _workbook([["Data", "Codice fiscale"], ["2024", 92064620054]]),
+    "workbook with a title": _workbook([["Ritiri 2024"], ["Nome", "Città"], ["Città Sénégalaise Gorée", "Forlì"]]),
+}
+
+
+@pytest.mark.parametrize("listed", LISTS.values(), ids=LISTS.keys())
+def test_nothing_is_left_of_it_nor_of_its_repetitions(listed: str | bytes, tmp_path: Path) -> None:
+    registry = _read(tmp_path, CODED + OTHERS + SAME, listed)
+    assert registry.rows["stato"].tolist() == ["ritirata", "", "", "ritirata"]
+    assert "galaise" not in _said(registry)
+    assert "segreto" not in _said(registry)
+    assert "ritiro-senza-riga" not in {problem.codice for problem in registry.problems}
+
+
+def test_by_the_id_it_had_before_it_got_a_tax_code(tmp_path: Path) -> None:
+    before = _read(tmp_path, PLAIN, "id\n")
+    after = _read(tmp_path, CODED + OTHERS, f"ID;data\n {before.rows['id'].iloc[0].upper()};2024\n")
+    assert after.rows["stato"].tolist() == ["ritirata", "", ""]
+
+
+def test_another_body_of_the_same_name_is_not_withdrawn_by_tax_code(tmp_path: Path) -> None:
+    other = "Città Sénégalaise Gorée,00000000018,Forlì,FC,\n"
+    registry = _read(tmp_path, CODED + other, "codice_fiscale\n92064620054\n")
+    assert registry.rows["stato"].tolist() == ["ritirata", ""]
+
+
+@pytest.mark.parametrize("old, new", [(PLAIN, CODED), (CODED, PLAIN), (SAME, CODED), (CODED, "")])
+def test_the_comparison_of_editions_does_not_bring_it_back(old: str, new: str, tmp_path: Path) -> None:
+    listed = "codice_fiscale,denominazione,comune\n92064620054,,\n"
+    before = _read(tmp_path, old + OTHERS, listed)
+    after = _read(tmp_path, new + OTHERS, listed)
+    if before.withdrawn_keys | after.withdrawn_keys:
+        assert diff_registries(before, after).frame.empty
+    assert not diff_registries(before, after).loss_percent
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "denominazione,comune\nInesistente,Roma\n",
+        "denominazione,comune\nCittà Sénégalaise Gorée,Cesena\n",
+        "codice_fiscale\n92064620055\n",
+        "id\nzzz\n",
+    ],
+)
+def test_a_row_of_the_list_that_withdraws_nothing_is_told_by_its_number_alone(listed: str, tmp_path: Path) -> None:
+    registry = _read(tmp_path, CODED + OTHERS, listed)
+    (problem,) = registry.problems
+    assert (problem.codice, problem.riga, problem.valore) == ("ritiro-senza-riga", 0, "")
+    assert "riga 2" in problem.text()
+    assert not {"Inesistente", "Gorée", "zzz", "92064620055"} & set(problem.text().split())
