@@ -25,7 +25,9 @@ from corpus.cases import all_cases  # noqa: E402 - idem
 from mapping.errors import InputError  # noqa: E402 - idem
 from mapping.registry import Registry, read_registry  # noqa: E402 - idem
 
-SECONDS = 15
+SECONDS = 5
+"""Of this process; a child that opens a workbook has its own bounds. The clock of a busy machine proves nothing."""
+REPORTED = 5_000
 PERSON = re.compile(r"(?<!\w)RSSMRA80A01H501U(?!\w)")
 TOKENS = (
     b'"', b'""', b",", b";", b"\t", b"|", b"\n", b"\r", b"\r\n", b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\xe8",
@@ -118,16 +120,18 @@ def run(count: int, seed: int, *, books: float) -> Counter[str]:
             name, data = broken(in_child if chance.random() < books else in_place, chance)
             path = Path(folder) / name
             path.write_bytes(data)
-            begun = time.monotonic()
+            begun = time.process_time()
             try:
                 outcomes[read(path)] += 1
+                assert time.process_time() - begun < SECONDS, "too slow"
             except BaseException:
                 kept = Path(tempfile.gettempdir()) / f"fuzz-{seed}-{number}-{name}"
                 kept.write_bytes(data)
                 print(f"broken promise: input {number} of seed {seed}, kept as {kept}", file=sys.stderr)
                 raise
-            assert time.monotonic() - begun < SECONDS, (name, number)
             path.unlink()
+            if (number + 1) % REPORTED == 0:
+                print(f"{number + 1} read, {dict(outcomes)}", flush=True)
     return outcomes
 
 

@@ -106,7 +106,7 @@ def test_a_correction_goes_to_no_other_row_when_rows_were_deleted(tmp_path: Path
     book.save(tmp_path / "corretto.xlsx")
     corrected = read_registry(tmp_path / "corretto.xlsx")
     assert corrected.rows["cap"].tolist() == ["", "73100"]
-    assert [problem.codice for problem in corrected.problems] == ["correzione-non-applicata", "cap-errato"]
+    assert [problem.codice for problem in corrected.problems] == ["cap-errato", "correzione-non-applicata"]
 
 
 def test_the_public_report_has_no_rows(registry: Registry) -> None:
