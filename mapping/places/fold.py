@@ -3,13 +3,14 @@
 """A name folded to a key: what is left when case, accents, apostrophes, hyphens and spaces are taken away."""
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from mapping.fold import plain
+
+__all__ = ["ends_small", "fold", "loose", "plain", "undoubled", "words"]
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _DOUBLE = re.compile(r"(.)\1+")
-# Letters that Unicode does not decompose into a base letter and a mark.
-_UNDECOMPOSED = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i"})
 # «S. Agata», «Trezzo S/Adda», «SS. Cosma»: what an abbreviation may stand for is one letter in the loose key.
 _SAINT = frozenset(
     re.findall(r"\w+", "s ss san santo santa sant santi sante sto sta ste sul sull sulla sullo sulle su")
@@ -42,14 +43,6 @@ _ABBREVIATED = {
     "canav": "canavese",
 }
 _SAME_SOUND = str.maketrans("jy", "ii")
-
-
-def plain(text: str) -> str:
-    """Return ``text`` in lower case without accents: «Forlì» is ``forli``, «Sèn Jan» is ``sen jan``."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_UNDECOMPOSED)
-    return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
 
 
 def words(text: str) -> list[str]:

@@ -4,8 +4,7 @@
 
 import unicodedata
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
-"""Latin letters that Unicode does not take apart into a letter and its accent."""
+from mapping.fold import plain
 
 _ASCII = str.maketrans(
     {chr(code): "" if chr(code) == "." else chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
@@ -20,8 +19,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.translate(_ASCII).split())
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold().replace(".", ""))
-    bare = "".join(c for c in apart if not unicodedata.combining(c)).translate(_LETTERS)
+    bare = plain(text).replace(".", "")
     kept = (c if c.isalnum() or unicodedata.category(c).startswith("M") else " " for c in bare)
     return " ".join("".join(kept).split())
 
