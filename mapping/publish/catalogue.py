@@ -182,6 +182,11 @@ def _add_licence(graph: Graph, licence: Mapping[str, Any]) -> None:
         OWL.versionInfo: Literal(licence["versione"]),
         SKOS.exactMatch: [URIRef(licence["europea"]), URIRef(licence["uri"])],
     })  # fmt: skip
+    _add_concept(graph, licence, "tipo")
+
+
+def _add_concept(graph: Graph, labels: Mapping[str, Any], key: str) -> None:
+    _add(graph, URIRef(labels[key]), {RDF.type: SKOS.Concept, SKOS.prefLabel: _both(labels, key)})
 
 
 def _add_people(graph: Graph, about: Metadata) -> None:
@@ -205,10 +210,10 @@ def _add_people(graph: Graph, about: Metadata) -> None:
 
 def _add_vocabularies(graph: Graph, about: Metadata) -> None:
     """Add what a validator wants to know of the terms that are used: their class and their label."""
-    terms, licence = about["vocabolari"], about["licenza"]
-    _add_licence(graph, licence)
-    for labels, key in ((terms, "tema"), (terms, "sottotema"), (licence, "tipo")):
-        _add(graph, URIRef(labels[key]), {RDF.type: SKOS.Concept, SKOS.prefLabel: _both(labels, key)})
+    terms = about["vocabolari"]
+    _add_licence(graph, about["licenza"])
+    for theme in ("tema", "sottotema"):
+        _add_concept(graph, terms, theme)
     _add(graph, URIRef(terms["schema_temi"]), {
         RDF.type: SKOS.ConceptScheme, DCTERMS.title: _both(terms, "schema_temi"),
     })  # fmt: skip
