@@ -38,6 +38,14 @@ def test_search_filters_map_list_and_sentence(visit, index, atlas):
     assert page.locator("#q").input_value() == ""
 
 
+def test_a_list_that_is_not_shown_follows_the_filters_too(visit, index, atlas):
+    page = visit(index + "#comunita=SN").page
+    shown = page.locator("#elenco [data-id]")
+    expect(shown).to_have_count(len(having(atlas, "SN")))
+    page.locator("#scelte .azzera").click()
+    expect(shown).to_have_count(len(atlas.associations))
+
+
 def test_facet_counts_tell_what_choosing_gives(visit, index, atlas):
     page = visit(index + "#vista=elenco").page
     senegal = having(atlas, "SN")

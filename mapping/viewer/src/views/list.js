@@ -11,35 +11,49 @@ import { ORDERS, createSorter } from "./order.js";
 
 const PORTION = 100;
 const AUTOMATIC = 2000;
+/** Milliseconds before a list that is not shown follows the filters, so that it never tells of an earlier choice. */
+const UNSEEN = 300;
 
 /** @param {import("../types.js").Model} model @returns {import("../types.js").Part} */
 export function createList(model) {
   const sort = createSorter(model);
+  let waiting = 0;
   let drawing = 0;
   let drawn = "";
   return {
     update(context) {
       const { state, selection, words } = context;
       const key = `${words.lang} ${state.ordina} ${filterKey(state)}`;
-      if (state.vista !== "elenco" || key === drawn) return;
-      drawn = key;
-      cancelAnimationFrame(drawing);
-      const list = h("ol", { class: "voci" });
-      const rows = sort(selection.rows, state.ordina);
-      const ordering = document.activeElement?.id === "ordina";
-      const empty = rows.length ? list : h("p", { class: "guida" }, words.t("nessun_risultato"));
-      byId("elenco-vivo").replaceChildren(orderSwitch(context), empty, h("p", { class: "centro" }));
-      if (ordering) document.getElementById("ordina")?.focus();
-      const draw = (/** @type {number} */ from) => {
-        list.append(...rows.slice(from, from + PORTION).map((row) => listEntry(row, context)));
-        const next = from + PORTION;
-        if (next >= rows.length) return;
-        if (next < AUTOMATIC) drawing = requestAnimationFrame(() => draw(next));
-        else offerMore(list, words, () => draw(next));
+      clearTimeout(waiting);
+      if (key === drawn) return;
+      const draw = () => {
+        drawn = key;
+        cancelAnimationFrame(drawing);
+        drawList(context, sort, (next) => (drawing = requestAnimationFrame(next)));
       };
-      draw(0);
+      if (state.vista === "elenco") draw();
+      else if (drawn || selection.rows.length < model.rows.length) waiting = setTimeout(draw, UNSEEN);
     },
   };
+}
+
+/** @param {Context} context @param {ReturnType<typeof createSorter>} sort @param {(next: () => void) => void} later */
+function drawList(context, sort, later) {
+  const { state, selection, words } = context;
+  const list = h("ol", { class: "voci" });
+  const rows = sort(selection.rows, state.ordina);
+  const ordering = document.activeElement?.id === "ordina";
+  const empty = rows.length ? list : h("p", { class: "guida" }, words.t("nessun_risultato"));
+  byId("elenco-vivo").replaceChildren(orderSwitch(context), empty, h("p", { class: "centro" }));
+  if (ordering) document.getElementById("ordina")?.focus();
+  const draw = (/** @type {number} */ from) => {
+    list.append(...rows.slice(from, from + PORTION).map((row) => listEntry(row, context)));
+    const next = from + PORTION;
+    if (next >= rows.length) return;
+    if (next < AUTOMATIC) later(() => draw(next));
+    else offerMore(list, words, () => draw(next));
+  };
+  draw(0);
 }
 
 /** @param {HTMLElement} list @param {import("../types.js").Words} words @param {() => void} draw */
