@@ -21,23 +21,32 @@ import xlsxwriter
 
 from mapping.registry import read_registry
 from mapping.schema import INPUT_COLUMNS
+from mapping.shipped import geodata_path
 
-_TOWNS = (
-    ("Roma", "RM", "Lazio", "058091"),
-    ("Milano", "MI", "Lombardia", "015146"),
-    ("Napoli", "NA", "Campania", "063049"),
-)
-_WORDS = ("Teranga", "Amal", "Donne", "Radici", "Ponte", "Luce", "Baobab", "Nuovi Orizzonti", "Insieme", "Mosaico")
+_SYLLABLES = ["ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "zo", "ka", "lu"]
+
+
+def towns() -> list[tuple[str, str]]:
+    """Return (name, code) of every comune: a registry of this size has no two of its names alike in one town."""
+    with geodata_path("gazetteer/comuni.csv").open(encoding="utf-8", newline="") as stream:
+        return [(row["nome"], row["codice_comune"]) for row in csv.DictReader(stream)]
+
+
+def word(number: int) -> str:
+    """Return a name of seven syllables, another one for every number below 16**7."""
+    mixed = number * 0x9E3779B1 % 16**7
+    return "".join(_SYLLABLES[mixed >> shift & 15] for shift in range(0, 28, 4))
 
 
 def records(count: int) -> Iterator[list[str]]:
     """Yield rows in which every column is filled and every name is another."""
+    places = towns()
     for number in range(count):
-        town, province, region, code = _TOWNS[number % 3]
-        word = _WORDS[number % len(_WORDS)]
+        town, code = places[number % len(places)]
         row = dict.fromkeys(INPUT_COLUMNS, "") | {
-            "denominazione": f"{word} {number} di {town}", "acronimo": f"A{number}", "indirizzo": f"Via Roma {number}",
-            "cap": "00184", "comune": f"{town}", "provincia": province, "regione": region, "codice_comune": code,
+            "denominazione": f"{word(number)} {word(number + 1)}", "acronimo": f"A{number}",
+            "indirizzo": f"Via Roma {number}",
+            "cap": "00184", "comune": town, "codice_comune": code,
             "latitudine": "41.9028", "longitudine": "12.4964", "paesi_origine": "Senegal; Mali", "note": "nessuna nota",
             "composizione": "plurinazionale", "tipologia": "volontariato", "ambiti_attivita": "cultura; sport",
             "raggio_azione": "comunale", "anno_costituzione": "1998", "numero_soci": str(number % 300),
