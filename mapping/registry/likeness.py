@@ -3,7 +3,7 @@
 """Names of one comune so alike that they may be one association: only proposed, never joined by us."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -22,36 +22,49 @@ _GENERIC = frozenset(read_words("words")["generic"]["words"])
 """Words that two associations of one town share without being the same."""
 
 
+class _Rows(NamedTuple):
+    """What is compared of all rows, as arrays: a registry has thousands of comuni, too many for a frame each."""
+
+    keys: Array
+    comuni: Array
+    coded: Array
+    where: Array
+
+
 def find_probable(keyed: pd.DataFrame) -> list[Problem]:
     """Return one problem for each later row whose name resembles an earlier one of the same comune.
 
     ``keyed`` comes from `mapping.registry.identity.add_keys` and holds the rows still alive.
     """
     placed = keyed[((keyed["comune"] != "") | (keyed["comune_chiave"] != "")) & (keyed["nome_chiave"] != "")]
-    problems: list[Problem] = []
-    for _, group in placed.groupby("luogo_chiave", sort=False):
-        if len(group) > 1:
-            problems += _group_pairs(group)
-    return problems
+    rows = _compared(placed)
+    groups = map(np.asarray, placed.groupby("luogo_chiave", sort=False).indices.values())
+    pairs = [pair for group in groups if len(group) > 1 for pair in _group_pairs(rows, group)]
+    titles, numbers = placed["denominazione"].tolist(), placed.index.tolist()
+    return [_problem(numbers, titles, later, earlier) for later, earlier in sorted(pairs)]
 
 
-def _group_pairs(group: pd.DataFrame) -> list[Problem]:
-    common = _GENERIC.union(*(fold(comune).split() for comune in group["comune"].unique()))
-    names = np.array([telling_words(key, common) for key in group["nome_chiave"]], dtype=object)
-    coded = (group["codice_fiscale"] != "").to_numpy()
-    sigle = group["provincia"].str.upper()
-    doubtful = sigle.str.fullmatch("[A-Z]{2}") & (group["comune_chiave"] == "")
-    where = pd.factorize(sigle.where(doubtful))[0]
+def _compared(placed: pd.DataFrame) -> _Rows:
+    sigle = placed["provincia"].str.upper()
+    doubtful = sigle.str.fullmatch("[A-Z]{2}") & (placed["comune_chiave"] == "")
+    return _Rows(
+        keys=placed["nome_chiave"].to_numpy(dtype=object),
+        comuni=placed["comune"].to_numpy(dtype=object),
+        coded=(placed["codice_fiscale"] != "").to_numpy(dtype=bool),
+        where=pd.factorize(sigle.where(doubtful))[0],
+    )
+
+
+def _group_pairs(rows: _Rows, group: Array) -> Iterator[tuple[int, int]]:
+    """Yield (later, earlier) of the rows at the positions ``group``, those of one comune."""
+    common = _GENERIC.union(*(fold(comune).split() for comune in set(rows.comuni[group])))
+    names = np.array([telling_words(key, common) for key in rows.keys[group]], dtype=object)
     order = np.arange(len(names)) if len(names) <= _COMPARED else np.argsort(names, kind="stable")
-    found: dict[int, int] = {}
     for start in range(0, len(order), _COMPARED):
         block = np.sort(order[start : start + _COMPARED])
-        found |= {
-            int(block[later]): int(block[earlier])
-            for later, earlier in _alike(names[block], coded[block], where[block])
-        }
-    titles, rows = group["denominazione"].tolist(), group.index.tolist()
-    return [_problem(rows, titles, later, earlier) for later, earlier in sorted(found.items())]
+        here = group[block]
+        for later, earlier in _alike(names[block], rows.coded[here], rows.where[here]):
+            yield int(here[later]), int(here[earlier])
 
 
 def _alike(names: Array, coded: Array, where: Array) -> Iterator[tuple[int, int]]:
