@@ -43,6 +43,16 @@ class Geocoded(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class _Asked(NamedTuple):
+    """What the rows say as text; ``which`` of the ``distinct`` combinations each row is."""
+
+    clues: pd.DataFrame
+    latitude: pd.Series
+    longitude: pd.Series
+    which: np.ndarray
+    distinct: list[Cells]
+
+
 class _Found(NamedTuple):
     """The answer to one distinct row."""
 
@@ -85,16 +95,29 @@ def geocode(frame: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Geoco
         If a table of the gazetteer is missing.
     """
     gaz = gazetteer or load_gazetteer()
-    clues = pd.DataFrame({name: _text(frame, name) for name in CLUES}, index=frame.index)
-    latitude, longitude = _text(frame, "latitudine"), _text(frame, "longitudine")
-    located = locate(latitude, longitude)
-    which, distinct = _distinct(clues, located)
+    clues, latitude, longitude, which, distinct = _asked(frame)
     resolver = Resolver(gaz)
     answers = [_answer(resolver, cells) for cells in distinct]
     added = _columns(answers, gaz).iloc[which].set_index(frame.index)
     added = _at_own_point(added, answers, which, latitude, longitude)
     kept = frame.drop(columns=[name for name in ADDED if name in frame])
     return Geocoded(pd.concat([kept, added], axis=1), _problems(answers, which, clues, latitude, longitude))
+
+
+def comune_codes(frame: pd.DataFrame) -> "pd.Series[str]":
+    """Return the ISTAT code of the comune that `geocode` finds for each row, ``""`` where it finds none."""
+    if frame.empty:
+        return pd.Series("", index=frame.index, dtype="str")
+    asked = _asked(frame)
+    resolver = Resolver(load_gazetteer())
+    codes = np.array([_code(resolver, cells) for cells in asked.distinct], dtype=object)
+    return pd.Series(codes[asked.which], index=frame.index, dtype="str")
+
+
+def _asked(frame: pd.DataFrame) -> _Asked:
+    clues = pd.DataFrame({name: _text(frame, name) for name in CLUES}, index=frame.index)
+    latitude, longitude = _text(frame, "latitudine"), _text(frame, "longitudine")
+    return _Asked(clues, latitude, longitude, *_distinct(clues, locate(latitude, longitude)))
 
 
 def _text(frame: pd.DataFrame, name: str) -> pd.Series:
@@ -124,6 +147,11 @@ def _distinct(clues: pd.DataFrame, located: list[Located]) -> tuple[np.ndarray, 
     columns = [clues[name].iloc[first].astype(object) for name in CLUES]
     points_first = [located[position] for position in first]
     return combined, list(map(Cells, *columns, points_first))
+
+
+def _code(resolver: Resolver, cells: Cells) -> str:
+    plain = resolver.plain(cells)
+    return plain[0] if plain else resolver.resolve(cells)[0].code
 
 
 def _answer(resolver: Resolver, cells: Cells) -> _Found:

@@ -2,12 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where a row says it is, as one key for every writing of the same comune."""
 
+from functools import cache
+
 import pandas as pd
 
-from mapping.places import geocode, load_gazetteer
-from mapping.places.geocode import CLUES
-
-_READ = (*CLUES, "latitudine", "longitudine")
+from mapping.places import comune_codes, load_gazetteer
 
 
 def comune_keys(rows: pd.DataFrame) -> "pd.Series[str]":
@@ -16,7 +15,10 @@ def comune_keys(rows: pd.DataFrame) -> "pd.Series[str]":
     «Sesto S. Giovanni» and «Sesto San Giovanni» are one comune, Castro (BG) and Castro (LE) are two. The cadastral
     code outlives the changes of provinces, which give a comune another ISTAT code.
     """
-    asked = rows[[name for name in _READ if name in rows]]
-    codes = geocode(asked).frame["luogo_codice_comune"]
-    keys = load_gazetteer().comuni["codice_catastale"].reindex(codes)
-    return pd.Series(keys.to_numpy(), index=rows.index).fillna("").astype("str")
+    return comune_codes(rows).map(_cadastral()).fillna("").astype("str")
+
+
+@cache
+def _cadastral() -> dict[str, str]:
+    column = load_gazetteer().comuni["codice_catastale"]
+    return dict(zip(column.index, column, strict=True))
