@@ -20,6 +20,7 @@ from mapping.registry import (
     write_report,
     write_template,
 )
+from mapping.registry.report import report_csv
 from mapping.registry.template import template_bytes
 from mapping.schema import INPUT_COLUMNS, choices
 
@@ -78,6 +79,26 @@ def test_a_shifted_row_that_comes_back_as_it_was_stays_rejected(tmp_path: Path) 
     again = read_registry(tmp_path / "r.xlsx")
     assert again.rows["stato"].tolist() == ["respinta", ""]
     assert "riga-da-riallineare" in {problem.codice for problem in again.problems}
+
+
+@pytest.mark.parametrize("name", ["segnalazioni.csv", "segnalazioni.xlsx"])
+def test_a_list_of_problems_alone_is_no_registry(tmp_path: Path, name: str) -> None:
+    """Its cells «denominazione» were taken for a header, and the problems below for associations."""
+    registry = read_registry(written(tmp_path / "r.csv", "denominazione,comune", "Amal,Bari", "Amal,Bari", "Ala,Roma"))
+    data = {
+        "segnalazioni.csv": report_csv(registry.problems),
+        "segnalazioni.xlsx": report_xlsx(registry, registry.problems, with_rows=False),
+    }[name]
+    assert {problem.colonna for problem in registry.problems} == {"denominazione"}
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(InputError, match="contiene le segnalazioni, non le righe del registro"):
+        read_registry(tmp_path / name)
+
+
+def test_the_report_on_a_registry_of_names_alone_comes_back(tmp_path: Path) -> None:
+    registry = read_registry(written(tmp_path / "r.csv", "denominazione", "Amal", "Amal", "Ala"))
+    write_report(registry, registry.problems, tmp_path / "r.xlsx")
+    assert read_registry(tmp_path / "r.xlsx").rows["denominazione"].tolist() == ["Amal", "Amal", "Ala"]
 
 
 def test_a_correction_beside_its_problem_is_applied(registry: Registry, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from mapping.registry.personal import MASK, shown
 
 CORRECTION = "correzione"
 _REPORT = ("riga", "colonna", CORRECTION)
+_PROBLEMS = frozenset({"riga", "colonna", "valore", "problema"})
 _EXPLAINED = ("colonna", "spiegazione", "explanation")
 
 
@@ -36,6 +37,11 @@ def find_sheet(sheets: Sequence[Sequence[Any]], headers: Sequence[str]) -> int |
 def report_sheet(sheets: Sequence[Sequence[Any]]) -> int | None:
     """Return the index of the sheet on which `mapping.registry.report` asks for corrections."""
     return find_sheet(sheets, _REPORT)
+
+
+def lists_problems(texts: Iterable[str]) -> bool:
+    """Return whether a row is the header of a list of problems: below it, «denominazione» names a column to correct."""
+    return {fold_header(text[:100]) for text in texts} >= _PROBLEMS
 
 
 def is_template(sheets: Sequence[Sequence[Any]]) -> bool:

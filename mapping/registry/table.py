@@ -16,6 +16,7 @@ from mapping.registry.headers import NAME, Header, closest_header, header_score,
 from mapping.registry.lengths import Lengths
 from mapping.registry.limits import HEADER_SEARCH, MAX_COLUMNS, MAX_ROWS
 from mapping.registry.model import Record, Table
+from mapping.registry.ours import lists_problems
 from mapping.registry.personal import shown
 from mapping.registry.textfile import has_broken_bytes, repair_bytes
 
@@ -58,7 +59,10 @@ def find_header(stream: Iterator[Record], file: str) -> tuple[Record, Header, li
     alone: int | None = None
     for record in stream:
         seen.append(record)
-        score = header_score(_texts(record))
+        texts = _texts(record)
+        if alone is None and lists_problems(texts):
+            raise InputError(_only_problems(file))
+        score = header_score(texts)
         if score > 1:
             return _found(*_second_line(seen, stream))
         if score and alone is None:
@@ -84,6 +88,13 @@ def _second_line(seen: list[Record], stream: Iterator[Record]) -> tuple[list[Rec
 def _found(seen: list[Record], place: int) -> tuple[Record, Header, list[Record]]:
     texts = _texts(seen[place])
     return seen[place], match_headers(texts), seen[place + 1 :]
+
+
+def _only_problems(file: str) -> str:
+    return (
+        f"Il file «{file}» contiene le segnalazioni, non le righe del registro: correggere il registro da cui vengono, "
+        "o il file .xlsx scritto da «mapping check REGISTRO --report FILE.xlsx», che le ha tutte e due."
+    )
 
 
 def _no_header(seen: list[Record], file: str) -> str:

@@ -150,16 +150,18 @@ def _choose(sheets: list[list[Any]], wanted: str | None, score: Callable[[list[s
         return found[0]
     if not visible:
         raise InputError(f"Il file «{file}» ha solo fogli nascosti: rendere visibile quello del registro.")
-    known = {index: max((score(row[1]) for row in sheets[index][2]), default=0) for index in visible}
-    good = [index for index in visible if known[index] > 1] or [index for index in visible if known[index]]
+    ours = our_sheets(sheets)
+    rest = [index for index in visible if index not in ours] or visible
+    known = {index: max((score(row[1]) for row in sheets[index][2]), default=0) for index in rest}
+    good = [index for index in rest if known[index] > 1] or [index for index in rest if known[index]]
     if len(good) > 1:
         several = ", ".join(f"«{sheets[index][0]}»" for index in good)
         raise InputError(
             f"Nel file «{file}» più fogli contengono un registro ({several}): indicare quale con --sheet, "
             "o riunirli in uno."
         )
-    filled = [index for index in visible if sheets[index][2]]
-    return (good or filled or visible)[0]
+    filled = [index for index in rest if sheets[index][2]]
+    return (good or filled or rest)[0]
 
 
 def _unread(sheets: list[list[Any]], chosen: int) -> tuple[Problem, ...]:
