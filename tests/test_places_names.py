@@ -8,7 +8,7 @@ import pytest
 
 from mapping.places import geocode, load_gazetteer
 from mapping.places.fold import fold, loose
-from tests.benchmarks import geocoder
+from tests.benchmarks import sets
 from tests.benchmarks.spellings import SPELLINGS
 
 
@@ -61,7 +61,7 @@ def test_spelled_as_keepers_do(form: str) -> None:
 
 
 def test_the_list_of_real_spellings() -> None:
-    table = geocoder.read("keepers.csv")
+    table = sets.read("keepers.csv")
     found = geocode(table[["comune", "provincia", "regione"]]).frame
     got = found["luogo_comune"].mask(found["luogo_estero"], "estero")
     wrong = table.assign(trovato=got)[got.ne(table["atteso"]) & got.ne("")]

@@ -8,17 +8,18 @@ import pytest
 from mapping.places import geocode
 from mapping.places.areas import read_province, read_region
 from mapping.places.gazetteer import load_gazetteer
-from tests.benchmarks import geocoder
+from tests.benchmarks import sets
+from tests.benchmarks.geocoder import score
 from tests.benchmarks.spellings import ABBREVIATIONS
 from tests.test_places_names import place
 
 
 def test_the_list_made_by_hand_is_read_without_a_mistake() -> None:
-    [offices] = [asked for asked in geocoder.spelled(load_gazetteer()) if asked.name == "secondo elenco fatto a mano"]
-    score = geocoder.score(offices)
-    assert score.rows > 550
-    assert score.wrong == 0
-    assert score.right / score.rows > 0.98
+    [offices] = [asked for asked in sets.spelled(load_gazetteer()) if asked.name == "secondo elenco fatto a mano"]
+    found = score(offices)
+    assert found.rows > 550
+    assert found.wrong == 0
+    assert found.right / found.rows > 0.98
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from mapping.places import geocode, load_gazetteer
-from tests.benchmarks import geocoder
+from tests.benchmarks import sets
+from tests.benchmarks.geocoder import score
 from tests.test_places_names import place
 
 
@@ -57,6 +58,6 @@ def test_one_letter_pairs_are_never_taken_for_each_other() -> None:
 
 def test_unknown_hamlets_are_hardly_ever_taken_for_a_comune() -> None:
     """A tenth of them; the whole is in the benchmark."""
-    score = geocoder.score(next(geocoder.strangers(load_gazetteer())))
-    assert score.wrong <= 2
-    assert score.rows > 300
+    found = score(next(sets.strangers(load_gazetteer())))
+    assert found.wrong <= 2
+    assert found.rows > 300

@@ -8,7 +8,8 @@ import pytest
 
 from mapping.places import geocode, load_gazetteer
 from mapping.shipped import read_table
-from tests.benchmarks import geocoder
+from tests.benchmarks import sets
+from tests.benchmarks.geocoder import score
 from tests.test_places_names import place
 
 
@@ -24,10 +25,10 @@ def test_every_suppressed_code_leads_somewhere_in_one_region() -> None:
 
 
 def test_names_since_1861_are_in_the_right_region() -> None:
-    for asked in geocoder.past(load_gazetteer()):
-        score = geocoder.score(asked)
-        assert score.wrong <= (2 if "ANPR, nome" in asked.name else 0), asked.name
-        assert score.right / score.rows > 0.92, asked.name
+    for asked in sets.past(load_gazetteer()):
+        found = score(asked)
+        assert found.wrong <= (2 if "ANPR, nome" in asked.name else 0), asked.name
+        assert found.right / found.rows > 0.92, asked.name
 
 
 @pytest.mark.parametrize(
