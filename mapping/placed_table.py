@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from mapping.errors import InputError, OutputError
+from mapping.errors import InputError
 from mapping.places import geocode
 from mapping.places.geocode import ADDED, CLUES
 from mapping.problems import Problem
@@ -24,6 +24,7 @@ from mapping.registry.intake import open_records
 from mapping.registry.limits import HEADER_SEARCH, MAX_COLUMNS, MAX_ROWS
 from mapping.registry.model import Record, label
 from mapping.registry.textfile import has_broken_bytes, repair_bytes
+from mapping.registry.written import check_ending, write_file
 from mapping.safe import write_csv_bytes, write_xlsx_bytes
 from mapping.schema import METHODS, choices
 
@@ -197,8 +198,7 @@ def check_output(out: Path, path: Path) -> None:
     InputError
         If it is one of these.
     """
-    if out.suffix.lower() not in _WRITERS:
-        raise InputError(f"La tabella si scrive in un file .xlsx o .csv, non in «{label(out)}».")
+    check_ending(out, "La tabella", _WRITERS)
     if out.exists() and path.exists() and out.samefile(path):
         raise InputError(f"«{label(out)}» è il file da leggere: indicarne un altro con --out.")
 
@@ -212,13 +212,10 @@ def write_placed(table: PlacedTable, out: Path) -> None:
         If the file cannot be written.
     """
     told = table.frame.assign(**{f"{PREFIX}estero": table.found[f"{PREFIX}estero"].map({True: "true", False: "false"})})
-    try:
-        out.write_bytes(_WRITERS[out.suffix.lower()](told))
-    except OSError as error:
-        raise OutputError(f"Il file «{label(out)}» non si può scrivere: {error.strerror}.") from None
+    write_file(out, _WRITERS[out.suffix.lower()](told))
 
 
 _WRITERS: dict[str, Callable[[pd.DataFrame], bytes]] = {
-    ".csv": lambda frame: write_csv_bytes(frame, bom=True),
     ".xlsx": lambda frame: write_xlsx_bytes({"luoghi": frame}),
+    ".csv": lambda frame: write_csv_bytes(frame, bom=True),
 }

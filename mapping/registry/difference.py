@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from mapping.errors import InputError, NotPublishable, OutputError
+from mapping.errors import NotPublishable
 from mapping.registry.fold import fold
 from mapping.registry.identity import add_keys
-from mapping.registry.model import Registry, label
+from mapping.registry.model import Registry
 from mapping.registry.pairing import pair_editions
 from mapping.registry.withdrawals import family_keys
+from mapping.registry.written import check_ending, write_file
 from mapping.safe import write_csv_bytes, write_xlsx_bytes
 
 DIFF_COLUMNS = (
@@ -105,14 +106,9 @@ def write_diff(diff: RegistryDiff, path: str | Path) -> None:
         If the file cannot be written.
     """
     path = Path(path)
-    if path.suffix.lower() not in {".csv", ".xlsx"}:
-        raise InputError(f"Il confronto si scrive in un file .csv o .xlsx, non in «{label(path)}».")
-    workbook = path.suffix.lower() == ".xlsx"
+    workbook = check_ending(path, "Il confronto", (".csv", ".xlsx")) == ".xlsx"
     data = write_xlsx_bytes({"Novità": diff.frame}) if workbook else write_csv_bytes(diff.frame, bom=True)
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise OutputError(f"Il file «{label(path)}» non si può scrivere ({error.strerror}).") from None
+    write_file(path, data)
 
 
 def _alive(registry: Registry, withdrawn: frozenset[str]) -> pd.DataFrame:

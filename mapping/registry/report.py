@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from mapping.errors import InputError, OutputError
 from mapping.problems import WEIGHTS, Problem, to_frame
 from mapping.registry.headers import NAME, match_headers
 from mapping.registry.lengths import LONG
-from mapping.registry.model import Registry, label
+from mapping.registry.model import Registry
 from mapping.registry.ours import CORRECTION
 from mapping.registry.settle import REALIGN
+from mapping.registry.written import check_ending, write_file
 from mapping.safe import new_workbook, write_csv_bytes, write_sheet
 
 _COLOURS = dict(zip(WEIGHTS, ("#F4B6B6", "#FBE0A8", "#FFF9C4"), strict=True))
@@ -39,15 +39,10 @@ def write_report(registry: Registry, problems: Iterable[Problem], path: str | Pa
         If the file cannot be written.
     """
     path = Path(path)
-    suffix = path.suffix.lower()
-    if suffix not in {".csv", ".xlsx"}:
-        raise InputError(f"La segnalazione si scrive in un file .xlsx o .csv, non in «{label(path)}».")
+    ending = check_ending(path, "La segnalazione", (".xlsx", ".csv"))
     told = tuple(problems)
-    data = report_xlsx(registry, told, lang=lang) if suffix == ".xlsx" else report_csv(told, lang=lang)
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise OutputError(f"Il file «{label(path)}» non si può scrivere: {error.strerror}.") from None
+    data = report_xlsx(registry, told, lang=lang) if ending == ".xlsx" else report_csv(told, lang=lang)
+    write_file(path, data)
 
 
 def report_csv(problems: Iterable[Problem], *, lang: str = "it") -> bytes:

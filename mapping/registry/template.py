@@ -8,9 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from mapping.errors import InputError, OutputError
-from mapping.registry.model import label
 from mapping.registry.settle import EXAMPLE
+from mapping.registry.written import check_ending, write_file
 from mapping.safe import new_workbook, write_sheet
 from mapping.schema import COLUMNS, INPUT_COLUMNS, choices
 
@@ -48,12 +47,8 @@ def write_template(path: str | Path) -> None:
         If the file cannot be written.
     """
     path = Path(path)
-    if path.suffix.lower() != ".xlsx":
-        raise InputError(f"Il modello si scrive in un file .xlsx, non in «{label(path)}».")
-    try:
-        path.write_bytes(template_bytes())
-    except OSError as error:
-        raise OutputError(f"Il file «{label(path)}» non si può scrivere: {error.strerror}.") from None
+    check_ending(path, "Il modello", (".xlsx",))
+    write_file(path, template_bytes())
 
 
 def template_bytes() -> bytes:
