@@ -7,13 +7,13 @@ in those cells is replaced by it, and where nothing was found they are empty. A 
 ledger with its number and its state, and nowhere else.
 """
 
-import re
 from dataclasses import replace
 
 import pandas as pd
 
 from mapping.atlas import Atlas
 from mapping.problems import Problem, to_frame
+from mapping.registry.personal import TAX_CODE
 from mapping.schema import COLUMNS, INPUT_COLUMNS, PLACE_COLUMNS
 
 WITHDRAWN = "ritirata"
@@ -24,9 +24,6 @@ LEDGER_COLUMNS = (
 """The header of ``registro/righe.csv``."""
 OMITTED = "(omesso)"
 """Stands in the report for a cell that must not be published."""
-_TAX_CODE_OF_A_PERSON = re.compile(
-    r"\b[A-Z]{6}[0-9LMNP-V]{2}[A-Z][0-9LMNP-V]{2}[A-Z][0-9LMNP-V]{3}[A-Z]\b", re.IGNORECASE
-)
 
 
 def plain_name(column: str) -> str:
@@ -97,4 +94,4 @@ def _without_tax_codes(problem: Problem) -> Problem:
 
 
 def _omit(text: str) -> str:
-    return _TAX_CODE_OF_A_PERSON.sub(OMITTED, text)
+    return TAX_CODE.sub(OMITTED, text)

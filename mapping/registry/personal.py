@@ -6,11 +6,11 @@ import re
 
 from mapping.schema import COLUMNS
 
-_TAX_CODE = re.compile(
+TAX_CODE = re.compile(
     r"(?i)(?<![a-z0-9])[a-z]{3}[ .\-]?[a-z]{3}[ .\-]?[\dlmnpqrstuv]{2}[ .\-]?[abcdehlmprst][ .\-]?[\dlmnpqrstuv]{2}"
     r"[ .\-]?[a-z][ .\-]?[\dlmnpqrstuv]{3}[ .\-]?[a-z](?![a-z0-9])"
 )
-"""Sixteen characters: two names, year, month, day, place, control; letters may stand for digits."""
+"""Of a person. Sixteen characters: two names, year, month, day, place, control; letters may stand for digits."""
 _ABROAD = r"(?:\+\s?\d{2,3}|\(\+?\d{2,3}\)|00\d{2,3}(?=[\s.\-/]))[\s.\-/]*\d[\d\s.\-/]{5,14}\d"
 _ITALIAN = r"(?:\(?(?:\+|00)?39\)?[\s.\-/]*)?3\d{2}[\s.\-/]?(?:[\s.\-/]?\d){6,7}"
 _MOBILE = re.compile(rf"(?<![\w.,/])(?:{_ABROAD}|{_ITALIAN})(?!\w)")
@@ -45,7 +45,7 @@ def find_personal(text: str, *, digits_are_phones: bool = True) -> tuple[str, st
 
 def mask_personal(text: str) -> str:
     """Return the text with every such datum replaced by `MASK`."""
-    text = _TAX_CODE.sub(MASK, text)
+    text = TAX_CODE.sub(MASK, text)
     text = _EMAIL.sub(lambda match: match[0] if _OF_AN_OFFICE.match(match[0]) else MASK, text)
     return _MOBILE.sub(MASK, text)
 
@@ -59,7 +59,7 @@ def shown(text: str, column: str = "") -> str:
 
 
 def _kind(text: str, digits_are_phones: bool) -> str:
-    if _TAX_CODE.search(text):
+    if TAX_CODE.search(text):
         return "tax"
     if any(not _OF_AN_OFFICE.match(found[0]) for found in _EMAIL.finditer(text)):
         return "email"
