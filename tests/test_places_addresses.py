@@ -12,7 +12,7 @@ import pytest
 from mapping.errors import InputError
 from mapping.places import asking, geocode, plan_search
 from mapping.places.addresses import Service, locate_addresses, parse_service
-from mapping.places.asking import same_street
+from mapping.places.street_server import same_street
 from tests.local_geocoder import BODIES, ODD, Server, running
 
 

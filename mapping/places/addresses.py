@@ -12,9 +12,10 @@ import pandas as pd
 import shapely
 
 from mapping.errors import InputError
-from mapping.places.asking import KINDS, Point, Question, Service, Track, ask_all, is_public, parse_service
+from mapping.places.asking import KINDS, Track, ask_all, is_public, parse_service
 from mapping.places.outside import METRIC
 from mapping.places.points import comuni_polygons
+from mapping.places.street_server import Point, Question, Service
 from mapping.problems import Problem
 
 LICENCE = "ODbL 1.0, © i contributori di OpenStreetMap"
