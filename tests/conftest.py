@@ -2,14 +2,26 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What several test files share."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from mapping import cli
 from mapping.atlas import Atlas, build_atlas
 from mapping.publish.site import site_files
 
 ROOT = Path(__file__).parent.parent
+
+
+class Outcome(NamedTuple):
+    """How a call of the command line ended, and what it printed."""
+
+    code: int
+    out: str
+    err: str
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +46,19 @@ def site(atlas: Atlas) -> dict[str, bytes]:
 def without_images(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the images, which take longer than everything else together."""
     monkeypatch.setattr("mapping.publish.site.render_images", lambda _atlas: {})
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
+    """Call the command line with some words."""
+
+    def call(*words: object) -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["mapping", *map(str, words)])
+        try:
+            cli.main()
+            code = 0
+        except SystemExit as end:
+            code = int(end.code or 0)
+        return Outcome(code, *capsys.readouterr())
+
+    return call

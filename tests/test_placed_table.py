@@ -3,15 +3,12 @@
 """``mapping geocode``: any table comes back whole, with the place of every row beside it."""
 
 import csv
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pandas as pd
 import pytest
 
-from mapping import cli
 from mapping.errors import InputError
 from mapping.placed_table import PREFIX, place_table, read_columns
 from mapping.places import geocode
@@ -24,20 +21,6 @@ Tre;Forlì;FO;;
 Quattro;;NA;;;avanzo
 Cinque;Parigi;EE;;
 """
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
-    def call(*words: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["mapping", *map(str, words)])
-        try:
-            cli.main()
-            code = 0
-        except SystemExit as end:
-            code = int(end.code or 0)
-        return code, *capsys.readouterr()
-
-    return call
 
 
 def saved(path: Path, text: str, encoding: str = "utf-8") -> Path:

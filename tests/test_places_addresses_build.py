@@ -5,16 +5,13 @@
 import csv
 import hashlib
 import json
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from frictionless import Package
 from rdflib import DCAT, DCTERMS, RDF, RDFS, SKOS, Graph, URIRef
 
-from mapping import cli
 from tests.local_geocoder import BODIES, Server, running
 
 pytestmark = [
@@ -35,30 +32,10 @@ Uno,Via Nazionale 1,00184,Roma,RM,Senegal
 ODBL = "https://opendatacommons.org/licenses/odbl/1-0/"
 
 
-class Outcome(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture
 def server() -> Iterator[Server]:
     with running() as found:
         yield found
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
-    def call(*words: object) -> Outcome:
-        monkeypatch.setattr(sys, "argv", ["mapping", *map(str, words)])
-        try:
-            cli.main()
-            code = 0
-        except SystemExit as end:
-            code = int(end.code or 0)
-        return Outcome(code, *capsys.readouterr())
-
-    return call
 
 
 @pytest.fixture
@@ -130,7 +107,7 @@ def check_licence(out: Path) -> None:
     sources = {
         row["colonna"]: row["fonte"]
         for row in table(out / "dati" / "dizionario.csv")
-        if row["file"].endswith("associazioni.csv")
+        if row["file"] == "dati/associazioni.csv"
     }
     assert "ODbL" in sources["latitudine"]
     assert "ODbL" in sources["longitudine"]
@@ -143,7 +120,7 @@ def check_catalogue(graph: Graph) -> None:
         licences = list(graph.objects(node, DCTERMS.license))
         assert len(licences) == 1
         odbl = URIRef(ODBL) in set(graph.objects(licences[0], SKOS.exactMatch))
-        assert odbl == ("associazioni-" in str(node).rsplit("#", 1)[1])
+        assert odbl == str(node).rsplit("#", 1)[1].startswith("distribuzione-associazioni-")
         rights = [graph.value(statement, RDFS.label) for statement in graph.objects(node, DCTERMS.rights)]
         assert bool(rights) == odbl
         assert all("OpenStreetMap" in str(text) and "CC BY 4.0" in str(text) for text in rights)

@@ -9,7 +9,7 @@ import json
 
 from corpus.book_files import rows_into, workbook
 from corpus.case import HEADER, ROWS, Case
-from corpus.text_files import LATIN, table
+from corpus.text_files import LATIN, one_cell, table
 
 _BLANK = [""] * (len(HEADER) - 1)
 
@@ -90,30 +90,24 @@ def books() -> list[Case]:
     ]  # fmt: skip
 
 
-def _one(file: str, column: str, cell: str, value: str, *codes: str) -> Case:
-    header = ("denominazione", column)
-    problems = tuple((2, column, code) for code in codes)
-    return Case(file, table([("Teranga", cell)], header).encode(), problems, rows=(("Teranga", value),), header=header)
-
-
 def cells() -> list[Case]:
     return [
-        _one("countries-on-lines.csv", "paesi_origine", "Senegal\nMali,\nCosta d'Avorio", "SN; ML; CI"),
-        _one("countries-with-shares.csv", "paesi_origine", "Albania 80%, Kossovo (20%)", "AL; XK"),
-        _one("countries-in-a-phrase.csv", "paesi_origine", "cittadini del Marocco; provenienti dal Senegal", "MA; SN"),
-        _one("country-of-a-continent.csv", "paesi_origine", "latino-americana", "", "paese-area"),
-        _one("country-and-others.csv", "paesi_origine", "Senegal e altri", "SN", "paese-aperto"),
-        _one("type-abbreviated.csv", "tipologia", "Ass.Cult.", "associazione culturale"),
-        _one("type-company.csv", "tipologia", "Società cooperativa sociale a r.l.", "cooperativa"),
-        _one("fields-numbered.csv", "ambiti_attivita", "1) cultura 2) sport", "cultura; sport"),
-        _one("members-negative.csv", "numero_soci", "-5", "", "soci-illeggibili"),
-        _one("members-percent.csv", "numero_soci", "50%", "", "soci-illeggibili"),
-        _one("members-of-whom.csv", "numero_soci", "50 (di cui 30 donne)", "50"),
-        _one("members-or-more.csv", "numero_soci", "100 o più", "oltre 100"),
-        _one("year-before.csv", "anno_costituzione", "prima del 2000", "", "anno-errato"),
-        _one("cap-with-town.csv", "cap", "00184 Roma (RM)", "00184"),
-        _one("tax-code-with-exponent.csv", "codice_fiscale", "9,2064620054E+10", "92064620054"),
-        _one("coordinate-decimal-minutes.csv", "latitudine", "41°53,5'", "41.891667"),
-        _one("site-with-a-gap.csv", "sito_web", "http: //www.teranga.it", "http://www.teranga.it"),
-        _one("site-none.csv", "sito_web", "non ha sito", ""),
+        one_cell("countries-on-lines.csv", "paesi_origine", "Senegal\nMali,\nCosta d'Avorio", "SN; ML; CI"),
+        one_cell("countries-with-shares.csv", "paesi_origine", "Albania 80%, Kossovo (20%)", "AL; XK"),
+        one_cell("countries-in-a-phrase.csv", "paesi_origine", "cittadini del Marocco; provenienti dal Senegal", "MA; SN"),
+        one_cell("country-of-a-continent.csv", "paesi_origine", "latino-americana", "", "paese-area"),
+        one_cell("country-and-others.csv", "paesi_origine", "Senegal e altri", "SN", "paese-aperto"),
+        one_cell("type-abbreviated.csv", "tipologia", "Ass.Cult.", "associazione culturale"),
+        one_cell("type-company.csv", "tipologia", "Società cooperativa sociale a r.l.", "cooperativa"),
+        one_cell("fields-numbered.csv", "ambiti_attivita", "1) cultura 2) sport", "cultura; sport"),
+        one_cell("members-negative.csv", "numero_soci", "-5", "", "soci-illeggibili"),
+        one_cell("members-percent.csv", "numero_soci", "50%", "", "soci-illeggibili"),
+        one_cell("members-of-whom.csv", "numero_soci", "50 (di cui 30 donne)", "50"),
+        one_cell("members-or-more.csv", "numero_soci", "100 o più", "oltre 100"),
+        one_cell("year-before.csv", "anno_costituzione", "prima del 2000", "", "anno-errato"),
+        one_cell("cap-with-town.csv", "cap", "00184 Roma (RM)", "00184"),
+        one_cell("tax-code-with-exponent.csv", "codice_fiscale", "9,2064620054E+10", "92064620054"),
+        one_cell("coordinate-decimal-minutes.csv", "latitudine", "41°53,5'", "41.891667"),
+        one_cell("site-with-a-gap.csv", "sito_web", "http: //www.teranga.it", "http://www.teranga.it"),
+        one_cell("site-none.csv", "sito_web", "non ha sito", ""),
     ]  # fmt: skip

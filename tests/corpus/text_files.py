@@ -22,6 +22,13 @@ def table(
     return text.getvalue()
 
 
+def one_cell(file: str, column: str, cell: str, value: str, *codes: str) -> Case:
+    """Return a registry of one association: what a cell gives, and the problems of that cell."""
+    header = ("denominazione", column)
+    problems = tuple((2, column, code) for code in codes)
+    return Case(file, table([("Teranga", cell)], header).encode(), problems, rows=(("Teranga", value),), header=header)
+
+
 def _plain(name: str, text: str, encoding: str = "utf-8", **expected: object) -> Case:
     return Case(name, text.encode(encoding), **expected)  # type: ignore[arg-type]  # names checked by the dataclass
 
