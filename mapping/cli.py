@@ -7,7 +7,6 @@ Exit codes: 0 done; 1 done but not publishable; 2 the input cannot be read or th
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,45 +14,44 @@ from typing import Any
 import click
 
 from mapping import serve as preview
-from mapping.atlas import Atlas, build_atlas
+from mapping.atlas import build_atlas
 from mapping.coverage import indicators
 from mapping.errors import InputError, MappingError, NotPublishable
-from mapping.metadata import Metadata, load_metadata, to_confirm
+from mapping.metadata import load_metadata
 from mapping.placed_table import check_output, default_output, place_table, placed_lines, write_placed
 from mapping.places import AddressSearch, plan_search
-from mapping.places.asking import KINDS, Question
-from mapping.problems import WEIGHTS, Problem
+from mapping.places.asking import KINDS
+from mapping.places.street_server import Question
 from mapping.publish import check_site, write_site
 from mapping.registry import diff_registries, read_registry, write_diff, write_report, write_template
 from mapping.schema import COLUMNS, choices
 from mapping.sources import load_sources, verify_sources
+from mapping.usage import File, Folder, Group, explain
+from mapping.verdict import problem_lines, refuse_problems, refuse_stale, state_lines, unconfirmed_lines, weight_line
 
-FILE = click.Path(path_type=Path)
+FILE = File(path_type=Path)
+FOLDER = Folder(path_type=Path)
 CACHE = Path(click.get_app_dir("mappa-associazioni-migranti"), "indirizzi.jsonl")
 """Where the answers about addresses are kept: nowhere that is ever published."""
 
-
-class Folder(click.Path):
-    """A folder to write; an empty name, as an unset variable of a shell gives, is not the one we stand in."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the path, or refuse the call."""
-        if value == "":
-            self.fail("La cartella da scrivere è senza nome.", param, ctx)
-        return super().convert(value, param, ctx)
+with_sheet = click.option("--sheet", metavar="NOME", help="Foglio da leggere, se il file ne ha diversi.")
+with_withdrawn = click.option("--withdrawn", type=FILE, help="Elenco delle associazioni ritirate, da non nominare.")
+with_lang = click.option(
+    "--lang", type=click.Choice(["it", "en"]), default="it", show_default=True, help="Lingua delle spiegazioni."
+)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="mappa-associazioni-migranti")
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="mappa-associazioni-migranti", message="%(prog)s, versione %(version)s")
 def cli() -> None:
     """Mappa delle associazioni migranti: dal registro alle mappe."""
 
 
 @cli.command()
-@click.argument("registry", required=False, type=FILE)
-@click.option("--out", default="output", type=Folder(path_type=Path), show_default=True, help="Cartella da scrivere.")
-@click.option("--sheet", help="Foglio da leggere, se il file ne ha diversi.")
-@click.option("--withdrawn", type=FILE, help="Elenco delle associazioni ritirate.")
+@click.argument("registry", metavar="[REGISTRO]", required=False, type=FILE)
+@click.option("--out", default="output", type=FOLDER, show_default=True, help="Cartella da scrivere.")
+@with_sheet
+@with_withdrawn
 @click.option("--previous", type=FILE, help="Registro dell'edizione precedente: che cosa è cambiato.")
 @click.option(
     "--max-loss",
@@ -93,56 +91,58 @@ def build(
     strict: bool,
     check: bool,
 ) -> None:
-    """Costruisce le mappe e i file da un registro (senza REGISTRY: da quello fornito)."""
+    """Costruisce le mappe e i file da un registro.
+
+    Senza REGISTRO usa quello che accompagna il programma.
+    """
     search = _search(addresses, addresses_kind, addresses_cache, contact, out)
     about = load_metadata(metadata)
     atlas = build_atlas(registry, sheet=sheet, withdrawn=withdrawn, addresses=search)
-    _print_states(atlas)
-    _print_weights(atlas.problems)
+    _tell(*state_lines(atlas), weight_line(atlas.problems))
     if strict:
-        _refuse_problems(atlas.problems)
+        refuse_problems(atlas.problems)
     extras: dict[str, Any] = {"metadata": about, "tiles": tiles == "osm"}
     if previous:
         diff = diff_registries(read_registry(previous, withdrawn=withdrawn), atlas.registry)
         diff.refuse_loss_above(max_loss)
         extras["diff"] = diff
     if check:
-        _refuse_stale(check_site(atlas, out, **extras), out)
+        refuse_stale(check_site(atlas, out, **extras), out)
+        click.echo(f"La cartella {out} è aggiornata.")
         return
     written = write_site(atlas, out, **extras)
     click.echo(f"Scritti {len(written)} file in {out}{os.sep}. La mappa: {out / 'index.html'}")
-    _tell_unconfirmed(about)
+    _tell(*unconfirmed_lines(about))
 
 
 @cli.command()
-@click.argument("registry", type=FILE)
+@click.argument("registry", metavar="REGISTRO", type=FILE)
 @click.option("--report", type=FILE, help="Scrive la segnalazione in un file .xlsx o .csv.")
-@click.option("--sheet", help="Foglio da leggere, se il file ne ha diversi.")
-@click.option("--withdrawn", type=FILE, help="Elenco delle associazioni ritirate.")
-@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
+@with_sheet
+@with_withdrawn
+@with_lang
 def check(registry: Path, report: Path | None, sheet: str | None, withdrawn: Path | None, lang: str) -> None:
     """Dice che cosa correggere in un registro, riga per riga."""
     atlas = build_atlas(registry, sheet=sheet, withdrawn=withdrawn)
-    _print_states(atlas)
-    for problem in sorted(atlas.problems, key=lambda p: (p.riga, WEIGHTS.index(p.peso))):
-        where = ", ".join(filter(None, [f"riga {problem.riga}" if problem.riga else "", problem.colonna]))
-        click.echo(f"{problem.peso}: {where + ': ' if where else ''}{problem.text(lang)}")
-    _print_weights(atlas.problems)
+    _tell(*state_lines(atlas), *problem_lines(atlas.problems, lang=lang), weight_line(atlas.problems))
     if report:
         write_report(atlas.registry, atlas.problems, report, lang=lang)
         click.echo(f"Segnalazione scritta in {report}.")
-    _refuse_problems(atlas.problems)
+    refuse_problems(atlas.problems)
 
 
 @cli.command()
-@click.argument("old", type=FILE)
-@click.argument("new", type=FILE)
-@click.option("--report", type=FILE, help="Scrive il confronto in un file .csv.")
-def diff(old: Path, new: Path, report: Path | None) -> None:
-    """Confronta due edizioni del registro: aggiunte, tolte, rinominate, spostate, cambiate."""
-    found = diff_registries(read_registry(old), read_registry(new))
-    for line in found.lines():
-        click.echo(line)
+@click.argument("old", metavar="VECCHIO", type=FILE)
+@click.argument("new", metavar="NUOVO", type=FILE)
+@click.option("--report", type=FILE, help="Scrive il confronto in un file .csv o .xlsx.")
+@with_withdrawn
+def diff(old: Path, new: Path, *, report: Path | None, withdrawn: Path | None) -> None:
+    """Confronta due edizioni del registro.
+
+    Dice quali associazioni sono state aggiunte, tolte, rinominate, spostate o cambiate.
+    """
+    found = diff_registries(read_registry(old, withdrawn=withdrawn), read_registry(new, withdrawn=withdrawn))
+    _tell(*found.lines())
     if report:
         write_diff(found, report)
         click.echo(f"Confronto scritto in {report}.")
@@ -151,13 +151,16 @@ def diff(old: Path, new: Path, report: Path | None) -> None:
 @cli.command()
 @click.argument("file", type=FILE)
 def template(file: Path) -> None:
-    """Scrive un registro vuoto (.xlsx) con le colonne, le spiegazioni e gli elenchi a discesa."""
+    """Scrive un registro vuoto (.xlsx) da compilare.
+
+    Ha tutte le colonne, le spiegazioni e gli elenchi a discesa.
+    """
     write_template(file)
     click.echo(f"Modello scritto in {file}.")
 
 
 @cli.command()
-@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
+@with_lang
 def columns(lang: str) -> None:
     """Il dizionario dei dati: ogni colonna e ogni indicatore."""
     for column in COLUMNS.values():
@@ -186,23 +189,27 @@ def sources(verify: bool) -> None:
 @cli.command("geocode")
 @click.argument("file", type=FILE)
 @click.option("--out", type=FILE, help="File .csv o .xlsx da scrivere; di solito NOME-luoghi, accanto a FILE.")
-@click.option("--sheet", help="Foglio da leggere, se il file ne ha diversi.")
+@with_sheet
 def geocode_file(file: Path, out: Path | None, sheet: str | None) -> None:
-    """Cerca il comune di ogni riga di una tabella qualsiasi e la riscrive con le colonne del luogo."""
+    """Cerca il comune di ogni riga di una tabella qualsiasi.
+
+    Riscrive la tabella con le colonne del luogo trovato accanto alle sue.
+    """
     target = out or default_output(file)
     check_output(target, file)
     table = place_table(file, sheet=sheet)
     write_placed(table, target)
-    for line in placed_lines(table):
-        click.echo(line)
-    click.echo(f"Tabella scritta in {target}.")
+    _tell(*placed_lines(table), f"Tabella scritta in {target}.")
 
 
 @cli.command()
-@click.argument("folder", default="output", type=FILE)
-@click.option("--port", default=8000, show_default=True)
+@click.argument("folder", metavar="[CARTELLA]", default="output", type=FOLDER)
+@click.option("--port", metavar="PORTA", default=8000, show_default=True, help="Porta di questo computer.")
 def serve(folder: Path, port: int) -> None:
-    """Anteprima locale, con le intestazioni che il Portale dovrebbe inviare."""
+    """Mostra la mappa su questo computer, in anteprima.
+
+    Invia le intestazioni che il Portale dovrebbe inviare.
+    """
     preview.serve(folder, port, announce=click.echo)
 
 
@@ -226,44 +233,6 @@ def _progress(questions: list[Question]) -> Iterator[Question]:
         yield from bar
 
 
-def _print_states(atlas: Atlas) -> None:
-    read = len(atlas.located)
-    click.echo(f"{atlas.registry.name}: {read} righe lette.")
-    for state, rows in atlas.states.items():
-        click.echo(f"  {state:<15}{rows:>9}  {choices('stato')[state]['it']}")
-    click.echo(f"  {'totale':<15}{sum(atlas.states.values()):>9}")
-    if atlas.address_points:
-        click.echo(f"  Nel punto del loro indirizzo: {atlas.address_points} (© OpenStreetMap contributors, ODbL).")
-
-
-def _print_weights(problems: tuple[Problem, ...]) -> None:
-    counts = Counter(problem.peso for problem in problems)
-    click.echo("Segnalazioni: " + ", ".join(f"{weight} {counts[weight]}" for weight in WEIGHTS) + ".")
-
-
-def _tell_unconfirmed(about: Metadata) -> None:
-    """Say which values of the publisher are still missing or examples: they stand in the published metadata."""
-    if keys := to_confirm(about):
-        click.echo(
-            f"Da confermare prima di pubblicare: {', '.join(keys)}; scriverli in un file della forma di "
-            "mapping/metadata.toml e indicarlo con --metadata."
-        )
-
-
-def _refuse_problems(problems: tuple[Problem, ...]) -> None:
-    """Refuse what weighs more than an ``avviso``, which keeps no registry from being published."""
-    heavy = sum(problem.peso != "avviso" for problem in problems)
-    if heavy:
-        raise NotPublishable(f"Il registro ha {heavy} segnalazioni da correggere: correggerle e riprovare.")
-
-
-def _refuse_stale(differences: list[str], out: Path) -> None:
-    if differences:
-        shown = "; ".join(differences[:5]) + (" …" if len(differences) > 5 else "")
-        raise NotPublishable(f"La cartella {out} non è aggiornata: {shown}. Rifarla con «mapping build».")
-    click.echo(f"La cartella {out} è aggiornata.")
-
-
 def main() -> None:
     """Run the command line; every error of ours is one sentence on standard error."""
     try:
@@ -273,8 +242,7 @@ def main() -> None:
     except click.exceptions.Abort:
         _fail("Interrotto: nulla è stato cambiato.", 2)
     except click.ClickException as error:
-        error.show()
-        sys.exit(2)
+        _fail(explain(error), 2)
     except Exception as error:  # a fault of ours: still a sentence, the traceback on request
         if os.environ.get("MAPPING_TRACEBACK"):
             raise
@@ -284,6 +252,11 @@ def main() -> None:
             "(con MAPPING_TRACEBACK=1 si vedono i dettagli).",
             2,
         )
+
+
+def _tell(*lines: str) -> None:
+    for line in lines:
+        click.echo(line)
 
 
 def _fail(sentence: str, exit_code: int) -> None:

@@ -22,7 +22,7 @@ LEVELS = [
     {"metadata"},
     {"viewer"},
     {"publish"},
-    {"serve"},
+    {"serve", "usage", "verdict"},
     {"cli"},
 ]
 

@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The command line keeps its contract: names, exit codes, sentences, and never a traceback."""
 
+import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
+import click
 import pytest
 
 from mapping import cli
@@ -20,26 +20,6 @@ Associazione Uno;Torino;TO;Senegal
 Associazione Due;;Napoli;Perù
 Associazione Tre;;;
 """
-
-
-class Outcome(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
-    def call(*words: object) -> Outcome:
-        monkeypatch.setattr(sys, "argv", ["mapping", *map(str, words)])
-        try:
-            cli.main()
-            code = 0
-        except SystemExit as end:
-            code = int(end.code or 0)
-        return Outcome(code, *capsys.readouterr())
-
-    return call
 
 
 @pytest.fixture
@@ -155,6 +135,20 @@ def test_diff_tells_what_changed(run, tiny, tmp_path):
     assert "Associazione Quattro" in outcome.out
 
 
+def test_diff_names_nobody_who_has_withdrawn(run, tiny, tmp_path):
+    new = tmp_path / "nuovo.csv"
+    new.write_text(TINY.replace("Associazione Due", "Associazione Altra"), encoding="utf-8")
+    withdrawn = tmp_path / "ritirate.csv"
+    withdrawn.write_text("denominazione\nAssociazione Due\n", encoding="utf-8")
+    words = ("diff", tiny, new, "--report", tmp_path / "confronto.csv")
+    assert "Associazione Due" in run(*words).out
+    outcome = run(*words, "--withdrawn", withdrawn)
+    assert outcome.code == 0, outcome.err
+    written = (tmp_path / "confronto.csv").read_text(encoding="utf-8-sig")
+    for told in (outcome.out, written):
+        assert ("Associazione Due" in told, "Associazione Altra" in told) == (False, True)
+
+
 def test_template_can_be_written(run, tmp_path):
     assert run("template", tmp_path / "modello.xlsx").code == 0
     assert (tmp_path / "modello.xlsx").stat().st_size > 1000
@@ -172,11 +166,48 @@ def test_sources_verify(run):
     assert "ISTAT" in outcome.out
 
 
-@pytest.mark.parametrize("words", [["nope"], ["build", "--nope"], ["diff"], ["check", "manca.csv"]])
-def test_a_wrong_call_ends_with_2_and_a_sentence(run, words):
-    outcome = run(*words)
+WRONG_CALLS = {
+    "nope": "Errore: Il comando «nope» non esiste.",
+    "buil": "Errore: Il comando «buil» non esiste.",
+    "build --nope": "Errore: L'opzione «--nope» non esiste.",
+    "build --sheeet x": "Errore: L'opzione «--sheeet» non esiste. Forse si voleva",
+    "build --sheet": "Errore: L'opzione «--sheet» vuole un valore.",
+    "build --strict=1": "Errore: L'opzione «--strict» non prende un valore.",
+    "build --max-loss tanto": "Errore: Il valore di «--max-loss» non va bene: «tanto» non è un numero.",
+    "build --tiles x": "Errore: Il valore di «--tiles» non va bene: «x» non è «osm».",
+    "build --addresses-kind x": "«x» non è fra i valori possibili: 'photon', 'nominatim'.",
+    "build --contact a@b.it": "Errore: --addresses-kind, --addresses-cache e --contact servono solo con --addresses.",
+    "build a b c": "Errore: Nel comando c'è qualcosa di troppo: «b c».",
+    "serve --port casa": "Errore: Il valore di «--port» non va bene: «casa» non è un numero intero.",
+    "diff": "Errore: Nel comando manca VECCHIO.",
+    "diff vecchio.csv": "Errore: Nel comando manca NUOVO.",
+    "check manca.csv": "Errore: Il file «manca.csv» non esiste",
+}
+OF_CLICK = re.compile(
+    r"Usage|\bError\b|Option|Command|Invalid|Missing|Try |No such|not one|not a |Show|default:|TEXT|INTEGER|FLOAT|PATH"
+)
+
+
+@pytest.mark.parametrize("words", WRONG_CALLS)
+def test_a_wrong_call_ends_with_2_and_a_sentence_in_italian(run, words):
+    outcome = run(*words.split())
+    assert (outcome.code, outcome.out) == (2, "")
+    assert WRONG_CALLS[words] in outcome.err
+    assert OF_CLICK.findall(outcome.err) == []
+
+
+@pytest.mark.parametrize("words", ["diff", "build --nope"])
+def test_a_wrong_call_shows_how_it_is_used(run, words):
+    name = words.split()[0]
+    said = run(*words.split()).err
+    assert said.startswith("Uso: ")
+    assert f" {name} --help» spiega come si usa." in said
+
+
+def test_a_call_without_a_command_is_answered_with_the_help(run):
+    outcome = run()
     assert outcome.code == 2
-    assert outcome.err.strip()
+    assert outcome.err == run("--help").out
 
 
 def test_a_fault_of_ours_is_still_a_sentence(run, monkeypatch):
@@ -187,10 +218,23 @@ def test_a_fault_of_ours_is_still_a_sentence(run, monkeypatch):
     assert "Traceback" not in outcome.err
 
 
-def test_every_command_has_help(run):
-    for name, command in cli.cli.commands.items():
-        assert command.help, name
-        assert run(name, "--help").code == 0
+@pytest.mark.parametrize("name", ["", *cli.cli.commands])
+def test_every_command_and_option_has_help_in_italian(run, name):
+    command = cli.cli.commands[name] if name else cli.cli
+    assert command.help
+    assert [option.name for option in command.params if isinstance(option, click.Option) and not option.help] == []
+    outcome = run(*filter(None, [name]), "--help")
+    assert outcome.code == 0
+    assert outcome.out.startswith("Uso: ")
+    assert OF_CLICK.findall(outcome.out) == []
+
+
+@pytest.mark.parametrize("name", cli.cli.commands)
+def test_the_readme_tells_every_option(name, root):
+    section = (root / "README.md").read_text(encoding="utf-8").split("\n## Commands\n")[1].split("\n## ")[0]
+    row = next(line for line in section.splitlines() if f"`mapping {name}" in line.split(" | ")[0])
+    told = set(re.findall(r"--[a-z-]+", section if name == "build" else row))
+    assert {word for option in cli.cli.commands[name].params for word in option.opts if word[:2] == "--"} <= told
 
 
 def test_the_command_runs_as_a_process(root):

@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""How a call of the command line is read and explained: click, in the keeper's language.
+
+Click has no Italian of its own, and its translations follow the language of the shell, not of the reader. What it says
+is put into Italian where it comes out: in the help, and in the sentence about a wrong call.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+_WORDS = {
+    # the help
+    r"\[OPTIONS\]": "[OPZIONI]",
+    r"COMMAND \[ARGS\]\.\.\.": "COMANDO [ARGOMENTI]...",
+    r"^Options$": "Opzioni",
+    r"^Commands$": "Comandi",
+    r"^Show this message and exit\.": "Mostra questo aiuto.",
+    r"^Show the version and exit\.": "Mostra la versione.",
+    r"\[default: (.+)\]$": r"[se non si dice altro: \1]",
+    # the call
+    r"^No such command '(.+?)'\.": r"Il comando «\1» non esiste.",
+    r"^No such option:? '?(.+?)'?(?:\.(?= |$)|$)": r"L'opzione «\1» non esiste.",
+    r"^Missing argument '(.+)'\.": r"Nel comando manca \1.",
+    r"^Got unexpected extra arguments? \((.+)\)": r"Nel comando c'è qualcosa di troppo: «\1».",
+    r"^Option '(.+)' requires an argument\.": r"L'opzione «\1» vuole un valore.",
+    r"^Option '(.+)' does not take a value\.": r"L'opzione «\1» non prende un valore.",
+    r"^Invalid value for '(.+?)': ": r"Il valore di «\1» non va bene: ",
+    r"'(.*)' is not a valid float\.": r"«\1» non è un numero.",
+    r"'(.*)' is not a valid integer\.": r"«\1» non è un numero intero.",
+    r"'(.*?)' is not '(.+)'\.": r"«\1» non è «\2».",
+    r"'(.*?)' is not one of (.+)\.": r"«\1» non è fra i valori possibili: \2.",
+    r"\(?Did you mean (?:one of: )?(.+?)\?\)?$": r"Forse si voleva \1?",
+}
+"""What click says, as patterns, and how it is said in Italian."""
+
+
+class Help(click.HelpFormatter):
+    """The help of a command, in Italian."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the line that shows how the command is used."""
+        super().write_usage(prog, italian(args), prefix or "Uso: ")
+
+    def write_heading(self, heading: str) -> None:
+        """Write the name of a section."""
+        super().write_heading(italian(heading))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], *args: Any, **more: Any) -> None:
+        """Write options or commands, each with its explanation."""
+        super().write_dl([(name, italian(text)) for name, text in rows], *args, **more)
+
+
+class Context(click.Context):
+    """A call whose help is in Italian."""
+
+    formatter_class = Help
+
+
+class Command(click.Command):
+    """A command whose help is in Italian."""
+
+    context_class = Context
+
+
+class Group(click.Group):
+    """Commands whose help is in Italian."""
+
+    context_class = Context
+    command_class = Command
+
+
+class File(click.Path):
+    """A file to read or to write; whether it can be is for the library to say."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click's signature
+        """Return what stands for the file in the help."""
+        return "FILE"
+
+
+class Folder(click.Path):
+    """A folder to write; an empty name, as an unset variable of a shell gives, is not the one we stand in."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click's signature
+        """Return what stands for the folder in the help."""
+        return "CARTELLA"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path, or refuse the call."""
+        if value == "":
+            self.fail("la cartella da scrivere è senza nome.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def italian(text: str) -> str:
+    """Return what click says in Italian; what is not click's own stays as it is."""
+    for pattern, words in _WORDS.items():
+        text = re.sub(pattern, words, text)
+    return text
+
+
+def explain(error: click.ClickException) -> str:
+    """Return how the command is used and what was wrong with the call; the help, if no command was named."""
+    said = italian(error.format_message())
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return said  # it is the help itself
+    usage = f"{context.get_usage()}\n«{context.command_path} --help» spiega come si usa.\n\n" if context else ""
+    return f"{usage}Errore: {said}"

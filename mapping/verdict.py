@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What is told on a terminal about a registry that was read, and the reasons not to publish it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from mapping.atlas import Atlas
+from mapping.errors import NotPublishable
+from mapping.metadata import Metadata, to_confirm
+from mapping.problems import WEIGHTS, Problem
+from mapping.schema import choices
+
+
+def state_lines(atlas: Atlas) -> Iterator[str]:
+    """Yield how many rows were read and in which state they ended."""
+    yield f"{atlas.registry.name}: {len(atlas.located)} righe lette."
+    for state, rows in atlas.states.items():
+        yield f"  {state:<15}{rows:>9}  {choices('stato')[state]['it']}"
+    yield f"  {'totale':<15}{sum(atlas.states.values()):>9}"
+    if atlas.address_points:
+        yield f"  Nel punto del loro indirizzo: {atlas.address_points} (© OpenStreetMap contributors, ODbL)."
+
+
+def problem_lines(problems: tuple[Problem, ...], *, lang: str) -> Iterator[str]:
+    """Yield each problem with its row and column, in the order of the rows, the heaviest first."""
+    for problem in sorted(problems, key=lambda p: (p.riga, WEIGHTS.index(p.peso))):
+        where = ", ".join(filter(None, [f"riga {problem.riga}" if problem.riga else "", problem.colonna]))
+        yield f"{problem.peso}: {where + ': ' if where else ''}{problem.text(lang)}"
+
+
+def weight_line(problems: tuple[Problem, ...]) -> str:
+    """Return how many problems there are of each weight."""
+    counts = Counter(problem.peso for problem in problems)
+    return "Segnalazioni: " + ", ".join(f"{weight} {counts[weight]}" for weight in WEIGHTS) + "."
+
+
+def unconfirmed_lines(about: Metadata) -> Iterator[str]:
+    """Yield which values of the publisher are still missing or examples: they stand in the published metadata."""
+    if keys := to_confirm(about):
+        yield (
+            f"Da confermare prima di pubblicare: {', '.join(keys)}; scriverli in un file della forma di "
+            "mapping/metadata.toml e indicarlo con --metadata."
+        )
+
+
+def refuse_problems(problems: tuple[Problem, ...]) -> None:
+    """Refuse what weighs more than an ``avviso``, which keeps no registry from being published.
+
+    Raises
+    ------
+    NotPublishable
+        If something is to be corrected.
+    """
+    heavy = sum(problem.peso != "avviso" for problem in problems)
+    if heavy:
+        raise NotPublishable(f"Il registro ha {heavy} segnalazioni da correggere: correggerle e riprovare.")
+
+
+def refuse_stale(differences: list[str], out: Path) -> None:
+    """Refuse a folder that is not what would be written now.
+
+    Raises
+    ------
+    NotPublishable
+        If a file differs, is missing or is not one of ours any more.
+    """
+    if differences:
+        shown = "; ".join(differences[:5]) + (" …" if len(differences) > 5 else "")
+        raise NotPublishable(f"La cartella {out} non è aggiornata: {shown}. Rifarla con «mapping build».")
