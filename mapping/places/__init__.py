@@ -15,7 +15,7 @@ latitudine, longitudine; ``notebooks/02_places.ipynb`` shows it. How a row is re
 ``evidence, decide``  the clues weighed for and against each candidate; ``wider``: only the province or region
 ``resolve, report``   one row, its verdict and what a keeper should look at
 ``geocode``           a frame; ``join``: the areas by geometry
-``addresses, asking, street_server`` streets, on request only, asked of a server
+``addresses``         streets, on request only: ``asking`` questions of a ``street_server``
 ====================  ================================================================================
 """
 

@@ -185,7 +185,7 @@ function rowReader(block, places, provinces) {
 }
 
 /** @param {Record<string, any>[]} places @returns {Map<string, string[]>} ISTAT code -> projects held there */
-export function projectsByComune(places) {
+function projectsByComune(places) {
   /** @type {Map<string, string[]>} */
   const found = new Map();
   for (const place of places) {

@@ -47,7 +47,7 @@ function relabel(button, region, { state, words, selection }) {
 }
 
 /** @param {Region} region @param {number} chosen how many the filters leave @param {import("../types.js").Words} words */
-export function regionLabel(region, chosen, words) {
+function regionLabel(region, chosen, words) {
   const values = { nome: region.regione, n: region.associazioni ?? 0 };
   const some = chosen === values.n ? "" : `, ${words.t("scelte_n", { n: chosen })}`;
   if (region.tasso_10000 === null || region.tasso_10000 === undefined)

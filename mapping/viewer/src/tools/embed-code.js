@@ -4,7 +4,7 @@
 // style attribute, which a host with a strict policy would refuse; its script can be allowed by hash.
 
 export const MESSAGE = "mappa-associazioni:altezza";
-export const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
+const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
 
 /** @param {string} address of the page, perhaps with its state in the hash @returns {string} the same state in the query, for a frame */
 export function frameAddress(address) {

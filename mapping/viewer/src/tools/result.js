@@ -35,12 +35,12 @@ function redrawChips(holder, items, stead) {
 }
 
 /** @param {Context} context @returns {string} «7 di 503» */
-export function countText({ model, selection, words }) {
+function countText({ model, selection, words }) {
   return words.t("conteggio", { n: selection.rows.length, totale: model.rows.length });
 }
 
 /** @param {Context} context @returns {string[]} what was chosen, facet by facet */
-export function sentenceParts(context) {
+function sentenceParts(context) {
   const { state, words } = context;
   const parts = FACETS.filter((facet) => state[facet].length).map((facet) => facetPhrase(facet, context));
   return searchWords(state.q).length ? [words.t("frase_ricerca", { testo: state.q.trim() }), ...parts] : parts;

@@ -25,7 +25,7 @@ export function createInitiatives() {
 }
 
 /** @param {Cells} project @param {Context} context @returns {HTMLElement} */
-export function projectCard(project, context) {
+function projectCard(project, context) {
   const { model, words } = context;
   const figuresOfIt = model.initiatives.cifre.filter((figure) => isOf(project, figure) && figure.codice_comune === "");
   const eventsOfIt = model.initiatives.eventi.filter((event) => isOf(project, event));
