@@ -33,7 +33,6 @@ def test_an_indicator_tells_all_there_is_to_tell(name):
     assert about.source_en
     assert about.group in groups()
     assert bool(about.unit) == bool(about.unit_en)
-    assert bool(about.denominator) == bool(about.denominator_en)
     assert "ISTAT" not in about.source or about.year, "a figure of ISTAT without its year"
     assert "{" not in about.source + about.year
 

@@ -32,7 +32,6 @@ class Indicator:
     formula_it: str = ""
     formula_en: str = ""
     denominator: str = ""
-    denominator_en: str = ""
     source: str = ""
     source_en: str = ""
     year: str = ""

@@ -64,21 +64,18 @@ class Asker(Protocol):
 
 
 def asker(service: Service, contact: str) -> Asker:
-    """Return a function that asks the service through geopy."""
+    """Return a function that asks the service through geopy.
+
+    Raises
+    ------
+    InputError
+        If geopy is not installed; when it is called, if the service does not answer.
+    """
     try:
         from geopy.exc import GeocoderQueryError, GeopyError  # noqa: PLC0415 - an extra
-        from geopy.geocoders import Nominatim, Photon  # noqa: PLC0415 - an extra
     except ImportError as missing:
         raise InputError("Per cercare gli indirizzi serve geopy: installare il pacchetto con [addresses].") from missing
-    parts = urlsplit(service.url)
-    maker = Photon if service.kind == "photon" else Nominatim
-    server = maker(
-        scheme=parts.scheme,
-        domain=parts.netloc + parts.path,
-        user_agent=f"mappa-associazioni-migranti ({contact or 'nessun contatto'})",
-        timeout=20,
-        adapter_factory=_careful_adapter(),
-    )
+    server = _geocoder(service, contact)
     more = {"addressdetails": True} if service.kind == "nominatim" else {}
 
     def ask(question: Question) -> tuple[Point, ...]:
@@ -94,6 +91,21 @@ def asker(service: Service, contact: str) -> Asker:
         return tuple(_precise(found or [], question))
 
     return ask
+
+
+def _geocoder(service: Service, contact: str) -> Any:
+    """Return geopy's geocoder for the service; it tells the server who asks."""
+    from geopy.geocoders import Nominatim, Photon  # noqa: PLC0415 - an extra
+
+    parts = urlsplit(service.url)
+    maker = Photon if service.kind == "photon" else Nominatim
+    return maker(
+        scheme=parts.scheme,
+        domain=parts.netloc + parts.path,
+        user_agent=f"mappa-associazioni-migranti ({contact or 'nessun contatto'})",
+        timeout=20,
+        adapter_factory=_careful_adapter(),
+    )
 
 
 def _careful_adapter() -> Any:
