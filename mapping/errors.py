@@ -11,6 +11,29 @@
     └── NotPublishable      everything was read, but the result must not go out   (exit 1)
 """
 
+import errno
+
+_SYSTEM = {
+    errno.EACCES: "manca il permesso",
+    errno.EPERM: "manca il permesso",
+    errno.EROFS: "il disco è di sola lettura",
+    errno.ENOSPC: "il disco è pieno",
+    errno.EDQUOT: "lo spazio concesso è finito",
+    errno.EFBIG: "il file sarebbe troppo grande",
+    errno.ENOENT: "il file o la sua cartella non esiste",
+    errno.EISDIR: "è una cartella",
+    errno.ENOTDIR: "un pezzo del percorso non è una cartella",
+    errno.ENAMETOOLONG: "il nome è troppo lungo",
+    errno.ELOOP: "il collegamento gira su se stesso",
+    errno.EBUSY: "è usato da un altro programma",
+    errno.EIO: "il disco dà errore",
+}
+
+
+def system_says(error: OSError) -> str:
+    """Return in Italian why the system refused; in its own words where it is none of the usual reasons."""
+    return _SYSTEM.get(error.errno or 0) or f"il sistema risponde «{error.strerror or error}»"
+
 
 class MappingError(Exception):
     """Base of all errors of this package; its text is one sentence for a person."""

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from mapping.atlas import Atlas
-from mapping.errors import InputError
+from mapping.errors import InputError, system_says
 
 Metadata = dict[str, Any]
 """The tables of ``metadata.toml``."""
@@ -60,7 +60,7 @@ def load_metadata(path: Path | str | None = None) -> Metadata:
     try:
         own = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     except OSError as error:
-        raise InputError(f"Il file dei metadati «{path}» non si può leggere: {error.strerror}.") from error
+        raise InputError(f"Il file dei metadati «{path}» non si può leggere: {system_says(error)}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"Il file dei metadati «{path}» non è scritto in TOML: {error}.") from error
     about = _merged(_shipped(), own, str(path))

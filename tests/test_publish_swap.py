@@ -136,7 +136,7 @@ def test_in_place_too_a_failure_leaves_the_old_folder(tmp_path: Path, monkeypatc
     [
         (errno.ENOSPC, "lo spazio non basta"),
         (errno.EDQUOT, "lo spazio non basta"),
-        (errno.EIO, "il sistema ha risposto"),
+        (errno.EIO, "il disco dà errore"),
     ],
 )
 def test_a_failure_leaves_the_old_folder(

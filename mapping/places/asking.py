@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from mapping.errors import InputError
+from mapping.errors import InputError, system_says
 from mapping.places.street_server import Asker, Point, Question, Service, asker, on_earth
 
 KINDS = ("photon", "nominatim")
@@ -68,7 +68,7 @@ def ask_all(questions: list[Question], service: Service, cache: Path, contact: s
         try:
             known |= dict(_asked(missing, ask, service, cache, track))
         except OSError as error:
-            raise InputError(f"Le risposte non si possono conservare in «{cache}»: {error.strerror}.") from error
+            raise InputError(f"Le risposte non si possono conservare in «{cache}»: {system_says(error)}.") from error
     return {question: known[question] for question in questions}
 
 
@@ -97,7 +97,7 @@ def _read_cache(path: Path, service: Service) -> Iterator[tuple[Question, tuple[
     try:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
     except OSError as error:
-        raise InputError(f"Le risposte conservate in «{path}» non si leggono: {error.strerror}.") from error
+        raise InputError(f"Le risposte conservate in «{path}» non si leggono: {system_says(error)}.") from error
     for line in lines:
         try:
             row = json.loads(line)

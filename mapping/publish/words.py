@@ -5,6 +5,8 @@
 import errno
 from pathlib import Path
 
+from mapping.errors import system_says
+
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _OCCUPIED = {errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENOTEMPTY}
@@ -28,4 +30,4 @@ def _cause(error: OSError, size: int) -> str:
     if error.errno in _OCCUPIED:
         taken = error.filename2 or error.filename
         return f"«{taken}» occupa il posto di un file o di una cartella da scrivere; spostarlo altrove"
-    return f"il sistema ha risposto «{error.strerror or error}»; indicare un'altra cartella con --out"
+    return f"{system_says(error)}; indicare un'altra cartella con --out"

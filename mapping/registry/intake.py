@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mapping.errors import InputError
+from mapping.errors import InputError, system_says
 from mapping.problems import Problem
 from mapping.registry.delimited import read_delimited
 from mapping.registry.headers import header_score
@@ -86,7 +86,7 @@ def open_records(path: Path, *, sheet: str | None = None, score: Callable[[list[
         problems = (*_renamed(path, kind), *book.problems)
         return Source(book.records, True, problems, book.corrections, book.may_be_empty)
     except OSError as error:
-        raise InputError(f"Il file «{label(path)}» non si può leggere: {error.strerror}.") from None
+        raise InputError(f"Il file «{label(path)}» non si può leggere: {system_says(error)}.") from None
 
 
 def find_kind(path: Path) -> str:

@@ -5,7 +5,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from mapping.errors import InputError, OutputError
+from mapping.errors import InputError, OutputError, system_says
 from mapping.registry.model import label
 
 
@@ -34,4 +34,4 @@ def write_file(path: Path, data: bytes) -> None:
     try:
         path.write_bytes(data)
     except OSError as error:
-        raise OutputError(f"Il file «{label(path)}» non si può scrivere: {error.strerror}.") from None
+        raise OutputError(f"Il file «{label(path)}» non si può scrivere: {system_says(error)}.") from None
