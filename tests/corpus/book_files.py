@@ -230,7 +230,16 @@ def documents() -> list[Case]:
         Case("sparse-keys.json", json.dumps([{k: v for k, v in record.items() if v} for record in records]).encode()),
         Case("points.geojson", json.dumps(located).encode(), problems=((3, "", "geometria-non-letta"),),
              changes={(0, "latitudine"): "41.9028", (0, "longitudine"): "12.4964"}),
+        Case("point-elsewhere.geojson", json.dumps(_elsewhere(features)).encode(),
+             problems=((2, "latitudine", "colonne-discordi"), (3, "", "geometria-non-letta")),
+             changes={(0, "latitudine"): "41.9028", (0, "longitudine"): "12.4964"}),
         Case("json-called.csv", json.dumps(records).encode(), problems=((0, "", "estensione-diversa"),)),
         Case("nested.json", json.dumps([records[0] | {"comune": {"nome": "Roma"}}, *records[1:]]).encode(),
              problems=((2, "", "valore-annidato"),), changes={(0, "comune"): ""}),
     ]  # fmt: skip
+
+
+def _elsewhere(features: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the features, of which the first says another latitude than that of its point."""
+    first = features[0] | {"properties": features[0]["properties"] | {"latitudine": "45,46"}}
+    return {"type": "FeatureCollection", "features": [first, *features[1:]]}

@@ -100,7 +100,10 @@ def _tables(thing: Any, depth: int = 0) -> Iterator[tuple[str, list[Any]]]:
 
 
 def _feature(feature: Any) -> Any:
-    """Return the properties of a feature, with its point as two more columns."""
+    """Return the properties of a feature, with its point as two more columns.
+
+    A point that is not where the properties say keeps columns of its own: whoever reads the table tells the two apart.
+    """
     if not isinstance(feature, dict):
         return feature
     properties = feature.get("properties")
@@ -108,8 +111,18 @@ def _feature(feature: Any) -> Any:
     geometry = feature.get("geometry")
     place = geometry.get("coordinates") if isinstance(geometry, dict) else None
     if isinstance(geometry, dict) and geometry.get("type") == "Point" and isinstance(place, list) and len(place) > 1:
-        return {"longitudine": place[0], "latitudine": place[1]} | record
+        point = {"longitudine": place[0], "latitudine": place[1]}
+        apart = {f"{name} (geometria)" if _differ(at, record.get(name)) else name: at for name, at in point.items()}
+        return apart | record
     return record | ({NO_POINT: True} if geometry else {})
+
+
+def _differ(one: Any, other: Any) -> bool:
+    """Return whether two coordinates, both given, are not the same number to a metre."""
+    try:
+        return abs(float(one) - float(str(other).replace(",", "."))) > 1e-5
+    except (TypeError, ValueError):
+        return other not in (None, "")
 
 
 def _is_nested(value: Any) -> bool:
