@@ -178,6 +178,7 @@ def sources(verify: bool) -> None:
     """Di chi sono i dati, con quale licenza, di quale data."""
     for source in load_sources():
         click.echo(f"{source.path}: {source.title} · {source.publisher} · {source.licence} · {source.vintage}")
+        click.echo(f"    da citare come: {source.attribution}")
         click.echo(f"    sha256 {source.sha256}")
     if verify:
         faults = verify_sources()

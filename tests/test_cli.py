@@ -12,6 +12,7 @@ import pytest
 
 from mapping import cli
 from mapping.schema import COLUMNS, STATES
+from mapping.sources import load_sources
 
 pytestmark = pytest.mark.usefixtures("without_images")
 
@@ -163,7 +164,7 @@ def test_columns_name_every_column(run):
 def test_sources_verify(run):
     outcome = run("sources", "--verify")
     assert outcome.code == 0, outcome.err
-    assert "ISTAT" in outcome.out
+    assert {source.attribution for source in load_sources()} == set(re.findall("da citare come: (.*)", outcome.out))
 
 
 WRONG_CALLS = {

@@ -26,5 +26,5 @@ def test_the_readme_names_every_file_of_the_output(root):
     files = [p.relative_to(root / "output") for p in (root / "output").rglob("*") if p.is_file()]
     assert files
     for path in files:
-        suffix = path.suffix in readme and (path.stem in readme or f"{path.parent}/*" in readme)
-        assert suffix, f"README.md does not tell what output/{path} is"
+        told = path.suffix in readme and (path.stem in readme or f"{path.parent}/*" in readme)
+        assert told, f"README.md does not tell what output/{path} is"
