@@ -13,6 +13,7 @@ import pandas as pd
 
 from mapping.atlas import Atlas
 from mapping.errors import InputError, system_says
+from mapping.schema import OWN_POINT
 
 Metadata = dict[str, Any]
 """The tables of ``metadata.toml``."""
@@ -201,7 +202,7 @@ def _organization(row: dict[Any, Any]) -> dict[str, Any]:
 
 def _point(row: dict[Any, Any]) -> dict[str, Any] | None:
     """Return the point of a seat if it is its own; the centre of its comune is nobody's address."""
-    if row["precisione"] not in {"punto", "indirizzo"} or pd.isna(row["luogo_latitudine"]):
+    if row["precisione"] not in OWN_POINT or pd.isna(row["luogo_latitudine"]):
         return None
     latitude, longitude = round(row["luogo_latitudine"], 6), round(row["luogo_longitudine"], 6)
     return {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}

@@ -38,6 +38,8 @@ PRECISIONS: tuple[str, ...] = tuple(_tables()["choices"]["precisione"])
 METHODS: tuple[str, ...] = tuple(_tables()["choices"]["metodo"])
 PUBLIC_STATES: tuple[str, ...] = ("mappata", "solo_provincia", "solo_regione", "senza_luogo", "estero")
 """The states whose rows are published; a duplicate, a withdrawn or a rejected row is not."""
+OWN_POINT: tuple[str, ...] = ("punto", "indirizzo")
+"""The values of ``precisione`` of a row that has a point of its own; every other row stands at its comune at best."""
 PLACE_COLUMNS: tuple[str, ...] = tuple(name for name in COLUMNS if name.startswith("luogo_"))
 """What geocoding finds; beside them stand ``precisione``, ``metodo`` and ``motivo``."""
 

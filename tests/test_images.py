@@ -21,9 +21,10 @@ from mapping.publish.images import (
     overview_picture,
     render_images,
 )
-from mapping.publish.images_canvas import HATCH, NO_DATA, RAMP, ZERO, number, settings, spoken_date
+from mapping.publish.images_canvas import HATCH, NO_DATA, RAMP, ZERO, number, settings
 from mapping.publish.images_gaps import gap_picture
 from mapping.publish.images_maps import outlines
+from mapping.viewer.plain import date_text
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -153,7 +154,7 @@ def test_drawing_changes_no_global_setting(atlas, shapes):
     ("date", "words"), [("2025", "2025"), ("2025-03", "marzo 2025"), ("2025-03-31", "31 marzo 2025")]
 )
 def test_dates_are_spoken(date, words):
-    assert spoken_date(date) == words
+    assert date_text(date, "it") == words
 
 
 def test_colours_fall_evenly_in_lightness():

@@ -11,9 +11,7 @@ import pandas as pd
 from mapping.coverage.communities import FEW_RESIDENTS, GAP
 from mapping.coverage.initiatives import MALAIKA
 from mapping.coverage.rates import compare, rate, rate_limits, smoothed, verdict
-
-_EXACT = ("punto", "indirizzo")
-"""Precisions better than the comune."""
+from mapping.schema import OWN_POINT
 
 
 def presence(associations: pd.DataFrame, level: str, index: pd.Index) -> pd.DataFrame:
@@ -24,7 +22,7 @@ def presence(associations: pd.DataFrame, level: str, index: pd.Index) -> pd.Data
     groups = {
         "associazioni": pd.Series(True, associations.index),
         "mappate": mapped,
-        "esatte": mapped & associations["precisione"].isin(_EXACT),
+        "esatte": mapped & associations["precisione"].isin(OWN_POINT),
         "solo_provincia": ~mapped & province,
         "solo_regione": ~mapped & ~province,
         "senza_comunita": associations["paesi_origine"] == "",

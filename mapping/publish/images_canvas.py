@@ -8,13 +8,11 @@ No pyplot: nothing global is touched, so that a notebook's own figures stay as t
 import io
 import re
 import textwrap
-from datetime import date
 from html import escape
 from typing import Any
 
 import matplotlib as mpl
 import numpy as np
-from babel.dates import format_date
 from babel.numbers import format_decimal
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -22,6 +20,7 @@ from matplotlib.figure import Figure
 
 from mapping.atlas import Atlas
 from mapping.coverage import sample_notice
+from mapping.viewer.plain import date_text
 
 RAMP = ("#dbe9f6", "#b5d3ec", "#86b7df", "#5596cc", "#2c74b3")
 """Few to many, as on the page: one hue of falling lightness, for greyscale and colour-blind eyes too."""
@@ -49,17 +48,10 @@ def number(value: float, decimals: int = 0) -> str:
 
 def footer(atlas: Atlas, source: str, width: int, formula: str = "") -> str:
     """Return what is said under every image, in lines of ``width`` letters: a sample, whose figures, how made."""
-    dated = f" Dati: {spoken_date(atlas.data_date)}." if atlas.data_date else ""
+    dated = f" Dati: {date_text(atlas.data_date, 'it')}." if atlas.data_date else ""
     said = [f"{sample_notice(len(atlas.associations))}{dated}", f"Fonte: {source}."]
     said += [f"Calcolo: {formula}."] if formula else []
     return "\n".join(line for sentence in said for line in textwrap.wrap(sentence, width))
-
-
-def spoken_date(data_date: str) -> str:
-    """Return an ISO date of any precision in Italian words: ``2025-03`` is «marzo 2025»."""
-    pattern = {4: "y", 7: "MMMM y", 10: "d MMMM y"}[len(data_date)]
-    day = date.fromisoformat(data_date + "2000-01-01"[len(data_date) :])
-    return str(format_date(day, pattern, locale="it"))
 
 
 def sheet(

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from mapping.atlas import Atlas
-from mapping.schema import split_values
+from mapping.schema import OWN_POINT, split_values
 from mapping.shipped import read_table
 from mapping.viewer.borders import borders_block
 from mapping.viewer.figures import coverage_block, shown_communities, shown_figures
@@ -16,8 +16,6 @@ from mapping.viewer.initiatives import initiatives_block
 from mapping.viewer.packing import pack_frame
 from mapping.viewer.wordbook import wordbook
 
-OWN_POINT = ("punto", "indirizzo")
-"""Precisions of a row that has a point of its own; every other row stands at its comune."""
 _ROW_COLUMNS = (
     "id", "denominazione", "acronimo", "indirizzo", "cap", "luogo", "provincia", "regione", "lat", "lon",
     "paesi_origine", "composizione", "tipologia", "ambiti_attivita", "raggio_azione", "anno_costituzione",
