@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from mapping import serve as preview
+from mapping.arguments import FILE, FOLDER, Percent, keep_inputs
 from mapping.atlas import build_atlas
 from mapping.coverage import indicators
 from mapping.errors import InputError, MappingError, NotPublishable
@@ -26,11 +27,9 @@ from mapping.publish import check_site, write_site
 from mapping.registry import diff_registries, read_registry, write_diff, write_report, write_template
 from mapping.schema import COLUMNS, choices
 from mapping.sources import load_sources, verify_sources
-from mapping.usage import File, Folder, Group, explain
+from mapping.usage import Group, explain
 from mapping.verdict import problem_lines, refuse_problems, refuse_stale, state_lines, unconfirmed_lines, weight_line
 
-FILE = File(path_type=Path)
-FOLDER = Folder(path_type=Path)
 CACHE = Path(click.get_app_dir("mappa-associazioni-migranti"), "indirizzi.jsonl")
 """Where the answers about addresses are kept: nowhere that is ever published."""
 
@@ -55,6 +54,7 @@ def cli() -> None:
 @click.option("--previous", type=FILE, help="Registro dell'edizione precedente: che cosa è cambiato.")
 @click.option(
     "--max-loss",
+    type=Percent(),
     default=10.0,
     show_default=True,
     metavar="PERCENTO",
@@ -123,6 +123,7 @@ def build(
 @with_lang
 def check(registry: Path, report: Path | None, sheet: str | None, withdrawn: Path | None, lang: str) -> None:
     """Dice che cosa correggere in un registro, riga per riga."""
+    keep_inputs(report, registry, withdrawn)
     atlas = build_atlas(registry, sheet=sheet, withdrawn=withdrawn)
     _tell(*state_lines(atlas), *problem_lines(atlas.problems, lang=lang), weight_line(atlas.problems))
     if report:
@@ -141,6 +142,7 @@ def diff(old: Path, new: Path, *, report: Path | None, withdrawn: Path | None) -
 
     Dice quali associazioni sono state aggiunte, tolte, rinominate, spostate o cambiate.
     """
+    keep_inputs(report, old, new, withdrawn)
     found = diff_registries(read_registry(old, withdrawn=withdrawn), read_registry(new, withdrawn=withdrawn))
     _tell(*found.lines())
     if report:

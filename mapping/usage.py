@@ -73,28 +73,6 @@ class Group(click.Group):
     command_class = Command
 
 
-class File(click.Path):
-    """A file to read or to write; whether it can be is for the library to say."""
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click's signature
-        """Return what stands for the file in the help."""
-        return "FILE"
-
-
-class Folder(click.Path):
-    """A folder to write; an empty name, as an unset variable of a shell gives, is not the one we stand in."""
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click's signature
-        """Return what stands for the folder in the help."""
-        return "CARTELLA"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the path, or refuse the call."""
-        if value == "":
-            self.fail("la cartella da scrivere è senza nome.", param, ctx)
-        return super().convert(value, param, ctx)
-
-
 def italian(text: str) -> str:
     """Return what click says in Italian; what is not click's own stays as it is."""
     for pattern, words in _WORDS.items():

@@ -22,7 +22,7 @@ LEVELS = [
     {"metadata"},
     {"viewer"},
     {"publish"},
-    {"serve", "usage", "verdict"},
+    {"serve", "usage", "verdict", "arguments"},
     {"cli"},
 ]
 

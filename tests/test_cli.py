@@ -91,6 +91,13 @@ def test_too_great_a_loss_is_not_published(run, tiny, tmp_path):
     assert run(*words, "--max-loss", 70).code == 0
 
 
+@pytest.mark.parametrize("percent", ["-1", "101", "nan"])
+def test_a_loss_that_is_no_percentage_is_a_wrong_call(run, tiny, tmp_path, percent):
+    outcome = run("build", tiny, "--out", tmp_path / "sito", "--previous", tiny, "--max-loss", percent)
+    assert (outcome.code, "--max-loss" in outcome.err) == (2, True)
+    assert not (tmp_path / "sito").exists()
+
+
 def test_the_streets_are_offered_only_when_asked_for(run, tiny, tmp_path):
     run("build", tiny, "--out", tmp_path / "senza")
     run("build", tiny, "--out", tmp_path / "con", "--tiles", "osm")
@@ -153,6 +160,40 @@ def test_diff_names_nobody_who_has_withdrawn(run, tiny, tmp_path):
 def test_template_can_be_written(run, tmp_path):
     assert run("template", tmp_path / "modello.xlsx").code == 0
     assert (tmp_path / "modello.xlsx").stat().st_size > 1000
+
+
+def test_a_registry_that_was_filled_in_is_not_emptied_again(run, tiny, tmp_path):
+    filled = tiny.rename(tmp_path / "registro.xlsx")
+    before = filled.read_bytes()
+    outcome = run("template", filled)
+    assert (outcome.code, "«registro.xlsx» esiste già" in outcome.err) == (2, True)
+    assert filled.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", [["check", "A"], ["diff", "A", "B"], ["diff", "B", "A"]])
+def test_a_report_never_replaces_the_registry_it_is_about(run, tiny, tmp_path, command):
+    other = tmp_path / "altro.csv"
+    other.write_text(TINY, encoding="utf-8")
+    outcome = run(*({"A": tiny, "B": other}.get(word, word) for word in command), "--report", tiny)
+    assert (outcome.code, "«registro.csv» è il file da leggere" in outcome.err) == (2, True)
+    assert tiny.read_text(encoding="utf-8") == TINY
+
+
+def test_a_report_never_replaces_the_list_of_withdrawals(run, tiny, tmp_path):
+    listed = tmp_path / "ritiri.csv"
+    listed.write_text("id,codice_fiscale,denominazione,comune,data\n,,Uno,,\n", encoding="utf-8")
+    assert run("check", tiny, "--withdrawn", listed, "--report", listed).code == 2
+    assert "Uno" in listed.read_text(encoding="utf-8")
+
+
+def test_the_comparison_names_no_withdrawn_association(run, tiny, tmp_path):
+    listed, new, report = (tmp_path / name for name in ("ritiri.csv", "nuovo.csv", "novita.csv"))
+    listed.write_text("denominazione,comune\nAssociazione Uno,Torino\n", encoding="utf-8")
+    new.write_text("\n".join(TINY.splitlines()[:1] + TINY.splitlines()[2:]) + "\n", encoding="utf-8")
+    assert "Associazione Uno" in run("diff", tiny, new).out
+    outcome = run("diff", tiny, new, "--withdrawn", listed, "--report", report)
+    assert outcome.code == 0, outcome.err
+    assert "Associazione Uno" not in outcome.out + report.read_text(encoding="utf-8-sig")
 
 
 def test_columns_name_every_column(run):

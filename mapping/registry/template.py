@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from mapping.errors import InputError
+from mapping.registry.model import label
 from mapping.registry.settle import EXAMPLE
 from mapping.registry.written import check_ending, write_file
 from mapping.safe import new_workbook, write_sheet
@@ -42,12 +44,14 @@ def write_template(path: str | Path) -> None:
     Raises
     ------
     InputError
-        If ``path`` does not end in ``.xlsx``.
+        If ``path`` does not end in ``.xlsx``, or stands there already: it may be a registry that was filled in.
     OutputError
         If the file cannot be written.
     """
     path = Path(path)
     check_ending(path, "Il modello", (".xlsx",))
+    if path.exists():
+        raise InputError(f"Il file «{label(path)}» esiste già e non viene sostituito: indicare un altro nome.")
     write_file(path, template_bytes())
 
 
