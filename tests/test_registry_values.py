@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Each kind of cell: what is understood, what is refused, and that the normal form is read as itself."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -174,11 +176,15 @@ def test_addresses() -> None:
     "text",
     ["tel. 333 1234567", "+39 333.12.34.567", "3331234567", "0039 333 1234567", "mario.rossi@gmail.com",
      "RSSMRA80A01H501U",
-     "rss mra 80a01 h501u", "RSSMRAULALMHRLMU", "+221 77 123 45 67"],
+     "rss mra 80a01 h501u", "RSSMRAULALMHRLMU", "+221 77 123 45 67",
+     "３３３ １２３４５６７", "M.Rossi＠gmail.com", "https://wa.me/393331234567", "WhatsApp: wa.me/+39 333 1234567",
+     "https://api.whatsapp.com/send?phone=393331234567", "https://t.me/+393331234567", "tel:3331234567"],
 )  # fmt: skip
 def test_personal_data_are_seen(text: str) -> None:
     assert find_personal(text)
-    assert text not in mask_personal(f"Teranga {text}")
+    masked = mask_personal(f"Teranga {text}")
+    assert text not in masked
+    assert not re.search(r"\d{7}|gmail", masked)
 
 
 @pytest.mark.parametrize(

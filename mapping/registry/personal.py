@@ -3,6 +3,7 @@
 """What must not be published whatever column it stands in: a person's phone, e-mail or tax code."""
 
 import re
+import unicodedata
 
 from mapping.schema import COLUMNS
 
@@ -13,8 +14,9 @@ TAX_CODE = re.compile(
 """Of a person. Sixteen characters: two names, year, month, day, place, control; letters may stand for digits."""
 _ABROAD = r"(?:\+\s?\d{2,3}|\(\+?\d{2,3}\)|00\d{2,3}(?=[\s.\-/]))[\s.\-/]*\d[\d\s.\-/]{5,14}\d"
 _ITALIAN = r"(?:\(?(?:\+|00)?39\)?[\s.\-/]*)?3\d{2}[\s.\-/]?(?:[\s.\-/]?\d){6,7}"
-_MOBILE = re.compile(rf"(?<![\w.,/])(?:{_ABROAD}|{_ITALIAN})(?!\w)")
-"""An Italian mobile number, or any number with an international prefix."""
+_WRITTEN_TO = r"(?i:wa\.me/|whatsapp\.com/send/?\?phone=|t\.me/)\s?\+?\d[\d\s.\-]{5,16}\d"
+_MOBILE = re.compile(rf"(?:(?<![\w.,/])(?:{_ABROAD}|{_ITALIAN})|{_WRITTEN_TO})(?!\w)")
+"""An Italian mobile number, any number with an international prefix, or the one at which a chat is opened."""
 _EMAIL = re.compile(r"(?i)[a-z0-9._%+\-]+\s?(?:@|\(at\)|\[at\])\s?[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a-z]{2,}")
 _OF_AN_OFFICE = re.compile(
     r"(?i)^(info|segreteria|contatti|contact|contacts|associazione|ass|redazione|ufficio|sede|direzione|pec|posta|mail|"
@@ -37,6 +39,7 @@ def find_personal(text: str, *, digits_are_phones: bool = True) -> tuple[str, st
 
     Where ``digits_are_phones`` is false (a code, an address of the web) only an address that opens a chat is a phone.
     """
+    text = _narrow(text)
     if not _SUSPECT.search(text):
         return None
     kind = _kind(text, digits_are_phones)
@@ -45,9 +48,11 @@ def find_personal(text: str, *, digits_are_phones: bool = True) -> tuple[str, st
 
 def mask_personal(text: str) -> str:
     """Return the text with every such datum replaced by `MASK`."""
-    text = TAX_CODE.sub(MASK, text)
-    text = _EMAIL.sub(lambda match: match[0] if _OF_AN_OFFICE.match(match[0]) else MASK, text)
-    return _MOBILE.sub(MASK, text)
+    narrow = _narrow(text)
+    masked = TAX_CODE.sub(MASK, narrow)
+    masked = _EMAIL.sub(lambda match: match[0] if _OF_AN_OFFICE.match(match[0]) else MASK, masked)
+    masked = _MOBILE.sub(MASK, masked)
+    return text if masked == narrow else masked
 
 
 def shown(text: str, column: str = "") -> str:
@@ -56,6 +61,11 @@ def shown(text: str, column: str = "") -> str:
         return ""
     printable = "".join(c if c.isprintable() else " " for c in text[:300])
     return mask_personal(" ".join(printable.split()))
+
+
+def _narrow(text: str) -> str:
+    """Return the text with the wide digits and signs of East Asian keyboards («３３３», «＠») as plain ones."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
 def _kind(text: str, digits_are_phones: bool) -> str:
