@@ -32,6 +32,22 @@ def states(registry: Registry) -> list[str]:
     return [state or "viva" for state in registry.rows["stato"]]
 
 
+@pytest.mark.parametrize("first", ["N.,Nome associazione,Sede,,Note", "N.,Nome associazione,Dove,,Presidente"])
+def test_the_second_line_of_a_header_names_what_the_first_left_open(read, first: str) -> None:
+    """«Sede» above «Comune» and «Prov.»: the first line names the association, the second where it is."""
+    lines = ["N.,,Comune,Prov.,", "1,Amal,Bari,BA,Presidente", "2,Teranga,Lecce,LE,"]
+    registry = read(*lines, header=first)
+    assert registry.rows["comune"].tolist() == ["Bari", "Lecce"]
+    assert registry.rows["provincia"].tolist() == ["BA", "LE"]
+    assert registry.rows.index.tolist() == [3, 4]
+
+
+@pytest.mark.parametrize("second", ["Amal,Bari,BA", ",Bari,BA", ",Comune,Bari", ",Comune,"])
+def test_a_row_below_the_header_that_is_no_header_stays_a_row(read, second: str) -> None:
+    registry = read(second, "Teranga,Lecce,LE", header="denominazione,comune,provincia")
+    assert registry.rows.index.tolist() == [2, 3]
+
+
 def test_the_shipped_registry_is_read_as_it_is() -> None:
     path = geodata_path("registry/associazioni.csv")
     expected = pd.read_csv(path, dtype=str, keep_default_na=False)

@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,15 @@ import pandas as pd
 from mapping.errors import InputError
 from mapping.problems import Problem
 from mapping.registry.fold import fold_header
-from mapping.registry.headers import NAME, Header, closest_header, header_score, known_headers, match_headers
+from mapping.registry.headers import (
+    NAME,
+    Header,
+    closest_header,
+    find_column,
+    header_score,
+    known_headers,
+    match_headers,
+)
 from mapping.registry.lengths import Lengths
 from mapping.registry.limits import HEADER_SEARCH, MAX_COLUMNS, MAX_ROWS
 from mapping.registry.model import Record, Table
@@ -70,7 +78,7 @@ def find_header(stream: Iterator[Record], file: str) -> tuple[Record, Header, li
         if len(seen) == HEADER_SEARCH:
             break
     if alone is not None:
-        return _found(seen, alone)
+        return _found(seen, _joined(seen, alone))
     raise InputError(_no_header(seen, file))
 
 
@@ -79,10 +87,31 @@ def _texts(record: Record) -> list[str]:
 
 
 def _second_line(seen: list[Record], stream: Iterator[Record]) -> tuple[list[Record], int]:
-    """Return which row is the header where it has two lines («Sede» above «Comune»): the one that says more."""
+    """Return which row is the header where it has two lines («Sede» above «Comune»): the one that says more.
+
+    A second line without «denominazione» says it for both: it keeps what the first names and it does not.
+    """
     place = len(seen) - 1
     seen.extend(islice(stream, 1))
-    return seen, max(range(place, len(seen)), key=lambda at: header_score(_texts(seen[at])))
+    return seen, max(range(_joined(seen, place), len(seen)), key=lambda at: header_score(_texts(seen[at])))
+
+
+def _joined(seen: list[Record], place: int) -> int:
+    """Return where the header is, once its two lines, if it has two, are one."""
+    cells = _two_lines(_texts(seen[place]), _texts(seen[place + 1])) if place + 1 < len(seen) else []
+    if not cells:
+        return place
+    seen[place + 1] = seen[place + 1]._replace(cells=cells)
+    return place + 1
+
+
+def _two_lines(first: list[str], second: list[str]) -> list[str]:
+    """Return both lines as one, or nothing if the second is no line of a header: two columns or more, nothing else."""
+    pairs = list(zip_longest(first, second, fillvalue=""))
+    named = [find_column(below) for above, below in pairs if below.strip() and below != above]
+    if len(named) < 2 or None in named or header_score(second):
+        return []
+    return [below if below.strip() else above for above, below in pairs]
 
 
 def _found(seen: list[Record], place: int) -> tuple[Record, Header, list[Record]]:
