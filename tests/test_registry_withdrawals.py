@@ -105,3 +105,15 @@ def test_a_row_of_the_list_that_withdraws_nothing_is_told_by_its_number_alone(li
     assert (problem.codice, problem.riga, problem.valore) == ("ritiro-senza-riga", 0, "")
     assert "riga 2" in problem.text()
     assert not {"Inesistente", "Gorée", "zzz", "92064620055"} & set(problem.text().split())
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Città Sénégalaise Gorée (CSG)", "Città Sénégalaise Gorée [C.S.G.] ", "CITTA SENEGALAISE GOREE ODV (Forlì)"],
+)
+def test_a_name_with_its_acronym_behind_it_is_the_same(tmp_path: Path, name: str) -> None:
+    plain = "denominazione,comune\nCittà Sénégalaise Gorée,Forlì\n"
+    registry = _read(tmp_path, f"{name},,Forlì,FC,segreto\n" + OTHERS, plain)
+    assert registry.rows["stato"].tolist() == ["ritirata", "", ""]
+    listed = f"denominazione,comune\n{name},Forlì\n"
+    assert _read(tmp_path, PLAIN + OTHERS, listed).rows["stato"].tolist() == ["ritirata", "", ""]

@@ -32,6 +32,8 @@ _RESEMBLING = 92
 _LEGAL = frozenset(["odv", "aps", "onlus", "ets", "asd", "associazione", "ass"])
 """Legal forms come and go; the association stays the one that was withdrawn."""
 
+_IN_BRACKETS = re.compile(r"(?<=\w)\W*[(\[][^()\[\]]*[)\]]\W*$")
+
 
 class Comune(NamedTuple):
     """A comune as a row or the list names it: its words (none: any comune), and its key where it is known."""
@@ -98,7 +100,7 @@ def find_withdrawn(keyed: pd.DataFrame, withdrawals: Withdrawals) -> dict[int, s
     bare = name_ids(keyed) if withdrawals.ids else keyed["id"]
     certain = keyed["id"].isin(withdrawals.ids) | bare.isin(withdrawals.ids) | codes
     found = dict.fromkeys(keyed.index[certain].tolist(), "ritirata")
-    loose = keyed["nome_chiave"].map(loose_name)
+    loose = _loose_names(keyed)
     for riga in keyed.index[loose.isin(withdrawals.names) & ~certain]:
         codice = _by_name(withdrawals.names[loose[riga]], _comune(keyed.loc[riga]))
         if codice:
@@ -110,7 +112,7 @@ def find_unmatched(keyed: pd.DataFrame, withdrawals: Withdrawals) -> list[Proble
     """Return a problem for each row of the list that withdraws nothing: its number, never what it says."""
     ids = {*keyed["id"], *name_ids(keyed)} if withdrawals.ids else set()
     codes = {*keyed["codice_fiscale"], *keyed["codice_scritto"]}
-    loose = keyed["nome_chiave"].map(loose_name)
+    loose = _loose_names(keyed)
     places: dict[str, list[Comune]] = {}
     for riga in keyed.index[loose.isin(withdrawals.names)]:
         places.setdefault(loose[riga], []).append(_comune(keyed.loc[riga]))
@@ -124,7 +126,7 @@ def find_unmatched(keyed: pd.DataFrame, withdrawals: Withdrawals) -> list[Proble
 
 def family_keys(keyed: pd.DataFrame) -> "pd.Series[str]":
     """Return what two rows of one association share whatever its legal form: a digest, that tells nothing by itself."""
-    names = keyed["nome_chiave"].map(loose_name)
+    names = _loose_names(keyed)
     basis = (names + "|" + keyed["luogo_chiave"]).where(names != "", "")
     return basis.map(digest).astype("str")
 
@@ -135,7 +137,7 @@ def find_in_shifted(rows: dict[int, list[str]], withdrawals: Withdrawals) -> dic
         riga: "ritirata"
         for riga, cells in rows.items()
         if any(
-            parse_tax_code(cell[:100]).value in withdrawals.codes or loose_name(fold(cell[:500])) in withdrawals.names
+            parse_tax_code(cell[:100]).value in withdrawals.codes or bare_name(cell[:500]) in withdrawals.names
             for cell in cells
         )
     }
@@ -143,7 +145,7 @@ def find_in_shifted(rows: dict[int, list[str]], withdrawals: Withdrawals) -> dic
 
 def find_resembling(keyed: pd.DataFrame, withdrawals: Withdrawals) -> list[Problem]:
     """Return a problem for each row still alive whose name resembles a withdrawn one of its comune."""
-    loose = keyed["nome_chiave"].map(loose_name)
+    loose = _loose_names(keyed)
     found: dict[int, Problem] = {}
     for name, comuni in withdrawals.names.items():
         scores = process.cdist([name], loose.tolist(), scorer=fuzz.token_set_ratio, score_cutoff=_RESEMBLING)
@@ -153,6 +155,17 @@ def find_resembling(keyed: pd.DataFrame, withdrawals: Withdrawals) -> list[Probl
                 riga = int(keyed.index[place])
                 found[riga] = Problem("forse-ritirata", riga, "denominazione", row["denominazione"])
     return list(found.values())
+
+
+def bare_name(name: str) -> str:
+    """Return the folded name without its legal form and without what stands behind it in brackets («… (ACR)»)."""
+    return loose_name(fold(_IN_BRACKETS.sub("", name)))
+
+
+def _loose_names(keyed: pd.DataFrame) -> "pd.Series[str]":
+    loose = keyed["nome_chiave"].map(loose_name)
+    bracketed = keyed["denominazione"].str.contains(_IN_BRACKETS)
+    return loose.mask(bracketed, keyed.loc[bracketed, "denominazione"].map(bare_name))
 
 
 def loose_name(key: str) -> str:
@@ -195,7 +208,7 @@ def _collected(entries: list[dict[str, str]], rows: list[int]) -> Withdrawals:
     keys = comune_keys(pd.DataFrame(entries, columns=["comune"], dtype="str"))
     for entry, riga, key in zip(entries, rows, keys, strict=True):
         code = parse_tax_code(entry.get("codice_fiscale", "")).value or written_code(entry.get("codice_fiscale", ""))
-        name = loose_name(fold(entry.get("denominazione", "")))
+        name = bare_name(entry.get("denominazione", ""))
         ids |= {entry["id"].lower()} if entry.get("id") else set()
         codes |= {code} if code else set()
         comune = Comune(_words(entry.get("comune", "")), key)
