@@ -188,3 +188,17 @@ def test_the_map_goes_to_what_is_chosen(visit, index):
     page.wait_for_function("([name, zoom]) => window[name].getZoom() > zoom + 1", arg=[name, country])
     page.evaluate("() => { location.hash = '' }")
     page.wait_for_function("([name, zoom]) => Math.abs(window[name].getZoom() - zoom) < 0.2", arg=[name, country])
+
+
+@pytest.mark.parametrize("choice", ["regione=08", "regione=20", "provincia=TP", "comunita=AL"])
+def test_the_legend_lies_on_nothing_that_was_chosen(visit, index, choice):
+    page = visit(f"{index}#{choice}", viewport={"width": 1366, "height": 900}).page
+    page.wait_for_function("() => 'pronta' in document.documentElement.dataset")
+    page.wait_for_timeout(400)
+    hidden = page.evaluate("""() => {
+        const legend = document.querySelector('#legenda .scala').getBoundingClientRect();
+        const inside = ({ x, y, width, height }) => x + width / 2 < legend.right && y + height / 2 > legend.top;
+        return [...document.querySelectorAll('.cerchio')].filter(e => inside(e.getBoundingClientRect())).length;
+    }""")
+    assert page.locator(".cerchio").count() > 0
+    assert hidden == 0

@@ -8,7 +8,8 @@ import L from "./leaflet.js";
 /** @typedef {import("../types.js").Context} Context */
 /** @typedef {import("../types.js").State} State */
 
-const VIEW = { maxZoom: 9.5, padding: /** @type {[number, number]} */ ([24, 24]) };
+const MARGIN = 24;
+const VIEW = { maxZoom: 9.5, padding: /** @type {[number, number]} */ ([MARGIN, MARGIN]) };
 
 /** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part} */
 export function createFollowing(map, model) {
@@ -22,9 +23,17 @@ export function createFollowing(map, model) {
       if (before ? choiceOf(state) === choiceOf(before) : !choiceOf(state)) return;
       const one = state.scheda || only(state.regione);
       const bounds = regions(one) ?? provinces(only(state.provincia)) ?? placesOf(context);
-      settled(() => map.fitBounds(bounds ?? L.latLngBounds(model.map.confini), bounds ? VIEW : {}));
+      const view = () => ({ ...VIEW, paddingTopLeft: /** @type {[number, number]} */ ([besideLegend(), MARGIN]) });
+      settled(() => map.fitBounds(bounds ?? L.latLngBounds(model.map.confini), bounds ? view() : {}));
     },
   };
+}
+
+/** @returns {number} pixels at the left of the map that its legend covers, and a margin; Italy as a whole leaves them free */
+function besideLegend() {
+  const legend = /** @type {HTMLElement|null} */ (document.querySelector("#legenda .scala"));
+  const covers = legend && getComputedStyle(legend).position === "absolute";
+  return covers ? legend.offsetLeft + legend.offsetWidth + MARGIN : MARGIN;
 }
 
 /** @param {L.Map} map @returns {(act: () => void) => void} does it at once, or after the zooming that is under way, which would swallow it */

@@ -35,11 +35,11 @@ export function mapParts(model) {
       return createControls(map, model);
     },
     layer("regioni", createRegions),
+    createLegend, // before the map goes anywhere: it must not lie on what was chosen
     part(createFollowing),
     layer("associazioni", createCircles),
     layer("iniziative", createInitiativePlaces),
     part(createTownNames),
-    createLegend,
     part(createStreets),
     createRegionButtons,
   ];
