@@ -117,3 +117,10 @@ def test_a_name_with_its_acronym_behind_it_is_the_same(tmp_path: Path, name: str
     assert registry.rows["stato"].tolist() == ["ritirata", "", ""]
     listed = f"denominazione,comune\n{name},Forlì\n"
     assert _read(tmp_path, PLAIN + OTHERS, listed).rows["stato"].tolist() == ["ritirata", "", ""]
+
+
+def test_a_row_without_a_name_hides_no_entry_that_matches_nothing(tmp_path: Path) -> None:
+    listed = "id,denominazione,comune\nabcdefabcdef,,\n,Nessuna di queste,Bari\n"
+    registry = _read(tmp_path, ",,Roma,RM,\n" + OTHERS, listed)
+    told = [problem.dati["voce"] for problem in registry.problems if problem.codice == "ritiro-senza-riga"]
+    assert told == ["2", "3"]

@@ -75,13 +75,9 @@ def provinces_reached(associations: pd.DataFrame, provinces: pd.DataFrame, index
 
 def rates(count: pd.Series, residents: pd.Series) -> pd.DataFrame:
     """Rate the associations by foreign residents: interval, smoothed value, comparison with all places."""
-    lower, upper = rate_limits(count, residents)
     return pd.DataFrame(
         {
-            "residenti_stranieri": residents,
-            "tasso_10000": rate(count, residents),
-            "tasso_10000_inf": lower,
-            "tasso_10000_sup": upper,
+            **_rated(count, residents),
             "tasso_smussato": smoothed(count, residents),
             "confronto_p": compare(count, residents),
             "confronto_italia": verdict(count, residents),
@@ -91,15 +87,17 @@ def rates(count: pd.Series, residents: pd.Series) -> pd.DataFrame:
 
 def earlier_rates(count: pd.Series, residents: pd.Series) -> pd.DataFrame:
     """Rate the same associations by the foreign residents of 2014, the year of IN.CO.NT.RO."""
+    return pd.DataFrame(_rated(count, residents, "_2014"))
+
+
+def _rated(count: pd.Series, residents: pd.Series, year: str = "") -> dict[str, pd.Series]:
     lower, upper = rate_limits(count, residents)
-    return pd.DataFrame(
-        {
-            "residenti_stranieri_2014": residents,
-            "tasso_10000_2014": rate(count, residents),
-            "tasso_10000_2014_inf": lower,
-            "tasso_10000_2014_sup": upper,
-        }
-    )
+    return {
+        f"residenti_stranieri{year}": residents,
+        f"tasso_10000{year}": rate(count, residents),
+        f"tasso_10000{year}_inf": lower,
+        f"tasso_10000{year}_sup": upper,
+    }
 
 
 def projects(places: pd.DataFrame, level: str, index: pd.Index) -> pd.DataFrame:

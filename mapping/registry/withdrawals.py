@@ -110,8 +110,8 @@ def find_withdrawn(keyed: pd.DataFrame, withdrawals: Withdrawals) -> dict[int, s
 
 def find_unmatched(keyed: pd.DataFrame, withdrawals: Withdrawals) -> list[Problem]:
     """Return a problem for each row of the list that withdraws nothing: its number, never what it says."""
-    ids = {*keyed["id"], *name_ids(keyed)} if withdrawals.ids else set()
-    codes = {*keyed["codice_fiscale"], *keyed["codice_scritto"]}
+    ids = {*keyed["id"], *name_ids(keyed)} - {""} if withdrawals.ids else set()
+    codes = {*keyed["codice_fiscale"], *keyed["codice_scritto"]} - {""}
     loose = _loose_names(keyed)
     places: dict[str, list[Comune]] = {}
     for riga in keyed.index[loose.isin(withdrawals.names)]:
@@ -119,7 +119,7 @@ def find_unmatched(keyed: pd.DataFrame, withdrawals: Withdrawals) -> list[Proble
     return [
         Problem("ritiro-senza-riga", dati={"voce": str(entry.voce)})
         for entry in withdrawals.entries
-        if not (entry.id in ids or entry.code in codes - {""})
+        if not (entry.id in ids or entry.code in codes)
         and not any(_by_name([entry.comune], comune) for comune in places.get(entry.name, ()))
     ]
 
