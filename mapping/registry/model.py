@@ -25,6 +25,18 @@ class Record(NamedTuple):
     flags: tuple[str, ...] = ()
 
 
+class Barred(NamedTuple):
+    """A text that no published file may hold, because of the withdrawal list.
+
+    ``kind`` is ``nome`` (as the list or the withdrawn row writes it), ``id``, ``codice_fiscale`` or ``sito_web``;
+    ``voce`` is the row of the list that asks for it.
+    """
+
+    text: str
+    kind: str
+    voce: int
+
+
 @dataclass(frozen=True)
 class Table:
     """The declared columns of a file as they came.
@@ -72,6 +84,10 @@ class Registry:
         Headers that name no column of the registry: nothing below them was read.
     withdrawn_keys : frozenset of str
         Digests of name and place of the withdrawn rows, so that another edition does not bring them back.
+    barred : tuple of Barred
+        What the withdrawal list forbids to publish, to be looked for in the finished files.
+    listed : int
+        How many entries the withdrawal list has.
     """
 
     name: str
@@ -81,3 +97,5 @@ class Registry:
     problems: tuple[Problem, ...] = ()
     ignored_columns: tuple[str, ...] = field(default=())
     withdrawn_keys: frozenset[str] = frozenset()
+    barred: tuple[Barred, ...] = ()
+    listed: int = 0
