@@ -28,7 +28,15 @@ from mapping.registry import diff_registries, read_registry, write_diff, write_r
 from mapping.schema import COLUMNS, choices
 from mapping.sources import load_sources, verify_sources
 from mapping.usage import Group, explain
-from mapping.verdict import problem_lines, refuse_problems, refuse_stale, state_lines, unconfirmed_lines, weight_line
+from mapping.verdict import (
+    problem_lines,
+    refuse_problems,
+    refuse_stale,
+    state_lines,
+    unconfirmed_lines,
+    weight_line,
+    withdrawal_lines,
+)
 
 CACHE = Path(click.get_app_dir("mappa-associazioni-migranti"), "indirizzi.jsonl")
 """Where the answers about addresses are kept: nowhere that is ever published."""
@@ -98,9 +106,9 @@ def build(
     search = _search(addresses, addresses_kind, addresses_cache, contact, out)
     about = load_metadata(metadata)
     atlas = build_atlas(registry, sheet=sheet, withdrawn=withdrawn, addresses=search)
-    _tell(*state_lines(atlas), weight_line(atlas.problems))
+    _tell(*state_lines(atlas), *withdrawal_lines(atlas), weight_line(atlas.problems))
     if strict:
-        refuse_problems(atlas.problems)
+        refuse_problems(atlas.problems, strict=True)
     extras: dict[str, Any] = {"metadata": about, "tiles": tiles == "osm"}
     if previous:
         diff = diff_registries(read_registry(previous, withdrawn=withdrawn), atlas.registry)

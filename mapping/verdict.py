@@ -10,7 +10,11 @@ from mapping.atlas import Atlas
 from mapping.errors import NotPublishable
 from mapping.metadata import Metadata, to_confirm
 from mapping.problems import WEIGHTS, Problem
+from mapping.registry.hidden import UNMATCHED, WITHHELD
 from mapping.schema import choices
+
+_NAMED = 20
+"""Withheld rows that are named on the terminal."""
 
 
 def state_lines(atlas: Atlas) -> Iterator[str]:
@@ -36,6 +40,16 @@ def weight_line(problems: tuple[Problem, ...]) -> str:
     return "Segnalazioni: " + ", ".join(f"{weight} {counts[weight]}" for weight in WEIGHTS) + "."
 
 
+def withdrawal_lines(atlas: Atlas) -> Iterator[str]:
+    """Yield which rows are withheld because of which row of the withdrawal list, and which rows found nobody."""
+    withheld = [problem for problem in atlas.problems if problem.codice == WITHHELD]
+    for problem in withheld[:_NAMED]:
+        yield f"Trattenuta la riga {problem.riga}, «{problem.valore}». {problem.text()}"
+    if len(withheld) > _NAMED:
+        yield f"Trattenute altre {len(withheld) - _NAMED} righe: le nomina il rapporto (--report FILE)."
+    yield from (problem.text() for problem in atlas.problems if problem.codice == UNMATCHED)
+
+
 def unconfirmed_lines(about: Metadata) -> Iterator[str]:
     """Yield which values of the publisher are still missing or examples: they stand in the published metadata."""
     if keys := to_confirm(about):
@@ -45,15 +59,17 @@ def unconfirmed_lines(about: Metadata) -> Iterator[str]:
         )
 
 
-def refuse_problems(problems: tuple[Problem, ...]) -> None:
+def refuse_problems(problems: tuple[Problem, ...], *, strict: bool = False) -> None:
     """Refuse what weighs more than an ``avviso``, which keeps no registry from being published.
+
+    If ``strict``, entries of the withdrawal list that nothing resembles weigh too.
 
     Raises
     ------
     NotPublishable
         If something is to be corrected.
     """
-    heavy = sum(problem.peso != "avviso" for problem in problems)
+    heavy = sum(problem.peso != "avviso" or (strict and problem.codice == UNMATCHED) for problem in problems)
     if heavy:
         raise NotPublishable(f"Il registro ha {heavy} segnalazioni da correggere: correggerle e riprovare.")
 

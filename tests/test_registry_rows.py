@@ -177,10 +177,10 @@ def test_a_wrong_tax_code_is_withdrawn_too(read) -> None:
     assert states(registry) == ["ritirata"]
 
 
-def test_a_name_that_resembles_a_withdrawn_one_is_asked_about(read) -> None:
+def test_a_name_that_resembles_a_withdrawn_one_is_withheld_and_asked_about(read) -> None:
     registry = read("Teranga Gorèe,,Roma,,", "Terangaa,,Roma,,", "Amal,,Roma,,", withdrawn=",,Teranga,Roma,")
-    assert states(registry) == ["viva"] * 3
-    asked = [(p.riga, p.peso) for p in registry.problems if p.codice == "forse-ritirata"]
+    assert states(registry) == ["trattenuta", "trattenuta", "viva"]
+    asked = [(p.riga, p.peso) for p in registry.problems if p.codice == "trattenuta"]
     assert asked == [(2, "da correggere"), (3, "da correggere")]
 
 
@@ -201,7 +201,8 @@ def assert_nothing_left(registry: Registry, riga: int) -> None:
     assert (registry.raw.loc[riga] == "").all()
     told = [problem for problem in registry.problems if problem.riga == riga]
     assert {problem.codice for problem in told} <= {"ritirata", "ritiro-senza-comune"}
-    assert not any(problem.valore or problem.proposta or problem.dati for problem in told)
+    assert not any(problem.valore or problem.proposta for problem in told)
+    assert {name for problem in told for name in problem.dati} <= {"voce"}
     assert "eranga" not in registry.rows.loc[riga, "motivo"]
 
 

@@ -9,11 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from mapping.errors import NotPublishable
+from mapping.registry.carried import barred_names, pair_registries
 from mapping.registry.fold import fold
-from mapping.registry.identity import add_keys
 from mapping.registry.model import Registry
-from mapping.registry.pairing import pair_editions
-from mapping.registry.withdrawals import family_keys
+from mapping.registry.withdrawals.names import names_of
 from mapping.registry.written import check_ending, write_file
 from mapping.safe import write_csv_bytes, write_xlsx_bytes
 
@@ -76,23 +75,26 @@ class RegistryDiff:
 def diff_registries(old: Registry, new: Registry) -> RegistryDiff:
     """Compare two editions, whatever the order of their rows.
 
+    Rows that either edition hides are paired too, and named nowhere.
+
     An association is found again by ``id``; then by its name, if it is the only one of that name in both (it moved
     or got a tax code); then by a similar name in the same comune (it was renamed).
     """
-    gone = old.withdrawn_keys | new.withdrawn_keys
-    before, after = _alive(old, gone), _alive(new, gone)
-    pairs = pair_editions(before, after)
-    lost = before.index.difference([a for a, _ in pairs])
-    come = after.index.difference([b for _, b in pairs])
+    before, after, pairs = pair_registries(old, new)
+    shown = [(a, b) for a, b in pairs if not (before.at[a, "stato"] or after.at[b, "stato"])]
+    barred = barred_names(old, new)
+    lost = _alone(before, [a for a, _ in pairs], barred)
+    come = _alone(after, [b for _, b in pairs], barred)
     old_rows, new_rows = _records(before), _records(after)
     rows = [_row("aggiunta", new_rows[riga]) for riga in come]
     rows += [_row("tolta", old_rows[riga]) for riga in lost]
-    rows += [row for a, b in pairs for row in _changes(old_rows[a], new_rows[b])]
+    rows += [row for a, b in shown for row in _changes(old_rows[a], new_rows[b])]
     frame = pd.DataFrame(rows, columns=list(DIFF_COLUMNS), dtype=str)
     rank = frame["cambiamento"].map({kind: place for place, kind in enumerate(KINDS)})
     order = frame.assign(rank=rank).sort_values(["rank", "denominazione", "comune", "id", "colonna"]).index
-    loss = 100 * len(lost) / len(before) if len(before) else 0.0
-    return RegistryDiff(frame.loc[order].reset_index(drop=True), loss, len(before), len(after))
+    counted = len(shown) + len(lost)
+    loss = 100 * len(lost) / counted if counted else 0.0
+    return RegistryDiff(frame.loc[order].reset_index(drop=True), loss, counted, len(shown) + len(come))
 
 
 def write_diff(diff: RegistryDiff, path: str | Path) -> None:
@@ -111,10 +113,12 @@ def write_diff(diff: RegistryDiff, path: str | Path) -> None:
     write_file(path, data)
 
 
-def _alive(registry: Registry, withdrawn: frozenset[str]) -> pd.DataFrame:
-    """Return the living rows with their keys, without those that another edition has withdrawn, which knows more."""
-    keyed = add_keys(registry.rows[registry.rows["stato"] == ""])
-    return keyed[~family_keys(keyed).isin(withdrawn)] if withdrawn else keyed
+def _alone(rows: pd.DataFrame, paired: list[int], barred: frozenset[str]) -> "pd.Index[int]":
+    """Return the living rows without a partner, but those that bear a withdrawn name: in whatever place it is."""
+    left = rows[rows["stato"] == ""].drop(index=paired, errors="ignore")
+    if not barred:
+        return left.index
+    return left.index[[barred.isdisjoint(names_of([name]).whole) for name in left["denominazione"]]]
 
 
 def _records(rows: pd.DataFrame) -> dict[Hashable, Record]:

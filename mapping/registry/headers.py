@@ -60,6 +60,11 @@ def _ours() -> frozenset[str]:
     return frozenset(map(fold_header, read_words("aliases")["ours"]["headers"]))
 
 
+def is_ours(text: str) -> bool:
+    """Return whether the header is one that this package writes into its own files, beside the registry's columns."""
+    return fold_header(text[:200]) in _ours()
+
+
 def find_column(text: str) -> tuple[str, int] | None:
     """Return the column that a header names, and how good a name it is (0 is the best), or None."""
     if len(text) > 200:
@@ -97,9 +102,7 @@ def match_headers(texts: Sequence[str]) -> Header:
     read = {place for _, place in columns}
     left = [place for place, text in enumerate(texts) if place not in read and text.strip()]
     doubled = tuple(texts[place].strip() for place in left if place in found)
-    ignored = tuple(
-        texts[place].strip() for place in left if place not in found and fold_header(texts[place]) not in _ours()
-    )
+    ignored = tuple(texts[place].strip() for place in left if place not in found and not is_ours(texts[place]))
     return Header(tuple(texts), columns, ignored, doubled)
 
 

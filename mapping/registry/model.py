@@ -29,12 +29,12 @@ class Barred(NamedTuple):
     """A text that no published file may hold, because of the withdrawal list.
 
     ``kind`` is ``nome`` (as the list or the withdrawn row writes it), ``id``, ``codice_fiscale`` or ``sito_web``;
-    ``voce`` is the row of the list that asks for it.
+    ``voce`` is the row of the list that asks for it, with its sheet where the list has several.
     """
 
     text: str
     kind: str
-    voce: int
+    voce: str
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Registry:
         One row for every row of the file that is not blank; the index ``riga`` is the row as a spreadsheet numbers
         it (for a CSV: the number it has once opened in one, so that a cell of several lines counts once).
         Columns: `mapping.schema.INPUT_COLUMNS` in normal form, all text, ``""`` where nothing usable is given; then
-        ``id``, ``stato`` (``""`` while alive, else ``respinta``, ``duplicata``, ``ritirata``),
+        ``id``, ``stato`` (``""`` while alive, else ``respinta``, ``duplicata``, ``ritirata``, ``trattenuta``),
         ``duplicata_di`` (a ``riga``, as text) and ``motivo`` (an Italian sentence).
     raw : pandas.DataFrame
         The declared columns under the headers they came with, same index, untouched.
@@ -82,8 +82,9 @@ class Registry:
         What to look at, in the order of the rows.
     ignored_columns : tuple of str
         Headers that name no column of the registry: nothing below them was read.
-    withdrawn_keys : frozenset of str
-        Digests of name and place of the withdrawn rows, so that another edition does not bring them back.
+    hidden : pandas.DataFrame
+        The rows that ``rows`` no longer tells, withdrawn or withheld (``stato``), with the ``voce`` of the list that
+        asks for it: to find the same associations in another edition, and for nothing else.
     barred : tuple of Barred
         What the withdrawal list forbids to publish, to be looked for in the finished files.
     listed : int
@@ -96,6 +97,6 @@ class Registry:
     raw: pd.DataFrame
     problems: tuple[Problem, ...] = ()
     ignored_columns: tuple[str, ...] = field(default=())
-    withdrawn_keys: frozenset[str] = frozenset()
-    barred: tuple[Barred, ...] = ()
+    hidden: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    barred: tuple[Barred, ...] = field(default=(), repr=False)
     listed: int = 0

@@ -5,6 +5,7 @@
 import hashlib
 from pathlib import Path
 
+from mapping.registry.hidden import bar, hide, in_order
 from mapping.registry.intake import open_records
 from mapping.registry.model import Registry, label
 from mapping.registry.normal import normalise_settled
@@ -25,22 +26,27 @@ def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str 
     sheet
         The sheet of a workbook; by default the only one that names ``denominazione``.
     withdrawn
-        The list of withdrawals; by default the one that ships with the package. Nothing of a withdrawn row is
-        left in the result, not even its name.
+        The list of withdrawals; by default the one that ships with the package. A withdrawn row keeps its number
+        and its state, and so does one that may be the withdrawn one; what they said is in ``hidden`` alone.
 
     Raises
     ------
     InputError
-        If the file cannot be read or is no registry; one sentence says why and what to do.
+        If the file, or the list, cannot be read or is none; one sentence says why and what to do.
+    NotPublishable
+        If an entry of the list cannot be understood (`mapping.registry.withdrawals.read_withdrawals`).
     """
     path = Path(path)
     source = open_records(path, sheet=sheet)
     table = build_table(source.records, label(path), numbers=source.numbers, may_be_empty=source.may_be_empty)
     table = correct(table, source.corrections)
     table, rows, cell_problems = normalise_settled(table)
-    told = (*source.problems, *table.problems, *cell_problems)
-    rows, raw, problems, family = settle(rows, table, read_withdrawals(withdrawn), told)
-    return Registry(label(path), _hash(path), rows, raw, problems, table.ignored, family)
+    withdrawals = read_withdrawals(withdrawn)
+    settled = settle(rows, table, withdrawals)
+    told = [*source.problems, *table.problems, *cell_problems, *settled.problems]
+    raw = table.rows.set_axis(list(table.headers), axis=1)
+    registry = Registry(label(path), _hash(path), settled.rows, raw, in_order(told), table.ignored)
+    return hide(bar(registry, withdrawals), settled.verdicts, settled.entries)
 
 
 def _hash(path: Path) -> str:

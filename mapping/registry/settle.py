@@ -1,24 +1,17 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What becomes of each row: rejected, a duplicate, withdrawn, or alive; each exactly once."""
+"""What becomes of each row: rejected, a duplicate, withdrawn, withheld, or alive; each exactly once."""
 
-from collections.abc import Iterable
+from typing import NamedTuple
 
 import pandas as pd
 
 from mapping.problems import Problem
+from mapping.registry.hidden import BY_NAME_ALONE, WITHDRAWN, WITHHELD, unmatched, verdict
 from mapping.registry.identity import Duplicate, add_keys, find_duplicates, make_ids
 from mapping.registry.likeness import find_probable
 from mapping.registry.model import Table
-from mapping.registry.withdrawals import (
-    Withdrawals,
-    family_keys,
-    find_in_shifted,
-    find_resembling,
-    find_unmatched,
-    find_withdrawn,
-    written_code,
-)
+from mapping.registry.withdrawals import Entry, Judged, Withdrawals, judge, judge_shifted, written_code
 from mapping.schema import INPUT_COLUMNS
 
 OUTCOME_COLUMNS = ("id", "stato", "duplicata_di", "motivo")
@@ -47,36 +40,49 @@ _COUNT = (
 """A row that counts others, where nothing of an association stands beside it («Totale Lazio», «Tot. 5»)."""
 _COUNTED = ("numero_soci", "anno_costituzione", "note")
 """Columns below which the figure of a total may stand."""
-_WITHDRAWN = ("ritirata", "ritiro-senza-comune")
-
-Settled = tuple[pd.DataFrame, pd.DataFrame, tuple[Problem, ...], frozenset[str]]
 
 
-def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals, told: Iterable[Problem]) -> Settled:
-    """Return the rows with `OUTCOME_COLUMNS`, the rows as they came, the problems by row, the withdrawn `family_keys`.
+class Settled(NamedTuple):
+    """The rows with `OUTCOME_COLUMNS`, the problems of the rows, and which are to be hidden because of which entry."""
 
-    Nothing is left of a withdrawn row, in either frame or in a problem, but its number; so it is with every row
-    that repeats a withdrawn one.
-    """
+    rows: pd.DataFrame
+    problems: list[Problem]
+    verdicts: dict[int, Problem]
+    entries: dict[int, Entry]
+
+
+def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals) -> Settled:
+    """Decide what becomes of each row; a row that repeats a withdrawn or a withheld one goes with it."""
     keyed = add_keys(rows)
     rejected = _rejected(keyed, table)
     duplicates = find_duplicates(keyed.drop(index=list(rejected)))
     ids, problems = make_ids(keyed, duplicates, rejected)
     told_of = keyed.assign(id=ids, codice_scritto=_written_codes(table))
-    named = find_withdrawn(told_of, withdrawals) | find_in_shifted(_shifted(table), withdrawals)
-    gone = _spread(named | _of_the_family(keyed, named), duplicates)
-    problems += find_unmatched(told_of, withdrawals)
+    judged = _judged(told_of, table, withdrawals, duplicates)
+    gone = {**judged.doubted, **judged.held}
     repeated = {riga: found for riga, found in duplicates.items() if riga not in gone}
-    rejected = {riga: problem for riga, problem in rejected.items() if riga not in gone}
-    verdicts = {riga: Problem(codice, riga) for riga, codice in gone.items()}
-    verdicts |= rejected | {riga: _repetition(riga, found, rows) for riga, found in repeated.items()}
-    alive = keyed.drop(index=list({*verdicts}))
-    problems += [*find_probable(alive), *find_resembling(alive, withdrawals)]
-    problems += list(verdicts.values())
-    settled = _with_outcome(rows.assign(id=ids), verdicts, repeated, gone)
-    ordered = _ordered([*told, *problems, *withdrawals.problems], gone)
-    family = frozenset(family_keys(keyed.loc[list(gone)])) - {""} if gone else frozenset()
-    return settled, _raw(table, gone), ordered, family
+    outcome = {riga: problem for riga, problem in rejected.items() if riga not in gone}
+    outcome |= {riga: _repetition(riga, found, rows) for riga, found in repeated.items()}
+    alive = keyed.drop(index=list({*outcome, *gone}))
+    problems += [*find_probable(alive), *unmatched(judged.silent), *outcome.values()]
+    names = keyed["denominazione"]
+    verdicts = {riga: verdict(riga, gone[riga], _code(riga, judged), names[riga]) for riga in sorted(gone)}
+    return Settled(_with_outcome(rows.assign(id=ids), outcome, repeated), problems, verdicts, gone)
+
+
+def _judged(keyed: pd.DataFrame, table: Table, withdrawals: Withdrawals, duplicates: dict[int, Duplicate]) -> Judged:
+    judged = judge(keyed, withdrawals.entries)
+    judged.held |= judge_shifted(_shifted(table), withdrawals.entries)
+    judged.held = _spread(judged.held, duplicates)
+    doubted = _spread(judged.doubted, duplicates)
+    judged.doubted = {riga: entry for riga, entry in doubted.items() if riga not in judged.held}
+    return judged
+
+
+def _code(riga: int, judged: Judged) -> str:
+    if riga in judged.doubted:
+        return WITHHELD
+    return BY_NAME_ALONE if riga in judged.by_name_alone else WITHDRAWN
 
 
 def _rejected(keyed: pd.DataFrame, table: Table) -> dict[int, Problem]:
@@ -123,23 +129,11 @@ def _shifted(table: Table) -> dict[int, list[str]]:
     return {riga: [str(cell) for cell in table.rows.loc[riga]] for riga in table.shifted}
 
 
-def _spread(gone: dict[int, str], duplicates: dict[int, Duplicate]) -> dict[int, str]:
-    """Return the same with every row that says the same association as a withdrawn one."""
-    roots = {duplicates[riga][0] if riga in duplicates else riga: codice for riga, codice in gone.items()}
+def _spread(found: dict[int, Entry], duplicates: dict[int, Duplicate]) -> dict[int, Entry]:
+    """Return the same with every row that says the same association as one of them."""
+    roots = {duplicates[riga][0] if riga in duplicates else riga: entry for riga, entry in found.items()}
     family = {riga: roots[first] for riga, (first, _) in duplicates.items() if first in roots}
-    return dict(sorted((roots | family | gone).items()))
-
-
-def _of_the_family(keyed: pd.DataFrame, named: dict[int, str]) -> dict[int, str]:
-    """Return the rows of the same name and place as a withdrawn one, unless their tax codes differ."""
-    if not named:
-        return {}
-    keys = family_keys(keyed)
-    same = keys.isin(set(keys[list(named)]) - {""}) & ~keyed.index.isin(list(named))
-    codes = keyed["codice_fiscale"]
-    coded = set(keys[list(named)][codes[list(named)] != ""])
-    other = (codes != "") & keys.isin(coded)
-    return dict.fromkeys(keyed.index[same & ~other].tolist(), "ritirata")
+    return dict(sorted((roots | family | found).items()))
 
 
 def _repetition(riga: int, found: Duplicate, rows: pd.DataFrame) -> Problem:
@@ -148,31 +142,14 @@ def _repetition(riga: int, found: Duplicate, rows: pd.DataFrame) -> Problem:
     return Problem("duplicata", riga, "denominazione", str(rows.at[riga, "denominazione"]), dati=facts)
 
 
-def _with_outcome(
-    rows: pd.DataFrame, verdicts: dict[int, Problem], repeated: dict[int, Duplicate], gone: dict[int, str]
-) -> pd.DataFrame:
-    states = (
-        dict.fromkeys(verdicts, "respinta") | dict.fromkeys(repeated, "duplicata") | dict.fromkeys(gone, "ritirata")
-    )
-    settled = rows.assign(
+def _with_outcome(rows: pd.DataFrame, outcome: dict[int, Problem], repeated: dict[int, Duplicate]) -> pd.DataFrame:
+    states = dict.fromkeys(outcome, "respinta") | dict.fromkeys(repeated, "duplicata")
+    return rows.assign(
         stato=_column(states, rows),
         duplicata_di=_column({riga: str(first) for riga, (first, _) in repeated.items()}, rows),
-        motivo=_column({riga: problem.text() for riga, problem in verdicts.items()}, rows),
+        motivo=_column({riga: problem.text() for riga, problem in outcome.items()}, rows),
     )
-    settled.loc[list(gone), [*INPUT_COLUMNS, "id"]] = ""
-    return settled
 
 
 def _column(values: dict[int, str], rows: pd.DataFrame) -> "pd.Series[str]":
     return pd.Series(values, dtype="str").reindex(rows.index, fill_value="")
-
-
-def _raw(table: Table, gone: dict[int, str]) -> pd.DataFrame:
-    raw = table.rows.copy()
-    raw.loc[list(gone), :] = ""
-    return raw.set_axis(list(table.headers), axis=1)
-
-
-def _ordered(problems: list[Problem], gone: dict[int, str]) -> tuple[Problem, ...]:
-    kept = (problem for problem in problems if problem.riga not in gone or problem.codice in _WITHDRAWN)
-    return tuple(sorted(kept, key=lambda problem: (problem.riga, problem.colonna, problem.codice, problem.valore)))

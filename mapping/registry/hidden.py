@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Rows that must not be published, taken out of a registry: withdrawn ones, and those that may be one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from mapping.problems import Problem
+from mapping.registry.model import Barred, Registry
+from mapping.registry.withdrawals import Entry, Withdrawals
+from mapping.schema import INPUT_COLUMNS
+
+WITHDRAWN, BY_NAME_ALONE, WITHHELD = "ritirata", "ritiro-senza-comune", "trattenuta"
+"""Codes of the problems that hide a row; the first and the last are states too."""
+UNMATCHED = "ritiri-senza-riga"
+_BARRED = {
+    "denominazione": "nome",
+    "acronimo": "nome",
+    "id": "id",
+    "codice_fiscale": "codice_fiscale",
+    "sito_web": "sito_web",
+}
+_OF_THE_WITHHELD = ("id", "codice_fiscale")
+"""What of a withheld row no file may hold: its name may be another association's, which is published."""
+
+
+def verdict(riga: int, entry: Entry, codice: str, name: str) -> Problem:
+    """Return the problem that hides a row because of an entry; only of a withheld one is the name told."""
+    told = {"colonna": "denominazione", "valore": name} if codice == WITHHELD else {}
+    return Problem(codice, riga, **told, dati={"voce": entry.voce})
+
+
+def unmatched(entries: list[Entry]) -> list[Problem]:
+    """Return one problem for all entries that nothing in the registry resembles: a list grows over the years."""
+    if not entries:
+        return []
+    voci = ", ".join(entry.voce for entry in entries[:20]) + (", …" if len(entries) > 20 else "")
+    return [Problem(UNMATCHED, dati={"quante": str(len(entries)), "voci": voci})]
+
+
+def hide(registry: Registry, verdicts: Mapping[int, Problem], entries: Mapping[int, Entry]) -> Registry:
+    """Return the registry without what the rows of ``verdicts`` say, because of ``entries``.
+
+    A withdrawn row leaves its number and its state. A withheld one stays as it came in ``raw``, which is the keeper's:
+    it may have to be published after all.
+    """
+    if not verdicts:
+        return registry
+    gone = list(verdicts)
+    states = {riga: WITHHELD if problem.codice == WITHHELD else WITHDRAWN for riga, problem in verdicts.items()}
+    hidden = registry.rows.loc[gone, [*INPUT_COLUMNS, "id"]].assign(
+        stato=pd.Series(states), voce=pd.Series({riga: entry.voce for riga, entry in entries.items()}),
+        decisione=pd.Series({riga: entry.decision for riga, entry in entries.items()}),
+    )  # fmt: skip
+    rows, raw = registry.rows.copy(), registry.raw.copy()
+    rows.loc[gone, [*INPUT_COLUMNS, "id", "duplicata_di"]] = ""
+    rows.loc[gone, "stato"] = [states[riga] for riga in gone]
+    rows.loc[gone, "motivo"] = [verdicts[riga].text() for riga in gone]
+    raw.loc[[riga for riga in gone if states[riga] == WITHDRAWN], :] = ""
+    return replace(
+        registry,
+        rows=rows,
+        raw=raw,
+        problems=in_order([*(p for p in registry.problems if p.riga not in verdicts), *verdicts.values()]),
+        hidden=pd.concat([registry.hidden, hidden]),
+        barred=tuple(dict.fromkeys([*registry.barred, *_barred(hidden)])),
+    )
+
+
+def _barred(hidden: pd.DataFrame) -> Iterator[Barred]:
+    for row in hidden.to_dict("records"):
+        for column, kind in _BARRED.items():
+            if row[column] and (row["stato"] == WITHDRAWN or column in _OF_THE_WITHHELD):
+                yield Barred(row[column], kind, row["voce"])
+
+
+def bar(registry: Registry, withdrawals: Withdrawals) -> Registry:
+    """Return the registry with what the list itself forbids to publish."""
+    barred = [text for entry in withdrawals.entries for text in entry.barred()]
+    return replace(registry, barred=tuple(barred), listed=withdrawals.listed)
+
+
+def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Return the problems in the order of the rows, then of the columns."""
+    return tuple(sorted(problems, key=lambda problem: (problem.riga, problem.colonna, problem.codice, problem.valore)))

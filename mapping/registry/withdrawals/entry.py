@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the withdrawal list says, understood; and what is said of it when it cannot be."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mapping.registry.model import Barred
+from mapping.registry.withdrawals.names import Names
+
+WITHDRAW, KEEP = "ritira", "tieni"
+"""What the column ``decisione`` may say about rows that may be the withdrawn one."""
+
+
+class Place(NamedTuple):
+    """Where an association is: the cadastral code of its comune of today and the words of the cell, both if known."""
+
+    key: str = ""
+    words: frozenset[str] = frozenset()
+
+
+class Entry(NamedTuple):
+    """One row of the list.
+
+    ``voce`` is the row, with its sheet where the list has several; ``written`` are the names as they stand there;
+    ``wrong_code`` says that the check digit of the code is not right. A line above the header, of which nobody knows
+    whether it is a title, is an entry that ``may_be_a_title``.
+    """
+
+    voce: str
+    names: Names
+    place: Place = Place()
+    ids: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
+    written: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    decision: str = ""
+    wrong_code: bool = False
+    may_be_a_title: bool = False
+
+    def barred(self) -> list[Barred]:
+        """Return what no file may hold because of this entry."""
+        names = [] if self.decision == KEEP or self.may_be_a_title else self.written
+        listed = {"nome": names, "id": self.ids, "codice_fiscale": self.codes, "sito_web": self.sites}
+        return [Barred(text, kind, self.voce) for kind, texts in listed.items() for text in sorted(texts)]
+
+
+@dataclass(frozen=True)
+class Withdrawals:
+    """The list: its entries in their order."""
+
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def listed(self) -> int:
+        """How many associations are listed."""
+        return sum(not entry.may_be_a_title for entry in self.entries)

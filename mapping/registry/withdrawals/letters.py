@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The letters that a reader sees, whatever stands behind them: no invisible marks, no letters of another script."""
+
+import re
+import unicodedata
+
+_UNSEEN = re.compile(
+    "[\u034f\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""Marks that lengthen, fill or vary a letter and are none; all of Unicode's category Cf goes besides."""
+_DRAWN_LIKE = {
+    "A": "АΑᎪ", "B": "ВΒᏴ", "C": "СϹᏟ", "E": "ЕЁΕᎬ", "G": "ԌᏀ", "H": "НΗҺᎻ", "I": "ІЇΙӀƖ", "J": "ЈᎫ", "K": "КΚᏦ",
+    "L": "Ꮮ", "M": "МΜᎷ", "N": "Ν", "O": "ОΟՕ", "P": "РΡᏢ", "R": "Ꭱ", "S": "ЅՏᏚ", "T": "ТΤᎢ", "V": "ѴᏙ", "W": "ԜᎳ",
+    "X": "ХΧ", "Y": "УΥҮ", "Z": "ΖᏃ", "a": "аαɑ", "b": "ьЬ", "c": "сϲⲥ", "d": "ԁ", "e": "еёҽ", "g": "ԍɡց", "h": "һհ",
+    "i": "іїιı", "j": "јϳȷ", "k": "кκ", "l": "ӏ", "m": "м", "n": "ո", "o": "оοօⲟ", "p": "рρ", "q": "ԛ", "s": "ѕ",
+    "t": "тτ", "u": "սυ", "v": "νѵ", "w": "ԝω", "x": "хχ", "y": "уγү", "3": "Зз",
+}  # fmt: skip
+"""Cyrillic, Greek, Armenian, Coptic and Cherokee letters by the Latin one that they look like."""
+_LATIN = str.maketrans({letter: latin for latin, letters in _DRAWN_LIKE.items() for letter in letters})
+
+
+def seen(text: str) -> str:
+    """Return the text in compatibility form without what no reader sees."""
+    if text.isascii():
+        return text
+    bare = _UNSEEN.sub("", "".join(c for c in text if unicodedata.category(c) != "Cf"))
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", bare))
+
+
+def drawn(text: str) -> str:
+    """Return the text with each letter of another script that looks like a Latin one as that one."""
+    return text if text.isascii() else text.translate(_LATIN)

@@ -1,0 +1,213 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""All the names by which one association goes, as keys that can be held against those of another."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from mapping.fold import plain
+from mapping.registry.data import read_words
+from mapping.registry.withdrawals.letters import drawn, seen
+
+LONGEST = 500
+"""Characters of a cell that are looked at: no name is longer."""
+SHORTEST = 3
+"""Letters of the shortest acronym or part of a name that is a name by itself."""
+_LONG_WORD = 6
+"""Letters of a word of a legal form in which a slip of the pen is seen."""
+_SHORT = 10
+"""Letters up to which a name may be the acronym of another."""
+_AND = frozenset(["e", "ed", "and", "et", "und", "y"])
+_SAINT = frozenset(["s", "san", "santo", "santa", "sant", "sante", "santi", "ss"])
+_SMALL = frozenset(
+    ["a", "al", "con", "d", "da", "de", "dei", "degli", "del", "dell", "della", "delle", "dello", "des", "di", "du"]
+) | frozenset(["gli", "i", "il", "in", "l", "la", "las", "le", "lo", "los", "of", "per", "the"])
+"""Words that give no letter to an acronym."""
+_DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_](?![^\W_]))?")
+_SPACED = re.compile(r"(?<![^\W_])(?:[A-Z]\s){2,}[A-Z](?![^\W_])")
+"""«A. C. I. A.» and «A C I A» are «ACIA»."""
+_BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
+_PARTED = re.compile(r"[()\[\]{}\"«»“”„|/;:,]+|\s[-–—~]+\s|\s[-–—~]+|[-–—~]+\s")
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Names(NamedTuple):
+    """The keys of one name; two names meet where keys of the same kind do.
+
+    Attributes
+    ----------
+    whole
+        The name without legal form, spaces and punctuation: as it stands, in alphabetical order of its words, and
+        without what stands in brackets.
+    parts
+        What stands between brackets, quotes, dashes and commas, and each script by itself.
+    initials
+        Acronyms that the words of the name would give.
+    telling
+        The words that tell this name from others of its town.
+    spelt, ordered
+        Those of `whole` that a slip of the pen is looked for in: as the words stand, and in alphabetical order.
+    """
+
+    whole: frozenset[str]
+    parts: frozenset[str]
+    initials: frozenset[str]
+    telling: frozenset[str]
+    spelt: frozenset[str]
+    ordered: frozenset[str]
+
+
+@cache
+def _legal() -> dict[str, list[tuple[str, ...]]]:
+    """Return the legal forms by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(read_words("words")["legal"]["phrases"], key=lambda text: -len(text.split())):
+        found.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
+    return found
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(read_words("words")["generic"]["words"]) | _SMALL
+
+
+def names_of(texts: Iterable[str], beside: Iterable[str] = ()) -> Names:
+    """Return the keys of an association that goes by each of ``texts``.
+
+    Parameters
+    ----------
+    texts
+        Its name, its acronym, as they are written anywhere.
+    beside
+        Words that name its town: «Il Ponte di Milano» is «Il Ponte» in Milano.
+    """
+    town = frozenset(word for text in beside for word in words_of(text))
+    found = [_names(text[:LONGEST], town) for text in texts if text]
+    return Names(*(frozenset().union(*sets) for sets in zip(*found, strict=True))) if found else NOBODY
+
+
+NOBODY = Names(*[frozenset[str]()] * 6)
+
+
+@lru_cache(maxsize=65_536)
+def _names(text: str, town: frozenset[str]) -> Names:
+    writings = {seen(text), drawn(seen(text))}
+    whole = {key for writing in writings for key in _whole(writing, town)}
+    parts = {key for writing in writings for key in _parts(writing, town)} - whole
+    initials = {key for writing in writings for key in _initials(writing)}
+    telling = {word for writing in writings for word in _telling(_core(writing), town)}
+    # A slip may stand in the very word that has another writing: «Txe» is not 3, «Santta» is no saint.
+    cores = [_core(_outside(writing), one_writing=known) for writing in writings for known in (True, False)]
+    bare = [words for core in cores for words in (core, _townless(core, town))]
+    spelt, ordered = {"".join(words) for words in bare}, {"".join(sorted(words)) for words in bare}
+    return Names(*map(frozenset, (whole, parts, initials, telling, spelt, ordered)))
+
+
+def words_of(text: str, *, one_writing: bool = True) -> list[str]:
+    """Return the words of a text, in their one writing: no accents, «S.» for every saint, digits for numerals."""
+    joined = _DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found[0]) + " ", text)
+    joined = _SPACED.sub(lambda found: found[0].replace(" ", ""), joined)
+    words = [_without_slip(word) for word in _letters(plain(joined)).split() if word not in _AND]
+    return [_one_writing(word) for word in words] if one_writing else words
+
+
+def _letters(text: str) -> str:
+    """Return letters, digits and the marks that belong to a letter of Indic and other scripts; spaces elsewhere."""
+    if text.isascii():
+        return " ".join(_WORD.findall(text))
+    return "".join(c if c.isalnum() or unicodedata.category(c).startswith("M") else " " for c in text)
+
+
+@lru_cache(maxsize=65_536)
+def _without_slip(word: str) -> str:
+    """Return the word of a legal form that is meant by one a slip away from it («associazzione»)."""
+    if len(word) < _LONG_WORD - 1 or word in _legal_words():
+        return word
+    found = process.extractOne(word, _legal_words(), scorer=OSA.distance, score_cutoff=1)
+    return found[0] if found else word
+
+
+@cache
+def _legal_words() -> list[str]:
+    words = {word for phrase in read_words("words")["legal"]["phrases"] for word in phrase.split()}
+    return sorted(word for word in words if len(word) >= _LONG_WORD)
+
+
+def _one_writing(word: str) -> str:
+    if word in _SAINT:
+        return "s"
+    number = read_words("words")["numerals"].get(word)
+    if number is not None:
+        return str(number)
+    return str(int(word)) if word.isdecimal() and len(word) < 20 else word
+
+
+def _core(text: str, *, one_writing: bool = True) -> list[str]:
+    """Return the words without the legal form; all of them if nothing else is left."""
+    words = words_of(text, one_writing=one_writing)
+    kept, place = [], 0
+    while place < len(words):
+        taken = next((p for p in _legal().get(words[place], ()) if tuple(words[place : place + len(p)]) == p), None)
+        if taken is None:
+            kept.append(words[place])
+        place += len(taken) if taken else 1
+    return kept or words
+
+
+def _telling(words: Iterable[str], town: frozenset[str]) -> list[str]:
+    return [word for word in words if word not in _generic() and word not in town]
+
+
+def _keys(words: list[str], town: frozenset[str]) -> set[str]:
+    """Return the words glued as they stand, in alphabetical order, and both without the town."""
+    bare = _townless(words, town)
+    return {"".join(order) for order in (words, sorted(words), bare, sorted(bare))} - {""}
+
+
+def _townless(words: list[str], town: frozenset[str]) -> list[str]:
+    """Return the words without small ones and those of the town, unless nothing would tell the name then."""
+    bare = [word for word in words if word not in town and word not in _SMALL]
+    return bare if any(word not in _generic() for word in bare) else words
+
+
+def _outside(text: str) -> str:
+    return _BRACKETS.sub(" ", text)
+
+
+def _whole(text: str, town: frozenset[str]) -> set[str]:
+    return _keys(_core(text), town) | _keys(_core(_outside(text)), town)
+
+
+def _parts(text: str, town: frozenset[str]) -> set[str]:
+    pieces = [*_PARTED.split(text), *_scripts(text)]
+    cores = [_core(piece) for piece in pieces]
+    telling = [core for core in cores if "".join(_telling(core, town))]
+    return {key for core in telling for key in _keys(core, town) if len(key) >= SHORTEST}
+
+
+def _scripts(text: str) -> list[str]:
+    """Return the Latin words and the others of a name in two scripts, nothing of any other name."""
+    if text.isascii():
+        return []
+    latin = [word for word in text.split() if not any(c.isalpha() and not _is_latin(c) for c in word)]
+    other = [word for word in text.split() if not any(c.isalpha() and _is_latin(c) for c in word)]
+    both = [" ".join(words) for words in (latin, other) if any(c.isalpha() for word in words for c in word)]
+    return both if len(both) > 1 else []
+
+
+def _is_latin(letter: str) -> bool:
+    return ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00
+
+
+def _initials(text: str) -> set[str]:
+    """Return the first letters of all words, of the words without small ones, and without the legal form."""
+    every, core = words_of(text), _core(text)
+    listed = (every, [w for w in every if w not in _SMALL], core, [w for w in core if w not in _SMALL])
+    found = {"".join(word[0] for word in words) for words in listed}
+    return {key for key in found if SHORTEST <= len(key) <= _SHORT}

@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Names of one comune that differ by a slip of the pen, or by a word more: found without comparing each with each."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from mapping.registry.withdrawals.names import Names
+
+Pair = tuple[int, int]
+_BLOCK = 128
+"""Names that are compared at a time, so that the table of distances stays small."""
+_LETTERS = ((20, 3), (10, 2), (4, 1))
+"""From so many letters on, so many slips are one name."""
+_SLIP_IN_WORD = 6
+"""Letters from which on a word may hold a slip."""
+_FEW = 3
+"""Words of a name of which one word alone may be the rest of it."""
+_DIGITS = re.compile(r"\d+")
+
+
+def slips(listed: Sequence[Names], rows: Sequence[Names]) -> Iterator[Pair]:
+    """Yield (position in ``listed``, position in ``rows``) of names a slip or two apart.
+
+    A digit is never a slip: «Scuola 12» and «Scuola 13» are two schools.
+    """
+    for mine, other in (("spelt", "spelt"), ("ordered", "ordered"), ("parts", "spelt"), ("spelt", "parts")):
+        ours = _by_digits([getattr(one, mine) for one in listed])
+        theirs = _by_digits([getattr(one, other) for one in rows])
+        for digits, left in ours.items():
+            if digits in theirs:
+                yield from _close(left, theirs[digits])
+
+
+def _by_digits(names: Sequence[frozenset[str]]) -> dict[tuple[str, ...], list[tuple[str, int]]]:
+    """Return (key, position) of every name, by the digits in it."""
+    found: dict[tuple[str, ...], list[tuple[str, int]]] = {}
+    for place, keys in enumerate(names):
+        for key in sorted(keys):
+            found.setdefault(tuple(sorted(_DIGITS.findall(key))), []).append((key, place))
+    return found
+
+
+def _close(left: Sequence[tuple[str, int]], right: Sequence[tuple[str, int]]) -> Iterator[Pair]:
+    """Yield the pairs of positions; names are compared with those about as long alone."""
+    left, right = sorted(left, key=_length), sorted(right, key=_length)
+    lengths = [len(key) for key, _ in right]
+    most = _LETTERS[0][1]
+    for start in range(0, len(left), _BLOCK):
+        block = left[start : start + _BLOCK]
+        first = bisect_left(lengths, _length(block[0]) - most)
+        last = bisect_right(lengths, _length(block[-1]) + most)
+        if first < last:
+            near = _within(block, right[first:last], most)
+            yield from ((block[a][1], right[first + b][1]) for a, b in near)
+
+
+def _length(one: tuple[str, int]) -> int:
+    return len(one[0])
+
+
+def _within(left: Sequence[tuple[str, int]], right: Sequence[tuple[str, int]], most: int) -> Iterator[Pair]:
+    ours, theirs = [key for key, _ in left], [key for key, _ in right]
+    far = process.cdist(ours, theirs, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8)
+    for a, b in zip(*np.nonzero(far <= most), strict=True):
+        if far[a, b] <= _allowed(min(len(ours[a]), len(theirs[b]))):
+            yield int(a), int(b)
+
+
+def _allowed(letters: int) -> int:
+    return next((slips for least, slips in _LETTERS if letters >= least), 0)
+
+
+def covers(listed: Sequence[Names], rows: Sequence[Names]) -> Iterator[Pair]:
+    """Yield the same of names of which one holds all the telling words of the other, and perhaps more."""
+    known = {word for one in listed for word in one.telling}
+    alike = _nearest_words({word for one in rows for word in one.telling} - known, known)
+    ours = [one.telling for one in listed]
+    theirs = [frozenset(alike.get(word, word) for word in one.telling) for one in rows]
+    common = Counter(word for words in theirs for word in words)
+    for left, right, turned in ((ours, theirs, False), (theirs, ours, True)):
+        for small, large in _held(left, right, common):
+            yield (large, small) if turned else (small, large)
+
+
+def _held(small: Sequence[frozenset[str]], large: Sequence[frozenset[str]], common: Counter[str]) -> Iterator[Pair]:
+    """Yield the positions of sets that are part of another: looked up by their rarest word."""
+    by_rarest: dict[str, list[int]] = {}
+    for place, words in enumerate(small):
+        if words:
+            by_rarest.setdefault(min(words, key=lambda word: (common[word], word)), []).append(place)
+    for whole, words in enumerate(large):
+        for word in words:
+            for part in by_rarest.get(word, ()):
+                if small[part] <= words and (len(small[part]) > 1 or len(words) <= _FEW):
+                    yield part, whole
+
+
+def _nearest_words(words: Iterable[str], known: Iterable[str]) -> dict[str, str]:
+    """Return the known word from which each of ``words`` is one slip away, where there is one."""
+    index = {cut: word for word in sorted(known) if len(word) >= _SLIP_IN_WORD for cut in one_letter_less(word)}
+    found: dict[str, str] = {}
+    for word in words:
+        if len(word) >= _SLIP_IN_WORD and not word.isdecimal():
+            near = next((index[cut] for cut in sorted(one_letter_less(word)) if cut in index), "")
+            if near and OSA.distance(word, near) <= 1:
+                found[word] = near
+    return found
+
+
+def one_letter_less(word: str) -> set[str]:
+    """Return the word and what is left of it without each of its letters: two words a slip apart share one of these."""
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
