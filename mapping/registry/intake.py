@@ -15,7 +15,7 @@ from mapping.registry.limits import MAX_BOOK_BYTES, MAX_TEXT_BYTES
 from mapping.registry.model import Record, label
 from mapping.registry.ours import Correction
 from mapping.registry.textfile import find_encoding
-from mapping.registry.workbook import read_book
+from mapping.registry.workbook import read_book, read_every_sheet
 from mapping.registry.ziplook import kind_of_zip
 
 _AGAIN = "aprirlo con il foglio di calcolo e salvarlo come XLSX o CSV"
@@ -85,6 +85,26 @@ def open_records(path: Path, *, sheet: str | None = None, score: Callable[[list[
         book = read_book(path, kind, sheet=sheet, score=score)
         problems = (*_renamed(path, kind), *book.problems)
         return Source(book.records, True, problems, book.corrections, book.may_be_empty)
+    except OSError as error:
+        raise InputError(f"Il file «{label(path)}» non si può leggere: {system_says(error)}.") from None
+
+
+def open_every_sheet(path: Path, score: Callable[[list[str]], int] = header_score) -> list[tuple[str, Source]]:
+    """Return (name, records) of every sheet of a file, the hidden ones too, in the file's order.
+
+    A CSV is one sheet without a name; each list of a JSON file is one, named by its key.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be opened, is no table, or exceeds `mapping.registry.limits`.
+    """
+    try:
+        kind = find_kind(path)
+        told = _renamed(path, kind)
+        if kind == "csv":
+            return [("", Source(read_delimited(path, score), numbers=False, problems=told))]
+        return [(name, Source(iter(rows), True, told)) for name, rows in read_every_sheet(path, kind)]
     except OSError as error:
         raise InputError(f"Il file «{label(path)}» non si può leggere: {system_says(error)}.") from None
 

@@ -66,6 +66,23 @@ def read_book(path: Path, kind: str, *, sheet: str | None, score: Callable[[list
     return BookContents(talk.last_records(), unread, tuple(corrections), is_template(sheets))
 
 
+def read_every_sheet(path: Path, kind: str) -> list[tuple[str, list[Record]]]:
+    """Return (name, rows) of each sheet in the file's order, the hidden ones too; each list of a JSON file is a sheet.
+
+    Raises
+    ------
+    InputError
+        If the reader fails or exceeds its bounds.
+    """
+    talk = _Talk(path, kind)
+    try:
+        names = [name for name, _, _ in talk.hear()["sheets"]]
+        talk.say(list(range(len(names))))
+        return [(name, list(talk.records())) for name in names]
+    finally:
+        talk.end()
+
+
 class _Talk:
     """A conversation with the child process, ended by the clock if it lasts too long."""
 

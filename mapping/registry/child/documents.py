@@ -18,17 +18,17 @@ class Document:
     """The lists of objects of a JSON file."""
 
     def __init__(self, path: str) -> None:
-        self.tables = dict(_tables(_loaded(Path(path).read_bytes())))
+        self.tables = list(_tables(_loaded(Path(path).read_bytes())))
         if not self.tables:
             raise LookupError("records")
 
     def sheets(self) -> list[tuple[str, bool]]:
         """Return (key of the list, True); the key of a bare list is empty."""
-        return [(name, True) for name in self.tables]
+        return [(name, True) for name, _ in self.tables]
 
     def rows(self, index: int) -> Iterator[Row]:
         """Yield the header as row 1, then the objects, as they would lie in a sheet."""
-        records = list(self.tables.values())[index]
+        _, records = self.tables[index]
         keys = list(
             dict.fromkeys(key for record in records if isinstance(record, dict) for key in record if key not in _MARKS)
         )

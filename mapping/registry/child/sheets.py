@@ -92,6 +92,8 @@ class Book:
 
     def rows(self, index: int) -> Iterator[Row]:
         """Yield the rows of a sheet from its first on, with their numbers and the codes of what is odd about them."""
+        if self.book.sheets_metadata[index].typ != SheetTypeEnum.WorkSheet:
+            return  # a chart or a macro: no cells
         sheet = self._sheet(index)
         merges = Merges(sheet)
         look = self._look(index, sheet.name)
