@@ -16,7 +16,6 @@ from corpus.book_files import documents, rows_into, workbook
 
 from mapping.errors import InputError
 from mapping.registry import limits, read_registry, table
-from mapping.registry import workbook as reader
 
 
 def refused(path: Path) -> str:
@@ -45,14 +44,14 @@ def test_too_many_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_child_out_of_memory_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "r.xlsx"
     path.write_bytes(workbook(lambda _, sheet: rows_into(sheet)))
-    monkeypatch.setattr(reader, "BOOK_MEMORY", 20_000_000)
+    monkeypatch.setattr(limits, "BOOK_MEMORY", 20_000_000)
     assert "troppa memoria" in refused(path)
 
 
 def test_a_child_out_of_time_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "r.json"
     path.write_bytes(documents()[0].data)
-    monkeypatch.setattr(reader, "BOOK_SECONDS", 0)
+    monkeypatch.setattr(limits, "BOOK_SECONDS", 0)
     assert "troppo tempo" in refused(path)
 
 

@@ -15,8 +15,7 @@ from mapping.registry.limits import MAX_BOOK_BYTES, MAX_TEXT_BYTES
 from mapping.registry.model import Record, label
 from mapping.registry.ours import Correction
 from mapping.registry.textfile import find_encoding
-from mapping.registry.workbook import read_book
-from mapping.registry.ziplook import kind_of_zip
+from mapping.registry.workbook import read_book, read_every_sheet
 
 _AGAIN = "aprirlo con il foglio di calcolo e salvarlo come XLSX o CSV"
 _SIGNATURES = (
@@ -83,14 +82,37 @@ def open_records(path: Path, *, sheet: str | None = None, score: Callable[[list[
         if kind == "csv":
             return Source(read_delimited(path, score), numbers=False, problems=_renamed(path, kind))
         book = read_book(path, kind, sheet=sheet, score=score)
-        problems = (*_renamed(path, kind), *book.problems)
+        problems = (*_renamed(path, book.kind), *book.problems)
         return Source(book.records, True, problems, book.corrections, book.may_be_empty)
     except OSError as error:
         raise InputError(f"Il file «{label(path)}» non si può leggere: {system_says(error)}.") from None
 
 
+def open_every_sheet(path: Path, score: Callable[[list[str]], int] = header_score) -> list[tuple[str, Source]]:
+    """Return (name, records) of every sheet of a file, the hidden ones too, in the file's order.
+
+    A CSV is one sheet without a name; each list of a JSON file is one, named by its key.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be opened, is no table, or exceeds `mapping.registry.limits`.
+    """
+    try:
+        kind = find_kind(path)
+        if kind == "csv":
+            return [("", Source(read_delimited(path, score), numbers=False, problems=_renamed(path, kind)))]
+        kind, sheets = read_every_sheet(path, kind)
+        return [(name, Source(iter(rows), True, _renamed(path, kind))) for name, rows in sheets]
+    except OSError as error:
+        raise InputError(f"Il file «{label(path)}» non si può leggere: {system_says(error)}.") from None
+
+
 def find_kind(path: Path) -> str:
-    """Return ``csv``, ``xlsx``, ``xlsb``, ``xls``, ``ods`` or ``json`` by what the file contains."""
+    """Return ``csv``, ``json``, ``zip`` or ``ole`` by how the file begins.
+
+    The last two may be workbooks: what they are is looked up by the child process that opens them.
+    """
     if path.is_dir():
         raise InputError(f"«{label(path)}» è una cartella: indicare un file.")
     if not path.is_file():
@@ -116,9 +138,9 @@ def _kind(path: Path, start: bytes) -> str:
     if not start.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise InputError(f"Il file «{label(path)}» è vuoto: non contiene nessuna riga.")
     if start.startswith(b"PK"):
-        return kind_of_zip(path)
+        return "zip"
     if start.startswith(_OLE):
-        return _kind_of_ole(path)
+        return "ole"
     if _OLD_EXCEL.match(start):
         raise InputError(f"Il file «{label(path)}» è di un Excel troppo vecchio: {_AGAIN}.")
     for signature, what in _SIGNATURES:
@@ -141,18 +163,6 @@ def _kind_of_text(path: Path, start: bytes) -> str:
             f"Il file «{label(path)}» non contiene testo né un foglio di calcolo: inviarlo come XLSX o CSV."
         )
     return "csv"
-
-
-def _kind_of_ole(path: Path) -> str:
-    """Return ``xls``, or say what else uses the same container: a workbook with a password is one."""
-    if path.stat().st_size > MAX_BOOK_BYTES:
-        return "xls"
-    data = path.read_bytes()
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        raise InputError(f"Il file «{label(path)}» è protetto da una password: toglierla e salvarlo di nuovo.")
-    if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
-        return "xls"
-    raise InputError(f"Il file «{label(path)}» non è un foglio di calcolo leggibile: {_AGAIN}.")
 
 
 def _renamed(path: Path, kind: str) -> tuple[Problem, ...]:

@@ -1,7 +1,16 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""How much a registry file may be. Beyond these figures it is refused, in one sentence."""
+"""How much a registry file may be. Beyond these figures it is refused, in one sentence.
 
+A file of up to `ORDINARY` bytes, whatever it contains, takes at most 15 seconds of processor time and 600 MB: of the
+process that reads it and of the child that opens a workbook, each. Larger files may take more, by their size.
+``tests/benchmarks/hostile_files.py`` measures it.
+"""
+
+from typing import NamedTuple
+
+ORDINARY = 20_000_000
+"""Bytes up to which a file must stay within the bounds of time and memory."""
 MAX_TEXT_BYTES = 600_000_000
 """A CSV: a million rows of the registry that ships are 260 MB."""
 MAX_BOOK_BYTES = 100_000_000
@@ -13,14 +22,40 @@ MAX_LINE = 1_000_000
 """Characters of a physical line of a CSV."""
 HEADER_SEARCH = 100
 """The header is looked for among so many rows that are not blank."""
+HEADER_CELLS = 20_000
+"""Cells among which the header is looked for: a hundred rows of two hundred columns."""
 
-BOOK_MEMORY = 1_000_000_000
-"""Bytes of address space of the child process that reads a workbook or a JSON file."""
-BOOK_SECONDS = 12
-"""Seconds of processor time of that child for a small file; one more for every 4 MB unpacked."""
+BOOK_MEMORY = 580_000_000
+"""Bytes of address space of the child process that reads a workbook or a JSON file of `ORDINARY` size."""
+BOOK_SECONDS = 8
+"""Seconds of processor time of that child."""
 MAX_UNPACKED = 1_500_000_000
 """Bytes of a workbook once unpacked."""
 MAX_RATIO = 250
 """Bytes unpacked per byte packed, for anything above 20 MB unpacked."""
 MAX_CELLS = 40_000_000
 """Rows × columns between the first and the last cell of a sheet: what the reader sets aside memory for."""
+
+
+class Bounds(NamedTuple):
+    """What a file may hold: rows, things to correct, and what the child that opens it may use."""
+
+    rows: int
+    problems: int
+    memory: int
+    seconds: int
+    cells: int
+    letters: int
+
+
+def bounds_of(size: int, *, book: bool = False) -> Bounds:
+    """Return what a file of so many bytes may hold; ``book``: a workbook, whose bytes are packed, or a JSON file."""
+    beyond = max(0, size - ORDINARY)
+    return Bounds(
+        rows=min(MAX_ROWS, 100_000 + beyond // (50 if book else 200)),
+        problems=200_000 + beyond // 100,
+        memory=BOOK_MEMORY + 30 * beyond,
+        seconds=BOOK_SECONDS + beyond // 2_000_000,
+        cells=min(MAX_CELLS, 18_000_000 + beyond),
+        letters=50_000_000 + 4 * beyond,
+    )

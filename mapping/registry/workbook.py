@@ -14,15 +14,13 @@ from typing import Any
 
 from mapping.errors import InputError
 from mapping.problems import Problem
-from mapping.registry.limits import BOOK_MEMORY, BOOK_SECONDS
+from mapping.registry.limits import MAX_COLUMNS, MAX_RATIO, MAX_UNPACKED, bounds_of
 from mapping.registry.model import Record, label
 from mapping.registry.ours import Correction, is_template, our_sheets, read_corrections, report_sheet
 
 _CHILD = Path(__file__).parent / "child" / "main.py"
 _LONE = re.compile("[\ud800-\udfff]")
-_BYTES_PER_SECOND = 4_000_000
-_PACKED = 6
-"""How much larger than its zip a workbook is once unpacked, at least."""
+_AGAIN = "aprirlo con il foglio di calcolo e salvarlo come XLSX o CSV"
 _REASONS = {
     "password": "è protetto da una password: toglierla e salvarlo di nuovo",
     "damaged": "è danneggiato e non si apre: salvarlo di nuovo come XLSX o CSV",
@@ -30,13 +28,27 @@ _REASONS = {
     "json": "non è un JSON valido: esportarlo di nuovo, o inviare il registro come XLSX o CSV",
     "records": "è un JSON senza un elenco di associazioni: serve un elenco di oggetti, uno per associazione",
     "memory": "chiede troppa memoria o troppo tempo: per sicurezza non viene aperto; salvare il solo registro come CSV",
+    "text": "contiene molto più testo di un registro: salvare il solo foglio del registro come CSV",
+    "columns": "ha {numero} colonne, più delle 2000 lette: salvare il solo registro",
+    "container": f"non è un foglio di calcolo leggibile: {_AGAIN}",
+    "parts": "contiene {numero} parti: non è un foglio di calcolo ordinario",
+    "document": "è un documento di testo, non un foglio di calcolo: inviare il registro come XLSX o CSV",
+    "archive": "è un archivio ZIP, non un foglio di calcolo: inviare il registro come XLSX o CSV",
+    "swells": "si gonfierebbe fino a {mega} MB ({volte} volte): per sicurezza non viene aperto; salvare di nuovo il "
+    "solo registro come XLSX o CSV",
+    "definitions": "contiene definizioni XML che un foglio di calcolo non scrive: per sicurezza non viene aperto; "
+    "salvarlo di nuovo come XLSX",
+    "far": "ha un foglio («{foglio}») che arriva alla riga {riga} e alla colonna {colonna}: cancellare le celle lontane "
+    "dalla tabella e salvare di nuovo",
 }
+"""Why the child refuses a file, by the word it says (`mapping/registry/child/refusal.py`)."""
 
 
 @dataclass(frozen=True)
 class BookContents:
     """The rows of the sheet with the registry, a note about sheets not read, and what our own workbooks add."""
 
+    kind: str
     records: Iterator[Record]
     problems: tuple[Problem, ...]
     corrections: tuple[Correction, ...]
@@ -44,7 +56,7 @@ class BookContents:
 
 
 def read_book(path: Path, kind: str, *, sheet: str | None, score: Callable[[list[str]], int]) -> BookContents:
-    """Return the rows of the sheet that holds the registry.
+    """Return the rows of the sheet that holds the registry; ``kind`` is ``zip``, ``ole`` or ``json``.
 
     Raises
     ------
@@ -53,7 +65,8 @@ def read_book(path: Path, kind: str, *, sheet: str | None, score: Callable[[list
     """
     talk = _Talk(path, kind)
     try:
-        sheets = talk.hear()["sheets"]
+        said = talk.hear()
+        sheets = said["sheets"]
         chosen = _choose(sheets, sheet, score, label(path))
         report = report_sheet(sheets)
         asked = [] if report in (None, chosen) else [report]
@@ -63,7 +76,25 @@ def read_book(path: Path, kind: str, *, sheet: str | None, score: Callable[[list
         talk.end()
         raise
     unread = _unread(sheets, chosen)
-    return BookContents(talk.last_records(), unread, tuple(corrections), is_template(sheets))
+    return BookContents(said["kind"], talk.last_records(), unread, tuple(corrections), is_template(sheets))
+
+
+def read_every_sheet(path: Path, kind: str) -> tuple[str, list[tuple[str, list[Record]]]]:
+    """Return what the file is, and (name, rows) of each sheet in the file's order, the hidden ones too; each list of a JSON file is a sheet.
+
+    Raises
+    ------
+    InputError
+        If the reader fails or exceeds its bounds.
+    """
+    talk = _Talk(path, kind)
+    try:
+        said = talk.hear()
+        names = [name for name, _, _ in said["sheets"]]
+        talk.say(list(range(len(names))))
+        return said["kind"], [(name, list(talk.records())) for name in names]
+    finally:
+        talk.end()
 
 
 class _Talk:
@@ -71,24 +102,19 @@ class _Talk:
 
     def __init__(self, path: Path, kind: str) -> None:
         self.name = label(path)
-        unpacked = path.stat().st_size * (_PACKED if kind in {"xlsx", "ods", "xlsb"} else 1)
-        seconds = BOOK_SECONDS + unpacked // _BYTES_PER_SECOND
+        own = bounds_of(path.stat().st_size, book=True)
+        bounds = {
+            "memory": own.memory, "seconds": own.seconds, "unpacked": MAX_UNPACKED, "ratio": MAX_RATIO,
+            "cells": own.cells, "columns": MAX_COLUMNS, "letters": own.letters,
+        }  # fmt: skip
         # -P: the folder of the script must not hide modules of the standard library from this process.
-        command = [
-            sys.executable,
-            "-P",
-            str(_CHILD),
-            str(path.resolve()),
-            kind,
-            str(BOOK_MEMORY),
-            str(seconds),
-        ]
+        command = [sys.executable, "-P", str(_CHILD), str(path.resolve()), kind, json.dumps(bounds)]
         self.process = subprocess.Popen(  # noqa: S603 - our own script, and a path that is an argument, never a command
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             encoding="ascii",
         )  # fmt: skip
         # The child bounds its own CPU time; this clock is for systems that cannot, and waits for slow machines.
-        self.clock = threading.Timer(4 * seconds, self.process.kill)
+        self.clock = threading.Timer(4 * own.seconds, self.process.kill)
         self.clock.daemon = True
         self.clock.start()
 
@@ -108,7 +134,7 @@ class _Talk:
             raise self._failed("memory")
         thing = json.loads(line)
         if isinstance(thing, dict) and "error" in thing:
-            raise self._failed(thing["error"])
+            raise self._failed(thing["error"], thing["facts"])
         return thing
 
     def records(self) -> Iterator[Record]:
@@ -132,8 +158,8 @@ class _Talk:
         self.process.kill()
         self.process.communicate()
 
-    def _failed(self, word: str) -> InputError:
-        return InputError(f"Il file «{self.name}» {_REASONS.get(word, _REASONS['damaged'])}.")
+    def _failed(self, word: str, facts: dict[str, Any] | None = None) -> InputError:
+        return InputError(f"Il file «{self.name}» {_REASONS[word].format_map(facts or {})}.")
 
 
 def _choose(sheets: list[list[Any]], wanted: str | None, score: Callable[[list[str]], int], file: str) -> int:

@@ -8,6 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from refusal import Bounds, Refusal  # type: ignore[import-not-found]  # beside this file, see main.py
+
 Row = tuple[int, list[str], list[str]]
 NESTED, NO_POINT, DOUBLED = "valore-annidato", "geometria-non-letta", "chiave-ripetuta"
 _DEPTH = 2
@@ -17,21 +19,26 @@ _MARKS = (NO_POINT, DOUBLED)
 class Document:
     """The lists of objects of a JSON file."""
 
-    def __init__(self, path: str) -> None:
-        self.tables = dict(_tables(_loaded(Path(path).read_bytes())))
+    def __init__(self, path: str, bounds: Bounds) -> None:
+        self.bounds = bounds
+        self.tables = list(_tables(_loaded(Path(path).read_bytes())))
         if not self.tables:
-            raise LookupError("records")
+            raise Refusal("records")
 
     def sheets(self) -> list[tuple[str, bool]]:
         """Return (key of the list, True); the key of a bare list is empty."""
-        return [(name, True) for name in self.tables]
+        return [(name, True) for name, _ in self.tables]
 
     def rows(self, index: int) -> Iterator[Row]:
         """Yield the header as row 1, then the objects, as they would lie in a sheet."""
-        records = list(self.tables.values())[index]
+        _, records = self.tables[index]
         keys = list(
             dict.fromkeys(key for record in records if isinstance(record, dict) for key in record if key not in _MARKS)
         )
+        if len(keys) > self.bounds.columns:
+            raise Refusal("columns", numero=len(keys))
+        if len(keys) * len(records) > self.bounds.cells:
+            raise Refusal("memory")
         yield 1, [str(key) for key in keys], []
         for number, record in enumerate(records, start=2):
             values = [record.get(key) for key in keys] if isinstance(record, dict) else [record]
@@ -46,7 +53,7 @@ def _loaded(data: bytes) -> Any:
     except UnicodeDecodeError:
         return json.loads(data.decode("cp1252", "replace"), **_OPTIONS)
     except RecursionError as error:
-        raise LookupError("json") from error
+        raise Refusal("json") from error
     except ValueError as error:
         return _lines(data, error)
 
@@ -58,7 +65,7 @@ def _lines(data: bytes, error: ValueError) -> Any:
     except (ValueError, RecursionError):
         records = []
     if len(records) < 2 or not all(isinstance(record, dict) for record in records):
-        raise LookupError("json") from error
+        raise Refusal("json") from error
     return records
 
 

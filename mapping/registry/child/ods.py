@@ -16,16 +16,14 @@ _BLOCK = 4 << 20
 _FAR = 1_048_576
 
 
-def look_at_ods(path: str, name: str) -> Look:
-    """Return what a sheet holds beside its values; the file is only parsed if a sign of it is found."""
-    look = Look()
+def look_at_ods(path: str) -> dict[str, Look]:
+    """Return what each sheet holds beside its values; the file is only parsed if a sign of it is found."""
     with zipfile.ZipFile(path) as archive:
         with archive.open("content.xml") as stream:
             if not _has_signs(stream):
-                return look
+                return {}
         with archive.open("content.xml") as stream:
-            _walk(stream, name, look)
-    return look
+            return _walk(stream)
 
 
 def _has_signs(stream: IO[bytes]) -> bool:
@@ -37,16 +35,20 @@ def _has_signs(stream: IO[bytes]) -> bool:
     return False
 
 
-def _walk(stream: IO[bytes], name: str, look: Look) -> None:
-    row, inside = 1, False
-    for event, element in ElementTree.iterparse(stream, events=("start", "end")):  # noqa: S314 - the parent refused every DOCTYPE
+def _walk(stream: IO[bytes]) -> dict[str, Look]:
+    looks: dict[str, Look] = {}
+    row, look = 1, Look()
+    # Safe from entities: `container.refuse_definitions` looked at this part.
+    for event, element in ElementTree.iterparse(stream, events=("start", "end")):  # noqa: S314 - idem
         if element.tag == f"{_TABLE}table":
-            inside = event == "start" and element.get(f"{_TABLE}name") == name
+            named = event == "start"
+            row, look = 1, looks.setdefault(element.get(f"{_TABLE}name", ""), Look()) if named else Look()
         elif event == "end" and element.tag == f"{_TABLE}table-row":
-            if inside and row < _FAR:
+            if row < _FAR:
                 _note(element, row, look)
                 row += _repeated(element, "rows")
             element.clear()
+    return looks
 
 
 def _note(element: ElementTree.Element, row: int, look: Look) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from look import Look  # type: ignore[import-not-found]  # beside this file, see main.py
 from ods import look_at_ods  # type: ignore[import-not-found]  # idem
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from refusal import Bounds, Refusal  # type: ignore[import-not-found]  # idem
 from xls import look_at_xls  # type: ignore[import-not-found]  # idem
 from xlsx import look_at_xlsx  # type: ignore[import-not-found]  # idem
 
@@ -19,6 +20,8 @@ MERGED, HIDDEN = "celle-unite", "riga-nascosta"
 _SUFFIXES = {"xlsx": (".xlsx", ".xlsm"), "xlsb": (".xlsb",), "xls": (".xls",), "ods": (".ods",)}
 _TALLEST = 10_000
 """Rows of a merged range that is followed; a taller one is a formatting of the whole column."""
+_MERGED = 2_000_000
+"""Cells of all the merged ranges that are followed."""
 
 
 def text_of(value: object) -> str:
@@ -49,8 +52,12 @@ class Merges:
         self.by_row: dict[int, list[tuple[int, int, int]]] = {}
         self.carried: dict[tuple[int, int], str] = {}
         left = sheet.start[1] if sheet.start else 0
+        cells = 0
         for (top, first), (bottom, last) in sheet.merged_cell_ranges or ():
             if bottom - top < _TALLEST:
+                cells += (bottom - top + 1) * (last - first + 1)
+                if cells > _MERGED:
+                    raise Refusal("memory")
                 for row in range(top + 1, bottom + 2):
                     self.by_row.setdefault(row, []).append((top + 1, first - left, last - left))
 
@@ -72,8 +79,8 @@ class Merges:
 class Book:
     """A workbook; one sheet at a time stays in memory."""
 
-    def __init__(self, path: str, kind: str) -> None:
-        self.path, self.kind = path, kind
+    def __init__(self, path: str, kind: str, bounds: Bounds) -> None:
+        self.path, self.kind, self.bounds = path, kind, bounds
         named_right = path.lower().endswith(_SUFFIXES[kind])
         # from_path believes the extension; the other way tries every format, and its errors tell less.
         self.book = (
@@ -82,6 +89,7 @@ class Book:
             else CalamineWorkbook.from_filelike(io.BytesIO(Path(path).read_bytes()))
         )
         self.kept: tuple[int, Any] = (-1, None)
+        self.looks: dict[str, Look] | None = None
 
     def sheets(self) -> list[tuple[str, bool]]:
         """Return (name, visible) of each sheet."""
@@ -92,6 +100,8 @@ class Book:
 
     def rows(self, index: int) -> Iterator[Row]:
         """Yield the rows of a sheet from its first on, with their numbers and the codes of what is odd about them."""
+        if self.book.sheets_metadata[index].typ != SheetTypeEnum.WorkSheet:
+            return  # a chart or a macro: no cells
         sheet = self._sheet(index)
         merges = Merges(sheet)
         look = self._look(index, sheet.name)
@@ -111,11 +121,16 @@ class Book:
         if self.kind == "xlsx":
             return look_at_xlsx(self.path, name)
         if self.kind == "ods":
-            return look_at_ods(self.path, name)
+            if self.looks is None:  # all its sheets lie in one part
+                self.looks = look_at_ods(self.path)
+            return self.looks.get(name, Look())
         return look_at_xls(self.path, index) if self.kind == "xls" else Look()
 
     def _sheet(self, index: int) -> Any:
         if self.kept[0] != index:
             self.kept = (-1, None)
-            self.kept = (index, self.book.get_sheet_by_index(index))
+            sheet = self.book.get_sheet_by_index(index)
+            if sheet.height * sheet.width > self.bounds.cells:
+                raise Refusal("memory")
+            self.kept = (index, sheet)
         return self.kept[1]

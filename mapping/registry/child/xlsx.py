@@ -14,14 +14,19 @@ from look import NOT_COMPUTED, Look  # type: ignore[import-not-found]  # beside 
 
 _BLOCK = 4 << 20
 _PLACE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
-_CELL_WITH_ERROR = re.compile(rb'<(?:\w+:)?c\b([^>]*\st="e"[^>]*)>(.{0,2000}?)</(?:\w+:)?c>', re.DOTALL)
+_ERROR = re.compile(rb'\st="e"')
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
+_CLOSED = re.compile(rb"</(?:\w+:)?c>")
 _NOT_COMPUTED = re.compile(
-    rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*[^/>]>[^<]*</(?:\w+:)?f>|>[^<]*</(?:\w+:)?f>)"
-    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    rb"<(?:\w+:)?c\b([^<>]*+)>\s*+<(?:\w+:)?f\b(?:[^<>]*+(?<=/)>|[^<>]*+(?<!/)>[^<]*+</(?:\w+:)?f>)"
+    rb"\s*+(?:<(?:\w+:)?v\s*+/>|<(?:\w+:)?v>\s*+</(?:\w+:)?v>)?+\s*+</(?:\w+:)?c>"
 )
-_HIDDEN = re.compile(rb'<(?:\w+:)?row\b([^>]*\shidden="(?:1|true)"[^>]*)>')
+"""A cell with a formula and no value. Nothing in it is tried twice: a tag without end is given up where another begins."""
+_HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
+_IS_ROW = re.compile(rb"<(?:\w+:)?row\b")
 _ROW = re.compile(rb'\sr="(\d{1,7})"')
+_TAG = 2_000
+"""Characters of a tag, and of what an error's cell holds, that are looked at."""
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -49,7 +54,8 @@ def _part_of(archive: zipfile.ZipFile, name: str) -> str:
     names = set(archive.namelist())
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
         return ""
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - the parent refused every DOCTYPE
+    # Safe from entities: `container.refuse_definitions` looked at these parts.
+    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - idem
     relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 - idem
     key = next((s.get(_RELATION) for s in book.iter() if s.tag.endswith("}sheet") and s.get("name") == name), None)
     target = next((r.get("Target", "") for r in relations if key and r.get("Id") == key), "")
@@ -58,16 +64,29 @@ def _part_of(archive: zipfile.ZipFile, name: str) -> str:
 
 
 def _scan(text: bytes, look: Look) -> None:
-    if b't="e"' in text:
-        for attributes, inside in _CELL_WITH_ERROR.findall(text):
-            value = _VALUE.search(inside)
+    for found in _ERROR.finditer(text):
+        attributes, end = _tag_around(text, found.start())
+        inside = text[end : end + _TAG]
+        closed = _CLOSED.search(inside) if end and not attributes.endswith(b"/") else None
+        if closed:
+            value = _VALUE.search(inside, 0, closed.start())
             _put(look, attributes, value[1].decode("utf-8", "replace") if value else "#N/D")
     if b"<f" in text or b":f" in text:
         for attributes in _NOT_COMPUTED.findall(text):
             if b't="str"' not in attributes:  # an empty text is a result too
                 _put(look, attributes, NOT_COMPUTED)
-    if b"hidden=" in text:
-        look.hidden |= {int(found[1]) for attributes in _HIDDEN.findall(text) if (found := _ROW.search(attributes))}
+    for found in _HIDDEN.finditer(text):
+        attributes, end = _tag_around(text, found.start())
+        number = _ROW.search(attributes) if end and _IS_ROW.match(attributes) else None
+        if number:
+            look.hidden.add(int(number[1]))
+
+
+def _tag_around(text: bytes, place: int) -> tuple[bytes, int]:
+    """Return the tag in which something stands, and where it ends; 0: it has no end nearby, or holds another."""
+    start = text.rfind(b"<", max(0, place - _TAG), place)
+    end = text.find(b">", place, place + _TAG)
+    return (text[start:end], end + 1) if start >= 0 and end > 0 and text.find(b"<", place, end) < 0 else (b"", 0)
 
 
 def _put(look: Look, attributes: bytes, text: str) -> None:
