@@ -381,9 +381,9 @@ def test_a_backup_that_is_none_is_not_brought_back(tmp_path: Path, spoil: str) -
         replace_folder(out, edition("two"))
     {
         "nothing": lambda: None,
-        "missing": lambda: (kept / "index.html").unlink(),
+        "missing": (kept / "index.html").unlink,
         "changed": lambda: (kept / "dati" / "a.csv").write_text("changed"),
-        "no manifest": lambda: (kept / "manifest.json").unlink(),
+        "no manifest": (kept / "manifest.json").unlink,
         "link": lambda: (kept.rename(tmp_path / "moved"), kept.symlink_to("moved")),
     }[spoil]()
     before = contents(tmp_path)

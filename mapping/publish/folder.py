@@ -14,6 +14,7 @@ import re
 import shutil
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -112,7 +113,7 @@ def occupied(folder: Path, files: Iterable[str]) -> Path | None:
 
 def published_places(folder: Path) -> Iterator[Path]:
     """Yield every path in ``folder`` that is, or could be, a file of a site."""
-    if folder.is_dir():
+    with suppress(OSError):
         yield from folder.iterdir()
     for name in SITE_FOLDERS:
         yield from (folder / name / path for path in walk_files(folder / name))
