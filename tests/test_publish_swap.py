@@ -442,3 +442,25 @@ def test_what_somebody_changes_during_the_swap_is_kept(
         replace_folder(out, new)
     assert contents(out) == edition("one") | {name: b"saved just now", "sub/late.txt": b"theirs"}
     assert siblings(out) == ["out"]
+
+
+@pytest.mark.parametrize("platform", ["darwin", "linux"])
+def test_a_system_without_second_names_and_owners(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str
+) -> None:
+    """No hard links, no owners, no mount points, no locks: files are replaced one by one, and nothing is lost."""
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(os, "link", fail(errno.EPERM))
+    monkeypatch.setattr(Path, "is_mount", fail(errno.ENOSYS))
+    monkeypatch.delattr(os, "chown")
+    monkeypatch.delattr(locks, "fcntl")
+    out = tmp_path / "out"
+    replace_folder(out, edition("one", "index.html", "dati/old.csv"))
+    (out / "sub").mkdir()
+    (out / "sub" / "theirs.txt").write_text("theirs")
+    replace_folder(out, edition("two"))
+    assert contents(out) == edition("two") | {"sub/theirs.txt": b"theirs"}
+    restore_folder(out)
+    assert contents(out) == edition("one", "index.html", "dati/old.csv") | {"sub/theirs.txt": b"theirs"}
+    assert contents(tmp_path / "out.precedente") == edition("two")
+    assert siblings(out) == ["out", "out.precedente"]

@@ -10,6 +10,7 @@ somebody else has put into the places of our files, or has changed in them, is r
 
 import errno
 import os
+import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -139,7 +140,7 @@ def _write(target: Path, files: Mapping[str, bytes], standing: Standing) -> None
     if not is_there(target):
         _make_new(beside, target, files)
         return
-    if standing.named and not _is_stood_in(target, watched):
+    if standing.named and sys.platform == "linux" and not _is_stood_in(target, watched):
         with suppress(ExchangeError):
             _make_work(beside)
             exchange_folder(beside, target, files, watched, backup=standing.whole)

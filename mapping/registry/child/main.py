@@ -28,6 +28,8 @@ HEAD = 100
 
 def limit(memory: int, seconds: int) -> None:
     """Bound this process; where the system knows no such limits, the parent's clock is left."""
+    if sys.platform == "win32":
+        return
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 - not on Windows
 
