@@ -8,7 +8,13 @@ from typing import Any
 import click
 
 from mapping.errors import InputError
+from mapping.publish.backup import backup_path
+from mapping.publish.folder import published_places
 from mapping.registry.model import label
+from mapping.registry.written import refuse_existing
+from mapping.shipped import geodata_path
+
+_PACKAGE = Path(__file__).parent
 
 
 class File(click.Path):
@@ -48,8 +54,88 @@ FILE = File(path_type=Path)
 FOLDER = Folder(path_type=Path)
 
 
-def keep_inputs(report: Path | None, *inputs: Path | None) -> None:
-    """Refuse a report that would take the place of a file it is about."""
-    for path in inputs:
-        if report and path and report.exists() and path.exists() and report.samefile(path):
-            raise InputError(f"«{label(report)}» è il file da leggere: indicarne un altro con --report.")
+def keep_inputs(
+    *given: Path | None,
+    written: Path | None = None,
+    option: str = "--report",
+    cache: Path | None = None,
+    folder: Path | None = None,
+    replace: bool = False,
+) -> None:
+    """Refuse a call that would destroy what it was given, before anything is read.
+
+    Files are compared by what they are, not by how they are named: links, other spellings of a path and other names of
+    the same file are the same file.
+
+    Parameters
+    ----------
+    *given
+        The files to be read; None stands for one that was not named.
+    written, option
+        A file to be written, and how it is named on the command line.
+    cache
+        A file that is both read and added to.
+    folder
+        A folder to be published. A file to be read may not lie in it: what is ours there is replaced, and whatever
+        else is there is published.
+    replace
+        Whether ``written`` may be there already.
+
+    Raises
+    ------
+    InputError
+        If something given would be lost, or published.
+    """
+    inputs = [path for path in given if path]
+    if written:
+        _keep_from_file(written, option, [*inputs, *filter(None, [cache])])
+    if cache and any(_same(cache, path) for path in inputs):
+        raise InputError(f"«{label(cache)}» è un file da leggere: per le risposte indicarne un altro.")
+    if folder:
+        for path in filter(None, [*inputs, cache, written]):
+            _keep_from_folder(path, folder)
+    if written:
+        refuse_existing(written, replace=replace)
+
+
+def _keep_from_file(written: Path, option: str, inputs: list[Path]) -> None:
+    if any(_same(written, path) for path in inputs):
+        raise InputError(f"«{label(written)}» è il file da leggere: indicarne un altro con {option}.")
+    if any(_lies_in(written, home) for home in (_PACKAGE, geodata_path("sources.toml").parent)):
+        raise InputError(f"«{label(written)}» è fra i file del programma: indicarne un altro con {option}.")
+
+
+def _keep_from_folder(path: Path, folder: Path) -> None:
+    backup = backup_path(folder)
+    if _same(path, folder):
+        raise InputError(f"«{label(path)}» è un file da leggere, non una cartella: indicarne una con --out.")
+    if _lies_in(path, folder):
+        raise InputError(
+            f"Il file «{path}» sta nella cartella «{folder}», che viene pubblicata intera e riscritta: "
+            "spostarlo altrove, o indicare un'altra cartella."
+        )
+    if _lies_in(path, backup):
+        raise InputError(
+            f"Il file «{path}» sta in «{backup}», che viene sostituita: copiarlo altrove e usare la copia."
+        )
+    for home in (folder, backup):
+        for place in published_places(home):
+            if _same(path, place):
+                raise InputError(
+                    f"Il file «{path}» è lo stesso di «{place}», che viene sostituito: "
+                    "copiarlo altrove e usare la copia, o indicare un'altra cartella."
+                )
+
+
+def _lies_in(path: Path, folder: Path) -> bool:
+    """Return whether the path, as it is written or with its links followed, leads through the folder."""
+    parents = {*path.absolute().parents, *path.resolve().parents}
+    return any(_same(parent, folder) for parent in parents)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Return whether two paths lead to the same file or folder, or would if it were there."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.resolve() == other.resolve()

@@ -7,28 +7,28 @@ Exit codes: 0 done; 1 done but not publishable; 2 the input cannot be read or th
 
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
 from mapping import serve as preview
+from mapping.addresses_asked import CACHE, address_search, cache_of_answers
 from mapping.arguments import FILE, FOLDER, Percent, keep_inputs
-from mapping.atlas import build_atlas
+from mapping.atlas import build_atlas, shipped_registry
+from mapping.console import speak_utf8
 from mapping.coverage import indicators
-from mapping.errors import InputError, MappingError, NotPublishable
+from mapping.errors import MappingError, NotPublishable
 from mapping.metadata import load_metadata
 from mapping.placed_table import check_output, default_output, place_table, placed_lines, write_placed
-from mapping.places import AddressSearch, plan_search
 from mapping.places.asking import KINDS
-from mapping.places.street_server import Question
-from mapping.publish import check_site, write_site
+from mapping.publish import check_site, restore_site, write_site
 from mapping.registry import diff_registries, read_registry, write_diff, write_report, write_template
 from mapping.schema import COLUMNS, choices
 from mapping.sources import load_sources, verify_sources
 from mapping.usage import Group, explain
 from mapping.verdict import (
+    backup_lines,
     problem_lines,
     refuse_problems,
     refuse_stale,
@@ -38,11 +38,9 @@ from mapping.verdict import (
     withdrawal_lines,
 )
 
-CACHE = Path(click.get_app_dir("mappa-associazioni-migranti"), "indirizzi.jsonl")
-"""Where the answers about addresses are kept: nowhere that is ever published."""
-
 with_sheet = click.option("--sheet", metavar="NOME", help="Foglio da leggere, se il file ne ha diversi.")
 with_withdrawn = click.option("--withdrawn", type=FILE, help="Elenco delle associazioni ritirate, da non nominare.")
+with_replace = click.option("--replace", is_flag=True, help="Sostituire il file da scrivere, se esiste già.")
 with_lang = click.option(
     "--lang", type=click.Choice(["it", "en"]), default="it", show_default=True, help="Lingua delle spiegazioni."
 )
@@ -80,6 +78,9 @@ def cli() -> None:
     help=f"Dove conservare le risposte, fuori dalla cartella scritta. Di solito {CACHE}.",
 )
 @click.option("--contact", metavar="RECAPITO", help="E-mail di chi chiede: i server pubblici la vogliono.")
+@click.option(
+    "--replace", is_flag=True, help="Sostituire anche file che nella cartella ha messo o cambiato qualcun altro."
+)
 @click.option("--strict", is_flag=True, help="Non scrivere nulla se qualcosa è da correggere.")
 @click.option("--check", is_flag=True, help="Non scrivere nulla: dire se la cartella è aggiornata.")
 def build(
@@ -96,6 +97,7 @@ def build(
     addresses_kind: str | None,
     addresses_cache: Path | None,
     contact: str | None,
+    replace: bool,
     strict: bool,
     check: bool,
 ) -> None:
@@ -103,7 +105,9 @@ def build(
 
     Senza REGISTRO usa quello che accompagna il programma.
     """
-    search = _search(addresses, addresses_kind, addresses_cache, contact, out)
+    cache = cache_of_answers(addresses, addresses_kind, addresses_cache, contact)
+    keep_inputs(registry or shipped_registry(), withdrawn, previous, metadata, cache=cache, folder=out)
+    search = address_search(addresses, addresses_kind, cache, contact)
     about = load_metadata(metadata)
     atlas = build_atlas(registry, sheet=sheet, withdrawn=withdrawn, addresses=search)
     _tell(*state_lines(atlas), *withdrawal_lines(atlas), weight_line(atlas.problems))
@@ -118,24 +122,43 @@ def build(
         refuse_stale(check_site(atlas, out, **extras), out)
         click.echo(f"La cartella {out} è aggiornata.")
         return
-    written = write_site(atlas, out, **extras)
+    written = write_site(atlas, out, replace=replace, **extras)
     click.echo(f"Scritti {len(written)} file in {out}{os.sep}. La mappa: {out / 'index.html'}")
-    _tell(*unconfirmed_lines(about))
+    _tell(*backup_lines(out), *unconfirmed_lines(about))
+
+
+@cli.command()
+@click.argument("folder", metavar="[CARTELLA]", default="output", type=FOLDER)
+@with_withdrawn
+@click.option(
+    "--replace", is_flag=True, help="Sostituire anche file che nella cartella ha messo o cambiato qualcun altro."
+)
+def restore(folder: Path, *, withdrawn: Path | None, replace: bool) -> None:
+    """Riporta l'edizione di prima in una cartella già scritta.
+
+    Quella che c'era diventa l'edizione di prima: ripetere il comando la riporta.
+    """
+    keep_inputs(withdrawn, folder=folder)
+    kept = restore_site(folder, withdrawn=withdrawn, replace=replace)
+    click.echo(f"Riportata in {folder}{os.sep} l'edizione di prima; quella che c'era è in {kept}{os.sep}.")
 
 
 @cli.command()
 @click.argument("registry", metavar="REGISTRO", type=FILE)
 @click.option("--report", type=FILE, help="Scrive la segnalazione in un file .xlsx o .csv.")
+@with_replace
 @with_sheet
 @with_withdrawn
 @with_lang
-def check(registry: Path, report: Path | None, sheet: str | None, withdrawn: Path | None, lang: str) -> None:
+def check(
+    registry: Path, *, report: Path | None, replace: bool, sheet: str | None, withdrawn: Path | None, lang: str
+) -> None:
     """Dice che cosa correggere in un registro, riga per riga."""
-    keep_inputs(report, registry, withdrawn)
+    keep_inputs(registry, withdrawn, written=report, replace=replace)
     atlas = build_atlas(registry, sheet=sheet, withdrawn=withdrawn)
     _tell(*state_lines(atlas), *problem_lines(atlas.problems, lang=lang), weight_line(atlas.problems))
     if report:
-        write_report(atlas.registry, atlas.problems, report, lang=lang)
+        write_report(atlas.registry, atlas.problems, report, lang=lang, replace=replace)
         click.echo(f"Segnalazione scritta in {report}.")
     refuse_problems(atlas.problems)
 
@@ -144,28 +167,31 @@ def check(registry: Path, report: Path | None, sheet: str | None, withdrawn: Pat
 @click.argument("old", metavar="VECCHIO", type=FILE)
 @click.argument("new", metavar="NUOVO", type=FILE)
 @click.option("--report", type=FILE, help="Scrive il confronto in un file .csv o .xlsx.")
+@with_replace
 @with_withdrawn
-def diff(old: Path, new: Path, *, report: Path | None, withdrawn: Path | None) -> None:
+def diff(old: Path, new: Path, *, report: Path | None, replace: bool, withdrawn: Path | None) -> None:
     """Confronta due edizioni del registro.
 
     Dice quali associazioni sono state aggiunte, tolte, rinominate, spostate o cambiate.
     """
-    keep_inputs(report, old, new, withdrawn)
+    keep_inputs(old, new, withdrawn, written=report, replace=replace)
     found = diff_registries(read_registry(old, withdrawn=withdrawn), read_registry(new, withdrawn=withdrawn))
     _tell(*found.lines())
     if report:
-        write_diff(found, report)
+        write_diff(found, report, replace=replace)
         click.echo(f"Confronto scritto in {report}.")
 
 
 @cli.command()
 @click.argument("file", type=FILE)
-def template(file: Path) -> None:
+@with_replace
+def template(file: Path, *, replace: bool) -> None:
     """Scrive un registro vuoto (.xlsx) da compilare.
 
     Ha tutte le colonne, le spiegazioni e gli elenchi a discesa.
     """
-    write_template(file)
+    keep_inputs(written=file, option="un altro nome", replace=replace)
+    write_template(file, replace=replace)
     click.echo(f"Modello scritto in {file}.")
 
 
@@ -200,16 +226,18 @@ def sources(verify: bool) -> None:
 @cli.command("geocode")
 @click.argument("file", type=FILE)
 @click.option("--out", type=FILE, help="File .csv o .xlsx da scrivere; di solito NOME-luoghi, accanto a FILE.")
+@with_replace
 @with_sheet
-def geocode_file(file: Path, out: Path | None, sheet: str | None) -> None:
+def geocode_file(file: Path, *, out: Path | None, replace: bool, sheet: str | None) -> None:
     """Cerca il comune di ogni riga di una tabella qualsiasi.
 
     Riscrive la tabella con le colonne del luogo trovato accanto alle sue.
     """
     target = out or default_output(file)
-    check_output(target, file)
+    check_output(target)
+    keep_inputs(file, written=target, option="--out", replace=replace)
     table = place_table(file, sheet=sheet)
-    write_placed(table, target)
+    write_placed(table, target, replace=replace)
     _tell(*placed_lines(table), f"Tabella scritta in {target}.")
 
 
@@ -224,28 +252,9 @@ def serve(folder: Path, port: int) -> None:
     preview.serve(folder, port, announce=click.echo)
 
 
-def _search(
-    url: str | None, kind: str | None, cache: Path | None, contact: str | None, out: Path
-) -> AddressSearch | None:
-    """Return what to ask for addresses; None if nobody is to be asked."""
-    if url is None:
-        if kind or cache or contact:
-            raise click.UsageError("--addresses-kind, --addresses-cache e --contact servono solo con --addresses.")
-        return None
-    kept = cache or CACHE
-    if kept.resolve().is_relative_to(out.resolve()):
-        raise InputError(f"Le risposte non si possono conservare in «{kept}»: la cartella {out} viene pubblicata.")
-    return plan_search(url, cache=kept, kind=kind or "", contact=contact or "", track=_progress)
-
-
-def _progress(questions: list[Question]) -> Iterator[Question]:
-    """Pass the questions on, with a bar on a terminal."""
-    with click.progressbar(questions, label="Indirizzi", file=sys.stderr) as bar:
-        yield from bar
-
-
 def main() -> None:
     """Run the command line; every error of ours is one sentence on standard error."""
+    speak_utf8()
     try:
         cli.main(standalone_mode=False)
     except MappingError as error:

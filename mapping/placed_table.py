@@ -24,7 +24,7 @@ from mapping.registry.intake import open_records
 from mapping.registry.limits import HEADER_SEARCH, MAX_COLUMNS, MAX_ROWS
 from mapping.registry.model import Record, label
 from mapping.registry.textfile import has_broken_bytes, repair_bytes
-from mapping.registry.written import check_ending, write_file
+from mapping.registry.written import check_ending, refuse_long_cells, write_file
 from mapping.safe import write_csv_bytes, write_xlsx_bytes
 from mapping.schema import METHODS, choices
 
@@ -67,7 +67,8 @@ def place_table(path: Path, *, sheet: str | None = None) -> PlacedTable:
     Returns
     -------
     PlacedTable
-        Text as it stood; the added columns begin with `PREFIX` and replace those of an earlier run.
+        Text as it stood, by the number of its row in the file; the added columns begin with `PREFIX` and replace
+        those of an earlier run.
 
     Raises
     ------
@@ -77,10 +78,12 @@ def place_table(path: Path, *, sheet: str | None = None) -> PlacedTable:
     source = open_records(path, sheet=sheet, score=place_score)
     stream = (record for record in source.records if any(cell.strip() for cell in record.cells))
     headers, records = _below_header(stream, label(path))
-    rows = [_repaired(record.cells) for record in islice(records, MAX_ROWS + 1)]
+    numbered = [(record.riga, _repaired(record.cells)) for record in islice(records, MAX_ROWS + 1)]
+    rows = [cells for _, cells in numbered]
     width = max(map(len, [headers, *rows]))
     _check_size(rows, width, label(path))
     table = pd.DataFrame([row + [""] * (width - len(row)) for row in rows], columns=range(width), dtype=str)
+    table.index = pd.Index([riga for riga, _ in numbered], name="riga")
     columns = read_columns(headers)
     clues = pd.DataFrame({name: table[place] for name, place in columns.items()})
     for name in POINT:
@@ -190,29 +193,31 @@ def default_output(path: Path) -> Path:
     return path.with_name(f"{path.stem}-luoghi.{'xlsx' if workbook else 'csv'}")
 
 
-def check_output(out: Path, path: Path) -> None:
-    """Refuse a file that is neither CSV nor XLSX, and the one that is being read.
+def check_output(out: Path) -> None:
+    """Refuse a file that is neither CSV nor XLSX.
 
     Raises
     ------
     InputError
-        If it is one of these.
+        If it is neither.
     """
     check_ending(out, "La tabella", _WRITERS)
-    if out.exists() and path.exists() and out.samefile(path):
-        raise InputError(f"«{label(out)}» è il file da leggere: indicarne un altro con --out.")
 
 
-def write_placed(table: PlacedTable, out: Path) -> None:
+def write_placed(table: PlacedTable, out: Path, *, replace: bool = False) -> None:
     """Write the table as CSV or XLSX, by the extension of ``out``: no cell of it is ever run by a spreadsheet.
 
     Raises
     ------
+    InputError
+        If the file is there already and ``replace`` is not set, or a cell is too long for a workbook.
     OutputError
         If the file cannot be written.
     """
     told = table.frame.assign(**{f"{PREFIX}estero": table.found[f"{PREFIX}estero"].map({True: "true", False: "false"})})
-    write_file(out, _WRITERS[out.suffix.lower()](told))
+    if out.suffix.lower() == ".xlsx":
+        refuse_long_cells(told, "la tabella")
+    write_file(out, _WRITERS[out.suffix.lower()](told), replace=replace)
 
 
 _WRITERS: dict[str, Callable[[pd.DataFrame], bytes]] = {

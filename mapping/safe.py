@@ -19,6 +19,10 @@ _ESCAPED = re.compile(rf"(^|[;|\t\r\n])'(?=[ \u00a0]*[{_STARTS}])")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 """A negative number is a number: it runs nothing."""
 
+CELL_LIMIT = 32_767
+"""UTF-16 units that a cell of a workbook may hold: a sign outside the first plane, as an emoji, counts twice."""
+_SHORTENED = "… (testo accorciato)"
+
 _FIXED = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Workbooks carry a date of creation; a clock there would make two builds differ."""
 
@@ -34,6 +38,23 @@ def safe_cell(text: str) -> str:
 def unsafe_cell(text: str) -> str:
     """Return the text that `safe_cell` was given: the apostrophe it added is taken away."""
     return _ESCAPED.sub(r"\1", text)
+
+
+def fits_cell(text: str) -> bool:
+    """Return whether a cell of a workbook can hold the text."""
+    return len(text) <= CELL_LIMIT // 2 or _units(text) <= CELL_LIMIT
+
+
+def shorten(text: str) -> str:
+    """Return the text; one that a cell of a workbook cannot hold is cut, and says so at its end."""
+    if fits_cell(text):
+        return text
+    room = CELL_LIMIT - len(_SHORTENED)
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * room].decode("utf-16-le", "ignore") + _SHORTENED
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def write_csv_bytes(frame: pd.DataFrame, *, bom: bool = False) -> bytes:
@@ -79,9 +100,9 @@ def write_sheet(
     header: xlsxwriter.format.Format | None = None,
     cell: xlsxwriter.format.Format | None = None,
 ) -> None:
-    """Write the frame, without its index, below a frozen header row."""
+    """Write the frame, without its index, below a frozen header row; a text too long for a cell says it was cut."""
     for position, name in enumerate(frame.columns):
-        sheet.write_string(0, position, str(name), header)
+        sheet.write_string(0, position, shorten(str(name)), header)
         for row, value in enumerate(frame.iloc[:, position].tolist(), start=1):
             _write_value(sheet, row, position, value, cell)
     sheet.freeze_panes(1, 0)
@@ -96,7 +117,7 @@ def _write_value(
 ) -> None:
     if isinstance(value, str):
         if value:
-            sheet.write_string(row, column, value[:32767], cell)  # the longest cell a workbook may hold
+            sheet.write_string(row, column, shorten(value), cell)
     elif not pd.isna(value):  # type: ignore[call-overload]  # scalars only: the frames hold no lists
         sheet.write(row, column, value, cell)
 

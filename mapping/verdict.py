@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is told on a terminal about a registry that was read, and the reasons not to publish it."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from mapping.atlas import Atlas
 from mapping.errors import NotPublishable
 from mapping.metadata import Metadata, to_confirm
 from mapping.problems import WEIGHTS, Problem
+from mapping.publish.backup import backup_path
 from mapping.registry.hidden import UNMATCHED, WITHHELD
 from mapping.schema import choices
 
@@ -48,6 +50,13 @@ def withdrawal_lines(atlas: Atlas) -> Iterator[str]:
     if len(withheld) > _NAMED:
         yield f"Trattenute altre {len(withheld) - _NAMED} righe: le nomina il rapporto (--report FILE)."
     yield from (problem.text() for problem in atlas.problems if problem.codice == UNMATCHED)
+
+
+def backup_lines(out: Path) -> Iterator[str]:
+    """Yield where the edition before is and how to bring it back, if there is one."""
+    place = backup_path(out)
+    if place.is_dir():
+        yield f"L'edizione di prima è in {place}{os.sep}: «mapping restore {out}» la riporta."
 
 
 def unconfirmed_lines(about: Metadata) -> Iterator[str]:

@@ -22,7 +22,7 @@ LEVELS = [
     {"metadata"},
     {"viewer"},
     {"publish"},
-    {"serve", "usage", "verdict", "arguments"},
+    {"serve", "usage", "verdict", "arguments", "addresses_asked", "console"},
     {"cli"},
 ]
 

@@ -150,7 +150,7 @@ def test_diff_names_nobody_who_has_withdrawn(run, tiny, tmp_path):
     withdrawn.write_text("denominazione\nAssociazione Due\n", encoding="utf-8")
     words = ("diff", tiny, new, "--report", tmp_path / "confronto.csv")
     assert "Associazione Due" in run(*words).out
-    outcome = run(*words, "--withdrawn", withdrawn)
+    outcome = run(*words, "--replace", "--withdrawn", withdrawn)
     assert outcome.code == 0, outcome.err
     written = (tmp_path / "confronto.csv").read_text(encoding="utf-8-sig")
     for told in (outcome.out, written):

@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 
 from mapping.errors import InputError
-from mapping.places.asking import KINDS, Track, ask_all, is_public, parse_service
+from mapping.places.asking import KINDS, Track, ask_all, is_public, parse_service, refuse_strange_cache
 from mapping.places.outside import METRIC
 from mapping.places.points import comuni_polygons
 from mapping.places.street_server import Point, Question, Service
@@ -48,7 +48,7 @@ def plan_search(url: str, *, cache: Path, kind: str = "", contact: str = "", tra
     ------
     InputError
         If the address is no geocoder's, or a public server is asked without saying who asks, which its usage
-        policy wants to know.
+        policy wants to know, or the cache is somebody's file.
     """
     service = parse_service(url, kind=kind)
     if is_public(service) and not contact.strip():
@@ -59,6 +59,7 @@ def plan_search(url: str, *, cache: Path, kind: str = "", contact: str = "", tra
         raise InputError(
             "Il recapito di --contact può contenere solo lettere senza accenti, cifre e segni: scriverlo così."
         )
+    refuse_strange_cache(cache)
     return AddressSearch(service, cache, contact.strip(), track)
 
 

@@ -18,6 +18,8 @@ from mapping.places.street_server import Asker, Point, Question, Service, asker,
 KINDS = ("photon", "nominatim")
 PUBLIC = {"nominatim.openstreetmap.org": 1.0, "photon.komoot.io": 1.0}
 """Seconds between two questions to a public server, by the usage policy of each; one's own server may have none."""
+_LINE_START = b'{"servizio": "'
+_LONGEST_LINE = 1_000_000
 _PATH = re.compile(r"/(?:api|search)$")
 
 Answers = dict[Question, tuple[Point, ...]]
@@ -61,6 +63,7 @@ def ask_all(questions: list[Question], service: Service, cache: Path, contact: s
     InputError
         If geopy is not installed, the service does not answer or the cache cannot be written.
     """
+    refuse_strange_cache(cache)
     known = dict(_read_cache(cache, service))
     missing = [question for question in questions if question not in known]
     if missing:
@@ -86,6 +89,37 @@ def _asked(
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
             file.flush()
             yield question, points
+
+
+def refuse_strange_cache(path: Path) -> None:
+    """Refuse a file that is there and holds no answer kept by this package: it is somebody's, and would be added to.
+
+    One line as we write them is enough: others may have been cut off or spoilt.
+
+    Raises
+    ------
+    InputError
+        If it is something else, or cannot be read.
+    """
+    try:
+        ours = not path.exists() or (path.is_file() and _holds_answers(path))
+    except OSError as error:
+        raise InputError(f"Le risposte conservate in «{path}» non si leggono: {system_says(error)}.") from error
+    if not ours:
+        raise InputError(
+            f"«{path}» non è un file di risposte conservate da questo programma e non viene toccato: "
+            "indicarne un altro, o uno che non esiste, con --addresses-cache."
+        )
+
+
+def _holds_answers(path: Path) -> bool:
+    """Return whether a line is one of ours; of the very first, an interruption may have left the beginning only."""
+    with path.open("rb") as stream:
+        start = stream.read(len(_LINE_START))
+        if _LINE_START.startswith(start):
+            return True
+        stream.seek(0)
+        return any(line.startswith(_LINE_START) for line in iter(lambda: stream.readline(_LONGEST_LINE), b""))
 
 
 def _label(service: Service) -> str:

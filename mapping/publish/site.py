@@ -85,18 +85,20 @@ def write_site(
     diff: RegistryDiff | None = None,
     metadata: Metadata | None = None,
     tiles: bool = False,
+    replace: bool = False,
 ) -> dict[str, bytes]:
     """Write the folder ``out`` so that it is whole at every moment, and return what was written.
 
-    Files in ``out`` that are not ours are kept; the other parameters are those of `site_files`.
+    Files in ``out`` that are not ours are kept, and the edition that stood there beside it (`restore_site`). With
+    ``replace`` files that are not ours give way where ours go; the other parameters are those of `site_files`.
 
     Raises
     ------
     OutputError
-        If the folder cannot be written; what stood there is untouched.
+        If the folder cannot be written, or files that are not ours would be lost; what stood there is untouched.
     """
     files = site_files(atlas, diff=diff, metadata=metadata, tiles=tiles)
-    replace_folder(Path(out), files)
+    replace_folder(Path(out), files, replace=replace)
     return files
 
 

@@ -1,174 +1,191 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Replace a folder by a new one so that it is whole at every moment.
+"""Replace a folder by a new one so that it is whole at every moment, and nothing of anybody's is lost.
 
-Everything is written into a folder beside it, together with what in the old one is not ours, and the two
-names are exchanged in one step of the file system. A crash before that step leaves the old folder, a crash
-after it the new one; what a crash leaves beside is removed by the next run. Where two folders cannot be
-exchanged (a mount point, a system other than Linux), each file is replaced in one step, the manifest last.
+An edition of ours is exchanged with the next one in one step of the file system (`mapping.publish.exchange`). A folder
+that is not ours yet, that someone stands in, or that cannot be exchanged, stays, and its files are replaced one by one
+(`mapping.publish.inplace`). A crash leaves the old edition or the new one; the next run clears away the rest. What
+somebody else has put into the places of our files, or has changed in them, is replaced only on request.
 """
 
-import ctypes
 import errno
-import hashlib
 import os
-import shutil
 import sys
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mapping.errors import OutputError
-from mapping.publish.folder import STAGING_PREFIX, copy_foreign, is_there, set_aside, stale_files, write_files
-from mapping.publish.words import output_sentence
+from mapping.publish.backup import backup_path, read_backup, refuse_strange_backup
+from mapping.publish.exchange import ExchangeError, exchange_folder, recover_exchange
+from mapping.publish.folder import (
+    Standing,
+    clashes,
+    find_standing,
+    is_same,
+    is_there,
+    make_private,
+    occupied,
+    staging_name,
+    write_files,
+)
+from mapping.publish.inplace import recover_in_place, replace_in_place
+from mapping.publish.locks import locked
+from mapping.publish.words import name_some, output_sentence
 
-if sys.platform != "win32":
-    import fcntl
 
-LOCK_SECONDS = 60.0
-"""How long a run waits for another one that is writing into the same place."""
-_AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
-_CANNOT_EXCHANGE = {errno.EXDEV, errno.EBUSY, errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
-_CANNOT_LOCK = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP}
-"""Some network file systems know no locks: better to write than to refuse."""
-_PARENT_CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+def replace_folder(out: Path, files: Mapping[str, bytes], *, replace: bool = False) -> None:
+    """Make ``out`` hold ``files`` (relative path -> bytes, the manifest last) and, untouched, what is not ours.
 
+    A link stays a link: the folder it points to is replaced. An edition that differs is kept as the one before
+    (`mapping.publish.backup`).
 
-def replace_folder(out: Path, files: Mapping[str, bytes]) -> None:
-    """Make ``out`` hold ``files`` (relative path -> bytes) and, untouched, what is there and is not ours.
-
-    A link stays a link: the folder it points to is replaced.
+    Parameters
+    ----------
+    out
+        The folder, made where it is not there.
+    files
+        What it shall hold.
+    replace
+        Replace also files that are not ours, or that somebody has changed, in the places of those to be written.
 
     Raises
     ------
     OutputError
-        If it cannot be written; what stood there is untouched.
+        If it cannot be written, or files that are not ours would be lost; what stood there is untouched.
     """
+    with _writing(out, sum(map(len, files.values()))) as target:
+        _replace(target, out, files, replace=replace)
+
+
+def restore_folder(
+    out: Path, check: Callable[[Mapping[str, bytes]], None] = lambda _: None, *, replace: bool = False
+) -> Path:
+    """Bring back the edition before; what stood in ``out`` becomes the edition before, so that twice changes nothing.
+
+    Parameters
+    ----------
+    out
+        The published folder.
+    check
+        Called with the files to be brought back (path -> bytes), before anything changes; it raises if they must not
+        be published.
+    replace
+        As in `replace_folder`.
+
+    Returns
+    -------
+    Path
+        Where the edition was kept.
+
+    Raises
+    ------
+    InputError
+        If there is no edition before, or it is not what its manifest says.
+    OutputError
+        If the folder cannot be written, or files that are not ours would be lost.
+    """
+    with _writing(out, 0) as target:
+        files = read_backup(target)
+        check(files)
+        _replace(target, out, files, replace=replace)
+        return backup_path(target)
+
+
+@contextmanager
+def _writing(out: Path, size: int) -> Iterator[Path]:
+    """Give the folder to write, when no other run writes there and what killed runs left is cleared away."""
     try:
         target = out.resolve()
         if target.exists() and not target.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(out))
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(target):
-            _replace(target, files)
+        name = staging_name(target)
+        with locked(target, f"{name}.lock"):
+            if (target.parent / name).is_dir():
+                recover_exchange(target.parent / name, target)
+            if (target / name).is_dir():
+                recover_in_place(target / name, target)
+            yield target
     except OSError as error:
-        raise OutputError(output_sentence(error, out, sum(map(len, files.values())))) from error
+        raise OutputError(output_sentence(error, out, size)) from error
 
 
-def _replace(target: Path, files: Mapping[str, bytes]) -> None:
-    """Swap the folder, or replace its files where a swap is not possible."""
-    if target in (Path.cwd(), *Path.cwd().parents):
-        # A shell that stands in the folder would be left standing in the old one.
-        _replace_in_place(target, files)
+def _replace(target: Path, out: Path, files: Mapping[str, bytes], *, replace: bool) -> None:
+    standing = find_standing(target)
+    if is_same(target, files, standing):
         return
-    staging = target.parent / _staging_name(target)
-    try:
-        _swap(staging, target, files)
-    except OSError as error:
-        closed = error.errno in _PARENT_CLOSED and target.is_dir()
-        if error.errno not in _CANNOT_EXCHANGE and not closed:
-            raise
-        _replace_in_place(target, files)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    if taken := occupied(target, files):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(taken))
+    if not replace:
+        _refuse_clashes(out, clashes(target, files, standing), standing)
+        refuse_strange_backup(target)
+    _write(target, files, standing)
 
 
-def _swap(staging: Path, target: Path, files: Mapping[str, bytes]) -> None:
-    if staging.exists():  # left by a run that was killed
-        shutil.rmtree(staging)
-    staging.mkdir()
-    write_files(staging, files)
-    if not target.exists():
-        staging.rename(target)
+def _refuse_clashes(out: Path, taken: list[str], standing: Standing) -> None:
+    if not taken:
         return
-    copy_foreign(target, staging, files)
-    _exchange(staging, target)
+    what = "che qualcuno ha cambiato" if set(taken) <= standing.altered else "che questo programma non ha scritto"
+    raise OutputError(
+        f"Nella cartella «{out}» ci sono file {what}, al posto di quelli da scrivere ({name_some(taken)}): non è stato "
+        "cambiato nulla; spostarli, indicare un'altra cartella con --out, o aggiungere --replace per sostituirli."
+    )
 
 
-def _replace_in_place(target: Path, files: Mapping[str, bytes]) -> None:
-    """Write everything inside the folder first, then put each file into its place in one step.
-
-    If one of them cannot be put there, those before it are taken back.
-    """
-    staging = target / _staging_name(target)
-    shutil.rmtree(staging, ignore_errors=True)
-    new, old = staging / "new", staging / "old"
-    done: list[str] = []
-    try:
-        new.mkdir(parents=True)
-        write_files(new, files)
-        for path in (*files, *stale_files(target, files)):
-            set_aside(target / path, old / path)
-            done.append(path)
-            _put(new / path, target / path)
-    except OSError:
-        for path in done:
-            _put(old / path, target / path)
-        raise
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def _put(source: Path, place: Path) -> None:
-    """Move ``source`` to ``place`` in one step; where there is no source, nothing shall be there."""
-    if is_there(source):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        source.replace(place)
-    else:
-        place.unlink(missing_ok=True)
-
-
-def _staging_name(target: Path) -> str:
-    """Return the same short name at every run for the same folder, however long its own name is."""
-    return STAGING_PREFIX + hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]
-
-
-def _exchange(one: Path, other: Path) -> None:
-    """Exchange the names of two folders in one step, or raise ``OSError``."""
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
-    if rename is None:
-        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(other))
-    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) != 0:
-        code = ctypes.get_errno()
-        raise OSError(code, os.strerror(code), str(other))
-
-
-@contextmanager
-def _locked(target: Path) -> Iterator[None]:
-    """Let one run at a time write here; the lock needs no file and ends with the process, however it ends."""
-    if sys.platform == "win32":
-        yield
+def _write(target: Path, files: Mapping[str, bytes], standing: Standing) -> None:
+    """Choose how the folder is replaced, and do it."""
+    beside, inside = target.parent / staging_name(target), target / staging_name(target)
+    watched = standing.named | set(files)
+    if not is_there(target):
+        _make_new(beside, target, files)
         return
-    descriptor = _open_folder(target)
-    try:
-        _wait_for_lock(descriptor, target)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _open_folder(target: Path) -> int:
-    with suppress(PermissionError):
-        return os.open(target.parent, os.O_RDONLY)
-    return os.open(target, os.O_RDONLY)
-
-
-def _wait_for_lock(descriptor: int, target: Path) -> None:
-    deadline = time.monotonic() + LOCK_SECONDS
-    while True:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > deadline:
-                raise OutputError(
-                    f"Un'altra esecuzione sta scrivendo in «{target.parent}» da più di {LOCK_SECONDS:.0f} "
-                    "secondi: non è stato cambiato nulla, riprovare quando è finita."
-                ) from None
-            time.sleep(0.05)
-        except OSError as error:
-            if error.errno not in _CANNOT_LOCK:
-                raise
+    if standing.named and sys.platform == "linux" and not _is_stood_in(target, watched):
+        with suppress(ExchangeError):
+            _make_work(beside)
+            exchange_folder(beside, target, files, watched, backup=standing.whole)
             return
-        else:
-            return
+    replace_in_place(inside, target, files, watched, backup=standing.whole)
+
+
+def _make_work(work: Path) -> None:
+    try:
+        make_private(work)
+    except PermissionError as error:  # the folder around it is closed to us
+        raise ExchangeError(error.errno, error.strerror, str(work)) from error
+
+
+def _make_new(work: Path, target: Path, files: Mapping[str, bytes]) -> None:
+    make_private(work)
+    try:
+        (work / "new").mkdir()
+        write_files(work / "new", files)
+        (work / "new").rename(target)
+    finally:
+        _remove_work(work)
+
+
+def _remove_work(work: Path) -> None:
+    with suppress(OSError):
+        recover_exchange(work, work)  # there is no record: it only clears away
+
+
+def _is_stood_in(target: Path, watched: Collection[str]) -> bool:
+    """Return whether a process stands in the folder, or in a folder of ours in it: it would be left in the old one."""
+    return any(
+        place == target or (place.is_relative_to(target) and _leads_to(place.relative_to(target).as_posix(), watched))
+        for place in _stood_in()
+    )
+
+
+def _leads_to(folder: str, watched: Collection[str]) -> bool:
+    return any(path.startswith(f"{folder}/") for path in watched)
+
+
+def _stood_in() -> Iterator[Path]:
+    """Yield where this process stands, and every other that the system tells of (Linux)."""
+    with suppress(OSError):  # the folder we stood in is gone
+        yield Path.cwd()
+    for link in Path("/proc").glob("[0-9]*/cwd"):
+        with suppress(OSError):
+            yield link.readlink()

@@ -97,20 +97,20 @@ def diff_registries(old: Registry, new: Registry) -> RegistryDiff:
     return RegistryDiff(frame.loc[order].reset_index(drop=True), loss, counted, len(shown) + len(come))
 
 
-def write_diff(diff: RegistryDiff, path: str | Path) -> None:
-    """Write the changes as CSV or XLSX, by the extension of ``path``.
+def write_diff(diff: RegistryDiff, path: str | Path, *, replace: bool = False) -> None:
+    """Write the changes as CSV or XLSX, by the extension of ``path``; a file that is there only with ``replace``.
 
     Raises
     ------
     InputError
-        If the extension is another.
+        If the extension is another, or the file is there already.
     OutputError
         If the file cannot be written.
     """
     path = Path(path)
     workbook = check_ending(path, "Il confronto", (".csv", ".xlsx")) == ".xlsx"
     data = write_xlsx_bytes({"Novità": diff.frame}) if workbook else write_csv_bytes(diff.frame, bom=True)
-    write_file(path, data)
+    write_file(path, data, replace=replace)
 
 
 def _alone(rows: pd.DataFrame, paired: list[int], barred: frozenset[str]) -> "pd.Index[int]":

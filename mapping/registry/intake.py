@@ -17,6 +17,7 @@ from mapping.registry.ours import Correction
 from mapping.registry.textfile import find_encoding
 from mapping.registry.workbook import read_book, read_every_sheet
 
+_LOCK_FILE = re.compile(r"~\$(.+)|\.~lock\.(.+)#", re.DOTALL)
 _AGAIN = "aprirlo con il foglio di calcolo e salvarlo come XLSX o CSV"
 _SIGNATURES = (
     (b"%PDF", "è un PDF"),
@@ -115,6 +116,11 @@ def find_kind(path: Path) -> str:
     """
     if path.is_dir():
         raise InputError(f"«{label(path)}» è una cartella: indicare un file.")
+    if lock := _LOCK_FILE.match(path.name):
+        raise InputError(
+            f"«{label(path)}» è il file di blocco che {'Excel' if lock[1] else 'LibreOffice'} tiene accanto a un file "
+            f"aperto, non il registro: chiudere il programma e indicare «{lock[1] or lock[2]}»."
+        )
     if not path.is_file():
         raise InputError(f"Il file «{label(path)}» non esiste: controllare il nome e la cartella.")
     size = path.stat().st_size

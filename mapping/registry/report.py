@@ -13,8 +13,8 @@ from mapping.registry.lengths import LONG
 from mapping.registry.model import Registry
 from mapping.registry.ours import CORRECTION
 from mapping.registry.settle import REALIGN
-from mapping.registry.written import check_ending, write_file
-from mapping.safe import new_workbook, write_csv_bytes, write_sheet
+from mapping.registry.written import check_ending, refuse_long_cells, write_file
+from mapping.safe import new_workbook, shorten, write_csv_bytes, write_sheet
 
 _COLOURS = dict(zip(WEIGHTS, ("#F4B6B6", "#FBE0A8", "#FFF9C4"), strict=True))
 _SHEETS = {"it": ("Segnalazioni", "Registro"), "en": ("Report", "Registry")}
@@ -25,8 +25,10 @@ _HELP = {
 }
 
 
-def write_report(registry: Registry, problems: Iterable[Problem], path: str | Path, *, lang: str = "it") -> None:
-    """Write the report as XLSX or CSV, by the extension of ``path``.
+def write_report(
+    registry: Registry, problems: Iterable[Problem], path: str | Path, *, lang: str = "it", replace: bool = False
+) -> None:
+    """Write the report as XLSX or CSV, by the extension of ``path``; a file that is there only with ``replace``.
 
     The CSV holds the problems; the XLSX a second sheet too, with the rows under the numbers they came with. A
     withdrawn association is in neither.
@@ -34,15 +36,17 @@ def write_report(registry: Registry, problems: Iterable[Problem], path: str | Pa
     Raises
     ------
     InputError
-        If the extension is another.
+        If the extension is another, the file is there already, or a cell of the registry is too long for a workbook.
     OutputError
         If the file cannot be written.
     """
     path = Path(path)
     ending = check_ending(path, "La segnalazione", (".xlsx", ".csv"))
     told = tuple(problems)
+    if ending == ".xlsx":
+        refuse_long_cells(registry.raw, "la segnalazione")
     data = report_xlsx(registry, told, lang=lang) if ending == ".xlsx" else report_csv(told, lang=lang)
-    write_file(path, data)
+    write_file(path, data, replace=replace)
 
 
 def report_csv(problems: Iterable[Problem], *, lang: str = "it") -> bytes:
@@ -80,16 +84,16 @@ def _write_rows(book: Any, sheet: Any, registry: Registry, problems: Sequence[Pr
     cells = _cell_weights(registry, problems)
     notes = raw.shape[1]
     for place, header in enumerate(raw.columns):
-        sheet.write_string(0, place, str(header), bold)
+        sheet.write_string(0, place, shorten(str(header)), bold)
     sheet.write_string(0, notes, _SHEETS[lang][0].lower(), bold)
     sheet.write_comment(0, 0, _HELP[lang])
     for riga, values in zip(raw.index.tolist(), _marked(registry, problems), strict=True):
         for place, value in enumerate(values):
             form = colours.get(cells.get((riga, place), ""), texts)
             if value or form is not texts:
-                sheet.write_string(riga - 1, place, value[:32767], form)
+                sheet.write_string(riga - 1, place, shorten(value), form)
         if riga in told:
-            sheet.write_string(riga - 1, notes, told[riga][:32767])
+            sheet.write_string(riga - 1, notes, shorten(told[riga]))
     sheet.set_column(0, notes - 1, 20)
     sheet.set_column(notes, notes, 80)
     sheet.freeze_panes(1, 0)

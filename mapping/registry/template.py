@@ -8,8 +8,6 @@ from typing import Any
 
 import pandas as pd
 
-from mapping.errors import InputError
-from mapping.registry.model import label
 from mapping.registry.settle import EXAMPLE
 from mapping.registry.written import check_ending, write_file
 from mapping.safe import new_workbook, write_sheet
@@ -38,21 +36,20 @@ _EXAMPLES: tuple[dict[str, str], ...] = (
 )  # fmt: skip
 
 
-def write_template(path: str | Path) -> None:
+def write_template(path: str | Path, *, replace: bool = False) -> None:
     """Write the template; `mapping check` accepts what is filled in once the two example rows are deleted.
 
     Raises
     ------
     InputError
-        If ``path`` does not end in ``.xlsx``, or stands there already: it may be a registry that was filled in.
+        If ``path`` does not end in ``.xlsx``, or stands there already and ``replace`` is
+        not set: it may be a registry that was filled in.
     OutputError
         If the file cannot be written.
     """
     path = Path(path)
     check_ending(path, "Il modello", (".xlsx",))
-    if path.exists():
-        raise InputError(f"Il file «{label(path)}» esiste già e non viene sostituito: indicare un altro nome.")
-    write_file(path, template_bytes())
+    write_file(path, template_bytes(), replace=replace)
 
 
 def template_bytes() -> bytes:

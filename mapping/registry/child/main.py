@@ -37,6 +37,9 @@ _HEAD_LETTERS = 5_000_000
 
 def limit(bounds: "Bounds") -> None:
     """Bound this process; where the system knows no such limits, it watches itself and the parent its clock."""
+    if sys.platform == "win32":
+        watch_memory(bounds.memory)
+        return
     try:
         import resource  # noqa: PLC0415 - not on Windows
 

@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The whole main job where a system lacks what only POSIX has, and on a console that knows only Italian."""
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mapping.console import speak_utf8
+from mapping.errors import InputError
+from mapping.registry import read_registry
+
+REGISTRY = """denominazione;comune;provincia;paesi_origine
+Associazione Uno;Torino;TO;Senegal
+Ассоциация Два;Napoli;NA;Ucraina
+جمعية الجسر;Roma;RM;Marocco
+"""
+
+
+def test_the_main_job_without_what_only_posix_has(tmp_path: Path) -> None:
+    here = Path(__file__).parent
+    command = [sys.executable, str(here / "platforms" / "job.py"), "win32", str(tmp_path)]
+    environment = os.environ | {"PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(command, capture_output=True, cwd=here.parent, env=environment, check=False)
+    out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    assert done.returncode == 0, out + err
+    assert "Traceback" not in err
+    assert "imprevisto" not in err
+    assert "Ассоциация Два" in out
+    assert out.endswith("done\n")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1", "cp850", "utf-16"])
+@pytest.mark.parametrize("errors", ["strict", "surrogateescape"])
+def test_a_console_of_any_encoding_is_told_in_utf8(monkeypatch, encoding: str, errors: str) -> None:
+    written = {name: io.BytesIO() for name in ("stdout", "stderr")}
+    for name, stream in written.items():
+        monkeypatch.setattr(sys, name, io.TextIOWrapper(stream, encoding=encoding, errors=errors))
+    speak_utf8()
+    for name, stream in written.items():
+        print("جمعية €\ud800", file=getattr(sys, name), flush=True)
+        assert stream.getvalue().decode("utf-8").strip() == "جمعية €?"
+
+
+def test_a_console_that_is_none_is_left_alone(monkeypatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    speak_utf8()
+
+
+def test_every_name_can_be_told_whatever_the_console(tmp_path: Path, root: Path) -> None:
+    old, new = tmp_path / "vecchio.csv", tmp_path / "nuovo.csv"
+    new.write_text(REGISTRY, encoding="utf-8")
+    old.write_text("\n".join(REGISTRY.splitlines()[:2]), encoding="utf-8")
+    command = [sys.executable, "-m", "mapping", "diff", str(old), str(new)]
+    environment = os.environ | {"PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(command, capture_output=True, cwd=root, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "جمعية الجسر" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("~$registro 2026.xlsx", "«registro 2026.xlsx»"), (".~lock.registro.ods#", "«registro.ods»")],
+)
+def test_the_lock_file_of_an_open_workbook_is_recognised(tmp_path: Path, name: str, told: str) -> None:
+    (tmp_path / name).write_bytes(b"\x0bMario Rossi" + b" " * 153)
+    with pytest.raises(InputError, match="file di blocco") as refused:
+        read_registry(tmp_path / name)
+    assert f"indicare {told}" in str(refused.value)
