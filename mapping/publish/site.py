@@ -8,7 +8,6 @@ from typing import Any
 
 from mapping.atlas import Atlas
 from mapping.metadata import Metadata, jsonld, known, load_metadata, report_contact
-from mapping.publish.associations import public_problems
 from mapping.publish.catalogue import catalogue_files
 from mapping.publish.datapackage import DATAPACKAGE, datapackage_bytes
 from mapping.publish.folder import MANIFEST, stale_files
@@ -18,7 +17,7 @@ from mapping.publish.images import render_images
 from mapping.publish.manifest import manifest_bytes, other_versions
 from mapping.publish.swap import replace_folder
 from mapping.publish.tables import ASSOCIATIONS, DICTIONARY, Table, dictionary_table, public_tables
-from mapping.registry import RegistryDiff, report_xlsx
+from mapping.registry import RegistryDiff
 from mapping.safe import write_csv_bytes, write_xlsx_bytes
 from mapping.viewer import render_kit, render_page
 from mapping.viewer.inline import json_block
@@ -47,8 +46,6 @@ def site_files(
     tables = (*tables, dictionary_table(tables))
     files = {table.path: write_csv_bytes(table.frame) for table in tables}
     files |= _other_formats(tables) | render_images(atlas)
-    report = report_xlsx(atlas.registry, public_problems(atlas), with_rows=False)
-    files["registro/segnalazioni.xlsx"] = stored(report)
     files |= {} if diff is None else news_files(diff)
     files |= catalogue_files(atlas, files, about)
     files[DATAPACKAGE] = datapackage_bytes(atlas, tables, files, about)
