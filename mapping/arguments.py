@@ -53,3 +53,14 @@ def keep_inputs(report: Path | None, *inputs: Path | None) -> None:
     for path in inputs:
         if report and path and report.exists() and path.exists() and report.samefile(path):
             raise InputError(f"«{label(report)}» è il file da leggere: indicarne un altro con --report.")
+
+
+def keep_private(report: Path | None, out: Path, *, check: bool) -> None:
+    """Refuse a report inside the folder that is published, and one beside a call that writes nothing."""
+    if report and check:
+        raise click.UsageError("--report non si usa con --check, che non scrive nulla.")
+    if report and report.resolve().is_relative_to(out.resolve()):
+        raise InputError(
+            f"La segnalazione non si può scrivere in «{report}»: la cartella {out} viene pubblicata; "
+            "indicare un altro posto con --report."
+        )

@@ -14,8 +14,8 @@ from typing import Any
 import click
 
 from mapping import serve as preview
-from mapping.arguments import FILE, FOLDER, Percent, keep_inputs
-from mapping.atlas import build_atlas
+from mapping.arguments import FILE, FOLDER, Percent, keep_inputs, keep_private
+from mapping.atlas import Atlas, build_atlas
 from mapping.coverage import indicators
 from mapping.errors import InputError, MappingError, NotPublishable
 from mapping.metadata import load_metadata
@@ -23,7 +23,7 @@ from mapping.placed_table import check_output, default_output, place_table, plac
 from mapping.places import AddressSearch, plan_search
 from mapping.places.asking import KINDS
 from mapping.places.street_server import Question
-from mapping.publish import check_site, write_site
+from mapping.publish import MAX_LOSS, check_site, refuse_no_list, write_site
 from mapping.registry import diff_registries, read_registry, write_diff, write_report, write_template
 from mapping.schema import COLUMNS, choices
 from mapping.sources import load_sources, verify_sources
@@ -55,11 +55,13 @@ def cli() -> None:
 @click.option(
     "--max-loss",
     type=Percent(),
-    default=10.0,
+    default=MAX_LOSS,
     show_default=True,
     metavar="PERCENTO",
-    help="Quota di associazioni della precedente edizione che possono mancare.",
+    help="Quota delle associazioni di prima che possono mancare: di quelle nella cartella, o in --previous.",
 )
+@click.option("--accept-loss", is_flag=True, help="Pubblicare anche se manca di più; il manifest lo dice.")
+@click.option("--report", type=FILE, help="Scrive la segnalazione in un file .xlsx o .csv, fuori dalla cartella.")
 @click.option("--metadata", type=FILE, help="Chi pubblica e a quale indirizzo (TOML, come metadata.toml).")
 @click.option(
     "--tiles", type=click.Choice(["osm"]), help="Offrire le strade di OpenStreetMap, caricate solo a richiesta."
@@ -82,6 +84,8 @@ def build(
     withdrawn: Path | None,
     previous: Path | None,
     max_loss: float,
+    accept_loss: bool,
+    report: Path | None,
     metadata: Path | None,
     tiles: str | None,
     addresses: str | None,
@@ -96,21 +100,24 @@ def build(
     Senza REGISTRO usa quello che accompagna il programma.
     """
     search = _search(addresses, addresses_kind, addresses_cache, contact, out)
+    keep_inputs(report, registry, withdrawn, previous, metadata)
+    keep_private(report, out, check=check)
     about = load_metadata(metadata)
     atlas = build_atlas(registry, sheet=sheet, withdrawn=withdrawn, addresses=search)
+    if withdrawn is None:
+        refuse_no_list(atlas, out)
     _tell(*state_lines(atlas), weight_line(atlas.problems))
+    _report(atlas, report)
     if strict:
         refuse_problems(atlas.problems)
     extras: dict[str, Any] = {"metadata": about, "tiles": tiles == "osm"}
     if previous:
-        diff = diff_registries(read_registry(previous, withdrawn=withdrawn), atlas.registry)
-        diff.refuse_loss_above(max_loss)
-        extras["diff"] = diff
+        extras["diff"] = diff_registries(read_registry(previous, withdrawn=withdrawn), atlas.registry)
     if check:
         refuse_stale(check_site(atlas, out, **extras), out)
         click.echo(f"La cartella {out} è aggiornata.")
         return
-    written = write_site(atlas, out, **extras)
+    written = write_site(atlas, out, **extras, max_loss=max_loss, accept_loss=accept_loss, tell=click.echo)
     click.echo(f"Scritti {len(written)} file in {out}{os.sep}. La mappa: {out / 'index.html'}")
     _tell(*unconfirmed_lines(about))
 
@@ -126,9 +133,7 @@ def check(registry: Path, report: Path | None, sheet: str | None, withdrawn: Pat
     keep_inputs(report, registry, withdrawn)
     atlas = build_atlas(registry, sheet=sheet, withdrawn=withdrawn)
     _tell(*state_lines(atlas), *problem_lines(atlas.problems, lang=lang), weight_line(atlas.problems))
-    if report:
-        write_report(atlas.registry, atlas.problems, report, lang=lang)
-        click.echo(f"Segnalazione scritta in {report}.")
+    _report(atlas, report, lang)
     refuse_problems(atlas.problems)
 
 
@@ -214,6 +219,13 @@ def serve(folder: Path, port: int) -> None:
     Invia le intestazioni che il Portale dovrebbe inviare.
     """
     preview.serve(folder, port, announce=click.echo)
+
+
+def _report(atlas: Atlas, report: Path | None, lang: str = "it") -> None:
+    """Write the keeper's report, if one is asked for."""
+    if report:
+        write_report(atlas.registry, atlas.problems, report, lang=lang)
+        click.echo(f"Segnalazione scritta in {report}.")
 
 
 def _search(

@@ -3,27 +3,27 @@
 """What in a published folder is ours and what is somebody else's."""
 
 import errno
-import json
 import os
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-MANIFEST = "manifest.json"
+from mapping.publish.edition import MANIFEST, read_manifest
+
 STAGING_PREFIX = ".mappa-in-scrittura-"
 """Of the folder in which the next one is prepared; what carries it is never anybody's."""
-KNOWN = frozenset({MANIFEST, "registro/novita.csv", "registro/novita.html"})
+_ONCE = ("registro/segnalazioni.csv", "registro/segnalazioni.xlsx")
+"""What earlier versions published and must not stand there any more: the keeper's report."""
+KNOWN = frozenset({MANIFEST, "registro/novita.csv", "registro/novita.html", *_ONCE})
 """Ours even where no manifest names them."""
 
 
 def our_files(folder: Path) -> frozenset[str]:
     """Return the relative paths that an earlier run wrote into ``folder``, as its manifest names them."""
-    try:
-        listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["file"]
-        return KNOWN | frozenset(map(str, listed))
-    except (OSError, ValueError, TypeError, KeyError):
-        return KNOWN  # no manifest, or not one of ours: then nothing else is known to be ours
+    listed = read_manifest(folder).get("file")
+    # No manifest, or not one of ours: then nothing else is known to be ours.
+    return KNOWN | frozenset(listed) if isinstance(listed, dict) else KNOWN
 
 
 def stale_files(folder: Path, files: Collection[str]) -> list[str]:

@@ -111,7 +111,9 @@ def _counts(found: Found, texts: Texts, owner: str, path: str, living: Living) -
 
 
 def _sentence(leaks: list[Leak]) -> str:
-    first = {(leak.voce, leak.riga or leak.row, leak.column): leak for leak in reversed(leaks)}
+    placed = {leak.voce for leak in leaks if leak.riga or leak.row}
+    told = [leak for leak in leaks if leak.riga or leak.row or leak.voce not in placed]
+    first = {(leak.voce, leak.riga or leak.row, leak.column): leak for leak in reversed(told)}
     shown = [f"{leak.place()} (voce alla riga {leak.voce} dell'elenco)" for leak in sorted(first.values())]
     rest = f" e in altri {len(shown) - _SHOWN} posti" if len(shown) > _SHOWN else ""
     return (

@@ -25,10 +25,12 @@ _CUT = re.compile(r"[/?&=#;:]+")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
-_DIGITS = re.compile(r"\d{11,40}")
-_PERSONAL = re.compile(
-    "(?=([A-Z]{6}[0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]|[A-Z]{6}[0-9A-Z]{10}))"
-)
+_DIGITS = re.compile(r"(?<!\d)(?=(\d(?:[\W_]{0,2}\d){10})(?!\d))")
+_FIGURE = "[0-9LMNPQRSTUV]"
+"""A figure of a person's tax code, or the letter that stands for it where two would have the same code."""
+_PERSONAL = re.compile(f"(?=([A-Z]{{6}}{_FIGURE}{{2}}[A-Z]{_FIGURE}{{2}}[A-Z]{_FIGURE}{{3}}[A-Z]))")
+_AS_LONG = re.compile(r"(?<![^\W_])[^\W_]{16}(?![^\W_])")
+"""What somebody wrote in place of a person's code."""
 _SHARED = frozenset([
     "blogspot.com", "docs.google.com", "drive.google.com", "facebook.com", "google.com", "instagram.com",
     "it.wikipedia.org", "linkedin.com", "linktr.ee", "m.facebook.com", "sites.google.com", "t.me", "tiktok.com",
@@ -115,11 +117,8 @@ def site_key(address: str) -> tuple[str, ...]:
 
 
 def codes(text: str) -> Iterator[str]:
-    """Yield every tax code in the text, spaced or glued: 11 digits, or the 16 characters of a person's."""
-    if not _DIGIT.search(text):
-        return
-    squeezed = _NOT_A_LETTER.sub("", text).upper()
-    for run in _DIGITS.findall(squeezed):
-        yield from (run[start : start + 11] for start in range(len(run) - 10))
-    if len(squeezed) >= 16:
-        yield from _PERSONAL.findall(squeezed)
+    """Yield every tax code in the text, spaced or glued to words: 11 digits, or the 16 characters of a person's."""
+    if _DIGIT.search(text):
+        yield from (_NOT_A_LETTER.sub("", run) for run in _DIGITS.findall(text))
+        yield from (run.upper() for run in _AS_LONG.findall(text))
+        yield from _PERSONAL.findall(_NOT_A_LETTER.sub("", text).upper())

@@ -15,12 +15,12 @@ from mapping.atlas import Atlas
 from mapping.coverage.indicators import Indicator, community_columns, indicators, words
 from mapping.coverage.published import with_sample
 from mapping.publish.associations import association_table, ledger_table, plain_name
+from mapping.publish.edition import LEDGER
 from mapping.publish.initiatives import initiative_table, malaika_table
 from mapping.schema import COLUMNS, PLACE_COLUMNS, choices
 
 ASSOCIATIONS = "dati/associazioni.csv"
 COMMUNITIES = "dati/copertura_comunita.csv"
-LEDGER = "registro/righe.csv"
 DECIMALS = 10
 """Of the published figures: more than any of them can mean, fewer than where two machines may differ."""
 WORDED = ("lacuna", "lacuna_2014", "confronto_italia")
