@@ -15,14 +15,14 @@ import click
 from mapping import serve as preview
 from mapping.addresses_asked import CACHE, address_search, cache_of_answers
 from mapping.arguments import FILE, FOLDER, Percent, keep_inputs
-from mapping.atlas import build_atlas, shipped_registry
+from mapping.atlas import Atlas, build_atlas, shipped_registry
 from mapping.console import speak_utf8
 from mapping.coverage import indicators
 from mapping.errors import MappingError, NotPublishable
 from mapping.metadata import load_metadata
 from mapping.placed_table import check_output, default_output, place_table, placed_lines, write_placed
 from mapping.places.asking import KINDS
-from mapping.publish import check_site, restore_site, write_site
+from mapping.publish import MAX_LOSS, check_site, refuse_no_list, restore_site, write_site
 from mapping.registry import diff_registries, read_registry, write_diff, write_report, write_template
 from mapping.schema import COLUMNS, choices
 from mapping.sources import load_sources, verify_sources
@@ -61,11 +61,13 @@ def cli() -> None:
 @click.option(
     "--max-loss",
     type=Percent(),
-    default=10.0,
+    default=MAX_LOSS,
     show_default=True,
     metavar="PERCENTO",
-    help="Quota di associazioni della precedente edizione che possono mancare.",
+    help="Quota delle associazioni di prima che possono mancare: di quelle nella cartella, o in --previous.",
 )
+@click.option("--accept-loss", is_flag=True, help="Pubblicare anche se manca di più; il manifest lo dice.")
+@click.option("--report", type=FILE, help="Scrive la segnalazione in un file .xlsx o .csv, fuori dalla cartella.")
 @click.option("--metadata", type=FILE, help="Chi pubblica e a quale indirizzo (TOML, come metadata.toml).")
 @click.option(
     "--tiles", type=click.Choice(["osm"]), help="Offrire le strade di OpenStreetMap, caricate solo a richiesta."
@@ -91,6 +93,8 @@ def build(
     withdrawn: Path | None,
     previous: Path | None,
     max_loss: float,
+    accept_loss: bool,
+    report: Path | None,
     metadata: Path | None,
     tiles: str | None,
     addresses: str | None,
@@ -105,24 +109,29 @@ def build(
 
     Senza REGISTRO usa quello che accompagna il programma.
     """
+    if report and check:
+        raise click.UsageError("--report non si usa con --check, che non scrive nulla.")
     cache = cache_of_answers(addresses, addresses_kind, addresses_cache, contact)
-    keep_inputs(registry or shipped_registry(), withdrawn, previous, metadata, cache=cache, folder=out)
+    given = (registry or shipped_registry(), withdrawn, previous, metadata)
+    keep_inputs(*given, written=report, cache=cache, folder=out, replace=replace)
     search = address_search(addresses, addresses_kind, cache, contact)
     about = load_metadata(metadata)
     atlas = build_atlas(registry, sheet=sheet, withdrawn=withdrawn, addresses=search)
+    if withdrawn is None:
+        refuse_no_list(atlas, out)
     _tell(*state_lines(atlas), *withdrawal_lines(atlas), weight_line(atlas.problems))
+    _report(atlas, report, replace=replace)
     if strict:
         refuse_problems(atlas.problems, strict=True)
     extras: dict[str, Any] = {"metadata": about, "tiles": tiles == "osm"}
     if previous:
-        diff = diff_registries(read_registry(previous, withdrawn=withdrawn), atlas.registry)
-        diff.refuse_loss_above(max_loss)
-        extras["diff"] = diff
+        extras["diff"] = diff_registries(read_registry(previous, withdrawn=withdrawn), atlas.registry)
     if check:
         refuse_stale(check_site(atlas, out, **extras), out)
         click.echo(f"La cartella {out} è aggiornata.")
         return
-    written = write_site(atlas, out, replace=replace, **extras)
+    guard: dict[str, Any] = {"max_loss": max_loss, "accept_loss": accept_loss, "tell": click.echo}
+    written = write_site(atlas, out, replace=replace, **guard, **extras)
     click.echo(f"Scritti {len(written)} file in {out}{os.sep}. La mappa: {out / 'index.html'}")
     _tell(*backup_lines(out), *unconfirmed_lines(about))
 
@@ -157,9 +166,7 @@ def check(
     keep_inputs(registry, withdrawn, written=report, replace=replace)
     atlas = build_atlas(registry, sheet=sheet, withdrawn=withdrawn)
     _tell(*state_lines(atlas), *problem_lines(atlas.problems, lang=lang), weight_line(atlas.problems))
-    if report:
-        write_report(atlas.registry, atlas.problems, report, lang=lang, replace=replace)
-        click.echo(f"Segnalazione scritta in {report}.")
+    _report(atlas, report, lang=lang, replace=replace)
     refuse_problems(atlas.problems)
 
 
@@ -250,6 +257,13 @@ def serve(folder: Path, port: int) -> None:
     Invia le intestazioni che il Portale dovrebbe inviare.
     """
     preview.serve(folder, port, announce=click.echo)
+
+
+def _report(atlas: Atlas, report: Path | None, *, replace: bool, lang: str = "it") -> None:
+    """Write the keeper's report, if one is asked for."""
+    if report:
+        write_report(atlas.registry, atlas.problems, report, lang=lang, replace=replace)
+        click.echo(f"Segnalazione scritta in {report}.")
 
 
 def main() -> None:

@@ -51,7 +51,7 @@ def contents(folder: Path) -> dict[str, str]:
 
 
 def table(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
         return list(csv.DictReader(stream))
 
 
@@ -68,7 +68,7 @@ def test_points_reports_and_licence(run, server, registry, tmp_path, kind) -> No
         "--contact",
         "a@example.org",
     )
-    outcome = run("build", registry, "--out", out, *words)
+    outcome = run("build", registry, "--out", out, *words, "--report", tmp_path / "segnalazioni.csv")
     assert outcome.code == 0, outcome.err
     assert "Nel punto del loro indirizzo: 2" in outcome.out
     rows = table(out / "dati" / "associazioni.csv")
@@ -77,7 +77,7 @@ def test_points_reports_and_licence(run, server, registry, tmp_path, kind) -> No
         ("comune", "nome"), ("comune", "nome"), ("comune", "nome"), ("provincia", "provincia"),
     ]  # fmt: skip
     assert (rows[0]["latitudine"], rows[0]["longitudine"]) == ("41.9009", "12.4923")
-    reported = {(row["riga"], row["codice"]) for row in table(out / "registro" / "segnalazioni.csv")}
+    reported = {(row["riga"], row["codice"]) for row in table(tmp_path / "segnalazioni.csv")}
     assert {("4", "indirizzo-altrove"), ("5", "indirizzo-sconosciuto")} <= reported
     assert len(server.asked) == 4  # neither the duplicate, nor the row without comune or without address
     assert all("a@example.org" in agent for *_, agent in server.asked)

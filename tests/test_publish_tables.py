@@ -36,8 +36,6 @@ CONTRACT = {
     "dati/dataset.ttl",
     "dati/dataset.jsonld",
     "registro/righe.csv",
-    "registro/segnalazioni.csv",
-    "registro/segnalazioni.xlsx",
     "manifest.json",
 }
 

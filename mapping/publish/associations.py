@@ -1,29 +1,24 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The public tables of the registry: the associations, the ledger of all rows, the keeper's report.
+"""The public tables of the registry: the associations, and the ledger of all rows.
 
 The place that was found stands under the plain names (``comune``, ``codice_comune`` …): what the keeper wrote
-in those cells is replaced by it, and where nothing was found they are empty. A withdrawn row appears in the
-ledger with its number and its state, and nowhere else.
+in those cells is replaced by it, and where nothing was found they are empty. A withdrawn row, or one withheld
+because it may be a withdrawn one, appears in the ledger with its number and its state, and nowhere else.
 """
-
-from dataclasses import replace
 
 import pandas as pd
 
 from mapping.atlas import Atlas
-from mapping.problems import Problem, to_frame
-from mapping.registry.personal import TAX_CODE
 from mapping.schema import COLUMNS, INPUT_COLUMNS, PLACE_COLUMNS
 
-WITHDRAWN = "ritirata"
+SECRET = frozenset({"ritirata", "trattenuta"})
+"""The states of which nothing is told but that a row has one."""
 LEDGER_COLUMNS = (
     "riga", "id", "denominazione", "stato", "precisione", "metodo",
     "codice_comune", "comune", "provincia", "codice_regione", "regione", "motivo",
 )  # fmt: skip
 """The header of ``registro/righe.csv``."""
-OMITTED = "(omesso)"
-"""Stands in the report for a cell that must not be published."""
 
 
 def plain_name(column: str) -> str:
@@ -63,35 +58,8 @@ def association_table(atlas: Atlas) -> pd.DataFrame:
 
 
 def ledger_table(atlas: Atlas) -> pd.DataFrame:
-    """Return one line for every row of the registry (`LEDGER_COLUMNS`); of a withdrawn one only its state."""
+    """Return one line for every row of the registry (`LEDGER_COLUMNS`); of a `SECRET` one only its state."""
     lines = plain_places(atlas.located)[list(LEDGER_COLUMNS)].copy()
     content = [name for name in LEDGER_COLUMNS if name not in {"riga", "stato"}]
-    lines.loc[lines["stato"] == WITHDRAWN, content] = ""
+    lines.loc[lines["stato"].isin(SECRET), content] = ""
     return lines
-
-
-def report_table(atlas: Atlas) -> pd.DataFrame:
-    """Return the keeper's report as it may be published (`public_problems`)."""
-    return to_frame(public_problems(atlas))
-
-
-def public_problems(atlas: Atlas) -> tuple[Problem, ...]:
-    """Return the problems without the withdrawn rows and without what is never published."""
-    withdrawn = set(atlas.located.index[atlas.located["stato"] == WITHDRAWN])
-    told = [p for p in atlas.problems if p.riga not in withdrawn and _is_published(p.colonna)]
-    return tuple(map(_without_tax_codes, told))
-
-
-def _is_published(column: str) -> bool:
-    """Return whether the column may be spoken of: not one whose cells are read and never published."""
-    return column not in COLUMNS or COLUMNS[column].published
-
-
-def _without_tax_codes(problem: Problem) -> Problem:
-    """Return the problem with the tax code of a person left out wherever it stands."""
-    facts = {name: _omit(text) for name, text in problem.dati.items()}
-    return replace(problem, valore=_omit(problem.valore), proposta=_omit(problem.proposta), dati=facts)
-
-
-def _omit(text: str) -> str:
-    return TAX_CODE.sub(OMITTED, text)

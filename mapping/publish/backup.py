@@ -13,11 +13,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from mapping.errors import InputError, OutputError
+from mapping.publish.edition import MANIFEST
 from mapping.publish.folder import (
-    MANIFEST,
     is_there,
     link_or_copy,
-    read_manifest,
+    listed_files,
     staging_name,
     strange_files,
 )
@@ -97,7 +97,7 @@ def read_backup(folder: Path) -> dict[str, bytes]:
             f"Non c'è un'edizione di prima da riportare: la cartella «{place}» non esiste; la scrive «mapping build» "
             "quando sostituisce un'edizione con un'altra."
         )
-    listed = read_manifest(place)
+    listed = listed_files(place)
     files = {path: data for path in sorted(listed) if (data := _read(place, path)) is not None}
     wrong = [path for path in sorted(listed) if hashlib.sha256(files.get(path, b"")).hexdigest() != listed[path]]
     if wrong or not listed:

@@ -8,7 +8,6 @@ is there is somebody's: a file that no manifest names, and one of ours that some
 
 import errno
 import hashlib
-import json
 import os
 import re
 import shutil
@@ -18,12 +17,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-MANIFEST = "manifest.json"
+from mapping.publish.edition import MANIFEST, read_manifest
+
 STAGING_PREFIX = ".mappa-in-scrittura-"
 """Of the folder in which the next one is prepared; what carries it is never anybody's."""
 SITE_FOLDERS = ("dati", "registro", "immagini")
 """Every file of a site stands in one of these, or at the top."""
-_MAX_MANIFEST = 16_000_000
 _SHA256 = re.compile("[0-9a-f]{64}")
 
 
@@ -48,15 +47,12 @@ Mark = tuple[int, int, int]
 """By what a file is known again without reading it."""
 
 
-def read_manifest(folder: Path) -> dict[str, str]:
+def listed_files(folder: Path) -> dict[str, str]:
     """Return ``path -> SHA-256`` as the manifest in ``folder`` names them; nothing if there is none of ours."""
-    path = folder / MANIFEST
+    listed = read_manifest(folder).get("file")
     try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > _MAX_MANIFEST:
-            return {}
-        listed = json.loads(path.read_text(encoding="utf-8"))["file"]
-        found = {str(name): str(about["sha256"]) for name, about in listed.items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        found = {str(name): str(about["sha256"]) for name, about in dict(listed or {}).items()}
+    except (ValueError, TypeError, KeyError):
         return {}
     return found if all(_is_plain(name) and _SHA256.fullmatch(digest) for name, digest in found.items()) else {}
 
@@ -68,7 +64,7 @@ def _is_plain(path: str) -> bool:
 
 def find_standing(folder: Path) -> Standing:
     """Return the edition of ours in ``folder``."""
-    listed = read_manifest(folder)
+    listed = listed_files(folder)
     if not listed:
         return Standing()
     there = {path for path in listed if is_there(folder / path)}
@@ -117,7 +113,7 @@ def published_places(folder: Path) -> Iterator[Path]:
         yield from folder.iterdir()
     for name in SITE_FOLDERS:
         yield from (folder / name / path for path in walk_files(folder / name))
-    yield from (folder / path for path in read_manifest(folder))
+    yield from (folder / path for path in listed_files(folder))
 
 
 def walk_files(folder: Path) -> Iterator[str]:

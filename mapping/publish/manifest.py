@@ -7,12 +7,13 @@ import json
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pyogrio
 
 from mapping.atlas import Atlas
 from mapping.metadata import Metadata, to_confirm
-from mapping.publish.folder import MANIFEST
+from mapping.publish.edition import ACCEPTED, read_manifest
 from mapping.sources import load_sources
 
 LIBRARIES = (
@@ -39,9 +40,8 @@ def versions() -> dict[str, str]:
 
 def other_versions(folder: Path) -> list[str]:
     """Return a line for each library that wrote ``folder`` in another version: bytes may differ for that."""
-    try:
-        written = dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["librerie"])
-    except (OSError, ValueError, TypeError, KeyError):
+    written = read_manifest(folder).get("librerie")
+    if not isinstance(written, dict):
         return []
     return [
         f"scritta con {name} {written[name]}, qui c'è {here}"
@@ -50,8 +50,10 @@ def other_versions(folder: Path) -> list[str]:
     ]
 
 
-def manifest_bytes(atlas: Atlas, files: Mapping[str, bytes], about: Metadata) -> bytes:
-    """Return the manifest of ``files`` (path -> bytes), itself not included."""
+def manifest_bytes(
+    atlas: Atlas, files: Mapping[str, bytes], about: Metadata, accepted: Mapping[str, Any] | None = None
+) -> bytes:
+    """Return the manifest of ``files`` (path -> bytes), itself not included; ``accepted``: which loss was."""
     content = {
         "titolo": about["titolo_it"],
         "indirizzo": about["base_url"],
@@ -62,6 +64,8 @@ def manifest_bytes(atlas: Atlas, files: Mapping[str, bytes], about: Metadata) ->
         "anno_dei_residenti": atlas.coverage.year,
         "righe": len(atlas.located),
         "stati": atlas.states,
+        "ritiri": {"voci": atlas.registry.listed},
+        **({ACCEPTED: dict(accepted)} if accepted else {}),
         **_address_points(atlas, about),
         "registro": {"nome": atlas.registry.name, "sha256": atlas.registry.sha256},
         "tabelle": {source.path: {"sha256": source.sha256, "data": source.vintage} for source in load_sources()},

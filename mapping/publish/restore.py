@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mapping.errors import InputError, NotPublishable
-from mapping.publish.folder import MANIFEST
+from mapping.publish.edition import MANIFEST
 from mapping.publish.swap import restore_folder
 from mapping.publish.tables import ASSOCIATIONS
 from mapping.registry import read_registry
@@ -80,7 +80,7 @@ def _manifest(folder: Path) -> bytes:
 
 def _knows_withdrawals(manifest: bytes) -> bool:
     try:
-        states = json.loads(manifest)["stati"]
-        return any(states.get(name) for name in _WITHDRAWN)
-    except (ValueError, TypeError, KeyError, AttributeError):
+        told = json.loads(manifest)
+        return bool(told["ritiri"]["voci"]) or any(told["stati"].get(name) for name in _WITHDRAWN)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return False

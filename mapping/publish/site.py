@@ -2,30 +2,40 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the published folder holds, as one mapping of paths to bytes; writing it and checking it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from mapping.atlas import Atlas
 from mapping.metadata import Metadata, jsonld, known, load_metadata, report_contact
-from mapping.publish.associations import public_problems
 from mapping.publish.catalogue import catalogue_files
 from mapping.publish.datapackage import DATAPACKAGE, datapackage_bytes
-from mapping.publish.folder import MANIFEST, stale_files
+from mapping.publish.edition import MANIFEST
+from mapping.publish.folder import stale_files
 from mapping.publish.formats import geojson_bytes, gpkg_bytes, parquet_bytes, stored
+from mapping.publish.guard import Tell, carried, refuse_worse
 from mapping.publish.history import news_files
 from mapping.publish.images import render_images
+from mapping.publish.leaks import refuse_leaks
 from mapping.publish.manifest import manifest_bytes, other_versions
 from mapping.publish.swap import replace_folder
 from mapping.publish.tables import ASSOCIATIONS, DICTIONARY, Table, dictionary_table, public_tables
-from mapping.registry import RegistryDiff, report_xlsx
+from mapping.registry import RegistryDiff
 from mapping.safe import write_csv_bytes, write_xlsx_bytes
 from mapping.viewer import render_kit, render_page
 from mapping.viewer.inline import json_block
 
+MAX_LOSS = 10.0
+"""Percent of the associations of the edition before that may be missing, if nobody says otherwise."""
+
 
 def site_files(
-    atlas: Atlas, *, diff: RegistryDiff | None = None, metadata: Metadata | None = None, tiles: bool = False
+    atlas: Atlas,
+    *,
+    diff: RegistryDiff | None = None,
+    metadata: Metadata | None = None,
+    tiles: bool = False,
+    accepted: Mapping[str, Any] | None = None,
 ) -> dict[str, bytes]:
     """Return ``path in the folder -> bytes`` of everything that is published, the manifest last.
 
@@ -41,14 +51,14 @@ def site_files(
         Who publishes it and where, by default `mapping.metadata.load_metadata`.
     tiles
         Whether the page offers OpenStreetMap's streets, loaded only after the reader's yes.
+    accepted
+        What the manifest says of a loss that was accepted.
     """
     about = metadata or load_metadata()
     tables = public_tables(atlas)
     tables = (*tables, dictionary_table(tables))
     files = {table.path: write_csv_bytes(table.frame) for table in tables}
     files |= _other_formats(tables) | render_images(atlas)
-    report = report_xlsx(atlas.registry, public_problems(atlas), with_rows=False)
-    files["registro/segnalazioni.xlsx"] = stored(report)
     files |= {} if diff is None else news_files(diff)
     files |= catalogue_files(atlas, files, about)
     files[DATAPACKAGE] = datapackage_bytes(atlas, tables, files, about)
@@ -56,7 +66,7 @@ def site_files(
     files["index.html"] = with_jsonld(page, jsonld(atlas, about)).encode()
     files["incorpora.html"] = render_kit(atlas).encode()
     files = dict(sorted(files.items()))
-    return files | {MANIFEST: manifest_bytes(atlas, files, about)}
+    return files | {MANIFEST: manifest_bytes(atlas, files, about, accepted)}
 
 
 def with_jsonld(page: str, described: dict[str, Any]) -> str:
@@ -78,6 +88,10 @@ def _other_formats(tables: Iterable[Table]) -> dict[str, bytes]:
     }
 
 
+def _to_nobody(_sentence: str) -> None:
+    """Take a sentence that nobody asked for."""
+
+
 def write_site(
     atlas: Atlas,
     out: Path | str,
@@ -86,19 +100,32 @@ def write_site(
     metadata: Metadata | None = None,
     tiles: bool = False,
     replace: bool = False,
+    max_loss: float = MAX_LOSS,
+    accept_loss: bool = False,
+    tell: Tell = _to_nobody,
 ) -> dict[str, bytes]:
     """Write the folder ``out`` so that it is whole at every moment, and return what was written.
 
     Files in ``out`` that are not ours are kept, and the edition that stood there beside it (`restore_site`). With
-    ``replace`` files that are not ours give way where ours go; the other parameters are those of `site_files`.
+    ``replace`` files that are not ours give way where ours go. ``diff``, ``metadata`` and ``tiles`` are those of
+    `site_files`, the others those of `mapping.publish.guard.refuse_worse`.
 
     Raises
     ------
+    NotPublishable
+        If the edition in ``out`` is better, or a file would hold what the withdrawal list forbids.
+    InputError
+        If the edition in ``out`` was made with a withdrawal list and this one without.
     OutputError
-        If the folder cannot be written, or files that are not ours would be lost; what stood there is untouched.
+        If the folder cannot be written, or files that are not ours would be lost.
+
+    Whatever is raised, what stood in ``out`` is untouched.
     """
-    files = site_files(atlas, diff=diff, metadata=metadata, tiles=tiles)
-    replace_folder(Path(out), files, replace=replace)
+    out = Path(out)
+    accepted = refuse_worse(atlas, out, diff=diff, max_loss=max_loss, accept_loss=accept_loss, tell=tell)
+    files = site_files(atlas, diff=diff, metadata=metadata, tiles=tiles, accepted=accepted)
+    refuse_leaks(files, atlas.registry)
+    replace_folder(out, files, replace=replace)
     return files
 
 
@@ -113,9 +140,15 @@ def check_site(
     """Return one line for each file of ``out`` that `write_site` would write differently.
 
     Where libraries of other versions wrote the folder, further lines say so.
+
+    Raises
+    ------
+    NotPublishable
+        If a file would hold what the withdrawal list forbids.
     """
-    files = site_files(atlas, diff=diff, metadata=metadata, tiles=tiles)
     folder = Path(out)
+    files = site_files(atlas, diff=diff, metadata=metadata, tiles=tiles, accepted=carried(atlas, folder))
+    refuse_leaks(files, atlas.registry)
     verdicts = {path: _verdict(folder / path, data) for path, data in files.items()}
     verdicts |= dict.fromkeys(stale_files(folder, files), "non è più tra i file pubblicati")
     different = [f"{path} {verdict}" for path, verdict in verdicts.items() if verdict]

@@ -14,13 +14,13 @@ import pandas as pd
 from mapping.atlas import Atlas
 from mapping.coverage.indicators import Indicator, community_columns, indicators, words
 from mapping.coverage.published import with_sample
-from mapping.publish.associations import association_table, ledger_table, plain_name, report_table
+from mapping.publish.associations import association_table, ledger_table, plain_name
+from mapping.publish.edition import LEDGER
 from mapping.publish.initiatives import initiative_table, malaika_table
 from mapping.schema import COLUMNS, PLACE_COLUMNS, choices
 
 ASSOCIATIONS = "dati/associazioni.csv"
 COMMUNITIES = "dati/copertura_comunita.csv"
-REPORT = "registro/segnalazioni.csv"
 DECIMALS = 10
 """Of the published figures: more than any of them can mean, fewer than where two machines may differ."""
 WORDED = ("lacuna", "lacuna_2014", "confronto_italia")
@@ -77,8 +77,7 @@ def public_tables(atlas: Atlas) -> tuple[Table, ...]:
         "dati/iniziative.csv": initiative_table(atlas.initiatives),
         "dati/malaika_associazioni.csv": malaika_table(atlas.coverage.malaika),
         "dati/aggregati_pubblicati.csv": with_sample(atlas.coverage.regions),
-        "registro/righe.csv": ledger_table(atlas),
-        REPORT: report_table(atlas),
+        LEDGER: ledger_table(atlas),
     }
     tables = tuple(_table(path, frame, atlas.coverage.year) for path, frame in frames.items())
     return tuple(map(_with_asked_points, tables)) if atlas.address_points else tables

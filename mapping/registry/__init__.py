@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Read a registry file of any office: rows in normal form, and what to correct."""
 
-from mapping.registry.carried import carry_withdrawals
 from mapping.registry.difference import RegistryDiff, diff_registries, write_diff
 from mapping.registry.model import Registry
 from mapping.registry.read import read_registry
@@ -12,7 +11,6 @@ from mapping.registry.template import write_template
 __all__ = [
     "Registry",
     "RegistryDiff",
-    "carry_withdrawals",
     "diff_registries",
     "read_registry",
     "report_csv",

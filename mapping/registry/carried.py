@@ -2,18 +2,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A withdrawal holds from one edition to the next, whatever the association is called and wherever it is now."""
 
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import pandas as pd
 
-from mapping.problems import Problem
-from mapping.registry.hidden import WITHDRAWN, WITHHELD, hide, verdict
+from mapping.errors import NotPublishable
 from mapping.registry.identity import add_keys
 from mapping.registry.model import Registry
 from mapping.registry.pairing import Pair, pair_editions
-from mapping.registry.withdrawals import Entry
-from mapping.registry.withdrawals.entry import KEEP, WITHDRAW
-from mapping.registry.withdrawals.names import NOBODY, names_of
+from mapping.registry.withdrawals.entry import KEEP
+from mapping.registry.withdrawals.names import names_of
+
+_TOLD = 5
+"""Rows named in one sentence; the others are counted."""
 
 
 class Paired(NamedTuple):
@@ -37,26 +39,34 @@ def _shown_and_hidden(registry: Registry) -> pd.DataFrame:
     return add_keys(both.astype("str").sort_index())
 
 
-def carry_withdrawals(old: Registry, new: Registry) -> Registry:
-    """Return the new edition without the associations that the list withdraws under the name or place they had before.
+def renamed_withdrawals(before: pd.DataFrame, after: pd.DataFrame, pairs: Iterable[Pair]) -> dict[int, str]:
+    """Return ``riga -> voce`` of the living rows that the list withdraws under the name or place they had before.
 
-    The same id or tax code is the same association: it is withdrawn. One that is only likely the same is withheld,
-    unless the list decides.
+    The frames are those of `Paired`; a decision of the list to keep an association is respected.
     """
-    before, after, pairs = pair_registries(old, new)
-    hidden = {int(row["riga"]): row for row in before.reset_index().to_dict("records") if row["stato"]}
-    living = {int(row["riga"]): row for row in after.reset_index().to_dict("records") if not row["stato"]}
-    found: dict[int, Problem] = {}
-    entries: dict[int, Entry] = {}
-    for a, b in pairs:
-        if a not in hidden or b not in living:
-            continue
-        row, other = hidden[a], living[b]
-        sure = row["stato"] == WITHDRAWN and (row["id"] == other["id"] or row["decisione"] == WITHDRAW)
-        if sure or row["decisione"] != KEEP:
-            entries[b] = Entry(row["voce"], NOBODY, decision=row["decisione"])
-            found[b] = verdict(b, entries[b], WITHDRAWN if sure else WITHHELD, other["denominazione"])
-    return hide(new, found, entries)
+    hidden = before[(before["stato"] != "") & (before["decisione"] != KEEP)]["voce"].to_dict()
+    living = set(after.index[after["stato"] == ""])
+    return {b: str(hidden[a]) for a, b in pairs if a in hidden and b in living}
+
+
+def refuse_renamed(found: Mapping[int, str], names: "pd.Series[str]") -> None:
+    """Refuse to publish an association under a new name that the list withdraws under the old one.
+
+    It cannot be withheld: the next edition would no longer know what it was called.
+
+    Raises
+    ------
+    NotPublishable
+        If ``found`` (by `renamed_withdrawals`) holds any; ``names`` are their names of today.
+    """
+    if found:
+        told = [f"riga {riga}, «{names[riga]}» (riga {voce} dell'elenco)" for riga, voce in sorted(found.items())]
+        more = f" e altre {len(told) - _TOLD}" if len(told) > _TOLD else ""
+        raise NotPublishable(
+            "Il registro dà un altro nome o un altro luogo ad associazioni che l'elenco dei ritiri nomina come si "
+            f"chiamavano nell'edizione di prima: {'; '.join(told[:_TOLD])}{more}. Nulla è stato scritto: aggiungere "
+            "all'elenco una riga con il nome e il comune di oggi, oppure «tieni» nella colonna «decisione»."
+        )
 
 
 def barred_names(*registries: Registry) -> frozenset[str]:

@@ -3,13 +3,13 @@
 """What changed between two editions of the registry."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
 from mapping.errors import NotPublishable
-from mapping.registry.carried import barred_names, pair_registries
+from mapping.registry.carried import barred_names, pair_registries, refuse_renamed, renamed_withdrawals
 from mapping.registry.fold import fold
 from mapping.registry.model import Registry
 from mapping.registry.withdrawals.names import names_of
@@ -47,12 +47,15 @@ class RegistryDiff:
 
     ``loss_percent`` is the share of the old edition's associations that the new one no longer has. Rejected,
     duplicate and withdrawn rows count in neither edition: a withdrawn association is not even named as missing.
+    ``renamed`` are the rows of associations that the list withdraws under the name they had (`renamed_withdrawals`).
     """
 
     frame: pd.DataFrame
     loss_percent: float
     old_rows: int
     new_rows: int
+    renamed: Mapping[int, str] = field(default_factory=dict)
+    renamed_as: "pd.Series[str]" = field(default_factory=lambda: pd.Series(dtype="str"), repr=False)
 
     def lines(self) -> list[str]:
         """Return one Italian sentence per change, and the totals at the end."""
@@ -71,6 +74,10 @@ class RegistryDiff:
                 "nulla è stato pubblicato; controllare il registro o alzare --max-loss."
             )
 
+    def refuse_renamed(self) -> None:
+        """Raise `NotPublishable` if the list withdraws an association of the new edition under its old name."""
+        refuse_renamed(self.renamed, self.renamed_as)
+
 
 def diff_registries(old: Registry, new: Registry) -> RegistryDiff:
     """Compare two editions, whatever the order of their rows.
@@ -81,6 +88,7 @@ def diff_registries(old: Registry, new: Registry) -> RegistryDiff:
     or got a tax code); then by a similar name in the same comune (it was renamed).
     """
     before, after, pairs = pair_registries(old, new)
+    renamed = renamed_withdrawals(before, after, pairs)
     shown = [(a, b) for a, b in pairs if not (before.at[a, "stato"] or after.at[b, "stato"])]
     barred = barred_names(old, new)
     lost = _alone(before, [a for a, _ in pairs], barred)
@@ -94,7 +102,8 @@ def diff_registries(old: Registry, new: Registry) -> RegistryDiff:
     order = frame.assign(rank=rank).sort_values(["rank", "denominazione", "comune", "id", "colonna"]).index
     counted = len(shown) + len(lost)
     loss = 100 * len(lost) / counted if counted else 0.0
-    return RegistryDiff(frame.loc[order].reset_index(drop=True), loss, counted, len(shown) + len(come))
+    names = after["denominazione"].loc[list(renamed)]
+    return RegistryDiff(frame.loc[order].reset_index(drop=True), loss, counted, len(shown) + len(come), renamed, names)
 
 
 def write_diff(diff: RegistryDiff, path: str | Path, *, replace: bool = False) -> None:

@@ -79,7 +79,7 @@ def _barred(hidden: pd.DataFrame) -> Iterator[Barred]:
 def bar(registry: Registry, withdrawals: Withdrawals) -> Registry:
     """Return the registry with what the list itself forbids to publish."""
     barred = [text for entry in withdrawals.entries for text in entry.barred()]
-    return replace(registry, barred=tuple(barred), listed=withdrawals.listed)
+    return replace(registry, barred=tuple(barred), entries=withdrawals.entries)
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:

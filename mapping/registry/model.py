@@ -5,11 +5,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
 from mapping.problems import Problem
+
+if TYPE_CHECKING:
+    from mapping.registry.withdrawals import Entry
 
 
 def label(path: Path) -> str:
@@ -87,8 +90,8 @@ class Registry:
         asks for it: to find the same associations in another edition, and for nothing else.
     barred : tuple of Barred
         What the withdrawal list forbids to publish, to be looked for in the finished files.
-    listed : int
-        How many entries the withdrawal list has.
+    entries : tuple of Entry
+        The withdrawal list, to be held against other editions.
     """
 
     name: str
@@ -99,4 +102,9 @@ class Registry:
     ignored_columns: tuple[str, ...] = field(default=())
     hidden: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     barred: tuple[Barred, ...] = field(default=(), repr=False)
-    listed: int = 0
+    entries: "tuple[Entry, ...]" = field(default=(), repr=False)
+
+    @property
+    def listed(self) -> int:
+        """How many associations the withdrawal list has."""
+        return sum(not entry.may_be_a_title for entry in self.entries)

@@ -54,11 +54,10 @@ def report_csv(problems: Iterable[Problem], *, lang: str = "it") -> bytes:
     return write_csv_bytes(to_frame(problems, lang), bom=True)
 
 
-def report_xlsx(registry: Registry, problems: Sequence[Problem], *, lang: str = "it", with_rows: bool = True) -> bytes:
-    """Return the workbook of the report.
+def report_xlsx(registry: Registry, problems: Sequence[Problem], *, lang: str = "it") -> bytes:
+    """Return the workbook of the report: the problems, and the rows as they came.
 
-    Without ``with_rows`` only the problems: the rows as they came hold the keeper's notes and whatever personal
-    datum was withheld, and must not stand in a folder that is published.
+    Those hold the keeper's notes and whatever personal datum was withheld: nothing of it is ever published.
     """
     buffer = io.BytesIO()
     with new_workbook(buffer) as book:
@@ -69,8 +68,7 @@ def report_xlsx(registry: Registry, problems: Sequence[Problem], *, lang: str = 
         write_sheet(sheet, to_frame(problems, lang).assign(**{CORRECTION: ""}), header=bold, cell=wrap)
         for place, width in enumerate(_WIDTHS):
             sheet.set_column(place, place, width)
-        if with_rows:
-            _write_rows(book, book.add_worksheet(second), registry, problems, lang)
+        _write_rows(book, book.add_worksheet(second), registry, problems, lang)
     return buffer.getvalue()
 
 

@@ -5,6 +5,7 @@
 from mapping.registry.withdrawals.entry import Entry, Withdrawals
 from mapping.registry.withdrawals.judged import Judged, judge, judge_shifted
 from mapping.registry.withdrawals.listed import COLUMNS, read_withdrawals
+from mapping.registry.withdrawals.names import without_legal_form
 from mapping.registry.withdrawals.understood import written_code
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "judge",
     "judge_shifted",
     "read_withdrawals",
+    "without_legal_form",
     "written_code",
 ]

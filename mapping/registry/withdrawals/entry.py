@@ -50,8 +50,3 @@ class Withdrawals:
     """The list: its entries in their order."""
 
     entries: tuple[Entry, ...] = ()
-
-    @property
-    def listed(self) -> int:
-        """How many associations are listed."""
-        return sum(not entry.may_be_a_title for entry in self.entries)

@@ -149,8 +149,11 @@ def _one_writing(word: str) -> str:
 
 
 def _core(text: str, *, one_writing: bool = True) -> list[str]:
-    """Return the words without the legal form; all of them if nothing else is left."""
-    words = words_of(text, one_writing=one_writing)
+    return without_legal_form(words_of(text, one_writing=one_writing))
+
+
+def without_legal_form(words: list[str]) -> list[str]:
+    """Return the words of a name without its legal form; all of them if nothing else is left."""
     kept, place = [], 0
     while place < len(words):
         taken = next((p for p in _legal().get(words[place], ()) if tuple(words[place : place + len(p)]) == p), None)
