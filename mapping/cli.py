@@ -13,7 +13,6 @@ from typing import Any
 
 import click
 
-from mapping import serve as preview
 from mapping.arguments import FILE, FOLDER, Percent, keep_inputs
 from mapping.atlas import build_atlas
 from mapping.coverage import indicators
@@ -213,7 +212,9 @@ def serve(folder: Path, port: int) -> None:
 
     Invia le intestazioni che il Portale dovrebbe inviare.
     """
-    preview.serve(folder, port, announce=click.echo)
+    from mapping.serve import serve as preview  # noqa: PLC0415 - the server, which the other commands need not wait for
+
+    preview(folder, port, announce=click.echo)
 
 
 def _search(
