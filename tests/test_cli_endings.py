@@ -212,7 +212,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / "unreadable").chmod(0)
     (tmp_path / "loop").symlink_to("loop")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("mapping.cli.write_site", lambda _, out, **__: out.resolve().exists() or [])
+    monkeypatch.setattr("mapping.cli.write_site", lambda _, out, **__: [out.resolve().exists()])
     # Both ends are open: who writes into it, or reads, waits for nobody.
     pipe = os.open(tmp_path / "pipe", os.O_RDWR | os.O_NONBLOCK)
     yield tmp_path
