@@ -11,6 +11,7 @@ import json
 import re
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
@@ -122,10 +123,9 @@ def serve(folder: Path, port: int, announce: Callable[[str], object]) -> None:
         if "incorpora.html" in served_names(folder):
             announce(f"La pagina che la incorpora: {base}incorpora.html")
         announce("Ctrl+C per terminare.")
-        try:
+        with suppress(KeyboardInterrupt):
             server.serve_forever()
-        except KeyboardInterrupt:
-            announce("Terminato.")
+        announce("Terminato.")
 
 
 def _application(folder: Path) -> Starlette:
