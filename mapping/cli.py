@@ -6,19 +6,17 @@ Exit codes: 0 done; 1 done but not publishable; 2 the input cannot be read or th
 """
 
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
-from mapping import serve as preview
 from mapping.addresses_asked import CACHE, address_search, cache_of_answers
 from mapping.arguments import FILE, FOLDER, Percent, keep_inputs
 from mapping.atlas import Atlas, build_atlas, shipped_registry
-from mapping.console import speak_utf8
 from mapping.coverage import indicators
-from mapping.errors import MappingError, NotPublishable
+from mapping.endings import run
+from mapping.errors import NotPublishable
 from mapping.metadata import load_metadata
 from mapping.placed_table import check_output, default_output, place_table, placed_lines, write_placed
 from mapping.places.asking import KINDS
@@ -26,7 +24,7 @@ from mapping.publish import MAX_LOSS, check_site, refuse_no_list, restore_site, 
 from mapping.registry import diff_registries, read_registry, write_diff, write_report, write_template
 from mapping.schema import COLUMNS, choices
 from mapping.sources import load_sources, verify_sources
-from mapping.usage import Group, explain
+from mapping.usage import Group
 from mapping.verdict import (
     backup_lines,
     problem_lines,
@@ -38,6 +36,9 @@ from mapping.verdict import (
     withdrawal_lines,
 )
 
+WRITERS = {"build", "geocode", "template", "serve", "restore"}
+"""The commands whose work is more than what they say on the terminal."""
+
 with_sheet = click.option("--sheet", metavar="NOME", help="Foglio da leggere, se il file ne ha diversi.")
 with_withdrawn = click.option("--withdrawn", type=FILE, help="Elenco delle associazioni ritirate, da non nominare.")
 with_replace = click.option("--replace", is_flag=True, help="Sostituire il file da scrivere, se esiste già.")
@@ -46,13 +47,21 @@ with_lang = click.option(
 )
 
 
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="Mappa delle associazioni migranti: dal registro alle mappe.",
+)
 @click.version_option(package_name="mappa-associazioni-migranti", message="%(prog)s, versione %(version)s")
-def cli() -> None:
-    """Mappa delle associazioni migranti: dal registro alle mappe."""
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Remember which command was asked for. Helps are arguments: Python can be told to drop docstrings."""
+    context.obj["command"] = context.invoked_subcommand
 
 
-@cli.command()
+@cli.command(
+    help="Costruisce le mappe e i file da un registro.\n\nSenza REGISTRO usa quello che accompagna il programma."
+)
 @click.argument("registry", metavar="[REGISTRO]", required=False, type=FILE)
 @click.option("--out", default="output", type=FOLDER, show_default=True, help="Cartella da scrivere.")
 @with_sheet
@@ -105,10 +114,7 @@ def build(
     strict: bool,
     check: bool,
 ) -> None:
-    """Costruisce le mappe e i file da un registro.
-
-    Senza REGISTRO usa quello che accompagna il programma.
-    """
+    """Make the maps and the files of a registry."""
     if report and check:
         raise click.UsageError("--report non si usa con --check, che non scrive nulla.")
     cache = cache_of_answers(addresses, addresses_kind, addresses_cache, contact)
@@ -136,23 +142,23 @@ def build(
     _tell(*backup_lines(out), *unconfirmed_lines(about))
 
 
-@cli.command()
+@cli.command(
+    help="Riporta l'edizione di prima in una cartella già scritta.\n\n"
+    "Quella che c'era diventa l'edizione di prima: ripetere il comando la riporta."
+)
 @click.argument("folder", metavar="[CARTELLA]", default="output", type=FOLDER)
 @with_withdrawn
 @click.option(
     "--replace", is_flag=True, help="Sostituire anche file che nella cartella ha messo o cambiato qualcun altro."
 )
 def restore(folder: Path, *, withdrawn: Path | None, replace: bool) -> None:
-    """Riporta l'edizione di prima in una cartella già scritta.
-
-    Quella che c'era diventa l'edizione di prima: ripetere il comando la riporta.
-    """
+    """Bring back the edition before."""
     keep_inputs(withdrawn, folder=folder)
     kept = restore_site(folder, withdrawn=withdrawn, replace=replace)
     click.echo(f"Riportata in {folder}{os.sep} l'edizione di prima; quella che c'era è in {kept}{os.sep}.")
 
 
-@cli.command()
+@cli.command(help="Dice che cosa correggere in un registro, riga per riga.")
 @click.argument("registry", metavar="REGISTRO", type=FILE)
 @click.option("--report", type=FILE, help="Scrive la segnalazione in un file .xlsx o .csv.")
 @with_replace
@@ -162,7 +168,7 @@ def restore(folder: Path, *, withdrawn: Path | None, replace: bool) -> None:
 def check(
     registry: Path, *, report: Path | None, replace: bool, sheet: str | None, withdrawn: Path | None, lang: str
 ) -> None:
-    """Dice che cosa correggere in un registro, riga per riga."""
+    """Tell what to correct in a registry."""
     keep_inputs(registry, withdrawn, written=report, replace=replace)
     atlas = build_atlas(registry, sheet=sheet, withdrawn=withdrawn)
     _tell(*state_lines(atlas), *problem_lines(atlas.problems, lang=lang), weight_line(atlas.problems))
@@ -170,17 +176,17 @@ def check(
     refuse_problems(atlas.problems)
 
 
-@cli.command()
+@cli.command(
+    help="Confronta due edizioni del registro.\n\n"
+    "Dice quali associazioni sono state aggiunte, tolte, rinominate, spostate o cambiate."
+)
 @click.argument("old", metavar="VECCHIO", type=FILE)
 @click.argument("new", metavar="NUOVO", type=FILE)
 @click.option("--report", type=FILE, help="Scrive il confronto in un file .csv o .xlsx.")
 @with_replace
 @with_withdrawn
 def diff(old: Path, new: Path, *, report: Path | None, replace: bool, withdrawn: Path | None) -> None:
-    """Confronta due edizioni del registro.
-
-    Dice quali associazioni sono state aggiunte, tolte, rinominate, spostate o cambiate.
-    """
+    """Compare two editions."""
     keep_inputs(old, new, withdrawn, written=report, replace=replace)
     found = diff_registries(read_registry(old, withdrawn=withdrawn), read_registry(new, withdrawn=withdrawn))
     _tell(*found.lines())
@@ -189,23 +195,23 @@ def diff(old: Path, new: Path, *, report: Path | None, replace: bool, withdrawn:
         click.echo(f"Confronto scritto in {report}.")
 
 
-@cli.command()
+@cli.command(
+    help="Scrive un registro vuoto (.xlsx) da compilare.\n\n"
+    "Ha tutte le colonne, le spiegazioni e gli elenchi a discesa."
+)
 @click.argument("file", type=FILE)
 @with_replace
 def template(file: Path, *, replace: bool) -> None:
-    """Scrive un registro vuoto (.xlsx) da compilare.
-
-    Ha tutte le colonne, le spiegazioni e gli elenchi a discesa.
-    """
+    """Write an empty registry."""
     keep_inputs(written=file, option="un altro nome", replace=replace)
     write_template(file, replace=replace)
     click.echo(f"Modello scritto in {file}.")
 
 
-@cli.command()
+@cli.command(help="Il dizionario dei dati: ogni colonna e ogni indicatore.")
 @with_lang
 def columns(lang: str) -> None:
-    """Il dizionario dei dati: ogni colonna e ogni indicatore."""
+    """Tell the data dictionary."""
     for column in COLUMNS.values():
         unit = f" [{column.unit}]" if column.unit else ""
         click.echo(f"{column.name} ({column.side}, {column.kind}){unit}: {getattr(column, lang)}")
@@ -215,10 +221,10 @@ def columns(lang: str) -> None:
         click.echo(f"{name} (indicator) [{indicator.unit}]: {getattr(indicator, lang)}")
 
 
-@cli.command()
+@cli.command(help="Di chi sono i dati, con quale licenza, di quale data.")
 @click.option("--verify", is_flag=True, help="Ricalcola le impronte dei file e le confronta.")
 def sources(verify: bool) -> None:
-    """Di chi sono i dati, con quale licenza, di quale data."""
+    """Tell whose the data are."""
     for source in load_sources():
         click.echo(f"{source.path}: {source.title} · {source.publisher} · {source.licence} · {source.vintage}")
         click.echo(f"    da citare come: {source.attribution}")
@@ -230,16 +236,17 @@ def sources(verify: bool) -> None:
         click.echo("Tutte le impronte corrispondono.")
 
 
-@cli.command("geocode")
+@cli.command(
+    "geocode",
+    help="Cerca il comune di ogni riga di una tabella qualsiasi.\n\n"
+    "Riscrive la tabella con le colonne del luogo trovato accanto alle sue.",
+)
 @click.argument("file", type=FILE)
 @click.option("--out", type=FILE, help="File .csv o .xlsx da scrivere; di solito NOME-luoghi, accanto a FILE.")
 @with_replace
 @with_sheet
 def geocode_file(file: Path, *, out: Path | None, replace: bool, sheet: str | None) -> None:
-    """Cerca il comune di ogni riga di una tabella qualsiasi.
-
-    Riscrive la tabella con le colonne del luogo trovato accanto alle sue.
-    """
+    """Find the place of every row of any table."""
     target = out or default_output(file)
     check_output(target)
     keep_inputs(file, written=target, option="--out", replace=replace)
@@ -248,15 +255,16 @@ def geocode_file(file: Path, *, out: Path | None, replace: bool, sheet: str | No
     _tell(*placed_lines(table), f"Tabella scritta in {target}.")
 
 
-@cli.command()
+@cli.command(
+    help="Mostra la mappa su questo computer, in anteprima.\n\nInvia le intestazioni che il Portale dovrebbe inviare."
+)
 @click.argument("folder", metavar="[CARTELLA]", default="output", type=FOLDER)
 @click.option("--port", metavar="PORTA", default=8000, show_default=True, help="Porta di questo computer.")
 def serve(folder: Path, port: int) -> None:
-    """Mostra la mappa su questo computer, in anteprima.
+    """Show the folder on this machine."""
+    from mapping.serve import serve as preview  # noqa: PLC0415 - the server, which the other commands need not wait for
 
-    Invia le intestazioni che il Portale dovrebbe inviare.
-    """
-    preview.serve(folder, port, announce=click.echo)
+    preview(folder, port, announce=click.echo)
 
 
 def _report(atlas: Atlas, report: Path | None, *, replace: bool, lang: str = "it") -> None:
@@ -268,34 +276,12 @@ def _report(atlas: Atlas, report: Path | None, *, replace: bool, lang: str = "it
 
 def main() -> None:
     """Run the command line; every error of ours is one sentence on standard error."""
-    speak_utf8()
-    try:
-        cli.main(standalone_mode=False)
-    except MappingError as error:
-        _fail(f"Errore: {error}", error.exit_code)
-    except click.exceptions.Abort:
-        _fail("Interrotto: nulla è stato cambiato.", 2)
-    except click.ClickException as error:
-        _fail(explain(error), 2)
-    except Exception as error:  # a fault of ours: still a sentence, the traceback on request
-        if os.environ.get("MAPPING_TRACEBACK"):
-            raise
-        _fail(
-            f"Errore imprevisto ({type(error).__name__}: {error}); la cartella di uscita non è cambiata. "
-            "È un difetto del programma: segnalarlo con il file che lo provoca "
-            "(con MAPPING_TRACEBACK=1 si vedono i dettagli).",
-            2,
-        )
+    run(cli, writers=WRITERS)
 
 
 def _tell(*lines: str) -> None:
     for line in lines:
         click.echo(line)
-
-
-def _fail(sentence: str, exit_code: int) -> None:
-    click.echo(sentence, err=True)
-    sys.exit(exit_code)
 
 
 if __name__ == "__main__":

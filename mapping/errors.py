@@ -27,6 +27,8 @@ _SYSTEM = {
     errno.ELOOP: "il collegamento gira su se stesso",
     errno.EBUSY: "è usato da un altro programma",
     errno.EIO: "il disco dà errore",
+    errno.EBADF: "è stato chiuso",
+    errno.EADDRINUSE: "è già usata da un altro programma",
 }
 
 

@@ -12,6 +12,13 @@ from typing import Any
 
 import click
 
+from mapping.console import tamed
+
+_LONG = 400
+"""Characters of a sentence about a call; a longer one repeats a value that nobody typed."""
+
+_QUOTED = "[\"'](.*?)[\"']"
+"""A value as Python quotes it: a name with an apostrophe stands between double quotes."""
 _WORDS = {
     # the help
     r"\[OPTIONS\]": "[OPZIONI]",
@@ -22,17 +29,17 @@ _WORDS = {
     r"^Show the version and exit\.": "Mostra la versione.",
     r"\[default: (.+)\]$": r"[se non si dice altro: \1]",
     # the call
-    r"^No such command '(.+?)'\.": r"Il comando «\1» non esiste.",
+    rf"^No such command {_QUOTED}\.": r"Il comando «\1» non esiste.",
     r"^No such option:? '?(.+?)'?(?:\.(?= |$)|$)": r"L'opzione «\1» non esiste.",
     r"^Missing argument '(.+)'\.": r"Nel comando manca \1.",
     r"^Got unexpected extra arguments? \((.+)\)": r"Nel comando c'è qualcosa di troppo: «\1».",
     r"^Option '(.+)' requires an argument\.": r"L'opzione «\1» vuole un valore.",
     r"^Option '(.+)' does not take a value\.": r"L'opzione «\1» non prende un valore.",
     r"^Invalid value for '(.+?)': ": r"Il valore di «\1» non va bene: ",
-    r"'(.*)' is not a valid float\.": r"«\1» non è un numero.",
-    r"'(.*)' is not a valid integer\.": r"«\1» non è un numero intero.",
-    r"'(.*?)' is not '(.+)'\.": r"«\1» non è «\2».",
-    r"'(.*?)' is not one of (.+)\.": r"«\1» non è fra i valori possibili: \2.",
+    rf"{_QUOTED} is not a valid float\.": r"«\1» non è un numero.",
+    rf"{_QUOTED} is not a valid integer\.": r"«\1» non è un numero intero.",
+    rf"{_QUOTED} is not '(.+)'\.": r"«\1» non è «\2».",
+    rf"{_QUOTED} is not one of (.+)\.": r"«\1» non è fra i valori possibili: \2.",
     r"\(?Did you mean (?:one of: )?(.+?)\?\)?$": r"Forse si voleva \1?",
 }
 """What click says, as patterns, and how it is said in Italian."""
@@ -82,9 +89,15 @@ def italian(text: str) -> str:
 
 def explain(error: click.ClickException) -> str:
     """Return how the command is used and what was wrong with the call; the help, if no command was named."""
-    said = italian(error.format_message())
+    said = italian(_legible(error.format_message()))
     context = error.ctx if isinstance(error, click.UsageError) else None
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        return said  # it is the help itself
+        return italian(error.format_message())  # it is the help itself
     usage = f"{context.get_usage()}\n«{context.command_path} --help» spiega come si usa.\n\n" if context else ""
     return f"{usage}Errore: {said}"
+
+
+def _legible(text: str) -> str:
+    """Return what click says on one line, without orders to the terminal and the middle of what is very long."""
+    line = " ".join(tamed(text).split())
+    return line if len(line) <= _LONG else f"{line[: _LONG // 2]} … {line[-_LONG // 2 :]}"

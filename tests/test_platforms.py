@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mapping.console import speak_utf8
+from mapping.console import console
 from mapping.errors import InputError
 from mapping.registry import read_registry
 
@@ -40,16 +40,18 @@ def test_a_console_of_any_encoding_is_told_in_utf8(monkeypatch, encoding: str, e
     written = {name: io.BytesIO() for name in ("stdout", "stderr")}
     for name, stream in written.items():
         monkeypatch.setattr(sys, name, io.TextIOWrapper(stream, encoding=encoding, errors=errors))
-    speak_utf8()
-    for name, stream in written.items():
-        print("جمعية €\ud800", file=getattr(sys, name), flush=True)
-        assert stream.getvalue().decode("utf-8").strip() == "جمعية €?"
+    with console():
+        for name in written:
+            print("جمعية €\ud800", file=getattr(sys, name), flush=True)
+    told = {name: stream.getvalue().decode("utf-8").strip() for name, stream in written.items()}
+    assert told == {"stdout": "جمعية €�", "stderr": "جمعية €\\ud800"}
 
 
 def test_a_console_that_is_none_is_left_alone(monkeypatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", io.StringIO())
-    speak_utf8()
+    with console():
+        print("a nessuno")
 
 
 def test_every_name_can_be_told_whatever_the_console(tmp_path: Path, root: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from mapping.places.fold import fold
+from mapping.nothing import says_nothing
 from mapping.places.gazetteer import Gazetteer, load_gazetteer
 from mapping.places.points import Located, locate, to_degrees
 from mapping.places.report import Note, notes, proposals, reason
@@ -18,22 +18,7 @@ from mapping.schema import PLACE_COLUMNS
 CLUES = ("comune", "provincia", "regione", "cap", "codice_comune")
 """The columns that are read as text; ``latitudine`` and ``longitudine`` besides. A missing one counts as empty."""
 ADDED = (*PLACE_COLUMNS, "precisione", "metodo", "luogo_motivo", "luogo_proposte", "luogo_estero")
-
-
-_FILLERS = frozenset(
-    [
-        "nan",
-        "null",
-        "nd",
-        "nonnoto",
-        "nonnota",
-        "nondisponibile",
-        "nonindicato",
-        "nonindicata",
-        "nonspecificato",
-        "sconosciuto",
-    ]
-)
+_CODES = ("cap", "codice_comune")
 
 
 class Geocoded(NamedTuple):
@@ -126,13 +111,8 @@ def _text(frame: pd.DataFrame, name: str) -> pd.Series:
         return pd.Series("", index=frame.index, dtype=str)
     column = frame[name]
     text = column.astype(str).where(column.notna(), "").str.strip()
-    blank = [cell for cell in text.unique() if cell and _says_nothing(cell)]
+    blank = [cell for cell in text.unique() if cell and says_nothing(cell, code=name in _CODES)]
     return text.mask(text.isin(blank), "") if blank else text
-
-
-def _says_nothing(cell: str) -> bool:
-    """Return whether the cell only fills the place: «--», «n.d.», «non noto»."""
-    return fold(cell) in _FILLERS or not any(map(str.isalnum, cell))
 
 
 def _distinct(clues: pd.DataFrame, located: list[Located]) -> tuple[np.ndarray, list[Cells]]:

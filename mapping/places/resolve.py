@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From the cells of one row to the verdict; every distinct cell is read once."""
 
-import re
 from typing import NamedTuple
 
+from mapping.cap import read_cap
 from mapping.places.areas import Area, read_province, read_region
 from mapping.places.decide import Verdict, decide
 from mapping.places.evidence import Evidence
@@ -13,8 +13,6 @@ from mapping.places.names import OFFICIAL, RECENT_PAST, Meaning
 from mapping.places.points import Located
 from mapping.places.reading import Reading, read_comune
 from mapping.places.similar import Similar, find_similar
-
-_DIGITS = re.compile(r"\d+")
 
 
 class Cells(NamedTuple):
@@ -64,7 +62,7 @@ class Resolver:
         """Return the clues of a row, read, and the names that resemble its comune (if none is it)."""
         reading = self._reading(cells.comune)
         province, region = self._province(cells.provincia), self._region(cells.regione)
-        cap = clean_cap(cells.cap) or reading.cap
+        cap = read_cap(cells.cap) or reading.cap
         similar = self._resembling(reading, province, region, self.gaz.caps.get(cap, frozenset()))
         options = reading.options or tuple(m._replace(kind="simile") for m in similar.taken)
         if similar.taken:
@@ -127,12 +125,6 @@ def _beside(area: Area, province: Area) -> Area:
 def _means(options: tuple[Meaning, ...], siglas: frozenset[str]) -> bool:
     """Return whether the name is that of a comune anywhere, or of a hamlet in the provinces."""
     return any(m.level <= RECENT_PAST or not siglas or m.siglas & siglas for m in options)
-
-
-def clean_cap(cell: str) -> str:
-    """Return the five digits of a CAP («I-00184», «184» from a spreadsheet), or ``""``."""
-    digits = _DIGITS.findall(cell.removesuffix(".0"))
-    return digits[0].zfill(5) if len(digits) == 1 and 3 <= len(digits[0]) <= 5 else ""
 
 
 def clean_code(cell: str) -> str:

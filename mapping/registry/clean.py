@@ -7,6 +7,7 @@ import unicodedata
 
 import ftfy
 
+from mapping.nothing import BLANK
 from mapping.registry.parsed import Finding, Parsed
 from mapping.safe import unsafe_cell
 
@@ -29,8 +30,6 @@ _LIBREOFFICE_ERROR = re.compile(r"Err:5\d\d")
 _AS_TEXT = re.compile(r'="([^"=+@-][^"]*)"')
 _KEPT_ZERO = re.compile(r"'\d")
 _NOT_COMPUTED = "#CALC!"
-_BLANK = re.compile(r"[\s\-–—_./\\|?…*,;:·'\"]+")
-"""What people write in a cell to say that nothing is there; «NA» is Napoli and «None» is a comune."""
 
 
 def clean_cell(text: str) -> Parsed:
@@ -44,7 +43,7 @@ def clean_cell(text: str) -> Parsed:
     fixed = _repair(whole)
     bare = _INVISIBLE.sub("", _CONTROL.sub("", fixed))
     clean = unicodedata.normalize("NFC", " ".join(bare.split()))
-    if _BLANK.fullmatch(clean):
+    if BLANK.fullmatch(clean):
         return Parsed("")
     found = [Finding("testo-riparato", clean)] if fixed != whole else []
     if _CONTROL.search(fixed):

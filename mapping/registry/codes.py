@@ -4,45 +4,35 @@
 
 import re
 
+from mapping.cap import read_cap
+from mapping.nothing import says_nothing
 from mapping.registry.parsed import NOTHING, Finding, Parsed, refuse
 
 ZEROS = "zeri-ripristinati"
 """The finding that a spreadsheet took the leading zeros for nothing."""
 
 _DECIMALS = re.compile(r"[.,]0+$")
-_NO_VALUE = re.compile(
-    r"(?i)n\.\s?[dac]\.?|n/[dac]|nd|null|no|nessun[oa]?|non (not[oa]|disponibile|indicat[oa]|pervenut[oa])"
-)
-"""«NA» is not among them: it is Namibia, and elsewhere Napoli."""
 _EXPONENT = re.compile(r"(\d)[.,](\d{9,10})[eE]\+?10")
 _PUNCTUATION = re.compile(r"[\s.\-/'’]")
-_AFTER_CAP = re.compile(r"(?<=\d{5})\s*[-,]?\s+[^\d]+$")
-"""«00184 Roma (RM)»."""
-_CAP_PREFIX = re.compile(r"(?i)^(cap|i|it|c\.a\.p\.)[\s:.\-]*(?=\d)")
 _TAX_PREFIX = re.compile(
     r"(?i)\b(it|c\.?\s?f\.?|p\.?\s?i(va)?\.?|cod(ice|\.)? fisc(ale|\.)?|partita iva)[\s:.]*(n\.?[°\s]*)?(?=\d)"
 )
 
 
-def is_placeholder(text: str) -> bool:
-    """Return whether the cell says in words that nothing is known («n.d.»); never asked of names of places."""
-    return _NO_VALUE.fullmatch(text.strip()) is not None
-
-
 def parse_cap(text: str) -> Parsed:
     """Return five digits; two to four get back the zeros that a spreadsheet took."""
-    digits = _DECIMALS.sub("", _CAP_PREFIX.sub("", _AFTER_CAP.sub("", text))).replace(" ", "")
-    if not text or is_placeholder(text):
+    if says_nothing(text, code=True):
         return NOTHING
-    if not _is_number(digits) or not 2 <= len(digits) <= 5 or not int(digits):
+    cap = read_cap(text)
+    if not cap:
         return refuse("cap-errato")
-    return _padded(digits, 5)
+    return Parsed(cap, () if cap in text.replace(" ", "") else (Finding(ZEROS, cap),))
 
 
 def parse_comune_code(text: str) -> Parsed:
     """Return six digits; four or five get back the zeros that a spreadsheet took."""
     digits = _DECIMALS.sub("", text).replace(" ", "")
-    if not text or is_placeholder(text):
+    if says_nothing(text, code=True):
         return NOTHING
     if not _is_number(digits) or not 4 <= len(digits) <= 6 or not int(digits):
         return refuse("codice-comune-errato")
@@ -51,7 +41,7 @@ def parse_comune_code(text: str) -> Parsed:
 
 def parse_tax_code(text: str) -> Parsed:
     """Return the eleven digits of a body's tax code (or VAT number) whose check digit is right."""
-    if not text or is_placeholder(text):
+    if says_nothing(text, code=True):
         return NOTHING
     # "92064620054 / 01234567897" gives both; the first is meant.
     parts = [_tax_digits(part) for part in re.split(r"[;,/|]|\s-\s|\be\b", text)]

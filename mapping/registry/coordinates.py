@@ -4,7 +4,7 @@
 
 import re
 
-from mapping.registry.codes import is_placeholder
+from mapping.nothing import says_nothing
 from mapping.registry.parsed import NOTHING, Parsed, refuse
 
 _DECIMAL = re.compile(r"([+-]?)(\d{1,3})(?:[.,](\d+))?")
@@ -18,7 +18,7 @@ _LABEL = re.compile(r"(?i)^\s*(lat(itudine|itude)?|lon(g(itudine|itude)?)?|lng)[
 
 def parse_coordinate(text: str) -> Parsed:
     """Return decimal degrees with a point, of what is written with a comma, a letter or in minutes and seconds."""
-    if not text or is_placeholder(text):
+    if says_nothing(text, code=True):
         return NOTHING
     value = _degrees(text)
     return Parsed(value) if value else refuse("coordinata-illeggibile")

@@ -9,7 +9,7 @@ from babel import Locale
 from babel.core import get_global
 from rapidfuzz import fuzz, process
 
-from mapping.registry.codes import is_placeholder
+from mapping.nothing import says_nothing
 from mapping.registry.data import read_words
 from mapping.registry.fold import fold
 from mapping.registry.lists import split_known, split_parts
@@ -82,7 +82,7 @@ def _special() -> dict[str, tuple[str, tuple[str, ...]]]:
 
 def parse_countries(text: str) -> Parsed:
     """Return alpha-2 codes joined with ``"; "``, in the order in which they are written."""
-    if not text or (is_placeholder(text) and text not in country_codes()):  # NO is Norway
+    if says_nothing(text, code=True) and text not in country_codes():  # NO is Norway, NA is Namibia
         return NOTHING
     codes: list[str] = []
     findings: list[Finding] = []

@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from mapping.nothing import says_nothing
 from mapping.problems import Problem
 from mapping.registry.clean import clean_cell
 from mapping.registry.codes import ZEROS, parse_cap, parse_comune_code, parse_tax_code
@@ -42,8 +43,6 @@ _LISTS = ("choices", "countries")
 _LINE = re.compile(r"[\s;,]*\n[\s;,]*")
 """In a cell with a list each line is a value, whatever separator ends it."""
 _FORMULA = ("=", "+", "-", "@")
-_NOTHING_WRITTEN = frozenset(("NULL", "null", "N/A", "n/a", "N/D", "n/d", "n.d.", "N.D.", "n.a.", "N.A."))
-"""What a data base or an office writes for «nothing»; «NA», «None» and «Nan» are names."""
 
 
 def normalise_settled(table: Table) -> tuple[Table, pd.DataFrame, list[Problem]]:
@@ -87,7 +86,7 @@ def parser_of(column: Column) -> Parser:
 
 
 def _parse_text(text: str) -> Parsed:
-    if text in _NOTHING_WRITTEN:
+    if says_nothing(text):
         return NOTHING
     if text.startswith(_FORMULA) and not text[1:].replace(".", "").isdigit():
         return Parsed(text, (Finding("testo-come-formula"),))

@@ -5,7 +5,7 @@
 import re
 from datetime import date, timedelta
 
-from mapping.registry.codes import is_placeholder
+from mapping.nothing import says_nothing
 from mapping.registry.fold import fold
 from mapping.registry.parsed import NOTHING, Parsed, refuse
 
@@ -38,7 +38,7 @@ _AS_DATE = re.compile(r"\d{4}-(\d{2})-(\d{2})")
 
 def parse_year(text: str) -> Parsed:
     """Return a year of four digits, also out of a date or of words («dal 1998»)."""
-    if not text or is_placeholder(text):
+    if says_nothing(text, code=True):
         return NOTHING
     if _NOT_THAT_YEAR.search(text):
         return refuse("anno-errato")
@@ -50,7 +50,7 @@ def parse_year(text: str) -> Parsed:
 
 def parse_date(text: str) -> Parsed:
     """Return ``1998``, ``1998-04`` or ``1998-04-03``; a date in digits is read the Italian way, day first."""
-    if not text or is_placeholder(text):
+    if says_nothing(text, code=True):
         return NOTHING
     bare = _TIME.sub("", text.strip()).strip()
     bare = re.sub(r"[.,]0$", "", bare)
@@ -97,7 +97,7 @@ def _iso(year: int, month: int, day: int) -> str:
 
 def parse_members(text: str) -> Parsed:
     """Return a number («120»), a class («11-100») or a bound («circa 50», «oltre 100», «meno di 10»)."""
-    if not text or is_placeholder(text):
+    if says_nothing(text, code=True):
         return NOTHING
     if match := _AS_DATE.fullmatch(text):
         return refuse("soci-data", f"{int(match[2])}-{int(match[1])}")

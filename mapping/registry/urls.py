@@ -5,7 +5,7 @@
 import re
 from urllib.parse import urlsplit
 
-from mapping.registry.codes import is_placeholder
+from mapping.nothing import says_nothing
 from mapping.registry.parsed import NOTHING, Finding, Parsed, refuse
 
 _SCHEME = re.compile(r"(?i)^([a-z][a-z0-9+.\-]*):(?!\d+(/|$))")
@@ -25,7 +25,7 @@ _ESCAPED = str.maketrans({"'": "%27", "{": "%7B", "}": "%7D", "|": "%7C", "^": "
 def parse_url(text: str) -> Parsed:
     """Return one address with its scheme; a missing scheme is https, of several addresses the first good one."""
     text = _GAP.sub(r"\1//", _LABEL.sub("", text))
-    if not text or is_placeholder(text) or _NONE.fullmatch(text):
+    if says_nothing(text, code=True) or _NONE.fullmatch(text):
         return NOTHING
     parts = [part for part in _BETWEEN.split(text) if part]
     good = [url for url in map(_url, parts) if url]

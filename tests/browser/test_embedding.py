@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from mapping.listening import Listening
 from mapping.serve import make_server
 from mapping.viewer import build_map, render_kit
 from mapping.viewer.kit import SANDBOX
@@ -110,7 +111,7 @@ def test_editors_page_makes_the_code_and_shows_it_live(visit, server, site, atla
 
 
 @contextmanager
-def _serving(server: ThreadingHTTPServer) -> Iterator[int]:
+def _serving(server: ThreadingHTTPServer | Listening) -> Iterator[int]:
     with server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

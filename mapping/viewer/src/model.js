@@ -2,22 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // From the data block to the model: columns unpacked, names found once, search keys folded.
 
+import { fold } from "./fold.js";
 import { readLanguages } from "./read-languages.js";
 import { readTopology } from "./read-topology.js";
 
 /** @typedef {import("./types.js").Model} Model */
 /** @typedef {import("./types.js").Row} Row */
-
-/** @param {string} text without accents, case and doubled spaces, so that «Forlì» is found by «forli» */
-export function fold(text) {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[‘’´`]/g, "'")
-    .toLowerCase()
-    .replace(/\s+/g, " ")
-    .trim();
-}
 
 /** @param {any} packed @param {number} length @param {any} missing @returns {any[]} */
 export function unpack(packed, length, missing = "") {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a state selects: the rows, the counts of every facet's values, the rows of each circle.
 
-import { fold } from "./model.js";
+import { fold } from "./fold.js";
 import { FACETS } from "./state.js";
 
 /** @typedef {import("./types.js").Row} Row */

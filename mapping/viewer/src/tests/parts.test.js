@@ -75,9 +75,10 @@ test("a name takes the first free place; without one it is left out, unless it m
 });
 
 test("a cell that a spreadsheet would run is made text", () => {
-  for (const start of ["=", "+", "-", "@", "\t", "\r"]) assert.equal(csvCell(`${start}1`), `"'${start}1"`);
+  for (const start of ["=", "+", "-", "@", "\t", "\r"]) assert.equal(csvCell(`${start}a`), `"'${start}a"`);
   assert.equal(csvCell('un "nome"'), '"un ""nome"""');
   assert.equal(csvCell(-3.5), '"-3.5"');
+  assert.equal(csvCell("-1"), '"-1"', "a negative number runs nothing");
 });
 
 const model = /** @type {any} */ ({

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The selected rows as files: CSV that no spreadsheet can run, GeoJSON of those that have a place.
 
+import { safeCell } from "./safe-cell.js";
+
 /** @typedef {import("../types.js").Row} Row */
 /** @typedef {import("../types.js").Model} Model */
 
@@ -46,10 +48,9 @@ export function toCsv(rows, model) {
   return `\ufeff${lines.map((cells) => cells.map(csvCell).join(",")).join("\r\n")}\r\n`;
 }
 
-/** @param {string|number} cell @returns {string} quoted, and preceded by an apostrophe where a spreadsheet would compute it */
+/** @param {string|number} cell @returns {string} quoted, and marked where a spreadsheet would compute it */
 export function csvCell(cell) {
-  const text = String(cell);
-  const safe = typeof cell === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = typeof cell === "string" ? safeCell(cell) : String(cell);
   return `"${safe.replace(/"/g, '""')}"`;
 }
 

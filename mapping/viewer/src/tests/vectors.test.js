@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The rules that the page shares with the package: tests/test_vectors.py reads the same files.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import { fold } from "../fold.js";
+import { quantiles } from "../map/metric.js";
+import { csvCell } from "../tools/export.js";
+
+/** @param {string} name @returns {any[][]} */
+function cases(name) {
+  const path = new URL(`../../../../tests/vectors/${name}.json`, import.meta.url);
+  return JSON.parse(readFileSync(path, "utf8")).cases;
+}
+
+test("a downloaded cell is made safe like a published one", () => {
+  for (const [text, safe] of cases("safe_cells")) assert.equal(csvCell(text), `"${safe.replaceAll('"', '""')}"`);
+  assert.equal(csvCell(-3.5), '"-3.5"');
+});
+
+test("a search takes for one name what the registry takes for one", () => {
+  for (const [text, key] of cases("folds")) assert.equal(fold(text), key, JSON.stringify(text));
+});
+
+test("the classes of what is filtered are those that the package cuts", () => {
+  for (const [values, bounds] of cases("quantiles")) assert.deepEqual(quantiles(values), bounds);
+});

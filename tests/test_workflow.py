@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The workflow that regenerates the maps: what it runs is pinned, and what may write runs none of it."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+
+@pytest.fixture(
+    scope="module", params=sorted(Path(__file__).parents[1].glob(".github/workflows/*.yml")), ids=lambda p: p.name
+)
+def text(request: pytest.FixtureRequest) -> str:
+    path: Path = request.param
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def jobs(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(text)["jobs"]
+    return found
+
+
+def test_every_action_is_pinned_by_its_hash_with_the_version_beside(text):
+    used = re.findall(r"uses: (.*)", text)
+    assert used
+    assert [line for line in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
+
+
+def test_no_job_may_more_than_it_needs(text, jobs):
+    assert yaml.safe_load(text)["permissions"] == {}
+    assert [name for name, job in jobs.items() if set(job["permissions"]) != {"contents"}] == []
+    for job in jobs.values():
+        runs = " ".join(step.get("run", "") for step in job["steps"])
+        if job["permissions"]["contents"] == "write":
+            assert not re.search(r"\b(mapping|make|python|pip|npm)\b", runs)
+        assert ("TOKEN" in runs) == (job["permissions"]["contents"] == "write")
+
+
+def test_no_checkout_keeps_the_token_and_no_script_is_made_of_values(jobs):
+    for step in (step for job in jobs.values() for step in job["steps"]):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+        assert "${{" not in step.get("run", "")
+
+
+def test_what_was_built_is_committed_as_it_is_and_pushed(jobs, tmp_path):
+    here = tmp_path / "clone"
+    setting = {
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_SYSTEM": os.devnull,
+        "TOKEN": "x",
+        "GITHUB_REF": "refs/heads/main",
+    }
+
+    def git(*words: str) -> str:
+        who = ("-c", "user.name=a", "-c", "user.email=a@localhost")
+        done = subprocess.run(
+            ["git", *who, *words], cwd=here, env=os.environ | setting, check=True, capture_output=True, text=True
+        )
+        return done.stdout
+
+    subprocess.run(["git", "init", "-q", "--bare", "--initial-branch=main", tmp_path / "origin"], check=True)
+    subprocess.run(["git", "init", "-q", "--initial-branch=main", here], check=True)
+    (here / "output").mkdir()
+    (here / "output" / "tolto.csv").write_text("a")
+    git("add", ".")
+    git("commit", "-qm", "start")
+    git("remote", "add", "origin", str(tmp_path / "origin"))
+    script = next(
+        step["run"]
+        for step in jobs["publish"]["steps"]
+        if "git push" in step.get("run", "") or "push origin" in step.get("run", "")
+    )
+    for new in ("b", "b"):
+        (here / "built" / "output").mkdir(parents=True)
+        (here / "built" / "output" / "nuovo.csv").write_text(new)
+        (here / "built" / "message.txt").write_text("Maps of the new registry\n\n1 aggiunta\n")
+        subprocess.run(
+            ["bash", "-e", "-c", script], cwd=here, env=os.environ | setting, check=True, capture_output=True
+        )
+    assert git("ls-tree", "-r", "--name-only", "origin/main").split() == ["output/nuovo.csv"]
+    assert git("log", "--format=%s", "origin/main").splitlines() == ["Maps of the new registry", "start"]
