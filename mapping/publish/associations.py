@@ -13,7 +13,7 @@ import pandas as pd
 
 from mapping.atlas import Atlas
 from mapping.problems import Problem, to_frame
-from mapping.registry.personal import TAX_CODE
+from mapping.registry.personal import mask_personal
 from mapping.schema import COLUMNS, INPUT_COLUMNS, PLACE_COLUMNS
 
 WITHDRAWN = "ritirata"
@@ -79,7 +79,7 @@ def public_problems(atlas: Atlas) -> tuple[Problem, ...]:
     """Return the problems without the withdrawn rows and without what is never published."""
     withdrawn = set(atlas.located.index[atlas.located["stato"] == WITHDRAWN])
     told = [p for p in atlas.problems if p.riga not in withdrawn and _is_published(p.colonna)]
-    return tuple(map(_without_tax_codes, told))
+    return tuple(map(_without_personal, told))
 
 
 def _is_published(column: str) -> bool:
@@ -87,11 +87,9 @@ def _is_published(column: str) -> bool:
     return column not in COLUMNS or COLUMNS[column].published
 
 
-def _without_tax_codes(problem: Problem) -> Problem:
-    """Return the problem with the tax code of a person left out wherever it stands."""
-    facts = {name: _omit(text) for name, text in problem.dati.items()}
-    return replace(problem, valore=_omit(problem.valore), proposta=_omit(problem.proposta), dati=facts)
-
-
-def _omit(text: str) -> str:
-    return TAX_CODE.sub(OMITTED, text)
+def _without_personal(problem: Problem) -> Problem:
+    """Return the problem with what is personal left out wherever it stands."""
+    column = problem.colonna if problem.colonna in INPUT_COLUMNS else ""
+    facts = {name: mask_personal(text, mask=OMITTED) for name, text in problem.dati.items()}
+    value, proposal = (mask_personal(text, column, OMITTED) for text in (problem.valore, problem.proposta))
+    return replace(problem, valore=value, proposta=proposal, dati=facts)
