@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
+# ruff: noqa: E501 - tables of what people write
 """Personal data in disguise, and cells in which nothing is personal: grammars that a test and a benchmark share.
 
 ``pick`` draws one of a sequence, Hypothesis's or a seeded generator's. Everything here is made up.
@@ -351,7 +352,7 @@ def bare(text: str) -> str:
         text = html.unescape(unquote(text))
     apart = unicodedata.normalize("NFKD", text)
     digits = (str(unicodedata.digit(c)) if unicodedata.digit(c, -1) >= 0 else c for c in apart)
-    return "".join(c for c in digits if c.isalnum() and c != "\u3164" and c != "\u1160").lower()
+    return "".join(c for c in digits if c.isalnum() and c not in "\u3164\u1160").lower()
 
 
 def leaks(case: Disguised) -> bool:

@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from stdnum import iban
 from stdnum.it import codicefiscale
@@ -12,6 +13,8 @@ _DIGIT, _LETTER = "[0-9LMNPQRSTUVOI]", "[A-Z015]"
 _TAX = re.compile(
     rf"(?=({_LETTER}{{6}}{_DIGIT}{{2}}[ABCDEHLMPRST]{_DIGIT}{{2}}[A-Z]{_DIGIT}{{3}}{_LETTER}))",
 )
+_SHORT = re.compile(r"(?i)(?<![^\W_])[a-z]{6}\d\d[abcdehlmprst][0-7]\d[a-z]\d{3}(?![^\W_])")
+"""Without the last character, which follows from the others."""
 _NUMBERS = (6, 7, 9, 10, 12, 13, 14)
 _IBAN = re.compile(r"(?=([A-Z]{2}[0-9OIL]{2}[0-9A-Z]{11,30}))")
 _ITALIAN_IBAN = re.compile(r"(?:IT|SM)[0-9OIL]{2}[A-Z][0-9OIL]{10}[0-9A-Z]{12}")
@@ -26,9 +29,11 @@ _IBAN_LENGTHS = {
 }  # fmt: skip
 _AS_DIGITS = str.maketrans("OIL", "011")
 _SAID = re.compile(
-    r"(?i)(?:passap\w*|passport|passeport|pasaporte|carta\W{1,3}(?:d\W{1,3})?(?:di\W)?identita|c\.?\s?i\.?e?|"
-    r"identity card|id card|documento|document|permesso(?:\W{1,3}di\W{1,3}soggiorno)?|soggiorno|p\.?d\.?s|patente|titolo di viaggio|visto|iban)"
-    r"[\W_]{0,4}(?:(?:n|nr|num|numero|no|it|serie)[\W_]{1,4})?[\W_]{0,2}(?<![a-zA-Z])([a-zA-Z]{0,3}[ .\-_/]{0,2}\d(?:[ .\-_/]?\d){4,11}"
+    r"(?i)(?:pass\w{0,7}\.?|passport|passeport|pasaporte|carta\W{1,3}(?:d\W{1,3})?(?:di\W)?identita|c\.?\s?i\.?e?|"
+    r"identity card|id card|documento|document|"
+    r"permesso(?:\W{1,3}di\W{1,3}soggiorno)?|permesso sogg\w*|soggiorno|p\.?d\.?s|patente|titolo di viaggio|visto|iban)"
+    r"[\W_]{0,4}(?:(?:n|nr|num|numero|no|it|serie)[\W_]{1,4})?[\W_]{0,2}(?<![a-zA-Z])"
+    r"([a-zA-Z]{0,3}[ .\-_/]{0,2}\d(?:[ .\-_/]?\d){4,11}"
     r"[ .\-_/]?[a-zA-Z]{0,3})(?![^\W_])"
 )
 _DOCUMENT = re.compile(r"(?<![^\W_])[A-Z]{2}[ .\-]?\d{5}[A-Z]{2}(?![^\W_])|(?<![^\W_])[A-Z]{2}\d{7}(?![^\W_])")
@@ -54,12 +59,12 @@ class _Stream:
     def near(self, start: int, end: int) -> bool:
         """Return whether no two characters are far apart."""
         places = self.places[start:end]
-        return all(b - a <= _FARTHEST + 1 for a, b in zip(places, places[1:], strict=False))
+        return all(b - a <= _FARTHEST + 1 for a, b in pairwise(places))
 
     def gaps(self, start: int, end: int) -> list[int]:
         """Return after which characters other signs stand."""
         places = self.places[start:end]
-        return [at for at, (a, b) in enumerate(zip(places, places[1:], strict=False)) if b - a > 1]
+        return [at for at, (a, b) in enumerate(pairwise(places)) if b - a > 1]
 
     def bounded(self, start: int, end: int) -> bool:
         """Return whether neither a letter nor a digit touches the characters."""
@@ -80,6 +85,8 @@ def find_tax_codes(text: str) -> Iterator[tuple[int, int]]:
         start, end = match.span(1)
         if stream.near(start, end) and _is_tax_code(match[1], stream, start, end):
             yield stream.span(start, end)
+    for match in _SHORT.finditer(text):
+        yield match.span()
 
 
 def _is_tax_code(found: str, stream: _Stream, start: int, end: int) -> bool:

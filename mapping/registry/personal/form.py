@@ -30,6 +30,7 @@ _SIGNS = {
 _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|&#?[0-9A-Za-z]{1,31};?|/u[0-9A-Fa-f]{4}|/x[0-9A-Fa-f]{2}")
 _AGAIN = re.compile(r"%(?:25)+(?=[0-9A-Fa-f]{2})|&(?:(?:amp|#38|#x26);)+(?=#|[a-z])", re.IGNORECASE)
 _WHITE = re.compile(r"\s")
+_MARKUP = re.compile(r"</?[a-zA-Z]+(?:\s[^<>@]{0,60})?/?>")
 _ROUNDS = 4
 _SPACED = re.compile(r"(?<![^\W_])\S(?: {1,3}\S){4,}(?![^\W_])")
 """«m a r i o @ …»: five signs or more, each alone."""
@@ -46,6 +47,14 @@ _NUMERAL = "|".join(sorted(_NUMERALS, key=len, reverse=True))
 _SPELT = re.compile(rf"(?i)(?<![^\W_])(?:{_NUMERAL})(?:[\W_]{{0,3}}(?:{_NUMERAL})){{2,}}(?![^\W_])")
 """A number told word by word; three words at least, or it is «Uno di Noi»."""
 _ONE = re.compile(f"(?i){_NUMERAL}")
+
+
+_LETTERED = (
+    {0x1F1E6 + n: chr(65 + n) for n in range(26)}  # flags
+    | {0x1F150 + n: chr(65 + n) for n in range(26)}  # white letters in black circles, in black squares
+    | {0x1F170 + n: chr(65 + n) for n in range(26)}
+    | {0xE0030 + n: str(n) for n in range(10)}  # digits smuggled as tags, which do not show
+)
 
 
 class Form(NamedTuple):
@@ -109,6 +118,7 @@ def normal_form(text: str) -> Form:
         if shorter is form:
             break
         form = _translated(shorter)
+    form = form.replaced(_MARKUP, lambda _: " ")
     form = form.replaced(_SPACED, lambda match: match[0].replace(" ", ""))
     return form.replaced(_SPELT, lambda match: _ONE.sub(lambda word: _NUMERALS[word[0].lower()], match[0]))
 
@@ -133,16 +143,13 @@ def _seen(char: str) -> str:
     """Return one character as a reader takes it; ``""`` if it cannot be seen."""
     if char in _ALIKE or char in _SIGNS:
         return _ALIKE.get(char) or _SIGNS[char]
-    code, category = ord(char), unicodedata.category(char)
-    if 0xE0030 <= code <= 0xE0039:
-        return chr(code - 0xE0000)  # digits smuggled as invisible tags
-    if 0x1F1E6 <= code <= 0x1F1FF or 0x1F150 <= code <= 0x1F169 or 0x1F170 <= code <= 0x1F189:
-        return chr(65 + (code - (0x1F1E6 if code >= 0x1F1E6 else 0x1F170 if code >= 0x1F170 else 0x1F150)))
+    code = ord(char)
+    if code in _LETTERED:
+        return _LETTERED[code]
+    category = unicodedata.category(char)
     number = unicodedata.numeric(char, -1.0) if category[0] in "NL" else -1.0
     if number in range(10):
         return str(int(number))
-    if char.isspace():
-        return " "
-    if category in ("Cf", "Cc", "Cs") or category[0] == "M" or char in _BLANKS:
-        return ""
-    return "-" if category == "Pd" else char
+    if char.isspace() or category == "Pd":
+        return " " if char.isspace() else "-"
+    return "" if category in ("Cf", "Cc", "Cs") or category[0] == "M" or char in _BLANKS else char

@@ -13,7 +13,7 @@ from mapping.registry.personal.form import Form, normal_form, plain_signs
 from mapping.registry.personal.mails import find_mails
 from mapping.registry.personal.people import find_people
 from mapping.registry.personal.phones import find_phones
-from mapping.registry.personal.words import begins_with_name
+from mapping.registry.personal.words import begins_with_name, words_of
 from mapping.schema import COLUMNS
 
 MASK = "•••"
@@ -29,27 +29,17 @@ _NAMES = {
 _DIGITS = re.compile(r"\d(?:\D*\d){3}")
 _SPACED = re.compile(r"(?<![^\W_])\S(?: {1,3}\S){4}")
 _AT = re.compile(r"[^\w\s]\s?(?:at?|et)\s?[^\w\s]|_at_|&[#a-z]")
-_PARTS = (
-    "@", "%", "&#", "\\u", "\\x", "c/o", "c\\o", "/o", "/ o", "c.o", "c-o", "c_o", "c|o", "/0", "presso", "sso ", "presid", "abitaz",
-    "residen", "domicil", "signor", "coniug", "referent", "responsab", "rappres", "coordina", "segretari", "titolar",
-    "all'att", "c.a.", "contatt", "rivolger", "citofo", "campanell", "chioc", "kioc", "arrob", "arob", "gmail", "hotmail", "yahoo",
-    "outlook", "icloud", "protonmail", "ymail", "rocketmail", "wa.me", "whatsapp", "viber", "signal.", "sgnl", "t.me",
-    "telegram", "line.me", "tel:", "callto", "sms:", "tretre", "tredue", "trequattro", "tresei", "zerosei", "zerodue",
-)  # fmt: skip
 _CODE = re.compile(r"(?<![a-z])[a-z]{3}[\W_]{1,3}[a-z]{3}[\W_]{1,3}[a-z\d]{5}[\W_]{1,3}[a-z\d]{5}(?![a-z\d])")
 """A tax code in groups, whose digits are letters."""
 _WORD = re.compile("[a-z]+")
-_WORDS = frozenset(
-    ["sig", "dott", "dottssa", "dr", "avv", "avvocato", "avvocata", "ing", "prof", "professor", "professoressa", "geom", "rag", "arch", "mr", "mrs", "mme", "fam", "famiglia", "eredi", "casa", "nato", "nata", "pres", "chiedere", "dottor", "dottoressa", "at", "zero", "uno", "una", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "two", "three", "four", "five", "seven", "eight", "nine"]
-)
-"""Without one of these parts or words, four digits, or letters one by one, a text holds nothing personal: most cells
-are let go here, and cost next to nothing.
-"""
+_PARTS = tuple(words_of("suspect", "parts"))
+_WORDS = words_of("suspect", "words")
 _URL = re.compile(
     r"(?i)(?:https?:|www\.|[a-z]{2,12}://)[^\s<>\"]*|(?<!\S)[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a-z]{2,10}/[^\s<>\"]*"
 )
 _HANDLE = re.compile(r"(?i)(?<![a-z0-9])(?:t|telegram)\.me(?::\d+)?/(?:s/)?([a-z][\w]*)")
 _DEGREES = re.compile(r"\s*[+-]?(?:[1-9]?\d|1[0-7]\d)[.,]\d{1,17}\s*°?\s*[NSEOW]?\s*")
+_DATE = re.compile(r"\d{1,4}(?:[./\- ]\d{1,2}){0,2}|\d{1,2}[./\- ]\d{1,2}[./\- ]\d{4}")
 _TIMES = 4
 """How often a masked text is judged again before nothing of it is kept."""
 
@@ -115,21 +105,20 @@ def _is_innocent(text: str, column: str) -> bool:
     kind = COLUMNS[column].kind if column else ""
     if kind == "number":
         return _DEGREES.fullmatch(text) is not None
+    if kind in ("date", "year") and len(text) <= 10 and _DATE.fullmatch(text):
+        return True
     if kind == "code" and len(text) <= 6 and text.isdigit():
         return True
     return column == "codice_fiscale" and _is_of_a_body(text)
 
 
 def _is_of_a_body(text: str) -> bool:
-    digits = re.sub(r"\D", "", text)
-    if len(digits) < 11:  # zeros a spreadsheet took: but a mobile number is no code of any province
-        return (
-            (not digits.startswith("3")
-            and "+" not in text
-            and bool(parse_tax_code(text).value))
-            or (bool(parse_tax_code(text).value) and digits[6:9] <= "100")
-        )
-    return bool(re.fullmatch(r"(?i)[\d\s.,'’/;|\-]*", re.sub(r"(?i)[a-z.:]+", "", text))) and len(digits) in (11, 22)
+    """Return whether a cell below «codice fiscale» is, or is meant to be, the code of a body."""
+    digits, parsed = re.sub(r"\D", "", text), parse_tax_code(text)
+    if len(digits) < 11:  # of ten digits with a zero put back, those of a mobile number name no province
+        return bool(parsed.value) and "+" not in text and (digits[0] != "3" or digits[6:9] <= "100")
+    only = re.fullmatch(r"[\d\s.,'’/;|\-]*", re.sub(r"[a-zA-Z.:]+", "", text)) is not None
+    return bool(parsed.value) or (only and len(digits) in (11, 22) and not digits.startswith("393"))
 
 
 def _judged(form: Form, column: str) -> Iterator[Found]:

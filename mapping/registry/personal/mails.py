@@ -22,12 +22,11 @@ _DOT_WORD = re.compile(
 _LOCAL = re.compile(r"[\w.%+'\-]+$")
 _AFTER = re.compile(r"\s{0,3}[.,]?\s?([\w\-]+(?:\s{0,2}[.,;:]\s{0,2}[\w\-]+)*)")
 _LABEL = re.compile(r"[\w\-]+")
-_TOPS = frozenset(
-    ["com", "it", "org", "net", "eu", "info", "biz", "ru", "ua", "ro", "al", "fr", "de", "es", "uk", "co", "ch", "be", "nl", "pl", "pt", "ph", "pe", "ec", "br", "ar", "in", "lk", "bd", "pk", "cn", "sn", "ma", "tn", "dz", "eg", "ng", "gh", "gr", "tr", "md", "rs", "me", "edu", "gov", "int", "ac", "name", "pro", "cloud", "online", "site", "ngo", "africa"]
-)
+_TOPS = words_of("offices", "tops")
+_MAIL_ONLY = words_of("offices", "mail_only")
 _ALONE = re.compile(
-    r"(?i)(?:(?<![\w.+\-])[\w.+\-]{1,64}\s{1,3})?(?<![\w\-])(?:%s)\s{0,2}[.,]\s{0,2}(?:com|it|fr|org|net|me)(?!\w)"
-    % "|".join(sorted(words_of("offices", "mail_only")))
+    rf"(?i)(?:(?<![\w.+\-])[\w.+\-]{{1,64}}\s{{1,3}})?(?<![\w\-])(?:{'|'.join(sorted(_MAIL_ONLY))})"
+    r"\s{0,2}[.,]\s{0,2}(?:com|it|fr|org|net|me)(?!\w)"
 )
 """A service of e-mail that is named in a text: what stands before it is an address without its @."""
 _REACH = 100
@@ -95,9 +94,6 @@ def _is_address(local: str, labels: list[str], sure: bool, of_url: bool) -> bool
     if len(labels) > 1 and labels[-1].isalpha():
         return True
     return labels[0] in words_of("offices", "free") or "." in local
-
-
-_MAIL_ONLY = words_of("offices", "mail_only")
 
 
 def _is_personal(local: str, labels: list[str]) -> bool:

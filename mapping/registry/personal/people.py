@@ -13,18 +13,20 @@ from mapping.registry.personal.form import Form
 from mapping.registry.personal.words import is_first_name, is_of, words_of
 
 _AT = re.compile(
-    r"(?i)(?<![^\W_])(?:c\s?[/|]\s?[o0]\.?|(?<!\.)c[.\-_]o\.?(?![^\W_])|presso(?!ch)|p\.?\s?sso|c/o)[\s:.\-,_]{0,4}"
+    r"(?i)(?<![^\W_])(?:c\s?[/|]\s?[o0]\.?|(?<!\.)c[.\-_]o\.?(?![^\W_])|presso(?!ch)|p\.?\s?sso|p\s?/\s?o|"
+    r"care\sof|chez|ospit\w+\s(?:di|da))[\s:.\-,_]{0,4}"
 )
 _ROLE = re.compile(
     r"(?i)(?<![^\W_])(?:presid\w*|pres\.|vice\W?presid\w*|referent\w+|responsabil\w+|legale rapp\w*|rappresentant\w+|"
-    r"coordinator\w+|coordinatric\w+|segretari[oa]|titolar\w+|all'att\w*|c\.?a\.|contattare|chiedere di|rivolgersi a|"
-    r"citofon\w*|campanello)(?![^\W_])(?:\s?(?:legale|pro tempore|e legale rappresentante|della|dell'|del|di)(?=\W))?[\s:.,\-()e']{1,6}"
+    r"coordinator\w+|coordinatric\w+|segretari[oa]|titolar\w+|(?:all'\s?)?att\.?\s?ne|(?:all'\s?)?att(?:n|enzione)|"
+    r"attn\.?|all'att\.?|c\.?a\.|contattare|chiedere di|rivolgersi a|"
+    r"citofon\w*|campanello)(?![^\W_])"
+    r"(?:\s?(?:legale|pro tempore|e legale rappresentante|della|dell'|del|di)(?=\W))?[\s:.,\-()e']{1,6}"
 )
 _TITLE = re.compile(
     r"(?i)(?<![^\W_])(?:sig\.?\s?ra|sigg?|signor[aei]?|dott\.?\s?ssa|dott|dottoressa|dottor|dr\.?\s?ssa|dr|avv|avvocat[oa]|"
     r"ing|prof\.?\s?ssa|prof|professor\w*|geom|rag|arch|mr|mrs|mme|famiglia|fam|coniugi|eredi)(?![^\W_])[\s.:\-']{0,4}"
 )
-_ONLY_PERSON = re.compile(r"(?i)(?:sig|signor|fam|coniugi|eredi|mr|mrs|mme)")
 _BORN = re.compile(r"(?i)(?<![^\W_])(?:nat[oa]|n\.)\s{1,3}(?:il|a|ad|in|nel)(?![^\W_])(.{0,60})")
 _DAY = re.compile(r"\d{1,2}\W{1,3}(?:\d{1,2}|[a-zA-Z]{3,9})\W{1,3}\d{2,4}")
 _HOME = re.compile(
@@ -35,6 +37,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:'(?=[^\W\d_]{3}))?|[.&']")
 _ROAD_BEFORE = re.compile(r"(?i)(?<![^\W_])([a-z.]{3,14})\s+(?:(?:del|della|dell|di|dei)\W{1,2})?$")
 _GLUED = re.compile("[a-z](?=[A-Z])")
 """«pressoMario»."""
+_BEFORE_ROAD = re.compile(r"(?i)\s*([^\W\d_][^\d,;:(\n]{2,40}?)\s?[,;:(\-]\s{0,2}([a-z.]{3,14})(?=\s)")
+"""«Mario Rossi, Via Roma 1»."""
 _REACH = 80
 
 
@@ -55,9 +59,7 @@ def _people(text: str, of_name: bool) -> Iterator[tuple[int, int]]:
         if phrase and _follows_no_road(text, match.start()) and _is_named(phrase, of_name):
             yield match.start(), match.end() + len(phrase)
     for match in _BORN.finditer(text):
-        if _DAY.search(match[1]) and (
-            not of_name or _names_somebody(text[max(0, match.start() - _REACH) : match.start()])
-        ):
+        if _DAY.search(match[1]) and (not of_name or _names_somebody(text[max(0, match.start() - _REACH) :])):
             yield 0, match.end()
     if not of_name:
         yield from _at_home(text)
@@ -68,6 +70,9 @@ def _at_home(text: str) -> Iterator[tuple[int, int]]:
         phrase = _phrase(text, match.end())
         if phrase and _follows_no_road(text, match.start()) and not _is_body(_words(phrase)):
             yield match.start(), match.end() + len(phrase)
+    begun = _BEFORE_ROAD.match(text)
+    if begun and begun[2].lower().replace(".", "") in words_of("bodies", "roads") and _is_somebody(_words(begun[1])):
+        yield begun.span(1)
     for match in _HOME.finditer(text):
         phrase = _phrase(text, match.end())
         plain = match[0].strip().lower()
@@ -98,26 +103,22 @@ def _words(phrase: str) -> list[str]:
 def _is_person(phrase: str, cell: str) -> bool:
     """Return whether what follows «c/o» is a person rather than a body."""
     words = _words(phrase)
-    if not words:
-        return False
     home = next((at for at, word in enumerate(words) if is_of(word, "bodies", "homes")), None)
-    if home is not None and _casa(words, home):
-        return False
     if home is not None:
-        return words[home] != "famiglia" or not _is_body(words[:home])
-    road = next((at for at, word in enumerate(words) if word in words_of("bodies", "roads")), None)
-    if road == 0 or _is_body(words if road is None else words[:road]):
-        return False
-    named = any(is_first_name(word) for word in words)
-    if words[0] in ("san", "santo", "santa", "sant", "ss", "santi") or (
-        words[0] == "s" and len(words) > 1 and is_first_name(words[1])
-    ):
-        return False
-    if _is_acronym(phrase, cell):
+        return not _casa(words, home) and (words[home] != "famiglia" or not _is_body(words[:home]))
+    road = next((at for at, word in enumerate(words) if word in words_of("bodies", "roads")), len(words))
+    if not words or not road or _is_body(words[:road]) or _is_saint(words) or _is_acronym(phrase, cell):
         return False
     article = words[0] in words_of("bodies", "articles")
     inside = any(word in words_of("bodies", "inside") for word in words[1:-1]) or "&" in phrase
-    return named or not (article or inside or len(words) >= 5)
+    return any(map(is_first_name, words)) or not (article or inside or len(words) >= 5)
+
+
+def _is_saint(words: list[str]) -> bool:
+    """Return whether it is a church: «San Paolo», «S. Anna», but not «S. Rossi»."""
+    return words[0] in ("san", "santo", "santa", "sant", "ss", "santi") or (
+        words[0] == "s" and len(words) > 1 and is_first_name(words[1])
+    )
 
 
 def _casa(words: list[str], at: int) -> bool:
@@ -125,10 +126,8 @@ def _casa(words: list[str], at: int) -> bool:
     after = words[at + 1 : at + 2]
     if words[at] == "casa" and after:
         named = after[0] == "di" and not any(map(is_first_name, words[at + 2 : at + 4])) and len(words) > at + 2
-        return (
-            (after[0] in words_of("bodies", "casa")
-            and not any(map(is_first_name, words[at + 1 :])))
-            or (named and words[at + 2] in _CARES)
+        return (after[0] in words_of("bodies", "casa") and not any(map(is_first_name, words[at + 1 :]))) or (
+            named and words[at + 2] in _CARES
         )
     return words[at] == "residenza" and bool(after) and after[0].startswith(_CARED)
 
@@ -158,18 +157,11 @@ def _is_body(words: list[str]) -> bool:
 
 
 def _is_acronym(phrase: str, cell: str) -> bool:
-    """Return whether the phrase begins with initials in capitals, where the cell is not all in capitals."""
-    first = phrase.split(maxsplit=1)[0].strip("'\"")
+    """Return whether it is «A.N.O.L.F.», or «ARCI» in a cell that is not all in capitals."""
+    first, *others = phrase.split()
     if re.fullmatch(r"(?:[A-Z]\.){2,}[A-Z]?\.?", first):
         return True
-    return (
-        first.isupper()
-        and 2 <= len(first) <= 6
-        and any(c.islower() for c in cell)
-        and "." not in first
-        and (not any(map(str.islower, phrase)) or len(phrase.split()) == 1)
-        and len(phrase.split()) == 1
-    )
+    return not others and first.isupper() and 2 <= len(first) <= 6 and any(map(str.islower, cell))
 
 
 def _is_named(phrase: str, of_name: bool) -> bool:
@@ -183,6 +175,11 @@ def _is_named(phrase: str, of_name: bool) -> bool:
         return True
     capitals = [word for word in re.findall(r"[^\W\d_]+", phrase) if word[0].isupper()]
     return not of_name and bool(capitals) and not _is_body(words)
+
+
+def _is_somebody(words: list[str]) -> bool:
+    roads = any(word in words_of("bodies", "roads") for word in words)
+    return 2 <= len(words) <= 4 and not roads and any(map(is_first_name, words)) and not _is_body(words)
 
 
 def _names_somebody(text: str) -> bool:

@@ -32,7 +32,7 @@ _CHAT = re.compile(
     r"line\.me/(?:r/)?ti/p/~?(?!@)|t(?:elegram)?\.me(?::\d+)?/\+?\d)[^\s<>\"]{0,80}"
 )
 """An address that opens a talk with one number: whatever it holds is somebody's."""
-_PLUS = re.compile(r"\+\(?$")
+_PLUS = re.compile(r"\+\s?\(?$")
 _MOST = 12
 """Groups of one telephone; more are several, or none."""
 

@@ -1,16 +1,19 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Runs of digits, and what explains one that is no telephone: dates, years, laws, house numbers, CAP, codes of bodies."""
+"""Runs of digits, and what explains one that is no telephone: dates, years, laws, houses, CAP, codes of bodies."""
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from mapping.registry.codes import tax_code_is_right
 
 _RUN = re.compile(r"\d+(?:(?:[\W_]{1,12}|[ .]?[xX][ .]?)\d+)*")
 _DIGITS = re.compile(r"\d+")
-_ZERO = re.compile(r"(?<=\d)[oOlI|]+(?=\d)|(?<![^\W_])[oO](?=\d)|(?<=\d\d\d)[oO](?![^\W_])")
+_ZERO = re.compile(
+    r"(?<=\d)[oOlI|]+(?=\d)|(?<![^\W_])[oO](?=\d)|(?<=\d\d\d)[oO](?![^\W_])|(?<=\d\d)[oOlI|](?=[ .\-/]\d)"
+)
 _AS_DIGITS = str.maketrans("oOlI|", "00111")
 _DASHES = frozenset(("/", "-", ".", " - ", " "))
 _ROAD = re.compile(
@@ -62,7 +65,7 @@ def find_runs(text: str, fewest: int) -> Iterator[Run]:
         if sum(end - start for start, end in spans) >= fewest:
             yield Run(
                 [text[start:end] for start, end in spans],
-                [text[a[1] : b[0]] for a, b in zip(spans, spans[1:], strict=False)],
+                [text[a[1] : b[0]] for a, b in pairwise(spans)],
                 [start for start, _ in spans],
                 [end for _, end in spans],
                 text[max(0, match.start() - 80) : match.start()],
@@ -91,7 +94,7 @@ def _date(run: Run, at: int) -> int:
     if len(groups) == 3 and gaps[0] == gaps[1] and gaps[0] in _DASHES:
         day, month, year = groups if len(groups[0]) < 3 else reversed(groups)
         whole = is_year(year) or (len(year) == 2 and gaps[0] in ("/", "-") and len(run.groups) == 3)
-        if whole and _within(day, 31) and _within(month, 12):
+        if whole and _within(day, 31) and _within(month, 31) and min(int(day), int(month)) <= 12:
             return 3
     if len(groups) >= 2 and gaps[0] in ("/", "-", ".") and _within(groups[0], 12) and is_year(groups[1]):
         return 2
@@ -136,7 +139,7 @@ def _goes_on(groups: list[str], at: int) -> bool:
 
 
 def _cap(run: Run, at: int) -> int:
-    """A postal code: alone, before or after a house number, two of one town."""
+    """Take a postal code: alone, before or after a house number, two of one town."""
     group, others = run.groups[at], run.groups[:at] + run.groups[at + 1 :]
     if len(group) != 5 or not "00010" <= group <= "98168" or len(others) > 3:
         return 0
@@ -149,13 +152,13 @@ def _cap(run: Run, at: int) -> int:
 
 
 def _next_to_cap(run: Run, at: int) -> int:
-    """The house number of «12, 00184» or «00184, 12»."""
+    """Take the house number of «12, 00184» or «00184, 12»."""
     groups = run.groups
     return int(len(groups) == 2 and len(groups[at]) <= 4 and len(groups[1 - at]) == 5 and bool(_cap(run, 1 - at)))
 
 
 def _code(run: Run, at: int) -> int:
-    """The tax code of a body (eleven digits in one), or a number told after «prot. n.», «iscrizione» and the like."""
+    """Take a body's tax code (eleven digits in one), or a number told after «prot. n.», «iscrizione» and the like."""
     group = run.groups[at]
     named = at == 0 and _REGISTER.search(run.before) is not None
     if len(group) == 11 and not group.startswith("393") and (named or tax_code_is_right(group)):
