@@ -24,7 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mapping.errors import InputError, system_says
 from mapping.listening import Listening
-from mapping.publish.folder import MANIFEST
+from mapping.publish.edition import MANIFEST
 
 HEADERS = {
     "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",

@@ -9,6 +9,7 @@ import ftfy
 
 from mapping.nothing import BLANK
 from mapping.registry.parsed import Finding, Parsed
+from mapping.registry.personal.form import is_blank
 from mapping.safe import unsafe_cell
 
 TEXT_LIMIT = 1_000
@@ -43,7 +44,7 @@ def clean_cell(text: str) -> Parsed:
     fixed = _repair(whole)
     bare = _INVISIBLE.sub("", _CONTROL.sub("", fixed))
     clean = unicodedata.normalize("NFC", " ".join(bare.split()))
-    if BLANK.fullmatch(clean):
+    if BLANK.fullmatch(clean) or (not clean.isascii() and is_blank(clean)):
         return Parsed("")
     found = [Finding("testo-riparato", clean)] if fixed != whole else []
     if _CONTROL.search(fixed):

@@ -90,7 +90,7 @@ def _parse_text(text: str) -> Parsed:
         return NOTHING
     if text.startswith(_FORMULA) and not text[1:].replace(".", "").isdigit():
         return Parsed(text, (Finding("testo-come-formula"),))
-    return Parsed("da verificare" if text.lower() == "da verificare" else text)
+    return Parsed(text)
 
 
 def _merged(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
@@ -183,10 +183,10 @@ def _cell(text: str, about: Column, parse: Parser, numbers: bool) -> Parsed:
 
 def _personal(text: str, about: Column) -> Parsed | None:
     """Return the cell without what seems to be a person's; a name keeps its other words, other cells nothing."""
-    kind = find_personal(text, digits_are_phones=about.kind not in {"url", "code", "number"})
+    kind = find_personal(text, about.name)
     if not kind:
         return None
-    rest = mask_personal(text).replace(MASK, " ").strip(" ,;:-()") if about.name == "denominazione" else ""
+    rest = mask_personal(text, about.name).replace(MASK, " ").strip(" ,;:-()") if about.name == "denominazione" else ""
     finding = Finding("dato-personale", dati={"tipo": kind[0], "tipo_en": kind[1]}, value=MASK)
     return Parsed(" ".join(rest.split()), (finding,))
 

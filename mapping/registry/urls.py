@@ -14,6 +14,7 @@ _FORBIDDEN = re.compile(r"[\s<>\"'`{}|\\^\x00-\x20]")
 _BETWEEN = re.compile(r"\s+[eE]\s+|[;|,]*\s+|[;|,]+(?=https?:|www\.|$)")
 _LABEL = re.compile(r"(?i)^(sito( web)?|web|url|www)\s*:\s+")
 _GAP = re.compile(r"(?i)^(https?:)\s*/\s*/\s*")
+_BEGUN = re.compile(r"(?i)(?:https?:|www\.)")
 _NONE = re.compile(
     r"(?i)(non ha|nessun|senza|no)\s+(il\s+)?(sito|web|pagina)( web| internet)?|"
     r"(sito )?(assente|in costruzione|in allestimento|inesistente|non presente)"
@@ -28,12 +29,27 @@ def parse_url(text: str) -> Parsed:
     if says_nothing(text, code=True) or _NONE.fullmatch(text):
         return NOTHING
     parts = [part for part in _BETWEEN.split(text) if part]
-    good = [url for url in map(_url, parts) if url]
+    good = [
+        url
+        for part, before in zip(parts, ["", *parts], strict=False)
+        if (url := _url(part)) and not _goes_on(part, before)
+    ]
     if not good:
         return refuse(_fault(parts))
     if len(parts) == 1:
         return Parsed(good[0])
     return Parsed(good[0], (Finding("piu-indirizzi", good[0]),))
+
+
+def _goes_on(part: str, before: str) -> bool:
+    """Return whether the part is the rest of a broken address («https://ex ample.org»), not one of its own.
+
+    Whatever stood before the gap, the rest alone is another site.
+    """
+    whole = _SCHEME.match(part) or part.lower().startswith("www.")
+    return (
+        not whole and bool(_BEGUN.match(before)) and "/" not in before.rsplit("//", maxsplit=1)[-1] and not _url(before)
+    )
 
 
 def _url(part: str) -> str:
@@ -51,6 +67,8 @@ def _checked(url: str) -> str:
     except ValueError:
         return ""
     if _FORBIDDEN.search(url) or user is not None or not _HOST.fullmatch(host) or len(url) > 2_000:
+        return ""
+    if host.lower().startswith("www.") and host.rstrip(".").count(".") < 2:  # «www.ex ample.org»
         return ""
     return split._replace(scheme=split.scheme.lower(), netloc=host + (f":{port}" if port else "")).geturl()
 

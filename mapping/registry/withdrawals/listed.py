@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mapping.errors import InputError, NotPublishable
+from mapping.nothing import says_nothing
 from mapping.registry.clean import clean_cell
-from mapping.registry.codes import is_placeholder
 from mapping.registry.fold import fold_header
 from mapping.registry.headers import find_column, is_ours
 from mapping.registry.intake import Source, open_every_sheet
@@ -142,7 +142,7 @@ def _by_column(path: Path, sheet: _Sheet, row: _Row) -> dict[str, list[str]]:
         if text and not column:
             how = "ha più valori che colonne: mettere fra virgolette il testo che contiene il separatore"
             raise InputError(_lost(path, sheet.name, row.riga, how))
-        if text and not is_placeholder(text):
+        if text and not says_nothing(text):
             said.setdefault(column, []).append(text)
             if column in _NAMES:
                 said.setdefault(OTHERWISE, []).extend(row.otherwise.get(place, ()))

@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""No personal datum leaves, however it is disguised; what is not personal stays. The grammars: `personal_grammar`."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from personal_grammar import Disguised, bare, in_text, in_url, innocent, leaks, published
+
+from mapping.registry import read_registry
+from mapping.registry.normal import _cell, _problem, parser_of
+from mapping.registry.personal import find_personal, mask_personal, shown
+from mapping.safe import write_csv_bytes
+from mapping.schema import COLUMNS, INPUT_COLUMNS, choices
+
+
+@st.composite
+def disguised(draw: st.DrawFn) -> Disguised:
+    make = draw(st.sampled_from((in_text, in_text, in_url)))
+    return make(lambda options: draw(st.sampled_from(options)))
+
+
+@st.composite
+def harmless(draw: st.DrawFn) -> tuple[str, str]:
+    return innocent(lambda options: draw(st.sampled_from(options)))
+
+
+@settings(derandomize=True, deadline=None, max_examples=1_000)
+@given(case=disguised())
+def test_no_disguise_leaves_in_a_cell_or_in_what_the_keeper_is_told(case: Disguised) -> None:
+    assert not leaks(case)
+    about = COLUMNS[case.column]
+    for finding in _cell(case.cell, about, parser_of(about), False).findings:
+        told = _problem(finding, 2, case.column, case.cell)
+        said = bare(told.valore + told.proposta + told.text())
+        secret = bare(case.secret)
+        assert not any(secret[at : at + 6] in said for at in range(max(1, len(secret) - 5)))
+
+
+@settings(derandomize=True, deadline=None, max_examples=400)
+@given(case=harmless())
+def test_what_is_not_personal_stays(case: tuple[str, str]) -> None:
+    column, cell = case
+    assert find_personal(cell, column) is None
+    assert mask_personal(cell, column) == cell
+
+
+@settings(derandomize=True, deadline=None, max_examples=150)
+@given(case=disguised(), text=st.text(max_size=30))
+def test_nothing_is_found_in_what_was_masked(case: Disguised, text: str) -> None:
+    for cell in (case.cell, text + case.cell, text):
+        assert find_personal(mask_personal(cell, case.column), case.column) is None
+        assert mask_personal(shown(cell, case.column), case.column) == shown(cell, case.column)
+
+
+def test_through_a_file_nothing_of_it_is_left(tmp_path: Path) -> None:
+    """The whole way: file, table, cells, problems."""
+    phone, other = "333\u20111234567", "347 765 4321"
+    row = dict.fromkeys(INPUT_COLUMNS, "") | {
+        "denominazione": f"Teranga {phone}/{other}", "acronimo": "m a r i o . r o s s i @ g m a i l . c o m",
+        "indirizzo": "c/o Mohamed Diallo, Via Roma 1", "comune": "Bari", "fonte_tipo": "sentito da Mario Rossi",
+        "stato_verifica": "chiamare Mario Rossi", "raggio_azione": "chiedere a Rossi", "numero_soci": "333/1234567",
+        "sito_web": "https://example.org/?tel=+39%20333%20123%204567", "fonte_url": "https://wa.me:443/393331234567",
+        "provincia": "tel.0801234567", "regione": "CFRSSMRA80A01H501U",
+    }  # fmt: skip
+    import pandas as pd  # noqa: PLC0415
+
+    (tmp_path / "registro.csv").write_bytes(write_csv_bytes(pd.DataFrame([row])))
+    registry = read_registry(tmp_path / "registro.csv")
+    cells = registry.rows.iloc[0]
+    assert cells["denominazione"] == "Teranga" and cells["comune"] == "Bari"
+    assert (cells.drop(["denominazione", "comune", "id", "motivo", "stato", "duplicata_di"]) == "").all()
+    told = " ".join(f"{p.valore} {p.proposta} {p.text()}" for p in registry.problems)
+    assert not any(part in bare(told) for part in ("1234567", "7654321", "rssmra", "gmail", "diallo", "801234"))
+    columns = {p.colonna for p in registry.problems if p.codice == "dato-personale"}
+    assert columns >= {
+        "denominazione",
+        "acronimo",
+        "indirizzo",
+        "numero_soci",
+        "sito_web",
+        "fonte_url",
+        "provincia",
+        "regione",
+    }
+
+
+@pytest.mark.parametrize("column", [name for name in INPUT_COLUMNS if COLUMNS[name].kind in {"choice", "choices"}])
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(text=st.text(max_size=40))
+def test_a_column_of_words_of_a_list_publishes_only_those(column: str, text: str) -> None:
+    allowed = choices(COLUMNS[column].choices)
+    assert all(published(column, word) == word for word in allowed)
+    assert not published(column, text) or set(published(column, text).split("; ")) <= set(allowed)
+
+
+def test_the_shipped_registry_loses_nothing(root: Path) -> None:
+    problems = read_registry(root / "geodata/registry/associazioni.csv").problems
+    assert not [problem for problem in problems if problem.codice in {"dato-personale", "valore-non-previsto"}]
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(st.text("\u3164\uffa0\u115f\u1160\u2800\u200b\u200e\u2060\ufe0f\u034f\u0301\u180e \u00a0", max_size=8))
+def test_a_name_that_nobody_can_see_is_none(name: str) -> None:
+    assert published("denominazione", name) == ""
+    assert published("denominazione", f"Teranga {name}").startswith("Teranga")
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(
+    start=st.sampled_from(("https://", "http://", "https://www.", "www.", "HTTPS://")),
+    host=st.sampled_from(("example.org", "teranga.example.it", "mail.example.com")),
+    place=st.integers(1, 9),
+    gap=st.sampled_from((" ", "\u00a0", "  ", "\t", "\u2009")),
+    path=st.sampled_from(("", "/", "/chi-siamo")),
+)
+def test_an_address_broken_in_its_host_is_not_taken_for_another_site(
+    start: str, host: str, place: int, gap: str, path: str
+) -> None:
+    place = min(place, len(host) - 1)
+    found = published("sito_web", start + host[:place] + gap + host[place:] + path)
+    site = found.split("/")[2].removeprefix("www.") if found else ""
+    assert site in ("", host) or "." in host[:place].strip(".")
