@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from mapping.atlas import Atlas
+from mapping.errors import OutputError
 from mapping.publish import check_site, write_site
 
 ELSEWHERE = {
@@ -76,7 +77,9 @@ def test_check_tells_what_is_not_current(atlas: Atlas, tmp_path: Path) -> None:
     manifest = out / "manifest.json"
     manifest.write_text(manifest.read_text("utf-8").replace('"pandas": "', '"pandas": "0.'), "utf-8")
     assert check_site(atlas, out)[-1].startswith("scritta con pandas 0.")
-    assert set(write_site(atlas, out)) == set(written)
+    with pytest.raises(OutputError, match="--replace"):
+        write_site(atlas, out)
+    assert set(write_site(atlas, out, replace=True)) == set(written)
     assert check_site(atlas, out) == []
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from mapping.errors import InputError, NotPublishable, OutputError
 from mapping.publish import exchange, inplace, locks, swap
-from mapping.publish.folder import stale_files
+from mapping.publish.folder import MANIFEST, stale_files
 from mapping.publish.swap import replace_folder, restore_folder
 
 
@@ -269,6 +269,19 @@ def test_what_somebody_has_changed_in_ours_is_not_replaced(
     replace_folder(out, edition("two"), replace=True)
     assert contents(out) == edition("two")
     assert contents(tmp_path / "out.precedente") == edition("zero"), "what is no edition is no backup"
+
+
+def test_a_failure_in_a_folder_that_is_not_ours_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "theirs.txt").write_text("theirs")
+    real = inplace._put
+    monkeypatch.setattr(
+        inplace, "_put", lambda one, other: fail(errno.EIO)() if other.name == MANIFEST else real(one, other)
+    )
+    with pytest.raises(OutputError, match="il disco dà errore"):
+        replace_folder(out, edition("one"))
+    assert [path.name for path in out.rglob("*")] == ["theirs.txt"]
 
 
 def test_the_same_bytes_are_nobodys_loss(tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ STAGING_PREFIX = ".mappa-in-scrittura-"
 """Of the folder in which the next one is prepared; what carries it is never anybody's."""
 SITE_FOLDERS = ("dati", "registro", "immagini")
 """Every file of a site stands in one of these, or at the top."""
+NEWS = frozenset({"registro/novita.csv", "registro/novita.html"})
+"""Never somebody's own beside an edition of ours: left over, they tell readers of an older one."""
 _SHA256 = re.compile("[0-9a-f]{64}")
 
 
@@ -67,9 +69,15 @@ def find_standing(folder: Path) -> Standing:
     listed = listed_files(folder)
     if not listed:
         return Standing()
-    there = {path for path in listed if is_there(folder / path)}
-    kept = {path for path in there if is_plain_file(folder, path) and _sha256(folder / path) == listed[path]}
-    return Standing(frozenset(listed) | {MANIFEST}, frozenset(kept) | {MANIFEST}, frozenset(there - kept))
+    there = {path for path in {*listed, *NEWS} if is_there(folder / path)}
+    kept = {path for path in there & set(listed) if _is_as_listed(folder, path, listed[path])}
+    return Standing(
+        frozenset(listed) | (there & NEWS) | {MANIFEST}, frozenset(kept) | {MANIFEST}, frozenset(there - kept)
+    )
+
+
+def _is_as_listed(folder: Path, path: str, digest: str) -> bool:
+    return is_plain_file(folder, path) and _sha256(folder / path) == digest
 
 
 def clashes(folder: Path, files: Mapping[str, bytes], standing: Standing) -> list[str]:

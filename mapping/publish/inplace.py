@@ -12,7 +12,8 @@ import json
 import os
 import shutil
 from collections.abc import Collection, Mapping
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 
 from mapping.publish.backup import keep_backup
 from mapping.publish.exchange import DisturbedError
@@ -39,7 +40,8 @@ def replace_in_place(
         for path in seen:
             _set_aside(target / path, old / path)
         order = [*files, *(path for path in seen if path not in files)]
-        plan = {"order": order, "new": marks(new, files), "backup": backup}
+        made = _folders_to_make(target, files)
+        plan = {"order": order, "new": marks(new, files), "folders": made, "backup": backup}
         (work / _PLAN).write_text(json.dumps(plan), encoding="utf-8")
         for path in order:
             if mark(target / path) != seen.get(path):
@@ -57,15 +59,24 @@ def recover_in_place(work: Path, target: Path) -> None:
     try:
         plan = json.loads((work / _PLAN).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        plan = {"order": [], "new": {}, "backup": False}
+        plan = {"order": [], "new": {}, "folders": [], "backup": False}
     if (work / _DONE).exists():
         if plan["backup"]:
             keep_backup(work / "old", target)
     else:
         for path in plan["order"]:
             _take_back(work / "old" / path, target / path, plan["new"].get(path))
+        for path in plan["folders"]:
+            with suppress(OSError):  # it is not there, or somebody has put something into it
+                (target / path).rmdir()
     (work / _PLAN).unlink(missing_ok=True)  # first: half of what is cleared away must not be taken for an edition
     shutil.rmtree(work, ignore_errors=True)
+
+
+def _folders_to_make(target: Path, files: Collection[str]) -> list[str]:
+    """Return the folders that the files need and that are not there, the deepest first."""
+    parents = {parent.as_posix() for path in files for parent in PurePosixPath(path).parents}
+    return sorted((path for path in parents if not is_there(target / path)), key=len, reverse=True)
 
 
 def _take_back(old: Path, place: Path, ours: list[int] | None) -> None:

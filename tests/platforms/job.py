@@ -128,7 +128,8 @@ def main() -> None:
     run("check", registry, "--report", top / "segnalazioni.xlsx", code=2)
     run("check", registry, "--report", top / "segnalazioni.xlsx", "--replace")
     run("geocode", registry)
-    run("diff", registry, top / "registro-luoghi.csv")
+    withdrawn.with_suffix(".csv").write_text(REGISTRY.splitlines()[0] + "\nUno;Torino;TO;\n", encoding="utf-8")
+    run("diff", withdrawn.with_suffix(".csv"), registry)
     run("template", top / "modello.xlsx")
     run("restore", out, code=2)
     run("restore", out, "--withdrawn", withdrawn, code=1)
@@ -141,10 +142,9 @@ def main() -> None:
     sys.stderr.flush()
     assert bool(locks) == (platform == "win32")
     assert sorted(path.name for path in top.iterdir()) == [
-        "modello.xlsx", "registro-luoghi.csv", "registro.csv", "ritiri.xlsx", "segnalazioni.xlsx", "sito",
+        "modello.xlsx", "registro-luoghi.csv", "registro.csv", "ritiri.csv", "ritiri.xlsx", "segnalazioni.xlsx", "sito",
         "sito.precedente",
     ]  # fmt: skip
-    print("Ассоциация Два")
     print("done")
 
 
