@@ -111,8 +111,8 @@ def _fewer_withdrawals(atlas: Atlas, old: Edition, out: Path, *, accept_loss: bo
     if not accept_loss:
         raise NotPublishable(
             f"L'elenco dei ritiri ha {atlas.registry.listed} voci e quello dell'edizione in «{out}» ne aveva "
-            f"{old.listed}: chi non vi è più tornerebbe pubblico; completare l'elenco o, se è giusto così, ripetere con "
-            "--accept-loss."
+            f"{old.listed}: chi non vi è più tornerebbe pubblico; completare l'elenco o, se è giusto così, ripetere "
+            "con --accept-loss."
         )
     return {"ritiri_prima": old.listed}
 
