@@ -33,7 +33,7 @@ from mapping.registry.difference import DIFF_COLUMNS
 from mapping.registry.fold import fold
 from mapping.registry.model import Barred
 from mapping.safe import write_csv_bytes, write_xlsx_bytes
-from mapping.schema import COLUMNS
+from mapping.schema import COLUMNS, PLACE_COLUMNS
 
 ROWS = """denominazione,acronimo,comune,indirizzo,paesi_origine,sito_web,fonte_url
 Il Ponte,,Roma,Via Torino 3,SN,https://www.ilponte.example.it/,https://www.comune.roma.it/albo
@@ -78,7 +78,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
 def altered(atlas: Atlas, riga: int, column: str, text: str) -> Atlas:
     """Return the atlas with another text in one published cell; what reading let live stays as it was."""
     located = atlas.located.copy()
-    name = f"luogo_{column}" if f"luogo_{column}" in located else column
+    name = f"luogo_{column}" if f"luogo_{column}" in PLACE_COLUMNS else column
     located.loc[riga, name] = text
     return replace(atlas, located=located, associations=located[located.index.isin(atlas.associations.index)])
 
@@ -87,7 +87,7 @@ def leaks_of(atlas: Atlas, files: dict[str, bytes], *barred: Barred) -> set[tupl
     return {(leak.file, leak.column) for leak in find_leaks(files, barred, atlas.registry.rows)}
 
 
-@settings(derandomize=True, deadline=None, max_examples=40)
+@settings(derandomize=True, deadline=None, max_examples=25)
 @given(words, st.sampled_from(sorted(SPELLINGS)), st.sampled_from(TEXT_COLUMNS))
 def test_a_name_planted_in_any_column_is_found_in_every_format(
     small: Atlas, parts: list[str], spelling: str, column: str
@@ -99,7 +99,7 @@ def test_a_name_planted_in_any_column_is_found_in_every_format(
     assert {(path, column) for path in FORMATS} <= found
 
 
-@settings(derandomize=True, deadline=None, max_examples=30)
+@settings(derandomize=True, deadline=None, max_examples=20)
 @given(words, st.sampled_from(["c.f. {}", "{}", "https://example.org/{}", "n{}bis"]), st.sampled_from(TEXT_COLUMNS))
 def test_a_code_an_id_and_a_site_are_found_anywhere(small: Atlas, parts: list[str], frame: str, column: str) -> None:
     host = fold(" ".join(parts)).replace(" ", "")
@@ -172,12 +172,11 @@ def test_no_packing_hides_a_name(small: Atlas, path: str) -> None:
 @pytest.mark.usefixtures("without_images")
 def test_the_page_the_ledger_and_the_news_are_searched(small: Atlas) -> None:
     change = {"cambiamento": "tolta", "denominazione": "X", "descrizione": f"Tolta: «{CANARY}» (Roma)."}
-    frame = pd.DataFrame([change], columns=list(DIFF_COLUMNS)).fillna("")
+    frame = pd.DataFrame([change], columns=list(DIFF_COLUMNS), dtype=object).fillna("")
     planted = altered(small, 4, "denominazione", CANARY)
     files = site_files(planted, diff=RegistryDiff(frame, 0, 4, 4))
     found = {path for path, _ in leaks_of(small, files, Barred(CANARY, "nome", 2))}
     assert found >= {"index.html", "registro/righe.csv", NEWS_CSV, NEWS_HTML, *FORMATS}
-    assert found <= {*found, "dati/malaika_associazioni.csv"}
 
 
 ELSEWHERE = ["Il Ponte", "Senegal", "Integrazione", "Roma", "Ponte", "ACIA", "Donne Migranti", "Ponte dei Popoli",
@@ -187,8 +186,8 @@ ELSEWHERE = ["Il Ponte", "Senegal", "Integrazione", "Roma", "Ponte", "ACIA", "Do
 @pytest.mark.usefixtures("without_images")
 def test_what_is_also_the_living_s_or_the_program_s_is_no_leak(small: Atlas) -> None:
     files = site_files(small)
-    told = [leak for name in ELSEWHERE for leak in find_leaks(files, [Barred(name, "nome", 2)], small.registry.rows)]
-    assert told == []
+    barred = [Barred(name, "nome", voce) for voce, name in enumerate(ELSEWHERE)]
+    assert find_leaks(files, barred, small.registry.rows) == []
 
 
 def test_the_name_of_a_living_one_is_found_in_the_row_of_another(small: Atlas) -> None:
@@ -240,5 +239,7 @@ def test_a_leak_stops_the_publication_and_is_not_repeated(small: Atlas, tmp_path
 
 def test_news_quote_whom_nobody_else_is(small: Atlas) -> None:
     change = {"cambiamento": "tolta", "denominazione": "Kanarina", "descrizione": "Tolta: «Kanarina» (Roma)."}
-    news = news_files(RegistryDiff(pd.DataFrame([change], columns=list(DIFF_COLUMNS)).fillna(""), 0, 4, 4))
+    news = news_files(
+        RegistryDiff(pd.DataFrame([change], columns=list(DIFF_COLUMNS), dtype=object).fillna(""), 0, 4, 4)
+    )
     assert {path for path, _ in leaks_of(small, news, Barred("Kanarina", "nome", 2))} == {NEWS_CSV, NEWS_HTML}

@@ -5,12 +5,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from mapping.publish.living import Living
-from mapping.publish.own_words import own_texts
+from mapping.publish.own_words import own_texts, says
 from mapping.publish.spellings import (
     address_parts,
     addresses,
@@ -104,7 +104,7 @@ class Forbidden:
         cells = self._named({" ".join(words) for words in lists} | quotations(text))
         parts = self._named(address_parts(text))
         for form in sorted(inside | cells | parts):
-            own, words = form in self._own, telling(form)
+            own, words = says(form), telling(form)
             strong = form in inside and (words > 2 or (words == 2 and not own))
             yield Found(self._names[form], form, form in cells, form in parts, strong, own)
 
@@ -125,13 +125,6 @@ class Forbidden:
                     key = (above, *path[:end])
                     if key in self._sites:
                         yield Found(self._sites[key], own=key in _own_sites())
-
-    @cached_property
-    def _own(self) -> frozenset[str]:
-        """The forbidden names that the program itself says."""
-        lists = [words for text in own_texts() for words in word_lists(text)]
-        said = {form for words in lists for form in phrases(words, self._names, self._lengths)}
-        return frozenset(said | ({word for words in lists for word in words} & self._names.keys()))
 
 
 def phrases(words: list[str], names: Mapping[str, str], lengths: Lengths) -> Iterator[str]:

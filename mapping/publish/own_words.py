@@ -3,6 +3,7 @@
 """What the program says of itself, whatever the registry: its texts, the names of places, the projects."""
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -10,6 +11,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from mapping.coverage import indicators
+from mapping.publish.spellings import word_lists
 from mapping.publish.texts import strings_of
 from mapping.shipped import geodata_path, read_table
 from mapping.viewer.wordbook import wordbook
@@ -29,6 +31,25 @@ _TABLES = (
 def own_texts() -> tuple[str, ...]:
     """Return the texts that ship with the package, each once: words, closed lists, places, projects, sources."""
     return tuple(dict.fromkeys([*_words(), *_cells()]))
+
+
+@cache
+def says(form: str) -> bool:
+    """Return whether a folded name is among the words of a text of the program's."""
+    texts, places = _index()
+    rarest = min((places.get(word, set()) for word in form.split()), key=len)
+    return any(f" {form} " in texts[place] for place in rarest)
+
+
+@cache
+def _index() -> tuple[list[str], dict[str, set[int]]]:
+    """Return the folded texts, and for each word in which of them it stands."""
+    texts = [" ".join(["", *words, ""]) for text in own_texts() for words in word_lists(text)]
+    places: dict[str, set[int]] = defaultdict(set)
+    for place, text in enumerate(texts):
+        for word in text.split():
+            places[word].add(place)
+    return texts, places
 
 
 def _words() -> Iterator[str]:
