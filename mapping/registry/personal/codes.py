@@ -44,7 +44,7 @@ _FARTHEST = 3
 """Signs between two characters of one code."""
 
 
-class _Stream:
+class Stream:
     """The letters and digits of a text, each with its place, in capitals."""
 
     def __init__(self, text: str) -> None:
@@ -78,18 +78,17 @@ class _Stream:
         return self.places[start], self.places[end - 1] + 1
 
 
-def find_tax_codes(text: str) -> Iterator[tuple[int, int]]:
+def find_tax_codes(stream: Stream) -> Iterator[tuple[int, int]]:
     """Yield where tax codes of persons stand: parted by signs, glued to words, with letters for digits."""
-    stream = _Stream(text)
     for match in _TAX.finditer(stream.chars):
         start, end = match.span(1)
         if stream.near(start, end) and _is_tax_code(match[1], stream, start, end):
             yield stream.span(start, end)
-    for match in _SHORT.finditer(text):
+    for match in _SHORT.finditer(stream.text):
         yield match.span()
 
 
-def _is_tax_code(found: str, stream: _Stream, start: int, end: int) -> bool:
+def _is_tax_code(found: str, stream: Stream, start: int, end: int) -> bool:
     if not stream.together(start, end) and re.search("[015]", found[:6] + found[15]):
         return False
     code = "".join(
@@ -112,9 +111,8 @@ def _letter(char: str, place: int) -> str:
     return {"0": "O", "1": "I", "5": "S"}.get(char, char) if place not in _NUMBERS else char
 
 
-def find_ibans(text: str) -> Iterator[tuple[int, int]]:
+def find_ibans(stream: Stream) -> Iterator[tuple[int, int]]:
     """Yield where IBANs stand; whose account it is cannot be told."""
-    stream = _Stream(text)
     for match in _IBAN.finditer(stream.chars):
         start = match.start(1)
         size = _IBAN_LENGTHS.get(match[1][:2], 99)

@@ -131,6 +131,10 @@ def _decoded(match: re.Match[str]) -> str:
 
 
 def _translated(form: Form) -> Form:
+    if form.text.isascii():  # there a sign is one sign or, if it cannot be seen, none
+        text = form.text.translate(_PLAIN)
+        if len(text) == len(form.text):
+            return form._replace(text=text)
     pieces = [_PLAIN[ord(c)] for c in form.text]
     if all(len(piece) == 1 for piece in pieces):
         return form._replace(text="".join(pieces))

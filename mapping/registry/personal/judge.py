@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mapping.registry.codes import parse_tax_code
-from mapping.registry.personal.codes import find_documents, find_ibans, find_tax_codes
+from mapping.registry.personal.codes import Stream, find_documents, find_ibans, find_tax_codes
 from mapping.registry.personal.form import Form, normal_form, plain_signs
 from mapping.registry.personal.mails import find_mails
 from mapping.registry.personal.people import find_people
@@ -40,6 +40,9 @@ _URL = re.compile(
 _HANDLE = re.compile(r"(?i)(?<![a-z0-9])(?:t|telegram)\.me(?::\d+)?/(?:s/)?([a-z][\w]*)")
 _DEGREES = re.compile(r"\s*[+-]?(?:[1-9]?\d|1[0-7]\d)[.,]\d{1,17}\s*°?\s*[NSEOW]?\s*")
 _DATE = re.compile(r"\d{1,4}(?:[./\- ]\d{1,2}){0,2}|\d{1,2}[./\- ]\d{1,2}[./\- ]\d{4}")
+_TAX_LABEL = re.compile(
+    r"(?i)\bIT\s?(?=\d)|\b(?:c\.?\s?f\.?|p\.?\s?i(?:va)?|cod(?:ice)?|fisc(?:ale)?|partita|iva|n|e)\b\.?°?"
+)
 _TIMES = 4
 """How often a masked text is judged again before nothing of it is kept."""
 
@@ -117,25 +120,31 @@ def _is_of_a_body(text: str) -> bool:
     digits, parsed = re.sub(r"\D", "", text), parse_tax_code(text)
     if len(digits) < 11:  # of ten digits with a zero put back, those of a mobile number name no province
         return bool(parsed.value) and "+" not in text and (digits[0] != "3" or digits[6:9] <= "100")
-    only = re.fullmatch(r"[\d\s.,'’/;|\-]*", re.sub(r"[a-zA-Z.:]+", "", text)) is not None
-    return bool(parsed.value) or (only and len(digits) in (11, 22) and not digits.startswith("393"))
+    if re.fullmatch(r"\d[.,]\d{9,10}[eE]\+?10", text.strip()):
+        return True
+    only = re.fullmatch(r"[\d\s.,:'’/;|\-]*", _TAX_LABEL.sub("", text)) is not None
+    mobile = digits.startswith("393") and not (parsed.value and digits[7:10] <= "100")
+    return only and len(digits) in (11, 22) and not mobile
 
 
 def _judged(form: Form, column: str) -> Iterator[Found]:
     urls = [match.span() for match in _URL.finditer(form.text)]
     rest = _without(form.text, urls)
-    yield from _placed("tax", form, find_tax_codes(form.text))
-    yield from _placed("iban", form, find_ibans(form.text))
+    stream = Stream(form.text)
+    yield from _placed("tax", form, find_tax_codes(stream))
+    yield from _placed("iban", form, find_ibans(stream))
     for start, end in urls:
         yield from _in_url(Form(form.text[start:end], form.starts[start:end], form.ends[start:end]))
+    handles = (match.span() for match in _HANDLE.finditer(form.text) if begins_with_name(match[1].lower()))
+    yield from _placed("person", form, handles)
+    if not rest or rest.isspace():
+        return
     words = form._replace(text=rest)
     yield from (Found("email", start, end) for start, end in find_mails(words, of_url=False))
     yield from _placed("document", form, find_documents(rest, of_url=False))
     yield from _placed("phone", form, find_phones(rest, of_url=False))
     people = find_people(words, of_name=column == "denominazione")
     yield from (Found("person", start, end) for start, end in people if start < end)
-    handles = (match.span() for match in _HANDLE.finditer(form.text) if begins_with_name(match[1].lower()))
-    yield from _placed("person", form, handles)
 
 
 def _in_url(form: Form) -> Iterator[Found]:

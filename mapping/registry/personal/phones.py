@@ -119,7 +119,7 @@ def _is_phone(run: Run) -> bool:
         return False
     if digits.startswith("0") and not digits.startswith("00"):
         return _has_prefix(run) and _is_valid(digits)
-    return digits[0] == "3" or _is_valid(digits)
+    return digits[0] == "3" or (_is_possible("+" + digits[2:]) if digits.startswith("00") else _is_valid(digits))
 
 
 def _is_phone_in_url(run: Run, first: int, last: int) -> bool:
