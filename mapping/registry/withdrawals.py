@@ -12,6 +12,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from mapping.errors import InputError
+from mapping.given import check_given
 from mapping.problems import Problem
 from mapping.registry.clean import clean_cell
 from mapping.registry.codes import parse_tax_code
@@ -75,8 +76,7 @@ def read_withdrawals(path: str | Path | None = None) -> Withdrawals:
         If the file is missing or has none of the columns: publishing without it could break a promise.
     """
     path = Path(path) if path else geodata_path("registry/ritiri.csv")
-    if not path.is_file():
-        raise InputError(f"L'elenco dei ritiri «{label(path)}» non esiste: senza, non si pubblica nulla.")
+    check_given(path, what="L'elenco dei ritiri", absent="non esiste: senza, non si pubblica nulla")
     source = open_records(path, score=_known_headers)
     records = [record for record in source.records if any(cell.strip() for cell in record.cells)]
     if not records:

@@ -38,8 +38,8 @@ _REASONS = {
     "solo registro come XLSX o CSV",
     "definitions": "contiene definizioni XML che un foglio di calcolo non scrive: per sicurezza non viene aperto; "
     "salvarlo di nuovo come XLSX",
-    "far": "ha un foglio («{foglio}») che arriva alla riga {riga} e alla colonna {colonna}: cancellare le celle lontane "
-    "dalla tabella e salvare di nuovo",
+    "far": "ha un foglio («{foglio}») che arriva alla riga {riga} e alla colonna {colonna}: cancellare le celle "
+    "lontane dalla tabella e salvare di nuovo",
 }
 """Why the child refuses a file, by the word it says (`mapping/registry/child/refusal.py`)."""
 
@@ -80,7 +80,7 @@ def read_book(path: Path, kind: str, *, sheet: str | None, score: Callable[[list
 
 
 def read_every_sheet(path: Path, kind: str) -> tuple[str, list[tuple[str, list[Record]]]]:
-    """Return what the file is, and (name, rows) of each sheet in the file's order, the hidden ones too; each list of a JSON file is a sheet.
+    """Return what the file is, and (name, rows) of each sheet in its order, the hidden ones too; of JSON, of each list.
 
     Raises
     ------
