@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from mapping.atlas import Atlas
-from mapping.errors import InputError, system_says
+from mapping.metadata_file import read_metadata_file, value_at
 from mapping.schema import OWN_POINT
 
 Metadata = dict[str, Any]
@@ -25,18 +25,10 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 """By the ending of a file's name, as IANA registers them."""
-_WEB = r"https?://[^\s<>\"{}|\\^`]+"
-_MAIL = r"[^\s@,?&\"<>]+@[^\s@,?&\"<>]+\.[^\s@,?&\"<>]+"
-ADDRESSES = {
-    "base_url": f"{_WEB}/",
-    "pagina": _WEB,
-    "codice": f"({_WEB})?",
-    "titolare.uri": _WEB,
-    "titolare.sito": _WEB,
-    "contatto.email": f"({_MAIL})?",
-    "contatto.segnalazioni": f"({_MAIL}|{_WEB})?",
-}
-"""The addresses that a publisher writes, and what each must look like: some may be empty, one is a folder."""
+ADDRESSES = (
+    "base_url", "pagina", "codice", "titolare.uri", "titolare.sito", "contatto.email", "contatto.segnalazioni",
+)  # fmt: skip
+"""The addresses that are the publisher's own."""
 _RESERVED = re.compile(r"(?:^|[/@.])(?:example\.(?:com|net|org)|[\w-]+\.(?:example|invalid|test))(?:[:/]|$)")
 """Domains that nobody can own (RFC 2606): an address under them is an example, not an address."""
 JSONLD_LIMIT = 2_000
@@ -54,45 +46,20 @@ def load_metadata(path: Path | str | None = None) -> Metadata:
     Raises
     ------
     InputError
-        If the file cannot be read, names something that ``metadata.toml`` does not have, or an address is none.
+        If the file cannot be read, or is not one of the same shape as ``metadata.toml`` throughout.
     """
     if path is None:
         return _shipped()
-    try:
-        own = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(f"Il file dei metadati «{path}» non si può leggere: {system_says(error)}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"Il file dei metadati «{path}» non è scritto in TOML: {error}.") from error
-    about = _merged(_shipped(), own, str(path))
-    _refuse_broken_addresses(about, str(path))
+    own = read_metadata_file(Path(path), _shipped())
+    about = _merged(_shipped(), own)
     # What the publisher's own file sets is confirmed, unless that file has a list of its own.
     listed = about["da_confermare"]
-    left = listed if "da_confermare" in own else [key for key in listed if _value(own, key) is None]
+    left = listed if "da_confermare" in own else [key for key in listed if value_at(own, key) is None]
     return about | {"da_confermare": left}
 
 
-def _refuse_broken_addresses(about: Metadata, name: str) -> None:
-    for key, shape in ADDRESSES.items():
-        if not re.fullmatch(shape, _value(about, key)):
-            end = " che finisce con «/»" if shape.endswith("/") else ""
-            raise InputError(f"Nel file dei metadati «{name}» «{key}» non è un indirizzo{end}: «{_value(about, key)}».")
-
-
-def _value(about: Metadata, key: str) -> Any:
-    """Return what stands at ``contatto.email``, None where nothing does."""
-    found: Any = about
-    for part in key.split("."):
-        found = found.get(part) if isinstance(found, dict) else None
-    return found
-
-
-def _merged(shipped: Metadata, own: Metadata, name: str) -> Metadata:
-    unknown = [key for key, value in own.items() if type(shipped.get(key)) is not type(value)]
-    if unknown:
-        keys = ", ".join(f"«{key}»" for key in unknown)
-        raise InputError(f"Nel file dei metadati «{name}» {keys} non va: vedere mapping/metadata.toml.")
-    inner = {k: _merged(shipped[k], v, name) if isinstance(v, dict) else v for k, v in own.items()}
+def _merged(shipped: Metadata, own: Metadata) -> Metadata:
+    inner = {key: _merged(shipped[key], value) if isinstance(value, dict) else value for key, value in own.items()}
     return shipped | inner
 
 
@@ -103,7 +70,7 @@ def known(address_: str) -> str:
 
 def to_confirm(about: Metadata) -> list[str]:
     """Return the keys that the publisher has to set: those listed, and those that hold an example."""
-    examples = [key for key in ADDRESSES if _value(about, key) != known(_value(about, key))]
+    examples = [key for key in ADDRESSES if value_at(about, key) != known(value_at(about, key))]
     return list(dict.fromkeys([*about["da_confermare"], *examples]))
 
 

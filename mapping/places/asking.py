@@ -129,6 +129,8 @@ def _label(service: Service) -> str:
 def _read_cache(path: Path, service: Service) -> Iterator[tuple[Question, tuple[Point, ...]]]:
     """Yield what was answered before; a line cut off by an interruption, or not ours, is asked again."""
     try:
+        if path.exists() and not path.is_file():
+            raise InputError(f"Le risposte non si possono conservare in «{path}»: non è un file ordinario.")
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
     except OSError as error:
         raise InputError(f"Le risposte conservate in «{path}» non si leggono: {system_says(error)}.") from error

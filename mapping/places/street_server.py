@@ -2,14 +2,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A server that knows streets (Photon or Nominatim), asked through geopy and trusted in nothing.
 
+Its whole answer, from the name of the host to the last byte, has `ANSWER_SECONDS` and `MAX_BYTES`; it cannot send the
+question on to anybody else; of what it says only the fields that are read are kept, and only as text and numbers.
+
 Needs the extra ``addresses`` (geopy).
 """
 
 import math
 import re
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Any, NamedTuple, Protocol
+from urllib.error import URLError
 from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, HTTPSHandler, ProxyHandler, build_opener
 
 from mapping.errors import InputError
 from mapping.places.fold import words
@@ -20,6 +27,15 @@ ANSWERS = 5
 """Answers asked for: the first one inside the comune is the one that counts."""
 MAX_BYTES = 1_000_000
 """Of one answer; five places take about 5 kB."""
+ANSWER_SECONDS = 20.0
+"""For a whole answer; a server that drips its bytes never lets a single read time out."""
+_MOVED = "the server sends the question on"
+_TEXTS = (
+    "name", "housenumber", "street", "postcode", "city", "state", "country", "type", "osm_key", "addresstype", "class",
+)  # fmt: skip
+"""Fields of an answer that are read, by geopy or here."""
+_KINDS = ("addresstype", "type", "class", "osm_key")
+"""Those that say what kind of place it is; of several one that is understood is enough."""
 MAX_LETTERS = 200
 """Of an address that is asked: longer ones are not addresses, and servers refuse long questions."""
 _STREET_WORDS = frozenset(
@@ -84,6 +100,11 @@ def asker(service: Service, contact: str) -> Asker:
         except GeocoderQueryError:
             return ()  # the server does not understand this one question
         except GeopyError as refused:
+            if str(refused) == _MOVED:
+                raise InputError(
+                    f"Il geocodificatore «{service.url}» rimanda a un altro indirizzo: nulla gli è stato chiesto; "
+                    "indicare con --addresses l'indirizzo che risponde."
+                ) from refused
             raise InputError(
                 f"Il geocodificatore «{service.url}» non risponde ({type(refused).__name__}): le risposte avute sono "
                 "conservate, ripetere il comando per continuare."
@@ -103,26 +124,39 @@ def _geocoder(service: Service, contact: str) -> Any:
         scheme=parts.scheme,
         domain=parts.netloc + parts.path,
         user_agent=f"mappa-associazioni-migranti ({contact or 'nessun contatto'})",
-        timeout=20,
-        adapter_factory=_careful_adapter(),
+        timeout=ANSWER_SECONDS,
+        adapter_factory=_careful_adapter(service.kind),
     )
 
 
-def _careful_adapter() -> Any:
-    """Return geopy's plain adapter, with a limit to what it reads and a look at what it hands on."""
+def _careful_adapter(kind: str) -> Any:
+    """Return geopy's plain adapter, with limits to what it reads and follows, and a look at what it hands on."""
     from geopy.adapters import URLLibAdapter  # noqa: PLC0415 - an extra
-    from geopy.exc import GeocoderParseError, GeocoderServiceError  # noqa: PLC0415 - an extra
+    from geopy.exc import GeocoderParseError, GeocoderServiceError, GeocoderTimedOut  # noqa: PLC0415 - an extra
 
     class CarefulAdapter(URLLibAdapter):  # type: ignore[misc] # geopy ships no types
+        def __init__(self, *, proxies: Any, ssl_context: Any) -> None:
+            super().__init__(proxies=proxies, ssl_context=ssl_context)
+            handlers = (HTTPSHandler(context=ssl_context), ProxyHandler(proxies), _NoRedirects())
+            self.urlopen = build_opener(*handlers).open
+
         def get_json(self, url: str, **options: Any) -> Any:
             try:
-                return well_formed(super().get_json(url, **options))
+                return well_formed(super().get_json(url, **options), kind)
             except (ValueError, RecursionError) as error:
                 raise GeocoderParseError("not the answer of a geocoder") from error
 
+        def get_text(self, url: str, **options: Any) -> str:
+            ask = super().get_text
+            try:
+                return within_time(lambda: str(ask(url, **options)), ANSWER_SECONDS)
+            except TimeoutError as error:
+                raise GeocoderTimedOut("no whole answer in time") from error
+
         def _decode_page(self, page: Any) -> str:
             try:
-                data = page.read(MAX_BYTES + 1)
+                with closing(page):
+                    data = page.read(MAX_BYTES + 1)
             except Exception as error:
                 raise GeocoderServiceError("unreadable answer") from error
             if len(data) > MAX_BYTES:
@@ -132,20 +166,52 @@ def _careful_adapter() -> Any:
     return CarefulAdapter
 
 
-def well_formed(document: Any) -> Any:
-    """Return the answer of a server without the places that have no point on Earth.
+class _NoRedirects(HTTPRedirectHandler):
+    """An address of a person's seat was asked of one server: no other one is told it."""
+
+    def redirect_request(self, *_: Any, **__: Any) -> None:
+        raise URLError(_MOVED)
+
+
+def within_time(ask: Callable[[], str], seconds: float) -> str:
+    """Return what ``ask`` returns, or raise what it raises.
+
+    Raises
+    ------
+    TimeoutError
+        If it does neither in so many seconds. It is then left behind: no system call is too slow for this bound.
+    """
+    answers: list[str] = []
+    errors: list[Exception] = []
+
+    def run() -> None:
+        try:
+            answers.append(ask())
+        except Exception as error:
+            errors.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if errors:
+        raise errors.pop()
+    if not answers:
+        raise TimeoutError
+    return answers[0]
+
+
+def well_formed(document: Any, kind: str) -> Any:
+    """Return the answer of a server as geopy reads it: only places that have a point on Earth, only known fields.
 
     Raises
     ------
     ValueError
-        If it is neither Photon's nor Nominatim's.
+        If it is not what a server of that ``kind`` answers.
     """
-    if isinstance(document, dict) and isinstance(document.get("features"), list):
-        return {"features": [feature for feature in document["features"] if _has_point(feature)]}
-    if isinstance(document, list):
-        return [place for place in document if isinstance(place, dict) and _is_placed(place)]
-    if isinstance(document, dict) and "error" in document:
-        return document
+    if kind == "photon" and isinstance(document, dict) and isinstance(document.get("features"), list):
+        return {"features": [found for feature in document["features"] if (found := _feature(feature))]}
+    if kind == "nominatim" and isinstance(document, list):
+        return [found for place in document if (found := _placed(place))]
     raise ValueError("neither Photon nor Nominatim")
 
 
@@ -154,21 +220,43 @@ def on_earth(point: Point) -> bool:
     return math.isfinite(point.latitude + point.longitude) and abs(point.latitude) <= 90 and abs(point.longitude) <= 180
 
 
-def _has_point(feature: Any) -> bool:
+def _feature(feature: Any) -> dict[str, Any] | None:
+    """Return a place of Photon with its point and its texts, None if either is of another shape."""
     try:
         longitude, latitude = feature["geometry"]["coordinates"][:2]
-        names = [feature["properties"].get(name) or "" for name in ("name", "housenumber", "street", "city")]
-    except (TypeError, KeyError, ValueError, AttributeError):
-        return False
-    return _degrees(latitude, longitude) and all(isinstance(name, str) for name in names)
+    except (TypeError, KeyError, ValueError):
+        return None
+    texts = _texts(feature.get("properties"))
+    if texts is None or not _degrees(latitude, longitude):
+        return None
+    return {"geometry": {"coordinates": [float(longitude), float(latitude)]}, "properties": texts}
 
 
-def _is_placed(place: dict[Any, Any]) -> bool:
-    return _degrees(place.get("lat"), place.get("lon")) and isinstance(place.get("display_name"), str)
+def _placed(place: Any) -> dict[str, Any] | None:
+    """Return a place of Nominatim with its point and its texts, None if either is of another shape."""
+    texts = _texts(place)
+    if texts is None or not isinstance(place.get("display_name"), str):
+        return None
+    if not _degrees(place.get("lat"), place.get("lon")):
+        return None
+    details = place.get("address")
+    road = details.get("road") if isinstance(details, dict) else ""
+    point = {"lat": float(place["lat"]), "lon": float(place["lon"]), "display_name": ""}
+    return texts | point | {"address": {"road": road if isinstance(road, str) else ""}}
+
+
+def _texts(fields: Any) -> dict[str, str] | None:
+    """Return the known fields as text: a number is what some servers write for a CAP; nothing else may stand there."""
+    if not isinstance(fields, dict):
+        return None
+    found = {name: fields[name] for name in _TEXTS if fields.get(name) is not None}
+    if not all(isinstance(value, str | int | float) for name, value in found.items() if name not in _KINDS):
+        return None
+    return {name: str(value)[:MAX_LETTERS] for name, value in found.items() if isinstance(value, str | int | float)}
 
 
 def _degrees(latitude: Any, longitude: Any) -> bool:
-    if not all(isinstance(value, str | float | int) for value in (latitude, longitude)):
+    if not all(isinstance(value, str | float | int) and value is not True for value in (latitude, longitude)):
         return False
     try:
         return on_earth(Point(float(latitude), float(longitude), ""))
@@ -188,10 +276,9 @@ def _precise(found: list[Any], question: Question) -> Iterator[Point]:
     for place in found:
         said = place.raw.get("properties", place.raw)
         details = said.get("address")
-        street = said.get("street") or (details.get("road") if isinstance(details, dict) else "")
-        kinds = [said.get(name, "") for name in ("addresstype", "type", "class", "osm_key")]
-        kind = next((str(kind) for kind in kinds if isinstance(kind, str) and kind in PRECISE), "")
-        if kind and (not isinstance(street, str) or same_street(question.address, street)):
+        street = said.get("street") or (details["road"] if details else "")
+        kind = next((said[name] for name in _KINDS if said.get(name) in PRECISE), "")
+        if kind and same_street(question.address, street):
             yield Point(place.latitude, place.longitude, kind)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mapping.errors import InputError, system_says
+from mapping.given import check_given
 from mapping.problems import Problem
 from mapping.registry.delimited import read_delimited
 from mapping.registry.headers import header_score
@@ -114,16 +115,12 @@ def find_kind(path: Path) -> str:
 
     The last two may be workbooks: what they are is looked up by the child process that opens them.
     """
-    if path.is_dir():
-        raise InputError(f"«{label(path)}» è una cartella: indicare un file.")
+    size = check_given(path)
     if lock := _LOCK_FILE.match(path.name):
         raise InputError(
             f"«{label(path)}» è il file di blocco che {'Excel' if lock[1] else 'LibreOffice'} tiene accanto a un file "
             f"aperto, non il registro: chiudere il programma e indicare «{lock[1] or lock[2]}»."
         )
-    if not path.is_file():
-        raise InputError(f"Il file «{label(path)}» non esiste: controllare il nome e la cartella.")
-    size = path.stat().st_size
     _check_size(path, size, MAX_TEXT_BYTES)
     with path.open("rb") as stream:
         start = stream.read(65_536)

@@ -4,20 +4,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from mapping.given import shown_name
 from mapping.problems import Problem
 
 if TYPE_CHECKING:
     from mapping.registry.withdrawals import Entry
 
-
-def label(path: Path) -> str:
-    """Return a file's name as a sentence or a table may show it."""
-    return "".join(c if c.isprintable() else "�" for c in path.name)[:120]
+label = shown_name
+"""A file's name as a sentence or a table may show it."""
 
 
 class Record(NamedTuple):

@@ -80,9 +80,7 @@ def read_book(path: Path, kind: str, *, sheet: str | None, score: Callable[[list
 
 
 def read_every_sheet(path: Path, kind: str) -> tuple[str, list[tuple[str, list[Record]]]]:
-    """Return what the file is, and (name, rows) of each sheet in the file's order, the hidden ones too.
-
-    Each list of a JSON file is a sheet.
+    """Return what the file is, and (name, rows) of each sheet in its order, the hidden ones too; of JSON, of each list.
 
     Raises
     ------

@@ -21,7 +21,7 @@ _NOT_COMPUTED = re.compile(
     rb"<(?:\w+:)?c\b([^<>]*+)>\s*+<(?:\w+:)?f\b(?:[^<>]*+(?<=/)>|[^<>]*+(?<!/)>[^<]*+</(?:\w+:)?f>)"
     rb"\s*+(?:<(?:\w+:)?v\s*+/>|<(?:\w+:)?v>\s*+</(?:\w+:)?v>)?+\s*+</(?:\w+:)?c>"
 )
-"""A cell with a formula and no value. Nothing is tried twice: a tag without end is given up where another begins."""
+"""A cell with a formula and no value; nothing in it is tried twice, and a tag ends where another begins."""
 _HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
 _IS_ROW = re.compile(rb"<(?:\w+:)?row\b")
 _ROW = re.compile(rb'\sr="(\d{1,7})"')

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mapping.errors import InputError, NotPublishable
+from mapping.given import check_given
 from mapping.nothing import says_nothing
 from mapping.registry.clean import clean_cell
 from mapping.registry.fold import fold_header
@@ -70,8 +71,7 @@ def read_withdrawals(path: str | Path | None = None) -> Withdrawals:
         write.
     """
     path = Path(path) if path else geodata_path("registry/ritiri.csv")
-    if not path.is_file():
-        raise InputError(f"L'elenco dei ritiri «{label(path)}» non esiste: senza, non si pubblica nulla.")
+    check_given(path, what="L'elenco dei ritiri", absent="non esiste: senza, non si pubblica nulla")
     sheets = [_sheet(path, name, source) for name, source in open_every_sheet(path, score=_known_headers)]
     filled = [sheet for sheet in sheets if sheet]
     if not filled:
