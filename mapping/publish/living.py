@@ -22,6 +22,7 @@ class Living:
             self._rows.setdefault(owner, riga)
             self._names[owner] |= {f" {form} " for text in (name, acronym) for form in name_forms(text)}
         self.ids = frozenset(self._names)
+        self._held: dict[str, bool] = {}
         self._all = "|".join(sorted({name for names in self._names.values() for name in names}))
 
     def riga(self, owner: str) -> int:
@@ -34,7 +35,9 @@ class Living:
 
     def any_holds(self, form: str) -> bool:
         """Return whether a folded name is part of what any of them is called."""
-        return f" {form} " in self._all
+        if form not in self._held:
+            self._held[form] = f" {form} " in self._all
+        return self._held[form]
 
 
 def _shared_hosts(sites: "pd.Series[str]") -> frozenset[str]:
