@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A good edition is not replaced by a bad file, and the keeper's report is not in it."""
 
+import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -14,14 +15,17 @@ from mapping.atlas import Atlas, build_atlas
 from mapping.errors import InputError, NotPublishable
 from mapping.publish.edition import ACCEPTED, LEDGER, MANIFEST, read_edition, read_manifest
 from mapping.publish.guard import refuse_worse
-from mapping.publish.site import check_site, write_site
+from mapping.publish.site import site_files, write_site
+from mapping.publish.swap import replace_folder
 from mapping.publish.tables import public_tables
-from mapping.registry.model import Barred
+from mapping.registry.withdrawals import Entry, read_withdrawals
+from mapping.registry.withdrawals.names import NOBODY
 from mapping.safe import write_csv_bytes
 
 pytestmark = pytest.mark.usefixtures("without_images")
 
 TOWNS = ("Roma", "Milano", "Torino", "Napoli", "Bari")
+SOMEBODY = Entry("2", NOBODY)
 NAMES = [f"Associazione {first} {second}" for first in ("Baobab", "Teranga", "Amal", "Nur") for second in TOWNS]
 
 
@@ -105,9 +109,9 @@ def test_who_withdraws_is_no_loss(whole: Atlas, out: Path, tmp_path: Path) -> No
     assert atlas.states["ritirata"] == 8
     assert judged(atlas, out, max_loss=0) == ({}, [])
     # And where the keeper has also deleted the rows:
-    barred = tuple(Barred(name, "nome", 2) for name in NAMES[12:])
+    entries = read_withdrawals(registry(tmp_path, NAMES[12:], "ritiri.csv")).entries
     short = fewer(whole, 8)
-    assert judged(replace(short, registry=replace(short.registry, barred=barred)), out, max_loss=0) == ({}, [])
+    assert judged(replace(short, registry=replace(short.registry, entries=entries)), out, max_loss=0) == ({}, [])
 
 
 NOTHING = [
@@ -149,11 +153,11 @@ def test_an_edition_with_withdrawals_is_not_replaced_by_one_without(whole: Atlas
     manifest(out, ritiri={"voci": 5}, stati=whole.states)
     with pytest.raises(InputError, match="--withdrawn"):
         judged(whole, out)
-    some = replace(whole, registry=replace(whole.registry, listed=3))
+    some = replace(whole, registry=replace(whole.registry, entries=(SOMEBODY,) * 3))
     with pytest.raises(NotPublishable, match=r"3 voci.*5"):
         judged(some, out)
     assert judged(some, out, accept=True)[0] == {"ritiri_prima": 5}
-    assert judged(replace(whole, registry=replace(whole.registry, listed=6)), out)[0] == {}
+    assert judged(replace(whole, registry=replace(whole.registry, entries=(SOMEBODY,) * 6)), out)[0] == {}
 
 
 @pytest.mark.parametrize("there", [True, False])
@@ -197,11 +201,12 @@ def test_the_report_goes_where_the_keeper_says_and_never_where_it_is_published(r
 
 
 def test_the_report_of_an_earlier_version_is_taken_away(whole: Atlas, tmp_path: Path) -> None:
+    files = site_files(whole)
+    old = {f"registro/segnalazioni.{ending}": b"somiglia a una ritirata" for ending in ("csv", "xlsx")}
+    told = json.loads(files[MANIFEST])
+    told["file"] |= {path: {"sha256": hashlib.sha256(data).hexdigest(), "byte": 1} for path, data in old.items()}
     out = tmp_path / "sito"
+    replace_folder(out, {**files, **old, MANIFEST: json.dumps(told).encode()})
+    assert all((out / path).is_file() for path in old)
     write_site(whole, out)
-    old = [out / "registro" / f"segnalazioni.{ending}" for ending in ("csv", "xlsx")]
-    for path in old:
-        path.write_text("somiglia a quello di un'associazione ritirata")
-    assert len(check_site(whole, out)) == 2
-    write_site(whole, out)
-    assert [path for path in old if path.exists()] == []
+    assert not any((out / path).exists() for path in old)
