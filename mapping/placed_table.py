@@ -190,7 +190,7 @@ def _counted(words: str, count: int, *, indent: int = 2) -> str:
 def default_output(path: Path) -> Path:
     """Return where the table goes if the keeper names no file: beside the one that was read."""
     workbook = path.suffix.lower() in {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
-    return path.with_name(f"{path.stem}-luoghi.{'xlsx' if workbook else 'csv'}")
+    return path.parent / f"{path.stem}-luoghi.{'xlsx' if workbook else 'csv'}"
 
 
 def check_output(out: Path) -> None:
