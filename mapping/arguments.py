@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from mapping.errors import InputError
+from mapping.given import real_path
 from mapping.publish.backup import backup_path
 from mapping.publish.folder import published_places
 from mapping.registry.model import label
@@ -129,7 +130,7 @@ def _keep_from_folder(path: Path, folder: Path) -> None:
 
 def _lies_in(path: Path, folder: Path) -> bool:
     """Return whether the path, as it is written or with its links followed, leads through the folder."""
-    parents = {*path.absolute().parents, *path.resolve().parents}
+    parents = {*path.absolute().parents, *real_path(path).parents}
     return any(_same(parent, folder) for parent in parents)
 
 
@@ -138,4 +139,4 @@ def _same(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)
     except OSError:
-        return one.resolve() == other.resolve()
+        return real_path(one) == real_path(other)

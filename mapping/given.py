@@ -5,6 +5,7 @@
 A pipe would be waited for without end, and a device never ends.
 """
 
+import os
 import stat
 from pathlib import Path
 
@@ -14,6 +15,11 @@ from mapping.errors import InputError, system_says
 def shown_name(path: Path) -> str:
     """Return a file's name as a sentence or a table may show it."""
     return "".join(c if c.isprintable() else "�" for c in path.name)[:120]
+
+
+def real_path(path: Path) -> Path:
+    """Return the absolute path without links; links that go round in a circle stay as they are, without an error."""
+    return Path(os.path.realpath(path))
 
 
 def check_given(

@@ -23,6 +23,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mapping.errors import InputError, system_says
+from mapping.given import real_path
 from mapping.listening import Listening
 from mapping.publish.edition import MANIFEST
 
@@ -73,8 +74,8 @@ _ASCII = "".join(map(chr, range(0x20, 0x7F)))
 def find_file(folder: Path, name: str) -> Path | None:
     """Return the ordinary file ``name`` of the folder; None if there is none, or a link leads out of the folder."""
     try:
-        inside = folder.resolve()
-        path = (inside / name).resolve()
+        inside = real_path(folder)
+        path = real_path(inside / name)
         ordinary = stat.S_ISREG(path.stat().st_mode)  # asked before it is opened: a pipe would make us wait
     except (OSError, ValueError, RuntimeError):  # too long a name, a NUL in it, a link to itself
         return None

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from mapping.errors import InputError, OutputError
+from mapping.given import real_path
 from mapping.publish.edition import MANIFEST
 from mapping.publish.folder import (
     is_there,
@@ -31,7 +32,7 @@ _OF_THE_SYSTEM = {".DS_Store", "Thumbs.db", "desktop.ini"}
 
 def backup_path(folder: Path) -> Path:
     """Return where the edition before that of ``folder`` is kept."""
-    target = folder.resolve()
+    target = real_path(folder)
     return target.parent / f"{target.name}{SUFFIX}"
 
 

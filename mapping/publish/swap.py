@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mapping.errors import OutputError
+from mapping.given import real_path
 from mapping.publish.backup import backup_path, read_backup, refuse_strange_backup
 from mapping.publish.exchange import ExchangeError, exchange_folder, recover_exchange
 from mapping.publish.folder import (
@@ -96,7 +97,7 @@ def restore_folder(
 def _writing(out: Path, size: int) -> Iterator[Path]:
     """Give the folder to write, when no other run writes there and what killed runs left is cleared away."""
     try:
-        target = out.resolve()
+        target = real_path(out)
         if target.exists() and not target.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(out))
         target.parent.mkdir(parents=True, exist_ok=True)

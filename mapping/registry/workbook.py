@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from mapping.errors import InputError
+from mapping.given import real_path
 from mapping.problems import Problem
 from mapping.registry.limits import MAX_COLUMNS, MAX_RATIO, MAX_UNPACKED, bounds_of
 from mapping.registry.model import Record, label
@@ -108,7 +109,7 @@ class _Talk:
             "cells": own.cells, "columns": MAX_COLUMNS, "letters": own.letters,
         }  # fmt: skip
         # -P: the folder of the script must not hide modules of the standard library from this process.
-        command = [sys.executable, "-P", str(_CHILD), str(path.resolve()), kind, json.dumps(bounds)]
+        command = [sys.executable, "-P", str(_CHILD), str(real_path(path)), kind, json.dumps(bounds)]
         self.process = subprocess.Popen(  # noqa: S603 - our own script, and a path that is an argument, never a command
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             encoding="ascii",

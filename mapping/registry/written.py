@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from mapping.errors import InputError, OutputError, system_says
+from mapping.given import real_path
 from mapping.registry.model import label
 from mapping.safe import CELL_LIMIT, fits_cell
 
@@ -90,7 +91,7 @@ def write_file(path: Path, data: bytes, *, replace: bool = False) -> None:
     """
     refuse_existing(path, replace=replace)
     try:
-        _write_whole(path.resolve(), data, replace=replace)
+        _write_whole(real_path(path), data, replace=replace)
     except FileExistsError:  # it appeared just now
         refuse_existing(path, replace=replace)
     except OSError as error:

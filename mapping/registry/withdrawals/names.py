@@ -21,6 +21,8 @@ SHORTEST = 3
 """Letters of the shortest acronym or part of a name that is a name by itself."""
 _LONG_WORD = 6
 """Letters of a word of a legal form in which a slip of the pen is seen."""
+_TELLING = 2
+"""Telling words of a name beside which the first or the last word may be its acronym."""
 _SHORT = 10
 """Letters up to which a name may be the acronym of another."""
 _AND = frozenset(["e", "ed", "and", "et", "und", "y"])
@@ -188,8 +190,10 @@ def _whole(text: str, town: frozenset[str]) -> set[str]:
 
 
 def _parts(text: str, town: frozenset[str]) -> set[str]:
-    pieces = [*_PARTED.split(text), *_scripts(text)]
-    cores = [_core(piece) for piece in pieces]
+    whole = _core(text)
+    cores = [_core(piece) for piece in (*_PARTED.split(text), *_scripts(text))]
+    # An acronym may stand before or behind a name with nothing between them.
+    cores += [rest for rest in (whole[1:], whole[:-1]) if len(_telling(rest, town)) >= _TELLING]
     telling = [core for core in cores if "".join(_telling(core, town))]
     return {key for core in telling for key in _keys(core, town) if len(key) >= SHORTEST}
 

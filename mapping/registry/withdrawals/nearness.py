@@ -107,7 +107,7 @@ def _nearest_words(words: Iterable[str], known: Iterable[str]) -> dict[str, str]
     index = {cut: word for word in sorted(known) if len(word) >= _SLIP_IN_WORD for cut in one_letter_less(word)}
     found: dict[str, str] = {}
     for word in words:
-        if len(word) >= _SLIP_IN_WORD and not word.isdecimal():
+        if len(word) >= _SLIP_IN_WORD - 1 and not word.isdecimal():
             near = next((index[cut] for cut in sorted(one_letter_less(word)) if cut in index), "")
             if near and OSA.distance(word, near) <= 1:
                 found[word] = near
