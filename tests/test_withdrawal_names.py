@@ -75,21 +75,17 @@ WRITINGS: tuple[Disguise, ...] = (
     lambda name: name.replace("'", "’").replace("à", "a'"),
     lambda name: "  ".join(name.split()),
 )
-ADDITIONS = st.one_of(
-    st.sampled_from([lambda name, b=before: b + name for before in LEGAL_BEFORE]),
-    st.sampled_from([lambda name, b=behind: name + b for behind in LEGAL_BEHIND]),
-    st.sampled_from([lambda name, b=between: f"{ACRONYM}{b}{name}" for between in BETWEEN]),
-    st.sampled_from([lambda name, b=between: f"{name}{b}{ACRONYM}" for between in BETWEEN]),
-    st.sampled_from(
-        [
-            lambda name: f"({ACRONYM}) {name}",
-            lambda name: f"{name} [T.Q.Z.K.]",
-            lambda name: f"{name} جمعية الجسر",
-            lambda name: f"{name} «Ассоциация Мост»",
-            lambda name: f"{name} di {TOWN}",
-            lambda name: f"{name} ({TOWN})",
-        ]
-    ),
+ADDED: tuple[Disguise, ...] = (
+    *(lambda name, b=before: b + name for before in LEGAL_BEFORE),
+    *(lambda name, b=behind: name + b for behind in LEGAL_BEHIND),
+    *(lambda name, b=between: f"{ACRONYM}{b}{name}" for between in BETWEEN),
+    *(lambda name, b=between: f"{name}{b}{ACRONYM}" for between in BETWEEN),
+    lambda name: f"({ACRONYM}) {name}",
+    lambda name: f"{name} [T.Q.Z.K.]",
+    lambda name: f"{name} جمعية الجسر",
+    lambda name: f"{name} «Ассоциация Мост»",
+    lambda name: f"{name} di {TOWN}",
+    lambda name: f"{name} ({TOWN})",
 )
 STEP = st.one_of(
     st.sampled_from(WRITINGS),
@@ -102,7 +98,7 @@ CASES = st.tuples(
     ORDERS,
     st.lists(STEP, max_size=2),
     st.one_of(st.none(), st.builds(slip, st.integers(0, 40))),
-    st.one_of(st.none(), ADDITIONS),
+    st.sampled_from([None, *ADDED]),
     st.booleans(),
     st.booleans(),
 )
@@ -142,7 +138,10 @@ def written(folder: Path, rows: list[dict[str, str]], listed: list[dict[str, str
 def test_no_writing_of_a_withdrawn_name_is_published(tmp_path_factory: pytest.TempPathFactory, cases: list) -> None:
     rows, listed = [], []
     for (name, order, steps, slipped, added, in_the_list, slip_last), town in zip(cases, towns(), strict=False):
-        other = disguised(order(name), steps, slipped, added, slip_last=slip_last).replace(TOWN, town)
+        # Another order, and a slip in a word that is a number or a saint, and an acronym, would be three at once.
+        other = disguised(name if slipped else order(name), steps, slipped, added, slip_last=slip_last).replace(
+            TOWN, town
+        )
         plain, strange = (other, name) if in_the_list else (name, other)
         listed.append({"denominazione": plain, "comune": town})
         rows.append({"denominazione": strange, "comune": town})

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -31,7 +32,7 @@ _SMALL = frozenset(
     ["a", "al", "con", "d", "da", "de", "dei", "degli", "del", "dell", "della", "delle", "dello", "des", "di", "du"]
 ) | frozenset(["gli", "i", "il", "in", "l", "la", "las", "le", "lo", "los", "of", "per", "the"])
 """Words that give no letter to an acronym."""
-_DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_](?![^\W_]))?")
+_DOTTED = re.compile(r"(?<![^\W_])(?:(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.\s){2,})(?:[^\W\d_](?![^\W_]))?")
 _SPACED = re.compile(r"(?<![^\W_])(?:[A-Z]\s){2,}[A-Z](?![^\W_])")
 """«A. C. I. A.» and «A C I A» are «ACIA»."""
 _BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
@@ -48,13 +49,15 @@ class Names(NamedTuple):
         The name without legal form, spaces and punctuation: as it stands, in alphabetical order of its words, and
         without what stands in brackets.
     parts
-        What stands between brackets, quotes, dashes and commas, and each script by itself.
+        What stands between brackets, quotes, dashes and commas, each script by itself, and the name without its first
+        or last word, which may be an acronym.
     initials
         Acronyms that the words of the name would give.
     telling
         The words that tell this name from others of its town.
-    spelt, ordered
-        Those of `whole` that a slip of the pen is looked for in: as the words stand, and in alphabetical order.
+    spelt, ordered, pieces
+        Those that a slip of the pen is looked for in: of `whole`, as the words stand and in alphabetical order, and of
+        `parts`, as the words stand.
     """
 
     whole: frozenset[str]
@@ -63,6 +66,7 @@ class Names(NamedTuple):
     telling: frozenset[str]
     spelt: frozenset[str]
     ordered: frozenset[str]
+    pieces: frozenset[str]
 
 
 @cache
@@ -94,7 +98,7 @@ def names_of(texts: Iterable[str], beside: Iterable[str] = ()) -> Names:
     return Names(*(frozenset().union(*sets) for sets in zip(*found, strict=True))) if found else NOBODY
 
 
-NOBODY = Names(*[frozenset[str]()] * 6)
+NOBODY = Names(*[frozenset[str]()] * 7)
 
 
 @lru_cache(maxsize=65_536)
@@ -102,21 +106,31 @@ def _names(text: str, town: frozenset[str]) -> Names:
     writings = {seen(text), drawn(seen(text))}
     whole = {key for writing in writings for key in _whole(writing, town)}
     parts = {key for writing in writings for key in _parts(writing, town)} - whole
+    pieces = {"".join(_townless(core, town)) for writing in writings for core in _pieces(writing, town)} - whole
     initials = {key for writing in writings for key in _initials(writing)}
     telling = {word for writing in writings for word in _telling(_core(writing), town)}
     # A slip may stand in the very word that has another writing: «Txe» is not 3, «Santta» is no saint.
     cores = [_core(_outside(writing), one_writing=known) for writing in writings for known in (True, False)]
     bare = [words for core in cores for words in (core, _townless(core, town))]
     spelt, ordered = {"".join(words) for words in bare}, {"".join(sorted(words)) for words in bare}
-    return Names(*map(frozenset, (whole, parts, initials, telling, spelt, ordered)))
+    return Names(*map(frozenset, (whole, parts, initials, telling, spelt, ordered, pieces)))
 
 
 def words_of(text: str, *, one_writing: bool = True) -> list[str]:
     """Return the words of a text, in their one writing: no accents, «S.» for every saint, digits for numerals."""
     joined = _DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found[0]) + " ", text)
     joined = _SPACED.sub(lambda found: found[0].replace(" ", ""), joined)
-    words = [_without_slip(word) for word in _letters(plain(joined)).split() if word not in _AND]
+    words = [_without_slip(word) for word in _joined(_letters(plain(joined)).split()) if word not in _AND]
     return [_one_writing(word) for word in words] if one_writing else words
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Return the words with three single letters or more in a row as one: «A-P-S» is «APS»."""
+    found: list[str] = []
+    for single, run in groupby(words, key=lambda word: len(word) == 1):
+        letters = list(run)
+        found += ["".join(letters)] if single and len(letters) >= SHORTEST else letters
+    return found
 
 
 def _letters(text: str) -> str:
@@ -190,12 +204,15 @@ def _whole(text: str, town: frozenset[str]) -> set[str]:
 
 
 def _parts(text: str, town: frozenset[str]) -> set[str]:
-    whole = _core(text)
+    return {key for core in _pieces(text, town) for key in _keys(core, town) if len(key) >= SHORTEST}
+
+
+def _pieces(text: str, town: frozenset[str]) -> list[list[str]]:
     cores = [_core(piece) for piece in (*_PARTED.split(text), *_scripts(text))]
+    whole = _core(text)
     # An acronym may stand before or behind a name with nothing between them.
-    cores += [rest for rest in (whole[1:], whole[:-1]) if len(_telling(rest, town)) >= _TELLING]
-    telling = [core for core in cores if "".join(_telling(core, town))]
-    return {key for core in telling for key in _keys(core, town) if len(key) >= SHORTEST}
+    rests = [rest for rest in (whole[1:], whole[:-1]) if len(_telling(rest, town)) >= _TELLING]
+    return [core for core in cores if "".join(_telling(core, town))] + rests
 
 
 def _scripts(text: str) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from rapidfuzz import process
@@ -14,10 +15,12 @@ from rapidfuzz.distance import OSA
 from mapping.registry.withdrawals.names import Names
 
 Pair = tuple[int, int]
+Array = np.ndarray[Any, Any]
 _BLOCK = 128
 """Names that are compared at a time, so that the table of distances stays small."""
-_LETTERS = ((20, 3), (10, 2), (4, 1))
-"""From so many letters on, so many slips are one name."""
+_LETTERS = (4, 10)
+"""From so many letters on, one slip, and two, are one name."""
+_MOST = len(_LETTERS)
 _SLIP_IN_WORD = 6
 """Letters from which on a word may hold a slip."""
 _FEW = 3
@@ -30,12 +33,14 @@ def slips(listed: Sequence[Names], rows: Sequence[Names]) -> Iterator[Pair]:
 
     A digit is never a slip: «Scuola 12» and «Scuola 13» are two schools.
     """
-    for mine, other in (("spelt", "spelt"), ("ordered", "ordered"), ("parts", "spelt"), ("spelt", "parts")):
+    found = [np.empty(0, dtype=np.int64)]
+    for mine, other in (("spelt", "spelt"), ("ordered", "ordered"), ("pieces", "spelt"), ("spelt", "pieces")):
         ours = _by_digits([getattr(one, mine) for one in listed])
         theirs = _by_digits([getattr(one, other) for one in rows])
-        for digits, left in ours.items():
-            if digits in theirs:
-                yield from _close(left, theirs[digits])
+        for digits in ours.keys() & theirs.keys():
+            found += [a * len(rows) + b for a, b in _close(ours[digits], theirs[digits])]
+    for pair in np.unique(np.concatenate(found)).tolist():
+        yield divmod(pair, len(rows))
 
 
 def _by_digits(names: Sequence[frozenset[str]]) -> dict[tuple[str, ...], list[tuple[str, int]]]:
@@ -47,34 +52,29 @@ def _by_digits(names: Sequence[frozenset[str]]) -> dict[tuple[str, ...], list[tu
     return found
 
 
-def _close(left: Sequence[tuple[str, int]], right: Sequence[tuple[str, int]]) -> Iterator[Pair]:
-    """Yield the pairs of positions; names are compared with those about as long alone."""
+def _close(left: Sequence[tuple[str, int]], right: Sequence[tuple[str, int]]) -> Iterator[tuple[Array, Array]]:
+    """Yield positions, left and right, of keys a slip or two apart; each is compared with those about as long."""
     left, right = sorted(left, key=_length), sorted(right, key=_length)
-    lengths = [len(key) for key, _ in right]
-    most = _LETTERS[0][1]
+    lengths, places = [len(key) for key, _ in right], np.array([place for _, place in right], dtype=np.int64)
     for start in range(0, len(left), _BLOCK):
         block = left[start : start + _BLOCK]
-        first = bisect_left(lengths, _length(block[0]) - most)
-        last = bisect_right(lengths, _length(block[-1]) + most)
+        first = bisect_left(lengths, _length(block[0]) - _MOST)
+        last = bisect_right(lengths, _length(block[-1]) + _MOST)
         if first < last:
-            near = _within(block, right[first:last], most)
-            yield from ((block[a][1], right[first + b][1]) for a, b in near)
+            a, b = _within([key for key, _ in block], [key for key, _ in right[first:last]])
+            yield np.array([place for _, place in block], dtype=np.int64)[a], places[first + b]
 
 
 def _length(one: tuple[str, int]) -> int:
     return len(one[0])
 
 
-def _within(left: Sequence[tuple[str, int]], right: Sequence[tuple[str, int]], most: int) -> Iterator[Pair]:
-    ours, theirs = [key for key, _ in left], [key for key, _ in right]
-    far = process.cdist(ours, theirs, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8)
-    for a, b in zip(*np.nonzero(far <= most), strict=True):
-        if far[a, b] <= _allowed(min(len(ours[a]), len(theirs[b]))):
-            yield int(a), int(b)
-
-
-def _allowed(letters: int) -> int:
-    return next((slips for least, slips in _LETTERS if letters >= least), 0)
+def _within(left: Sequence[str], right: Sequence[str]) -> tuple[Array, Array]:
+    far = process.cdist(left, right, scorer=OSA.distance, score_cutoff=_MOST, dtype=np.uint8)
+    a, b = np.nonzero(far <= _MOST)
+    shorter = np.minimum(np.array(list(map(len, left)))[a], np.array(list(map(len, right)))[b])
+    near = far[a, b] <= (shorter >= _LETTERS[0]).astype(np.uint8) + (shorter >= _LETTERS[1])
+    return a[near], b[near]
 
 
 def covers(listed: Sequence[Names], rows: Sequence[Names]) -> Iterator[Pair]:
