@@ -55,9 +55,9 @@ class Names(NamedTuple):
         Acronyms that the words of the name would give.
     telling
         The words that tell this name from others of its town.
-    spelt, ordered, pieces
-        Those that a slip of the pen is looked for in: of `whole`, as the words stand and in alphabetical order, and of
-        `parts`, as the words stand.
+    spelt, bare, ordered, pieces
+        Those that a slip of the pen is looked for in: of `whole`, with all words, without small ones and the town, and
+        these in alphabetical order; of `parts`, those without.
     """
 
     whole: frozenset[str]
@@ -65,6 +65,7 @@ class Names(NamedTuple):
     initials: frozenset[str]
     telling: frozenset[str]
     spelt: frozenset[str]
+    bare: frozenset[str]
     ordered: frozenset[str]
     pieces: frozenset[str]
 
@@ -98,7 +99,7 @@ def names_of(texts: Iterable[str], beside: Iterable[str] = ()) -> Names:
     return Names(*(frozenset().union(*sets) for sets in zip(*found, strict=True))) if found else NOBODY
 
 
-NOBODY = Names(*[frozenset[str]()] * 7)
+NOBODY = Names(*[frozenset[str]()] * 8)
 
 
 @lru_cache(maxsize=65_536)
@@ -111,9 +112,10 @@ def _names(text: str, town: frozenset[str]) -> Names:
     telling = {word for writing in writings for word in _telling(_core(writing), town)}
     # A slip may stand in the very word that has another writing: «Txe» is not 3, «Santta» is no saint.
     cores = [_core(_outside(writing), one_writing=known) for writing in writings for known in (True, False)]
-    bare = [words for core in cores for words in (core, _townless(core, town))]
-    spelt, ordered = {"".join(words) for words in bare}, {"".join(sorted(words)) for words in bare}
-    return Names(*map(frozenset, (whole, parts, initials, telling, spelt, ordered, pieces)))
+    bare = [_townless(core, town) for core in cores]
+    spelt, townless = {"".join(core) for core in cores}, {"".join(words) for words in bare}
+    ordered = {"".join(sorted(words)) for words in bare}
+    return Names(*map(frozenset, (whole, parts, initials, telling, spelt, townless, ordered, pieces)))
 
 
 def words_of(text: str, *, one_writing: bool = True) -> list[str]:

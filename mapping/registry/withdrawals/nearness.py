@@ -21,6 +21,7 @@ _BLOCK = 128
 _LETTERS = (4, 10)
 """From so many letters on, one slip, and two, are one name."""
 _MOST = len(_LETTERS)
+_HELD_AGAINST = (("spelt", "spelt"), ("bare", "bare"), ("ordered", "ordered"), ("pieces", "bare"), ("bare", "pieces"))
 _SLIP_IN_WORD = 6
 """Letters from which on a word may hold a slip."""
 _FEW = 3
@@ -34,7 +35,7 @@ def slips(listed: Sequence[Names], rows: Sequence[Names]) -> Iterator[Pair]:
     A digit is never a slip: «Scuola 12» and «Scuola 13» are two schools.
     """
     found = [np.empty(0, dtype=np.int64)]
-    for mine, other in (("spelt", "spelt"), ("ordered", "ordered"), ("pieces", "spelt"), ("spelt", "pieces")):
+    for mine, other in _HELD_AGAINST:
         ours = _by_digits([getattr(one, mine) for one in listed])
         theirs = _by_digits([getattr(one, other) for one in rows])
         for digits in ours.keys() & theirs.keys():
