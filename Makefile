@@ -20,7 +20,7 @@ maps: $(VENV)/.installed
 
 test: $(VENV)/.test-ready
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 lint: $(VENV)/.test-ready
 	$(BIN)/ruff check .
