@@ -17,7 +17,9 @@ _ITALIAN = r"(?:\(?(?:\+|00)?39\)?[\s.\-/]*)?3\d{2}[\s.\-/]?(?:[\s.\-/]?\d){6,7}
 _WRITTEN_TO = r"(?i:wa\.me/|whatsapp\.com/send/?\?phone=|t\.me/)\s?\+?\d[\d\s.\-]{5,16}\d"
 _MOBILE = re.compile(rf"(?:(?<![\w.,/])(?:{_ABROAD}|{_ITALIAN})|{_WRITTEN_TO})(?!\w)")
 """An Italian mobile number, any number with an international prefix, or the one at which a chat is opened."""
-_EMAIL = re.compile(r"(?i)[a-z0-9._%+\-]+\s?(?:@|\(at\)|\[at\])\s?[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a-z]{2,}")
+_EMAIL = re.compile(
+    r"(?i)(?<![a-z0-9._%+\-])[a-z0-9._%+\-]++\s?(?:@|\(at\)|\[at\])\s?[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a-z]{2,}"
+)
 _OF_AN_OFFICE = re.compile(
     r"(?i)^(info|segreteria|contatti|contact|contacts|associazione|ass|redazione|ufficio|sede|direzione|pec|posta|mail|"
     r"email|comunicazione|stampa|eventi|progetti|amministrazione|office|hello|ciao|sportello|centro|scuola)[._+\-@\d]"
