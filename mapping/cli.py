@@ -52,6 +52,7 @@ def cli() -> None:
 @with_sheet
 @with_withdrawn
 @click.option("--previous", type=FILE, help="Registro dell'edizione precedente: che cosa è cambiato.")
+@click.option("--previous-sheet", metavar="NOME", help="Foglio dell'edizione precedente, se il file ne ha diversi.")
 @click.option(
     "--max-loss",
     type=Percent(),
@@ -81,6 +82,7 @@ def build(
     sheet: str | None,
     withdrawn: Path | None,
     previous: Path | None,
+    previous_sheet: str | None,
     max_loss: float,
     metadata: Path | None,
     tiles: str | None,
@@ -103,7 +105,7 @@ def build(
         refuse_problems(atlas.problems)
     extras: dict[str, Any] = {"metadata": about, "tiles": tiles == "osm"}
     if previous:
-        diff = diff_registries(read_registry(previous, withdrawn=withdrawn), atlas.registry)
+        diff = diff_registries(read_registry(previous, sheet=previous_sheet, withdrawn=withdrawn), atlas.registry)
         diff.refuse_loss_above(max_loss)
         extras["diff"] = diff
     if check:
@@ -136,14 +138,19 @@ def check(registry: Path, report: Path | None, sheet: str | None, withdrawn: Pat
 @click.argument("old", metavar="VECCHIO", type=FILE)
 @click.argument("new", metavar="NUOVO", type=FILE)
 @click.option("--report", type=FILE, help="Scrive il confronto in un file .csv o .xlsx.")
+@click.option("--old-sheet", metavar="NOME", help="Foglio di VECCHIO, se il file ne ha diversi.")
+@with_sheet
 @with_withdrawn
-def diff(old: Path, new: Path, *, report: Path | None, withdrawn: Path | None) -> None:
+def diff(
+    old: Path, new: Path, *, report: Path | None, old_sheet: str | None, sheet: str | None, withdrawn: Path | None
+) -> None:
     """Confronta due edizioni del registro.
 
     Dice quali associazioni sono state aggiunte, tolte, rinominate, spostate o cambiate.
     """
     keep_inputs(report, old, new, withdrawn)
-    found = diff_registries(read_registry(old, withdrawn=withdrawn), read_registry(new, withdrawn=withdrawn))
+    before = read_registry(old, sheet=old_sheet, withdrawn=withdrawn)
+    found = diff_registries(before, read_registry(new, sheet=sheet, withdrawn=withdrawn))
     _tell(*found.lines())
     if report:
         write_diff(found, report)

@@ -61,8 +61,8 @@ def too_much(file: str) -> str:
     """Return the sentence about a file that holds more than its `Bounds`."""
     return (
         f"Il file «{file}» contiene troppe righe, o troppe cose da correggere, per essere letto in una volta: "
-        "controllare che ogni colonna stia sotto la sua intestazione, poi salvare il solo registro come CSV o dividerlo "
-        "in più file."
+        "controllare che ogni colonna stia sotto la sua intestazione, poi salvare il solo registro come CSV o "
+        "dividerlo in più file."
     )
 
 
