@@ -42,6 +42,9 @@ WRITERS = {"build", "geocode", "template", "serve", "restore"}
 with_sheet = click.option("--sheet", metavar="NOME", help="Foglio da leggere, se il file ne ha diversi.")
 with_withdrawn = click.option("--withdrawn", type=FILE, help="Elenco delle associazioni ritirate, da non nominare.")
 with_replace = click.option("--replace", is_flag=True, help="Sostituire il file da scrivere, se esiste già.")
+with_folder_replace = click.option(
+    "--replace", is_flag=True, help="Sostituire anche file che nella cartella ha messo o cambiato qualcun altro."
+)
 with_lang = click.option(
     "--lang", type=click.Choice(["it", "en"]), default="it", show_default=True, help="Lingua delle spiegazioni."
 )
@@ -67,6 +70,7 @@ def cli(context: click.Context) -> None:
 @with_sheet
 @with_withdrawn
 @click.option("--previous", type=FILE, help="Registro dell'edizione precedente: che cosa è cambiato.")
+@click.option("--previous-sheet", metavar="NOME", help="Foglio dell'edizione precedente, se il file ne ha diversi.")
 @click.option(
     "--max-loss",
     type=Percent(),
@@ -89,9 +93,7 @@ def cli(context: click.Context) -> None:
     help=f"Dove conservare le risposte, fuori dalla cartella scritta. Di solito {CACHE}.",
 )
 @click.option("--contact", metavar="RECAPITO", help="E-mail di chi chiede: i server pubblici la vogliono.")
-@click.option(
-    "--replace", is_flag=True, help="Sostituire anche file che nella cartella ha messo o cambiato qualcun altro."
-)
+@with_folder_replace
 @click.option("--strict", is_flag=True, help="Non scrivere nulla se qualcosa è da correggere.")
 @click.option("--check", is_flag=True, help="Non scrivere nulla: dire se la cartella è aggiornata.")
 def build(
@@ -101,6 +103,7 @@ def build(
     sheet: str | None,
     withdrawn: Path | None,
     previous: Path | None,
+    previous_sheet: str | None,
     max_loss: float,
     accept_loss: bool,
     report: Path | None,
@@ -131,7 +134,8 @@ def build(
         refuse_problems(atlas.problems, strict=True)
     extras: dict[str, Any] = {"metadata": about, "tiles": tiles == "osm"}
     if previous:
-        extras["diff"] = diff_registries(read_registry(previous, withdrawn=withdrawn), atlas.registry)
+        before = read_registry(previous, sheet=previous_sheet, withdrawn=withdrawn)
+        extras["diff"] = diff_registries(before, atlas.registry)
     if check:
         refuse_stale(check_site(atlas, out, **extras), out)
         click.echo(f"La cartella {out} è aggiornata.")
@@ -148,9 +152,7 @@ def build(
 )
 @click.argument("folder", metavar="[CARTELLA]", default="output", type=FOLDER)
 @with_withdrawn
-@click.option(
-    "--replace", is_flag=True, help="Sostituire anche file che nella cartella ha messo o cambiato qualcun altro."
-)
+@with_folder_replace
 def restore(folder: Path, *, withdrawn: Path | None, replace: bool) -> None:
     """Bring back the edition before."""
     keep_inputs(withdrawn, folder=folder)
@@ -184,11 +186,23 @@ def check(
 @click.argument("new", metavar="NUOVO", type=FILE)
 @click.option("--report", type=FILE, help="Scrive il confronto in un file .csv o .xlsx.")
 @with_replace
+@click.option("--old-sheet", metavar="NOME", help="Foglio di VECCHIO, se il file ne ha diversi.")
+@with_sheet
 @with_withdrawn
-def diff(old: Path, new: Path, *, report: Path | None, replace: bool, withdrawn: Path | None) -> None:
+def diff(
+    old: Path,
+    new: Path,
+    *,
+    report: Path | None,
+    replace: bool,
+    old_sheet: str | None,
+    sheet: str | None,
+    withdrawn: Path | None,
+) -> None:
     """Compare two editions."""
     keep_inputs(old, new, withdrawn, written=report, replace=replace)
-    found = diff_registries(read_registry(old, withdrawn=withdrawn), read_registry(new, withdrawn=withdrawn))
+    before = read_registry(old, sheet=old_sheet, withdrawn=withdrawn)
+    found = diff_registries(before, read_registry(new, sheet=sheet, withdrawn=withdrawn))
     _tell(*found.lines())
     if report:
         write_diff(found, report, replace=replace)
@@ -282,7 +296,3 @@ def main() -> None:
 def _tell(*lines: str) -> None:
     for line in lines:
         click.echo(line)
-
-
-if __name__ == "__main__":
-    main()

@@ -21,7 +21,7 @@ from mapping.registry.coordinates import parse_coordinate
 from mapping.registry.fold import fold_header
 from mapping.registry.headers import find_column
 from mapping.registry.intake import open_records
-from mapping.registry.limits import HEADER_SEARCH, MAX_COLUMNS, MAX_ROWS
+from mapping.registry.limits import HEADER_SEARCH, MAX_COLUMNS, MAX_ROWS, ROW_WORK, Bounds, too_much
 from mapping.registry.model import Record, label
 from mapping.registry.textfile import has_broken_bytes, repair_bytes
 from mapping.registry.written import check_ending, refuse_long_cells, write_file
@@ -78,7 +78,7 @@ def place_table(path: Path, *, sheet: str | None = None) -> PlacedTable:
     source = open_records(path, sheet=sheet, score=place_score)
     stream = (record for record in source.records if any(cell.strip() for cell in record.cells))
     headers, records = _below_header(stream, label(path))
-    numbered = [(record.riga, _repaired(record.cells)) for record in islice(records, MAX_ROWS + 1)]
+    numbered = list(_bounded(records, source.bounds, label(path)))
     rows = [cells for _, cells in numbered]
     width = max(map(len, [headers, *rows]))
     _check_size(rows, width, label(path))
@@ -94,6 +94,16 @@ def place_table(path: Path, *, sheet: str | None = None) -> PlacedTable:
     kept = [place for place, name in enumerate(names) if name.strip() not in found]
     frame = pd.concat([table[kept].set_axis([names[place] for place in kept], axis="columns"), found], axis="columns")
     return PlacedTable(frame, found, {name: headers[place].strip() for name, place in columns.items()}, source.problems)
+
+
+def _bounded(records: Iterator[Record], bounds: Bounds, file: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield (riga, cells) as long as the file stays within what a table of its size may hold."""
+    work = 0
+    for record in islice(records, MAX_ROWS + 1):
+        work += ROW_WORK + len(record.cells) - record.cells.count("")
+        if work > bounds.work:
+            raise InputError(too_much(file))
+        yield record.riga, _repaired(record.cells)
 
 
 def place_score(texts: list[str]) -> int:

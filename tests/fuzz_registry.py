@@ -107,7 +107,7 @@ def read(path: Path, *, whole: bool = True) -> str:
 def read_cells(path: Path) -> tuple[Problem, ...]:
     """Read a file as `read_registry` does, up to the rows in normal form; return the problems."""
     source = open_records(path)
-    table = build_table(source.records, path.name, numbers=source.numbers, may_be_empty=source.may_be_empty)
+    table = build_table(source, path.name)
     table, rows, problems = normalise_settled(correct(table, source.corrections))
     check_cells(rows)
     return (*source.problems, *table.problems, *problems)

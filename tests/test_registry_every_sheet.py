@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from click.testing import CliRunner
 
+from mapping.cli import cli
 from mapping.errors import InputError
 from mapping.registry.intake import open_every_sheet
 
@@ -56,3 +58,26 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
     path.write_text("[{", encoding="utf-8")
     with pytest.raises(InputError, match=r"non è un JSON valido"):
         open_every_sheet(path)
+
+
+def two_sheets(path: Path) -> Path:
+    with xlsxwriter.Workbook(path) as book:
+        for name in ("2024", "2025"):
+            sheet = book.add_worksheet(name)
+            for row, cells in enumerate(
+                [["denominazione", "comune"], [f"Il Ponte {name}", "Torino"], ["Altra", "Roma"]]
+            ):
+                sheet.write_row(row, 0, cells)
+    return path
+
+
+def test_an_edition_in_a_workbook_of_two_can_be_told_apart(tmp_path: Path) -> None:
+    both, mapping = two_sheets(tmp_path / "r.xlsx"), CliRunner()
+    refused = mapping.invoke(cli, ["diff", str(both), str(both)])
+    assert isinstance(refused.exception, InputError)
+    assert all(option in str(refused.exception) for option in ("--sheet", "--old-sheet", "--previous-sheet"))
+    told = mapping.invoke(cli, ["diff", str(both), str(both), "--old-sheet", "2024", "--sheet", "2025"])
+    assert told.exit_code == 0, told.exception
+    assert "Il Ponte 2025" in told.output
+    assert {"--old-sheet", "--sheet"} <= {name for option in cli.commands["diff"].params for name in option.opts}
+    assert "--previous-sheet" in {name for option in cli.commands["build"].params for name in option.opts}

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from mapping.nothing import says_nothing
 from mapping.registry.data import read_words
 from mapping.registry.fold import fold
-from mapping.registry.lists import split_known, split_parts
+from mapping.registry.lists import PROPOSALS, split_known, split_parts
 from mapping.registry.parsed import NOTHING, Finding, Parsed
 from mapping.schema import SEPARATOR
 
@@ -131,7 +131,13 @@ def _only_codes(text: str) -> bool:
 
 
 def _unknown(word: str) -> Finding:
-    return Finding("paese-sconosciuto", _closest(fold(word[:60])), {}, word)
+    enough = _closest.cache_info().misses >= PROPOSALS
+    return Finding("paese-sconosciuto", "" if enough else _closest(fold(word[:60])), {}, word)
+
+
+def forget_proposals() -> None:
+    """Count the proposals anew: another registry begins."""
+    _closest.cache_clear()
 
 
 @lru_cache(maxsize=10_000)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from mapping.errors import NotPublishable
 from mapping.registry.carried import barred_names, pair_registries, refuse_renamed, renamed_withdrawals
 from mapping.registry.fold import fold
 from mapping.registry.model import Registry
@@ -64,15 +63,6 @@ class RegistryDiff:
         share = f"{self.loss_percent:.1f}".replace(".", ",")
         end = f"Associazioni: {self.old_rows} prima, {self.new_rows} ora ({totals}; perdita {share} %)."
         return [*self.frame["descrizione"], end]
-
-    def refuse_loss_above(self, percent: float) -> None:
-        """Raise `NotPublishable` if more than ``percent`` of the old edition's associations are missing."""
-        if self.loss_percent > percent:
-            share = f"{self.loss_percent:.1f}".replace(".", ",")
-            raise NotPublishable(
-                f"Manca il {share} % delle associazioni dell'edizione precedente, più del {percent:g} % ammesso: "
-                "nulla è stato pubblicato; controllare il registro o alzare --max-loss."
-            )
 
     def refuse_renamed(self) -> None:
         """Raise `NotPublishable` if the list withdraws an association of the new edition under its old name."""

@@ -12,7 +12,7 @@ from mapping.given import check_given
 from mapping.problems import Problem
 from mapping.registry.delimited import read_delimited
 from mapping.registry.headers import header_score
-from mapping.registry.limits import MAX_BOOK_BYTES, MAX_TEXT_BYTES
+from mapping.registry.limits import MAX_BOOK_BYTES, MAX_TEXT_BYTES, Bounds, bounds_of
 from mapping.registry.model import Record, label
 from mapping.registry.ours import Correction
 from mapping.registry.textfile import find_encoding
@@ -57,11 +57,15 @@ _FORMATS = {
 }
 
 
+_LEAST = bounds_of(0)
+
+
 @dataclass(frozen=True)
 class Source:
     """The records of a file, and whether it keeps numbers as numbers; ``problems`` speak of the file.
 
-    ``corrections`` were written on the sheet of a report of ours; a template of ours ``may_be_empty``.
+    ``corrections`` were written on the sheet of a report of ours; a template of ours ``may_be_empty``; ``bounds`` are
+    those of a file of its size.
     """
 
     records: Iterator[Record]
@@ -69,6 +73,7 @@ class Source:
     problems: tuple[Problem, ...] = ()
     corrections: tuple[Correction, ...] = ()
     may_be_empty: bool = False
+    bounds: Bounds = _LEAST
 
 
 def open_records(path: Path, *, sheet: str | None = None, score: Callable[[list[str]], int] = header_score) -> Source:
@@ -81,11 +86,12 @@ def open_records(path: Path, *, sheet: str | None = None, score: Callable[[list[
     """
     try:
         kind = find_kind(path)
+        bounds = bounds_of(path.stat().st_size, book=kind != "csv")
         if kind == "csv":
-            return Source(read_delimited(path, score), numbers=False, problems=_renamed(path, kind))
+            return Source(read_delimited(path, score), False, _renamed(path, kind), bounds=bounds)
         book = read_book(path, kind, sheet=sheet, score=score)
         problems = (*_renamed(path, book.kind), *book.problems)
-        return Source(book.records, True, problems, book.corrections, book.may_be_empty)
+        return Source(book.records, True, problems, book.corrections, book.may_be_empty, bounds)
     except OSError as error:
         raise InputError(f"Il file «{label(path)}» non si può leggere: {system_says(error)}.") from None
 

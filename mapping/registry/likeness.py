@@ -18,6 +18,11 @@ LIKENESS = 90
 """From this likeness (0-100) on a pair of names is proposed."""
 _COMPARED = 3_000
 """Names that are compared each with each; a comune with more is cut into alphabetical blocks of so many."""
+_EFFORT = 150_000_000
+"""Pairs of short names of one registry; where there would be more, or the names are long, the blocks are smaller."""
+_SMALLEST = 20
+_LETTERS = 200
+"""Of a name that is compared."""
 _GENERIC = frozenset(read_words("words")["generic"]["words"])
 """Words that two associations of one town share without being the same."""
 
@@ -38,8 +43,9 @@ def find_probable(keyed: pd.DataFrame) -> list[Problem]:
     """
     placed = keyed[((keyed["comune"] != "") | (keyed["comune_chiave"] != "")) & (keyed["nome_chiave"] != "")]
     rows = _compared(placed)
-    groups = map(np.asarray, placed.groupby("luogo_chiave", sort=False).indices.values())
-    pairs = [pair for group in groups if len(group) > 1 for pair in _group_pairs(rows, group)]
+    groups = [np.asarray(group) for group in placed.groupby("luogo_chiave", sort=False).indices.values()]
+    block = _block_of([len(group) for group in groups], rows.keys)
+    pairs = [pair for group in groups if len(group) > 1 for pair in _group_pairs(rows, group, block)]
     titles, numbers = placed["denominazione"].tolist(), placed.index.tolist()
     return [_problem(numbers, titles, later, earlier) for later, earlier in sorted(pairs)]
 
@@ -55,13 +61,20 @@ def _compared(placed: pd.DataFrame) -> _Rows:
     )
 
 
-def _group_pairs(rows: _Rows, group: Array) -> Iterator[tuple[int, int]]:
+def _block_of(sizes: list[int], keys: Array) -> int:
+    """Return how many names are compared each with each, so that all together take a bounded effort."""
+    letters = min(_LETTERS, sum(map(len, keys)) / max(1, len(keys)))
+    effort = sum(size * min(size, _COMPARED) for size in sizes) * (1 + (letters / 30) ** 2)
+    return max(_SMALLEST, int(_COMPARED * min(1.0, _EFFORT / max(1.0, effort))))
+
+
+def _group_pairs(rows: _Rows, group: Array, size: int) -> Iterator[tuple[int, int]]:
     """Yield (later, earlier) of the rows at the positions ``group``, those of one comune."""
     common = _GENERIC.union(*(fold(comune).split() for comune in set(rows.comuni[group])))
-    names = np.array([telling_words(key, common) for key in rows.keys[group]], dtype=object)
-    order = np.arange(len(names)) if len(names) <= _COMPARED else np.argsort(names, kind="stable")
-    for start in range(0, len(order), _COMPARED):
-        block = np.sort(order[start : start + _COMPARED])
+    names = np.array([telling_words(key, common)[:_LETTERS] for key in rows.keys[group]], dtype=object)
+    order = np.arange(len(names)) if len(names) <= size else np.argsort(names, kind="stable")
+    for start in range(0, len(order), size):
+        block = np.sort(order[start : start + size])
         here = group[block]
         for later, earlier in _alike(names[block], rows.coded[here], rows.where[here]):
             yield int(here[later]), int(here[earlier])

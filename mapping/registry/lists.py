@@ -14,6 +14,8 @@ from mapping.registry.parsed import NOTHING, Finding, Parsed
 from mapping.schema import SEPARATOR, choices
 
 _MANY = 60
+PROPOSALS = 2_000
+"""Unknown words of one registry for which a known one is proposed: each is held against all of them."""
 _STRONG = re.compile(r"\s*[;|\n•·]\s*|(?:^|(?<=\s))\d{1,2}[.)]\s+")
 _BRACKET = re.compile(r"\([^)]*\)")
 _WEAK = re.compile(r"\s*[,/+&]\s*|\s+(?:ed?|and)\s+|\s+[-–—]\s+")
@@ -100,7 +102,8 @@ def _value(word: str, table: str) -> str:
 
 
 def _unknown(word: str, table: str) -> Finding:
-    return Finding("valore-non-previsto", _closest(fold(word[:60]), table), {"ammessi": _allowed(table)}, word)
+    closest = "" if _closest.cache_info().misses >= PROPOSALS else _closest(fold(word[:60]), table)
+    return Finding("valore-non-previsto", closest, {"ammessi": _allowed(table)}, word)
 
 
 @lru_cache(maxsize=10_000)
@@ -110,6 +113,11 @@ def _closest(key: str, table: str) -> str:
         return _words(table)[max(inside, key=len)]
     close = process.extractOne(key, list(_words(table)), scorer=fuzz.ratio, score_cutoff=78)
     return _words(table)[close[0]] if close and len(key) > 3 else ""
+
+
+def forget_proposals() -> None:
+    """Count the proposals anew: another registry begins."""
+    _closest.cache_clear()
 
 
 @cache

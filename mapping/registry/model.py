@@ -46,7 +46,8 @@ class Table:
     are in the schema; a name may come twice), text cells, and the index ``riga``. ``shifted`` are the rows whose
     cells may belong below any header, with the problem that says so; ``doubtful`` those that are, if their cells
     make no sense. ``numbers`` says that the file keeps numbers as numbers: there a code without its leading zeros
-    is no mistake of anybody.
+    is no mistake of anybody. ``problems_left`` is how many problems its cells may have, ``listed_left``
+    how many letters its lists, ``file`` whose they are.
     """
 
     headers: tuple[str, ...]
@@ -57,6 +58,9 @@ class Table:
     doubtful: dict[int, Problem] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
     numbers: bool = False
+    file: str = ""
+    problems_left: int = 1_000_000
+    listed_left: int = 10_000_000
 
     def with_rows(self, rows: pd.DataFrame, problems: Iterable[Problem]) -> "Table":
         """Return the same table with other cells and other problems."""

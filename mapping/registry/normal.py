@@ -9,14 +9,17 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from mapping.errors import InputError
 from mapping.nothing import says_nothing
 from mapping.problems import Problem
+from mapping.registry import countries, lists
 from mapping.registry.clean import clean_cell
 from mapping.registry.codes import ZEROS, parse_cap, parse_comune_code, parse_tax_code
 from mapping.registry.coordinates import parse_coordinate, split_pair
 from mapping.registry.countries import parse_countries
 from mapping.registry.fold import fold_header
 from mapping.registry.headers import NAME
+from mapping.registry.limits import too_much
 from mapping.registry.lists import parse_choice, parse_choices
 from mapping.registry.model import Table
 from mapping.registry.parsed import NOTHING, Finding, Parsed
@@ -40,8 +43,11 @@ _KINDS: dict[str, Parser] = {
     "date": parse_date,
 }
 _LISTS = ("choices", "countries")
+_TAKEN_APART = (*_LISTS, "choice", "url")
 _LINE = re.compile(r"[\s;,]*\n[\s;,]*")
 """In a cell with a list each line is a value, whatever separator ends it."""
+_TOLD = 20
+"""Findings told of one cell: more are a text, not a list."""
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -58,12 +64,14 @@ def normalise_settled(table: Table) -> tuple[Table, pd.DataFrame, list[Problem]]
 
 def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     """Return one column per `INPUT_COLUMNS`, in normal form, and what to tell about the cells."""
+    countries.forget_proposals()
+    lists.forget_proposals()
     raw, problems = _merged(table)
     raw = _without_shifted(_placed_sigla(_unpaired(raw), table), table)
     columns: dict[str, pd.Series[str]] = {}
     for name in INPUT_COLUMNS:
         if name in raw:
-            columns[name], found = _understood(raw[name], COLUMNS[name], table.numbers)
+            columns[name], found = _understood(raw[name], COLUMNS[name], table)
             problems += found
         else:
             columns[name] = pd.Series("", index=raw.index, dtype="str")
@@ -150,13 +158,18 @@ def _unpaired(raw: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _understood(column: "pd.Series[str]", about: Column, numbers: bool) -> tuple["pd.Series[str]", list[Problem]]:
+def _understood(column: "pd.Series[str]", about: Column, table: Table) -> tuple["pd.Series[str]", list[Problem]]:
     """Return the column in normal form; each distinct text is read once, then told row by row."""
     codes, texts = pd.factorize(column)
+    listed = sum(map(len, texts)) if about.kind in _TAKEN_APART else 0
+    if listed > table.listed_left:
+        raise InputError(too_much(table.file))
     parse = parser_of(about)
-    read = [_cell(str(text), about, parse, numbers) for text in texts]
+    read = [_cell(str(text), about, parse, table.numbers) for text in texts]
     values = np.array([parsed.value for parsed in read], dtype=object)[codes]
-    told = np.array([bool(parsed.findings) for parsed in read], dtype=bool)[codes]
+    told = np.array([len(parsed.findings) for parsed in read], dtype=int)[codes]
+    if told.sum() > table.problems_left:
+        raise InputError(too_much(table.file))
     places = np.nonzero(told)[0].tolist()
     rows = column.index.tolist()
     problems = [
@@ -178,7 +191,7 @@ def _cell(text: str, about: Column, parse: Parser, numbers: bool) -> Parsed:
         return personal
     parsed = parse(clean.value)
     kept = tuple(found for found in parsed.findings if not (numbers and found.codice == ZEROS))
-    return Parsed(parsed.value, (*clean.findings, *kept))
+    return Parsed(parsed.value, (*clean.findings, *kept)[:_TOLD])
 
 
 def _personal(text: str, about: Column) -> Parsed | None:

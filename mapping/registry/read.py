@@ -38,7 +38,7 @@ def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str 
     """
     path = Path(path)
     source = open_records(path, sheet=sheet)
-    table = build_table(source.records, label(path), numbers=source.numbers, may_be_empty=source.may_be_empty)
+    table = build_table(source, label(path))
     table = correct(table, source.corrections)
     table, rows, cell_problems = normalise_settled(table)
     withdrawals = read_withdrawals(withdrawn)

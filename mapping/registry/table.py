@@ -21,8 +21,9 @@ from mapping.registry.headers import (
     known_headers,
     match_headers,
 )
+from mapping.registry.intake import Source
 from mapping.registry.lengths import Lengths
-from mapping.registry.limits import HEADER_SEARCH, MAX_COLUMNS, MAX_ROWS
+from mapping.registry.limits import HEADER_SEARCH, MAX_COLUMNS, MAX_ROWS, ROW_WORK, Bounds, too_much
 from mapping.registry.model import Record, Table
 from mapping.registry.ours import lists_problems
 from mapping.registry.personal import shown
@@ -37,25 +38,37 @@ _OTHER = re.compile("[^\x00-\x7f\udc80-\udcff]")
 """A character beyond ASCII that was read well: the file is UTF-8, the broken bytes are the exception."""
 
 
-def build_table(records: Iterable[Record], file: str, *, numbers: bool = False, may_be_empty: bool = False) -> Table:
+def build_table(source: Source, file: str) -> Table:
     """Return the rows below the header; blank rows and repeated headers are no rows.
 
     Raises
     ------
     InputError
-        If no row names ``denominazione``, nothing stands below it, or there are more rows than `MAX_ROWS`.
+        If no row names ``denominazione``, nothing stands below it, or more than `mapping.registry.limits` allow.
     """
-    stream = (record for record in records if _has_text(record.cells))
+    stream = (record for record in _counted(source.records, file) if _has_text(record.cells))
     title, header, first = find_header(stream, file)
-    body = _Body(title, header, file)
+    body = _Body(title, header, file, source.bounds)
     for record in chain(first, stream):
         body.add(record)
-    if not body.count and not may_be_empty:
+    if not body.count and not source.may_be_empty:
         raise InputError(
             f"Il file «{file}» ha l'intestazione alla riga {title.riga} ma nessuna riga sotto: aggiungere le "
             "associazioni, una per riga."
         )
-    return body.table(numbers)
+    return body.table(source.numbers)
+
+
+def _counted(records: Iterable[Record], file: str) -> Iterator[Record]:
+    """Yield the records as long as a sheet could hold them, blank ones too."""
+    for record in records:
+        if record.riga > MAX_ROWS + 1 + HEADER_SEARCH:
+            raise InputError(_too_many_rows(file))
+        yield record
+
+
+def _too_many_rows(file: str) -> str:
+    return f"Il file «{file}» ha più di {MAX_ROWS} righe, il massimo letto: dividerlo in più file."
 
 
 def find_header(stream: Iterator[Record], file: str) -> tuple[Record, Header, list[Record]]:
@@ -159,14 +172,14 @@ def _has_text(cells: Sequence[str]) -> bool:
 class _Body:
     """Rows as they are read: only the declared columns, packed every `_CHUNK` rows to keep memory bounded."""
 
-    def __init__(self, title: Record, header: Header, file: str) -> None:
+    def __init__(self, title: Record, header: Header, file: str, bounds: Bounds) -> None:
         self.header = header
-        self.file = file
+        self.file, self.bounds = file, bounds
         self.places = [place for _, place in header.columns]
         self.keys = {place: fold_header(header.texts[place]) for place in self.places}
         self.name_place = next(place for name, place in header.columns if name == NAME)
         self.title = header.texts[self.name_place].strip().casefold()
-        self.count = 0
+        self.count = self.work = 0
         self.rows: list[list[str]] = []
         self.numbers: list[int] = []
         self.packed: list[pd.DataFrame] = []
@@ -187,13 +200,15 @@ class _Body:
             )
         self.lengths.note(record)
         self.problems += [Problem(flag, record.riga) for flag in record.flags]
-        self.rows.append(self._kept(cells, record.riga))
+        kept = self._kept(cells, record.riga)
+        self.rows.append(kept)
         self.numbers.append(record.riga)
         self.count += 1
+        self.work += ROW_WORK + len(kept) - kept.count("")
         if self.count > MAX_ROWS:
-            raise InputError(
-                f"Il file «{self.file}» ha più di {MAX_ROWS} righe, il massimo letto: dividerlo in più file."
-            )
+            raise InputError(_too_many_rows(self.file))
+        if self.work > self.bounds.work or len(self.problems) > self.bounds.problems:
+            raise InputError(too_much(self.file))
         if len(self.rows) == _CHUNK:
             self._pack()
 
@@ -244,6 +259,9 @@ class _Body:
             doubtful=self.lengths.doubtful(),
             ignored=(*self.header.ignored, *self.header.doubled),
             numbers=numbers,
+            file=self.file,
+            problems_left=self.bounds.problems - len(problems),
+            listed_left=self.bounds.listed,
         )
 
     def _columns_told(self) -> Iterator[Problem]:

@@ -184,8 +184,8 @@ def _choose(sheets: list[list[Any]], wanted: str | None, score: Callable[[list[s
     if len(good) > 1:
         several = ", ".join(f"«{sheets[index][0]}»" for index in good)
         raise InputError(
-            f"Nel file «{file}» più fogli contengono un registro ({several}): indicare quale con --sheet, "
-            "o riunirli in uno."
+            f"Nel file «{file}» più fogli contengono un registro ({several}): indicare quale con --sheet "
+            "(dell'edizione precedente: --previous-sheet, o --old-sheet in «diff»), o metterlo da solo in un file."
         )
     filled = [index for index in rest if sheets[index][2]]
     return (good or filled or rest)[0]

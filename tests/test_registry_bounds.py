@@ -1,0 +1,164 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Files of any content stay within the bounds: looked at once, where the limits are, and refused in a sentence."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from corpus.book_files import rows_into, workbook
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mapping.errors import InputError
+from mapping.placed_table import place_table
+from mapping.registry import intake, read_registry
+from mapping.registry import workbook as reader
+from mapping.registry.intake import open_every_sheet
+from mapping.registry.withdrawals import read_withdrawals
+
+SHEET = "xl/worksheets/sheet1.xml"
+BOOK = workbook(lambda _, sheet: rows_into(sheet))
+HEAD = b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+TOKENS = [
+    b"<row ", b"<c ", b"<x:row ", b"<", b">", b' r="', b' r="1"', b' r="A1"', b'"', b' t="e"', b' hidden="1"', b"<f>",
+    b"</f>", b" ", b"\n", b"</c>", b"<v>", b"<c><f></f>", b"<!--", b"]]>", b"&amp;", b"a", b"/>", b"</row>",
+]  # fmt: skip
+SIZE = 3_000_000
+SECONDS = 3
+"""Of the child's processor time: a look that takes the square of a part of `SIZE` needs hours."""
+
+
+def with_part(data: bytes, name: str = SHEET) -> bytes:
+    """Return the workbook with another part in the place of one of its own."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(BOOK)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.namelist():
+            new.writestr(entry, data if entry == name else old.read(entry))
+        if name not in old.namelist():
+            new.writestr(name, data)
+    return buffer.getvalue()
+
+
+def refused(path: Path, read: Callable[[Path], object] = read_registry) -> str:
+    with pytest.raises(InputError) as told:
+        read(path)
+    assert str(told.value).endswith(".") and "\n" not in str(told.value)
+    return str(told.value)
+
+
+LOOK = """
+import sys, resource
+sys.path.insert(0, sys.argv[1])
+resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[2]), int(sys.argv[2])))
+from container import kind_of_zip
+from look import Look
+from refusal import Bounds, Refusal
+from xlsx import look_at_xlsx, _scan
+data = sys.stdin.buffer.read()
+for start in range(0, len(data), 4 << 20):
+    _scan(data[start:start + (4 << 20)], Look())
+try:
+    kind_of_zip(sys.argv[3], Bounds(0, 0, 10**10, 10**6, 10**9, 2000, 10**9))
+except Refusal as refusal:
+    print(refusal.word)
+"""
+
+
+@settings(derandomize=True, deadline=None, max_examples=12)
+@given(tokens=st.lists(st.sampled_from(TOKENS), min_size=1, max_size=3))
+def test_every_look_into_a_sheet_goes_through_it_once(
+    tmp_path_factory: pytest.TempPathFactory, tokens: list[bytes]
+) -> None:
+    path = tmp_path_factory.mktemp("look") / "r.xlsx"
+    data = HEAD + (b"".join(tokens) * (SIZE // len(b"".join(tokens))))
+    path.write_bytes(with_part(data))
+    child = Path(reader.__file__).parent / "child"
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK, child, str(SECONDS), path], input=data, capture_output=True, check=False
+    )
+    assert done.returncode == 0, (tokens, done.stderr[-300:])
+
+
+@pytest.mark.parametrize("token", [b"<row ", b"<c ", b'<c t="e"', b"<c><f></f> ", b'<row hidden="1" '])
+def test_a_part_of_one_sign_is_refused_by_whoever_reads_it(tmp_path: Path, token: bytes) -> None:
+    path = tmp_path / "r.xlsx"
+    path.write_bytes(with_part(HEAD + token * 300_000))
+    for read in (read_registry, read_withdrawals, place_table, open_every_sheet):
+        refused(path, read)
+
+
+def test_nothing_of_a_workbook_is_parsed_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The parent sees the first bytes of the file, no more."""
+    path = tmp_path / "r.xlsx"
+    path.write_bytes(BOOK)
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    monkeypatch.setattr(Path, "read_bytes", None)
+    assert len(read_registry(path).rows) == 5
+    assert intake.find_kind(path) == "zip"
+
+
+@settings(derandomize=True, deadline=None, max_examples=10)
+@given(
+    comment=st.sampled_from([0, 9_000, 70_000, 900_000, 1_100_000, 3_000_000]),
+    encoding=st.sampled_from(["utf-8", "utf-16"]),
+    kind=st.sampled_from(
+        ["<!DOCTYPE x>", '<!DOCTYPE x [<!ENTITY a "b">]>', '<!DOCTYPE x SYSTEM "file:///etc/passwd">']
+    ),
+    part=st.sampled_from([SHEET, "xl/workbook.xml", "xl/styles.xml", "xl/altro.bin", "xl/_rels/workbook.xml.rels"]),
+)
+def test_a_doctype_is_refused_wherever_it_stands(
+    tmp_path_factory: pytest.TempPathFactory, comment: int, encoding: str, kind: str, part: str
+) -> None:
+    path = tmp_path_factory.mktemp("doctype") / "r.xlsx"
+    text = f'<?xml version="1.0" encoding="{encoding}"?><!--{"-x" * (comment // 2)}-->{kind}<x/>'
+    path.write_bytes(with_part(text.encode(encoding), part))
+    assert "definizioni XML" in refused(path)
+
+
+def test_text_said_again_and_again_is_refused_before_it_comes_here(tmp_path: Path) -> None:
+    """A shared text of 30,000 letters in 10,000 cells is 300 MB."""
+    path = tmp_path / "r.xlsx"
+    strings = (
+        b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>denominazione</t></si><si><t>'
+    )
+    cells = b"".join(b'<row r="%d"><c r="A%d" t="s"><v>1</v></c></row>' % (n, n) for n in range(2, 10_000))
+    sheet = HEAD + b'<row r="1"><c r="A1" t="s"><v>0</v></c></row>' + cells + b"</sheetData></worksheet>"
+    data = with_part(strings + b"x" * 30_000 + b"</t></si></sst>", "xl/sharedStrings.xml")
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.namelist():
+            new.writestr(entry, sheet if entry == SHEET else old.read(entry))
+    path.write_bytes(buffer.getvalue())
+    assert "molto più testo" in refused(path)
+
+
+def test_json_of_a_key_per_record_is_refused_before_it_is_a_square(tmp_path: Path) -> None:
+    path = tmp_path / "r.json"
+    path.write_text(json.dumps([{f"k{n}": 1} for n in range(20_000)]), encoding="utf-8")
+    assert "20000 colonne" in refused(path)
+
+
+def test_a_system_without_limits_watches_itself() -> None:
+    """Where no module `resource` is, the child ends itself once it holds too much."""
+    child = Path(reader.__file__).parent / "child"
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import watch, time\n"
+        "watch.watch_memory(100_000_000); held = bytearray(200_000_000)\n"
+        "for _ in range(200): time.sleep(0.05)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", script, child], check=False).returncode == 3
+
+
+@pytest.mark.parametrize("read", [read_registry, read_withdrawals, place_table, open_every_sheet])
+def test_what_is_no_ordinary_file_is_a_sentence(tmp_path: Path, read: Callable[[Path], object]) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    assert "non è un file ordinario" in refused(tmp_path / "fifo", read)
+    assert "troppo lungo" in refused(tmp_path / ("x" * 300), read)
+    assert "cartella" in refused(tmp_path, read)
