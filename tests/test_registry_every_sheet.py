@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from click.testing import CliRunner
 
 from mapping.cli import cli
 from mapping.errors import InputError
@@ -71,13 +70,13 @@ def two_sheets(path: Path) -> Path:
     return path
 
 
-def test_an_edition_in_a_workbook_of_two_can_be_told_apart(tmp_path: Path) -> None:
-    both, mapping = two_sheets(tmp_path / "r.xlsx"), CliRunner()
-    refused = mapping.invoke(cli, ["diff", str(both), str(both)])
-    assert isinstance(refused.exception, InputError)
-    assert all(option in str(refused.exception) for option in ("--sheet", "--old-sheet", "--previous-sheet"))
-    told = mapping.invoke(cli, ["diff", str(both), str(both), "--old-sheet", "2024", "--sheet", "2025"])
-    assert told.exit_code == 0, told.exception
-    assert "Il Ponte 2025" in told.output
+def test_an_edition_in_a_workbook_of_two_can_be_told_apart(run, tmp_path: Path) -> None:
+    both = two_sheets(tmp_path / "r.xlsx")
+    refused = run("diff", both, both)
+    assert refused.code == 2
+    assert all(option in refused.err for option in ("--sheet", "--old-sheet", "--previous-sheet"))
+    told = run("diff", both, both, "--old-sheet", "2024", "--sheet", "2025")
+    assert told.code == 0, told.err
+    assert "Il Ponte 2025" in told.out
     assert {"--old-sheet", "--sheet"} <= {name for option in cli.commands["diff"].params for name in option.opts}
     assert "--previous-sheet" in {name for option in cli.commands["build"].params for name in option.opts}
