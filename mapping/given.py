@@ -14,7 +14,7 @@ from mapping.errors import InputError, system_says
 
 def shown_name(path: Path) -> str:
     """Return a file's name as a sentence or a table may show it."""
-    return "".join(c if c.isprintable() else "�" for c in path.name)[:120]
+    return "".join(c if c.isprintable() else "�" for c in path.name or str(path))[:120]
 
 
 def real_path(path: Path) -> Path:

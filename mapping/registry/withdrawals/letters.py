@@ -17,7 +17,13 @@ _DRAWN_LIKE = {
     "t": "тτ", "u": "սυ", "v": "νѵ", "w": "ԝω", "x": "хχ", "y": "уγү", "3": "Зз",
 }  # fmt: skip
 """Cyrillic, Greek, Armenian, Coptic and Cherokee letters by the Latin one that they look like."""
-_LATIN = str.maketrans({letter: latin for latin, letters in _DRAWN_LIKE.items() for letter in letters})
+_SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
+_DIGITS = str.maketrans("013457", "oleast")
+"""Digits that a scanner, or a hand, puts for a letter."""
+_MIXED = re.compile(r"\b(?=[^\W\d_]*\d)(?=\d*[^\W\d_])[^\W_]+\b")
+_LATIN = str.maketrans(
+    _SMALL_CAPITALS | {letter: latin for latin, letters in _DRAWN_LIKE.items() for letter in letters}
+)
 
 
 def seen(text: str) -> str:
@@ -29,5 +35,6 @@ def seen(text: str) -> str:
 
 
 def drawn(text: str) -> str:
-    """Return the text with each letter of another script that looks like a Latin one as that one."""
-    return text if text.isascii() else text.translate(_LATIN)
+    """Return the text with what looks like a Latin letter as that one: of another script, or a digit within a word."""
+    latin = text if text.isascii() else text.translate(_LATIN)
+    return _MIXED.sub(lambda word: word[0].translate(_DIGITS), latin)

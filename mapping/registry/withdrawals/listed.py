@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The withdrawal list, read to its last cell or refused: what is not understood there would be published."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -29,8 +30,11 @@ _UNSURE = {
     "virgolette-spaiate": "ha virgolette spaiate",
     "separatore-diverso": "ha un separatore diverso dalle altre",
     "valore-annidato": "contiene un oggetto invece di un testo",
+    "chiave-ripetuta": "dà due valori alla stessa chiave",
 }
 """Flags of a row of which it is not sure which cell is what."""
+_NUMBER = re.compile(r"[\d\s.,/°\-]{0,8}")
+"""What a column without a known header may hold: a running number names nobody."""
 _TOLD = 5
 """Faults named in one sentence; the others are counted."""
 
@@ -93,8 +97,9 @@ def _sheet(path: Path, name: str, source: Source) -> _Sheet | None:
     if place is None:
         raise InputError(_unusable(path, name))
     columns = [_column(text) for text in rows[place].cells]
-    for text, column in zip(rows[place].cells, columns, strict=True):
-        if text and not column:
+    below = [row.cells for row in rows[place + 1 :]]
+    for at, (text, column) in enumerate(zip(rows[place].cells, columns, strict=True)):
+        if text and not column and not all(_NUMBER.fullmatch(cells[at]) for cells in below if at < len(cells)):
             raise InputError(
                 f"L'elenco dei ritiri «{label(path)}»{_on(name)} ha una colonna che non si sa leggere, «{text[:60]}»: "
                 f"darle uno dei nomi previsti ({', '.join(COLUMNS)}) o toglierla; senza, non si pubblica nulla."
@@ -139,10 +144,13 @@ def _by_column(path: Path, sheet: _Sheet, row: _Row) -> dict[str, list[str]]:
     said: dict[str, list[str]] = {}
     for place, text in enumerate(row.cells):
         column = sheet.columns[place] if place < len(sheet.columns) else ""
-        if text and not column:
-            how = "ha più valori che colonne: mettere fra virgolette il testo che contiene il separatore"
+        if text and not column and not (sheet.rows[sheet.top].cells[place : place + 1] and _NUMBER.fullmatch(text)):
+            how = (
+                f"ha un valore, «{text[:40]}», sotto nessuna intestazione: metterlo sotto la sua colonna (in un CSV, "
+                "fra virgolette il testo che contiene il separatore)"
+            )
             raise InputError(_lost(path, sheet.name, row.riga, how))
-        if text and not says_nothing(text):
+        if text and column and not says_nothing(text):
             said.setdefault(column, []).append(text)
             if column in _NAMES:
                 said.setdefault(OTHERWISE, []).extend(row.otherwise.get(place, ()))

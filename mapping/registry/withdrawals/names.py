@@ -37,6 +37,11 @@ _SPACED = re.compile(r"(?<![^\W_])(?:[A-Z]\s){2,}[A-Z](?![^\W_])")
 """«A. C. I. A.» and «A C I A» are «ACIA»."""
 _BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 _PARTED = re.compile(r"[()\[\]{}\"«»“”„|/;:,]+|\s[-–—~]+\s|\s[-–—~]+|[-–—~]+\s")
+_ALIAS = re.compile(
+    r"(?i)\b(?:gi[aà]['’`]?|ex|detta|detto|alias|ora|oggi|anche|o|ovvero|ossia|prima|precedentemente|in precedenza|"
+    r"chiamat[ao]|(?:gi[aà] )?denominat[ao]|(?:conosciut|not)[ao] (?:anche )?come|formerly|aka|a\.k\.a\.)(?!\w)"
+)
+"""Words behind which, or before which, stands another name of the same association."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -210,7 +215,8 @@ def _parts(text: str, town: frozenset[str]) -> set[str]:
 
 
 def _pieces(text: str, town: frozenset[str]) -> list[list[str]]:
-    cores = [_core(piece) for piece in (*_PARTED.split(text), *_scripts(text))]
+    named = [name for piece in _PARTED.split(text) for name in {piece, *_ALIAS.split(piece)}]
+    cores = [_core(piece) for piece in (*named, *_scripts(text))]
     whole = _core(text)
     # An acronym may stand before or behind a name with nothing between them.
     rests = [rest for rest in (whole[1:], whole[:-1]) if len(_telling(rest, town)) >= _TELLING]

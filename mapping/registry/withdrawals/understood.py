@@ -14,12 +14,16 @@ from mapping.registry.fold import fold
 from mapping.registry.urls import parse_url
 from mapping.registry.whereabouts import comune_keys
 from mapping.registry.withdrawals.entry import KEEP, WITHDRAW, Entry, Place
-from mapping.registry.withdrawals.names import names_of
+from mapping.registry.withdrawals.names import Names, names_of
 
 _CLUES = ("comune", "provincia", "regione", "cap", "codice_comune")
 _ID = re.compile(r"[0-9a-f]{12}")
+_NOTES = ("note", "motivo")
+_BODY = 11
 _PERSON = 16
 """Characters of a person's tax code; those of a body are eleven digits."""
+_ROUNDED = "0000"
+"""How a code ends that a spreadsheet has rounded, unless its check digit is right."""
 OTHERWISE = "scritto altrimenti"
 """Under which a `Line` holds what its names would be in another encoding."""
 _THERE = frozenset(["comune-ambiguo", "luogo-estero"])
@@ -55,17 +59,18 @@ def _entry(line: Line, place: Place | None) -> tuple[Entry, list[str]]:
     said = line.said
     written = tuple(dict.fromkeys([*said.get("denominazione", []), *said.get("acronimo", [])]))
     ids, id_faults = _ids(said.get("id", []))
-    codes = _codes(said.get("codice_fiscale", []))
+    codes = _codes([*said.get("codice_fiscale", []), *filter(_is_code, (*written, *said.get("id", ())))])
     decision, decision_faults = _decision(said.get("decisione", []))
     named = [text for text in written if fold(text)]
     faults = [*id_faults, *codes.faults, *decision_faults]
     if place is None:
-        faults.append(f"comune: «{said['comune'][0][:60]}» non è un comune; scriverne il nome per intero")
+        told = " e ".join(f"«{text[:60]}»" for text in said["comune"])
+        faults.append(f"comune: {told} non è un comune solo, o non esiste; scriverne il nome per intero")
     if not (named or ids or codes.good or codes.wrong or faults):
         faults.append("non c'è né un nome, né un codice fiscale, né un id: scriverne uno o togliere la riga")
     entry = Entry(
         line.voce,
-        names_of([*named, *said.get(OTHERWISE, ())], beside=said.get("comune", ())),
+        _names(named, said),
         place or Place(),
         ids,
         codes.good | codes.wrong,
@@ -76,6 +81,20 @@ def _entry(line: Line, place: Place | None) -> tuple[Entry, list[str]]:
         line.may_be_a_title,
     )
     return entry, faults
+
+
+def _names(named: Sequence[str], said: dict[str, list[str]]) -> Names:
+    """Return the keys of an entry's names; what a note says may be another name, as a part of one may."""
+    own = names_of([*named, *said.get(OTHERWISE, ())], beside=said.get("comune", ()))
+    noted = names_of([text for column in _NOTES for text in said.get(column, ())])
+    return own._replace(parts=own.parts | noted.whole | noted.parts)
+
+
+def _is_code(text: str) -> bool:
+    """Return whether a tax code stands where a name or an id should."""
+    return bool(parse_tax_code(text).value) or (
+        len(written_code(text)) >= _BODY and not re.search(r"[^\W\d_]{7}", text)
+    )
 
 
 def _places(lines: Sequence[Line]) -> list[Place | None]:
@@ -122,10 +141,9 @@ def _of_person(text: str) -> str:
 def written_code(text: str) -> str:
     """Return a tax code as it is written, right or wrong, so that a wrong one can be withdrawn too."""
     bare = re.sub(r"[^0-9A-Z]", "", text[:60].upper()).removeprefix("IT").removeprefix("CF")
-    rounded = re.search(r"\d[.,]\d*[eE]", text) or not bare.isdecimal()
-    if rounded:
+    if re.search(r"\d[.,]\d*[eE]", text) or not bare.isdecimal():
         return bare if len(bare) == _PERSON and re.search(r"\d", bare) else ""
-    return bare.zfill(11) if 6 < len(bare) <= 11 else ""
+    return bare.zfill(11) if 6 < len(bare) <= 11 and not bare.endswith(_ROUNDED) else ""
 
 
 def _decision(texts: Sequence[str]) -> tuple[str, list[str]]:
