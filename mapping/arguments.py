@@ -11,6 +11,7 @@ from mapping.errors import InputError
 from mapping.given import real_path
 from mapping.publish.backup import backup_path
 from mapping.publish.folder import published_places
+from mapping.publish.remembered import remembered_path
 from mapping.registry.model import label
 from mapping.registry.written import refuse_existing
 from mapping.shipped import geodata_path
@@ -108,6 +109,8 @@ def _keep_from_file(written: Path, option: str, inputs: list[Path]) -> None:
 
 def _keep_from_folder(path: Path, folder: Path) -> None:
     backup = backup_path(folder)
+    if _same(path, remembered_path(folder)):
+        raise InputError(f"«{label(path)}» è un file che questo programma scrive per sé: indicarne un altro.")
     if _same(path, folder):
         raise InputError(f"«{label(path)}» è un file da leggere, non una cartella: indicarne una con --out.")
     if _lies_in(path, folder):

@@ -154,9 +154,9 @@ def test_an_edition_with_withdrawals_is_not_replaced_by_one_without(whole: Atlas
     with pytest.raises(InputError, match="--withdrawn"):
         judged(whole, out)
     some = replace(whole, registry=replace(whole.registry, entries=(SOMEBODY,) * 3))
-    with pytest.raises(NotPublishable, match=r"3 voci.*5"):
+    with pytest.raises(NotPublishable, match=r"3 voci.*mancano 2"):
         judged(some, out)
-    assert judged(some, out, accept=True)[0] == {"ritiri_prima": 5}
+    assert judged(some, out, accept=True)[0] == {"ritiri_mancanti": 2}
     assert judged(replace(whole, registry=replace(whole.registry, entries=(SOMEBODY,) * 6)), out)[0] == {}
 
 
@@ -210,3 +210,24 @@ def test_the_report_of_an_earlier_version_is_taken_away(whole: Atlas, tmp_path: 
     assert all((out / path).is_file() for path in old)
     write_site(whole, out)
     assert not any((out / path).exists() for path in old)
+
+
+def test_another_list_of_as_many_entries_brings_nobody_back(run, tmp_path: Path) -> None:
+    source, out = registry(tmp_path, NAMES), tmp_path / "sito"
+    first, second = (registry(tmp_path, names, f"{names[0]}.csv") for names in (NAMES[:2], NAMES[2:4]))
+    both = registry(tmp_path, NAMES[:4], "tutti.csv")
+    assert run("build", source, "--out", out).code == 0
+    assert run("build", source, "--out", out, "--withdrawn", first).code == 0
+    before = contents(out)
+    refused = run("build", source, "--out", out, "--withdrawn", second)
+    assert refused.code == 1 and "mancano 2" in refused.err
+    refused = run("restore", out, "--withdrawn", second)
+    assert refused.code == 1 and "mancano 2" in refused.err
+    (out / MANIFEST).rename(tmp_path / MANIFEST)
+    assert run("build", source, "--out", out, "--replace").code == 2
+    (tmp_path / MANIFEST).rename(out / MANIFEST)
+    assert contents(out) == before
+    kept = next(tmp_path.glob(".sito.*"))
+    assert kept.stat().st_mode & 0o077 == 0 and "Teranga" not in kept.read_text()
+    assert run("build", source, "--out", out, "--withdrawn", kept).code == 2
+    assert run("build", source, "--out", out, "--withdrawn", both).code == 0

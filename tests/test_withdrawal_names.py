@@ -169,6 +169,29 @@ def test_an_acronym_stands_for_its_name(listed: dict[str, str], row: dict[str, s
     assert states[0] in {"ritirata", "trattenuta"} and states[1] == ""
 
 
+@pytest.mark.parametrize(
+    ("listed", "row"),
+    [
+        ("Associazione Nazionale Oltre le Frontiere", "Ass. Naz. Oltre le Front."),
+        ("Federazione Regionale Ivoriana", "Fed. Reg. Ivoriana"),
+        ("Coordinamento Provinciale Immigrati", "Coord. Prov. Immigrati"),
+        ("Centro Thomas Sankara", "Centro T. Sankara"),
+        ("Gurdwara Sri Guru Nanak Parkash", "Gurdwara Sri Guru Nana"),
+        ("Zefiro Blu (già Mabuhay)", "Mabuhay"),
+        ("Nuova Luna, in precedenza Karibu", "Karibu"),
+        ("ex Almaterra", "Almaterra"),
+        ("Sole del Sahel", "5ole del Sahe1"),
+        ("Sole del Sahel", "ꜱᴏʟᴇ ᴅᴇʟ ꜱᴀʜᴇʟ"),
+    ],
+)
+@pytest.mark.parametrize("turned_round", [False, True])
+def test_a_name_cut_short_or_changed_is_held(listed: str, row: str, turned_round: bool, tmp_path: Path) -> None:
+    listed, row = (row, listed) if turned_round else (listed, row)
+    rows = [{"denominazione": row, "comune": "Milano"}, {"denominazione": "Altra Gente", "comune": "Milano"}]
+    states = written(tmp_path, rows, [{"denominazione": listed, "comune": "Milano"}])["stato"].tolist()
+    assert states[0] in {"ritirata", "trattenuta"} and states[1] == ""
+
+
 @pytest.mark.parametrize("encoding", ["cp850", "mac_roman", "cp1252", "utf-16", "utf-8-sig", "latin-1"])
 def test_a_list_of_an_old_program_is_read(encoding: str, tmp_path: Path) -> None:
     (tmp_path / "ritiri.csv").write_bytes("denominazione;comune\nCittà Perù è là;Roma\n".encode(encoding))

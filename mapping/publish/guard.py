@@ -12,6 +12,7 @@ from mapping.atlas import Atlas
 from mapping.errors import InputError, NotPublishable
 from mapping.publish.associations import SECRET, plain_places
 from mapping.publish.edition import Edition, read_edition
+from mapping.publish.remembered import forgotten
 from mapping.registry import RegistryDiff
 from mapping.registry.carried import refuse_renamed, renamed_withdrawals
 from mapping.registry.identity import add_keys
@@ -98,26 +99,32 @@ def refuse_no_list(atlas: Atlas, out: Path) -> None:
     InputError
         If that edition had more entries than the list that ships.
     """
-    listed = read_edition(out).listed
-    if atlas.registry.listed < listed:
+    if missing := _missing(atlas, read_edition(out), out):
         raise InputError(
-            f"L'edizione in «{out}» è stata fatta con un elenco di {listed} ritiri, che questa chiamata non ha: chi si "
-            "è ritirato tornerebbe pubblico; indicare l'elenco con --withdrawn."
+            f"L'edizione in «{out}» è stata fatta con un elenco dei ritiri di cui questa chiamata non ha {missing} "
+            "voci: chi si è ritirato tornerebbe pubblico; indicare l'elenco con --withdrawn."
         )
 
 
+def _missing(atlas: Atlas, old: Edition, out: Path) -> int:
+    """Return how many entries of the list of the edition in ``out`` are not in the list of today."""
+    missing = forgotten(out, atlas.registry.entries)
+    return max(0, old.listed - atlas.registry.listed) if missing is None else missing
+
+
 def _fewer_withdrawals(atlas: Atlas, old: Edition, out: Path, *, accept_loss: bool) -> dict[str, int]:
-    if atlas.registry.listed >= old.listed:
+    missing = _missing(atlas, old, out)
+    if not missing:
         return {}
     if not atlas.registry.listed and not accept_loss:
         refuse_no_list(atlas, out)
     if not accept_loss:
         raise NotPublishable(
-            f"L'elenco dei ritiri ha {atlas.registry.listed} voci e quello dell'edizione in «{out}» ne aveva "
-            f"{old.listed}: chi non vi è più tornerebbe pubblico; completare l'elenco o, se è giusto così, ripetere "
-            "con --accept-loss."
+            f"L'elenco dei ritiri ha {atlas.registry.listed} voci, e ne mancano {missing} di quello con cui è fatta "
+            f"l'edizione in «{out}»: chi non vi è più tornerebbe pubblico; completare l'elenco o, se è giusto così, "
+            "ripetere con --accept-loss."
         )
-    return {"ritiri_prima": old.listed}
+    return {"ritiri_mancanti": missing}
 
 
 def _too_much(loss: Loss, max_loss: float, out: Path | None) -> str:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from mapping.errors import InputError, NotPublishable
 from mapping.publish.edition import MANIFEST
+from mapping.publish.remembered import forgotten
 from mapping.publish.swap import restore_folder
 from mapping.publish.tables import ASSOCIATIONS
 from mapping.registry import read_registry
+from mapping.registry.withdrawals import read_withdrawals
 
 _WITHDRAWN = ("ritirata", "trattenuta")
 
@@ -42,6 +44,7 @@ def restore_site(out: Path | str, *, withdrawn: Path | None = None, replace: boo
 
     def check(files: Mapping[str, bytes]) -> None:
         if withdrawn:
+            _refuse_forgotten(folder, withdrawn)
             refuse_withdrawn(files, withdrawn)
         elif _knows_withdrawals(files[MANIFEST]) or _knows_withdrawals(_manifest(folder)):
             raise InputError(
@@ -50,6 +53,14 @@ def restore_site(out: Path | str, *, withdrawn: Path | None = None, replace: boo
             )
 
     return restore_folder(folder, check, replace=replace)
+
+
+def _refuse_forgotten(folder: Path, withdrawn: Path) -> None:
+    if missing := forgotten(folder, read_withdrawals(withdrawn).entries):
+        raise NotPublishable(
+            f"Nell'elenco dei ritiri mancano {missing} voci di quello con cui è fatta l'edizione in «{folder}»: chi "
+            "non vi è più tornerebbe pubblico; indicare con --withdrawn l'elenco intero."
+        )
 
 
 def refuse_withdrawn(files: Mapping[str, bytes], withdrawn: Path) -> None:

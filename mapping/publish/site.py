@@ -18,6 +18,7 @@ from mapping.publish.history import news_files
 from mapping.publish.images import render_images
 from mapping.publish.leaks import refuse_leaks
 from mapping.publish.manifest import manifest_bytes, other_versions
+from mapping.publish.remembered import remember
 from mapping.publish.swap import replace_folder
 from mapping.publish.tables import ASSOCIATIONS, DICTIONARY, Table, dictionary_table, public_tables
 from mapping.registry import RegistryDiff
@@ -126,6 +127,7 @@ def write_site(
     files = site_files(atlas, diff=diff, metadata=metadata, tiles=tiles, accepted=accepted)
     refuse_leaks(files, atlas.registry)
     replace_folder(out, files, replace=replace)
+    remember(out, atlas.registry.entries)
     return files
 
 

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from mapping.registry.fold import fold
 from mapping.registry.identity import name_ids
 from mapping.registry.withdrawals.entry import KEEP, WITHDRAW, Entry, Place
 from mapping.registry.withdrawals.names import NOBODY, Names, names_of
-from mapping.registry.withdrawals.nearness import covers, one_letter_less, slips
+from mapping.registry.withdrawals.nearness import covers, one_letter_less, shortened, slips
 
 SAME, MAYBE, OTHER = "same", "maybe", "other"
 _TOWNLESS = 5
@@ -140,7 +141,8 @@ class _Search:
         for town, numbers in towns.items():
             here = self._within(town)
             listed, rows = [entries[number].names for number in numbers], [self.names[at] for at in here]
-            for pairs, enough in ((slips(listed, rows), (SAME, MAYBE)), (covers(listed, rows), (SAME,))):
+            here_alone = chain(covers(listed, rows), shortened(listed, rows))
+            for pairs, enough in ((slips(listed, rows), (SAME, MAYBE)), (here_alone, (SAME,))):
                 for one, row in pairs:
                     number, at = numbers[one], here[row]
                     if relation(entries[number].place, self.places[at]) in enough:

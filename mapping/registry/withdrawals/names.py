@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -63,6 +63,8 @@ class Names(NamedTuple):
     spelt, bare, ordered, pieces
         Those that a slip of the pen is looked for in: of `whole`, with all words, without small ones and the town, and
         these in alphabetical order; of `parts`, those without.
+    words
+        The words of ``bare``, of which some may be abbreviated.
     """
 
     whole: frozenset[str]
@@ -73,6 +75,7 @@ class Names(NamedTuple):
     bare: frozenset[str]
     ordered: frozenset[str]
     pieces: frozenset[str]
+    words: frozenset[tuple[str, ...]]
 
 
 @cache
@@ -104,7 +107,7 @@ def names_of(texts: Iterable[str], beside: Iterable[str] = ()) -> Names:
     return Names(*(frozenset().union(*sets) for sets in zip(*found, strict=True))) if found else NOBODY
 
 
-NOBODY = Names(*[frozenset[str]()] * 8)
+NOBODY = Names(*[frozenset[Any]()] * 9)
 
 
 @lru_cache(maxsize=65_536)
@@ -120,7 +123,9 @@ def _names(text: str, town: frozenset[str]) -> Names:
     bare = [_townless(core, town) for core in cores]
     spelt, townless = {"".join(core) for core in cores}, {"".join(words) for words in bare}
     ordered = {"".join(sorted(words)) for words in bare}
-    return Names(*map(frozenset, (whole, parts, initials, telling, spelt, townless, ordered, pieces)))
+    words = {tuple(core) for core in bare}
+    keys = (whole, parts, initials, telling, spelt, townless, ordered, pieces)
+    return Names(*(frozenset(found) for found in keys), words=frozenset(words))
 
 
 def words_of(text: str, *, one_writing: bool = True) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,12 @@ _LETTERS = (4, 10)
 """From so many letters on, one slip, and two, are one name."""
 _MOST = len(_LETTERS)
 _HELD_AGAINST = (("spelt", "spelt"), ("bare", "bare"), ("ordered", "ordered"), ("pieces", "bare"), ("bare", "pieces"))
+_WRITTEN_OUT = 4
+"""Letters of the word that a name and its abbreviation have in common."""
+_COMMON = 200
+"""Rows that may share a word before it tells nothing."""
+_BEGUN = 15
+"""Letters from which on the beginning of a name tells it."""
 _SLIP_IN_WORD = 6
 """Letters from which on a word may hold a slip."""
 _FEW = 3
@@ -76,6 +83,43 @@ def _within(left: Sequence[str], right: Sequence[str]) -> tuple[Array, Array]:
     shorter = np.minimum(np.array(list(map(len, left)))[a], np.array(list(map(len, right)))[b])
     near = far[a, b] <= (shorter >= _LETTERS[0]).astype(np.uint8) + (shorter >= _LETTERS[1])
     return a[near], b[near]
+
+
+def shortened(listed: Sequence[Names], rows: Sequence[Names]) -> Iterator[Pair]:
+    """Yield the same of names of which one abbreviates words of the other («Ass. Naz.», «T. Sankara»), or breaks off.
+
+    They have a word of their own in common, written out; a name that breaks off has most of its letters.
+    """
+    common = Counter(word for one in rows for words in one.words for word in set(words))
+    by_word: dict[str, list[int]] = {}
+    for at, one in enumerate(rows):
+        for word in {word for words in one.words for word in words if len(word) >= _WRITTEN_OUT}:
+            by_word.setdefault(word, []).append(at)
+    for place, one in enumerate(listed):
+        shared = {word for words in one.words for word in words if common[word] <= _COMMON}
+        for at in sorted({at for word in shared for at in by_word.get(word, ())}):
+            if any(_abbreviates(a, b) for a in one.words for b in rows[at].words):
+                yield place, at
+    yield from _broken_off(listed, rows)
+
+
+def _abbreviates(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Return whether word by word one begins like the other."""
+    pairs = zip(a, b, strict=False)
+    return len(a) == len(b) and all(x.startswith(y) or y.startswith(x) for x, y in pairs)
+
+
+def _broken_off(listed: Sequence[Names], rows: Sequence[Names]) -> Iterator[Pair]:
+    """Yield the pairs of which one name is the beginning of the other."""
+    ours = sorted((key, at) for at, one in enumerate(listed) for key in one.spelt if len(key) >= _BEGUN)
+    theirs = sorted((key, at) for at, one in enumerate(rows) for key in one.spelt if len(key) >= _BEGUN)
+    for short, long, turned in ((ours, theirs, False), (theirs, ours, True)):
+        for key, at in short:
+            first = bisect_left(long, (key, -1))
+            for longer, other in islice(long, first, first + _COMMON):
+                if not longer.startswith(key):
+                    break
+                yield (other, at) if turned else (at, other)
 
 
 def covers(listed: Sequence[Names], rows: Sequence[Names]) -> Iterator[Pair]:
