@@ -124,8 +124,17 @@ def _names(text: str, town: frozenset[str]) -> Names:
     spelt, townless = {"".join(core) for core in cores}, {"".join(words) for words in bare}
     ordered = {"".join(sorted(words)) for words in bare}
     words = {tuple(core) for core in bare}
-    keys = (whole, parts, initials, telling, spelt, townless, ordered, pieces)
-    return Names(*(frozenset(found) for found in keys), words=frozenset(words))
+    return Names(
+        frozenset(whole),
+        frozenset(parts),
+        frozenset(initials),
+        frozenset(telling),
+        frozenset(spelt),
+        frozenset(townless),
+        frozenset(ordered),
+        frozenset(pieces),
+        frozenset(words),
+    )
 
 
 def words_of(text: str, *, one_writing: bool = True) -> list[str]:
