@@ -151,7 +151,7 @@ def ods_rows(row: str, repeated: int = 1) -> Kind:
     """Return a maker of an ODS of one row again and again."""
 
     def make(size: int) -> bytes:
-        head = "<table:table-row><table:table-cell office:value-type="string"><text:p>denominazione</text:p></table:table-cell></table:table-row>"
+        head = '<table:table-row><table:table-cell office:value-type="string"><text:p>denominazione</text:p></table:table-cell></table:table-row>'
         return packed(
             {"content.xml": ODS_HEAD + head + row * min(size // len(row), 10**6 // repeated) + ODS_TAIL}, "ods"
         )
