@@ -123,3 +123,9 @@ def test_an_address_broken_in_its_host_is_not_taken_for_another_site(
     found = published("sito_web", start + host[:place] + gap + host[place:] + path)
     site = found.split("/")[2].removeprefix("www.") if found else ""
     assert site in ("", host) or "." in host[:place].strip(".")
+
+
+@pytest.mark.parametrize("prefix", range(310, 400))
+@pytest.mark.parametrize("form", ["{}2846391", "{}-2846391", "{}-284-6391", "{}.28.46.391", "39{}2846391"])
+def test_a_mobile_of_any_prefix_is_stopped_in_an_address_of_the_web(prefix: int, form: str) -> None:
+    assert published("sito_web", "https://www.esempio.it/p/" + form.format(prefix)) == ""

@@ -33,6 +33,8 @@ _CHAT = re.compile(
 )
 """An address that opens a talk with one number: whatever it holds is somebody's."""
 _PLUS = re.compile(r"\+\s?\(?$")
+_MOBILE = 10
+"""Digits of a mobile number without its country."""
 _MOST = 12
 """Groups of one telephone; more are several, or none."""
 
@@ -149,7 +151,7 @@ def _is_date(digits: str) -> bool:
 
 @lru_cache(maxsize=4_096)
 def _is_valid(digits: str) -> bool:
-    if digits.startswith("39"):
+    if digits.startswith("39") and (len(digits) > _MOBILE or digits[2] == "0"):  # else a mobile of 391 to 399
         digits = "+" + digits
     try:
         return phonenumbers.is_valid_number(phonenumbers.parse(digits, "IT"))
