@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from personal_grammar import Disguised, bare, in_text, in_url, innocent, leaks, published
+from personal_grammar import LANDLINES, MOBILES, Disguised, bare, in_text, in_url, innocent, leaks, published
 
 from mapping.registry import read_registry
 from mapping.registry.normal import _cell, _problem, parser_of
@@ -129,3 +129,25 @@ def test_an_address_broken_in_its_host_is_not_taken_for_another_site(
 @pytest.mark.parametrize("form", ["{}2846391", "{}-2846391", "{}-284-6391", "{}.28.46.391", "39{}2846391"])
 def test_a_mobile_of_any_prefix_is_stopped_in_an_address_of_the_web(prefix: int, form: str) -> None:
     assert published("sito_web", "https://www.esempio.it/p/" + form.format(prefix)) == ""
+
+
+@pytest.mark.parametrize(
+    "phone",
+    ["0692132723", "06 92132723", "06/92132723", "0222327868", "0117708875", "0916737430", "0371109851", "0984 72012",
+     "0371 70867", "0771 35051", "0771/35051", "333596096", "389626011", "333 081 024", "333-081024"],
+)  # fmt: skip
+def test_no_telephone_becomes_a_tax_code(phone: str) -> None:
+    assert published("codice_fiscale", phone) == ""
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(st.sampled_from(LANDLINES + MOBILES), st.integers(0, 9_999), st.sampled_from(("", " ", "/", "-", ".")))
+def test_no_telephone_with_a_right_check_digit_becomes_a_tax_code(number: str, end: int, gap: str) -> None:
+    digits = number[:-4] + f"{end:04}"
+    for size in (9, 10):
+        assert published("codice_fiscale", digits[:3] + gap + digits[3:size]) == ""
+
+
+@pytest.mark.parametrize("written", ["1234567897", "1.234.567.897", "1234567897.0", "C.F. 1234567897"])
+def test_a_tax_code_without_its_zero_gets_it_back(written: str) -> None:
+    assert published("codice_fiscale", written) == "01234567897"

@@ -118,8 +118,8 @@ def _is_innocent(text: str, column: str) -> bool:
 def _is_of_a_body(text: str) -> bool:
     """Return whether a cell below «codice fiscale» is, or is meant to be, the code of a body."""
     digits, parsed = re.sub(r"\D", "", text), parse_tax_code(text)
-    if len(digits) < 11:  # of ten digits with a zero put back, those of a mobile number name no province
-        return bool(parsed.value) and "+" not in text and (digits[0] != "3" or digits[6:9] <= "100")
+    if len(digits) < 11:  # zeros are put back, but nine or ten digits that begin with 3 may be a mobile number
+        return bool(parsed.value) and "+" not in text and not (digits[0] == "3" and len(digits) >= 9)
     if re.fullmatch(r"\d[.,]\d{9,10}[eE]\+?10", text.strip()):
         return True
     only = re.fullmatch(r"[\d\s.,:'’/;|\-]*", _TAX_LABEL.sub("", text)) is not None
