@@ -151,3 +151,27 @@ def test_no_telephone_with_a_right_check_digit_becomes_a_tax_code(number: str, e
 @pytest.mark.parametrize("written", ["1234567897", "1.234.567.897", "1234567897.0", "C.F. 1234567897"])
 def test_a_tax_code_without_its_zero_gets_it_back(written: str) -> None:
     assert published("codice_fiscale", written) == "01234567897"
+
+
+@pytest.mark.parametrize("prefix", ["0323", "0371", "0522", "0771", "0874", "0984", "070", "011"])
+@pytest.mark.parametrize("own", ["40321", "12345", "98765"])
+@pytest.mark.parametrize(
+    "form", ["{} {}", "({}) {}", "{}.{}", "{}/{}", "{}-{}", "uff. {} {}", "T. {} {}", "ph. {} {}", "Via Roma {} {}"]
+)
+def test_a_short_landline_is_stopped_without_a_label(prefix: str, own: str, form: str) -> None:
+    phone = form.format(prefix, own)
+    for column in ("indirizzo", "numero_soci", "acronimo", "codice_fiscale"):
+        assert published(column, phone) == ""
+    assert own not in published("denominazione", f"Teranga {phone}")
+
+
+@pytest.mark.parametrize("phone", ["0323-40321", "0984-22334", "0522/58920", "0371.89863"])
+@pytest.mark.parametrize("address", ["https://www.esempio.it/contatti-{}", "https://www.esempio.it/p/{}"])
+def test_a_short_landline_is_stopped_in_an_address_of_the_web(phone: str, address: str) -> None:
+    assert published("sito_web", address.format(phone)) == ""
+
+
+@pytest.mark.parametrize("houses", ["1003/1005", "1245 1247", "1003-1005", "1020, 1060", "998/1002", "1003 - 1005", "345/347"])
+@pytest.mark.parametrize("street", ["Via Tuscolana", "Via Aurelia", "Corso Francia", "Viale Monza n."])
+def test_the_houses_of_a_long_street_are_no_telephone(street: str, houses: str) -> None:
+    assert published("indirizzo", f"{street} {houses}") == f"{street} {houses}"
