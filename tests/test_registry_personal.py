@@ -171,7 +171,50 @@ def test_a_short_landline_is_stopped_in_an_address_of_the_web(phone: str, addres
     assert published("sito_web", address.format(phone)) == ""
 
 
-@pytest.mark.parametrize("houses", ["1003/1005", "1245 1247", "1003-1005", "1020, 1060", "998/1002", "1003 - 1005", "345/347"])
+@pytest.mark.parametrize(
+    "houses", ["1003/1005", "1245 1247", "1003-1005", "1020, 1060", "998/1002", "1003 - 1005", "345/347"]
+)
 @pytest.mark.parametrize("street", ["Via Tuscolana", "Via Aurelia", "Corso Francia", "Viale Monza n."])
 def test_the_houses_of_a_long_street_are_no_telephone(street: str, houses: str) -> None:
     assert published("indirizzo", f"{street} {houses}") == f"{street} {houses}"
+
+
+SOMEBODY = ("Mario Rossi", "Fatou Diop", "Rossi Mario", "ELENA BIANCHI", "Gheorghe Okafor")
+TOLD = ("{} (presidente)", "{}, presidente", "{} - Presidente", "Pres.te {}", "P.te {}", "Pres {}", "Pres. {}", "rapp. legale {}",
+        "legale rappr. {}", "leg. rappr. {}", "L.R. {}", "ref. {}", "resp. {}", "contatto: {}", "tesoriere {}", "Direttrice: {}",
+        "presieduta da {}", "rappresentata da {}", "c//o {}", "c/o; {}", "c/o ({})", "c. o. {}", "citofono {}", "Sig.ra {}",
+        "Presidente: {}", "presidente {}", "referente {}", "rapp.te legale {}")  # fmt: skip
+
+
+@pytest.mark.parametrize("told", TOLD)
+def test_a_person_told_with_a_role_leaves_neither_an_address_nor_a_name(told: str) -> None:
+    for somebody in SOMEBODY:
+        text = told.format(somebody)
+        assert published("indirizzo", text) == "" == published("indirizzo", f"Via Roma 1, {text}")
+        assert not set(somebody.lower().split()) & set(published("denominazione", f"Teranga, {text}").lower().split())
+        if told[0] != "{":
+            assert published("denominazione", f"Aurora Baobab {text}") == "Aurora Baobab"
+
+
+@pytest.mark.parametrize(
+    "born",
+    ["data di nascita 3/4/1980", "data di nascita: 03.04.1980", "nascita: 1980", "nato/a il 3/4/1980", "nata nel 1980", "d.n. 3/4/1980",
+     "classe 1980", "nata il 3 aprile 1980"],
+)  # fmt: skip
+def test_a_birth_is_published_nowhere(born: str) -> None:
+    for column in ("indirizzo", "anno_costituzione", "numero_soci"):
+        assert published(column, born) == ""
+    assert "80" not in published("denominazione", f"Teranga, Fatou Diop {born}")
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [("indirizzo", f"c/o {body}") for body in ("Binario 18", "Scalo San Lorenzo", "Casa Cultura Milano", "Cantiere 26")]
+    + [("indirizzo", f"Via Roma 1 {inside}") for inside in ("int. B", "int. cortile", "int. 12", "L.R. 12/1998")]
+    + [(column, name) for column in ("denominazione", "acronimo") for name in (
+        "Associazione Presidente Thomas Sankara", "Ass. Presidente Sankara", "Presidio Migranti", "Casa di Mario", "A.P.S. C/O Culture",
+        "Associazione Figli del Presidente Lumumba", "Fondazione Prof. Mario Rossi", "Sig. Tau", "Dr. Ambrosoli",
+        "Associazione Senegalesi Nati in Italia", "Referente Donne", "Circolo Salvador Allende, presidente del Cile")],
+)  # fmt: skip
+def test_what_only_sounds_like_a_person_stays(column: str, cell: str) -> None:
+    assert published(column, cell) == cell

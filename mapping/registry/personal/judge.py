@@ -143,7 +143,7 @@ def _judged(form: Form, column: str) -> Iterator[Found]:
     yield from (Found("email", start, end) for start, end in find_mails(words, of_url=False))
     yield from _placed("document", form, find_documents(rest, of_url=False))
     yield from _placed("phone", form, find_phones(rest, of_url=False))
-    people = find_people(words, of_name=column == "denominazione")
+    people = find_people(words, of_name=column in ("denominazione", "acronimo"))
     yield from (Found("person", start, end) for start, end in people if start < end)
 
 
