@@ -133,9 +133,24 @@ def test_a_mobile_of_any_prefix_is_stopped_in_an_address_of_the_web(prefix: int,
 
 @pytest.mark.parametrize(
     "phone",
-    ["0692132723", "06 92132723", "06/92132723", "0222327868", "0117708875", "0916737430", "0371109851", "0984 72012",
-     "0371 70867", "0771 35051", "0771/35051", "333596096", "389626011", "333 081 024", "333-081024"],
-)  # fmt: skip
+    [
+        "0692132723",
+        "06 92132723",
+        "06/92132723",
+        "0222327868",
+        "0117708875",
+        "0916737430",
+        "0371109851",
+        "0984 72012",
+        "0371 70867",
+        "0771 35051",
+        "0771/35051",
+        "333596096",
+        "389626011",
+        "333 081 024",
+        "333-081024",
+    ],
+)
 def test_no_telephone_becomes_a_tax_code(phone: str) -> None:
     assert published("codice_fiscale", phone) == ""
 
@@ -198,9 +213,17 @@ def test_a_person_told_with_a_role_leaves_neither_an_address_nor_a_name(told: st
 
 @pytest.mark.parametrize(
     "born",
-    ["data di nascita 3/4/1980", "data di nascita: 03.04.1980", "nascita: 1980", "nato/a il 3/4/1980", "nata nel 1980", "d.n. 3/4/1980",
-     "classe 1980", "nata il 3 aprile 1980"],
-)  # fmt: skip
+    [
+        "data di nascita 3/4/1980",
+        "data di nascita: 03.04.1980",
+        "nascita: 1980",
+        "nato/a il 3/4/1980",
+        "nata nel 1980",
+        "d.n. 3/4/1980",
+        "classe 1980",
+        "nata il 3 aprile 1980",
+    ],
+)
 def test_a_birth_is_published_nowhere(born: str) -> None:
     for column in ("indirizzo", "anno_costituzione", "numero_soci"):
         assert published(column, born) == ""
@@ -211,10 +234,57 @@ def test_a_birth_is_published_nowhere(born: str) -> None:
     ("column", "cell"),
     [("indirizzo", f"c/o {body}") for body in ("Binario 18", "Scalo San Lorenzo", "Casa Cultura Milano", "Cantiere 26")]
     + [("indirizzo", f"Via Roma 1 {inside}") for inside in ("int. B", "int. cortile", "int. 12", "L.R. 12/1998")]
-    + [(column, name) for column in ("denominazione", "acronimo") for name in (
-        "Associazione Presidente Thomas Sankara", "Ass. Presidente Sankara", "Presidio Migranti", "Casa di Mario", "A.P.S. C/O Culture",
-        "Associazione Figli del Presidente Lumumba", "Fondazione Prof. Mario Rossi", "Sig. Tau", "Dr. Ambrosoli",
-        "Associazione Senegalesi Nati in Italia", "Referente Donne", "Circolo Salvador Allende, presidente del Cile")],
-)  # fmt: skip
+    + [
+        (column, name)
+        for column in ("denominazione", "acronimo")
+        for name in (
+            "Associazione Presidente Thomas Sankara",
+            "Ass. Presidente Sankara",
+            "Presidio Migranti",
+            "Casa di Mario",
+            "A.P.S. C/O Culture",
+            "Associazione Figli del Presidente Lumumba",
+            "Fondazione Prof. Mario Rossi",
+            "Sig. Tau",
+            "Dr. Ambrosoli",
+            "Associazione Senegalesi Nati in Italia",
+            "Referente Donne",
+            "Circolo Salvador Allende, presidente del Cile",
+        )
+    ],
+)
 def test_what_only_sounds_like_a_person_stays(column: str, cell: str) -> None:
     assert published(column, cell) == cell
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        "fatou.diopATgmail.com",
+        "fatou.diop'at'gmail.com",
+        'fatou.diop"at"gmail.com',
+        "fatou.diop<at>gmail.com",
+        "fatou.diop/at/gmail.com",
+        "fatou.diop (gmail)",
+        "fatou.diop [gmail]",
+        "fatou.diop=40gmail.com",
+        "fatou.diopatgmail.com",
+        "fatou.diopATesempio.it",
+        "fatou.diop 'at' esempio.it",
+        "fatou.diop * gmail.com",
+    ],
+)
+def test_an_at_in_any_clothes_is_an_at(mail: str) -> None:
+    assert published("indirizzo", mail) == "" == published("acronimo", mail)
+    for name in ("Teranga {}", "Teranga ({})", "Teranga, e-mail: {}", "Teranga [{}]", "Teranga - {} *"):
+        assert published("denominazione", name.format(mail)) == "Teranga"
+
+
+@pytest.mark.parametrize(
+    "datum", ["passaporto YA1234567", "tel. 333 1234567", "c/o Mario Rossi", "C.F. RSSMRA80A01H501U"]
+)
+@pytest.mark.parametrize(
+    "name", ["Teranga [{}]", "Teranga ({})", "Teranga [{}", "Teranga - {}", "Teranga * {} *", "Teranga, {}"]
+)
+def test_no_scrap_of_a_datum_is_left_in_a_name(name: str, datum: str) -> None:
+    assert published("denominazione", name.format(datum)) == "Teranga"

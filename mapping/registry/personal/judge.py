@@ -29,6 +29,8 @@ _NAMES = {
 _DIGITS = re.compile(r"\d(?:\D*\d){3}")
 _SPACED = re.compile(r"(?<![^\W_])\S(?: {1,3}\S){4}")
 _AT = re.compile(r"[^\w\s]\s?(?:at?|et)\s?[^\w\s]|_at_|&[#a-z]")
+_GLUED_AT = re.compile("[a-z0-9]AT[a-z]")
+"""«fatou.diopATesempio.it»."""
 _CODE = re.compile(r"(?<![a-z])[a-z]{3}[\W_]{1,3}[a-z]{3}[\W_]{1,3}[a-z\d]{5}[\W_]{1,3}[a-z\d]{5}(?![a-z\d])")
 """A tax code in groups, whose digits are letters."""
 _WORD = re.compile("[a-z]+")
@@ -97,6 +99,7 @@ def _is_suspect(text: str) -> bool:
         or not _WORDS.isdisjoint(_WORD.findall(plain))
         or _DIGITS.search(plain) is not None
         or _AT.search(plain) is not None
+        or _GLUED_AT.search(text) is not None
         or _SPACED.search(plain) is not None
         or _CODE.search(plain) is not None
         or any(len(word) == 16 for word in plain.split())
