@@ -195,10 +195,38 @@ def test_the_houses_of_a_long_street_are_no_telephone(street: str, houses: str) 
 
 
 SOMEBODY = ("Mario Rossi", "Fatou Diop", "Rossi Mario", "ELENA BIANCHI", "Gheorghe Okafor")
-TOLD = ("{} (presidente)", "{}, presidente", "{} - Presidente", "Pres.te {}", "P.te {}", "Pres {}", "Pres. {}", "rapp. legale {}",
-        "legale rappr. {}", "leg. rappr. {}", "L.R. {}", "ref. {}", "resp. {}", "contatto: {}", "tesoriere {}", "Direttrice: {}",
-        "presieduta da {}", "rappresentata da {}", "c//o {}", "c/o; {}", "c/o ({})", "c. o. {}", "citofono {}", "Sig.ra {}",
-        "Presidente: {}", "presidente {}", "referente {}", "rapp.te legale {}")  # fmt: skip
+UNKNOWN = ("Lyudmyla Chen", "Xiaoming D'Angelo", "wilmer okafor")
+"""No list has their first names."""
+TOLD = (
+    "{} (presidente)",
+    "{}, presidente",
+    "{} - Presidente",
+    "Pres.te {}",
+    "P.te {}",
+    "Pres {}",
+    "Pres. {}",
+    "rapp. legale {}",
+    "legale rappr. {}",
+    "leg. rappr. {}",
+    "L.R. {}",
+    "ref. {}",
+    "resp. {}",
+    "contatto: {}",
+    "tesoriere {}",
+    "Direttrice: {}",
+    "presieduta da {}",
+    "rappresentata da {}",
+    "c//o {}",
+    "c/o; {}",
+    "c/o ({})",
+    "c. o. {}",
+    "citofono {}",
+    "Sig.ra {}",
+    "Presidente: {}",
+    "presidente {}",
+    "referente {}",
+    "rapp.te legale {}",
+)
 
 
 @pytest.mark.parametrize("told", TOLD)
@@ -232,7 +260,15 @@ def test_a_birth_is_published_nowhere(born: str) -> None:
 
 @pytest.mark.parametrize(
     ("column", "cell"),
-    [("indirizzo", f"c/o {body}") for body in ("Binario 18", "Scalo San Lorenzo", "Casa Cultura Milano", "Cantiere 26")]
+    [
+        (column, f"https://www.openstreetmap.org/{place}")
+        for column in ("sito_web", "fonte_url")
+        for place in ("node/3471234567", "way/0612345678")
+    ]
+    + [
+        ("indirizzo", f"c/o {body}")
+        for body in ("Binario 18", "Scalo San Lorenzo", "Casa Cultura Milano", "Cantiere 26")
+    ]
     + [("indirizzo", f"Via Roma 1 {inside}") for inside in ("int. B", "int. cortile", "int. 12", "L.R. 12/1998")]
     + [
         (column, name)
@@ -288,3 +324,11 @@ def test_an_at_in_any_clothes_is_an_at(mail: str) -> None:
 )
 def test_no_scrap_of_a_datum_is_left_in_a_name(name: str, datum: str) -> None:
     assert published("denominazione", name.format(datum)) == "Teranga"
+
+
+@pytest.mark.parametrize(
+    "told", ["{} (presidente)", "presidente: {}", "Presidente {}", "referente {}", "Tesoriere {}", "{}, presidente"]
+)
+@pytest.mark.parametrize("somebody", UNKNOWN)
+def test_a_person_whose_first_name_no_list_has_leaves_an_address(told: str, somebody: str) -> None:
+    assert published("indirizzo", told.format(somebody)) == ""

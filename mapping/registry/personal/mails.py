@@ -13,7 +13,8 @@ _AT_WORD = re.compile(
     rf"(?i)\s?[(\[{{<_*~|]{{1,3}}\s?(?:at|a|et|chiocciol[ae]|kiocciola|arroba|arobase?|@)\s?[)\]}}>_*~|]{{1,3}}\s?|"
     rf"(?<=\w){_OPEN}(?:chiocciol[ae]|kiocciola|arroba|arobase){_SHUT}(?=\w)|"
     r"(?<=\w)(?:\s{1,3}|-)at(?:\s{1,3}|-)(?=\w)|(?<=\w)=40(?=[a-z][\w\-]*\.[a-z])|"
-    rf"(?<=[a-z0-9])(?-i:AT)(?=[a-z])|(?:(?<=[a-z0-9])|/)at/?(?=(?:{'|'.join(sorted(words_of('offices', 'mail_only')))})\W)"
+    r"(?<=[a-z0-9])(?-i:AT)(?=[a-z])|"
+    rf"(?:(?<=[a-z0-9])|/)at/?(?=(?:{'|'.join(sorted(words_of('offices', 'mail_only')))})\W)"
 )
 _AT_QUOTED = re.compile(r"(?i)\s?['\"/]{1,2}\s?(?:at|et|chiocciol[ae])\s?['\"/]{1,2}\s?(?=\w)")
 """Not in an address of the web, where «/at/» is Austria."""

@@ -17,7 +17,7 @@ _AT = re.compile(
     r"care\sof|chez|ospit\w+\s(?:di|da))[\s:;.\-,_(\['\"]{0,4}"
 )
 _ROLES = (
-    r"(?:presiden\w*|presiedut[oa]\sda|pres\.\s?te|pres|p\.\s?te|vice\W?presiden\w*|referent\w+|ref\.|responsabil\w+|resp\.|"
+    r"(?:presiden\w*|presiedut[oa]\sda|pres\.\s?te|pres|p\.\s?te|vice\W?presiden\w*|referent\w+|ref\.|responsabil[ei]|resp\.|"
     r"(?:legale\s)?rappr?\.(?:\s?leg(?:\.|ale))?|rapp\w{0,12}\.?\s?(?:te\s)?leg(?:\.|ale)|leg(?:ale|\.)\s?rapp\w*|rappresenta(?:nt\w+|t[oa]\sda)|"
     r"l\.r\.(?![^,;]{0,25}\d)|tesorier\w|direttor\w|direttric\w|contatto(?=\s?:)|"
     r"coordinator\w+|coordinatric\w+|segretari[oa]|titolar\w+|(?:all'\s?)?att\.?\s?ne|(?:all'\s?)?att(?:n|enzione)|"
@@ -72,7 +72,7 @@ def _people(text: str, of_name: bool) -> Iterator[tuple[int, int]]:
         if phrase and _follows_no_road(text, match.start()) and _holds(text, match, phrase, of_name):
             yield match.start(), match.end() + len(phrase)
     for match in _ROLE_AFTER.finditer(text):
-        begun = _somebody_at_end(match[1])
+        begun = _somebody_at_end(match[1], of_name)
         if begun is not None:
             yield match.start() + begun, match.end()
     for match in _BORN.finditer(text):
@@ -94,15 +94,18 @@ def _holds(text: str, role: re.Match[str], phrase: str, of_name: bool) -> bool:
     own = bool(before) and all(is_of(word, "bodies", "words") or word in _LINKS for word in before)
     office = role[0].lower().split()[-1] in _LINKS  # «presidente del Cile»
     told = ":" in role[0] or (not office and text[: role.start()].rstrip().endswith(("-", ",", "(", ";", ":")))
-    return _is_named(phrase, not told) and (told or not (own or before[-1:] == ["del"]))
+    whole = bool(before) and 2 <= len(_words(phrase)) <= 3 and min(map(len, _words(phrase))) > 1
+    return _is_named(phrase, not (told or whole)) and (told or not (own or before[-1:] == ["del"]))
 
 
-def _somebody_at_end(text: str) -> int | None:
+def _somebody_at_end(text: str, of_name: bool) -> int | None:
     """Return where the person begins with whose name the text ends: «Teranga Fatou Diop»."""
     words = list(re.finditer(r"[^\W\d_]+(?:['\-][^\W\d_]+)*", text))
     plain = [word[0].lower() for word in words]
-    if any(is_of(word, "bodies", "words") for word in plain) or not any(map(is_first_name, plain[-4:])):
+    if any(is_of(word, "bodies", "words") or word in words_of("bodies", "roads") for word in plain):
         return None
+    if not any(map(is_first_name, plain[-4:])):
+        return None if of_name or len(words) not in (2, 3) else 0
     if len(words) <= 3:
         return 0 if len(words) > 1 else None
     first = next(at for at, word in enumerate(plain) if at >= len(plain) - 4 and is_first_name(word))
@@ -190,17 +193,7 @@ def _casa(words: list[str], at: int) -> bool:
 
 
 _IN_THE_HOUSE = ("cortile", "scala", "piano", "interno", "edificio", "palazzina", "lato", "primo", "secondo", "terzo")
-_CARES = (
-    "accoglienza",
-    "riposo",
-    "cura",
-    "quartiere",
-    "cultura",
-    "reclusione",
-    "ospitalita",
-    "spiritualita",
-    "preghiera",
-)
+_CARES = tuple("accoglienza riposo cura quartiere cultura reclusione ospitalita spiritualita preghiera".split())
 _CARED = ("universit", "sanitar", "protett", "assistit", "student", "anzian", "municip", "socio")
 
 
@@ -232,9 +225,9 @@ def _is_named(phrase: str, of_name: bool) -> bool:
     if any(map(is_first_name, words[:3])):
         return True
     capitals = [word for word in re.findall(r"[^\W\d_]+", phrase) if word[0].isupper()]
-    if words[0] in _IN_THE_HOUSE:
+    if words[0] in _IN_THE_HOUSE or of_name or _is_body(words):
         return False
-    return not of_name and bool(capitals) and not _is_body(words)
+    return bool(capitals) or (2 <= len(words) <= 3 and words_of("bodies", "inside").isdisjoint(words))
 
 
 def _is_somebody(words: list[str]) -> bool:
