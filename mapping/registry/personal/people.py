@@ -193,7 +193,7 @@ def _casa(words: list[str], at: int) -> bool:
 
 
 _IN_THE_HOUSE = ("cortile", "scala", "piano", "interno", "edificio", "palazzina", "lato", "primo", "secondo", "terzo")
-_CARES = tuple("accoglienza riposo cura quartiere cultura reclusione ospitalita spiritualita preghiera".split())
+_CARES = ("accoglienza", "riposo", "cura", "quartiere", "cultura", "reclusione", "ospitalita", "spiritualita", "preghiera")  # fmt: skip
 _CARED = ("universit", "sanitar", "protett", "assistit", "student", "anzian", "municip", "socio")
 
 
