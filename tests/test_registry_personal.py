@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from personal_grammar import Disguised, bare, in_text, in_url, innocent, leaks, published
+from personal_grammar import LANDLINES, MOBILES, Disguised, bare, in_text, in_url, innocent, leaks, published
 
 from mapping.registry import read_registry
 from mapping.registry.normal import _cell, _problem, parser_of
@@ -123,3 +123,212 @@ def test_an_address_broken_in_its_host_is_not_taken_for_another_site(
     found = published("sito_web", start + host[:place] + gap + host[place:] + path)
     site = found.split("/")[2].removeprefix("www.") if found else ""
     assert site in ("", host) or "." in host[:place].strip(".")
+
+
+@pytest.mark.parametrize("prefix", range(310, 400))
+@pytest.mark.parametrize("form", ["{}2846391", "{}-2846391", "{}-284-6391", "{}.28.46.391", "39{}2846391"])
+def test_a_mobile_of_any_prefix_is_stopped_in_an_address_of_the_web(prefix: int, form: str) -> None:
+    assert published("sito_web", "https://www.esempio.it/p/" + form.format(prefix)) == ""
+
+
+@pytest.mark.parametrize(
+    "phone",
+    [
+        "0692132723",
+        "06 92132723",
+        "06/92132723",
+        "0222327868",
+        "0117708875",
+        "0916737430",
+        "0371109851",
+        "0984 72012",
+        "0371 70867",
+        "0771 35051",
+        "0771/35051",
+        "333596096",
+        "389626011",
+        "333 081 024",
+        "333-081024",
+    ],
+)
+def test_no_telephone_becomes_a_tax_code(phone: str) -> None:
+    assert published("codice_fiscale", phone) == ""
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(st.sampled_from(LANDLINES + MOBILES), st.integers(0, 9_999), st.sampled_from(("", " ", "/", "-", ".")))
+def test_no_telephone_with_a_right_check_digit_becomes_a_tax_code(number: str, end: int, gap: str) -> None:
+    digits = number[:-4] + f"{end:04}"
+    for size in (9, 10):
+        assert published("codice_fiscale", digits[:3] + gap + digits[3:size]) == ""
+
+
+@pytest.mark.parametrize("written", ["1234567897", "1.234.567.897", "1234567897.0", "C.F. 1234567897"])
+def test_a_tax_code_without_its_zero_gets_it_back(written: str) -> None:
+    assert published("codice_fiscale", written) == "01234567897"
+
+
+@pytest.mark.parametrize("prefix", ["0323", "0371", "0522", "0771", "0874", "0984", "070", "011"])
+@pytest.mark.parametrize("own", ["40321", "12345", "98765"])
+@pytest.mark.parametrize(
+    "form", ["{} {}", "({}) {}", "{}.{}", "{}/{}", "{}-{}", "uff. {} {}", "T. {} {}", "ph. {} {}", "Via Roma {} {}"]
+)
+def test_a_short_landline_is_stopped_without_a_label(prefix: str, own: str, form: str) -> None:
+    phone = form.format(prefix, own)
+    for column in ("indirizzo", "numero_soci", "acronimo", "codice_fiscale"):
+        assert published(column, phone) == ""
+    assert own not in published("denominazione", f"Teranga {phone}")
+
+
+@pytest.mark.parametrize("phone", ["0323-40321", "0984-22334", "0522/58920", "0371.89863"])
+@pytest.mark.parametrize("address", ["https://www.esempio.it/contatti-{}", "https://www.esempio.it/p/{}"])
+def test_a_short_landline_is_stopped_in_an_address_of_the_web(phone: str, address: str) -> None:
+    assert published("sito_web", address.format(phone)) == ""
+
+
+@pytest.mark.parametrize(
+    "houses", ["1003/1005", "1245 1247", "1003-1005", "1020, 1060", "998/1002", "1003 - 1005", "345/347"]
+)
+@pytest.mark.parametrize("street", ["Via Tuscolana", "Via Aurelia", "Corso Francia", "Viale Monza n."])
+def test_the_houses_of_a_long_street_are_no_telephone(street: str, houses: str) -> None:
+    assert published("indirizzo", f"{street} {houses}") == f"{street} {houses}"
+
+
+SOMEBODY = ("Mario Rossi", "Fatou Diop", "Rossi Mario", "ELENA BIANCHI", "Gheorghe Okafor")
+UNKNOWN = ("Lyudmyla Chen", "Xiaoming D'Angelo", "wilmer okafor")
+"""No list has their first names."""
+TOLD = (
+    "{} (presidente)",
+    "{}, presidente",
+    "{} - Presidente",
+    "Pres.te {}",
+    "P.te {}",
+    "Pres {}",
+    "Pres. {}",
+    "rapp. legale {}",
+    "legale rappr. {}",
+    "leg. rappr. {}",
+    "L.R. {}",
+    "ref. {}",
+    "resp. {}",
+    "contatto: {}",
+    "tesoriere {}",
+    "Direttrice: {}",
+    "presieduta da {}",
+    "rappresentata da {}",
+    "c//o {}",
+    "c/o; {}",
+    "c/o ({})",
+    "c. o. {}",
+    "citofono {}",
+    "Sig.ra {}",
+    "Presidente: {}",
+    "presidente {}",
+    "referente {}",
+    "rapp.te legale {}",
+)
+
+
+@pytest.mark.parametrize("told", TOLD)
+def test_a_person_told_with_a_role_leaves_neither_an_address_nor_a_name(told: str) -> None:
+    for somebody in SOMEBODY:
+        text = told.format(somebody)
+        assert published("indirizzo", text) == "" == published("indirizzo", f"Via Roma 1, {text}")
+        assert not set(somebody.lower().split()) & set(published("denominazione", f"Teranga, {text}").lower().split())
+        if told[0] != "{":
+            assert published("denominazione", f"Aurora Baobab {text}") == "Aurora Baobab"
+
+
+@pytest.mark.parametrize(
+    "born",
+    [
+        "data di nascita 3/4/1980",
+        "data di nascita: 03.04.1980",
+        "nascita: 1980",
+        "nato/a il 3/4/1980",
+        "nata nel 1980",
+        "d.n. 3/4/1980",
+        "classe 1980",
+        "nata il 3 aprile 1980",
+    ],
+)
+def test_a_birth_is_published_nowhere(born: str) -> None:
+    for column in ("indirizzo", "anno_costituzione", "numero_soci"):
+        assert published(column, born) == ""
+    assert "80" not in published("denominazione", f"Teranga, Fatou Diop {born}")
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        (column, f"https://www.openstreetmap.org/{place}")
+        for column in ("sito_web", "fonte_url")
+        for place in ("node/3471234567", "way/0612345678")
+    ]
+    + [
+        ("indirizzo", f"c/o {body}")
+        for body in ("Binario 18", "Scalo San Lorenzo", "Casa Cultura Milano", "Cantiere 26")
+    ]
+    + [("indirizzo", f"Via Roma 1 {inside}") for inside in ("int. B", "int. cortile", "int. 12", "L.R. 12/1998")]
+    + [
+        (column, name)
+        for column in ("denominazione", "acronimo")
+        for name in (
+            "Associazione Presidente Thomas Sankara",
+            "Ass. Presidente Sankara",
+            "Presidio Migranti",
+            "Casa di Mario",
+            "A.P.S. C/O Culture",
+            "Associazione Figli del Presidente Lumumba",
+            "Fondazione Prof. Mario Rossi",
+            "Sig. Tau",
+            "Dr. Ambrosoli",
+            "Associazione Senegalesi Nati in Italia",
+            "Referente Donne",
+            "Circolo Salvador Allende, presidente del Cile",
+        )
+    ],
+)
+def test_what_only_sounds_like_a_person_stays(column: str, cell: str) -> None:
+    assert published(column, cell) == cell
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        "fatou.diopATgmail.com",
+        "fatou.diop'at'gmail.com",
+        'fatou.diop"at"gmail.com',
+        "fatou.diop<at>gmail.com",
+        "fatou.diop/at/gmail.com",
+        "fatou.diop (gmail)",
+        "fatou.diop [gmail]",
+        "fatou.diop=40gmail.com",
+        "fatou.diopatgmail.com",
+        "fatou.diopATesempio.it",
+        "fatou.diop 'at' esempio.it",
+        "fatou.diop * gmail.com",
+    ],
+)
+def test_an_at_in_any_clothes_is_an_at(mail: str) -> None:
+    assert published("indirizzo", mail) == "" == published("acronimo", mail)
+    for name in ("Teranga {}", "Teranga ({})", "Teranga, e-mail: {}", "Teranga [{}]", "Teranga - {} *"):
+        assert published("denominazione", name.format(mail)) == "Teranga"
+
+
+@pytest.mark.parametrize(
+    "datum", ["passaporto YA1234567", "tel. 333 1234567", "c/o Mario Rossi", "C.F. RSSMRA80A01H501U"]
+)
+@pytest.mark.parametrize(
+    "name", ["Teranga [{}]", "Teranga ({})", "Teranga [{}", "Teranga - {}", "Teranga * {} *", "Teranga, {}"]
+)
+def test_no_scrap_of_a_datum_is_left_in_a_name(name: str, datum: str) -> None:
+    assert published("denominazione", name.format(datum)) == "Teranga"
+
+
+@pytest.mark.parametrize(
+    "told", ["{} (presidente)", "presidente: {}", "Presidente {}", "referente {}", "Tesoriere {}", "{}, presidente"]
+)
+@pytest.mark.parametrize("somebody", UNKNOWN)
+def test_a_person_whose_first_name_no_list_has_leaves_an_address(told: str, somebody: str) -> None:
+    assert published("indirizzo", told.format(somebody)) == ""

@@ -13,6 +13,8 @@ ZEROS = "zeri-ripristinati"
 
 _DECIMALS = re.compile(r"[.,]0+$")
 _EXPONENT = re.compile(r"(\d)[.,](\d{9,10})[eE]\+?10")
+_NUMBER = re.compile(r"\d+|\d{1,3}(?:[.\s'’]\d{3})+")
+"""A whole number, its thousands parted or not."""
 _PUNCTUATION = re.compile(r"[\s.\-/'’]")
 _TAX_PREFIX = re.compile(
     r"(?i)\b(it|c\.?\s?f\.?|p\.?\s?i(va)?\.?|cod(ice|\.)? fisc(ale|\.)?|partita iva)[\s:.]*(n\.?[°\s]*)?(?=\d)"
@@ -53,9 +55,15 @@ def parse_tax_code(text: str) -> Parsed:
     if exact:
         return Parsed(exact)
     padded = whole.zfill(11)
-    if 7 <= len(whole) <= 10 and tax_code_is_right(padded):
+    if _may_be_stripped(text, whole) and tax_code_is_right(padded):
         return Parsed(padded, (Finding(ZEROS, padded),))
     return refuse("codice-fiscale-arrotondato" if re.search(r"\d[eE]\+?\d", text) else _tax_fault(whole))
+
+
+def _may_be_stripped(text: str, digits: str) -> bool:
+    """Return whether a spreadsheet may have left these digits of a code: a number has no zero first and no dashes."""
+    number = _DECIMALS.sub("", _TAX_PREFIX.sub("", text.strip())).strip()
+    return 7 <= len(digits) <= 10 and digits[0] != "0" and _NUMBER.fullmatch(number) is not None
 
 
 def _without_exponent(text: str) -> str:

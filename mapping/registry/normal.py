@@ -23,7 +23,7 @@ from mapping.registry.limits import too_much
 from mapping.registry.lists import parse_choice, parse_choices
 from mapping.registry.model import Table
 from mapping.registry.parsed import NOTHING, Finding, Parsed
-from mapping.registry.personal import MASK, find_personal, mask_personal, shown
+from mapping.registry.personal import MASK, find_personal, mask_personal, shown, without_clauses
 from mapping.registry.quantities import parse_date, parse_members, parse_year
 from mapping.registry.urls import parse_url
 from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, Column
@@ -199,9 +199,9 @@ def _personal(text: str, about: Column) -> Parsed | None:
     kind = find_personal(text, about.name)
     if not kind:
         return None
-    rest = mask_personal(text, about.name).replace(MASK, " ").strip(" ,;:-()") if about.name == "denominazione" else ""
+    rest = without_clauses(mask_personal(text, about.name)) if about.name == "denominazione" else ""
     finding = Finding("dato-personale", dati={"tipo": kind[0], "tipo_en": kind[1]}, value=MASK)
-    return Parsed(" ".join(rest.split()), (finding,))
+    return Parsed(rest, (finding,))
 
 
 def _problem(finding: Finding, riga: int, column: str, text: str) -> Problem:

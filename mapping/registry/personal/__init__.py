@@ -7,5 +7,6 @@ what a cell may publish and what a sentence to the keeper may quote.
 """
 
 from mapping.registry.personal.judge import MASK, find_personal, mask_personal, shown
+from mapping.registry.personal.rest import without_clauses
 
-__all__ = ["MASK", "find_personal", "mask_personal", "shown"]
+__all__ = ["MASK", "find_personal", "mask_personal", "shown", "without_clauses"]

@@ -29,6 +29,8 @@ _NAMES = {
 _DIGITS = re.compile(r"\d(?:\D*\d){3}")
 _SPACED = re.compile(r"(?<![^\W_])\S(?: {1,3}\S){4}")
 _AT = re.compile(r"[^\w\s]\s?(?:at?|et)\s?[^\w\s]|_at_|&[#a-z]")
+_GLUED_AT = re.compile("[a-z0-9]AT[a-z]")
+"""«fatou.diopATesempio.it»."""
 _CODE = re.compile(r"(?<![a-z])[a-z]{3}[\W_]{1,3}[a-z]{3}[\W_]{1,3}[a-z\d]{5}[\W_]{1,3}[a-z\d]{5}(?![a-z\d])")
 """A tax code in groups, whose digits are letters."""
 _WORD = re.compile("[a-z]+")
@@ -97,6 +99,7 @@ def _is_suspect(text: str) -> bool:
         or not _WORDS.isdisjoint(_WORD.findall(plain))
         or _DIGITS.search(plain) is not None
         or _AT.search(plain) is not None
+        or _GLUED_AT.search(text) is not None
         or _SPACED.search(plain) is not None
         or _CODE.search(plain) is not None
         or any(len(word) == 16 for word in plain.split())
@@ -118,8 +121,8 @@ def _is_innocent(text: str, column: str) -> bool:
 def _is_of_a_body(text: str) -> bool:
     """Return whether a cell below «codice fiscale» is, or is meant to be, the code of a body."""
     digits, parsed = re.sub(r"\D", "", text), parse_tax_code(text)
-    if len(digits) < 11:  # of ten digits with a zero put back, those of a mobile number name no province
-        return bool(parsed.value) and "+" not in text and (digits[0] != "3" or digits[6:9] <= "100")
+    if len(digits) < 11:  # zeros are put back, but nine or ten digits that begin with 3 may be a mobile number
+        return bool(parsed.value) and "+" not in text and not (digits[0] == "3" and len(digits) >= 9)
     if re.fullmatch(r"\d[.,]\d{9,10}[eE]\+?10", text.strip()):
         return True
     only = re.fullmatch(r"[\d\s.,:'’/;|\-]*", _TAX_LABEL.sub("", text)) is not None
@@ -143,7 +146,7 @@ def _judged(form: Form, column: str) -> Iterator[Found]:
     yield from (Found("email", start, end) for start, end in find_mails(words, of_url=False))
     yield from _placed("document", form, find_documents(rest, of_url=False))
     yield from _placed("phone", form, find_phones(rest, of_url=False))
-    people = find_people(words, of_name=column == "denominazione")
+    people = find_people(words, of_name=column in ("denominazione", "acronimo"))
     yield from (Found("person", start, end) for start, end in people if start < end)
 
 

@@ -12,8 +12,12 @@ _OPEN, _SHUT = r"[\s(\[{<_*~|/\-]{0,4}", r"[\s)\]}>_*~|/\-]{0,4}"
 _AT_WORD = re.compile(
     rf"(?i)\s?[(\[{{<_*~|]{{1,3}}\s?(?:at|a|et|chiocciol[ae]|kiocciola|arroba|arobase?|@)\s?[)\]}}>_*~|]{{1,3}}\s?|"
     rf"(?<=\w){_OPEN}(?:chiocciol[ae]|kiocciola|arroba|arobase){_SHUT}(?=\w)|"
-    r"(?<=\w)(?:\s{1,3}|-)at(?:\s{1,3}|-)(?=\w)"
+    r"(?<=\w)(?:\s{1,3}|-)at(?:\s{1,3}|-)(?=\w)|(?<=\w)=40(?=[a-z][\w\-]*\.[a-z])|"
+    r"(?<=[a-z0-9])(?-i:AT)(?=[a-z])|"
+    rf"(?:(?<=[a-z0-9])|/)at/?(?=(?:{'|'.join(sorted(words_of('offices', 'mail_only')))})\W)"
 )
+_AT_QUOTED = re.compile(r"(?i)\s?['\"/]{1,2}\s?(?:at|et|chiocciol[ae])\s?['\"/]{1,2}\s?(?=\w)")
+"""Not in an address of the web, where «/at/» is Austria."""
 _AT_SURE = re.compile("(?i)@|chioc|kioc|arrob|arob|[^a-z\\s-]$")
 _DOT_WORD = re.compile(
     r"(?i)\s?[(\[{<_*~|\-]{1,3}\s?(?:dot|punto|point|ponto|\.)\s?[)\]}>_*~|\-]{1,3}\s?|"
@@ -26,7 +30,8 @@ _TOPS = words_of("offices", "tops")
 _MAIL_ONLY = words_of("offices", "mail_only")
 _ALONE = re.compile(
     rf"(?i)(?:(?<![\w.+\-])[\w.+\-]{{1,64}}\s{{1,3}})?(?<![\w\-])(?:{'|'.join(sorted(_MAIL_ONLY))})"
-    r"\s{0,2}[.,]\s{0,2}(?:com|it|fr|org|net|me)(?!\w)"
+    r"\s{0,2}[.,]\s{0,2}(?:com|it|fr|org|net|me)(?!\w)|"
+    rf"(?<![\w.+\-])\w[\w+\-]*[._][\w.+\-]+\s{{0,2}}[(\[<{{]\s?(?:{'|'.join(sorted(_MAIL_ONLY))})\s?[)\]>}}]"
 )
 """A service of e-mail that is named in a text: what stands before it is an address without its @."""
 _REACH = 100
@@ -35,6 +40,8 @@ _REACH = 100
 def find_mails(form: Form, *, of_url: bool) -> Iterator[tuple[int, int]]:
     """Yield where e-mails of persons stand in the source of a form."""
     marked = form.replaced(_AT_WORD, lambda match: "@" if _AT_SURE.search(match[0]) else "\x01")
+    if not of_url:
+        marked = marked.replaced(_AT_QUOTED, lambda _: "@")
     if "@" in marked.text or "\x01" in marked.text:
         marked = marked.replaced(_DOT_WORD, lambda _: ".")
         for match in re.finditer("[@\x01]", marked.text):

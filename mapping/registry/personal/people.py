@@ -13,21 +13,34 @@ from mapping.registry.personal.form import Form
 from mapping.registry.personal.words import is_first_name, is_of, words_of
 
 _AT = re.compile(
-    r"(?i)(?<![^\W_])(?:c\s?[/|]\s?[o0]\.?|(?<!\.)c[.\-_]o\.?(?![^\W_])|presso(?!ch)|p\.?\s?sso|p\s?/\s?o|"
-    r"care\sof|chez|ospit\w+\s(?:di|da))[\s:.\-,_]{0,4}"
+    r"(?i)(?<![^\W_])(?:c\s?[/|]{1,2}\s?[o0]\.?|(?<!\.)(?<!via\s)c[.\-_]\s?o\.?(?![^\W_])|presso(?!ch)|p\.?\s?sso|p\s?/\s?o|"
+    r"care\sof|chez|ospit\w+\s(?:di|da))[\s:;.\-,_(\['\"]{0,4}"
+)
+_ROLES = (
+    r"(?:presiden\w*|presiedut[oa]\sda|pres\.\s?te|pres|p\.\s?te|vice\W?presiden\w*|referent\w+|ref\.|responsabil[ei]|resp\.|"
+    r"(?:legale\s)?rappr?\.(?:\s?leg(?:\.|ale))?|rapp\w{0,12}\.?\s?(?:te\s)?leg(?:\.|ale)|leg(?:ale|\.)\s?rapp\w*|rappresenta(?:nt\w+|t[oa]\sda)|"
+    r"l\.r\.(?![^,;]{0,25}\d)|tesorier\w|direttor\w|direttric\w|contatto(?=\s?:)|"
+    r"coordinator\w+|coordinatric\w+|segretari[oa]|titolar\w+|(?:all'\s?)?att\.?\s?ne|(?:all'\s?)?att(?:n|enzione)|"
+    r"attn\.?|all'att\.?|c\.?a\.|contattare|chiedere di|rivolgersi a|int\.(?=\s?[a-z]{3})|"
+    r"citofon\w*|campanello)(?![^\W_])"
 )
 _ROLE = re.compile(
-    r"(?i)(?<![^\W_])(?:presid\w*|pres\.|vice\W?presid\w*|referent\w+|responsabil\w+|legale rapp\w*|rappresentant\w+|"
-    r"coordinator\w+|coordinatric\w+|segretari[oa]|titolar\w+|(?:all'\s?)?att\.?\s?ne|(?:all'\s?)?att(?:n|enzione)|"
-    r"attn\.?|all'att\.?|c\.?a\.|contattare|chiedere di|rivolgersi a|"
-    r"citofon\w*|campanello)(?![^\W_])"
-    r"(?:\s?(?:legale|pro tempore|e legale rappresentante|della|dell'|del|di)(?=\W))?[\s:.,\-()e']{1,6}"
+    rf"(?i)(?<![^\W_]){_ROLES}"
+    r"(?:\s?(?:legale|pro tempore|e legale rappresentante|della|dell'|del|di)(?=\W))?"
+    r"(?:[\s:.,\-()']|e(?=\W)){1,6}"
 )
+_ROLE_AFTER = re.compile(rf"(?i)(?<![^\W_])([^\W\d_][^\d,;:()\n]{{2,60}}?)\s?(?:[,(]|\s-)\s{{0,2}}{_ROLES}")
+"""«Mario Rossi (presidente)», «Mario Rossi, presidente»."""
 _TITLE = re.compile(
     r"(?i)(?<![^\W_])(?:sig\.?\s?ra|sigg?|signor[aei]?|dott\.?\s?ssa|dott|dottoressa|dottor|dr\.?\s?ssa|dr|avv|avvocat[oa]|"
     r"ing|prof\.?\s?ssa|prof|professor\w*|geom|rag|arch|mr|mrs|mme|famiglia|fam|coniugi|eredi)(?![^\W_])[\s.:\-']{0,4}"
 )
-_BORN = re.compile(r"(?i)(?<![^\W_])(?:nat[oa]|n\.)\s{1,3}(?:il|a|ad|in|nel)(?![^\W_])(.{0,60})")
+_BORN = re.compile(r"(?i)(?<![^\W_])(?:nat[oa](?:/[oaie])?|n\.)\s{1,3}(?:il|a|ad|in|nel)(?![^\W_])(.{0,60})")
+_BIRTH = re.compile(
+    r"(?i)(?<![^\W_])(?:(?:data\s(?:di\s)?)?nascita\W{0,4}|d\.\s?n\.\W{0,3}|classe\W{1,2}|nat[oa](?:/[oa])?\W{1,2}(?:nel\W{1,2})?)"
+    r"(?=\d)\d{1,2}(?:\W{0,3}\w{1,10}\W{1,3}\d{2,4}|\d\d)(?!\d)"
+)
+"""What is said of a person only, whatever else the cell holds."""
 _DAY = re.compile(r"\d{1,2}\W{1,3}(?:\d{1,2}|[a-zA-Z]{3,9})\W{1,3}\d{2,4}")
 _HOME = re.compile(
     r"(?i)(?<![^\W_])(?:abitazion[ei]|residen(?:te|ti|za)|domicili\w*|casa privata|a casa|casa)(?![^\W_])\W{0,3}"
@@ -56,20 +69,67 @@ def _people(text: str, of_name: bool) -> Iterator[tuple[int, int]]:
             yield match.start(), match.end() + len(phrase)
     for match in _ROLE.finditer(text):
         phrase = _phrase(text, match.end())
-        if phrase and _follows_no_road(text, match.start()) and _is_named(phrase, of_name):
+        if phrase and _follows_no_road(text, match.start()) and _holds(text, match, phrase, of_name):
             yield match.start(), match.end() + len(phrase)
+    for match in _ROLE_AFTER.finditer(text):
+        begun = _somebody_at_end(match[1], of_name)
+        if begun is not None:
+            yield match.start() + begun, match.end()
     for match in _BORN.finditer(text):
         if _DAY.search(match[1]) and (not of_name or _names_somebody(text[max(0, match.start() - _REACH) :])):
             yield 0, match.end()
+    for match in _BIRTH.finditer(text):
+        if not of_name or _names_somebody(text) or match[0][:4].lower() not in ("nato", "nata", "clas"):
+            yield 0 if not of_name else match.start(), match.end()
+    yield from _titled(text, of_name)
     if not of_name:
         yield from _at_home(text)
 
 
-def _at_home(text: str) -> Iterator[tuple[int, int]]:
+def _holds(text: str, role: re.Match[str], phrase: str, of_name: bool) -> bool:
+    """Return whether a role is somebody's, rather than part of a body's name: «Associazione Presidente Sankara»."""
+    if not of_name:
+        return _is_named(phrase, of_name)
+    before = _words(text[: role.start()])
+    own = bool(before) and all(is_of(word, "bodies", "words") or word in _LINKS for word in before)
+    office = role[0].lower().split()[-1] in _LINKS  # «presidente del Cile»
+    told = ":" in role[0] or (not office and text[: role.start()].rstrip().endswith(("-", ",", "(", ";", ":")))
+    whole = bool(before) and 2 <= len(_words(phrase)) <= 3 and min(map(len, _words(phrase))) > 1
+    return _is_named(phrase, not (told or whole)) and (told or not (own or before[-1:] == ["del"]))
+
+
+def _somebody_at_end(text: str, of_name: bool) -> int | None:
+    """Return where the person begins with whose name the text ends: «Teranga Fatou Diop»."""
+    words = list(re.finditer(r"[^\W\d_]+(?:['\-][^\W\d_]+)*", text))
+    plain = [word[0].lower() for word in words]
+    if any(is_of(word, "bodies", "words") or word in words_of("bodies", "roads") for word in plain):
+        return None
+    if not any(map(is_first_name, plain[-4:])):
+        return None if of_name or len(words) not in (2, 3) else 0
+    if len(words) <= 3:
+        return 0 if len(words) > 1 else None
+    first = next(at for at, word in enumerate(plain) if at >= len(plain) - 4 and is_first_name(word))
+    return words[min(first, len(words) - 2)].start()
+
+
+def _titled(text: str, of_name: bool) -> Iterator[tuple[int, int]]:
+    """Yield «Sig.ra Diop»; in a body's name, where «Prof. Rossi» is honoured, a plain title and a whole name."""
     for match in _TITLE.finditer(text):
         phrase = _phrase(text, match.end())
-        if phrase and _follows_no_road(text, match.start()) and not _is_body(_words(phrase)):
+        if not phrase or not _follows_no_road(text, match.start()) or _is_body(_words(phrase)):
+            continue
+        title, words = match[0].lower().rstrip(" .:-'"), _words(phrase)
+        short = title.startswith(("sig", "mr", "mme")) and not title.startswith("signor")
+        named = title not in ("famiglia", *_HONOURS) and bool(words) and is_first_name(words[0])
+        if not of_name or (short and len(words) > 1) or named:
             yield match.start(), match.end() + len(phrase)
+
+
+_HONOURS = ("dott", "dottor", "dr", "ing", "prof", "professor", "professoressa", "avv", "avvocato", "arch")
+_LINKS = ("del", "della", "dei", "degli", "delle", "di", "il", "la", "amici", "figli", "the")
+
+
+def _at_home(text: str) -> Iterator[tuple[int, int]]:
     begun = _BEFORE_ROAD.match(text)
     if begun and begun[2].lower().replace(".", "") in words_of("bodies", "roads") and _is_somebody(_words(begun[1])):
         yield begun.span(1)
@@ -126,23 +186,14 @@ def _casa(words: list[str], at: int) -> bool:
     after = words[at + 1 : at + 2]
     if words[at] == "casa" and after:
         named = after[0] == "di" and not any(map(is_first_name, words[at + 2 : at + 4])) and len(words) > at + 2
-        return (after[0] in words_of("bodies", "casa") and not any(map(is_first_name, words[at + 1 :]))) or (
-            named and words[at + 2] in _CARES
-        )
+        return (
+            after[0] in (*words_of("bodies", "casa"), *_CARES) and not any(map(is_first_name, words[at + 1 :]))
+        ) or (named and words[at + 2] in _CARES)
     return words[at] == "residenza" and bool(after) and after[0].startswith(_CARED)
 
 
-_CARES = (
-    "accoglienza",
-    "riposo",
-    "cura",
-    "quartiere",
-    "cultura",
-    "reclusione",
-    "ospitalita",
-    "spiritualita",
-    "preghiera",
-)
+_IN_THE_HOUSE = ("cortile", "scala", "piano", "interno", "edificio", "palazzina", "lato", "primo", "secondo", "terzo")
+_CARES = ("accoglienza", "riposo", "cura", "quartiere", "cultura", "reclusione", "ospitalita", "spiritualita", "preghiera")  # fmt: skip
 _CARED = ("universit", "sanitar", "protett", "assistit", "student", "anzian", "municip", "socio")
 
 
@@ -174,7 +225,9 @@ def _is_named(phrase: str, of_name: bool) -> bool:
     if any(map(is_first_name, words[:3])):
         return True
     capitals = [word for word in re.findall(r"[^\W\d_]+", phrase) if word[0].isupper()]
-    return not of_name and bool(capitals) and not _is_body(words)
+    if words[0] in _IN_THE_HOUSE or of_name or _is_body(words):
+        return False
+    return bool(capitals) or (2 <= len(words) <= 3 and words_of("bodies", "inside").isdisjoint(words))
 
 
 def _is_somebody(words: list[str]) -> bool:

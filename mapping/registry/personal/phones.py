@@ -24,6 +24,10 @@ _SAID_IN_URL = re.compile(
     r"(?i)(?:(?<![a-z])(?:tel|telefono|cell?|cellulare|phone|whats?app|viber|signal|callto|skype|sms|telephone)[\W_]{0,4}|"
     r"(?<![a-z])(?:mobile|numero|number|num|wa|fax|t)(?:=|:)\W{0,3})$"
 )
+_OF_A_MAP = re.compile(
+    r"(?i)^(?:https?://)?(?:www\.)?(?:openstreetmap|osm)\.org/(?:node|way|relation|changeset|note)/$"
+)
+"""What OpenStreetMap numbers: places have ten digits and more."""
 _SHAPE = re.compile(r"(?:(?:00)?39)?3[1-9]\d{7,8}|(?:(?:00)?39)?0[1-9]\d{4,9}|00[1-9]\d{7,13}")
 _SHAPE_IN_URL = re.compile(r"(?:(?:00)?39)?3[1-9]\d{8}|(?:(?:00)?39)?0[1-9]\d{6,8}|00[1-9]\d{8,12}")
 _CHAT = re.compile(
@@ -33,6 +37,8 @@ _CHAT = re.compile(
 )
 """An address that opens a talk with one number: whatever it holds is somebody's."""
 _PLUS = re.compile(r"\+\s?\(?$")
+_MOBILE = 10
+"""Digits of a mobile number without its country."""
 _MOST = 12
 """Groups of one telephone; more are several, or none."""
 
@@ -73,6 +79,8 @@ def _close(run: Run) -> bool:
 
 
 def _in_url(run: Run) -> Iterator[tuple[int, int]]:
+    if _OF_A_MAP.search(run.before):
+        return
     if _SAID_IN_URL.search(run.before[-30:]):
         yield run.starts[0], run.ends[-1]
         return
@@ -149,7 +157,7 @@ def _is_date(digits: str) -> bool:
 
 @lru_cache(maxsize=4_096)
 def _is_valid(digits: str) -> bool:
-    if digits.startswith("39"):
+    if digits.startswith("39") and (len(digits) > _MOBILE or digits[2] == "0"):  # else a mobile of 391 to 399
         digits = "+" + digits
     try:
         return phonenumbers.is_valid_number(phonenumbers.parse(digits, "IT"))

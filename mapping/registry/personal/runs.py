@@ -14,6 +14,12 @@ _DIGITS = re.compile(r"\d+")
 _ZERO = re.compile(
     r"(?<=\d)[oOlI|]+(?=\d)|(?<![^\W_])[oO](?=\d)|(?<=\d\d\d)[oO](?![^\W_])|(?<=\d\d)[oOlI|](?=[ .\-/]\d)"
 )
+_PREFIX = re.compile(r"0[1-9]\d{1,2}")
+"""Of a landline; no house and no year begins with a zero and has so many digits."""
+_OWN = 5
+"""Digits of a landline after its prefix, at least: as many as of a CAP."""
+_CIVIC = 200
+"""How far apart two house numbers of one cell are, at most."""
 _AS_DIGITS = str.maketrans("oOlI|", "00111")
 _DASHES = frozenset(("/", "-", ".", " - ", " "))
 _ROAD = re.compile(
@@ -74,6 +80,8 @@ def find_runs(text: str, fewest: int) -> Iterator[Run]:
 
 def is_explained(run: Run) -> bool:
     """Return whether every group of the run is part of something that is no telephone."""
+    if any(_PREFIX.fullmatch(one) and len(two) >= _OWN for one, two in pairwise(run.groups)):
+        return False
     at = 0
     while at < len(run.groups):
         step = next((taken for explain in _EXPLAIN if (taken := explain(run, at))), 0)
@@ -122,12 +130,14 @@ def _hours(run: Run, at: int) -> int:
 
 
 def _house(run: Run, at: int) -> int:
-    """After the name of a street: 12, 12/14, 520/522/524; with a CAP after it."""
+    """After the name of a street: 12, 12/14, 520/522/524, 1245 1247; with a CAP after it."""
     if at or not _ROAD.search(run.before):
         return 0
     last = 0
     while last + 1 < len(run.groups) and run.gaps[last] in ("/", "-", ", ", "/ ") and _goes_on(run.groups, last):
         last += 1
+    if len(run.groups) == 2 and run.gaps[0] in (*_DASHES, ", ", "/ ") and _is_pair(*run.groups):
+        return 2
     if last == 0 and len(run.groups) > 1 and run.gaps[0] == "/" and len(run.groups[1]) <= 3:
         last = 1
     return last + 1 if len(run.groups[0]) <= 4 else 0
@@ -136,6 +146,11 @@ def _house(run: Run, at: int) -> int:
 def _goes_on(groups: list[str], at: int) -> bool:
     one, two = groups[at], groups[at + 1]
     return len(two) <= 3 and len(one) <= 3 and 0 < int(two) - int(one) <= 10
+
+
+def _is_pair(one: str, two: str) -> bool:
+    """Return whether two numbers are houses of a long street; a telephone has a prefix, or more digits."""
+    return len(one) <= 4 and len(two) <= 4 and "0" not in (one[0], two[0]) and 0 < int(two) - int(one) <= _CIVIC
 
 
 def _cap(run: Run, at: int) -> int:
