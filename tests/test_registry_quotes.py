@@ -11,7 +11,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from mapping.errors import InputError
+from mapping.placed_table import place_table
+from mapping.registry import delimited, read_registry
 from mapping.registry.delimited import read_delimited
+from mapping.registry.withdrawals import read_withdrawals
 
 HEADER = ["denominazione", "acronimo", "indirizzo", "comune", "numero_soci", "paesi_origine"]
 ORDINARY = ["Ass", "A", "Via Roma 1", "Roma", "12", "Mali"]
@@ -40,6 +44,17 @@ def test_what_a_csv_writer_writes_is_read_row_by_row(
 def test_a_cell_whose_lines_make_full_rows_by_themselves(quoting: "csv._QuotingType") -> None:
     rows = [["denominazione", "comune"], ["Uno, via Roma\ndue", 'detta "Due"'], ["Tre", "Roma"]]
     assert [cells for cells, _ in _read(_written(rows, ",", quoting))] == rows
+
+
+def test_a_file_of_empty_lines_is_refused_by_whoever_reads_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "MOST_LINES", 300)
+    path = tmp_path / "a.csv"
+    path.write_text("denominazione,comune\nUno,Roma\n" + "\n" * 297 + "Due,Roma\n")
+    assert [record.riga for record in read_delimited(path)] == [1, 2, 300]
+    path.write_text("denominazione,comune\nUno,Roma\n" + "\n" * 301)
+    for read in (read_registry, read_withdrawals, place_table):
+        with pytest.raises(InputError, match=r"«a\.csv» ha più di .* righe"):
+            read(path)
 
 
 def _written(rows: list[list[str]], separator: str, quoting: "csv._QuotingType") -> str:

@@ -10,9 +10,10 @@ from functools import cache
 from itertools import chain, count, islice
 from pathlib import Path
 
+from mapping.errors import InputError
 from mapping.registry.headers import header_score
-from mapping.registry.limits import HEADER_SEARCH
-from mapping.registry.model import Record
+from mapping.registry.limits import HEADER_SEARCH, MOST_LINES, too_many_rows
+from mapping.registry.model import Record, label
 from mapping.registry.textfile import read_lines
 
 SEPARATORS = (";", ",", "\t", "|")
@@ -29,10 +30,15 @@ STRAY, OTHER = "virgolette-spaiate", "separatore-diverso"
 
 
 def read_delimited(path: Path, score: Callable[[list[str]], int] = header_score) -> Iterator[Record]:
-    """Yield the records of a CSV, blank ones included, numbered as a spreadsheet numbers them once it is opened.
+    """Yield the records of a CSV, numbered as a spreadsheet numbers them once it is opened; of empty lines none.
 
     A cell with line breaks is one row; the line ``sep=;`` that Excel writes is none. ``score`` tells how many known
     columns a row names if it is the header; the separator that lets a row name most is the one.
+
+    Raises
+    ------
+    InputError
+        If it has more rows than a sheet holds, empty ones too.
     """
     lines = (line.replace("\0", "") for line in read_lines(path))
     start = _first_lines(lines)
@@ -44,9 +50,9 @@ def read_delimited(path: Path, score: Callable[[list[str]], int] = header_score)
         bare = [_unwrapped(line) for line in start]
         inside = _guess(bare, "", score)
         if inside[2] > known:
-            yield from _records(chain(bare, map(_unwrapped, lines)), inside[0], inside[1])
+            yield from _records(chain(bare, map(_unwrapped, lines)), inside[0], inside[1], label(path))
             return
-    yield from _records(chain(start, lines), separator, width)
+    yield from _records(chain(start, lines), separator, width, label(path))
 
 
 def _unwrapped(line: str) -> str:
@@ -80,12 +86,16 @@ def _guess(start: list[str], declared: str, score: Callable[[list[str]], int]) -
     return ("\x1f", 1, known) if width == 1 else (separator, width, known)
 
 
-def _records(lines: Iterator[str], separator: str, width: int) -> Iterator[Record]:
+def _records(lines: Iterator[str], separator: str, width: int, file: str = "") -> Iterator[Record]:
     ahead = _Ahead(lines)
     for number in count(1):
         line = ahead.next_line()
         if line is None:
             return
+        if number > MOST_LINES:
+            raise InputError(too_many_rows(file))
+        if not line:
+            continue
         if width > 1 and separator not in line and (other := _with_another(line, width)):
             yield Record(number, other, (OTHER,))
         elif '"' not in line:
