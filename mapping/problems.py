@@ -43,10 +43,15 @@ class Problem:
         """Return the sentence in ``it`` or ``en``."""
         return catalogue()[self.codice][lang].format_map({"valore": self.valore, **self.dati})
 
+    def public(self) -> str:
+        """Return the Italian sentence as it may be published: it never repeats the cell."""
+        sentences = catalogue()[self.codice]
+        return sentences.get("pubblico", sentences["it"]).format_map({**self.dati, "valore": "…"})
+
 
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
-    """Return ``codice -> {peso, it, en}`` of every problem the package can report."""
+    """Return ``codice -> {peso, it, en}``, with some ``pubblico``, of every problem the package can report."""
     merged: dict[str, dict[str, str]] = {}
     for room in ("registry", "places"):
         text = files("mapping").joinpath(room, "problems.toml").read_text(encoding="utf-8")

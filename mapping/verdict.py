@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is told on a terminal about a registry that was read, and the reasons not to publish it."""
 
+import heapq
 import os
 from collections import Counter
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from mapping.schema import choices
 
 _NAMED = 20
 """Withheld rows that are named on the terminal."""
+PRINTED = 200
+"""Problems that are told on the terminal."""
 
 
 def state_lines(atlas: Atlas) -> Iterator[str]:
@@ -30,10 +33,17 @@ def state_lines(atlas: Atlas) -> Iterator[str]:
 
 
 def problem_lines(problems: tuple[Problem, ...], *, lang: str) -> Iterator[str]:
-    """Yield each problem with its row and column, in the order of the rows, the heaviest first."""
-    for problem in sorted(problems, key=lambda p: (p.riga, WEIGHTS.index(p.peso))):
+    """Yield each problem with its row and column, in the order of the rows, the heaviest first.
+
+    Of more than `PRINTED` the heaviest alone: the report has them all.
+    """
+    weights = {weight: place for place, weight in enumerate(WEIGHTS)}
+    told = heapq.nsmallest(PRINTED, problems, key=lambda p: (weights[p.peso], p.riga))
+    for problem in sorted(told, key=lambda p: (p.riga, weights[p.peso])):
         where = ", ".join(filter(None, [f"riga {problem.riga}" if problem.riga else "", problem.colonna]))
         yield f"{problem.peso}: {where + ': ' if where else ''}{problem.text(lang)}"
+    if len(problems) > PRINTED:
+        yield f"… e altre {len(problems) - PRINTED} segnalazioni: il rapporto (--report FILE) le dice tutte."
 
 
 def weight_line(problems: tuple[Problem, ...]) -> str:

@@ -146,7 +146,7 @@ def _answer(resolver: Resolver, cells: Cells) -> _Found:
         verdict.region,
         verdict.method,
         verdict.abroad,
-        "" if verdict.code else _motive(found, cells),
+        "" if verdict.code else _motive(found),
         proposals(verdict, similar, resolver.gaz),
         found,
         verdict.code in cells.point.near,
@@ -154,10 +154,10 @@ def _answer(resolver: Resolver, cells: Cells) -> _Found:
     )
 
 
-def _motive(found: tuple[Note, ...], cells: Cells) -> str:
-    """Return the sentence that says why no comune was found."""
+def _motive(found: tuple[Note, ...]) -> str:
+    """Return the sentence that says why no comune was found: it is published, so it repeats no cell."""
     note = reason(found)
-    return note.problem(0, str(getattr(cells, note.colonna))).text() if note else ""
+    return note.problem(0, "").public() if note else ""
 
 
 def _columns(answers: list[_Found], gaz: Gazetteer) -> pd.DataFrame:

@@ -10,29 +10,35 @@ from functools import cache
 from itertools import chain, count, islice
 from pathlib import Path
 
+from mapping.errors import InputError
 from mapping.registry.headers import header_score
-from mapping.registry.limits import HEADER_SEARCH
-from mapping.registry.model import Record
+from mapping.registry.limits import HEADER_SEARCH, MOST_LINES, too_many_rows
+from mapping.registry.model import Record, label
 from mapping.registry.textfile import read_lines
 
 SEPARATORS = (";", ",", "\t", "|")
 _DECLARED = re.compile(r'^\ufeff?"?sep=(.)"?$', re.IGNORECASE)
 _WHOLE = re.compile(r'\ufeff?\s*"((?:[^"]|"")*)"[\s;,]*')
-_LOOKAHEAD = 200
-"""Physical lines that one quoted cell may span."""
+_LOOKAHEAD = 2_000
+"""Physical lines that one row may span."""
+_PATIENCE = 1_000_000
+"""Physical lines of a file that may be looked at in vain for the end of a quoted cell."""
 _START = 4_000_000
 """Characters of the start of a file that are looked at for its separator."""
-_ATTEMPTS = 5
-"""How often a cell left open is tried with one more line that holds a quote."""
 Cells = tuple[list[str], tuple[str, ...]]
 STRAY, OTHER = "virgolette-spaiate", "separatore-diverso"
 
 
 def read_delimited(path: Path, score: Callable[[list[str]], int] = header_score) -> Iterator[Record]:
-    """Yield the records of a CSV, blank ones included, numbered as a spreadsheet numbers them once it is opened.
+    """Yield the records of a CSV, numbered as a spreadsheet numbers them once it is opened; of empty lines none.
 
     A cell with line breaks is one row; the line ``sep=;`` that Excel writes is none. ``score`` tells how many known
     columns a row names if it is the header; the separator that lets a row name most is the one.
+
+    Raises
+    ------
+    InputError
+        If it has more rows than a sheet holds, empty ones too.
     """
     lines = (line.replace("\0", "") for line in read_lines(path))
     start = _first_lines(lines)
@@ -44,9 +50,9 @@ def read_delimited(path: Path, score: Callable[[list[str]], int] = header_score)
         bare = [_unwrapped(line) for line in start]
         inside = _guess(bare, "", score)
         if inside[2] > known:
-            yield from _records(chain(bare, map(_unwrapped, lines)), inside[0], inside[1])
+            yield from _records(chain(bare, map(_unwrapped, lines)), inside[0], inside[1], label(path))
             return
-    yield from _records(chain(start, lines), separator, width)
+    yield from _records(chain(start, lines), separator, width, label(path))
 
 
 def _unwrapped(line: str) -> str:
@@ -80,19 +86,48 @@ def _guess(start: list[str], declared: str, score: Callable[[list[str]], int]) -
     return ("\x1f", 1, known) if width == 1 else (separator, width, known)
 
 
-def _records(lines: Iterator[str], separator: str, width: int) -> Iterator[Record]:
-    waiting: deque[str] = deque()
+def _records(lines: Iterator[str], separator: str, width: int, file: str = "") -> Iterator[Record]:
+    ahead = _Ahead(lines)
     for number in count(1):
-        line = waiting.popleft() if waiting else next(lines, None)
+        line = ahead.next_line()
         if line is None:
             return
+        if number > MOST_LINES:
+            raise InputError(too_many_rows(file))
+        if not line:
+            continue
         if width > 1 and separator not in line and (other := _with_another(line, width)):
             yield Record(number, other, (OTHER,))
         elif '"' not in line:
             yield Record(number, line.split(separator))
         else:
-            found = _quoted(line, separator, width) or _gather(line, waiting, lines, separator, width)
+            found = _quoted(line, separator, width) or _gather(line, ahead, separator, width)
             yield Record(number, *found)
+
+
+class _Ahead:
+    """The lines not read yet; some may be looked at and left for later."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self.lines = lines
+        self.waiting: deque[str] = deque()
+        self.patience = _PATIENCE
+
+    def next_line(self) -> str | None:
+        return self.waiting.popleft() if self.waiting else next(self.lines, None)
+
+    def look(self) -> Iterator[str]:
+        """Yield the lines that follow without taking them: as many as a row may span."""
+        for place in range(min(_LOOKAHEAD, self.patience)):
+            if place == len(self.waiting):
+                self.waiting.extend(islice(self.lines, 1))
+            if place == len(self.waiting):
+                return
+            yield self.waiting[place]
+
+    def take(self, number: int) -> None:
+        for _ in range(number):
+            self.waiting.popleft()
 
 
 def _with_another(line: str, width: int) -> list[str] | None:
@@ -144,28 +179,32 @@ def _rejoined(parts: list[str], separator: str, width: int) -> list[str] | None:
     return [*parts[:start], whole, *parts[start + run :]]
 
 
-def _gather(line: str, waiting: deque[str], lines: Iterator[str], separator: str, width: int) -> Cells:
-    """Return the cells of a record that may go on over the next lines; lines not used are left in ``waiting``.
+def _gather(line: str, ahead: _Ahead, separator: str, width: int) -> Cells:
+    """Return the cells of a record that may go on over the next lines, which are taken if they belong to it.
 
-    If every line makes a full row by itself, the quote that seems to join them is a stray one.
+    Quotes that are where the format wants them win, if they give every column a cell. Two that would join lines of
+    which each makes a full row by itself are stray ones.
     """
-    waiting.extend(islice(lines, max(0, _LOOKAHEAD - len(waiting))))
-    with_quote = (place for place, following in enumerate(waiting, start=1) if '"' in following)
-    for end in islice(with_quote, _ATTEMPTS):
-        joined = [line, *islice(waiting, end)]
-        fields = _strict("\n".join(joined), separator)
-        if fields and _plausible(fields, joined, separator, width):
-            for _ in range(end):
-                waiting.popleft()
-            return fields, ()
+    text = (one + "\n" for one in chain([line], ahead.look()))
+    reader = csv.reader(text, delimiter=separator, strict=True, skipinitialspace=True)
+    try:
+        fields = next(reader)
+    except csv.Error:
+        fields = []
+    joined = [line, *islice(ahead.waiting, reader.line_num - 1)]
+    if fields and _plausible(fields, joined, separator, width):
+        ahead.take(reader.line_num - 1)
+        return fields, ()
+    ahead.patience -= reader.line_num
     return _literal(line, separator), (STRAY,)
 
 
 def _plausible(fields: list[str], lines: list[str], separator: str, width: int) -> bool:
     if not width:
         return True
-    alone = all(len(_literal(one, separator)) == width for one in lines)
-    return len(fields) == width and (width == 1 or not alone)
+    two = sum(line.count('"') for line in lines) == 2
+    stray = two and width > 1 and all(len(_literal(one, separator)) == width for one in lines)
+    return len(fields) == width and not stray
 
 
 def _strict(text: str, separator: str) -> list[str] | None:

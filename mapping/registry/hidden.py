@@ -57,7 +57,7 @@ def hide(registry: Registry, verdicts: Mapping[int, Problem], entries: Mapping[i
     rows, raw = registry.rows.copy(), registry.raw.copy()
     rows.loc[gone, [*INPUT_COLUMNS, "id", "duplicata_di"]] = ""
     rows.loc[gone, "stato"] = [states[riga] for riga in gone]
-    rows.loc[gone, "motivo"] = [verdicts[riga].text() for riga in gone]
+    rows.loc[gone, "motivo"] = [verdicts[riga].public() for riga in gone]
     raw.loc[[riga for riga in gone if states[riga] == WITHDRAWN], :] = ""
     return replace(
         registry,

@@ -22,6 +22,8 @@ MAX_LINE = 1_000_000
 """Characters of a physical line of a CSV."""
 HEADER_SEARCH = 100
 """The header is looked for among so many rows that are not blank."""
+MOST_LINES = MAX_ROWS + 1 + HEADER_SEARCH
+"""Rows of a sheet, blank ones too, and those above its header."""
 HEADER_CELLS = 20_000
 """Cells among which the header is looked for: a hundred rows of two hundred columns."""
 
@@ -55,6 +57,11 @@ class Bounds(NamedTuple):
     seconds: int
     cells: int
     letters: int
+
+
+def too_many_rows(file: str) -> str:
+    """Return the sentence about a file with more rows than a sheet holds."""
+    return f"Il file «{file}» ha più di {MAX_ROWS} righe, il massimo letto: dividerlo in più file."
 
 
 def too_much(file: str) -> str:

@@ -80,7 +80,7 @@ class Registry:
         it (for a CSV: the number it has once opened in one, so that a cell of several lines counts once).
         Columns: `mapping.schema.INPUT_COLUMNS` in normal form, all text, ``""`` where nothing usable is given; then
         ``id``, ``stato`` (``""`` while alive, else ``respinta``, ``duplicata``, ``ritirata``, ``trattenuta``),
-        ``duplicata_di`` (a ``riga``, as text) and ``motivo`` (an Italian sentence).
+        ``duplicata_di`` (a ``riga``, as text) and ``motivo`` (an Italian sentence, published: it repeats no cell).
     raw : pandas.DataFrame
         The declared columns under the headers they came with, same index, untouched.
     problems : tuple of Problem

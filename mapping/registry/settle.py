@@ -147,7 +147,7 @@ def _with_outcome(rows: pd.DataFrame, outcome: dict[int, Problem], repeated: dic
     return rows.assign(
         stato=_column(states, rows),
         duplicata_di=_column({riga: str(first) for riga, (first, _) in repeated.items()}, rows),
-        motivo=_column({riga: problem.text() for riga, problem in outcome.items()}, rows),
+        motivo=_column({riga: problem.public() for riga, problem in outcome.items()}, rows),
     )
 
 

@@ -23,7 +23,16 @@ from mapping.registry.headers import (
 )
 from mapping.registry.intake import Source
 from mapping.registry.lengths import Lengths
-from mapping.registry.limits import HEADER_SEARCH, MAX_COLUMNS, MAX_ROWS, ROW_WORK, Bounds, too_much
+from mapping.registry.limits import (
+    HEADER_SEARCH,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MOST_LINES,
+    ROW_WORK,
+    Bounds,
+    too_many_rows,
+    too_much,
+)
 from mapping.registry.model import Record, Table
 from mapping.registry.ours import lists_problems
 from mapping.registry.personal import shown
@@ -62,13 +71,9 @@ def build_table(source: Source, file: str) -> Table:
 def _counted(records: Iterable[Record], file: str) -> Iterator[Record]:
     """Yield the records as long as a sheet could hold them, blank ones too."""
     for record in records:
-        if record.riga > MAX_ROWS + 1 + HEADER_SEARCH:
-            raise InputError(_too_many_rows(file))
+        if record.riga > MOST_LINES:
+            raise InputError(too_many_rows(file))
         yield record
-
-
-def _too_many_rows(file: str) -> str:
-    return f"Il file «{file}» ha più di {MAX_ROWS} righe, il massimo letto: dividerlo in più file."
 
 
 def find_header(stream: Iterator[Record], file: str) -> tuple[Record, Header, list[Record]]:
@@ -206,7 +211,7 @@ class _Body:
         self.count += 1
         self.work += ROW_WORK + len(kept) - kept.count("")
         if self.count > MAX_ROWS:
-            raise InputError(_too_many_rows(self.file))
+            raise InputError(too_many_rows(self.file))
         if self.work > self.bounds.work or len(self.problems) > self.bounds.problems:
             raise InputError(too_much(self.file))
         if len(self.rows) == _CHUNK:
