@@ -86,6 +86,8 @@ def place_table(path: Path, *, sheet: str | None = None) -> PlacedTable:
     table.index = pd.Index([riga for riga, _ in numbered], name="riga")
     columns = read_columns(headers)
     clues = pd.DataFrame({name: table[place] for name, place in columns.items()})
+    if len(clues[[name for name in clues if name in CLUES]].drop_duplicates()) > source.bounds.places:
+        raise InputError(too_much(label(path)))
     for name in POINT:
         if name in clues:
             clues[name] = clues[name].map(_degrees)

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from corpus.book_files import rows_into, workbook
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 
 from mapping.errors import InputError
 from mapping.placed_table import place_table
-from mapping.registry import intake, read_registry
+from mapping.registry import intake, likeness, limits, read_registry
 from mapping.registry import workbook as reader
 from mapping.registry.intake import open_every_sheet
 from mapping.registry.withdrawals import read_withdrawals
@@ -162,3 +163,42 @@ def test_what_is_no_ordinary_file_is_a_sentence(tmp_path: Path, read: Callable[[
     assert "non è un file ordinario" in refused(tmp_path / "fifo", read)
     assert "troppo lungo" in refused(tmp_path / ("x" * 300), read)
     assert "cartella" in refused(tmp_path, read)
+
+
+@pytest.mark.parametrize(
+    ("bound", "row"),
+    [
+        ("work", "A{n};Roma;;"),
+        ("problems", "A;Roma;Xyzland;"),
+        ("listed", "A;Roma;Mali {n};"),
+        ("places", "A;Ignoto {n};;"),
+    ],
+)
+def test_more_than_a_file_of_its_size_may_hold_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: str, row: str
+) -> None:
+    """What takes the time is counted: rows and cells, problems, letters of lists, places; never the clock."""
+    path = tmp_path / "r.csv"
+    rows = "".join(row.format(n=n) + "\n" for n in range(30))
+    path.write_text("denominazione;comune;paesi_origine;note\n" + rows, encoding="utf-8")
+    assert len(read_registry(path).rows) == 30
+    monkeypatch.setattr(intake, "bounds_of", lambda *_, **__: limits.bounds_of(0)._replace(**{bound: 20}))
+    assert "contiene troppe righe" in refused(path)
+
+
+def test_larger_files_may_hold_more() -> None:
+    sizes = (0, limits.ORDINARY, 2 * limits.ORDINARY, limits.MAX_BOOK_BYTES)
+    for book in (False, True):
+        found = [limits.bounds_of(size, book=book) for size in sizes]
+        assert found[0] == found[1]
+        assert all(sorted(kind) == list(kind) for kind in zip(*found, strict=True))
+    full = limits.bounds_of(278_000_000).work
+    assert full >= 1_000_000 * (limits.ROW_WORK + 25), "a million rows of every column are read"
+
+
+@pytest.mark.parametrize("length", [20, 950])
+def test_names_alike_take_an_effort_that_does_not_grow_with_their_square(length: int) -> None:
+    for count in (1_000, 20_000, 160_000):
+        size = likeness._block_of([count], np.array(["x" * length] * count, dtype=object))
+        compared = count * min(count, size) * (1 + (min(length, likeness._LETTERS) / 30) ** 2)
+        assert compared <= max(likeness._EFFORT, count * likeness._SMALLEST * 50)

@@ -47,12 +47,13 @@ class Bounds(NamedTuple):
     """What a file may hold, and what the child that opens it may use.
 
     ``work`` is for its filled cells and `ROW_WORK` times its rows, ``problems`` for what is to be told of its cells,
-    ``listed`` for the letters of distinct cells that are taken apart into values.
+    ``listed`` for the letters of distinct cells that are taken apart into values, ``places`` for the distinct places.
     """
 
     work: int
     problems: int
     listed: int
+    places: int
     memory: int
     seconds: int
     cells: int
@@ -67,9 +68,9 @@ def too_many_rows(file: str) -> str:
 def too_much(file: str) -> str:
     """Return the sentence about a file that holds more than its `Bounds`."""
     return (
-        f"Il file «{file}» contiene troppe righe, o troppe cose da correggere, per essere letto in una volta: "
-        "controllare che ogni colonna stia sotto la sua intestazione, poi salvare il solo registro come CSV o "
-        "dividerlo in più file."
+        f"Il file «{file}» contiene troppe righe, o troppe cose da correggere o luoghi diversi, per essere letto in "
+        "una volta: controllare che ogni colonna stia sotto la sua intestazione, poi salvare il solo registro come CSV "
+        "o dividerlo in più file."
     )
 
 
@@ -78,8 +79,9 @@ def bounds_of(size: int, *, book: bool = False) -> Bounds:
     beyond = max(0, size - ORDINARY)
     return Bounds(
         work=1_700_000 + 3 * beyond if book else 2_800_000 + beyond // 5,
-        problems=200_000 + beyond // 100,
+        problems=100_000 + beyond // 100,
         listed=6_000_000 + beyond // 4,
+        places=30_000 + beyond // 400,
         memory=BOOK_MEMORY + 30 * beyond,
         seconds=BOOK_SECONDS + beyond // 2_000_000,
         cells=min(MAX_CELLS, 18_000_000 + beyond),

@@ -10,6 +10,7 @@ import pandas as pd
 
 from mapping.given import shown_name
 from mapping.problems import Problem
+from mapping.registry.limits import Bounds, bounds_of
 
 if TYPE_CHECKING:
     from mapping.registry.withdrawals import Entry
@@ -46,8 +47,7 @@ class Table:
     are in the schema; a name may come twice), text cells, and the index ``riga``. ``shifted`` are the rows whose
     cells may belong below any header, with the problem that says so; ``doubtful`` those that are, if their cells
     make no sense. ``numbers`` says that the file keeps numbers as numbers: there a code without its leading zeros
-    is no mistake of anybody. ``problems_left`` is how many problems its cells may have, ``listed_left``
-    how many letters its lists, ``file`` whose they are.
+    is no mistake of anybody. ``bounds`` is what a ``file`` of its size may hold.
     """
 
     headers: tuple[str, ...]
@@ -59,8 +59,7 @@ class Table:
     ignored: tuple[str, ...] = ()
     numbers: bool = False
     file: str = ""
-    problems_left: int = 1_000_000
-    listed_left: int = 10_000_000
+    bounds: Bounds = bounds_of(0)  # noqa: RUF009 - a tuple of numbers
 
     def with_rows(self, rows: pd.DataFrame, problems: Iterable[Problem]) -> "Table":
         """Return the same table with other cells and other problems."""

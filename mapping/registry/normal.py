@@ -11,6 +11,7 @@ import pandas as pd
 
 from mapping.errors import InputError
 from mapping.nothing import says_nothing
+from mapping.places.geocode import CLUES
 from mapping.problems import Problem
 from mapping.registry import countries, lists
 from mapping.registry.clean import clean_cell
@@ -75,7 +76,11 @@ def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
             problems += found
         else:
             columns[name] = pd.Series("", index=raw.index, dtype="str")
-    return pd.DataFrame(columns, columns=list(INPUT_COLUMNS), index=raw.index), problems
+    rows = pd.DataFrame(columns, columns=list(INPUT_COLUMNS), index=raw.index)
+    distinct = len(rows) - int(rows[list(CLUES)].duplicated().sum())
+    if len(problems) > table.bounds.problems or distinct > table.bounds.places:
+        raise InputError(too_much(table.file))
+    return rows, problems
 
 
 def _without_shifted(raw: pd.DataFrame, table: Table) -> pd.DataFrame:
@@ -162,13 +167,13 @@ def _understood(column: "pd.Series[str]", about: Column, table: Table) -> tuple[
     """Return the column in normal form; each distinct text is read once, then told row by row."""
     codes, texts = pd.factorize(column)
     listed = sum(map(len, texts)) if about.kind in _TAKEN_APART else 0
-    if listed > table.listed_left:
+    if listed > table.bounds.listed:
         raise InputError(too_much(table.file))
     parse = parser_of(about)
     read = [_cell(str(text), about, parse, table.numbers) for text in texts]
     values = np.array([parsed.value for parsed in read], dtype=object)[codes]
     told = np.array([len(parsed.findings) for parsed in read], dtype=int)[codes]
-    if told.sum() > table.problems_left:
+    if told.sum() > table.bounds.problems:
         raise InputError(too_much(table.file))
     places = np.nonzero(told)[0].tolist()
     rows = column.index.tolist()

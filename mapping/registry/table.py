@@ -265,8 +265,7 @@ class _Body:
             ignored=(*self.header.ignored, *self.header.doubled),
             numbers=numbers,
             file=self.file,
-            problems_left=self.bounds.problems - len(problems),
-            listed_left=self.bounds.listed,
+            bounds=self.bounds,
         )
 
     def _columns_told(self) -> Iterator[Problem]:
