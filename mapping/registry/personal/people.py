@@ -94,7 +94,7 @@ def _holds(text: str, role: re.Match[str], phrase: str, of_name: bool) -> bool:
     own = bool(before) and all(is_of(word, "bodies", "words") or word in _LINKS for word in before)
     office = role[0].lower().split()[-1] in _LINKS  # «presidente del Cile»
     told = ":" in role[0] or (not office and text[: role.start()].rstrip().endswith(("-", ",", "(", ";", ":")))
-    whole = bool(before) and 2 <= len(_words(phrase)) <= 3 and min(map(len, _words(phrase))) > 1
+    whole = bool(before) and 2 <= len(_words(phrase)) <= 3 and sum(len(w) > 1 for w in _words(phrase)) > 1
     return _is_named(phrase, not (told or whole)) and (told or not (own or before[-1:] == ["del"]))
 
 
@@ -193,7 +193,8 @@ def _casa(words: list[str], at: int) -> bool:
 
 
 _IN_THE_HOUSE = ("cortile", "scala", "piano", "interno", "edificio", "palazzina", "lato", "primo", "secondo", "terzo")
-_CARES = ("accoglienza", "riposo", "cura", "quartiere", "cultura", "reclusione", "ospitalita", "spiritualita", "preghiera")  # fmt: skip
+_CARES = ("accoglienza", "riposo", "cura", "quartiere", "cultura", "reclusione", "ospitalita",
+          "spiritualita", "preghiera")  # fmt: skip
 _CARED = ("universit", "sanitar", "protett", "assistit", "student", "anzian", "municip", "socio")
 
 
