@@ -121,13 +121,19 @@ def _is_innocent(text: str, column: str) -> bool:
 def _is_of_a_body(text: str) -> bool:
     """Return whether a cell below «codice fiscale» is, or is meant to be, the code of a body."""
     digits, parsed = re.sub(r"\D", "", text), parse_tax_code(text)
-    if len(digits) < 11:  # zeros are put back, but nine or ten digits that begin with 3 may be a mobile number
-        return bool(parsed.value) and "+" not in text and not (digits[0] == "3" and len(digits) >= 9)
+    if len(digits) < 11:  # zeros are put back; nine or ten digits that begin with 3 may be a mobile number
+        mobile = digits[:1] == "3" and len(digits) >= 9 and not _of_an_office(parsed.value)
+        return bool(parsed.value) and "+" not in text and not mobile
     if re.fullmatch(r"\d[.,]\d{9,10}[eE]\+?10", text.strip()):
         return True
     only = re.fullmatch(r"[\d\s.,:'’/;|\-]*", _TAX_LABEL.sub("", text)) is not None
-    mobile = digits.startswith("393") and not (parsed.value and digits[7:10] <= "100")
+    mobile = digits.startswith("393") and not _of_an_office(parsed.value)
     return only and len(digits) in (11, 22) and not mobile
+
+
+def _of_an_office(code: str) -> bool:
+    """Return whether the three digits of a right code that tell the office are those of a province (001 to 100)."""
+    return bool(code) and "001" <= code[7:10] <= "100"
 
 
 def _judged(form: Form, column: str) -> Iterator[Found]:
