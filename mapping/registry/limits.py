@@ -78,7 +78,7 @@ def bounds_of(size: int, *, book: bool = False) -> Bounds:
     """Return what a file of so many bytes may hold; ``book``: a workbook, whose bytes are packed, or a JSON file."""
     beyond = max(0, size - ORDINARY)
     return Bounds(
-        work=1_700_000 + 3 * beyond if book else 2_800_000 + beyond // 5,
+        work=1_700_000 + 3 * beyond if book else 2_800_000 + beyond,
         problems=100_000 + beyond // 100,
         listed=6_000_000 + beyond // 4,
         places=30_000 + beyond // 400,
