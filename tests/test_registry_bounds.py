@@ -202,3 +202,9 @@ def test_names_alike_take_an_effort_that_does_not_grow_with_their_square(length:
         size = likeness._block_of([count], np.array(["x" * length] * count, dtype=object))
         compared = count * min(count, size) * (1 + (min(length, likeness._LETTERS) / 30) ** 2)
         assert compared <= max(likeness._EFFORT, count * likeness._SMALLEST * 50)
+
+
+def test_a_second_line_of_the_header_does_not_take_the_name_away(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text("denominazione;x;y\ncomune;provincia;\nIl Ponte;Roma;RM\n", encoding="utf-8")
+    assert "Il Ponte" in read_registry(path).rows["denominazione"].tolist()

@@ -129,7 +129,8 @@ def _two_lines(first: list[str], second: list[str]) -> list[str]:
     named = [find_column(below) for above, below in pairs if below.strip() and below != above]
     if len(named) < 2 or None in named or header_score(second):
         return []
-    return [below if below.strip() else above for above, below in pairs]
+    both = [below if below.strip() else above for above, below in pairs]
+    return both if header_score(both) else []  # not where the second line writes over «denominazione»
 
 
 def _found(seen: list[Record], place: int) -> tuple[Record, Header, list[Record]]:
