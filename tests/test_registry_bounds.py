@@ -171,6 +171,7 @@ def test_what_is_no_ordinary_file_is_a_sentence(tmp_path: Path, read: Callable[[
         ("work", "A{n};Roma;;"),
         ("problems", "A;Roma;Xyzland;"),
         ("listed", "A;Roma;Mali {n};"),
+        ("judged", "A;Roma;;c/o {n}"),
         ("places", "A;Ignoto {n};;"),
     ],
 )
@@ -180,7 +181,7 @@ def test_more_than_a_file_of_its_size_may_hold_is_refused(
     """What takes the time is counted: rows and cells, problems, letters of lists, places; never the clock."""
     path = tmp_path / "r.csv"
     rows = "".join(row.format(n=n) + "\n" for n in range(30))
-    path.write_text("denominazione;comune;paesi_origine;note\n" + rows, encoding="utf-8")
+    path.write_text("denominazione;comune;paesi_origine;indirizzo\n" + rows, encoding="utf-8")
     assert len(read_registry(path).rows) == 30
     monkeypatch.setattr(intake, "bounds_of", lambda *_, **__: limits.bounds_of(0)._replace(**{bound: 20}))
     assert "contiene troppe righe" in refused(path)

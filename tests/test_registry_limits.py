@@ -38,7 +38,7 @@ def test_too_many_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.write_text("denominazione,comune\n" + "".join(f"A{i},Roma\n" for i in range(3)), encoding="utf-8")
     assert len(read_registry(path).rows) == 3
     path.write_text("denominazione,comune\n" + "".join(f"A{i},Roma\n" for i in range(4)), encoding="utf-8")
-    assert "più di 3 righe" in refused(path)
+    assert "il massimo letto: dividerlo in più file" in refused(path)
 
 
 def test_a_child_out_of_memory_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -160,7 +160,9 @@ def test_no_telephone_becomes_a_tax_code(phone: str) -> None:
 def test_no_telephone_with_a_right_check_digit_becomes_a_tax_code(number: str, end: int, gap: str) -> None:
     digits = number[:-4] + f"{end:04}"
     for size in (9, 10):
-        assert published("codice_fiscale", digits[:3] + gap + digits[3:size]) == ""
+        # Ten digits alone, with the number of a province's office in them, are a code that lost its zero.
+        if gap or size == 9 or not "001" <= digits[6:9] <= "100":
+            assert published("codice_fiscale", digits[:3] + gap + digits[3:size]) == ""
 
 
 @pytest.mark.parametrize("written", ["1234567897", "1.234.567.897", "1234567897.0", "C.F. 1234567897"])

@@ -213,7 +213,7 @@ def test_personal_data_are_in_no_cell_and_no_problem(read) -> None:
     )
     said = "".join(registry.rows.iloc[0]) + "".join(f"{p.valore}{p.proposta}{p.text()}" for p in registry.problems)
     assert not any(datum in said for datum in ("1234567", "RSSMRA", "mario.rossi"))
-    assert registry.rows["denominazione"].iloc[0] == "Teranga cell."
+    assert registry.rows["denominazione"].iloc[0] == "Teranga"
 
 
 def test_undeclared_columns_leave_no_trace(read) -> None:

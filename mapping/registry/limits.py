@@ -47,12 +47,14 @@ class Bounds(NamedTuple):
     """What a file may hold, and what the child that opens it may use.
 
     ``work`` is for its filled cells and `ROW_WORK` times its rows, ``problems`` for what is to be told of its cells,
-    ``listed`` for the letters of distinct cells that are taken apart into values, ``places`` for the distinct places.
+    ``listed`` for the letters of distinct cells that are taken apart into values, ``judged``
+    for those of distinct cells in which something personal may stand, ``places`` for the distinct places.
     """
 
     work: int
     problems: int
     listed: int
+    judged: int
     places: int
     memory: int
     seconds: int
@@ -81,6 +83,7 @@ def bounds_of(size: int, *, book: bool = False) -> Bounds:
         work=1_700_000 + 3 * beyond if book else 2_800_000 + beyond,
         problems=100_000 + beyond // 100,
         listed=6_000_000 + beyond // 4,
+        judged=2_500_000 + beyond // 4,
         places=30_000 + beyond // 400,
         memory=BOOK_MEMORY + 30 * beyond,
         seconds=BOOK_SECONDS + beyond // 2_000_000,

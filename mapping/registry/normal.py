@@ -14,7 +14,7 @@ from mapping.nothing import says_nothing
 from mapping.places.geocode import CLUES
 from mapping.problems import Problem
 from mapping.registry import countries, lists
-from mapping.registry.clean import clean_cell
+from mapping.registry.clean import TEXT_LIMIT, clean_cell
 from mapping.registry.codes import ZEROS, parse_cap, parse_comune_code, parse_tax_code
 from mapping.registry.coordinates import parse_coordinate, split_pair
 from mapping.registry.countries import parse_countries
@@ -24,7 +24,7 @@ from mapping.registry.limits import too_much
 from mapping.registry.lists import parse_choice, parse_choices
 from mapping.registry.model import Table
 from mapping.registry.parsed import NOTHING, Finding, Parsed
-from mapping.registry.personal import MASK, find_personal, mask_personal, shown, without_clauses
+from mapping.registry.personal import MASK, find_personal, is_suspect, mask_personal, shown, without_clauses
 from mapping.registry.quantities import parse_date, parse_members, parse_year
 from mapping.registry.urls import parse_url
 from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, Column
@@ -69,6 +69,7 @@ def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     lists.forget_proposals()
     raw, problems = _merged(table)
     raw = _without_shifted(_placed_sigla(_unpaired(raw), table), table)
+    _refuse_suspects(raw, table)
     columns: dict[str, pd.Series[str]] = {}
     for name in INPUT_COLUMNS:
         if name in raw:
@@ -81,6 +82,14 @@ def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     if len(problems) > table.bounds.problems or distinct > table.bounds.places:
         raise InputError(too_much(table.file))
     return rows, problems
+
+
+def _refuse_suspects(raw: pd.DataFrame, table: Table) -> None:
+    """Refuse a file whose cells would take too long to be searched for personal data."""
+    published = (raw[name].unique() for name in map(str, raw) if COLUMNS[name].published)
+    cells = (str(text)[:TEXT_LIMIT] for texts in published for text in texts)
+    if sum(len(cell) for cell in cells if is_suspect(cell)) > table.bounds.judged:
+        raise InputError(too_much(table.file))
 
 
 def _without_shifted(raw: pd.DataFrame, table: Table) -> pd.DataFrame:

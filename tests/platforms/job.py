@@ -134,16 +134,21 @@ def main() -> None:
     run("restore", out, code=2)
     run("restore", out, "--withdrawn", withdrawn, code=1)
     assert contents(out) == second
-    withdrawn.write_text("denominazione,comune\nTutt'altro nome,Aosta\n", encoding="utf-8")
-    run("restore", out, "--withdrawn", withdrawn)
-    assert contents(out) == first | {"robots.txt": b"theirs", "sub/b.txt": b"theirs"}
+    another = top / "altri.csv"
+    another.write_text("denominazione,comune\nTutt'altro nome,Aosta\n", encoding="utf-8")
+    run("restore", out, "--withdrawn", another, code=1)
+    registry.write_text(REGISTRY + "Circolo Quattro;Bari;BA;\n", encoding="utf-8")
+    run("build", registry, "--out", out, "--withdrawn", withdrawn)
+    third = contents(out)
     run("restore", out, "--withdrawn", withdrawn)
     assert contents(out) == second
+    run("restore", out, "--withdrawn", withdrawn)
+    assert contents(out) == third
     sys.stderr.flush()
     assert bool(locks) == (platform == "win32")
     assert sorted(path.name for path in top.iterdir()) == [
-        "modello.xlsx", "registro-luoghi.csv", "registro.csv", "ritiri.csv", "ritiri.xlsx", "segnalazioni.xlsx", "sito",
-        "sito.precedente",
+        ".sito.ritiri.json", "altri.csv", "modello.xlsx", "registro-luoghi.csv", "registro.csv", "ritiri.csv",
+        "ritiri.xlsx", "segnalazioni.xlsx", "sito", "sito.precedente",
     ]  # fmt: skip
     print("done")
 

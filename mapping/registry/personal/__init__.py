@@ -6,7 +6,7 @@ A text is judged in its `normal_form`, and what is found is taken out of the tex
 what a cell may publish and what a sentence to the keeper may quote.
 """
 
-from mapping.registry.personal.judge import MASK, find_personal, mask_personal, shown
+from mapping.registry.personal.judge import MASK, find_personal, is_suspect, mask_personal, shown
 from mapping.registry.personal.rest import without_clauses
 
-__all__ = ["MASK", "find_personal", "mask_personal", "shown", "without_clauses"]
+__all__ = ["MASK", "find_personal", "is_suspect", "mask_personal", "shown", "without_clauses"]

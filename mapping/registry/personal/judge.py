@@ -87,12 +87,13 @@ def shown(text: str, column: str = "") -> str:
 
 @lru_cache(maxsize=512)
 def _found(text: str, column: str) -> tuple[Found, ...]:
-    if not _is_suspect(text) or _is_innocent(text, column):
+    if not is_suspect(text) or _is_innocent(text, column):
         return ()
     return tuple(_judged(normal_form(text), column))
 
 
-def _is_suspect(text: str) -> bool:
+def is_suspect(text: str) -> bool:
+    """Return whether something in the text may be personal: most cells hold nothing that asks for a closer look."""
     plain = (text if text.isascii() else plain_signs(text)).lower()
     return (
         any(part in plain for part in _PARTS)
@@ -122,7 +123,8 @@ def _is_of_a_body(text: str) -> bool:
     """Return whether a cell below «codice fiscale» is, or is meant to be, the code of a body."""
     digits, parsed = re.sub(r"\D", "", text), parse_tax_code(text)
     if len(digits) < 11:  # zeros are put back; nine or ten digits that begin with 3 may be a mobile number
-        mobile = digits[:1] == "3" and len(digits) >= 9 and not _of_an_office(parsed.value)
+        whole = text.strip().isdigit() and _of_an_office(parsed.value)
+        mobile = digits[:1] == "3" and len(digits) >= 9 and not whole
         return bool(parsed.value) and "+" not in text and not mobile
     if re.fullmatch(r"\d[.,]\d{9,10}[eE]\+?10", text.strip()):
         return True
