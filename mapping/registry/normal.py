@@ -44,6 +44,8 @@ _KINDS: dict[str, Parser] = {
     "date": parse_date,
 }
 _LISTS = ("choices", "countries")
+_FREE = ("text", "url")
+"""Kinds of columns in which anything may stand."""
 _TAKEN_APART = (*_LISTS, "choice", "url")
 _LINE = re.compile(r"[\s;,]*\n[\s;,]*")
 """In a cell with a list each line is a value, whatever separator ends it."""
@@ -86,7 +88,8 @@ def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
 
 def _refuse_suspects(raw: pd.DataFrame, table: Table) -> None:
     """Refuse a file whose cells would take too long to be searched for personal data."""
-    published = (raw[name].unique() for name in map(str, raw) if COLUMNS[name].published)
+    free = (name for name in map(str, raw) if COLUMNS[name].published and COLUMNS[name].kind in _FREE)
+    published = (raw[name].unique() for name in free)
     cells = (str(text)[:TEXT_LIMIT] for texts in published for text in texts)
     if sum(len(cell) for cell in cells if is_suspect(cell)) > table.bounds.judged:
         raise InputError(too_much(table.file))
