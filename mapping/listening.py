@@ -21,7 +21,7 @@ SECONDS = 30.0
 class _Bounded(H11Protocol):
     """A connection that ends if its answer is not done in time, or if another needs the place."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own
         super().connection_made(transport)
         self._start_clock()
         if len(self.connections) > CONNECTIONS:
@@ -60,7 +60,7 @@ class Listening:
     def serve_forever(self) -> None:
         """Answer until `shutdown` or an interruption."""
         config = uvicorn.Config(
-            self.app,  # type: ignore[arg-type]
+            self.app,  # type: ignore[arg-type]  # uvicorn's types of ASGI are narrower than Starlette's
             loop="asyncio",
             http=_Bounded,
             ws="none",
