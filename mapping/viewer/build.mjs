@@ -15,7 +15,7 @@ const common = {
 
 await build({
   ...common,
-  entryPoints: { viewer: "src/main.js", kit: "src/kit.js" },
+  entryPoints: { leaflet: "src/leaflet.js", viewer: "src/main.js", kit: "src/kit.js" },
   outdir: "dist",
   format: "iife",
   target: "es2020",

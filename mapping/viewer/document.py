@@ -110,6 +110,7 @@ def _page(map_: "AssociationMap", foreign: Foreign) -> str:
         foreign=foreign,
         map_name=map_.get_name(),
         style=markup(bundle("viewer.css")),
+        leaflet=markup(bundle("leaflet.js")),
         script=markup(bundle("viewer.js")),
         licences=bundle("LICENCES.txt"),
         source_code=map_.source_code,

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The page comes alive: the data block is read, the parts are made, the state is drawn.
 
-import "./trusted.js";
 import { startApp } from "./app.js";
 import { byId } from "./dom.js";
 import { mapParts } from "./map/map.js";

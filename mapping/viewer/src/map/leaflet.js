@@ -1,15 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// Leaflet, under the name that Folium's own layers look for; its pin as data, since there is no folder of images.
+// The one Leaflet of the page: ours, or that of the map which our layers were added to.
 
-import "../trusted.js";
-import L from "leaflet";
-import iconUrl from "leaflet/dist/images/marker-icon.png";
-import iconRetinaUrl from "leaflet/dist/images/marker-icon-2x.png";
-import shadowUrl from "leaflet/dist/images/marker-shadow.png";
-
-Reflect.deleteProperty(L.Icon.Default.prototype, "_getIconUrl");
-L.Icon.Default.mergeOptions({ iconUrl, iconRetinaUrl, shadowUrl });
-window.L = L;
-
-export default L;
+export default window.L;
