@@ -3,5 +3,6 @@
 """Any Folium map as one file that asks nobody for anything."""
 
 from mapping.inlining.library import library_file
+from mapping.inlining.save import save_inline
 
-__all__ = ["library_file"]
+__all__ = ["library_file", "save_inline"]

@@ -11,6 +11,7 @@ only what is needed is taken out of them.
 import base64
 import hashlib
 import json
+import math
 import os
 import posixpath
 import re
@@ -26,6 +27,8 @@ from urllib.parse import urljoin
 HERE = Path(__file__).parent
 DIST = HERE / "dist"
 WORLD = "world-atlas@2.0.2"
+_TOLERANCE = 0.02
+"""Degrees: two kilometres, less than a pixel up to zoom 5."""
 _FILE = re.compile(r"(?:(?P<how>[a-z]+):)?(?P<package>(?:@[^/]+/)?[^/@]+@[^/]+)/(?P<path>.+)")
 _REFERENCE = re.compile(r"url\(\s*['\"]?(?!data:|[a-z]+:|//|#)([^'\")?#]+)[^)]*\)")
 _GLYPHS = re.compile(r"@font-face\s*{[^}]*}|\.glyphicon[^{]*{[^}]*}")
@@ -79,8 +82,7 @@ def _write(addresses: dict[str, str], archives: Archives) -> None:
         index[address] = _put(name, content)
         if name.endswith(".css"):
             index |= _put_references(address, name, content, archives)
-    for name in ("countries-50m.json", "countries-110m.json"):
-        _put(f"{WORLD}/{name}", archives[WORLD][name])
+    _put("world.json", json.dumps(_world(json.loads(archives[WORLD]["countries-50m.json"]))).encode("ascii"))
     (DIST / "index.json").write_text(json.dumps(dict(sorted(index.items())), indent=1) + "\n", encoding="utf-8")
     for package, files in archives.items():
         _put(f"licences/{package}.txt", _licence(package, files).encode("utf-8"))
@@ -142,6 +144,48 @@ def _with_images(sheet: str, files: dict[str, bytes]) -> str:
         return f"url(data:image/png;base64,{base64.b64encode(files[posixpath.normpath(found[1])]).decode('ascii')})"
 
     return _REFERENCE.sub(data, sheet)
+
+
+def _world(topology: dict[str, Any]) -> dict[str, Any]:
+    """Return the countries as a topology with fewer points: no line moves by more than `_TOLERANCE` degrees.
+
+    Arcs are simplified one by one, so neighbours keep their common border.
+    """
+    scale = topology["transform"]["scale"]
+    arcs = [_simplified(_absolute(arc), scale) for arc in topology["arcs"]]
+    countries = [
+        {"id": g.get("id", ""), "type": g["type"], "arcs": g["arcs"]}
+        for g in topology["objects"]["countries"]["geometries"]
+    ]
+    steps = [[[b - a for a, b in zip(p, q, strict=True)] for p, q in zip([(0, 0), *arc], arc)] for arc in arcs]  # noqa: B905
+    return {"transform": topology["transform"], "arcs": steps, "countries": countries}
+
+
+def _absolute(arc: list[list[int]]) -> list[tuple[int, int]]:
+    x = y = 0
+    return [(x := x + dx, y := y + dy) for dx, dy in arc]
+
+
+def _simplified(line: list[tuple[int, int]], scale: list[float]) -> list[tuple[int, int]]:
+    """Return the line without the points that the rest stands for (Douglas and Peucker)."""
+    kept = {0, len(line) - 1}
+    spans = [(0, len(line) - 1)]
+    while spans:
+        first, last = spans.pop()
+        far, place = max(((_apart(line, i, first, last, scale), i) for i in range(first + 1, last)), default=(0.0, 0))
+        if far > _TOLERANCE:
+            kept.add(place)
+            spans += [(first, place), (place, last)]
+    return [line[i] for i in sorted(kept)]
+
+
+def _apart(line: list[tuple[int, int]], place: int, first: int, last: int, scale: list[float]) -> float:
+    """Return how many degrees a point lies from the segment between two others."""
+    (px, py), (ax, ay), (bx, by) = ((x * scale[0], y * scale[1]) for x, y in (line[i] for i in (place, first, last)))
+    dx, dy = bx - ax, by - ay
+    along = ((px - ax) * dx + (py - ay) * dy) / (dx * dx + dy * dy) if dx or dy else 0.0
+    along = min(1.0, max(0.0, along))
+    return math.hypot(px - ax - along * dx, py - ay - along * dy)
 
 
 def _put_references(address: str, name: str, sheet: bytes, archives: Archives) -> dict[str, str]:

@@ -3,8 +3,6 @@
 """The document around the map: a Figure with a language, a title, a policy, and ids that never change."""
 
 import html
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,13 +14,13 @@ from mapping.viewer.inline import bundle, json_block, with_policy
 from mapping.viewer.languages import strings, translate
 from mapping.viewer.payload import build_payload
 from mapping.viewer.plain import plain_parts
+from mapping.viewer.stable import elements, stable_ids
 from mapping.viewer.templating import markup, template
 
 if TYPE_CHECKING:
     from mapping.viewer.map import AssociationMap
 
 _PARTS = ("header", "html", "script")
-_RANDOM_ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 _FRAME_HEIGHT = 760
 
 
@@ -62,7 +60,7 @@ class PageFigure(Figure):
                 children = getattr(self, part)._children
                 children.clear()
                 children.update(before[part])
-        return with_policy(_stable_ids(document, self), images=_image_hosts(self.map))
+        return with_policy(stable_ids(document, elements(self)), images=_image_hosts(self.map))
 
     def _link_folium(self) -> None:
         """Link what Folium's own layers need; Leaflet is bundled."""
@@ -117,29 +115,3 @@ def _page(map_: "AssociationMap", foreign: Foreign) -> str:
         data=markup(json_block(payload)),
         **plain_parts(map_.atlas, map_.lang),
     )
-
-
-def _stable_ids(document: str, root: Element) -> str:
-    """Return the document with the random id of every element replaced by a number."""
-    known = {element._id for element in _elements(root)}
-    numbers: dict[str, str] = {}
-
-    def number(found: re.Match[str]) -> str:
-        text = found.group()
-        return numbers.setdefault(text, str(len(numbers) + 1)) if text in known else text
-
-    return _RANDOM_ID.sub(number, document)
-
-
-def _elements(root: Element) -> Iterator[Element]:
-    """Yield the element and all below it, in children and in attributes (a popup keeps its text in one)."""
-    seen: set[int] = set()
-    waiting = [root]
-    while waiting:
-        element = waiting.pop()
-        if id(element) in seen:
-            continue
-        seen.add(id(element))
-        yield element
-        waiting += element._children.values()
-        waiting += [value for value in vars(element).values() if isinstance(value, Element)]

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// Tile layers that ask nobody: every tile is drawn here, from outlines that the page carries.
+(function () {
+  "use strict";
+  var told = /* DATI */ null;
+  var L = window.L;
+  if (!L || !L.TileLayer || !told) return;
+
+  var NOTE = "Contorni: Natural Earth, ISTAT";
+  var LIGHT = { sea: "#e3ebf1", land: "#fbfaf7", line: "#a9b7c3", region: "#c6d0d9", coast: "#c3d0da" };
+  var DARK = { sea: "#10181f", land: "#232e38", line: "#566674", region: "#3b4956", coast: "#3a4854" };
+  var AROUND = 16; // pixels beyond the tile where a cut line can still be seen
+  var shapes = {};
+
+  /** @param {string} text @returns {number[]} */
+  function numbers(text) {
+    var found = [], value = 0, shift = 0;
+    for (var i = 0; i < text.length; i++) {
+      var code = text.charCodeAt(i) - 63;
+      value |= (code & 31) << shift;
+      shift += 5;
+      if (code < 32) {
+        found.push(value & 1 ? ~(value >> 1) : value >> 1);
+        value = shift = 0;
+      }
+    }
+    return found;
+  }
+
+  /** The points of each arc on the plane of a projection, at zoom 0. */
+  function project(part, crs) {
+    return part.archi.map(function (text) {
+      var steps = numbers(text), line = [], x = 0, y = 0;
+      for (var i = 0; i < steps.length; i += 2) {
+        x += steps[i];
+        y += steps[i + 1];
+        var lng = x * part.passi[0] + part.passi[2], lat = y * part.passi[1] + part.passi[3];
+        var point = crs.latLngToPoint(L.latLng(Math.max(-85, Math.min(85, lat)), lng), 0);
+        point.edge = Math.abs(lng) > 179.99 || lat < -85;
+        line.push(point);
+      }
+      return line;
+    });
+  }
+
+  function bounded(points) {
+    var box = L.bounds(points);
+    return { points: points, min: box.min, max: box.max };
+  }
+
+  function prepare(part, crs) {
+    var arcs = project(part, crs);
+    function pick(list) {
+      return list.map(function (n) { return bounded(arcs[n]); });
+    }
+    var rings = part.anelli.map(function (ring) {
+      return bounded([].concat.apply([], ring.map(function (n) {
+        return n < 0 ? arcs[~n].slice().reverse() : arcs[n];
+      })));
+    });
+    return { rings: rings, lines: pick(part.linee), coasts: pick(part.coste), seams: pick(part.giunture) };
+  }
+
+  function shapesOf(crs) {
+    var code = crs.code || "";
+    if (!crs.projection || crs.infinite) return [];
+    return (shapes[code] = shapes[code] || told.parti.map(function (part) { return prepare(part, crs); }));
+  }
+
+  /** The ring within one side of a box: `axis` x or y, `sign` which way is inside. */
+  function cut(points, axis, limit, sign) {
+    var kept = [];
+    for (var i = 0; i < points.length; i++) {
+      var a = points[i], b = points[(i + 1) % points.length];
+      var inA = sign * (a[axis] - limit) >= 0, inB = sign * (b[axis] - limit) >= 0;
+      if (inA) kept.push(a);
+      if (inA !== inB) {
+        var t = (limit - a[axis]) / (b[axis] - a[axis]);
+        kept.push({ x: a.x + t * (b.x - a.x), y: a.y + t * (b.y - a.y) });
+      }
+    }
+    return kept;
+  }
+
+  function meets(item, box) {
+    return item.max.x >= box.min.x && item.min.x <= box.max.x && item.max.y >= box.min.y && item.min.y <= box.max.y;
+  }
+
+  function Sheet(context, box, scale) {
+    this.context = context;
+    this.box = box;
+    this.scale = scale;
+  }
+  Sheet.prototype.to = function (point, first) {
+    var x = (point.x - this.box.left) * this.scale, y = (point.y - this.box.top) * this.scale;
+    if (first) this.context.moveTo(x, y);
+    else this.context.lineTo(x, y);
+  };
+  Sheet.prototype.fill = function (rings, colour) {
+    var box = this.box, sheet = this;
+    this.context.beginPath();
+    rings.forEach(function (ring) {
+      if (!meets(ring, box)) return;
+      var points = cut(cut(cut(cut(ring.points, "x", box.min.x, 1), "x", box.max.x, -1), "y", box.min.y, 1), "y", box.max.y, -1);
+      points.forEach(function (point, i) { sheet.to(point, i === 0); });
+      sheet.context.closePath();
+    });
+    this.context.fillStyle = colour;
+    this.context.fill("nonzero");
+  };
+  Sheet.prototype.stroke = function (lines, colour, width) {
+    var box = this.box, context = this.context;
+    context.beginPath();
+    for (var n = 0; n < lines.length; n++) {
+      if (!meets(lines[n], box)) continue;
+      var points = lines[n].points, open = false;
+      for (var i = 1; i < points.length; i++) {
+        var a = points[i - 1], b = points[i];
+        var far = (a.edge && b.edge) || Math.max(a.x, b.x) < box.min.x || Math.min(a.x, b.x) > box.max.x ||
+          Math.max(a.y, b.y) < box.min.y || Math.min(a.y, b.y) > box.max.y;
+        if (!far && !open) this.to(a, true);
+        if (!far) this.to(b, false);
+        open = !far;
+      }
+    }
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.stroke();
+  };
+
+  function draw(context, layer, coords, size) {
+    var crs = layer._map.options.crs, parts = shapesOf(crs);
+    var scale = crs.scale(coords.z) / crs.scale(0);
+    var left = coords.x * size.x / scale, top = coords.y * size.y / scale, more = AROUND / scale;
+    var sheet = new Sheet(context, {
+      left: left, top: top,
+      min: { x: left - more, y: top - more }, max: { x: left + size.x / scale + more, y: top + size.y / scale + more },
+    }, scale);
+    var colours = /dark|black|night|notte/i.test(layer._url || "") ? DARK : LIGHT;
+    context.fillStyle = colours.sea;
+    context.fillRect(0, 0, size.x, size.y);
+    context.lineJoin = context.lineCap = "round";
+    var thin = Math.max(0.5, Math.min(1, coords.z / 6));
+    sheet.fill(parts[0].rings, colours.land);
+    // Italy's lines are finer than its neighbours': what parts them is land too.
+    sheet.stroke(parts[0].seams, colours.land, Math.max(2, 0.03 * scale));
+    sheet.fill(parts[1].rings, colours.land);
+    sheet.stroke(parts[0].coasts, colours.coast, thin);
+    sheet.stroke(parts[0].lines, colours.line, thin);
+    sheet.stroke(parts[1].lines, colours.region, thin);
+    sheet.stroke(parts[1].coasts, colours.line, thin); // the border of Italy among them
+  }
+
+  function blank(layer) {
+    return (L.TileLayer.WMS && layer instanceof L.TileLayer.WMS) || told.vuoti.indexOf(layer._url) >= 0;
+  }
+
+  L.TileLayer.include({
+    createTile: function (coords, done) {
+      var tile = document.createElement("canvas"), size = this.getTileSize(), dense = window.devicePixelRatio || 1;
+      tile.setAttribute("role", "presentation");
+      tile.complete = true; // Leaflet drops the tiles that still load when the zoom changes
+      if (!blank(this)) {
+        tile.width = size.x * dense;
+        tile.height = size.y * dense;
+        var context = tile.getContext("2d");
+        context.scale(tile.width / size.x, tile.height / size.y);
+        draw(context, this, coords, size);
+      }
+      setTimeout(function () { done(null, tile); }, 0);
+      return tile;
+    },
+    getAttribution: function () {
+      return blank(this) ? "" : NOTE;
+    },
+  });
+})();

@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The one door: a Folium map, whoever made it, saved as one file that asks nobody for anything."""
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
+from pathlib import Path
+from typing import Any
+
+from branca.element import Element, Figure
+from folium import TileLayer
+from folium.plugins import DualMap
+
+from mapping.errors import InputError
+from mapping.inlining.base import base_script
+from mapping.inlining.document import Page
+from mapping.inlining.sentences import sentences, tile_hosts
+from mapping.inlining.sources import Sources, given_folder
+from mapping.inlining.tags import read_tags
+from mapping.registry.written import write_file
+from mapping.viewer.document import PageFigure
+from mapping.viewer.inline import encodable
+from mapping.viewer.stable import elements, stable_ids
+
+
+def save_inline(map_: Element, path: str | Path, *, folder: str | Path | None = None, tiles: bool = False) -> list[str]:
+    """Save a Folium map as one HTML file that asks nobody for anything; return what it cannot hold.
+
+    Scripts, style sheets, fonts and images of its elements are put in, from ``folder`` or from the library that comes
+    with this package; tile layers draw outlines of the world and of the Italian regions. A Content-Security-Policy
+    lets the page run its own scripts and load nothing. The same map gives the same bytes; the map is not changed.
+
+    Parameters
+    ----------
+    map_
+        A `folium.Map` with anything on it, a `folium.plugins.DualMap`, a `folium.Figure`, or any element of them.
+    path
+        The file to write; one that is there is replaced in one step, and left whole by an error.
+    folder
+        Where files lie that the library does not have: as ``folder/host/path`` or by their bare name.
+    tiles
+        Keep the tile layers: their images are asked of the network, and the policy names their hosts.
+
+    Returns
+    -------
+    list of str
+        A sentence, in Italian, for each thing that could not be put in or that asks the network; each is also a
+        `UserWarning`.
+
+    Raises
+    ------
+    InputError
+        If it is no map, or ``folder`` is none.
+    OutputError
+        If the file cannot be written; what stood there is untouched.
+    """
+    document, told = inline_document(map_, folder=folder, tiles=tiles)
+    write_file(Path(path), document.encode("utf-8"), replace=True)
+    for sentence in told:
+        warnings.warn(sentence, stacklevel=2)
+    return told
+
+
+def inline_document(map_: Element, *, folder: str | Path | None = None, tiles: bool = False) -> tuple[str, list[str]]:
+    """Return the document that `save_inline` writes, and its sentences."""
+    sources = Sources(given_folder(folder))
+    with _as_it_was(_root(map_)) as root:
+        rendered = root.render()
+        parts = list(elements(root))
+    page = Page(sources)
+    document = encodable(stable_ids(rendered, parts))
+    if isinstance(root, PageFigure) and _has_policy(document):
+        return document, sentences(root, [], page, tiles=tiles)
+    page.base = "" if tiles else base_script(_laid_over(parts))
+    page.image_hosts = tile_hosts(parts) if tiles else ()
+    document = page.complete(document)
+    return document, sentences(root, parts, page, tiles=tiles)
+
+
+def _root(map_: Element) -> Figure:
+    """Return the figure an element stands in; a `DualMap` that stands in none gets one."""
+    root = map_.get_root() if isinstance(map_, Element) else None
+    if isinstance(root, Figure):
+        return root
+    if isinstance(root, DualMap):
+        return _framed(root)
+    raise InputError(
+        f"Si salva una mappa di Folium, o una folium.Figure, non «{type(map_).__name__}»: aggiungere l'elemento a una "
+        "mappa."
+    )
+
+
+def _framed(element: Element) -> Figure:
+    figure = Figure()
+    figure._children[element.get_name()] = element
+    return figure
+
+
+@contextmanager
+def _as_it_was(root: Figure) -> Iterator[Figure]:
+    """Let a figure be rendered and leave it, and all that is in it, as it was: rendering adds children."""
+    alone = [child for child in root._children.values() if child._parent is None]
+    kept = [(element, _kept(element)) for element in elements(root)]
+    try:
+        for child in alone:
+            child._parent = root
+        yield root
+    finally:
+        for element, state in kept:
+            _restore(element, state)
+
+
+def _kept(element: Element) -> dict[str, tuple[Any, Any]]:
+    return {
+        name: (value, copy(value) if isinstance(value, dict | list | set) else None)
+        for name, value in vars(element).items()
+    }
+
+
+def _restore(element: Element, state: dict[str, tuple[Any, Any]]) -> None:
+    vars(element).clear()
+    for name, (value, content) in state.items():
+        if isinstance(value, list):
+            value[:] = content
+        elif content is not None:
+            value.clear()
+            value.update(content)
+        vars(element)[name] = value
+
+
+def _has_policy(document: str) -> bool:
+    """Tell whether a page already is one that asks nobody: an `AssociationMap` without anything of Folium's own."""
+    return any(
+        tag.name == "meta" and tag.value("http-equiv").lower() == "content-security-policy"
+        for tag in read_tags(document)
+    )
+
+
+def _laid_over(parts: list[Element]) -> list[str]:
+    return [part.tiles for part in parts if isinstance(part, TileLayer) and part.overlay]
