@@ -56,7 +56,8 @@ def rich() -> folium.Map:
 
 
 def _side_by_side() -> folium.Map:
-    left, right = folium.TileLayer("openstreetmap"), folium.TileLayer("cartodb dark_matter")
+    left = folium.TileLayer("openstreetmap")
+    right = folium.TileLayer("https://tiles.example.org/dark/{z}/{x}/{y}.png", attr="nessuno", name="scuro")
     return on_map(left, right, plugins.SideBySideLayers(left, right), tiles=None)
 
 

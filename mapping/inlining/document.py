@@ -26,7 +26,7 @@ _LOADING = {
 }  # fmt: skip
 _OWN_HANDLER = re.compile(r"[a-z]\w*\.toggleScroll\(\)")
 """`folium.plugins.ScrollZoomToggler` writes one; no text of anybody's can be part of it."""
-_EVALUATES = re.compile(r"^(vega|leaflet-measure|leaflet-dvf|d3@3)")
+_EVALUATES = re.compile(r"^(vega|leaflet-measure)\b")
 PIN = '(function(){var D=L.Icon.Default;D.imagePath="";D.mergeOptions({iconUrl:%s,iconRetinaUrl:%s,shadowUrl:%s})})();'
 _PIN_IMAGES = ("marker-icon.png", "marker-icon-2x.png", "marker-shadow.png")
 

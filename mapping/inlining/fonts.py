@@ -8,22 +8,23 @@ from collections.abc import Iterable
 from mapping.inlining.tags import Changes, Tag
 
 _FACE = re.compile(r"@font-face\s*\{[^}]*\}", re.IGNORECASE)
+_DECLARED = re.compile(r"font(?:-family)?\s*:[^;}\"']*")
 _FAMILY = re.compile(r"font-family\s*:\s*['\"]?([^;'\"}]+)", re.IGNORECASE)
 
 
 def drop_unnamed_fonts(document: str, tags: Iterable[Tag], changes: Changes) -> None:
     """Take from the styles each font whose family is named nowhere else in the document."""
-    rest = _FACE.sub("", document)
+    rest = _FACE.sub("", document).lower()
+    declared = "\n".join(_DECLARED.findall(rest))
     for tag in tags:
         if tag.name != "style":
             continue
         for face in _FACE.finditer(document, tag.inside, tag.outside):
             family = _FAMILY.search(face[0])
-            if family and not _is_named(family[1].strip(), rest):
+            if family and not _is_named(family[1].strip().lower(), rest, declared):
                 changes.put(face.start(), face.end(), "")
 
 
-def _is_named(family: str, document: str) -> bool:
+def _is_named(family: str, document: str, declared: str) -> bool:
     """Tell whether a text in quotes, or a declaration of fonts, names the family."""
-    name = re.escape(family)
-    return bool(re.search(rf"([\"'`]){name}\1|\bfont(-family)?\s*:[^;}}\"']*\b{name}\b", document, re.IGNORECASE))
+    return any(f"{quote}{family}{quote}" in document for quote in "\"'`") or family in declared

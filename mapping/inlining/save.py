@@ -3,6 +3,7 @@
 """The one door: a Folium map, whoever made it, saved as one file that asks nobody for anything."""
 
 import warnings
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
@@ -10,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from branca.element import Element, Figure
-from folium import TileLayer
+from folium import Marker, TileLayer
+from folium.elements import ElementAddToElement
 from folium.plugins import DualMap
 
 from mapping.errors import InputError
@@ -23,6 +25,9 @@ from mapping.registry.written import write_file
 from mapping.viewer.document import PageFigure
 from mapping.viewer.inline import encodable
 from mapping.viewer.stable import elements, stable_ids
+
+_LEFT_BEHIND = (ElementAddToElement, Marker.SetIcon)
+"""What Folium adds each time it renders, so that a second time says it twice."""
 
 
 def save_inline(map_: Element, path: str | Path, *, folder: str | Path | None = None, tiles: bool = False) -> list[str]:
@@ -104,12 +109,33 @@ def _as_it_was(root: Figure) -> Iterator[Figure]:
     alone = [child for child in root._children.values() if child._parent is None]
     kept = [(element, _kept(element)) for element in elements(root)]
     try:
+        _forget_renderings(root, [element for element, _ in kept])
         for child in alone:
             child._parent = root
         yield root
     finally:
         for element, state in kept:
             _restore(element, state)
+
+
+def _forget_renderings(root: Figure, parts: list[Element]) -> None:
+    """Take away what earlier renderings added, and what they wrote into the figure under the names of elements."""
+    names = {part.get_name() for part in parts}
+    linked = {tuple(pair) for part in parts for pair in _linked(part)}
+    for part in parts:
+        part._children = OrderedDict(
+            (name, child) for name, child in part._children.items() if not isinstance(child, _LEFT_BEHIND)
+        )
+    for part in (root.header, root.html, root.script):
+        part._children = OrderedDict(
+            (name, child)
+            for name, child in part._children.items()
+            if (name not in names or name == child.get_name()) and (name, getattr(child, "url", None)) not in linked
+        )
+
+
+def _linked(part: Element) -> list[tuple[str, str]]:
+    return [*(getattr(part, "default_js", None) or []), *(getattr(part, "default_css", None) or [])]
 
 
 def _kept(element: Element) -> dict[str, tuple[Any, Any]]:

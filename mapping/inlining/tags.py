@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _OPENING = re.compile(r"<(?:(?P<comment>!--)|(?P<bogus>[!?]|/(?![A-Za-z]))|(?P<close>/)?(?P<name>[A-Za-z][^\s/>]*))")
-_COMMENT_END = re.compile(r"--!?>|(?<=<!)--?>")
+_COMMENT_END = re.compile(r"(?<=<!--)-?>|--!?>")
 _ATTRIBUTE = re.compile(
-    r"""[\s/]*(?P<name>[^\s/>][^\s/>=]*)(?:\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<u>[^\s>]+)|(?P<none>(?=>))))?"""
+    r"""[\s/]*(?P<name>[^\s/>][^\s/>=]*)(?:\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<open>["'])|(?P<u>[^\s>]+)|(?=>)))?"""
 )
 _TAG_END = re.compile(r"[\s/]*>")
 _REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
@@ -84,7 +84,7 @@ def read_tags(document: str) -> Iterator[Tag]:
     place = 0
     while found := _OPENING.search(document, place):
         if found["comment"]:
-            place = _after(_COMMENT_END.search(document, found.start() + 2), document)
+            place = _after(_COMMENT_END.search(document, found.end()), document)
             continue
         if found["bogus"]:
             place = document.find(">", found.end()) + 1 or len(document)
@@ -107,7 +107,7 @@ def _read_attributes(document: str, place: int) -> tuple[dict[str, Attribute], i
     attributes: dict[str, Attribute] = {}
     while not (closed := _TAG_END.match(document, place)):
         found = _ATTRIBUTE.match(document, place)
-        if not found:
+        if not found or found["open"]:  # a tag, or a quote, that nothing closes
             return {}, -1
         value = next((found[part] for part in "dsu" if found[part] is not None), "")
         here = Attribute(_REFERENCE.sub(lambda r: html.unescape(r[0]), value), found.start("name"), found.end())

@@ -24,7 +24,7 @@ def stable_ids(document: str, known: Iterable[Element]) -> str:
 
 
 def elements(root: Element) -> Iterator[Element]:
-    """Yield the element and all below it, in children and in attributes (a popup keeps its text in one)."""
+    """Yield the element and all below it, in order: children, and attributes (a popup keeps its text in one)."""
     seen: set[int] = set()
     waiting = [root]
     while waiting:
@@ -33,8 +33,8 @@ def elements(root: Element) -> Iterator[Element]:
             continue
         seen.add(id(element))
         yield element
-        waiting += element._children.values()
-        waiting += [found for value in vars(element).values() for found in _within(value)]
+        inner = [*element._children.values(), *(found for value in vars(element).values() for found in _within(value))]
+        waiting += reversed(inner)
 
 
 def _within(value: Any, depth: int = 3) -> Iterator[Element]:
