@@ -45,8 +45,34 @@
   }
 
   function bounded(points) {
-    var box = L.bounds(points);
-    return { points: points, min: box.min, max: box.max };
+    var xs = points.map(function (p) { return p.x; }), ys = points.map(function (p) { return p.y; });
+    return {
+      points: points,
+      min: { x: Math.min.apply(null, xs), y: Math.min.apply(null, ys) },
+      max: { x: Math.max.apply(null, xs), y: Math.max.apply(null, ys) },
+    };
+  }
+
+  /** A ring that crosses the date line in one piece, all rings the same way round: what lies in a country is land. */
+  function unrolled(ring, width) {
+    var shift = 0, area = 0, points = ring.map(function (point, i) {
+      var step = i ? point.x - ring[i - 1].x : 0;
+      if (step > width / 2) shift -= width;
+      if (step < -width / 2) shift += width;
+      return { x: point.x + shift, y: point.y };
+    });
+    if (Math.abs(shift) > width / 2) { // round the pole
+      points.push({ x: points[points.length - 1].x, y: 2 * width }, { x: points[0].x, y: 2 * width });
+    }
+    points.forEach(function (a, i) {
+      var b = points[(i + 1) % points.length];
+      area += a.x * b.y - b.x * a.y;
+    });
+    return area < 0 ? points.reverse() : points;
+  }
+
+  function shifted(points, by) {
+    return bounded(points.map(function (point) { return { x: point.x + by, y: point.y }; }));
   }
 
   function prepare(part, crs) {
@@ -54,12 +80,18 @@
     function pick(list) {
       return list.map(function (n) { return bounded(arcs[n]); });
     }
-    var rings = part.anelli.map(function (ring) {
-      return bounded([].concat.apply([], ring.map(function (n) {
+    var left = crs.latLngToPoint(L.latLng(0, -180), 0).x, width = crs.latLngToPoint(L.latLng(0, 180), 0).x - left;
+    var rings = [];
+    part.anelli.forEach(function (ring) {
+      var points = unrolled([].concat.apply([], ring.map(function (n) {
         return n < 0 ? arcs[~n].slice().reverse() : arcs[n];
-      })));
+      })), width);
+      var item = bounded(points);
+      rings.push(item);
+      if (item.max.x > left + width) rings.push(shifted(points, -width));
+      if (item.min.x < left) rings.push(shifted(points, width));
     });
-    return { rings: rings, lines: pick(part.linee), coasts: pick(part.coste), seams: pick(part.giunture) };
+    return { width: width, rings: rings, lines: pick(part.linee), coasts: pick(part.coste), seams: pick(part.giunture) };
   }
 
   function shapesOf(crs) {
@@ -109,7 +141,7 @@
     this.context.fillStyle = colour;
     this.context.fill("nonzero");
   };
-  Sheet.prototype.stroke = function (lines, colour, width) {
+  Sheet.prototype.stroke = function (lines, colour, width, round) {
     var box = this.box, context = this.context;
     context.beginPath();
     for (var n = 0; n < lines.length; n++) {
@@ -117,7 +149,7 @@
       var points = lines[n].points, open = false;
       for (var i = 1; i < points.length; i++) {
         var a = points[i - 1], b = points[i];
-        var far = (a.edge && b.edge) || Math.max(a.x, b.x) < box.min.x || Math.min(a.x, b.x) > box.max.x ||
+        var far = (a.edge && b.edge) || Math.abs(a.x - b.x) > round / 2 || Math.max(a.x, b.x) < box.min.x || Math.min(a.x, b.x) > box.max.x ||
           Math.max(a.y, b.y) < box.min.y || Math.min(a.y, b.y) > box.max.y;
         if (!far && !open) this.to(a, true);
         if (!far) this.to(b, false);
@@ -140,16 +172,18 @@
     var colours = /dark|black|night|notte/i.test(layer._url || "") ? DARK : LIGHT;
     context.fillStyle = colours.sea;
     context.fillRect(0, 0, size.x, size.y);
-    context.lineJoin = context.lineCap = "round";
+    context.lineJoin = "round";
+    var round = parts.length ? parts[0].width : 0;
     var thin = Math.max(0.5, Math.min(1, coords.z / 6));
+    if (!parts.length) return; // a plane that is no globe
     sheet.fill(parts[0].rings, colours.land);
     // Italy's lines are finer than its neighbours': what parts them is land too.
-    sheet.stroke(parts[0].seams, colours.land, Math.max(2, 0.03 * scale));
+    sheet.stroke(parts[0].seams, colours.land, Math.max(2, 0.05 * scale), round);
     sheet.fill(parts[1].rings, colours.land);
-    sheet.stroke(parts[0].coasts, colours.coast, thin);
-    sheet.stroke(parts[0].lines, colours.line, thin);
-    sheet.stroke(parts[1].lines, colours.region, thin);
-    sheet.stroke(parts[1].coasts, colours.line, thin); // the border of Italy among them
+    sheet.stroke(parts[0].coasts, colours.coast, thin, round);
+    sheet.stroke(parts[0].lines, colours.line, thin, round);
+    sheet.stroke(parts[1].lines, colours.region, thin, round);
+    sheet.stroke(parts[1].coasts, colours.line, thin, round); // the border of Italy among them
   }
 
   function blank(layer) {
