@@ -15,7 +15,7 @@ from mapping.viewer import build_map
 from tests.browser.folium_examples import EXAMPLES, NOT_SHOWN, folium_classes
 
 INVENTORY = r"""() => {
-    const kept = (name) => !/\d{3}|zoom-animated|disabled/.test(name);
+    const kept = (name) => !/\d{3}|zoom-animated|disabled|loaded/.test(name);
     return [...document.querySelectorAll(".leaflet-container *, .cornice > *, body > *")]
         .filter((element) => !element.matches("script, header, footer, .folium-map, g"))
         .map(({ tagName, classList }) => [tagName, ...[...classList].filter(kept).sort()].join("."))
@@ -47,7 +47,7 @@ def look(open_online, tmp_path_factory) -> Callable[..., tuple[Counter[str], lis
         page.wait_for_function("() => typeof L === 'object' && document.querySelector('.leaflet-container')")
         if act:
             act(page)
-        page.wait_for_timeout(300)  # a popup that opens, a heat map that waits for a frame
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         answer = page.evaluate(MAP % probe) if probe else True
         found = Counter(page.evaluate(INVENTORY))
         found.update({key: 1 - found[key] for key in found if "tile" in key})  # how many tiles depends on the size
