@@ -24,6 +24,7 @@ LEVELS = [
     {"atlas", "placed_table"},
     {"metadata"},
     {"viewer"},
+    {"layers"},
     {"publish"},
     {"serve", "usage", "verdict", "arguments", "addresses_asked"},
     {"endings"},
