@@ -17,7 +17,7 @@ import L from "../map/leaflet.js";
 /** @type {WeakMap<L.Map, Legend>} */
 const legends = new WeakMap();
 /** Pixels: in a map that is smaller the legend opens folded. */
-const ROOM = { x: 560, y: 380 };
+const ROOM = { x: 720, y: 400 };
 /** Pixels for the margins of the legend, its heading and the attribution below it. */
 const EDGES = 90;
 
