@@ -40,12 +40,15 @@ def test_the_wheel_holds_the_bundle_and_the_tables_and_nothing_of_the_workshop(w
     for wanted in (
         "mapping/viewer/dist/viewer.js",
         "mapping/viewer/dist/viewer.css",
+        "mapping/inlining/dist/index.json",
+        "mapping/inlining/dist/leaflet@1.9.3/dist/leaflet.js",
+        "mapping/inlining/library.json",
         "mapping/schema.toml",
         "mapping/geodata/registry/associazioni.csv",
         "mapping/geodata/boundaries/province.topojson",
     ):
         assert wanted in names
-    assert [n for n in names if "node_modules" in n or "/src/" in n or n.startswith("tests/")] == []
+    assert [n for n in names if "node_modules" in n or n.startswith(("tests/", "mapping/viewer/src/"))] == []
 
 
 def test_the_wheel_runs_in_an_empty_environment(wheel, root, tmp_path):
