@@ -12,11 +12,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, cast
 
-from branca.element import Element, Figure
+from branca.element import Figure
 from folium.map import Layer
 from folium.template import Template
 
 from mapping.coverage import Indicator
+from mapping.viewer.hosting import Verbatim
 from mapping.viewer.inline import bundle, json_block, printable
 from mapping.viewer.languages import DEFAULT, LANGUAGES
 from mapping.viewer.wordbook import wordbook
@@ -24,19 +25,6 @@ from mapping.viewer.wordbook import wordbook
 Bounds = list[list[float | None]]
 NOWHERE: Bounds = [[None, None], [None, None]]
 """What Folium calls the bounds of an element that has none."""
-
-
-class Verbatim(Element):
-    """A piece of the document that is written as it is: Folium would parse it as a template."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._name = "Verbatim"
-        self.text = text
-
-    def render(self, **_kwargs: Any) -> str:
-        """Return the text."""
-        return self.text
 
 
 class Block(Verbatim):

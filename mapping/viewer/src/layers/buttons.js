@@ -30,6 +30,8 @@ export function buttonMarker({ point, name, title, level, make, card }, classNam
   const dressed = (button) => {
     button.setAttribute("aria-label", name);
     button.tabIndex = -1;
+    // Leaflet takes Enter for a click of its own, and would close what the button's click opens.
+    L.DomEvent.on(button, "keypress", L.DomEvent.stopPropagation);
     make(button);
   };
   const icon = buttonIcon({ className: `mappa-strati ${className}`, make: dressed });
