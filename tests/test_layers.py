@@ -123,6 +123,12 @@ def test_every_indicator_with_classes_and_every_project_with_places_has_its_laye
         assert initiative_layer(atlas, project).layer_name == atlas.initiatives.projects.loc[project, "nome"]
 
 
+def test_a_document_that_is_parsed_once_more_stays_as_it_is(atlas):
+    rows = atlas.associations.assign(denominazione="{{ 7*7 }} {% raw %} {# #} {{{ }}}")
+    text = document(association_layer(replace(atlas, associations=rows), name="{{ 7*7 }} {% raw %}"))
+    assert Template(text, keep_trailing_newline=True).render() == text
+
+
 def test_script_style_and_shared_data_stand_once(atlas):
     text = document(*(maker(atlas, name=str(n)) for maker in MAKERS for n in range(2)))
     assert text.count(bundle("layers.js")) == text.count(bundle("layers.css")) == 1

@@ -117,8 +117,8 @@ def test_zero_is_told_from_what_is_not_known(look, atlas):
     labels = page.locator(REGION).evaluate_all(
         "all => Object.fromEntries(all.map(e => [e.dataset.codice, e.getAttribute('aria-label')]))"
     )
-    assert labels["12"].endswith("0,000,00–0,50")
-    assert labels["15"].endswith("stranieri: dato non disponibile")
+    assert labels["12"].endswith(": 0,00 (Intervallo di confidenza al 95 %: 0,00–0,50)")
+    assert labels["15"] == "Campania, Associazioni ogni 10.000 residenti stranieri: dato non disponibile"
     page.locator(f'{REGION}[data-codice="15"]').focus()
     assert page.locator(".mappa-strati-etichetta").inner_text().endswith("dato non disponibile")
     visited.must_be_silent()
@@ -179,6 +179,20 @@ def test_the_keyboard_reaches_opens_and_leaves_a_card(look, atlas):
         page.locator(".leaflet-popup").count() == 0 or page.locator(".leaflet-popup").wait_for(state="detached") is None
     )
     visited.must_be_silent()
+
+
+def test_each_layer_is_one_stop_of_the_tab_key(look, atlas):
+    page = look(with_layers(atlas)).page
+    for kind in (REGION, CIRCLE, DIAMOND):
+        stop = page.locator(f'{kind}[tabindex="0"]')
+        assert stop.count() == 1
+        seen = {stop.get_attribute("aria-label")}
+        stop.focus()
+        for key in ("ArrowDown", "ArrowRight", "ArrowUp"):
+            page.keyboard.press(key)
+            assert page.evaluate("kind => document.activeElement.matches(kind)", kind)
+            seen.add(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+        assert len(seen) > 2
 
 
 def test_the_layer_control_switches_layers_and_their_legend(look, atlas):

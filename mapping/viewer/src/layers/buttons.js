@@ -17,6 +17,8 @@ import { rove } from "../map/roving.js";
  * @property {() => HTMLElement} card
  */
 
+export const CIRCLE = "mappa-strati-cerchio";
+export const DIAMOND = "mappa-strati-rombo";
 const PANE = "mappa-strati";
 const NUMBERS = "mappa-strati-numeri";
 /** The host's buttons in the upper corners are not to lie on a card. */
@@ -55,7 +57,7 @@ function ensurePane(map) {
   if (map.getPane(PANE)) return;
   const panes = [map.createPane(PANE), map.createPane(NUMBERS)];
   for (const [n, pane] of panes.entries()) pane.style.zIndex = String(LEVEL + n);
-  rove(panes[0], "button.mappa-strati");
+  for (const kind of [CIRCLE, DIAMOND]) rove(panes[0], `button.${kind}`);
   const rescale = () => {
     for (const pane of panes) pane.style.setProperty("--mappa-strati-scala", String(scale(map.getZoom())));
   };

@@ -7,7 +7,7 @@ import { FEW, MOST, diameter, drawable, inside } from "../map/circle-size.js";
 import L from "../map/leaflet.js";
 import { readTable } from "../model.js";
 import { isolated, readBlock, wordsOf } from "./block.js";
-import { buttonMarker, number } from "./buttons.js";
+import { CIRCLE, buttonMarker, number } from "./buttons.js";
 import { explain, square } from "./legend.js";
 
 /** @typedef {import("../types.js").Words} Words */
@@ -60,7 +60,7 @@ function circleMarker({ place, rows, count }, words) {
   const label = words.t("cerchio", { nome: name, n: count });
   const point = /** @type {[number, number]} */ ([place.lat, place.lon]);
   const placed = { point, name: label, title: name, level: 1000 * count, make, card };
-  const marker = buttonMarker(placed, "mappa-strati-cerchio", words);
+  const marker = buttonMarker(placed, CIRCLE, words);
   if (count > 1) number(marker, numberOf(count, words));
   return marker;
 }

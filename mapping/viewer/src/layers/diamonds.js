@@ -10,7 +10,7 @@ import { readInitiatives } from "../model.js";
 import { projectFacts } from "../views/initiatives.js";
 import { sources } from "../views/sources.js";
 import { readBlock, wordsOf } from "./block.js";
-import { buttonMarker } from "./buttons.js";
+import { DIAMOND, buttonMarker } from "./buttons.js";
 import { circleCounts } from "./circles.js";
 import { explain, square } from "./legend.js";
 
@@ -47,7 +47,7 @@ function diamond(code, places, project, words) {
   };
   const card = () => placeCard(places, project, words);
   const point = /** @type {[number, number]} */ ([places[0].latitudine, places[0].longitudine]);
-  return buttonMarker({ point, name: words.t("rombo", { nome: title }), title, level: 0, make, card }, "mappa-strati-rombo", words);
+  return buttonMarker({ point, name: words.t("rombo", { nome: title }), title, level: 0, make, card }, DIAMOND, words);
 }
 
 /** @param {Cells[]} places @param {Cells} project @param {Words} words */

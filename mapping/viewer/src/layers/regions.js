@@ -88,6 +88,15 @@ function figure(region, indicator, words) {
   return [uncertain(region, indicator, words), indicator.unita === "%" && " %"];
 }
 
+/** @param {Region} region @param {import("../types.js").Indicator} indicator @param {Words} words @returns {string} the tooltip in one sentence */
+function label(region, indicator, words) {
+  const [low, high] = [region[`${indicator.nome}_inf`], region[`${indicator.nome}_sup`]].map((limit) => words.n(limit, indicator.decimali));
+  const [name, value] = tooltip(region, indicator, words).children;
+  const limits = value.querySelector(".intervallo");
+  limits?.replaceWith(` (${words.t("intervallo")}: ${low}–${high})`);
+  return `${name.textContent}, ${value.textContent}`;
+}
+
 /**
  * What only elements have, made anew each time the layer is shown; a canvas has none.
  * @param {L.GeoJSON} layer @param {(shape: any) => Shown} shown @param {import("../types.js").Indicator} indicator @param {Words} words
@@ -100,7 +109,7 @@ function dress(layer, shown, indicator, words) {
     const { region, name } = shown(/** @type {any} */ (path).feature);
     element.dataset.codice = region.codice;
     element.setAttribute("role", "img");
-    element.setAttribute("aria-label", tooltip(region, indicator, words).textContent ?? "");
+    element.setAttribute("aria-label", label(region, indicator, words));
     if (name === "nd") /** @type {L.Path} */ (path).setStyle({ fillColor: `url("#${hatch}")` });
     if (name === "nd") addHatch(/** @type {SVGElement} */ (element.ownerSVGElement), hatch);
     oneStop(element);
