@@ -49,9 +49,13 @@ class Foreign:
 
 
 class LayeredCssLink(CssLink):
-    """A linked style sheet whose rules yield to every rule of the page."""
+    """A linked style sheet for what others add; our page around the map looks as it does without it."""
 
-    _template = Template('<style>@import url("{{ this.url }}") layer(folium);</style>')
+    _template = Template(
+        '<style>@import url("{{ this.url }}") layer(folium);\n'
+        "@layer pagina { body, .testata, .testata *, main, main :not(.cornice *, svg *), body > footer, "
+        "body > footer * { all: revert } }</style>"
+    )
 
 
 class PageFigure(Figure):

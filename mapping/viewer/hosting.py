@@ -63,7 +63,8 @@ def _write(map_: "AssociationMap", figure: Figure, **kwargs: Any) -> None:
         figure.header.add_child(Verbatim(f"<script>{parts['leaflet']}</script>"), name="leaflet", index=2)
         for name, part in foreign.header.items():
             figure.header.add_child(part, name=name)
-        figure.html.add_child(Verbatim(parts["body"], owner=map_), name=_PLACE)
-        figure.script.add_child(Verbatim(parts["script"]), name=_PLACE)
+        # An element of its own, so that the map is whole before the scripts of the figure begin.
+        body = f"{parts['body']}<script>{parts['script']}</script>"
+        figure.html.add_child(Verbatim(body, owner=map_), name=_PLACE)
         for name, part in foreign.script.items():
             figure.script.add_child(part, name=name)

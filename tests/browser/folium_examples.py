@@ -22,13 +22,14 @@ from folium import map as folium_map
 from folium.utilities import JsCode
 from playwright.sync_api import Page
 
-ROMA, MILANO, BARI = [41.9, 12.5], [45.46, 9.19], [41.12, 16.87]
-LINE = [ROMA, BARI, MILANO]
-BOX = [[41.0, 11.5], [43.0, 14.5]]
+SEA, WEST, SOUTH = [40.0, 12.0], [41.0, 6.5], [38.0, 18.0]
+"""Points of the sea, where nothing of ours lies above what is added."""
+LINE = [SEA, SOUTH, WEST]
+BOX = [[39.5, 11.0], [40.5, 13.0]]
 SQUARE = {
     "type": "Feature",
     "properties": {"nome": "quadrato", "valore": 3, "sigla": "Q"},
-    "geometry": {"type": "Polygon", "coordinates": [[[11, 42], [11, 43], [13, 43], [13, 42], [11, 42]]]},
+    "geometry": {"type": "Polygon", "coordinates": [[[11, 39.5], [11, 40.5], [13, 40.5], [13, 39.5], [11, 39.5]]]},
 }
 COLLECTION = {"type": "FeatureCollection", "features": [SQUARE]}
 TIMED = {
@@ -37,7 +38,7 @@ TIMED = {
         {
             "type": "Feature",
             "properties": {"times": ["2014-06-19", "2014-06-20", "2014-06-21"], "icon": "circle"},
-            "geometry": {"type": "LineString", "coordinates": [[12.5, 41.9], [9.2, 45.5], [16.9, 41.1]]},
+            "geometry": {"type": "LineString", "coordinates": [[12, 40], [6.5, 41], [18, 38]]},
         }
     ],
 }
@@ -47,7 +48,7 @@ PERIOD = {
         {
             "type": "Feature",
             "properties": {"start": "2014-01-01", "end": "2014-12-31"},
-            "geometry": {"type": "Point", "coordinates": [12.5, 41.9]},
+            "geometry": {"type": "Point", "coordinates": [12, 40]},
         }
     ],
 }
@@ -56,7 +57,7 @@ TOPOLOGY = {
     "objects": {
         "zone": {"type": "GeometryCollection", "geometries": [{"type": "Polygon", "properties": {}, "arcs": [[0]]}]}
     },
-    "arcs": [[[11, 42], [11, 43], [13, 43], [13, 42], [11, 42]]],
+    "arcs": [[[11, 39.5], [11, 40.5], [13, 40.5], [13, 39.5], [11, 39.5]]],
 }
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs="
 VEGA = {
@@ -83,15 +84,15 @@ class Example:
 
 
 def click_marker(page: Page) -> None:
-    page.locator(".folium-map .leaflet-marker-icon:not(.cerchio, .rombo, .segno-numero)").first.click(force=True)
+    page.locator(".leaflet-container .leaflet-marker-icon:not(.cerchio, .rombo, .segno-numero)").first.click(force=True)
 
 
 def hover_shape(page: Page) -> None:
-    page.locator(".folium-map path.leaflet-interactive:not(.regione)").first.hover(force=True)
+    page.locator(".leaflet-container path.leaflet-interactive:not(.regione)").first.hover(force=True)
 
 
 def click_shape(page: Page) -> None:
-    page.locator(".folium-map path.leaflet-interactive:not(.regione)").first.click(force=True)
+    page.locator(".leaflet-container path.leaflet-interactive:not(.regione)").first.click(force=True)
 
 
 def click_sea(page: Page) -> None:
@@ -114,19 +115,19 @@ def all_of(*adders: Callable[[Any], object]) -> Callable[[Any], object]:
 def group(map_: Any, name: str = "gruppo") -> folium.FeatureGroup:
     """A group with one marker."""
     made = folium.FeatureGroup(name=name).add_to(map_)
-    folium.Marker(ROMA).add_to(made)
+    folium.Marker(SEA).add_to(made)
     return made
 
 
 def _marker(**options: Any) -> Callable[[Any], object]:
-    return lambda map_: folium.Marker(ROMA, **options).add_to(map_)
+    return lambda map_: folium.Marker(SEA, **options).add_to(map_)
 
 
 def _chart(kind: Any, spec: dict[str, Any]) -> Callable[[Any], object]:
     def add(map_: Any) -> None:
         popup = folium.Popup(max_width=300)
         kind(spec, width=200, height=150).add_to(popup)
-        folium.Marker(ROMA, popup=popup).add_to(map_)
+        folium.Marker(SEA, popup=popup).add_to(map_)
 
     return add
 
@@ -134,7 +135,7 @@ def _chart(kind: Any, spec: dict[str, Any]) -> Callable[[Any], object]:
 def _sub_group(map_: Any) -> None:
     parent = group(map_, "padre")
     child = plugins.FeatureGroupSubGroup(parent, "figlio").add_to(map_)
-    folium.Marker(BARI).add_to(child)
+    folium.Marker(SOUTH).add_to(child)
 
 
 def _grouped(map_: Any) -> None:
@@ -166,7 +167,7 @@ def _side_by_side(map_: Any) -> None:
 
 
 def _text_path(map_: Any) -> None:
-    line = folium.PolyLine([BARI, ROMA, MILANO]).add_to(map_)
+    line = folium.PolyLine([SOUTH, SEA, WEST]).add_to(map_)
     plugins.PolyLineTextPath(line, "verso nord").add_to(map_)
 
 
@@ -192,7 +193,7 @@ def _wms_in_time(map_: Any) -> None:
 
 
 def _heat_in_time(map_: Any) -> None:
-    plugins.HeatMapWithTime([[[*ROMA, 1]], [[*BARI, 1]]]).add_to(map_)
+    plugins.HeatMapWithTime([[[*SEA, 1]], [[*SOUTH, 1]]]).add_to(map_)
 
 
 def _detail(map_: Any) -> None:
@@ -201,7 +202,7 @@ def _detail(map_: Any) -> None:
 
 
 def _tags(map_: Any) -> None:
-    folium.Marker(ROMA, tags=["cultura"]).add_to(map_)
+    folium.Marker(SEA, tags=["cultura"]).add_to(map_)
     plugins.TagFilterButton(["cultura", "sport"]).add_to(map_)
 
 
@@ -211,16 +212,16 @@ def _bindings(map_: Any) -> None:
 
 def _pane(map_: Any) -> None:
     folium_map.CustomPane("mia", z_index=620).add_to(map_)
-    folium.CircleMarker(ROMA, pane="mia").add_to(map_)
+    folium.CircleMarker(SEA, pane="mia").add_to(map_)
 
 
 def _spider(map_: Any) -> None:
-    folium.Marker(ROMA).add_to(map_)
-    folium.Marker(ROMA).add_to(map_)
+    folium.Marker(SEA).add_to(map_)
+    folium.Marker(SEA).add_to(map_)
     plugins.OverlappingMarkerSpiderfier().add_to(map_)
 
 
-CLUSTER = [[41.9 + n / 100, 12.5] for n in range(5)]
+CLUSTER = [[40 + n / 100, 12] for n in range(5)]
 
 EXAMPLES: dict[str, Example] = {
     "Choropleth": Example(
@@ -228,8 +229,8 @@ EXAMPLES: dict[str, Example] = {
             COLLECTION, {"Q": 3.0, "Z": 5.0}, key_on="feature.properties.sigla", legend_name="valore"
         ).add_to(m)
     ),
-    "Circle": Example(lambda m: folium.Circle(ROMA, radius=40_000, popup="qui").add_to(m), click_shape),
-    "CircleMarker": Example(lambda m: folium.CircleMarker(ROMA, tooltip="qui").add_to(m), hover_shape),
+    "Circle": Example(lambda m: folium.Circle(SEA, radius=40_000, popup="qui").add_to(m), click_shape),
+    "CircleMarker": Example(lambda m: folium.CircleMarker(SEA, tooltip="qui").add_to(m), hover_shape),
     "ClickForLatLng": Example(lambda m: folium.ClickForLatLng(alert=False).add_to(m), probe="map.listens('click')"),
     "ClickForMarker": Example(lambda m: folium.ClickForMarker("nuovo").add_to(m), click_sea),
     "ColorLine": Example(lambda m: folium.ColorLine(LINE, [0.1, 0.9], colormap=["#1f6feb", "#ffcc00"]).add_to(m)),
@@ -241,7 +242,7 @@ EXAMPLES: dict[str, Example] = {
         lambda m: m.fit_bounds([[13.5, -18], [16, -14]]), probe="map.getBounds().contains([14.7, -17.4])"
     ),
     "FitOverlays": Example(
-        all_of(group, lambda m: folium.FitOverlays().add_to(m)), probe="map.getBounds().contains([41.9, 12.5])"
+        all_of(group, lambda m: folium.FitOverlays().add_to(m)), probe="map.getBounds().contains([40, 12])"
     ),
     "GeoJson": Example(
         lambda m: folium.GeoJson(COLLECTION, popup=folium.GeoJsonPopup(["nome"])).add_to(m), click_shape
@@ -256,17 +257,21 @@ EXAMPLES: dict[str, Example] = {
     "Marker": Example(_marker(popup="Ministero", tooltip="qui"), click_marker),
     "PolyLine": Example(lambda m: folium.PolyLine(LINE, tooltip="via").add_to(m)),
     "Polygon": Example(lambda m: folium.Polygon(LINE).add_to(m)),
-    "Popup": Example(lambda m: folium.Marker(ROMA, popup=folium.Popup("<b>qui</b>", show=True)).add_to(m)),
+    "Popup": Example(lambda m: folium.Marker(SEA, popup=folium.Popup("<b>qui</b>", show=True)).add_to(m)),
     "Rectangle": Example(lambda m: folium.Rectangle(BOX).add_to(m)),
-    "RegularPolygonMarker": Example(lambda m: folium.RegularPolygonMarker(ROMA, number_of_sides=5).add_to(m)),
+    "RegularPolygonMarker": Example(lambda m: folium.RegularPolygonMarker(SEA, number_of_sides=5).add_to(m)),
     "TileLayer": Example(lambda m: folium.TileLayer("OpenStreetMap").add_to(m)),
-    "Tooltip": Example(lambda m: folium.CircleMarker(ROMA, tooltip=folium.Tooltip("qui", permanent=True)).add_to(m)),
+    "Tooltip": Example(lambda m: folium.CircleMarker(SEA, tooltip=folium.Tooltip("qui", permanent=True)).add_to(m)),
     "TopoJson": Example(lambda m: folium.TopoJson(TOPOLOGY, "objects.zone").add_to(m)),
     "Vega": Example(_chart(folium.Vega, VEGA), click_marker),
     "VegaLite": Example(_chart(folium.VegaLite, VEGA_LITE), click_marker),
     "WmsTileLayer": Example(lambda m: folium.WmsTileLayer("https://esempio.it/wms", layers="a").add_to(m)),
     "ImageOverlay": Example(lambda m: raster_layers.ImageOverlay(np.eye(4), BOX).add_to(m)),
-    "VideoOverlay": Example(lambda m: raster_layers.VideoOverlay("https://esempio.it/v.webm", BOX).add_to(m)),
+    "VideoOverlay": Example(
+        lambda m: raster_layers.VideoOverlay(
+            "data:video/webm;base64,GkXfo0AgQoaBAUL3gQFC8oEEQvOBCEKCQAR3ZWJtQoeBAkKFgQI=", BOX
+        ).add_to(m)
+    ),
     "CustomPane": Example(_pane),
     "EventHandler": Example(_bindings, click_sea, "window.sentito === true"),
     "LinearColormap": Example(lambda m: LinearColormap(["white", "navy"], vmin=0, vmax=9, caption="scala").add_to(m)),
@@ -304,7 +309,7 @@ EXAMPLES: dict[str, Example] = {
     ),
     "ScrollZoomToggler": Example(lambda m: plugins.ScrollZoomToggler().add_to(m)),
     "Search": Example(_search),
-    "SemiCircle": Example(lambda m: plugins.SemiCircle(ROMA, 40_000, direction=90, arc=90).add_to(m)),
+    "SemiCircle": Example(lambda m: plugins.SemiCircle(SEA, 40_000, direction=90, arc=90).add_to(m)),
     "SideBySideLayers": Example(_side_by_side),
     "TagFilterButton": Example(_tags),
     "Terminator": Example(lambda m: plugins.Terminator().add_to(m)),

@@ -87,7 +87,7 @@ async function redraw(layer, drawn, circles, context, wanted) {
 /** @param {Circle} circle @param {Context} context @returns {L.LayerGroup} the circle, and above all circles its number */
 function withNumber(circle, context) {
   const button = circleButton(circle, context);
-  return L.layerGroup(circle.count > 1 ? [button, number(circle, context)] : [button]);
+  return L.featureGroup(circle.count > 1 ? [button, number(circle, context)] : [button]);
 }
 
 /** @param {Circle} circle @param {Context} context */

@@ -53,10 +53,11 @@ function announce({ map }, kind, layer) {
   for (const { tipo, nome } of map.strati) if (tipo === kind) Object.assign(window, { [nome]: layer });
 }
 
-/** @param {L.Map} map our buttons stand in the corner with the controls that others add */
+/** @param {L.Map} map our buttons stand in the corner with the controls that others add, whose sources are named */
 function makeRoom(map) {
   const Buttons = L.Control.extend({ options: { position: "topright" }, onAdd: () => byId("comandi-mappa") });
   new Buttons().addTo(map);
+  L.control.attribution().addTo(map);
 }
 
 /** @param {L.Map} map tiles, whoever brings them, show through our land */
