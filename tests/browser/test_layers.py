@@ -57,7 +57,7 @@ def look(browser, tmp_path) -> Iterator[Callable[..., Visit]]:
 
 
 def plain_map(**options) -> folium.Map:
-    return folium.Map([42.1, 12.5], zoom_start=6, **options)
+    return folium.Map([42.1, 12.5], zoom_start=6, tiles=None, **{"maxZoom": 18} | options)
 
 
 def with_layers(atlas, parent=None, **options):
