@@ -16,7 +16,7 @@ from folium.template import Template
 from mapping.atlas import Atlas
 from mapping.viewer.document import PageFigure
 from mapping.viewer.hosting import host
-from mapping.viewer.languages import DEFAULT
+from mapping.viewer.languages import DEFAULT, translate
 
 OPEN_STREET_MAP = {
     "url": "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
@@ -26,6 +26,9 @@ OPEN_STREET_MAP = {
 """The street tiles that a build may offer; the page loads them only after the reader's yes."""
 ITALY = ((35.4, 6.6), (47.1, 18.6))
 """South-west and north-east corner of the map's first view, as (latitude, longitude)."""
+
+_LAYERS = {"regioni": "vista_regioni", "associazioni": "strato_associazioni", "iniziative": "vista_iniziative"}
+"""The layers that the viewer draws, and the words that layer controls call them by."""
 
 
 class ViewerLayer(Layer):
@@ -96,8 +99,8 @@ class AssociationMap(folium.Map):
         self.page.add_child(self)
         self.default_js = []
         self.default_css = []
-        for kind in ("regioni", "associazioni", "iniziative"):
-            self.add_child(ViewerLayer(kind, kind.capitalize()))
+        for kind, words in _LAYERS.items():
+            self.add_child(ViewerLayer(kind, translate(lang, words)))
 
     @property
     def own_layers(self) -> list[ViewerLayer]:

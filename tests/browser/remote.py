@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, Route
 from mapping.inlining.library import content_type, find
 
 SQUARE = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADBwIAMCbHYQAAAABJRU5ErkJggg=="
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mO4CwAA3wDehPEKOwAAAABJRU5ErkJggg=="
 )
 """One grey point, which Leaflet stretches to a tile."""
 _TILE = re.compile(r"/\d+/\d+/\d+(@2x)?(\.(png|jpe?g|webp))?([?#]|$)|[?&](service|request)=(wms|getmap)", re.IGNORECASE)
