@@ -13,6 +13,7 @@ from branca.element import Element
 
 from mapping.viewer import build_map
 from tests.browser.folium_examples import EXAMPLES, NOT_SHOWN, folium_classes
+from tests.browser.folium_table import PAGE, with_table
 
 INVENTORY = r"""() => {
     const kept = (name) => !/\d{3}|zoom-animated|disabled|loaded/.test(name);
@@ -30,8 +31,13 @@ def plain_map() -> folium.Map:
 
 
 def test_every_class_has_an_example_or_a_reason():
-    assert folium_classes() == EXAMPLES.keys() | NOT_SHOWN.keys()
+    assert folium_classes().keys() == EXAMPLES.keys() | NOT_SHOWN.keys()
     assert not EXAMPLES.keys() & NOT_SHOWN.keys()
+
+
+def test_the_table_of_the_docs_is_that_of_the_examples():
+    text = PAGE.read_text(encoding="utf-8")
+    assert with_table(text) == text, "python -m tests.browser.folium_table"
 
 
 @pytest.fixture(scope="module")
