@@ -20,7 +20,7 @@ await build({
   format: "iife",
   target: "es2020",
 });
-await build({ ...common, entryPoints: ["src/style.css"], outfile: "dist/viewer.css" });
+await build({ ...common, entryPoints: ["src/style.css"], outfile: "dist/viewer.css", target: ["chrome87", "firefox91", "safari14"] });
 
 const parts = ["leaflet", "topojson-client", "@fontsource/titillium-web"];
 const notices = await Promise.all(
