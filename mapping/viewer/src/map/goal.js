@@ -14,76 +14,128 @@ const MOVES = /** @type {const} */ (["setView", "flyTo", "panBy"]);
 
 /** @param {L.Map} map has a view already, be it a provisional one */
 export function keepGoal(map) {
-  const container = map.getContainer();
-  /** @type {Goal|undefined} */
-  let goal;
-  let ours = false;
-  let zooming = false; // Leaflet swallows a fit while a zoom is under way
-  let unseen = false;
-  let popup = false; // the next move only makes room for a popup
+  const keeper = new Keeper(map);
+  replaceFits(map, keeper);
+  replaceMoves(map, keeper);
+  watchReader(map, keeper);
+  watchSize(map, keeper);
+}
 
-  /** @template T @param {() => T} act a move made in here is on the way to the goal, not away from it @returns {T} */
-  const ourselves = (act) => {
-    const before = ours;
-    ours = true;
+class Keeper {
+  /** @type {Goal|undefined} */
+  goal;
+  /** A move made now is on the way to the goal, not away from it. */
+  ours = false;
+  /** While a zoom is under way Leaflet swallows every other. */
+  zooming = false;
+
+  /** @param {L.Map} map */
+  constructor(map) {
+    this.map = map;
+  }
+
+  get shown() {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    return clientWidth > 0 && clientHeight > 0;
+  }
+
+  /** @param {Goal["show"]} show @param {L.FitBoundsOptions} options */
+  aim(show, options) {
+    this.goal = { show, options, late: !this.shown, reached: false };
+    this.settle();
+  }
+
+  giveUp() {
+    this.goal = undefined;
+  }
+
+  settle() {
+    if (this.zooming || !this.shown) return;
+    const resized = this.ourselves(() => takeSize(this.map));
+    const { goal } = this;
+    if (goal && (resized || !goal.reached) && hasRoom(this.map, goal.options)) this.ourselves(() => reach(goal));
+  }
+
+  /** @template T @param {() => T} act @returns {T} */
+  ourselves(act) {
+    const before = this.ours;
+    this.ours = true;
     try {
       return act();
     } finally {
-      ours = before;
+      this.ours = before;
     }
-  };
-  const giveUp = () => {
-    goal = undefined;
-  };
-  const settle = () => {
-    const shown = hasSize(container);
-    unseen ||= !shown;
-    if (!shown || zooming) return;
-    const resized = ourselves(() => takeSize(map));
-    const wanted = goal && (resized || !goal.reached) && hasRoom(map, goal.options) ? goal : undefined;
-    if (wanted) ourselves(() => reach(wanted));
-    if (unseen) measureOverlays(map);
-    unseen = false;
-  };
+  }
+}
 
+/** @param {L.Map} map @param {Keeper} keeper */
+function replaceFits(map, keeper) {
   for (const name of FITS) {
     const fit = map[name].bind(map);
     map[name] = (bounds, options = {}) => {
       const box = L.latLngBounds(/** @type {any} */ (bounds));
       if (!box.isValid()) return fit(box, options); // throws
-      goal = { show: (how) => fit(box, how), options, late: !hasSize(container), reached: false };
-      settle();
+      keeper.aim((how) => fit(box, how), options);
       return map;
     };
   }
-  for (const name of MOVES) {
-    const move = /** @type {(...values: any[]) => L.Map} */ (map[name]).bind(map);
-    map[name] = (/** @type {any[]} */ ...values) => {
-      const away = !ours && !zooming && !popup;
-      const nowhere = popup && !hasSize(container);
-      popup = false;
-      if (away) giveUp();
-      return nowhere ? map : move(...values);
-    };
-  }
-  const panInside = map.panInsideBounds.bind(map);
-  map.panInsideBounds = (bounds, options) => ourselves(() => panInside(bounds, options));
+}
+
+/** @param {L.Map} map @param {Keeper} keeper whoever moves the map elsewhere gives up its goal; a popup that makes itself room does not */
+function replaceMoves(map, keeper) {
+  let popup = false;
   map.on("autopanstart", () => {
     popup = true;
   });
-  map.on("dragstart", giveUp);
-  container.addEventListener("touchstart", ({ touches }) => touches.length > 1 && giveUp(), { passive: true });
+  for (const name of MOVES) {
+    const move = /** @type {(...values: any[]) => L.Map} */ (map[name]).bind(map);
+    map[name] = (/** @type {any[]} */ ...values) => {
+      const [room, away] = [popup, !keeper.ours && !keeper.zooming && !popup];
+      popup = false;
+      if (away) keeper.giveUp();
+      return room && !keeper.shown ? map : move(...values);
+    };
+  }
+  const panInside = map.panInsideBounds.bind(map);
+  map.panInsideBounds = (bounds, options) => keeper.ourselves(() => panInside(bounds, options));
+}
 
+/** @param {L.Map} map @param {Keeper} keeper the two moves of the reader's that do without those */
+function watchReader(map, keeper) {
+  const pinch = (/** @type {TouchEvent} */ { touches }) => touches.length > 1 && keeper.giveUp();
+  map.on("dragstart", () => keeper.giveUp());
+  map.getContainer().addEventListener("touchstart", pinch, { passive: true });
+}
+
+/** @param {L.Map} map @param {Keeper} keeper */
+function watchSize(map, keeper) {
   map.on("zoomanim", () => {
-    zooming = true;
+    keeper.zooming = true;
   });
   map.on("zoomend", () => {
-    zooming = false;
-    settle();
+    keeper.zooming = false;
+    keeper.settle();
   });
-  const observer = new ResizeObserver(settle);
-  observer.observe(container);
+  const measure = measureOverlays(map, keeper);
+  const observer = new ResizeObserver(() => {
+    keeper.settle();
+    if (keeper.shown) measure();
+  });
+  observer.observe(map.getContainer());
   map.on("unload", () => observer.disconnect());
+}
+
+/** @param {L.Map} map @param {Keeper} keeper @returns {() => void} measures the popups and tooltips that opened unseen, and took themselves for empty */
+function measureOverlays(map, keeper) {
+  /** @type {Set<L.DivOverlay>} */
+  const unmeasured = new Set();
+  map.on("layeradd", ({ layer }) => {
+    if (layer instanceof L.DivOverlay && !keeper.shown) unmeasured.add(layer);
+  });
+  return () => {
+    for (const overlay of unmeasured) overlay.update();
+    unmeasured.clear();
+  };
 }
 
 /** @param {Goal} goal without travelling, unless it was set before the reader's eyes just now */
@@ -91,11 +143,6 @@ function reach(goal) {
   const still = goal.late || goal.reached;
   goal.reached = true;
   goal.show({ ...goal.options, ...(still && { animate: false }) });
-}
-
-/** @param {HTMLElement} container */
-function hasSize({ clientWidth, clientHeight }) {
-  return clientWidth > 0 && clientHeight > 0;
 }
 
 /** @param {L.Map} map @param {L.FitBoundsOptions} options @returns {boolean} whether anything is left of the map within the paddings */
@@ -110,11 +157,4 @@ function takeSize(map) {
   if (map.getSize().equals([clientWidth, clientHeight])) return false;
   map.invalidateSize({ animate: false });
   return true;
-}
-
-/** @param {L.Map} map popups and tooltips that opened unseen took themselves for empty */
-function measureOverlays(map) {
-  map.eachLayer((layer) => {
-    if (layer instanceof L.DivOverlay) layer.update();
-  });
 }
