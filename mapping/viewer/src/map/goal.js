@@ -96,8 +96,6 @@ function replaceMoves(map, keeper) {
       return room && !keeper.shown ? map : move(...values);
     };
   }
-  const panInside = map.panInsideBounds.bind(map);
-  map.panInsideBounds = (bounds, options) => keeper.ourselves(() => panInside(bounds, options));
 }
 
 /** @param {L.Map} map @param {Keeper} keeper the two moves of the reader's that do without those */
