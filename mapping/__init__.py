@@ -8,12 +8,14 @@ The notebook door::
 
     atlas = build_atlas("registro.xlsx")
     atlas.coverage.regions          # 20 rows, every indicator
-    build_map(atlas)                # a folium.Map: shows itself, takes further layers
+    build_map(atlas)                # a folium.Map: shows itself, takes whatever Folium can draw
+    region_layer(atlas)             # a Folium layer for any other map
 """
 
 from mapping.atlas import Atlas, build_atlas
 from mapping.coverage import indicators, load_initiatives, measure
 from mapping.errors import GeodataError, InputError, MappingError, NotPublishable, OutputError
+from mapping.layers import association_layer, initiative_layer, region_layer
 from mapping.places import geocode, join_regions
 from mapping.places.boundaries import load_boundaries
 from mapping.publish import check_site, site_files, write_site
@@ -29,16 +31,19 @@ __all__ = [
     "NotPublishable",
     "OutputError",
     "Registry",
+    "association_layer",
     "build_atlas",
     "build_map",
     "check_site",
     "geocode",
     "indicators",
+    "initiative_layer",
     "join_regions",
     "load_boundaries",
     "load_initiatives",
     "measure",
     "read_registry",
+    "region_layer",
     "render_page",
     "site_files",
     "write_site",

@@ -24,7 +24,7 @@ LEVELS = [
     {"atlas", "placed_table"},
     {"metadata"},
     {"viewer"},
-    {"inlining"},
+    {"inlining", "layers"},
     {"publish"},
     {"serve", "usage", "verdict", "arguments", "addresses_asked"},
     {"endings"},

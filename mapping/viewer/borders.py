@@ -3,6 +3,7 @@
 """The boundaries as the page carries them: the shipped topology, its arcs written as short texts."""
 
 import json
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
@@ -14,6 +15,39 @@ def borders_block() -> dict[str, Any]:
     text = geodata_path("boundaries/province.topojson").read_text(encoding="utf-8")
     topology: dict[str, Any] = json.loads(text)
     return topology | {"arcs": [arc_text(arc) for arc in topology["arcs"]]}
+
+
+def region_borders_block() -> dict[str, Any]:
+    """Return the same for the regions alone: without the arcs that only provinces have."""
+    whole = borders_block()
+    regions = whole["objects"]["regioni"]
+    used = sorted({_undirected(arc) for arc in _arcs(regions["geometries"])})
+    places = {arc: place for place, arc in enumerate(used)}
+    geometries = [shape | {"arcs": _renumbered(shape["arcs"], places)} for shape in regions["geometries"]]
+    return whole | {
+        "objects": {"regioni": regions | {"geometries": geometries}},
+        "arcs": [whole["arcs"][arc] for arc in used],
+    }
+
+
+def _arcs(node: Any) -> Iterator[int]:
+    """Yield the arcs of geometries, however deep their rings lie."""
+    if isinstance(node, int):
+        yield node
+        return
+    for inner in node:
+        yield from _arcs(inner["arcs"] if isinstance(inner, dict) else inner)
+
+
+def _undirected(arc: int) -> int:
+    """Return the place of an arc, which TopoJSON writes as its complement where it runs backwards."""
+    return ~arc if arc < 0 else arc
+
+
+def _renumbered(node: Any, places: dict[int, int]) -> Any:
+    if isinstance(node, int):
+        return ~places[~node] if node < 0 else places[node]
+    return [_renumbered(inner, places) for inner in node]
 
 
 def arc_text(arc: list[list[int]]) -> str:

@@ -3,6 +3,7 @@
 // Bundles src/ into dist/viewer.js and dist/viewer.css: everything inside, nothing fetched at run time.
 import { build } from "esbuild";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { palette } from "./build-palette.mjs";
 
 const common = {
   bundle: true,
@@ -20,7 +21,20 @@ await build({
   format: "iife",
   target: "es2020",
 });
-await build({ ...common, entryPoints: ["src/style.css"], outfile: "dist/viewer.css" });
+await build({ ...common, entryPoints: ["src/style.css"], outfile: "dist/viewer.css", target: ["chrome87", "firefox91", "safari14"] });
+
+// On other people's pages no file stands beside: the notice of what is inside goes with the script.
+const topojson = await readFile("node_modules/topojson-client/LICENSE", "utf8");
+await build({
+  ...common,
+  entryPoints: { layers: "src/layers/main.js" },
+  outdir: "dist",
+  format: "iife",
+  target: "es2020",
+  plugins: [palette],
+  banner: { js: `/* Mappa delle associazioni migranti, EUPL-1.2. Inside: topojson-client\n${topojson}*/` },
+});
+await build({ ...common, entryPoints: { layers: "src/layers/layers.css" }, outdir: "dist", plugins: [palette] });
 
 const parts = ["leaflet", "topojson-client", "@fontsource/titillium-web"];
 const notices = await Promise.all(

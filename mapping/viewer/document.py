@@ -3,11 +3,14 @@
 """The document around the map: a Figure with a language, a title, a policy, and ids that never change."""
 
 import html
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 import folium
 from branca.element import CssLink, Element, Figure, JavascriptLink
+from folium.template import Template
 from markupsafe import Markup
 
 from mapping.viewer.inline import bundle, json_block, with_policy
@@ -22,20 +25,36 @@ if TYPE_CHECKING:
 
 _PARTS = ("header", "html", "script")
 _FRAME_HEIGHT = 760
+_LAYERED = {"bootstrap_css"}
+"""Folium's style sheets that restyle whole pages: in a cascade layer, every rule of the page wins over them."""
 
 
 @dataclass(frozen=True)
 class Foreign:
-    """What Folium's own layers wrote; false as long as there is none."""
+    """What elements that are not ours wrote into the page; false as long as there is nothing."""
 
-    header: list[Markup] = field(default_factory=list)
-    html: list[Markup] = field(default_factory=list)
-    script: list[Markup] = field(default_factory=list)
-    present: bool = False
+    header: dict[str, Element] = field(default_factory=dict)
+    before: dict[str, Element] = field(default_factory=dict)
+    html: dict[str, Element] = field(default_factory=dict)
+    script: dict[str, Element] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        """Tell whether somebody added anything to the map."""
-        return self.present
+        """Tell whether anything was added to the map."""
+        return any((self.header, self.before, self.html, self.script))
+
+    def texts(self) -> dict[str, list[Markup]]:
+        """Return the parts as markup: each is rendered once, as Folium does."""
+        return {name: [markup(part.render()) for part in parts.values()] for name, parts in vars(self).items()}
+
+
+class LayeredCssLink(CssLink):
+    """A linked style sheet for what others add; our page around the map looks as it does without it."""
+
+    _template = Template(
+        '<style>@import url("{{ this.url }}") layer(folium);\n'
+        "@layer pagina { body, .testata, .testata *, main, main :not(.cornice *, svg *), body > footer, "
+        "body > footer * { all: revert } }</style>"
+    )
 
 
 class PageFigure(Figure):
@@ -43,37 +62,36 @@ class PageFigure(Figure):
 
     @property
     def map(self) -> "AssociationMap":
-        """The one map of the page."""
+        """The map of the page."""
         return cast("AssociationMap", next(iter(self._children.values())))
 
     def render(self, **kwargs: Any) -> str:
         """Return the document; rendering twice gives the same text."""
+        with self.rendered(**kwargs) as foreign:
+            document = template("page.html.j2").render(**page_parts(self.map, foreign))
+        return with_policy(stable_ids(document, elements(self)), images=_image_hosts(self.map))
+
+    @contextmanager
+    def rendered(self, **kwargs: Any) -> Iterator[Foreign]:
+        """Let everything that was added write its parts; afterwards the figure is as it was before."""
         before = {part: dict(getattr(self, part)._children) for part in _PARTS}
-        foreign = bool(self.map.foreign) or _has_additions(before)
         try:
-            if foreign:
-                self._link_folium()
-            self.map.render(**kwargs)  # type: ignore[no-untyped-call] # folium ships no types
-            document = _page(self.map, self._foreign_parts() if foreign else Foreign())
+            for child in list(self._children.values()):
+                child.render(**kwargs)
+            yield self._foreign(before)
         finally:
             for part in _PARTS:
                 children = getattr(self, part)._children
                 children.clear()
                 children.update(before[part])
-        return with_policy(stable_ids(document, elements(self)), images=_image_hosts(self.map))
 
-    def _link_folium(self) -> None:
-        """Link what Folium's own layers need; Leaflet is bundled."""
-        for name, address in folium.Map.default_js:
-            if name != "leaflet":
-                self.header.add_child(JavascriptLink(address), name=name)
-        for name, address in folium.Map.default_css:
-            if name != "leaflet_css":
-                self.header.add_child(CssLink(address), name=name)
-
-    def _foreign_parts(self) -> Foreign:
-        texts = {part: [markup(child.render()) for child in _additions(getattr(self, part))] for part in _PARTS}
-        return Foreign(**texts, present=True)
+    def _foreign(self, before: dict[str, dict[str, Element]]) -> Foreign:
+        header, html, script = ({**getattr(self, part)._children} for part in _PARTS)
+        header.pop("meta_http", None)
+        if not (header or html or script):
+            return Foreign()
+        above = {name: html.pop(name) for name in before["html"]}
+        return Foreign({**_folium_links(), **header}, above, html, script)
 
     def _repr_html_(self, **kwargs: Any) -> str:
         """Return the page in a frame, named for screen readers, for a notebook."""
@@ -85,33 +103,53 @@ class PageFigure(Figure):
         )
 
 
+def _folium_links() -> dict[str, Element]:
+    """Return links to what Folium's own layers expect, by Folium's names; Leaflet is bundled."""
+    scripts = {name: JavascriptLink(address) for name, address in folium.Map.default_js if name != "leaflet"}
+    styles = {
+        name: (LayeredCssLink if name in _LAYERED else CssLink)(address)
+        for name, address in folium.Map.default_css
+        if name != "leaflet_css"
+    }
+    return {**scripts, **styles}
+
+
 def _image_hosts(map_: "AssociationMap") -> str:
     """Return the hosts that the page may load images from: none, or that of the street tiles."""
     return "/".join(map_.streets["url"].split("/")[:3]) if map_.streets else ""
 
 
-def _additions(part: Element) -> list[Element]:
-    return [child for name, child in part._children.items() if name != "meta_http"]
+def page_parts(
+    map_: "AssociationMap", foreign: Foreign, *, titled: bool = True, hosted: bool = False
+) -> dict[str, Any]:
+    """Return what the template of the page needs: texts still to be escaped, and markup of ours and of Folium.
+
+    ``hosted`` is a page within a figure of somebody else's, whose scripts may follow.
+    """
+    common = {
+        "lang": map_.lang,
+        "dir": strings(map_.lang)["lingua"]["direzione"],
+        "t": lambda key, **values: translate(map_.lang, key, **values),
+        "foreign": foreign.texts() if foreign else None,
+    }
+    head = template("head.html.j2").render(style=markup(bundle("viewer.css")), titled=titled, **common)
+    return common | {
+        "head": markup(head),
+        "leaflet": markup(bundle("leaflet.js")),
+        "script": markup(bundle("viewer.js")),
+        "body": _body(map_, common, at_once=hosted or bool(foreign)),
+    }
 
 
-def _has_additions(children: dict[str, dict[str, Element]]) -> bool:
-    return any(name != "meta_http" for part in children.values() for name in part)
-
-
-def _page(map_: "AssociationMap", foreign: Foreign) -> str:
-    settings = map_.settings() | ({"subito": True} if foreign else {})
+def _body(map_: "AssociationMap", common: dict[str, Any], *, at_once: bool) -> Markup:
+    settings = map_.settings() | ({"subito": True} if at_once else {})
     payload = build_payload(map_.atlas, lang=map_.lang) | {"mappa": settings}
-    return template("page.html.j2").render(
-        lang=map_.lang,
-        dir=strings(map_.lang)["lingua"]["direzione"],
-        t=lambda key, **values: translate(map_.lang, key, **values),
-        foreign=foreign,
+    body = template("body.html.j2").render(
         map_name=map_.get_name(),
-        style=markup(bundle("viewer.css")),
-        leaflet=markup(bundle("leaflet.js")),
-        script=markup(bundle("viewer.js")),
         licences=bundle("LICENCES.txt"),
         source_code=map_.source_code,
         data=markup(json_block(payload)),
+        **common,
         **plain_parts(map_.atlas, map_.lang),
     )
+    return markup(body)

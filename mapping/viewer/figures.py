@@ -43,7 +43,7 @@ def coverage_block(coverage: Coverage) -> dict[str, Any]:
     shown = shown_figures(coverage)
     columns = ["regione", *(figure.name for figure in shown), *_BESIDE]
     return {
-        "indicatori": [_indicator(figure, coverage.regions[figure.name]) for figure in shown],
+        "indicatori": [indicator_block(figure, coverage.regions[figure.name]) for figure in shown],
         "regioni": {"codice": list(coverage.regions.index)}
         | {name: [plain(cell) for cell in coverage.regions[name]] for name in columns},
         "italia": {name: plain(coverage.italy[name]) for name in columns[1:]},
@@ -52,7 +52,8 @@ def coverage_block(coverage: Coverage) -> dict[str, Any]:
     }
 
 
-def _indicator(known: Indicator, values: pd.Series) -> dict[str, Any]:
+def indicator_block(known: Indicator, values: pd.Series) -> dict[str, Any]:
+    """Return what is said of a figure, with ``soglie``, the upper bounds of its classes, if it can colour a map."""
     block = {
         "nome": known.name,
         "decimali": known.decimals,

@@ -2,15 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The initiatives as the page shows them: one card each, with places, events and figures."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from mapping.atlas import Atlas
 from mapping.coverage import beside_sample
-from mapping.viewer.packing import pack_frame
+from mapping.viewer.packing import table_block
 
-_PLACES = (
+PLACES = (
     "progetto", "codice_comune", "comune", "codice_regione", "latitudine", "longitudine",
     "ruolo_it", "ruolo_en", "partner_it", "partner_en", "nota_it", "nota_en", "fonti",
 )  # fmt: skip
@@ -52,16 +53,23 @@ def initiatives_block(atlas: Atlas) -> dict[str, Any]:
     initiatives = atlas.initiatives
     tables = {
         "progetti": initiatives.projects.reset_index(),
-        "luoghi": initiatives.places[list(_PLACES)],
+        "luoghi": initiatives.places[list(PLACES)],
         "eventi": initiatives.events[list(_EVENTS)],
         "cifre": initiatives.figures[list(_FIGURES)],
         "malaika": atlas.coverage.malaika[list(_AROUND)].round({"distanza_km": 1}),
         "censimento": beside_sample(atlas.coverage.regions)[list(_PUBLISHED)],
     }
+    return tables_block(tables)
+
+
+def tables_block(tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+    """Return ``tabelle`` and ``indirizzi`` of some tables, as `initiatives_block` tells them."""
     cited = [cell for table in tables.values() if "fonti" in table for cell in table["fonti"]]
     places = {address: str(n) for n, address in enumerate(dict.fromkeys(" ".join(cited).split()))}
     return {
-        "tabelle": {name: _table(_cited_by_place(table, places)) for name, table in tables.items()},
+        "tabelle": {
+            name: table_block(_cited_by_place(table, places), list(table.columns)) for name, table in tables.items()
+        },
         "indirizzi": list(places),
     }
 
@@ -70,7 +78,3 @@ def _cited_by_place(table: pd.DataFrame, places: dict[str, str]) -> pd.DataFrame
     if "fonti" not in table:
         return table
     return table.assign(fonti=[" ".join(places[address] for address in cell.split()) for cell in table["fonti"]])
-
-
-def _table(frame: pd.DataFrame) -> dict[str, Any]:
-    return {"quante": len(frame), "colonne": pack_frame(frame, list(frame.columns))}

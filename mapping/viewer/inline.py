@@ -15,14 +15,19 @@ from mapping.errors import GeodataError
 POLICY_PLACE = "%POLICY%"
 """Stands in the template until the hashes of the finished document are known."""
 _ESCAPES = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+_TAGS = re.compile(r"\{(?=[{%#])")
+"""Where a template of Jinja's would begin: Folium parses some of what it has rendered once more."""
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def json_block(value: Any) -> str:
-    """Return ``value`` as JSON that can stand inside a ``<script>`` element, whatever its text holds."""
+    """Return ``value`` as JSON that can stand inside a ``<script>`` element, whatever its text holds.
+
+    Nothing in it begins a template, so that Jinja, too, leaves it as it is.
+    """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return encodable(text.translate(_ESCAPES))
+    return encodable(_TAGS.sub(r"\\u007b", text.translate(_ESCAPES)))
 
 
 def encodable(text: str) -> str:

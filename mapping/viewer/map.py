@@ -6,16 +6,17 @@ Registry text never enters a Folium template, which would execute it (MacroEleme
 in the page's one data block, and the viewer writes it with ``textContent``.
 """
 
-from typing import Any
+from typing import Any, cast
 
 import folium
-from branca.element import Element
+from branca.element import Element, Figure
 from folium.map import Layer
 from folium.template import Template
 
 from mapping.atlas import Atlas
 from mapping.viewer.document import PageFigure
-from mapping.viewer.languages import DEFAULT
+from mapping.viewer.hosting import host
+from mapping.viewer.languages import DEFAULT, translate
 
 OPEN_STREET_MAP = {
     "url": "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
@@ -25,6 +26,9 @@ OPEN_STREET_MAP = {
 """The street tiles that a build may offer; the page loads them only after the reader's yes."""
 ITALY = ((35.4, 6.6), (47.1, 18.6))
 """South-west and north-east corner of the map's first view, as (latitude, longitude)."""
+
+_LAYERS = {"regioni": "vista_regioni", "associazioni": "strato_associazioni", "iniziative": "vista_iniziative"}
+"""The layers that the viewer draws, and the words that layer controls call them by."""
 
 
 class ViewerLayer(Layer):
@@ -36,6 +40,11 @@ class ViewerLayer(Layer):
         super().__init__(name=name, overlay=True, control=True, show=show)
         self._name = kind
         self.kind = kind
+
+    def render(self, **kwargs: Any) -> str:
+        """Let what was added to the layer write its parts; the viewer adds the layer itself to the map."""
+        super(Layer, self).render(**kwargs)  # type: ignore[no-untyped-call] # folium ships no types
+        return ""
 
     def settings(self) -> dict[str, Any]:
         """Return what the viewer must know of the layer."""
@@ -86,21 +95,36 @@ class AssociationMap(folium.Map):
         self.source_code = source_code
         self.contact = contact
         self.streets = OPEN_STREET_MAP if tiles else None
-        PageFigure().add_child(self)
+        self.page = PageFigure()
+        self.page.add_child(self)
         self.default_js = []
         self.default_css = []
-        for kind in ("regioni", "associazioni", "iniziative"):
-            self.add_child(ViewerLayer(kind, kind.capitalize()))
+        for kind, words in _LAYERS.items():
+            self.add_child(ViewerLayer(kind, translate(lang, words)))
 
     @property
     def own_layers(self) -> list[ViewerLayer]:
         """The layers the viewer draws."""
         return [child for child in self._children.values() if isinstance(child, ViewerLayer)]
 
-    @property
-    def foreign(self) -> list[Element]:
-        """The elements that somebody added: they are drawn by Folium's own scripts."""
-        return [child for child in self._children.values() if not isinstance(child, ViewerLayer)]
+    def render(self, **kwargs: Any) -> str:
+        """Let everything on the map write its parts into the page, or the page into a figure of somebody else's."""
+        if self._parent is not self.page:
+            host(self, cast("Figure", self.get_root()), **kwargs)
+            return ""
+        if self.objects_to_stay_in_front:
+            self.page.script.add_child(Element(self._front_script()), name=f"{self.get_name()}_front")
+        super().render(**kwargs)  # type: ignore[no-untyped-call] # folium ships no types
+        return ""
+
+    def _front_script(self) -> str:
+        """Return the script that keeps layers above the others (`folium.Map.keep_in_front`)."""
+        raised = "".join(f"{layer.get_name()}.bringToFront();" for layer in self.objects_to_stay_in_front)
+        return (
+            f"function objects_in_front() {{ {raised} }}\n"
+            f'{self.get_name()}.on("overlayadd", objects_in_front);\n'
+            'document.addEventListener("DOMContentLoaded", objects_in_front);'
+        )
 
     def settings(self) -> dict[str, Any]:
         """Return what the viewer must know of the map itself."""

@@ -27,6 +27,11 @@ def pack_frame(frame: pd.DataFrame, names: Sequence[str]) -> dict[str, Packed]:
     return {name: pack(cells) for name, cells in columns.items() if any(c not in ("", None) for c in cells)}
 
 
+def table_block(frame: pd.DataFrame, names: Sequence[str]) -> dict[str, Any]:
+    """Return ``{"quante": rows, "colonne": packed columns}``."""
+    return {"quante": len(frame), "colonne": pack_frame(frame, names)}
+
+
 def plain(cell: Any) -> Any:
     """Return a cell as JSON knows it: NaN and NA as None, numpy's numbers as Python's."""
     if isinstance(cell, str):

@@ -5,7 +5,7 @@
 Names of countries, numbers and dates come from CLDR here, at build time: browsers lack several languages.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from babel import Locale
@@ -27,22 +27,36 @@ _KIT = "kit_"
 """Texts of the editor's page, which this page never shows."""
 
 
-def wordbook(lang: str, countries: Iterable[str], figures: Iterable[Indicator]) -> dict[str, Any]:
+def wordbook(
+    lang: str,
+    countries: Iterable[str],
+    figures: Iterable[Indicator],
+    *,
+    languages: Iterable[str] = LANGUAGES,
+    texts: Collection[str] | None = None,
+    lists: Iterable[str] = (*CLOSED_LISTS, *COVERAGE_WORDS),
+) -> dict[str, Any]:
     """Return ``lingua`` (to open with), ``chiavi`` (the keys) and ``lingue`` (code -> texts in their order).
 
-    A text that a language lacks is None: the page then takes the Italian one.
+    A text that a language lacks is None: the page then takes the Italian one. ``languages`` and ``lists`` are
+    those to send; of the ``texts`` all but the kit's, unless they are named.
     """
     shown = list(figures)
     keys = {
-        "testi": [key for key in strings(DEFAULT)["testi"] if not key.startswith(_KIT)],
-        "voci": {table: closed_values(table) for table in (*CLOSED_LISTS, *COVERAGE_WORDS)},
+        "testi": list(texts or (key for key in strings(DEFAULT)["testi"] if not key.startswith(_KIT))),
+        "voci": {table: closed_values(table) for table in lists},
         "paesi": list(countries),
         "indicatori": [figure.name for figure in shown],
         "unita": sorted({figure.unit for figure in shown}),
         "fonti": sorted({figure.source for figure in shown}),
     }
-    named = {code: _language(code, keys, shown) for code in LANGUAGES}
+    named = {code: _language(code, keys, shown) for code in languages}
     return {"lingua": lang, "chiavi": keys, "lingue": named}
+
+
+def figure_name(lang: str, figure: Indicator) -> str:
+    """Return the words for a figure; the Italian ones where the language lacks them."""
+    return str(_of_figures(lang, [figure], [figure.name], "indicatori", "name", ("it", "en"))[0] or figure.it)
 
 
 def _language(lang: str, keys: Mapping[str, Any], shown: list[Indicator]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from mapping.atlas import Atlas, build_atlas
 from mapping.viewer import render_page
+from tests.browser.remote import answer_remote
 
 HOSTILE = [
     "Back-tick `${document.title='preso'}` e `CITTA`",
@@ -79,6 +80,25 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
     yield open_address
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def open_online(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Open an address as if online: Folium's remote files are there; whatever else is asked for is a complaint."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+
+    def open_address(address: str) -> Visit:
+        page = context.new_page()
+        visited = Visit(page)
+        visited.requests = answer_remote(page)
+        page.on("console", lambda m: visited.complaints.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: visited.complaints.append(str(error)))
+        page.goto(address)
+        page.wait_for_function(READY)
+        return visited
+
+    yield open_address
+    context.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,22 +1,32 @@
 #!/bin/sh
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-# Makes sure that the browser tests find a Chromium: the system's, else Debian's package, else Playwright's own.
+# Makes sure that the browser tests find their engines: a Chromium (the system's, else Debian's package, else
+# Playwright's own), and the system libraries that the old one needs, which comes with PySide6.
 set -eu
 python=$1
 
-for name in chromium chromium-browser google-chrome google-chrome-stable; do
-    if command -v "$name" >/dev/null 2>&1; then
-        exit 0
-    fi
-done
+find_chromium() {
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        if command -v "$name" >/dev/null 2>&1; then return 0; fi
+    done
+    return 1
+}
 
-if command -v apt-get >/dev/null 2>&1; then
+# By Debian's and Ubuntu's package manager, where there is one and it may be used.
+install() {
+    command -v apt-get >/dev/null 2>&1 || return 1
     sudo=""
     if [ "$(id -u)" -ne 0 ]; then sudo="sudo -n"; fi
-    if $sudo apt-get update -qq && $sudo apt-get install -y -qq --no-install-recommends chromium; then
-        exit 0
-    fi
-fi
+    $sudo apt-get update -qq && $sudo apt-get install -y -qq --no-install-recommends "$@"
+}
 
-"$python" -m playwright install --with-deps chromium
+find_chromium || install chromium || "$python" -m playwright install --with-deps chromium
+
+# Where Python is too new for it, or the platform is not among its own, PySide6 is not there: nothing to do.
+if "$python" -c 'import PySide6' 2>/dev/null && ! "$python" -c 'import PySide6.QtWebEngineWidgets' 2>/dev/null; then
+    install libasound2t64 || install libasound2 || true # the name depends on the edition
+    install libdbus-1-3 libegl1 libfontconfig1 libgbm1 libgl1 libglib2.0-0 libgssapi-krb5-2 libnss3 libopengl0 libxcomposite1 \
+        libxdamage1 libxi6 libxkbcommon0 libxkbfile1 libxrandr2 libxrender1 libxshmfence1 libxtst6 ||
+        echo "The old engine lacks libraries: tests/browser/test_old_engine.py says which." >&2
+fi

@@ -10,10 +10,12 @@ from playwright.sync_api import BrowserContext, Page, Route
 from mapping.inlining.library import content_type, find
 
 SQUARE = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADBwIAMCbHYQAAAABJRU5ErkJggg=="
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mO4CwAA3wDehPEKOwAAAABJRU5ErkJggg=="
 )
 """One grey point, which Leaflet stretches to a tile."""
 _TILE = re.compile(r"/\d+/\d+/\d+(@2x)?(\.(png|jpe?g|webp))?([?#]|$)|[?&](service|request)=(wms|getmap)", re.IGNORECASE)
+_VECTORS = re.compile(r"\.(pbf|mvt)([?#]|$)")
+"""Tiles of vectors: one without layers has no byte."""
 
 
 def answer_remote(page: Page | BrowserContext) -> list[str]:
@@ -31,6 +33,8 @@ def answer_remote(page: Page | BrowserContext) -> list[str]:
                 content_type=content_type(found.name),
                 headers={"Access-Control-Allow-Origin": "*"},
             )
+        elif _VECTORS.search(address):
+            route.fulfill(body=b"", headers={"Access-Control-Allow-Origin": "*"})
         elif _TILE.search(address):
             route.fulfill(body=SQUARE, content_type="image/png", headers={"Access-Control-Allow-Origin": "*"})
         else:

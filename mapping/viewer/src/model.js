@@ -51,7 +51,7 @@ export async function readModel(block, rest) {
 }
 
 /** @param {{tabelle: Record<string, any>, indirizzi: string[]}} block @returns {import("./types.js").Initiatives} */
-function readInitiatives({ tabelle, indirizzi }) {
+export function readInitiatives({ tabelle, indirizzi }) {
   const cited = (/** @type {string} */ places) => values(places, " ").map((place) => indirizzi[Number(place)]);
   const read = (/** @type {any} */ table) => readTable(table).map((row) => ({ ...row, fonti: cited(row.fonti ?? "") }));
   return /** @type {any} */ (
@@ -60,7 +60,7 @@ function readInitiatives({ tabelle, indirizzi }) {
 }
 
 /** @param {{quante: number, colonne: Record<string, any>}} table @returns {Record<string, any>[]} */
-function readTable({ quante, colonne }) {
+export function readTable({ quante, colonne }) {
   const columns = Object.entries(colonne).map(
     ([name, packed]) => /** @type {const} */ ([name, unpack(packed, quante)]),
   );
@@ -75,7 +75,7 @@ function provinceProperties(topology) {
 }
 
 /** @param {Record<string, any[]>} columns @returns {import("./types.js").Region[]} */
-function readRegions(columns) {
+export function readRegions(columns) {
   const names = Object.keys(columns);
   return columns.codice.map((_, n) => Object.fromEntries(names.map((name) => [name, columns[name][n]])));
 }

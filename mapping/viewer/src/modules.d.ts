@@ -4,6 +4,10 @@ declare module "*.png" {
   const url: string;
   export default url;
 }
+declare module "palette" {
+  const names: Record<string, string>;
+  export default names;
+}
 interface TrustedTypePolicyFactory {
   createPolicy(name: string, rules: { createHTML?: (text: string) => string | null }): unknown;
 }

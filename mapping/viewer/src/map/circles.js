@@ -4,21 +4,25 @@
 
 import { byId, h } from "../dom.js";
 import { pause } from "../pause.js";
+import { toggled } from "../state.js";
 import { buttonIcon } from "./button-icon.js";
 import { FEW, MOST, diameter, drawable, inside, scale } from "./circle-size.js";
 import L from "./leaflet.js";
 import { rove } from "./roving.js";
+import { createSwitch } from "./switching.js";
 
 /** @typedef {import("../types.js").Context} Context */
 /** @typedef {{place: import("../types.js").Place, count: number}} Circle */
 
+const LAYER = "associazioni";
 const NUMBERS = "numeri";
 /** So many circles are drawn in one task; the rest of a crowded map follows, the page answering in between. */
 const AT_ONCE = 190;
 
 /** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part & {layer: L.LayerGroup}} */
 export function createCircles(map, model) {
-  const layer = L.layerGroup();
+  const layer = L.featureGroup();
+  const show = createSwitch(map, layer, ({ strati }) => strati.includes(LAYER), ({ state }) => toggled(state.strati, LAYER));
   rescaleWithZoom(map, map.createPane(NUMBERS));
   rove(map.getPane("markerPane"), ".cerchio");
   /** @type {Map<string, L.Layer>} */
@@ -36,8 +40,7 @@ export function createCircles(map, model) {
     layer,
     update(next) {
       context = next;
-      if (next.state.strati.includes("associazioni")) layer.addTo(map);
-      else layer.remove();
+      show(next);
       draw();
     },
   };
@@ -84,7 +87,7 @@ async function redraw(layer, drawn, circles, context, wanted) {
 /** @param {Circle} circle @param {Context} context @returns {L.LayerGroup} the circle, and above all circles its number */
 function withNumber(circle, context) {
   const button = circleButton(circle, context);
-  return L.layerGroup(circle.count > 1 ? [button, number(circle, context)] : [button]);
+  return L.featureGroup(circle.count > 1 ? [button, number(circle, context)] : [button]);
 }
 
 /** @param {Circle} circle @param {Context} context */

@@ -15,45 +15,41 @@ const VIEW = { maxZoom: 9.5, padding: /** @type {[number, number]} */ ([MARGIN, 
 export function createFollowing(map, model) {
   const { regioni, province } = /** @type {any} */ (model.topology.objects);
   const regions = boundsBy(model, regioni, "codice_regione");
-  const settled = afterZooming(map);
   const provinces = boundsBy(model, province, "sigla");
+  let followed = "";
   return {
     update(context) {
       const { state, before } = context;
-      if (before ? choiceOf(state) === choiceOf(before) : !choiceOf(state)) return;
+      if (choiceOf(state) === followed) return;
+      followed = choiceOf(state);
       const one = state.scheda || only(state.regione);
       const bounds = regions(one) ?? provinces(only(state.provincia)) ?? placesOf(context);
-      const view = () => ({ ...VIEW, paddingTopLeft: /** @type {[number, number]} */ ([besideLegend(), MARGIN]) });
-      settled(() => map.fitBounds(bounds ?? L.latLngBounds(model.map.confini), bounds ? view() : {}));
+      const view = before ? VIEW : { ...VIEW, animate: false }; // a page that opens does not travel
+      if (bounds) map.fitBounds(bounds, besideLegend(view));
+      else map.fitBounds(model.map.confini);
     },
   };
 }
 
-/** @returns {number} pixels at the left of the map that its legend covers, and a margin; Italy as a whole leaves them free */
-function besideLegend() {
+/**
+ * The part of the map that its legend leaves free, as it is when the map is fitted, which may be later than now.
+ * Italy as a whole leaves it free by itself.
+ * @param {L.FitBoundsOptions} view @returns {L.FitBoundsOptions}
+ */
+function besideLegend(view) {
+  return {
+    ...view,
+    get paddingTopLeft() {
+      return /** @type {[number, number]} */ ([underLegend(), MARGIN]);
+    },
+  };
+}
+
+/** @returns {number} pixels at the left of the map that its legend covers, and a margin */
+function underLegend() {
   const legend = /** @type {HTMLElement|null} */ (document.querySelector("#legenda .scala"));
   const covers = legend && getComputedStyle(legend).position === "absolute";
   return covers ? legend.offsetLeft + legend.offsetWidth + MARGIN : MARGIN;
-}
-
-/** @param {L.Map} map @returns {(act: () => void) => void} does it at once, or after the zooming that is under way, which would swallow it */
-function afterZooming(map) {
-  let zooming = false;
-  /** @type {(() => void)|undefined} */
-  let waiting;
-  map.on("zoomanim", () => {
-    zooming = true;
-  });
-  map.on("zoomend", () => {
-    zooming = false;
-    const act = waiting;
-    waiting = undefined;
-    act?.();
-  });
-  return (act) => {
-    if (zooming) waiting = act;
-    else act();
-  };
 }
 
 /** @param {State} state @returns {string} what the view depends on, "" for the whole country */

@@ -2,43 +2,43 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The Leaflet map itself: Italy in view, the host page never robbed of its scrolling.
 
+import { keepGoal } from "./goal.js";
 import L from "./leaflet.js";
 
 /** @typedef {import("leaflet").Map} LeafletMap */
+
+/** A map that is hidden at first has this zoom until it can be fitted: its layers ask for one. */
+const PROVISIONAL_ZOOM = 6;
 
 /** @param {import("../types.js").Model} model @returns {LeafletMap} */
 export function createFrame({ map: settings }) {
   const container = /** @type {HTMLElement} */ (document.getElementById(settings.nome));
   const touch = window.matchMedia("(pointer: coarse)").matches;
+  const italy = L.latLngBounds(settings.confini);
   const map = L.map(container, {
     attributionControl: false,
     dragging: !touch,
-    maxZoom: 14,
-    minZoom: 4.5,
     scrollWheelZoom: false,
+    trackResize: false, // the goal does: also where not the window changes
     zoomControl: false,
     zoomDelta: 0.8,
     zoomSnap: 0.1,
+    ...limits(settings, italy),
     ...(window.matchMedia("(prefers-reduced-motion: reduce)").matches && calm),
   });
-  map.fitBounds(settings.confini);
-  map.setMaxBounds(map.getBounds().pad(0.6));
+  map.setView(italy.getCenter(), PROVISIONAL_ZOOM);
+  keepGoal(map);
+  map.fitBounds(italy, { animate: false });
   holdScrolling(map);
-  keepFitting(map, settings.confini);
   return map;
 }
 
-/** @param {LeafletMap} map @param {[[number, number], [number, number]]} italy in view again after a change of size, until somebody moves the map */
-function keepFitting(map, italy) {
-  let fitted = map.getZoom();
-  const untouched = () => map.getZoom() === fitted;
-  new ResizeObserver(() => {
-    const refit = untouched();
-    map.invalidateSize({ animate: false });
-    if (!refit) return;
-    map.fitBounds(italy, { animate: false });
-    fitted = map.getZoom();
-  }).observe(map.getContainer());
+/**
+ * Nobody gets lost far from Italy; where layers of other people's are drawn, they may lie anywhere in the world.
+ * @param {import("../types.js").Model["map"]} settings @param {L.LatLngBounds} italy not the view: a hidden map has none
+ */
+function limits({ subito }, italy) {
+  return subito ? { maxZoom: 18, minZoom: 0 } : { maxBounds: italy.pad(1.5), maxZoom: 14, minZoom: 4.5 };
 }
 
 const calm = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false };

@@ -6,7 +6,6 @@ import { h } from "../dom.js";
 import { pause } from "../pause.js";
 import { diameter, drawable, inside, scale } from "./circle-size.js";
 import { fitting } from "./fitting.js";
-import L from "./leaflet.js";
 
 /** @typedef {import("./fitting.js").Box} Box */
 /** @typedef {import("../types.js").Model} Model */
@@ -96,6 +95,7 @@ function boxesOf(map, [name, lat, lon], count) {
 /** @param {L.Map} map @param {Town} town @param {Box} box */
 function label(map, [name], { left, right, top }) {
   const element = h("span", { class: "nome-luogo", lang: "it" }, name);
-  L.DomUtil.setPosition(element, map.containerPointToLayerPoint([(left + right) / 2, top]));
+  const { x, y } = map.containerPointToLayerPoint([(left + right) / 2, top]);
+  Object.assign(element.style, { left: `${x}px`, top: `${y}px` });
   return element;
 }

@@ -9,6 +9,7 @@ import { createFrame } from "./frame.js";
 import { createTownNames } from "./labels.js";
 import { createLegend } from "./legend.js";
 import { createLocate } from "./locate.js";
+import L from "./leaflet.js";
 import { createInitiativePlaces } from "./places.js";
 import { createRegionButtons } from "./region-buttons.js";
 import { createRegions } from "./regions.js";
@@ -32,6 +33,8 @@ export function mapParts(model) {
     () => {
       map = createFrame(model);
       Object.assign(window, { [model.map.nome]: map });
+      letTilesThrough(map);
+      if (model.map.subito) makeRoom(map);
       return createControls(map, model);
     },
     layer("regioni", createRegions),
@@ -48,6 +51,28 @@ export function mapParts(model) {
 /** @param {Model} model @param {string} kind @param {L.Layer} layer gets the name by which Folium's own scripts know it */
 function announce({ map }, kind, layer) {
   for (const { tipo, nome } of map.strati) if (tipo === kind) Object.assign(window, { [nome]: layer });
+}
+
+/** @param {L.Map} map our buttons stand in the corner with the controls that others add, whose sources are named */
+function makeRoom(map) {
+  const Buttons = L.Control.extend({ options: { position: "topright" }, onAdd: () => byId("comandi-mappa") });
+  new Buttons().addTo(map);
+  L.control.attribution().addTo(map);
+  // Some of Folium's elements write what is to be seen into the head: the parser puts it before everything of ours.
+  for (const stray of document.querySelectorAll("body > :not(.salta, .salta ~ *, script, style, link)"))
+    document.querySelector(".cornice")?.append(stray);
+}
+
+/** @param {L.Map} map tiles, whoever brings them, show through our land */
+function letTilesThrough(map) {
+  map.on("layeradd layerremove", (event) => {
+    if (!(/** @type {L.LayerEvent} */ (event).layer instanceof L.GridLayer)) return;
+    let some = false;
+    map.eachLayer((layer) => {
+      some ||= layer instanceof L.GridLayer;
+    });
+    map.getContainer().classList.toggle("con-strade", some);
+  });
 }
 
 /** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part} */

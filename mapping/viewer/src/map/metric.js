@@ -53,7 +53,7 @@ function halfToEven(value) {
 }
 
 /** @param {number|null} value @param {number} decimals @returns {number|null} */
-function asShown(value, decimals) {
+export function asShown(value, decimals) {
   return value === null ? null : Number(value.toFixed(decimals));
 }
 

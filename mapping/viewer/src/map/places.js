@@ -6,19 +6,34 @@
 import { buttonIcon } from "./button-icon.js";
 import { diameter } from "./circle-size.js";
 import L from "./leaflet.js";
+import { createSwitch } from "./switching.js";
 
 /** @typedef {import("../types.js").Context} Context */
 
 /** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part & {layer: L.LayerGroup}} */
 export function createInitiativePlaces(map, model) {
-  const layer = L.layerGroup().addTo(map);
+  const layer = L.featureGroup();
+  const projects = model.initiatives.progetti.map((p) => p.progetto);
+  /** @param {import("../types.js").State} state @returns {string[]} the projects that it shows */
+  const shown = ({ strati }) => projects.filter((name) => strati.includes(name));
+  /** @type {string[]} shown when somebody switched the layer off; they come back with it */
+  let before = projects.slice(0, 1);
+  const show = createSwitch(
+    map,
+    layer,
+    (state) => shown(state).length > 0,
+    ({ state }, on) => {
+      if (on) return [...state.strati, ...before];
+      before = shown(state);
+      return state.strati.filter((name) => !projects.includes(name));
+    },
+  );
   let drawn = "";
   return {
     layer,
     update(context) {
-      const wanted = model.initiatives.progetti
-        .map((p) => p.progetto)
-        .filter((name) => context.state.strati.includes(name));
+      show(context);
+      const wanted = shown(context.state);
       const groups = [...byComune(model, wanted)];
       const counts = circleCounts(context);
       const key = [context.words.lang, ...wanted, ...groups.map(([code]) => counts.get(code) ?? 0)].join();

@@ -10,15 +10,22 @@ import { classOf } from "./metric.js";
 /** @typedef {import("../types.js").Context} Context */
 
 const PROVINCE_ZOOM = 7;
+/** Beneath every other shape: what somebody adds to the map is seen and clicked. */
+const PANE = "regioni";
 
 /** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part & {layer: L.GeoJSON}} */
 export function createRegions(map, model) {
   const { regioni, province } = /** @type {any} */ (model.topology.objects);
+  map.createPane(PANE).style.zIndex = "390";
   /** @type {Map<string, L.Path>} */
   const paths = new Map();
   /** @type {Context} */
   let context;
+  const dressAll = () => {
+    if (context) for (const [code, path] of paths) dress(path, code, context);
+  };
   const layer = L.geoJSON(/** @type {any} */ (feature(model.topology, regioni)), {
+    pane: PANE,
     style: { className: "regione", weight: 1 },
     onEachFeature: ({ properties }, shape) => {
       const path = /** @type {L.Path} */ (shape);
@@ -30,14 +37,16 @@ export function createRegions(map, model) {
       });
       path.on("click", () => context.go({ scheda: properties.codice_regione, id: "", comune: "" }));
     },
-  }).addTo(map);
+  });
+  layer.on("add", dressAll); // a path that comes back is a new element
+  if (model.map.strati.some(({ tipo, mostra }) => tipo === "regioni" && mostra)) layer.addTo(map);
   addBorders(map, model, province);
   addHatch(map);
   return {
     layer,
     update(next) {
       context = next;
-      for (const [code, path] of paths) dress(path, code, next);
+      dressAll();
     },
   };
 }
@@ -65,6 +74,7 @@ function tooltip({ model, metric, words }, code) {
 function addBorders(map, { topology }, province) {
   const inner = mesh(topology, province, (a, b) => a !== b);
   const borders = L.geoJSON(inner, {
+    pane: PANE,
     style: { className: "confine-provincia", weight: 1, fill: false },
     interactive: false,
   });
@@ -84,7 +94,7 @@ function addHatch(map) {
   };
   const pattern = svg("pattern", box);
   pattern.append(svg("rect", { width: "2", height: "8", class: "tratto" }));
-  map.getPane("overlayPane")?.querySelector("svg")?.prepend(pattern);
+  map.getPane(PANE)?.querySelector("svg")?.prepend(pattern);
 }
 
 /** @param {string} tag @param {Record<string, string>} attributes */

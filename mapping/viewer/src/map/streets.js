@@ -17,7 +17,6 @@ export function createStreets(map, { map: settings }) {
   /** @param {Context} context */
   const draw = (context) => {
     const shown = map.hasLayer(layer);
-    map.getContainer().classList.toggle("con-strade", shown);
     byId("strade").replaceChildren(...(shown ? on(context) : asking ? question(context) : [offer(context)]));
   };
   /** @param {Context} context the button that was pressed is gone: the focus goes to the one in its place */

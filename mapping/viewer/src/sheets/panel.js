@@ -31,6 +31,7 @@ export function createPanel() {
       const sheet = currentSheet(next);
       if (sheet && panel.hidden) opener = /** @type {HTMLElement|null} */ (document.activeElement);
       panel.hidden = !sheet;
+      document.documentElement.classList.toggle("con-scheda", Boolean(sheet));
       panel.replaceChildren(...(sheet ? frame(sheet, next, close) : []));
       if (moved && next.before) moveFocus(next, panel, opener, Boolean(sheet));
     },

@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The associations: one circle per comune."""
+
+import pandas as pd
+
+from mapping.atlas import Atlas
+from mapping.layers.layer import NOWHERE, AtlasLayer, Block, Bounds, layer_words
+from mapping.schema import PUBLIC_STATES, split_values
+from mapping.viewer.languages import DEFAULT, translate
+from mapping.viewer.packing import table_block
+from mapping.viewer.payload import place_table, row_table
+
+TEXTS = (
+    "legenda", "strato_associazioni", "chiave_cerchi", "campione", "cerchio", "associazioni_n", "precisione", "chiudi",
+    "luogo_comune_nota", "cerchi_troppi", "indirizzo",
+)  # fmt: skip
+_LISTS = ("tipologia", "precisione", "stato")
+_ROWS = ("denominazione", "acronimo", "luogo", "paesi_origine", "tipologia", "precisione", "sito_web")
+_PLACES = ("codice", "nome", "provincia", "lat", "lon")
+
+
+def association_layer(
+    atlas: Atlas, *, lang: str = DEFAULT, name: str | None = None, show: bool = True, legend: bool = True
+) -> AtlasLayer:
+    """Return the associations of an atlas as a Folium layer: one circle per comune, as large as its count.
+
+    Each circle is a button that the keyboard reaches and that opens the list of its comune: the registry knows
+    the town, rarely the door. Where there are very many comuni, the largest of the view are drawn.
+
+    Parameters
+    ----------
+    atlas
+        What `mapping.build_atlas` returned.
+    lang
+        The language of what is shown; names stay as the registry has them.
+    name
+        What layer controls call the layer, plain text; by default «Associazioni» in ``lang``.
+    show
+        Whether it is drawn when the map opens.
+    legend
+        Whether the map says what a circle is, and how many associations have none, as long as the layer is shown.
+
+    Raises
+    ------
+    ValueError
+        If the language is not known.
+    """
+    places = place_table(atlas.associations)
+    rows = row_table(atlas.associations, places)
+    drawn = rows[rows["luogo"] >= 0]
+    countries = sorted({code for cell in drawn["paesi_origine"] for code in split_values(cell)})
+    data = {
+        **layer_words(lang, TEXTS, countries=countries, lists=_LISTS),
+        "associazioni": table_block(drawn, _ROWS),
+        "luoghi": table_block(places, _PLACES),
+        "stati": [[state, atlas.states[state]] for state in PUBLIC_STATES if atlas.states[state]],
+        "indirizzi": atlas.address_points > 0,
+        "legenda": legend,
+    }
+    title = translate(lang, "strato_associazioni") if name is None else name
+    bounds = bounds_of(places["lat"], places["lon"])
+    return AtlasLayer("associazioni", [Block(data)], bounds=bounds, name=title, show=show)
+
+
+def bounds_of(latitudes: pd.Series, longitudes: pd.Series) -> Bounds:
+    """Return the south-west and the north-east corner of some points, `NOWHERE` of none."""
+    if latitudes.empty:
+        return NOWHERE
+    return [
+        [float(latitudes.min()), float(longitudes.min())],
+        [float(latitudes.max()), float(longitudes.max())],
+    ]

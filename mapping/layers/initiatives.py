@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The places of one of the Ministry's projects: one diamond per comune."""
+
+import pandas as pd
+
+from mapping.atlas import Atlas
+from mapping.coverage import Initiatives
+from mapping.layers.associations import bounds_of
+from mapping.layers.layer import AtlasLayer, Block, layer_words
+from mapping.viewer.initiatives import PLACES, tables_block
+from mapping.viewer.languages import DEFAULT
+
+TEXTS = (
+    "legenda", "vista_iniziative", "rombo", "chiudi", "progetto", "partner", "servizi", "capofila", "fondi", "importo",
+    "risultati", "fonti",
+)  # fmt: skip
+
+
+def initiative_layer(
+    atlas: Atlas,
+    project: str = "malaika",
+    *,
+    lang: str = DEFAULT,
+    name: str | None = None,
+    show: bool = True,
+    legend: bool = True,
+) -> AtlasLayer:
+    """Return the comuni of a project as a Folium layer: one diamond each, which opens what was done there.
+
+    Parameters
+    ----------
+    atlas
+        What `mapping.build_atlas` returned.
+    project
+        The name of a project in ``atlas.initiatives.projects`` that has places: ``malaika``, …
+    lang
+        The language of what is shown: the projects are told in Italian and English.
+    name
+        What layer controls call the layer, plain text; by default the name of the project.
+    show
+        Whether it is drawn when the map opens.
+    legend
+        Whether the map says what a diamond is, as long as the layer is shown.
+
+    Raises
+    ------
+    ValueError
+        If the project has no places, or the project or the language is not known.
+    """
+    places = _places(atlas.initiatives, project)
+    own = atlas.initiatives.projects.loc[[project]].reset_index()
+    data = {
+        **layer_words(lang, TEXTS),
+        "iniziative": tables_block({"progetti": own, "luoghi": places[list(PLACES)]}),
+        "legenda": legend,
+    }
+    title = str(own["nome"].iloc[0]) if name is None else name
+    bounds = bounds_of(places["latitudine"], places["longitudine"])
+    return AtlasLayer("iniziative", [Block(data)], bounds=bounds, name=title, show=show)
+
+
+def _places(initiatives: Initiatives, project: str) -> pd.DataFrame:
+    """Return the places of a project that have a point."""
+    placed = initiatives.places[initiatives.places["latitudine"].notna()]
+    known = [name for name in initiatives.projects.index if name in set(placed["progetto"])]
+    if project not in known:
+        raise ValueError(
+            f"L'iniziativa «{project}» non ha luoghi da mostrare; quelle che ne hanno: {', '.join(known) or 'nessuna'}."
+        )
+    return placed[placed["progetto"] == project]

@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The twenty regions, coloured by an indicator."""
+
+from typing import Any
+
+from mapping.atlas import Atlas
+from mapping.coverage import Coverage, Indicator
+from mapping.layers.layer import AtlasLayer, Block, Bounds, layer_words
+from mapping.viewer.borders import region_borders_block
+from mapping.viewer.figures import indicator_block, shown_figures
+from mapping.viewer.languages import DEFAULT
+from mapping.viewer.packing import plain
+from mapping.viewer.wordbook import figure_name
+
+TEXTS = ("legenda", "zero", "dato_mancante", "fonte_di", "quintili", "campione", "confini_fonte", "intervallo")
+
+
+def region_layer(
+    atlas: Atlas,
+    *,
+    indicator: str = "associazioni",
+    lang: str = DEFAULT,
+    name: str | None = None,
+    show: bool = True,
+    legend: bool = True,
+) -> AtlasLayer:
+    """Return the regions of Italy as a Folium layer, coloured by an indicator of the atlas.
+
+    Classes, words and colours are those of the page (`mapping.build_map`). Zero and «dato non disponibile» have
+    colours of their own, the second a hatch.
+
+    Parameters
+    ----------
+    atlas
+        What `mapping.build_atlas` returned.
+    indicator
+        The name of a figure that has classes: ``associazioni``, ``tasso_10000``, … (`mapping.indicators`).
+    lang
+        The language of tooltips and legend.
+    name
+        What layer controls call the layer, plain text; by default the words of the indicator.
+    show
+        Whether it is drawn when the map opens.
+    legend
+        Whether the map shows the classes with unit and source, as long as the layer is shown.
+
+    Raises
+    ------
+    ValueError
+        If the indicator or the language is not known.
+    """
+    figure = _figure(atlas.coverage, indicator)
+    borders = region_borders_block()
+    shared = Block(borders)
+    data = {
+        **layer_words(lang, TEXTS, figures=[figure]),
+        "indicatore": indicator_block(figure, atlas.coverage.regions[figure.name]),
+        "regioni": _values(atlas.coverage, figure),
+        "confini": shared.key,
+        "legenda": legend,
+    }
+    title = figure_name(lang, figure) if name is None else name
+    return AtlasLayer("regioni", [Block(data), shared], bounds=_bounds(borders), name=title, show=show)
+
+
+def _figure(coverage: Coverage, name: str) -> Indicator:
+    known = {figure.name: figure for figure in shown_figures(coverage) if figure.scheme}
+    if name not in known:
+        raise ValueError(f"L'indicatore «{name}» non colora le regioni; quelli che le colorano: {', '.join(known)}.")
+    return known[name]
+
+
+def _values(coverage: Coverage, figure: Indicator) -> dict[str, list[Any]]:
+    """Return code, name, value and, where the figure has them, the limits of each region."""
+    names = ["regione", figure.name, f"{figure.name}_inf", f"{figure.name}_sup"]
+    columns = {name: [plain(cell) for cell in coverage.regions[name]] for name in names if name in coverage.regions}
+    return {"codice": list(coverage.regions.index), **columns}
+
+
+def _bounds(borders: dict[str, Any]) -> Bounds:
+    west, south, east, north = borders["bbox"]
+    return [[south, west], [north, east]]

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// Circles and diamonds: buttons on a pane of their own, which the keyboard reaches, each with its card.
+
+import { buttonIcon } from "../map/button-icon.js";
+import { scale } from "../map/circle-size.js";
+import L from "../map/leaflet.js";
+import { rove } from "../map/roving.js";
+
+/**
+ * @typedef {Object} Place
+ * @property {[number, number]} point
+ * @property {string} name to a screen reader
+ * @property {string} title shown on hover
+ * @property {number} level what is larger lies lower: hit and seen are the same
+ * @property {(button: HTMLButtonElement) => void} make
+ * @property {() => HTMLElement} card
+ */
+
+export const CIRCLE = "mappa-strati-cerchio";
+export const DIAMOND = "mappa-strati-rombo";
+const PANE = "mappa-strati";
+const NUMBERS = "mappa-strati-numeri";
+/** The host's buttons in the upper corners are not to lie on a card. */
+const CARD = /** @type {import("leaflet").PopupOptions} */ ({ minWidth: 200, maxWidth: 340, autoPanPaddingTopLeft: [8, 88], autoPanPaddingBottomRight: [8, 8] });
+/** Below Leaflet's markers, so that those of the host are never covered. */
+const LEVEL = 590;
+
+/** @param {Place} place @param {string} className @param {import("../types.js").Words} words @returns {L.Marker} */
+export function buttonMarker({ point, name, title, level, make, card }, className, words) {
+  /** @param {HTMLButtonElement} button */
+  const dressed = (button) => {
+    button.setAttribute("aria-label", name);
+    button.tabIndex = -1;
+    // Leaflet takes Enter for a click of its own, and would close what the button's click opens.
+    L.DomEvent.on(button, "keypress", L.DomEvent.stopPropagation);
+    make(button);
+  };
+  const icon = buttonIcon({ className: `mappa-strati ${className}`, make: dressed });
+  const marker = L.marker(point, { icon, keyboard: false, pane: PANE, title, zIndexOffset: -level });
+  Object.assign(marker, { beforeAdd: ensurePane });
+  return marker.bindPopup(card, CARD).on({
+    popupopen: ({ popup }) => enter(marker, popup, words),
+    popupclose: ({ popup }) => leave(marker, popup),
+  });
+}
+
+/** @param {L.Marker} marker @param {HTMLElement} text above all buttons, so that none hides a digit; there as long as the marker is */
+export function number(marker, text) {
+  const icon = L.divIcon({ html: text, className: "mappa-strati-segno", iconSize: [0, 0] });
+  const shown = L.marker(marker.getLatLng(), { icon, interactive: false, keyboard: false, pane: NUMBERS });
+  marker.on({ add: () => shown.addTo(/** @type {any} */ (marker)._map), remove: () => shown.remove() });
+}
+
+/** @param {L.Map} map */
+function ensurePane(map) {
+  if (map.getPane(PANE)) return;
+  const panes = [map.createPane(PANE), map.createPane(NUMBERS)];
+  for (const [n, pane] of panes.entries()) pane.style.zIndex = String(LEVEL + n);
+  for (const kind of [CIRCLE, DIAMOND]) rove(panes[0], `button.${kind}`);
+  const rescale = () => {
+    for (const pane of panes) pane.style.setProperty("--mappa-strati-scala", String(scale(map.getZoom())));
+  };
+  map.on("zoomend", rescale);
+  rescale();
+}
+
+/** @param {L.Marker} marker @param {L.Popup} popup @param {import("../types.js").Words} words whoever opened the card with a key reads on in it, and leaves it with Escape */
+function enter(marker, popup, words) {
+  const box = /** @type {HTMLElement} */ (popup.getElement());
+  const card = /** @type {HTMLElement|null} */ (box.querySelector(".mappa-strati-scheda"));
+  const close = box.querySelector(".leaflet-popup-close-button");
+  close?.setAttribute("aria-label", words.t("chiudi"));
+  close?.setAttribute("lang", words.lang);
+  box.onkeydown = (event) => {
+    if (event.key === "Escape") marker.closePopup();
+  };
+  if (document.activeElement === marker.getElement()) card?.focus({ preventScroll: true });
+}
+
+/** @param {L.Marker} marker @param {L.Popup} popup */
+function leave(marker, popup) {
+  if (popup.getElement()?.contains(document.activeElement)) marker.getElement()?.focus({ preventScroll: true });
+}

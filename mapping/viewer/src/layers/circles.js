@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The associations as a layer: one circle per comune, which opens the list of its associations.
+
+import { h, outerLink, registryText } from "../dom.js";
+import { FEW, MOST, diameter, drawable, inside } from "../map/circle-size.js";
+import L from "../map/leaflet.js";
+import { readTable } from "../model.js";
+import { isolated, readBlock, wordsOf } from "./block.js";
+import { CIRCLE, buttonMarker, number } from "./buttons.js";
+import { explain, square } from "./legend.js";
+
+/** @typedef {import("../types.js").Words} Words */
+/** @typedef {Record<string, any>} Cells */
+/** @typedef {{place: Cells, rows: Cells[], count: number}} Circle */
+/** @typedef {Circle & {marker: L.Marker}} Drawn */
+
+const OPEN_STREET_MAP = "© OpenStreetMap contributors, ODbL 1.0";
+/** @type {WeakMap<L.Layer, Map<string, number>>} layer -> ISTAT code -> associations in the circle */
+const counts = new WeakMap();
+
+/** @param {string} id of its block @returns {L.FeatureGroup} */
+export function circleLayer(id) {
+  const block = readBlock(id);
+  const words = wordsOf(block);
+  const circles = readCircles(block).map((circle) => ({ ...circle, marker: circleMarker(circle, words) }));
+  const attribution = block.indirizzi ? isolated(`${words.t("indirizzo")}: ${OPEN_STREET_MAP}`, words) : undefined;
+  const layer = L.featureGroup(circles.map(({ marker }) => marker), { attribution });
+  counts.set(layer, new Map(circles.map(({ place, count }) => [place.codice, count])));
+  if (circles.length > MOST) drawLargest(layer, circles);
+  if (block.legenda) explain(layer, () => legend(block, circles.length, words));
+  return layer;
+}
+
+/** @param {L.Layer} layer @returns {Map<string, number>|undefined} what a layer of circles counts by comune; undefined of another layer */
+export function circleCounts(layer) {
+  return counts.get(layer);
+}
+
+/** @param {any} block @returns {Circle[]} */
+function readCircles({ associazioni, luoghi }) {
+  /** @type {Map<number, Cells[]>} */
+  const byPlace = new Map();
+  for (const row of readTable(associazioni)) byPlace.set(row.luogo, [...(byPlace.get(row.luogo) ?? []), row]);
+  return readTable(luoghi).map((place, n) => {
+    const rows = byPlace.get(n) ?? [];
+    return { place, rows, count: rows.length };
+  });
+}
+
+/** @param {Circle} circle @param {Words} words @returns {L.Marker} */
+function circleMarker({ place, rows, count }, words) {
+  const name = place.codice ? `${place.nome} (${place.provincia})` : (rows[0]?.denominazione ?? "");
+  /** @param {HTMLButtonElement} button */
+  const make = (button) => {
+    button.style.setProperty("--mappa-strati-diametro", `${diameter(count)}px`);
+    button.dataset.comune = place.codice;
+  };
+  const card = () => comuneCard(name, rows, words);
+  const label = words.t("cerchio", { nome: name, n: count });
+  const point = /** @type {[number, number]} */ ([place.lat, place.lon]);
+  const placed = { point, name: label, title: name, level: 1000 * count, make, card };
+  const marker = buttonMarker(placed, CIRCLE, words);
+  if (count > 1) number(marker, numberOf(count, words));
+  return marker;
+}
+
+/** @param {number} count @param {Words} words */
+function numberOf(count, words) {
+  const text = h("span", { class: "mappa-strati mappa-strati-numero", "data-grande": String(count >= FEW), "aria-hidden": "true" }, words.n(count));
+  text.style.setProperty("--mappa-strati-diametro", `${diameter(count)}px`);
+  return text;
+}
+
+/** @param {string} name @param {Cells[]} rows @param {Words} words */
+function comuneCard(name, rows, words) {
+  return h(
+    "div",
+    { class: "mappa-strati mappa-strati-scheda", tabindex: "0", role: "group", "aria-label": name, dir: words.dir, lang: words.lang },
+    h("strong", { class: "mappa-strati-titolo" }, registryText(name)),
+    h("p", {}, words.t("associazioni_n", { n: rows.length })),
+    h("ul", {}, ...rows.map((row) => entry(row, words))),
+    h("p", { class: "mappa-strati-nota" }, words.t("luogo_comune_nota")),
+  );
+}
+
+/** @param {Cells} row @param {Words} words one association: name, acronym, type, communities, how its place is known, its site */
+function entry(row, words) {
+  const countries = row.paesi_origine ? row.paesi_origine.split("; ").map(words.country).join(", ") : "";
+  const known = `${words.t("precisione").toLocaleLowerCase(words.lang)}: ${words.choice("precisione", row.precisione)}`;
+  const type = row.tipologia === "non nota" ? "" : words.choice("tipologia", row.tipologia);
+  const said = [type, countries, known].filter(Boolean);
+  const acronym = row.acronimo && row.acronimo !== row.denominazione ? row.acronimo : "";
+  return h(
+    "li",
+    {},
+    h("div", { class: "mappa-strati-nome" }, registryText(row.denominazione), acronym && " · ", acronym && registryText(acronym)),
+    h("div", { class: "mappa-strati-nota" }, said.join(" · ")),
+    row.sito_web && h("div", {}, outerLink(row.sito_web, row.sito_web.replace(/^https?:\/\//, ""))),
+  );
+}
+
+/** @param {L.FeatureGroup} layer @param {Drawn[]} circles too many to be seen or to be quick: the largest of what is in view */
+function drawLargest(layer, circles) {
+  const bounds = layer.getBounds();
+  /** @param {L.Map} map */
+  const draw = (map) => {
+    const inView = inside(map.getBounds().pad(0.1));
+    const wanted = new Set(drawable(circles, ({ place }) => inView(place.lat, place.lon)));
+    for (const circle of circles) {
+      if (wanted.has(circle) || circle.marker.isPopupOpen()) layer.addLayer(circle.marker);
+      else layer.removeLayer(circle.marker);
+    }
+  };
+  /** @type {(() => void)|undefined} */
+  let redraw;
+  Object.assign(layer, { beforeAdd: draw, getBounds: () => bounds });
+  layer.on("add", () => {
+    const map = /** @type {any} */ (layer)._map;
+    redraw = () => draw(map);
+    map.on("moveend", redraw);
+  });
+  layer.on("remove", () => /** @type {any} */ (layer)._map?.off("moveend", redraw));
+}
+
+/** @param {any} block @param {number} circles how many @param {Words} words @returns {import("./legend.js").Section} */
+function legend({ stati }, circles, words) {
+  const states = /** @type {[string, number][]} */ (stati).map(([state, n]) => `${words.choice("stato", state)}: ${words.n(n)}`);
+  return {
+    words,
+    title: words.t("strato_associazioni"),
+    lines: [square("tondo", words.t("chiave_cerchi"))],
+    notes: [states.join(" · "), circles > MOST ? words.t("cerchi_troppi", { n: MOST }) : "", words.t("campione")].filter(Boolean),
+  };
+}

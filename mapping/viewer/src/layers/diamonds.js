@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The places of a project as a layer: one diamond per comune. Where the comune has a circle too, the diamond lies
+// beneath it and its four corners look out.
+
+import { h, registryText } from "../dom.js";
+import { diameter } from "../map/circle-size.js";
+import L from "../map/leaflet.js";
+import { readInitiatives } from "../model.js";
+import { projectFacts } from "../views/initiatives.js";
+import { sources } from "../views/sources.js";
+import { readBlock, wordsOf } from "./block.js";
+import { DIAMOND, buttonMarker } from "./buttons.js";
+import { circleCounts } from "./circles.js";
+import { explain, square } from "./legend.js";
+
+/** @typedef {import("../types.js").Words} Words */
+/** @typedef {Record<string, any>} Cells */
+/** @typedef {{code: string, marker: L.Marker}} Diamond */
+
+/** @param {string} id of its block @returns {L.FeatureGroup} */
+export function diamondLayer(id) {
+  const block = readBlock(id);
+  const words = wordsOf(block);
+  const { progetti, luoghi } = readInitiatives(block.iniziative);
+  const diamonds = [...byComune(luoghi)].map(([code, places]) => ({ code, marker: diamond(code, places, progetti[0], words) }));
+  const layer = L.featureGroup(diamonds.map(({ marker }) => marker));
+  lookOut(layer, diamonds);
+  if (block.legenda) explain(layer, () => legend(progetti[0], words));
+  return layer;
+}
+
+/** @param {Cells[]} places @returns {Map<string, Cells[]>} */
+function byComune(places) {
+  /** @type {Map<string, Cells[]>} */
+  const found = new Map();
+  for (const place of places) found.set(place.codice_comune, [...(found.get(place.codice_comune) ?? []), place]);
+  return found;
+}
+
+/** @param {string} code @param {Cells[]} places of the project in this comune @param {Cells} project @param {Words} words @returns {L.Marker} */
+function diamond(code, places, project, words) {
+  const title = `${places[0].comune}: ${project.nome}`;
+  /** @param {HTMLButtonElement} button */
+  const make = (button) => {
+    button.dataset.luogo = code;
+  };
+  const card = () => placeCard(places, project, words);
+  const point = /** @type {[number, number]} */ ([places[0].latitudine, places[0].longitudine]);
+  return buttonMarker({ point, name: words.t("rombo", { nome: title }), title, level: 0, make, card }, DIAMOND, words);
+}
+
+/** @param {Cells[]} places @param {Cells} project @param {Words} words */
+function placeCard(places, project, words) {
+  const paragraph = (/** @type {string} */ text, className = "") => text && h("p", { class: className || null }, text);
+  const said = places.flatMap((place) => [
+    paragraph(words.own(place, "ruolo")),
+    words.own(place, "partner") && paragraph(`${words.t("partner")}: ${words.own(place, "partner")}`),
+    paragraph(words.own(place, "nota"), "mappa-strati-nota"),
+  ]);
+  return h(
+    "div",
+    { class: "mappa-strati mappa-strati-scheda", tabindex: "0", role: "group", "aria-label": places[0].comune, dir: words.dir, lang: words.lang },
+    h("strong", { class: "mappa-strati-titolo" }, registryText(places[0].comune)),
+    h("p", {}, registryText(project.nome), ` ${words.own(project, "periodo")}`),
+    ...said,
+    h("details", {}, h("summary", {}, words.t("progetto")), h("p", {}, words.own(project, "titolo")), projectFacts(project, /** @type {any} */ ({ words }))),
+    sources([...new Set([...places.flatMap(({ fonti }) => fonti), ...project.fonti])], words),
+  );
+}
+
+/** @param {L.FeatureGroup} layer @param {Diamond[]} diamonds as large as the circles that are drawn with them ask for */
+function lookOut(layer, diamonds) {
+  /** @type {L.Map|undefined} */
+  let map;
+  const resize = () => map && dress(diamonds, countsOn(map));
+  /** @param {any} event */
+  const followed = ({ layer: other }) => circleCounts(other) && resize();
+  layer.on("add", () => {
+    map = /** @type {L.Map} */ (/** @type {any} */ (layer)._map);
+    map.on("layeradd layerremove", followed);
+    resize();
+  });
+  layer.on("remove", () => map?.off("layeradd layerremove", followed));
+}
+
+/** @param {L.Map} map @returns {Map<string, number>} ISTAT code -> associations in the largest circle there */
+function countsOn(map) {
+  /** @type {Map<string, number>} */
+  const all = new Map();
+  map.eachLayer((layer) => {
+    for (const [code, count] of circleCounts(layer) ?? []) all.set(code, Math.max(count, all.get(code) ?? 0));
+  });
+  return all;
+}
+
+/** @param {Diamond[]} diamonds @param {Map<string, number>} counts */
+function dress(diamonds, counts) {
+  for (const { code, marker } of diamonds) {
+    const count = counts.get(code) ?? 0;
+    marker.setZIndexOffset(count ? -1000 * count - 500 : 0); // its circle has -1000 × count
+    marker.getElement()?.style.setProperty("--mappa-strati-diametro", `${count && diameter(count)}px`);
+  }
+}
+
+/** @param {Cells} project @param {Words} words @returns {import("./legend.js").Section} */
+function legend(project, words) {
+  return { words, title: words.t("vista_iniziative"), lines: [square("losanga", `${project.nome} ${words.own(project, "periodo")}`)], notes: [] };
+}

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// What the map is to show. A map without a size cannot be fitted to anything: Leaflet would choose a zoom by chance
+// and keep it. So whoever fits the map, a script of Folium's too, sets a goal, which is reached as soon as the map
+// has a size, and again after each change of size until somebody moves the map away from it.
+
+import L from "./leaflet.js";
+
+/** @typedef {{show: (options: L.FitBoundsOptions) => unknown, options: L.FitBoundsOptions, late: boolean, reached: boolean}} Goal */
+
+const FITS = /** @type {const} */ (["fitBounds", "flyToBounds"]);
+/** All other moves by a script, a button or a key go through these. */
+const MOVES = /** @type {const} */ (["setView", "flyTo", "panBy"]);
+
+/** @param {L.Map} map has a view already, be it a provisional one */
+export function keepGoal(map) {
+  const keeper = new Keeper(map);
+  replaceFits(map, keeper);
+  replaceMoves(map, keeper);
+  watchReader(map, keeper);
+  watchSize(map, keeper);
+}
+
+class Keeper {
+  /** @type {Goal|undefined} */
+  goal;
+  /** A move made now is on the way to the goal, not away from it. */
+  ours = false;
+  /** While a zoom is under way Leaflet swallows every other. */
+  zooming = false;
+
+  /** @param {L.Map} map */
+  constructor(map) {
+    this.map = map;
+  }
+
+  get shown() {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    return clientWidth > 0 && clientHeight > 0;
+  }
+
+  /** @param {Goal["show"]} show @param {L.FitBoundsOptions} options */
+  aim(show, options) {
+    this.goal = { show, options, late: !this.shown, reached: false };
+    this.settle();
+  }
+
+  giveUp() {
+    this.goal = undefined;
+  }
+
+  settle() {
+    if (this.zooming || !this.shown) return;
+    const resized = this.ourselves(() => takeSize(this.map));
+    const { goal } = this;
+    if (goal && (resized || !goal.reached) && hasRoom(this.map, goal.options)) this.ourselves(() => reach(goal));
+  }
+
+  /** @template T @param {() => T} act @returns {T} */
+  ourselves(act) {
+    const before = this.ours;
+    this.ours = true;
+    try {
+      return act();
+    } finally {
+      this.ours = before;
+    }
+  }
+}
+
+/** @param {L.Map} map @param {Keeper} keeper */
+function replaceFits(map, keeper) {
+  for (const name of FITS) {
+    const fit = map[name].bind(map);
+    map[name] = (bounds, options = {}) => {
+      const box = L.latLngBounds(/** @type {any} */ (bounds));
+      if (!box.isValid()) return fit(box, options); // throws
+      keeper.aim((how) => fit(box, how), options);
+      return map;
+    };
+  }
+}
+
+/** @param {L.Map} map @param {Keeper} keeper whoever moves the map elsewhere gives up its goal; a popup that makes itself room does not */
+function replaceMoves(map, keeper) {
+  let popup = false;
+  map.on("autopanstart", () => {
+    popup = true;
+  });
+  for (const name of MOVES) {
+    const move = /** @type {(...values: any[]) => L.Map} */ (map[name]).bind(map);
+    map[name] = (/** @type {any[]} */ ...values) => {
+      const [room, away] = [popup, !keeper.ours && !keeper.zooming && !popup];
+      popup = false;
+      if (away) keeper.giveUp();
+      return room && !keeper.shown ? map : move(...values);
+    };
+  }
+}
+
+/** @param {L.Map} map @param {Keeper} keeper the two moves of the reader's that do without those */
+function watchReader(map, keeper) {
+  const pinch = (/** @type {TouchEvent} */ { touches }) => touches.length > 1 && keeper.giveUp();
+  map.on("dragstart", () => keeper.giveUp());
+  map.getContainer().addEventListener("touchstart", pinch, { passive: true });
+}
+
+/** @param {L.Map} map @param {Keeper} keeper */
+function watchSize(map, keeper) {
+  map.on("zoomanim", () => {
+    keeper.zooming = true;
+  });
+  map.on("zoomend", () => {
+    keeper.zooming = false;
+    keeper.settle();
+  });
+  const measure = measureOverlays(map, keeper);
+  const observer = new ResizeObserver(() => {
+    keeper.settle();
+    if (keeper.shown) measure();
+  });
+  observer.observe(map.getContainer());
+  map.on("unload", () => observer.disconnect());
+}
+
+/** @param {L.Map} map @param {Keeper} keeper @returns {() => void} measures the popups and tooltips that opened unseen, and took themselves for empty */
+function measureOverlays(map, keeper) {
+  /** @type {Set<L.DivOverlay>} */
+  const unmeasured = new Set();
+  map.on("layeradd", ({ layer }) => {
+    if (layer instanceof L.DivOverlay && !keeper.shown) unmeasured.add(layer);
+  });
+  return () => {
+    for (const overlay of unmeasured) overlay.update();
+    unmeasured.clear();
+  };
+}
+
+/** @param {Goal} goal without travelling, unless it was set before the reader's eyes just now */
+function reach(goal) {
+  const still = goal.late || goal.reached;
+  goal.reached = true;
+  goal.show({ ...goal.options, ...(still && { animate: false }) });
+}
+
+/** @param {L.Map} map @param {L.FitBoundsOptions} options @returns {boolean} whether anything is left of the map within the paddings */
+function hasRoom(map, { padding = [0, 0], paddingTopLeft = padding, paddingBottomRight = padding }) {
+  const room = map.getSize().subtract(L.point(paddingTopLeft)).subtract(L.point(paddingBottomRight));
+  return room.x > 0 && room.y > 0;
+}
+
+/** @param {L.Map} map learns the size of its container @returns {boolean} whether it was another before */
+function takeSize(map) {
+  const { clientWidth, clientHeight } = map.getContainer();
+  if (map.getSize().equals([clientWidth, clientHeight])) return false;
+  map.invalidateSize({ animate: false });
+  return true;
+}

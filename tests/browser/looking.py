@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where the map of a page stands and what is drawn on it, compared with what it should be."""
+
+from contextlib import suppress
+from typing import Any
+
+from playwright.sync_api import Frame, Page, TimeoutError
+
+LOOK = """() => {
+    const map = window[Object.keys(window).find(key => key.startsWith('map_'))];
+    const frame = map.getContainer().getBoundingClientRect();
+    const out = element => {
+        const box = element.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
+        return x < frame.left || x > frame.right || y < frame.top || y > frame.bottom;
+    };
+    const centre = map.project(map.getCenter(), 8);
+    const circles = [...document.querySelectorAll('.cerchio')];
+    return {
+        zoom: map.getZoom(), x: centre.x, y: centre.y, width: frame.width, height: frame.height,
+        circles: circles.length, out: circles.filter(out).length,
+        names: [...document.querySelectorAll('.nome-luogo')].map(name => name.textContent).sort(),
+        scale: Number(map.getPane('markerPane').style.getPropertyValue('--scala')),
+    };
+}"""
+"""The zoom, the centre (in pixels of zoom 8), the size in pixels; circles in all and out of view; names of towns."""
+
+_ALIKE = f"""expected => {{
+    const now = ({LOOK})();
+    const most = {{ zoom: .01, x: 2, y: 2, width: 1, height: 1, circles: 0, out: 0, scale: .01 }};
+    const missing = (some, others) => some.filter(name => !others.includes(name)).length;
+    return Object.entries(most).every(([key, off]) => Math.abs(now[key] - expected[key]) <= off)
+        && missing(now.names, expected.names) <= 1 && missing(expected.names, now.names) <= 1;
+}}"""
+"""Names may change places with one another where the map lies half a pixel aside."""
+
+_REST = """async () => {
+    const map = window[Object.keys(window).find(key => key.startsWith('map_'))];
+    const frame = () => new Promise(done => requestAnimationFrame(done));
+    const place = () => `${map.getZoom()} ${map.project(map.getCenter(), 8)} ${map.getContainer().offsetWidth}`;
+    for (let still = 0, before = ''; still < 8; before = place()) {
+        await frame();
+        still = document.querySelector('.leaflet-zoom-anim') || place() !== before ? 0 : still + 1;
+    }
+}"""
+
+
+def look(page: Page | Frame) -> dict[str, Any]:
+    """Return where the map stands once it has come to rest."""
+    page.evaluate(_REST)
+    found: dict[str, Any] = page.evaluate(LOOK)
+    return found
+
+
+def must_show(page: Page | Frame, expected: dict[str, Any]) -> None:
+    """Fail unless the map comes to show what was seen elsewhere, and stays there."""
+    with suppress(TimeoutError):
+        page.wait_for_function(_ALIKE, arg=expected, timeout=4000)
+    found = look(page)
+    assert page.evaluate(_ALIKE, expected), f"\n{found}\ninstead of\n{expected}"

@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every class of Folium that a plain map shows is shown by ours: loaded in a browser, as if online."""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import folium
+import pytest
+from branca.element import Element
+
+from mapping.viewer import build_map
+from tests.browser.folium_examples import EXAMPLES, NOT_SHOWN, folium_classes
+from tests.browser.folium_table import PAGE, with_table
+
+INVENTORY = r"""() => {
+    const kept = (name) => !/\d{3}|zoom-animated|disabled|loaded/.test(name);
+    return [...document.querySelectorAll(".leaflet-container *, .cornice > *, body > *")]
+        .filter((element) => !element.matches("script, header, footer, .folium-map, g"))
+        .map(({ tagName, classList }) => [tagName, ...[...classList].filter(kept).sort()].join("."))
+        .map((key) => key.replace(/-(left|right|top|bottom)\b/g, ""));
+}"""
+"""What stands in the map and beside it, as tags and classes; without ids, or sides that depend on the place."""
+MAP = "(() => { const map = Object.values(window).find((v) => v instanceof L.Map); return %s })()"
+
+
+def plain_map() -> folium.Map:
+    return folium.Map([42.1, 12.5], zoom_start=6, tiles=None, maxZoom=18)
+
+
+def test_every_class_has_an_example_or_a_reason():
+    assert folium_classes().keys() == EXAMPLES.keys() | NOT_SHOWN.keys()
+    assert not EXAMPLES.keys() & NOT_SHOWN.keys()
+
+
+def test_the_table_of_the_docs_is_that_of_the_examples():
+    text = PAGE.read_text(encoding="utf-8")
+    assert with_table(text) == text, "python -m tests.browser.folium_table"
+
+
+@pytest.fixture(scope="module")
+def look(open_online, tmp_path_factory) -> Callable[..., tuple[Counter[str], list[str], Any]]:
+    """Load a map and return the elements in it, the complaints of the page, and what the probe says."""
+    folder: Path = tmp_path_factory.mktemp("classi")
+
+    def look_at(map_: folium.Map, act: Callable[[Any], None] | None = None, probe: str = "") -> Any:
+        path = folder / "mappa.html"
+        map_.save(path)
+        visited = open_online(path.as_uri())
+        page = visited.page
+        page.wait_for_function("() => typeof L === 'object' && document.querySelector('.leaflet-container')")
+        if act:
+            act(page)
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        answer = page.evaluate(MAP % probe) if probe else True
+        found = Counter(page.evaluate(INVENTORY))
+        found.update({key: 1 - found[key] for key in found if "tile" in key})  # how many tiles depends on the size
+        circles = page.locator("button.cerchio").count(), page.locator("path.regione[data-codice-regione]").count()
+        page.close()
+        return found, visited.complaints, answer, circles
+
+    return look_at
+
+
+@pytest.fixture(scope="module")
+def empty(look, atlas) -> dict[str, Counter[str]]:
+    ours = build_map(atlas)
+    ours.get_root().script.add_child(Element(""))  # so that the page links what Folium's elements need
+    return {"plain": look(plain_map())[0], "ours": look(ours)[0]}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_what_a_plain_map_shows_ours_shows_too(name, look, empty, atlas):
+    example = EXAMPLES[name]
+    added = {}
+    for kind, map_ in {"plain": plain_map(), "ours": build_map(atlas)}.items():
+        example.add(map_)
+        found, complaints, answer, circles = look(map_, example.act, example.probe)
+        assert complaints == [], kind
+        assert answer is True, kind
+        added[kind] = found - empty[kind]
+        if kind == "ours" and name not in {"FitBounds"}:
+            assert circles == (183, 20)
+    assert added["plain"] or example.probe, "the example shows nothing"
+    assert added["plain"] - added["ours"] == Counter()
