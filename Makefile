@@ -11,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 FRONT_END := $(shell find mapping/viewer -name node_modules -prune -o -name dist -prune -o -type f \
 	\( -path '*/src/*' -o -name '*.mjs' -o -name 'package*.json' \) -print) \
-	mapping/inlining/library.json mapping/inlining/gather.py
+	mapping/inlining/library.json mapping/inlining/package-lock.json mapping/inlining/gather.py
 
 .PHONY: maps test lint check-output lock clean
 .DELETE_ON_ERROR:
@@ -58,4 +58,4 @@ lock:
 	$(BIN)/$(LOCK) --group build --group test --group prepare -c requirements.lock -o requirements-test.lock
 
 clean:
-	rm -rf $(VENV) mapping/viewer/dist mapping/viewer/node_modules mapping/inlining/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) mapping/viewer/dist mapping/viewer/node_modules mapping/inlining/dist mapping/inlining/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -48,7 +48,7 @@ class CompleteWheel(BuildHookInterface[Any]):
         assert spec is not None and spec.loader is not None  # noqa: S101 - true of every file that ends in .py
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
-        module.gather(module.pack)
+        module.gather(module.install)
 
     @staticmethod
     def _must(returncode: int, command: str) -> None:

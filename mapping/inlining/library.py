@@ -94,7 +94,7 @@ def content_type(name: str) -> str:
 
 
 def stated(part: str) -> dict[str, str]:
-    """Return a part of ``library.json``: ``packages``, ``addresses``, ``nearest``, ``missing``."""
+    """Return a part of ``library.json``: ``addresses``, ``nearest``, ``missing``."""
     return _stated()[part]
 
 
@@ -103,6 +103,15 @@ def notice(package: str) -> str:
     if package == "folium":
         return f"folium {distribution('folium').version}\n\n{_folium_licence()}"
     return _dist().joinpath("licences", f"{package}.txt").read_text(encoding="utf-8")
+
+
+def world_package() -> str:
+    """Return the package that `world` comes from, for its notice."""
+    return next(
+        path.name.removesuffix(".txt")
+        for path in _dist().joinpath("licences").iterdir()
+        if path.name.startswith("world-atlas@")
+    )
 
 
 def world() -> dict[str, Any]:

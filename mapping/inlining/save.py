@@ -18,6 +18,7 @@ from folium.plugins import DualMap
 from mapping.errors import InputError
 from mapping.inlining.base import base_script
 from mapping.inlining.document import Page
+from mapping.inlining.library import world_package
 from mapping.inlining.sentences import sentences, tile_hosts
 from mapping.inlining.sources import Sources, given_folder
 from mapping.inlining.tags import read_tags
@@ -79,6 +80,8 @@ def inline_document(map_: Element, *, folder: str | Path | None = None, tiles: b
     if isinstance(root, PageFigure) and _has_policy(document):
         return document, sentences(root, [], page, tiles=tiles)
     page.base = "" if tiles else base_script(_laid_over(parts))
+    if page.base:
+        sources.packages.add(world_package())
     page.image_hosts = tile_hosts(parts) if tiles else ()
     document = page.complete(document)
     return document, sentences(root, parts, page, tiles=tiles)
