@@ -133,8 +133,12 @@ def _forget_renderings(root: Figure, parts: list[Element]) -> None:
         part._children = OrderedDict(
             (name, child)
             for name, child in part._children.items()
-            if (name not in names or name == child.get_name()) and (name, getattr(child, "url", None)) not in linked
+            if (name not in names or name == _name(child)) and (name, getattr(child, "url", None)) not in linked
         )
+
+
+def _name(child: object) -> str:
+    return child.get_name() if isinstance(child, Element) else ""  # folium.Vega adds a bare template
 
 
 def _linked(part: Element) -> list[tuple[str, str]]:

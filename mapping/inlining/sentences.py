@@ -13,12 +13,13 @@ from mapping.inlining.document import Page
 from mapping.viewer.map import AssociationMap
 
 _SERVICES = {
-    "Realtime": "i dati, di continuo,",
-    "VectorGridProtobuf": "i suoi riquadri",
-    "Geocoder": "gli indirizzi, mentre li si cerca,",
-    "WmsTileLayer": "le immagini",
-    "TimestampedWmsTileLayers": "le immagini",
+    "Realtime": ("i dati, di continuo,", "una folium.GeoJson, con i dati dentro, li mostra"),
+    "VectorGridProtobuf": ("i suoi riquadri", "una folium.GeoJson, con i dati dentro, li mostra"),
+    "Geocoder": ("gli indirizzi, mentre li si cerca,", "folium.plugins.Search cerca in ciò che la mappa ha dentro"),
+    "WmsTileLayer": ("le immagini", "con tiles=True le chiede"),
+    "TimestampedWmsTileLayers": ("le immagini", "una folium.raster_layers.ImageOverlay ne mostra una"),
 }
+"""For each class that lives of a service: what it asks for, and the way out."""
 _LIMIT = 60
 
 
@@ -71,10 +72,11 @@ def _services(parts: Iterable[Element], *, tiles: bool) -> Iterator[str]:
         kind = type(part).__name__
         where = getattr(part, "url", None) or getattr(part, "src", None)
         if kind in _SERVICES and not (tiles and isinstance(part, WmsTileLayer)) and not isinstance(where, dict):
+            what, way_out = _SERVICES[kind]
             place = f" a {urlsplit(where).hostname or where}" if isinstance(where, str) else " a un servizio in rete"
             yield (
-                f"{kind} chiede {_SERVICES[kind]}{place}: nel file non li ha, perché la pagina non chiede niente a "
-                "nessuno; un altro strato, con i dati dentro, li mostra."
+                f"{kind} chiede {what}{place}: nel file resta senza, perché la pagina non chiede niente a nessuno; "
+                f"{way_out}."
             )
 
 

@@ -33,7 +33,8 @@ def elements(root: Element) -> Iterator[Element]:
             continue
         seen.add(id(element))
         yield element
-        inner = [*element._children.values(), *(found for value in vars(element).values() for found in _within(value))]
+        children = [child for child in element._children.values() if isinstance(child, Element)]  # Vega adds a template
+        inner = [*children, *(found for value in vars(element).values() for found in _within(value))]
         waiting += reversed(inner)
 
 

@@ -11,16 +11,21 @@ import pytest
 from branca.element import IFrame
 from folium import plugins
 
+from mapping import association_layer, region_layer
 from mapping.inlining import save_inline
+from mapping.inlining.save import inline_document
 from mapping.inlining.tags import read_tags
 from mapping.viewer import build_map
 from tests.browser.conftest import HOSTILE
+from tests.browser.folium_examples import EXAMPLES
 from tests.browser.remote import answer_remote
 from tests.inlining_maps import MAPS, ROME, on_map, rich
+from tests.test_inlining import loaded
 
 OLD_WORDS = ("Deprecated include of L.Mixin.Events", "The compiled spec uses Vega")
 """What plugins of today complain about online too."""
-ASKS_BY_NATURE = {"VectorGridProtobuf"}
+ASKS_BY_NATURE = {"VectorGridProtobuf", "TimestampedWmsTileLayers"}
+"""Their scripts try to reach a service, and the policy stops them: Chromium tells of each try."""
 PAINTED = """() => {
   const tiles = [...document.querySelectorAll('.leaflet-tile-pane canvas')].filter((tile) => tile.width > 0);
   const colours = new Set();
@@ -66,8 +71,24 @@ def test_a_rich_map_opens_from_disk_without_a_network(visit, tmp_path):
     visited.must_be_silent()
 
 
-@pytest.mark.parametrize("name", sorted(set(MAPS) - ASKS_BY_NATURE))
+@pytest.mark.parametrize("name", sorted(EXAMPLES.keys() - ASKS_BY_NATURE))
 def test_every_class_opens_without_a_network(visit, tmp_path, name):
+    made = on_map()
+    EXAMPLES[name].add(made)
+    visited = visit(save(made, tmp_path / "mappa.html"), **ALONE)
+    visited.page.wait_for_selector(".leaflet-tile-loaded", state="attached")
+    assert (heard(visited), visited.requests) == ([], [])
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_no_tag_of_a_class_loads_anything(name):
+    made = on_map()
+    EXAMPLES[name].add(made)
+    assert loaded(inline_document(made)[0]) == []
+
+
+@pytest.mark.parametrize("name", ["Figure", "DualMap", "subplots", "SideBySideLayers", "VegaLite 2", "VegaLite 5"])
+def test_maps_of_other_shapes_open_without_a_network(visit, tmp_path, name):
     visited = visit(save(MAPS[name](), tmp_path / "mappa.html"), **ALONE)
     visited.page.wait_for_selector(".leaflet-tile-loaded", state="attached")
     assert (heard(visited), visited.requests) == ([], [])
@@ -131,6 +152,23 @@ def test_a_map_of_ours_with_foliums_layers(visit, tmp_path, atlas):
     visited.page.wait_for_selector(".leaflet-heatmap-layer", state="attached")
     visited.page.wait_for_selector("img.leaflet-marker-icon, .marker-cluster", state="attached")
     visited.page.wait_for_selector("button.cerchio", state="attached")
+    visited.must_be_silent()
+
+
+def test_our_layers_beside_foliums_on_a_plain_map(visit, tmp_path, hostile_atlas):
+    things = (region_layer(hostile_atlas), association_layer(hostile_atlas), plugins.HeatMap([[45, 9, 1]]))
+    made = on_map(*things, plugins.MarkerCluster([[44, 9], [44.01, 9]]), folium.LayerControl())
+    visited = visit(save(made, tmp_path / "mappa.html"), **ALONE)
+    for drawn in (
+        "button.cerchio",
+        "path[data-codice-regione], path.regione",
+        ".leaflet-heatmap-layer",
+        ".marker-cluster",
+    ):
+        visited.page.wait_for_selector(drawn, state="attached")
+    visited.page.click("button.cerchio", force=True)
+    visited.page.wait_for_selector(f"text={HOSTILE[0]}")
+    assert visited.page.title() != "preso"
     visited.must_be_silent()
 
 
