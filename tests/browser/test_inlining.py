@@ -160,14 +160,16 @@ def test_our_layers_beside_foliums_on_a_plain_map(visit, tmp_path, hostile_atlas
     made = on_map(*things, plugins.MarkerCluster([[44, 9], [44.01, 9]]), folium.LayerControl())
     visited = visit(save(made, tmp_path / "mappa.html"), **ALONE)
     for drawn in (
-        "button.cerchio",
-        "path[data-codice-regione], path.regione",
+        "button.mappa-strati-cerchio",
+        "path.mappa-strati-regione",
         ".leaflet-heatmap-layer",
         ".marker-cluster",
     ):
         visited.page.wait_for_selector(drawn, state="attached")
-    visited.page.click("button.cerchio", force=True)
-    visited.page.wait_for_selector(f"text={HOSTILE[0]}")
+    visited.page.click("button.mappa-strati-cerchio", force=True)
+    visited.page.wait_for_selector(".mappa-strati-nome")
+    shown = visited.page.locator(".mappa-strati-nome bdi:first-child").all_text_contents()
+    assert sorted(shown) == sorted(hostile_atlas.associations["denominazione"])
     assert visited.page.title() != "preso"
     visited.must_be_silent()
 
