@@ -24,7 +24,7 @@ def run(path: Path) -> NotebookNode:
     nbclient.exceptions.CellExecutionError
         If a cell fails.
     """
-    notebook = nbformat.read(path, as_version=4)
+    notebook: NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call] # it ships no types
     NotebookClient(
         notebook,
         timeout=300,
@@ -49,7 +49,7 @@ def _light(notebook: NotebookNode) -> NotebookNode:
 def main() -> None:
     """Renew every notebook of this folder."""
     for path in NOTEBOOKS:
-        nbformat.write(run(path), path)
+        nbformat.write(run(path), path)  # type: ignore[no-untyped-call] # it ships no types
         print(f"{path.name}: {path.stat().st_size:,} bytes")
 
 

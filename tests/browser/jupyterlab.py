@@ -62,6 +62,7 @@ def serving(notebooks: Path, folder: Path) -> Iterator[tuple[str, str]]:
         "LabApp.news_url": "None",
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         "LabApp.extension_manager": "readonly",
+        "LabApp.expose_app_in_browser": True,  # so that a test can wait until it is ready
     }
     words = [f"--{name}={value}" for name, value in options.items()]
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", *words]

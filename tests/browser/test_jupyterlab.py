@@ -13,6 +13,8 @@ FRAME = f"{OUTPUT} iframe"
 INSTEAD = ".mappa-senza-cornice"
 SEEN = "images => images.every(image => image.naturalWidth > 700 && image.checkVisibility())"
 CIRCLES = 183
+READY = "() => window.jupyterapp?.restored.then(() => !document.getElementById('jupyterlab-splash'))"
+"""True once JupyterLab has put itself together, its keys included."""
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +46,7 @@ def opened(lab, browser):
     own = (address, address.replace("http", "ws"), "data:", "blob:", "about:")
     page.on("request", lambda request: None if request.url.startswith(own) else asked.append(request.url))
     page.goto(f"{address}/lab/tree/mappa.ipynb?token={token}&reset")
+    page.wait_for_function(READY)
     yield page, asked
     page.close()
 
@@ -54,6 +57,11 @@ def must_show_the_maps(page):
         circles = page.frame_locator(FRAME).nth(number).locator("button.cerchio")
         circles.first.wait_for()
         assert circles.count() == CIRCLES
+    first = page.frame_locator(FRAME).first
+    assert not first.get_by_role("heading", level=1).bounding_box()["height"] > 1, (
+        "the notebook has headings of its own"
+    )
+    assert first.locator(".carta").evaluate("map => map.getBoundingClientRect().bottom <= innerHeight"), "cut"
     sizes = page.locator(FRAME).evaluate_all("all => all.map(one => [one.clientWidth, one.clientHeight])")
     room = page.locator(OUTPUT).first.evaluate("one => one.clientWidth")
     assert room - sizes[0][0] < 40
