@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Run the notebooks and keep light outputs in them: ``python -m notebooks.store``, or ``make notebooks``.
 
-A map is kept as its picture, which every site that shows notebooks shows; the page itself, a megabyte each, is made
-again by whoever runs the notebook. Nothing is kept that differs from one run to the next.
+A map is kept as its picture, which every site that shows notebooks shows, or as its name if it has none; the page
+itself, a megabyte each, is made again by whoever runs the notebook. Nothing is kept that differs from one run to
+the next.
 """
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -13,6 +15,7 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 
 FOLDER = Path(__file__).parent
+_ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 
 
@@ -39,10 +42,10 @@ def run(path: Path) -> NotebookNode:
 def _light(notebook: NotebookNode) -> NotebookNode:
     notebook.metadata.language_info = {"name": "python"}  # and not which Python ran it
     for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            data = output.get("data", {})
-            if "image/png" in data:
-                data.pop("text/html", None)
+        for data in (output.data for output in cell.get("outputs", []) if "data" in output):
+            if "<iframe" in data.get("text/html", ""):
+                del data["text/html"]
+                data["text/plain"] = _ADDRESS.sub("", data["text/plain"])
     return notebook
 
 

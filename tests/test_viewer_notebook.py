@@ -85,13 +85,13 @@ def test_every_indicator_of_the_page_can_be_asked_for_and_no_other(atlas):
     pictures = {name: build_map(atlas, indicator=name)._repr_png_() for name in [*coloured, NO_INDICATOR]}
     assert len(set(pictures.values())) == len(coloured)
     for wrong in ["tasso", "", "confronto_italia", "esatte", *(f["nome"] for f in block if "soglie" not in f)]:
-        with pytest.raises(ValueError, match=f"^indicator={wrong!r} .*{', '.join(pictures)}"):
+        with pytest.raises(ValueError, match=f"^L'indicatore «{wrong}» .*: {', '.join(coloured)}.$"):
             build_map(atlas, indicator=wrong)
 
 
 @pytest.mark.parametrize("wrong", ["xx", "", "IT", "it-IT", "italiano"])
 def test_a_language_that_the_page_does_not_speak_is_refused(atlas, wrong):
-    with pytest.raises(ValueError, match=f"^lang={wrong!r} .*{', '.join(LANGUAGES)}"):
+    with pytest.raises(ValueError, match=f"^La lingua «{wrong}» .*: {', '.join(LANGUAGES)}.$"):
         build_map(atlas, lang=wrong)
 
 

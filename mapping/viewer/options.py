@@ -6,7 +6,7 @@ import re
 from math import isfinite
 from numbers import Real
 
-from mapping.coverage import Coverage
+from mapping.coverage import Coverage, Indicator
 from mapping.viewer.figures import shown_figures
 from mapping.viewer.languages import LANGUAGES
 
@@ -20,18 +20,21 @@ _SIZE = re.compile(r"(\d*\.?\d+)\s?(px|%|em|rem|vw|vh)", re.ASCII)
 def check_language(lang: str) -> str:
     """Return ``lang``; raise ValueError if the page does not speak it."""
     if lang not in LANGUAGES:
-        raise ValueError(f"lang={lang!r} non è una lingua della mappa: scegliere tra {', '.join(LANGUAGES)}.")
+        raise ValueError(f"La lingua «{lang}» non c'è; ci sono: {', '.join(LANGUAGES)}.")
     return lang
 
 
 def check_indicator(indicator: str, coverage: Coverage) -> str:
-    """Return ``indicator``; raise ValueError if it cannot colour the regions."""
-    known = [figure.name for figure in shown_figures(coverage) if figure.scheme] + [NO_INDICATOR]
-    if indicator not in known:
-        raise ValueError(
-            f"indicator={indicator!r} non è un indicatore che colora la mappa: scegliere tra {', '.join(known)}."
-        )
-    return indicator
+    """Return ``indicator``; raise ValueError if it is neither `NO_INDICATOR` nor one that colours the regions."""
+    return indicator if indicator == NO_INDICATOR else find_indicator(indicator, coverage).name
+
+
+def find_indicator(name: str, coverage: Coverage) -> Indicator:
+    """Return an indicator that colours the regions; raise ValueError if this one does not."""
+    known = {figure.name: figure for figure in shown_figures(coverage) if figure.scheme}
+    if name not in known:
+        raise ValueError(f"L'indicatore «{name}» non colora le regioni; quelli che le colorano: {', '.join(known)}.")
+    return known[name]
 
 
 def check_size(name: str, size: Size) -> str:
