@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 #
-#   make maps     set everything up and write output/ from the registry that ships
-#   make test     set everything up, the browser too, and run all checks and tests
-#   make lock     renew requirements.lock and requirements-test.lock (after a change of pyproject.toml)
-#   make clean    remove what these commands made, output/ excepted
+#   make maps       set everything up and write output/ from the registry that ships
+#   make test       set everything up, the browser too, and run all checks and tests
+#   make notebooks  set everything up, run the notebooks and keep their outputs
+#   make lock       renew requirements.lock and requirements-test.lock (after a change of pyproject.toml)
+#   make clean      remove what these commands made, output/ and the notebooks excepted
 
 PYTHON ?= python3
 VENV := .venv
@@ -13,7 +14,7 @@ FRONT_END := $(shell find mapping/viewer -name node_modules -prune -o -name dist
 	\( -path '*/src/*' -o -name '*.mjs' -o -name 'package*.json' \) -print) \
 	mapping/inlining/library.json mapping/inlining/package-lock.json mapping/inlining/gather.py
 
-.PHONY: maps test lint check-output lock clean
+.PHONY: maps test lint notebooks check-output lock clean
 .DELETE_ON_ERROR:
 
 maps: $(VENV)/.installed
@@ -22,6 +23,9 @@ maps: $(VENV)/.installed
 test: $(VENV)/.test-ready
 	$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest --numprocesses auto
+
+notebooks: $(VENV)/.test-installed
+	$(BIN)/python -m notebooks.store
 
 lint: $(VENV)/.test-ready
 	$(BIN)/ruff check .
@@ -43,8 +47,11 @@ $(VENV)/.installed: $(VENV)/.python requirements.lock pyproject.toml hatch_build
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
-$(VENV)/.test-ready: $(VENV)/.installed requirements-test.lock tests/browser/ensure_chromium.sh
+$(VENV)/.test-installed: $(VENV)/.installed requirements-test.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	touch $@
+
+$(VENV)/.test-ready: $(VENV)/.test-installed tests/browser/ensure_chromium.sh
 	sh tests/browser/ensure_chromium.sh $(BIN)/python
 	touch $@
 

@@ -12,8 +12,8 @@ import mapping
 PACKAGE = Path(mapping.__file__).parent
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if "node_modules" not in p.parts)
 FLOOR = {
-    "cap", "console", "errors", "fold", "given", "listening", "metadata_file", "nothing", "problems", "safe", "schema",
-    "shipped", "sources",
+    "cap", "console", "dates", "errors", "fold", "given", "listening", "metadata_file", "nothing", "problems",
+    "safe", "schema", "shipped", "sources",
 }  # fmt: skip
 # Each room may import the rooms of the lines above its own, never its neighbours on the same line.
 LEVELS = [
@@ -22,7 +22,7 @@ LEVELS = [
     {"registry"},
     {"coverage"},
     {"atlas", "placed_table"},
-    {"metadata"},
+    {"metadata", "images"},
     {"viewer"},
     {"inlining", "layers"},
     {"publish"},

@@ -14,17 +14,17 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
 
 from mapping.coverage import indicators, sample_notice
-from mapping.publish.images import (
+from mapping.dates import date_text
+from mapping.images.canvas import HATCH, NO_DATA, RAMP, ZERO, number, settings
+from mapping.images.gaps import gap_picture
+from mapping.images.maps import outlines
+from mapping.images.pictures import (
     CHOROPLETHS,
     choropleth_picture,
     malaika_picture,
     overview_picture,
     render_images,
 )
-from mapping.publish.images_canvas import HATCH, NO_DATA, RAMP, ZERO, number, settings
-from mapping.publish.images_gaps import gap_picture
-from mapping.publish.images_maps import outlines
-from mapping.viewer.plain import date_text
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -121,11 +121,6 @@ def test_map_is_a_folium_map_and_takes_other_layers(atlas):
     assert not re.search(r"_[0-9a-f]{32}", document)
 
 
-def test_map_shows_itself_in_a_notebook_under_a_title(atlas):
-    shown = build_map(atlas)._repr_html_()
-    assert shown.startswith('<iframe title="Mappa delle associazioni migranti" srcdoc="')
-
-
 def test_the_licences_of_what_is_bundled_stand_in_the_page(atlas):
     page = render_page(atlas)
     for words in ("Volodymyr Agafonkin", "Michael Bostock", "SIL OPEN FONT LICENSE"):

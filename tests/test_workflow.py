@@ -69,6 +69,9 @@ def test_what_was_built_is_committed_as_it_is_and_pushed(jobs, tmp_path):
     subprocess.run(["git", "init", "-q", "--initial-branch=main", here], check=True)
     (here / "output").mkdir()
     (here / "output" / "tolto.csv").write_text("a")
+    (here / "notebooks").mkdir()
+    for name in ("01.ipynb", "store.py"):
+        (here / "notebooks" / name).write_text("a")
     git("add", ".")
     git("commit", "-qm", "start")
     git("remote", "add", "origin", str(tmp_path / "origin"))
@@ -80,9 +83,13 @@ def test_what_was_built_is_committed_as_it_is_and_pushed(jobs, tmp_path):
     for new in ("b", "b"):
         (here / "built" / "output").mkdir(parents=True)
         (here / "built" / "output" / "nuovo.csv").write_text(new)
+        (here / "built" / "notebooks").mkdir(exist_ok=True)
+        (here / "built" / "notebooks" / "01.ipynb").write_text(new)
         (here / "built" / "message.txt").write_text("Maps of the new registry\n\n1 aggiunta\n")
         subprocess.run(
             ["bash", "-e", "-c", script], cwd=here, env=os.environ | setting, check=True, capture_output=True
         )
-    assert git("ls-tree", "-r", "--name-only", "origin/main").split() == ["output/nuovo.csv"]
+    files = ["notebooks/01.ipynb", "notebooks/store.py", "output/nuovo.csv"]
+    assert git("ls-tree", "-r", "--name-only", "origin/main").split() == files
+    assert [git("show", f"origin/main:{name}") for name in files] == ["b", "a", "b"]
     assert git("log", "--format=%s", "origin/main").splitlines() == ["Maps of the new registry", "start"]

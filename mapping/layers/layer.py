@@ -19,7 +19,8 @@ from folium.template import Template
 from mapping.coverage import Indicator
 from mapping.viewer.hosting import Verbatim
 from mapping.viewer.inline import bundle, json_block, printable
-from mapping.viewer.languages import DEFAULT, LANGUAGES
+from mapping.viewer.languages import DEFAULT
+from mapping.viewer.options import check_language
 from mapping.viewer.wordbook import wordbook
 
 Bounds = list[list[float | None]]
@@ -102,6 +103,5 @@ def layer_words(
     ValueError
         If the language is none of `mapping.viewer.languages.LANGUAGES`.
     """
-    if lang not in LANGUAGES:
-        raise ValueError(f"La lingua «{lang}» non c'è; ci sono: {', '.join(LANGUAGES)}.")
+    check_language(lang)
     return wordbook(lang, countries, figures, languages=dict.fromkeys((lang, DEFAULT)), texts=texts, lists=lists)

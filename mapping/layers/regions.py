@@ -8,8 +8,9 @@ from mapping.atlas import Atlas
 from mapping.coverage import Coverage, Indicator
 from mapping.layers.layer import AtlasLayer, Block, Bounds, layer_words
 from mapping.viewer.borders import region_borders_block
-from mapping.viewer.figures import indicator_block, shown_figures
+from mapping.viewer.figures import indicator_block
 from mapping.viewer.languages import DEFAULT
+from mapping.viewer.options import find_indicator
 from mapping.viewer.packing import plain
 from mapping.viewer.wordbook import figure_name
 
@@ -50,7 +51,7 @@ def region_layer(
     ValueError
         If the indicator or the language is not known.
     """
-    figure = _figure(atlas.coverage, indicator)
+    figure = find_indicator(indicator, atlas.coverage)
     borders = region_borders_block()
     shared = Block(borders)
     data = {
@@ -62,13 +63,6 @@ def region_layer(
     }
     title = figure_name(lang, figure) if name is None else name
     return AtlasLayer("regioni", [Block(data), shared], bounds=_bounds(borders), name=title, show=show)
-
-
-def _figure(coverage: Coverage, name: str) -> Indicator:
-    known = {figure.name: figure for figure in shown_figures(coverage) if figure.scheme}
-    if name not in known:
-        raise ValueError(f"L'indicatore «{name}» non colora le regioni; quelli che le colorano: {', '.join(known)}.")
-    return known[name]
 
 
 def _values(coverage: Coverage, figure: Indicator) -> dict[str, list[Any]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mapping.atlas import Atlas
+from mapping.images import render_images
 from mapping.metadata import Metadata, jsonld, known, load_metadata, report_contact
 from mapping.publish.catalogue import catalogue_files
 from mapping.publish.datapackage import DATAPACKAGE, datapackage_bytes
@@ -15,7 +16,6 @@ from mapping.publish.folder import stale_files
 from mapping.publish.formats import geojson_bytes, gpkg_bytes, parquet_bytes, stored
 from mapping.publish.guard import Tell, carried, refuse_worse
 from mapping.publish.history import news_files
-from mapping.publish.images import render_images
 from mapping.publish.leaks import refuse_leaks
 from mapping.publish.manifest import manifest_bytes, other_versions
 from mapping.publish.remembered import remember

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The document around the map: a Figure with a language, a title, a policy, and ids that never change."""
 
-import html
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from markupsafe import Markup
 
 from mapping.viewer.inline import bundle, json_block, with_policy
 from mapping.viewer.languages import strings, translate
+from mapping.viewer.notebook import notebook_html
 from mapping.viewer.payload import build_payload
 from mapping.viewer.plain import plain_parts
 from mapping.viewer.stable import elements, stable_ids
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from mapping.viewer.map import AssociationMap
 
 _PARTS = ("header", "html", "script")
-_FRAME_HEIGHT = 760
 _LAYERED = {"bootstrap_css"}
 """Folium's style sheets that restyle whole pages: in a cascade layer, every rule of the page wins over them."""
 
@@ -94,13 +93,8 @@ class PageFigure(Figure):
         return Foreign({**_folium_links(), **header}, above, html, script)
 
     def _repr_html_(self, **kwargs: Any) -> str:
-        """Return the page in a frame, named for screen readers, for a notebook."""
-        page = html.escape(self.render(**kwargs))
-        title = html.escape(translate(self.map.lang, "titolo"))
-        return (
-            f'<iframe title="{title}" srcdoc="{page}" width="100%" height="{_FRAME_HEIGHT}" '
-            'style="border:0" allowfullscreen></iframe>'
-        )
+        """Return what a notebook shows: the page in a frame, or a sentence and a picture instead."""
+        return notebook_html(self.map, self.render(**kwargs))
 
 
 def _folium_links() -> dict[str, Element]:

@@ -14,9 +14,12 @@ from folium.map import Layer
 from folium.template import Template
 
 from mapping.atlas import Atlas
+from mapping.images import draw_picture
 from mapping.viewer.document import PageFigure
 from mapping.viewer.hosting import host
 from mapping.viewer.languages import DEFAULT, translate
+from mapping.viewer.notebook import describe
+from mapping.viewer.options import Size, check_indicator, check_language, check_size
 
 OPEN_STREET_MAP = {
     "url": "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
@@ -65,15 +68,23 @@ class AssociationMap(folium.Map):
     atlas
         What `mapping.build_atlas` returned.
     lang
-        The language the page opens in.
+        The language the page opens in, one of `mapping.viewer.languages.LANGUAGES`.
     indicator
-        The indicator that colours the regions at first.
+        The indicator that colours the regions at first, one of those with classes; "nessuno" for no colours.
+    width, height
+        The size in a notebook, as Folium takes it: a number of pixels, "600px", "100%". A height in per cent
+        is one of the width.
     tiles
         Offer the streets of OpenStreetMap: a button that asks first. Without it nothing can be requested.
     source_code
         The address of the source code, for a link in the foot of the page; none without it.
     contact
         Where cards send corrections: an e-mail address, or the http(s) address of a form; "" for no such link.
+
+    Raises
+    ------
+    ValueError
+        If the language, the indicator or a size is none.
     """
 
     _template = Template("")
@@ -84,14 +95,17 @@ class AssociationMap(folium.Map):
         *,
         lang: str = DEFAULT,
         indicator: str = "associazioni",
+        width: Size = "100%",
+        height: Size = 880,
         tiles: bool = False,
         source_code: str = "",
         contact: str = "",
     ) -> None:
-        super().__init__(location=[42.1, 12.5], zoom_start=6, tiles=None)
+        width, height = check_size("width", width), check_size("height", height)
+        super().__init__(location=[42.1, 12.5], zoom_start=6, tiles=None, width=width, height=height)
         self.atlas = atlas
-        self.lang = lang
-        self.indicator = indicator
+        self.lang = check_language(lang)
+        self.indicator = check_indicator(indicator, atlas.coverage)
         self.source_code = source_code
         self.contact = contact
         self.streets = OPEN_STREET_MAP if tiles else None
@@ -126,6 +140,13 @@ class AssociationMap(folium.Map):
             'document.addEventListener("DOMContentLoaded", objects_in_front);'
         )
 
+    def __repr__(self) -> str:
+        return describe(self)
+
+    def _repr_png_(self) -> bytes | None:
+        """Return a static map, for whatever shows a notebook without running its pages; Folium's own if enabled."""
+        return super()._repr_png_() or draw_picture(self.atlas, self.indicator).png
+
     def settings(self) -> dict[str, Any]:
         """Return what the viewer must know of the map itself."""
         return {
@@ -138,8 +159,5 @@ class AssociationMap(folium.Map):
         }
 
 
-def build_map(
-    atlas: Atlas, *, lang: str = DEFAULT, tiles: bool = False, source_code: str = "", contact: str = ""
-) -> AssociationMap:
-    """Return the map of an atlas; the parameters are those of `AssociationMap`."""
-    return AssociationMap(atlas, lang=lang, tiles=tiles, source_code=source_code, contact=contact)
+build_map = AssociationMap
+"""The map of an atlas: the class by a verb, so that the one takes what the other takes."""

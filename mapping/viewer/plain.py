@@ -3,15 +3,14 @@
 """The page without JavaScript: the list by region, the table of the regions, the projects, the accounts."""
 
 from collections.abc import Hashable, Mapping
-from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from mapping.atlas import Atlas
 from mapping.coverage import indicators
+from mapping.dates import date_text
 from mapping.schema import split_values
 from mapping.viewer.inline import printable
 from mapping.viewer.languages import DEFAULT, choice, country_name, locale, translate
@@ -27,7 +26,7 @@ _COLUMNS = (
 def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
     """Return what the template writes into the HTML itself; every text is still to be escaped by it."""
     return {
-        "data_date": date_text(atlas.data_date, lang),
+        "data_date": date_text(atlas.data_date, locale(lang)),
         "groups": _groups(atlas.associations, lang),
         "many": len(atlas.associations) > _MANY,
         "table": _table(atlas, lang),
@@ -42,16 +41,6 @@ def accounts(atlas: Atlas, lang: str) -> str:
     some = {state: count for state, count in atlas.states.items() if count}
     parts = [f"{choice(lang, 'stato', state)}: {_number(count, lang)}" for state, count in some.items()]
     return translate(lang, "conti", righe=_number(sum(atlas.states.values()), lang), stati="; ".join(parts))
-
-
-def date_text(iso: str, lang: str) -> str:
-    """Return a date of any precision (``2025``, ``2025-03``, ``2025-03-31``) as its language writes it."""
-    parts = [int(part) for part in iso.split("-") if part]
-    if len(parts) == 3:
-        return str(format_date(date(parts[0], parts[1], parts[2]), format="long", locale=locale(lang)))
-    if len(parts) == 2:
-        return str(format_skeleton("yMMMM", datetime(parts[0], parts[1], 1), locale=locale(lang)))
-    return iso
 
 
 def _groups(associations: pd.DataFrame, lang: str) -> list[dict[str, Any]]:

@@ -16,7 +16,9 @@ import { createWords } from "./words.js";
  * @param {() => Promise<void>} rest
  */
 export async function startApp(model, makers, rest) {
-  const defaults = emptyState({ lang: model.lang, indicatore: model.map.indicatore, strati: firstLayers(model) });
+  const opening = emptyState({ lang: model.lang, indicatore: model.map.indicatore, strati: firstLayers(model) });
+  // A page that was given as a text (`srcdoc`) has no address that could say so: it stands in somebody else's page.
+  const defaults = { ...opening, incorporata: location.protocol === "about:" ? "1" : "" };
   /** @type {import("./types.js").Part[]} */
   const parts = [];
   /** @type {State|null} */

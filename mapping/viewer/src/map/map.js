@@ -59,8 +59,10 @@ function makeRoom(map) {
   new Buttons().addTo(map);
   L.control.attribution().addTo(map);
   // Some of Folium's elements write what is to be seen into the head: the parser puts it before everything of ours.
-  for (const stray of document.querySelectorAll("body > :not(.salta, .salta ~ *, script, style, link)"))
-    document.querySelector(".cornice")?.append(stray);
+  for (const stray of [...document.body.children]) {
+    if (stray.matches(".salta")) break;
+    if (!stray.matches("script, style, link")) document.querySelector(".cornice")?.append(stray);
+  }
 }
 
 /** @param {L.Map} map tiles, whoever brings them, show through our land */

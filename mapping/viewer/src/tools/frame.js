@@ -6,7 +6,8 @@ import { MESSAGE } from "./embed-code.js";
 
 /** @returns {import("../types.js").Part} */
 export function createFrameManners() {
-  if (window.parent !== window) {
+  // A page given as a text (`srcdoc`: a notebook) keeps the size that its frame was given, and fits its map into it.
+  if (window.parent !== window && location.protocol !== "about:") {
     document.documentElement.classList.add("incorniciata");
     const tell = () =>
       window.parent.postMessage(

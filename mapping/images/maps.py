@@ -19,7 +19,7 @@ from matplotlib.transforms import Bbox
 from mapping.coverage import NO_DATA as WITHOUT
 from mapping.coverage import ZERO as NONE
 from mapping.coverage import Classes
-from mapping.publish.images_canvas import HATCH, INK, NO_DATA, QUIET, RAMP, WATER, ZERO, number
+from mapping.images.canvas import HATCH, INK, NO_DATA, QUIET, RAMP, WATER, ZERO, number
 
 CRS = 32632
 """UTM 32 N on WGS84, in which ISTAT publishes the boundaries; metres."""

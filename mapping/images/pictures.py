@@ -9,9 +9,9 @@ from matplotlib.figure import Figure
 
 from mapping.atlas import Atlas
 from mapping.coverage import Indicator, classify, indicators, words
-from mapping.publish.images_canvas import CIRCLE, PROJECT, RAMP, ZERO, encode, footer, number, settings, sheet
-from mapping.publish.images_gaps import gap_picture
-from mapping.publish.images_maps import (
+from mapping.images.canvas import CIRCLE, PROJECT, RAMP, ZERO, encode, footer, number, settings, sheet
+from mapping.images.gaps import gap_picture
+from mapping.images.maps import (
     class_colours,
     class_keys,
     draw_legend,

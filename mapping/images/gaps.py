@@ -11,8 +11,8 @@ from matplotlib.patches import Rectangle
 
 from mapping.atlas import Atlas
 from mapping.coverage import indicators, words
-from mapping.publish.images_canvas import HATCH, INK, NO_DATA, RAMP, footer, number, sheet
-from mapping.publish.images_maps import patch_key
+from mapping.images.canvas import HATCH, INK, NO_DATA, RAMP, footer, number, sheet
+from mapping.images.maps import patch_key
 
 TITLE = "Le lacune: comunità numerose senza associazioni nel registro"
 LARGE = 50_000

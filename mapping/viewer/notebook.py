@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The map in a notebook: the page in a frame or, where frames are taken out, a sentence and a picture.
+
+JupyterLab, Notebook 7 and most sites that show notebooks take frames and style sheets out of the outputs of
+whom they do not trust, and keep text, pictures and classes. The style sheet hides what follows a frame: without
+the frame, or without the style sheet, the sentence and the picture are there; with both, they take no room and no
+screen reader meets them.
+"""
+
+import base64
+import html
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from mapping.images import draw_picture
+from mapping.viewer.languages import strings, translate
+
+if TYPE_CHECKING:
+    from mapping.viewer.map import AssociationMap
+
+_FRAME, _INSTEAD = "mappa-cornice", "mappa-senza-cornice"
+_STYLE = f"<style>.{_FRAME}+.{_INSTEAD}{{display:none}}</style>"
+
+
+def notebook_html(map_: "AssociationMap", page: str) -> str:
+    """Return ``page`` in a frame of the size of the map, followed by what to show where no frame may be."""
+    title = html.escape(translate(map_.lang, "titolo"))
+    frame = (
+        f'<iframe class="{_FRAME}" title="{title}" srcdoc="{html.escape(page)}" '
+        f'style="display:block;border:0;{_measures(map_)}" allowfullscreen></iframe>'
+    )
+    return f"{_STYLE}{frame}{_instead(map_)}"
+
+
+def describe(map_: "AssociationMap") -> str:
+    """Return one line about the map, the same each time: what a terminal shows."""
+    count = len(map_.atlas.associations)
+    return f"<AssociationMap: {count} associazioni, indicatore «{map_.indicator}», lingua «{map_.lang}»>"
+
+
+def _measures(map_: "AssociationMap") -> str:
+    """Return width and height for CSS; a height in per cent is one of the width, as the ratio of branca's figures."""
+    (width, unit), (height, high_unit) = map_.width, map_.height
+    high = f"aspect-ratio:100/{height:.9g}" if high_unit == "%" else f"height:{height:.9g}{high_unit}"
+    return f"width:{width:.9g}{unit};{high}"
+
+
+def _instead(map_: "AssociationMap") -> str:
+    picture = draw_picture(map_.atlas, map_.indicator)
+    data = base64.b64encode(picture.png).decode()
+    sentence = html.escape(_sentences()[map_.lang])
+    direction = strings(map_.lang)["lingua"]["direzione"]
+    return (
+        f'<div class="{_INSTEAD}"><p lang="{map_.lang}" dir="{direction}">{sentence}</p>'
+        f'<img lang="it" alt="{html.escape(picture.title)}" style="max-width:100%" '
+        f'src="data:image/png;base64,{data}"></div>'
+    )
+
+
+@cache
+def _sentences() -> dict[str, str]:
+    """Return ``language -> what to do where the map may not be shown``."""
+    text = files("mapping.viewer").joinpath("notebook.toml").read_text(encoding="utf-8")
+    found: dict[str, str] = tomllib.loads(text)["attendibile"]
+    return found
