@@ -36,7 +36,8 @@ def save_inline(map_: Element, path: str | Path, *, folder: str | Path | None = 
 
     Scripts, style sheets, fonts and images of its elements are put in, from ``folder`` or from the library that comes
     with this package; tile layers draw outlines of the world and of the Italian regions. A Content-Security-Policy
-    lets the page run its own scripts and load nothing. The same map gives the same bytes; the map is not changed.
+    lets the page run its own scripts and load nothing (where a measuring control or a Vega chart is on the map, these
+    scripts may write code in turn: they work in no other way). The same map gives the same bytes, and is not changed.
 
     Parameters
     ----------
