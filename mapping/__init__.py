@@ -10,11 +10,13 @@ The notebook door::
     atlas.coverage.regions          # 20 rows, every indicator
     build_map(atlas)                # a folium.Map: shows itself, takes whatever Folium can draw
     region_layer(atlas)             # a Folium layer for any other map
+    save_inline(map_, "mappa.html") # any Folium map as one file that asks nobody for anything
 """
 
 from mapping.atlas import Atlas, build_atlas
 from mapping.coverage import indicators, load_initiatives, measure
 from mapping.errors import GeodataError, InputError, MappingError, NotPublishable, OutputError
+from mapping.inlining import save_inline
 from mapping.layers import association_layer, initiative_layer, region_layer
 from mapping.places import geocode, join_regions
 from mapping.places.boundaries import load_boundaries
@@ -45,6 +47,7 @@ __all__ = [
     "read_registry",
     "region_layer",
     "render_page",
+    "save_inline",
     "site_files",
     "write_site",
 ]

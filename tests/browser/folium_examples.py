@@ -340,15 +340,10 @@ NOT_SHOWN = {
 """Classes that a map does not show by themselves, each with the reason."""
 
 
-def folium_classes() -> dict[str, type[Element]]:
-    """Return Folium's own classes of elements by name, and branca's colormaps that it hands on."""
+def folium_classes() -> set[str]:
+    """Return the names of Folium's own classes of elements, and branca's colormaps that it hands on."""
     rooms = (folium, folium_map, elements, features, vector_layers, raster_layers, plugins)
-    return {found.__name__: found for room in rooms for found in vars(room).values() if _is_element(found)}
-
-
-def class_of(name: str) -> type[Element]:
-    """Return a class of Folium's by its name."""
-    return folium_classes()[name]
+    return {found.__name__ for room in rooms for found in vars(room).values() if _is_element(found)}
 
 
 def _is_element(found: object) -> bool:
