@@ -4,13 +4,16 @@
 
 import base64
 import hashlib
+import html
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import folium
 import pytest
 
+from mapping.layers import association_layer, initiative_layer, region_layer
 from mapping.viewer import AssociationMap, build_map, render_page
 from mapping.viewer.inline import json_block, printable
 from mapping.viewer.payload import safe_address
@@ -125,3 +128,19 @@ def test_the_licences_of_what_is_bundled_stand_in_the_page(atlas):
     page = render_page(atlas)
     for words in ("Volodymyr Agafonkin", "Michael Bostock", "SIL OPEN FONT LICENSE"):
         assert words in page
+
+
+def test_a_name_like_the_place_of_the_policy_stays(atlas):
+    name = "Gruppo %POLICY% {{ 7*7 }}"
+    renamed = atlas.associations.assign(denominazione=[name, *atlas.associations["denominazione"][1:]])
+    shown = AssociationMap(replace(atlas, associations=renamed))
+    folium.Marker([41.9, 12.5]).add_to(shown)
+    names = re.findall(r"<bdi[^>]*>([^<]*)</bdi>", shown.get_root().render())
+    assert html.escape(name).replace("{", "&#123;") in names
+
+
+@pytest.mark.parametrize("wrong", ["registro.csv", None, 5])
+@pytest.mark.parametrize("make", [AssociationMap, region_layer, association_layer, initiative_layer])
+def test_what_is_no_atlas_is_refused_in_a_sentence(make, wrong):
+    with pytest.raises(TypeError, match="build_atlas"):
+        make(wrong)

@@ -8,6 +8,7 @@ from mapping.atlas import Atlas
 from mapping.layers.layer import NOWHERE, AtlasLayer, Block, Bounds, layer_words
 from mapping.schema import PUBLIC_STATES, split_values
 from mapping.viewer.languages import DEFAULT, translate
+from mapping.viewer.options import check_atlas
 from mapping.viewer.packing import table_block
 from mapping.viewer.payload import place_table, row_table
 
@@ -21,7 +22,13 @@ _PLACES = ("codice", "nome", "provincia", "lat", "lon")
 
 
 def association_layer(
-    atlas: Atlas, *, lang: str = DEFAULT, name: str | None = None, show: bool = True, legend: bool = True
+    atlas: Atlas,
+    *,
+    lang: str = DEFAULT,
+    name: str | None = None,
+    show: bool = True,
+    control: bool = True,
+    legend: bool = True,
 ) -> AtlasLayer:
     """Return the associations of an atlas as a Folium layer: one circle per comune, as large as its count.
 
@@ -35,9 +42,11 @@ def association_layer(
     lang
         The language of what is shown; names stay as the registry has them.
     name
-        What layer controls call the layer, plain text; by default «Associazioni» in ``lang``.
+        What layer controls and the legend call the layer, plain text; by default «Associazioni» in ``lang``.
     show
         Whether it is drawn when the map opens.
+    control
+        Whether layer controls list it.
     legend
         Whether the map says what a circle is, and how many associations have none, as long as the layer is shown.
 
@@ -46,6 +55,7 @@ def association_layer(
     ValueError
         If the language is not known.
     """
+    check_atlas(atlas)
     places = place_table(atlas.associations)
     rows = row_table(atlas.associations, places)
     drawn = rows[rows["luogo"] >= 0]
@@ -60,7 +70,7 @@ def association_layer(
     }
     title = translate(lang, "strato_associazioni") if name is None else name
     bounds = bounds_of(places["lat"], places["lon"])
-    return AtlasLayer("associazioni", [Block(data)], bounds=bounds, name=title, show=show)
+    return AtlasLayer("associazioni", [Block(data)], bounds=bounds, name=title, called=name, show=show, control=control)
 
 
 def bounds_of(latitudes: pd.Series, longitudes: pd.Series) -> Bounds:

@@ -10,6 +10,7 @@ from mapping.layers.associations import bounds_of
 from mapping.layers.layer import AtlasLayer, Block, layer_words
 from mapping.viewer.initiatives import PLACES, tables_block
 from mapping.viewer.languages import DEFAULT
+from mapping.viewer.options import check_atlas
 
 TEXTS = (
     "legenda", "vista_iniziative", "rombo", "chiudi", "progetto", "partner", "servizi", "capofila", "fondi", "importo",
@@ -24,6 +25,7 @@ def initiative_layer(
     lang: str = DEFAULT,
     name: str | None = None,
     show: bool = True,
+    control: bool = True,
     legend: bool = True,
 ) -> AtlasLayer:
     """Return the comuni of a project as a Folium layer: one diamond each, which opens what was done there.
@@ -37,9 +39,11 @@ def initiative_layer(
     lang
         The language of what is shown: the projects are told in Italian and English.
     name
-        What layer controls call the layer, plain text; by default the name of the project.
+        What layer controls and the legend call the layer, plain text; by default the name of the project.
     show
         Whether it is drawn when the map opens.
+    control
+        Whether layer controls list it.
     legend
         Whether the map says what a diamond is, as long as the layer is shown.
 
@@ -48,6 +52,7 @@ def initiative_layer(
     ValueError
         If the project has no places, or the project or the language is not known.
     """
+    check_atlas(atlas)
     places = _places(atlas.initiatives, project)
     own = atlas.initiatives.projects.loc[[project]].reset_index()
     data = {
@@ -57,7 +62,7 @@ def initiative_layer(
     }
     title = str(own["nome"].iloc[0]) if name is None else name
     bounds = bounds_of(places["latitudine"], places["longitudine"])
-    return AtlasLayer("iniziative", [Block(data)], bounds=bounds, name=title, show=show)
+    return AtlasLayer("iniziative", [Block(data)], bounds=bounds, name=title, called=name, show=show, control=control)
 
 
 def _places(initiatives: Initiatives, project: str) -> pd.DataFrame:

@@ -17,10 +17,10 @@ from folium.map import Layer
 from folium.template import Template
 
 from mapping.coverage import Indicator
-from mapping.viewer.hosting import Verbatim
 from mapping.viewer.inline import bundle, json_block, printable
 from mapping.viewer.languages import DEFAULT
 from mapping.viewer.options import check_language
+from mapping.viewer.verbatim import Verbatim
 from mapping.viewer.wordbook import wordbook
 
 Bounds = list[list[float | None]]
@@ -53,20 +53,35 @@ class AtlasLayer(Layer):
         South-west and north-east corner as (latitude, longitude), `NOWHERE` of an empty layer.
     name
         What layer controls call the layer: plain text, shown letter by letter.
+    called
+        What the legend calls the layer, None for its usual words.
     show
         Whether it is drawn when the map opens.
+    control
+        Whether layer controls list it.
     """
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        'var {{ this.get_name() }} = mappaStrati.{{ this.kind }}("{{ this.blocks[0].key }}");'
+        'var {{ this.get_name() }} = mappaStrati.{{ this.kind }}("{{ this.blocks[0].key }}", {{ this.called }});'
         "{% endmacro %}"
     )
 
-    def __init__(self, kind: str, blocks: Sequence[Block], *, bounds: Bounds, name: str, show: bool) -> None:
-        super().__init__(name=control_text(name), overlay=True, control=True, show=show)
+    def __init__(
+        self,
+        kind: str,
+        blocks: Sequence[Block],
+        *,
+        bounds: Bounds,
+        name: str,
+        called: str | None,
+        show: bool,
+        control: bool,
+    ) -> None:
+        super().__init__(name=control_text(name), overlay=True, control=control, show=show)
         self._name = f"Strato_{kind}"
         self.kind = kind
+        self.called = json_block(called)
         self.blocks = tuple(blocks)
         self.bounds = bounds
 
@@ -85,7 +100,7 @@ class AtlasLayer(Layer):
 
 def control_text(name: str) -> str:
     """Return a name that Folium's layer controls, which take it for a template and then for HTML, show as it is."""
-    return escape(printable(name)).replace("{", "&#123;")
+    return escape(printable(str(name))).replace("{", "&#123;")
 
 
 def layer_words(

@@ -10,7 +10,7 @@ from mapping.layers.layer import AtlasLayer, Block, Bounds, layer_words
 from mapping.viewer.borders import region_borders_block
 from mapping.viewer.figures import indicator_block
 from mapping.viewer.languages import DEFAULT
-from mapping.viewer.options import find_indicator
+from mapping.viewer.options import check_atlas, find_indicator
 from mapping.viewer.packing import plain
 from mapping.viewer.wordbook import figure_name
 
@@ -24,6 +24,7 @@ def region_layer(
     lang: str = DEFAULT,
     name: str | None = None,
     show: bool = True,
+    control: bool = True,
     legend: bool = True,
 ) -> AtlasLayer:
     """Return the regions of Italy as a Folium layer, coloured by an indicator of the atlas.
@@ -40,9 +41,11 @@ def region_layer(
     lang
         The language of tooltips and legend.
     name
-        What layer controls call the layer, plain text; by default the words of the indicator.
+        What layer controls and the legend call the layer, plain text; by default the words of the indicator.
     show
         Whether it is drawn when the map opens.
+    control
+        Whether layer controls list it.
     legend
         Whether the map shows the classes with unit and source, as long as the layer is shown.
 
@@ -51,6 +54,7 @@ def region_layer(
     ValueError
         If the indicator or the language is not known.
     """
+    check_atlas(atlas)
     figure = find_indicator(indicator, atlas.coverage)
     borders = region_borders_block()
     shared = Block(borders)
@@ -62,7 +66,9 @@ def region_layer(
         "legenda": legend,
     }
     title = figure_name(lang, figure) if name is None else name
-    return AtlasLayer("regioni", [Block(data), shared], bounds=_bounds(borders), name=title, show=show)
+    return AtlasLayer(
+        "regioni", [Block(data), shared], bounds=_bounds(borders), name=title, called=name, show=show, control=control
+    )
 
 
 def _values(coverage: Coverage, figure: Indicator) -> dict[str, list[Any]]:

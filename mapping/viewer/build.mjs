@@ -36,6 +36,12 @@ await build({
 });
 await build({ ...common, entryPoints: { layers: "src/layers/layers.css" }, outdir: "dist", plugins: [palette] });
 
+// branca reads a page once more as a template where it stands in another: «{#» would begin a comment.
+for (const name of ["viewer", "layers"]) {
+  const path = `dist/${name}.css`;
+  await writeFile(path, (await readFile(path, "utf8")).replaceAll("{#", "{ #"));
+}
+
 const parts = ["leaflet", "topojson-client", "@fontsource/titillium-web"];
 const notices = await Promise.all(
   parts.map(async (name) => `${name}\n\n${await readFile(`node_modules/${name}/LICENSE`, "utf8")}`),

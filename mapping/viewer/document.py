@@ -19,10 +19,13 @@ from mapping.viewer.payload import build_payload
 from mapping.viewer.plain import plain_parts
 from mapping.viewer.stable import elements, stable_ids
 from mapping.viewer.templating import markup, template
+from mapping.viewer.verbatim import Verbatim
 
 if TYPE_CHECKING:
     from mapping.viewer.map import AssociationMap
 
+PLACE = "mappa_associazioni"
+"""The name of our own parts in a figure."""
 _PARTS = ("header", "html", "script")
 _LAYERED = {"bootstrap_css"}
 """Folium's style sheets that restyle whole pages: in a cascade layer, every rule of the page wins over them."""
@@ -52,27 +55,38 @@ class LayeredCssLink(CssLink):
     _template = Template(
         '<style>@import url("{{ this.url }}") layer(folium);\n'
         "@layer pagina { body, .testata, .testata *, main, main :not(.cornice *, svg *), body > footer, "
-        "body > footer * { all: revert } }</style>"
+        "body > footer * { all: revert } }\n"
+        ".leaflet-popup-content :is(h1, h2, h3, h4, table, thead, tbody, tr, th, td, select, input, button, label, "
+        "ul, ol, li) { all: revert-layer }</style>"
     )
 
 
 class PageFigure(Figure):
     """The root of an `AssociationMap`: renders the whole page."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._own: dict[str, dict[str, Element]] = {}
+        self._left: dict[str, set[str]] = {}
+
     @property
     def map(self) -> "AssociationMap":
         """The map of the page."""
-        return cast("AssociationMap", next(iter(self._children.values())))
+        return cast("AssociationMap", next(c for c in self._children.values() if getattr(c, "page", None) is self))
 
     def render(self, **kwargs: Any) -> str:
         """Return the document; rendering twice gives the same text."""
         with self.rendered(**kwargs) as foreign:
-            document = template("page.html.j2").render(**page_parts(self.map, foreign))
-        return with_policy(stable_ids(document, elements(self)), images=_image_hosts(self.map))
+            parts = page_parts(self.map, foreign, title=self.title or "")
+            document = stable_ids(template("page.html.j2").render(**parts), elements(self))
+            left = left_parts(parts, foreign)
+        self._leave(left)
+        return document if foreign else with_policy(document, images=_image_hosts(self.map))
 
     @contextmanager
     def rendered(self, **kwargs: Any) -> Iterator[Foreign]:
         """Let everything that was added write its parts; afterwards the figure is as it was before."""
+        self._take_back()
         before = {part: dict(getattr(self, part)._children) for part in _PARTS}
         try:
             for child in list(self._children.values()):
@@ -80,9 +94,7 @@ class PageFigure(Figure):
             yield self._foreign(before)
         finally:
             for part in _PARTS:
-                children = getattr(self, part)._children
-                children.clear()
-                children.update(before[part])
+                _put(getattr(self, part), before[part])
 
     def _foreign(self, before: dict[str, dict[str, Element]]) -> Foreign:
         header, html, script = ({**getattr(self, part)._children} for part in _PARTS)
@@ -90,11 +102,46 @@ class PageFigure(Figure):
         if not (header or html or script):
             return Foreign()
         above = {name: html.pop(name) for name in before["html"]}
-        return Foreign({**_folium_links(), **header}, above, html, script)
+        others = {name: part for name, part in header.items() if not _is_folium_s(name, part)}
+        return Foreign({**_folium_links(), **others}, above, html, script)
+
+    def _leave(self, left: dict[str, dict[str, Element]]) -> None:
+        """Leave header, html and script for whoever renders them one by one, as Folium's guide does."""
+        for part, children in left.items():
+            own = getattr(self, part)
+            self._own[part], self._left[part] = dict(own._children), set(children)
+            _put(own, {name: child for name, child in own._children.items() if name == "meta_http"} | children)
+
+    def _take_back(self) -> None:
+        for part, own in self._own.items():
+            there = getattr(self, part)
+            added = {name: child for name, child in there._children.items() if name not in self._left[part]}
+            _put(there, own | added)
+        self._own, self._left = {}, {}
 
     def _repr_html_(self, **kwargs: Any) -> str:
         """Return what a notebook shows: the page in a frame, or a sentence and a picture instead."""
         return notebook_html(self.map, self.render(**kwargs))
+
+
+def _put(part: Element, children: dict[str, Element]) -> None:
+    part._children.clear()
+    part._children.update(children)
+
+
+def left_parts(parts: dict[str, Any], foreign: Foreign) -> dict[str, dict[str, Element]]:
+    """Return the page as the three parts of a figure: the map is whole before the scripts of the figure begin."""
+    leaflet, body = f"<script>{parts['leaflet']}</script>", f"{parts['body']}<script>{parts['script']}</script>"
+    return {
+        "header": {PLACE: Verbatim(parts["head"]), "leaflet": Verbatim(leaflet), **foreign.header},
+        "html": {PLACE: Verbatim(body)},
+        "script": dict(foreign.script),
+    }
+
+
+def _is_folium_s(name: str, part: Element) -> bool:
+    """Tell whether a header links what Folium's own maps link: ours stands for it."""
+    return (name, getattr(part, "url", None)) in {*folium.Map.default_js, *folium.Map.default_css}
 
 
 def _folium_links() -> dict[str, Element]:
@@ -113,12 +160,10 @@ def _image_hosts(map_: "AssociationMap") -> str:
     return "/".join(map_.streets["url"].split("/")[:3]) if map_.streets else ""
 
 
-def page_parts(
-    map_: "AssociationMap", foreign: Foreign, *, titled: bool = True, hosted: bool = False
-) -> dict[str, Any]:
+def page_parts(map_: "AssociationMap", foreign: Foreign, *, title: str = "", hosted: bool = False) -> dict[str, Any]:
     """Return what the template of the page needs: texts still to be escaped, and markup of ours and of Folium.
 
-    ``hosted`` is a page within a figure of somebody else's, whose scripts may follow.
+    ``title`` stands for our own; ``hosted`` is a page within a figure of somebody else's, whose scripts may follow.
     """
     common = {
         "lang": map_.lang,
@@ -126,18 +171,20 @@ def page_parts(
         "t": lambda key, **values: translate(map_.lang, key, **values),
         "foreign": foreign.texts() if foreign else None,
     }
-    head = template("head.html.j2").render(style=markup(bundle("viewer.css")), titled=titled, **common)
+    head = template("head.html.j2").render(
+        style=markup(bundle("viewer.css")), title=title, titled=not (hosted and title), **common
+    )
+    settings = {"subito": hosted or bool(foreign), "titolo": title}
     return common | {
         "head": markup(head),
         "leaflet": markup(bundle("leaflet.js")),
         "script": markup(bundle("viewer.js")),
-        "body": _body(map_, common, at_once=hosted or bool(foreign)),
+        "body": _body(map_, common, {name: value for name, value in settings.items() if value}),
     }
 
 
-def _body(map_: "AssociationMap", common: dict[str, Any], *, at_once: bool) -> Markup:
-    settings = map_.settings() | ({"subito": True} if at_once else {})
-    payload = build_payload(map_.atlas, lang=map_.lang) | {"mappa": settings}
+def _body(map_: "AssociationMap", common: dict[str, Any], settings: dict[str, Any]) -> Markup:
+    payload = build_payload(map_.atlas, lang=map_.lang) | {"mappa": map_.settings() | settings}
     body = template("body.html.j2").render(
         map_name=map_.get_name(),
         licences=bundle("LICENCES.txt"),

@@ -19,7 +19,8 @@ from mapping.viewer.document import PageFigure
 from mapping.viewer.hosting import host
 from mapping.viewer.languages import DEFAULT, translate
 from mapping.viewer.notebook import describe
-from mapping.viewer.options import Size, check_indicator, check_language, check_size
+from mapping.viewer.options import Size, check_atlas, check_indicator, check_language, check_size
+from mapping.viewer.payload import safe_address
 
 OPEN_STREET_MAP = {
     "url": "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
@@ -101,12 +102,13 @@ class AssociationMap(folium.Map):
         source_code: str = "",
         contact: str = "",
     ) -> None:
+        check_atlas(atlas)
         width, height = check_size("width", width), check_size("height", height)
         super().__init__(location=[42.1, 12.5], zoom_start=6, tiles=None, width=width, height=height)
         self.atlas = atlas
         self.lang = check_language(lang)
         self.indicator = check_indicator(indicator, atlas.coverage)
-        self.source_code = source_code
+        self.source_code = safe_address(source_code)
         self.contact = contact
         self.streets = OPEN_STREET_MAP if tiles else None
         self.page = PageFigure()
@@ -126,10 +128,15 @@ class AssociationMap(folium.Map):
         if self._parent is not self.page:
             host(self, cast("Figure", self.get_root()), **kwargs)
             return ""
+        if folium.Map.includes:  # what a user gave all maps of Leaflet
+            type(self).include(**folium.Map.includes)  # type: ignore[no-untyped-call] # folium ships no types
         if self.objects_to_stay_in_front:
             self.page.script.add_child(Element(self._front_script()), name=f"{self.get_name()}_front")
         super().render(**kwargs)  # type: ignore[no-untyped-call] # folium ships no types
         return ""
+
+    def _get_self_bounds(self) -> list[list[float | None]]:
+        return [list(corner) for corner in ITALY]
 
     def _front_script(self) -> str:
         """Return the script that keeps layers above the others (`folium.Map.keep_in_front`)."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from mapping.images import draw_picture
 from mapping.viewer.languages import strings, translate
+from mapping.viewer.options import check_size
 
 if TYPE_CHECKING:
     from mapping.viewer.map import AssociationMap
@@ -42,10 +43,18 @@ def describe(map_: "AssociationMap") -> str:
 
 
 def _measures(map_: "AssociationMap") -> str:
-    """Return width and height for CSS; a height in per cent is one of the width, as the ratio of branca's figures."""
-    (width, unit), (height, high_unit) = map_.width, map_.height
-    high = f"aspect-ratio:100/{height:.9g}" if high_unit == "%" else f"height:{height:.9g}{high_unit}"
-    return f"width:{width:.9g}{unit};{high}"
+    """Return width and height for CSS: those of the root, where somebody gave it some, else those of the map."""
+    root = map_.page
+    width, unit = map_.width
+    wide = f"{width:.9g}{unit}" if root.width == "100%" else check_size("width", root.width)
+    high = height_of(map_) if root.height is None else f"height:{check_size('height', root.height)}"
+    return f"width:{wide};{high}"
+
+
+def height_of(map_: "AssociationMap") -> str:
+    """Return the height for CSS; one in per cent is one of the width, as the ratio of branca's figures."""
+    height, unit = map_.height
+    return f"aspect-ratio:100/{height:.9g}" if unit == "%" else f"height:{height:.9g}{unit}"
 
 
 def _instead(map_: "AssociationMap") -> str:

@@ -6,6 +6,7 @@ import re
 from math import isfinite
 from numbers import Real
 
+from mapping.atlas import Atlas
 from mapping.coverage import Coverage, Indicator
 from mapping.viewer.figures import shown_figures
 from mapping.viewer.languages import LANGUAGES
@@ -14,12 +15,20 @@ Size = int | float | str | tuple[float, str]
 """A width or a height as Folium takes it: pixels, a text such as ``"600px"`` or ``"100%"``, or number and unit."""
 NO_INDICATOR = "nessuno"
 """Stands for regions without colours."""
-_SIZE = re.compile(r"(\d*\.?\d+)\s?(px|%|em|rem|vw|vh)", re.ASCII)
+_SIZE = re.compile(r"(\d*\.?\d+)\s?(px|%|em|rem|vw|vh|)", re.ASCII)
+
+
+def check_atlas(atlas: object) -> None:
+    """Raise TypeError if this is no atlas, such as the file of a registry."""
+    if not isinstance(atlas, Atlas):
+        raise TypeError(
+            f'La mappa si fa di un atlante, non di «{type(atlas).__name__}»: prima build_atlas("registro.xlsx").'
+        )
 
 
 def check_language(lang: str) -> str:
     """Return ``lang``; raise ValueError if the page does not speak it."""
-    if lang not in LANGUAGES:
+    if not isinstance(lang, str) or lang not in LANGUAGES:
         raise ValueError(f"La lingua «{lang}» non c'è; ci sono: {', '.join(LANGUAGES)}.")
     return lang
 
@@ -32,7 +41,7 @@ def check_indicator(indicator: str, coverage: Coverage) -> str:
 def find_indicator(name: str, coverage: Coverage) -> Indicator:
     """Return an indicator that colours the regions; raise ValueError if this one does not."""
     known = {figure.name: figure for figure in shown_figures(coverage) if figure.scheme}
-    if name not in known:
+    if not isinstance(name, str) or name not in known:
         raise ValueError(f"L'indicatore «{name}» non colora le regioni; quelli che le colorano: {', '.join(known)}.")
     return known[name]
 
@@ -46,7 +55,7 @@ def check_size(name: str, size: Size) -> str:
             f"{name}={size!r} non è una misura: scrivere un numero di pixel maggiore di zero, "
             'oppure un testo come "600px" o "100%".'
         )
-    return found[1] + found[2]
+    return found[1] + (found[2] or "px")
 
 
 def _is_number(size: Size) -> bool:

@@ -4,6 +4,7 @@
 
 import re
 import webbrowser
+from collections import defaultdict
 from pathlib import Path
 
 import folium
@@ -11,10 +12,11 @@ import pytest
 from branca.colormap import LinearColormap
 from branca.element import Element
 from folium.template import Template
+from folium.utilities import JsCode
 
 from mapping.viewer import build_map
 
-ROMA = [41.9, 12.5]
+SEA = [40.0, 12.0]
 SQUARE = {"type": "Polygon", "coordinates": [[[11, 39.5], [11, 40.5], [13, 40.5], [11, 39.5]]]}
 DRAWN = {"Regioni": ("path.regione", 20), "Associazioni": ("button.cerchio", 183), "Iniziative": (".rombo", 17)}
 
@@ -46,7 +48,7 @@ def controlled(atlas):
 
 def test_other_layers_are_drawn_above_ours_with_one_leaflet(opened, atlas):
     shown = controlled(atlas)
-    folium.Marker(ROMA).add_to(shown)
+    folium.Marker([38, 18]).add_to(shown)
     page = opened(shown)
     assert page.locator("path.regione").count() == 20
     assert page.locator("img.leaflet-marker-icon").get_attribute("src").startswith("data:image/png")
@@ -104,7 +106,7 @@ def test_the_page_around_the_map_looks_the_same_beside_folium_s_style_sheets(ope
         }))"""
     alone = visit(index).page.evaluate(style)
     shown = build_map(atlas)
-    folium.Marker(ROMA).add_to(shown)
+    folium.Marker(SEA).add_to(shown)
     assert opened(shown).evaluate(style) == alone
 
 
@@ -143,7 +145,7 @@ def test_a_figure_of_a_chosen_size_holds_the_whole_page(opened, atlas):
     figure = folium.Figure(width=800, height=600)
     shown = build_map(atlas)
     figure.add_child(shown)
-    folium.Marker(ROMA, popup="qui").add_to(shown)
+    folium.Marker(SEA, popup="qui").add_to(shown)
     figure.script.add_child(Element(f"window.mia = {shown.get_name()} instanceof L.Map"))
     assert 'width="800" height="600"' in figure._repr_html_()
     document = figure.render()
@@ -155,15 +157,120 @@ def test_a_figure_of_a_chosen_size_holds_the_whole_page(opened, atlas):
     assert figure.render() == document
 
 
-def test_several_maps_in_one_figure(opened, atlas):
+@pytest.mark.parametrize("plain_first", [True, False])
+def test_beside_a_plain_map_ours_looks_as_it_does_alone(opened, atlas, visit, index, plain_first):
+    """A plain map brings style sheets for its whole document: ours has a frame of its own."""
+    style = "() => ['body', '.carta', '.numero', '.leaflet-numeri-pane', '.leaflet-nomi-pane'].map((name) => {"
+    style += "const { font, padding, backgroundColor, zIndex } = getComputedStyle(document.querySelector(name));"
+    style += "return [font, padding.split(' ').length, backgroundColor, zIndex].join(' | '); })"
     figure = folium.Figure()
-    for map_ in (build_map(atlas), build_map(atlas, lang="en"), folium.Map(ROMA, zoom_start=5, tiles=None)):
+    maps = [build_map(atlas, width=900, height=700), folium.Map(SEA, zoom_start=5, tiles=None, height="50%")]
+    for map_ in reversed(maps) if plain_first else maps:
         figure.add_child(map_)
     page = opened(figure.render())
+    frame = page.frames[1]
+    frame.wait_for_selector("[data-pronta]", state="attached")
+    assert frame.locator("path.regione").count() == 20
+    assert page.locator(".leaflet-container").count() == 1
+    assert frame.evaluate(style) == visit(index).page.evaluate(style)
+
+
+def test_several_maps_of_ours(opened, atlas):
+    first = build_map(atlas)
+    first.get_root().add_child(build_map(atlas, lang="en"))
+    page = opened(first)
     page.frame_locator("iframe").locator("path.regione").nth(19).wait_for(state="attached")
     assert page.locator("path.regione").count() == 20
-    assert page.locator(".leaflet-container").count() == 2
-    assert page.frames[1].title() == "Map of migrant associations"
+    assert [frame.title() for frame in page.frames] == [
+        "Mappa delle associazioni migranti",
+        "Map of migrant associations",
+    ]
+
+
+def test_subplots_stay_in_their_cells(opened, atlas):
+    figure = folium.Figure()
+    for place in (1, 2, 3, 4):
+        figure.add_subplot(2, 2, place).add_child(build_map(atlas))
+    boxes = [frame.bounding_box() for frame in opened(figure.render()).locator("iframe").all()]
+    assert boxes[0]["y"] + boxes[0]["height"] <= boxes[2]["y"]
+    assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
+
+
+@pytest.mark.parametrize("foreign", [True, False])
+def test_header_html_and_script_one_by_one(opened, atlas, foreign):
+    """Folium's guide to web frameworks: the parts are put into a page of somebody else's."""
+    shown = build_map(atlas)
+    if foreign:
+        folium.Marker(SEA, popup="qui").add_to(shown)
+    root = shown.get_root()
+    once = root.render()
+    header, body, script = (part.render() for part in (root.header, root.html, root.script))
+    page = opened(f"<!DOCTYPE html><html><head>{header}</head><body>{body}<script>{script}</script></body></html>")
+    assert [page.locator(selector).count() for selector, _ in DRAWN.values()] == [20, 183, 17]
+    assert page.locator("img.leaflet-marker-icon").count() == foreign
+    assert root.render() == once
+    folium.Marker(SEA).add_to(shown)
+    assert root.render().count("L.marker(") == foreign + 1
+
+
+def test_a_title_that_somebody_gave_stays(opened, atlas):
+    shown = build_map(atlas)
+    shown.get_root().title = "Mio <titolo>"
+    page = opened(shown)
+    page.locator("#lingua").select_option("en")
+    assert page.title() == "Mio <titolo>"
+    figure = folium.Figure(title="Mio titolo")
+    figure.add_child(build_map(atlas))
+    assert opened(figure.render()).title() == "Mio titolo"
+
+
+def test_what_all_maps_were_given_ours_has_too(opened, atlas, monkeypatch):
+    monkeypatch.setattr(folium.map.Class, "_includes", defaultdict(dict))
+    folium.Map.include(quanti=JsCode("function () { return 7; }"))
+    shown = build_map(atlas)
+    shown.get_root().add_child(Element(""), index=0)
+    assert opened(shown).evaluate("L.Map.prototype.quanti()") == 7
+
+
+def test_the_bounds_of_the_map_are_italy_s(opened, atlas):
+    shown = build_map(atlas)
+    shown.fit_bounds(shown.get_bounds())
+    assert opened(shown).locator("button.cerchio").count() == 183
+
+
+def test_what_is_fixed_to_the_window_stands_in_the_map(opened, atlas):
+    shown = build_map(atlas)
+    legend = folium.MacroElement()
+    legend._template = Template(
+        "{% macro html(this, kwargs) %}<div id=mia style='position:fixed;bottom:50px;left:50px;z-index:9999'>mia</div>"
+        "{% endmacro %}"
+    )
+    shown.get_root().add_child(legend)
+    page = opened(shown)
+    mine, frame = page.locator("#mia").bounding_box(), page.locator(".cornice").bounding_box()
+    assert frame["x"] + 50 == mine["x"]
+    assert frame["y"] < mine["y"] < frame["y"] + frame["height"]
+
+
+def test_popups_look_as_on_a_plain_map(opened, atlas):
+    look = """() => [...document.querySelectorAll(".leaflet-popup-content *")].map((element) => {
+        const { fontSize, textAlign, padding, margin, minHeight } = getComputedStyle(element);
+        return [element.tagName, textAlign, padding, margin, minHeight, element.tagName.startsWith("H") && fontSize];
+    })"""
+    html = "<h1>Uno</h1><h4>Due</h4><table class='table'><tr><th>a</th><td>b</td></tr></table><select></select>"
+    looks = []
+    for map_ in (folium.Map(SEA, zoom_start=6, tiles=None), build_map(atlas)):
+        folium.CircleMarker(SEA, popup=folium.Popup(html, show=True)).add_to(map_)
+        looks.append(opened(map_).evaluate(look))
+    assert looks[0] == looks[1]
+
+
+def test_a_page_read_as_a_template_is_the_same_page(hostile_atlas):
+    """branca reads the text of many elements as a template: nothing of a registry may run there, nothing may change."""
+    page = build_map(hostile_atlas).get_root().render()
+    assert Element(page).render() == page.rstrip()
+    assert "{{" not in page
+    assert "{%" not in page
 
 
 def test_subplots_show_hostile_names_letter_by_letter(opened, hostile_atlas):

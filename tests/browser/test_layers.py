@@ -391,3 +391,16 @@ def test_a_small_map_opens_with_its_legend_folded(look, atlas):
     assert box["x"] >= 0
     assert box["y"] >= 0
     assert html.unescape(page.locator(f"{LEGEND} strong").first.inner_text()) == "Associazioni del registro"
+
+
+def test_the_legend_tells_layers_apart_by_the_names_they_were_given(look, atlas):
+    shown = plain_map()
+    names = ["Registro 2025 {{ 7*7 }}", "Registro 2026 <b>", *HOSTILE[:3]]
+    for name in names:
+        association_layer(atlas, name=name).add_to(shown)
+    region_layer(atlas, control=False).add_to(shown)
+    folium.LayerControl(collapsed=False).add_to(shown)
+    page = look(shown).page
+    titles = page.locator(f"{LEGEND} h3, {LEGEND} strong, {LEGEND} dt").all_text_contents()
+    assert set(names) <= set(titles)
+    assert page.locator(".leaflet-control-layers-overlays label").count() == len(names)

@@ -103,7 +103,7 @@
  * @property {Record<string, string>} provinceRegion two letters -> region code
  * @property {{nome: string, righe: number, stati: Record<string, number>, data: string}} registry
  * @property {import("topojson-specification").Topology} topology
- * @property {{nome: string, confini: [[number, number], [number, number]], indicatore: string, subito?: boolean, contatto: string,
+ * @property {{nome: string, confini: [[number, number], [number, number]], indicatore: string, subito?: boolean, titolo?: string, contatto: string,
  *   strade: {url: string, nome: string, licenza: string}|null, strati: {tipo: string, nome: string, mostra: boolean}[]}} map
  * @property {[string, number, number, string][]} towns chief towns as name, latitude, longitude, code; the largest first
  * @property {string} lang

@@ -19,8 +19,8 @@ const OPEN_STREET_MAP = "© OpenStreetMap contributors, ODbL 1.0";
 /** @type {WeakMap<L.Layer, Map<string, number>>} layer -> ISTAT code -> associations in the circle */
 const counts = new WeakMap();
 
-/** @param {string} id of its block @returns {L.FeatureGroup} */
-export function circleLayer(id) {
+/** @param {string} id of its block @param {string|null} name that somebody gave it @returns {L.FeatureGroup} */
+export function circleLayer(id, name) {
   const block = readBlock(id);
   const words = wordsOf(block);
   const circles = readCircles(block).map((circle) => ({ ...circle, marker: circleMarker(circle, words) }));
@@ -28,7 +28,7 @@ export function circleLayer(id) {
   const layer = L.featureGroup(circles.map(({ marker }) => marker), { attribution });
   counts.set(layer, new Map(circles.map(({ place, count }) => [place.codice, count])));
   if (circles.length > MOST) drawLargest(layer, circles);
-  if (block.legenda) explain(layer, () => legend(block, circles.length, words));
+  if (block.legenda) explain(layer, () => legend(block, circles.length, words, name));
   return layer;
 }
 
@@ -123,12 +123,12 @@ function drawLargest(layer, circles) {
   layer.on("remove", () => /** @type {any} */ (layer)._map?.off("moveend", redraw));
 }
 
-/** @param {any} block @param {number} circles how many @param {Words} words @returns {import("./legend.js").Section} */
-function legend({ stati }, circles, words) {
+/** @param {any} block @param {number} circles how many @param {Words} words @param {string|null} name that somebody gave the layer @returns {import("./legend.js").Section} */
+function legend({ stati }, circles, words, name) {
   const states = /** @type {[string, number][]} */ (stati).map(([state, n]) => `${words.choice("stato", state)}: ${words.n(n)}`);
   return {
     words,
-    title: words.t("strato_associazioni"),
+    title: name ?? words.t("strato_associazioni"),
     lines: [square("tondo", words.t("chiave_cerchi"))],
     notes: [states.join(" · "), circles > MOST ? words.t("cerchi_troppi", { n: MOST }) : "", words.t("campione")].filter(Boolean),
   };

@@ -18,15 +18,15 @@ import { explain, square } from "./legend.js";
 /** @typedef {Record<string, any>} Cells */
 /** @typedef {{code: string, marker: L.Marker}} Diamond */
 
-/** @param {string} id of its block @returns {L.FeatureGroup} */
-export function diamondLayer(id) {
+/** @param {string} id of its block @param {string|null} name that somebody gave it @returns {L.FeatureGroup} */
+export function diamondLayer(id, name) {
   const block = readBlock(id);
   const words = wordsOf(block);
   const { progetti, luoghi } = readInitiatives(block.iniziative);
   const diamonds = [...byComune(luoghi)].map(([code, places]) => ({ code, marker: diamond(code, places, progetti[0], words) }));
   const layer = L.featureGroup(diamonds.map(({ marker }) => marker));
   lookOut(layer, diamonds);
-  if (block.legenda) explain(layer, () => legend(progetti[0], words));
+  if (block.legenda) explain(layer, () => legend(progetti[0], words, name));
   return layer;
 }
 
@@ -103,7 +103,7 @@ function dress(diamonds, counts) {
   }
 }
 
-/** @param {Cells} project @param {Words} words @returns {import("./legend.js").Section} */
-function legend(project, words) {
-  return { words, title: words.t("vista_iniziative"), lines: [square("losanga", `${project.nome} ${words.own(project, "periodo")}`)], notes: [] };
+/** @param {Cells} project @param {Words} words @param {string|null} name that somebody gave the layer @returns {import("./legend.js").Section} */
+function legend(project, words, name) {
+  return { words, title: name ?? words.t("vista_iniziative"), lines: [square("losanga", `${project.nome} ${words.own(project, "periodo")}`)], notes: [] };
 }

@@ -20,8 +20,8 @@ import { explain, square } from "./legend.js";
 
 const STROKE = { weight: 1, opacity: 1, fillOpacity: 0.85 };
 
-/** @param {string} id of its block @returns {L.GeoJSON} */
-export function regionLayer(id) {
+/** @param {string} id of its block @param {string|null} name that somebody gave it @returns {L.GeoJSON} */
+export function regionLayer(id, name) {
   const block = readBlock(id);
   const words = wordsOf(block);
   const metric = metricOf(block);
@@ -37,7 +37,7 @@ export function regionLayer(id) {
     attribution: isolated(words.t("confini_fonte"), words),
   });
   layer.on("add", () => dress(layer, shown, metric.indicator, words));
-  if (block.legenda) explain(layer, () => legend(metric, words));
+  if (block.legenda) explain(layer, () => legend(metric, words, name));
   return layer;
 }
 
@@ -146,8 +146,8 @@ function svg(tag, attributes) {
   return element;
 }
 
-/** @param {import("../types.js").Metric} metric @param {Words} words @returns {import("./legend.js").Section} */
-function legend(metric, words) {
+/** @param {import("../types.js").Metric} metric @param {Words} words @param {string|null} name that somebody gave the layer @returns {import("./legend.js").Section} */
+function legend(metric, words, name) {
   const { indicator } = metric;
   const write = (/** @type {number} */ value) => words.n(value, indicator.decimali);
   const ranges = classRanges(metric).map(({ name, from, to }) =>
@@ -155,7 +155,7 @@ function legend(metric, words) {
   );
   return {
     words,
-    title: words.indicator(indicator),
+    title: name ?? words.indicator(indicator),
     lines: [square("zero", words.t("zero")), ...ranges, square("nd", words.t("dato_mancante"))],
     notes: [
       [words.unit(indicator), words.t("quintili"), words.t("fonte_di", { fonte: words.source(indicator) })].join(" · "),

@@ -29,18 +29,18 @@ export function createViews() {
       if (focused)
         /** @type {HTMLElement|null} */ (document.querySelector(`#viste [data-vista="${focused}"]`))?.focus();
       for (const view of VIEWS) byId(view).hidden = view !== state.vista;
-      translate(words);
+      translate(words, context.model.map.titolo);
       accounts(context);
     },
   };
 }
 
-/** @param {import("../types.js").Words} words */
-function translate(words) {
+/** @param {import("../types.js").Words} words @param {string} [title] that somebody gave to the figure */
+function translate(words, title) {
   const root = document.documentElement;
   root.lang = words.lang;
   root.dir = words.dir;
-  document.title = words.t("titolo");
+  document.title = title || words.t("titolo");
   for (const element of document.querySelectorAll("[data-t]")) {
     element.textContent = words.t(/** @type {HTMLElement} */ (element).dataset.t ?? "");
   }
