@@ -83,9 +83,52 @@ def test_a_page_of_ours_that_offers_streets_says_so(atlas):
 def test_tiles_that_are_kept_are_named_and_allowed():
     dark = "https://{s}.tiles.example.org/{z}/{x}/{y}.png"
     document, told = inline_document(on_map(folium.TileLayer(dark, attr="x", name="scuro")), tiles=True)
-    assert "img-src data: blob: https://tile.openstreetmap.org https://*.tiles.example.org;" in document
+    hosts = " ".join(f"https://{letter}.tiles.example.org" for letter in "abc")
+    assert f"img-src data: blob: https://tile.openstreetmap.org {hosts};" in document
     assert len(told) == 2
     assert "«scuro» chiede le immagini a *.tiles.example.org" in told[1]
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("http://t.example/{z}/{x}/{y}.png", ["http://t.example"]),
+        ("https://mt{s}.example.com/{z}/{x}/{y}", ["https://mt0.example.com", "https://mt1.example.com"]),
+        ("https://chi:segreto@t.example:8080/{z}/{x}/{y}.png", ["https://t.example:8080"]),
+        ("tessere/{z}/{x}/{y}.png", []),
+        ("https://t.example; script-src-elem * 'unsafe-inline'/{z}/{x}/{y}.png", []),
+        ("https://[::1/{z}/{x}/{y}.png", []),
+    ],
+)
+def test_a_policy_names_hosts_and_nothing_else(address, named):
+    layer = folium.TileLayer(address, attr="x", name="sfondo\n\u202eoscuro", subdomains="01")
+    document, told = inline_document(on_map(layer, tiles=None), tiles=True)
+    assert f"img-src {' '.join(['data:', 'blob:', *named])};" in document
+    assert "segreto" not in told[0]
+    assert told[0].startswith("Lo strato «sfondo  oscuro» ")
+
+
+def test_a_wms_layer_that_is_kept_is_told():
+    document, told = inline_document(
+        on_map(folium.WmsTileLayer("https://w.example/ows", layers="a"), tiles=None), tiles=True
+    )
+    assert "chiede le immagini a w.example" in told[0]
+    assert "https://w.example;" in document
+
+
+def test_many_missing_files_of_one_host_are_one_sentence():
+    icons = [folium.Marker(ROME, icon=folium.CustomIcon(f"https://h.example/{n}.png", (9, 9))) for n in range(400)]
+    _, told = inline_document(on_map(*icons, tiles=None))
+    assert len(told) == 1
+    assert told[0].startswith("400 file di h.example, fra cui «https://h.example/0.png», non sono nella pagina")
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_however_often_a_map_was_shown_the_file_is_the_same(times):
+    shown = rich()
+    for _ in range(times):
+        shown._repr_html_()
+    assert inline_document(shown) == inline_document(rich())
 
 
 def test_services_are_named():
@@ -103,7 +146,7 @@ class Linked(folium.plugins.MiniMap):
 def test_what_the_library_lacks_is_said_and_not_asked_for():
     document, told = inline_document(on_map(Linked()))
     assert "example.org" not in document
-    assert told[1].startswith("«https://example.org/lib/ignoto.js?v=3», che Linked chiede, non è nel file")
+    assert told[1].startswith("«https://example.org/lib/ignoto.js?v=3», che Linked chiede, non è nella pagina")
 
 
 @pytest.mark.parametrize("place", ["example.org/lib/ignoto.js", "ignoto.js"])

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The one door: a Folium map, whoever made it, saved as one file that asks nobody for anything."""
 
+import re
 import warnings
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from copy import copy
 from pathlib import Path
 from typing import Any
 
-from branca.element import Element, Figure
+from branca.element import Element, Figure, Link
 from folium import Marker, TileLayer
 from folium.elements import ElementAddToElement
 from folium.plugins import DualMap
@@ -18,8 +19,9 @@ from folium.plugins import DualMap
 from mapping.errors import InputError
 from mapping.inlining.base import base_script
 from mapping.inlining.document import Page
-from mapping.inlining.library import world_package
-from mapping.inlining.sentences import sentences, tile_hosts
+from mapping.inlining.hosts import tile_hosts
+from mapping.inlining.library import find, world_package
+from mapping.inlining.sentences import sentences
 from mapping.inlining.sources import Sources, given_folder
 from mapping.inlining.tags import read_tags
 from mapping.registry.written import write_file
@@ -29,6 +31,7 @@ from mapping.viewer.stable import elements, stable_ids
 
 _LEFT_BEHIND = (ElementAddToElement, Marker.SetIcon)
 """What Folium adds each time it renders, so that a second time says it twice."""
+_OF_AN_ELEMENT = re.compile(r"_[0-9a-f]{32}$")
 
 
 def save_inline(map_: Element, path: str | Path, *, folder: str | Path | None = None, tiles: bool = False) -> list[str]:
@@ -116,10 +119,37 @@ def _as_it_was(root: Figure) -> Iterator[Figure]:
         _forget_renderings(root, [element for element, _ in kept])
         for child in alone:
             child._parent = root
+        if late := _take_library_links(root):
+            root._children["_after_all"] = _Late(root, late)
         yield root
     finally:
         for element, state in kept:
             _restore(element, state)
+
+
+class _Late(Element):
+    """Puts links into the header after all elements have rendered, as far as none of them did."""
+
+    def __init__(self, root: Figure, links: dict[str, Element]) -> None:
+        super().__init__()
+        self.root, self.links = root, links
+
+    def render(self, **_: Any) -> str:
+        for name, link in self.links.items():
+            self.root.header._children.setdefault(name, link)
+        return ""
+
+
+def _take_library_links(root: Figure) -> dict[str, Element]:
+    """Take links of the library out of the header: an earlier rendering wrote them, in its order, or somebody did."""
+    header = root.header._children
+    found: dict[str, Element] = {
+        name: child
+        for name, child in header.items()
+        if isinstance(child, Link) and name != child.get_name() and find(child.url)
+    }
+    root.header._children = OrderedDict((name, child) for name, child in header.items() if name not in found)
+    return found
 
 
 def _forget_renderings(root: Figure, parts: list[Element]) -> None:
@@ -134,8 +164,13 @@ def _forget_renderings(root: Figure, parts: list[Element]) -> None:
         part._children = OrderedDict(
             (name, child)
             for name, child in part._children.items()
-            if (name not in names or name == _name(child)) and (name, getattr(child, "url", None)) not in linked
+            if not _written(name, child, names) and (name, getattr(child, "url", None)) not in linked
         )
+
+
+def _written(name: str, child: object, names: set[str]) -> bool:
+    """Tell whether an earlier rendering wrote a part: Folium names it after its element, gone though that may be."""
+    return name != _name(child) and (name in names or _OF_AN_ELEMENT.search(name) is not None)
 
 
 def _name(child: object) -> str:

@@ -2,14 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a saved map cannot hold, in a sentence for each thing: what it is, who asks for it, the way out."""
 
+import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from branca.element import Element, JavascriptLink, Link
+from branca.element import Element, Link
 from folium import TileLayer, WmsTileLayer
 
 from mapping.inlining.document import Page
+from mapping.inlining.hosts import host_of
 from mapping.viewer.map import AssociationMap
 
 _SERVICES = {
@@ -20,17 +23,22 @@ _SERVICES = {
     "TimestampedWmsTileLayers": ("le immagini", "una folium.raster_layers.ImageOverlay ne mostra una"),
 }
 """For each class that lives of a service: what it asks for, and the way out."""
-_LIMIT = 60
+_LIMIT = 160
+_WAY_OUT = (
+    "né questo programma né la cartella indicata con folder= lo hanno; metterlo nella cartella, con il nome o con "
+    "l'host e il percorso del suo indirizzo, e salvare di nuovo."
+)
+_MANY = 5
+"""So many addresses of one host that are missing are told one by one; more are told together."""
 
 
 def sentences(root: Element, parts: list[Element], page: Page, *, tiles: bool) -> list[str]:
     """Return one sentence for each thing of the map that the file cannot hold, or that asks the network."""
-    layers = [part for part in parts if isinstance(part, TileLayer)]
     told = [
-        *(_tiles_kept(layer) if tiles else _tiles_replaced(layer) for layer in layers),
+        *(sentence for part in parts for sentence in _background(part, tiles=tiles)),
         *_services(parts, tiles=tiles),
         *_streets(root),
-        *(_missing(address, parts) for address in page.sources.missing),
+        *_missing(list(page.sources.missing), parts),
         *_mentioned(page.sources.mentioned),
         *(
             f"Il riquadro che mostra «{_short(address)}» resta vuoto: nel file non c'è la pagina di un altro sito."
@@ -45,26 +53,30 @@ def sentences(root: Element, parts: list[Element], page: Page, *, tiles: bool) -
     return list(dict.fromkeys(told))
 
 
-def tile_hosts(parts: Iterable[Element]) -> tuple[str, ...]:
-    """Return the hosts of the tiles of all layers, as a policy names them."""
-    return tuple(
-        dict.fromkeys(f"https://{_host(part)}" for part in parts if isinstance(part, TileLayer | WmsTileLayer))
+def _background(layer: Element, *, tiles: bool) -> Iterator[str]:
+    """Tell of a layer whose images are asked of somebody, or lie beside the page."""
+    if not isinstance(layer, TileLayer | WmsTileLayer) or (isinstance(layer, WmsTileLayer) and not tiles):
+        return
+    host, name = host_of(layer), _plain(layer.layer_name)
+    asks = (
+        f"Lo strato «{name}» chiede le immagini a {host}"
+        if host
+        else f"Lo strato «{name}» ha le immagini in altri file"
     )
-
-
-def _tiles_replaced(layer: TileLayer) -> str:
-    return (
-        f"Lo strato «{layer.tile_name}» chiede le immagini a {_host(layer)}: al suo posto il file ha i contorni del "
-        "mondo e delle regioni italiane; con tiles=True lo strato resta, e la pagina le chiede alla rete."
-    )
-
-
-def _tiles_kept(layer: TileLayer) -> str:
-    return (
-        f"Lo strato «{layer.tile_name}» chiede le immagini a {_host(layer)}: senza rete la mappa è senza sfondo, e "
-        "alcuni servizi, come OpenStreetMap, non rispondono a una pagina aperta dal disco; senza tiles=True lo sfondo "
-        "sta nel file."
-    )
+    if tiles and host:
+        yield (
+            f"{asks}: senza rete la mappa è senza sfondo, e alcuni servizi, come OpenStreetMap, non rispondono a una "
+            "pagina aperta dal disco; senza tiles=True lo sfondo sta nel file."
+        )
+    elif tiles:
+        yield f"{asks}: la pagina non le mostra; senza tiles=True lo sfondo sta nel file."
+    elif layer.overlay:
+        yield f"{asks}: nel file non ci sono, e lo strato resta vuoto; con tiles=True la pagina le chiede alla rete."
+    else:
+        yield (
+            f"{asks}: al suo posto il file ha i contorni del mondo e delle regioni italiane; con tiles=True lo strato "
+            "resta, e la pagina le chiede alla rete."
+        )
 
 
 def _services(parts: Iterable[Element], *, tiles: bool) -> Iterator[str]:
@@ -89,13 +101,39 @@ def _streets(root: Any) -> Iterator[str]:
         )
 
 
-def _missing(address: str, parts: Iterable[Element]) -> str:
-    asked = sorted({type(part).__name__ for part in parts if _asks(part, address)})
-    who = f", che {' e '.join(asked)} chiede," if asked else ""
-    return (
-        f"«{_short(address)}»{who} non è nel file, perché la raccolta non lo ha: metterlo in una cartella e indicarla "
-        "con folder=; vi è cercato per host e percorso, poi per nome."
-    )
+def _missing(addresses: list[str], parts: list[Element]) -> Iterator[str]:
+    """Tell of files that are nowhere; many of one host are told in one sentence."""
+    askers = _askers(parts)
+    hosts: defaultdict[str, list[str]] = defaultdict(list)
+    for address in addresses:
+        hosts[_host_name(address)].append(address)
+    for host, missing in hosts.items():
+        if len(missing) > _MANY:
+            where = f" di {host}" if host else ""
+            yield f"{len(missing)} file{where}, fra cui «{_short(missing[0])}», non sono nella pagina: {_WAY_OUT}"
+            continue
+        for address in missing:
+            who = f", che {' e '.join(sorted(askers[address]))} chiede," if address in askers else ""
+            yield f"«{_short(address)}»{who} non è nella pagina: {_WAY_OUT}"
+
+
+def _askers(parts: list[Element]) -> dict[str, set[str]]:
+    """Return, for each address that elements link, the names of their classes."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for part in parts:
+        for _, address in [*(getattr(part, "default_js", None) or []), *(getattr(part, "default_css", None) or [])]:
+            found[address].add(type(part).__name__)
+    for part in parts:
+        if isinstance(part, Link) and part.url not in found:  # what somebody linked by hand
+            found[part.url].add(type(part).__name__)
+    return found
+
+
+def _host_name(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _mentioned(number: int) -> Iterator[str]:
@@ -106,19 +144,11 @@ def _mentioned(number: int) -> Iterator[str]:
         )
 
 
-def _asks(part: Element, address: str) -> bool:
-    linked = [*(getattr(part, "default_js", None) or []), *(getattr(part, "default_css", None) or [])]
-    return any(pair[1] == address for pair in linked) or (
-        isinstance(part, Link) and not isinstance(part, JavascriptLink) and part.url == address
-    )
-
-
-def _host(layer: Any) -> str:
-    """Return the host of a layer's images; ``{s}`` stands for several."""
-    address = str(getattr(layer, "tiles", None) or getattr(layer, "url", ""))
-    host = address.partition("//")[2].partition("/")[0].partition("?")[0]
-    return host.replace("{s}", "*")
-
-
 def _short(text: str) -> str:
-    return text if len(text) <= _LIMIT else f"{text[:_LIMIT]}…"
+    plain = _plain(text)
+    return plain if len(plain) <= _LIMIT else f"{plain[:_LIMIT]}…"
+
+
+def _plain(text: str) -> str:
+    """Return a text in one line, without signs that turn the direction of what follows."""
+    return "".join(" " if unicodedata.category(sign) in {"Cc", "Cf", "Zl", "Zp"} else sign for sign in text)
