@@ -12,6 +12,7 @@ from types import ModuleType
 
 import branca
 import folium
+import geopandas.explore
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +76,7 @@ def test_nothing_is_said_that_no_folium_asks_for():
     asked = {plain_address(address) for address in EVERY}
     # Leaflet's pins, which its script names, and a font that a style sheet of timedimension has from another host.
     named = {a for a in stated("addresses") if "/leaflet@1.9.3/dist/images/" in a or a.endswith(".woff")}
+    named |= set(re.findall(r'src="([^"]+)"', inspect.getsource(geopandas.explore)))  # the legend of categories
     assert {a for a in stated("addresses") if plain_address(a) not in asked} == named
     assert set(stated("nearest")) <= set(stated("addresses"))
     assert not set(stated("missing")) & set(stated("addresses"))
