@@ -185,7 +185,7 @@ def test_a_folder_gives_nothing_from_outside(tmp_path):
         "https://x/%2e%2e/%2e%2e/segreto.js",
         "https://x/\0",
     ):
-        assert sources.look(address) is None
+        assert sources.look(address, "script") is None
 
 
 def test_imports_keep_their_conditions(tmp_path):
@@ -234,3 +234,112 @@ def test_a_rich_map_is_not_large():
     document, told = inline_document(rich())
     assert told == [OUTLINES]
     assert len(document.encode()) < 2_000_000
+
+
+SECRETS = ("registro.xlsx", "persone.csv", "note.html", "chiave.toml", ".env", "rosso.gif", "dati.json")
+
+
+def filled(folder):
+    for name in SECRETS:
+        (folder / name).write_bytes(RED if name == "rosso.gif" else b"segreto-segreto")
+    return folder
+
+
+@pytest.mark.parametrize("text", ["{}", "Fonte: {} e altro", "<b>{}</b>", '<a href="{}">qui</a>', "{}?a=1"])
+def test_an_address_that_is_only_mentioned_brings_no_file_into_the_page(tmp_path, text):
+    said = [text.format(f"https://assoc.example/{name}") for name in SECRETS]
+    feature = {
+        "type": "Feature",
+        "properties": dict.fromkeys(("src", "url", "image"), said),
+        "geometry": None,
+    }
+    marks = [folium.Marker(ROME, popup=one, tooltip=one) for one in said]
+    made = on_map(folium.GeoJson(feature, zoom_on_click=False), *marks)
+    plain, _ = inline_document(made)
+    given_, _ = inline_document(made, folder=filled(tmp_path))
+    assert (given_ == plain) is True
+
+
+@pytest.mark.parametrize("host", ["https://h.example/", "//h.example/", ""])
+def test_a_file_of_another_kind_is_not_put_in_where_an_image_stands(tmp_path, host):
+    made = on_map()
+    wrong = [name for name in SECRETS if name != "rosso.gif"]
+    for name in wrong:
+        popup = f'<img src="{host}{name}"><b style="background:url({host}{name})">x</b>'
+        folium.Marker(ROME, popup=popup, icon=folium.CustomIcon(f"https://h.example/{name}")).add_to(made)
+        plugins.FloatImage(f"https://h.example/{name}").add_to(made)
+    document, told = inline_document(made, folder=filled(tmp_path))
+    assert base64.b64encode(b"segreto-segreto").decode() not in document
+    assert all(any(name in sentence for sentence in told) for name in wrong)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("rosso.gif", "foto/rosso.gif", "//h.example/rosso.gif", "https://h.example/rosso.gif?x=1"),
+        *("https://h.example/Flag_(civil).gif", "https://h.example/la%20nostra.gif", "https://h.example/la nostra.gif"),
+        "https://h.example/200",
+    ],
+)
+def test_pictures_in_popups_are_put_in_however_they_are_addressed(tmp_path, address):
+    for name in ("rosso.gif", "200", "Flag_(civil).gif", "la nostra.gif"):
+        (tmp_path / name).write_bytes(RED)
+    marks = [
+        folium.Marker(ROME, popup=f'<img class="a" src="{address}">'),
+        folium.Marker(ROME, tooltip=f"<img alt='x' src='{address}'>"),
+        folium.Marker(ROME, icon=folium.DivIcon(f'<p><img src="{address}"></p>')),
+    ]
+    document, told = inline_document(on_map(*marks), folder=tmp_path)
+    assert told == [OUTLINES]
+    assert document.count(base64.b64encode(RED).decode()) == 3
+
+
+@pytest.mark.parametrize("name", ["a" * 300 + ".png", "giro.png", "b/" * 3000 + "y.png", "a%00.png", "x.png/y.png"])
+def test_a_name_that_no_file_has_is_not_there(tmp_path, name):
+    (tmp_path / "giro.png").symlink_to("giro.png")
+    (tmp_path / "x.png").write_bytes(RED)
+    _, told = inline_document(on_map(plugins.FloatImage(f"https://h.example/{name}")), folder=tmp_path)
+    assert "non è nel file" in told[1]
+
+
+@pytest.mark.parametrize("odd", ["", 3, b"x", ["x"], True])
+def test_what_is_no_path_is_no_folder(tmp_path, odd):
+    with pytest.raises(InputError, match="vuole il percorso di una cartella"):
+        save_inline(on_map(), tmp_path / "x.html", folder=odd)
+
+
+def test_a_file_is_no_folder(tmp_path):
+    (tmp_path / "a.png").write_bytes(RED)
+    with pytest.raises(InputError, match="è un file, non una cartella"):
+        save_inline(on_map(), tmp_path / "x.html", folder=tmp_path / "a.png")
+
+
+@pytest.mark.parametrize(
+    ("made", "word"),
+    [
+        (lambda: folium.Marker(ROME, popup='<b onclick="alert(1)">x</b>'), "onclick"),
+        (lambda: folium.Marker(ROME, icon=folium.DivIcon('<b onclick="alert(1)">x</b>')), "onclick"),
+        (lambda: folium.Marker(ROME, tooltip='<a href="javascript:alert(1)">x</a>'), "javascript:alert(1)"),
+        (lambda: folium.Marker(ROME, popup='<iframe src="https://h.example/"></iframe>'), "h.example"),
+        (lambda: folium.Marker(ROME, popup='<iframe src="pagina.html"></iframe>'), "pagina.html"),
+        (lambda: folium.Marker(ROME, popup='<img src="https://picsum.photos/200">'), "picsum.photos/200"),
+        (lambda: folium.Marker(ROME, popup="<img src=foto.php>"), "foto.php"),
+        (lambda: folium.Marker(ROME, icon=folium.CustomIcon("https://picsum.photos/200")), "picsum.photos/200"),
+        (lambda: folium.raster_layers.ImageOverlay("https://h.example/x?y", [[41, 12], [42, 13]]), "h.example/x"),
+        (lambda: folium.raster_layers.VideoOverlay("https://h.example/x.mp4", [[41, 12], [42, 13]]), "x.mp4"),
+    ],
+)
+def test_each_thing_in_the_texts_of_a_script_is_told(made, word):
+    _, told = inline_document(on_map(made()))
+    assert [sentence for sentence in told[1:] if word in sentence]
+
+
+def test_data_that_a_script_fetches_are_told_or_put_in(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "dati").mkdir()
+    (tmp_path / "dati" / "a.geojson").write_text('{"type":"FeatureCollection","features":[]}', encoding="utf-8")
+    made = on_map(folium.GeoJson("dati/a.geojson", embed=False))
+    assert "dati/a.geojson" in inline_document(made)[1][1]
+    document, told = inline_document(made, folder=tmp_path)
+    assert told == [OUTLINES]
+    assert '$.ajax("data:application/geo+json;base64,' in document

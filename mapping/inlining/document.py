@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from mapping.inlining.fonts import drop_unnamed_fonts
 from mapping.inlining.library import notice
+from mapping.inlining.loading import LOADING
 from mapping.inlining.scripts import complete_frames, complete_script, embeddable_script
 from mapping.inlining.sources import BLANK_IMAGE, Sources
 from mapping.inlining.styles import complete_style, embeddable_style
@@ -18,12 +19,6 @@ from mapping.viewer.inline import bundle
 
 _CODE = {"", "module", "text/javascript", "application/javascript", "application/ecmascript", "text/ecmascript"}
 _LEAFLET = re.compile(r"(^|/)leaflet(-src)?(\.min)?\.js$", re.IGNORECASE)
-_LOADING = {
-    "img": ("src",), "source": ("src",), "video": ("src", "poster"), "audio": ("src",), "track": ("src",),
-    "input": ("src",), "image": ("href", "xlink:href"), "use": ("href", "xlink:href"), "embed": ("src",),
-    "feimage": ("href", "xlink:href"), "object": ("data",), "body": ("background",), "table": ("background",),
-    "td": ("background",),
-}  # fmt: skip
 _OWN_HANDLER = re.compile(r"[a-z]\w*\.toggleScroll\(\)")
 """`folium.plugins.ScrollZoomToggler` writes one; no text of anybody's can be part of it."""
 _EVALUATES = re.compile(r"^(vega|leaflet-measure)\b")
@@ -40,10 +35,16 @@ class Page:
     """The script that draws in the place of tiles; "" where tiles stay."""
     image_hosts: tuple[str, ...] = ()
     hashes: dict[str, None] = field(default_factory=dict)
-    handlers: list[str] = field(default_factory=list)
-    """Handlers that the policy stops, as they were written."""
-    frames: list[str] = field(default_factory=list)
-    """Pages of others that frames would have shown."""
+
+    @property
+    def handlers(self) -> list[str]:
+        """Handlers that the policy stops, as they were written."""
+        return self.sources.handlers
+
+    @property
+    def frames(self) -> list[str]:
+        """Pages of others that frames would have shown."""
+        return self.sources.frames
 
     def complete(self, document: str) -> str:
         """Return the finished document."""
@@ -132,7 +133,7 @@ class Page:
             changes.put(tag.end, tag.end, self._added(self.base))
 
     def _linked_script(self, tag: Tag, source: str, changes: Changes) -> None:
-        found = self.sources.take(source)
+        found = self.sources.take(source, "script")
         if found is None:
             changes.put(tag.start, tag.end, "")
             return
@@ -143,7 +144,9 @@ class Page:
 
     def _after_leaflet(self, address: str) -> str:
         """Return what must follow Leaflet: its pin as data, since there is no folder of images, and the base."""
-        images = [self.sources.data_address(f"{address.rpartition('/')[0]}/images/{name}") for name in _PIN_IMAGES]
+        images = [
+            self.sources.data_address(f"{address.rpartition('/')[0]}/images/{name}", "image") for name in _PIN_IMAGES
+        ]
         return self._added(PIN % tuple(f'"{image or BLANK_IMAGE}"' for image in images)) + self._added(self.base)
 
     def _added(self, code: str) -> str:
@@ -158,7 +161,7 @@ class Page:
 
     def _linked_style(self, tag: Tag) -> str:
         address = tag.value("href")
-        found = self.sources.take(address)
+        found = self.sources.take(address, "style")
         if found is None:
             return ""
         sheet = complete_style(found.content.decode("utf-8-sig", "replace"), address, self.sources)
@@ -174,16 +177,16 @@ class Page:
             changes.drop(source)
 
     def _element(self, tag: Tag, changes: Changes) -> None:
-        for name in _LOADING.get(tag.name, ()):
+        for name, kinds in LOADING.get(tag.name, {}).items():
             if attribute := tag.attributes.get(name):
-                self._load(name, attribute, changes)
+                self._load(name, attribute, kinds, changes)
         if attribute := tag.attributes.get("srcset"):
             changes.drop(attribute)
 
-    def _load(self, name: str, attribute: Attribute, changes: Changes) -> None:
+    def _load(self, name: str, attribute: Attribute, kinds: tuple[str, ...], changes: Changes) -> None:
         address = attribute.value.strip()
         if address and not address.startswith(("data:", "#", "blob:")):
-            changes.set(attribute, name, self.sources.data_address(address) or BLANK_IMAGE)
+            changes.set(attribute, name, self.sources.data_address(address, *kinds) or BLANK_IMAGE)
 
     def _every(self, tag: Tag, changes: Changes) -> None:
         """Put in what a style attribute loads; note the handlers that the policy stops."""

@@ -102,7 +102,7 @@ def _mentioned(number: int) -> Iterator[str]:
     if number:
         yield (
             f"Indirizzi di immagini che stanno fra i dati o negli script: {number}; dove la pagina le mostrerebbe, non "
-            "si vedono: metterle in una cartella e indicarla con folder=."
+            "si vedono: scrivere al loro posto le immagini stesse, come data:."
         )
 
 

@@ -54,7 +54,7 @@ def embeddable_style(sheet: str) -> str:
 def _imported(target: str, terms: str, address: str, sources: Sources, depth: int) -> str:
     """Return an imported sheet in the blocks that its conditions ask for."""
     place = urljoin(address, target)
-    found = sources.take(place) if depth < _DEPTH else None
+    found = sources.take(place, "style") if depth < _DEPTH else None
     if found is None:
         return ""
     text = complete_style(found.content.decode("utf-8-sig", "replace"), place, sources, depth + 1)
@@ -93,4 +93,4 @@ def _replace_urls(text: str, address: str, sources: Sources) -> str:
 def _reference(target: str, address: str, sources: Sources) -> str:
     if not target or target.startswith(("#", "data:")):
         return f'url("{target}")' if '"' not in target else f"url('{target}')"
-    return f'url("{sources.data_address(urljoin(address, target)) or "data:,"}")'
+    return f'url("{sources.data_address(urljoin(address, target), "image", "font") or "data:,"}")'
