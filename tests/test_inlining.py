@@ -343,3 +343,10 @@ def test_data_that_a_script_fetches_are_told_or_put_in(tmp_path, monkeypatch):
     document, told = inline_document(made, folder=tmp_path)
     assert told == [OUTLINES]
     assert '$.ajax("data:application/geo+json;base64,' in document
+
+
+@pytest.mark.parametrize("empty", ["<title/>", "<style/>", "<script/>", "<style />", "<textarea/>", "<desc/>"])
+@pytest.mark.parametrize("root", ["svg", "math"])
+def test_an_empty_element_of_a_drawing_swallows_nothing(root, empty):
+    tags = list(read_tags(f"<{root}>{empty}</{root}><title>a<b></title><script src=x></script>"))
+    assert [tag.name for tag in tags][2:] == ["title", "script"]

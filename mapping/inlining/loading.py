@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which attributes of which tags load a file, and files of which kinds (`mapping.inlining.sources`) fit there."""
 
-_LINKED = {"href": ("image",), "xlink:href": ("image",)}
-_BACKGROUND = {"background": ("image",)}
-_SHOWN = ("image", "media", "paper")
+_LINKED: dict[str, tuple[str, ...]] = {"href": ("image",), "xlink:href": ("image",)}
+_BACKGROUND: dict[str, tuple[str, ...]] = {"background": ("image",)}
+_SHOWN: tuple[str, ...] = ("image", "media", "paper")
 
 LOADING: dict[str, dict[str, tuple[str, ...]]] = {
     "img": {"src": ("image",)},
