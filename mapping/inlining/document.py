@@ -35,6 +35,8 @@ class Page:
     """The script that draws in the place of tiles; "" where tiles stay."""
     image_hosts: tuple[str, ...] = ()
     hashes: dict[str, None] = field(default_factory=dict)
+    _finished: set[str] = field(default_factory=set)
+    """Documents of frames that need nothing more."""
 
     @property
     def handlers(self) -> list[str]:
@@ -62,13 +64,18 @@ class Page:
 
     def put_in(self, document: str) -> str:
         """Return a document, or one in a frame of it, with what it loads put in."""
-        document = complete_frames(document, self.put_in)
+        document = complete_frames(document, self._put_in_frame, self.sources)
         changes = Changes()
         for tag in read_tags(document):
             self._one(tag, document, changes)
             if tag.name not in {"script", "link", "base"}:
                 self._every(tag, changes)
         return changes.applied_to(document)
+
+    def _put_in_frame(self, document: str) -> str:
+        made = self.put_in(document)
+        self._finished.add(made)
+        return made
 
     def policy(self) -> str:
         """Return the Content-Security-Policy of the page: its own scripts, nothing from anybody.
@@ -170,7 +177,7 @@ class Page:
 
     def _frame(self, tag: Tag, changes: Changes) -> None:
         source, inner = tag.attributes.get("src"), tag.attributes.get("srcdoc")
-        if inner:
+        if inner and inner.value not in self._finished:
             changes.set(inner, "srcdoc", self.put_in(inner.value))
         if source and not source.value.strip().startswith(("data:", "about:", "#")):
             self.frames.append(source.value.strip())

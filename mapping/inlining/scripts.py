@@ -30,7 +30,16 @@ _URL = re.compile(
 _PICTURE = re.compile(r"(?<=[\s(:,\[])[\"'`]https?:(?:\\?/){2}[^\s\"'`<>{}]+[\"'`]", re.IGNORECASE)
 _IMAGE = re.compile(r"\.(png|jpe?g|gif|svg|webp|avif|bmp|ico)$", re.IGNORECASE)
 _HERE = ("data:", "blob:", "about:", "#")
-_FRAME = re.compile(r"(data:text/html(?:;charset=[\w-]+)?;base64,)([A-Za-z0-9+/=]+)", re.IGNORECASE)
+_FRAME = re.compile(
+    r"(?P<source>\bsrc=(?P<q>\\*[\"']|\\u002[27]|&quot;|&\#3[49];))?"
+    r"(?P<head>data:text/html(?:;charset=[\w-]+)?;base64,)(?P<document>[A-Za-z0-9+/=]+)(?P<over>(?P=q))?",
+    re.IGNORECASE,
+)
+LARGEST_FRAME = 1_400_000
+"""Bytes of a document in a ``data:`` address: of one beyond 2 MB in base64 Chromium shows nothing."""
+_RIGHTS = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-forms allow-modals allow-downloads"
+"""What a frame of a ``data:`` address may do; it is no part of the page around it, nor becomes one."""
+_SPECIAL = re.compile(r"[&<>\"'\\`${}\r\n\t\u2028\u2029]")
 _CLOSING = re.compile(r"<(?=!--|/?script)", re.IGNORECASE)
 
 
@@ -55,17 +64,30 @@ def complete_script(code: str, sources: Sources) -> str:
     return code
 
 
-def complete_frames(text: str, complete: Callable[[str], str]) -> str:
+def complete_frames(text: str, complete: Callable[[str], str], sources: Sources) -> str:
     """Return the text with each document that it carries in base64 (`branca.element.IFrame`) made complete."""
 
     def replace(found: re.Match[str]) -> str:
         try:
-            document = base64.b64decode(found[2], validate=True).decode("utf-8")
+            document = base64.b64decode(found["document"], validate=True).decode("utf-8")
         except ValueError:
             return found[0]
-        return found[1] + base64.b64encode(complete(document).encode("utf-8")).decode("ascii")
+        made = complete(document)
+        content = made.encode("utf-8")
+        if len(content) > LARGEST_FRAME and found["over"]:
+            return _as_srcdoc(made, found["q"])
+        if len(content) > LARGEST_FRAME:
+            sources.told[("large", f"{len(content) / 1e6:.1f}".replace(".", ","))] = None
+        told = base64.b64encode(content).decode("ascii")
+        return f"{found['source'] or ''}{found['head']}{told}{found['over'] or ''}"
 
     return _FRAME.sub(replace, text)
+
+
+def _as_srcdoc(document: str, quote: str) -> str:
+    """Return the attributes of a frame that holds a document, whatever text of HTML or JavaScript they stand in."""
+    escaped = _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", document)
+    return f"sandbox={quote}{_RIGHTS}{quote} srcdoc={quote}{escaped}{quote}"
 
 
 def embeddable_script(code: str) -> str:
@@ -94,17 +116,21 @@ def _said(said: Said, sources: Sources) -> str | None:
         sources.handlers.append(value)
     elif said.tag in {"iframe", "frame"} and said.name == "src" and value and not value.startswith(_HERE):
         sources.frames.append(value)
-        return "about:blank"
+        return "about:blank" if _is_remote(value) else None
     elif (kinds := LOADING.get(said.tag, {}).get(said.name)) and _is_address(value):
-        return sources.data_address(value, *kinds) or BLANK_IMAGE
+        return sources.data_address(value, *kinds) or (BLANK_IMAGE if _is_remote(value) else None)
     return None
+
+
+def _is_remote(address: str) -> bool:
+    return address.startswith(("http:", "https:", "//"))
 
 
 def _styled(found: re.Match[str], sources: Sources) -> str:
     address = plain(found["address"])
     if not _is_address(address):
         return found[0]
-    new = sources.data_address(address, "image", "font") or "data:,"
+    new = sources.data_address(address, "image", "font") or ("data:," if _is_remote(address) else address)
     return found[0][: found.start("address") - found.start()] + new
 
 

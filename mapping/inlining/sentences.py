@@ -41,6 +41,7 @@ def sentences(root: Element, parts: list[Element], page: Page, *, tiles: bool) -
             "script; scriverlo in uno script."
             for handler in page.handlers
         ),
+        *(_other(kind, what) for kind, what in page.sources.told),
     ]
     return list(dict.fromkeys(told))
 
@@ -122,3 +123,15 @@ def _host(layer: Any) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LIMIT else f"{text[:_LIMIT]}…"
+
+
+_OTHERS = {
+    "large": "Un riquadro con {} MB di contenuto può restare vuoto: alcuni browser non ne mostrano di così grandi; "
+    "alleggerire ciò che contiene.",
+    "imports": "La tabella degli import «{}» non è nel file: la pagina non carica moduli da altri; scriverli in uno "
+    "script.",
+}
+
+
+def _other(kind: str, what: str) -> str:
+    return _OTHERS[kind].format(_short(what))

@@ -118,6 +118,24 @@ def test_a_frame_in_a_popup_runs_its_own_script(visit, tmp_path):
     visited.must_be_silent()
 
 
+@pytest.mark.parametrize("place", ["popup", "icon", "page"])
+def test_a_large_frame_is_shown(visit, tmp_path, place):
+    large = "<!-- \\ ` ${x} '\"&amp;\r\n -->" + "<i>\\`${1}</i>" * 120_000
+    frame = IFrame(f"{large}<p id='qui'></p><script>document.getElementById('qui').textContent = `a\nb`</script>")
+    made = on_map()
+    if place == "popup":
+        folium.Marker(ROME, popup=folium.Popup(frame, show=True)).add_to(made)
+    elif place == "icon":
+        folium.Marker(ROME, icon=folium.DivIcon(frame.render())).add_to(made)
+    else:
+        made.get_root().html.add_child(frame)
+    visited = visit(save(made, tmp_path / "mappa.html"), **ALONE)
+    inside = visited.page.frame_locator("iframe")
+    inside.locator("#qui >> text=a b").wait_for(state="attached")
+    assert inside.locator("i").first.text_content() == "\\`${1}"
+    visited.must_be_silent()
+
+
 def test_hostile_names_run_nothing_that_folium_would_not_run(visit, tmp_path):
     """GeoJSON's texts pass Folium whole where they hold nothing of Jinja's; there they come out letter by letter."""
     names = [name for name in HOSTILE if "{{" not in name and "${" not in name]
