@@ -350,3 +350,22 @@ def test_data_that_a_script_fetches_are_told_or_put_in(tmp_path, monkeypatch):
 def test_an_empty_element_of_a_drawing_swallows_nothing(root, empty):
     tags = list(read_tags(f"<{root}>{empty}</{root}><title>a<b></title><script src=x></script>"))
     assert [tag.name for tag in tags][2:] == ["title", "script"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "@import url( ",
+        '@import url("',
+        "url('",
+        "url( ",
+        "/*",
+        "@font-face{",
+        '"\\"',
+        "@charset ",
+        "@import '",
+        "url(a ",
+    ],
+)
+def test_a_style_sheet_that_nothing_closes_is_read_once(piece):
+    assert isinstance(complete_style(piece * 100_000, "", Sources()), str)  # in minutes, or more, where it is read anew

@@ -120,7 +120,7 @@ def test_a_frame_in_a_popup_runs_its_own_script(visit, tmp_path):
 
 @pytest.mark.parametrize("place", ["popup", "icon", "page"])
 def test_a_large_frame_is_shown(visit, tmp_path, place):
-    large = "<!-- \\ ` ${x} '\"&amp;\r\n -->" + "<i>\\`${1}</i>" * 120_000
+    large = "<!-- \\ ` ${x} '\"&amp;\r\n -->" + "<i>\\`${1}</i>" * 200_000
     frame = IFrame(f"{large}<p id='qui'></p><script>document.getElementById('qui').textContent = `a\nb`</script>")
     made = on_map()
     if place == "popup":
