@@ -369,3 +369,50 @@ def test_an_empty_element_of_a_drawing_swallows_nothing(root, empty):
 )
 def test_a_style_sheet_that_nothing_closes_is_read_once(piece):
     assert isinstance(complete_style(piece * 100_000, "", Sources()), str)  # in minutes, or more, where it is read anew
+
+
+def page_with(*pieces, **options):
+    made = on_map()
+    for piece in pieces:
+        made.get_root().header.add_child(Element(piece))
+    return inline_document(made, **options)
+
+
+def test_a_set_of_images_is_put_in_from_the_folder(tmp_path):
+    (tmp_path / "a.gif").write_bytes(RED)
+    address = "https://h.example/"
+    document, told = page_with(f'<img srcset="{address}a.gif 1x, {address}b.gif 2x,a.gif 3x">', folder=tmp_path)
+    assert document.count(base64.b64encode(RED).decode()) == 2
+    assert "b.gif" in told[1]
+    assert loaded(document) == []
+
+
+@pytest.mark.parametrize("kind", ["application/x-javascript", "text/jscript", "TEXT/JavaScript1.5"])
+def test_scripts_of_old_types_are_scripts(tmp_path, kind):
+    (tmp_path / "a.js").write_text("var a", encoding="utf-8")
+    document, _ = page_with(f'<script type="{kind}" src="a.js"></script>', folder=tmp_path)
+    assert "<script>var a</script>" in document
+
+
+@pytest.mark.parametrize("when", ["defer", "async"])
+def test_a_deferred_script_comes_last_and_keeps_its_attributes(tmp_path, when):
+    (tmp_path / "a.js").write_text("var a", encoding="utf-8")
+    document, _ = page_with(f'<script {when} id="uno" data-x="&quot;" src="a.js"></script>', folder=tmp_path)
+    assert '<script id="uno" data-x="&quot;">var a</script>' in document[document.rfind("L.map(") :]
+
+
+def test_links_that_are_data_stay():
+    link = '<link rel="icon" href="data:,">'
+    assert link in page_with(link)[0]
+
+
+def test_objects_may_show_what_was_put_in(tmp_path):
+    (tmp_path / "a.gif").write_bytes(RED)
+    document, _ = page_with('<object data="a.gif"></object>', folder=tmp_path)
+    assert "object-src data:;" in document
+    assert "object-src" not in page_with("")[0]
+
+
+def test_a_table_of_imports_is_told():
+    _, told = page_with('<script type="importmap">{"imports": {"a": "https://h.example/a.js"}}</script>')
+    assert "https://h.example/a.js" in told[1]

@@ -17,10 +17,18 @@ from mapping.inlining.styles import complete_style, embeddable_style
 from mapping.inlining.tags import Attribute, Changes, Tag, read_tags
 from mapping.viewer.inline import bundle
 
-_CODE = {"", "module", "text/javascript", "application/javascript", "application/ecmascript", "text/ecmascript"}
+_CODE = {
+    *("", "module", "text/javascript", "application/javascript", "application/ecmascript", "text/ecmascript"),
+    *("application/x-ecmascript", "application/x-javascript", "text/jscript", "text/livescript", "text/x-ecmascript"),
+    *("text/x-javascript", *(f"text/javascript1.{version}" for version in range(6))),
+}
+_FETCHING = {"src", "type", "defer", "async", "integrity", "crossorigin", "charset", "referrerpolicy", "nonce"}
+"""Attributes of a script that mean nothing, or something else, once its code stands in the page."""
 _LEAFLET = re.compile(r"(^|/)leaflet(-src)?(\.min)?\.js$", re.IGNORECASE)
 _OWN_HANDLER = re.compile(r"[a-z]\w*\.toggleScroll\(\)")
 """`folium.plugins.ScrollZoomToggler` writes one; no text of anybody's can be part of it."""
+_CANDIDATE = re.compile(r"([^\s,]\S*[^\s,])\s*([^,]*)(?:,|$)")
+"""An image of a ``srcset`` and its size."""
 _EVALUATES = re.compile(r"^(vega|leaflet-measure)\b")
 PIN = '(function(){var D=L.Icon.Default;D.imagePath="";D.mergeOptions({iconUrl:%s,iconRetinaUrl:%s,shadowUrl:%s})})();'
 _PIN_IMAGES = ("marker-icon.png", "marker-icon-2x.png", "marker-shadow.png")
@@ -35,6 +43,8 @@ class Page:
     """The script that draws in the place of tiles; "" where tiles stay."""
     image_hosts: tuple[str, ...] = ()
     hashes: dict[str, None] = field(default_factory=dict)
+    objects: bool = False
+    """Whether an ``object`` or ``embed`` stands in the page."""
     _finished: set[str] = field(default_factory=set)
     """Documents of frames that need nothing more."""
 
@@ -57,8 +67,7 @@ class Page:
         place = head.inside if head else next((tag.inside for tag in tags if tag.name == "html"), 0)
         changes.put(place, place, f'<meta http-equiv="Content-Security-Policy" content="{html.escape(self.policy())}">')
         drop_unnamed_fonts(body, tags, changes)
-        end = body.rfind("</html>")
-        end = end if end >= 0 else len(body)
+        end = _end(body)
         changes.put(end, end, self._notices())
         return changes.applied_to(body)
 
@@ -97,6 +106,7 @@ class Page:
             "media-src": "data:",
             "connect-src": "data:",
             "frame-src": "data:",
+            **({"object-src": "data:"} if self.objects else {}),
             "base-uri": "'none'",
             "form-action": "'none'",
         }
@@ -126,11 +136,13 @@ class Page:
 
     def _script(self, tag: Tag, document: str, changes: Changes) -> None:
         kind = tag.value("type").lower()
+        if kind == "importmap":
+            self.sources.told[("imports", " ".join(document[tag.inside : tag.outside].split()))] = None
         if kind not in _CODE:
             return
         source = tag.value("src")
         if source:
-            self._linked_script(tag, source, changes)
+            self._linked_script(tag, source, document, changes)
             return
         code = document[tag.inside : tag.outside]
         ours = code in {bundle("leaflet.js"), bundle("viewer.js")}
@@ -139,7 +151,7 @@ class Page:
         if code == bundle("leaflet.js"):
             changes.put(tag.end, tag.end, self._added(self.base))
 
-    def _linked_script(self, tag: Tag, source: str, changes: Changes) -> None:
+    def _linked_script(self, tag: Tag, source: str, document: str, changes: Changes) -> None:
         found = self.sources.take(source, "script")
         if found is None:
             changes.put(tag.start, tag.end, "")
@@ -147,7 +159,17 @@ class Page:
         code = self._allow(embeddable_script(found.content.decode("utf-8-sig", "replace")))
         kind = ' type="module"' if tag.value("type").lower() == "module" else ""
         after = self._after_leaflet(source) if _LEAFLET.search(source.partition("?")[0]) else ""
-        changes.put(tag.start, tag.end, f"<script{kind}>{code}</script>{after}")
+        others = "".join(
+            f' {name}="{html.escape(attribute.value)}"'
+            for name, attribute in tag.attributes.items()
+            if name not in _FETCHING and not name.startswith("on")
+        )
+        made = f"<script{kind}{others}>{code}</script>{after}"
+        if {"defer", "async"} & tag.attributes.keys() and not kind:  # they run when the document is there
+            changes.put(tag.start, tag.end, "")
+            changes.put(_end(document), _end(document), made)
+        else:
+            changes.put(tag.start, tag.end, made)
 
     def _after_leaflet(self, address: str) -> str:
         """Return what must follow Leaflet: its pin as data, since there is no folder of images, and the base."""
@@ -163,7 +185,15 @@ class Page:
         kinds = set(tag.value("rel").lower().split())
         if "stylesheet" in kinds and "alternate" not in kinds:
             changes.put(tag.start, tag.end, self._linked_style(tag))
-        elif not kinds & {"canonical", "author", "license", "help", "alternate", "next", "prev"}:
+        elif not tag.value("href").startswith("data:") and not kinds & {
+            "canonical",
+            "author",
+            "license",
+            "help",
+            "alternate",
+            "next",
+            "prev",
+        }:
             changes.put(tag.start, tag.end, "")
 
     def _linked_style(self, tag: Tag) -> str:
@@ -188,12 +218,26 @@ class Page:
             if attribute := tag.attributes.get(name):
                 self._load(name, attribute, kinds, changes)
         if attribute := tag.attributes.get("srcset"):
-            changes.drop(attribute)
+            self._load_set(attribute, changes)
+        if tag.name in {"object", "embed"}:
+            self.objects = True
 
     def _load(self, name: str, attribute: Attribute, kinds: tuple[str, ...], changes: Changes) -> None:
         address = attribute.value.strip()
         if address and not address.startswith(("data:", "#", "blob:")):
             changes.set(attribute, name, self.sources.data_address(address, *kinds) or BLANK_IMAGE)
+
+    def _load_set(self, attribute: Attribute, changes: Changes) -> None:
+        """Put in the images of a set of sizes; those that are nowhere are taken from it."""
+        kept = []
+        for address, size in _CANDIDATE.findall(attribute.value):
+            data = address if address.startswith("data:") else self.sources.data_address(address, "image")
+            if data:
+                kept.append(f"{data} {size}".strip())
+        if kept:
+            changes.set(attribute, "srcset", ", ".join(kept))
+        else:
+            changes.drop(attribute)
 
     def _every(self, tag: Tag, changes: Changes) -> None:
         """Put in what a style attribute loads; note the handlers that the policy stops."""
@@ -212,3 +256,9 @@ class Page:
             return ""
         text = "\n\n".join(notice(package) for package in sorted(self.sources.packages))
         return f'<script type="text/plain" id="licenze">\n{embeddable_script(text)}\n</script>\n'
+
+
+def _end(document: str) -> int:
+    """Return where the last things of a document stand."""
+    end = document.rfind("</html>")
+    return end if end >= 0 else len(document)
