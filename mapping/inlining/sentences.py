@@ -30,7 +30,7 @@ def sentences(root: Element, parts: list[Element], page: Page, *, tiles: bool) -
         *(_tiles_kept(layer) if tiles else _tiles_replaced(layer) for layer in layers),
         *_services(parts, tiles=tiles),
         *_streets(root),
-        *(_missing(address, parts) for address in page.sources.missing),
+        *_all_missing(list(page.sources.missing), parts),
         *_mentioned(page.sources.mentioned),
         *(
             f"Il riquadro che mostra «{_short(address)}» resta vuoto: nel file non c'è la pagina di un altro sito."
@@ -135,3 +135,29 @@ _OTHERS = {
 
 def _other(kind: str, what: str) -> str:
     return _OTHERS[kind].format(_short(what))
+
+
+_MANY = 8
+
+
+def _all_missing(addresses: list[str], parts: list[Element]) -> Iterator[str]:
+    """Yield a sentence for each address that has no file, and one in all for many of one host."""
+    hosts: dict[str, list[str]] = {}
+    for address in addresses:
+        hosts.setdefault(_where(address), []).append(address)
+    for host, asked in hosts.items():
+        if len(asked) <= _MANY:
+            yield from (_missing(address, parts) for address in asked)
+        else:
+            yield (
+                f"{len(asked)} file di {host}, come «{_short(asked[0])}», non sono nel file, perché la raccolta non li "
+                "ha: metterli in una cartella e indicarla con folder=; vi sono cercati per host e percorso, poi per "
+                "nome."
+            )
+
+
+def _where(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or "indirizzo relativo"
+    except ValueError:
+        return "indirizzo illeggibile"
