@@ -177,3 +177,10 @@ def test_many_files_of_one_host_are_told_in_one_sentence():
     _, told = inline_document(on_map(folium.Marker(ROME, popup=popup)))
     assert len(told) == 2
     assert told[1].startswith("40 file di h.example, come «https://h.example/0.png», non sono nel file")
+
+
+def test_an_old_script_is_read_as_its_tag_says(tmp_path):
+    (tmp_path / "a.js").write_bytes("<!-- nascosto\nvar a = 'città'\n//-->".encode("latin-1"))
+    document, _ = page_with('<script charset="iso-8859-1" src="a.js"></script>', folder=tmp_path)
+    assert "<script>\nvar a = 'città'\n//--></script>" in document
+    assert "<script>" in page_with('<script charset="nessuno" src="a.js"></script>', folder=tmp_path)[0]

@@ -156,7 +156,7 @@ class Page:
         if found is None:
             changes.put(tag.start, tag.end, "")
             return
-        code = self._allow(embeddable_script(found.content.decode("utf-8-sig", "replace")))
+        code = self._allow(embeddable_script(_text(found.content, tag)))
         kind = ' type="module"' if tag.value("type").lower() == "module" else ""
         after = self._after_leaflet(source) if _LEAFLET.search(source.partition("?")[0]) else ""
         others = "".join(
@@ -201,7 +201,7 @@ class Page:
         found = self.sources.take(address, "style")
         if found is None:
             return ""
-        sheet = complete_style(found.content.decode("utf-8-sig", "replace"), address, self.sources)
+        sheet = complete_style(_text(found.content, tag), address, self.sources)
         media = f' media="{html.escape(tag.value("media"))}"' if tag.value("media") else ""
         return f"<style{media}>{embeddable_style(sheet)}</style>"
 
@@ -262,3 +262,15 @@ def _end(document: str) -> int:
     """Return where the last things of a document stand."""
     end = document.rfind("</html>")
     return end if end >= 0 else len(document)
+
+
+def _text(content: bytes, tag: Tag) -> str:
+    """Return the text of a linked file: in UTF-8, or as the tag says where it is not."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return content.decode(tag.value("charset") or "utf-8", "replace")
+    except LookupError:
+        return content.decode("utf-8", "replace")

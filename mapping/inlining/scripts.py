@@ -40,6 +40,8 @@ LARGEST_FRAME = 1_400_000
 _RIGHTS = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-forms allow-modals allow-downloads"
 """What a frame of a ``data:`` address may do; it is no part of the page around it, nor becomes one."""
 _SPECIAL = re.compile(r"[&<>\"'\\`${}\r\n\t\u2028\u2029]")
+_HIDDEN = re.compile(r"\A\s*<!--[^\r\n]*")
+"""How old scripts begin, to be hidden from browsers that knew none: a comment."""
 _CLOSING = re.compile(r"<(?=!--|/?script)", re.IGNORECASE)
 
 
@@ -95,7 +97,7 @@ def embeddable_script(code: str) -> str:
 
     In texts and regular expressions, the only places where such signs stand, an escape says the same.
     """
-    return _CLOSING.sub(r"\\x3c", code)
+    return _CLOSING.sub(r"\\x3c", _HIDDEN.sub("", code))
 
 
 def _literal(found: re.Match[str], sources: Sources, kind: str) -> str:
