@@ -228,7 +228,7 @@ def test_a_folder_gives_nothing_from_outside(tmp_path):
         "https://x/%2e%2e/%2e%2e/segreto.js",
         "https://x/\0",
     ):
-        assert sources.look(address) is None
+        assert sources.look(address, "script") is None
 
 
 def test_imports_keep_their_conditions(tmp_path):
@@ -277,3 +277,29 @@ def test_a_rich_map_is_not_large():
     document, told = inline_document(rich())
     assert told == [OUTLINES]
     assert len(document.encode()) < 2_000_000
+
+
+@pytest.mark.parametrize("empty", ["<title/>", "<style/>", "<script/>", "<style />", "<textarea/>", "<desc/>"])
+@pytest.mark.parametrize("root", ["svg", "math"])
+def test_an_empty_element_of_a_drawing_swallows_nothing(root, empty):
+    tags = list(read_tags(f"<{root}>{empty}</{root}><title>a<b></title><script src=x></script>"))
+    assert [tag.name for tag in tags][2:] == ["title", "script"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "@import url( ",
+        '@import url("',
+        "url('",
+        "url( ",
+        "/*",
+        "@font-face{",
+        '"\\"',
+        "@charset ",
+        "@import '",
+        "url(a ",
+    ],
+)
+def test_a_style_sheet_that_nothing_closes_is_read_once(piece):
+    assert isinstance(complete_style(piece * 100_000, "", Sources()), str)  # in minutes, or more, where it is read anew

@@ -10,22 +10,25 @@ from dataclasses import dataclass, field
 
 from mapping.inlining.fonts import drop_unnamed_fonts
 from mapping.inlining.library import notice
+from mapping.inlining.loading import LOADING
 from mapping.inlining.scripts import complete_frames, complete_script, embeddable_script
 from mapping.inlining.sources import BLANK_IMAGE, Sources
 from mapping.inlining.styles import complete_style, embeddable_style
 from mapping.inlining.tags import Attribute, Changes, Tag, read_tags
 from mapping.viewer.inline import bundle
 
-_CODE = {"", "module", "text/javascript", "application/javascript", "application/ecmascript", "text/ecmascript"}
+_CODE = {
+    *("", "module", "text/javascript", "application/javascript", "application/ecmascript", "text/ecmascript"),
+    *("application/x-ecmascript", "application/x-javascript", "text/jscript", "text/livescript", "text/x-ecmascript"),
+    *("text/x-javascript", *(f"text/javascript1.{version}" for version in range(6))),
+}
+_FETCHING = {"src", "type", "defer", "async", "integrity", "crossorigin", "charset", "referrerpolicy", "nonce"}
+"""Attributes of a script that mean nothing, or something else, once its code stands in the page."""
 _LEAFLET = re.compile(r"(^|/)leaflet(-src)?(\.min)?\.js$", re.IGNORECASE)
-_LOADING = {
-    "img": ("src",), "source": ("src",), "video": ("src", "poster"), "audio": ("src",), "track": ("src",),
-    "input": ("src",), "image": ("href", "xlink:href"), "use": ("href", "xlink:href"), "embed": ("src",),
-    "feimage": ("href", "xlink:href"), "object": ("data",), "body": ("background",), "table": ("background",),
-    "td": ("background",),
-}  # fmt: skip
 _OWN_HANDLER = re.compile(r"[a-z]\w*\.toggleScroll\(\)")
 """`folium.plugins.ScrollZoomToggler` writes one; no text of anybody's can be part of it."""
+_CANDIDATE = re.compile(r"([^\s,]\S*[^\s,])\s*([^,]*)(?:,|$)")
+"""An image of a ``srcset`` and its size."""
 _EVALUATES = re.compile(r"^(vega|leaflet-measure)\b")
 PIN = '(function(){var D=L.Icon.Default;D.imagePath="";D.mergeOptions({iconUrl:%s,iconRetinaUrl:%s,shadowUrl:%s})})();'
 _PIN_IMAGES = ("marker-icon.png", "marker-icon-2x.png", "marker-shadow.png")
@@ -40,10 +43,20 @@ class Page:
     """The script that draws in the place of tiles; "" where tiles stay."""
     image_hosts: tuple[str, ...] = ()
     hashes: dict[str, None] = field(default_factory=dict)
-    handlers: list[str] = field(default_factory=list)
-    """Handlers that the policy stops, as they were written."""
-    frames: list[str] = field(default_factory=list)
-    """Pages of others that frames would have shown."""
+    objects: bool = False
+    """Whether an ``object`` or ``embed`` stands in the page."""
+    _finished: set[str] = field(default_factory=set)
+    """Documents of frames that need nothing more."""
+
+    @property
+    def handlers(self) -> list[str]:
+        """Handlers that the policy stops, as they were written."""
+        return self.sources.handlers
+
+    @property
+    def frames(self) -> list[str]:
+        """Pages of others that frames would have shown."""
+        return self.sources.frames
 
     def complete(self, document: str) -> str:
         """Return the finished document."""
@@ -54,20 +67,24 @@ class Page:
         place = head.inside if head else next((tag.inside for tag in tags if tag.name == "html"), 0)
         changes.put(place, place, f'<meta http-equiv="Content-Security-Policy" content="{html.escape(self.policy())}">')
         drop_unnamed_fonts(body, tags, changes)
-        end = body.rfind("</html>")
-        end = end if end >= 0 else len(body)
+        end = _end(body)
         changes.put(end, end, self._notices())
         return changes.applied_to(body)
 
     def put_in(self, document: str) -> str:
         """Return a document, or one in a frame of it, with what it loads put in."""
-        document = complete_frames(document, self.put_in)
+        document = complete_frames(document, self._put_in_frame, self.sources)
         changes = Changes()
         for tag in read_tags(document):
             self._one(tag, document, changes)
             if tag.name not in {"script", "link", "base"}:
                 self._every(tag, changes)
         return changes.applied_to(document)
+
+    def _put_in_frame(self, document: str) -> str:
+        made = self.put_in(document)
+        self._finished.add(made)
+        return made
 
     def policy(self) -> str:
         """Return the Content-Security-Policy of the page: its own scripts, nothing from anybody.
@@ -89,6 +106,7 @@ class Page:
             "media-src": "data:",
             "connect-src": "data:",
             "frame-src": "data:",
+            **({"object-src": "data:"} if self.objects else {}),
             "base-uri": "'none'",
             "form-action": "'none'",
         }
@@ -118,11 +136,13 @@ class Page:
 
     def _script(self, tag: Tag, document: str, changes: Changes) -> None:
         kind = tag.value("type").lower()
+        if kind == "importmap":
+            self.sources.told[("imports", " ".join(document[tag.inside : tag.outside].split()))] = None
         if kind not in _CODE:
             return
         source = tag.value("src")
         if source:
-            self._linked_script(tag, source, changes)
+            self._linked_script(tag, source, document, changes)
             return
         code = document[tag.inside : tag.outside]
         ours = code in {bundle("leaflet.js"), bundle("viewer.js")}
@@ -131,19 +151,31 @@ class Page:
         if code == bundle("leaflet.js"):
             changes.put(tag.end, tag.end, self._added(self.base))
 
-    def _linked_script(self, tag: Tag, source: str, changes: Changes) -> None:
-        found = self.sources.take(source)
+    def _linked_script(self, tag: Tag, source: str, document: str, changes: Changes) -> None:
+        found = self.sources.take(source, "script")
         if found is None:
             changes.put(tag.start, tag.end, "")
             return
-        code = self._allow(embeddable_script(found.content.decode("utf-8-sig", "replace")))
+        code = self._allow(embeddable_script(_text(found.content, tag)))
         kind = ' type="module"' if tag.value("type").lower() == "module" else ""
         after = self._after_leaflet(source) if _LEAFLET.search(source.partition("?")[0]) else ""
-        changes.put(tag.start, tag.end, f"<script{kind}>{code}</script>{after}")
+        others = "".join(
+            f' {name}="{html.escape(attribute.value)}"'
+            for name, attribute in tag.attributes.items()
+            if name not in _FETCHING and not name.startswith("on")
+        )
+        made = f"<script{kind}{others}>{code}</script>{after}"
+        if {"defer", "async"} & tag.attributes.keys() and not kind:  # they run when the document is there
+            changes.put(tag.start, tag.end, "")
+            changes.put(_end(document), _end(document), made)
+        else:
+            changes.put(tag.start, tag.end, made)
 
     def _after_leaflet(self, address: str) -> str:
         """Return what must follow Leaflet: its pin as data, since there is no folder of images, and the base."""
-        images = [self.sources.data_address(f"{address.rpartition('/')[0]}/images/{name}") for name in _PIN_IMAGES]
+        images = [
+            self.sources.data_address(f"{address.rpartition('/')[0]}/images/{name}", "image") for name in _PIN_IMAGES
+        ]
         return self._added(PIN % tuple(f'"{image or BLANK_IMAGE}"' for image in images)) + self._added(self.base)
 
     def _added(self, code: str) -> str:
@@ -153,37 +185,59 @@ class Page:
         kinds = set(tag.value("rel").lower().split())
         if "stylesheet" in kinds and "alternate" not in kinds:
             changes.put(tag.start, tag.end, self._linked_style(tag))
-        elif not kinds & {"canonical", "author", "license", "help", "alternate", "next", "prev"}:
+        elif not tag.value("href").startswith("data:") and not kinds & {
+            "canonical",
+            "author",
+            "license",
+            "help",
+            "alternate",
+            "next",
+            "prev",
+        }:
             changes.put(tag.start, tag.end, "")
 
     def _linked_style(self, tag: Tag) -> str:
         address = tag.value("href")
-        found = self.sources.take(address)
+        found = self.sources.take(address, "style")
         if found is None:
             return ""
-        sheet = complete_style(found.content.decode("utf-8-sig", "replace"), address, self.sources)
+        sheet = complete_style(_text(found.content, tag), address, self.sources)
         media = f' media="{html.escape(tag.value("media"))}"' if tag.value("media") else ""
         return f"<style{media}>{embeddable_style(sheet)}</style>"
 
     def _frame(self, tag: Tag, changes: Changes) -> None:
         source, inner = tag.attributes.get("src"), tag.attributes.get("srcdoc")
-        if inner:
+        if inner and inner.value not in self._finished:
             changes.set(inner, "srcdoc", self.put_in(inner.value))
         if source and not source.value.strip().startswith(("data:", "about:", "#")):
             self.frames.append(source.value.strip())
             changes.drop(source)
 
     def _element(self, tag: Tag, changes: Changes) -> None:
-        for name in _LOADING.get(tag.name, ()):
+        for name, kinds in LOADING.get(tag.name, {}).items():
             if attribute := tag.attributes.get(name):
-                self._load(name, attribute, changes)
+                self._load(name, attribute, kinds, changes)
         if attribute := tag.attributes.get("srcset"):
-            changes.drop(attribute)
+            self._load_set(attribute, changes)
+        if tag.name in {"object", "embed"}:
+            self.objects = True
 
-    def _load(self, name: str, attribute: Attribute, changes: Changes) -> None:
+    def _load(self, name: str, attribute: Attribute, kinds: tuple[str, ...], changes: Changes) -> None:
         address = attribute.value.strip()
         if address and not address.startswith(("data:", "#", "blob:")):
-            changes.set(attribute, name, self.sources.data_address(address) or BLANK_IMAGE)
+            changes.set(attribute, name, self.sources.data_address(address, *kinds) or BLANK_IMAGE)
+
+    def _load_set(self, attribute: Attribute, changes: Changes) -> None:
+        """Put in the images of a set of sizes; those that are nowhere are taken from it."""
+        kept = []
+        for address, size in _CANDIDATE.findall(attribute.value):
+            data = address if address.startswith("data:") else self.sources.data_address(address, "image")
+            if data:
+                kept.append(f"{data} {size}".strip())
+        if kept:
+            changes.set(attribute, "srcset", ", ".join(kept))
+        else:
+            changes.drop(attribute)
 
     def _every(self, tag: Tag, changes: Changes) -> None:
         """Put in what a style attribute loads; note the handlers that the policy stops."""
@@ -202,3 +256,21 @@ class Page:
             return ""
         text = "\n\n".join(notice(package) for package in sorted(self.sources.packages))
         return f'<script type="text/plain" id="licenze">\n{embeddable_script(text)}\n</script>\n'
+
+
+def _end(document: str) -> int:
+    """Return where the last things of a document stand."""
+    end = document.rfind("</html>")
+    return end if end >= 0 else len(document)
+
+
+def _text(content: bytes, tag: Tag) -> str:
+    """Return the text of a linked file: in UTF-8, or as the tag says where it is not."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return content.decode(tag.value("charset") or "utf-8", "replace")
+    except LookupError:
+        return content.decode("utf-8", "replace")

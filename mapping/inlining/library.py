@@ -35,6 +35,18 @@ _TYPES = {
     "eot": "application/vnd.ms-fontobject",
     "json": "application/json",
     "geojson": "application/geo+json",
+    "topojson": "application/json",
+    "mjs": "text/javascript",
+    "avif": "image/avif",
+    "bmp": "image/bmp",
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "ogv": "video/ogg",
+    "mp3": "audio/mpeg",
+    "ogg": "audio/ogg",
+    "wav": "audio/wav",
+    "vtt": "text/vtt",
+    "pdf": "application/pdf",
 }
 _PACKAGE = re.compile(r"((?:@[^/]+/)?[^/@]+@[^/]+)/")
 

@@ -49,7 +49,10 @@ def save_inline(map_: Element, path: str | Path, *, folder: str | Path | None = 
     path
         The file to write; one that is there is replaced in one step, and left whole by an error.
     folder
-        Where files lie that the library does not have: as ``folder/host/path`` or by their bare name.
+        Where files lie that the library does not have: as ``folder/host/path`` or by their bare name (data that a
+        script fetches: by their path alone). Whoever gives it publishes the files of it that the page loads: scripts,
+        style sheets, fonts, images, sound and video, JSON that a script fetches; an address that is only mentioned, in
+        a text or among the data, brings none in, nor is a file of another kind ever put in.
     tiles
         Keep the tile layers: their images are asked of the network, and the policy names their hosts.
 
@@ -62,7 +65,7 @@ def save_inline(map_: Element, path: str | Path, *, folder: str | Path | None = 
     Raises
     ------
     InputError
-        If it is no map, or ``folder`` is none.
+        If it is no map, or ``folder`` is no folder.
     OutputError
         If the file cannot be written; what stood there is untouched.
     """

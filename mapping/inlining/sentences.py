@@ -49,6 +49,7 @@ def sentences(root: Element, parts: list[Element], page: Page, *, tiles: bool) -
             "script; scriverlo in uno script."
             for handler in page.handlers
         ),
+        *(_other(kind, what) for kind, what in page.sources.told),
     ]
     return list(dict.fromkeys(told))
 
@@ -140,7 +141,7 @@ def _mentioned(number: int) -> Iterator[str]:
     if number:
         yield (
             f"Indirizzi di immagini che stanno fra i dati o negli script: {number}; dove la pagina le mostrerebbe, non "
-            "si vedono: metterle in una cartella e indicarla con folder=."
+            "si vedono: scrivere al loro posto le immagini stesse, come data:."
         )
 
 
@@ -152,3 +153,15 @@ def _short(text: str) -> str:
 def _plain(text: str) -> str:
     """Return a text in one line, without signs that turn the direction of what follows."""
     return "".join(" " if unicodedata.category(sign) in {"Cc", "Cf", "Zl", "Zp"} else sign for sign in text)
+
+
+_OTHERS = {
+    "large": "Un riquadro con {} MB di contenuto può restare vuoto: alcuni browser non ne mostrano di così grandi; "
+    "alleggerire ciò che contiene.",
+    "imports": "La tabella degli import «{}» non è nel file: la pagina non carica moduli da altri; scriverli in uno "
+    "script.",
+}
+
+
+def _other(kind: str, what: str) -> str:
+    return _OTHERS[kind].format(_short(what))

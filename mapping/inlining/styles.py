@@ -7,18 +7,22 @@ from urllib.parse import urljoin
 
 from mapping.inlining.sources import Sources
 
+_QUOTED = r"""(?:"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+')"""
+_BARE = r"""(?:[^\s"'()\\]|\\.)*+"""
+_URL = rf"url\(\s*+(?P<url>{_QUOTED}|{_BARE})\s*+\)"
 _TOKEN = re.compile(
-    r"""
-    (?P<skip>/\*.*?\*/)
-    | @import\s+(?:url\(\s*(?P<bare>[^'")\s]+)\s*\)|(?:url\(\s*)?(?P<q>['"])(?P<quoted>.*?)(?P=q)\s*\)?)
-      (?P<terms>[^;]*);?
-    | @charset\s+[^;]*;
-    | (?P<face>@font-face\s*\{[^}]*\})
-    | url\(\s*(?P<uq>['"]?)(?P<url>.*?)(?P=uq)\s*\)
-    | (?P<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
+    rf"""
+    (?P<skip>/\*.*?(?:\*/|\Z))
+    | @import\s++(?:url\(\s*+(?P<bare>{_QUOTED}|{_BARE})\s*+\)|(?P<quoted>{_QUOTED}))(?P<terms>[^;]*+);?
+    | @charset\s++[^;]*+;?
+    | (?P<face>@font-face\s*+\{{[^}}]*+(?:\}}|\Z))
+    | {_URL}
+    | (?P<text>"(?:[^"\\\n]|\\.)*+(?:"|\\?\Z)?|'(?:[^'\\\n]|\\.)*+(?:'|\\?\Z)?)
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+"""What may stand where; what nothing closes runs to the end, or to that of its line, as in a browser."""
+_ONE_URL = re.compile(_URL, re.DOTALL | re.IGNORECASE)
 _SOURCES = re.compile(r"(src\s*:)((?:[^;}\"'(]|\([^)]*\)|\"[^\"]*\"|'[^']*')*)", re.IGNORECASE)
 _ALTERNATIVES = re.compile(r",(?![^(]*\))")
 _LAYER = re.compile(r"^\s*layer(?:\(\s*([^)]*)\s*\))?", re.IGNORECASE)
@@ -39,8 +43,8 @@ def complete_style(sheet: str, address: str, sources: Sources, depth: int = 0) -
         if token["face"] is not None:
             return _face(token["face"], address, sources)
         if token["url"] is not None:
-            return _reference(token["url"], address, sources)
-        target = token["bare"] or token["quoted"]
+            return _reference(_unquoted(token["url"]), address, sources)
+        target = _unquoted(token["bare"] or token["quoted"] or "")
         return _imported(target, token["terms"], address, sources, depth) if target else ""
 
     return _TOKEN.sub(replace, sheet)
@@ -54,7 +58,7 @@ def embeddable_style(sheet: str) -> str:
 def _imported(target: str, terms: str, address: str, sources: Sources, depth: int) -> str:
     """Return an imported sheet in the blocks that its conditions ask for."""
     place = urljoin(address, target)
-    found = sources.take(place) if depth < _DEPTH else None
+    found = sources.take(place, "style") if depth < _DEPTH else None
     if found is None:
         return ""
     text = complete_style(found.content.decode("utf-8-sig", "replace"), place, sources, depth + 1)
@@ -85,12 +89,14 @@ def _face(rule: str, address: str, sources: Sources) -> str:
 
 
 def _replace_urls(text: str, address: str, sources: Sources) -> str:
-    return re.sub(
-        r"""url\(\s*(['"]?)(.*?)\1\s*\)""", lambda u: _reference(u[2], address, sources), text, flags=re.DOTALL
-    )
+    return _ONE_URL.sub(lambda found: _reference(_unquoted(found["url"]), address, sources), text)
+
+
+def _unquoted(text: str) -> str:
+    return text[1:-1] if text[:1] in {"'", '"'} else text
 
 
 def _reference(target: str, address: str, sources: Sources) -> str:
     if not target or target.startswith(("#", "data:")):
         return f'url("{target}")' if '"' not in target else f"url('{target}')"
-    return f'url("{sources.data_address(urljoin(address, target)) or "data:,"}")'
+    return f'url("{sources.data_address(urljoin(address, target), "image", "font") or "data:,"}")'

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from mapping.inlining.drawing import Drawing
+
 _OPENING = re.compile(r"<(?:(?P<comment>!--)|(?P<bogus>[!?]|/(?![A-Za-z]))|(?P<close>/)?(?P<name>[A-Za-z][^\s/>]*))")
 _COMMENT_END = re.compile(r"(?<=<!--)-?>|--!?>")
 _ATTRIBUTE = re.compile(
@@ -82,38 +84,47 @@ class Changes:
 def read_tags(document: str) -> Iterator[Tag]:
     """Yield the start tags of a document in their order; markup in comments, scripts and texts is none."""
     place = 0
+    drawing = Drawing()
     while found := _OPENING.search(document, place):
         if found["comment"]:
             place = _after(_COMMENT_END.search(document, found.end()), document)
             continue
         if found["bogus"]:
-            place = document.find(">", found.end()) + 1 or len(document)
+            data = drawing.foreign and document.startswith("<![CDATA[", found.start())
+            end = "]]>" if data else ">"
+            place = document.find(end, found.end()) + len(end)
+            if place < found.end():
+                return
             continue
-        attributes, place = _read_attributes(document, found.end())
+        attributes, place, empty = _read_attributes(document, found.end())
         if place < 0:
             return
-        if not found["close"]:
-            tag = Tag(found["name"].lower(), attributes, found.start(), place, place, place)
+        name = found["name"].lower()
+        if found["close"]:
+            drawing.close(name)
+            continue
+        tag = Tag(name, attributes, found.start(), place, place, place)
+        if not drawing.opens(name, attributes, empty=empty):
             place = _finish(tag, document)
-            yield tag
+        yield tag
 
 
 def _after(found: re.Match[str] | None, document: str) -> int:
     return found.end() if found else len(document)
 
 
-def _read_attributes(document: str, place: int) -> tuple[dict[str, Attribute], int]:
-    """Return the attributes, of two of one name the first, and where the tag is over; -1 where it never is."""
+def _read_attributes(document: str, place: int) -> tuple[dict[str, Attribute], int, bool]:
+    """Return the attributes, of two of one name the first, where the tag is over (-1: never), and if by ``/>``."""
     attributes: dict[str, Attribute] = {}
     while not (closed := _TAG_END.match(document, place)):
         found = _ATTRIBUTE.match(document, place)
         if not found or found["open"]:  # a tag, or a quote, that nothing closes
-            return {}, -1
+            return {}, -1, False
         value = next((found[part] for part in "dsu" if found[part] is not None), "")
         here = Attribute(_REFERENCE.sub(lambda r: html.unescape(r[0]), value), found.start("name"), found.end())
         attributes.setdefault(found["name"].lower(), here)
         place = found.end()
-    return attributes, closed.end()
+    return attributes, closed.end(), closed[0].endswith("/>")
 
 
 def _finish(tag: Tag, document: str) -> int:

@@ -118,6 +118,24 @@ def test_a_frame_in_a_popup_runs_its_own_script(visit, tmp_path):
     visited.must_be_silent()
 
 
+@pytest.mark.parametrize("place", ["popup", "icon", "page"])
+def test_a_large_frame_is_shown(visit, tmp_path, place):
+    large = "<!-- \\ ` ${x} '\"&amp;\r\n -->" + "<i>\\`${1}</i>" * 200_000
+    frame = IFrame(f"{large}<p id='qui'></p><script>document.getElementById('qui').textContent = `a\nb`</script>")
+    made = on_map()
+    if place == "popup":
+        folium.Marker(ROME, popup=folium.Popup(frame, show=True)).add_to(made)
+    elif place == "icon":
+        folium.Marker(ROME, icon=folium.DivIcon(frame.render())).add_to(made)
+    else:
+        made.get_root().html.add_child(frame)
+    visited = visit(save(made, tmp_path / "mappa.html"), **ALONE)
+    inside = visited.page.frame_locator("iframe")
+    inside.locator("#qui >> text=a b").wait_for(state="attached")
+    assert inside.locator("i").first.text_content() == "\\`${1}"
+    visited.must_be_silent()
+
+
 def test_hostile_names_run_nothing_that_folium_would_not_run(visit, tmp_path):
     """GeoJSON's texts pass Folium whole where they hold nothing of Jinja's; there they come out letter by letter."""
     names = [name for name in HOSTILE if "{{" not in name and "${" not in name]
@@ -214,6 +232,35 @@ PIECES = [
         "=",
     ),
 ]
+DRAWN = [
+    *(
+        "<svg>",
+        "<svg/>",
+        "</svg>",
+        "<math>",
+        "</math>",
+        "<title/>",
+        "<style/>",
+        "<script/>",
+        "<g>",
+        "</g>",
+        "<path d=x/>",
+    ),
+    *(
+        "<title>",
+        "</title>",
+        "<desc>",
+        "</desc>",
+        "<mi>",
+        "</mi>",
+        "<textarea/>",
+        "<![CDATA[<b>]]>",
+        "<b>",
+        "<path d=x/>",
+    ),
+    *("<script>x</script>", "x"),
+]
+"""A script in a drawing whose text has tags is left out: a browser reads them as tags, and the policy refuses it."""
 SOUPS = """soups => soups.map((soup) => {
   const page = new DOMParser().parseFromString(soup, 'text/html');
   return [...page.querySelectorAll('script')].map((script) => script.textContent);
@@ -223,6 +270,7 @@ SOUPS = """soups => soups.map((soup) => {
 def test_scripts_are_found_where_a_browser_finds_them(browser):
     dice = random.Random(7)  # noqa: S311 - the same soups each time
     soups = ["<body>" + "".join(dice.choices(PIECES, k=9)) for _ in range(4000)]
+    soups += ["<body><svg>" + "".join(dice.choices(DRAWN, k=7)) + "<script>y</script>" for _ in range(4000)]
     page = browser.new_page()
     found = page.evaluate(SOUPS, soups)
     page.close()
