@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A notebook with maps in a real JupyterLab: what is seen before it is trusted, and after; and what nbviewer makes."""
 
+from contextlib import suppress
+
 import pytest
 from nbconvert import HTMLExporter
+from playwright.sync_api import TimeoutError
 
 from mapping.viewer import build_map
 from tests.browser.jupyterlab import serving, trust, write_notebook
@@ -71,6 +74,18 @@ def must_show_the_maps(page):
     assert page.get_by_role("img", name="Le associazioni di migranti").count() == 0
 
 
+def open_palette(page):
+    """Press the keys until they are heard: a notebook that is still being put together takes the focus away."""
+    palette = page.locator(".lm-CommandPalette-input")
+    for _ in range(20):
+        page.locator(".jp-Notebook").focus()
+        page.keyboard.press("Control+Shift+C")
+        with suppress(TimeoutError):
+            palette.wait_for(timeout=2000)
+            break
+    return palette
+
+
 def test_before_it_is_trusted_a_sentence_and_a_picture_and_what_the_sentence_says_works(opened):
     page, asked = opened
     page.locator(f"{OUTPUT} img").nth(1).wait_for()
@@ -79,9 +94,7 @@ def test_before_it_is_trusted_a_sentence_and_a_picture_and_what_the_sentence_say
     assert [one.is_visible() for one in page.locator(f"{INSTEAD} p").all()] == [True, True]
     assert "Ctrl+Shift+C" in page.locator(f"{INSTEAD} p").first.inner_text()
     assert page.locator(f"{INSTEAD} p").nth(1).get_attribute("dir") == "rtl"
-    page.locator(".jp-Notebook").focus()
-    page.keyboard.press("Control+Shift+C")
-    page.locator(".lm-CommandPalette-input").fill("Trust Notebook")
+    open_palette(page).fill("Trust Notebook")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Confirm Trusting this notebook").click()
     must_show_the_maps(page)
