@@ -24,6 +24,8 @@ _CODE = {
 }
 _FETCHING = {"src", "type", "defer", "async", "integrity", "crossorigin", "charset", "referrerpolicy", "nonce"}
 """Attributes of a script that mean nothing, or something else, once its code stands in the page."""
+_LEADING = {"canonical", "author", "license", "help", "alternate", "next", "prev"}
+"""Links that lead somewhere and load nothing."""
 _LEAFLET = re.compile(r"(^|/)leaflet(-src)?(\.min)?\.js$", re.IGNORECASE)
 _OWN_HANDLER = re.compile(r"[a-z]\w*\.toggleScroll\(\)")
 """`folium.plugins.ScrollZoomToggler` writes one; no text of anybody's can be part of it."""
@@ -47,16 +49,6 @@ class Page:
     """Whether an ``object`` or ``embed`` stands in the page."""
     _finished: set[str] = field(default_factory=set)
     """Documents of frames that need nothing more."""
-
-    @property
-    def handlers(self) -> list[str]:
-        """Handlers that the policy stops, as they were written."""
-        return self.sources.handlers
-
-    @property
-    def frames(self) -> list[str]:
-        """Pages of others that frames would have shown."""
-        return self.sources.frames
 
     def complete(self, document: str) -> str:
         """Return the finished document."""
@@ -185,15 +177,7 @@ class Page:
         kinds = set(tag.value("rel").lower().split())
         if "stylesheet" in kinds and "alternate" not in kinds:
             changes.put(tag.start, tag.end, self._linked_style(tag))
-        elif not tag.value("href").startswith("data:") and not kinds & {
-            "canonical",
-            "author",
-            "license",
-            "help",
-            "alternate",
-            "next",
-            "prev",
-        }:
+        elif not tag.value("href").startswith("data:") and not kinds & _LEADING:
             changes.put(tag.start, tag.end, "")
 
     def _linked_style(self, tag: Tag) -> str:
@@ -210,7 +194,7 @@ class Page:
         if inner and inner.value not in self._finished:
             changes.set(inner, "srcdoc", self.put_in(inner.value))
         if source and not source.value.strip().startswith(("data:", "about:", "#")):
-            self.frames.append(source.value.strip())
+            self.sources.frames.append(source.value.strip())
             changes.drop(source)
 
     def _element(self, tag: Tag, changes: Changes) -> None:
@@ -248,7 +232,7 @@ class Page:
                 digest = base64.b64encode(hashlib.sha256(attribute.value.encode()).digest()).decode("ascii")
                 self.hashes[f"h:'sha256-{digest}'"] = None
             elif name.startswith("on"):
-                self.handlers.append(f'{name}="{attribute.value}"')
+                self.sources.handlers.append(f'{name}="{attribute.value}"')
 
     def _notices(self) -> str:
         """Return the licences of what was put in, as a text that nothing shows or runs."""

@@ -18,6 +18,7 @@ import posixpath
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -169,7 +170,7 @@ def _world(topology: dict[str, Any]) -> dict[str, Any]:
         {"id": g.get("id", ""), "type": g["type"], "arcs": g["arcs"]}
         for g in topology["objects"]["countries"]["geometries"]
     ]
-    steps = [[[b - a for a, b in zip(p, q, strict=True)] for p, q in zip([(0, 0), *arc], arc)] for arc in arcs]  # noqa: B905
+    steps = [[[b - a for a, b in zip(p, q, strict=True)] for p, q in pairwise([(0, 0), *arc])] for arc in arcs]
     return {"transform": topology["transform"], "arcs": steps, "countries": countries}
 
 

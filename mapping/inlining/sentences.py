@@ -42,12 +42,12 @@ def sentences(root: Element, parts: list[Element], page: Page, *, tiles: bool) -
         *_mentioned(page.sources.mentioned),
         *(
             f"Il riquadro che mostra «{_short(address)}» resta vuoto: nel file non c'è la pagina di un altro sito."
-            for address in page.frames
+            for address in page.sources.frames
         ),
         *(
             f"Il comando «{_short(handler)}» scritto in un elemento non viene eseguito: la pagina esegue solo i propri "
             "script; scriverlo in uno script."
-            for handler in page.handlers
+            for handler in page.sources.handlers
         ),
         *(_other(kind, what) for kind, what in page.sources.told),
     ]
