@@ -74,16 +74,19 @@ def must_show_the_maps(page):
     assert page.get_by_role("img", name="Le associazioni di migranti").count() == 0
 
 
-def open_palette(page):
-    """Press the keys until they are heard: a notebook that is still being put together takes the focus away."""
+def trust_as_the_sentence_says(page):
+    """Do it until it is heard: JupyterLab, while it connects to a kernel, takes the focus, and the palette closes."""
     palette = page.locator(".lm-CommandPalette-input")
     for _ in range(20):
-        page.locator(".jp-Notebook").focus()
-        page.keyboard.press("Control+Shift+C")
         with suppress(TimeoutError):
-            palette.wait_for(timeout=2000)
-            break
-    return palette
+            page.locator(".jp-Notebook").focus()
+            page.keyboard.press("Control+Shift+C")
+            palette.fill("Trust Notebook", timeout=2000)
+            palette.press("Enter", timeout=2000)
+            page.get_by_role("button", name="Confirm Trusting this notebook").click(timeout=5000)
+            return
+        page.keyboard.press("Escape")
+    raise AssertionError("the keys that the sentence names do not lead to trust")
 
 
 def test_before_it_is_trusted_a_sentence_and_a_picture_and_what_the_sentence_says_works(opened):
@@ -94,9 +97,7 @@ def test_before_it_is_trusted_a_sentence_and_a_picture_and_what_the_sentence_say
     assert [one.is_visible() for one in page.locator(f"{INSTEAD} p").all()] == [True, True]
     assert "Ctrl+Shift+C" in page.locator(f"{INSTEAD} p").first.inner_text()
     assert page.locator(f"{INSTEAD} p").nth(1).get_attribute("dir") == "rtl"
-    open_palette(page).fill("Trust Notebook")
-    page.keyboard.press("Enter")
-    page.get_by_role("button", name="Confirm Trusting this notebook").click()
+    trust_as_the_sentence_says(page)
     must_show_the_maps(page)
     assert asked == []
 
