@@ -13,41 +13,6 @@ The notebook door::
     save_inline(map_, "mappa.html") # any Folium map as one file that asks nobody for anything
 """
 
-from mapping.atlas import Atlas, build_atlas
-from mapping.coverage import indicators, load_initiatives, measure
-from mapping.errors import GeodataError, InputError, MappingError, NotPublishable, OutputError
-from mapping.inlining import save_inline
-from mapping.layers import association_layer, initiative_layer, region_layer
-from mapping.places import geocode, join_regions
-from mapping.places.boundaries import load_boundaries
-from mapping.publish import check_site, site_files, write_site
-from mapping.registry import Registry, read_registry
-from mapping.viewer import AssociationMap, build_map, render_page
+import lazy_loader
 
-__all__ = [
-    "AssociationMap",
-    "Atlas",
-    "GeodataError",
-    "InputError",
-    "MappingError",
-    "NotPublishable",
-    "OutputError",
-    "Registry",
-    "association_layer",
-    "build_atlas",
-    "build_map",
-    "check_site",
-    "geocode",
-    "indicators",
-    "initiative_layer",
-    "join_regions",
-    "load_boundaries",
-    "load_initiatives",
-    "measure",
-    "read_registry",
-    "region_layer",
-    "render_page",
-    "save_inline",
-    "site_files",
-    "write_site",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

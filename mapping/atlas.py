@@ -12,8 +12,15 @@ from pathlib import Path
 import pandas as pd
 
 from mapping.coverage import Coverage, Initiatives, Territory, load_initiatives, measure
-from mapping.places import AddressSearch, Gazetteer, geocode, join_regions, locate_addresses
-from mapping.places.boundaries import Boundaries, load_boundaries
+from mapping.places import (
+    AddressSearch,
+    Boundaries,
+    Gazetteer,
+    geocode,
+    join_regions,
+    load_boundaries,
+    locate_addresses,
+)
 from mapping.problems import Problem
 from mapping.registry import Registry, read_registry
 from mapping.schema import PUBLIC_STATES, STATES

@@ -3,9 +3,6 @@
 """What catalogues and search engines are told about the data: publisher, licence, addresses, JSON-LD."""
 
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +11,7 @@ import pandas as pd
 from mapping.atlas import Atlas
 from mapping.metadata_file import read_metadata_file, value_at
 from mapping.schema import OWN_POINT
+from mapping.toml_files import read_toml
 
 Metadata = dict[str, Any]
 """The tables of ``metadata.toml``."""
@@ -35,11 +33,6 @@ JSONLD_LIMIT = 2_000
 """Associations described one by one in the page; many more would weigh as much as the page itself."""
 
 
-@cache
-def _shipped() -> Metadata:
-    return tomllib.loads(files("mapping").joinpath("metadata.toml").read_text(encoding="utf-8"))
-
-
 def load_metadata(path: Path | str | None = None) -> Metadata:
     """Return who publishes what where: the values that ship, with those of ``path`` in their place.
 
@@ -49,9 +42,9 @@ def load_metadata(path: Path | str | None = None) -> Metadata:
         If the file cannot be read, or is not one of the same shape as ``metadata.toml`` throughout.
     """
     if path is None:
-        return _shipped()
-    own = read_metadata_file(Path(path), _shipped())
-    about = _merged(_shipped(), own)
+        return read_toml("metadata.toml")
+    own = read_metadata_file(Path(path), read_toml("metadata.toml"))
+    about = _merged(read_toml("metadata.toml"), own)
     # What the publisher's own file sets is confirmed, unless that file has a list of its own.
     listed = about["da_confermare"]
     left = listed if "da_confermare" in own else [key for key in listed if value_at(own, key) is None]

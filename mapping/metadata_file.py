@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from mapping.errors import InputError, system_says
-from mapping.given import check_given, shown_name
+from mapping.files import check_given, label
 
 Tables = dict[str, Any]
 """Those of ``metadata.toml``."""
@@ -44,12 +44,12 @@ def read_metadata_file(path: Path, shipped: Tables) -> Tables:
     if faults:
         more = f" E altri {len(faults) - _TOLD}." if len(faults) > _TOLD else ""
         sentences = " ".join(f"{fault}." for fault in faults[:_TOLD])
-        raise InputError(f"Nel file dei metadati «{shown_name(path)}» {sentences}{more}")
+        raise InputError(f"Nel file dei metadati «{label(path)}» {sentences}{more}")
     return _with_dates(own)
 
 
 def _parsed(path: Path) -> Tables:
-    what, name = "Il file dei metadati", shown_name(path)
+    what, name = "Il file dei metadati", label(path)
     size = check_given(path, what=what, absent="non si può leggere: il file o la sua cartella non esiste")
     try:
         with path.open("rb") as stream:

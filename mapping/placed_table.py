@@ -13,19 +13,29 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from mapping.cells import fold_header, parse_coordinate
 from mapping.errors import InputError
-from mapping.places import geocode
-from mapping.places.geocode import ADDED, CLUES
+from mapping.files import (
+    HEADER_SEARCH,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    ROW_WORK,
+    Bounds,
+    Record,
+    check_ending,
+    has_broken_bytes,
+    label,
+    open_records,
+    refuse_long_cells,
+    repair_bytes,
+    too_much,
+    write_csv_bytes,
+    write_file,
+    write_xlsx_bytes,
+)
+from mapping.places import ADDED, CLUES, geocode
 from mapping.problems import Problem
-from mapping.registry.coordinates import parse_coordinate
-from mapping.registry.fold import fold_header
-from mapping.registry.headers import find_column
-from mapping.registry.intake import open_records
-from mapping.registry.limits import HEADER_SEARCH, MAX_COLUMNS, MAX_ROWS, ROW_WORK, Bounds, too_much
-from mapping.registry.model import Record, label
-from mapping.registry.textfile import has_broken_bytes, repair_bytes
-from mapping.registry.written import check_ending, refuse_long_cells, write_file
-from mapping.safe import write_csv_bytes, write_xlsx_bytes
+from mapping.registry import find_asides, find_column
 from mapping.schema import METHODS, choices
 
 POINT = ("latitudine", "longitudine")
@@ -75,7 +85,7 @@ def place_table(path: Path, *, sheet: str | None = None) -> PlacedTable:
     InputError
         If the file cannot be read or no header names a place.
     """
-    source = open_records(path, sheet=sheet, score=place_score)
+    source = open_records(path, score=place_score, sheet=sheet, asides=find_asides)
     stream = (record for record in source.records if any(cell.strip() for cell in record.cells))
     headers, records = _below_header(stream, label(path))
     numbered = list(_bounded(records, source.bounds, label(path)))

@@ -7,13 +7,14 @@ The steps only name a problem (``codice``) and hand over the facts; the sentence
 code.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 import pandas as pd
+
+from mapping.toml_files import read_toml
 
 WEIGHTS = ("blocca", "da correggere", "avviso")
 REPORT_COLUMNS = ("riga", "colonna", "valore", "problema", "proposta", "peso", "codice")
@@ -52,11 +53,8 @@ class Problem:
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
     """Return ``codice -> {peso, it, en}``, with some ``pubblico``, of every problem the package can report."""
-    merged: dict[str, dict[str, str]] = {}
-    for room in ("registry", "places"):
-        text = files("mapping").joinpath(room, "problems.toml").read_text(encoding="utf-8")
-        merged |= tomllib.loads(text)
-    return merged
+    rooms = (room.name for room in files("mapping").iterdir() if room.joinpath("problems.toml").is_file())
+    return {code: words for room in sorted(rooms) for code, words in read_toml(f"{room}/problems.toml").items()}
 
 
 def to_frame(problems: Iterable[Problem], lang: str = "it") -> pd.DataFrame:

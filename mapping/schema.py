@@ -2,11 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Each column and each closed list of values, described once (``schema.toml``) and read by everyone."""
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
+
+from mapping.toml_files import read_toml
 
 SEPARATOR = "; "
 """Between the values of a cell that may hold several."""
@@ -26,16 +24,11 @@ class Column:
     published: bool = True
 
 
-@cache
-def _tables() -> dict[str, Any]:
-    return tomllib.loads(files("mapping").joinpath("schema.toml").read_text(encoding="utf-8"))
-
-
-COLUMNS: dict[str, Column] = {row["name"]: Column(**row) for row in _tables()["column"]}
+COLUMNS: dict[str, Column] = {row["name"]: Column(**row) for row in read_toml("schema.toml")["column"]}
 INPUT_COLUMNS: tuple[str, ...] = tuple(c.name for c in COLUMNS.values() if c.side == "input")
-STATES: tuple[str, ...] = tuple(_tables()["choices"]["stato"])
-PRECISIONS: tuple[str, ...] = tuple(_tables()["choices"]["precisione"])
-METHODS: tuple[str, ...] = tuple(_tables()["choices"]["metodo"])
+STATES: tuple[str, ...] = tuple(read_toml("schema.toml")["choices"]["stato"])
+PRECISIONS: tuple[str, ...] = tuple(read_toml("schema.toml")["choices"]["precisione"])
+METHODS: tuple[str, ...] = tuple(read_toml("schema.toml")["choices"]["metodo"])
 PUBLIC_STATES: tuple[str, ...] = ("mappata", "solo_provincia", "solo_regione", "senza_luogo", "estero")
 """The states whose rows are published; a duplicate, a withdrawn or a rejected row is not."""
 OWN_POINT: tuple[str, ...] = ("punto", "indirizzo")
@@ -46,7 +39,7 @@ PLACE_COLUMNS: tuple[str, ...] = tuple(name for name in COLUMNS if name.startswi
 
 def choices(table: str) -> dict[str, dict[str, str]]:
     """Return ``value -> {"it": …, "en": …}`` of a closed list such as ``tipologia``, in the order to show."""
-    found: dict[str, dict[str, str]] = _tables()["choices"][table]
+    found: dict[str, dict[str, str]] = read_toml("schema.toml")["choices"][table]
     return found
 
 

@@ -8,7 +8,8 @@ import pandas as pd
 
 from mapping.errors import GeodataError
 
-_PACKAGE = Path(__file__).parent
+PACKAGE = Path(__file__).parent
+"""The folder of the package."""
 
 
 def geodata_path(name: str) -> Path:
@@ -21,7 +22,7 @@ def geodata_path(name: str) -> Path:
     GeodataError
         If neither place holds the file.
     """
-    for root in (_PACKAGE, _PACKAGE.parent):
+    for root in (PACKAGE, PACKAGE.parent):
         path = root / "geodata" / name
         if path.exists():
             return path

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
-from mapping import cli
 from mapping.atlas import Atlas, build_atlas
+from mapping.cli import commands as cli
 from mapping.publish.site import site_files
 
 ROOT = Path(__file__).parent.parent

@@ -25,11 +25,12 @@ from corpus.case import Case  # noqa: E402 - found by the line above
 from corpus.cases import all_cases  # noqa: E402 - idem
 
 from mapping.errors import InputError  # noqa: E402 - idem
+from mapping.files.intake import open_records  # noqa: E402 - idem
 from mapping.problems import Problem  # noqa: E402 - idem
 from mapping.registry import Registry, read_registry  # noqa: E402 - idem
-from mapping.registry.intake import open_records  # noqa: E402 - idem
-from mapping.registry.normal import normalise_settled  # noqa: E402 - idem
-from mapping.registry.ours import correct  # noqa: E402 - idem
+from mapping.registry.headers import header_score  # noqa: E402 - idem
+from mapping.registry.normalisation import normalise_settled  # noqa: E402 - idem
+from mapping.registry.returned_report import correct, find_asides, read_corrections  # noqa: E402 - idem
 from mapping.registry.table import build_table  # noqa: E402 - idem
 
 SECONDS = 5
@@ -106,9 +107,9 @@ def read(path: Path, *, whole: bool = True) -> str:
 
 def read_cells(path: Path) -> tuple[Problem, ...]:
     """Read a file as `read_registry` does, up to the rows in normal form; return the problems."""
-    source = open_records(path)
+    source = open_records(path, score=header_score, asides=find_asides)
     table = build_table(source, path.name)
-    table, rows, problems = normalise_settled(correct(table, source.corrections))
+    table, rows, problems = normalise_settled(correct(table, read_corrections(source.beside)))
     check_cells(rows)
     return (*source.problems, *table.problems, *problems)
 

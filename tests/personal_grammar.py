@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from mapping.registry.normal import _cell, parser_of
+from mapping.registry.normalisation import _cell, parser_of
 from mapping.schema import COLUMNS
 
 Pick = Callable[[Sequence[Any]], Any]

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from shapely.geometry import box
 
 from mapping.atlas import Atlas, build_atlas
-from mapping.places.boundaries import Boundaries
-from mapping.places.gazetteer import build_gazetteer
-from mapping.places.outside import METRIC
+from mapping.places.names.gazetteer import build_gazetteer
+from mapping.places.points.boundaries import Boundaries
+from mapping.places.points.frontier import METRIC
 from mapping.registry import Registry
 from mapping.schema import INPUT_COLUMNS, PUBLIC_STATES, STATES
 from tests.toy_coverage import POINTS, toy_initiatives, toy_territory
@@ -83,7 +83,7 @@ def toy_polygons() -> Iterator[None]:
     boxes = [box(lon - 0.05, lat - 0.05, lon + 0.05, lat + 0.05) for lat, lon in POINTS.values()]
     polygons = gpd.GeoDataFrame(geometry=boxes, index=list(POINTS), crs=4326).to_crs(METRIC)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("mapping.places.points.comuni_polygons", lambda: polygons)
+        patch.setattr("mapping.places.points.location.comuni_polygons", lambda: polygons)
         yield
 
 

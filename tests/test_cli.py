@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
-from mapping import cli
+from mapping.cli import commands as cli
 from mapping.schema import COLUMNS, STATES
 from mapping.sources import load_sources
 

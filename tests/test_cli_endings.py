@@ -16,7 +16,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mapping import cli, endings
+from mapping.cli import commands as cli
+from mapping.cli import endings
 
 pytestmark = pytest.mark.usefixtures("without_images")
 
@@ -215,7 +216,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.chdir(tmp_path)
     for name in ("build_atlas", "read_registry"):  # the good registry is read once
         monkeypatch.setattr(cli, name, lru_cache(getattr(cli, name)))
-    monkeypatch.setattr("mapping.cli.write_site", lambda _, out, **__: [out.resolve().exists()])
+    monkeypatch.setattr("mapping.cli.commands.write_site", lambda _, out, **__: [out.resolve().exists()])
     # Both ends are open: who writes into it, or reads, waits for nobody.
     pipe = os.open(tmp_path / "pipe", os.O_RDWR | os.O_NONBLOCK)
     yield tmp_path

@@ -11,8 +11,8 @@ from pyproj import Geod
 from scipy import stats
 
 from mapping.atlas import Atlas
+from mapping.files.spreadsheet import write_csv_bytes
 from mapping.publish.tables import public_tables
-from mapping.safe import write_csv_bytes
 from mapping.shipped import geodata_path
 from mapping.viewer.figures import GAPS_PER_REGION
 from mapping.viewer.payload import build_payload

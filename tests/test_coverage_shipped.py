@@ -11,8 +11,8 @@ import pytest
 
 from mapping.coverage import indicators, load_territory, measure
 from mapping.errors import GeodataError
+from mapping.files.spreadsheet import write_csv_bytes
 from mapping.publish.tables import public_tables
-from mapping.safe import write_csv_bytes
 from mapping.shipped import geodata_path
 
 

@@ -12,7 +12,7 @@ from mapping.coverage import (
     sample_notice,
     words,
 )
-from mapping.coverage.indicators import groups
+from mapping.coverage.indicator_table import groups
 
 
 def test_every_column_of_the_regions_is_described(atlas):

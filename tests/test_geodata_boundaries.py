@@ -8,7 +8,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from mapping.places.boundaries import load_boundaries
+from mapping.places.points.boundaries import load_boundaries
 from mapping.shipped import geodata_path, read_table
 
 METRES = 32632

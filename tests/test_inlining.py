@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from mapping.errors import InputError, OutputError
 from mapping.inlining import save_inline
-from mapping.inlining.save import inline_document
+from mapping.inlining.saving import inline_document
 from mapping.inlining.scripts import complete_script, embeddable_script
 from mapping.inlining.sources import BLANK_IMAGE, Sources
 from mapping.inlining.styles import complete_style

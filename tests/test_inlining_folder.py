@@ -11,7 +11,7 @@ from folium import plugins
 
 from mapping.errors import InputError
 from mapping.inlining import save_inline
-from mapping.inlining.save import inline_document
+from mapping.inlining.saving import inline_document
 from tests.inlining_maps import ROME, on_map
 from tests.test_inlining import OUTLINES, RED, loaded
 

@@ -28,8 +28,8 @@ from mapping.layers import (
 from mapping.layers.layer import NOWHERE, control_text
 from mapping.viewer.borders import borders_block, region_borders_block
 from mapping.viewer.figures import shown_figures
-from mapping.viewer.inline import bundle, json_block, printable
 from mapping.viewer.languages import LANGUAGES
+from mapping.viewer.markup import bundle, json_block, printable
 
 MAKERS = [region_layer, association_layer, initiative_layer]
 JINJA = st.text(alphabet="{%#}- \n\\\"'<>&a7*\u2028\x00`$")

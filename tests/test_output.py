@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from mapping import cli
+from mapping.cli import commands as cli
 
 
 def test_the_committed_output_is_current(root, monkeypatch, capsys):

@@ -10,9 +10,10 @@ import pandas as pd
 import pytest
 
 from mapping.errors import InputError
-from mapping.places import asking, geocode, plan_search
-from mapping.places.addresses import Service, locate_addresses, parse_service
-from mapping.places.street_server import same_street
+from mapping.places import geocode, plan_search
+from mapping.places.streets import questions as asking
+from mapping.places.streets.addresses import Service, locate_addresses, parse_service
+from mapping.places.streets.server import same_street
 from tests.local_geocoder import BODIES, ODD, Server, running
 
 

@@ -18,9 +18,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapping.errors import InputError
-from mapping.places import asking, geocode, street_server
-from mapping.places.addresses import Service, locate_addresses
-from mapping.places.street_server import well_formed
+from mapping.places import geocode
+from mapping.places.streets import questions as asking
+from mapping.places.streets import server as street_server
+from mapping.places.streets.addresses import Service, locate_addresses
+from mapping.places.streets.server import well_formed
 from tests.local_geocoder import KNOWN, Place, running
 
 KINDS = ("photon", "nominatim")

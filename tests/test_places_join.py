@@ -7,7 +7,7 @@ import pandas as pd
 import shapely
 
 from mapping.places import geocode, join_regions, load_gazetteer
-from mapping.places.boundaries import Boundaries
+from mapping.places.points.boundaries import Boundaries
 
 SQUARES = gpd.GeoDataFrame(
     {"sigla": ["AA", "BB"], "nome": ["Alfa", "Beta"], "codice_regione": ["01", "02"]},

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from mapping.places import geocode, load_gazetteer
-from mapping.places.fold import fold, loose
+from mapping.places.names.keys import fold, loose
 from tests.benchmarks import sets
 from tests.benchmarks.spellings import SPELLINGS
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from mapping.places import geocode, load_gazetteer
-from mapping.places.points import locate
+from mapping.places.points.location import locate
 
 POINTS = [
     ("41.9", "12.5", "dentro", "Roma"),

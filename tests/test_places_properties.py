@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapping.places import geocode, join_regions, load_gazetteer
-from mapping.places.gazetteer import build_gazetteer
-from mapping.places.geocode import ADDED, CLUES
+from mapping.places.geocoding import ADDED, CLUES
+from mapping.places.names.gazetteer import build_gazetteer
 from mapping.schema import METHODS, PRECISIONS
 
 COLUMNS = (

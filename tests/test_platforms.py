@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mapping.console import console
+from mapping.cli.console import console
 from mapping.errors import InputError
 from mapping.registry import read_registry
 

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from mapping.atlas import Atlas, build_atlas
 from mapping.errors import InputError, NotPublishable
+from mapping.files.spreadsheet import write_csv_bytes
 from mapping.publish.edition import ACCEPTED, LEDGER, MANIFEST, read_edition, read_manifest
-from mapping.publish.guard import refuse_worse
+from mapping.publish.folder.swap import replace_folder
+from mapping.publish.guard.refusals import refuse_worse
 from mapping.publish.site import site_files, write_site
-from mapping.publish.swap import replace_folder
 from mapping.publish.tables import public_tables
 from mapping.registry.withdrawals import Entry, read_withdrawals
 from mapping.registry.withdrawals.names import NOBODY
-from mapping.safe import write_csv_bytes
 
 pytestmark = pytest.mark.usefixtures("without_images")
 

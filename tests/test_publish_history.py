@@ -11,7 +11,7 @@ import pytest
 from mapping.atlas import Atlas
 from mapping.publish.history import NEWS_CSV, NEWS_HTML, TITLES, news_files, news_page
 from mapping.publish.site import site_files
-from mapping.registry.difference import DIFF_COLUMNS, KINDS, RegistryDiff
+from mapping.registry.editions.difference import DIFF_COLUMNS, KINDS, RegistryDiff
 
 HOSTILE = "</style><script>alert(1)</script>{{7*7}}{% x %}=1+1&amp;"
 

@@ -12,14 +12,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mapping import arguments, cli
+from mapping.cli import arguments
+from mapping.cli import commands as cli
 from mapping.errors import InputError
+from mapping.files.output_file import write_file
+from mapping.files.spreadsheet import CELL_LIMIT, fits_cell, shorten, write_xlsx_bytes
 from mapping.placed_table import place_table, write_placed
-from mapping.places.asking import refuse_strange_cache
-from mapping.publish.folder import SITE_FOLDERS
+from mapping.places.streets.questions import refuse_strange_cache
+from mapping.publish.folder.contents import SITE_FOLDERS
 from mapping.registry import read_registry, write_report, write_template
-from mapping.registry.written import write_file
-from mapping.safe import CELL_LIMIT, fits_cell, shorten, write_xlsx_bytes
 
 TEXT = "denominazione;comune;id\nAssociazione Uno;Torino;1\n"
 SITE_PATHS = (

@@ -21,18 +21,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapping.atlas import Atlas, build_atlas
+from mapping.cells.folding import fold
 from mapping.errors import NotPublishable
+from mapping.files.spreadsheet import write_csv_bytes, write_xlsx_bytes
 from mapping.publish import site_files, write_site
 from mapping.publish.associations import PUBLIC_COLUMNS, association_table, ledger_table
 from mapping.publish.formats import geojson_bytes, gpkg_bytes, parquet_bytes
+from mapping.publish.guard.leaks import find_leaks
+from mapping.publish.guard.spellings import words_of
 from mapping.publish.history import NEWS_CSV, NEWS_HTML, news_files
-from mapping.publish.leaks import find_leaks
-from mapping.publish.spellings import words_of
 from mapping.registry import RegistryDiff
-from mapping.registry.difference import DIFF_COLUMNS
-from mapping.registry.fold import fold
-from mapping.registry.model import Barred
-from mapping.safe import write_csv_bytes, write_xlsx_bytes
+from mapping.registry.editions.difference import DIFF_COLUMNS
+from mapping.registry.withdrawals.entry import Barred
 from mapping.schema import COLUMNS, PLACE_COLUMNS
 
 ROWS = """denominazione,acronimo,comune,indirizzo,paesi_origine,sito_web,fonte_url

@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from mapping.errors import InputError, NotPublishable, OutputError
-from mapping.publish import exchange, inplace, locks, swap
-from mapping.publish.folder import MANIFEST, stale_files
-from mapping.publish.swap import replace_folder, restore_folder
+from mapping.publish.folder import exchange, locks, swap
+from mapping.publish.folder import in_place as inplace
+from mapping.publish.folder.contents import MANIFEST, stale_files
+from mapping.publish.folder.swap import replace_folder, restore_folder
 
 
 def edition(text: str, *names: str) -> dict[str, bytes]:

@@ -13,9 +13,9 @@ import pandas as pd
 import pytest
 
 from mapping.atlas import Atlas
+from mapping.files.spreadsheet import write_csv_bytes
 from mapping.publish.formats import geojson_bytes, gpkg_bytes, parquet_bytes
 from mapping.publish.tables import public_tables
-from mapping.safe import write_csv_bytes
 from mapping.schema import COLUMNS
 
 Site = dict[str, bytes]

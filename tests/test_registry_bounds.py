@@ -18,10 +18,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapping.errors import InputError
+from mapping.files import intake, limits
+from mapping.files.intake import open_every_sheet
 from mapping.placed_table import place_table
-from mapping.registry import intake, likeness, limits, read_registry
-from mapping.registry import workbook as reader
-from mapping.registry.intake import open_every_sheet
+from mapping.registry import probable_duplicates as likeness
+from mapping.registry import read_registry
+from mapping.registry.headers import header_score
 from mapping.registry.withdrawals import read_withdrawals
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -54,19 +56,22 @@ def refused(path: Path, read: Callable[[Path], object] = read_registry) -> str:
     return str(told.value)
 
 
+def every_sheet(path: Path) -> object:
+    return open_every_sheet(path, score=header_score)
+
+
 LOOK = """
 import sys, resource
-sys.path.insert(0, sys.argv[1])
-resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[2]), int(sys.argv[2])))
-from container import kind_of_zip
-from look import Look
-from refusal import Bounds, Refusal
-from xlsx import look_at_xlsx, _scan
+from mapping.files.child.container import kind_of_zip
+from mapping.files.child.extras import Look
+from mapping.files.child.refusal import Bounds, Refusal
+from mapping.files.child.xlsx import look_at_xlsx, _scan
+resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[1]), int(sys.argv[1])))
 data = sys.stdin.buffer.read()
 for start in range(0, len(data), 4 << 20):
     _scan(data[start:start + (4 << 20)], Look())
 try:
-    kind_of_zip(sys.argv[3], Bounds(0, 0, 10**10, 10**6, 10**9, 2000, 10**9))
+    kind_of_zip(sys.argv[2], Bounds(0, 0, 10**10, 10**6, 10**9, 2000, 10**9))
 except Refusal as refusal:
     print(refusal.word)
 """
@@ -80,9 +85,8 @@ def test_every_look_into_a_sheet_goes_through_it_once(
     path = tmp_path_factory.mktemp("look") / "r.xlsx"
     data = HEAD + (b"".join(tokens) * (SIZE // len(b"".join(tokens))))
     path.write_bytes(with_part(data))
-    child = Path(reader.__file__).parent / "child"
     done = subprocess.run(
-        [sys.executable, "-c", LOOK, child, str(SECONDS), path], input=data, capture_output=True, check=False
+        [sys.executable, "-c", LOOK, str(SECONDS), path], input=data, capture_output=True, check=False
     )
     assert done.returncode == 0, (tokens, done.stderr[-300:])
 
@@ -91,7 +95,7 @@ def test_every_look_into_a_sheet_goes_through_it_once(
 def test_a_part_of_one_sign_is_refused_by_whoever_reads_it(tmp_path: Path, token: bytes) -> None:
     path = tmp_path / "r.xlsx"
     path.write_bytes(with_part(HEAD + token * 300_000))
-    for read in (read_registry, read_withdrawals, place_table, open_every_sheet):
+    for read in (read_registry, read_withdrawals, place_table, every_sheet):
         refused(path, read)
 
 
@@ -148,16 +152,15 @@ def test_json_of_a_key_per_record_is_refused_before_it_is_a_square(tmp_path: Pat
 
 def test_a_system_without_limits_watches_itself() -> None:
     """Where no module `resource` is, the child ends itself once it holds too much."""
-    child = Path(reader.__file__).parent / "child"
     script = (
-        "import sys; sys.path.insert(0, sys.argv[1]); import watch, time\n"
+        "import time; from mapping.files.child import watch\n"
         "watch.watch_memory(100_000_000); held = bytearray(200_000_000)\n"
         "for _ in range(200): time.sleep(0.05)\n"
     )
-    assert subprocess.run([sys.executable, "-c", script, child], check=False).returncode == 3
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 3
 
 
-@pytest.mark.parametrize("read", [read_registry, read_withdrawals, place_table, open_every_sheet])
+@pytest.mark.parametrize("read", [read_registry, read_withdrawals, place_table, every_sheet])
 def test_what_is_no_ordinary_file_is_a_sentence(tmp_path: Path, read: Callable[[Path], object]) -> None:
     os.mkfifo(tmp_path / "fifo")
     assert "non è un file ordinario" in refused(tmp_path / "fifo", read)

@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from mapping.cli import cli
+from mapping.cli.commands import cli
 from mapping.errors import InputError
-from mapping.registry.intake import open_every_sheet
+from mapping.files.intake import open_every_sheet
+from mapping.registry.headers import header_score
 
 
 def texts(path: Path) -> list[tuple[str, list[list[str]]]]:
-    return [(name, [record.cells for record in source.records]) for name, source in open_every_sheet(path)]
+    return [
+        (name, [record.cells for record in source.records])
+        for name, source in open_every_sheet(path, score=header_score)
+    ]
 
 
 def test_the_sheets_of_a_workbook_come_in_their_order_hidden_ones_too(tmp_path: Path) -> None:
@@ -56,7 +60,7 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "ritiri.json"
     path.write_text("[{", encoding="utf-8")
     with pytest.raises(InputError, match=r"non è un JSON valido"):
-        open_every_sheet(path)
+        open_every_sheet(path, score=header_score)
 
 
 def two_sheets(path: Path) -> Path:

@@ -15,7 +15,8 @@ import pytest
 from corpus.book_files import documents, rows_into, workbook
 
 from mapping.errors import InputError
-from mapping.registry import limits, read_registry, table
+from mapping.files import limits
+from mapping.registry import read_registry, table
 
 
 def refused(path: Path) -> str:

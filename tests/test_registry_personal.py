@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from personal_grammar import LANDLINES, MOBILES, Disguised, bare, in_text, in_url, innocent, leaks, published
 
+from mapping.cells.personal import find_personal, mask_personal, shown
+from mapping.files.spreadsheet import write_csv_bytes
 from mapping.registry import read_registry
-from mapping.registry.normal import _cell, _problem, parser_of
-from mapping.registry.personal import find_personal, mask_personal, shown
-from mapping.safe import write_csv_bytes
+from mapping.registry.normalisation import _cell, _problem, parser_of
 from mapping.schema import COLUMNS, INPUT_COLUMNS, choices
 
 

@@ -12,9 +12,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mapping.errors import InputError
+from mapping.files import delimited
+from mapping.files.delimited import read_delimited
 from mapping.placed_table import place_table
-from mapping.registry import delimited, read_registry
-from mapping.registry.delimited import read_delimited
+from mapping.registry import read_registry
+from mapping.registry.headers import header_score
 from mapping.registry.withdrawals import read_withdrawals
 
 HEADER = ["denominazione", "acronimo", "indirizzo", "comune", "numero_soci", "paesi_origine"]
@@ -50,7 +52,7 @@ def test_a_file_of_empty_lines_is_refused_by_whoever_reads_it(tmp_path: Path, mo
     monkeypatch.setattr(delimited, "MOST_LINES", 300)
     path = tmp_path / "a.csv"
     path.write_text("denominazione,comune\nUno,Roma\n" + "\n" * 297 + "Due,Roma\n")
-    assert [record.riga for record in read_delimited(path)] == [1, 2, 300]
+    assert [record.riga for record in read_delimited(path, header_score)] == [1, 2, 300]
     path.write_text("denominazione,comune\nUno,Roma\n" + "\n" * 301)
     for read in (read_registry, read_withdrawals, place_table):
         with pytest.raises(InputError, match=r"«a\.csv» ha più di .* righe"):
@@ -67,4 +69,4 @@ def _read(text: str) -> list[tuple[list[str], tuple[str, ...]]]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "a.csv"
         path.write_text(text, encoding="utf-8", newline="")
-        return [(record.cells, record.flags) for record in read_delimited(path)]
+        return [(record.cells, record.flags) for record in read_delimited(path, header_score)]

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from mapping.errors import InputError, OutputError
+from mapping.files.spreadsheet import write_xlsx_bytes
 from mapping.problems import REPORT_COLUMNS, WEIGHTS, catalogue, to_frame
 from mapping.registry import (
     Registry,
@@ -21,7 +22,6 @@ from mapping.registry import (
 )
 from mapping.registry.report import report_csv
 from mapping.registry.template import template_bytes
-from mapping.safe import write_xlsx_bytes
 from mapping.schema import INPUT_COLUMNS, choices
 
 LINES = (

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from mapping.errors import InputError
+from mapping.files.spreadsheet import write_csv_bytes
 from mapping.registry import Registry, read_registry
-from mapping.safe import write_csv_bytes
 from mapping.schema import INPUT_COLUMNS
 from mapping.shipped import geodata_path
 

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mapping.registry.clean import clean_cell
-from mapping.registry.codes import parse_cap, parse_comune_code, parse_tax_code, tax_code_is_right
-from mapping.registry.coordinates import parse_coordinate, split_pair
-from mapping.registry.countries import country_codes, parse_countries
-from mapping.registry.fold import fold
-from mapping.registry.lists import parse_choice, parse_choices
-from mapping.registry.normal import parser_of
-from mapping.registry.personal import find_personal, mask_personal
-from mapping.registry.quantities import parse_date, parse_members, parse_year
-from mapping.registry.urls import parse_url
+from mapping.cells.codes import parse_cap, parse_comune_code, parse_tax_code, tax_code_is_right
+from mapping.cells.coordinates import parse_coordinate, split_pair
+from mapping.cells.countries import country_codes, parse_countries
+from mapping.cells.dates_and_numbers import parse_date, parse_members, parse_year
+from mapping.cells.folding import fold
+from mapping.cells.lists import parse_choice, parse_choices
+from mapping.cells.personal import find_personal, mask_personal
+from mapping.cells.text import clean_cell
+from mapping.cells.urls import parse_url
+from mapping.registry.normalisation import parser_of
 from mapping.schema import COLUMNS, INPUT_COLUMNS, choices
 
 

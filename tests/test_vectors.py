@@ -18,16 +18,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mapping.cap import read_cap
+from mapping.cells.codes import parse_cap, read_cap
+from mapping.cells.countries import country_codes
+from mapping.cells.folding import fold
+from mapping.cells.nothing import says_nothing
 from mapping.coverage import classify, indicators
-from mapping.nothing import says_nothing
+from mapping.files.spreadsheet import safe_cell, unsafe_cell, write_csv_bytes
 from mapping.places import geocode
-from mapping.places.gazetteer import load_gazetteer
-from mapping.registry.codes import parse_cap
-from mapping.registry.countries import country_codes
-from mapping.registry.fold import fold
-from mapping.registry.normal import parser_of
-from mapping.safe import safe_cell, unsafe_cell, write_csv_bytes
+from mapping.places.names.gazetteer import load_gazetteer
+from mapping.registry.normalisation import parser_of
 from mapping.schema import COLUMNS
 from mapping.shipped import read_table
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mapping.cli.messages import PRINTED, problem_lines
 from mapping.problems import WEIGHTS, Problem
-from mapping.verdict import PRINTED, problem_lines
 
 CODES = ("riga-di-totale", "soci-illeggibili", "comune-mancante")
 """One of each weight."""

@@ -15,7 +15,7 @@ import pytest
 
 from mapping.layers import association_layer, initiative_layer, region_layer
 from mapping.viewer import AssociationMap, build_map, render_page
-from mapping.viewer.inline import json_block, printable
+from mapping.viewer.markup import json_block, printable
 from mapping.viewer.payload import safe_address
 
 

@@ -13,7 +13,7 @@ import pytest
 from babel import Locale
 
 from mapping.coverage import indicators
-from mapping.coverage.indicators import words
+from mapping.coverage.indicator_table import words
 from mapping.schema import choices
 from mapping.viewer.payload import build_payload
 

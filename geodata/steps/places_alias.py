@@ -9,7 +9,7 @@ from babel import Locale
 
 from geodata.steps.common import check, read_exceptions, read_raw, rows_of, to_csv
 from geodata.steps.gazetteer import municipalities
-from mapping.places.fold import fold
+from mapping.places.names.keys import fold
 
 NATIONS = "gardainformatica_gi_db_comuni/csv/gi_nazioni.csv"
 ABROAD = ("Estero", "EE", "Stato estero", "Paese estero", "Foreign", "Abroad", "Unione Europea", "Europa", "Africa")

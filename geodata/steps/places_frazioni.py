@@ -15,7 +15,7 @@ from geodata.steps.gazetteer import municipalities, provinces
 from geodata.steps.places_alias import with_code
 from geodata.steps.places_storici import codes, memberships, sardinia
 from geodata.steps.places_versions import History
-from mapping.places.fold import fold
+from mapping.places.names.keys import fold
 
 GEONAMES = "zauberware_postal-codes_geonames/zipcodes.it.csv"
 

@@ -10,7 +10,7 @@ import pandas as pd
 from geodata.steps.common import check, read_raw, rows_of, to_csv
 from geodata.steps.gazetteer import municipalities
 from geodata.steps.places_versions import ALIVE, History, Version
-from mapping.places.fold import fold
+from mapping.places.names.keys import fold
 
 SARDINIA = "derived/sardegna_codici_2025_2026.csv"
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from geodata.steps.common import check, read_exceptions, read_raw, rows_of
-from mapping.places.fold import fold
+from mapping.places.names.keys import fold
 
 ALIVE = "9999-12-31"
 ARCHIVE = "italia_vocabolari-controllati/cities/cities.csv"

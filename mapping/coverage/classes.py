@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from mapping.coverage.indicators import Indicator
+from mapping.coverage.indicator_table import Indicator
 
 CLASSES = 5
 ZERO, NO_DATA = -1, -2

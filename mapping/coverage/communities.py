@@ -5,7 +5,7 @@
 import numpy as np
 import pandas as pd
 
-from mapping.coverage.indicators import community_columns
+from mapping.coverage.indicator_table import community_columns
 from mapping.coverage.rates import rate, rate_limits, smoothed
 from mapping.coverage.territory import Territory
 from mapping.schema import SEPARATOR

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from mapping.coverage.indicators import DEFAULT_YEAR, EARLIER_YEAR
+from mapping.coverage.indicator_table import DEFAULT_YEAR, EARLIER_YEAR
 from mapping.errors import GeodataError
 from mapping.shipped import read_table
 

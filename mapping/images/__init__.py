@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Static maps: for press and print, and for whoever may not run the page."""
 
-from mapping.images.pictures import render_images
-from mapping.images.single import Picture, draw_picture
+import lazy_loader
 
-__all__ = ["Picture", "draw_picture", "render_images"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Any Folium map as one file that asks nobody for anything."""
 
-from mapping.inlining.library import library_file
-from mapping.inlining.save import save_inline
+import lazy_loader
 
-__all__ = ["library_file", "save_inline"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -11,7 +11,7 @@ from typing import Any
 
 from mapping.inlining.library import world
 from mapping.shipped import geodata_path
-from mapping.viewer.borders import arc_text
+from mapping.viewer import arc_text
 
 ITALY = "380"
 _ENCLAVES = {"336", "674"}

@@ -15,7 +15,7 @@ from mapping.inlining.scripts import complete_frames, complete_script, embeddabl
 from mapping.inlining.sources import BLANK_IMAGE, Sources
 from mapping.inlining.styles import complete_style, embeddable_style
 from mapping.inlining.tags import Attribute, Changes, Tag, read_tags
-from mapping.viewer.inline import bundle
+from mapping.viewer import bundle
 
 _CODE = {
     *("", "module", "text/javascript", "application/javascript", "application/ecmascript", "text/ecmascript"),

@@ -13,7 +13,7 @@ from folium import TileLayer, WmsTileLayer
 
 from mapping.inlining.document import Page
 from mapping.inlining.hosts import host_of
-from mapping.viewer.map import AssociationMap
+from mapping.viewer import AssociationMap
 
 _SERVICES = {
     "Realtime": ("i dati, di continuo,", "una folium.GeoJson, con i dati dentro, li mostra"),

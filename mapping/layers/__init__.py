@@ -2,9 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Our layers on anyone's map: Folium layers of an atlas, for any `folium.Map`, group or layer control."""
 
-from mapping.layers.associations import association_layer
-from mapping.layers.initiatives import initiative_layer
-from mapping.layers.layer import AtlasLayer
-from mapping.layers.regions import region_layer
+import lazy_loader
 
-__all__ = ["AtlasLayer", "association_layer", "initiative_layer", "region_layer"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

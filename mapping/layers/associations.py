@@ -7,10 +7,7 @@ import pandas as pd
 from mapping.atlas import Atlas
 from mapping.layers.layer import NOWHERE, AtlasLayer, Block, Bounds, layer_words
 from mapping.schema import PUBLIC_STATES, split_values
-from mapping.viewer.languages import DEFAULT, translate
-from mapping.viewer.options import check_atlas
-from mapping.viewer.packing import table_block
-from mapping.viewer.payload import place_table, row_table
+from mapping.viewer import DEFAULT, check_atlas, place_table, row_table, table_block, translate
 
 TEXTS = (
     "legenda", "strato_associazioni", "chiave_cerchi", "campione", "cerchio", "associazioni_n", "precisione", "chiudi",

@@ -8,9 +8,7 @@ from mapping.atlas import Atlas
 from mapping.coverage import Initiatives
 from mapping.layers.associations import bounds_of
 from mapping.layers.layer import AtlasLayer, Block, layer_words
-from mapping.viewer.initiatives import PLACES, tables_block
-from mapping.viewer.languages import DEFAULT
-from mapping.viewer.options import check_atlas
+from mapping.viewer import DEFAULT, PLACES, check_atlas, tables_block
 
 TEXTS = (
     "legenda", "vista_iniziative", "rombo", "chiudi", "progetto", "partner", "servizi", "capofila", "fondi", "importo",

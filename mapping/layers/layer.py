@@ -17,11 +17,7 @@ from folium.map import Layer
 from folium.template import Template
 
 from mapping.coverage import Indicator
-from mapping.viewer.inline import bundle, json_block, printable
-from mapping.viewer.languages import DEFAULT
-from mapping.viewer.options import check_language
-from mapping.viewer.verbatim import Verbatim
-from mapping.viewer.wordbook import wordbook
+from mapping.viewer import DEFAULT, Verbatim, bundle, check_language, json_block, printable, wordbook
 
 Bounds = list[list[float | None]]
 NOWHERE: Bounds = [[None, None], [None, None]]

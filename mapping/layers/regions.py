@@ -7,12 +7,15 @@ from typing import Any
 from mapping.atlas import Atlas
 from mapping.coverage import Coverage, Indicator
 from mapping.layers.layer import AtlasLayer, Block, Bounds, layer_words
-from mapping.viewer.borders import region_borders_block
-from mapping.viewer.figures import indicator_block
-from mapping.viewer.languages import DEFAULT
-from mapping.viewer.options import check_atlas, find_indicator
-from mapping.viewer.packing import plain
-from mapping.viewer.wordbook import figure_name
+from mapping.viewer import (
+    DEFAULT,
+    check_atlas,
+    figure_name,
+    find_indicator,
+    indicator_block,
+    plain,
+    region_borders_block,
+)
 
 TEXTS = ("legenda", "zero", "dato_mancante", "fonte_di", "quintili", "campione", "confini_fonte", "intervallo")
 

@@ -19,12 +19,6 @@ latitudine, longitudine; ``notebooks/02_places.ipynb`` shows it. How a row is re
 ====================  ================================================================================
 """
 
-from mapping.places.addresses import AddressSearch, locate_addresses, plan_search
-from mapping.places.gazetteer import Gazetteer, load_gazetteer
-from mapping.places.geocode import Geocoded, comune_codes, geocode
-from mapping.places.join import join_regions
+import lazy_loader
 
-__all__ = [
-    "AddressSearch", "Gazetteer", "Geocoded", "comune_codes", "geocode", "join_regions", "load_gazetteer",
-    "locate_addresses", "plan_search",
-]  # fmt: skip
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -5,9 +5,8 @@
 import geopandas as gpd
 import pandas as pd
 
-from mapping.places.boundaries import Boundaries, load_boundaries
-from mapping.places.geocode import Geocoded
-from mapping.places.outside import METRIC
+from mapping.places.geocoding import Geocoded
+from mapping.places.points import METRIC, Boundaries, load_boundaries
 from mapping.problems import Problem
 
 BORDER_METRES = 500.0

@@ -10,8 +10,8 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from mapping.files import write_csv_bytes
 from mapping.registry import RegistryDiff
-from mapping.safe import write_csv_bytes
 
 NEWS_CSV, NEWS_HTML = "registro/novita.csv", "registro/novita.html"
 TITLES = {

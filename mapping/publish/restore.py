@@ -9,11 +9,10 @@ from pathlib import Path
 
 from mapping.errors import InputError, NotPublishable
 from mapping.publish.edition import MANIFEST
-from mapping.publish.remembered import forgotten
-from mapping.publish.swap import restore_folder
+from mapping.publish.folder import restore_folder
+from mapping.publish.guard import forgotten
 from mapping.publish.tables import ASSOCIATIONS
-from mapping.registry import read_registry
-from mapping.registry.withdrawals import read_withdrawals
+from mapping.registry import read_registry, read_withdrawals
 
 _WITHDRAWN = ("ritirata", "trattenuta")
 

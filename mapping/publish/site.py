@@ -7,24 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from mapping.atlas import Atlas
+from mapping.files import write_csv_bytes, write_xlsx_bytes
 from mapping.images import render_images
 from mapping.metadata import Metadata, jsonld, known, load_metadata, report_contact
 from mapping.publish.catalogue import catalogue_files
 from mapping.publish.datapackage import DATAPACKAGE, datapackage_bytes
 from mapping.publish.edition import MANIFEST
-from mapping.publish.folder import stale_files
+from mapping.publish.folder import replace_folder, stale_files
 from mapping.publish.formats import geojson_bytes, gpkg_bytes, parquet_bytes, stored
-from mapping.publish.guard import Tell, carried, refuse_worse
+from mapping.publish.guard import Tell, carried, refuse_leaks, refuse_worse, remember
 from mapping.publish.history import news_files
-from mapping.publish.leaks import refuse_leaks
 from mapping.publish.manifest import manifest_bytes, other_versions
-from mapping.publish.remembered import remember
-from mapping.publish.swap import replace_folder
 from mapping.publish.tables import ASSOCIATIONS, DICTIONARY, Table, dictionary_table, public_tables
 from mapping.registry import RegistryDiff
-from mapping.safe import write_csv_bytes, write_xlsx_bytes
-from mapping.viewer import render_kit, render_page
-from mapping.viewer.inline import json_block
+from mapping.viewer import json_block, render_kit, render_page
 
 MAX_LOSS = 10.0
 """Percent of the associations of the edition before that may be missing, if nobody says otherwise."""
@@ -109,7 +105,7 @@ def write_site(
 
     Files in ``out`` that are not ours are kept, and the edition that stood there beside it (`restore_site`). With
     ``replace`` files that are not ours give way where ours go. ``diff``, ``metadata`` and ``tiles`` are those of
-    `site_files`, the others those of `mapping.publish.guard.refuse_worse`.
+    `site_files`, the others those of `mapping.publish.guard.refusals.refuse_worse`.
 
     Raises
     ------

@@ -2,22 +2,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every table that is published, with the meaning of each of its columns."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import pandas as pd
 
 from mapping.atlas import Atlas
-from mapping.coverage.indicators import Indicator, community_columns, indicators, words
-from mapping.coverage.published import with_sample
+from mapping.coverage import Indicator, community_columns, indicators, with_sample, words
 from mapping.publish.associations import association_table, ledger_table, plain_name
 from mapping.publish.edition import LEDGER
 from mapping.publish.initiatives import initiative_table, malaika_table
 from mapping.schema import COLUMNS, PLACE_COLUMNS, choices
+from mapping.toml_files import read_toml
 
 ASSOCIATIONS = "dati/associazioni.csv"
 COMMUNITIES = "dati/copertura_comunita.csv"
@@ -62,11 +59,6 @@ class Table:
     fields: tuple[Field, ...]
 
 
-@cache
-def _described() -> dict[str, Any]:
-    return tomllib.loads(files("mapping.publish").joinpath("tables.toml").read_text(encoding="utf-8"))
-
-
 def public_tables(atlas: Atlas) -> tuple[Table, ...]:
     """Return every published table but the dictionary, the open data first."""
     frames = {
@@ -97,7 +89,7 @@ def _provinces(provinces: pd.DataFrame) -> pd.DataFrame:
 
 
 def _table(path: str, frame: pd.DataFrame, year: int) -> Table:
-    about = _described()["table"][path]
+    about = read_toml("publish/tables.toml")["table"][path]
     fields = tuple(_field(path, frame[name], year) for name in frame.columns)
     return Table(path, about["it"], about["en"], tuple(about["key"]), _published(frame, fields), fields)
 
@@ -136,7 +128,7 @@ def _dictionary_row(path: str, field: Field) -> tuple[str, ...]:
 def _field(path: str, column: "pd.Series[Any]", year: int) -> Field:
     """Return what a column means: from ``tables.toml``, else an indicator's, else the registry's."""
     name = str(column.name)
-    told = _described()["column"].get(path, {}).get(name)
+    told = read_toml("publish/tables.toml")["column"].get(path, {}).get(name)
     if told:
         return Field(name=name, **told)
     figures = community_columns() if path == COMMUNITIES else indicators(year)

@@ -9,10 +9,10 @@ from functools import cache
 
 from rapidfuzz import process
 
-from mapping.registry.data import read_words
-from mapping.registry.fold import fold_header
-from mapping.registry.limits import MAX_COLUMNS
+from mapping.cells import fold_header
+from mapping.files import MAX_COLUMNS
 from mapping.schema import COLUMNS, INPUT_COLUMNS
+from mapping.toml_files import read_toml
 
 NAME = "denominazione"
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\*")
@@ -46,7 +46,7 @@ class Header:
 @cache
 def _ranks() -> dict[str, tuple[str, int]]:
     """Return ``folded header -> (column, rank)``; the column's own name has rank 0."""
-    aliases = read_words("aliases")["columns"]
+    aliases = read_toml("registry/aliases.toml")["columns"]
     listed = {
         fold_header(text): (name, rank)
         for name in reversed(INPUT_COLUMNS)
@@ -57,7 +57,7 @@ def _ranks() -> dict[str, tuple[str, int]]:
 
 @cache
 def _ours() -> frozenset[str]:
-    return frozenset(map(fold_header, read_words("aliases")["ours"]["headers"]))
+    return frozenset(map(fold_header, read_toml("registry/aliases.toml")["ours"]["headers"]))
 
 
 def is_ours(text: str) -> bool:
@@ -89,7 +89,7 @@ def _either(text: str) -> tuple[str, int] | None:
 @cache
 def known_headers() -> frozenset[str]:
     """Return what may stand above a column, in lower case: a quick look, before a row is taken for a header."""
-    aliases = read_words("aliases")["columns"]
+    aliases = read_toml("registry/aliases.toml")["columns"]
     return frozenset(text.casefold() for name in INPUT_COLUMNS for text in (name, *aliases.get(name, ())))
 
 
@@ -123,7 +123,7 @@ def closest_header(texts: Iterable[str]) -> str:
 
 def _drop_person_names(texts: Sequence[str], found: dict[int, tuple[str, int]]) -> dict[int, tuple[str, int]]:
     """Beside «Cognome», «Nome» is the name of a person: it is not read."""
-    person = read_words("aliases")["person"]
+    person = read_toml("registry/aliases.toml")["person"]
     keys = [fold_header(text) if len(text) <= 200 else "" for text in texts]
     if not set(keys) & set(map(fold_header, person["headers"])):
         return found

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pandas as pd
 
 from mapping.problems import Problem
-from mapping.registry.model import Barred, Registry
-from mapping.registry.withdrawals import Entry, Withdrawals
+from mapping.registry.model import Registry
+from mapping.registry.withdrawals import Barred, Entry, Withdrawals
 from mapping.schema import INPUT_COLUMNS
 
 WITHDRAWN, BY_NAME_ALONE, WITHHELD = "ritirata", "ritiro-senza-comune", "trattenuta"

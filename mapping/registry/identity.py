@@ -4,12 +4,13 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import pandas as pd
 
+from mapping.cells import fold
+from mapping.places import comune_codes, load_gazetteer
 from mapping.problems import Problem
-from mapping.registry.fold import fold
-from mapping.registry.whereabouts import comune_keys
 
 BY_CODE = ("stesso codice fiscale", "same tax code")
 BY_NAME = ("stesso nome e stesso comune", "same name and same municipality")
@@ -29,6 +30,21 @@ def add_keys(rows: pd.DataFrame) -> pd.DataFrame:
     written = comune.where(comune != "", wider)
     known = comune_keys(rows)
     return rows.assign(nome_chiave=names, comune_chiave=known, luogo_chiave=known.where(known != "", written))
+
+
+def comune_keys(rows: pd.DataFrame) -> "pd.Series[str]":
+    """Return the cadastral code of the comune of each row; ``""`` where no comune of today is known.
+
+    «Sesto S. Giovanni» and «Sesto San Giovanni» are one comune, Castro (BG) and Castro (LE) are two. The cadastral
+    code outlives the changes of provinces, which give a comune another ISTAT code.
+    """
+    return comune_codes(rows).map(_cadastral()).fillna("").astype("str")
+
+
+@cache
+def _cadastral() -> dict[str, str]:
+    column = load_gazetteer().comuni["codice_catastale"]
+    return dict(zip(column.index, column, strict=True))
 
 
 def find_duplicates(keyed: pd.DataFrame) -> dict[int, Duplicate]:

@@ -4,39 +4,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from mapping.given import shown_name
+from mapping.files import Bounds, bounds_of
 from mapping.problems import Problem
-from mapping.registry.limits import Bounds, bounds_of
-
-if TYPE_CHECKING:
-    from mapping.registry.withdrawals import Entry
-
-label = shown_name
-"""A file's name as a sentence or a table may show it."""
-
-
-class Record(NamedTuple):
-    """One row of a file before its header is known; ``flags`` are codes of problems of the row as a whole."""
-
-    riga: int
-    cells: list[str]
-    flags: tuple[str, ...] = ()
-
-
-class Barred(NamedTuple):
-    """A text that no published file may hold, because of the withdrawal list.
-
-    ``kind`` is ``nome`` (as the list or the withdrawn row writes it), ``id``, ``codice_fiscale`` or ``sito_web``;
-    ``voce`` is the row of the list that asks for it, with its sheet where the list has several.
-    """
-
-    text: str
-    kind: str
-    voce: str
+from mapping.registry.withdrawals import Barred, Entry
 
 
 @dataclass(frozen=True)
@@ -103,7 +76,7 @@ class Registry:
     ignored_columns: tuple[str, ...] = field(default=())
     hidden: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     barred: tuple[Barred, ...] = field(default=(), repr=False)
-    entries: "tuple[Entry, ...]" = field(default=(), repr=False)
+    entries: tuple[Entry, ...] = field(default=(), repr=False)
 
     @property
     def listed(self) -> int:

@@ -7,14 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from mapping.files import (
+    check_ending,
+    new_workbook,
+    refuse_long_cells,
+    shorten,
+    write_csv_bytes,
+    write_file,
+    write_sheet,
+)
 from mapping.problems import WEIGHTS, Problem, to_frame
 from mapping.registry.headers import NAME, match_headers
-from mapping.registry.lengths import LONG
 from mapping.registry.model import Registry
-from mapping.registry.ours import CORRECTION
-from mapping.registry.settle import REALIGN
-from mapping.registry.written import check_ending, refuse_long_cells, write_file
-from mapping.safe import new_workbook, shorten, write_csv_bytes, write_sheet
+from mapping.registry.outcomes import REALIGN
+from mapping.registry.returned_report import CORRECTION
+from mapping.registry.row_lengths import LONG
 
 _COLOURS = dict(zip(WEIGHTS, ("#F4B6B6", "#FBE0A8", "#FFF9C4"), strict=True))
 _SHEETS = {"it": ("Segnalazioni", "Registro"), "en": ("Report", "Registry")}

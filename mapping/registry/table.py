@@ -9,9 +9,23 @@ from itertools import chain, islice, zip_longest
 import numpy as np
 import pandas as pd
 
+from mapping.cells import fold_header, shown
 from mapping.errors import InputError
+from mapping.files import (
+    HEADER_SEARCH,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MOST_LINES,
+    ROW_WORK,
+    Bounds,
+    Record,
+    Source,
+    has_broken_bytes,
+    repair_bytes,
+    too_many_rows,
+    too_much,
+)
 from mapping.problems import Problem
-from mapping.registry.fold import fold_header
 from mapping.registry.headers import (
     NAME,
     Header,
@@ -21,22 +35,9 @@ from mapping.registry.headers import (
     known_headers,
     match_headers,
 )
-from mapping.registry.intake import Source
-from mapping.registry.lengths import Lengths
-from mapping.registry.limits import (
-    HEADER_SEARCH,
-    MAX_COLUMNS,
-    MAX_ROWS,
-    MOST_LINES,
-    ROW_WORK,
-    Bounds,
-    too_many_rows,
-    too_much,
-)
-from mapping.registry.model import Record, Table
-from mapping.registry.ours import lists_problems
-from mapping.registry.personal import shown
-from mapping.registry.textfile import has_broken_bytes, repair_bytes
+from mapping.registry.model import Table
+from mapping.registry.returned_report import lists_problems
+from mapping.registry.row_lengths import Lengths
 
 REPEATED, BYTES = "intestazione-ripetuta", "byte-riparati"
 _CHUNK = 20_000
@@ -53,7 +54,7 @@ def build_table(source: Source, file: str) -> Table:
     Raises
     ------
     InputError
-        If no row names ``denominazione``, nothing stands below it, or more than `mapping.registry.limits` allow.
+        If no row names ``denominazione``, nothing stands below it, or more than `mapping.files.limits` allow.
     """
     stream = (record for record in _counted(source.records, file) if _has_text(record.cells))
     title, header, first = find_header(stream, file)

@@ -8,12 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from mapping.registry.settle import EXAMPLE
-from mapping.registry.written import check_ending, write_file
-from mapping.safe import new_workbook, write_sheet
+from mapping.files import check_ending, new_workbook, write_file, write_sheet
+from mapping.registry.outcomes import EXAMPLE
+from mapping.registry.returned_report import LISTS
 from mapping.schema import COLUMNS, INPUT_COLUMNS, choices
 
-SHEETS = ("Registro", "Spiegazioni", "Elenchi")
+SHEETS = ("Registro", "Spiegazioni", LISTS)
 _ROWS = 2_000
 """Rows below the header that have the drop-down lists and are of type text."""
 _EXAMPLES: tuple[dict[str, str], ...] = (

@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The page: a Folium map with the registry, its list and its tables, in one file without any request."""
 
-from mapping.viewer.kit import render_kit
-from mapping.viewer.map import AssociationMap, build_map
-from mapping.viewer.page import render_page
+import lazy_loader
 
-__all__ = ["AssociationMap", "build_map", "render_kit", "render_page"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -5,24 +5,21 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import folium
 from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.template import Template
 from markupsafe import Markup
 
-from mapping.viewer.inline import bundle, json_block, with_policy
 from mapping.viewer.languages import strings, translate
+from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
+from mapping.viewer.noscript import plain_parts
 from mapping.viewer.notebook import notebook_html
 from mapping.viewer.payload import build_payload
-from mapping.viewer.plain import plain_parts
+from mapping.viewer.shown_map import ShownMap
 from mapping.viewer.stable import elements, stable_ids
-from mapping.viewer.templating import markup, template
 from mapping.viewer.verbatim import Verbatim
-
-if TYPE_CHECKING:
-    from mapping.viewer.map import AssociationMap
 
 PLACE = "mappa_associazioni"
 """The name of our own parts in a figure."""
@@ -70,9 +67,9 @@ class PageFigure(Figure):
         self._left: dict[str, set[str]] = {}
 
     @property
-    def map(self) -> "AssociationMap":
+    def map(self) -> ShownMap:
         """The map of the page."""
-        return cast("AssociationMap", next(c for c in self._children.values() if getattr(c, "page", None) is self))
+        return cast(ShownMap, next(c for c in self._children.values() if getattr(c, "page", None) is self))
 
     def render(self, **kwargs: Any) -> str:
         """Return the document; rendering twice gives the same text."""
@@ -121,7 +118,7 @@ class PageFigure(Figure):
 
     def _repr_html_(self, **kwargs: Any) -> str:
         """Return what a notebook shows: the page in a frame, or a sentence and a picture instead."""
-        return notebook_html(self.map, self.render(**kwargs))
+        return notebook_html(self.map, self, self.render(**kwargs))
 
 
 def _put(part: Element, children: dict[str, Element]) -> None:
@@ -155,12 +152,12 @@ def _folium_links() -> dict[str, Element]:
     return {**scripts, **styles}
 
 
-def _image_hosts(map_: "AssociationMap") -> str:
+def _image_hosts(map_: ShownMap) -> str:
     """Return the hosts that the page may load images from: none, or that of the street tiles."""
     return "/".join(map_.streets["url"].split("/")[:3]) if map_.streets else ""
 
 
-def page_parts(map_: "AssociationMap", foreign: Foreign, *, title: str = "", hosted: bool = False) -> dict[str, Any]:
+def page_parts(map_: ShownMap, foreign: Foreign, *, title: str = "", hosted: bool = False) -> dict[str, Any]:
     """Return what the template of the page needs: texts still to be escaped, and markup of ours and of Folium.
 
     ``title`` stands for our own; ``hosted`` is a page within a figure of somebody else's, whose scripts may follow.
@@ -183,7 +180,7 @@ def page_parts(map_: "AssociationMap", foreign: Foreign, *, title: str = "", hos
     }
 
 
-def _body(map_: "AssociationMap", common: dict[str, Any], settings: dict[str, Any]) -> Markup:
+def _body(map_: ShownMap, common: dict[str, Any], settings: dict[str, Any]) -> Markup:
     payload = build_payload(map_.atlas, lang=map_.lang) | {"mappa": map_.settings() | settings}
     body = template("body.html.j2").render(
         map_name=map_.get_name(),

@@ -6,11 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from mapping.coverage import Coverage, Indicator, indicators
-from mapping.coverage.classes import classify
-from mapping.coverage.communities import FEW_RESIDENTS
-from mapping.coverage.indicators import EARLIER_YEAR
-from mapping.coverage.rates import poisson_limits
+from mapping.coverage import EARLIER_YEAR, FEW_RESIDENTS, Coverage, Indicator, classify, indicators, poisson_limits
 from mapping.viewer.packing import pack_frame, plain
 
 GAPS_PER_REGION = 10

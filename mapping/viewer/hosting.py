@@ -7,45 +7,44 @@ or one of several maps, gets a frame of its own: the page has one of each id, an
 """
 
 import html
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import folium
 from branca.element import Div, Figure
 
-from mapping.viewer.document import PLACE, left_parts, page_parts
+from mapping.viewer.document import PLACE, PageFigure, left_parts, page_parts
 from mapping.viewer.languages import translate
 from mapping.viewer.notebook import height_of
+from mapping.viewer.shown_map import ShownMap
 from mapping.viewer.stable import elements
 from mapping.viewer.verbatim import Verbatim
 
-if TYPE_CHECKING:
-    from mapping.viewer.map import AssociationMap
 
-
-def host(map_: "AssociationMap", figure: Figure, **kwargs: Any) -> None:
-    """Write the page of ``map_`` into ``figure``, which is not its own."""
+def host(map_: ShownMap, page: PageFigure, figure: Figure, **kwargs: Any) -> None:
+    """Write ``page``, which is that of ``map_``, into ``figure``, which is not its own."""
     subplot = isinstance(figure, Div)
-    framed = subplot or any(isinstance(part, folium.Map) and part is not map_ for part in elements(figure))
-    parent, map_._parent = map_._parent, map_.page  # what is on the map finds the page as its root
+    maps = {part.get_name() for part in elements(figure) if isinstance(part, folium.Map)}
+    framed = subplot or maps != {map_.get_name()}
+    parent, map_._parent = map_._parent, page  # what is on the map finds the page as its root
     try:
         if framed:
-            frame = _framed(map_, "height:100%" if subplot else height_of(map_), **kwargs)
+            frame = _framed(map_, page, "height:100%" if subplot else height_of(map_), **kwargs)
             figure.html.add_child(Verbatim(frame), name=map_.get_name())
         else:
-            _write(map_, figure, **kwargs)
+            _write(map_, page, figure, **kwargs)
     finally:
         map_._parent = parent
 
 
-def _framed(map_: "AssociationMap", height: str, **kwargs: Any) -> str:
+def _framed(map_: ShownMap, page: PageFigure, height: str, **kwargs: Any) -> str:
     """Return the page in a frame; branca reads the text of a subplot as a template once more, so no brace stays."""
-    page = html.escape(map_.page.render(**kwargs)).replace("{", "&#123;")
+    text = html.escape(page.render(**kwargs)).replace("{", "&#123;")
     title = html.escape(translate(map_.lang, "titolo"))
-    return f'<iframe title="{title}" srcdoc="{page}" style="border:0;width:100%;{height}" allowfullscreen></iframe>'
+    return f'<iframe title="{title}" srcdoc="{text}" style="border:0;width:100%;{height}" allowfullscreen></iframe>'
 
 
-def _write(map_: "AssociationMap", figure: Figure, **kwargs: Any) -> None:
-    with map_.page.rendered(**kwargs) as foreign:
+def _write(map_: ShownMap, page: PageFigure, figure: Figure, **kwargs: Any) -> None:
+    with page.rendered(**kwargs) as foreign:
         left = left_parts(page_parts(map_, foreign, title=figure.title or "", hosted=True), foreign)
     # Ours first, below the line that names the encoding; Leaflet under Folium's own name, so that there is one only.
     for place, name in enumerate((PLACE, "leaflet"), start=1):

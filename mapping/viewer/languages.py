@@ -9,7 +9,7 @@ from typing import Any
 
 from babel import Locale
 
-from mapping.coverage.indicators import words
+from mapping.coverage import words
 from mapping.schema import choices
 from mapping.shipped import read_table
 

@@ -126,7 +126,7 @@ class AssociationMap(folium.Map):
     def render(self, **kwargs: Any) -> str:
         """Let everything on the map write its parts into the page, or the page into a figure of somebody else's."""
         if self._parent is not self.page:
-            host(self, cast("Figure", self.get_root()), **kwargs)
+            host(self, self.page, cast("Figure", self.get_root()), **kwargs)
             return ""
         if folium.Map.includes:  # what a user gave all maps of Leaflet
             type(self).include(**folium.Map.includes)  # type: ignore[no-untyped-call] # folium ships no types
@@ -168,3 +168,17 @@ class AssociationMap(folium.Map):
 
 build_map = AssociationMap
 """The map of an atlas: the class by a verb, so that the one takes what the other takes."""
+
+
+def render_page(
+    atlas: Atlas, *, lang: str = DEFAULT, tiles: bool = False, source_code: str = "", contact: str = ""
+) -> str:
+    """Return the whole page of an atlas: one HTML document that asks nobody for anything.
+
+    The same atlas, language and choice always give the same text. With ``tiles`` the page offers the streets
+    of OpenStreetMap, and asks the reader before it loads them. ``source_code`` is the address of the source code,
+    linked in the foot of the page; ``contact`` (an e-mail address, or the address of a form) is where a card sends
+    corrections. Without them there is no such link.
+    """
+    map_ = build_map(atlas, lang=lang, tiles=tiles, source_code=source_code, contact=contact)
+    return map_.get_root().render()

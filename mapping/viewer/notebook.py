@@ -10,54 +10,50 @@ screen reader meets them.
 
 import base64
 import html
-import tomllib
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
+
+from branca.element import Figure
 
 from mapping.images import draw_picture
+from mapping.toml_files import read_toml
 from mapping.viewer.languages import strings, translate
 from mapping.viewer.options import check_size
-
-if TYPE_CHECKING:
-    from mapping.viewer.map import AssociationMap
+from mapping.viewer.shown_map import ShownMap
 
 _FRAME, _INSTEAD = "mappa-cornice", "mappa-senza-cornice"
 _STYLE = f"<style>.{_FRAME}+.{_INSTEAD}{{display:none}}</style>"
 
 
-def notebook_html(map_: "AssociationMap", page: str) -> str:
-    """Return ``page`` in a frame of the size of the map, followed by what to show where no frame may be."""
+def notebook_html(map_: ShownMap, root: Figure, page: str) -> str:
+    """Return ``page`` (of ``root``) in a frame of the size of the map, then what to show where no frame may be."""
     title = html.escape(translate(map_.lang, "titolo"))
     frame = (
         f'<iframe class="{_FRAME}" title="{title}" srcdoc="{html.escape(page)}" '
-        f'style="display:block;border:0;{_measures(map_)}" allowfullscreen></iframe>'
+        f'style="display:block;border:0;{_measures(map_, root)}" allowfullscreen></iframe>'
     )
     return f"{_STYLE}{frame}{_instead(map_)}"
 
 
-def describe(map_: "AssociationMap") -> str:
+def describe(map_: ShownMap) -> str:
     """Return one line about the map, the same each time: what a terminal shows."""
     count = len(map_.atlas.associations)
     return f"<AssociationMap: {count} associazioni, indicatore «{map_.indicator}», lingua «{map_.lang}»>"
 
 
-def _measures(map_: "AssociationMap") -> str:
+def _measures(map_: ShownMap, root: Figure) -> str:
     """Return width and height for CSS: those of the root, where somebody gave it some, else those of the map."""
-    root = map_.page
     width, unit = map_.width
     wide = f"{width:.9g}{unit}" if root.width == "100%" else check_size("width", root.width)
     high = height_of(map_) if root.height is None else f"height:{check_size('height', root.height)}"
     return f"width:{wide};{high}"
 
 
-def height_of(map_: "AssociationMap") -> str:
+def height_of(map_: ShownMap) -> str:
     """Return the height for CSS; one in per cent is one of the width, as the ratio of branca's figures."""
     height, unit = map_.height
     return f"aspect-ratio:100/{height:.9g}" if unit == "%" else f"height:{height:.9g}{unit}"
 
 
-def _instead(map_: "AssociationMap") -> str:
+def _instead(map_: ShownMap) -> str:
     picture = draw_picture(map_.atlas, map_.indicator)
     data = base64.b64encode(picture.png).decode()
     sentence = html.escape(_sentences()[map_.lang])
@@ -69,9 +65,7 @@ def _instead(map_: "AssociationMap") -> str:
     )
 
 
-@cache
 def _sentences() -> dict[str, str]:
     """Return ``language -> what to do where the map may not be shown``."""
-    text = files("mapping.viewer").joinpath("notebook.toml").read_text(encoding="utf-8")
-    found: dict[str, str] = tomllib.loads(text)["attendibile"]
+    found: dict[str, str] = read_toml("viewer/notebook.toml")["attendibile"]
     return found

@@ -14,7 +14,7 @@ from mapping.viewer.borders import borders_block
 from mapping.viewer.figures import coverage_block, shown_communities, shown_figures
 from mapping.viewer.initiatives import initiatives_block
 from mapping.viewer.packing import pack_frame
-from mapping.viewer.wordbook import wordbook
+from mapping.viewer.page_words import wordbook
 
 _ROW_COLUMNS = (
     "id", "denominazione", "acronimo", "indirizzo", "cap", "luogo", "provincia", "regione", "lat", "lon",

@@ -15,8 +15,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from mapping.places.gazetteer import Gazetteer, load_gazetteer
-from mapping.places.geocode import geocode
+from mapping.places.geocoding import geocode
+from mapping.places.names.gazetteer import Gazetteer, load_gazetteer
 from tests.benchmarks.rivals import RIVALS
 from tests.benchmarks.sets import EvaluationSet, hamlets, languages, official, past, slips, spelled, strangers
 from tests.benchmarks.spellings import SLIPS, accents_as_apostrophes, misspelt

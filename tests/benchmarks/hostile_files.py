@@ -6,7 +6,7 @@
 ``python tests/benchmarks/hostile_files.py`` makes one file of each kind, of ``--size`` bytes (20 MB), reads each in a
 fresh process, and prints for each the seconds of processor time of that process and its child together, the larger of
 their peaks of memory, and what came of it; at the end the worst of both. ``--only WORD`` takes the kinds named so. The
-figures promised are in `mapping.registry.limits`. Nothing but Linux counts the memory in kilobytes.
+figures promised are in `mapping.files.limits`. Nothing but Linux counts the memory in kilobytes.
 """
 
 import argparse

@@ -16,7 +16,7 @@ from geodata.steps.common import read_raw
 from geodata.steps.gazetteer import municipalities
 from geodata.steps.places_frazioni import GEONAMES, caps, located_places
 from geodata.steps.places_versions import History
-from mapping.places.fold import fold
+from mapping.places.names.keys import fold
 
 HERE = Path(__file__).parent / "data"
 STATES = {

@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from mapping.atlas import build_atlas
 from mapping.shipped import read_table
 from mapping.viewer import render_page
-from mapping.viewer.inline import json_block
+from mapping.viewer.markup import json_block
 
 LIMIT_MS = 200
 """No task should be longer, on a machine of its own, with the registry that ships."""

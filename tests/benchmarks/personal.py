@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from personal_grammar import in_text, in_url, innocent, leaks, published
 
-from mapping.registry.personal import find_personal
+from mapping.cells.personal import find_personal
 from mapping.schema import INPUT_COLUMNS
 
 

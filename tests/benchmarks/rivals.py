@@ -7,8 +7,8 @@ from functools import cache
 
 from rapidfuzz import fuzz, process, utils
 
-from mapping.places.fold import fold
-from mapping.places.gazetteer import load_gazetteer
+from mapping.places.names.gazetteer import load_gazetteer
+from mapping.places.names.keys import fold
 
 
 def joined(comune: str, provincia: str) -> str:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from mapping.places.fold import fold
-from mapping.places.gazetteer import Gazetteer
-from mapping.places.names import HAMLET
+from mapping.places.names.gazetteer import Gazetteer
+from mapping.places.names.index import HAMLET
+from mapping.places.names.keys import fold
 from mapping.shipped import read_table
 from tests.benchmarks.spellings import ABBREVIATIONS, PROVINCES, SLIPS, SPELLINGS, misspelt
 

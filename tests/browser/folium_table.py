@@ -7,7 +7,7 @@ from pathlib import Path
 
 import folium
 
-from mapping.inlining.save import inline_document
+from mapping.inlining.saving import inline_document
 from tests.browser.folium_examples import EXAMPLES, NOT_SHOWN
 
 PAGE = Path(__file__).parents[2] / "docs" / "folium.md"

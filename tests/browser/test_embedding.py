@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from mapping.listening import Listening
-from mapping.serve import make_server
+from mapping.cli.listening import Listening
+from mapping.cli.preview import make_server
 from mapping.viewer import build_map, render_kit
-from mapping.viewer.kit import SANDBOX
+from mapping.viewer.editor_page import SANDBOX
 
 
 def _host(folder: Path, source: str, name: str) -> Path:

@@ -13,7 +13,7 @@ from folium import plugins
 
 from mapping import association_layer, region_layer
 from mapping.inlining import save_inline
-from mapping.inlining.save import inline_document
+from mapping.inlining.saving import inline_document
 from mapping.inlining.tags import read_tags
 from mapping.viewer import build_map
 from tests.browser.conftest import HOSTILE

@@ -19,7 +19,7 @@ from mapping.layers import association_layer, initiative_layer, region_layer
 from mapping.shipped import read_table
 from mapping.viewer import build_map
 from mapping.viewer.figures import shown_figures
-from mapping.viewer.inline import printable
+from mapping.viewer.markup import printable
 from mapping.viewer.payload import place_table, safe_address
 from tests.browser.conftest import HOSTILE, Visit
 from tests.browser.remote import answer_remote

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import joblib
 import openpyxl
 
-import mapping.cli
+import mapping.cli.commands
 
 NAMES = (
     "chown", "fchown", "lchown", "chroot", "getuid", "geteuid", "getgid", "getegid", "getgroups", "getpgid", "killpg",
@@ -83,7 +83,7 @@ def nothing_there(path: Any) -> Any:
 
 def run(*words: object, code: int = 0) -> None:
     """Call the command line, which must end with ``code``."""
-    from mapping import cli  # noqa: PLC0415 - loaded anew
+    from mapping.cli import commands as cli  # noqa: PLC0415 - loaded anew
 
     cli_site = sys.modules["mapping.publish.site"]
     cli_site.render_images = lambda _atlas: {}  # type: ignore[attr-defined]
@@ -102,7 +102,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def main() -> None:
     platform, top = sys.argv[1], Path(sys.argv[2])
-    assert mapping.cli
+    assert mapping.cli.commands
     assert joblib  # a library of a library's, which is loaded late
     registry, withdrawn, out = top / "registro.csv", top / "ritiri.xlsx", top / "sito"
     registry.write_text(REGISTRY, encoding="utf-8")

@@ -20,7 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from mapping.errors import OutputError
-from mapping.publish.swap import replace_folder, restore_folder
+from mapping.publish.folder.swap import replace_folder, restore_folder
 
 LEFT = ["out", "out.precedente"]
 NAMES = [f"dati/{number}.bin" for number in range(6)]

@@ -2,20 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Associations that asked to be withdrawn: the list, all the names by which each goes, the rows that are meant."""
 
-from mapping.registry.withdrawals.entry import Entry, Withdrawals
-from mapping.registry.withdrawals.judged import Judged, judge, judge_shifted
-from mapping.registry.withdrawals.listed import COLUMNS, read_withdrawals
-from mapping.registry.withdrawals.names import without_legal_form
-from mapping.registry.withdrawals.understood import written_code
+import lazy_loader
 
-__all__ = [
-    "COLUMNS",
-    "Entry",
-    "Judged",
-    "Withdrawals",
-    "judge",
-    "judge_shifted",
-    "read_withdrawals",
-    "without_legal_form",
-    "written_code",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

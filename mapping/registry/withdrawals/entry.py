@@ -5,11 +5,22 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mapping.registry.model import Barred
 from mapping.registry.withdrawals.names import Names
 
 WITHDRAW, KEEP = "ritira", "tieni"
 """What the column ``decisione`` may say about rows that may be the withdrawn one."""
+
+
+class Barred(NamedTuple):
+    """A text that no published file may hold, because of the withdrawal list.
+
+    ``kind`` is ``nome`` (as the list or the withdrawn row writes it), ``id``, ``codice_fiscale`` or ``sito_web``;
+    ``voce`` is the row of the list that asks for it, with its sheet where the list has several.
+    """
+
+    text: str
+    kind: str
+    voce: str
 
 
 class Place(NamedTuple):

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from mapping.fold import plain
-from mapping.registry.data import read_words
+from mapping.cells import plain
 from mapping.registry.withdrawals.letters import drawn, seen
+from mapping.toml_files import read_toml
 
 LONGEST = 500
 """Characters of a cell that are looked at: no name is longer."""
@@ -82,14 +82,14 @@ class Names(NamedTuple):
 def _legal() -> dict[str, list[tuple[str, ...]]]:
     """Return the legal forms by their first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(read_words("words")["legal"]["phrases"], key=lambda text: -len(text.split())):
+    for phrase in sorted(read_toml("cells/words.toml")["legal"]["phrases"], key=lambda text: -len(text.split())):
         found.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
     return found
 
 
 @cache
 def _generic() -> frozenset[str]:
-    return frozenset(read_words("words")["generic"]["words"]) | _SMALL
+    return frozenset(read_toml("cells/words.toml")["generic"]["words"]) | _SMALL
 
 
 def names_of(texts: Iterable[str], beside: Iterable[str] = ()) -> Names:
@@ -172,14 +172,14 @@ def _without_slip(word: str) -> str:
 
 @cache
 def _legal_words() -> list[str]:
-    words = {word for phrase in read_words("words")["legal"]["phrases"] for word in phrase.split()}
+    words = {word for phrase in read_toml("cells/words.toml")["legal"]["phrases"] for word in phrase.split()}
     return sorted(word for word in words if len(word) >= _LONG_WORD)
 
 
 def _one_writing(word: str) -> str:
     if word in _SAINT:
         return "s"
-    number = read_words("words")["numerals"].get(word)
+    number = read_toml("cells/words.toml")["numerals"].get(word)
     if number is not None:
         return str(number)
     return str(int(word)) if word.isdecimal() and len(word) < 20 else word

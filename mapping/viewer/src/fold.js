@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// One key for the many ways of writing the same name: the rule of mapping/registry/fold.py;
+// One key for the many ways of writing the same name: the rule of mapping/cells/folding.py;
 // tests/vectors/folds.json holds both to it.
 
 /** Latin letters that Unicode does not take apart into a letter and its accent. */

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// Text that no spreadsheet computes: the rule of mapping/safe.py; tests/vectors/safe_cells.json holds both to it.
+// Text that no spreadsheet computes: the rule of mapping/files/spreadsheet.py; tests/vectors/safe_cells.json holds both to it.
 
 const SIGN = /[=+\-@＝＋－＠﹦﹢﹣﹫]/;
 const BREAK = /[,;|\t\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]/g;

@@ -1,0 +1,165 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Years, dates, numbers of members and coordinates."""
+
+import re
+from datetime import date, timedelta
+
+from mapping.cells.folding import fold
+from mapping.cells.nothing import says_nothing
+from mapping.cells.parsed import NOTHING, Parsed, refuse
+
+YEARS = (1800, 2035)
+"""Plausible years; no clock is asked, so that the same file always gives the same result."""
+
+_MONTHS = (
+    ("gennaio", "gen", "january", "jan"), ("febbraio", "feb", "february"), ("marzo", "mar", "march"),
+    ("aprile", "apr", "april"), ("maggio", "mag", "may"), ("giugno", "giu", "june", "jun"),
+    ("luglio", "lug", "july", "jul"), ("agosto", "ago", "august", "aug"),
+    ("settembre", "set", "sett", "september", "sep"),
+    ("ottobre", "ott", "october", "oct"), ("novembre", "nov", "november"), ("dicembre", "dic", "december", "dec"),
+)  # fmt: skip
+_MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+_TIME = re.compile(r"[T ]\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$")
+_ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
+_DAY_FIRST = re.compile(r"(?:(\d{1,2})[-/. ])?(\d{1,2})[-/. ](\d{4})")
+_SHORT = re.compile(r"(\d{1,2}[-/. ]\d{1,2}[-/. ]|[a-zA-Z]{3,9}[-/. ])['’]?(\d{2})")
+"""A date whose year has two digits, as Excel shows it: 31/01/24, gen-24. Never believed, only proposed."""
+_CENTURY = 35
+"""Two digits up to here are of this century."""
+_IN_WORDS = re.compile(r"(?:(\d{1,2})(?:º|°|o)?\s+)?([a-z]+)\s+(\d{4})")
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_NOT_THAT_YEAR = re.compile(r"(?i)\b(prima|ante|dopo|entro|before|after)\b")
+_NUMBER = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+|\d+")
+_AMONG_THEM = re.compile(r"(?i)\s*[(,]?\s*(di cui\b.*|\([^)]*\))$")
+"""«50 (di cui 30 donne)»."""
+_AS_DATE = re.compile(r"\d{4}-(\d{2})-(\d{2})")
+
+
+def parse_year(text: str) -> Parsed:
+    """Return a year of four digits, also out of a date or of words («dal 1998»)."""
+    if says_nothing(text, code=True):
+        return NOTHING
+    if _NOT_THAT_YEAR.search(text):
+        return refuse("anno-errato")
+    found = {year for year in _YEAR.findall(re.sub(r"[.,]0$", "", text)) if _plausible(int(year))}
+    if len(found) != 1:
+        return refuse("anno-errato", _serial(text)[:4] or _short_year(text))
+    return Parsed(found.pop())
+
+
+def parse_date(text: str) -> Parsed:
+    """Return ``1998``, ``1998-04`` or ``1998-04-03``; a date in digits is read the Italian way, day first."""
+    if says_nothing(text, code=True):
+        return NOTHING
+    bare = _TIME.sub("", text.strip()).strip()
+    bare = re.sub(r"[.,]0$", "", bare)
+    if match := _SHORT.fullmatch(bare):
+        century = "20" if int(match[2]) <= _CENTURY else "19"
+        return refuse("data-errata", parse_date(match[1] + century + match[2]).value)
+    if match := _ISO.fullmatch(bare):
+        year, month, day = match.groups()
+    elif match := _DAY_FIRST.fullmatch(bare):
+        day, month, year = match.groups()
+    elif match := _IN_WORDS.fullmatch(fold(bare)):
+        day, word, year = match.groups()
+        month = str(_MONTH.get(word, 0))
+    else:
+        return refuse("data-errata", _serial(bare))
+    return _dated(year, month, day)
+
+
+def _short_year(text: str) -> str:
+    """Return the year to propose for a date whose year has two digits."""
+    return "".join(found.proposta for found in parse_date(text).findings)[:4]
+
+
+def _dated(year: str, month: str | None, day: str | None) -> Parsed:
+    iso = _iso(int(year), int(month or 1), int(day or 1))
+    if iso:
+        return Parsed(iso[:10] if day else iso[:7] if month else iso[:4])
+    swapped = _iso(int(year), int(day or 0), int(month or 0))
+    return refuse("data-errata", swapped)
+
+
+def _serial(text: str) -> str:
+    """Return the date that a spreadsheet means by a bare number of days, to be proposed."""
+    days = int(text) if re.fullmatch(r"[2-5]\d{4}", text) else 0
+    return (date(1899, 12, 30) + timedelta(days)).isoformat() if days else ""
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat() if _plausible(year) else ""
+    except ValueError:
+        return ""
+
+
+def parse_members(text: str) -> Parsed:
+    """Return a number («120»), a class («11-100») or a bound («circa 50», «oltre 100», «meno di 10»)."""
+    if says_nothing(text, code=True):
+        return NOTHING
+    if match := _AS_DATE.fullmatch(text):
+        return refuse("soci-data", f"{int(match[2])}-{int(match[1])}")
+    if text.startswith("-") or "%" in text:
+        return refuse("soci-illeggibili")
+    text = _AMONG_THEM.sub("", text)
+    numbers = [re.sub(r"\D", "", found) for found in _NUMBER.findall(re.sub(r"(?<=\d)[.,]0$", "", text))]
+    words = " ".join(fold(re.sub(r"[\d.,']", " ", text)).split())
+    form = _member_form(text, words, [number for number in numbers if len(number) <= 7])
+    return Parsed(form) if form else refuse("soci-illeggibili")
+
+
+def _member_form(text: str, words: str, numbers: list[str]) -> str:
+    bare = re.sub(
+        r"\b(i|gli|le|soci|socie|socio|iscritti|iscritte|persone|membri|aderenti|famiglie|members|people|unita)\b",
+        "",
+        words,
+    )
+    bare = " ".join(bare.split())
+    if len(numbers) == 2 and int(numbers[0]) < int(numbers[1]):
+        return f"{int(numbers[0])}-{int(numbers[1])}" if bare in _RANGE_WORDS else ""
+    if len(numbers) != 1:
+        return ""
+    number = str(int(numbers[0]))
+    sign = re.sub(r"[^<>≤≥~≈+±]", "", text)
+    return (
+        next(
+            (f"{form} {number}".strip() for form, said in _BOUNDS if bare in said or (sign and sign in said)),
+            "",
+        )
+        if (bare or sign)
+        else number
+    )
+
+
+_RANGE_WORDS = ("", "da a", "dai ai", "tra e", "fra e", "from to", "between and", "circa", "dalle alle")
+_BOUNDS = (
+    ("circa", ("circa", "ca", "c a", "intorno a", "quasi", "all incirca", "about", "around", "~", "≈", "±")),
+    (
+        "oltre",
+        (
+            "oltre",
+            "piu di",
+            "piu",
+            "almeno",
+            "o piu",
+            "e oltre",
+            "e piu",
+            "in su",
+            "superiore a",
+            "more than",
+            "over",
+            "at least",
+            ">",
+            "≥",
+            "+",
+        ),
+    ),
+    ("meno di", ("meno di", "inferiore a", "less than", "under", "<")),
+    ("fino a", ("fino a", "max", "massimo", "al massimo", "non piu di", "up to", "≤")),
+)
+
+
+def _plausible(year: int) -> bool:
+    return YEARS[0] <= year <= YEARS[1]

@@ -1,0 +1,15 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+from .form import is_blank
+from .judge import MASK, find_personal, is_suspect, mask_personal, shown
+from .rest import without_clauses
+
+__all__ = [
+    "MASK",
+    "find_personal",
+    "is_blank",
+    "is_suspect",
+    "mask_personal",
+    "shown",
+    "without_clauses",
+]

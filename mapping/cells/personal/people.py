@@ -1,0 +1,246 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A person at whose home, or under whose name, a body has its seat: «c/o Mario Rossi», «presso abitazione …».
+
+No list holds all names, so it is the body that must be recognised: by a word of institution, a saint, initials in
+capitals, an article, the words inside its name. What stands after «c/o» and is none of these is taken for a person.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mapping.cells.personal.form import Form
+from mapping.cells.personal.words import is_first_name, is_of, words_of
+
+_AT = re.compile(
+    r"(?i)(?<![^\W_])(?:c\s?[/|]{1,2}\s?[o0]\.?|(?<!\.)(?<!via\s)c[.\-_]\s?o\.?(?![^\W_])|presso(?!ch)|p\.?\s?sso|p\s?/\s?o|"
+    r"care\sof|chez|ospit\w+\s(?:di|da))[\s:;.\-,_(\['\"]{0,4}"
+)
+_ROLES = (
+    r"(?:presiden\w*|presiedut[oa]\sda|pres\.\s?te|pres|p\.\s?te|vice\W?presiden\w*|referent\w+|ref\.|responsabil[ei]|resp\.|"
+    r"(?:legale\s)?rappr?\.(?:\s?leg(?:\.|ale))?|rapp\w{0,12}\.?\s?(?:te\s)?leg(?:\.|ale)|leg(?:ale|\.)\s?rapp\w*|rappresenta(?:nt\w+|t[oa]\sda)|"
+    r"l\.r\.(?![^,;]{0,25}\d)|tesorier\w|direttor\w|direttric\w|contatto(?=\s?:)|"
+    r"coordinator\w+|coordinatric\w+|segretari[oa]|titolar\w+|(?:all'\s?)?att\.?\s?ne|(?:all'\s?)?att(?:n|enzione)|"
+    r"attn\.?|all'att\.?|c\.?a\.|contattare|chiedere di|rivolgersi a|int\.(?=\s?[a-z]{3})|"
+    r"citofon\w*|campanello)(?![^\W_])"
+)
+_ROLE = re.compile(
+    rf"(?i)(?<![^\W_]){_ROLES}"
+    r"(?:\s?(?:legale|pro tempore|e legale rappresentante|della|dell'|del|di)(?=\W))?"
+    r"(?:[\s:.,\-()']|e(?=\W)){1,6}"
+)
+_ROLE_AFTER = re.compile(rf"(?i)(?<![^\W_])([^\W\d_][^\d,;:()\n]{{2,60}}?)\s?(?:[,(]|\s-)\s{{0,2}}{_ROLES}")
+"""«Mario Rossi (presidente)», «Mario Rossi, presidente»."""
+_TITLE = re.compile(
+    r"(?i)(?<![^\W_])(?:sig\.?\s?ra|sigg?|signor[aei]?|dott\.?\s?ssa|dott|dottoressa|dottor|dr\.?\s?ssa|dr|avv|avvocat[oa]|"
+    r"ing|prof\.?\s?ssa|prof|professor\w*|geom|rag|arch|mr|mrs|mme|famiglia|fam|coniugi|eredi)(?![^\W_])[\s.:\-']{0,4}"
+)
+_BORN = re.compile(r"(?i)(?<![^\W_])(?:nat[oa](?:/[oaie])?|n\.)\s{1,3}(?:il|a|ad|in|nel)(?![^\W_])(.{0,60})")
+_BIRTH = re.compile(
+    r"(?i)(?<![^\W_])(?:(?:data\s(?:di\s)?)?nascita\W{0,4}|d\.\s?n\.\W{0,3}|classe\W{1,2}|nat[oa](?:/[oa])?\W{1,2}(?:nel\W{1,2})?)"
+    r"(?=\d)\d{1,2}(?:\W{0,3}\w{1,10}\W{1,3}\d{2,4}|\d\d)(?!\d)"
+)
+"""What is said of a person only, whatever else the cell holds."""
+_DAY = re.compile(r"\d{1,2}\W{1,3}(?:\d{1,2}|[a-zA-Z]{3,9})\W{1,3}\d{2,4}")
+_HOME = re.compile(
+    r"(?i)(?<![^\W_])(?:abitazion[ei]|residen(?:te|ti|za)|domicili\w*|casa privata|a casa|casa)(?![^\W_])\W{0,3}"
+)
+_CUT = re.compile(r"[,;:()\[\]|\n/]|\s-\s|\d|\s{2,}|[•]")
+_WORD = re.compile(r"[^\W\d_]+(?:'(?=[^\W\d_]{3}))?|[.&']")
+_ROAD_BEFORE = re.compile(r"(?i)(?<![^\W_])([a-z.]{3,14})\s+(?:(?:del|della|dell|di|dei)\W{1,2})?$")
+_GLUED = re.compile("[a-z](?=[A-Z])")
+"""«pressoMario»."""
+_BEFORE_ROAD = re.compile(r"(?i)\s*([^\W\d_][^\d,;:(\n]{2,40}?)\s?[,;:(\-]\s{0,2}([a-z.]{3,14})(?=\s)")
+"""«Mario Rossi, Via Roma 1»."""
+_REACH = 80
+
+
+def find_people(form: Form, *, of_name: bool) -> Iterator[tuple[int, int]]:
+    """Yield where a person stands in the source; in the name of a body («Prof. Rossi») much less is taken for one."""
+    parted = form.replaced(_GLUED, lambda match: f"{match[0]} ")
+    for start, end in _people(parted.text, of_name):
+        yield parted.source(start, end)
+
+
+def _people(text: str, of_name: bool) -> Iterator[tuple[int, int]]:
+    for match in _AT.finditer(text):
+        phrase = _phrase(text, match.end())
+        if phrase and _is_person(phrase, text):
+            yield match.start(), match.end() + len(phrase)
+    for match in _ROLE.finditer(text):
+        phrase = _phrase(text, match.end())
+        if phrase and _follows_no_road(text, match.start()) and _holds(text, match, phrase, of_name):
+            yield match.start(), match.end() + len(phrase)
+    for match in _ROLE_AFTER.finditer(text):
+        begun = _somebody_at_end(match[1], of_name)
+        if begun is not None:
+            yield match.start() + begun, match.end()
+    for match in _BORN.finditer(text):
+        if _DAY.search(match[1]) and (not of_name or _names_somebody(text[max(0, match.start() - _REACH) :])):
+            yield 0, match.end()
+    for match in _BIRTH.finditer(text):
+        if not of_name or _names_somebody(text) or match[0][:4].lower() not in ("nato", "nata", "clas"):
+            yield 0 if not of_name else match.start(), match.end()
+    yield from _titled(text, of_name)
+    if not of_name:
+        yield from _at_home(text)
+
+
+def _holds(text: str, role: re.Match[str], phrase: str, of_name: bool) -> bool:
+    """Return whether a role is somebody's, rather than part of a body's name: «Associazione Presidente Sankara»."""
+    if not of_name:
+        return _is_named(phrase, of_name)
+    before = _words(text[: role.start()])
+    own = bool(before) and all(is_of(word, "bodies", "words") or word in _LINKS for word in before)
+    office = role[0].lower().split()[-1] in _LINKS  # «presidente del Cile»
+    told = ":" in role[0] or (not office and text[: role.start()].rstrip().endswith(("-", ",", "(", ";", ":")))
+    whole = bool(before) and 2 <= len(_words(phrase)) <= 3 and sum(len(w) > 1 for w in _words(phrase)) > 1
+    return _is_named(phrase, not (told or whole)) and (told or not (own or before[-1:] == ["del"]))
+
+
+def _somebody_at_end(text: str, of_name: bool) -> int | None:
+    """Return where the person begins with whose name the text ends: «Teranga Fatou Diop»."""
+    words = list(re.finditer(r"[^\W\d_]+(?:['\-][^\W\d_]+)*", text))
+    plain = [word[0].lower() for word in words]
+    if any(is_of(word, "bodies", "words") or word in words_of("bodies", "roads") for word in plain):
+        return None
+    if not any(map(is_first_name, plain[-4:])):
+        return None if of_name or len(words) not in (2, 3) else 0
+    if len(words) <= 3:
+        return 0 if len(words) > 1 else None
+    first = next(at for at, word in enumerate(plain) if at >= len(plain) - 4 and is_first_name(word))
+    return words[min(first, len(words) - 2)].start()
+
+
+def _titled(text: str, of_name: bool) -> Iterator[tuple[int, int]]:
+    """Yield «Sig.ra Diop»; in a body's name, where «Prof. Rossi» is honoured, a plain title and a whole name."""
+    for match in _TITLE.finditer(text):
+        phrase = _phrase(text, match.end())
+        if not phrase or not _follows_no_road(text, match.start()) or _is_body(_words(phrase)):
+            continue
+        title, words = match[0].lower().rstrip(" .:-'"), _words(phrase)
+        short = title.startswith(("sig", "mr", "mme")) and not title.startswith("signor")
+        named = title not in ("famiglia", *_HONOURS) and bool(words) and is_first_name(words[0])
+        if not of_name or (short and len(words) > 1) or named:
+            yield match.start(), match.end() + len(phrase)
+
+
+_HONOURS = ("dott", "dottor", "dr", "ing", "prof", "professor", "professoressa", "avv", "avvocato", "arch")
+_LINKS = ("del", "della", "dei", "degli", "delle", "di", "il", "la", "amici", "figli", "the")
+
+
+def _at_home(text: str) -> Iterator[tuple[int, int]]:
+    begun = _BEFORE_ROAD.match(text)
+    if begun and begun[2].lower().replace(".", "") in words_of("bodies", "roads") and _is_somebody(_words(begun[1])):
+        yield begun.span(1)
+    for match in _HOME.finditer(text):
+        phrase = _phrase(text, match.end())
+        plain = match[0].strip().lower()
+        if plain.startswith(("abitaz", "residente", "domicil", "casa privata")) or (
+            phrase and _is_owner(phrase, plain)
+        ):
+            yield match.start(), match.end() + len(phrase)
+
+
+def _is_owner(phrase: str, home: str) -> bool:
+    words = _words(phrase)
+    if home.startswith("residenz"):
+        return (words[0] in ("di", "del", "della") and _is_named(phrase, False)) or is_first_name(words[0])
+    return any(is_first_name(word) for word in words[:3]) and not _is_body(words)
+
+
+def _phrase(text: str, start: int) -> str:
+    """Return what follows up to the next sign that parts, or a number."""
+    rest = text[start : start + _REACH]
+    cut = _CUT.search(rest)
+    return (rest[: cut.start()] if cut else rest).rstrip(" .-'")
+
+
+def _words(phrase: str) -> list[str]:
+    return [word.lower().rstrip("'") for word in _WORD.findall(phrase) if word not in (".", "&", "'")]
+
+
+def _is_person(phrase: str, cell: str) -> bool:
+    """Return whether what follows «c/o» is a person rather than a body."""
+    words = _words(phrase)
+    home = next((at for at, word in enumerate(words) if is_of(word, "bodies", "homes")), None)
+    if home is not None:
+        return not _casa(words, home) and (words[home] != "famiglia" or not _is_body(words[:home]))
+    road = next((at for at, word in enumerate(words) if word in words_of("bodies", "roads")), len(words))
+    if not words or not road or _is_body(words[:road]) or _is_saint(words) or _is_acronym(phrase, cell):
+        return False
+    article = words[0] in words_of("bodies", "articles")
+    inside = any(word in words_of("bodies", "inside") for word in words[1:-1]) or "&" in phrase
+    return any(map(is_first_name, words)) or not (article or inside or len(words) >= 5)
+
+
+def _is_saint(words: list[str]) -> bool:
+    """Return whether it is a church: «San Paolo», «S. Anna», but not «S. Rossi»."""
+    return words[0] in ("san", "santo", "santa", "sant", "ss", "santi") or (
+        words[0] == "s" and len(words) > 1 and is_first_name(words[1])
+    )
+
+
+def _casa(words: list[str], at: int) -> bool:
+    """Return whether a word of homes is part of a body's name: «casa delle associazioni», «residenza universitaria»."""
+    after = words[at + 1 : at + 2]
+    if words[at] == "casa" and after:
+        named = after[0] == "di" and not any(map(is_first_name, words[at + 2 : at + 4])) and len(words) > at + 2
+        return (
+            after[0] in (*words_of("bodies", "casa"), *_CARES) and not any(map(is_first_name, words[at + 1 :]))
+        ) or (named and words[at + 2] in _CARES)
+    return words[at] == "residenza" and bool(after) and after[0].startswith(_CARED)
+
+
+_IN_THE_HOUSE = ("cortile", "scala", "piano", "interno", "edificio", "palazzina", "lato", "primo", "secondo", "terzo")
+_CARES = ("accoglienza", "riposo", "cura", "quartiere", "cultura", "reclusione", "ospitalita",
+          "spiritualita", "preghiera")  # fmt: skip
+_CARED = ("universit", "sanitar", "protett", "assistit", "student", "anzian", "municip", "socio")
+
+
+def _is_body(words: list[str]) -> bool:
+    """Return whether a word of institution stands among the first words, before any first name."""
+    for place, word in enumerate(words[:6]):
+        if is_of(word, "bodies", "words"):
+            return True
+        if place < 2 and is_first_name(word):
+            return False
+    return False
+
+
+def _is_acronym(phrase: str, cell: str) -> bool:
+    """Return whether it is «A.N.O.L.F.», or «ARCI» in a cell that is not all in capitals."""
+    first, *others = phrase.split()
+    if re.fullmatch(r"(?:[A-Z]\.){2,}[A-Z]?\.?", first):
+        return True
+    return not others and first.isupper() and 2 <= len(first) <= 6 and any(map(str.islower, cell))
+
+
+def _is_named(phrase: str, of_name: bool) -> bool:
+    """Return whether a person's name follows a role."""
+    words = _words(phrase)
+    if not words or is_of(words[0], "bodies", "words") or words[0] in words_of("bodies", "inside"):
+        return False
+    if any(word in words_of("bodies", "titles") for word in words[:2]):
+        return True
+    if any(map(is_first_name, words[:3])):
+        return True
+    capitals = [word for word in re.findall(r"[^\W\d_]+", phrase) if word[0].isupper()]
+    if words[0] in _IN_THE_HOUSE or of_name or _is_body(words):
+        return False
+    return bool(capitals) or (2 <= len(words) <= 3 and words_of("bodies", "inside").isdisjoint(words))
+
+
+def _is_somebody(words: list[str]) -> bool:
+    roads = any(word in words_of("bodies", "roads") for word in words)
+    return 2 <= len(words) <= 4 and not roads and any(map(is_first_name, words)) and not _is_body(words)
+
+
+def _names_somebody(text: str) -> bool:
+    return any(map(is_first_name, _words(text)))
+
+
+def _follows_no_road(text: str, start: int) -> bool:
+    """Return whether no «via» stands before: «Via Prof. Rossi» is a street."""
+    found = _ROAD_BEFORE.search(text[max(0, start - 30) : start])
+    return not found or found[1].lower().replace(".", "") not in words_of("bodies", "roads")

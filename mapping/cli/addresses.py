@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the options about addresses mean together."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from mapping.places import AddressSearch, Question, plan_search
+
+CACHE = Path(click.get_app_dir("mappa-associazioni-migranti"), "indirizzi.jsonl")
+"""Where the answers about addresses are kept: nowhere that is ever published."""
+
+
+def cache_of_answers(url: str | None, kind: str | None, cache: Path | None, contact: str | None) -> Path | None:
+    """Return where the answers about addresses are kept; None if nobody is to be asked."""
+    if url is None and (kind or cache or contact):
+        raise click.UsageError("--addresses-kind, --addresses-cache e --contact servono solo con --addresses.")
+    return (cache or CACHE) if url is not None else None
+
+
+def address_search(url: str | None, kind: str | None, cache: Path | None, contact: str | None) -> AddressSearch | None:
+    """Return what to ask for addresses; None if nobody is to be asked."""
+    if url is None or cache is None:
+        return None
+    return plan_search(url, cache=cache, kind=kind or "", contact=contact or "", track=_progress)
+
+
+def _progress(questions: list[Question]) -> Iterator[Question]:
+    """Pass the questions on, with a bar on a terminal."""
+    with click.progressbar(questions, label="Indirizzi", file=sys.stderr) as bar:
+        yield from bar

@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the command line accepts beside its options."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mapping.errors import InputError
+from mapping.files import label, real_path, refuse_existing
+from mapping.publish import backup_path, published_places, remembered_path
+from mapping.shipped import PACKAGE, geodata_path
+
+
+class File(click.Path):
+    """A file to read or to write; whether it can be is for the library to say."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click's signature
+        """Return what stands for the file in the help."""
+        return "FILE"
+
+
+class Folder(click.Path):
+    """A folder to write; an empty name, as an unset variable of a shell gives, is not the one we stand in."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click's signature
+        """Return what stands for the folder in the help."""
+        return "CARTELLA"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path, or refuse the call."""
+        if value == "":
+            self.fail("la cartella da scrivere è senza nome.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class Percent(click.types.FloatParamType):
+    """A share from 0 to 100; «nan», which no loss exceeds, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number, or refuse the call."""
+        number = float(super().convert(value, param, ctx))
+        if not 0 <= number <= 100:
+            self.fail("serve una percentuale da 0 a 100.", param, ctx)
+        return number
+
+
+FILE = File(path_type=Path)
+FOLDER = Folder(path_type=Path)
+
+
+def keep_inputs(
+    *given: Path | None,
+    written: Path | None = None,
+    option: str = "--report",
+    cache: Path | None = None,
+    folder: Path | None = None,
+    replace: bool = False,
+) -> None:
+    """Refuse a call that would destroy what it was given, before anything is read.
+
+    Files are compared by what they are, not by how they are named: links, other spellings of a path and other names of
+    the same file are the same file.
+
+    Parameters
+    ----------
+    *given
+        The files to be read; None stands for one that was not named.
+    written, option
+        A file to be written, and how it is named on the command line.
+    cache
+        A file that is both read and added to.
+    folder
+        A folder to be published. A file to be read may not lie in it: what is ours there is replaced, and whatever
+        else is there is published.
+    replace
+        Whether ``written`` may be there already.
+
+    Raises
+    ------
+    InputError
+        If something given would be lost, or published.
+    """
+    inputs = [path for path in given if path]
+    if written:
+        _keep_from_file(written, option, [*inputs, *filter(None, [cache])])
+    if cache and any(_same(cache, path) for path in inputs):
+        raise InputError(f"«{label(cache)}» è un file da leggere: per le risposte indicarne un altro.")
+    if folder:
+        for path in filter(None, [*inputs, cache, written]):
+            _keep_from_folder(path, folder)
+    if written:
+        refuse_existing(written, replace=replace)
+
+
+def _keep_from_file(written: Path, option: str, inputs: list[Path]) -> None:
+    if any(_same(written, path) for path in inputs):
+        raise InputError(f"«{label(written)}» è il file da leggere: indicarne un altro con {option}.")
+    if any(_lies_in(written, home) for home in (PACKAGE, geodata_path("sources.toml").parent)):
+        raise InputError(f"«{label(written)}» è fra i file del programma: indicarne un altro con {option}.")
+
+
+def _keep_from_folder(path: Path, folder: Path) -> None:
+    backup = backup_path(folder)
+    if _same(path, remembered_path(folder)):
+        raise InputError(f"«{label(path)}» è un file che questo programma scrive per sé: indicarne un altro.")
+    if _same(path, folder):
+        raise InputError(f"«{label(path)}» è un file da leggere, non una cartella: indicarne una con --out.")
+    if _lies_in(path, folder):
+        raise InputError(
+            f"Il file «{path}» sta nella cartella «{folder}», che viene pubblicata intera e riscritta: "
+            "spostarlo altrove, o indicare un'altra cartella."
+        )
+    if _lies_in(path, backup):
+        raise InputError(
+            f"Il file «{path}» sta in «{backup}», che viene sostituita: copiarlo altrove e usare la copia."
+        )
+    for home in (folder, backup):
+        for place in published_places(home):
+            if _same(path, place):
+                raise InputError(
+                    f"Il file «{path}» è lo stesso di «{place}», che viene sostituito: "
+                    "copiarlo altrove e usare la copia, o indicare un'altra cartella."
+                )
+
+
+def _lies_in(path: Path, folder: Path) -> bool:
+    """Return whether the path, as it is written or with its links followed, leads through the folder."""
+    parents = {*path.absolute().parents, *real_path(path).parents}
+    return any(_same(parent, folder) for parent in parents)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Return whether two paths lead to the same file or folder, or would if it were there."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return real_path(one) == real_path(other)

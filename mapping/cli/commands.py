@@ -1,0 +1,298 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The command line: parses and prints; the library does.
+
+Exit codes: 0 done; 1 done but not publishable; 2 the input cannot be read or the call is wrong.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mapping.atlas import Atlas, build_atlas, shipped_registry
+from mapping.cli.addresses import CACHE, address_search, cache_of_answers
+from mapping.cli.arguments import FILE, FOLDER, Percent, keep_inputs
+from mapping.cli.endings import run
+from mapping.cli.italian import Group
+from mapping.cli.messages import (
+    backup_lines,
+    problem_lines,
+    refuse_problems,
+    refuse_stale,
+    state_lines,
+    unconfirmed_lines,
+    weight_line,
+    withdrawal_lines,
+)
+from mapping.coverage import indicators
+from mapping.errors import NotPublishable
+from mapping.metadata import load_metadata
+from mapping.placed_table import check_output, default_output, place_table, placed_lines, write_placed
+from mapping.places import KINDS
+from mapping.publish import MAX_LOSS, check_site, refuse_no_list, restore_site, write_site
+from mapping.registry import diff_registries, read_registry, write_diff, write_report, write_template
+from mapping.schema import COLUMNS, choices
+from mapping.sources import load_sources, verify_sources
+
+WRITERS = {"build", "geocode", "template", "serve", "restore"}
+"""The commands whose work is more than what they say on the terminal."""
+
+with_sheet = click.option("--sheet", metavar="NOME", help="Foglio da leggere, se il file ne ha diversi.")
+with_withdrawn = click.option("--withdrawn", type=FILE, help="Elenco delle associazioni ritirate, da non nominare.")
+with_replace = click.option("--replace", is_flag=True, help="Sostituire il file da scrivere, se esiste già.")
+with_folder_replace = click.option(
+    "--replace", is_flag=True, help="Sostituire anche file che nella cartella ha messo o cambiato qualcun altro."
+)
+with_lang = click.option(
+    "--lang", type=click.Choice(["it", "en"]), default="it", show_default=True, help="Lingua delle spiegazioni."
+)
+
+
+@click.group(
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="Mappa delle associazioni migranti: dal registro alle mappe.",
+)
+@click.version_option(package_name="mappa-associazioni-migranti", message="%(prog)s, versione %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Remember which command was asked for. Helps are arguments: Python can be told to drop docstrings."""
+    context.obj["command"] = context.invoked_subcommand
+
+
+@cli.command(
+    help="Costruisce le mappe e i file da un registro.\n\nSenza REGISTRO usa quello che accompagna il programma."
+)
+@click.argument("registry", metavar="[REGISTRO]", required=False, type=FILE)
+@click.option("--out", default="output", type=FOLDER, show_default=True, help="Cartella da scrivere.")
+@with_sheet
+@with_withdrawn
+@click.option("--previous", type=FILE, help="Registro dell'edizione precedente: che cosa è cambiato.")
+@click.option("--previous-sheet", metavar="NOME", help="Foglio dell'edizione precedente, se il file ne ha diversi.")
+@click.option(
+    "--max-loss",
+    type=Percent(),
+    default=MAX_LOSS,
+    show_default=True,
+    metavar="PERCENTO",
+    help="Quota delle associazioni di prima che possono mancare: di quelle nella cartella, o in --previous.",
+)
+@click.option("--accept-loss", is_flag=True, help="Pubblicare anche se manca di più; il manifest lo dice.")
+@click.option("--report", type=FILE, help="Scrive la segnalazione in un file .xlsx o .csv, fuori dalla cartella.")
+@click.option("--metadata", type=FILE, help="Chi pubblica e a quale indirizzo (TOML, come metadata.toml).")
+@click.option(
+    "--tiles", type=click.Choice(["osm"]), help="Offrire le strade di OpenStreetMap, caricate solo a richiesta."
+)
+@click.option("--addresses", metavar="URL", help="Cercare gli indirizzi: il server Photon o Nominatim a cui chiederli.")
+@click.option("--addresses-kind", type=click.Choice(KINDS), help="Che server è, se dall'indirizzo non si capisce.")
+@click.option(
+    "--addresses-cache",
+    type=FILE,
+    help=f"Dove conservare le risposte, fuori dalla cartella scritta. Di solito {CACHE}.",
+)
+@click.option("--contact", metavar="RECAPITO", help="E-mail di chi chiede: i server pubblici la vogliono.")
+@with_folder_replace
+@click.option("--strict", is_flag=True, help="Non scrivere nulla se qualcosa è da correggere.")
+@click.option("--check", is_flag=True, help="Non scrivere nulla: dire se la cartella è aggiornata.")
+def build(
+    registry: Path | None,
+    *,
+    out: Path,
+    sheet: str | None,
+    withdrawn: Path | None,
+    previous: Path | None,
+    previous_sheet: str | None,
+    max_loss: float,
+    accept_loss: bool,
+    report: Path | None,
+    metadata: Path | None,
+    tiles: str | None,
+    addresses: str | None,
+    addresses_kind: str | None,
+    addresses_cache: Path | None,
+    contact: str | None,
+    replace: bool,
+    strict: bool,
+    check: bool,
+) -> None:
+    """Make the maps and the files of a registry."""
+    if report and check:
+        raise click.UsageError("--report non si usa con --check, che non scrive nulla.")
+    cache = cache_of_answers(addresses, addresses_kind, addresses_cache, contact)
+    given = (registry or shipped_registry(), withdrawn, previous, metadata)
+    keep_inputs(*given, written=report, cache=cache, folder=out, replace=replace)
+    search = address_search(addresses, addresses_kind, cache, contact)
+    about = load_metadata(metadata)
+    atlas = build_atlas(registry, sheet=sheet, withdrawn=withdrawn, addresses=search)
+    if withdrawn is None:
+        refuse_no_list(atlas, out)
+    _tell(*state_lines(atlas), *withdrawal_lines(atlas), weight_line(atlas.problems))
+    _report(atlas, report, replace=replace)
+    if strict:
+        refuse_problems(atlas.problems, strict=True)
+    extras: dict[str, Any] = {"metadata": about, "tiles": tiles == "osm"}
+    if previous:
+        before = read_registry(previous, sheet=previous_sheet, withdrawn=withdrawn)
+        extras["diff"] = diff_registries(before, atlas.registry)
+    if check:
+        refuse_stale(check_site(atlas, out, **extras), out)
+        click.echo(f"La cartella {out} è aggiornata.")
+        return
+    guard: dict[str, Any] = {"max_loss": max_loss, "accept_loss": accept_loss, "tell": click.echo}
+    written = write_site(atlas, out, replace=replace, **guard, **extras)
+    click.echo(f"Scritti {len(written)} file in {out}{os.sep}. La mappa: {out / 'index.html'}")
+    _tell(*backup_lines(out), *unconfirmed_lines(about))
+
+
+@cli.command(
+    help="Riporta l'edizione di prima in una cartella già scritta.\n\n"
+    "Quella che c'era diventa l'edizione di prima: ripetere il comando la riporta."
+)
+@click.argument("folder", metavar="[CARTELLA]", default="output", type=FOLDER)
+@with_withdrawn
+@with_folder_replace
+def restore(folder: Path, *, withdrawn: Path | None, replace: bool) -> None:
+    """Bring back the edition before."""
+    keep_inputs(withdrawn, folder=folder)
+    kept = restore_site(folder, withdrawn=withdrawn, replace=replace)
+    click.echo(f"Riportata in {folder}{os.sep} l'edizione di prima; quella che c'era è in {kept}{os.sep}.")
+
+
+@cli.command(help="Dice che cosa correggere in un registro, riga per riga.")
+@click.argument("registry", metavar="REGISTRO", type=FILE)
+@click.option("--report", type=FILE, help="Scrive la segnalazione in un file .xlsx o .csv.")
+@with_replace
+@with_sheet
+@with_withdrawn
+@with_lang
+def check(
+    registry: Path, *, report: Path | None, replace: bool, sheet: str | None, withdrawn: Path | None, lang: str
+) -> None:
+    """Tell what to correct in a registry."""
+    keep_inputs(registry, withdrawn, written=report, replace=replace)
+    atlas = build_atlas(registry, sheet=sheet, withdrawn=withdrawn)
+    _tell(*state_lines(atlas), *problem_lines(atlas.problems, lang=lang), weight_line(atlas.problems))
+    _report(atlas, report, lang=lang, replace=replace)
+    refuse_problems(atlas.problems)
+
+
+@cli.command(
+    help="Confronta due edizioni del registro.\n\n"
+    "Dice quali associazioni sono state aggiunte, tolte, rinominate, spostate o cambiate."
+)
+@click.argument("old", metavar="VECCHIO", type=FILE)
+@click.argument("new", metavar="NUOVO", type=FILE)
+@click.option("--report", type=FILE, help="Scrive il confronto in un file .csv o .xlsx.")
+@with_replace
+@click.option("--old-sheet", metavar="NOME", help="Foglio di VECCHIO, se il file ne ha diversi.")
+@with_sheet
+@with_withdrawn
+def diff(
+    old: Path,
+    new: Path,
+    *,
+    report: Path | None,
+    replace: bool,
+    old_sheet: str | None,
+    sheet: str | None,
+    withdrawn: Path | None,
+) -> None:
+    """Compare two editions."""
+    keep_inputs(old, new, withdrawn, written=report, replace=replace)
+    before = read_registry(old, sheet=old_sheet, withdrawn=withdrawn)
+    found = diff_registries(before, read_registry(new, sheet=sheet, withdrawn=withdrawn))
+    _tell(*found.lines())
+    if report:
+        write_diff(found, report, replace=replace)
+        click.echo(f"Confronto scritto in {report}.")
+
+
+@cli.command(
+    help="Scrive un registro vuoto (.xlsx) da compilare.\n\n"
+    "Ha tutte le colonne, le spiegazioni e gli elenchi a discesa."
+)
+@click.argument("file", type=FILE)
+@with_replace
+def template(file: Path, *, replace: bool) -> None:
+    """Write an empty registry."""
+    keep_inputs(written=file, option="un altro nome", replace=replace)
+    write_template(file, replace=replace)
+    click.echo(f"Modello scritto in {file}.")
+
+
+@cli.command(help="Il dizionario dei dati: ogni colonna e ogni indicatore.")
+@with_lang
+def columns(lang: str) -> None:
+    """Tell the data dictionary."""
+    for column in COLUMNS.values():
+        unit = f" [{column.unit}]" if column.unit else ""
+        click.echo(f"{column.name} ({column.side}, {column.kind}){unit}: {getattr(column, lang)}")
+        if column.choices:
+            click.echo("    " + " · ".join(choices(column.choices)))
+    for name, indicator in indicators().items():
+        click.echo(f"{name} (indicator) [{indicator.unit}]: {getattr(indicator, lang)}")
+
+
+@cli.command(help="Di chi sono i dati, con quale licenza, di quale data.")
+@click.option("--verify", is_flag=True, help="Ricalcola le impronte dei file e le confronta.")
+def sources(verify: bool) -> None:
+    """Tell whose the data are."""
+    for source in load_sources():
+        click.echo(f"{source.path}: {source.title} · {source.publisher} · {source.licence} · {source.vintage}")
+        click.echo(f"    da citare come: {source.attribution}")
+        click.echo(f"    sha256 {source.sha256}")
+    if verify:
+        faults = verify_sources()
+        if faults:
+            raise NotPublishable(" ".join(faults))
+        click.echo("Tutte le impronte corrispondono.")
+
+
+@cli.command(
+    "geocode",
+    help="Cerca il comune di ogni riga di una tabella qualsiasi.\n\n"
+    "Riscrive la tabella con le colonne del luogo trovato accanto alle sue.",
+)
+@click.argument("file", type=FILE)
+@click.option("--out", type=FILE, help="File .csv o .xlsx da scrivere; di solito NOME-luoghi, accanto a FILE.")
+@with_replace
+@with_sheet
+def geocode_file(file: Path, *, out: Path | None, replace: bool, sheet: str | None) -> None:
+    """Find the place of every row of any table."""
+    target = out or default_output(file)
+    check_output(target)
+    keep_inputs(file, written=target, option="--out", replace=replace)
+    table = place_table(file, sheet=sheet)
+    write_placed(table, target, replace=replace)
+    _tell(*placed_lines(table), f"Tabella scritta in {target}.")
+
+
+@cli.command(
+    help="Mostra la mappa su questo computer, in anteprima.\n\nInvia le intestazioni che il Portale dovrebbe inviare."
+)
+@click.argument("folder", metavar="[CARTELLA]", default="output", type=FOLDER)
+@click.option("--port", metavar="PORTA", default=8000, show_default=True, help="Porta di questo computer.")
+def serve(folder: Path, port: int) -> None:
+    """Show the folder on this machine."""
+    from mapping.cli.preview import serve as preview  # noqa: PLC0415 - the server, which the other commands need not wait for
+
+    preview(folder, port, announce=click.echo)
+
+
+def _report(atlas: Atlas, report: Path | None, *, replace: bool, lang: str = "it") -> None:
+    """Write the keeper's report, if one is asked for."""
+    if report:
+        write_report(atlas.registry, atlas.problems, report, lang=lang, replace=replace)
+        click.echo(f"Segnalazione scritta in {report}.")
+
+
+def main() -> None:
+    """Run the command line; every error of ours is one sentence on standard error."""
+    run(cli, writers=WRITERS)
+
+
+def _tell(*lines: str) -> None:
+    for line in lines:
+        click.echo(line)

@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What is told on a terminal about a registry that was read, and the reasons not to publish it."""
+
+import heapq
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from mapping.atlas import Atlas
+from mapping.errors import NotPublishable
+from mapping.metadata import Metadata, to_confirm
+from mapping.problems import WEIGHTS, Problem
+from mapping.publish import backup_path
+from mapping.registry import UNMATCHED, WITHHELD
+from mapping.schema import choices
+
+_NAMED = 20
+"""Withheld rows that are named on the terminal."""
+PRINTED = 200
+"""Problems that are told on the terminal."""
+
+
+def state_lines(atlas: Atlas) -> Iterator[str]:
+    """Yield how many rows were read and in which state they ended."""
+    yield f"{atlas.registry.name}: {len(atlas.located)} righe lette."
+    for state, rows in atlas.states.items():
+        yield f"  {state:<15}{rows:>9}  {choices('stato')[state]['it']}"
+    yield f"  {'totale':<15}{sum(atlas.states.values()):>9}"
+    if atlas.address_points:
+        yield f"  Nel punto del loro indirizzo: {atlas.address_points} (© OpenStreetMap contributors, ODbL)."
+
+
+def problem_lines(problems: tuple[Problem, ...], *, lang: str) -> Iterator[str]:
+    """Yield each problem with its row and column, in the order of the rows, the heaviest first.
+
+    Of more than `PRINTED` the heaviest alone: the report has them all.
+    """
+    weights = {weight: place for place, weight in enumerate(WEIGHTS)}
+    told = heapq.nsmallest(PRINTED, problems, key=lambda p: (weights[p.peso], p.riga))
+    for problem in sorted(told, key=lambda p: (p.riga, weights[p.peso])):
+        where = ", ".join(filter(None, [f"riga {problem.riga}" if problem.riga else "", problem.colonna]))
+        yield f"{problem.peso}: {where + ': ' if where else ''}{problem.text(lang)}"
+    if len(problems) > PRINTED:
+        yield f"… e altre {len(problems) - PRINTED} segnalazioni: il rapporto (--report FILE) le dice tutte."
+
+
+def weight_line(problems: tuple[Problem, ...]) -> str:
+    """Return how many problems there are of each weight."""
+    counts = Counter(problem.peso for problem in problems)
+    return "Segnalazioni: " + ", ".join(f"{weight} {counts[weight]}" for weight in WEIGHTS) + "."
+
+
+def withdrawal_lines(atlas: Atlas) -> Iterator[str]:
+    """Yield which rows are withheld because of which row of the withdrawal list, and which rows found nobody."""
+    withheld = [problem for problem in atlas.problems if problem.codice == WITHHELD]
+    for problem in withheld[:_NAMED]:
+        yield f"Trattenuta la riga {problem.riga}, «{problem.valore}». {problem.text()}"
+    if len(withheld) > _NAMED:
+        yield f"Trattenute altre {len(withheld) - _NAMED} righe: le nomina il rapporto (--report FILE)."
+    yield from (problem.text() for problem in atlas.problems if problem.codice == UNMATCHED)
+
+
+def backup_lines(out: Path) -> Iterator[str]:
+    """Yield where the edition before is and how to bring it back, if there is one."""
+    place = backup_path(out)
+    if place.is_dir():
+        yield f"L'edizione di prima è in {place}{os.sep}: «mapping restore {out}» la riporta."
+
+
+def unconfirmed_lines(about: Metadata) -> Iterator[str]:
+    """Yield which values of the publisher are still missing or examples: they stand in the published metadata."""
+    if keys := to_confirm(about):
+        yield (
+            f"Da confermare prima di pubblicare: {', '.join(keys)}; scriverli in un file della forma di "
+            "mapping/metadata.toml e indicarlo con --metadata."
+        )
+
+
+def refuse_problems(problems: tuple[Problem, ...], *, strict: bool = False) -> None:
+    """Refuse what weighs more than an ``avviso``, which keeps no registry from being published.
+
+    If ``strict``, entries of the withdrawal list that nothing resembles weigh too.
+
+    Raises
+    ------
+    NotPublishable
+        If something is to be corrected.
+    """
+    heavy = sum(problem.peso != "avviso" or (strict and problem.codice == UNMATCHED) for problem in problems)
+    if heavy:
+        raise NotPublishable(f"Il registro ha {heavy} segnalazioni da correggere: correggerle e riprovare.")
+
+
+def refuse_stale(differences: list[str], out: Path) -> None:
+    """Refuse a folder that is not what would be written now.
+
+    Raises
+    ------
+    NotPublishable
+        If a file differs, is missing or is not one of ours any more.
+    """
+    if differences:
+        shown = "; ".join(differences[:5]) + (" …" if len(differences) > 5 else "")
+        raise NotPublishable(f"La cartella {out} non è aggiornata: {shown}. Rifarla con «mapping build».")

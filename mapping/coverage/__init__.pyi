@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+from .classes import NO_DATA, ZERO, Classes, classify
+from .communities import FEW_RESIDENTS
+from .indicator_table import EARLIER_YEAR, Indicator, community_columns, indicators, sample_notice, words
+from .initiatives import Initiatives, load_initiatives
+from .measurement import Coverage, measure
+from .published_counts import beside_sample, load_published, with_sample
+from .rates import poisson_limits
+from .territory import Territory, load_territory
+
+__all__ = [
+    "EARLIER_YEAR",
+    "FEW_RESIDENTS",
+    "NO_DATA",
+    "ZERO",
+    "Classes",
+    "Coverage",
+    "Indicator",
+    "Initiatives",
+    "Territory",
+    "beside_sample",
+    "classify",
+    "community_columns",
+    "indicators",
+    "load_initiatives",
+    "load_published",
+    "load_territory",
+    "measure",
+    "poisson_limits",
+    "sample_notice",
+    "with_sample",
+    "words",
+]

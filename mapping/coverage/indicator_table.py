@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Each figure described once (``indicators.toml``): its words, unit, formula, denominator and source."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from mapping.toml_files import read_toml
+
+DEFAULT_YEAR = 2023
+"""Year of the residents by citizenship unless another is asked for."""
+EARLIER_YEAR = 2014
+"""Year of IN.CO.NT.RO, whose residents always stand beside: columns end in ``_2014``."""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One column of a coverage table.
+
+    ``scheme`` names the mapclassify scheme of its choropleth, ``""`` if it has none. ``year`` is that of the
+    denominator or of the source, ``""`` where only the registry counts.
+    """
+
+    name: str
+    it: str
+    en: str
+    decimals: int
+    group: str = ""
+    unit: str = ""
+    unit_en: str = ""
+    formula_it: str = ""
+    formula_en: str = ""
+    denominator: str = ""
+    source: str = ""
+    source_en: str = ""
+    year: str = ""
+    scheme: str = ""
+
+
+@cache
+def indicators(year: int = DEFAULT_YEAR) -> dict[str, Indicator]:
+    """Return the figures of regions, provinces and Italy by name, in the order to show.
+
+    ``year`` is that of the residents by citizenship (`Coverage.year`), named in years and sources.
+    """
+    return {row["name"]: _dated(row, year) for row in read_toml("coverage/indicators.toml")["indicator"]}
+
+
+@cache
+def community_columns() -> dict[str, Indicator]:
+    """Return the columns of the tables region × community and of the gaps by name, in the order to show."""
+    return {row["name"]: Indicator(**row) for row in read_toml("coverage/indicators.toml")["community_column"]}
+
+
+def sample_notice(count: int, lang: str = "it") -> str:
+    """Return the sentence that goes wherever a count or a rate is shown; ``count`` is of published rows."""
+    return str(read_toml("coverage/indicators.toml")["words"]["campione"][lang]).format(n=count)
+
+
+def words(column: str) -> dict[str, dict[str, str]]:
+    """Return ``value -> {"it": …, "en": …}`` of ``lacuna`` (of any year), ``confronto_italia`` or ``scheme``."""
+    found: dict[str, dict[str, str]] = read_toml("coverage/indicators.toml")["words"][
+        column.removesuffix(f"_{EARLIER_YEAR}")
+    ]
+    return found
+
+
+def groups() -> dict[str, dict[str, str]]:
+    """Return ``group -> {"it": …, "en": …}`` of the indicators' groups, in the order to show."""
+    found: dict[str, dict[str, str]] = read_toml("coverage/indicators.toml")["group"]
+    return found
+
+
+def _dated(row: dict[str, Any], year: int) -> Indicator:
+    dated = {name: row[name].format(anno=year) for name in ("source", "source_en", "year") if name in row}
+    return Indicator(**(row | dated))

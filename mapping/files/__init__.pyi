@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+from .encoding import has_broken_bytes, repair_bytes
+from .input_file import check_given, label, real_path
+from .intake import Source, open_every_sheet, open_records
+from .limits import (
+    HEADER_SEARCH,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MOST_LINES,
+    ROW_WORK,
+    Bounds,
+    bounds_of,
+    too_many_rows,
+    too_much,
+)
+from .output_file import check_ending, refuse_existing, refuse_long_cells, write_file
+from .record import Record, Sheet
+from .spreadsheet import new_workbook, shorten, unsafe_cell, write_csv_bytes, write_sheet, write_xlsx_bytes
+from .workbook import Asides
+
+__all__ = [
+    "HEADER_SEARCH",
+    "MAX_COLUMNS",
+    "MAX_ROWS",
+    "MOST_LINES",
+    "ROW_WORK",
+    "Asides",
+    "Bounds",
+    "Record",
+    "Sheet",
+    "Source",
+    "bounds_of",
+    "check_ending",
+    "check_given",
+    "has_broken_bytes",
+    "label",
+    "new_workbook",
+    "open_every_sheet",
+    "open_records",
+    "real_path",
+    "refuse_existing",
+    "refuse_long_cells",
+    "repair_bytes",
+    "shorten",
+    "too_many_rows",
+    "too_much",
+    "unsafe_cell",
+    "write_csv_bytes",
+    "write_file",
+    "write_sheet",
+    "write_xlsx_bytes",
+]

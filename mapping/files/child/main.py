@@ -1,0 +1,126 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Run as a process of its own: read a workbook or a JSON file and print its rows as JSON lines.
+
+A file that makes a reader crash, loop or ask for all the memory takes only this process with it: nothing else opens
+a workbook. It imports little (not pandas), so that it starts quickly. Talks to `mapping.files.workbook`, which starts
+it:
+
+1. prints ``{"kind": what it is, "sheets": [[name, visible, first rows], …]}``;
+2. reads one line, the indexes of the sheets wanted;
+3. prints for each sheet its rows and ``null``.
+
+A row is ``[number, cells, codes of problems of the row]``.
+
+A failure is printed as ``{"error": word, "facts": {…}}``.
+"""
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterator
+from itertools import islice
+
+from mapping.files.child.container import kind_of_ole, kind_of_zip
+from mapping.files.child.documents import Document
+from mapping.files.child.refusal import Bounds, Refusal
+from mapping.files.child.sheets import Book, Row
+from mapping.files.child.watch import watch_memory
+from mapping.files.limits import HEADER_SEARCH
+
+_SHOWN = 500
+"""Characters of a cell that its header is looked for in."""
+_HEAD_LETTERS = 5_000_000
+"""Characters of the first rows of all sheets."""
+
+
+def limit(bounds: "Bounds") -> None:
+    """Bound this process; where the system knows no such limits, it watches itself and the parent its clock."""
+    if sys.platform == "win32":
+        watch_memory(bounds.memory)
+        return
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+
+        resource.setrlimit(resource.RLIMIT_CPU, (bounds.seconds, bounds.seconds + 1))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (bounds.memory, bounds.memory))
+    except (ImportError, ValueError, OSError):
+        watch_memory(bounds.memory)
+    if sys.platform == "darwin":
+        watch_memory(bounds.memory)  # it takes the limit and does not keep it
+
+
+def say(thing: object) -> None:
+    """Print one line; ASCII only, so that no text can end it early."""
+    sys.stdout.write(json.dumps(thing, separators=(",", ":")) + "\n")
+
+
+def heads(book: "Book | Document", names: list[tuple[str, bool]], columns: int) -> Iterator[list[Row]]:
+    """Yield the first rows of each sheet that are not blank, as much of them as a header may take."""
+    left = _HEAD_LETTERS
+    for index, (_, visible) in enumerate(names):
+        found = islice((row for row in book.rows(index) if any(row[1])), HEADER_SEARCH) if visible else ()
+        rows = []
+        for number, cells, flags in found:
+            shown = [cell[:_SHOWN] for cell in cells[: columns + 1]]
+            left -= sum(map(len, shown)) + len(shown)
+            if left < 0:
+                raise Refusal("text")
+            rows.append((number, shown, flags))
+        yield rows
+
+
+def talk(path: str, kind: str, bounds: "Bounds") -> None:
+    """Hold the conversation of this module's docstring."""
+    if kind == "zip":
+        kind = kind_of_zip(path, bounds)
+    elif kind == "ole":
+        kind = kind_of_ole(path)
+    book = Document(path, bounds) if kind == "json" else Book(path, kind, bounds)
+    names = book.sheets()
+    first = heads(book, names, bounds.columns)
+    say({"kind": kind, "sheets": [[name, visible, next(first)] for name, visible in names]})
+    sys.stdout.flush()
+    left = bounds.letters
+    for index in json.loads(sys.stdin.readline()):
+        for row in book.rows(index):
+            left -= sum(map(len, row[1])) + len(row[1])
+            if left < 0:
+                raise Refusal("text")
+            say(row)
+        say(None)
+    sys.stdout.flush()
+
+
+def reason_of(error: BaseException) -> Refusal:
+    """Return the word by which the parent knows what went wrong."""
+    if isinstance(error, Refusal):
+        return error
+    if isinstance(error, (MemoryError, RecursionError)) or "limit exceeded" in str(error).lower():
+        return Refusal("memory")
+    if type(error).__name__ == "PanicException":  # what Rust raises through the reader
+        return Refusal("panic")
+    if type(error).__name__ == "PasswordError" or "password" in str(error).lower():
+        return Refusal("password")
+    if isinstance(error, RuntimeError) and not isinstance(error, NotImplementedError):
+        return Refusal("password" if "encrypted" in str(error) else "damaged")
+    return Refusal("damaged")
+
+
+def main() -> None:
+    """Read the file named on the command line: path, kind (``zip``, ``ole``, ``json``), bounds as JSON."""
+    path, kind, bounds = sys.argv[1:]
+    known = Bounds(**json.loads(bounds))
+    limit(known)
+    try:
+        talk(path, kind, known)
+    except BaseException as error:
+        reason = reason_of(error)
+        say({"error": reason.word, "facts": reason.facts})
+        with contextlib.suppress(OSError):
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

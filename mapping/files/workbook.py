@@ -1,0 +1,224 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Workbooks and JSON files, read by a child process with bounds of time and memory (`mapping/files/child`)."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from mapping.errors import InputError
+from mapping.files.delimited import Score
+from mapping.files.input_file import label, real_path
+from mapping.files.limits import MAX_COLUMNS, MAX_RATIO, MAX_UNPACKED, bounds_of
+from mapping.files.record import Record, Sheet
+from mapping.problems import Problem
+from mapping.shipped import PACKAGE
+
+_LONE = re.compile("[\ud800-\udfff]")
+_AGAIN = "aprirlo con il foglio di calcolo e salvarlo come XLSX o CSV"
+_REASONS = {
+    "password": "è protetto da una password: toglierla e salvarlo di nuovo",
+    "damaged": "è danneggiato e non si apre: salvarlo di nuovo come XLSX o CSV",
+    "panic": "non si apre, perché è danneggiato o chiede troppa memoria: salvare il solo registro come CSV",
+    "json": "non è un JSON valido: esportarlo di nuovo, o inviare il registro come XLSX o CSV",
+    "records": "è un JSON senza un elenco di associazioni: serve un elenco di oggetti, uno per associazione",
+    "memory": "chiede troppa memoria o troppo tempo: per sicurezza non viene aperto; salvare il solo registro come CSV",
+    "text": "contiene molto più testo di un registro: salvare il solo foglio del registro come CSV",
+    "columns": "ha {numero} colonne, più delle 2000 lette: salvare il solo registro",
+    "container": f"non è un foglio di calcolo leggibile: {_AGAIN}",
+    "parts": "contiene {numero} parti: non è un foglio di calcolo ordinario",
+    "document": "è un documento di testo, non un foglio di calcolo: inviare il registro come XLSX o CSV",
+    "archive": "è un archivio ZIP, non un foglio di calcolo: inviare il registro come XLSX o CSV",
+    "swells": "si gonfierebbe fino a {mega} MB ({volte} volte): per sicurezza non viene aperto; salvare di nuovo il "
+    "solo registro come XLSX o CSV",
+    "definitions": "contiene definizioni XML che un foglio di calcolo non scrive: per sicurezza non viene aperto; "
+    "salvarlo di nuovo come XLSX",
+    "far": "ha un foglio («{foglio}») che arriva alla riga {riga} e alla colonna {colonna}: cancellare le celle "
+    "lontane dalla tabella e salvare di nuovo",
+}
+"""Why the child refuses a file, by the word it says (`mapping/files/child/refusal.py`)."""
+
+
+@dataclass(frozen=True)
+class BookContents:
+    """The rows of the sheet with the table, a note about sheets not read, and what stands aside (`Asides`)."""
+
+    kind: str
+    records: Iterator[Record]
+    problems: tuple[Problem, ...]
+    beside: tuple[Record, ...]
+    may_be_empty: bool
+
+
+class Asides(NamedTuple):
+    """What the caller knows of the sheets of a workbook that are not the table it wants.
+
+    ``sheets`` are the indexes of those, of which nobody needs to hear that they were not read; ``read`` is the index
+    of the one whose rows are wanted beside the table; ``may_be_empty`` says that the table may have no row.
+    """
+
+    sheets: frozenset[int] = frozenset()
+    read: int | None = None
+    may_be_empty: bool = False
+
+
+def nothing_aside(_: Sequence[Sheet]) -> Asides:
+    """Return that every sheet may be the table."""
+    return Asides()
+
+
+def read_book(
+    path: Path, kind: str, *, sheet: str | None, score: Score, asides: Callable[[Sequence[Sheet]], Asides]
+) -> BookContents:
+    """Return the rows of the sheet that holds the table; ``kind`` is ``zip``, ``ole`` or ``json``.
+
+    Raises
+    ------
+    InputError
+        If the reader fails or exceeds its bounds, or it is not clear which sheet is meant.
+    """
+    talk = _Talk(path, kind)
+    try:
+        said = talk.hear()
+        sheets = [_sheet(*of_sheet) for of_sheet in said["sheets"]]
+        aside = asides(sheets)
+        chosen = _choose(sheets, sheet, score, aside.sheets, label(path))
+        asked = [] if aside.read in (None, chosen) else [aside.read]
+        talk.say([*asked, chosen])
+        beside = tuple(talk.records()) if asked else ()
+    except BaseException:
+        talk.end()
+        raise
+    unread = _unread(sheets, chosen, aside.sheets)
+    return BookContents(said["kind"], talk.last_records(), unread, beside, aside.may_be_empty)
+
+
+def _sheet(name: str, visible: bool, head: list[list[Any]]) -> Sheet:
+    return Sheet(name, visible, [Record(riga, cells, tuple(flags)) for riga, cells, flags in head])
+
+
+def read_every_sheet(path: Path, kind: str) -> tuple[str, list[tuple[str, list[Record]]]]:
+    """Return what the file is, and (name, rows) of each sheet in its order, the hidden ones too; of JSON, of each list.
+
+    Raises
+    ------
+    InputError
+        If the reader fails or exceeds its bounds.
+    """
+    talk = _Talk(path, kind)
+    try:
+        said = talk.hear()
+        names = [name for name, _, _ in said["sheets"]]
+        talk.say(list(range(len(names))))
+        return said["kind"], [(name, list(talk.records())) for name in names]
+    finally:
+        talk.end()
+
+
+class _Talk:
+    """A conversation with the child process, ended by the clock if it lasts too long."""
+
+    def __init__(self, path: Path, kind: str) -> None:
+        self.name = label(path)
+        own = bounds_of(path.stat().st_size, book=True)
+        bounds = {
+            "memory": own.memory, "seconds": own.seconds, "unpacked": MAX_UNPACKED, "ratio": MAX_RATIO,
+            "cells": own.cells, "columns": MAX_COLUMNS, "letters": own.letters,
+        }  # fmt: skip
+        # The child finds this very package, wherever it was started. -P: a file of the working folder must not be taken for a module of the standard library.
+        module = ["-P", "-m", "mapping.files.child.main"]
+        command = [sys.executable, *module, str(real_path(path)), kind, json.dumps(bounds)]
+        self.process = subprocess.Popen(  # noqa: S603 - our own module, and a path that is an argument, never a command
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="ascii",
+            env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
+        )  # fmt: skip
+        # The child bounds its own CPU time; this clock is for systems that cannot, and waits for slow machines.
+        self.clock = threading.Timer(4 * own.seconds, self.process.kill)
+        self.clock.daemon = True
+        self.clock.start()
+
+    def say(self, thing: object) -> None:
+        assert self.process.stdin  # noqa: S101 - opened as a pipe above
+        try:
+            self.process.stdin.write(json.dumps(thing) + "\n")
+            self.process.stdin.flush()
+        except OSError:
+            raise self._failed("memory") from None
+
+    def hear(self) -> Any:
+        """Return the next thing said; a child that ends before its time was stopped by a bound."""
+        assert self.process.stdout  # noqa: S101 - opened as a pipe above
+        line = self.process.stdout.readline()
+        if not line.endswith("\n"):
+            raise self._failed("memory")
+        thing = json.loads(line)
+        if isinstance(thing, dict) and "error" in thing:
+            raise self._failed(thing["error"], thing["facts"])
+        return thing
+
+    def records(self) -> Iterator[Record]:
+        """Yield the rows of the next sheet that was asked for."""
+        while (row := self.hear()) is not None:
+            riga, cells, flags = row
+            joined = "".join(cells)
+            if not joined.isascii() and _LONE.search(joined):
+                cells = [_LONE.sub("\ufffd", cell) for cell in cells]
+            yield Record(riga, cells, tuple(flags))
+
+    def last_records(self) -> Iterator[Record]:
+        """Yield the same, and end the process."""
+        try:
+            yield from self.records()
+        finally:
+            self.end()
+
+    def end(self) -> None:
+        self.clock.cancel()
+        self.process.kill()
+        self.process.communicate()
+
+    def _failed(self, word: str, facts: dict[str, Any] | None = None) -> InputError:
+        return InputError(f"Il file «{self.name}» {_REASONS[word].format_map(facts or {})}.")
+
+
+def _choose(sheets: list[Sheet], wanted: str | None, score: Score, aside: frozenset[int], file: str) -> int:
+    """Return the index of the sheet to read: the one asked for, or the only one that holds a registry."""
+    visible = [index for index, each in enumerate(sheets) if each.visible]
+    names = ", ".join(f"«{sheets[index].name}»" for index in visible)
+    if wanted is not None:
+        found = [index for index in visible if sheets[index].name.strip().casefold() == wanted.strip().casefold()]
+        if not found:
+            raise InputError(
+                f"Nel file «{file}» non c'è un foglio visibile di nome «{wanted}»: "
+                f"ci sono {names or 'solo fogli nascosti'}."
+            )
+        return found[0]
+    if not visible:
+        raise InputError(f"Il file «{file}» ha solo fogli nascosti: rendere visibile quello del registro.")
+    rest = [index for index in visible if index not in aside] or visible
+    known = {index: max((score(row.cells) for row in sheets[index].head), default=0) for index in rest}
+    good = [index for index in rest if known[index] > 1] or [index for index in rest if known[index]]
+    if len(good) > 1:
+        several = ", ".join(f"«{sheets[index].name}»" for index in good)
+        raise InputError(
+            f"Nel file «{file}» più fogli contengono un registro ({several}): indicare quale con --sheet "
+            "(dell'edizione precedente: --previous-sheet, o --old-sheet in «diff»), o metterlo da solo in un file."
+        )
+    filled = [index for index in rest if sheets[index].head]
+    return (good or filled or rest)[0]
+
+
+def _unread(sheets: list[Sheet], chosen: int, aside: frozenset[int]) -> tuple[Problem, ...]:
+    left = [sheet for index, sheet in enumerate(sheets) if index != chosen and index not in aside]
+    others = [sheet.name for sheet in left if sheet.head or not sheet.visible]
+    if not others:
+        return ()
+    facts = {"foglio": sheets[chosen].name, "altri": ", ".join(f"«{name}»" for name in others[:20])}
+    return (Problem("fogli-non-letti", dati=facts),)

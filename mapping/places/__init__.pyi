@@ -1,0 +1,26 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+from .geocoding import ADDED, CLUES, Geocoded, comune_codes, geocode
+from .join import join_regions
+from .names.gazetteer import Gazetteer, load_gazetteer
+from .points import Boundaries, load_boundaries
+from .streets import KINDS, Question
+from .streets.addresses import AddressSearch, locate_addresses, plan_search
+
+__all__ = [
+    "ADDED",
+    "CLUES",
+    "KINDS",
+    "AddressSearch",
+    "Boundaries",
+    "Gazetteer",
+    "Geocoded",
+    "Question",
+    "comune_codes",
+    "geocode",
+    "join_regions",
+    "load_boundaries",
+    "load_gazetteer",
+    "locate_addresses",
+    "plan_search",
+]

@@ -1,0 +1,218 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Find today's comune of every row, or less, or nothing: and say how, how precisely and why."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from mapping.cells import says_nothing
+from mapping.places.names import Gazetteer, load_gazetteer
+from mapping.places.points import Located, locate, to_degrees
+from mapping.places.weighing import Cells, Note, Resolver, notes, proposals, reason
+from mapping.problems import Problem
+from mapping.schema import PLACE_COLUMNS
+
+CLUES = ("comune", "provincia", "regione", "cap", "codice_comune")
+"""The columns that are read as text; ``latitudine`` and ``longitudine`` besides. A missing one counts as empty."""
+ADDED = (*PLACE_COLUMNS, "precisione", "metodo", "luogo_motivo", "luogo_proposte", "luogo_estero")
+_CODES = ("cap", "codice_comune")
+
+
+class Geocoded(NamedTuple):
+    """The frame with the place columns added, and what a keeper should look at."""
+
+    frame: pd.DataFrame
+    problems: tuple[Problem, ...]
+
+
+class _Asked(NamedTuple):
+    """What the rows say as text; ``which`` of the ``distinct`` combinations each row is."""
+
+    clues: pd.DataFrame
+    latitude: pd.Series
+    longitude: pd.Series
+    which: np.ndarray
+    distinct: list[Cells]
+
+
+class _Found(NamedTuple):
+    """The answer to one distinct row."""
+
+    code: str
+    sigla: str
+    region: str
+    method: str
+    abroad: bool
+    motive: str
+    proposed: str
+    notes: tuple[Note, ...]
+    own_point: bool
+    swapped: bool
+
+
+def geocode(frame: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Geocoded:
+    """Return ``frame`` with the place of every row.
+
+    Every distinct combination of cells is resolved once, so the order of the rows does not matter.
+
+    Parameters
+    ----------
+    frame
+        Any rows, with any of the columns `CLUES`, ``latitudine`` and ``longitudine`` (WGS84 degrees, point or
+        comma); a missing column or value counts as empty. Not changed.
+    gazetteer
+        Default: the one that ships with the package.
+
+    Returns
+    -------
+    Geocoded
+        The same rows in the same order and index, with the columns `ADDED`. ``luogo_latitudine`` and
+        ``luogo_longitudine`` are WGS84 degrees: the row's own where they fall in its comune (``precisione`` is
+        ``punto``), else those of the comune's inhabited centre, NaN where no comune is known. The problems name
+        the row by its index, by its position from 0 if the index is not of integers.
+
+    Raises
+    ------
+    GeodataError
+        If a table of the gazetteer is missing.
+    """
+    gaz = gazetteer or load_gazetteer()
+    clues, latitude, longitude, which, distinct = _asked(frame)
+    resolver = Resolver(gaz)
+    answers = [_answer(resolver, cells) for cells in distinct]
+    added = _columns(answers, gaz).iloc[which].set_index(frame.index)
+    added = _at_own_point(added, answers, which, latitude, longitude)
+    kept = frame.drop(columns=[name for name in ADDED if name in frame])
+    return Geocoded(pd.concat([kept, added], axis=1), _problems(answers, which, clues, latitude, longitude))
+
+
+def comune_codes(frame: pd.DataFrame) -> "pd.Series[str]":
+    """Return the ISTAT code of the comune that `geocode` finds for each row, ``""`` where it finds none."""
+    if frame.empty:
+        return pd.Series("", index=frame.index, dtype="str")
+    asked = _asked(frame)
+    resolver = Resolver(load_gazetteer())
+    codes = np.array([_code(resolver, cells) for cells in asked.distinct], dtype=object)
+    return pd.Series(codes[asked.which], index=frame.index, dtype="str")
+
+
+def _asked(frame: pd.DataFrame) -> _Asked:
+    clues = pd.DataFrame({name: _text(frame, name) for name in CLUES}, index=frame.index)
+    latitude, longitude = _text(frame, "latitudine"), _text(frame, "longitudine")
+    return _Asked(clues, latitude, longitude, *_distinct(clues, locate(latitude, longitude)))
+
+
+def _text(frame: pd.DataFrame, name: str) -> pd.Series:
+    """Return a column as stripped text, empty where it is absent or missing."""
+    if name not in frame:
+        return pd.Series("", index=frame.index, dtype=str)
+    column = frame[name]
+    text = column.astype(str).where(column.notna(), "").str.strip()
+    blank = [cell for cell in text.unique() if cell and says_nothing(cell, code=name in _CODES)]
+    return text.mask(text.isin(blank), "") if blank else text
+
+
+def _distinct(clues: pd.DataFrame, located: list[Located]) -> tuple[np.ndarray, list[Cells]]:
+    """Return for each row the number of its distinct combination of cells, and the combinations."""
+    places = {place: number for number, place in enumerate(dict.fromkeys(located))}
+    points = np.fromiter((places[place] for place in located), dtype=np.int64, count=len(located))
+    combined = points
+    for name in CLUES:
+        codes, values = pd.factorize(clues[name])
+        combined, _ = pd.factorize(combined * max(len(values), 1) + codes)
+    _, first = np.unique(combined, return_index=True)
+    columns = [clues[name].iloc[first].astype(object) for name in CLUES]
+    points_first = [located[position] for position in first]
+    return combined, list(map(Cells, *columns, points_first))
+
+
+def _code(resolver: Resolver, cells: Cells) -> str:
+    plain = resolver.plain(cells)
+    return plain[0] if plain else resolver.resolve(cells)[0].code
+
+
+def _answer(resolver: Resolver, cells: Cells) -> _Found:
+    plain = resolver.plain(cells)
+    if plain:
+        return _Found(plain[0], "", "", plain[1], False, "", "", (), bool(cells.point.near), False)
+    verdict, evidence, similar = resolver.resolve(cells)
+    found = notes(cells, verdict, evidence, similar)
+    return _Found(
+        verdict.code,
+        verdict.sigla,
+        verdict.region,
+        verdict.method,
+        verdict.abroad,
+        "" if verdict.code else _motive(found),
+        proposals(verdict, similar, resolver.gaz),
+        found,
+        verdict.code in cells.point.near,
+        cells.point.status == "scambiate",
+    )
+
+
+def _motive(found: tuple[Note, ...]) -> str:
+    """Return the sentence that says why no comune was found: it is published, so it repeats no cell."""
+    note = reason(found)
+    return note.problem(0, "").public() if note else ""
+
+
+def _columns(answers: list[_Found], gaz: Gazetteer) -> pd.DataFrame:
+    """Return the place columns of each distinct row, with the comune's own point."""
+    found = pd.DataFrame(answers, columns=_Found._fields).astype({"code": str, "sigla": str, "region": str})
+    comune = gaz.comuni.reindex(found["code"])
+    sigla = found["sigla"].mask(found["code"].ne(""), pd.Series(comune["sigla"].to_numpy()))
+    province = gaz.province.reindex(sigla)
+    region = found["region"].mask(sigla.ne(""), pd.Series(province["codice_regione"].to_numpy()))
+    columns: dict[str, Any] = {
+        "luogo_codice_comune": found["code"],
+        "luogo_comune": comune["nome"].fillna("").to_numpy(),
+        "luogo_provincia": sigla,
+        "luogo_codice_provincia": province["codice_provincia"].fillna("").to_numpy(),
+        "luogo_codice_regione": region,
+        "luogo_regione": gaz.regioni["nome"].reindex(region).fillna("").to_numpy(),
+        "luogo_latitudine": comune["latitudine"].astype(float).to_numpy(),
+        "luogo_longitudine": comune["longitudine"].astype(float).to_numpy(),
+        "precisione": np.select(
+            [found["code"].ne(""), sigla.ne(""), region.ne("")], ["comune", "provincia", "regione"], ""
+        ),
+        "metodo": found["method"],
+        "luogo_motivo": found["motive"],
+        "luogo_proposte": found["proposed"],
+        "luogo_estero": found["abroad"].astype(bool),
+    }
+    return pd.DataFrame(columns, columns=list(ADDED))
+
+
+def _at_own_point(
+    added: pd.DataFrame, answers: list[_Found], which: np.ndarray, latitude: pd.Series, longitude: pd.Series
+) -> pd.DataFrame:
+    """Return the place columns with the row's own coordinates where they fall in the comune found."""
+    own = np.array([answer.own_point for answer in answers])[which]
+    if not own.any():
+        return added
+    turned = np.array([answer.swapped for answer in answers])[which]
+    lat, lon = to_degrees(latitude).to_numpy(), to_degrees(longitude).to_numpy()
+    return added.assign(
+        luogo_latitudine=np.where(own, np.where(turned, lon, lat), added["luogo_latitudine"]),
+        luogo_longitudine=np.where(own, np.where(turned, lat, lon), added["luogo_longitudine"]),
+        precisione=np.where(own, "punto", added["precisione"]),
+    )
+
+
+def _problems(
+    answers: list[_Found], which: np.ndarray, clues: pd.DataFrame, latitude: pd.Series, longitude: pd.Series
+) -> tuple[Problem, ...]:
+    """Return the problems of the rows, in their order."""
+    noted = np.array([bool(answer.notes) for answer in answers])[which]
+    cells = {name: clues[name].to_numpy() for name in CLUES}
+    cells["latitudine"] = (latitude + ", " + longitude).to_numpy()
+    numbered = pd.api.types.is_integer_dtype(clues.index)
+    rows = clues.index.to_numpy() if numbered else np.arange(len(clues))
+    return tuple(
+        note.problem(int(rows[position]), str(cells[note.colonna][position]))
+        for position in np.flatnonzero(noted)
+        for note in answers[which[position]].notes
+    )

@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+from .area_cell import Area, read_province, read_region
+from .comune_cell import Reading, read_comune
+from .gazetteer import Gazetteer, load_gazetteer
+from .index import DOUBTFUL, HAMLET, OFFICIAL, PAST, RECENT_PAST, Meaning
+from .keys import fold, words
+from .misspellings import Similar, find_similar
+
+__all__ = [
+    "DOUBTFUL",
+    "HAMLET",
+    "OFFICIAL",
+    "PAST",
+    "RECENT_PAST",
+    "Area",
+    "Gazetteer",
+    "Meaning",
+    "Reading",
+    "Similar",
+    "find_similar",
+    "fold",
+    "load_gazetteer",
+    "read_comune",
+    "read_province",
+    "read_region",
+    "words",
+]

@@ -1,0 +1,9 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+from .questions import KINDS
+from .server import Question
+
+__all__ = [
+    "KINDS",
+    "Question",
+]

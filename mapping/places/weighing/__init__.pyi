@@ -1,0 +1,13 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+from .keeper_notes import Note, notes, proposals, reason
+from .resolver import Cells, Resolver
+
+__all__ = [
+    "Cells",
+    "Note",
+    "Resolver",
+    "notes",
+    "proposals",
+    "reason",
+]

@@ -1,0 +1,141 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From the cells of one row to the verdict; every distinct cell is read once."""
+
+from typing import NamedTuple
+
+from mapping.cells import read_cap
+from mapping.places.names import (
+    OFFICIAL,
+    RECENT_PAST,
+    Area,
+    Gazetteer,
+    Meaning,
+    Reading,
+    Similar,
+    find_similar,
+    read_comune,
+    read_province,
+    read_region,
+)
+from mapping.places.points import Located
+from mapping.places.weighing.clues import Evidence
+from mapping.places.weighing.comune import Verdict, decide
+
+
+class Cells(NamedTuple):
+    """What a row says, as text, and where its coordinates point to."""
+
+    comune: str
+    provincia: str
+    regione: str
+    cap: str
+    codice_comune: str
+    point: Located
+
+
+class Resolver:
+    """Resolves rows with one gazetteer, remembering what each distinct cell meant."""
+
+    def __init__(self, gaz: Gazetteer) -> None:
+        self.gaz = gaz
+        self._comuni: dict[str, Reading] = {}
+        self._provinces: dict[str, Area] = {}
+        self._regions: dict[str, Area] = {}
+        self._similar: dict[tuple[str, frozenset[str], frozenset[str]], Similar] = {}
+
+    def plain(self, cells: Cells) -> tuple[str, str] | None:
+        """Return ``(code, method)`` of a row that needs no weighing, None for any other.
+
+        Its name is official, in its own province, and nothing in the row is against it.
+        """
+        reading, province = self._reading(cells.comune), self._province(cells.provincia)
+        here = [m for m in reading.options if m.level == OFFICIAL and m.now & province.siglas]
+        if not here or any(m.codes != here[0].codes for m in here):
+            return None
+        code = here[0].codes[0]
+        region, place = self._region(cells.regione), self.gaz.places[code]
+        agree = (
+            len(province.siglas) == 1
+            and (not reading.area.known or place.sigla in reading.area.siglas)
+            and (not cells.regione or place.regione in region.regions)
+            and (not cells.cap or code in self.gaz.caps.get(cells.cap, ()))
+            and (not cells.codice_comune or cells.codice_comune == code)
+            and not reading.cap
+            and (not cells.point.status or (cells.point.status == "dentro" and code in cells.point.near))
+        )
+        return (code, "codice" if cells.codice_comune else here[0].kind) if agree else None
+
+    def evidence(self, cells: Cells) -> tuple[Evidence, Similar]:
+        """Return the clues of a row, read, and the names that resemble its comune (if none is it)."""
+        reading = self._reading(cells.comune)
+        province, region = self._province(cells.provincia), self._region(cells.regione)
+        cap = read_cap(cells.cap) or reading.cap
+        similar = self._resembling(reading, province, region, self.gaz.caps.get(cap, frozenset()))
+        options = reading.options or tuple(m._replace(kind="simile") for m in similar.taken)
+        if similar.taken:
+            options = tuple(m._replace(kind="simile") for m in similar.taken)
+        evidence = Evidence(
+            gaz=self.gaz,
+            reading=reading,
+            options=options,
+            resembling=bool(similar.taken),
+            beside=_beside(reading.area, province),
+            province=province,
+            region=region,
+            cap=cap,
+            code=self.gaz.codes.get(clean_code(cells.codice_comune) or reading.code, ()),
+            point=cells.point,
+        )
+        return evidence, similar
+
+    def resolve(self, cells: Cells) -> tuple[Verdict, Evidence, Similar]:
+        """Return the verdict on a row with what led to it."""
+        evidence, similar = self.evidence(cells)
+        return decide(evidence), evidence, similar
+
+    def _reading(self, cell: str) -> Reading:
+        if cell not in self._comuni:
+            self._comuni[cell] = read_comune(cell, self.gaz)
+        return self._comuni[cell]
+
+    def _province(self, cell: str) -> Area:
+        if cell not in self._provinces:
+            self._provinces[cell] = read_province(cell, self.gaz)
+        return self._provinces[cell]
+
+    def _region(self, cell: str) -> Area:
+        if cell not in self._regions:
+            self._regions[cell] = read_region(cell, self.gaz)
+        return self._regions[cell]
+
+    def _resembling(self, reading: Reading, province: Area, region: Area, served: frozenset[str]) -> Similar:
+        """Return the similar names, asked only where the name as written means nothing in the area named."""
+        siglas = province.siglas or reading.area.siglas or self._siglas_of(region)
+        siglas = siglas or frozenset(self.gaz.places[code].sigla for code in served)
+        if not reading.text or reading.abroad is not None or reading.code or _means(reading.options, siglas):
+            return Similar()
+        key = (reading.text, siglas, served)
+        if key not in self._similar:
+            self._similar[key] = find_similar(reading.text, siglas, self.gaz, served=served)
+        return self._similar[key]
+
+    def _siglas_of(self, region: Area) -> frozenset[str]:
+        named = (self.gaz.region_siglas.get(code, frozenset()) for code in sorted(region.regions))
+        return region.siglas or frozenset().union(*named)
+
+
+def _beside(area: Area, province: Area) -> Area:
+    """Return the area written beside the comune, unless the column of the province says another."""
+    return Area() if area.siglas and province.siglas and not area.siglas & province.siglas else area
+
+
+def _means(options: tuple[Meaning, ...], siglas: frozenset[str]) -> bool:
+    """Return whether the name is that of a comune anywhere, or of a hamlet in the provinces."""
+    return any(m.level <= RECENT_PAST or not siglas or m.siglas & siglas for m in options)
+
+
+def clean_code(cell: str) -> str:
+    """Return six digits («1272» from a spreadsheet is 001272) or a cadastral code («H501»), or ``""``."""
+    text = cell.strip().removesuffix(".0").upper()
+    return text.zfill(6) if text.isdigit() and 4 <= len(text) <= 6 else text

@@ -1,0 +1,21 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+from .edition import MANIFEST
+from .folder import backup_path, published_places
+from .guard import remembered_path
+from .guard.refusals import refuse_no_list
+from .restore import restore_site
+from .site import MAX_LOSS, check_site, site_files, write_site
+
+__all__ = [
+    "MANIFEST",
+    "MAX_LOSS",
+    "backup_path",
+    "check_site",
+    "published_places",
+    "refuse_no_list",
+    "remembered_path",
+    "restore_site",
+    "site_files",
+    "write_site",
+]

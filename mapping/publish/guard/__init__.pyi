@@ -1,0 +1,15 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+from .leaks import refuse_leaks
+from .memory import forgotten, remember, remembered_path
+from .refusals import Tell, carried, refuse_worse
+
+__all__ = [
+    "Tell",
+    "carried",
+    "forgotten",
+    "refuse_leaks",
+    "refuse_worse",
+    "remember",
+    "remembered_path",
+]

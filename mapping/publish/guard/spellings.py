@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One text as it may stand in a file: escaped, percent-encoded, as an address, with its dots or without."""
+
+import html
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote_plus
+
+from mapping.cells import fold
+
+LINKING = frozenset([
+    "a", "al", "alla", "allo", "ai", "agli", "alle", "con", "d", "da", "dal", "dalla", "dei", "del", "dell",
+    "della", "delle", "dello", "di", "e", "ed", "gli", "i", "il", "in", "l", "la", "le", "lo", "nel", "nella",
+    "per", "su", "un", "una", "uno", "the", "of", "and", "for", "les", "des", "du", "de", "et", "el", "los", "las",
+    "y",
+])  # fmt: skip
+"""Words that tie a name together and tell nothing by themselves."""
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u0060\u00b4]")
+_ADDRESS = re.compile(r"(?<![\w.-])(?:[\w-]++\.)+[a-z]{2,}+(?::\d+)?(?:[/?#][^\s\"<>«»]*)?", re.IGNORECASE)
+_QUOTED = re.compile("«([^«»]*)»")
+_CUT = re.compile(r"[/?&=#;:]+")
+_NOT_A_LETTER = re.compile(r"[\W_]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"(?<!\d)(?=(\d(?:[\W_]{0,2}\d){10})(?!\d))")
+_FIGURE = "[0-9LMNPQRSTUV]"
+"""A figure of a person's tax code, or the letter that stands for it where two would have the same code."""
+_PERSONAL = re.compile(f"(?=([A-Z]{{6}}{_FIGURE}{{2}}[A-Z]{_FIGURE}{{2}}[A-Z]{_FIGURE}{{3}}[A-Z]))")
+_AS_LONG = re.compile(r"(?<![^\W_])[^\W_]{16}(?![^\W_])")
+"""What somebody wrote in place of a person's code."""
+_SHARED = frozenset([
+    "blogspot.com", "docs.google.com", "drive.google.com", "facebook.com", "google.com", "instagram.com",
+    "it.wikipedia.org", "linkedin.com", "linktr.ee", "m.facebook.com", "sites.google.com", "t.me", "tiktok.com",
+    "twitter.com", "wa.me", "wordpress.com", "x.com", "youtu.be", "youtube.com",
+])  # fmt: skip
+"""Hosts under which everybody has a page: none of them is anybody's site."""
+
+
+def is_number(text: str) -> bool:
+    """Return whether the text is figures and signs: it may hold a code, and no word."""
+    return not _LETTER.search(text)
+
+
+def plain_forms(text: str) -> list[str]:
+    """Return the text, and where it holds escapes (HTML, JSON, percent) the text that they stand for."""
+    shown = _UNSEEN.sub("", text) if not text.isascii() else text
+    if "\\" in shown:
+        shown = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), shown).replace('\\"', '"').replace("\\/", "/")
+    if "&" in shown:
+        shown = html.unescape(shown)
+    decoded = unquote_plus(shown) if "%" in shown or "+" in shown else shown
+    return [shown] if decoded == shown else [shown, _UNSEEN.sub("", decoded)]
+
+
+class _Folded(dict[int, str]):
+    """What `fold` makes of each character, as it is met: a text is then folded in one step."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = fold(f"a{chr(code)}a")[1:-1]
+        return self[code]
+
+
+_FOLDED = _Folded()
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of `fold` of the text; many times as fast where the text is not ASCII."""
+    return (fold(text) if text.isascii() else text.translate(_FOLDED)).split()
+
+
+def word_lists(text: str) -> list[list[str]]:
+    """Return the words of the text, folded; again with dots that part words (those of an address), if it has any."""
+    words = words_of(text)
+    return [words, words_of(text.replace(".", " "))] if "." in text.strip(".") else [words]
+
+
+def name_forms(name: str) -> frozenset[str]:
+    """Return the folded writings of a name: its dots and apostrophes part words, or do not; «&» may be «e»."""
+    spelt = {name, name.replace(".", " "), _APOSTROPHES.sub("", name)}
+    spelt |= {text.replace("&", " e ") for text in spelt}
+    return frozenset(map(fold, spelt)) - {""}
+
+
+def telling(form: str) -> int:
+    """Return how many words of a folded name tell something."""
+    return sum(word not in LINKING for word in form.split())
+
+
+def quotations(text: str) -> set[str]:
+    """Return, folded, each quotation in the text."""
+    return set(map(fold, _QUOTED.findall(text))) if "«" in text else set()
+
+
+def address_parts(text: str) -> set[str]:
+    """Return, folded, each label of a host and each part of a path in the addresses of the text."""
+    parts = {part for host, *path in addresses(text) for part in (*host.split("."), *path)}
+    stems = {part.partition(".")[0] for part in parts} | {part.replace(".", " ") for part in parts}
+    return {" ".join(words_of(part)) for part in stems}
+
+
+def addresses(text: str) -> list[tuple[str, ...]]:
+    """Return each address of the web in the text: its host without «www.», then the parts of its path, small."""
+    if "." not in text:
+        return []
+    return [found for address in _ADDRESS.findall(text) if (found := site_key(address))]
+
+
+def site_key(address: str) -> tuple[str, ...]:
+    """Return the host without «www.» and the parts of the path; nothing for a host that is everybody's."""
+    bare = re.sub(r"^[a-z]+://", "", address.strip().lower())
+    host, *path = [part for part in _CUT.split(bare) if part] or [""]
+    host = host.removeprefix("www.").strip(".")
+    return () if not path and host in _SHARED else (host, *path) if host else ()
+
+
+def codes(text: str) -> Iterator[str]:
+    """Yield every tax code in the text, spaced or glued to words: 11 digits, or the 16 characters of a person's."""
+    if _DIGIT.search(text):
+        yield from (_NOT_A_LETTER.sub("", run) for run in _DIGITS.findall(text))
+        yield from (run.upper() for run in _AS_LONG.findall(text))
+        yield from _PERSONAL.findall(_NOT_A_LETTER.sub("", text).upper())

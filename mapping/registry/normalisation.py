@@ -1,0 +1,244 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Cells as they came to cells in normal form, column by column; each distinct value is understood once."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from mapping.cells import (
+    MASK,
+    NOTHING,
+    TEXT_LIMIT,
+    ZEROS,
+    Finding,
+    Parsed,
+    clean_cell,
+    find_personal,
+    fold_header,
+    forget_choice_proposals,
+    forget_country_proposals,
+    is_suspect,
+    mask_personal,
+    parse_cap,
+    parse_choice,
+    parse_choices,
+    parse_comune_code,
+    parse_coordinate,
+    parse_countries,
+    parse_date,
+    parse_members,
+    parse_tax_code,
+    parse_url,
+    parse_year,
+    says_nothing,
+    shown,
+    split_pair,
+    without_clauses,
+)
+from mapping.errors import InputError
+from mapping.files import too_much
+from mapping.places import CLUES
+from mapping.problems import Problem
+from mapping.registry.headers import NAME
+from mapping.registry.model import Table
+from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, Column
+
+Parser = Callable[[str], Parsed]
+_SPECIAL: dict[str, Parser] = {
+    "codice_fiscale": parse_tax_code,
+    "cap": parse_cap,
+    "codice_comune": parse_comune_code,
+    "numero_soci": parse_members,
+}
+_KINDS: dict[str, Parser] = {
+    "number": parse_coordinate,
+    "countries": parse_countries,
+    "year": parse_year,
+    "url": parse_url,
+    "date": parse_date,
+}
+_LISTS = ("choices", "countries")
+_FREE = ("text", "url")
+"""Kinds of columns in which anything may stand."""
+_TAKEN_APART = (*_LISTS, "choice", "url")
+_LINE = re.compile(r"[\s;,]*\n[\s;,]*")
+"""In a cell with a list each line is a value, whatever separator ends it."""
+_TOLD = 20
+"""Findings told of one cell: more are a text, not a list."""
+_FORMULA = ("=", "+", "-", "@")
+
+
+def normalise_settled(table: Table) -> tuple[Table, pd.DataFrame, list[Problem]]:
+    """Return the same as `normalise`, once it is known which doubtful rows are shifted: those that make no sense."""
+    rows, problems = normalise(table)
+    senseless = {p.riga for p in problems if p.riga in table.doubtful and p.peso != "avviso"}
+    if senseless:
+        found = {riga: table.doubtful[riga] for riga in senseless}
+        table = replace(table, shifted=dict(sorted((table.shifted | found).items())))
+        rows, problems = normalise(table)
+    return table, rows, problems
+
+
+def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
+    """Return one column per `INPUT_COLUMNS`, in normal form, and what to tell about the cells."""
+    forget_country_proposals()
+    forget_choice_proposals()
+    raw, problems = _merged(table)
+    raw = _without_shifted(_placed_sigla(_unpaired(raw), table), table)
+    _refuse_suspects(raw, table)
+    columns: dict[str, pd.Series[str]] = {}
+    for name in INPUT_COLUMNS:
+        if name in raw:
+            columns[name], found = _understood(raw[name], COLUMNS[name], table)
+            problems += found
+        else:
+            columns[name] = pd.Series("", index=raw.index, dtype="str")
+    rows = pd.DataFrame(columns, columns=list(INPUT_COLUMNS), index=raw.index)
+    distinct = len(rows) - int(rows[list(CLUES)].duplicated().sum())
+    if len(problems) > table.bounds.problems or distinct > table.bounds.places:
+        raise InputError(too_much(table.file))
+    return rows, problems
+
+
+def _refuse_suspects(raw: pd.DataFrame, table: Table) -> None:
+    """Refuse a file whose cells would take too long to be searched for personal data."""
+    free = (name for name in map(str, raw) if COLUMNS[name].published and COLUMNS[name].kind in _FREE)
+    published = (raw[name].unique() for name in free)
+    cells = (str(text)[:TEXT_LIMIT] for texts in published for text in texts)
+    if sum(len(cell) for cell in cells if is_suspect(cell)) > table.bounds.judged:
+        raise InputError(too_much(table.file))
+
+
+def _without_shifted(raw: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Return the rows that cannot be trusted with their name alone: the other cells may be another column's."""
+    shifted = raw.index.isin(list(table.shifted))
+    return raw.assign(**{name: raw[name].mask(shifted, "") for name in raw.columns if name != NAME})
+
+
+def parser_of(column: Column) -> Parser:
+    """Return the reader of a column, by its name or its kind."""
+    if column.kind == "choice":
+        return parse_choice(column.choices)
+    if column.kind == "choices":
+        return parse_choices(column.choices)
+    return _SPECIAL.get(column.name) or _KINDS.get(column.kind, _parse_text)
+
+
+def _parse_text(text: str) -> Parsed:
+    if says_nothing(text):
+        return NOTHING
+    if text.startswith(_FORMULA) and not text[1:].replace(".", "").isdigit():
+        return Parsed(text, (Finding("testo-come-formula"),))
+    return Parsed(text)
+
+
+def _merged(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
+    """Return one column per name: of several headers for one column the first filled cell, or all of a list."""
+    merged: dict[str, pd.Series[str]] = {}
+    problems: list[Problem] = []
+    for place, name in enumerate(table.names):
+        column = table.rows[place]
+        if name not in merged:
+            merged[name] = column
+        elif COLUMNS[name].kind in {"choices", "countries"}:
+            merged[name] = _joined(merged[name], column)
+        else:
+            problems += _disagreements(name, merged[name], column)
+            merged[name] = merged[name].where(merged[name].str.strip() != "", column)
+    return pd.DataFrame(merged, index=table.rows.index), problems
+
+
+def _joined(first: "pd.Series[str]", second: "pd.Series[str]") -> "pd.Series[str]":
+    both = (first.str.strip() != "") & (second.str.strip() != "")
+    return (first + SEPARATOR + second).where(both, first + second)
+
+
+def _disagreements(name: str, first: "pd.Series[str]", second: "pd.Series[str]") -> Iterator[Problem]:
+    a, b = first.str.strip(), second.str.strip()
+    for riga in first.index[(a != b) & (a != "") & (b != "")]:
+        facts = {"colonna": name, "letto": shown(a[riga], name)}
+        yield Problem("colonne-discordi", riga, name, shown(b[riga], name), dati=facts)
+
+
+def _placed_sigla(raw: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """«Sigla» is the association's, unless it holds two capitals in every row: then it is the province's."""
+    headers = [fold_header(table.headers[p]) for p, name in enumerate(table.names) if name == "acronimo"]
+    if headers != ["sigla"] or "provincia" in raw:
+        return raw
+    filled = raw["acronimo"].str.strip()
+    filled = filled[filled != ""]
+    if len(filled) and filled.str.fullmatch(r"[A-Z]{2}").mean() > 0.9:
+        return raw.rename(columns={"acronimo": "provincia"})
+    return raw
+
+
+def _unpaired(raw: pd.DataFrame) -> pd.DataFrame:
+    """Return the coordinates in two columns where both stand in one cell."""
+    if "latitudine" not in raw:
+        return raw
+    latitude = raw["latitudine"].str.strip()
+    longitude = raw["longitudine"] if "longitudine" in raw else pd.Series("", index=raw.index, dtype="str")
+    candidates = latitude[(longitude.str.strip() == "") & latitude.str.contains(r"\d\D+\d+\D+\d", regex=True)]
+    pairs = {riga: pair for riga, text in candidates.items() if (pair := split_pair(text[:100]))}
+    if not pairs:
+        return raw.assign(longitudine=longitude)
+    found = pd.DataFrame.from_dict(pairs, orient="index", columns=["latitudine", "longitudine"], dtype="str")
+    return raw.assign(
+        latitudine=found["latitudine"].reindex(raw.index).fillna(raw["latitudine"]),
+        longitudine=found["longitudine"].reindex(raw.index).fillna(longitude),
+    )
+
+
+def _understood(column: "pd.Series[str]", about: Column, table: Table) -> tuple["pd.Series[str]", list[Problem]]:
+    """Return the column in normal form; each distinct text is read once, then told row by row."""
+    codes, texts = pd.factorize(column)
+    listed = sum(map(len, texts)) if about.kind in _TAKEN_APART else 0
+    if listed > table.bounds.listed:
+        raise InputError(too_much(table.file))
+    parse = parser_of(about)
+    read = [_cell(str(text), about, parse, table.numbers) for text in texts]
+    values = np.array([parsed.value for parsed in read], dtype=object)[codes]
+    told = np.array([len(parsed.findings) for parsed in read], dtype=int)[codes]
+    if told.sum() > table.bounds.problems:
+        raise InputError(too_much(table.file))
+    places = np.nonzero(told)[0].tolist()
+    rows = column.index.tolist()
+    problems = [
+        _problem(finding, rows[place], about.name, str(texts[codes[place]]))
+        for place in places
+        for finding in read[codes[place]].findings
+    ]
+    return pd.Series(values, index=column.index, dtype="str"), problems
+
+
+def _cell(text: str, about: Column, parse: Parser, numbers: bool) -> Parsed:
+    if about.kind in _LISTS and "\n" in text.strip():
+        text = _LINE.sub(SEPARATOR, text.strip())
+    clean = clean_cell(text)
+    if not clean.value or not about.published:
+        return clean if about.published else Parsed(clean.value)
+    personal = _personal(clean.value, about)
+    if personal:
+        return personal
+    parsed = parse(clean.value)
+    kept = tuple(found for found in parsed.findings if not (numbers and found.codice == ZEROS))
+    return Parsed(parsed.value, (*clean.findings, *kept)[:_TOLD])
+
+
+def _personal(text: str, about: Column) -> Parsed | None:
+    """Return the cell without what seems to be a person's; a name keeps its other words, other cells nothing."""
+    kind = find_personal(text, about.name)
+    if not kind:
+        return None
+    rest = without_clauses(mask_personal(text, about.name)) if about.name == "denominazione" else ""
+    finding = Finding("dato-personale", dati={"tipo": kind[0], "tipo_en": kind[1]}, value=MASK)
+    return Parsed(rest, (finding,))
+
+
+def _problem(finding: Finding, riga: int, column: str, text: str) -> Problem:
+    value = shown(finding.value or text, column)
+    return Problem(finding.codice, riga, column, value, shown(finding.proposta), finding.dati)

@@ -1,0 +1,155 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What becomes of each row: rejected, a duplicate, withdrawn, withheld, or alive; each exactly once."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from mapping.problems import Problem
+from mapping.registry.hidden import BY_NAME_ALONE, WITHDRAWN, WITHHELD, unmatched, verdict
+from mapping.registry.identity import Duplicate, add_keys, find_duplicates, make_ids
+from mapping.registry.model import Table
+from mapping.registry.probable_duplicates import find_probable
+from mapping.registry.withdrawals import Entry, Judged, Withdrawals, judge, judge_shifted, written_code
+from mapping.schema import INPUT_COLUMNS
+
+OUTCOME_COLUMNS = ("id", "stato", "duplicata_di", "motivo")
+EXAMPLE = "Esempio:"
+"""How the names in the template's example rows begin."""
+REALIGN = "DA RIALLINEARE:"
+"""What the report writes before the name of a row whose cells are shifted: it stays rejected until put right."""
+_TOTALS = (
+    "totale",
+    "totali",
+    "total",
+    "totale generale",
+    "totale complessivo",
+    "totale associazioni",
+    "subtotale",
+)
+_NOTE = (
+    r"(?i)\W*((fonte|fonti|nota|note|legenda|elaborazione)\s*:|n\. ?b\.|(dati|elenco|registro)? ?aggiornat[oai] al\b|"
+    r"dati provvisori)|\*+\s|\(\d\)\s|(regione|provincia|provincia di|prov\.)\s+[^\d\W][^\d]{2,30}$"
+)
+"""How a note below a table begins, or a title between its rows («REGIONE LAZIO»)."""
+_COUNT = (
+    r"(?i)(sub)?tot(ale|ali|al|\.)?(?!\w)\W*([^\d\W][^\d]{0,40})?\W*\d*|"
+    r"(n\.?|nr\.?|numero)\s+(totale\s+)?(di\s+)?associazioni\W*\d*"
+)
+"""A row that counts others, where nothing of an association stands beside it («Totale Lazio», «Tot. 5»)."""
+_COUNTED = ("numero_soci", "anno_costituzione", "note")
+"""Columns below which the figure of a total may stand."""
+
+
+class Settled(NamedTuple):
+    """The rows with `OUTCOME_COLUMNS`, the problems of the rows, and which are to be hidden because of which entry."""
+
+    rows: pd.DataFrame
+    problems: list[Problem]
+    verdicts: dict[int, Problem]
+    entries: dict[int, Entry]
+
+
+def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals) -> Settled:
+    """Decide what becomes of each row; a row that repeats a withdrawn or a withheld one goes with it."""
+    keyed = add_keys(rows)
+    rejected = _rejected(keyed, table)
+    duplicates = find_duplicates(keyed.drop(index=list(rejected)))
+    ids, problems = make_ids(keyed, duplicates, rejected)
+    told_of = keyed.assign(id=ids, codice_scritto=_written_codes(table))
+    judged = _judged(told_of, table, withdrawals, duplicates)
+    gone = {**judged.doubted, **judged.held}
+    repeated = {riga: found for riga, found in duplicates.items() if riga not in gone}
+    outcome = {riga: problem for riga, problem in rejected.items() if riga not in gone}
+    outcome |= {riga: _repetition(riga, found, rows) for riga, found in repeated.items()}
+    alive = keyed.drop(index=list({*outcome, *gone}))
+    problems += [*find_probable(alive), *unmatched(judged.silent), *outcome.values()]
+    names = keyed["denominazione"]
+    verdicts = {riga: verdict(riga, gone[riga], _code(riga, judged), names[riga]) for riga in sorted(gone)}
+    return Settled(_with_outcome(rows.assign(id=ids), outcome, repeated), problems, verdicts, gone)
+
+
+def _judged(keyed: pd.DataFrame, table: Table, withdrawals: Withdrawals, duplicates: dict[int, Duplicate]) -> Judged:
+    judged = judge(keyed, withdrawals.entries)
+    judged.held |= judge_shifted(_shifted(table), withdrawals.entries)
+    judged.held = _spread(judged.held, duplicates)
+    doubted = _spread(judged.doubted, duplicates)
+    judged.doubted = {riga: entry for riga, entry in doubted.items() if riga not in judged.held}
+    return judged
+
+
+def _code(riga: int, judged: Judged) -> str:
+    if riga in judged.doubted:
+        return WITHHELD
+    return BY_NAME_ALONE if riga in judged.by_name_alone else WITHDRAWN
+
+
+def _rejected(keyed: pd.DataFrame, table: Table) -> dict[int, Problem]:
+    """Return ``riga -> why`` of the rows that are no association that can be published."""
+    names, keys = keyed["denominazione"], keyed["nome_chiave"]
+    begins = keys[keys.str.startswith(("total", "subtotal"))]
+    words = begins.str.replace(r"\d", "", regex=True).str.split().str.join(" ")
+    found = {
+        "nome-mancante": names.index[names == ""],
+        "nome-illeggibile": names.index[(keys == "") & (names != "")],
+        "riga-di-esempio": names.index[names.str.startswith(EXAMPLE)],
+        "riga-da-riallineare": names.index[names.str.startswith(REALIGN)],
+        "riga-di-totale": words.index[words.isin(_TOTALS)].union(_alone(keyed, _COUNT, _COUNTED)),
+        "riga-di-nota": _alone(keyed, _NOTE),
+    }
+    rejected = {
+        int(riga): Problem(codice, int(riga), "denominazione", names[riga])
+        for codice, index in found.items()
+        for riga in index
+    }
+    return rejected | table.shifted
+
+
+def _written_codes(table: Table) -> "pd.Series[str]":
+    """Return the tax codes as they are written, also those that are wrong."""
+    places = [place for place, name in enumerate(table.names) if name == "codice_fiscale"]
+    empty = pd.Series("", index=table.rows.index, dtype="str")
+    return table.rows[places[0]].map(written_code).astype("str") if places else empty
+
+
+def _alone(keyed: pd.DataFrame, pattern: str, spared: tuple[str, ...] = ()) -> "pd.Index[int]":
+    """Return the rows whose name begins so, and that hold nothing else, but for the columns ``spared``."""
+    names = keyed["denominazione"]
+    others = [name for name in INPUT_COLUMNS if name not in ("denominazione", *spared)]
+    if not (keyed[others] != "").any(axis=None):
+        return names.index[:0]  # a list of names and nothing else: none stands out
+    begins = names.str.match(pattern) if not spared else names.str.fullmatch(pattern)
+    few = keyed.loc[begins, others]
+    return few.index[(few == "").all(axis=1)]
+
+
+def _shifted(table: Table) -> dict[int, list[str]]:
+    """Return the cells of the rows whose cells may stand below any header."""
+    return {riga: [str(cell) for cell in table.rows.loc[riga]] for riga in table.shifted}
+
+
+def _spread(found: dict[int, Entry], duplicates: dict[int, Duplicate]) -> dict[int, Entry]:
+    """Return the same with every row that says the same association as one of them."""
+    roots = {duplicates[riga][0] if riga in duplicates else riga: entry for riga, entry in found.items()}
+    family = {riga: roots[first] for riga, (first, _) in duplicates.items() if first in roots}
+    return dict(sorted((roots | family | found).items()))
+
+
+def _repetition(riga: int, found: Duplicate, rows: pd.DataFrame) -> Problem:
+    first, (why, why_en) = found
+    facts = {"altra": str(first), "perche": why, "perche_en": why_en}
+    return Problem("duplicata", riga, "denominazione", str(rows.at[riga, "denominazione"]), dati=facts)
+
+
+def _with_outcome(rows: pd.DataFrame, outcome: dict[int, Problem], repeated: dict[int, Duplicate]) -> pd.DataFrame:
+    states = dict.fromkeys(outcome, "respinta") | dict.fromkeys(repeated, "duplicata")
+    return rows.assign(
+        stato=_column(states, rows),
+        duplicata_di=_column({riga: str(first) for riga, (first, _) in repeated.items()}, rows),
+        motivo=_column({riga: problem.public() for riga, problem in outcome.items()}, rows),
+    )
+
+
+def _column(values: dict[int, str], rows: pd.DataFrame) -> "pd.Series[str]":
+    return pd.Series(values, dtype="str").reindex(rows.index, fill_value="")

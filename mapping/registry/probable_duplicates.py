@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Names of one comune so alike that they may be one association: only proposed, never joined by us."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from mapping.cells import fold
+from mapping.problems import Problem
+from mapping.toml_files import read_toml
+
+Array = np.ndarray[Any, Any]
+LIKENESS = 90
+"""From this likeness (0-100) on a pair of names is proposed."""
+_COMPARED = 3_000
+"""Names that are compared each with each; a comune with more is cut into alphabetical blocks of so many."""
+_EFFORT = 150_000_000
+"""Pairs of short names of one registry; where there would be more, or the names are long, the blocks are smaller."""
+_SMALLEST = 20
+_LETTERS = 200
+"""Of a name that is compared."""
+_GENERIC = frozenset(read_toml("cells/words.toml")["generic"]["words"])
+"""Words that two associations of one town share without being the same."""
+
+
+class _Rows(NamedTuple):
+    """What is compared of all rows, as arrays: a registry has thousands of comuni, too many for a frame each."""
+
+    keys: Array
+    comuni: Array
+    coded: Array
+    where: Array
+
+
+def find_probable(keyed: pd.DataFrame) -> list[Problem]:
+    """Return one problem for each later row whose name resembles an earlier one of the same comune.
+
+    ``keyed`` comes from `mapping.registry.identity.add_keys` and holds the rows still alive.
+    """
+    placed = keyed[((keyed["comune"] != "") | (keyed["comune_chiave"] != "")) & (keyed["nome_chiave"] != "")]
+    rows = _compared(placed)
+    groups = [np.asarray(group) for group in placed.groupby("luogo_chiave", sort=False).indices.values()]
+    block = _block_of([len(group) for group in groups], rows.keys)
+    pairs = [pair for group in groups if len(group) > 1 for pair in _group_pairs(rows, group, block)]
+    titles, numbers = placed["denominazione"].tolist(), placed.index.tolist()
+    return [_problem(numbers, titles, later, earlier) for later, earlier in sorted(pairs)]
+
+
+def _compared(placed: pd.DataFrame) -> _Rows:
+    sigle = placed["provincia"].str.upper()
+    doubtful = sigle.str.fullmatch("[A-Z]{2}") & (placed["comune_chiave"] == "")
+    return _Rows(
+        keys=placed["nome_chiave"].to_numpy(dtype=object),
+        comuni=placed["comune"].to_numpy(dtype=object),
+        coded=(placed["codice_fiscale"] != "").to_numpy(dtype=bool),
+        where=pd.factorize(sigle.where(doubtful))[0],
+    )
+
+
+def _block_of(sizes: list[int], keys: Array) -> int:
+    """Return how many names are compared each with each, so that all together take a bounded effort."""
+    letters = min(_LETTERS, sum(map(len, keys)) / max(1, len(keys)))
+    effort = sum(size * min(size, _COMPARED) for size in sizes) * (1 + (letters / 30) ** 2)
+    return max(_SMALLEST, int(_COMPARED * min(1.0, _EFFORT / max(1.0, effort))))
+
+
+def _group_pairs(rows: _Rows, group: Array, size: int) -> Iterator[tuple[int, int]]:
+    """Yield (later, earlier) of the rows at the positions ``group``, those of one comune."""
+    common = _GENERIC.union(*(fold(comune).split() for comune in set(rows.comuni[group])))
+    names = np.array([telling_words(key, common)[:_LETTERS] for key in rows.keys[group]], dtype=object)
+    order = np.arange(len(names)) if len(names) <= size else np.argsort(names, kind="stable")
+    for start in range(0, len(order), size):
+        block = np.sort(order[start : start + size])
+        here = group[block]
+        for later, earlier in _alike(names[block], rows.coded[here], rows.where[here]):
+            yield int(here[later]), int(here[earlier])
+
+
+def _alike(names: Array, coded: Array, where: Array) -> Iterator[tuple[int, int]]:
+    """Yield (later, first earlier) of the positions whose names resemble each other.
+
+    Two tax codes are two bodies, and two provinces (``where``, -1 if unknown) two comuni of one name.
+    """
+    listed = names.tolist()
+    scores = process.cdist(listed, listed, scorer=fuzz.ratio, score_cutoff=LIKENESS, dtype=np.uint8)
+    apart = np.not_equal.outer(where, where) & np.logical_and.outer(where >= 0, where >= 0)
+    alike = np.triu(scores > 0, 1) & ~np.logical_and.outer(coded, coded) & ~apart
+    for later in np.nonzero(alike.any(axis=0))[0]:
+        yield int(later), int(alike[:, later].argmax())
+
+
+def telling_words(key: str, common: frozenset[str] = _GENERIC) -> str:
+    """Return, in alphabetical order, the words that tell a name from others of its town; all if none does."""
+    kept = sorted(word for word in key.split() if word not in common)
+    return " ".join(kept) or key
+
+
+def _problem(rows: list[int], titles: list[str], later: int, earlier: int) -> Problem:
+    facts = {"altra": str(rows[earlier])}
+    return Problem("duplicata-probabile", rows[later], "denominazione", titles[later], titles[earlier], facts)

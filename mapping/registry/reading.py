@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A registry from the file of a keeper to rows in normal form: the recipe."""
+
+import hashlib
+from pathlib import Path
+
+from mapping.files import label, open_records
+from mapping.registry.headers import header_score
+from mapping.registry.hidden import bar, hide, in_order
+from mapping.registry.model import Registry
+from mapping.registry.normalisation import normalise_settled
+from mapping.registry.outcomes import settle
+from mapping.registry.returned_report import correct, find_asides, read_corrections
+from mapping.registry.table import build_table
+from mapping.registry.withdrawals import read_withdrawals
+
+
+def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str | Path | None = None) -> Registry:
+    """Read a registry file of any office: no row is lost, none is published that must not be.
+
+    Parameters
+    ----------
+    path
+        CSV (UTF-8, UTF-16 or cp1252; ``,`` ``;`` tab or ``|``), XLSX, XLSM, XLS, ODS, JSON or GeoJSON; what it is
+        is told by its bytes, not by its name. Limits: `mapping.files.limits`.
+    sheet
+        The sheet of a workbook; by default the only one that names ``denominazione``.
+    withdrawn
+        The list of withdrawals; by default the one that ships with the package. A withdrawn row keeps its number
+        and its state, and so does one that may be the withdrawn one; what they said is in ``hidden`` alone.
+
+    Raises
+    ------
+    InputError
+        If the file, or the list, cannot be read or is none; one sentence says why and what to do.
+    NotPublishable
+        If an entry of the list cannot be understood (`mapping.registry.withdrawals.read_withdrawals`).
+    """
+    path = Path(path)
+    source = open_records(path, score=header_score, sheet=sheet, asides=find_asides)
+    table = build_table(source, label(path))
+    table = correct(table, read_corrections(source.beside))
+    table, rows, cell_problems = normalise_settled(table)
+    withdrawals = read_withdrawals(withdrawn)
+    settled = settle(rows, table, withdrawals)
+    told = [*source.problems, *table.problems, *cell_problems, *settled.problems]
+    raw = table.rows.set_axis(list(table.headers), axis=1)
+    registry = Registry(label(path), _hash(path), settled.rows, raw, in_order(told), table.ignored)
+    return hide(bar(registry, withdrawals), settled.verdicts, settled.entries)
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

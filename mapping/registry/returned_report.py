@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What our own workbooks add to a registry: corrections written on the report's sheet, a template still empty."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from mapping.cells import MASK, fold_header, shown
+from mapping.files import Asides, Record, Sheet
+from mapping.problems import Problem
+from mapping.registry.model import Table
+
+CORRECTION = "correzione"
+LISTS = "Elenchi"
+"""The sheet of the template with the values of the closed lists."""
+_REPORT = ("riga", "colonna", CORRECTION)
+_PROBLEMS = frozenset({"riga", "colonna", "valore", "problema"})
+_EXPLAINED = ("colonna", "spiegazione", "explanation")
+
+
+class Correction(NamedTuple):
+    """What the keeper wrote beside a problem of the report."""
+
+    riga: int
+    colonna: str
+    text: str
+    was: str = ""
+    """The value that the report spoke of: a row deleted above shifts the numbers of those below."""
+
+
+def find_asides(sheets: Sequence[Sheet]) -> Asides:
+    """Return which sheets of a workbook are ours and hold no association: the report's, the template's lists.
+
+    The report's, on which `mapping.registry.report` asks for corrections, is read; a template may hold no row yet.
+    """
+    report, explained = _find_sheet(sheets, _REPORT), _find_sheet(sheets, _EXPLAINED)
+    is_template = explained is not None
+    lists = {index for index, sheet in enumerate(sheets) if is_template and sheet.name == LISTS}
+    ours = {index for index in (report, explained) if index is not None} | lists
+    return Asides(frozenset(ours), report, is_template)
+
+
+def _find_sheet(sheets: Sequence[Sheet], headers: Sequence[str]) -> int | None:
+    """Return the index of the first visible sheet whose first row has all ``headers``, or None."""
+    for index, sheet in enumerate(sheets):
+        if sheet.visible and sheet.head and set(headers) <= {fold_header(text[:100]) for text in sheet.head[0].cells}:
+            return index
+    return None
+
+
+def lists_problems(texts: Iterable[str]) -> bool:
+    """Return whether a row is the header of a list of problems: below it, «denominazione» names a column to correct."""
+    return {fold_header(text[:100]) for text in texts} >= _PROBLEMS
+
+
+def read_corrections(records: Iterable[Record]) -> list[Correction]:
+    """Return the corrections that were filled in."""
+    stream = (record for record in records if any(record.cells))
+    head = next(stream, None)
+    if head is None:
+        return []
+    places = {fold_header(text[:100]): place for place, text in enumerate(head.cells)}
+    wanted = [places.get(name) for name in (*_REPORT, "valore")]
+    rows = (["" if at is None else record.cells[at].strip() for at in wanted] for record in stream)
+    return [Correction(int(riga), name, text, was) for riga, name, text, was in rows if text and riga.isdecimal()]
+
+
+def correct(table: Table, corrections: Sequence[Correction]) -> Table:
+    """Return the table with the corrections in their cells; those that fit nowhere become problems."""
+    rows = table.rows.copy()
+    problems = list(table.problems)
+    for riga, name, text, was in corrections:
+        place = table.names.index(name) if name in table.names else -1
+        if riga in rows.index and place >= 0 and _speaks_of(was, str(table.rows.at[riga, place])):
+            rows.loc[riga, place] = text
+        else:
+            problems.append(Problem("correzione-non-applicata", riga if riga in rows.index else 0, valore=shown(text)))
+    return table.with_rows(rows, problems)
+
+
+def _speaks_of(was: str, cell: str) -> bool:
+    """Return whether the report may have quoted this cell: in part, in normal form, or masked."""
+    said, found = ("".join(c for c in text.casefold() if c.isalnum()) for text in (was, cell))
+    return MASK in was or "…" in was or said in found or (found != "" and found in said)

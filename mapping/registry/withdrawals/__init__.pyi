@@ -1,0 +1,22 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+from .entry import KEEP, Barred, Entry, Withdrawals
+from .judgement import Judged, judge, judge_shifted
+from .listing import COLUMNS, read_withdrawals
+from .names import names_of, without_legal_form
+from .understanding import written_code
+
+__all__ = [
+    "COLUMNS",
+    "KEEP",
+    "Barred",
+    "Entry",
+    "Judged",
+    "Withdrawals",
+    "judge",
+    "judge_shifted",
+    "names_of",
+    "read_withdrawals",
+    "without_legal_form",
+    "written_code",
+]

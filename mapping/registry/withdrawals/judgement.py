@@ -1,0 +1,227 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Which rows of a registry the withdrawal list means, and which it may mean."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+import pandas as pd
+
+from mapping.cells import fold, parse_tax_code, tax_code_is_right
+from mapping.registry.identity import name_ids
+from mapping.registry.withdrawals.entry import KEEP, WITHDRAW, Entry, Place
+from mapping.registry.withdrawals.names import NOBODY, Names, names_of
+from mapping.registry.withdrawals.nearness import covers, one_letter_less, shortened, slips
+
+SAME, MAYBE, OTHER = "same", "maybe", "other"
+_TOWNLESS = 5
+"""Letters of a part of a name that tells it without its town."""
+
+
+@dataclass
+class Judged:
+    """``riga -> entry`` of the rows that are withdrawn, and of those withheld until the list decides.
+
+    ``by_name_alone`` are the withdrawn ones of which the list, or the row, does not give the comune; ``silent`` the
+    entries that nothing in the registry resembles.
+    """
+
+    held: dict[int, Entry] = field(default_factory=dict)
+    doubted: dict[int, Entry] = field(default_factory=dict)
+    by_name_alone: set[int] = field(default_factory=set)
+    silent: list[Entry] = field(default_factory=list)
+
+
+def judge(keyed: pd.DataFrame, entries: Sequence[Entry]) -> Judged:
+    """Hold every entry of the list against every row.
+
+    ``keyed`` has ``id``, ``codice_fiscale``, ``codice_scritto`` (by `written_code`), ``denominazione``, ``acronimo``,
+    ``comune`` and ``comune_chiave`` of every row, alive or not, and the index ``riga``.
+    """
+    found = Judged()
+    if not entries:
+        return found
+    search = _Search(keyed)
+    search.round(entries, found)
+    # What repeats a withdrawn row is withdrawn too, whatever the list calls it.
+    search.round([search.as_entry(riga, entry) for riga, entry in found.held.items()], found, repeating=True)
+    for riga in found.held:
+        found.doubted.pop(riga, None)
+    answered = {entry.voce for entry in (*found.held.values(), *found.doubted.values())} | search.kept
+    found.silent = [entry for entry in entries if entry.voce not in answered and not entry.may_be_a_title]
+    return found
+
+
+class _Search:
+    """The rows, by everything that an entry may say."""
+
+    def __init__(self, keyed: pd.DataFrame) -> None:
+        self.rows: list[int] = keyed.index.tolist()
+        self.kept: set[str] = set()
+        self.codes: list[str] = keyed["codice_fiscale"].tolist()
+        columns = (keyed[name].tolist() for name in ("denominazione", "acronimo", "comune", "comune_chiave"))
+        self.texts = list(zip(*columns, strict=True))
+        self.names = [_row_names(name, acronym, comune) for name, acronym, comune, _ in self.texts]
+        self.places = [Place(key, frozenset(fold(comune).split())) for _, _, comune, key in self.texts]
+        self.by_id = _index([keyed["id"].tolist(), name_ids(keyed).tolist()])
+        self.by_code = _index([self.codes, keyed["codice_scritto"].tolist()])
+        self.by_whole = _index_sets([one.whole for one in self.names])
+        self.by_part = _index_sets([one.parts for one in self.names])
+        self.by_initials = _index_sets([one.initials for one in self.names])
+        self.by_town: dict[str, list[int]] = {}
+        for at, place in enumerate(self.places):
+            self.by_town.setdefault(place.key, []).append(at)
+
+    def as_entry(self, riga: int, entry: Entry) -> Entry:
+        """Return what a withdrawn row says, as if the list said it."""
+        at = self.rows.index(riga)
+        codes = frozenset([self.codes[at]]) - {""}
+        return entry._replace(names=self.names[at], place=self.places[at], ids=frozenset(), codes=codes)
+
+    def round(self, entries: Sequence[Entry], found: Judged, *, repeating: bool = False) -> None:
+        """Add to ``found`` what the entries mean and may mean."""
+        near = self._near(entries)
+        for number, entry in enumerate(entries):
+            held, maybe = self._by_code(entry)
+            whole = _lookup(self.by_whole, entry.names.whole)
+            where = {at: relation(entry.place, self.places[at]) for at in whole}
+            if repeating:
+                whole = {at for at in whole if where[at] == SAME and self._may_be(entry, at)}
+            alone = {at for at in whole if where[at] == MAYBE}
+            held |= {at for at in whole if where[at] == SAME} | alone
+            maybe |= self._alike(entry) | near.get(number, set())
+            if not (held or maybe or repeating):
+                maybe = self._moved(whole)
+            maybe = {at for at in maybe - held if self._may_be(entry, at)}
+            self._settle(entry, held, maybe, alone, found)
+
+    def _settle(self, entry: Entry, held: set[int], maybe: set[int], alone: set[int], found: Judged) -> None:
+        if entry.may_be_a_title:
+            held, maybe = set(), held | maybe
+        if entry.decision == KEEP and maybe:
+            self.kept.add(entry.voce)
+            maybe = set()
+        if entry.decision == WITHDRAW:
+            held, maybe = held | maybe, set()
+        for at in sorted(held):
+            found.held.setdefault(self.rows[at], entry)
+        for at in sorted(maybe):
+            found.doubted.setdefault(self.rows[at], entry)
+        found.by_name_alone |= {self.rows[at] for at in alone if self.rows[at] in found.held}
+
+    def _by_code(self, entry: Entry) -> tuple[set[int], set[int]]:
+        """Return the rows of the entry's ids and codes, and those a slip away from one that is not right."""
+        ids, codes = _lookup(self.by_id, entry.ids), _lookup(self.by_code, entry.codes)
+        maybe: set[int] = set()
+        if entry.ids and not ids:
+            maybe |= _a_slip_away(entry.ids, self.by_id)
+        if entry.wrong_code and not codes:
+            maybe |= _a_slip_away(entry.codes, self.by_code)
+        return ids | codes, maybe
+
+    def _alike(self, entry: Entry) -> set[int]:
+        """Return the rows that bear the entry's name beside another, or its acronym, or the reverse."""
+        names = entry.names
+        found = _lookup(self.by_part, names.whole) | _lookup(self.by_whole, names.parts)
+        acronyms = _lookup(self.by_initials, names.whole | names.parts)
+        acronyms |= _lookup(self.by_whole, names.initials) | _lookup(self.by_part, names.initials)
+        near = {at for at in found | acronyms if relation(entry.place, self.places[at]) == SAME}
+        townless = _long(names.whole | names.parts)
+        far = {at for at in found if relation(entry.place, self.places[at]) == MAYBE}
+        return near | {at for at in far if townless & (self.names[at].whole | self.names[at].parts)}
+
+    def _near(self, entries: Sequence[Entry]) -> dict[int, set[int]]:
+        """Return, by entry, the rows of its comune, or of none, whose names are a slip or a word away."""
+        found: dict[int, set[int]] = {}
+        towns: dict[str, list[int]] = {}
+        for number, entry in enumerate(entries):
+            towns.setdefault(entry.place.key, []).append(number)
+        for town, numbers in towns.items():
+            here = self._within(town)
+            listed, rows = [entries[number].names for number in numbers], [self.names[at] for at in here]
+            here_alone = chain(covers(listed, rows), shortened(listed, rows))
+            for pairs, enough in ((slips(listed, rows), (SAME, MAYBE)), (here_alone, (SAME,))):
+                for one, row in pairs:
+                    number, at = numbers[one], here[row]
+                    if relation(entries[number].place, self.places[at]) in enough:
+                        found.setdefault(number, set()).add(at)
+        return found
+
+    def _within(self, town: str) -> list[int]:
+        if not town:
+            return list(range(len(self.rows)))
+        return sorted([*self.by_town.get(town, ()), *self.by_town.get("", ())])
+
+    def _moved(self, whole: set[int]) -> set[int]:
+        """Return the rows of the entry's very name where nobody bears it in its comune, and one other comune has it."""
+        towns = {self.places[at].key for at in whole}
+        return whole if len(towns) == 1 else set()
+
+    def _may_be(self, entry: Entry, at: int) -> bool:
+        """Return whether the tax codes let the row be the one listed: two right codes are two bodies."""
+        listed = {code for code in entry.codes if len(code) == 11 and tax_code_is_right(code)}
+        return not listed or not self.codes[at] or self.codes[at] in listed
+
+
+def judge_shifted(rows: Mapping[int, Iterable[str]], entries: Sequence[Entry]) -> dict[int, Entry]:
+    """Return the entries that rows name of which nobody knows which cell is what: any may be the code or the name."""
+    said = {key: entry for entry in entries for key in (*entry.names.whole, *entry.codes, *entry.ids)}
+    found: dict[int, Entry] = {}
+    for riga, cells in rows.items():
+        keys = {key for cell in cells for key in _any_key(cell)} & said.keys()
+        if keys:
+            found[riga] = said[min(keys)]
+    return found
+
+
+def _any_key(cell: str) -> set[str]:
+    one = names_of([cell])
+    return {*one.whole, *one.parts, cell.strip().lower(), parse_tax_code(cell[:100]).value}
+
+
+def relation(one: Place, other: Place) -> str:
+    """Return whether two places are the `SAME`, `MAYBE`, or certainly `OTHER`: one of which little is known may be."""
+    if one.key and other.key:
+        return SAME if one.key == other.key else OTHER
+    if one.words and other.words and (one.words <= other.words or other.words <= one.words):
+        return SAME
+    return MAYBE
+
+
+def _row_names(name: str, acronym: str, comune: str) -> Names:
+    """Return the names of a row; its acronym is another name of it, but not one that means nobody else."""
+    if not (name or acronym):
+        return NOBODY
+    own, short = names_of([name], beside=[comune]), names_of([acronym])
+    return own._replace(parts=own.parts | _long(short.whole, 3))
+
+
+def _long(keys: frozenset[str], letters: int = _TOWNLESS) -> frozenset[str]:
+    return frozenset(key for key in keys if len(key) >= letters)
+
+
+def _index(columns: Iterable[Sequence[str]]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for column in columns:
+        for at, text in enumerate(column):
+            if text:
+                found.setdefault(text, set()).add(at)
+    return found
+
+
+def _index_sets(sets: Sequence[frozenset[str]]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for at, keys in enumerate(sets):
+        for key in keys:
+            found.setdefault(key, set()).add(at)
+    return found
+
+
+def _lookup(index: dict[str, set[int]], keys: Iterable[str]) -> set[int]:
+    return {at for key in keys for at in index.get(key, ())}
+
+
+def _a_slip_away(texts: Iterable[str], index: dict[str, set[int]]) -> set[int]:
+    cuts = {cut for text in texts for cut in one_letter_less(text)}
+    return {at for text, places in index.items() if not cuts.isdisjoint(one_letter_less(text)) for at in places}

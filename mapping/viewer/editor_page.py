@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The page for web editors: the code to paste, made for the choices, and the live frame."""
+
+from typing import Any
+
+from mapping.atlas import Atlas
+from mapping.schema import split_values
+from mapping.viewer.languages import DEFAULT, LANGUAGES, country_name, strings, translate
+from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
+
+SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
+_VIEWS = ("mappa", "elenco", "regioni", "iniziative")
+
+
+def render_kit(atlas: Atlas, *, lang: str = DEFAULT) -> str:
+    """Return the editor's page, to be published beside ``index.html``, which it shows in a frame."""
+    document = template("kit.html.j2").render(
+        lang=lang,
+        dir=strings(lang)["lingua"]["direzione"],
+        t=lambda key, **values: translate(lang, key, **values),
+        sandbox=SANDBOX,
+        style=markup(bundle("viewer.css")),
+        script=markup(bundle("kit.js")),
+        data=markup(json_block({"titolo": translate(lang, "titolo"), "scelte": _choices(atlas, lang)})),
+    )
+    return with_policy(document, frames=True)
+
+
+def _choices(atlas: Atlas, lang: str) -> list[dict[str, Any]]:
+    """Return the page's parameters with their values: name in the address, label, ``[value, text]``."""
+    regions = atlas.coverage.regions["regione"].sort_values()
+    found = {code for cell in atlas.associations["paesi_origine"] for code in split_values(cell)}
+    countries = sorted((country_name(code, lang), code) for code in found)
+    offered = {
+        "regione": [(str(code), name) for code, name in regions.items()],
+        "comunita": [(code, name) for name, code in countries],
+        "vista": [(view, translate(lang, f"vista_{view}")) for view in _VIEWS[1:]],
+        "lang": [(code, strings(code)["lingua"]["nome"]) for code in LANGUAGES if code != DEFAULT],
+    }
+    first = {"vista": translate(lang, "vista_mappa"), "lang": strings(DEFAULT)["lingua"]["nome"]}
+    labels = {"vista": "viste", "lang": "lingua"}
+    return [
+        {
+            "campo": name,
+            "nome": translate(lang, labels.get(name, name)),
+            "voci": [("", first.get(name, translate(lang, "kit_tutte"))), *values],
+        }
+        for name, values in offered.items()
+    ]

@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The page without JavaScript: the list by region, the table of the regions, the projects, the accounts."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+from babel.numbers import format_decimal
+
+from mapping.atlas import Atlas
+from mapping.coverage import indicators
+from mapping.dates import date_text
+from mapping.schema import split_values
+from mapping.viewer.languages import DEFAULT, choice, country_name, locale, translate
+from mapping.viewer.markup import printable
+
+_MANY = 2_000
+"""Above this the plain list stands in a ``noscript``: a browser with JavaScript need not build what it replaces."""
+_COLUMNS = (
+    "associazioni", "tasso_10000", "residenti_stranieri", "comunita_presenti", "comuni_presenti",
+    "quota_residenti", "territori_malaika", "lacune",
+)  # fmt: skip
+
+
+def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
+    """Return what the template writes into the HTML itself; every text is still to be escaped by it."""
+    return {
+        "data_date": date_text(atlas.data_date, locale(lang)),
+        "groups": _groups(atlas.associations, lang),
+        "many": len(atlas.associations) > _MANY,
+        "table": _table(atlas, lang),
+        "projects": [_project(row, atlas.initiatives.places, lang) for _, row in _projects(atlas)],
+        "accounts": accounts(atlas, lang),
+        "address_points": atlas.address_points,
+    }
+
+
+def accounts(atlas: Atlas, lang: str) -> str:
+    """Return the sentence that tells where every row of the registry ended."""
+    some = {state: count for state, count in atlas.states.items() if count}
+    parts = [f"{choice(lang, 'stato', state)}: {_number(count, lang)}" for state, count in some.items()]
+    return translate(lang, "conti", righe=_number(sum(atlas.states.values()), lang), stati="; ".join(parts))
+
+
+def _groups(associations: pd.DataFrame, lang: str) -> list[dict[str, Any]]:
+    """Return the associations by region, regions by name, those without a region last."""
+    named = associations.sort_values(["luogo_regione", "luogo_comune", "denominazione"], kind="stable")
+    known = named[named["luogo_codice_regione"] != ""]
+    groups = [{"name": name, "rows": _rows(rows, lang)} for name, rows in known.groupby("luogo_regione")]
+    rest = named[named["luogo_codice_regione"] == ""]
+    if rest.empty:
+        return groups
+    return [*groups, {"name": translate(lang, "senza_regione"), "rows": _rows(rest, lang)}]
+
+
+def _rows(frame: pd.DataFrame, lang: str) -> list[dict[str, str]]:
+    return [
+        {
+            "id": printable(row["id"]),
+            "name": printable(row["denominazione"]),
+            "place": _place(row, lang),
+            "countries": ", ".join(country_name(code, lang) for code in split_values(row["paesi_origine"])),
+        }
+        for row in frame.to_dict(orient="records")
+    ]
+
+
+def _place(row: Mapping[Hashable, Any], lang: str) -> str:
+    if row["luogo_comune"]:
+        return f"{row['luogo_comune']} ({row['luogo_provincia']})"
+    return str(row["luogo_provincia"] or choice(lang, "stato", row["stato"]))
+
+
+def _table(atlas: Atlas, lang: str) -> dict[str, Any]:
+    columns = [indicators()[name] for name in _COLUMNS]
+    regions, italy = atlas.coverage.regions, atlas.coverage.italy
+    return {
+        "head": [translate(lang, f"breve.{column.name}") for column in columns],
+        "lines": [
+            {"name": row["regione"], "cells": [_number(row[c.name], lang, c.decimals) for c in columns]}
+            for _, row in regions.iterrows()
+        ],
+        "foot": [_number(italy[c.name], lang, c.decimals) for c in columns],
+    }
+
+
+def _projects(atlas: Atlas) -> Any:
+    return atlas.initiatives.projects.iterrows()
+
+
+def _project(row: pd.Series, places: pd.DataFrame, lang: str) -> dict[str, str]:
+    own = places.loc[places["progetto"] == row.name, "comune"]
+    end = DEFAULT if lang == DEFAULT else "en"
+    return {
+        "name": row["nome"],
+        "period": row[f"periodo_{end}"],
+        "title": row[f"titolo_{end}"],
+        "services": row[f"servizi_{end}"],
+        "places": ", ".join(dict.fromkeys(name for name in own if name)),
+    }
+
+
+def _number(value: Any, lang: str, decimals: int = 0) -> str:
+    """Return a number as its language writes it, an en dash where there is none."""
+    if pd.isna(value):
+        return "–"
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(value, format=pattern, locale=locale(lang), numbering_system="latn"))
