@@ -132,7 +132,8 @@ class _Talk:
             "memory": own.memory, "seconds": own.seconds, "unpacked": MAX_UNPACKED, "ratio": MAX_RATIO,
             "cells": own.cells, "columns": MAX_COLUMNS, "letters": own.letters,
         }  # fmt: skip
-        # The child finds this very package, wherever it was started. -P: a file of the working folder must not be taken for a module of the standard library.
+        # -P: a file of the working folder must not be taken for a module of the standard library; PYTHONPATH: the
+        # child finds this very package, wherever it was started.
         module = ["-P", "-m", "mapping.files.child.main"]
         command = [sys.executable, *module, str(real_path(path)), kind, json.dumps(bounds)]
         self.process = subprocess.Popen(  # noqa: S603 - our own module, and a path that is an argument, never a command
