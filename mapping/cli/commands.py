@@ -7,7 +7,6 @@ Exit codes: 0 done; 1 done but not publishable; 2 the input cannot be read or th
 
 import os
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -129,16 +128,19 @@ def build(
     _report(atlas, report, replace=replace)
     if strict:
         messages.refuse_problems(atlas.problems, strict=True)
-    extras: dict[str, Any] = {"metadata": about, "tiles": tiles == "osm"}
+    news = None
     if previous:
         before = mapping.read_registry(previous, sheet=previous_sheet, withdrawn=withdrawn)
-        extras["diff"] = registry.diff_registries(before, atlas.registry)
+        news = registry.diff_registries(before, atlas.registry)
     if check:
-        messages.refuse_stale(mapping.check_site(atlas, out, **extras), out)
+        differences = mapping.check_site(atlas, out, diff=news, metadata=about, tiles=tiles == "osm")
+        messages.refuse_stale(differences, out)
         click.echo(f"La cartella {out} è aggiornata.")
         return
-    guard: dict[str, Any] = {"max_loss": max_loss, "accept_loss": accept_loss, "tell": click.echo}
-    written = mapping.write_site(atlas, out, replace=replace, **guard, **extras)
+    written = mapping.write_site(
+        atlas, out, diff=news, metadata=about, tiles=tiles == "osm", replace=replace,
+        max_loss=max_loss, accept_loss=accept_loss, tell=click.echo,
+    )  # fmt: skip
     click.echo(f"Scritti {len(written)} file in {out}{os.sep}. La mappa: {out / 'index.html'}")
     messages.tell(*messages.backup_lines(out), *messages.unconfirmed_lines(about))
 
