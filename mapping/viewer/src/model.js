@@ -54,9 +54,7 @@ export async function readModel(block, rest) {
 export function readInitiatives({ tabelle, indirizzi }) {
   const cited = (/** @type {string} */ places) => values(places, " ").map((place) => indirizzi[Number(place)]);
   const read = (/** @type {any} */ table) => readTable(table).map((row) => ({ ...row, fonti: cited(row.fonti ?? "") }));
-  return /** @type {any} */ (
-    Object.fromEntries(Object.entries(tabelle).map(([name, table]) => [name, read(table)]))
-  );
+  return /** @type {any} */ (Object.fromEntries(Object.entries(tabelle).map(([name, table]) => [name, read(table)])));
 }
 
 /** @param {{quante: number, colonne: Record<string, any>}} table @returns {Record<string, any>[]} */

@@ -22,7 +22,12 @@ export const DIAMOND = "mappa-strati-rombo";
 const PANE = "mappa-strati";
 const NUMBERS = "mappa-strati-numeri";
 /** The host's buttons in the upper corners are not to lie on a card. */
-const CARD = /** @type {import("leaflet").PopupOptions} */ ({ minWidth: 200, maxWidth: 340, autoPanPaddingTopLeft: [8, 88], autoPanPaddingBottomRight: [8, 8] });
+const CARD = /** @type {import("leaflet").PopupOptions} */ ({
+  minWidth: 200,
+  maxWidth: 340,
+  autoPanPaddingTopLeft: [8, 88],
+  autoPanPaddingBottomRight: [8, 8],
+});
 /** Below Leaflet's markers, so that those of the host are never covered. */
 const LEVEL = 590;
 

@@ -25,7 +25,10 @@ export function circleLayer(id, name) {
   const words = wordsOf(block);
   const circles = readCircles(block).map((circle) => ({ ...circle, marker: circleMarker(circle, words) }));
   const attribution = block.indirizzi ? isolated(`${words.t("indirizzo")}: ${OPEN_STREET_MAP}`, words) : undefined;
-  const layer = L.featureGroup(circles.map(({ marker }) => marker), { attribution });
+  const layer = L.featureGroup(
+    circles.map(({ marker }) => marker),
+    { attribution },
+  );
   counts.set(layer, new Map(circles.map(({ place, count }) => [place.codice, count])));
   if (circles.length > MOST) drawLargest(layer, circles);
   if (block.legenda) explain(layer, () => legend(block, circles.length, words, name));
@@ -67,7 +70,11 @@ function circleMarker({ place, rows, count }, words) {
 
 /** @param {number} count @param {Words} words */
 function numberOf(count, words) {
-  const text = h("span", { class: "mappa-strati mappa-strati-numero", "data-grande": String(count >= FEW), "aria-hidden": "true" }, words.n(count));
+  const text = h(
+    "span",
+    { class: "mappa-strati mappa-strati-numero", "data-grande": String(count >= FEW), "aria-hidden": "true" },
+    words.n(count),
+  );
   text.style.setProperty("--mappa-strati-diametro", `${diameter(count)}px`);
   return text;
 }
@@ -76,7 +83,14 @@ function numberOf(count, words) {
 function comuneCard(name, rows, words) {
   return h(
     "div",
-    { class: "mappa-strati mappa-strati-scheda", tabindex: "0", role: "group", "aria-label": name, dir: words.dir, lang: words.lang },
+    {
+      class: "mappa-strati mappa-strati-scheda",
+      tabindex: "0",
+      role: "group",
+      "aria-label": name,
+      dir: words.dir,
+      lang: words.lang,
+    },
     h("strong", { class: "mappa-strati-titolo" }, registryText(name)),
     h("p", {}, words.t("associazioni_n", { n: rows.length })),
     h("ul", {}, ...rows.map((row) => entry(row, words))),
@@ -94,7 +108,13 @@ function entry(row, words) {
   return h(
     "li",
     {},
-    h("div", { class: "mappa-strati-nome" }, registryText(row.denominazione), acronym && " · ", acronym && registryText(acronym)),
+    h(
+      "div",
+      { class: "mappa-strati-nome" },
+      registryText(row.denominazione),
+      acronym && " · ",
+      acronym && registryText(acronym),
+    ),
     h("div", { class: "mappa-strati-nota" }, said.join(" · ")),
     row.sito_web && h("div", {}, outerLink(row.sito_web, row.sito_web.replace(/^https?:\/\//, ""))),
   );
@@ -125,11 +145,17 @@ function drawLargest(layer, circles) {
 
 /** @param {any} block @param {number} circles how many @param {Words} words @param {string|null} name that somebody gave the layer @returns {import("./legend.js").Section} */
 function legend({ stati }, circles, words, name) {
-  const states = /** @type {[string, number][]} */ (stati).map(([state, n]) => `${words.choice("stato", state)}: ${words.n(n)}`);
+  const states = /** @type {[string, number][]} */ (stati).map(
+    ([state, n]) => `${words.choice("stato", state)}: ${words.n(n)}`,
+  );
   return {
     words,
     title: name ?? words.t("strato_associazioni"),
     lines: [square("tondo", words.t("chiave_cerchi"))],
-    notes: [states.join(" · "), circles > MOST ? words.t("cerchi_troppi", { n: MOST }) : "", words.t("campione")].filter(Boolean),
+    notes: [
+      states.join(" · "),
+      circles > MOST ? words.t("cerchi_troppi", { n: MOST }) : "",
+      words.t("campione"),
+    ].filter(Boolean),
   };
 }

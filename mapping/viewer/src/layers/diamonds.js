@@ -23,7 +23,10 @@ export function diamondLayer(id, name) {
   const block = readBlock(id);
   const words = wordsOf(block);
   const { progetti, luoghi } = readInitiatives(block.iniziative);
-  const diamonds = [...byComune(luoghi)].map(([code, places]) => ({ code, marker: diamond(code, places, progetti[0], words) }));
+  const diamonds = [...byComune(luoghi)].map(([code, places]) => ({
+    code,
+    marker: diamond(code, places, progetti[0], words),
+  }));
   const layer = L.featureGroup(diamonds.map(({ marker }) => marker));
   lookOut(layer, diamonds);
   if (block.legenda) explain(layer, () => legend(progetti[0], words, name));
@@ -60,11 +63,24 @@ function placeCard(places, project, words) {
   ]);
   return h(
     "div",
-    { class: "mappa-strati mappa-strati-scheda", tabindex: "0", role: "group", "aria-label": places[0].comune, dir: words.dir, lang: words.lang },
+    {
+      class: "mappa-strati mappa-strati-scheda",
+      tabindex: "0",
+      role: "group",
+      "aria-label": places[0].comune,
+      dir: words.dir,
+      lang: words.lang,
+    },
     h("strong", { class: "mappa-strati-titolo" }, registryText(places[0].comune)),
     h("p", {}, registryText(project.nome), ` ${words.own(project, "periodo")}`),
     ...said,
-    h("details", {}, h("summary", {}, words.t("progetto")), h("p", {}, words.own(project, "titolo")), projectFacts(project, /** @type {any} */ ({ words }))),
+    h(
+      "details",
+      {},
+      h("summary", {}, words.t("progetto")),
+      h("p", {}, words.own(project, "titolo")),
+      projectFacts(project, /** @type {any} */ ({ words })),
+    ),
     sources([...new Set([...places.flatMap(({ fonti }) => fonti), ...project.fonti])], words),
   );
 }
@@ -105,5 +121,10 @@ function dress(diamonds, counts) {
 
 /** @param {Cells} project @param {Words} words @param {string|null} name that somebody gave the layer @returns {import("./legend.js").Section} */
 function legend(project, words, name) {
-  return { words, title: name ?? words.t("vista_iniziative"), lines: [square("losanga", `${project.nome} ${words.own(project, "periodo")}`)], notes: [] };
+  return {
+    words,
+    title: name ?? words.t("vista_iniziative"),
+    lines: [square("losanga", `${project.nome} ${words.own(project, "periodo")}`)],
+    notes: [],
+  };
 }

@@ -87,7 +87,13 @@ function contents(sections) {
     h("summary", { lang: words.lang, dir: words.dir }, words.t("legenda")),
     h(
       "div",
-      { class: "mappa-strati-interno", tabindex: "0", role: "region", "aria-label": words.t("legenda"), dir: words.dir },
+      {
+        class: "mappa-strati-interno",
+        tabindex: "0",
+        role: "region",
+        "aria-label": words.t("legenda"),
+        dir: words.dir,
+      },
       ...sections.map(part),
       ...[...notes].map(([note, { lang, dir }]) => h("p", { lang, dir }, note)),
     ),

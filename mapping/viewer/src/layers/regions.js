@@ -43,7 +43,9 @@ export function regionLayer(id, name) {
 
 /** @param {any} block @returns {import("../types.js").Metric} */
 function metricOf({ indicatore, regioni }) {
-  const values = regioni[indicatore.nome].map((/** @type {number|null} */ value) => asShown(value, indicatore.decimali));
+  const values = regioni[indicatore.nome].map((/** @type {number|null} */ value) =>
+    asShown(value, indicatore.decimali),
+  );
   return {
     indicator: indicatore,
     values: new Map(regioni.codice.map((/** @type {string} */ code, /** @type {number} */ n) => [code, values[n]])),
@@ -79,7 +81,12 @@ function tooltip(region, indicator, words) {
     "div",
     { dir: words.dir, lang: words.lang },
     h("strong", { lang: "it" }, region.regione),
-    h("div", {}, `${words.indicator(indicator)}: `, ...(known ? figure(region, indicator, words) : [words.t("dato_mancante")])),
+    h(
+      "div",
+      {},
+      `${words.indicator(indicator)}: `,
+      ...(known ? figure(region, indicator, words) : [words.t("dato_mancante")]),
+    ),
   );
 }
 
@@ -90,7 +97,9 @@ function figure(region, indicator, words) {
 
 /** @param {Region} region @param {import("../types.js").Indicator} indicator @param {Words} words @returns {string} the tooltip in one sentence */
 function label(region, indicator, words) {
-  const [low, high] = [region[`${indicator.nome}_inf`], region[`${indicator.nome}_sup`]].map((limit) => words.n(limit, indicator.decimali));
+  const [low, high] = [region[`${indicator.nome}_inf`], region[`${indicator.nome}_sup`]].map((limit) =>
+    words.n(limit, indicator.decimali),
+  );
   const [name, value] = tooltip(region, indicator, words).children;
   const limits = value.querySelector(".intervallo");
   limits?.replaceWith(` (${words.t("intervallo")}: ${low}–${high})`);
@@ -131,7 +140,13 @@ function oneStop(element) {
 /** @param {SVGElement} root @param {string} id the pattern that fills a region without data: told apart without colour */
 function addHatch(root, id) {
   if (root.querySelector(`#${id}`)) return;
-  const pattern = svg("pattern", { id, width: "8", height: "8", patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
+  const pattern = svg("pattern", {
+    id,
+    width: "8",
+    height: "8",
+    patternUnits: "userSpaceOnUse",
+    patternTransform: "rotate(45)",
+  });
   pattern.append(
     svg("rect", { width: "8", height: "8", fill: PALETTE.fondo }),
     svg("rect", { width: "2", height: "8", fill: PALETTE["bordo-forte"] }),

@@ -22,7 +22,12 @@ const AT_ONCE = 190;
 /** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part & {layer: L.LayerGroup}} */
 export function createCircles(map, model) {
   const layer = L.featureGroup();
-  const show = createSwitch(map, layer, ({ strati }) => strati.includes(LAYER), ({ state }) => toggled(state.strati, LAYER));
+  const show = createSwitch(
+    map,
+    layer,
+    ({ strati }) => strati.includes(LAYER),
+    ({ state }) => toggled(state.strati, LAYER),
+  );
   rescaleWithZoom(map, map.createPane(NUMBERS));
   rove(map.getPane("markerPane"), ".cerchio");
   /** @type {Map<string, L.Layer>} */

@@ -35,7 +35,9 @@ export function createTownNames(map, { towns, places }) {
     );
     const obstacles = drawn.map((circle) => around(map, circle));
     const chosen = fitting(boxes, obstacles, MUST);
-    pane.replaceChildren(...visible.flatMap((town, n) => (chosen[n] < 0 ? [] : [label(map, town, boxes[n][chosen[n]])])));
+    pane.replaceChildren(
+      ...visible.flatMap((town, n) => (chosen[n] < 0 ? [] : [label(map, town, boxes[n][chosen[n]])])),
+    );
   };
   map.on("zoomstart", () => pane.replaceChildren());
   map.on("moveend", () => pause().then(draw));
@@ -89,7 +91,9 @@ function boxesOf(map, [name, lat, lon], count) {
     box(x - far - width, y - HEIGHT / 2),
   ];
   const possible = count ? beside : beside.slice(0, 1);
-  return possible.filter(({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= size.x && bottom <= size.y);
+  return possible.filter(
+    ({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= size.x && bottom <= size.y,
+  );
 }
 
 /** @param {L.Map} map @param {Town} town @param {Box} box */

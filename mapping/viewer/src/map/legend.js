@@ -24,7 +24,8 @@ export function createLegend() {
         ),
         layers(context),
       );
-      if (focused.startsWith("strato-") || ["scegli-indicatore", "classi-filtrate"].includes(focused)) document.getElementById(focused)?.focus();
+      if (focused.startsWith("strato-") || ["scegli-indicatore", "classi-filtrate"].includes(focused))
+        document.getElementById(focused)?.focus();
     },
   };
 }
@@ -107,5 +108,11 @@ function layers({ model, state, words, go }) {
       ),
     );
   });
-  return h("fieldset", { class: "strati" }, h("legend", {}, words.t("strati")), h("ul", {}, ...boxes), h("p", { class: "minuto" }, words.t("chiave_cerchi")));
+  return h(
+    "fieldset",
+    { class: "strati" },
+    h("legend", {}, words.t("strati")),
+    h("ul", {}, ...boxes),
+    h("p", { class: "minuto" }, words.t("chiave_cerchi")),
+  );
 }

@@ -68,7 +68,7 @@ function makeRoom(map) {
 /** @param {L.Map} map tiles, whoever brings them, show through our land */
 function letTilesThrough(map) {
   map.on("layeradd layerremove", (event) => {
-    if (!(/** @type {L.LayerEvent} */ (event).layer instanceof L.GridLayer)) return;
+    if (!(/** @type {L.LayerEvent} */ ((event).layer instanceof L.GridLayer))) return;
     let some = false;
     map.eachLayer((layer) => {
       some ||= layer instanceof L.GridLayer;

@@ -45,9 +45,17 @@ test("the count of associations follows the filters, another figure does not", (
   assert.equal(metricOf(model, "associazioni", selection)?.values.get("12"), 1);
   assert.equal(metricOf(model, "tasso", selection)?.values.get("12"), 1.5);
   assert.equal(metricOf(model, "nessuno", selection), null);
-  assert.deepEqual(metricOf(model, "associazioni", selection)?.bounds, [3], "the classes stay those of the whole registry");
+  assert.deepEqual(
+    metricOf(model, "associazioni", selection)?.bounds,
+    [3],
+    "the classes stay those of the whole registry",
+  );
   assert.deepEqual(metricOf(model, "associazioni", selection, true)?.bounds, [1], "unless the reader asks otherwise");
-  assert.deepEqual(metricOf(model, "tasso", selection, true)?.bounds, [1.5], "a figure that no filter changes keeps its own");
+  assert.deepEqual(
+    metricOf(model, "tasso", selection, true)?.bounds,
+    [1.5],
+    "a figure that no filter changes keeps its own",
+  );
 });
 
 test("classes of what is filtered are the quintiles that the package cuts", () => {
@@ -57,7 +65,16 @@ test("classes of what is filtered are the quintiles that the package cuts", () =
 });
 
 test("a rate by hand: 3 of 50,000, with the exact limits of 3; no data and too few residents are apart", () => {
-  const comparison = { anni: [2023, 2014], pochi: 1000, limiti: [[0, 3.6889], [0.0253, 5.5716], [0.2422, 7.2247], [0.6187, 8.7673]] };
+  const comparison = {
+    anni: [2023, 2014],
+    pochi: 1000,
+    limiti: [
+      [0, 3.6889],
+      [0.0253, 5.5716],
+      [0.2422, 7.2247],
+      [0.6187, 8.7673],
+    ],
+  };
   const written = (/** @type {number|null} */ residenti, associazioni = 3) =>
     rateText({ associazioni, residenti }, /** @type {any} */ (comparison));
   assert.deepEqual(written(50000), { rate: 0.6, low: 0.12374, high: 1.75346 });

@@ -21,11 +21,7 @@ export function aroundTable(context) {
     h(
       "table",
       { class: "intorno" },
-      h(
-        "caption",
-        { id: "didascalia-malaika" },
-        `${words.t("strato_associazioni")}. ${note}`,
-      ),
+      h("caption", { id: "didascalia-malaika" }, `${words.t("strato_associazioni")}. ${note}`),
       h("thead", {}, h("tr", {}, ...head)),
       h("tbody", {}, ...model.initiatives.malaika.flatMap((row) => lines(row, context))),
     ),
