@@ -3,23 +3,23 @@
 // One state, many parts: a change of the state is written to the address and every part draws itself from it.
 
 import { metricOf } from "./map/metric.js";
-import { select } from "./select.js";
-import { emptyState, filterKey, parseState, writeState } from "./state.js";
-import { createWords } from "./words.js";
+import { select } from "./model/select.js";
+import { emptyState, filterKey, parseState, writeState } from "./model/state.js";
+import { createWords } from "./text/words.js";
 
-/** @typedef {import("./types.js").State} State */
-/** @typedef {import("./types.js").Model} Model */
+/** @typedef {import("./types/page.js").State} State */
+/** @typedef {import("./types/page.js").Model} Model */
 
 /**
  * @param {Model} model
- * @param {(() => import("./types.js").Part)[]} makers each part is made and drawn in a task of its own
+ * @param {(() => import("./types/page.js").Part)[]} makers each part is made and drawn in a task of its own
  * @param {() => Promise<void>} rest
  */
 export async function startApp(model, makers, rest) {
   const opening = emptyState({ lang: model.lang, indicatore: model.map.indicatore, strati: firstLayers(model) });
   // A page that was given as a text (`srcdoc`) has no address that could say so: it stands in somebody else's page.
   const defaults = { ...opening, incorporata: location.protocol === "about:" ? "1" : "" };
-  /** @type {import("./types.js").Part[]} */
+  /** @type {import("./types/page.js").Part[]} */
   const parts = [];
   /** @type {State|null} */
   let before = null;
@@ -33,7 +33,7 @@ export async function startApp(model, makers, rest) {
     return knownIndicator(model, parsed.indicatore) ? parsed : { ...parsed, indicatore: defaults.indicatore };
   }
 
-  /** @returns {import("./types.js").Context} */
+  /** @returns {import("./types/page.js").Context} */
   function contextOf() {
     const key = filterKey(state);
     if (key !== selected) selection = select(model.rows, state);

@@ -3,11 +3,11 @@
 // The page comes alive: the data block is read, the parts are made, the state is drawn.
 
 import { startApp } from "./app.js";
-import { byId } from "./dom.js";
+import { byId } from "./page/dom.js";
 import { mapParts } from "./map/map.js";
-import { readModel } from "./model.js";
-import { pause } from "./pause.js";
-import { VIEWS } from "./state.js";
+import { readModel } from "./model/model.js";
+import { pause } from "./page/pause.js";
+import { VIEWS } from "./model/state.js";
 import { createPanel } from "./sheets/panel.js";
 import { createActions } from "./tools/actions.js";
 import { createFacets } from "./tools/facets.js";
@@ -36,7 +36,7 @@ async function open() {
   document.documentElement.dataset.pronta = "";
 }
 
-/** @param {import("./types.js").Model} model @returns {(() => import("./types.js").Part)[]} what is seen first is made first */
+/** @param {import("./types/page.js").Model} model @returns {(() => import("./types/page.js").Part)[]} what is seen first is made first */
 function makers(model) {
   return [
     createViews,

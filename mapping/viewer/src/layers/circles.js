@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The associations as a layer: one circle per comune, which opens the list of its associations.
 
-import { h, outerLink, registryText } from "../dom.js";
+import { h, outerLink, registryText } from "../page/dom.js";
 import { FEW, MOST, diameter, drawable, inside } from "../map/circle-size.js";
 import L from "../map/leaflet.js";
-import { readTable } from "../model.js";
+import { readTable } from "../model/model.js";
 import { isolated, readBlock, wordsOf } from "./block.js";
 import { CIRCLE, buttonMarker, number } from "./buttons.js";
 import { explain, square } from "./legend.js";
 
-/** @typedef {import("../types.js").Words} Words */
+/** @typedef {import("../types/page.js").Words} Words */
 /** @typedef {Record<string, any>} Cells */
 /** @typedef {{place: Cells, rows: Cells[], count: number}} Circle */
 /** @typedef {Circle & {marker: L.Marker}} Drawn */

@@ -3,10 +3,10 @@
 // The places of a project as a layer: one diamond per comune. Where the comune has a circle too, the diamond lies
 // beneath it and its four corners look out.
 
-import { h, registryText } from "../dom.js";
+import { h, registryText } from "../page/dom.js";
 import { diameter } from "../map/circle-size.js";
 import L from "../map/leaflet.js";
-import { readInitiatives } from "../model.js";
+import { readInitiatives } from "../model/model.js";
 import { projectFacts } from "../views/initiatives.js";
 import { sources } from "../views/sources.js";
 import { readBlock, wordsOf } from "./block.js";
@@ -14,7 +14,7 @@ import { DIAMOND, buttonMarker } from "./buttons.js";
 import { circleCounts } from "./circles.js";
 import { explain, square } from "./legend.js";
 
-/** @typedef {import("../types.js").Words} Words */
+/** @typedef {import("../types/page.js").Words} Words */
 /** @typedef {Record<string, any>} Cells */
 /** @typedef {{code: string, marker: L.Marker}} Diamond */
 

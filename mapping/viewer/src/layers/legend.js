@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One legend for all our layers on a map: a part for each that is shown, gone with the last.
 
-import { h } from "../dom.js";
+import { h } from "../page/dom.js";
 import L from "../map/leaflet.js";
 
 /**
  * @typedef {Object} Section
- * @property {import("../types.js").Words} words
+ * @property {import("../types/page.js").Words} words
  * @property {string} title
  * @property {HTMLElement[]} lines
  * @property {string[]} notes a note that several layers make stands once

@@ -4,18 +4,18 @@
 
 import { feature } from "topojson-client";
 import PALETTE from "palette";
-import { h } from "../dom.js";
-import { uncertain } from "../figure.js";
+import { h } from "../page/dom.js";
+import { uncertain } from "../text/uncertain.js";
 import L from "../map/leaflet.js";
 import { asShown, classOf, classRanges } from "../map/metric.js";
 import { rove } from "../map/roving.js";
-import { readRegions } from "../model.js";
-import { readTopology } from "../read-topology.js";
+import { readRegions } from "../model/model.js";
+import { readTopology } from "../model/topology.js";
 import { isolated, readBlock, wordsOf } from "./block.js";
 import { explain, square } from "./legend.js";
 
-/** @typedef {import("../types.js").Words} Words */
-/** @typedef {import("../types.js").Region} Region */
+/** @typedef {import("../types/page.js").Words} Words */
+/** @typedef {import("../types/page.js").Region} Region */
 /** @typedef {{region: Region, name: string}} Shown a region and the name of its class */
 
 const STROKE = { weight: 1, opacity: 1, fillOpacity: 0.85 };
@@ -41,7 +41,7 @@ export function regionLayer(id, name) {
   return layer;
 }
 
-/** @param {any} block @returns {import("../types.js").Metric} */
+/** @param {any} block @returns {import("../types/page.js").Metric} */
 function metricOf({ indicatore, regioni }) {
   const values = regioni[indicatore.nome].map((/** @type {number|null} */ value) =>
     asShown(value, indicatore.decimali),
@@ -54,7 +54,7 @@ function metricOf({ indicatore, regioni }) {
   };
 }
 
-/** @param {Map<string, Region>} regions @param {import("../types.js").Metric} metric @param {string} code @returns {Shown} */
+/** @param {Map<string, Region>} regions @param {import("../types/page.js").Metric} metric @param {string} code @returns {Shown} */
 function classed(regions, { values, bounds }, code) {
   return { region: regions.get(code) ?? {}, name: classOf(values.get(code), bounds) };
 }
@@ -71,7 +71,7 @@ function styleOf(name) {
 }
 
 /**
- * @param {Region} region @param {import("../types.js").Indicator} indicator @param {Words} words
+ * @param {Region} region @param {import("../types/page.js").Indicator} indicator @param {Words} words
  * @returns {HTMLElement} zero is a value, a missing one is said to be missing
  */
 function tooltip(region, indicator, words) {
@@ -90,12 +90,12 @@ function tooltip(region, indicator, words) {
   );
 }
 
-/** @param {Region} region @param {import("../types.js").Indicator} indicator @param {Words} words with its limits, and with the sign that a share needs */
+/** @param {Region} region @param {import("../types/page.js").Indicator} indicator @param {Words} words with its limits, and with the sign that a share needs */
 function figure(region, indicator, words) {
   return [uncertain(region, indicator, words), indicator.unita === "%" && " %"];
 }
 
-/** @param {Region} region @param {import("../types.js").Indicator} indicator @param {Words} words @returns {string} the tooltip in one sentence */
+/** @param {Region} region @param {import("../types/page.js").Indicator} indicator @param {Words} words @returns {string} the tooltip in one sentence */
 function label(region, indicator, words) {
   const [low, high] = [region[`${indicator.nome}_inf`], region[`${indicator.nome}_sup`]].map((limit) =>
     words.n(limit, indicator.decimali),
@@ -108,7 +108,7 @@ function label(region, indicator, words) {
 
 /**
  * What only elements have, made anew each time the layer is shown; a canvas has none.
- * @param {L.GeoJSON} layer @param {(shape: any) => Shown} shown @param {import("../types.js").Indicator} indicator @param {Words} words
+ * @param {L.GeoJSON} layer @param {(shape: any) => Shown} shown @param {import("../types/page.js").Indicator} indicator @param {Words} words
  */
 function dress(layer, shown, indicator, words) {
   const hatch = `mappa-strati-tratteggio-${L.stamp(layer)}`;
@@ -161,7 +161,7 @@ function svg(tag, attributes) {
   return element;
 }
 
-/** @param {import("../types.js").Metric} metric @param {Words} words @param {string|null} name that somebody gave the layer @returns {import("./legend.js").Section} */
+/** @param {import("../types/page.js").Metric} metric @param {Words} words @param {string|null} name that somebody gave the layer @returns {import("./legend.js").Section} */
 function legend(metric, words, name) {
   const { indicator } = metric;
   const write = (/** @type {number} */ value) => words.n(value, indicator.decimali);

@@ -2,24 +2,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One circle per comune, as large as its count; the registry knows the town, not the door.
 
-import { byId, h } from "../dom.js";
-import { pause } from "../pause.js";
-import { toggled } from "../state.js";
+import { byId, h } from "../page/dom.js";
+import { pause } from "../page/pause.js";
+import { toggled } from "../model/state.js";
 import { buttonIcon } from "./button-icon.js";
 import { FEW, MOST, diameter, drawable, inside, scale } from "./circle-size.js";
 import L from "./leaflet.js";
 import { rove } from "./roving.js";
 import { createSwitch } from "./switching.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {{place: import("../types.js").Place, count: number}} Circle */
+/** @typedef {import("../types/page.js").Context} Context */
+/** @typedef {{place: import("../types/page.js").Place, count: number}} Circle */
 
 const LAYER = "associazioni";
 const NUMBERS = "numeri";
 /** So many circles are drawn in one task; the rest of a crowded map follows, the page answering in between. */
 const AT_ONCE = 190;
 
-/** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part & {layer: L.LayerGroup}} */
+/** @param {L.Map} map @param {import("../types/page.js").Model} model @returns {import("../types/page.js").Part & {layer: L.LayerGroup}} */
 export function createCircles(map, model) {
   const layer = L.featureGroup();
   const show = createSwitch(
@@ -61,7 +61,7 @@ function rescaleWithZoom(map, numbers) {
   rescale();
 }
 
-/** @param {L.Map} map @param {import("../types.js").Model} model @param {Context} context @returns {Circle[]} */
+/** @param {L.Map} map @param {import("../types/page.js").Model} model @param {Context} context @returns {Circle[]} */
 function circlesInView(map, model, { selection, words }) {
   const all = [...selection.byPlace].map(([n, rows]) => ({ place: model.places[n], count: rows.length }));
   const inView = inside(map.getBounds().pad(0.1));

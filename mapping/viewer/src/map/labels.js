@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The names of the chief towns, so that the map reads without streets: as many as fit, the largest towns first.
 
-import { h } from "../dom.js";
-import { pause } from "../pause.js";
+import { h } from "../page/dom.js";
+import { pause } from "../page/pause.js";
 import { diameter, drawable, inside, scale } from "./circle-size.js";
 import { fitting } from "./fitting.js";
 
 /** @typedef {import("./fitting.js").Box} Box */
-/** @typedef {import("../types.js").Model} Model */
-/** @typedef {import("../types.js").Model["towns"][number]} Town */
+/** @typedef {import("../types/page.js").Model} Model */
+/** @typedef {import("../types/page.js").Model["towns"][number]} Town */
 
 const HEIGHT = 14;
 const LETTER = 6.4;
@@ -17,7 +17,7 @@ const GAP = 2;
 /** The largest towns are named even where circles leave no room: a map of Italy without Roma does not read. */
 const MUST = 8;
 
-/** @param {L.Map} map @param {Model} model @returns {import("../types.js").Part} */
+/** @param {L.Map} map @param {Model} model @returns {import("../types/page.js").Part} */
 export function createTownNames(map, { towns, places }) {
   const pane = map.createPane("nomi");
   pane.setAttribute("aria-hidden", "true");

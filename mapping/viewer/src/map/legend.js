@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The legend and the switches of the map: which figure colours the regions, which layers are drawn.
 
-import { byId, h, registryText } from "../dom.js";
-import { toggled } from "../state.js";
+import { byId, h, registryText } from "../page/dom.js";
+import { toggled } from "../model/state.js";
 import { classRanges } from "./metric.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {import("../types.js").Metric} Metric */
+/** @typedef {import("../types/page.js").Context} Context */
+/** @typedef {import("../types/page.js").Metric} Metric */
 
-/** @returns {import("../types.js").Part} */
+/** @returns {import("../types/page.js").Part} */
 export function createLegend() {
   return {
     update(context) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The map view: frame, regions, circles, initiatives, legend, region buttons; and the names Folium knows them by.
 
-import { byId, h } from "../dom.js";
+import { byId, h } from "../page/dom.js";
 import { createCircles } from "./circles.js";
 import { createFollowing } from "./following.js";
 import { createFrame } from "./frame.js";
@@ -15,19 +15,19 @@ import { createRegionButtons } from "./region-buttons.js";
 import { createRegions } from "./regions.js";
 import { createStreets } from "./streets.js";
 
-/** @typedef {import("../types.js").Model} Model */
+/** @typedef {import("../types/page.js").Model} Model */
 
-/** @param {Model} model @returns {(() => import("../types.js").Part)[]} the parts of the map, each to be made in a task of its own */
+/** @param {Model} model @returns {(() => import("../types/page.js").Part)[]} the parts of the map, each to be made in a task of its own */
 export function mapParts(model) {
   /** @type {L.Map} */
   let map;
-  /** @param {string} kind @param {(map: L.Map, model: Model) => import("../types.js").Part & {layer: L.Layer}} create */
+  /** @param {string} kind @param {(map: L.Map, model: Model) => import("../types/page.js").Part & {layer: L.Layer}} create */
   const layer = (kind, create) => () => {
     const part = create(map, model);
     announce(model, kind, part.layer);
     return part;
   };
-  /** @param {(map: L.Map, model: Model) => import("../types.js").Part} create */
+  /** @param {(map: L.Map, model: Model) => import("../types/page.js").Part} create */
   const part = (create) => () => create(map, model);
   return [
     () => {
@@ -68,7 +68,8 @@ function makeRoom(map) {
 /** @param {L.Map} map tiles, whoever brings them, show through our land */
 function letTilesThrough(map) {
   map.on("layeradd layerremove", (event) => {
-    if (!(/** @type {L.LayerEvent} */ ((event).layer instanceof L.GridLayer))) return;
+    const { layer: changed } = /** @type {L.LayerEvent} */ (event);
+    if (!(changed instanceof L.GridLayer)) return;
     let some = false;
     map.eachLayer((layer) => {
       some ||= layer instanceof L.GridLayer;
@@ -77,7 +78,7 @@ function letTilesThrough(map) {
   });
 }
 
-/** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part} */
+/** @param {L.Map} map @param {import("../types/page.js").Model} model @returns {import("../types/page.js").Part} */
 function createControls(map, { map: settings }) {
   const locate = createLocate(map);
   const buttons = /** @type {[string, HTMLButtonElement][]} */ ([

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The figure that colours the regions: its values now, its classes, and whether the filters changed it.
 
-/** @typedef {import("../types.js").Metric} Metric */
-/** @typedef {import("../types.js").Model} Model */
-/** @typedef {import("../types.js").Selection} Selection */
+/** @typedef {import("../types/page.js").Metric} Metric */
+/** @typedef {import("../types/page.js").Model} Model */
+/** @typedef {import("../types/page.js").Selection} Selection */
 
 const COUNTED = "associazioni";
 const CLASSES = 5;

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The regions as buttons: what a mouse does on the map, done with the keyboard and heard from a screen reader.
 
-import { byId, h } from "../dom.js";
+import { byId, h } from "../page/dom.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {import("../types.js").Region} Region */
+/** @typedef {import("../types/page.js").Context} Context */
+/** @typedef {import("../types/page.js").Region} Region */
 
-/** @returns {import("../types.js").Part} */
+/** @returns {import("../types/page.js").Part} */
 export function createRegionButtons() {
   /** @type {Map<string, HTMLButtonElement>} */
   const buttons = new Map();
@@ -46,7 +46,7 @@ function relabel(button, region, { state, words, selection }) {
   button.setAttribute("aria-pressed", String(state.scheda === region.codice));
 }
 
-/** @param {Region} region @param {number} chosen how many the filters leave @param {import("../types.js").Words} words */
+/** @param {Region} region @param {number} chosen how many the filters leave @param {import("../types/page.js").Words} words */
 function regionLabel(region, chosen, words) {
   const values = { nome: region.regione, n: region.associazioni ?? 0 };
   const some = chosen === values.n ? "" : `, ${words.t("scelte_n", { n: chosen })}`;

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Streets, only in a build made with them and only after the reader's yes: until then nobody is asked for anything.
 
-import { byId, h, outerLink } from "../dom.js";
+import { byId, h, outerLink } from "../page/dom.js";
 import L from "./leaflet.js";
 
-/** @typedef {import("../types.js").Context} Context */
+/** @typedef {import("../types/page.js").Context} Context */
 /** @typedef {{url: string, nome: string, licenza: string}} Streets */
 
-/** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part} */
+/** @param {L.Map} map @param {import("../types/page.js").Model} model @returns {import("../types/page.js").Part} */
 export function createStreets(map, { map: settings }) {
   const streets = /** @type {Streets|null} */ (settings.strade);
   if (!streets) return { update() {} };

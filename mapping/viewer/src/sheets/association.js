@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The card of one association: presence, type, composition, fields; and how precisely its place is known.
 
-import { facts, h, outerLink, registryText } from "../dom.js";
+import { facts, h, outerLink, registryText } from "../page/dom.js";
 import { copyButton } from "../tools/copy.js";
 import { placeName } from "../views/list.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {import("../types.js").Row} Row */
+/** @typedef {import("../types/page.js").Context} Context */
+/** @typedef {import("../types/page.js").Row} Row */
 
 /** @param {string} id @param {Context} context @returns {import("./panel.js").Sheet} */
 export function associationSheet(id, context) {
@@ -60,7 +60,7 @@ function presence(row, { model, words }) {
   ]);
 }
 
-/** @param {Row} row @param {import("../types.js").Words} words */
+/** @param {Row} row @param {import("../types/page.js").Words} words */
 function source(row, words) {
   const name = row.fonteTipo || row.fonteUrl;
   return facts([
@@ -80,7 +80,7 @@ function report(row, { model, words }) {
   return h("p", { class: "segnala" }, link);
 }
 
-/** @param {string} address @param {Row} row @param {import("../types.js").Words} words @returns {string} nothing but the row's name and id goes in */
+/** @param {string} address @param {Row} row @param {import("../types/page.js").Words} words @returns {string} nothing but the row's name and id goes in */
 function letter(address, row, words) {
   const subject = encodeURIComponent(`${words.t("segnala_oggetto")}: ${row.nome} (${row.id})`);
   const body = encodeURIComponent(`${row.nome}\n${row.id}\n\n`);

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The communities of a region: associations against the residents of one year or of another, and the gaps.
 
-import { h } from "../dom.js";
-import { withRange } from "../figure.js";
+import { h } from "../page/dom.js";
+import { withRange } from "../text/uncertain.js";
 import { rateOf } from "./rate.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {import("../types.js").Community} Community */
+/** @typedef {import("../types/page.js").Context} Context */
+/** @typedef {import("../types/page.js").Community} Community */
 
 const MOST = 10;
 
@@ -80,7 +80,7 @@ function bars(communities, year, { model, words }) {
   );
 }
 
-/** @param {OfYear} known @param {import("../types.js").Comparison} comparison @param {import("../types.js").Words} words */
+/** @param {OfYear} known @param {import("../types/page.js").Comparison} comparison @param {import("../types/page.js").Words} words */
 function rate(known, comparison, words) {
   const found = rateOf(known, comparison);
   if (found === "nd") return words.n(null);
@@ -89,7 +89,7 @@ function rate(known, comparison, words) {
   return withRange(value, low, high, words);
 }
 
-/** @param {OfYear[]} communities @param {import("../types.js").Words} words */
+/** @param {OfYear[]} communities @param {import("../types/page.js").Words} words */
 function gaps(communities, words) {
   const missing = communities
     .filter((known) => known.lacuna === "lacuna")

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The sheet of one comune: its associations as a list, never as scattered pins; the projects held there.
 
-import { h, registryText } from "../dom.js";
+import { h, registryText } from "../page/dom.js";
 import { listEntry } from "../views/list.js";
 import { projectFacts } from "../views/initiatives.js";
 import { sources } from "../views/sources.js";
 
-/** @typedef {import("../types.js").Context} Context */
+/** @typedef {import("../types/page.js").Context} Context */
 
 /** @param {string} code ISTAT code @param {Context} context @returns {import("./panel.js").Sheet} */
 export function comuneSheet(code, context) {

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The panel beside the map: one sheet at a time, the focus led in and led back.
 
-import { byId, h } from "../dom.js";
-import { filterKey } from "../state.js";
+import { byId, h } from "../page/dom.js";
+import { filterKey } from "../model/state.js";
 import { associationSheet } from "./association.js";
 import { comuneSheet } from "./comune.js";
 import { regionSheet } from "./region.js";
 
-/** @typedef {import("../types.js").Context} Context */
+/** @typedef {import("../types/page.js").Context} Context */
 /** @typedef {{title: Node|string, body: (Node|null)[], back?: {text: string, to: Record<string, string>}}} Sheet */
 
-/** @returns {import("../types.js").Part} */
+/** @returns {import("../types/page.js").Part} */
 export function createPanel() {
   /** @type {HTMLElement|null} */
   let opener = null;

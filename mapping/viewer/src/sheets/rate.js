@@ -6,7 +6,7 @@ const PER = 10000;
 
 /**
  * @param {{associazioni: number, residenti: number|null}} community
- * @param {import("../types.js").Comparison} comparison
+ * @param {import("../types/page.js").Comparison} comparison
  * @returns {{rate: number, low: number, high: number}|"nd"|"pochi"} per 10,000; residents not known; too few to rate
  */
 export function rateOf({ associazioni, residenti }, { pochi, limiti }) {

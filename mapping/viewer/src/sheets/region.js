@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The sheet of one region: its figures beside Italy's, its communities, its gaps, its projects.
 
-import { h, registryText } from "../dom.js";
-import { uncertain } from "../figure.js";
+import { h, registryText } from "../page/dom.js";
+import { uncertain } from "../text/uncertain.js";
 import { communitySection } from "./communities.js";
 
-/** @typedef {import("../types.js").Context} Context */
+/** @typedef {import("../types/page.js").Context} Context */
 
 const FIGURES = [
   "associazioni",
@@ -71,13 +71,13 @@ export function regionSheet(code, context) {
   };
 }
 
-/** @param {import("../types.js").Region} region @param {Context} context how many the filters leave here, if there are any */
+/** @param {import("../types/page.js").Region} region @param {Context} context how many the filters leave here, if there are any */
 function chosenHere(region, { selection, model, words }) {
   if (selection.rows.length === model.rows.length) return null;
   return h("p", { class: "guida" }, words.t("scelte_n", { n: selection.byRegion.get(region.codice) ?? 0 }));
 }
 
-/** @param {import("../types.js").Region} region @param {Context} context */
+/** @param {import("../types/page.js").Region} region @param {Context} context */
 function figureTable(region, { model, words }) {
   const known = FIGURES.map((name) => model.indicators.find((i) => i.nome === name)).filter((i) => i !== undefined);
   const rows = known.map((i) =>
@@ -105,7 +105,7 @@ function figureTable(region, { model, words }) {
   );
 }
 
-/** @param {import("../types.js").Indicator} indicator @param {import("../types.js").Region} region @param {import("../types.js").Words} words the value, out of how many or how uncertain */
+/** @param {import("../types/page.js").Indicator} indicator @param {import("../types/page.js").Region} region @param {import("../types/page.js").Words} words the value, out of how many or how uncertain */
 function figure(indicator, region, words) {
   const whole = TOTALS[indicator.nome];
   if (whole) return words.t("conteggio", { n: region[indicator.nome], totale: region[whole] });
@@ -133,7 +133,7 @@ function projects(code, { model, words, link }) {
 /** @param {Context} context how each figure is made and where it comes from */
 function method({ model, words }) {
   const known = FIGURES.map((name) => model.indicators.find((i) => i.nome === name)).filter((i) => i !== undefined);
-  const item = (/** @type {import("../types.js").Indicator} */ i) =>
+  const item = (/** @type {import("../types/page.js").Indicator} */ i) =>
     h(
       "div",
       {},

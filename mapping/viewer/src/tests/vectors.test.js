@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { fold } from "../fold.js";
+import { fold } from "../text/fold.js";
 import { quantiles } from "../map/metric.js";
 import { csvCell } from "../tools/export.js";
 

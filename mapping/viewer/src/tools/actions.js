@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What can be taken away: the selected rows as files, the link, the snippet to embed, the printed page.
 
-import { byId, h } from "../dom.js";
+import { byId, h } from "../page/dom.js";
 import { copyField } from "./copy.js";
 import { embedCode, frameAddress } from "./embed-code.js";
 import { toCsv, toGeoJson } from "./export.js";
 
-/** @typedef {import("../types.js").Context} Context */
+/** @typedef {import("../types/page.js").Context} Context */
 
 const framed = window.parent !== window;
 
-/** @returns {import("../types.js").Part} */
+/** @returns {import("../types/page.js").Part} */
 export function createActions() {
   let open = false;
   return {
@@ -45,7 +45,7 @@ function quiet(text, act) {
   return h("button", { type: "button", class: "quieto", onclick: act }, text);
 }
 
-/** @param {import("../types.js").Words} words a sandboxed frame may not print; the page by itself may */
+/** @param {import("../types/page.js").Words} words a sandboxed frame may not print; the page by itself may */
 function wholePage(words) {
   return h("a", { class: "quieto", href: location.href, target: "_blank", rel: "noopener" }, words.t("pagina_intera"));
 }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Copying a text; where the browser refuses, the text is shown and selected, to be copied by hand.
 
-import { h } from "../dom.js";
+import { h } from "../page/dom.js";
 
-/** @typedef {import("../types.js").Words} Words */
+/** @typedef {import("../types/page.js").Words} Words */
 
 /** @param {string} id @param {string} label @param {string} text @param {Words} words a field with its button */
 export function copyField(id, label, text, words) {

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The selected rows as files: CSV that no spreadsheet can run, GeoJSON of those that have a place.
 
-import { safeCell } from "./safe-cell.js";
+import { safeCell } from "../text/safe-cell.js";
 
-/** @typedef {import("../types.js").Row} Row */
-/** @typedef {import("../types.js").Model} Model */
+/** @typedef {import("../types/page.js").Row} Row */
+/** @typedef {import("../types/page.js").Model} Model */
 
 /** @type {[string, (row: Row, model: Model) => string|number][]} the public column, and its cell */
 const COLUMNS = [

@@ -2,19 +2,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The facets: every value with the count it would give, zero shown and not hidden.
 
-import { byId, h, registryText } from "../dom.js";
-import { FACET_VALUES, SEVERAL } from "../select.js";
-import { FACETS, toggled } from "../state.js";
-import { valueName } from "./value-names.js";
+import { byId, h, registryText } from "../page/dom.js";
+import { FACET_VALUES, SEVERAL } from "../model/select.js";
+import { FACETS, toggled } from "../model/state.js";
+import { valueName } from "../text/value-names.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {import("../types.js").Model} Model */
+/** @typedef {import("../types/page.js").Context} Context */
+/** @typedef {import("../types/page.js").Model} Model */
 /** @typedef {typeof FACETS[number]} Facet */
 
 const OPEN_AT_FIRST = new Set(["comunita"]);
 const BY_NAME = new Set(["regione", "provincia"]);
 
-/** @param {Model} model @returns {import("../types.js").Part} */
+/** @param {Model} model @returns {import("../types/page.js").Part} */
 export function createFacets(model) {
   const totals = new Map(FACETS.map((facet) => [facet, totalsOf(facet, model)]));
   /** @type {Map<string, boolean>} what the reader has folded or unfolded */

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The language menu: every language by its own name, a machine's draft marked as such.
 
-import { byId, h } from "../dom.js";
+import { byId, h } from "../page/dom.js";
 
-/** @returns {import("../types.js").Part} */
+/** @returns {import("../types/page.js").Part} */
 export function createLanguageMenu() {
   return {
     update({ model, state, words, go }) {
-      const option = (/** @type {import("../types.js").Language} */ language) =>
+      const option = (/** @type {import("../types/page.js").Language} */ language) =>
         h(
           "option",
           { value: language.codice, lang: language.codice, selected: language.codice === words.lang },

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The one sentence that tells the result, and the chips that undo each choice.
 
-import { byId, h } from "../dom.js";
-import { SEVERAL, searchWords } from "../select.js";
-import { FACETS, withoutFilters } from "../state.js";
-import { valueName } from "./value-names.js";
+import { byId, h } from "../page/dom.js";
+import { SEVERAL, searchWords } from "../model/select.js";
+import { FACETS, withoutFilters } from "../model/state.js";
+import { valueName } from "../text/value-names.js";
 
-/** @typedef {import("../types.js").Context} Context */
+/** @typedef {import("../types/page.js").Context} Context */
 /** @typedef {typeof FACETS[number]} Facet */
 
-/** @returns {import("../types.js").Part} */
+/** @returns {import("../types/page.js").Part} */
 export function createResult() {
   return {
     update(context) {
@@ -74,7 +74,7 @@ function chips(context) {
   ];
 }
 
-/** @param {string} text @param {import("../types.js").Words} words @param {() => void} remove */
+/** @param {string} text @param {import("../types/page.js").Words} words @param {() => void} remove */
 function chip(text, words, remove) {
   return h(
     "li",

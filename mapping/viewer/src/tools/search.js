@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The search field: name, acronym, comune, province; from two letters.
 
-import { byId, h } from "../dom.js";
+import { byId, h } from "../page/dom.js";
 
-/** @returns {import("../types.js").Part} */
+/** @returns {import("../types/page.js").Part} */
 export function createSearch() {
   const field = h("input", { type: "search", id: "q", autocomplete: "off", enterkeyhint: "search", dir: "auto" });
   const label = h("label", { for: "q" });
-  /** @type {import("../types.js").Context} */
+  /** @type {import("../types/page.js").Context} */
   let context;
   field.addEventListener("input", () => context.go({ q: field.value }, { replace: true }));
   byId("ricerca").replaceChildren(label, field);

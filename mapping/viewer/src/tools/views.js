@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The four views as links of one navigation; the page's fixed words in the chosen language.
 
-import { byId, h } from "../dom.js";
-import { VIEWS } from "../state.js";
+import { byId, h } from "../page/dom.js";
+import { VIEWS } from "../model/state.js";
 
-/** @typedef {import("../types.js").Context} Context */
+/** @typedef {import("../types/page.js").Context} Context */
 
-/** @returns {import("../types.js").Part} */
+/** @returns {import("../types/page.js").Part} */
 export function createViews() {
   return {
     update(context) {
@@ -35,7 +35,7 @@ export function createViews() {
   };
 }
 
-/** @param {import("../types.js").Words} words @param {string} [title] that somebody gave to the figure */
+/** @param {import("../types/page.js").Words} words @param {string} [title] that somebody gave to the figure */
 function translate(words, title) {
   const root = document.documentElement;
   root.lang = words.lang;

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The counts that the Ministry's mapping published, with their doubts, beside those of the sample: not to be divided.
 
-import { h } from "../dom.js";
+import { h } from "../page/dom.js";
 import { sources, together } from "./sources.js";
 
-/** @typedef {import("../types.js").Context} Context */
+/** @typedef {import("../types/page.js").Context} Context */
 /** @typedef {Record<string, any>} Cells */
 
 /** How a value is to be read, where it is not a plain count. */
@@ -46,7 +46,7 @@ function content({ model, words }, view) {
   ];
 }
 
-/** @param {Cells} row @param {import("../types.js").Words} words */
+/** @param {Cells} row @param {import("../types/page.js").Words} words */
 function line(row, words) {
   const doubt = words.own(row, "dubbio");
   const write = SIGNS[row.segno] ?? ((/** @type {string} */ text) => text);

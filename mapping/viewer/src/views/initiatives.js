@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The initiatives: a card each, with its figures, places and sources.
 
-import { byId, facts, h, registryText } from "../dom.js";
+import { byId, facts, h, registryText } from "../page/dom.js";
 import { aroundTable } from "./around.js";
 import { censusTable } from "./census.js";
 import { sourceMarks, sources, together } from "./sources.js";
 
-/** @typedef {import("../types.js").Context} Context */
+/** @typedef {import("../types/page.js").Context} Context */
 /** @typedef {Record<string, any>} Cells */
 
-/** @returns {import("../types.js").Part} */
+/** @returns {import("../types/page.js").Part} */
 export function createInitiatives() {
   let lang = "";
   return {
@@ -63,7 +63,7 @@ export function projectFacts(project, { words }) {
   ]);
 }
 
-/** @param {Cells[]} known @param {string[]} cited the sources of the whole card @param {import("../types.js").Words} words */
+/** @param {Cells[]} known @param {string[]} cited the sources of the whole card @param {import("../types/page.js").Words} words */
 function figures(known, cited, words) {
   if (!known.length) return null;
   const item = (/** @type {Cells} */ figure) =>
@@ -78,14 +78,14 @@ function figures(known, cited, words) {
   return h("ul", { class: "cifre" }, ...known.map(item));
 }
 
-/** @param {Cells} figure @param {import("../types.js").Words} words the unit, unless the name tells it */
+/** @param {Cells} figure @param {import("../types/page.js").Words} words the unit, unless the name tells it */
 function unitOf(figure, words) {
   const unit = words.own(figure, "unita");
   const told = words.own(figure, "nome").includes(unit.split(" ")[0]) || figure.valore === "1";
   return told ? "" : h("span", { class: "unita" }, ` ${unit}`);
 }
 
-/** @param {string} text @param {import("../types.js").Words} words */
+/** @param {string} text @param {import("../types/page.js").Words} words */
 function writeFigure(text, words) {
   const value = Number(text);
   return Number.isFinite(value) && text !== "" ? words.n(value, Number.isInteger(value) ? 0 : 2) : text;
@@ -108,7 +108,7 @@ function placeLinks(project, { model, words, link }) {
   );
 }
 
-/** @param {Cells[]} known @param {string[]} cited the sources of the whole card @param {import("../types.js").Words} words */
+/** @param {Cells[]} known @param {string[]} cited the sources of the whole card @param {import("../types/page.js").Words} words */
 function events(known, cited, words) {
   if (!known.length) return null;
   const item = (/** @type {Cells} */ event) =>

@@ -2,19 +2,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The list: every association that is selected, in the chosen order, a portion at a time.
 
-import { byId, h, registryText } from "../dom.js";
-import { filterKey } from "../state.js";
+import { byId, h, registryText } from "../page/dom.js";
+import { filterKey } from "../model/state.js";
 import { ORDERS, createSorter } from "./order.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {import("../types.js").Row} Row */
+/** @typedef {import("../types/page.js").Context} Context */
+/** @typedef {import("../types/page.js").Row} Row */
 
 const PORTION = 100;
 const AUTOMATIC = 2000;
 /** Milliseconds before a list that is not shown follows the filters, so that it never tells of an earlier choice. */
 const UNSEEN = 300;
 
-/** @param {import("../types.js").Model} model @returns {import("../types.js").Part} */
+/** @param {import("../types/page.js").Model} model @returns {import("../types/page.js").Part} */
 export function createList(model) {
   const sort = createSorter(model);
   let waiting = 0;
@@ -56,7 +56,7 @@ function drawList(context, sort, later) {
   draw(0);
 }
 
-/** @param {HTMLElement} list @param {import("../types.js").Words} words @param {() => void} draw */
+/** @param {HTMLElement} list @param {import("../types/page.js").Words} words @param {() => void} draw */
 function offerMore(list, words, draw) {
   const place = /** @type {HTMLElement} */ (list.nextElementSibling);
   const more = h("button", { type: "button", class: "secondario" }, words.t("mostra_altre"));
@@ -94,7 +94,7 @@ export function listEntry(row, { model, words, link }, { place = true } = {}) {
   );
 }
 
-/** @param {Row} row @param {import("../types.js").Model} model @param {import("../types.js").Words} words @returns {string} */
+/** @param {Row} row @param {import("../types/page.js").Model} model @param {import("../types/page.js").Words} words @returns {string} */
 export function placeName(row, model, words) {
   const place = model.places[row.luogo];
   const region = model.regions.find((known) => known.codice === row.regione)?.regione;

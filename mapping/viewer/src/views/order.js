@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The orders of the list: every row's place in each order is found once, then sorting compares numbers.
 
-/** @typedef {import("../types.js").Row} Row */
-/** @typedef {import("../types.js").Model} Model */
+/** @typedef {import("../types/page.js").Row} Row */
+/** @typedef {import("../types/page.js").Model} Model */
 
 export const ORDERS = ["nome", "comune", "regione", "anno"];
 const LAST = "\uffff";

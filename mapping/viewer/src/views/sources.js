@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Where facts are from: a numbered list of addresses, and beside a fact the numbers of its own.
 
-import { h, outerLink } from "../dom.js";
+import { h, outerLink } from "../page/dom.js";
 
-/** @typedef {import("../types.js").Words} Words */
+/** @typedef {import("../types/page.js").Words} Words */
 
 /** @param {string[][]} lists @returns {string[]} every address once, in the order they come */
 export function together(lists) {

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A figure with what chance alone would do to it: a rate is never shown bare.
 
-import { h } from "./dom.js";
+import { h } from "../page/dom.js";
 
-/** @typedef {import("./types.js").Words} Words */
+/** @typedef {import("../types/page.js").Words} Words */
 
-/** @param {import("./types.js").Region} region @param {import("./types.js").Indicator} indicator @param {Words} words */
+/** @param {import("../types/page.js").Region} region @param {import("../types/page.js").Indicator} indicator @param {Words} words */
 export function uncertain(region, { nome, decimali }, words) {
   const write = (/** @type {number|null} */ value) => words.n(value, decimali);
   const low = region[`${nome}_inf`];

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a state selects: the rows, the counts of every facet's values, the rows of each circle.
 
-import { fold } from "./fold.js";
+import { fold } from "../text/fold.js";
 import { FACETS } from "./state.js";
 
-/** @typedef {import("./types.js").Row} Row */
-/** @typedef {import("./types.js").State} State */
+/** @typedef {import("../types/page.js").Row} Row */
+/** @typedef {import("../types/page.js").State} State */
 /** @typedef {typeof FACETS[number]} Facet */
 
 /** @type {Record<Facet, (row: Row) => string[]>} */
@@ -26,7 +26,7 @@ function one(value) {
   return value ? [value] : [];
 }
 
-/** @param {Row[]} rows @param {State} state @returns {import("./types.js").Selection} */
+/** @param {Row[]} rows @param {State} state @returns {import("../types/page.js").Selection} */
 export function select(rows, state) {
   const tests = FACETS.map((facet) => facetTest(facet, state));
   const words = searchWords(state.q);
