@@ -20,6 +20,8 @@ import { createInitiatives } from "./views/initiatives.js";
 import { createList } from "./views/list.js";
 import { createRegionTable } from "./views/regions.js";
 
+/** @import { Model, Part } from "./types/page.js" */
+
 /** The plain list is not measured and laid out only to be hidden: the map asks for sizes at once. */
 function comeAlive() {
   document.documentElement.classList.add("viva");
@@ -36,7 +38,7 @@ async function open() {
   document.documentElement.dataset.pronta = "";
 }
 
-/** @param {import("./types/page.js").Model} model @returns {(() => import("./types/page.js").Part)[]} what is seen first is made first */
+/** @param {Model} model @returns {(() => Part)[]} what is seen first is made first */
 function makers(model) {
   return [
     createViews,

@@ -7,6 +7,8 @@ import { scale } from "../map/circle-size.js";
 import L from "../map/leaflet.js";
 import { rove } from "../map/roving.js";
 
+/** @import { Words } from "../types/page.js" */
+
 /**
  * @typedef {Object} Place
  * @property {[number, number]} point
@@ -31,7 +33,7 @@ const CARD = /** @type {import("leaflet").PopupOptions} */ ({
 /** Below Leaflet's markers, so that those of the host are never covered. */
 const LEVEL = 590;
 
-/** @param {Place} place @param {string} className @param {import("../types/page.js").Words} words @returns {L.Marker} */
+/** @param {Place} place @param {string} className @param {Words} words @returns {L.Marker} */
 export function buttonMarker({ point, name, title, level, make, card }, className, words) {
   /** @param {HTMLButtonElement} button */
   const dressed = (button) => {
@@ -70,7 +72,7 @@ function ensurePane(map) {
   rescale();
 }
 
-/** @param {L.Marker} marker @param {L.Popup} popup @param {import("../types/page.js").Words} words whoever opened the card with a key reads on in it, and leaves it with Escape */
+/** @param {L.Marker} marker @param {L.Popup} popup @param {Words} words whoever opened the card with a key reads on in it, and leaves it with Escape */
 function enter(marker, popup, words) {
   const box = /** @type {HTMLElement} */ (popup.getElement());
   const card = /** @type {HTMLElement|null} */ (box.querySelector(".mappa-strati-scheda"));

@@ -10,7 +10,9 @@ import { isolated, readBlock, wordsOf } from "./block.js";
 import { CIRCLE, buttonMarker, number } from "./buttons.js";
 import { explain, square } from "./legend.js";
 
-/** @typedef {import("../types/page.js").Words} Words */
+/** @import { Words } from "../types/page.js" */
+/** @import { Section } from "./legend.js" */
+
 /** @typedef {Record<string, any>} Cells */
 /** @typedef {{place: Cells, rows: Cells[], count: number}} Circle */
 /** @typedef {Circle & {marker: L.Marker}} Drawn */
@@ -143,7 +145,7 @@ function drawLargest(layer, circles) {
   layer.on("remove", () => /** @type {any} */ (layer)._map?.off("moveend", redraw));
 }
 
-/** @param {any} block @param {number} circles how many @param {Words} words @param {string|null} name that somebody gave the layer @returns {import("./legend.js").Section} */
+/** @param {any} block @param {number} circles how many @param {Words} words @param {string|null} name that somebody gave the layer @returns {Section} */
 function legend({ stati }, circles, words, name) {
   const states = /** @type {[string, number][]} */ (stati).map(
     ([state, n]) => `${words.choice("stato", state)}: ${words.n(n)}`,

@@ -14,7 +14,9 @@ import { DIAMOND, buttonMarker } from "./buttons.js";
 import { circleCounts } from "./circles.js";
 import { explain, square } from "./legend.js";
 
-/** @typedef {import("../types/page.js").Words} Words */
+/** @import { Words } from "../types/page.js" */
+/** @import { Section } from "./legend.js" */
+
 /** @typedef {Record<string, any>} Cells */
 /** @typedef {{code: string, marker: L.Marker}} Diamond */
 
@@ -119,7 +121,7 @@ function dress(diamonds, counts) {
   }
 }
 
-/** @param {Cells} project @param {Words} words @param {string|null} name that somebody gave the layer @returns {import("./legend.js").Section} */
+/** @param {Cells} project @param {Words} words @param {string|null} name that somebody gave the layer @returns {Section} */
 function legend(project, words, name) {
   return {
     words,

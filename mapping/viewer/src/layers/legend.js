@@ -5,9 +5,11 @@
 import { h } from "../page/dom.js";
 import L from "../map/leaflet.js";
 
+/** @import { Words } from "../types/page.js" */
+
 /**
  * @typedef {Object} Section
- * @property {import("../types/page.js").Words} words
+ * @property {Words} words
  * @property {string} title
  * @property {HTMLElement[]} lines
  * @property {string[]} notes a note that several layers make stands once

@@ -14,8 +14,9 @@ import { readTopology } from "../model/topology.js";
 import { isolated, readBlock, wordsOf } from "./block.js";
 import { explain, square } from "./legend.js";
 
-/** @typedef {import("../types/page.js").Words} Words */
-/** @typedef {import("../types/page.js").Region} Region */
+/** @import { Indicator, Metric, Region, Words } from "../types/page.js" */
+/** @import { Section } from "./legend.js" */
+
 /** @typedef {{region: Region, name: string}} Shown a region and the name of its class */
 
 const STROKE = { weight: 1, opacity: 1, fillOpacity: 0.85 };
@@ -41,7 +42,7 @@ export function regionLayer(id, name) {
   return layer;
 }
 
-/** @param {any} block @returns {import("../types/page.js").Metric} */
+/** @param {any} block @returns {Metric} */
 function metricOf({ indicatore, regioni }) {
   const values = regioni[indicatore.nome].map((/** @type {number|null} */ value) =>
     asShown(value, indicatore.decimali),
@@ -54,7 +55,7 @@ function metricOf({ indicatore, regioni }) {
   };
 }
 
-/** @param {Map<string, Region>} regions @param {import("../types/page.js").Metric} metric @param {string} code @returns {Shown} */
+/** @param {Map<string, Region>} regions @param {Metric} metric @param {string} code @returns {Shown} */
 function classed(regions, { values, bounds }, code) {
   return { region: regions.get(code) ?? {}, name: classOf(values.get(code), bounds) };
 }
@@ -71,7 +72,7 @@ function styleOf(name) {
 }
 
 /**
- * @param {Region} region @param {import("../types/page.js").Indicator} indicator @param {Words} words
+ * @param {Region} region @param {Indicator} indicator @param {Words} words
  * @returns {HTMLElement} zero is a value, a missing one is said to be missing
  */
 function tooltip(region, indicator, words) {
@@ -90,12 +91,12 @@ function tooltip(region, indicator, words) {
   );
 }
 
-/** @param {Region} region @param {import("../types/page.js").Indicator} indicator @param {Words} words with its limits, and with the sign that a share needs */
+/** @param {Region} region @param {Indicator} indicator @param {Words} words with its limits, and with the sign that a share needs */
 function figure(region, indicator, words) {
   return [uncertain(region, indicator, words), indicator.unita === "%" && " %"];
 }
 
-/** @param {Region} region @param {import("../types/page.js").Indicator} indicator @param {Words} words @returns {string} the tooltip in one sentence */
+/** @param {Region} region @param {Indicator} indicator @param {Words} words @returns {string} the tooltip in one sentence */
 function label(region, indicator, words) {
   const [low, high] = [region[`${indicator.nome}_inf`], region[`${indicator.nome}_sup`]].map((limit) =>
     words.n(limit, indicator.decimali),
@@ -108,7 +109,7 @@ function label(region, indicator, words) {
 
 /**
  * What only elements have, made anew each time the layer is shown; a canvas has none.
- * @param {L.GeoJSON} layer @param {(shape: any) => Shown} shown @param {import("../types/page.js").Indicator} indicator @param {Words} words
+ * @param {L.GeoJSON} layer @param {(shape: any) => Shown} shown @param {Indicator} indicator @param {Words} words
  */
 function dress(layer, shown, indicator, words) {
   const hatch = `mappa-strati-tratteggio-${L.stamp(layer)}`;
@@ -161,7 +162,7 @@ function svg(tag, attributes) {
   return element;
 }
 
-/** @param {import("../types/page.js").Metric} metric @param {Words} words @param {string|null} name that somebody gave the layer @returns {import("./legend.js").Section} */
+/** @param {Metric} metric @param {Words} words @param {string|null} name that somebody gave the layer @returns {Section} */
 function legend(metric, words, name) {
   const { indicator } = metric;
   const write = (/** @type {number} */ value) => words.n(value, indicator.decimali);

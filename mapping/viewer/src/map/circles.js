@@ -11,15 +11,16 @@ import L from "./leaflet.js";
 import { rove } from "./roving.js";
 import { createSwitch } from "./switching.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
-/** @typedef {{place: import("../types/page.js").Place, count: number}} Circle */
+/** @import { Context, Model, Part, Place } from "../types/page.js" */
+
+/** @typedef {{place: Place, count: number}} Circle */
 
 const LAYER = "associazioni";
 const NUMBERS = "numeri";
 /** So many circles are drawn in one task; the rest of a crowded map follows, the page answering in between. */
 const AT_ONCE = 190;
 
-/** @param {L.Map} map @param {import("../types/page.js").Model} model @returns {import("../types/page.js").Part & {layer: L.LayerGroup}} */
+/** @param {L.Map} map @param {Model} model @returns {Part & {layer: L.LayerGroup}} */
 export function createCircles(map, model) {
   const layer = L.featureGroup();
   const show = createSwitch(
@@ -61,7 +62,7 @@ function rescaleWithZoom(map, numbers) {
   rescale();
 }
 
-/** @param {L.Map} map @param {import("../types/page.js").Model} model @param {Context} context @returns {Circle[]} */
+/** @param {L.Map} map @param {Model} model @param {Context} context @returns {Circle[]} */
 function circlesInView(map, model, { selection, words }) {
   const all = [...selection.byPlace].map(([n, rows]) => ({ place: model.places[n], count: rows.length }));
   const inView = inside(map.getBounds().pad(0.1));

@@ -5,13 +5,12 @@
 import { feature } from "topojson-client";
 import L from "./leaflet.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
-/** @typedef {import("../types/page.js").State} State */
+/** @import { Context, Model, Part, State } from "../types/page.js" */
 
 const MARGIN = 24;
 const VIEW = { maxZoom: 9.5, padding: /** @type {[number, number]} */ ([MARGIN, MARGIN]) };
 
-/** @param {L.Map} map @param {import("../types/page.js").Model} model @returns {import("../types/page.js").Part} */
+/** @param {L.Map} map @param {Model} model @returns {Part} */
 export function createFollowing(map, model) {
   const { regioni, province } = /** @type {any} */ (model.topology.objects);
   const regions = boundsBy(model, regioni, "codice_regione");
@@ -63,7 +62,7 @@ function only(values) {
 }
 
 /**
- * @param {import("../types/page.js").Model} model @param {any} collection @param {string} key
+ * @param {Model} model @param {any} collection @param {string} key
  * @returns {(value: string) => L.LatLngBounds|undefined} found when first asked for
  */
 function boundsBy({ topology }, collection, key) {

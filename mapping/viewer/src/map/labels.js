@@ -7,9 +7,10 @@ import { pause } from "../page/pause.js";
 import { diameter, drawable, inside, scale } from "./circle-size.js";
 import { fitting } from "./fitting.js";
 
-/** @typedef {import("./fitting.js").Box} Box */
-/** @typedef {import("../types/page.js").Model} Model */
-/** @typedef {import("../types/page.js").Model["towns"][number]} Town */
+/** @import { Model, Part } from "../types/page.js" */
+/** @import { Box } from "./fitting.js" */
+
+/** @typedef {Model["towns"][number]} Town */
 
 const HEIGHT = 14;
 const LETTER = 6.4;
@@ -17,7 +18,7 @@ const GAP = 2;
 /** The largest towns are named even where circles leave no room: a map of Italy without Roma does not read. */
 const MUST = 8;
 
-/** @param {L.Map} map @param {Model} model @returns {import("../types/page.js").Part} */
+/** @param {L.Map} map @param {Model} model @returns {Part} */
 export function createTownNames(map, { towns, places }) {
   const pane = map.createPane("nomi");
   pane.setAttribute("aria-hidden", "true");

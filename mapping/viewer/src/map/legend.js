@@ -6,10 +6,9 @@ import { byId, h, registryText } from "../page/dom.js";
 import { toggled } from "../model/state.js";
 import { classRanges } from "./metric.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
-/** @typedef {import("../types/page.js").Metric} Metric */
+/** @import { Context, Metric, Part } from "../types/page.js" */
 
-/** @returns {import("../types/page.js").Part} */
+/** @returns {Part} */
 export function createLegend() {
   return {
     update(context) {

@@ -5,9 +5,9 @@
 import { h } from "../page/dom.js";
 import L from "./leaflet.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
+/** @import { Context, Part, Place } from "../types/page.js" */
 
-/** @param {L.Map} map @returns {import("../types/page.js").Part & {button: HTMLButtonElement}} */
+/** @param {L.Map} map @returns {Part & {button: HTMLButtonElement}} */
 export function createLocate(map) {
   /** @type {Context} */
   let context;
@@ -44,12 +44,12 @@ function say(button, text) {
   setTimeout(() => note.remove(), 6000);
 }
 
-/** @param {L.LatLng} here @param {Context} context @returns {import("../types/page.js").Place|undefined} of those that the filters leave */
+/** @param {L.LatLng} here @param {Context} context @returns {Place|undefined} of those that the filters leave */
 function nearest(here, { model, selection }) {
   const places = [...selection.byPlace.keys()].map((n) => model.places[n]).filter((place) => place.codice);
-  const distance = (/** @type {import("../types/page.js").Place} */ place) => here.distanceTo([place.lat, place.lon]);
+  const distance = (/** @type {Place} */ place) => here.distanceTo([place.lat, place.lon]);
   return places.reduce(
-    (/** @type {import("../types/page.js").Place|undefined} */ best, place) =>
+    (/** @type {Place|undefined} */ best, place) =>
       best && distance(best) <= distance(place) ? best : place,
     undefined,
   );

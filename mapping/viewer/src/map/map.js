@@ -15,19 +15,19 @@ import { createRegionButtons } from "./region-buttons.js";
 import { createRegions } from "./regions.js";
 import { createStreets } from "./streets.js";
 
-/** @typedef {import("../types/page.js").Model} Model */
+/** @import { Model, Part } from "../types/page.js" */
 
-/** @param {Model} model @returns {(() => import("../types/page.js").Part)[]} the parts of the map, each to be made in a task of its own */
+/** @param {Model} model @returns {(() => Part)[]} the parts of the map, each to be made in a task of its own */
 export function mapParts(model) {
   /** @type {L.Map} */
   let map;
-  /** @param {string} kind @param {(map: L.Map, model: Model) => import("../types/page.js").Part & {layer: L.Layer}} create */
+  /** @param {string} kind @param {(map: L.Map, model: Model) => Part & {layer: L.Layer}} create */
   const layer = (kind, create) => () => {
     const part = create(map, model);
     announce(model, kind, part.layer);
     return part;
   };
-  /** @param {(map: L.Map, model: Model) => import("../types/page.js").Part} create */
+  /** @param {(map: L.Map, model: Model) => Part} create */
   const part = (create) => () => create(map, model);
   return [
     () => {
@@ -78,7 +78,7 @@ function letTilesThrough(map) {
   });
 }
 
-/** @param {L.Map} map @param {import("../types/page.js").Model} model @returns {import("../types/page.js").Part} */
+/** @param {L.Map} map @param {Model} model @returns {Part} */
 function createControls(map, { map: settings }) {
   const locate = createLocate(map);
   const buttons = /** @type {[string, HTMLButtonElement][]} */ ([

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The figure that colours the regions: its values now, its classes, and whether the filters changed it.
 
-/** @typedef {import("../types/page.js").Metric} Metric */
-/** @typedef {import("../types/page.js").Model} Model */
-/** @typedef {import("../types/page.js").Selection} Selection */
+/** @import { Metric, Model, Selection } from "../types/page.js" */
 
 const COUNTED = "associazioni";
 const CLASSES = 5;

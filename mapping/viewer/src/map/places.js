@@ -8,13 +8,13 @@ import { diameter } from "./circle-size.js";
 import L from "./leaflet.js";
 import { createSwitch } from "./switching.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
+/** @import { Context, Model, Part, State } from "../types/page.js" */
 
-/** @param {L.Map} map @param {import("../types/page.js").Model} model @returns {import("../types/page.js").Part & {layer: L.LayerGroup}} */
+/** @param {L.Map} map @param {Model} model @returns {Part & {layer: L.LayerGroup}} */
 export function createInitiativePlaces(map, model) {
   const layer = L.featureGroup();
   const projects = model.initiatives.progetti.map((p) => p.progetto);
-  /** @param {import("../types/page.js").State} state @returns {string[]} the projects that it shows */
+  /** @param {State} state @returns {string[]} the projects that it shows */
   const shown = ({ strati }) => projects.filter((name) => strati.includes(name));
   /** @type {string[]} shown when somebody switched the layer off; they come back with it */
   let before = projects.slice(0, 1);
@@ -51,7 +51,7 @@ function circleCounts({ state, selection, model }) {
   return new Map(drawn.map(([n, rows]) => [model.places[n].codice, rows.length]));
 }
 
-/** @param {import("../types/page.js").Model} model @param {string[]} wanted */
+/** @param {Model} model @param {string[]} wanted */
 function byComune({ initiatives }, wanted) {
   /** @type {Map<string, Record<string, any>[]>} */
   const groups = new Map();

@@ -4,10 +4,9 @@
 
 import { byId, h } from "../page/dom.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
-/** @typedef {import("../types/page.js").Region} Region */
+/** @import { Context, Part, Region, Words } from "../types/page.js" */
 
-/** @returns {import("../types/page.js").Part} */
+/** @returns {Part} */
 export function createRegionButtons() {
   /** @type {Map<string, HTMLButtonElement>} */
   const buttons = new Map();
@@ -46,7 +45,7 @@ function relabel(button, region, { state, words, selection }) {
   button.setAttribute("aria-pressed", String(state.scheda === region.codice));
 }
 
-/** @param {Region} region @param {number} chosen how many the filters leave @param {import("../types/page.js").Words} words */
+/** @param {Region} region @param {number} chosen how many the filters leave @param {Words} words */
 function regionLabel(region, chosen, words) {
   const values = { nome: region.regione, n: region.associazioni ?? 0 };
   const some = chosen === values.n ? "" : `, ${words.t("scelte_n", { n: chosen })}`;

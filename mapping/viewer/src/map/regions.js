@@ -7,13 +7,13 @@ import { h } from "../page/dom.js";
 import L from "./leaflet.js";
 import { classOf } from "./metric.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
+/** @import { Context, Model, Part } from "../types/page.js" */
 
 const PROVINCE_ZOOM = 7;
 /** Beneath every other shape: what somebody adds to the map is seen and clicked. */
 const PANE = "regioni";
 
-/** @param {L.Map} map @param {import("../types/page.js").Model} model @returns {import("../types/page.js").Part & {layer: L.GeoJSON}} */
+/** @param {L.Map} map @param {Model} model @returns {Part & {layer: L.GeoJSON}} */
 export function createRegions(map, model) {
   const { regioni, province } = /** @type {any} */ (model.topology.objects);
   map.createPane(PANE).style.zIndex = "390";
@@ -70,7 +70,7 @@ function tooltip({ model, metric, words }, code) {
   return h("div", {}, h("strong", { lang: "it" }, region?.regione), value && h("div", {}, value));
 }
 
-/** @param {L.Map} map @param {import("../types/page.js").Model} model @param {any} province */
+/** @param {L.Map} map @param {Model} model @param {any} province */
 function addBorders(map, { topology }, province) {
   const inner = mesh(topology, province, (a, b) => a !== b);
   const borders = L.geoJSON(inner, {

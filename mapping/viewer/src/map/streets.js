@@ -5,10 +5,11 @@
 import { byId, h, outerLink } from "../page/dom.js";
 import L from "./leaflet.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
+/** @import { Context, Model, Part } from "../types/page.js" */
+
 /** @typedef {{url: string, nome: string, licenza: string}} Streets */
 
-/** @param {L.Map} map @param {import("../types/page.js").Model} model @returns {import("../types/page.js").Part} */
+/** @param {L.Map} map @param {Model} model @returns {Part} */
 export function createStreets(map, { map: settings }) {
   const streets = /** @type {Streets|null} */ (settings.strade);
   if (!streets) return { update() {} };

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A layer that a control of Folium's (or of a plugin) can switch too: the state follows, so that all parts agree.
 
-/** @typedef {import("../types/page.js").Context} Context */
+/** @import { Context, State } from "../types/page.js" */
 
 /**
  * @param {L.Map} map @param {L.Layer} layer
- * @param {(state: import("../types/page.js").State) => boolean} wanted whether a state shows the layer
+ * @param {(state: State) => boolean} wanted whether a state shows the layer
  * @param {(context: Context, on: boolean) => string[]} layers the layers of the state once somebody switched this one
  * @returns {(context: Context) => void} shows or removes the layer as the state says
  */

@@ -6,8 +6,7 @@ import { fold } from "../text/fold.js";
 import { readLanguages } from "../text/languages.js";
 import { readTopology } from "./topology.js";
 
-/** @typedef {import("../types/page.js").Model} Model */
-/** @typedef {import("../types/page.js").Row} Row */
+/** @import { Community, Initiatives, Model, Place, Region, Row } from "../types/page.js" */
 
 /** @param {any} packed @param {number} length @param {any} missing @returns {any[]} */
 export function unpack(packed, length, missing = "") {
@@ -50,7 +49,7 @@ export async function readModel(block, rest) {
   };
 }
 
-/** @param {{tabelle: Record<string, any>, indirizzi: string[]}} block @returns {import("../types/page.js").Initiatives} */
+/** @param {{tabelle: Record<string, any>, indirizzi: string[]}} block @returns {Initiatives} */
 export function readInitiatives({ tabelle, indirizzi }) {
   const cited = (/** @type {string} */ places) => values(places, " ").map((place) => indirizzi[Number(place)]);
   const read = (/** @type {any} */ table) => readTable(table).map((row) => ({ ...row, fonti: cited(row.fonti ?? "") }));
@@ -72,13 +71,13 @@ function provinceProperties(topology) {
   return topology.objects.province.geometries.map((/** @type {any} */ geometry) => geometry.properties);
 }
 
-/** @param {Record<string, any[]>} columns @returns {import("../types/page.js").Region[]} */
+/** @param {Record<string, any[]>} columns @returns {Region[]} */
 export function readRegions(columns) {
   const names = Object.keys(columns);
   return columns.codice.map((_, n) => Object.fromEntries(names.map((name) => [name, columns[name][n]])));
 }
 
-/** @param {{quante: number, colonne: Record<string, any>}} table @returns {import("../types/page.js").Community[]} */
+/** @param {{quante: number, colonne: Record<string, any>}} table @returns {Community[]} */
 function readCommunities({ quante, colonne }) {
   const column = (/** @type {string} */ name) => unpack(colonne[name], quante, null);
   const [regione, paese, associazioni] = ["codice_regione", "paese", "associazioni"].map(column);
@@ -92,7 +91,7 @@ function readCommunities({ quante, colonne }) {
   }));
 }
 
-/** @param {Record<string, any>} columns @returns {import("../types/page.js").Place[]} */
+/** @param {Record<string, any>} columns @returns {Place[]} */
 function readPlaces(columns) {
   const length = unpack(columns.lat, 0).length;
   const names = ["codice", "nome", "provincia", "regione", "lat", "lon"];
@@ -134,7 +133,7 @@ const PLAIN = [
 
 /**
  * @param {any} block
- * @param {import("../types/page.js").Place[]} places
+ * @param {Place[]} places
  * @param {Record<string, string>} provinces
  * @param {Rest} rest
  * @returns {Promise<Row[]>}
@@ -149,7 +148,7 @@ async function readRows(block, places, provinces, rest) {
   return rows;
 }
 
-/** @param {any} block @param {import("../types/page.js").Place[]} places @param {Record<string, string>} provinces @returns {(n: number) => Row} */
+/** @param {any} block @param {Place[]} places @param {Record<string, string>} provinces @returns {(n: number) => Row} */
 function rowReader(block, places, provinces) {
   const columns = block.associazioni;
   const length = block.quante;

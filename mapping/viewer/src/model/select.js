@@ -5,8 +5,8 @@
 import { fold } from "../text/fold.js";
 import { FACETS } from "./state.js";
 
-/** @typedef {import("../types/page.js").Row} Row */
-/** @typedef {import("../types/page.js").State} State */
+/** @import { Row, Selection, State } from "../types/page.js" */
+
 /** @typedef {typeof FACETS[number]} Facet */
 
 /** @type {Record<Facet, (row: Row) => string[]>} */
@@ -26,7 +26,7 @@ function one(value) {
   return value ? [value] : [];
 }
 
-/** @param {Row[]} rows @param {State} state @returns {import("../types/page.js").Selection} */
+/** @param {Row[]} rows @param {State} state @returns {Selection} */
 export function select(rows, state) {
   const tests = FACETS.map((facet) => facetTest(facet, state));
   const words = searchWords(state.q);

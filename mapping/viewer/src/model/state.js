@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The state of the page is its address: the same keys in the hash and, for an iframe's src, in the query.
 
-/** @typedef {import("../types/page.js").State} State */
+/** @import { State } from "../types/page.js" */
 
 export const VIEWS = ["mappa", "elenco", "regioni", "iniziative"];
 export const FACETS = /** @type {const} */ ([

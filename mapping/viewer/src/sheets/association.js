@@ -6,10 +6,10 @@ import { facts, h, outerLink, registryText } from "../page/dom.js";
 import { copyButton } from "../tools/copy.js";
 import { placeName } from "../views/list.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
-/** @typedef {import("../types/page.js").Row} Row */
+/** @import { Context, Row, Words } from "../types/page.js" */
+/** @import { Sheet } from "./panel.js" */
 
-/** @param {string} id @param {Context} context @returns {import("./panel.js").Sheet} */
+/** @param {string} id @param {Context} context @returns {Sheet} */
 export function associationSheet(id, context) {
   const row = context.model.rows.find((known) => known.id === id);
   if (!row)
@@ -60,7 +60,7 @@ function presence(row, { model, words }) {
   ]);
 }
 
-/** @param {Row} row @param {import("../types/page.js").Words} words */
+/** @param {Row} row @param {Words} words */
 function source(row, words) {
   const name = row.fonteTipo || row.fonteUrl;
   return facts([
@@ -80,7 +80,7 @@ function report(row, { model, words }) {
   return h("p", { class: "segnala" }, link);
 }
 
-/** @param {string} address @param {Row} row @param {import("../types/page.js").Words} words @returns {string} nothing but the row's name and id goes in */
+/** @param {string} address @param {Row} row @param {Words} words @returns {string} nothing but the row's name and id goes in */
 function letter(address, row, words) {
   const subject = encodeURIComponent(`${words.t("segnala_oggetto")}: ${row.nome} (${row.id})`);
   const body = encodeURIComponent(`${row.nome}\n${row.id}\n\n`);

@@ -6,8 +6,7 @@ import { h } from "../page/dom.js";
 import { withRange } from "../text/uncertain.js";
 import { rateOf } from "./rate.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
-/** @typedef {import("../types/page.js").Community} Community */
+/** @import { Community, Comparison, Context, Words } from "../types/page.js" */
 
 const MOST = 10;
 
@@ -80,7 +79,7 @@ function bars(communities, year, { model, words }) {
   );
 }
 
-/** @param {OfYear} known @param {import("../types/page.js").Comparison} comparison @param {import("../types/page.js").Words} words */
+/** @param {OfYear} known @param {Comparison} comparison @param {Words} words */
 function rate(known, comparison, words) {
   const found = rateOf(known, comparison);
   if (found === "nd") return words.n(null);
@@ -89,7 +88,7 @@ function rate(known, comparison, words) {
   return withRange(value, low, high, words);
 }
 
-/** @param {OfYear[]} communities @param {import("../types/page.js").Words} words */
+/** @param {OfYear[]} communities @param {Words} words */
 function gaps(communities, words) {
   const missing = communities
     .filter((known) => known.lacuna === "lacuna")

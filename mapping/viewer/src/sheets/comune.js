@@ -7,9 +7,10 @@ import { listEntry } from "../views/list.js";
 import { projectFacts } from "../views/initiatives.js";
 import { sources } from "../views/sources.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
+/** @import { Context } from "../types/page.js" */
+/** @import { Sheet } from "./panel.js" */
 
-/** @param {string} code ISTAT code @param {Context} context @returns {import("./panel.js").Sheet} */
+/** @param {string} code ISTAT code @param {Context} context @returns {Sheet} */
 export function comuneSheet(code, context) {
   const { model, selection, words } = context;
   const place = model.places.find((known) => known.codice === code);

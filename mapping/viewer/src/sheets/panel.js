@@ -8,10 +8,11 @@ import { associationSheet } from "./association.js";
 import { comuneSheet } from "./comune.js";
 import { regionSheet } from "./region.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
+/** @import { Context, Part } from "../types/page.js" */
+
 /** @typedef {{title: Node|string, body: (Node|null)[], back?: {text: string, to: Record<string, string>}}} Sheet */
 
-/** @returns {import("../types/page.js").Part} */
+/** @returns {Part} */
 export function createPanel() {
   /** @type {HTMLElement|null} */
   let opener = null;

@@ -6,7 +6,8 @@ import { h, registryText } from "../page/dom.js";
 import { uncertain } from "../text/uncertain.js";
 import { communitySection } from "./communities.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
+/** @import { Context, Indicator, Region, Words } from "../types/page.js" */
+/** @import { Sheet } from "./panel.js" */
 
 const FIGURES = [
   "associazioni",
@@ -30,7 +31,7 @@ const TOTALS = /** @type {Record<string, string>} */ ({
   province_presenti: "province_totali",
 });
 
-/** @param {string} code @param {Context} context @returns {import("./panel.js").Sheet|null} */
+/** @param {string} code @param {Context} context @returns {Sheet|null} */
 export function regionSheet(code, context) {
   const { model, words, link } = context;
   const region = model.regions.find((known) => known.codice === code);
@@ -71,13 +72,13 @@ export function regionSheet(code, context) {
   };
 }
 
-/** @param {import("../types/page.js").Region} region @param {Context} context how many the filters leave here, if there are any */
+/** @param {Region} region @param {Context} context how many the filters leave here, if there are any */
 function chosenHere(region, { selection, model, words }) {
   if (selection.rows.length === model.rows.length) return null;
   return h("p", { class: "guida" }, words.t("scelte_n", { n: selection.byRegion.get(region.codice) ?? 0 }));
 }
 
-/** @param {import("../types/page.js").Region} region @param {Context} context */
+/** @param {Region} region @param {Context} context */
 function figureTable(region, { model, words }) {
   const known = FIGURES.map((name) => model.indicators.find((i) => i.nome === name)).filter((i) => i !== undefined);
   const rows = known.map((i) =>
@@ -105,7 +106,7 @@ function figureTable(region, { model, words }) {
   );
 }
 
-/** @param {import("../types/page.js").Indicator} indicator @param {import("../types/page.js").Region} region @param {import("../types/page.js").Words} words the value, out of how many or how uncertain */
+/** @param {Indicator} indicator @param {Region} region @param {Words} words the value, out of how many or how uncertain */
 function figure(indicator, region, words) {
   const whole = TOTALS[indicator.nome];
   if (whole) return words.t("conteggio", { n: region[indicator.nome], totale: region[whole] });
@@ -133,7 +134,7 @@ function projects(code, { model, words, link }) {
 /** @param {Context} context how each figure is made and where it comes from */
 function method({ model, words }) {
   const known = FIGURES.map((name) => model.indicators.find((i) => i.nome === name)).filter((i) => i !== undefined);
-  const item = (/** @type {import("../types/page.js").Indicator} */ i) =>
+  const item = (/** @type {Indicator} */ i) =>
     h(
       "div",
       {},

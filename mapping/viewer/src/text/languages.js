@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The languages: the keys come once, the texts of each language in their order.
 
-/** @typedef {import("../types/page.js").Language} Language */
+/** @import { Language } from "../types/page.js" */
 
 /** @param {{chiavi: Record<string, any>, lingue: Record<string, any>}} block @returns {Record<string, Language>} */
 export function readLanguages({ chiavi, lingue }) {

@@ -4,9 +4,9 @@
 
 import { h } from "../page/dom.js";
 
-/** @typedef {import("../types/page.js").Words} Words */
+/** @import { Indicator, Region, Words } from "../types/page.js" */
 
-/** @param {import("../types/page.js").Region} region @param {import("../types/page.js").Indicator} indicator @param {Words} words */
+/** @param {Region} region @param {Indicator} indicator @param {Words} words */
 export function uncertain(region, { nome, decimali }, words) {
   const write = (/** @type {number|null} */ value) => words.n(value, decimali);
   const low = region[`${nome}_inf`];

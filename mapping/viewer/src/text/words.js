@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The words of the chosen language, Italian one by one where it lacks them; numbers and dates as CLDR writes them.
 
-/** @typedef {import("../types/page.js").Language} Language */
+/** @import { Language, Words } from "../types/page.js" */
 
-/** @param {Record<string, Language>} languages @param {string} lang @returns {import("../types/page.js").Words} */
+/** @param {Record<string, Language>} languages @param {string} lang @returns {Words} */
 export function createWords(languages, lang) {
   const own = languages[lang] ?? languages.it;
   const italian = languages.it;

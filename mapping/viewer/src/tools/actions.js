@@ -7,11 +7,11 @@ import { copyField } from "./copy.js";
 import { embedCode, frameAddress } from "./embed-code.js";
 import { toCsv, toGeoJson } from "./export.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
+/** @import { Context, Part, Words } from "../types/page.js" */
 
 const framed = window.parent !== window;
 
-/** @returns {import("../types/page.js").Part} */
+/** @returns {Part} */
 export function createActions() {
   let open = false;
   return {
@@ -45,7 +45,7 @@ function quiet(text, act) {
   return h("button", { type: "button", class: "quieto", onclick: act }, text);
 }
 
-/** @param {import("../types/page.js").Words} words a sandboxed frame may not print; the page by itself may */
+/** @param {Words} words a sandboxed frame may not print; the page by itself may */
 function wholePage(words) {
   return h("a", { class: "quieto", href: location.href, target: "_blank", rel: "noopener" }, words.t("pagina_intera"));
 }

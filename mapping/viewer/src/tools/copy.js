@@ -4,7 +4,7 @@
 
 import { h } from "../page/dom.js";
 
-/** @typedef {import("../types/page.js").Words} Words */
+/** @import { Words } from "../types/page.js" */
 
 /** @param {string} id @param {string} label @param {string} text @param {Words} words a field with its button */
 export function copyField(id, label, text, words) {

@@ -4,8 +4,7 @@
 
 import { safeCell } from "../text/safe-cell.js";
 
-/** @typedef {import("../types/page.js").Row} Row */
-/** @typedef {import("../types/page.js").Model} Model */
+/** @import { Model, Row } from "../types/page.js" */
 
 /** @type {[string, (row: Row, model: Model) => string|number][]} the public column, and its cell */
 const COLUMNS = [

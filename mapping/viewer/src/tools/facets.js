@@ -7,14 +7,14 @@ import { FACET_VALUES, SEVERAL } from "../model/select.js";
 import { FACETS, toggled } from "../model/state.js";
 import { valueName } from "../text/value-names.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
-/** @typedef {import("../types/page.js").Model} Model */
+/** @import { Context, Model, Part } from "../types/page.js" */
+
 /** @typedef {typeof FACETS[number]} Facet */
 
 const OPEN_AT_FIRST = new Set(["comunita"]);
 const BY_NAME = new Set(["regione", "provincia"]);
 
-/** @param {Model} model @returns {import("../types/page.js").Part} */
+/** @param {Model} model @returns {Part} */
 export function createFacets(model) {
   const totals = new Map(FACETS.map((facet) => [facet, totalsOf(facet, model)]));
   /** @type {Map<string, boolean>} what the reader has folded or unfolded */

@@ -4,11 +4,13 @@
 
 import { byId, h } from "../page/dom.js";
 
-/** @returns {import("../types/page.js").Part} */
+/** @import { Language, Part } from "../types/page.js" */
+
+/** @returns {Part} */
 export function createLanguageMenu() {
   return {
     update({ model, state, words, go }) {
-      const option = (/** @type {import("../types/page.js").Language} */ language) =>
+      const option = (/** @type {Language} */ language) =>
         h(
           "option",
           { value: language.codice, lang: language.codice, selected: language.codice === words.lang },

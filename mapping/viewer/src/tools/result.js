@@ -7,10 +7,11 @@ import { SEVERAL, searchWords } from "../model/select.js";
 import { FACETS, withoutFilters } from "../model/state.js";
 import { valueName } from "../text/value-names.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
+/** @import { Context, Part, Words } from "../types/page.js" */
+
 /** @typedef {typeof FACETS[number]} Facet */
 
-/** @returns {import("../types/page.js").Part} */
+/** @returns {Part} */
 export function createResult() {
   return {
     update(context) {
@@ -74,7 +75,7 @@ function chips(context) {
   ];
 }
 
-/** @param {string} text @param {import("../types/page.js").Words} words @param {() => void} remove */
+/** @param {string} text @param {Words} words @param {() => void} remove */
 function chip(text, words, remove) {
   return h(
     "li",

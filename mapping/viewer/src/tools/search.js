@@ -4,11 +4,13 @@
 
 import { byId, h } from "../page/dom.js";
 
-/** @returns {import("../types/page.js").Part} */
+/** @import { Context, Part } from "../types/page.js" */
+
+/** @returns {Part} */
 export function createSearch() {
   const field = h("input", { type: "search", id: "q", autocomplete: "off", enterkeyhint: "search", dir: "auto" });
   const label = h("label", { for: "q" });
-  /** @type {import("../types/page.js").Context} */
+  /** @type {Context} */
   let context;
   field.addEventListener("input", () => context.go({ q: field.value }, { replace: true }));
   byId("ricerca").replaceChildren(label, field);

@@ -5,9 +5,9 @@
 import { byId, h } from "../page/dom.js";
 import { VIEWS } from "../model/state.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
+/** @import { Context, Part, Words } from "../types/page.js" */
 
-/** @returns {import("../types/page.js").Part} */
+/** @returns {Part} */
 export function createViews() {
   return {
     update(context) {
@@ -35,7 +35,7 @@ export function createViews() {
   };
 }
 
-/** @param {import("../types/page.js").Words} words @param {string} [title] that somebody gave to the figure */
+/** @param {Words} words @param {string} [title] that somebody gave to the figure */
 function translate(words, title) {
   const root = document.documentElement;
   root.lang = words.lang;

@@ -4,7 +4,8 @@
 
 import { h, registryText } from "../page/dom.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
+/** @import { Context, Words } from "../types/page.js" */
+
 /** @typedef {Record<string, any>} Cells */
 
 const LEVELS = /** @type {const} */ (["comune", "provincia", "regione"]);
@@ -44,7 +45,7 @@ function lines(row, context) {
   ];
 }
 
-/** @param {Cells} row @param {string} level @param {import("../types/page.js").Words} words all, and below those of women and of the young */
+/** @param {Cells} row @param {string} level @param {Words} words all, and below those of women and of the young */
 function counts(row, level, words) {
   const group = (/** @type {string} */ name) => [
     h("span", { class: "solo-lettori" }, ` ${groupName(name, words)} `),
@@ -58,7 +59,7 @@ function counts(row, level, words) {
   );
 }
 
-/** @param {Cells} row @param {import("../types/page.js").Words} words */
+/** @param {Cells} row @param {Words} words */
 function missing(row, words) {
   const name = (/** @type {string} */ code) => {
     const [group, level] = code.split("_");
@@ -80,12 +81,12 @@ function nearest({ distanza_km: distance, vicina_id: id, codice_comune: code }, 
   return h("span", {}, text, h("span", { class: "intervallo" }, h("a", to, registryText(place.nome))));
 }
 
-/** @param {string} level @param {import("../types/page.js").Words} words */
+/** @param {string} level @param {Words} words */
 function levelName(level, words) {
   return level === "comune" ? words.choice("precisione", "comune") : words.t(level);
 }
 
-/** @param {string} group @param {import("../types/page.js").Words} words */
+/** @param {string} group @param {Words} words */
 function groupName(group, words) {
   return words.choice("ambito", group === "giovani" ? "giovani/G2" : group);
 }

@@ -5,7 +5,8 @@
 import { h } from "../page/dom.js";
 import { sources, together } from "./sources.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
+/** @import { Context, Words } from "../types/page.js" */
+
 /** @typedef {Record<string, any>} Cells */
 
 /** How a value is to be read, where it is not a plain count. */
@@ -46,7 +47,7 @@ function content({ model, words }, view) {
   ];
 }
 
-/** @param {Cells} row @param {import("../types/page.js").Words} words */
+/** @param {Cells} row @param {Words} words */
 function line(row, words) {
   const doubt = words.own(row, "dubbio");
   const write = SIGNS[row.segno] ?? ((/** @type {string} */ text) => text);

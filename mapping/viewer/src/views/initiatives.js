@@ -7,10 +7,11 @@ import { aroundTable } from "./around.js";
 import { censusTable } from "./census.js";
 import { sourceMarks, sources, together } from "./sources.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
+/** @import { Context, Part, Words } from "../types/page.js" */
+
 /** @typedef {Record<string, any>} Cells */
 
-/** @returns {import("../types/page.js").Part} */
+/** @returns {Part} */
 export function createInitiatives() {
   let lang = "";
   return {
@@ -63,7 +64,7 @@ export function projectFacts(project, { words }) {
   ]);
 }
 
-/** @param {Cells[]} known @param {string[]} cited the sources of the whole card @param {import("../types/page.js").Words} words */
+/** @param {Cells[]} known @param {string[]} cited the sources of the whole card @param {Words} words */
 function figures(known, cited, words) {
   if (!known.length) return null;
   const item = (/** @type {Cells} */ figure) =>
@@ -78,14 +79,14 @@ function figures(known, cited, words) {
   return h("ul", { class: "cifre" }, ...known.map(item));
 }
 
-/** @param {Cells} figure @param {import("../types/page.js").Words} words the unit, unless the name tells it */
+/** @param {Cells} figure @param {Words} words the unit, unless the name tells it */
 function unitOf(figure, words) {
   const unit = words.own(figure, "unita");
   const told = words.own(figure, "nome").includes(unit.split(" ")[0]) || figure.valore === "1";
   return told ? "" : h("span", { class: "unita" }, ` ${unit}`);
 }
 
-/** @param {string} text @param {import("../types/page.js").Words} words */
+/** @param {string} text @param {Words} words */
 function writeFigure(text, words) {
   const value = Number(text);
   return Number.isFinite(value) && text !== "" ? words.n(value, Number.isInteger(value) ? 0 : 2) : text;
@@ -108,7 +109,7 @@ function placeLinks(project, { model, words, link }) {
   );
 }
 
-/** @param {Cells[]} known @param {string[]} cited the sources of the whole card @param {import("../types/page.js").Words} words */
+/** @param {Cells[]} known @param {string[]} cited the sources of the whole card @param {Words} words */
 function events(known, cited, words) {
   if (!known.length) return null;
   const item = (/** @type {Cells} */ event) =>

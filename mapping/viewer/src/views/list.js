@@ -6,15 +6,14 @@ import { byId, h, registryText } from "../page/dom.js";
 import { filterKey } from "../model/state.js";
 import { ORDERS, createSorter } from "./order.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
-/** @typedef {import("../types/page.js").Row} Row */
+/** @import { Context, Model, Part, Row, Words } from "../types/page.js" */
 
 const PORTION = 100;
 const AUTOMATIC = 2000;
 /** Milliseconds before a list that is not shown follows the filters, so that it never tells of an earlier choice. */
 const UNSEEN = 300;
 
-/** @param {import("../types/page.js").Model} model @returns {import("../types/page.js").Part} */
+/** @param {Model} model @returns {Part} */
 export function createList(model) {
   const sort = createSorter(model);
   let waiting = 0;
@@ -56,7 +55,7 @@ function drawList(context, sort, later) {
   draw(0);
 }
 
-/** @param {HTMLElement} list @param {import("../types/page.js").Words} words @param {() => void} draw */
+/** @param {HTMLElement} list @param {Words} words @param {() => void} draw */
 function offerMore(list, words, draw) {
   const place = /** @type {HTMLElement} */ (list.nextElementSibling);
   const more = h("button", { type: "button", class: "secondario" }, words.t("mostra_altre"));
@@ -94,7 +93,7 @@ export function listEntry(row, { model, words, link }, { place = true } = {}) {
   );
 }
 
-/** @param {Row} row @param {import("../types/page.js").Model} model @param {import("../types/page.js").Words} words @returns {string} */
+/** @param {Row} row @param {Model} model @param {Words} words @returns {string} */
 export function placeName(row, model, words) {
   const place = model.places[row.luogo];
   const region = model.regions.find((known) => known.codice === row.regione)?.regione;

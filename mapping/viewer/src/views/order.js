@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The orders of the list: every row's place in each order is found once, then sorting compares numbers.
 
-/** @typedef {import("../types/page.js").Row} Row */
-/** @typedef {import("../types/page.js").Model} Model */
+/** @import { Model, Row } from "../types/page.js" */
 
 export const ORDERS = ["nome", "comune", "regione", "anno"];
 const LAST = "\uffff";

@@ -6,7 +6,8 @@ import { byId, h } from "../page/dom.js";
 import { uncertain } from "../text/uncertain.js";
 import { censusTable } from "./census.js";
 
-/** @typedef {import("../types/page.js").Context} Context */
+/** @import { Context, Indicator, Part, Region } from "../types/page.js" */
+
 /** @typedef {{column: string, down: boolean}} Order */
 
 /** The figures of the table, in this order, as far as the data have them. */
@@ -21,7 +22,7 @@ const COLUMNS = [
   "lacune",
 ];
 
-/** @returns {import("../types/page.js").Part} */
+/** @returns {Part} */
 export function createRegionTable() {
   let order = { column: "regione", down: false };
   let drawn = "";
@@ -100,7 +101,7 @@ function header(column, text, order, sort, title) {
   return h("th", { scope: "col", "aria-sort": chosen ? (order.down ? "descending" : "ascending") : null }, button);
 }
 
-/** @param {import("../types/page.js").Region} region @param {import("../types/page.js").Indicator[]} columns @param {Context} context */
+/** @param {Region} region @param {Indicator[]} columns @param {Context} context */
 function line(region, columns, context) {
   const { link } = context;
   const to = link({ scheda: region.codice, id: "", comune: "" });
@@ -108,14 +109,14 @@ function line(region, columns, context) {
   return h("tr", {}, h("th", { scope: "row" }, h("a", { ...to, lang: "it" }, region.regione)), ...cells);
 }
 
-/** @param {import("../types/page.js").Region} region @param {import("../types/page.js").Indicator} column @param {Context} context */
+/** @param {Region} region @param {Indicator} column @param {Context} context */
 function cell(region, column, { words, selection, model }) {
   const filtered = column.nome === "associazioni" && selection.rows.length < model.rows.length;
   if (!filtered) return uncertain(region, column, words);
   return words.t("conteggio", { n: selection.byRegion.get(region.codice) ?? 0, totale: region.associazioni });
 }
 
-/** @param {import("../types/page.js").Indicator} column @param {Context} context */
+/** @param {Indicator} column @param {Context} context */
 function italyCell(column, { words, selection, model }) {
   const filtered = column.nome === "associazioni" && selection.rows.length < model.rows.length;
   if (!filtered) return uncertain(model.italy, column, words);
@@ -127,7 +128,7 @@ function italyCell(column, { words, selection, model }) {
 function sorted({ model, selection }, { column, down }) {
   const sign = down ? -1 : 1;
   const compare = new Intl.Collator("it").compare;
-  const value = (/** @type {import("../types/page.js").Region} */ region) =>
+  const value = (/** @type {Region} */ region) =>
     column === "associazioni" ? (selection.byRegion.get(region.codice) ?? 0) : (region[column] ?? -Infinity);
   return [...model.regions].sort((a, b) => {
     const order = column === "regione" ? 0 : value(a) - value(b);

@@ -4,7 +4,7 @@
 
 import { h, outerLink } from "../page/dom.js";
 
-/** @typedef {import("../types/page.js").Words} Words */
+/** @import { Words } from "../types/page.js" */
 
 /** @param {string[][]} lists @returns {string[]} every address once, in the order they come */
 export function together(lists) {
