@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
 // Tile layers that ask nobody: every tile is drawn here, from outlines that the page carries.
-(function () {
-  "use strict";
+(() => {
   var told = /* DATI */ null;
   var L = window.L;
   if (!L || !L.TileLayer || !told) return;
@@ -32,7 +31,7 @@
 
   /** The points of each arc on the plane of a projection, at zoom 0. */
   function project(part, crs) {
-    return part.archi.map(function (text) {
+    return part.archi.map((text) => {
       var steps = numbers(text),
         line = [],
         x = 0,
@@ -51,12 +50,8 @@
   }
 
   function bounded(points) {
-    var xs = points.map(function (p) {
-        return p.x;
-      }),
-      ys = points.map(function (p) {
-        return p.y;
-      });
+    var xs = points.map((p) => p.x),
+      ys = points.map((p) => p.y);
     return {
       points: points,
       min: { x: Math.min.apply(null, xs), y: Math.min.apply(null, ys) },
@@ -68,7 +63,7 @@
   function unrolled(ring, width) {
     var shift = 0,
       area = 0,
-      points = ring.map(function (point, i) {
+      points = ring.map((point, i) => {
         var step = i ? point.x - ring[i - 1].x : 0;
         if (step > width / 2) shift -= width;
         if (step < -width / 2) shift += width;
@@ -78,7 +73,7 @@
       // round the pole
       points.push({ x: points[points.length - 1].x, y: 2 * width }, { x: points[0].x, y: 2 * width });
     }
-    points.forEach(function (a, i) {
+    points.forEach((a, i) => {
       var b = points[(i + 1) % points.length];
       area += a.x * b.y - b.x * a.y;
     });
@@ -86,30 +81,22 @@
   }
 
   function shifted(points, by) {
-    return bounded(
-      points.map(function (point) {
-        return { x: point.x + by, y: point.y };
-      }),
-    );
+    return bounded(points.map((point) => ({ x: point.x + by, y: point.y })));
   }
 
   function prepare(part, crs) {
     var arcs = project(part, crs);
     function pick(list) {
-      return list.map(function (n) {
-        return bounded(arcs[n]);
-      });
+      return list.map((n) => bounded(arcs[n]));
     }
     var left = crs.latLngToPoint(L.latLng(0, -180), 0).x,
       width = crs.latLngToPoint(L.latLng(0, 180), 0).x - left;
     var rings = [];
-    part.anelli.forEach(function (ring) {
+    part.anelli.forEach((ring) => {
       var points = unrolled(
         [].concat.apply(
           [],
-          ring.map(function (n) {
-            return n < 0 ? arcs[~n].slice().reverse() : arcs[n];
-          }),
+          ring.map((n) => (n < 0 ? arcs[~n].slice().reverse() : arcs[n])),
         ),
         width,
       );
@@ -130,11 +117,7 @@
   function shapesOf(crs) {
     var code = crs.code || "";
     if (!crs.projection || crs.infinite) return [];
-    return (shapes[code] =
-      shapes[code] ||
-      told.parti.map(function (part) {
-        return prepare(part, crs);
-      }));
+    return (shapes[code] = shapes[code] || told.parti.map((part) => prepare(part, crs)));
   }
 
   /** The ring within one side of a box: `axis` x or y, `sign` which way is inside. */
@@ -170,10 +153,9 @@
     else this.context.lineTo(x, y);
   };
   Sheet.prototype.fill = function (rings, colour) {
-    var box = this.box,
-      sheet = this;
+    var box = this.box;
     this.context.beginPath();
-    rings.forEach(function (ring) {
+    rings.forEach((ring) => {
       if (!meets(ring, box)) return;
       var points = cut(
         cut(cut(cut(ring.points, "x", box.min.x, 1), "x", box.max.x, -1), "y", box.min.y, 1),
@@ -181,10 +163,10 @@
         box.max.y,
         -1,
       );
-      points.forEach(function (point, i) {
-        sheet.to(point, i === 0);
+      points.forEach((point, i) => {
+        this.to(point, i === 0);
       });
-      sheet.context.closePath();
+      this.context.closePath();
     });
     this.context.fillStyle = colour;
     this.context.fill("nonzero");
@@ -269,7 +251,7 @@
         context.scale(tile.width / size.x, tile.height / size.y);
         draw(context, this, coords, size);
       }
-      setTimeout(function () {
+      setTimeout(() => {
         done(null, tile);
       }, 0);
       return tile;

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
 // Bundles src/ into dist/viewer.js and dist/viewer.css: everything inside, nothing fetched at run time.
-import { build } from "esbuild";
+
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { build } from "esbuild";
 import { palette } from "./build-palette.mjs";
 
 const common = {

@@ -11,7 +11,7 @@ import { createWords } from "./text/words.js";
 
 /**
  * @param {Model} model
- * @param {(() => Part)[]} makers each part is made and drawn in a task of its own
+ * @param {(() => Part)[]} makers - each part is made and drawn in a task of its own
  * @param {() => Promise<void>} rest
  */
 export async function startApp(model, makers, rest) {
@@ -47,7 +47,10 @@ export async function startApp(model, makers, rest) {
     return `#${writeState({ ...state, ...patch }, defaults)}`;
   }
 
-  /** @param {Partial<State>} patch the patch goes with the link: when it is followed, the rest of the state may be another */
+  /**
+   * The patch goes with the link: when it is followed, the rest of the state may be another.
+   * @param {Partial<State>} patch
+   */
   function link(patch) {
     return { href: address(patch), "data-cambia": JSON.stringify(patch) };
   }

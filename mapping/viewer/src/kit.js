@@ -36,7 +36,8 @@ address.value =
 address.addEventListener("input", show);
 byId("copia").addEventListener("click", () => {
   /** @type {HTMLTextAreaElement} */ (byId("codice")).select();
-  navigator.clipboard?.writeText(byId("codice").textContent ?? "").catch(() => {}); // refused: the text is selected, to copy by hand
+  // Refused: the text is selected, to copy by hand.
+  navigator.clipboard?.writeText(byId("codice").textContent ?? "").catch(() => {});
 });
 followHeights(document);
 show();

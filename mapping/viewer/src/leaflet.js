@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// Leaflet, a script of its own: it stands before the plugins that extend it. Its pin as data, since there is no folder of images.
+// Leaflet, a script of its own: it stands before the plugins that extend it. Its pin as data, since there is no folder
+// of images.
 
 import "./page/trusted.js";
 import L from "leaflet";

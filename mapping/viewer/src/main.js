@@ -3,11 +3,11 @@
 // The page comes alive: the data block is read, the parts are made, the state is drawn.
 
 import { startApp } from "./app.js";
-import { byId } from "./page/dom.js";
 import { mapParts } from "./map/map.js";
 import { readModel } from "./model/model.js";
-import { pause } from "./page/pause.js";
 import { VIEWS } from "./model/state.js";
+import { byId } from "./page/dom.js";
+import { pause } from "./page/pause.js";
 import { createPanel } from "./sheets/panel.js";
 import { createActions } from "./tools/actions.js";
 import { createFacets } from "./tools/facets.js";

@@ -6,14 +6,18 @@ import { byId } from "../page/dom.js";
 import { readLanguages } from "../text/languages.js";
 import { createWords } from "../text/words.js";
 
-/** @import { Words } from "../types/page.js" */
+/** @import { WordBlock, Words } from "../types/languages.js" */
 
-/** @param {string} id @returns {any} the value of a block in the page */
+/**
+ * @template T
+ * @param {string} id
+ * @returns {T} the value of a block in the page, as its writer in mapping/layers made it
+ */
 export function readBlock(id) {
   return JSON.parse(byId(id).textContent ?? "");
 }
 
-/** @param {any} block @returns {Words} */
+/** @param {WordBlock} block @returns {Words} */
 export function wordsOf(block) {
   return createWords(readLanguages(block), block.lingua);
 }

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One circle per comune, as large as its count; the registry knows the town, not the door.
 
+import { toggled } from "../model/state.js";
 import { byId, h } from "../page/dom.js";
 import { pause } from "../page/pause.js";
-import { toggled } from "../model/state.js";
 import { buttonIcon } from "./button-icon.js";
-import { FEW, MOST, diameter, drawable, inside, scale } from "./circle-size.js";
+import { diameter, drawable, FEW, inside, MOST, scale } from "./circle-size.js";
 import L from "./leaflet.js";
 import { rove } from "./roving.js";
 import { createSwitch } from "./switching.js";
@@ -39,7 +39,7 @@ export function createCircles(map, model) {
   const draw = () => {
     turn += 1;
     const mine = turn;
-    if (context) redraw(layer, drawn, circlesInView(map, model, context), context, () => mine === turn);
+    if (context) drawMissing(layer, drawn, circlesInView(map, model, context), context, () => mine === turn);
   };
   map.on("moveend", () => pause().then(draw));
   return {
@@ -72,10 +72,13 @@ function circlesInView(map, model, { selection, words }) {
 
 /**
  * Leaves alone what stays as it was.
- * @param {L.LayerGroup} layer @param {Map<string, L.Layer>} drawn @param {Circle[]} circles @param {Context} context
- * @param {() => boolean} wanted false once a later drawing has begun
+ * @param {L.LayerGroup} layer
+ * @param {Map<string, L.Layer>} drawn
+ * @param {Circle[]} circles
+ * @param {Context} context
+ * @param {() => boolean} wanted - false once a later drawing has begun
  */
-async function redraw(layer, drawn, circles, context, wanted) {
+async function drawMissing(layer, drawn, circles, context, wanted) {
   const next = new Map(circles.map((circle) => [`${circle.place.n} ${circle.count} ${context.words.lang}`, circle]));
   for (const [key, shown] of drawn) {
     if (next.has(key)) continue;
@@ -90,7 +93,11 @@ async function redraw(layer, drawn, circles, context, wanted) {
   }
 }
 
-/** @param {Circle} circle @param {Context} context @returns {L.LayerGroup} the circle, and above all circles its number */
+/**
+ * @param {Circle} circle
+ * @param {Context} context
+ * @returns {L.LayerGroup} the circle, and above all circles its number
+ */
 function withNumber(circle, context) {
   const button = circleButton(circle, context);
   return L.featureGroup(circle.count > 1 ? [button, number(circle, context)] : [button]);

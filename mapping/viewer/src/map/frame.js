@@ -7,12 +7,10 @@ import L from "./leaflet.js";
 
 /** @import { Model } from "../types/page.js" */
 
-/** @typedef {import("leaflet").Map} LeafletMap */
-
 /** A map that is hidden at first has this zoom until it can be fitted: its layers ask for one. */
 const PROVISIONAL_ZOOM = 6;
 
-/** @param {Model} model @returns {LeafletMap} */
+/** @param {Model} model @returns {L.Map} */
 export function createFrame({ map: settings }) {
   const container = /** @type {HTMLElement} */ (document.getElementById(settings.nome));
   const touch = window.matchMedia("(pointer: coarse)").matches;
@@ -37,7 +35,8 @@ export function createFrame({ map: settings }) {
 
 /**
  * Nobody gets lost far from Italy; where layers of other people's are drawn, they may lie anywhere in the world.
- * @param {Model["map"]} settings @param {L.LatLngBounds} italy not the view: a hidden map has none
+ * @param {Model["map"]} settings
+ * @param {L.LatLngBounds} italy - not the view: a hidden map has none
  */
 function limits({ subito }, italy) {
   return subito ? { maxZoom: 18, minZoom: 0 } : { maxBounds: italy.pad(1.5), maxZoom: 14, minZoom: 4.5 };
@@ -47,7 +46,7 @@ const calm = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: 
 
 /**
  * The wheel and the finger belong to the page until the map is clicked, and again once it is left.
- * @param {LeafletMap} map
+ * @param {L.Map} map
  */
 function holdScrolling(map) {
   const touch = !map.dragging.enabled();

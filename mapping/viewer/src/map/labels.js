@@ -73,7 +73,13 @@ function around(map, { point, count }) {
   return { left: x - r, right: x + r, top: y - r, bottom: y + r };
 }
 
-/** @param {L.Map} map @param {Town} town @param {number} count of its circle @returns {Box[]} where its name could stand whole: below its circle, above, at its sides; without a circle to point at, only below */
+/**
+ * @param {L.Map} map
+ * @param {Town} town
+ * @param {number} count - of its circle
+ * @returns {Box[]} where its name could stand whole: below its circle, above, at its sides; without a circle to point
+ *   at, only below
+ */
 function boxesOf(map, [name, lat, lon], count) {
   const { x, y } = map.latLngToContainerPoint([lat, lon]);
   const width = name.length * LETTER;

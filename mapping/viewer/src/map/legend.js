@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The legend and the switches of the map: which figure colours the regions, which layers are drawn.
 
-import { byId, h, registryText } from "../page/dom.js";
 import { toggled } from "../model/state.js";
+import { byId, h, registryText } from "../page/dom.js";
+import { redraw } from "../page/redraw.js";
 import { classRanges } from "./metric.js";
 
 /** @import { Context, Metric, Part } from "../types/page.js" */
@@ -12,9 +13,8 @@ import { classRanges } from "./metric.js";
 export function createLegend() {
   return {
     update(context) {
-      const focused = document.activeElement?.id ?? "";
       const { metric } = context;
-      byId("legenda").replaceChildren(
+      redraw(byId("legenda"), [
         h(
           "div",
           { class: "scala" },
@@ -22,9 +22,7 @@ export function createLegend() {
           ...(metric ? [classList(metric, context), ownClasses(metric, context), metricNote(metric, context)] : []),
         ),
         layers(context),
-      );
-      if (focused.startsWith("strato-") || ["scegli-indicatore", "classi-filtrate"].includes(focused))
-        document.getElementById(focused)?.focus();
+      ]);
     },
   };
 }
@@ -56,7 +54,11 @@ function classList(metric, { words }) {
   );
 }
 
-/** @param {Metric} metric @param {Context} context whether the classes follow the filters: asked only where values do */
+/**
+ * Asks whether the classes follow the filters: only where values do.
+ * @param {Metric} metric
+ * @param {Context} context
+ */
 function ownClasses({ filtered }, { state, words, go }) {
   if (!filtered) return "";
   const checked = state.classi === "filtrate";
@@ -70,7 +72,11 @@ function entry(name, text) {
   return h("li", {}, h("span", { class: `quadro ${name}`, "aria-hidden": "true" }), text);
 }
 
-/** @param {Metric} metric @param {Context} context unit, scheme, source, whether the filters count; a sample */
+/**
+ * Tells unit, scheme, source, whether the filters count; and that this is a sample.
+ * @param {Metric} metric
+ * @param {Context} context
+ */
 function metricNote({ indicator, filtered }, { words, model, selection, state }) {
   const whole = selection.rows.length < model.rows.length && !filtered ? words.t("senza_filtri") : "";
   const source = words.t("fonte_di", { fonte: words.source(indicator) });

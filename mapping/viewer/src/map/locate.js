@@ -49,8 +49,7 @@ function nearest(here, { model, selection }) {
   const places = [...selection.byPlace.keys()].map((n) => model.places[n]).filter((place) => place.codice);
   const distance = (/** @type {Place} */ place) => here.distanceTo([place.lat, place.lon]);
   return places.reduce(
-    (/** @type {Place|undefined} */ best, place) =>
-      best && distance(best) <= distance(place) ? best : place,
+    (/** @type {Place|undefined} */ best, place) => (best && distance(best) <= distance(place) ? best : place),
     undefined,
   );
 }

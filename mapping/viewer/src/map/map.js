@@ -7,9 +7,9 @@ import { createCircles } from "./circles.js";
 import { createFollowing } from "./following.js";
 import { createFrame } from "./frame.js";
 import { createTownNames } from "./labels.js";
+import L from "./leaflet.js";
 import { createLegend } from "./legend.js";
 import { createLocate } from "./locate.js";
-import L from "./leaflet.js";
 import { createInitiativePlaces } from "./places.js";
 import { createRegionButtons } from "./region-buttons.js";
 import { createRegions } from "./regions.js";
@@ -48,12 +48,20 @@ export function mapParts(model) {
   ];
 }
 
-/** @param {Model} model @param {string} kind @param {L.Layer} layer gets the name by which Folium's own scripts know it */
+/**
+ * Gives the layer the name by which Folium's own scripts know it.
+ * @param {Model} model
+ * @param {string} kind
+ * @param {L.Layer} layer
+ */
 function announce({ map }, kind, layer) {
   for (const { tipo, nome } of map.strati) if (tipo === kind) Object.assign(window, { [nome]: layer });
 }
 
-/** @param {L.Map} map our buttons stand in the corner with the controls that others add, whose sources are named */
+/**
+ * Our buttons stand in the corner with the controls that others add, whose sources are named.
+ * @param {L.Map} map
+ */
 function makeRoom(map) {
   const Buttons = L.Control.extend({ options: { position: "topright" }, onAdd: () => byId("comandi-mappa") });
   new Buttons().addTo(map);
@@ -65,7 +73,10 @@ function makeRoom(map) {
   }
 }
 
-/** @param {L.Map} map tiles, whoever brings them, show through our land */
+/**
+ * Tiles, whoever brings them, show through our land.
+ * @param {L.Map} map
+ */
 function letTilesThrough(map) {
   map.on("layeradd layerremove", (event) => {
     const { layer: changed } = /** @type {L.LayerEvent} */ (event);

@@ -4,7 +4,8 @@
 
 import { byId, h } from "../page/dom.js";
 
-/** @import { Context, Part, Region, Words } from "../types/page.js" */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Context, Part, Region } from "../types/page.js" */
 
 /** @returns {Part} */
 export function createRegionButtons() {
@@ -45,11 +46,15 @@ function relabel(button, region, { state, words, selection }) {
   button.setAttribute("aria-pressed", String(state.scheda === region.codice));
 }
 
-/** @param {Region} region @param {number} chosen how many the filters leave @param {Words} words */
+/**
+ * @param {Region} region
+ * @param {number} chosen - how many the filters leave
+ * @param {Words} words
+ */
 function regionLabel(region, chosen, words) {
-  const values = { nome: region.regione, n: region.associazioni ?? 0 };
+  const values = { nome: region.regione, n: region.cifre.associazioni ?? 0 };
   const some = chosen === values.n ? "" : `, ${words.t("scelte_n", { n: chosen })}`;
-  if (region.tasso_10000 === null || region.tasso_10000 === undefined)
-    return words.t("regione_senza_tasso", values) + some;
-  return words.t("regione_con_tasso", { ...values, tasso: words.n(region.tasso_10000, 1) }) + some;
+  const rate = region.cifre.tasso_10000;
+  if (rate === null || rate === undefined) return words.t("regione_senza_tasso", values) + some;
+  return words.t("regione_con_tasso", { ...values, tasso: words.n(rate, 1) }) + some;
 }

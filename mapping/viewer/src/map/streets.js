@@ -3,6 +3,7 @@
 // Streets, only in a build made with them and only after the reader's yes: until then nobody is asked for anything.
 
 import { byId, h, outerLink } from "../page/dom.js";
+import { redraw } from "../page/redraw.js";
 import L from "./leaflet.js";
 
 /** @import { Context, Model, Part } from "../types/page.js" */
@@ -18,25 +19,20 @@ export function createStreets(map, { map: settings }) {
   /** @param {Context} context */
   const draw = (context) => {
     const shown = map.hasLayer(layer);
-    byId("strade").replaceChildren(...(shown ? on(context) : asking ? question(context) : [offer(context)]));
-  };
-  /** @param {Context} context the button that was pressed is gone: the focus goes to the one in its place */
-  const drawAndLead = (context) => {
-    draw(context);
-    byId("strade").querySelector("button")?.focus();
+    redraw(byId("strade"), shown ? on(context) : asking ? question(context) : [offer(context)]);
   };
   const answer = (/** @type {Context} */ context, /** @type {boolean} */ yes) => () => {
     asking = false;
     if (yes) layer.addTo(map);
     else layer.remove();
-    drawAndLead(context);
+    draw(context);
   };
   /** @param {Context} context */
   const offer = (context) => {
     const refused = !canAsk();
     const ask = () => {
       asking = true;
-      drawAndLead(context);
+      draw(context);
     };
     const name = { nome: streets.nome };
     return h(
@@ -60,7 +56,9 @@ export function createStreets(map, { map: settings }) {
   return { update: draw };
 }
 
-/** @returns {boolean} false where the browser would send no Referer, without which the servers of OpenStreetMap refuse */
+/**
+ * @returns {boolean} false where the browser would send no Referer, without which the servers of OpenStreetMap refuse
+ */
 function canAsk() {
   return location.protocol.startsWith("http") && window.origin !== "null";
 }

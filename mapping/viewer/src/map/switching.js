@@ -5,9 +5,10 @@
 /** @import { Context, State } from "../types/page.js" */
 
 /**
- * @param {L.Map} map @param {L.Layer} layer
- * @param {(state: State) => boolean} wanted whether a state shows the layer
- * @param {(context: Context, on: boolean) => string[]} layers the layers of the state once somebody switched this one
+ * @param {L.Map} map
+ * @param {L.Layer} layer
+ * @param {(state: State) => boolean} wanted - whether a state shows the layer
+ * @param {(context: Context, on: boolean) => string[]} layers - the layers of the state once somebody switched this one
  * @returns {(context: Context) => void} shows or removes the layer as the state says
  */
 export function createSwitch(map, layer, wanted, layers) {

@@ -61,7 +61,11 @@ function needsAll(facet, state) {
   return state.modo === "tutte" && SEVERAL.includes(facet);
 }
 
-/** @param {Row} row @param {((row: Row) => boolean)[]} tests @returns {Facet|"none"|"many"} which facets refuse a row */
+/**
+ * @param {Row} row
+ * @param {((row: Row) => boolean)[]} tests
+ * @returns {Facet|"none"|"many"} which facets refuse a row
+ */
 function failures(row, tests) {
   /** @type {Facet|"none"|"many"} */
   let failed = "none";
@@ -74,9 +78,12 @@ function failures(row, tests) {
 }
 
 /**
- * A value's count answers «how many would there be if I chose this»: every other facet holds, its own does not
- * (unless all its values are wanted at once).
- * @param {Row} row @param {Facet|"none"|"many"} failed @param {State} state @param {Map<string, Map<string, number>>} counts
+ * A value's count answers «how many would there be if I chose this»: every other facet holds, its own does not (unless
+ * all its values are wanted at once).
+ * @param {Row} row
+ * @param {Facet|"none"|"many"} failed
+ * @param {State} state
+ * @param {Map<string, Map<string, number>>} counts
  */
 function count(row, failed, state, counts) {
   if (failed === "many") return;

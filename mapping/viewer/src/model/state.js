@@ -58,8 +58,8 @@ export function emptyState({ lang, indicatore, strati }) {
 }
 
 /**
- * @param {string} hash with or without its `#`; wins over the query
- * @param {string} query with or without its `?`
+ * @param {string} hash - with or without its `#`; wins over the query
+ * @param {string} query - with or without its `?`
  * @param {State} defaults
  * @returns {State}
  */

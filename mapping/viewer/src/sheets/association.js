@@ -6,8 +6,8 @@ import { facts, h, outerLink, registryText } from "../page/dom.js";
 import { copyButton } from "../tools/copy.js";
 import { placeName } from "../views/list.js";
 
-/** @import { Context, Row, Words } from "../types/page.js" */
-/** @import { Sheet } from "./panel.js" */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Context, Row, Sheet } from "../types/page.js" */
 
 /** @param {string} id @param {Context} context @returns {Sheet} */
 export function associationSheet(id, context) {
@@ -70,7 +70,11 @@ function source(row, words) {
   ]);
 }
 
-/** @param {Row} row @param {Context} context the form, or a letter already addressed; nothing where the publisher named no contact */
+/**
+ * The form, or a letter already addressed; nothing where the publisher named no contact.
+ * @param {Row} row
+ * @param {Context} context
+ */
 function report(row, { model, words }) {
   const { contatto } = model.map;
   if (!contatto) return null;
@@ -80,7 +84,12 @@ function report(row, { model, words }) {
   return h("p", { class: "segnala" }, link);
 }
 
-/** @param {string} address @param {Row} row @param {Words} words @returns {string} nothing but the row's name and id goes in */
+/**
+ * @param {string} address
+ * @param {Row} row
+ * @param {Words} words
+ * @returns {string} nothing but the row's name and id goes in
+ */
 function letter(address, row, words) {
   const subject = encodeURIComponent(`${words.t("segnala_oggetto")}: ${row.nome} (${row.id})`);
   const body = encodeURIComponent(`${row.nome}\n${row.id}\n\n`);

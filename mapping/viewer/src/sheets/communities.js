@@ -6,11 +6,16 @@ import { h } from "../page/dom.js";
 import { withRange } from "../text/uncertain.js";
 import { rateOf } from "./rate.js";
 
-/** @import { Community, Comparison, Context, Words } from "../types/page.js" */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Community, Context } from "../types/page.js" */
+/** @import { Comparison } from "../types/payload.js" */
 
 const MOST = 10;
 
-/** @param {Community[]} communities those of one region @param {Context} context */
+/**
+ * @param {Community[]} communities - those of one region
+ * @param {Context} context
+ */
 export function communitySection(communities, context) {
   const { model, words } = context;
   const place = h("div", {});
@@ -32,7 +37,12 @@ export function communitySection(communities, context) {
   );
 }
 
-/** @param {Community[]} communities @param {number} nth which of the two years @param {Context} context @returns {HTMLElement[]} */
+/**
+ * @param {Community[]} communities
+ * @param {number} nth - which of the two years
+ * @param {Context} context
+ * @returns {HTMLElement[]}
+ */
 function drawn(communities, nth, context) {
   const { words } = context;
   const known = communities.map((one) => ({ ...one, residenti: one.residenti[nth], lacuna: one.lacuna[nth] }));

@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The panel beside the map: one sheet at a time, the focus led in and led back.
 
-import { byId, h } from "../page/dom.js";
 import { filterKey } from "../model/state.js";
+import { byId, h } from "../page/dom.js";
+import { redraw } from "../page/redraw.js";
 import { associationSheet } from "./association.js";
 import { comuneSheet } from "./comune.js";
 import { regionSheet } from "./region.js";
 
-/** @import { Context, Part } from "../types/page.js" */
-
-/** @typedef {{title: Node|string, body: (Node|null)[], back?: {text: string, to: Record<string, string>}}} Sheet */
+/** @import { Context, Part, Sheet } from "../types/page.js" */
 
 /** @returns {Part} */
 export function createPanel() {
@@ -33,7 +32,7 @@ export function createPanel() {
       if (sheet && panel.hidden) opener = /** @type {HTMLElement|null} */ (document.activeElement);
       panel.hidden = !sheet;
       document.documentElement.classList.toggle("con-scheda", Boolean(sheet));
-      panel.replaceChildren(...(sheet ? frame(sheet, next, close) : []));
+      redraw(panel, sheet ? frame(sheet, next, close) : []);
       if (moved && next.before) moveFocus(next, panel, opener, Boolean(sheet));
     },
   };
@@ -60,11 +59,15 @@ function currentSheet(context) {
 
 /** @param {Context} context */
 function knownComune({ model, state }) {
-  const here = (/** @type {Record<string, any>} */ place) => (place.codice ?? place.codice_comune) === state.comune;
-  return model.places.some(here) || model.initiatives.luoghi.some(here);
+  const known = [...model.places.map(({ codice }) => codice), ...model.initiatives.luoghi.map((p) => p.codice_comune)];
+  return known.includes(state.comune);
 }
 
-/** @param {string} code of an old or mistaken link @param {Context} context @returns {Sheet} */
+/**
+ * @param {string} code - of an old or mistaken link
+ * @param {Context} context
+ * @returns {Sheet}
+ */
 function gone(code, { words }) {
   return { title: words.t("non_in_elenco", { nome: code.slice(0, 40) }), body: [] };
 }
@@ -94,7 +97,10 @@ function moveFocus(context, panel, opener, open) {
   } else (usable(opener) ?? stead(context)).focus();
 }
 
-/** @param {HTMLElement|null} opener @returns {HTMLElement|null} unless it is gone, or was the page itself (a click on the map's drawing) */
+/**
+ * @param {HTMLElement|null} opener
+ * @returns {HTMLElement|null} unless it is gone, or was the page itself (a click on the map's drawing)
+ */
 function usable(opener) {
   return opener?.isConnected && opener !== document.body ? opener : null;
 }

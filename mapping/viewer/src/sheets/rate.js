@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The rate of one community in one place, from its count, its residents and the exact limits of the count.
 
-/** @import { Comparison } from "../types/page.js" */
+/** @import { Comparison } from "../types/payload.js" */
 
 const PER = 10000;
 

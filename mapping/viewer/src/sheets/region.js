@@ -6,8 +6,9 @@ import { h, registryText } from "../page/dom.js";
 import { uncertain } from "../text/uncertain.js";
 import { communitySection } from "./communities.js";
 
-/** @import { Context, Indicator, Region, Words } from "../types/page.js" */
-/** @import { Sheet } from "./panel.js" */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Context, Figures, Region, Sheet } from "../types/page.js" */
+/** @import { Indicator } from "../types/payload.js" */
 
 const FIGURES = [
   "associazioni",
@@ -42,8 +43,8 @@ export function regionSheet(code, context) {
     body: [
       chosenHere(region, context),
       figureTable(region, context),
-      region.confronto_italia
-        ? h("p", {}, words.t("confronto", { esito: words.choice("confronto_italia", region.confronto_italia) }))
+      region.confronto
+        ? h("p", {}, words.t("confronto", { esito: words.choice("confronto_italia", region.confronto) }))
         : null,
       h(
         "p",
@@ -72,7 +73,11 @@ export function regionSheet(code, context) {
   };
 }
 
-/** @param {Region} region @param {Context} context how many the filters leave here, if there are any */
+/**
+ * How many the filters leave here, if there are any filters.
+ * @param {Region} region
+ * @param {Context} context
+ */
 function chosenHere(region, { selection, model, words }) {
   if (selection.rows.length === model.rows.length) return null;
   return h("p", { class: "guida" }, words.t("scelte_n", { n: selection.byRegion.get(region.codice) ?? 0 }));
@@ -106,11 +111,16 @@ function figureTable(region, { model, words }) {
   );
 }
 
-/** @param {Indicator} indicator @param {Region} region @param {Words} words the value, out of how many or how uncertain */
-function figure(indicator, region, words) {
+/**
+ * The value, out of how many or how uncertain.
+ * @param {Indicator} indicator
+ * @param {Figures} place
+ * @param {Words} words
+ */
+function figure(indicator, place, words) {
   const whole = TOTALS[indicator.nome];
-  if (whole) return words.t("conteggio", { n: region[indicator.nome], totale: region[whole] });
-  return uncertain(region, indicator, words);
+  if (whole) return words.t("conteggio", { n: place.cifre[indicator.nome], totale: place.cifre[whole] });
+  return uncertain(place, indicator, words);
 }
 
 /** @param {string} code @param {Context} context */
@@ -131,7 +141,10 @@ function projects(code, { model, words, link }) {
   return h("div", {}, h("h3", {}, words.t("vista_iniziative")), h("ul", {}, ...items));
 }
 
-/** @param {Context} context how each figure is made and where it comes from */
+/**
+ * How each figure is made and where it comes from.
+ * @param {Context} context
+ */
 function method({ model, words }) {
   const known = FIGURES.map((name) => model.indicators.find((i) => i.nome === name)).filter((i) => i !== undefined);
   const item = (/** @type {Indicator} */ i) =>

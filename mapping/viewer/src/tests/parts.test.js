@@ -2,20 +2,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import test from "node:test";
-import { MOST, diameter, drawable } from "../map/circle-size.js";
+import { diameter, drawable, MOST } from "../map/circle-size.js";
 import { fitting } from "../map/fitting.js";
 import { classOf, classRanges, metricOf, quantiles } from "../map/metric.js";
-import { unpack } from "../model/model.js";
-import { readLanguages } from "../text/languages.js";
+import { unpack } from "../model/columns.js";
 import { readArc } from "../model/topology.js";
 import { rateOf as rateText } from "../sheets/rate.js";
+import { readLanguages } from "../text/languages.js";
 import { embedCode, frameAddress } from "../tools/embed-code.js";
 import { csvCell, toCsv, toGeoJson } from "../tools/export.js";
 import { createSorter } from "../views/order.js";
 
 test("columns are unpacked, a missing one is filled", () => {
-  assert.deepEqual(unpack({ v: ["a", "b"], i: [1, 0, 1] }, 3), ["b", "a", "b"]);
-  assert.deepEqual(unpack(undefined, 2), ["", ""]);
+  assert.deepEqual(unpack({ v: ["a", "b"], i: [1, 0, 1] }, 3, ""), ["b", "a", "b"]);
+  assert.deepEqual(unpack(undefined, 2, ""), ["", ""]);
 });
 
 test("zero, no data and the classes are apart; every value falls in the class that the legend tells", () => {
@@ -35,7 +35,7 @@ test("zero, no data and the classes are apart; every value falls in the class th
 test("the count of associations follows the filters, another figure does not", () => {
   const model = /** @type {any} */ ({
     rows: [1, 2, 3],
-    regions: [{ codice: "12", associazioni: 3, tasso: 1.5004 }],
+    regions: [{ codice: "12", cifre: { associazioni: 3, tasso: 1.5004 } }],
     indicators: [
       { nome: "associazioni", decimali: 0, soglie: [3] },
       { nome: "tasso", decimali: 1, soglie: [1.5] },

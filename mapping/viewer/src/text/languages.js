@@ -2,35 +2,59 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The languages: the keys come once, the texts of each language in their order.
 
-/** @import { Language } from "../types/page.js" */
+/** @import { Language, PackedLanguage, Texts, WordBlock, WordKeys } from "../types/languages.js" */
 
-/** @param {{chiavi: Record<string, any>, lingue: Record<string, any>}} block @returns {Record<string, Language>} */
+/**
+ * @param {Pick<WordBlock, "chiavi"|"lingue">} block
+ * @returns {Record<string, Language>}
+ */
 export function readLanguages({ chiavi, lingue }) {
   return Object.fromEntries(Object.entries(lingue).map(([code, packed]) => [code, readLanguage(chiavi, packed)]));
 }
 
-/** @param {Record<string, any>} keys @param {any} packed @returns {Language} its tables are unpacked when first asked for: a page needs two of the languages */
+/**
+ * The tables are unpacked when first asked for: a page needs two of the languages.
+ * @param {WordKeys} keys
+ * @param {PackedLanguage} packed
+ * @returns {Language}
+ */
 function readLanguage(keys, packed) {
-  const language = { ...packed };
-  for (const name of ["testi", "paesi", "indicatori", "unita", "fonti"])
-    lazily(language, name, () => pair(keys[name], packed[name]));
-  lazily(language, "voci", () =>
-    Object.fromEntries(Object.entries(keys.voci).map(([table, values]) => [table, pair(values, packed.voci[table])])),
-  );
-  return language;
+  const { testi, voci, paesi, indicatori, unita, fonti, ...facts } = packed;
+  return lazily(facts, {
+    testi: () => pair(keys.testi, testi),
+    voci: () => Object.fromEntries(Object.entries(keys.voci).map(([table, own]) => [table, pair(own, voci[table])])),
+    paesi: () => pair(keys.paesi, paesi),
+    indicatori: () => pair(keys.indicatori, indicatori),
+    unita: () => pair(keys.unita, unita),
+    fonti: () => pair(keys.fonti, fonti),
+  });
 }
 
-/** @param {Record<string, any>} object @param {string} name @param {() => any} make called once */
-function lazily(object, name, make) {
-  const get = () => {
-    const value = make();
-    Object.defineProperty(object, name, { value, enumerable: true });
-    return value;
-  };
-  Object.defineProperty(object, name, { get, enumerable: true, configurable: true });
+/**
+ * @template {object} T
+ * @param {T} facts
+ * @param {{[K in keyof Texts]: () => Texts[K]}} makers - each called once, when its table is first asked for
+ * @returns {T & Texts}
+ */
+function lazily(facts, makers) {
+  const object = { ...facts };
+  for (const [name, make] of Object.entries(makers)) {
+    const get = () => {
+      const value = make();
+      Object.defineProperty(object, name, { value, enumerable: true });
+      return value;
+    };
+    Object.defineProperty(object, name, { get, enumerable: true, configurable: true });
+  }
+  return /** @type {T & Texts} */ (object);
 }
 
-/** @param {string[]} keys @param {(string|null)[]} texts @returns {Record<string, any>} without what the language lacks */
+/**
+ * @template T
+ * @param {string[]} keys
+ * @param {(T|null)[]} texts
+ * @returns {Record<string, T>} without what the language lacks
+ */
 function pair(keys, texts) {
-  return Object.fromEntries(keys.map((key, n) => [key, texts[n]]).filter(([, text]) => text !== null));
+  return Object.fromEntries(keys.flatMap((key, n) => (texts[n] === null ? [] : [[key, /** @type {T} */ (texts[n])]])));
 }

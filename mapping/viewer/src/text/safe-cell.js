@@ -11,8 +11,8 @@ const NUMBER = /^-?[0-9]+(\.[0-9]+)?$/;
 
 /**
  * @param {string} text
- * @returns {string} with an apostrophe before anything that a spreadsheet would run, whatever it takes for the separator;
- *   enough only together with quotes around every field
+ * @returns {string} with an apostrophe before anything that a spreadsheet would run, whatever it takes for the
+ *   separator; enough only together with quotes around every field
  */
 export function safeCell(text) {
   if (NUMBER.test(text)) return text;

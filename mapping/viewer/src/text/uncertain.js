@@ -4,14 +4,16 @@
 
 import { h } from "../page/dom.js";
 
-/** @import { Indicator, Region, Words } from "../types/page.js" */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Figures } from "../types/page.js" */
+/** @import { Indicator } from "../types/payload.js" */
 
-/** @param {Region} region @param {Indicator} indicator @param {Words} words */
-export function uncertain(region, { nome, decimali }, words) {
-  const write = (/** @type {number|null} */ value) => words.n(value, decimali);
-  const low = region[`${nome}_inf`];
-  if (low === null || low === undefined) return write(region[nome]);
-  return withRange(write(region[nome]), write(low), write(region[`${nome}_sup`]), words);
+/** @param {Figures} place @param {Indicator} indicator @param {Words} words */
+export function uncertain({ cifre }, { nome, decimali }, words) {
+  const write = (/** @type {number|null|undefined} */ value) => words.n(value, decimali);
+  const low = cifre[`${nome}_inf`];
+  if (low === null || low === undefined) return write(cifre[nome]);
+  return withRange(write(cifre[nome]), write(low), write(cifre[`${nome}_sup`]), words);
 }
 
 /** @param {string} value @param {string} low @param {string} high @param {Words} words */

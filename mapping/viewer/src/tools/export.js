@@ -34,14 +34,22 @@ const COLUMNS = [
   ["longitudine", (row, model) => pointOf(row, model)?.[0] ?? ""],
 ];
 
-/** @param {Row} row @param {Model} model @returns {[number, number]|null} longitude and latitude: its own point, else its comune's */
+/**
+ * @param {Row} row
+ * @param {Model} model
+ * @returns {[number, number]|null} longitude and latitude: its own point, else its comune's
+ */
 function pointOf(row, model) {
   if (row.lat !== null && row.lon !== null) return [row.lon, row.lat];
   const place = model.places[row.luogo];
   return place ? [place.lon, place.lat] : null;
 }
 
-/** @param {Row[]} rows @param {Model} model @returns {string} with a byte order mark, so that a spreadsheet reads UTF-8 */
+/**
+ * @param {Row[]} rows
+ * @param {Model} model
+ * @returns {string} with a byte order mark, so that a spreadsheet reads UTF-8
+ */
 export function toCsv(rows, model) {
   const lines = [COLUMNS.map(([name]) => name), ...rows.map((row) => COLUMNS.map(([, cell]) => cell(row, model)))];
   return `\ufeff${lines.map((cells) => cells.map(csvCell).join(",")).join("\r\n")}\r\n`;

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The one sentence that tells the result, and the chips that undo each choice.
 
-import { byId, h } from "../page/dom.js";
 import { SEVERAL, searchWords } from "../model/select.js";
 import { FACETS, withoutFilters } from "../model/state.js";
+import { byId, h } from "../page/dom.js";
+import { redraw } from "../page/redraw.js";
 import { valueName } from "../text/value-names.js";
 
-/** @import { Context, Part, Words } from "../types/page.js" */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Context, Part } from "../types/page.js" */
 
 /** @typedef {typeof FACETS[number]} Facet */
 
@@ -21,18 +23,9 @@ export function createResult() {
       const text = words.length ? `${words.join(", ")}: ` : "";
       const noun = ` ${context.words.t("conteggio_nome")}`;
       if (sentence.textContent !== text + count.textContent + noun) sentence.replaceChildren(text, count, noun);
-      redrawChips(byId("scelte"), chips(context), sentence);
+      redraw(byId("scelte"), chips(context), sentence);
     },
   };
-}
-
-/** @param {HTMLElement} holder @param {HTMLElement[]} items @param {HTMLElement} stead where the focus goes once the last chip is gone */
-function redrawChips(holder, items, stead) {
-  const place = [...holder.children].findIndex((item) => item.contains(document.activeElement));
-  holder.replaceChildren(...items);
-  if (place < 0) return;
-  const next = items[Math.min(place, items.length - 1)]?.querySelector("button");
-  (next ?? stead).focus({ preventScroll: true });
 }
 
 /** @param {Context} context @returns {string} «7 di 503» */

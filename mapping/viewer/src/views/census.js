@@ -5,9 +5,8 @@
 import { h } from "../page/dom.js";
 import { sources, together } from "./sources.js";
 
-/** @import { Context, Words } from "../types/page.js" */
-
-/** @typedef {Record<string, any>} Cells */
+/** @import { Words } from "../types/languages.js" */
+/** @import { CensusRow, Context } from "../types/page.js" */
 
 /** How a value is to be read, where it is not a plain count. */
 const SIGNS = /** @type {Record<string, (text: string) => string>} */ ({
@@ -17,13 +16,15 @@ const SIGNS = /** @type {Record<string, (text: string) => string>} */ ({
   calcolato: (text) => `(${text})`,
 });
 
-/** @param {Context} context @param {string} view where it stands: the same table may stand in two views */
+/**
+ * @param {Context} context
+ * @param {string} view - where it stands: the same table may stand in two views
+ */
 export function censusTable(context, view) {
-  const fold = h(
-    "details",
-    { class: "censimento", ontoggle: () => fold.childElementCount > 1 || fold.append(...content(context, view)) },
-    h("summary", {}, context.words.t("censimento")),
-  );
+  const fold = h("details", { class: "censimento" }, h("summary", {}, context.words.t("censimento")));
+  fold.addEventListener("toggle", () => {
+    if (fold.childElementCount === 1) fold.append(...content(context, view));
+  });
   return fold;
 }
 
@@ -47,7 +48,7 @@ function content({ model, words }, view) {
   ];
 }
 
-/** @param {Cells} row @param {Words} words */
+/** @param {CensusRow} row @param {Words} words */
 function line(row, words) {
   const doubt = words.own(row, "dubbio");
   const write = SIGNS[row.segno] ?? ((/** @type {string} */ text) => text);

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The list: every association that is selected, in the chosen order, a portion at a time.
 
-import { byId, h, registryText } from "../page/dom.js";
 import { filterKey } from "../model/state.js";
-import { ORDERS, createSorter } from "./order.js";
+import { byId, h, registryText } from "../page/dom.js";
+import { redraw } from "../page/redraw.js";
+import { createSorter, ORDERS } from "./order.js";
 
-/** @import { Context, Model, Part, Row, Words } from "../types/page.js" */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Context, Model, Part, Row } from "../types/page.js" */
 
 const PORTION = 100;
 const AUTOMATIC = 2000;
@@ -41,10 +43,7 @@ function drawList(context, sort, later) {
   const { state, selection, words } = context;
   const list = h("ol", { class: "voci" });
   const rows = sort(selection.rows, state.ordina);
-  const ordering = document.activeElement?.id === "ordina";
   const empty = rows.length ? list : h("p", { class: "guida" }, words.t("nessun_risultato"));
-  byId("elenco-vivo").replaceChildren(orderSwitch(context), empty, h("p", { class: "centro" }));
-  if (ordering) document.getElementById("ordina")?.focus();
   const draw = (/** @type {number} */ from) => {
     list.append(...rows.slice(from, from + PORTION).map((row) => listEntry(row, context)));
     const next = from + PORTION;
@@ -53,6 +52,7 @@ function drawList(context, sort, later) {
     else offerMore(list, words, () => draw(next));
   };
   draw(0);
+  redraw(byId("elenco-vivo"), [orderSwitch(context), empty, h("p", { class: "centro" })]);
 }
 
 /** @param {HTMLElement} list @param {Words} words @param {() => void} draw */
@@ -82,7 +82,12 @@ function orderSwitch({ state, words, go }) {
   );
 }
 
-/** @param {Row} row @param {Context} context @param {{place?: boolean}} [options] @returns {HTMLElement} one association, with the link to its card */
+/**
+ * @param {Row} row
+ * @param {Context} context
+ * @param {{place?: boolean}} [options]
+ * @returns {HTMLElement} one association, with the link to its card
+ */
 export function listEntry(row, { model, words, link }, { place = true } = {}) {
   return h(
     "li",

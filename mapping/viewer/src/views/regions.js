@@ -3,10 +3,12 @@
 // The table of the twenty regions and of Italy, sortable by every column.
 
 import { byId, h } from "../page/dom.js";
+import { redraw } from "../page/redraw.js";
 import { uncertain } from "../text/uncertain.js";
 import { censusTable } from "./census.js";
 
-/** @import { Context, Indicator, Part, Region } from "../types/page.js" */
+/** @import { Context, Part, Region } from "../types/page.js" */
+/** @import { Indicator } from "../types/payload.js" */
 
 /** @typedef {{column: string, down: boolean}} Order */
 
@@ -37,14 +39,11 @@ export function createRegionTable() {
   /** @param {Context} context */
   const draw = (context) => {
     drawn = keyOf(context);
-    byId("regioni-vivo").replaceChildren(
-      table(context, order, (column) => {
-        order = { column, down: order.column === column ? !order.down : column !== "regione" };
-        draw(context);
-        /** @type {HTMLElement|null} */ (document.querySelector(`#regioni-vivo [data-colonna="${column}"]`))?.focus();
-      }),
-      ...below(context),
-    );
+    const sort = (/** @type {string} */ column) => {
+      order = { column, down: order.column === column ? !order.down : column !== "regione" };
+      draw(context);
+    };
+    redraw(byId("regioni-vivo"), [table(context, order, sort), ...below(context)]);
   };
   return {
     update(context) {
@@ -77,7 +76,13 @@ function table(context, order, sort) {
   );
   return h(
     "div",
-    { class: "scorre", tabindex: "0", role: "region", "aria-labelledby": "didascalia-regioni" },
+    {
+      class: "scorre",
+      tabindex: "0",
+      role: "region",
+      "aria-labelledby": "didascalia-regioni",
+      "data-scorre": "regioni",
+    },
     h(
       "table",
       {},
@@ -89,7 +94,13 @@ function table(context, order, sort) {
   );
 }
 
-/** @param {string} column @param {string} text @param {Order} order @param {(column: string) => void} sort @param {string} [title] the figure's full name */
+/**
+ * @param {string} column
+ * @param {string} text
+ * @param {Order} order
+ * @param {(column: string) => void} sort
+ * @param {string} [title] - the figure's full name
+ */
 function header(column, text, order, sort, title) {
   const chosen = order.column === column;
   const button = h(
@@ -113,7 +124,7 @@ function line(region, columns, context) {
 function cell(region, column, { words, selection, model }) {
   const filtered = column.nome === "associazioni" && selection.rows.length < model.rows.length;
   if (!filtered) return uncertain(region, column, words);
-  return words.t("conteggio", { n: selection.byRegion.get(region.codice) ?? 0, totale: region.associazioni });
+  return words.t("conteggio", { n: selection.byRegion.get(region.codice) ?? 0, totale: region.cifre.associazioni });
 }
 
 /** @param {Indicator} column @param {Context} context */
@@ -121,15 +132,19 @@ function italyCell(column, { words, selection, model }) {
   const filtered = column.nome === "associazioni" && selection.rows.length < model.rows.length;
   if (!filtered) return uncertain(model.italy, column, words);
   const chosen = model.regions.reduce((sum, region) => sum + (selection.byRegion.get(region.codice) ?? 0), 0);
-  return words.t("conteggio", { n: chosen, totale: model.italy.associazioni });
+  return words.t("conteggio", { n: chosen, totale: model.italy.cifre.associazioni });
 }
 
-/** @param {Context} context @param {Order} order the associations are ordered as the filters leave them */
+/**
+ * The associations are ordered as the filters leave them.
+ * @param {Context} context
+ * @param {Order} order
+ */
 function sorted({ model, selection }, { column, down }) {
   const sign = down ? -1 : 1;
   const compare = new Intl.Collator("it").compare;
   const value = (/** @type {Region} */ region) =>
-    column === "associazioni" ? (selection.byRegion.get(region.codice) ?? 0) : (region[column] ?? -Infinity);
+    column === "associazioni" ? (selection.byRegion.get(region.codice) ?? 0) : (region.cifre[column] ?? -Infinity);
   return [...model.regions].sort((a, b) => {
     const order = column === "regione" ? 0 : value(a) - value(b);
     return sign * order || (column === "regione" ? sign : 1) * compare(a.regione, b.regione);
