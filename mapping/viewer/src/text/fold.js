@@ -16,6 +16,7 @@ const ACCENT = new RegExp(
     "\\u309a\\ufe20-\\ufe2f]",
   "g",
 );
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they belong to ASCII
 const ASCII = /^[\x00-\x7f]*$/;
 
 /**
