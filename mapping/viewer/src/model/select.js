@@ -5,9 +5,8 @@
 import { fold } from "../text/fold.js";
 import { FACETS } from "./state.js";
 
+/** @import { Facet } from "./state.js" */
 /** @import { Row, Selection, State } from "../types/page.js" */
-
-/** @typedef {typeof FACETS[number]} Facet */
 
 /** @type {Record<Facet, (row: Row) => string[]>} */
 export const FACET_VALUES = {

@@ -14,6 +14,7 @@ export const FACETS = /** @type {const} */ ([
   "ambito",
   "iniziativa",
 ]);
+/** @typedef {typeof FACETS[number]} Facet */
 const LISTS = /** @type {const} */ ([...FACETS, "strati"]);
 const TEXTS = /** @type {const} */ ([
   "lang",

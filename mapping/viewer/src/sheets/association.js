@@ -3,8 +3,8 @@
 // The card of one association: presence, type, composition, fields; and how precisely its place is known.
 
 import { facts, h, outerLink, registryText } from "../page/dom.js";
+import { placeName } from "../text/place-name.js";
 import { copyButton } from "../tools/copy.js";
-import { placeName } from "../views/list.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, Row, Sheet } from "../types/page.js" */

@@ -8,9 +8,8 @@ import { byId, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { valueName } from "../text/value-names.js";
 
+/** @import { Facet } from "../model/state.js" */
 /** @import { Context, Model, Part } from "../types/page.js" */
-
-/** @typedef {typeof FACETS[number]} Facet */
 
 const OPEN_AT_FIRST = new Set(["comunita"]);
 const BY_NAME = new Set(["regione", "provincia"]);

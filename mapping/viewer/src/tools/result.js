@@ -8,10 +8,9 @@ import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { valueName } from "../text/value-names.js";
 
+/** @import { Facet } from "../model/state.js" */
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, Part } from "../types/page.js" */
-
-/** @typedef {typeof FACETS[number]} Facet */
 
 /** @returns {Part} */
 export function createResult() {

@@ -5,6 +5,7 @@
 import { filterKey } from "../model/state.js";
 import { byId, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { placeName } from "../text/place-name.js";
 import { createSorter, ORDERS } from "./order.js";
 
 /** @import { Words } from "../types/languages.js" */
@@ -96,14 +97,4 @@ export function listEntry(row, { model, words, link }, { place = true } = {}) {
     place && h("span", { class: "voce-luogo" }, placeName(row, model, words)),
     row.paesi.length ? h("span", { class: "voce-paesi" }, row.paesi.map(words.country).join(", ")) : null,
   );
-}
-
-/** @param {Row} row @param {Model} model @param {Words} words @returns {string} */
-export function placeName(row, model, words) {
-  const place = model.places[row.luogo];
-  const region = model.regions.find((known) => known.codice === row.regione)?.regione;
-  if (place?.nome) return `${place.nome} (${place.provincia})`;
-  if (row.provincia) return words.t("luogo_provincia", { nome: model.provinces[row.provincia] ?? row.provincia });
-  if (region) return words.t("luogo_regione", { nome: region });
-  return words.choice("stato", row.stato);
 }
