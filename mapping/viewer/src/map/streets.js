@@ -8,11 +8,9 @@ import L from "./leaflet.js";
 
 /** @import { Context, Model, Part } from "../types/page.js" */
 
-/** @typedef {{url: string, nome: string, licenza: string}} Streets */
-
 /** @param {L.Map} map @param {Model} model @returns {Part} */
 export function createStreets(map, { map: settings }) {
-  const streets = /** @type {Streets|null} */ (settings.strade);
+  const { strade: streets } = settings;
   if (!streets) return { update() {} };
   const layer = L.tileLayer(streets.url, { maxZoom: 19, referrerPolicy: "strict-origin-when-cross-origin" });
   let asking = false;

@@ -23,5 +23,5 @@ function svg(tag, attributes, ...children) {
  */
 export function hatch(id, ...rects) {
   const turned = { width: "8", height: "8", patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" };
-  return svg("pattern", { id, ...turned }, ...rects.map((rect) => svg("rect", { height: "8", ...rect })));
+  return svg("pattern", { id, ...turned }, ...rects.map((rect) => svg("rect", { ...rect, height: "8" })));
 }

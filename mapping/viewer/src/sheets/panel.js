@@ -72,7 +72,7 @@ function gone(code, { words }) {
   return { title: words.t("non_in_elenco", { nome: code.slice(0, 40) }), body: [] };
 }
 
-/** @param {Sheet} sheet @param {Context} context @param {() => void} close @returns {HTMLElement[]} */
+/** @param {Sheet} sheet @param {Context} context @param {() => void} close @returns {Node[]} */
 function frame({ title, body, back }, { words }, close) {
   const top = h(
     "div",
@@ -80,12 +80,7 @@ function frame({ title, body, back }, { words }, close) {
     back ? h("a", { ...back.to, class: "indietro" }, back.text) : h("span", {}),
     h("button", { type: "button", class: "chiudi", "aria-label": words.t("chiudi"), onclick: close }, "×"),
   );
-  const present = /** @type {Node[]} */ (body.filter(Boolean));
-  return [
-    top,
-    h("h2", { id: "titolo-scheda", tabindex: "-1" }, title),
-    ...present.map((node) => /** @type {HTMLElement} */ (node)),
-  ];
+  return [top, h("h2", { id: "titolo-scheda", tabindex: "-1" }, title), ...body.filter((node) => node !== null)];
 }
 
 /** @param {Context} context @param {HTMLElement} panel @param {HTMLElement|null} opener @param {boolean} open */

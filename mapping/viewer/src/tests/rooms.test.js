@@ -5,7 +5,16 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { imported, modules } from "./modules.js";
 
-/** Each room may import the rooms of the lines above its own, never its neighbours on the same line. */
+/**
+ * Each room may import the rooms of the lines above its own, never its neighbours on the same line.
+ *
+ * types: the shapes of what Python sends and of what the modules hand to one another;
+ * page: elements, their redrawing, pauses: what knows nothing of associations;
+ * text: words, names, folds, figures as they are written;
+ * model: the data block as it is read, the state in the address, what a state selects;
+ * map, tools, views: the map with its legend, what stands around the views, the other views;
+ * sheets: the panel beside them; layers: our layers on other people's maps.
+ */
 const LEVELS = [["types"], ["page"], ["text"], ["model"], ["map", "tools", "views"], ["sheets", "layers"]];
 /** What stands at the top: the page and its app, the editor's page, Leaflet's own script. */
 const ENTRIES = ["app.js", "kit.js", "leaflet.js", "main.js"];
