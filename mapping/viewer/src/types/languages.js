@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * The words of the page: as Python writes them (mapping/viewer/wordbook.py), as they are read, as they are asked for.
+ * The words of the page: as Python writes them (mapping/viewer/page_words.py), as they are read, as they are asked for.
  *
  * @import { Indicator } from "./payload.js"
  *

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * What Python writes into the page: mapping/viewer/payload.py, figures.py, initiatives.py, wordbook.py, map.py.
+ * What Python writes into the page: mapping/viewer/payload.py, figures.py, initiatives.py, page_words.py, map.py.
  * What it writes for our layers on other maps: mapping/layers.
  *
  * A column without any value is not sent: what may be missing is marked so.
