@@ -8,8 +8,6 @@
   if (!L || !L.TileLayer || !told) return;
 
   var NOTE = "Contorni: Natural Earth, ISTAT";
-  var LIGHT = { sea: "#e3ebf1", land: "#fbfaf7", line: "#a9b7c3", region: "#c6d0d9", coast: "#c3d0da" };
-  var DARK = { sea: "#10181f", land: "#232e38", line: "#566674", region: "#3b4956", coast: "#3a4854" };
   var AROUND = 16; // pixels beyond the tile where a cut line can still be seen
   var shapes = {};
 
@@ -169,7 +167,7 @@
       left: left, top: top,
       min: { x: left - more, y: top - more }, max: { x: left + size.x / scale + more, y: top + size.y / scale + more },
     }, scale);
-    var colours = /dark|black|night|notte/i.test(layer._url || "") ? DARK : LIGHT;
+    var colours = /dark|black|night|notte/i.test(layer._url || "") ? told.colori.scuri : told.colori.chiari;
     context.fillStyle = colours.sea;
     context.fillRect(0, 0, size.x, size.y);
     context.lineJoin = "round";

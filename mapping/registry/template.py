@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from mapping.files import check_ending, new_workbook, write_file, write_sheet
+from mapping.palette import colour
 from mapping.registry.outcomes import EXAMPLE
 from mapping.registry.returned_report import LISTS
 from mapping.schema import COLUMNS, INPUT_COLUMNS, choices
@@ -16,6 +17,7 @@ from mapping.schema import COLUMNS, INPUT_COLUMNS, choices
 SHEETS = ("Registro", "Spiegazioni", LISTS)
 _ROWS = 2_000
 """Rows below the header that have the drop-down lists and are of type text."""
+_HEADING = colour("heading", "workbook")
 _EXAMPLES: tuple[dict[str, str], ...] = (
     {
         "denominazione": f"{EXAMPLE} Associazione dei Senegalesi di Bergamo",
@@ -56,7 +58,7 @@ def template_bytes() -> bytes:
     """Return the template, always the same bytes."""
     buffer = io.BytesIO()
     with new_workbook(buffer) as book:
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDE6F0"})
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": _HEADING})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         registry, explained, listed = (book.add_worksheet(name) for name in SHEETS)
         lists = _lists()

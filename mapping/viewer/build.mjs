@@ -21,7 +21,7 @@ await build({
   format: "iife",
   target: "es2020",
 });
-await build({ ...common, entryPoints: ["src/style.css"], outfile: "dist/viewer.css", target: ["chrome87", "firefox91", "safari14"] });
+await build({ ...common, entryPoints: ["src/style.css"], outfile: "dist/viewer.css", target: ["chrome87", "firefox91", "safari14"], plugins: [palette] });
 
 // On other people's pages no file stands beside: the notice of what is inside goes with the script.
 const topojson = await readFile("node_modules/topojson-client/LICENSE", "utf8");
