@@ -9,20 +9,13 @@ from typing import Any
 import pandas as pd
 
 from mapping.atlas import Atlas
+from mapping.file_formats import association_files, format_of, with_every_format
 from mapping.metadata_file import read_metadata_file, value_at
 from mapping.schema import OWN_POINT
 from mapping.toml_files import read_toml
 
 Metadata = dict[str, Any]
 """The tables of ``metadata.toml``."""
-MEDIA_TYPES = {
-    "csv": "text/csv",
-    "geojson": "application/geo+json",
-    "gpkg": "application/geopackage+sqlite3",
-    "parquet": "application/vnd.apache.parquet",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-"""By the ending of a file's name, as IANA registers them."""
 ADDRESSES = (
     "base_url", "pagina", "codice", "titolare.uri", "titolare.sito", "contatto.email", "contatto.segnalazioni",
 )  # fmt: skip
@@ -41,14 +34,22 @@ def load_metadata(path: Path | str | None = None) -> Metadata:
     InputError
         If the file cannot be read, or is not one of the same shape as ``metadata.toml`` throughout.
     """
+    shipped = _shipped()
     if path is None:
-        return read_toml("metadata.toml")
-    own = read_metadata_file(Path(path), read_toml("metadata.toml"))
-    about = _merged(read_toml("metadata.toml"), own)
+        return shipped
+    own = read_metadata_file(Path(path), shipped)
+    about = _merged(shipped, own)
     # What the publisher's own file sets is confirmed, unless that file has a list of its own.
     listed = about["da_confermare"]
     left = listed if "da_confermare" in own else [key for key in listed if value_at(own, key) is None]
     return about | {"da_confermare": left}
+
+
+def _shipped() -> Metadata:
+    """Return the values that ship; the catalogue lists the associations in whatever formats there are."""
+    about = read_toml("metadata.toml")
+    datasets = {name: told | {"file": with_every_format(told["file"])} for name, told in about["dataset"].items()}
+    return about | {"dataset": datasets}
 
 
 def _merged(shipped: Metadata, own: Metadata) -> Metadata:
@@ -94,7 +95,7 @@ def address(metadata: Metadata, path: str) -> str:
 
 def has_address_points(atlas: Atlas, path: str) -> bool:
     """Return whether a published file holds points that are OpenStreetMap's: they bring their own licence."""
-    return bool(atlas.address_points) and path.startswith("dati/associazioni.")
+    return bool(atlas.address_points) and path in association_files()
 
 
 def jsonld(atlas: Atlas, metadata: Metadata | None = None) -> dict[str, Any]:
@@ -129,7 +130,7 @@ def _dataset(atlas: Atlas, about: Metadata) -> dict[str, Any]:
         "distribution": [
             {
                 "@type": "DataDownload",
-                "encodingFormat": MEDIA_TYPES[path.rsplit(".", 1)[1]],
+                "encodingFormat": format_of(path).media_type,
                 "contentUrl": address(about, path),
             }
             for dataset in about["dataset"].values()
