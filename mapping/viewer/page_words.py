@@ -25,6 +25,8 @@ from mapping.viewer.languages import (
 
 _KIT = "kit_"
 """Texts of the editor's page, which this page never shows."""
+_NAMED = ("codice", "nome", "direzione", "bozza")
+"""What the page must know of a language itself."""
 
 
 def wordbook(
@@ -62,7 +64,7 @@ def figure_name(lang: str, figure: Indicator) -> str:
 def _language(lang: str, keys: Mapping[str, Any], shown: list[Indicator]) -> dict[str, Any]:
     own = strings(lang)
     return {
-        **own["lingua"],
+        **{key: own["lingua"][key] for key in _NAMED},
         "testi": [own["testi"].get(key) for key in keys["testi"]],
         "voci": {table: [choice(lang, table, value) for value in values] for table, values in keys["voci"].items()},
         "paesi": [country_name(country, lang) for country in keys["paesi"]],
