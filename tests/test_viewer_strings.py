@@ -30,6 +30,8 @@ TABLES = ("indicatori", "unita", "fonti")
 KEPT = ("Malaika", "ISTAT", "CC BY 4.0", "IN.CO.NT.RO", "JavaScript", "CSV", "GeoJSON")
 LATIN_WORDS = set(re.findall(r"\w+", " ".join(KEPT))) | {"CAP", "IP", "cookie", "script"}
 """What may stand in Latin letters in a text of another script."""
+UNICODE_NAMES = {"Hans": "CJK", "Hant": "CJK", "Beng": "BENGALI"}
+"""Of the scripts that CLDR calls otherwise."""
 NO_PROSE = {"lingua", "quaderno"}
 """Names of the language and of a notebook's menus: in other letters too."""
 ROUND_ZERO = range(1000)
@@ -73,7 +75,7 @@ def _script(code: str) -> str:
     """The script of a language as Unicode's names of letters begin, by CLDR's likely one."""
     name = _read(code)["lingua"].get("cldr", code)
     script = parse_locale(name)[2] or parse_locale(get_global("likely_subtags").get(name, name))[2] or "Latn"
-    return "CJK" if script in {"Hans", "Hant"} else str(Locale("en").scripts[script]).upper()
+    return UNICODE_NAMES.get(script) or str(Locale("en").scripts[script]).upper()
 
 
 def _plural(code: str) -> Any:
