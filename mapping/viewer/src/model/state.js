@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The state of the page is its address: the same keys in the hash and, for an iframe's src, in the query.
 
-/** @typedef {import("./types.js").State} State */
+/** @import { State } from "../types/page.js" */
 
 export const VIEWS = ["mappa", "elenco", "regioni", "iniziative"];
 export const FACETS = /** @type {const} */ ([
@@ -14,6 +14,7 @@ export const FACETS = /** @type {const} */ ([
   "ambito",
   "iniziativa",
 ]);
+/** @typedef {typeof FACETS[number]} Facet */
 const LISTS = /** @type {const} */ ([...FACETS, "strati"]);
 const TEXTS = /** @type {const} */ ([
   "lang",
@@ -58,8 +59,8 @@ export function emptyState({ lang, indicatore, strati }) {
 }
 
 /**
- * @param {string} hash with or without its `#`; wins over the query
- * @param {string} query with or without its `?`
+ * @param {string} hash - with or without its `#`; wins over the query
+ * @param {string} query - with or without its `?`
  * @param {State} defaults
  * @returns {State}
  */

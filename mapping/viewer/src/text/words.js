@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The words of the chosen language, Italian one by one where it lacks them; numbers and dates as CLDR writes them.
 
-/** @typedef {import("./types.js").Language} Language */
+/** @import { Language, Text, Values, Words } from "../types/languages.js" */
 
-/** @param {Record<string, Language>} languages @param {string} lang @returns {import("./types.js").Words} */
+/** @param {Record<string, Language>} languages @param {string} lang @returns {Words} */
 export function createWords(languages, lang) {
   const own = languages[lang] ?? languages.it;
   const italian = languages.it;
   const plural = pluralRule(own.codice);
   const n = numberWriter(own);
-  /** @param {string} key @param {Record<string, string|number>} [values] */
+  /** @param {string} key @param {Values} [values] */
   const t = (key, values = {}) => fill(form(own.testi[key] ?? italian.testi[key] ?? key, values, plural), values, n);
   return {
     lang: own.codice,
@@ -23,8 +23,7 @@ export function createWords(languages, lang) {
     indicator: ({ nome }) => own.indicatori[nome] ?? italian.indicatori[nome],
     unit: ({ unita }) => own.unita[unita] ?? italian.unita[unita],
     source: ({ fonte }) => own.fonti[fonte] ?? italian.fonti[fonte],
-    own: (record, name) =>
-      record[`${name}_${own.codice}`] ?? record[`${name}_${own.codice === "it" ? "it" : "en"}`] ?? record[name] ?? "",
+    own: (record, name) => record[`${name}_${own.codice === "it" ? "it" : "en"}`] ?? "",
   };
 }
 
@@ -39,7 +38,8 @@ function pluralRule(lang) {
 }
 
 /**
- * @param {string | Record<string, string>} text @param {Record<string, string|number>} values
+ * @param {Text} text
+ * @param {Values} values
  * @param {(n: number) => string} plural
  */
 function form(text, values, plural) {
@@ -47,15 +47,16 @@ function form(text, values, plural) {
   return text[plural(Number(values.n))] ?? text.other;
 }
 
-/** @param {string} text @param {Record<string, string|number>} values @param {(n: number) => string} n */
+/** @param {string} text @param {Values} values @param {Words["n"]} n */
 function fill(text, values, n) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = values[name];
-    return value === undefined ? whole : typeof value === "number" ? n(value) : value;
+    if (value === undefined) return whole;
+    return typeof value === "string" ? value : n(value);
   });
 }
 
-/** @param {Language} language @returns {(value: number|null|undefined, decimals?: number) => string} */
+/** @param {Language} language @returns {Words["n"]} */
 function numberWriter({ numeri }) {
   return (value, decimals = 0) => {
     if (value === null || value === undefined) return "–";
@@ -65,7 +66,11 @@ function numberWriter({ numeri }) {
   };
 }
 
-/** @param {string} digits @param {number[]} sizes of the last and of the other groups @param {string} mark */
+/**
+ * @param {string} digits
+ * @param {number[]} sizes - of the last and of the other groups
+ * @param {string} mark
+ */
 function grouped(digits, sizes, mark) {
   const tail = digits.slice(-sizes[0]);
   const head = digits.slice(0, -sizes[0]);

@@ -2,11 +2,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The boundaries: the arcs come as texts of five bits a character, steps from point to point.
 
-/** @typedef {import("topojson-specification").Topology} Topology */
+/** @import { GeometryCollection } from "topojson-specification" */
+/** @import { PackedBorders, RegionBorders } from "../types/borders.js" */
 
-/** @param {any} packed @returns {Topology} */
+/**
+ * @template {RegionBorders} T
+ * @param {PackedBorders<T>} packed
+ * @returns {T}
+ */
 export function readTopology(packed) {
-  return { ...packed, arcs: packed.arcs.map(readArc) };
+  return /** @type {T} */ (/** @type {unknown} */ ({ ...packed, arcs: packed.arcs.map(readArc) }));
+}
+
+/**
+ * @template {object} P
+ * @param {GeometryCollection<P>} shapes
+ * @returns {P[]} what is said of each shape
+ */
+export function propertiesOf({ geometries }) {
+  return geometries.map(({ properties }) => /** @type {P} */ (properties));
 }
 
 /** @param {string} text @returns {[number, number][]} */

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a state selects: the rows, the counts of every facet's values, the rows of each circle.
 
-import { fold } from "./fold.js";
+import { fold } from "../text/fold.js";
 import { FACETS } from "./state.js";
 
-/** @typedef {import("./types.js").Row} Row */
-/** @typedef {import("./types.js").State} State */
-/** @typedef {typeof FACETS[number]} Facet */
+/** @import { Facet } from "./state.js" */
+/** @import { Row, Selection, State } from "../types/page.js" */
 
 /** @type {Record<Facet, (row: Row) => string[]>} */
 export const FACET_VALUES = {
@@ -26,7 +25,7 @@ function one(value) {
   return value ? [value] : [];
 }
 
-/** @param {Row[]} rows @param {State} state @returns {import("./types.js").Selection} */
+/** @param {Row[]} rows @param {State} state @returns {Selection} */
 export function select(rows, state) {
   const tests = FACETS.map((facet) => facetTest(facet, state));
   const words = searchWords(state.q);
@@ -61,7 +60,11 @@ function needsAll(facet, state) {
   return state.modo === "tutte" && SEVERAL.includes(facet);
 }
 
-/** @param {Row} row @param {((row: Row) => boolean)[]} tests @returns {Facet|"none"|"many"} which facets refuse a row */
+/**
+ * @param {Row} row
+ * @param {((row: Row) => boolean)[]} tests
+ * @returns {Facet|"none"|"many"} which facets refuse a row
+ */
 function failures(row, tests) {
   /** @type {Facet|"none"|"many"} */
   let failed = "none";
@@ -74,9 +77,12 @@ function failures(row, tests) {
 }
 
 /**
- * A value's count answers «how many would there be if I chose this»: every other facet holds, its own does not
- * (unless all its values are wanted at once).
- * @param {Row} row @param {Facet|"none"|"many"} failed @param {State} state @param {Map<string, Map<string, number>>} counts
+ * A value's count answers «how many would there be if I chose this»: every other facet holds, its own does not (unless
+ * all its values are wanted at once).
+ * @param {Row} row
+ * @param {Facet|"none"|"many"} failed
+ * @param {State} state
+ * @param {Map<string, Map<string, number>>} counts
  */
 function count(row, failed, state, counts) {
   if (failed === "many") return;

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The only way elements are made: text goes in as text, never as markup.
 
+/** @typedef {string|number|boolean|null|undefined|((event: Event) => unknown)} Prop a function listens */
+
 /**
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
- * @param {Record<string, any>} [props] attributes; `on…` listeners; `class`; null and false are left out
+ * @param {Record<string, Prop>} [props] - attributes; `on…` listeners; `class`; null and false are left out
  * @param {...(Node|string|null|undefined|false)} children
  * @returns {HTMLElementTagNameMap[K]}
  */
@@ -21,10 +23,10 @@ function present(child) {
   return child !== null && child !== undefined && child !== false && child !== "";
 }
 
-/** @param {HTMLElement} element @param {string} name @param {any} value */
+/** @param {HTMLElement} element @param {string} name @param {Prop} value */
 function setProp(element, name, value) {
   if (value === null || value === undefined || value === false) return;
-  if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+  if (typeof value === "function") element.addEventListener(name.slice(2), value);
   else if (value === true) element.setAttribute(name, "");
   else element.setAttribute(name, String(value));
 }
@@ -38,7 +40,8 @@ export function byId(id) {
 
 /**
  * Text of the registry: Italian or whatever its writer used, never translated, its own direction.
- * @param {string} text @param {string} [className]
+ * @param {string} text
+ * @param {string} [className]
  */
 export function registryText(text, className = "") {
   return h("bdi", { lang: "it", class: className || null }, text);
@@ -54,7 +57,10 @@ export function outerLink(address, text, className = "") {
   );
 }
 
-/** @param {[string, Node|string|null|false][]} pairs a definition list without the empty ones */
+/**
+ * A definition list without the empty ones of the pairs.
+ * @param {[string, Node|string|null|false][]} pairs
+ */
 export function facts(pairs) {
   const kept = pairs.filter(([, value]) => present(value));
   return h(
