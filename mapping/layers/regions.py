@@ -5,10 +5,11 @@
 from typing import Any
 
 from mapping.atlas import Atlas
-from mapping.coverage import Coverage, Indicator
+from mapping.coverage import FIRST, Coverage, Indicator
 from mapping.layers.layer import AtlasLayer, Block, Bounds, layer_words
 from mapping.viewer import (
     DEFAULT,
+    PackedBorders,
     check_atlas,
     figure_name,
     find_indicator,
@@ -23,7 +24,7 @@ TEXTS = ("legenda", "zero", "dato_mancante", "fonte_di", "quintili", "campione",
 def region_layer(
     atlas: Atlas,
     *,
-    indicator: str = "associazioni",
+    indicator: str = FIRST,
     lang: str = DEFAULT,
     name: str | None = None,
     show: bool = True,
@@ -81,6 +82,6 @@ def _values(coverage: Coverage, figure: Indicator) -> dict[str, list[Any]]:
     return {"codice": list(coverage.regions.index), **columns}
 
 
-def _bounds(borders: dict[str, Any]) -> Bounds:
+def _bounds(borders: PackedBorders) -> Bounds:
     west, south, east, north = borders["bbox"]
     return [[south, west], [north, east]]

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-from .borders import arc_text, region_borders_block
+from .borders import PackedBorders, arc_text, region_borders_block
 from .document import PageFigure
 from .editor_page import render_kit
 from .figures import indicator_block
@@ -10,7 +10,7 @@ from .map import AssociationMap, build_map, render_page
 from .markup import bundle, encodable, json_block, printable
 from .options import check_atlas, check_language, find_indicator
 from .packing import plain, table_block
-from .page_words import figure_name, wordbook
+from .page_words import WordBlock, figure_name, wordbook
 from .payload import place_table, row_table
 from .stable import elements, stable_ids
 from .verbatim import Verbatim
@@ -19,8 +19,10 @@ __all__ = [
     "DEFAULT",
     "PLACES",
     "AssociationMap",
+    "PackedBorders",
     "PageFigure",
     "Verbatim",
+    "WordBlock",
     "arc_text",
     "build_map",
     "bundle",

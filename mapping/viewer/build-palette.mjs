@@ -3,6 +3,8 @@
 // The colours of mapping/palette.toml for the bundles: a style sheet imports them as properties, a module as a table.
 import { readFile } from "node:fs/promises";
 
+/** A colour that CSS can write in three letters. */
+const DOUBLED = /^#(\w)\1(\w)\2(\w)\3$/;
 const HOME = "../palette.toml";
 
 /**
@@ -30,8 +32,8 @@ export const palette = {
 /** @param {Record<string, string>} names */
 function properties(names) {
   return Object.entries(names)
-    .map(([name, value]) => `--${name}: ${value};`)
-    .join(" ");
+    .map(([name, value]) => `--${name}:${value.replace(DOUBLED, "#$1$2$3")};`)
+    .join("");
 }
 
 /**

@@ -12,9 +12,10 @@ from babel import Locale
 from mapping.coverage import words
 from mapping.schema import choices
 from mapping.shipped import read_table
+from mapping.viewer.fields import closed_lists
 
 DEFAULT = "it"
-CLOSED_LISTS = ("composizione", "tipologia", "ambito", "raggio", "stato", "precisione", "metodo")
+CLOSED_LISTS = closed_lists()
 COVERAGE_WORDS = ("lacuna", "confronto_italia")
 
 
@@ -24,7 +25,7 @@ def strings(lang: str) -> dict[str, Any]:
 
     ``lingua`` (``codice``, ``posto`` in the menu, ``nome``, ``direzione``, ``bozza`` of a machine, perhaps ``cldr``),
     ``quaderno`` (what a notebook says where it may not show the map), ``testi`` (key -> text, or plural forms), and
-    for the drafts ``voci``, ``indicatori``, ``unita``, ``fonti`` (data word -> text).
+    for the drafts ``voci``, ``indicatori``, ``brevi``, ``unita``, ``fonti`` (data word -> text).
     """
     text = files("mapping.viewer").joinpath("strings", f"{lang}.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text)

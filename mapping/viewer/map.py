@@ -14,6 +14,7 @@ from folium.map import Layer
 from folium.template import Template
 
 from mapping.atlas import Atlas
+from mapping.coverage import FIRST
 from mapping.images import draw_picture
 from mapping.viewer.document import PageFigure
 from mapping.viewer.hosting import host
@@ -95,7 +96,7 @@ class AssociationMap(folium.Map):
         atlas: Atlas,
         *,
         lang: str = DEFAULT,
-        indicator: str = "associazioni",
+        indicator: str = FIRST,
         width: Size = "100%",
         height: Size = 880,
         tiles: bool = False,

@@ -17,6 +17,7 @@
  * @property {Record<string, string[]>} voci
  * @property {string[]} paesi
  * @property {string[]} indicatori
+ * @property {string[]} brevi - the figures that have a short name
  * @property {string[]} unita
  * @property {string[]} fonti
  *
@@ -33,6 +34,7 @@
  * @property {Record<string, (string|null)[]>} voci
  * @property {(string|null)[]} paesi
  * @property {(string|null)[]} indicatori
+ * @property {(string|null)[]} brevi
  * @property {(string|null)[]} unita
  * @property {(string|null)[]} fonti
  *
@@ -43,6 +45,7 @@
  * @property {Record<string, Record<string, string>>} voci
  * @property {Record<string, string>} paesi
  * @property {Record<string, string>} indicatori
+ * @property {Record<string, string>} brevi
  * @property {Record<string, string>} unita
  * @property {Record<string, string>} fonti
  *
@@ -59,6 +62,7 @@
  * @property {(table: string, value: string) => string} choice
  * @property {(iso: string) => string} date
  * @property {(indicator: Indicator) => string} indicator
+ * @property {(indicator: {nome: string}) => string} short - what stands above its column
  * @property {(indicator: Indicator) => string} unit
  * @property {(indicator: Indicator) => string} source
  * @property {Own} own
