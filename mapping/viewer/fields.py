@@ -17,7 +17,7 @@ _FROM_PLACE = ("comune", "codice_comune", "codice_regione", "latitudine", "longi
 """What the script takes from the circle of an association, and so is not sent with each."""
 _PLAIN = ("text", "code", "number", "year")
 """Kinds of columns whose cells are shown as they are: the script takes any column for one of these."""
-_ALWAYS_LISTED = ("stato", "precisione", "metodo")
+_ALWAYS_LISTED = ("stato", "precisione")
 """The closed lists whose words the page writes into sentences of its own."""
 
 
@@ -80,7 +80,7 @@ def closed_lists() -> tuple[str, ...]:
 
 
 def _written_columns() -> list[Column]:
-    """Return the columns whose values the page writes for a reader, in the schema's order; a file has them as they are."""
+    """Return the columns whose values the page writes for a reader, in the schema's order."""
     table = read_toml("viewer/fields.toml")
     named = {*table["card"], *table["list"], *(facet["column"] for facet in table["facet"])}
     return [column for column in COLUMNS.values() if column.name in named]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mapping.atlas import Atlas
 from mapping.schema import COLUMNS, INPUT_COLUMNS, OWN_POINT, split_values
-from mapping.shipped import read_table
+from mapping.shipped_tables import read_table
 from mapping.viewer.borders import PackedBorders, borders_block
 from mapping.viewer.fields import FieldsBlock, fields_block, sent_columns
 from mapping.viewer.figures import CoverageBlock, coverage_block, shown_communities, shown_figures

@@ -4,7 +4,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -182,7 +182,7 @@ def _doubled(own: Tables, shipped: Tables) -> Iterator[str]:
             yield f"«da_confermare» nomina una chiave che non c'è: «{_shown(key)}»"
 
 
-def value_at(about: Tables, key: str) -> Any:
+def value_at(about: Mapping[str, Any], key: str) -> Any:
     """Return what stands at ``contatto.email``, None where nothing does."""
     found: Any = about
     for part in key.split("."):

@@ -22,10 +22,10 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from mapping.cli.listening import Listening
 from mapping.errors import InputError, system_says
 from mapping.file_formats import FORMATS
 from mapping.files import real_path
+from mapping.preview.listening import Listening
 from mapping.publish import MANIFEST
 
 HEADERS = {
