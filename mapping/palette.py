@@ -11,7 +11,7 @@ RAMP = ("c0", "c1", "c2", "c3", "c4")
 
 
 def colour(name: str, table: str = "light") -> str:
-    """Return a colour as CSS and matplotlib write it (``#d8e7f5``).
+    """Return a colour as CSS and matplotlib write it (``#rrggbb``).
 
     Parameters
     ----------

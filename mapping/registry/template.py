@@ -73,12 +73,18 @@ def template_bytes() -> bytes:
 
 def _write_registry(book: Any, sheet: Any, bold: Any, lists: dict[str, list[str]]) -> None:
     texts = book.add_format({"num_format": "@"})
-    write_sheet(sheet, pd.DataFrame(_EXAMPLES, columns=list(INPUT_COLUMNS)).fillna(""), header=bold, cell=texts)
+    write_sheet(sheet, _examples(), header=bold, cell=texts)
     sheet.set_column(0, len(INPUT_COLUMNS) - 1, 22, texts)
     for place, name in enumerate(INPUT_COLUMNS):
         sheet.write_comment(0, place, COLUMNS[name].it, {"x_scale": 2})
         if name in lists:
             sheet.data_validation(1, place, _ROWS, place, _validation(name, lists))
+
+
+def _examples() -> pd.DataFrame:
+    """Return the two example rows; a cell that they do not fill is empty."""
+    rows = [[example.get(name, "") for name in INPUT_COLUMNS] for example in _EXAMPLES]
+    return pd.DataFrame(rows, columns=list(INPUT_COLUMNS), dtype=str)
 
 
 def _validation(name: str, lists: dict[str, list[str]]) -> dict[str, Any]:
