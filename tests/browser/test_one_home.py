@@ -284,8 +284,8 @@ def test_no_other_file_knows_a_colour_of_the_palette() -> None:
     kinds = {".py", ".css", ".js", ".mjs", ".j2"}
     files = [path for path in (ROOT / "mapping").rglob("*") if path.suffix in kinds]
     own = [path for path in files if not {"node_modules", "dist"} & set(path.parts)]
-    found = {(path.name, value) for path in own for value in named if value in path.read_text(encoding="utf-8").lower()}
-    assert found == set()
+    texts = {path.name: path.read_text(encoding="utf-8").lower() for path in own}
+    assert {(name, value) for name, text in texts.items() for value in named if value in text} == set()
 
 
 def test_an_alias_is_read_in_a_registry_and_in_a_table_of_places(changed: Changed) -> None:

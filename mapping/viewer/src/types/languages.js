@@ -26,8 +26,18 @@
  * @property {string} nome
  * @property {"ltr"|"rtl"} direzione
  * @property {boolean} bozza
- * @property {{decimale: string, migliaia: string, gruppi: number[]}} numeri
- * @property {{giorno: string, mese: string, mesi: string[]}} date
+ * @property {NumberMarks} numeri
+ * @property {DateWords} date
+ *
+ * @typedef {Object} NumberMarks
+ * @property {string} decimale
+ * @property {string} migliaia
+ * @property {number[]} gruppi - the sizes of the groups of digits, the last first
+ *
+ * @typedef {Object} DateWords patterns of CLDR's, and the names of the months
+ * @property {string} giorno
+ * @property {string} mese
+ * @property {string[]} mesi
  *
  * @typedef {Object} PackedTexts texts in the order of their keys, null where the language lacks one
  * @property {(Text|null)[]} testi

@@ -198,7 +198,17 @@
  * @property {boolean} [subito] - everything at once: scripts of somebody else's follow
  * @property {string} [titolo]
  * @property {string} contatto
- * @property {{url: string, nome: string, licenza: string}|null} strade
- * @property {{tipo: string, nome: string, mostra: boolean}[]} strati
+ * @property {Streets|null} strade
+ * @property {LayerSettings[]} strati
+ *
+ * @typedef {Object} Streets tiles that the page may offer
+ * @property {string} url
+ * @property {string} nome
+ * @property {string} licenza
+ *
+ * @typedef {Object} LayerSettings a layer that the viewer draws
+ * @property {string} tipo
+ * @property {string} nome - in scripts
+ * @property {boolean} mostra
  */
 export {};
