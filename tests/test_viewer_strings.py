@@ -26,7 +26,7 @@ WRITTEN = {"it", "en"}
 DRAFTS = sorted(set(CODES) - WRITTEN)
 LISTS = ("composizione", "tipologia", "ambito", "raggio", "stato", "precisione", "metodo")
 WORDS = ("lacuna", "confronto_italia")
-TABLES = ("indicatori", "unita", "fonti")
+TABLES = ("indicatori", "brevi", "unita", "fonti")
 KEPT = ("Malaika", "ISTAT", "CC BY 4.0", "IN.CO.NT.RO", "JavaScript", "CSV", "GeoJSON")
 LATIN_WORDS = set(re.findall(r"\w+", " ".join(KEPT))) | {"CAP", "IP", "cookie", "script"}
 """What may stand in Latin letters in a text of another script."""

@@ -23,8 +23,8 @@ from playwright.sync_api import Page
 
 from mapping.file_formats import FORMATS, association_files
 from mapping.metadata import load_metadata
+from mapping.publish.associations import PUBLIC_COLUMNS
 from mapping.publish.formats import WRITERS
-from mapping.schema import COLUMNS
 from mapping.toml_files import read_toml
 from mapping.viewer.fields import fields_block
 from mapping.viewer.languages import strings
@@ -313,8 +313,13 @@ def test_a_language_is_offered_and_spoken(page: Page) -> None:
         assert page.locator("#lingue").get_by_text("Português").count() == 1
 
 
+def test_the_browser_s_file_has_the_published_columns_but_four() -> None:
+    """The row and the reason are the keeper's; a tax code and the code of a province are not sent to the page."""
+    left_out = {"codice_fiscale", "codice_provincia", "riga", "motivo"}
+    assert fields_block()["scarica"] == [name for name in PUBLIC_COLUMNS if name not in left_out]
+
+
 def test_every_shown_column_has_its_words() -> None:
     block = fields_block()
     columns = [*block["scheda"], *(facet["colonna"] for facet in block["faccette"])]
     assert [name for name in columns if name not in strings("it")["testi"]] == []
-    assert set(block["scarica"]) <= {name.removeprefix("luogo_") for name in COLUMNS}
