@@ -12,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 FRONT_END := $(shell find mapping/viewer -name node_modules -prune -o -name dist -prune -o -type f \
 	\( -path '*/src/*' -o -name '*.mjs' -o -name 'package*.json' \) -print) \
-	mapping/inlining/library.json mapping/inlining/package-lock.json mapping/inlining/gather.py
+	mapping/palette.toml mapping/inlining/library.json mapping/inlining/package-lock.json mapping/inlining/gather.py
 
 .PHONY: maps test lint notebooks check-output lock clean
 .DELETE_ON_ERROR:

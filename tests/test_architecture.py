@@ -17,7 +17,18 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if "node_modules" not in p.par
 # Each room may import the rooms of the lines above its own, never its neighbours on the same line; of the first
 # line, where the small modules stand that everyone shares, also those.
 LEVELS = [
-    {"dates", "errors", "problems", "schema", "shipped", "shipped_tables", "sources", "toml_files"},
+    {
+        "dates",
+        "errors",
+        "file_formats",
+        "palette",
+        "problems",
+        "schema",
+        "shipped",
+        "shipped_tables",
+        "sources",
+        "toml_files",
+    },
     {"files"},
     {"cells"},
     {"places"},

@@ -14,8 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapping.viewer import AssociationMap, build_map
-from mapping.viewer.languages import LANGUAGES, translate
-from mapping.viewer.notebook import _sentences
+from mapping.viewer.languages import LANGUAGES, strings, translate
 from mapping.viewer.options import NO_INDICATOR, check_size
 from mapping.viewer.payload import build_payload
 
@@ -98,13 +97,13 @@ def test_a_language_that_the_page_does_not_speak_is_refused(atlas, wrong):
 def test_what_to_do_is_said_in_the_language_of_the_map(atlas):
     words, text = Outline(build_map(atlas, lang="ar")._repr_html_()).one("p")
     assert (words["lang"], words["dir"]) == ("ar", "rtl")
-    assert text == _sentences()["ar"]
+    assert text == strings("ar")["quaderno"]
 
 
 def test_what_to_do_is_said_in_every_language():
-    assert list(_sentences()) == list(LANGUAGES)
-    assert len(set(_sentences().values())) == len(LANGUAGES)
-    for text in _sentences().values():
+    sentences = [strings(lang)["quaderno"] for lang in LANGUAGES]
+    assert len(set(sentences)) == len(LANGUAGES)
+    for text in sentences:
         assert re.search(
             r"JupyterLab.*Ctrl\+Shift\+C.*Trust Notebook.*Jupyter Notebook.*File [→←] Trust Notebook", text
         )

@@ -2,7 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .classes import NO_DATA, ZERO, Classes, classify
 from .communities import FEW_RESIDENTS
-from .indicator_table import EARLIER_YEAR, Indicator, community_columns, indicators, sample_notice, words
+from .indicator_table import (
+    EARLIER_YEAR,
+    FIRST,
+    Indicator,
+    community_columns,
+    indicators,
+    sample_notice,
+    shown_in,
+    words,
+)
 from .initiatives import Initiatives, load_initiatives
 from .measurement import Coverage, measure
 from .published_counts import beside_sample, load_published, with_sample
@@ -12,6 +21,7 @@ from .territory import Territory, load_territory
 __all__ = [
     "EARLIER_YEAR",
     "FEW_RESIDENTS",
+    "FIRST",
     "NO_DATA",
     "ZERO",
     "Classes",
@@ -29,6 +39,7 @@ __all__ = [
     "measure",
     "poisson_limits",
     "sample_notice",
+    "shown_in",
     "with_sample",
     "words",
 ]

@@ -19,7 +19,9 @@ class Indicator:
     """One column of a coverage table.
 
     ``scheme`` names the mapclassify scheme of its choropleth, ``""`` if it has none. ``year`` is that of the
-    denominator or of the source, ``""`` where only the registry counts.
+    denominator or of the source, ``""`` where only the registry counts. ``short_it`` and ``short_en`` stand above
+    its column where there is little room, ``""`` for the full name; ``out_of`` names the figure of the whole that a
+    count is told of (``comuni_totali``).
     """
 
     name: str
@@ -36,6 +38,9 @@ class Indicator:
     source_en: str = ""
     year: str = ""
     scheme: str = ""
+    short_it: str = ""
+    short_en: str = ""
+    out_of: str = ""
 
 
 @cache
@@ -45,6 +50,21 @@ def indicators(year: int = DEFAULT_YEAR) -> dict[str, Indicator]:
     ``year`` is that of the residents by citizenship (`Coverage.year`), named in years and sources.
     """
     return {row["name"]: _dated(row, year) for row in read_toml("coverage/indicators.toml")["indicator"]}
+
+
+def shown_in(place: str) -> tuple[str, ...]:
+    """Return the names of the figures that are shown in ``place``, in the order to show.
+
+    Parameters
+    ----------
+    place
+        ``page``, ``table``, ``sheet`` or ``image``, as ``indicators.toml`` explains them.
+    """
+    return tuple(read_toml("coverage/indicators.toml")["shown"][place])
+
+
+FIRST: str = read_toml("coverage/indicators.toml")["shown"]["first"]
+"""The figure that colours the regions as a map opens."""
 
 
 @cache

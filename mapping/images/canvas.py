@@ -19,14 +19,16 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
+from mapping import palette
 from mapping.atlas import Atlas
 from mapping.coverage import sample_notice
 from mapping.dates import date_text
+from mapping.palette import colour
 
-RAMP = ("#dbe9f6", "#b5d3ec", "#86b7df", "#5596cc", "#2c74b3")
-"""Few to many, as on the page: one hue of falling lightness, for greyscale and colour-blind eyes too."""
-ZERO, NO_DATA, WATER = "#ffffff", "#d9d9d9", "#eef3f7"
-CIRCLE, PROJECT, INK, QUIET = "#a34700", "#17324d", "#1a1a1a", "#455a64"
+RAMP = tuple(map(colour, palette.RAMP))
+"""Few to many, as on the page."""
+ZERO, NO_DATA, WATER, LINE = map(colour, ("zero", "bordo", "acqua", "bordo-forte"))
+CIRCLE, PROJECT, INK, QUIET = map(colour, ("cerchio", "rombo", "testo", "testo-quieto"))
 HATCH = "////"
 """On places without data, so that they differ from zero without colour."""
 
@@ -37,7 +39,7 @@ _SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "path",
     "svg.hashsalt": "mappa-associazioni-migranti",
     "path.simplify": False,
-    "hatch.color": "#8a8a8a",
+    "hatch.color": LINE,
     "hatch.linewidth": 0.6,
 }
 

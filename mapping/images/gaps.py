@@ -13,14 +13,15 @@ from mapping.atlas import Atlas
 from mapping.coverage import indicators, words
 from mapping.images.canvas import HATCH, INK, NO_DATA, RAMP, footer, number, sheet
 from mapping.images.maps import patch_key
+from mapping.palette import colour
 
 TITLE = "Le lacune: comunità numerose senza associazioni nel registro"
 LARGE = 50_000
 """Residents in Italy from which a community is shown beside the sixteen of IN.CO.NT.RO."""
-_GAP = ("#fbe6d5", "#f7c59c", "#eda15f", "#dc7f35")
+_GAP = tuple(colour(name, "gaps") for name in ("g0", "g1", "g2", "g3"))
 _STEPS = (1_000, 5_000, 10_000, 20_000)
 """Residents from which each colour of `_GAP` begins."""
-_FEW = "#f2f4f6"
+_FEW = colour("pochi", "gaps")
 _SIZE = (13.0, 9.0)
 _FRAME = (0.135, 0.165, 0.80, 0.62)
 _LETTERS = 220

@@ -19,13 +19,12 @@ from matplotlib.transforms import Bbox
 from mapping.coverage import NO_DATA as WITHOUT
 from mapping.coverage import ZERO as NONE
 from mapping.coverage import Classes
-from mapping.images.canvas import HATCH, INK, NO_DATA, QUIET, RAMP, WATER, ZERO, number
+from mapping.images.canvas import HATCH, INK, LINE, NO_DATA, QUIET, RAMP, WATER, ZERO, number
 
 CRS = 32632
 """UTM 32 N on WGS84, in which ISTAT publishes the boundaries; metres."""
 TOLERANCE = 1_500
 """Metres of generalisation: about one pixel of the PNG."""
-_LINE = "#6b7a89"
 _MARGIN = 20_000
 _HALO = [withStroke(linewidth=2.4, foreground="white")]
 _SIDES = (
@@ -48,7 +47,7 @@ def draw_regions(axes: Axes, shapes: gpd.GeoSeries, colours: "pd.Series[str]") -
     for code, shape in shapes.items():
         fill = colours[code]
         hatch = HATCH if fill == NO_DATA else None
-        axes.add_patch(PathPatch(_path(shape), facecolor=fill, edgecolor=_LINE, linewidth=0.6, hatch=hatch))
+        axes.add_patch(PathPatch(_path(shape), facecolor=fill, edgecolor=LINE, linewidth=0.6, hatch=hatch))
     _frame(axes, shapes)
 
 
@@ -134,7 +133,7 @@ def draw_rows(axes: Axes, rows: Sequence[Sequence[str]], columns: Sequence[float
 
 def patch_key(colour: str, label: str, hatch: str | None = None) -> Artist:
     """Return the legend's key of a filled area."""
-    return Patch(facecolor=colour, edgecolor=_LINE, linewidth=0.6, hatch=hatch, label=label)
+    return Patch(facecolor=colour, edgecolor=LINE, linewidth=0.6, hatch=hatch, label=label)
 
 
 def _frame(axes: Axes, shapes: gpd.GeoSeries) -> None:

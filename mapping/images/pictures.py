@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from mapping.atlas import Atlas
-from mapping.coverage import Indicator, classify, indicators, words
+from mapping.coverage import Indicator, classify, indicators, shown_in, words
 from mapping.images.canvas import CIRCLE, PROJECT, RAMP, ZERO, encode, footer, number, settings, sheet
 from mapping.images.gaps import gap_picture
 from mapping.images.maps import (
@@ -25,14 +25,7 @@ from mapping.images.maps import (
     patch_key,
 )
 
-CHOROPLETHS = (
-    "associazioni",
-    "tasso_10000",
-    "tasso_smussato",
-    "comunita_presenti",
-    "lacune",
-    "quota_residenti",
-)
+CHOROPLETHS = shown_in("image")
 """Indicators that have a map of their own."""
 
 _SIZE = (7.6, 9.4)

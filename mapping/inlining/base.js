@@ -9,8 +9,6 @@
   if (!L?.TileLayer || !told) return;
 
   const NOTE = "Contorni: Natural Earth, ISTAT";
-  const LIGHT = { sea: "#e3ebf1", land: "#fbfaf7", line: "#a9b7c3", region: "#c6d0d9", coast: "#c3d0da" };
-  const DARK = { sea: "#10181f", land: "#232e38", line: "#566674", region: "#3b4956", coast: "#3a4854" };
   const AROUND = 16; // pixels beyond the tile where a cut line can still be seen
   const shapes = {};
 
@@ -219,7 +217,7 @@
       },
       scale,
     );
-    const colours = /dark|black|night|notte/i.test(layer._url || "") ? DARK : LIGHT;
+    const colours = /dark|black|night|notte/i.test(layer._url || "") ? told.colori.scuri : told.colori.chiari;
     context.fillStyle = colours.sea;
     context.fillRect(0, 0, size.x, size.y);
     context.lineJoin = "round";

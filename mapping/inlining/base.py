@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from mapping.inlining.library import world
+from mapping.palette import colours_of
 from mapping.shipped import geodata_path
 from mapping.viewer import arc_text
 
@@ -27,7 +28,9 @@ def base_script(blank: Iterable[str] = ()) -> str:
         Addresses of the layers that lie over another: they draw nothing.
     """
     code = files("mapping.inlining").joinpath("base.js").read_text(encoding="utf-8")
-    told = json.dumps({"vuoti": sorted(blank), "parti": _parts()}, ensure_ascii=True, separators=(",", ":"))
+    colours = {"chiari": colours_of("base"), "scuri": colours_of("base-dark")}
+    data = {"colori": colours, "vuoti": sorted(blank), "parti": _parts()}
+    told = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
     return code.replace("/* DATI */ null", told.replace("<", "\\u003c"), 1)
 
 

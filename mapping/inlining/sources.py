@@ -11,11 +11,13 @@ from urllib.parse import unquote, urlsplit
 
 from mapping.errors import InputError, system_says
 from mapping.inlining.library import LibraryFile, content_type, find
+from mapping.palette import colour
 
+_LINE = colour("bordo-forte")
 BLANK_IMAGE = "data:image/svg+xml;base64," + base64.b64encode(
-    b'<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24">'
-    b'<path fill="#e3ebf1" stroke="#6b7a89" '
-    b'd="M1.5 1.5h21v21h-21z"/><path fill="none" stroke="#6b7a89" d="m8 8 8 8m0-8-8 8"/></svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24">'
+    f'<path fill="{colour("sea", "base")}" stroke="{_LINE}" '
+    f'd="M1.5 1.5h21v21h-21z"/><path fill="none" stroke="{_LINE}" d="m8 8 8 8m0-8-8 8"/></svg>'.encode()
 ).decode("ascii")
 """Stands where an image is missing."""
 _KINDS = {

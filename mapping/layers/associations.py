@@ -7,7 +7,7 @@ import pandas as pd
 from mapping.atlas import Atlas
 from mapping.layers.layer import NOWHERE, AtlasLayer, Block, Bounds, layer_words
 from mapping.schema import PUBLIC_STATES, split_values
-from mapping.viewer import DEFAULT, check_atlas, place_table, row_table, table_block, translate
+from mapping.viewer import DEFAULT, Table, WordBlock, check_atlas, place_table, row_table, table_block, translate
 
 TEXTS = (
     "legenda", "strato_associazioni", "chiave_cerchi", "campione", "cerchio", "associazioni_n", "precisione", "chiudi",
@@ -16,6 +16,16 @@ TEXTS = (
 _LISTS = ("tipologia", "precisione", "stato")
 _ROWS = ("denominazione", "acronimo", "luogo", "paesi_origine", "tipologia", "precisione", "sito_web")
 _PLACES = ("codice", "nome", "provincia", "lat", "lon")
+
+
+class AssociationBlock(WordBlock):
+    """What the script must know to draw the circles; ``indirizzi``: whether one stands at an asked address."""
+
+    associazioni: Table
+    luoghi: Table
+    stati: list[tuple[str, int]]
+    indirizzi: bool
+    legenda: bool
 
 
 def association_layer(
@@ -57,11 +67,11 @@ def association_layer(
     rows = row_table(atlas.associations, places)
     drawn = rows[rows["luogo"] >= 0]
     countries = sorted({code for cell in drawn["paesi_origine"] for code in split_values(cell)})
-    data = {
+    data: AssociationBlock = {
         **layer_words(lang, TEXTS, countries=countries, lists=_LISTS),
         "associazioni": table_block(drawn, _ROWS),
         "luoghi": table_block(places, _PLACES),
-        "stati": [[state, atlas.states[state]] for state in PUBLIC_STATES if atlas.states[state]],
+        "stati": [(state, atlas.states[state]) for state in PUBLIC_STATES if atlas.states[state]],
         "indirizzi": atlas.address_points > 0,
         "legenda": legend,
     }

@@ -8,12 +8,19 @@ from mapping.atlas import Atlas
 from mapping.coverage import Initiatives
 from mapping.layers.associations import bounds_of
 from mapping.layers.layer import AtlasLayer, Block, layer_words
-from mapping.viewer import DEFAULT, PLACES, check_atlas, tables_block
+from mapping.viewer import DEFAULT, PLACES, InitiativeBlock, WordBlock, check_atlas, tables_block
 
 TEXTS = (
     "legenda", "vista_iniziative", "rombo", "chiudi", "progetto", "partner", "servizi", "capofila", "fondi", "importo",
     "risultati", "fonti",
 )  # fmt: skip
+
+
+class ProjectBlock(WordBlock):
+    """What the script must know to draw the diamonds of one project."""
+
+    iniziative: InitiativeBlock
+    legenda: bool
 
 
 def initiative_layer(
@@ -53,7 +60,7 @@ def initiative_layer(
     check_atlas(atlas)
     places = _places(atlas.initiatives, project)
     own = atlas.initiatives.projects.loc[[project]].reset_index()
-    data = {
+    data: ProjectBlock = {
         **layer_words(lang, TEXTS),
         "iniziative": tables_block({"progetti": own, "luoghi": places[list(PLACES)]}),
         "legenda": legend,

@@ -17,7 +17,7 @@ from folium.map import Layer
 from folium.template import Template
 
 from mapping.coverage import Indicator
-from mapping.viewer import DEFAULT, Verbatim, bundle, check_language, json_block, printable, wordbook
+from mapping.viewer import DEFAULT, Verbatim, WordBlock, bundle, check_language, json_block, printable, wordbook
 
 Bounds = list[list[float | None]]
 NOWHERE: Bounds = [[None, None], [None, None]]
@@ -106,7 +106,7 @@ def layer_words(
     figures: Iterable[Indicator] = (),
     countries: Iterable[str] = (),
     lists: Iterable[str] = (),
-) -> dict[str, Any]:
+) -> WordBlock:
     """Return the words of a layer in its language, and the Italian ones for what the language lacks.
 
     Raises

@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The twenty regions, coloured by an indicator."""
 
-from typing import Any
-
 from mapping.atlas import Atlas
-from mapping.coverage import Coverage, Indicator
+from mapping.coverage import FIRST, Coverage, Indicator
 from mapping.layers.layer import AtlasLayer, Block, Bounds, layer_words
 from mapping.viewer import (
     DEFAULT,
+    Cell,
+    IndicatorBlock,
+    PackedBorders,
+    WordBlock,
     check_atlas,
     figure_name,
     find_indicator,
@@ -20,10 +22,19 @@ from mapping.viewer import (
 TEXTS = ("legenda", "zero", "dato_mancante", "fonte_di", "quintili", "campione", "confini_fonte", "intervallo")
 
 
+class RegionBlock(WordBlock):
+    """What the script must know to colour the regions; ``confini`` names the block of the boundaries."""
+
+    indicatore: IndicatorBlock
+    regioni: dict[str, list[Cell]]
+    confini: str
+    legenda: bool
+
+
 def region_layer(
     atlas: Atlas,
     *,
-    indicator: str = "associazioni",
+    indicator: str = FIRST,
     lang: str = DEFAULT,
     name: str | None = None,
     show: bool = True,
@@ -61,7 +72,7 @@ def region_layer(
     figure = find_indicator(indicator, atlas.coverage)
     borders = region_borders_block()
     shared = Block(borders)
-    data = {
+    data: RegionBlock = {
         **layer_words(lang, TEXTS, figures=[figure]),
         "indicatore": indicator_block(figure, atlas.coverage.regions[figure.name]),
         "regioni": _values(atlas.coverage, figure),
@@ -74,13 +85,13 @@ def region_layer(
     )
 
 
-def _values(coverage: Coverage, figure: Indicator) -> dict[str, list[Any]]:
+def _values(coverage: Coverage, figure: Indicator) -> dict[str, list[Cell]]:
     """Return code, name, value and, where the figure has them, the limits of each region."""
     names = ["regione", figure.name, f"{figure.name}_inf", f"{figure.name}_sup"]
     columns = {name: [plain(cell) for cell in coverage.regions[name]] for name in names if name in coverage.regions}
     return {"codice": list(coverage.regions.index), **columns}
 
 
-def _bounds(borders: dict[str, Any]) -> Bounds:
+def _bounds(borders: PackedBorders) -> Bounds:
     west, south, east, north = borders["bbox"]
     return [[south, west], [north, east]]

@@ -1,7 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .publisher import (
-    MEDIA_TYPES,
     address,
     has_address_points,
     known,
@@ -14,7 +13,6 @@ from .schema_org import jsonld
 from .tables import Licence, Metadata
 
 __all__ = [
-    "MEDIA_TYPES",
     "Licence",
     "Metadata",
     "address",

@@ -8,18 +8,11 @@ from pathlib import Path
 from typing import Any, cast
 
 from mapping.atlas import Atlas
+from mapping.file_formats import association_files, with_every_format
 from mapping.metadata.own_file import read_metadata_file, value_at
 from mapping.metadata.tables import Metadata
 from mapping.toml_files import read_toml
 
-MEDIA_TYPES = {
-    "csv": "text/csv",
-    "geojson": "application/geo+json",
-    "gpkg": "application/geopackage+sqlite3",
-    "parquet": "application/vnd.apache.parquet",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-"""By the ending of a file's name, as IANA registers them."""
 ADDRESSES = (
     "base_url", "pagina", "codice", "titolare.uri", "titolare.sito", "contatto.email", "contatto.segnalazioni",
 )  # fmt: skip
@@ -36,13 +29,20 @@ def load_metadata(path: Path | str | None = None) -> Metadata:
     InputError
         If the file cannot be read, or is not one of the same shape as ``metadata.toml`` throughout.
     """
-    shipped = read_toml("metadata.toml")
+    shipped = _shipped()
     own = {} if path is None else read_metadata_file(Path(path), shipped)
     about = cast("Metadata", _merged(shipped, own))  # `read_metadata_file` has compared every key and kind
     if "da_confermare" not in own:
         # What the publisher's own file sets is confirmed, unless that file has a list of its own.
         about["da_confermare"] = [key for key in about["da_confermare"] if value_at(own, key) is None]
     return about
+
+
+def _shipped() -> dict[str, Any]:
+    """Return the values that ship; the catalogue lists the associations in whatever formats there are."""
+    about = read_toml("metadata.toml")
+    datasets = {name: told | {"file": with_every_format(told["file"])} for name, told in about["dataset"].items()}
+    return about | {"dataset": datasets}
 
 
 def _merged(shipped: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
@@ -88,4 +88,4 @@ def address(metadata: Metadata, path: str) -> str:
 
 def has_address_points(atlas: Atlas, path: str) -> bool:
     """Return whether a published file holds points that are OpenStreetMap's: they bring their own licence."""
-    return bool(atlas.address_points) and path.startswith("dati/associazioni.")
+    return bool(atlas.address_points) and path in association_files()

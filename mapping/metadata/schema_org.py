@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from mapping.atlas import Atlas
-from mapping.metadata.publisher import MEDIA_TYPES, address, load_metadata, modified_date
+from mapping.file_formats import format_of
+from mapping.metadata.publisher import address, load_metadata, modified_date
 from mapping.metadata.tables import Metadata
 from mapping.schema import OWN_POINT
 
@@ -47,7 +48,7 @@ def _dataset(atlas: Atlas, about: Metadata) -> dict[str, Any]:
         "distribution": [
             {
                 "@type": "DataDownload",
-                "encodingFormat": MEDIA_TYPES[path.rsplit(".", 1)[1]],
+                "encodingFormat": format_of(path).media_type,
                 "contentUrl": address(about, path),
             }
             for dataset in about["dataset"].values()

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from mapping.cells import fold_header, parse_coordinate
+from mapping.cells import parse_coordinate
 from mapping.errors import InputError
 from mapping.files import (
     HEADER_SEARCH,
@@ -35,19 +35,12 @@ from mapping.files import (
 )
 from mapping.places import ADDED, CLUES, geocode
 from mapping.problems import Problem
-from mapping.registry import find_asides, find_column
+from mapping.registry import find_asides, find_place_column
 from mapping.schema import METHODS, choices
 
 POINT = ("latitudine", "longitudine")
 READ = (*CLUES, *POINT)
 """The columns that tell a place."""
-ALSO = {
-    "provincia": ("sigla", "sigla provincia", "sigla automobilistica", "nome provincia", "denominazione provincia"),
-    "comune": ("descrizione comune", "nome del comune", "comune ente", "comune di residenza", "localita comune"),
-    "codice_comune": ("codice catastale", "codice catastale comune", "codice belfiore", "belfiore", "codice comune"),
-    "cap": ("cap scuola", "cap ente"),
-}
-"""Headers beside those of the registry's, where «sigla» is the short name of the association."""
 PREFIX = "luogo_"
 
 
@@ -127,22 +120,13 @@ def read_columns(headers: Iterable[str]) -> dict[str, int]:
     """Return ``column of place -> position``; of several headers for one column the best, then the first."""
     best: dict[str, tuple[int, int]] = {}
     for place, text in enumerate(headers):
-        named = _place_column(text)
-        if named and named[1] < best.get(named[0], (1_000, 0))[0]:
+        named = find_place_column(text)
+        if named and named[0] in READ and named[1] < best.get(named[0], (1_000, 0))[0]:
             best[named[0]] = (named[1], place)
     found = {name: place for name, (_, place) in best.items()}
     if not set(POINT) <= set(found):
         found = {name: place for name, place in found.items() if name not in POINT}
     return {name: found[name] for name in READ if name in found}
-
-
-def _place_column(text: str) -> tuple[str, int] | None:
-    key = fold_header(text[:200])
-    also = next((name for name, texts in ALSO.items() if key in map(fold_header, texts)), "")
-    if also:
-        return also, 100
-    named = find_column(text)
-    return named if named and named[0] in READ else None
 
 
 def _below_header(stream: Iterator[Record], file: str) -> tuple[list[str], Iterator[Record]]:

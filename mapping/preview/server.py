@@ -23,6 +23,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mapping.errors import InputError, system_says
+from mapping.file_formats import FORMATS
 from mapping.files import real_path
 from mapping.preview.listening import Listening
 from mapping.publish import MANIFEST
@@ -35,18 +36,13 @@ HEADERS = {
 }
 TYPES = {
     ".html": "text/html",
-    ".csv": "text/csv",
     ".ttl": "text/turtle",
     ".txt": "text/plain",
     ".json": "application/json",
     ".jsonld": "application/ld+json",
-    ".geojson": "application/geo+json",
-    ".gpkg": "application/geopackage+sqlite3",
-    ".parquet": "application/vnd.apache.parquet",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".svg": "image/svg+xml",
     ".png": "image/png",
-}
+} | {f".{told.suffix}": told.media_type for told in FORMATS.values()}
 """Of what is published; a table of the system would give other answers on other machines."""
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
 """The names of this machine. A hostile site can give its own name to 127.0.0.1, but not one of these."""

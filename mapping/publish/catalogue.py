@@ -16,7 +16,8 @@ from typing import Any
 from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
 from mapping.atlas import Atlas
-from mapping.metadata import MEDIA_TYPES, Metadata, address, has_address_points, known, modified_date
+from mapping.file_formats import format_of
+from mapping.metadata import Metadata, address, has_address_points, known, modified_date
 from mapping.publish.periods import periods
 
 DCATAPIT = Namespace("http://dati.gov.it/onto/dcatapit#")
@@ -26,9 +27,6 @@ SPDX = Namespace("http://spdx.org/rdf/terms#")
 _AUTHORITY = "http://publications.europa.eu/resource/authority"
 _LANGUAGES = [URIRef(f"{_AUTHORITY}/language/{code}") for code in ("ITA", "ENG")]
 """Of the titles and descriptions."""
-_FILE_TYPES = {
-    "csv": "CSV", "geojson": "GEOJSON", "gpkg": "GPKG", "parquet": "PARQUET", "xlsx": "XLSX",
-}  # fmt: skip
 _PREFIXES = {
     "dcat": DCAT, "dcatapit": DCATAPIT, "dct": DCTERMS, "foaf": FOAF, "locn": LOCN, "owl": OWL, "rdfs": RDFS,
     "skos": SKOS, "spdx": SPDX, "vcard": VCARD, "xsd": XSD,
@@ -135,7 +133,7 @@ def _distribution_node(about: Metadata, path: str) -> URIRef:
 
 
 def _add_distribution(graph: Graph, about: Metadata, name: str, path: str, data: bytes) -> None:
-    node, kind = _distribution_node(about, path), path.rsplit(".", 1)[1]
+    node, kind = _distribution_node(about, path), format_of(path)
     checksum = URIRef(f"{node}-sha256")
     modified = graph.value(_node(about, name), DCTERMS.modified)
     titles = [f"{title} ({path.removeprefix('dati/')})" for title in _both(about["dataset"][name], "titolo")]
@@ -143,12 +141,12 @@ def _add_distribution(graph: Graph, about: Metadata, name: str, path: str, data:
         RDF.type: [DCATAPIT.Distribution, DCAT.Distribution],
         DCTERMS.title: [Literal(t, lang=lang) for t, lang in zip(titles, ("it", "en"), strict=True)],
         DCTERMS.description: _both(about["dataset"][name], "descrizione"),
-        DCTERMS.format: URIRef(f"{_AUTHORITY}/file-type/{_FILE_TYPES[kind]}"),
+        DCTERMS.format: URIRef(f"{_AUTHORITY}/file-type/{kind.file_type}"),
         DCTERMS.license: URIRef(about["licenza"]["vocabolario"]),
         DCTERMS.modified: modified,
         DCAT.accessURL: URIRef(address(about, path)),
         DCAT.downloadURL: URIRef(address(about, path)),
-        DCAT.mediaType: URIRef(f"https://www.iana.org/assignments/media-types/{MEDIA_TYPES[kind]}"),
+        DCAT.mediaType: URIRef(f"https://www.iana.org/assignments/media-types/{kind.media_type}"),
         DCAT.byteSize: Literal(f"{len(data)}.0", datatype=XSD.decimal),
         SPDX.checksum: checksum,
     }
@@ -158,7 +156,7 @@ def _add_distribution(graph: Graph, about: Metadata, name: str, path: str, data:
         SPDX.algorithm: SPDX.checksumAlgorithm_sha256,
         SPDX.checksumValue: Literal(hashlib.sha256(data).hexdigest(), datatype=XSD.hexBinary),
     })  # fmt: skip
-    graph.add((URIRef(f"{_AUTHORITY}/file-type/{_FILE_TYPES[kind]}"), RDF.type, DCTERMS.MediaTypeOrExtent))
+    graph.add((URIRef(f"{_AUTHORITY}/file-type/{kind.file_type}"), RDF.type, DCTERMS.MediaTypeOrExtent))
 
 
 def _add_rights(graph: Graph, about: Metadata, name: str, path: str) -> None:

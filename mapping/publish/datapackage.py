@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from mapping.atlas import Atlas
+from mapping.file_formats import format_of
 from mapping.metadata import Licence, Metadata, has_address_points, modified_date
 from mapping.publish.tables import WORDED, Field, Table
 from mapping.sources import load_sources
@@ -67,8 +68,8 @@ def _resource(table: Table, data: bytes) -> dict[str, Any]:
         "name": PurePosixPath(table.path).stem.replace("_", "-"),
         "path": table.path,
         "title": table.it,
-        "format": "csv",
-        "mediatype": "text/csv",
+        "format": format_of(table.path).suffix,
+        "mediatype": format_of(table.path).media_type,
         "encoding": "utf-8",
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The associations as the bytes of a file for geographers; the same frame always gives the same bytes.
+"""The associations as the bytes of a file for geographers or a spreadsheet; the same frame, the same bytes.
 
 Where the CSV has an empty cell these formats have no value, and years and rows are numbers.
 """
@@ -9,6 +9,7 @@ import io
 import json
 import tempfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 
+from mapping.files import write_xlsx_bytes
 from mapping.schema import COLUMNS
 
 DECIMALS = 6
@@ -75,6 +77,11 @@ def parquet_bytes(associations: pd.DataFrame) -> bytes:
     return buffer.getvalue()
 
 
+def xlsx_bytes(associations: pd.DataFrame, dictionary: pd.DataFrame) -> bytes:
+    """Return a workbook of the associations and, on a second sheet, what their columns mean."""
+    return stored(write_xlsx_bytes({"associazioni": associations, "dizionario": dictionary}))
+
+
 def stored(workbook: bytes) -> bytes:
     """Return the workbook with its parts not compressed.
 
@@ -99,3 +106,12 @@ def gpkg_bytes(associations: pd.DataFrame) -> bytes:
         finally:
             pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
         return path.read_bytes()
+
+
+WRITERS: dict[str, Callable[[pd.DataFrame, pd.DataFrame], bytes]] = {
+    "geojson": lambda associations, _: geojson_bytes(associations),
+    "gpkg": lambda associations, _: gpkg_bytes(associations),
+    "parquet": lambda associations, _: parquet_bytes(associations),
+    "xlsx": xlsx_bytes,
+}
+"""By suffix (``mapping/file_formats.toml``): the associations and the dictionary of their columns to bytes."""

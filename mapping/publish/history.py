@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from mapping.files import write_csv_bytes
+from mapping.palette import style_properties
 from mapping.registry import RegistryDiff
 
 NEWS_CSV, NEWS_HTML = "registro/novita.csv", "registro/novita.html"
@@ -22,6 +23,8 @@ TITLES = {
     "cambiata": "Altri cambiamenti",
 }
 """The heading of each kind of change, in the order of the page."""
+_COLOURS = ("testo", "fondo", "bordo", "accento")
+"""Those of the page that its style sheet names."""
 
 
 def news_files(diff: RegistryDiff) -> dict[str, bytes]:
@@ -33,7 +36,7 @@ def news_page(diff: RegistryDiff) -> str:
     """Return the changes as an HTML page, one list for each kind of change that there is."""
     groups = {kind: diff.frame.loc[diff.frame["cambiamento"] == kind, "descrizione"] for kind in TITLES}
     sections = [{"title": TITLES[kind], "rows": list(rows)} for kind, rows in groups.items() if len(rows)]
-    style = _part("novita.css")
+    style = style_properties(_COLOURS) + _part("novita.css")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     template = Environment(autoescape=True, undefined=StrictUndefined).from_string(_part("novita.html.j2"))
     return template.render(

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mapping.errors import InputError, NotPublishable
+from mapping.file_formats import ASSOCIATIONS
 from mapping.publish.edition import MANIFEST
 from mapping.publish.folder import restore_folder
 from mapping.publish.guard import forgotten
-from mapping.publish.tables import ASSOCIATIONS
 from mapping.registry import read_registry, read_withdrawals
 
 _WITHDRAWN = ("ritirata", "trattenuta")

@@ -7,19 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from mapping.atlas import Atlas
-from mapping.files import write_csv_bytes, write_xlsx_bytes
+from mapping.file_formats import ASSOCIATIONS, association_files, format_of
+from mapping.files import write_csv_bytes
 from mapping.images import render_images
 from mapping.metadata import Metadata, jsonld, known, load_metadata, report_contact
 from mapping.publish.catalogue import catalogue_files
 from mapping.publish.datapackage import DATAPACKAGE, datapackage_bytes
 from mapping.publish.edition import MANIFEST
 from mapping.publish.folder import replace_folder, stale_files
-from mapping.publish.formats import geojson_bytes, gpkg_bytes, parquet_bytes, stored
+from mapping.publish.formats import WRITERS
 from mapping.publish.guard import Tell, carried, refuse_leaks, refuse_worse, remember
 from mapping.publish.history import news_files
 from mapping.publish.loss import MAX_LOSS
 from mapping.publish.manifest import manifest_bytes, other_versions
-from mapping.publish.tables import ASSOCIATIONS, DICTIONARY, Table, dictionary_table, public_tables
+from mapping.publish.tables import DICTIONARY, Table, dictionary_table, public_tables
 from mapping.registry import RegistryDiff
 from mapping.viewer import json_block, render_kit, render_page
 
@@ -71,16 +72,12 @@ def with_jsonld(page: str, described: dict[str, Any]) -> str:
 
 
 def _other_formats(tables: Iterable[Table]) -> dict[str, bytes]:
-    """Return the associations for geographers and for spreadsheets."""
+    """Return the associations in every format but the CSV."""
     frames = {table.path: table.frame for table in tables}
     associations, columns = frames[ASSOCIATIONS], frames[DICTIONARY]
     described = columns[columns["file"] == ASSOCIATIONS].drop(columns="file")
-    return {
-        "dati/associazioni.geojson": geojson_bytes(associations),
-        "dati/associazioni.gpkg": gpkg_bytes(associations),
-        "dati/associazioni.parquet": parquet_bytes(associations),
-        "dati/associazioni.xlsx": stored(write_xlsx_bytes({"associazioni": associations, "dizionario": described})),
-    }
+    others = [path for path in association_files() if path != ASSOCIATIONS]
+    return {path: WRITERS[format_of(path).suffix](associations, described) for path in others}
 
 
 def _to_nobody(_sentence: str) -> None:

@@ -10,13 +10,13 @@ import pandas as pd
 
 from mapping.atlas import Atlas
 from mapping.coverage import Indicator, community_columns, indicators, with_sample, words
+from mapping.file_formats import ASSOCIATIONS
 from mapping.publish.associations import association_table, ledger_table, plain_name
 from mapping.publish.edition import LEDGER
 from mapping.publish.initiatives import initiative_table, malaika_table
 from mapping.schema import COLUMNS, PLACE_COLUMNS, choices
 from mapping.toml_files import read_toml
 
-ASSOCIATIONS = "dati/associazioni.csv"
 COMMUNITIES = "dati/copertura_comunita.csv"
 DECIMALS = 10
 """Of the published figures: more than any of them can mean, fewer than where two machines may differ."""

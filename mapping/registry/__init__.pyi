@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .editions import pair_editions, refuse_renamed, renamed_withdrawals
 from .editions.difference import RegistryDiff, diff_registries, write_diff
-from .headers import find_column
+from .headers import find_place_column
 from .hidden import UNMATCHED, WITHHELD
 from .identity import add_keys
 from .model import Registry
@@ -22,7 +22,7 @@ __all__ = [
     "add_keys",
     "diff_registries",
     "find_asides",
-    "find_column",
+    "find_place_column",
     "judge",
     "pair_editions",
     "read_registry",

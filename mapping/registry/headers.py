@@ -20,6 +20,10 @@ _NUMBERED = re.compile(r"\d+$")
 _ORDINAL = re.compile(r"^\s*\d{1,2}\s*[.)\-]\s*(?=\D)")
 _PLURAL = re.compile(r"/[aeio]\b")
 """«Paese/i di origine», «Nazionalità/e»."""
+_LONGEST = 200
+"""Characters of a header: a longer text is prose."""
+_LAST = 100
+"""The rank of a header that names a column only in a table of places: behind every header of the registry's."""
 _MANY = ("choices", "countries")
 """Kinds of columns that may be spread over several headers («Paese 1», «Paese 2»)."""
 
@@ -62,12 +66,12 @@ def _ours() -> frozenset[str]:
 
 def is_ours(text: str) -> bool:
     """Return whether the header is one that this package writes into its own files, beside the registry's columns."""
-    return fold_header(text[:200]) in _ours()
+    return fold_header(text[:_LONGEST]) in _ours()
 
 
 def find_column(text: str) -> tuple[str, int] | None:
     """Return the column that a header names, and how good a name it is (0 is the best), or None."""
-    if len(text) > 200:
+    if len(text) > _LONGEST:
         return None
     key = fold_header(text)
     plain = _PLURAL.sub("", _ORDINAL.sub("", _BRACKETS.sub(" ", text)))
@@ -77,6 +81,19 @@ def find_column(text: str) -> tuple[str, int] | None:
         return found
     many = _ranks().get(_NUMBERED.sub("", bare))
     return many if many and COLUMNS[many[0]].kind in _MANY else None
+
+
+def find_place_column(text: str) -> tuple[str, int] | None:
+    """Return the column that a header names in a table of places (``mapping geocode``), as `find_column` does."""
+    place = _place_columns().get(fold_header(text[:_LONGEST]))
+    return (place, _LAST) if place else find_column(text)
+
+
+@cache
+def _place_columns() -> dict[str, str]:
+    """Return ``folded header -> column`` of what only a table of places calls so."""
+    places = read_toml("registry/aliases.toml")["places"]
+    return {fold_header(text): name for name, texts in places.items() for text in texts}
 
 
 def _either(text: str) -> tuple[str, int] | None:
@@ -124,7 +141,7 @@ def closest_header(texts: Iterable[str]) -> str:
 def _drop_person_names(texts: Sequence[str], found: dict[int, tuple[str, int]]) -> dict[int, tuple[str, int]]:
     """Beside «Cognome», «Nome» is the name of a person: it is not read."""
     person = read_toml("registry/aliases.toml")["person"]
-    keys = [fold_header(text) if len(text) <= 200 else "" for text in texts]
+    keys = [fold_header(text) if len(text) <= _LONGEST else "" for text in texts]
     if not set(keys) & set(map(fold_header, person["headers"])):
         return found
     barred = set(map(fold_header, person["not_names"]))

@@ -18,6 +18,7 @@ from mapping.files import (
     write_file,
     write_sheet,
 )
+from mapping.palette import colour
 from mapping.problems import WEIGHTS, Problem
 from mapping.registry.headers import NAME, match_headers
 from mapping.registry.model import Registry
@@ -26,7 +27,8 @@ from mapping.registry.returned_report import CORRECTION
 from mapping.registry.row_lengths import LONG
 
 REPORT_COLUMNS = ("riga", "colonna", "valore", "problema", "proposta", "peso", "codice")
-_COLOURS = dict(zip(WEIGHTS, ("#F4B6B6", "#FBE0A8", "#FFF9C4"), strict=True))
+_HEADING = colour("heading", "workbook")
+_COLOURS = {weight: colour(weight, "workbook") for weight in WEIGHTS}
 _SHEETS = {"it": ("Segnalazioni", "Registro"), "en": ("Report", "Registry")}
 _WIDTHS = (8, 18, 30, 60, 30, 14, 24, 30)
 _HELP = {
@@ -72,7 +74,7 @@ def report_xlsx(registry: Registry, problems: Sequence[Problem], *, lang: str = 
     buffer = io.BytesIO()
     with new_workbook(buffer) as book:
         first, second = _SHEETS[lang]
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDE6F0"})
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": _HEADING})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet(first)
         write_sheet(sheet, to_frame(problems, lang).assign(**{CORRECTION: ""}), header=bold, cell=wrap)
@@ -85,7 +87,7 @@ def report_xlsx(registry: Registry, problems: Sequence[Problem], *, lang: str = 
 def _write_rows(book: Any, sheet: Any, registry: Registry, problems: Sequence[Problem], lang: str) -> None:
     """Write each row under the number it came with, so that «row 12» is row 12 here too."""
     raw = registry.raw
-    bold = book.add_format({"bold": True, "bg_color": "#DDE6F0"})
+    bold = book.add_format({"bold": True, "bg_color": _HEADING})
     texts = book.add_format({"num_format": "@"})
     colours = {weight: book.add_format({"num_format": "@", "bg_color": colour}) for weight, colour in _COLOURS.items()}
     told = _by_row(problems, lang)

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from mapping.files import check_ending, new_workbook, write_file, write_sheet
+from mapping.palette import colour
 from mapping.registry.outcomes import EXAMPLE
 from mapping.registry.returned_report import LISTS
 from mapping.schema import COLUMNS, INPUT_COLUMNS, choices
@@ -16,6 +17,7 @@ from mapping.schema import COLUMNS, INPUT_COLUMNS, choices
 SHEETS = ("Registro", "Spiegazioni", LISTS)
 _ROWS = 2_000
 """Rows below the header that have the drop-down lists and are of type text."""
+_HEADING = colour("heading", "workbook")
 _EXAMPLES: tuple[dict[str, str], ...] = (
     {
         "denominazione": f"{EXAMPLE} Associazione dei Senegalesi di Bergamo",
@@ -56,7 +58,7 @@ def template_bytes() -> bytes:
     """Return the template, always the same bytes."""
     buffer = io.BytesIO()
     with new_workbook(buffer) as book:
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDE6F0"})
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": _HEADING})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         registry, explained, listed = (book.add_worksheet(name) for name in SHEETS)
         lists = _lists()
@@ -71,12 +73,18 @@ def template_bytes() -> bytes:
 
 def _write_registry(book: Any, sheet: Any, bold: Any, lists: dict[str, list[str]]) -> None:
     texts = book.add_format({"num_format": "@"})
-    write_sheet(sheet, pd.DataFrame(_EXAMPLES, columns=list(INPUT_COLUMNS)).fillna(""), header=bold, cell=texts)
+    write_sheet(sheet, _examples(), header=bold, cell=texts)
     sheet.set_column(0, len(INPUT_COLUMNS) - 1, 22, texts)
     for place, name in enumerate(INPUT_COLUMNS):
         sheet.write_comment(0, place, COLUMNS[name].it, {"x_scale": 2})
         if name in lists:
             sheet.data_validation(1, place, _ROWS, place, _validation(name, lists))
+
+
+def _examples() -> pd.DataFrame:
+    """Return the two example rows; a cell that they do not fill is empty."""
+    rows = [[example.get(name, "") for name in INPUT_COLUMNS] for example in _EXAMPLES]
+    return pd.DataFrame(rows, columns=list(INPUT_COLUMNS), dtype=str)
 
 
 def _validation(name: str, lists: dict[str, list[str]]) -> dict[str, Any]:

@@ -1,16 +1,16 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-from .borders import arc_text, region_borders_block
+from .borders import PackedBorders, arc_text, region_borders_block
 from .document import PageFigure
 from .editor_page import render_kit
-from .figures import indicator_block
-from .initiatives import PLACES, tables_block
+from .figures import IndicatorBlock, indicator_block
+from .initiatives import PLACES, InitiativeBlock, tables_block
 from .languages import DEFAULT, translate
 from .map import AssociationMap, build_map, render_page
 from .markup import bundle, encodable, json_block, printable
 from .options import check_atlas, check_language, find_indicator
-from .packing import plain, table_block
-from .page_words import figure_name, wordbook
+from .packing import Cell, Table, plain, table_block
+from .page_words import WordBlock, figure_name, wordbook
 from .payload import place_table, row_table
 from .stable import elements, stable_ids
 from .verbatim import Verbatim
@@ -19,8 +19,14 @@ __all__ = [
     "DEFAULT",
     "PLACES",
     "AssociationMap",
+    "Cell",
+    "IndicatorBlock",
+    "InitiativeBlock",
+    "PackedBorders",
     "PageFigure",
+    "Table",
     "Verbatim",
+    "WordBlock",
     "arc_text",
     "build_map",
     "bundle",

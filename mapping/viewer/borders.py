@@ -5,19 +5,30 @@
 import json
 from collections.abc import Iterator
 from itertools import chain
-from typing import Any
+from typing import Any, TypedDict
 
 from mapping.shipped import geodata_path
 
 
-def borders_block() -> dict[str, Any]:
+class PackedBorders(TypedDict):
+    """A topology as TopoJSON has it, but with every arc as a text."""
+
+    type: str
+    bbox: list[float]
+    transform: dict[str, list[float]]
+    objects: dict[str, Any]
+    arcs: list[str]
+
+
+def borders_block() -> PackedBorders:
     """Return the quantized topology of ``province.topojson`` with every arc as a text: half as long."""
     text = geodata_path("boundaries/province.topojson").read_text(encoding="utf-8")
-    topology: dict[str, Any] = json.loads(text)
-    return topology | {"arcs": [arc_text(arc) for arc in topology["arcs"]]}
+    topology = json.loads(text)
+    packed: PackedBorders = topology | {"arcs": [arc_text(arc) for arc in topology["arcs"]]}
+    return packed
 
 
-def region_borders_block() -> dict[str, Any]:
+def region_borders_block() -> PackedBorders:
     """Return the same for the regions alone: without the arcs that only provinces have."""
     whole = borders_block()
     regions = whole["objects"]["regioni"]

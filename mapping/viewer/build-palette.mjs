@@ -1,28 +1,55 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The light colours of src/style/tokens.css for our layers on other people's pages, where they cannot be the root's.
+// The colours of mapping/palette.toml for the bundles: a style sheet imports them as properties, a module as a table.
 import { readFile } from "node:fs/promises";
 
-const TOKENS = "src/style/tokens.css";
+/** A colour that CSS can write in three letters. */
+const DOUBLED = /^#(\w)\1(\w)\2(\w)\3$/;
+const HOME = "../palette.toml";
 
-/** Lets a module `import PALETTE from "palette"` (name -> value) and a style sheet `@import "palette"`. */
+/**
+ * A style sheet may `@import "palette/page"` (light and dark, on the root) or `@import "palette/layers"` (light, on
+ * our layers: on other people's pages the root is not ours), a module `import PALETTE from "palette"` (light).
+ */
 export const palette = {
   name: "palette",
   setup(build) {
-    build.onResolve({ filter: /^palette$/ }, ({ kind }) => ({ path: kind, namespace: "palette" }));
+    build.onResolve({ filter: /^palette(\/\w+)?$/ }, ({ path }) => ({ path, namespace: "palette" }));
     build.onLoad({ filter: /.*/, namespace: "palette" }, async ({ path }) => {
-      const names = lightTokens(await readFile(TOKENS, "utf8"));
-      const rules = Object.entries(names).map(([name, value]) => `--${name}: ${value};`);
-      return path === "import-rule"
-        ? { contents: `.mappa-strati { ${rules.join(" ")} }`, loader: "css" }
-        : { contents: `export default ${JSON.stringify(names)}`, loader: "js" };
+      const { light, dark, shape } = readTables(await readFile(HOME, "utf8"));
+      const rules = {
+        "palette/page": `:root { ${properties({ ...light, ...shape })} }
+          @media (prefers-color-scheme: dark) { :root { ${properties(dark)} } }`,
+        "palette/layers": `.mappa-strati, .mappa-strati-regione { ${properties({ ...light, ...shape })} }`,
+      };
+      return path in rules
+        ? { contents: rules[path], loader: "css" }
+        : { contents: `export default ${JSON.stringify(light)}`, loader: "js" };
     });
   },
 };
 
-/** @param {string} css @returns {Record<string, string>} the colours of the first block, and its radius */
-function lightTokens(css) {
-  const block = css.slice(css.indexOf("{"), css.indexOf("}"));
-  const all = [...block.matchAll(/--([\w-]+): (#[0-9a-f]+|\d+px);/g)];
-  return Object.fromEntries(all.map(([, name, value]) => [name, value]));
+/** @param {Record<string, string>} names */
+function properties(names) {
+  return Object.entries(names)
+    .map(([name, value]) => `--${name}:${value.replace(DOUBLED, "#$1$2$3")};`)
+    .join("");
+}
+
+/**
+ * Read the little of TOML that the palette needs, and refuse whatever else a line may hold.
+ * @param {string} text
+ * @returns {Record<string, Record<string, string>>} table -> name -> value
+ */
+function readTables(text) {
+  const tables = {};
+  let table = {};
+  for (const line of text.split(/\r?\n/)) {
+    const [, header] = line.match(/^\[([\w-]+)\]$/) ?? [];
+    const [, name, value] = line.match(/^"?([\w -]+?)"? = "([^"\\]*)"$/) ?? [];
+    if (header) table = tables[header] = {};
+    else if (name) table[name] = value;
+    else if (line && !line.startsWith("#")) throw new Error(`${HOME}: «${line}» is neither a table nor name = "value"`);
+  }
+  return tables;
 }

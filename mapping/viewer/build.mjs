@@ -27,6 +27,7 @@ await build({
   entryPoints: ["src/style.css"],
   outfile: "dist/viewer.css",
   target: ["chrome87", "firefox91", "safari14"],
+  plugins: [palette],
 });
 
 // On other people's pages no file stands beside: the notice of what is inside goes with the script.

@@ -17,7 +17,7 @@ from mapping.viewer.markup import bundle, json_block, markup, template, with_pol
 from mapping.viewer.noscript import plain_parts
 from mapping.viewer.notebook import notebook_html
 from mapping.viewer.payload import build_payload
-from mapping.viewer.shown_map import ShownMap
+from mapping.viewer.shown_map import MapSettings, ShownMap
 from mapping.viewer.stable import elements, stable_ids
 from mapping.viewer.verbatim import Verbatim
 
@@ -171,22 +171,25 @@ def page_parts(map_: ShownMap, foreign: Foreign, *, title: str = "", hosted: boo
     head = template("head.html.j2").render(
         style=markup(bundle("viewer.css")), title=title, titled=not (hosted and title), **common
     )
-    settings = {"subito": hosted or bool(foreign), "titolo": title}
+    settings = map_.settings()
+    if hosted or foreign:
+        settings["subito"] = True
+    if title:
+        settings["titolo"] = title
     return common | {
         "head": markup(head),
         "leaflet": markup(bundle("leaflet.js")),
         "script": markup(bundle("viewer.js")),
-        "body": _body(map_, common, {name: value for name, value in settings.items() if value}),
+        "body": _body(map_, common, settings),
     }
 
 
-def _body(map_: ShownMap, common: dict[str, Any], settings: dict[str, Any]) -> Markup:
-    payload = build_payload(map_.atlas, lang=map_.lang) | {"mappa": map_.settings() | settings}
+def _body(map_: ShownMap, common: dict[str, Any], settings: MapSettings) -> Markup:
     body = template("body.html.j2").render(
         map_name=map_.get_name(),
         licences=bundle("LICENCES.txt"),
         source_code=map_.source_code,
-        data=markup(json_block(payload)),
+        data=markup(json_block({**build_payload(map_.atlas, lang=map_.lang), "mappa": settings})),
         **common,
         **plain_parts(map_.atlas, map_.lang),
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from mapping.atlas import Atlas
 from mapping.schema import split_values
+from mapping.viewer.fields import fields_block
 from mapping.viewer.languages import DEFAULT, LANGUAGES, country_name, strings, translate
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
 
@@ -39,7 +40,9 @@ def _choices(atlas: Atlas, lang: str) -> list[dict[str, Any]]:
         "lang": [(code, strings(code)["lingua"]["nome"]) for code in LANGUAGES if code != DEFAULT],
     }
     first = {"vista": translate(lang, "vista_mappa"), "lang": strings(DEFAULT)["lingua"]["nome"]}
-    labels = {"vista": "viste", "lang": "lingua"}
+    labels = {"vista": "viste", "lang": "lingua"} | {
+        told["nome"]: told["colonna"] for told in fields_block()["faccette"]
+    }
     return [
         {
             "campo": name,

@@ -2,55 +2,97 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The coverage figures of the page: indicators with their classes, regions, communities."""
 
-from typing import Any
+from typing import NotRequired, TypedDict
 
 import pandas as pd
 
-from mapping.coverage import EARLIER_YEAR, FEW_RESIDENTS, Coverage, Indicator, classify, indicators, poisson_limits
-from mapping.viewer.packing import pack_frame, plain
+from mapping.coverage import (
+    EARLIER_YEAR,
+    FEW_RESIDENTS,
+    Coverage,
+    Indicator,
+    classify,
+    indicators,
+    poisson_limits,
+    shown_in,
+)
+from mapping.viewer.packing import Cell, Table, plain, table_block
 
 GAPS_PER_REGION = 10
 """Besides the communities with an association, the largest so many gaps of each region and year are sent."""
 _BESIDE = ("tasso_10000_inf", "tasso_10000_sup", "confronto_italia")
-_EARLIER = ("residenti_stranieri_2014", "tasso_10000_2014", "tasso_10000_2014_inf", "tasso_10000_2014_sup")
 """Columns that are shown within another figure, never by themselves."""
-_UNSHOWN = {
-    *_BESIDE,
-    *_EARLIER,
-    "confronto_p",
-    "esatte",
-    "senza_comunita",
-    "attribuzioni",
-    "comunita_grandi",
-    "comunita_grandi_presenti",
-}
 _COMMUNITY_COLUMNS = (
     "codice_regione", "paese", "associazioni", "residenti", "lacuna", "residenti_2014", "lacuna_2014",
 )  # fmt: skip
 
 
+class IndicatorBlock(TypedDict):
+    """What is said of a figure; ``su`` is the figure of the whole that it is told of, ``soglie`` bound its classes."""
+
+    nome: str
+    decimali: int
+    unita: str
+    fonte: str
+    formula_it: str
+    formula_en: str
+    su: NotRequired[str]
+    soglie: NotRequired[list[float]]
+
+
+class Comparison(TypedDict):
+    """The years of the residents, below how many there is no rate, and Poisson's limits by count."""
+
+    anni: list[int]
+    pochi: int
+    limiti: list[list[float]]
+
+
+class ShownFigures(TypedDict):
+    """Which figures stand in the table of the regions and on the sheet of one, in their order."""
+
+    tabella: list[str]
+    scheda: list[str]
+
+
+class CoverageBlock(TypedDict):
+    """The coverage in the page's data."""
+
+    indicatori: list[IndicatorBlock]
+    mostrati: ShownFigures
+    regioni: dict[str, list[Cell]]
+    italia: dict[str, Cell]
+    comunita: Table
+    confronto: Comparison
+
+
 def shown_figures(coverage: Coverage) -> list[Indicator]:
     """Return the figures that the page shows, in the order to show."""
-    return [known for name, known in indicators().items() if name in coverage.regions and name not in _UNSHOWN]
+    return [indicators()[name] for name in shown_in("page") if name in coverage.regions]
 
 
-def coverage_block(coverage: Coverage) -> dict[str, Any]:
-    """Return ``indicatori``, ``regioni``, ``italia``, ``comunita`` and ``confronto`` of the payload."""
+def coverage_block(coverage: Coverage) -> CoverageBlock:
+    """Return what the page knows of the regions, of Italy and of the communities."""
     shown = shown_figures(coverage)
     columns = ["regione", *(figure.name for figure in shown), *_BESIDE]
     return {
         "indicatori": [indicator_block(figure, coverage.regions[figure.name]) for figure in shown],
+        "mostrati": {"tabella": _known("table", coverage), "scheda": _known("sheet", coverage)},
         "regioni": {"codice": list(coverage.regions.index)}
         | {name: [plain(cell) for cell in coverage.regions[name]] for name in columns},
         "italia": {name: plain(coverage.italy[name]) for name in columns[1:]},
-        "comunita": _communities(shown_communities(coverage.communities)),
+        "comunita": table_block(shown_communities(coverage.communities), _COMMUNITY_COLUMNS),
         "confronto": _comparison(coverage),
     }
 
 
-def indicator_block(known: Indicator, values: pd.Series) -> dict[str, Any]:
+def _known(place: str, coverage: Coverage) -> list[str]:
+    return [name for name in shown_in(place) if name in coverage.regions]
+
+
+def indicator_block(known: Indicator, values: pd.Series) -> IndicatorBlock:
     """Return what is said of a figure, with ``soglie``, the upper bounds of its classes, if it can colour a map."""
-    block = {
+    block: IndicatorBlock = {
         "nome": known.name,
         "decimali": known.decimals,
         "unita": known.unit,
@@ -58,7 +100,11 @@ def indicator_block(known: Indicator, values: pd.Series) -> dict[str, Any]:
         "formula_it": known.formula_it,
         "formula_en": known.formula_en,
     }
-    return block | ({"soglie": list(classify(values, known).bounds)} if known.scheme else {})
+    if known.out_of:
+        block["su"] = known.out_of
+    if known.scheme:
+        block["soglie"] = list(classify(values, known).bounds)
+    return block
 
 
 def shown_communities(frame: pd.DataFrame) -> pd.DataFrame:
@@ -74,11 +120,7 @@ def shown_communities(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[(frame["associazioni"] > 0) | frame.index.isin(largest[0].union(largest[1]))]
 
 
-def _communities(frame: pd.DataFrame) -> dict[str, Any]:
-    return {"quante": len(frame), "colonne": pack_frame(frame, _COMMUNITY_COLUMNS)}
-
-
-def _comparison(coverage: Coverage) -> dict[str, Any]:
+def _comparison(coverage: Coverage) -> Comparison:
     """Return the years of the residents, below how many there is no rate, and Poisson's limits by count.
 
     The limits of a rate are those of its count divided by the same residents, so that one short list serves

@@ -3,13 +3,13 @@
 """The initiatives as the page shows them: one card each, with places, events and figures."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TypedDict
 
 import pandas as pd
 
 from mapping.atlas import Atlas
 from mapping.coverage import beside_sample
-from mapping.viewer.packing import table_block
+from mapping.viewer.packing import Table, table_block
 
 PLACES = (
     "progetto", "codice_comune", "comune", "codice_regione", "latitudine", "longitudine",
@@ -43,7 +43,14 @@ _AROUND = (
 _PUBLISHED = ("anno", "voce_it", "voce_en", "valore", "segno", "campione", "dubbio_it", "dubbio_en", "fonti")
 
 
-def initiatives_block(atlas: Atlas) -> dict[str, Any]:
+class InitiativeBlock(TypedDict):
+    """The tables of the initiatives, and the sources of all their facts: a cell of ``fonti`` holds places in them."""
+
+    tabelle: dict[str, Table]
+    indirizzi: list[str]
+
+
+def initiatives_block(atlas: Atlas) -> InitiativeBlock:
     """Return ``tabelle``, each ``{"quante": n, "colonne": packed}``, and ``indirizzi``, the sources of all their facts.
 
     ``progetti, luoghi, eventi, cifre``; ``malaika``, the associations around its territories; ``censimento``,
@@ -62,7 +69,7 @@ def initiatives_block(atlas: Atlas) -> dict[str, Any]:
     return tables_block(tables)
 
 
-def tables_block(tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+def tables_block(tables: Mapping[str, pd.DataFrame]) -> InitiativeBlock:
     """Return ``tabelle`` and ``indirizzi`` of some tables, as `initiatives_block` tells them."""
     cited = [cell for table in tables.values() if "fonti" in table for cell in table["fonti"]]
     places = {address: str(n) for n, address in enumerate(dict.fromkeys(" ".join(cited).split()))}

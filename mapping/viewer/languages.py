@@ -12,27 +12,34 @@ from babel import Locale
 from mapping.coverage import words
 from mapping.schema import choices
 from mapping.shipped_tables import read_table
+from mapping.viewer.fields import closed_lists
 
 DEFAULT = "it"
-LANGUAGES = (
-    "it", "en", "fr", "es", "ar", "zh", "uk", "ru", "ro", "sq",
-    "bn", "ur", "hi", "pa", "fil", "si", "ta", "sr", "wo",
-)  # fmt: skip
-"""In the order of the menu; all but the first two are drafts of a machine, and are marked so."""
-CLOSED_LISTS = ("composizione", "tipologia", "ambito", "raggio", "stato", "precisione", "metodo")
+CLOSED_LISTS = closed_lists()
 COVERAGE_WORDS = ("lacuna", "confronto_italia")
 
 
 @cache
 def strings(lang: str) -> dict[str, Any]:
-    """Return the file of a language.
+    """Return the file of a language: all that a new one needs.
 
-    ``lingua`` (``codice``, ``nome``, ``direzione``, ``bozza``, perhaps ``cldr``), ``testi`` (key -> text, or
-    plural forms), and for the drafts ``voci``, ``indicatori``, ``unita``, ``fonti`` (data word -> text).
+    ``lingua`` (``codice``, ``posto`` in the menu, ``nome``, ``direzione``, ``bozza`` of a machine, perhaps ``cldr``),
+    ``quaderno`` (what a notebook says where it may not show the map), ``testi`` (key -> text, or plural forms), and
+    for the drafts ``voci``, ``indicatori``, ``brevi``, ``unita``, ``fonti`` (data word -> text).
     """
     text = files("mapping.viewer").joinpath("strings", f"{lang}.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text)
     return found
+
+
+def _in_order() -> tuple[str, ...]:
+    names = (file.name for file in files("mapping.viewer").joinpath("strings").iterdir())
+    codes = [name.removesuffix(".json") for name in names if name.endswith(".json")]
+    return tuple(sorted(codes, key=lambda code: (strings(code)["lingua"]["posto"], code)))
+
+
+LANGUAGES = _in_order()
+"""Those of which there is a file, in the order of the menu."""
 
 
 def translate(lang: str, key: str, **values: object) -> str:

@@ -14,6 +14,7 @@ from folium.map import Layer
 from folium.template import Template
 
 from mapping.atlas import Atlas
+from mapping.coverage import FIRST
 from mapping.images import draw_picture
 from mapping.viewer.document import PageFigure
 from mapping.viewer.hosting import host
@@ -21,8 +22,9 @@ from mapping.viewer.languages import DEFAULT, translate
 from mapping.viewer.notebook import describe
 from mapping.viewer.options import Size, check_atlas, check_indicator, check_language, check_size
 from mapping.viewer.payload import safe_address
+from mapping.viewer.shown_map import LayerSettings, MapSettings, Streets
 
-OPEN_STREET_MAP = {
+OPEN_STREET_MAP: Streets = {
     "url": "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
     "nome": "OpenStreetMap",
     "licenza": "https://www.openstreetmap.org/copyright",
@@ -50,7 +52,7 @@ class ViewerLayer(Layer):
         super(Layer, self).render(**kwargs)  # type: ignore[no-untyped-call] # folium ships no types
         return ""
 
-    def settings(self) -> dict[str, Any]:
+    def settings(self) -> LayerSettings:
         """Return what the viewer must know of the layer."""
         return {"tipo": self.kind, "nome": self.get_name(), "mostra": self.show}
 
@@ -95,7 +97,7 @@ class AssociationMap(folium.Map):
         atlas: Atlas,
         *,
         lang: str = DEFAULT,
-        indicator: str = "associazioni",
+        indicator: str = FIRST,
         width: Size = "100%",
         height: Size = 880,
         tiles: bool = False,
@@ -154,7 +156,7 @@ class AssociationMap(folium.Map):
         """Return a static map, for whatever shows a notebook without running its pages; Folium's own if enabled."""
         return super()._repr_png_() or draw_picture(self.atlas, self.indicator).png
 
-    def settings(self) -> dict[str, Any]:
+    def settings(self) -> MapSettings:
         """Return what the viewer must know of the map itself."""
         return {
             "nome": self.get_name(),

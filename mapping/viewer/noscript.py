@@ -9,18 +9,16 @@ import pandas as pd
 from babel.numbers import format_decimal
 
 from mapping.atlas import Atlas
-from mapping.coverage import indicators
+from mapping.coverage import indicators, shown_in
 from mapping.dates import date_text
-from mapping.schema import split_values
-from mapping.viewer.languages import DEFAULT, choice, country_name, locale, translate
+from mapping.schema import COLUMNS, split_values
+from mapping.viewer.fields import listed_columns
+from mapping.viewer.languages import CLOSED_LISTS, DEFAULT, choice, country_name, locale, translate
 from mapping.viewer.markup import printable
+from mapping.viewer.page_words import short_name
 
 _MANY = 2_000
 """Above this the plain list stands in a ``noscript``: a browser with JavaScript need not build what it replaces."""
-_COLUMNS = (
-    "associazioni", "tasso_10000", "residenti_stranieri", "comunita_presenti", "comuni_presenti",
-    "quota_residenti", "territori_malaika", "lacune",
-)  # fmt: skip
 
 
 def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
@@ -54,16 +52,26 @@ def _groups(associations: pd.DataFrame, lang: str) -> list[dict[str, Any]]:
     return [*groups, {"name": translate(lang, "senza_regione"), "rows": _rows(rest, lang)}]
 
 
-def _rows(frame: pd.DataFrame, lang: str) -> list[dict[str, str]]:
+def _rows(frame: pd.DataFrame, lang: str) -> list[dict[str, Any]]:
     return [
         {
             "id": printable(row["id"]),
             "name": printable(row["denominazione"]),
             "place": _place(row, lang),
-            "countries": ", ".join(country_name(code, lang) for code in split_values(row["paesi_origine"])),
+            "facts": [text for name in listed_columns() if (text := shown_text(name, row[name], lang))],
         }
         for row in frame.to_dict(orient="records")
     ]
+
+
+def shown_text(name: str, cell: str, lang: str) -> str:
+    """Return the cell of a column as the page writes it: words of a closed list and countries in the language."""
+    column = COLUMNS[name]
+    if column.kind == "countries":
+        return ", ".join(country_name(code, lang) for code in split_values(cell))
+    if column.choices in CLOSED_LISTS:
+        return ", ".join(choice(lang, column.choices, value) for value in split_values(cell))
+    return date_text(cell, locale(lang)) if column.kind == "date" and cell else printable(cell)
 
 
 def _place(row: Mapping[Hashable, Any], lang: str) -> str:
@@ -73,10 +81,10 @@ def _place(row: Mapping[Hashable, Any], lang: str) -> str:
 
 
 def _table(atlas: Atlas, lang: str) -> dict[str, Any]:
-    columns = [indicators()[name] for name in _COLUMNS]
+    columns = [indicators()[name] for name in shown_in("table")]
     regions, italy = atlas.coverage.regions, atlas.coverage.italy
     return {
-        "head": [translate(lang, f"breve.{column.name}") for column in columns],
+        "head": [short_name(lang, column) for column in columns],
         "lines": [
             {"name": row["regione"], "cells": [_number(row[c.name], lang, c.decimals) for c in columns]}
             for _, row in regions.iterrows()

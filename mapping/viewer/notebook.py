@@ -14,7 +14,6 @@ import html
 from branca.element import Figure
 
 from mapping.images import draw_picture
-from mapping.toml_files import read_toml
 from mapping.viewer.languages import strings, translate
 from mapping.viewer.options import check_size
 from mapping.viewer.shown_map import ShownMap
@@ -56,16 +55,10 @@ def height_of(map_: ShownMap) -> str:
 def _instead(map_: ShownMap) -> str:
     picture = draw_picture(map_.atlas, map_.indicator)
     data = base64.b64encode(picture.png).decode()
-    sentence = html.escape(_sentences()[map_.lang])
+    sentence = html.escape(strings(map_.lang)["quaderno"])
     direction = strings(map_.lang)["lingua"]["direzione"]
     return (
         f'<div class="{_INSTEAD}"><p lang="{map_.lang}" dir="{direction}">{sentence}</p>'
         f'<img lang="it" alt="{html.escape(picture.title)}" style="max-width:100%" '
         f'src="data:image/png;base64,{data}"></div>'
     )
-
-
-def _sentences() -> dict[str, str]:
-    """Return ``language -> what to do where the map may not be shown``."""
-    found: dict[str, str] = read_toml("viewer/notebook.toml")["attendibile"]
-    return found

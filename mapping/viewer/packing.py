@@ -3,15 +3,33 @@
 """Columns made small for the page: a column that repeats itself is sent as its values and their places."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 import pandas as pd
 
-Packed = list[Any] | dict[str, list[Any]]
+Cell = str | int | float | None
+"""A value as JSON holds it."""
 
 
-def pack(values: Iterable[Any]) -> Packed:
+class Places(TypedDict):
+    """A column by its distinct values, and the place of each cell in them."""
+
+    v: list[Cell]
+    i: list[int]
+
+
+Packed = list[Cell] | Places
+
+
+class Table(TypedDict):
+    """A table of so many rows, by its columns; one without any value is left out."""
+
+    quante: int
+    colonne: dict[str, Packed]
+
+
+def pack(values: Iterable[Cell]) -> Packed:
     """Return a list as it is, or ``{"v": distinct values, "i": place of each}`` where that is shorter."""
     cells = list(values)
     distinct = list(dict.fromkeys(cells))
@@ -27,18 +45,18 @@ def pack_frame(frame: pd.DataFrame, names: Sequence[str]) -> dict[str, Packed]:
     return {name: pack(cells) for name, cells in columns.items() if any(c not in ("", None) for c in cells)}
 
 
-def table_block(frame: pd.DataFrame, names: Sequence[str]) -> dict[str, Any]:
+def table_block(frame: pd.DataFrame, names: Sequence[str]) -> Table:
     """Return ``{"quante": rows, "colonne": packed columns}``."""
     return {"quante": len(frame), "colonne": pack_frame(frame, names)}
 
 
-def plain(cell: Any) -> Any:
+def plain(cell: Any) -> Cell:
     """Return a cell as JSON knows it: NaN and NA as None, numpy's numbers as Python's."""
     if isinstance(cell, str):
         return cell
     if pd.isna(cell):
         return None
-    value = cell.item() if isinstance(cell, np.generic) else cell
+    value: Cell = cell.item() if isinstance(cell, np.generic) else cell
     if isinstance(value, float):
         value = round(value, 6)
         return int(value) if value.is_integer() else value

@@ -5,8 +5,8 @@
 Names of countries, numbers and dates come from CLDR here, at build time: browsers lack several languages.
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable
+from typing import TypedDict
 
 from babel import Locale
 
@@ -25,6 +25,62 @@ from mapping.viewer.languages import (
 
 _KIT = "kit_"
 """Texts of the editor's page, which this page never shows."""
+Text = str | dict[str, str]
+"""A text, or its forms by CLDR's names of plurals."""
+
+
+class WordKeys(TypedDict):
+    """The keys of the texts of every language, each table in its order."""
+
+    testi: list[str]
+    voci: dict[str, list[str]]
+    paesi: list[str]
+    indicatori: list[str]
+    brevi: list[str]
+    unita: list[str]
+    fonti: list[str]
+
+
+class NumberMarks(TypedDict):
+    """How a language writes numbers: its marks, and the sizes of its groups of digits."""
+
+    decimale: str
+    migliaia: str
+    gruppi: list[int]
+
+
+class DateWords(TypedDict):
+    """How a language writes dates: patterns of CLDR's, and the names of the months."""
+
+    giorno: str
+    mese: str
+    mesi: list[str]
+
+
+class PackedLanguage(TypedDict):
+    """A language: its texts in the order of `WordKeys`, None where it lacks one."""
+
+    codice: str
+    nome: str
+    direzione: str
+    bozza: bool
+    testi: list[Text | None]
+    voci: dict[str, list[str]]
+    paesi: list[str]
+    indicatori: list[str | None]
+    brevi: list[str | None]
+    unita: list[str | None]
+    fonti: list[str | None]
+    numeri: NumberMarks
+    date: DateWords
+
+
+class WordBlock(TypedDict):
+    """The words of the page: the language to open with, the keys, and the texts by language."""
+
+    lingua: str
+    chiavi: WordKeys
+    lingue: dict[str, PackedLanguage]
 
 
 def wordbook(
@@ -35,18 +91,19 @@ def wordbook(
     languages: Iterable[str] = LANGUAGES,
     texts: Collection[str] | None = None,
     lists: Iterable[str] = (*CLOSED_LISTS, *COVERAGE_WORDS),
-) -> dict[str, Any]:
+) -> WordBlock:
     """Return ``lingua`` (to open with), ``chiavi`` (the keys) and ``lingue`` (code -> texts in their order).
 
     A text that a language lacks is None: the page then takes the Italian one. ``languages`` and ``lists`` are
     those to send; of the ``texts`` all but the kit's, unless they are named.
     """
     shown = list(figures)
-    keys = {
+    keys: WordKeys = {
         "testi": list(texts or (key for key in strings(DEFAULT)["testi"] if not key.startswith(_KIT))),
         "voci": {table: closed_values(table) for table in lists},
         "paesi": list(countries),
         "indicatori": [figure.name for figure in shown],
+        "brevi": [figure.name for figure in shown if figure.short_it],
         "unita": sorted({figure.unit for figure in shown}),
         "fonti": sorted({figure.source for figure in shown}),
     }
@@ -59,14 +116,24 @@ def figure_name(lang: str, figure: Indicator) -> str:
     return str(_of_figures(lang, [figure], [figure.name], "indicatori", "name", ("it", "en"))[0] or figure.it)
 
 
-def _language(lang: str, keys: Mapping[str, Any], shown: list[Indicator]) -> dict[str, Any]:
+def short_name(lang: str, figure: Indicator) -> str:
+    """Return what stands above a figure's column: the Italian words where the language lacks them."""
+    own = _of_figures(lang, [figure], [figure.name], "brevi", "name", ("short_it", "short_en"))[0]
+    return str(own or figure.short_it or figure_name(lang, figure))
+
+
+def _language(lang: str, keys: WordKeys, shown: list[Indicator]) -> PackedLanguage:
     own = strings(lang)
     return {
-        **own["lingua"],
+        "codice": own["lingua"]["codice"],
+        "nome": own["lingua"]["nome"],
+        "direzione": own["lingua"]["direzione"],
+        "bozza": own["lingua"]["bozza"],
         "testi": [own["testi"].get(key) for key in keys["testi"]],
         "voci": {table: [choice(lang, table, value) for value in values] for table, values in keys["voci"].items()},
         "paesi": [country_name(country, lang) for country in keys["paesi"]],
         "indicatori": _of_figures(lang, shown, keys["indicatori"], "indicatori", "name", ("it", "en")),
+        "brevi": _of_figures(lang, shown, keys["brevi"], "brevi", "name", ("short_it", "short_en")),
         "unita": _of_figures(lang, shown, keys["unita"], "unita", "unit", ("unit", "unit_en")),
         "fonti": [_source(lang, shown, source) for source in keys["fonti"]],
         "numeri": _numbers(locale(lang)),
@@ -81,7 +148,7 @@ def _of_figures(
     if lang in ("it", "en"):
         field = fields[lang == "en"]
         own = {getattr(figure, by): getattr(figure, field) for figure in shown}
-        return [own[key] for key in keys]
+        return [own[key] or None for key in keys]
     return [strings(lang).get(table, {}).get(key) for key in keys]
 
 
@@ -102,13 +169,13 @@ def _source_part(lang: str, part: str) -> str | None:
     return pattern.format(anno=year) if pattern else None
 
 
-def _numbers(cldr: Locale) -> dict[str, Any]:
+def _numbers(cldr: Locale) -> NumberMarks:
     marks = cldr.number_symbols["latn"]
     groups = cldr.decimal_formats[None].grouping
     return {"decimale": marks["decimal"], "migliaia": marks["group"], "gruppi": list(groups)}
 
 
-def _dates(cldr: Locale) -> dict[str, Any]:
+def _dates(cldr: Locale) -> DateWords:
     months = cldr.months["format"]["wide"]
     return {
         "giorno": cldr.date_formats["long"].pattern,

@@ -2,30 +2,52 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Everything the page knows, as one value of lists and dictionaries that JSON can hold."""
 
-from typing import Any
+from typing import TypedDict
 from urllib.parse import urlsplit
 
 import pandas as pd
 
 from mapping.atlas import Atlas
-from mapping.schema import OWN_POINT, split_values
+from mapping.schema import COLUMNS, INPUT_COLUMNS, OWN_POINT, split_values
 from mapping.shipped_tables import read_table
-from mapping.viewer.borders import borders_block
-from mapping.viewer.figures import coverage_block, shown_communities, shown_figures
-from mapping.viewer.initiatives import initiatives_block
-from mapping.viewer.packing import pack_frame
-from mapping.viewer.page_words import wordbook
+from mapping.viewer.borders import PackedBorders, borders_block
+from mapping.viewer.fields import FieldsBlock, fields_block, sent_columns
+from mapping.viewer.figures import CoverageBlock, coverage_block, shown_communities, shown_figures
+from mapping.viewer.initiatives import InitiativeBlock, initiatives_block
+from mapping.viewer.packing import Packed, pack_frame
+from mapping.viewer.page_words import WordBlock, wordbook
 
-_ROW_COLUMNS = (
-    "id", "denominazione", "acronimo", "indirizzo", "cap", "luogo", "provincia", "regione", "lat", "lon",
-    "paesi_origine", "composizione", "tipologia", "ambiti_attivita", "raggio_azione", "anno_costituzione",
-    "numero_soci", "sito_web", "stato_verifica", "fonte_tipo", "fonte_url", "fonte_data", "data_verifica",
-    "stato", "precisione", "metodo",
-)  # fmt: skip
+_ADDRESSES = [name for name in INPUT_COLUMNS if COLUMNS[name].kind == "url"]
 _PLACE_COLUMNS = ("codice", "nome", "provincia", "regione", "lat", "lon")
 
 
-def build_payload(atlas: Atlas, *, lang: str) -> dict[str, Any]:
+Town = tuple[str, float, float, str]
+"""Name, latitude, longitude and ISTAT code of a chief town."""
+
+
+class Registry(TypedDict):
+    """The registry behind the page: its name, its rows and where each ended, the date of the data or ``""``."""
+
+    nome: str
+    righe: int
+    stati: dict[str, int]
+    data: str
+
+
+class Payload(CoverageBlock, WordBlock):
+    """The page's data but for what depends on the map itself (`MapSettings`)."""
+
+    registro: Registry
+    campi: FieldsBlock
+    associazioni: dict[str, Packed]
+    quante: int
+    luoghi: dict[str, Packed]
+    confini: PackedBorders
+    capoluoghi: list[Town]
+    iniziative: InitiativeBlock
+
+
+def build_payload(atlas: Atlas, *, lang: str) -> Payload:
     """Return the page's data: associations and places as packed columns, figures, boundaries, words.
 
     Parameters
@@ -37,23 +59,23 @@ def build_payload(atlas: Atlas, *, lang: str) -> dict[str, Any]:
     """
     places = place_table(atlas.associations)
     rows = row_table(atlas.associations, places)
-    block = {
+    return {
         "registro": {
             "nome": atlas.registry.name,
             "righe": sum(atlas.states.values()),
             "stati": atlas.states,
             "data": atlas.data_date,
         },
-        "associazioni": pack_frame(rows, _ROW_COLUMNS),
+        "campi": fields_block(),
+        "associazioni": pack_frame(rows, sent_columns()),
         "quante": len(rows),
         "luoghi": pack_frame(places, _PLACE_COLUMNS),
         "confini": borders_block(),
         "capoluoghi": chief_towns(),
         **coverage_block(atlas.coverage),
         "iniziative": initiatives_block(atlas),
+        **wordbook(lang, _countries(atlas), shown_figures(atlas.coverage)),
     }
-    countries = _countries(atlas)
-    return block | wordbook(lang, countries, shown_figures(atlas.coverage))
 
 
 def place_table(associations: pd.DataFrame) -> pd.DataFrame:
@@ -88,21 +110,20 @@ def row_table(associations: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
         luogo=[order[key] if on else -1 for key, on in zip(keys, mapped, strict=True)],
         provincia=associations["luogo_provincia"],
         regione=associations["luogo_codice_regione"],
-        sito_web=associations["sito_web"].map(safe_address),
-        fonte_url=associations["fonte_url"].map(safe_address),
+        **{name: associations[name].map(safe_address) for name in _ADDRESSES},
         lat=associations["luogo_latitudine"].round(5).where(own),
         lon=associations["luogo_longitudine"].round(5).where(own),
     )
 
 
-def chief_towns() -> list[list[Any]]:
-    """Return ``[name, latitude, longitude, code]`` of the chief towns of the provinces, the largest first."""
+def chief_towns() -> list[Town]:
+    """Return the chief towns of the provinces, the largest first."""
     comuni = read_table("gazetteer/comuni.csv")
     towns = comuni[comuni["capoluogo"] == "1"].sort_values(
         ["residenti_2020", "codice_comune"], key=_as_number, ascending=[False, True]
     )
     rows = towns[["nome", "latitudine", "longitudine", "codice_comune"]].itertuples(index=False)
-    return [[name, round(float(lat), 3), round(float(lon), 3), code] for name, lat, lon, code in rows]
+    return [(name, round(float(lat), 3), round(float(lon), 3), code) for name, lat, lon, code in rows]
 
 
 def _as_number(cells: pd.Series) -> pd.Series:

@@ -2,9 +2,38 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What document, frame and notebook need to know of the map on the page."""
 
-from typing import Any, Protocol
+from typing import Any, NotRequired, Protocol, TypedDict
 
 from mapping.atlas import Atlas
+
+
+class Streets(TypedDict):
+    """Street tiles that the page may offer: their address, whose they are, and their licence."""
+
+    url: str
+    nome: str
+    licenza: str
+
+
+class LayerSettings(TypedDict):
+    """A layer that the viewer draws: its kind, its name in scripts, whether it is drawn at first."""
+
+    tipo: str
+    nome: str
+    mostra: bool
+
+
+class MapSettings(TypedDict):
+    """What the viewer must know of the map itself; ``subito`` where scripts of somebody else's follow."""
+
+    nome: str
+    confini: tuple[tuple[float, float], tuple[float, float]]
+    indicatore: str
+    strade: Streets | None
+    contatto: str
+    strati: list[LayerSettings]
+    subito: NotRequired[bool]
+    titolo: NotRequired[str]
 
 
 class ShownMap(Protocol):
@@ -17,7 +46,7 @@ class ShownMap(Protocol):
     lang: str
     indicator: str
     source_code: str
-    streets: dict[str, str] | None
+    streets: Streets | None
     width: tuple[float, str]
     height: tuple[float, str]
     _parent: Any
@@ -26,6 +55,6 @@ class ShownMap(Protocol):
         """Return the name of the map in scripts."""
         ...
 
-    def settings(self) -> dict[str, Any]:
+    def settings(self) -> MapSettings:
         """Return what the viewer must know of the map itself."""
         ...

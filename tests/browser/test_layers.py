@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import folium
 import numpy as np
@@ -17,6 +16,7 @@ from folium.plugins import DualMap, FeatureGroupSubGroup, GroupedLayerControl, M
 from mapping.coverage import ZERO, classify
 from mapping.layers import association_layer, initiative_layer, region_layer
 from mapping.shipped_tables import read_table
+from mapping.toml_files import read_toml
 from mapping.viewer import build_map
 from mapping.viewer.figures import shown_figures
 from mapping.viewer.markup import printable
@@ -24,8 +24,7 @@ from mapping.viewer.payload import place_table, safe_address
 from tests.browser.conftest import HOSTILE, Visit
 from tests.browser.remote import answer_remote
 
-TOKENS = Path(__file__).parents[2] / "mapping" / "viewer" / "src" / "style" / "tokens.css"
-COLOURS = dict(re.findall(r"--([\w-]+): (#\w+);", TOKENS.read_text(encoding="utf-8").split("}")[0]))
+COLOURS = read_toml("palette.toml")["light"]
 REGION, CIRCLE, DIAMOND = "path.mappa-strati-regione", "button.mappa-strati-cerchio", "button.mappa-strati-rombo"
 LEGEND = ".mappa-strati-legenda"
 

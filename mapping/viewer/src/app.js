@@ -15,7 +15,12 @@ import { createWords } from "./text/words.js";
  * @param {() => Promise<void>} rest
  */
 export async function startApp(model, makers, rest) {
-  const opening = emptyState({ lang: model.lang, indicatore: model.map.indicatore, strati: firstLayers(model) });
+  const opening = emptyState({
+    lang: model.lang,
+    indicatore: model.map.indicatore,
+    strati: firstLayers(model),
+    faccette: model.facets.map(({ nome }) => nome),
+  });
   // A page that was given as a text (`srcdoc`) has no address that could say so: it stands in somebody else's page.
   const defaults = { ...opening, incorporata: location.protocol === "about:" ? "1" : "" };
   /** @type {Part[]} */
@@ -23,7 +28,7 @@ export async function startApp(model, makers, rest) {
   /** @type {State|null} */
   let before = null;
   let state = read();
-  let selection = select(model.rows, state);
+  let selection = select(model.rows, state, model.facets);
   let selected = filterKey(state);
   let context = contextOf();
 
@@ -35,7 +40,7 @@ export async function startApp(model, makers, rest) {
   /** @returns {Context} */
   function contextOf() {
     const key = filterKey(state);
-    if (key !== selected) selection = select(model.rows, state);
+    if (key !== selected) selection = select(model.rows, state, model.facets);
     selected = key;
     const words = createWords(model.languages, state.lang);
     const metric = metricOf(model, state.indicatore, selection, state.classi === "filtrate");

@@ -118,7 +118,7 @@ function number({ place, count }, { words }) {
 /** @param {Circle} circle @param {Context} context @returns {L.Marker} */
 function circleButton({ place, count }, { words, go, selection }) {
   const first = selection.byPlace.get(place.n)?.[0];
-  const name = place.codice ? `${place.nome} (${place.provincia})` : (first?.nome ?? "");
+  const name = place.codice ? `${place.nome} (${place.provincia})` : (first?.denominazione ?? "");
   /** @param {HTMLButtonElement} button */
   const make = (button) => {
     button.style.setProperty("--diametro", `${diameter(count)}px`);

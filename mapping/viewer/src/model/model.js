@@ -10,8 +10,8 @@ import { readRows } from "./rows.js";
 import { propertiesOf, readTopology } from "./topology.js";
 
 /** @import { WordBlock } from "../types/languages.js" */
-/** @import { Model, Place } from "../types/page.js" */
-/** @import { Payload, PlaceColumns } from "../types/payload.js" */
+/** @import { Facet, Model, Place } from "../types/page.js" */
+/** @import { FieldsBlock, Payload, PlaceColumns } from "../types/payload.js" */
 /** @import { Rest } from "./rows.js" */
 
 /**
@@ -25,12 +25,17 @@ export async function readModel(block, rest) {
     propertiesOf(block.confini.objects.province).map(({ sigla, nome }) => [sigla, nome]),
   );
   const initiatives = readInitiatives(block.iniziative);
+  const facets = readFacets(block.campi);
+  const projects = projectsByComune(initiatives.luoghi);
   return {
-    rows: await readRows(block, { places, provinces, projects: projectsByComune(initiatives.luoghi) }, rest),
+    rows: await readRows(block, { places, provinces, projects, facets }, rest),
+    fields: block.campi,
+    facets,
     places,
     regions: readRegions(block.regioni),
     italy: readFigures(block.italia),
     indicators: block.indicatori,
+    shown: block.mostrati,
     communities: readCommunities(block.comunita),
     comparison: block.confronto,
     initiatives,
@@ -42,6 +47,17 @@ export async function readModel(block, rest) {
     lang: block.lingua,
     languages: readLanguages(block),
   };
+}
+
+/** Kinds of columns whose cells may hold several values. */
+const SEVERAL = ["choices", "countries"];
+
+/** @param {FieldsBlock} fields @returns {Facet[]} with what the schema says of their columns */
+export function readFacets({ faccette, colonne }) {
+  return faccette.map(({ nome, colonna }) => {
+    const { tipo = "text", elenco = "" } = colonne[colonna] ?? {};
+    return { nome, colonna, tipo, elenco, molti: SEVERAL.includes(tipo) };
+  });
 }
 
 /**

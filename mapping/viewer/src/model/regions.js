@@ -4,8 +4,8 @@
 
 import { unpack } from "./columns.js";
 
-/** @import { Community, Figures, Region } from "../types/page.js" */
-/** @import { Cell, CommunityCells, RegionColumns, Table } from "../types/payload.js" */
+/** @import { Community, Figures, Model, Region } from "../types/page.js" */
+/** @import { Cell, CommunityCells, Indicator, RegionColumns, Table } from "../types/payload.js" */
 
 /**
  * @param {RegionColumns} columns
@@ -17,6 +17,12 @@ export function readRegions({ codice, regione, ...others }) {
     const own = Object.fromEntries(Object.entries(columns).map(([name, cells]) => [name, cells[n]]));
     return { codice: code, regione: regione[n], confronto: String(own.confronto_italia ?? ""), ...readFigures(own) };
   });
+}
+
+/** @param {Model} model @param {string[]} names @returns {Indicator[]} in the order of the names */
+export function indicatorsOf({ indicators }, names) {
+  const known = new Map(indicators.map((indicator) => [indicator.nome, indicator]));
+  return names.flatMap((name) => known.get(name) ?? []);
 }
 
 /**

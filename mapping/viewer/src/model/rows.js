@@ -1,44 +1,38 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The associations: one object each, with the names the page calls its fields by and a key to search in.
+// The associations: one object each, with every column that was sent, what the facets look at, and a key to search in.
 
 import { fold } from "../text/fold.js";
 import { unpack, values } from "./columns.js";
 
-/** @import { Place, Row } from "../types/page.js" */
-/** @import { AssociationColumns, Packed, Payload } from "../types/payload.js" */
+/** @import { Facet, Place, Row } from "../types/page.js" */
+/** @import { Payload } from "../types/payload.js" */
 
 /** @typedef {() => Promise<void>} Rest lets the browser answer the reader between two short tasks */
-/** @typedef {{[K in keyof Row]: Row[K] extends string ? K : never}[keyof Row]} Field whose value is one text */
-/** @typedef {Exclude<keyof AssociationColumns, "luogo"|"lat"|"lon">} Column of texts */
 
 /** Rows that are read in one task: a registry of a hundred thousand must not freeze the page. */
 const PORTION = 4000;
-
-/** @type {[Field, Column][]} our name, the column's name */
-const PLAIN = [
-  ["id", "id"],
-  ["nome", "denominazione"],
-  ["sigla", "acronimo"],
-  ["indirizzo", "indirizzo"],
-  ["cap", "cap"],
-  ["provincia", "provincia"],
-  ["regione", "regione"],
-  ["composizione", "composizione"],
-  ["tipologia", "tipologia"],
-  ["raggio", "raggio_azione"],
-  ["anno", "anno_costituzione"],
-  ["soci", "numero_soci"],
-  ["sito", "sito_web"],
-  ["verifica", "stato_verifica"],
-  ["fonteTipo", "fonte_tipo"],
-  ["fonteUrl", "fonte_url"],
-  ["fonteData", "fonte_data"],
-  ["dataVerifica", "data_verifica"],
-  ["stato", "stato"],
-  ["precisione", "precisione"],
-  ["metodo", "metodo"],
+/** The texts that the code asks for by name, empty where none was sent; others it finds in the table of fields. */
+const NAMED = [
+  "id",
+  "denominazione",
+  "acronimo",
+  "indirizzo",
+  "cap",
+  "provincia",
+  "regione",
+  "anno_costituzione",
+  "stato_verifica",
+  "fonte_tipo",
+  "fonte_url",
+  "fonte_data",
+  "data_verifica",
+  "stato",
+  "precisione",
 ];
+
+/** No column of the registry: the projects held in the comune of the association. */
+const PROJECTS = "iniziative";
 
 /**
  * What the rows are read beside.
@@ -46,6 +40,7 @@ const PLAIN = [
  * @property {Place[]} places
  * @property {Record<string, string>} provinces - two letters -> name
  * @property {Map<string, string[]>} projects - ISTAT code -> projects held there
+ * @property {Facet[]} facets
  */
 
 /**
@@ -65,33 +60,67 @@ export async function readRows({ associazioni, quante }, around, rest) {
 }
 
 /**
- * @param {AssociationColumns} columns
+ * The cell of a column that the table of fields names: the code knows it by no other name.
+ * @param {Row} row
+ * @param {string} column
+ * @returns {string} "" where nothing is known
+ */
+export function cellOf(row, column) {
+  return String(/** @type {Record<string, unknown>} */ (row)[column] ?? "");
+}
+
+/**
+ * @param {Payload["associazioni"]} columns
  * @param {number} length
  * @param {Around} around
  * @returns {(n: number) => Row}
  */
-function rowReader(columns, length, { places, provinces, projects }) {
-  const texts = (/** @type {Packed<string>|undefined} */ packed) => unpack(packed, length, "");
-  const plain = PLAIN.map(([name, column]) => /** @type {const} */ ([name, texts(columns[column])]));
-  const luogo = unpack(columns.luogo, length, -1);
-  const paesi = texts(columns.paesi_origine);
-  const ambiti = texts(columns.ambiti_attivita);
-  const lat = unpack(columns.lat, length, null);
-  const lon = unpack(columns.lon, length, null);
+function rowReader(columns, length, { places, provinces, projects, facets }) {
+  const { luogo, lat, lon, ...texts } = columns;
+  const own = [...new Set([...NAMED, ...Object.keys(texts)])];
+  const plain = own.map((name) => /** @type {const} */ ([name, unpack(texts[name], length, "")]));
+  const placed = /** @type {number[]} */ (unpack(luogo, length, -1));
+  const [lats, lons] = [lat, lon].map((packed) => /** @type {(number|null)[]} */ (unpack(packed, length, null)));
+  const split = splitter(facets);
   return (n) => {
-    const place = places[luogo[n]];
-    const own = /** @type {Record<Field, string>} */ ({});
-    for (const [name, cells] of plain) own[name] = cells[n] ?? "";
-    return {
-      ...own,
+    const place = places[placed[n]];
+    const cells = /** @type {Record<string, string>} */ ({});
+    for (const [name, all] of plain) cells[name] = String(all[n] ?? "");
+    const iniziative = (place && projects.get(place.codice)) || [];
+    const { denominazione, acronimo, provincia } = cells;
+    const row = {
+      ...cells,
       n,
-      luogo: luogo[n],
-      lat: lat[n],
-      lon: lon[n],
-      paesi: values(paesi[n]),
-      ambiti: values(ambiti[n]),
-      iniziative: (place && projects.get(place.codice)) || [],
-      chiave: fold([own.nome, own.sigla, place?.nome ?? "", provinces[own.provincia] ?? ""].join(" ")),
+      luogo: placed[n],
+      lat: lats[n],
+      lon: lons[n],
+      iniziative,
+      valori: split(cells, iniziative),
+      chiave: fold([denominazione, acronimo, place?.nome ?? "", provinces[provincia] ?? ""].join(" ")),
     };
+    return /** @type {Row} */ (/** @type {unknown} */ (row));
   };
+}
+
+/**
+ * @param {Facet[]} facets
+ * @returns {(cells: Record<string, string>, projects: string[]) => Row["valori"]} equal cells share one list: a
+ *   registry of a hundred thousand has few distinct ones
+ */
+function splitter(facets) {
+  /** @type {Map<string, string[]>} */
+  const known = new Map();
+  const listOf = (/** @type {string} */ cell, /** @type {boolean} */ several) => {
+    const key = several ? cell : `=${cell}`;
+    const found = known.get(key) ?? (several ? values(cell) : cell ? [cell] : []);
+    known.set(key, found);
+    return found;
+  };
+  return (cells, projects) =>
+    Object.fromEntries(
+      facets.map(({ nome, colonna, molti }) => [
+        nome,
+        colonna === PROJECTS ? projects : listOf(cells[colonna] ?? "", molti),
+      ]),
+    );
 }

@@ -3,39 +3,24 @@
 // What a state selects: the rows, the counts of every facet's values, the rows of each circle.
 
 import { fold } from "../text/fold.js";
-import { FACETS } from "./state.js";
+import { chosenOf } from "./state.js";
 
-/** @import { Facet } from "./state.js" */
-/** @import { Row, Selection, State } from "../types/page.js" */
+/** @import { Facet, Row, Selection, State } from "../types/page.js" */
 
-/** @type {Record<Facet, (row: Row) => string[]>} */
-export const FACET_VALUES = {
-  comunita: (row) => row.paesi,
-  regione: (row) => one(row.regione),
-  provincia: (row) => one(row.provincia),
-  tipologia: (row) => one(row.tipologia),
-  composizione: (row) => one(row.composizione),
-  ambito: (row) => row.ambiti,
-  iniziativa: (row) => row.iniziative,
-};
-export const SEVERAL = /** @type {Facet[]} */ (["comunita", "ambito"]);
+const NONE = -1;
+const MANY = -2;
 
-/** @param {string} value */
-function one(value) {
-  return value ? [value] : [];
-}
-
-/** @param {Row[]} rows @param {State} state @returns {Selection} */
-export function select(rows, state) {
-  const tests = FACETS.map((facet) => facetTest(facet, state));
+/** @param {Row[]} rows @param {State} state @param {Facet[]} facets @returns {Selection} */
+export function select(rows, state, facets) {
+  const tests = facets.map((facet) => facetTest(facet, state));
   const words = searchWords(state.q);
-  const counts = new Map(FACETS.map((facet) => [/** @type {string} */ (facet), new Map()]));
+  const counts = new Map(facets.map(({ nome }) => [nome, new Map()]));
   const selected = [];
   for (const row of rows) {
     if (!words.every((word) => row.chiave.includes(word))) continue;
     const failed = failures(row, tests);
-    if (failed === "none") selected.push(row);
-    count(row, failed, state, counts);
+    if (failed === NONE) selected.push(row);
+    if (failed !== MANY) count(row, failed === NONE ? facets : [facets[failed]], failed !== NONE, state, counts);
   }
   return { rows: selected, counts, byPlace: groupByPlace(selected), byRegion: countByRegion(selected) };
 }
@@ -48,30 +33,29 @@ export function searchWords(text) {
 
 /** @param {Facet} facet @param {State} state @returns {(row: Row) => boolean} */
 function facetTest(facet, state) {
-  const wanted = state[facet];
+  const { nome } = facet;
+  const wanted = chosenOf(state, nome);
   if (!wanted.length) return () => true;
-  const read = FACET_VALUES[facet];
-  if (needsAll(facet, state)) return (row) => wanted.every((value) => read(row).includes(value));
-  return (row) => read(row).some((value) => wanted.includes(value));
+  if (needsAll(facet, state)) return (row) => wanted.every((value) => row.valori[nome].includes(value));
+  return (row) => row.valori[nome].some((value) => wanted.includes(value));
 }
 
 /** @param {Facet} facet @param {State} state */
-function needsAll(facet, state) {
-  return state.modo === "tutte" && SEVERAL.includes(facet);
+function needsAll({ molti }, { modo }) {
+  return molti && modo === "tutte";
 }
 
 /**
  * @param {Row} row
  * @param {((row: Row) => boolean)[]} tests
- * @returns {Facet|"none"|"many"} which facets refuse a row
+ * @returns {number} the place of the one facet that refuses a row, `NONE` or `MANY`
  */
 function failures(row, tests) {
-  /** @type {Facet|"none"|"many"} */
-  let failed = "none";
+  let failed = NONE;
   for (let f = 0; f < tests.length; f += 1) {
     if (tests[f](row)) continue;
-    if (failed !== "none") return "many";
-    failed = FACETS[f];
+    if (failed !== NONE) return MANY;
+    failed = f;
   }
   return failed;
 }
@@ -80,16 +64,16 @@ function failures(row, tests) {
  * A value's count answers «how many would there be if I chose this»: every other facet holds, its own does not (unless
  * all its values are wanted at once).
  * @param {Row} row
- * @param {Facet|"none"|"many"} failed
+ * @param {Facet[]} facets - all of a row that is selected, else the one that refused it
+ * @param {boolean} refused
  * @param {State} state
  * @param {Map<string, Map<string, number>>} counts
  */
-function count(row, failed, state, counts) {
-  if (failed === "many") return;
-  for (const facet of failed === "none" ? FACETS : [failed]) {
-    if (failed === facet && needsAll(facet, state)) continue;
-    const table = /** @type {Map<string, number>} */ (counts.get(facet));
-    for (const value of FACET_VALUES[facet](row)) table.set(value, (table.get(value) ?? 0) + 1);
+function count(row, facets, refused, state, counts) {
+  for (const facet of facets) {
+    if (refused && needsAll(facet, state)) continue;
+    const table = /** @type {Map<string, number>} */ (counts.get(facet.nome));
+    for (const value of row.valori[facet.nome]) table.set(value, (table.get(value) ?? 0) + 1);
   }
 }
 

@@ -2,20 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The state of the page is its address: the same keys in the hash and, for an iframe's src, in the query.
 
-/** @import { State } from "../types/page.js" */
+/** @import { FacetOfPlace, State } from "../types/page.js" */
 
 export const VIEWS = ["mappa", "elenco", "regioni", "iniziative"];
-export const FACETS = /** @type {const} */ ([
-  "comunita",
-  "regione",
-  "provincia",
-  "tipologia",
-  "composizione",
-  "ambito",
-  "iniziativa",
-]);
-/** @typedef {typeof FACETS[number]} Facet */
-const LISTS = /** @type {const} */ ([...FACETS, "strati"]);
 const TEXTS = /** @type {const} */ ([
   "lang",
   "vista",
@@ -33,9 +22,14 @@ const TEXTS = /** @type {const} */ ([
 /** No name is longer. */
 const LONGEST_SEARCH = 200;
 
-/** @param {{lang: string, indicatore: string, strati: string[]}} defaults @returns {State} */
-export function emptyState({ lang, indicatore, strati }) {
+/**
+ * @param {{lang: string, indicatore: string, strati: string[], faccette: string[]}} defaults - the names of the facets
+ * @returns {State}
+ */
+export function emptyState({ lang, indicatore, strati, faccette }) {
+  const facets = /** @type {unknown} */ (Object.fromEntries(faccette.map((name) => [name, []])));
   return {
+    .../** @type {Record<FacetOfPlace, string[]>} */ (facets),
     lang,
     indicatore,
     strati,
@@ -48,14 +42,30 @@ export function emptyState({ lang, indicatore, strati }) {
     comune: "",
     scheda: "",
     incorporata: "",
-    comunita: [],
-    regione: [],
-    provincia: [],
-    tipologia: [],
-    composizione: [],
-    ambito: [],
-    iniziativa: [],
   };
+}
+
+/**
+ * @param {State} state
+ * @returns {string[]} the names of its facets: whatever holds a list, but for the layers of the map
+ */
+function facetsOf(state) {
+  return Object.entries(state).flatMap(([name, value]) => (Array.isArray(value) && name !== "strati" ? [name] : []));
+}
+
+/** @param {State} state @returns {string[]} all that holds a list, in the order of the address */
+function listsOf(state) {
+  return [...facetsOf(state), "strati"];
+}
+
+/** @param {State} state @param {string} facet @returns {string[]} the values that are chosen of a facet */
+export function chosenOf(state, facet) {
+  return /** @type {Record<string, string[]>} */ (/** @type {unknown} */ (state))[facet];
+}
+
+/** @param {string} facet @param {string[]} values @returns {Partial<State>} the patch that chooses these values */
+export function choosing(facet, values) {
+  return /** @type {Partial<State>} */ ({ [facet]: values });
 }
 
 /**
@@ -67,7 +77,8 @@ export function emptyState({ lang, indicatore, strati }) {
 export function parseState(hash, query, defaults) {
   const state = { ...defaults };
   for (const params of [new URLSearchParams(query), new URLSearchParams(hash.replace(/^#/, ""))]) {
-    for (const name of LISTS) if (params.has(name)) state[name] = splitList(params.get(name));
+    for (const name of listsOf(defaults))
+      if (params.has(name)) Object.assign(state, choosing(name, splitList(params.get(name))));
     for (const name of TEXTS) if (usable(name, params.get(name))) Object.assign(state, { [name]: params.get(name) });
   }
   return repaired(state, defaults);
@@ -101,9 +112,10 @@ function repaired(state, defaults) {
 /** @param {State} state @param {State} defaults @returns {string} the hash, without what is as by default */
 export function writeState(state, defaults) {
   const pairs = [];
-  for (const name of [...TEXTS, ...LISTS]) {
-    const value = String(state[name]);
-    if (value !== String(defaults[name])) pairs.push(`${name}=${readable(value)}`);
+  const told = (/** @type {State} */ some, /** @type {string} */ name) => String(chosenOf(some, name));
+  for (const name of [...TEXTS, ...listsOf(defaults)]) {
+    const value = told(state, name);
+    if (value !== told(defaults, name)) pairs.push(`${name}=${readable(value)}`);
   }
   return pairs.join("&");
 }
@@ -120,11 +132,11 @@ export function toggled(list, value) {
 
 /** @param {State} state @returns {string} equal for states that select the same rows */
 export function filterKey(state) {
-  return [state.q, state.modo, ...FACETS.map((facet) => state[facet].join())].join("|");
+  return [state.q, state.modo, ...facetsOf(state).map((facet) => chosenOf(state, facet).join())].join("|");
 }
 
 /** @param {State} state @returns {Partial<State>} the patch that takes every filter away */
 export function withoutFilters(state) {
-  const patch = Object.fromEntries(FACETS.map((name) => [name, []]));
+  const patch = Object.fromEntries(facetsOf(state).map((name) => [name, []]));
   return { ...patch, q: "", modo: state.modo };
 }

@@ -5,6 +5,7 @@
 import { facts, h, outerLink, registryText } from "../page/dom.js";
 import { placeName } from "../text/place-name.js";
 import { copyButton } from "../tools/copy.js";
+import { fieldOf } from "../views/field.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, Row, Sheet } from "../types/page.js" */
@@ -16,22 +17,13 @@ export function associationSheet(id, context) {
     return { title: context.words.t("scheda_ignota"), body: [h("p", {}, context.words.t("scheda_ignota_testo"))] };
   const { words } = context;
   return {
-    title: registryText(row.nome),
+    title: registryText(row.denominazione),
     back: backLink(row, context),
     body: [
-      row.sigla ? h("p", { class: "guida" }, registryText(row.sigla)) : null,
-      row.verifica ? h("p", { class: "avviso" }, registryText(row.verifica)) : null,
+      row.acronimo ? h("p", { class: "guida" }, registryText(row.acronimo)) : null,
+      row.stato_verifica ? h("p", { class: "avviso" }, registryText(row.stato_verifica)) : null,
       presence(row, context),
-      facts([
-        [words.t("tipologia"), words.choice("tipologia", row.tipologia)],
-        [words.t("composizione"), words.choice("composizione", row.composizione)],
-        [words.t("ambito"), row.ambiti.map((value) => words.choice("ambito", value)).join(", ")],
-        [words.t("comunita"), row.paesi.map(words.country).join(", ")],
-        [words.t("raggio"), words.choice("raggio", row.raggio)],
-        [words.t("anno"), row.anno && registryText(row.anno)],
-        [words.t("soci"), row.soci && registryText(row.soci)],
-        [words.t("sito"), row.sito && outerLink(row.sito, row.sito.replace(/^https?:\/\//, ""))],
-      ]),
+      facts(context.model.fields.scheda.map((column) => [words.t(column), fieldOf(row, column, context)])),
       source(row, words),
       report(row, context),
       copyButton(words.t("copia_link"), () => location.href, words),
@@ -62,11 +54,11 @@ function presence(row, { model, words }) {
 
 /** @param {Row} row @param {Words} words */
 function source(row, words) {
-  const name = row.fonteTipo || row.fonteUrl;
+  const name = row.fonte_tipo || row.fonte_url;
   return facts([
-    [words.t("fonte"), row.fonteUrl ? outerLink(row.fonteUrl, name) : name && registryText(name)],
-    [words.t("fonte_data"), row.fonteData && words.date(row.fonteData)],
-    [words.t("data_verifica"), row.dataVerifica && words.date(row.dataVerifica)],
+    [words.t("fonte"), row.fonte_url ? outerLink(row.fonte_url, name) : name && registryText(name)],
+    [words.t("fonte_data"), row.fonte_data && words.date(row.fonte_data)],
+    [words.t("data_verifica"), row.data_verifica && words.date(row.data_verifica)],
   ]);
 }
 
@@ -91,7 +83,7 @@ function report(row, { model, words }) {
  * @returns {string} nothing but the row's name and id goes in
  */
 function letter(address, row, words) {
-  const subject = encodeURIComponent(`${words.t("segnala_oggetto")}: ${row.nome} (${row.id})`);
-  const body = encodeURIComponent(`${row.nome}\n${row.id}\n\n`);
+  const subject = encodeURIComponent(`${words.t("segnala_oggetto")}: ${row.denominazione} (${row.id})`);
+  const body = encodeURIComponent(`${row.denominazione}\n${row.id}\n\n`);
   return `mailto:${address}?subject=${subject}&body=${body}`;
 }

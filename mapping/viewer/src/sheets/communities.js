@@ -26,7 +26,7 @@ export function communitySection(communities, context) {
     return h("span", {}, h("input", input), h("label", { for: id }, String(year)));
   };
   const years = [...new Set(model.comparison.anni)];
-  const legend = h("legend", {}, words.t("breve.residenti_stranieri"));
+  const legend = h("legend", {}, words.short({ nome: "residenti_stranieri" }));
   draw(0);
   return h(
     "div",
@@ -75,9 +75,9 @@ function bars(communities, year, { model, words }) {
       h("td", {}, rate(known, model.comparison, words)),
     );
   const head = [
-    words.t("comunita"),
-    words.t("breve.associazioni"),
-    `${words.t("breve.residenti_stranieri")}, ${year}`,
+    words.t("paesi_origine"),
+    words.short({ nome: "associazioni" }),
+    `${words.short({ nome: "residenti_stranieri" })}, ${year}`,
     words.t("tasso_comunita"),
   ];
   return h(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The sheet of one region: its figures beside Italy's, its communities, its gaps, its projects.
 
+import { indicatorsOf } from "../model/regions.js";
 import { h, registryText } from "../page/dom.js";
 import { uncertain } from "../text/uncertain.js";
 import { communitySection } from "./communities.js";
@@ -9,28 +10,6 @@ import { communitySection } from "./communities.js";
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, Figures, Region, Sheet } from "../types/page.js" */
 /** @import { Indicator } from "../types/payload.js" */
-
-const FIGURES = [
-  "associazioni",
-  "mappate",
-  "solo_provincia",
-  "solo_regione",
-  "comunita_presenti",
-  "comunita_16",
-  "lacune",
-  "tasso_10000",
-  "residenti_stranieri",
-  "comuni_presenti",
-  "province_presenti",
-  "quota_residenti",
-  "territori_malaika",
-  "luoghi_progetti",
-];
-/** Figures that are told out of how many. */
-const TOTALS = /** @type {Record<string, string>} */ ({
-  comuni_presenti: "comuni_totali",
-  province_presenti: "province_totali",
-});
 
 /** @param {string} code @param {Context} context @returns {Sheet|null} */
 export function regionSheet(code, context) {
@@ -85,7 +64,7 @@ function chosenHere(region, { selection, model, words }) {
 
 /** @param {Region} region @param {Context} context */
 function figureTable(region, { model, words }) {
-  const known = FIGURES.map((name) => model.indicators.find((i) => i.nome === name)).filter((i) => i !== undefined);
+  const known = indicatorsOf(model, model.shown.scheda);
   const rows = known.map((i) =>
     h(
       "tr",
@@ -118,8 +97,8 @@ function figureTable(region, { model, words }) {
  * @param {Words} words
  */
 function figure(indicator, place, words) {
-  const whole = TOTALS[indicator.nome];
-  if (whole) return words.t("conteggio", { n: place.cifre[indicator.nome], totale: place.cifre[whole] });
+  const { nome, su } = indicator;
+  if (su) return words.t("conteggio", { n: place.cifre[nome], totale: place.cifre[su] });
   return uncertain(place, indicator, words);
 }
 
@@ -146,7 +125,7 @@ function projects(code, { model, words, link }) {
  * @param {Context} context
  */
 function method({ model, words }) {
-  const known = FIGURES.map((name) => model.indicators.find((i) => i.nome === name)).filter((i) => i !== undefined);
+  const known = indicatorsOf(model, model.shown.scheda);
   const item = (/** @type {Indicator} */ i) =>
     h(
       "div",

@@ -99,30 +99,27 @@ test("a cell that a spreadsheet would run is made text", () => {
 });
 
 const model = /** @type {any} */ ({
+  fields: { scarica: ["id", "denominazione", "comune", "paesi_origine"] },
   places: [{ codice: "058091", nome: "Roma", lat: 41.9, lon: 12.5 }],
   regions: [{ codice: "12", regione: "Lazio" }],
 });
 const row = /** @type {any} */ ({
   id: "a1",
-  nome: "=1+1",
+  denominazione: "=1+1",
   luogo: 0,
   regione: "12",
-  paesi: ["SN"],
-  ambiti: [],
   lat: null,
   lon: null,
-  tipologia: "",
-  sigla: "",
 });
 
 test("CSV and GeoJSON tell the same", () => {
   const [head, line] = toCsv([row], model).slice(1).split("\r\n");
-  assert.match(head, /^"id","denominazione"/);
-  assert.match(line, /^"a1","'=1\+1"/);
+  assert.equal(head, '"id","denominazione","comune","paesi_origine"');
+  assert.equal(line, `"a1","'=1+1","Roma",""`);
   const { features } = JSON.parse(toGeoJson([row, { ...row, luogo: -1 }], model));
   assert.deepEqual(features[0].geometry.coordinates, [12.5, 41.9]);
   assert.equal(features[1].geometry, null);
-  assert.equal(features[0].properties.denominazione, "=1+1");
+  assert.deepEqual(features[0].properties, { id: "a1", denominazione: "=1+1", comune: "Roma" });
 });
 
 test("the code to embed carries the state in the query and cannot be broken by it", () => {
@@ -152,7 +149,7 @@ test("arcs come back as they went: the alphabet of the encoded polyline", () => 
 
 test("a language gets its keys back, without what it lacks", () => {
   const { fr } = readLanguages({
-    chiavi: { testi: ["a", "b"], voci: { tipo: ["x"] }, paesi: [], indicatori: [], unita: [], fonti: [] },
+    chiavi: { testi: ["a", "b"], voci: { tipo: ["x"] }, paesi: [], indicatori: [], brevi: [], unita: [], fonti: [] },
     lingue: {
       fr: {
         codice: "fr",
@@ -160,6 +157,7 @@ test("a language gets its keys back, without what it lacks", () => {
         voci: { tipo: ["ics"] },
         paesi: [],
         indicatori: [],
+        brevi: [],
         unita: [],
         fonti: [],
       },
@@ -179,7 +177,8 @@ test("few circles are all drawn, of many the largest in view", () => {
 
 test("equal keys are ordered by name, and every order holds every row", () => {
   const rows = ["b", "a", "c"].map(
-    (nome, n) => /** @type {any} */ ({ n, nome, chiave: nome, anno: n === 2 ? "1990" : "", luogo: -1, regione: "" }),
+    (nome, n) =>
+      /** @type {any} */ ({ n, nome, chiave: nome, anno_costituzione: n === 2 ? "1990" : "", luogo: -1, regione: "" }),
   );
   const sort = createSorter(/** @type {any} */ ({ rows, places: [], regions: [] }));
   assert.deepEqual(

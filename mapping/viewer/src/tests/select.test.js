@@ -2,32 +2,38 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import test from "node:test";
+import { readFacets } from "../model/model.js";
+import { cellOf, readRows } from "../model/rows.js";
 import { searchWords, select } from "../model/select.js";
 import { emptyState } from "../model/state.js";
-import { fold } from "../text/fold.js";
 
-const defaults = emptyState({ lang: "it", indicatore: "associazioni", strati: [] });
-const row = (/** @type {any} */ values, /** @type {number} */ n) => ({
-  n,
-  id: String(n),
-  luogo: -1,
-  paesi: [],
-  ambiti: [],
-  iniziative: [],
-  regione: "",
-  provincia: "",
-  tipologia: "",
-  composizione: "",
-  ...values,
-  chiave: fold(values.nome ?? ""),
+const facets = readFacets({
+  colonne: {
+    paesi_origine: { tipo: "countries" },
+    ambiti_attivita: { tipo: "choices", elenco: "ambito" },
+  },
+  scheda: [],
+  elenco: [],
+  scarica: [],
+  faccette: [
+    { nome: "comunita", colonna: "paesi_origine" },
+    { nome: "regione", colonna: "regione" },
+    { nome: "ambito", colonna: "ambiti_attivita" },
+    { nome: "iniziativa", colonna: "iniziative" },
+  ],
 });
-const rows = [
-  { nome: "Forlì insieme", paesi: ["SN"], regione: "08", luogo: 0, ambiti: ["cultura"] },
-  { nome: "Casa Mali", paesi: ["SN", "ML"], regione: "08", luogo: 0, ambiti: ["cultura", "donne"] },
-  { nome: "Roma due", paesi: ["ML"], regione: "12", luogo: 1 },
-  { nome: "Senza luogo", paesi: [] },
-].map(row);
-const found = (/** @type {any} */ patch) => select(rows, { ...defaults, ...patch });
+const faccette = facets.map(({ nome }) => nome);
+const defaults = emptyState({ lang: "it", indicatore: "associazioni", strati: [], faccette });
+const associazioni = {
+  denominazione: ["Forlì insieme", "Casa Mali", "Roma due", "Senza luogo"],
+  paesi_origine: ["SN", "SN; ML", "ML", ""],
+  regione: ["08", "08", "12", ""],
+  luogo: [0, 0, 1, -1],
+  ambiti_attivita: ["cultura", "cultura; donne", "", ""],
+};
+const around = { places: [], provinces: {}, projects: new Map(), facets };
+const rows = await readRows({ associazioni, quante: 4 }, around, async () => {});
+const found = (/** @type {any} */ patch) => select(rows, { ...defaults, ...patch }, facets);
 
 test("nothing chosen selects everything, also what has no place", () => {
   const { rows: all, byPlace, byRegion } = found({});
@@ -49,7 +55,7 @@ test("values of one facet add up, facets narrow one another", () => {
 
 test("«tutte» wants every value of a facet that can hold several", () => {
   assert.deepEqual(
-    found({ comunita: ["SN", "ML"], modo: "tutte" }).rows.map((r) => r.nome),
+    found({ comunita: ["SN", "ML"], modo: "tutte" }).rows.map((r) => r.denominazione),
     ["Casa Mali"],
   );
 });
@@ -64,13 +70,27 @@ test("a count tells what choosing the value would give", () => {
 
 test("a search folds accents and case, wants every word, and starts at two letters", () => {
   assert.deepEqual(
-    found({ q: "FORLI'" }).rows.map((r) => r.nome),
+    found({ q: "FORLI'" }).rows.map((r) => r.denominazione),
     ["Forlì insieme"],
   );
   assert.deepEqual(
-    found({ q: "forli INSI" }).rows.map((r) => r.nome),
+    found({ q: "forli INSI" }).rows.map((r) => r.denominazione),
     ["Forlì insieme"],
   );
   assert.equal(found({ q: "z" }).rows.length, 4);
   assert.deepEqual(searchWords(" a "), []);
+});
+
+test("a row has every column that was sent, and an empty text for the others", () => {
+  assert.deepEqual(
+    rows.map((r) => [r.n, cellOf(r, "ambiti_attivita"), r.acronimo, cellOf(r, "sconosciuta")]),
+    [
+      [0, "cultura", "", ""],
+      [1, "cultura; donne", "", ""],
+      [2, "", "", ""],
+      [3, "", "", ""],
+    ],
+  );
+  assert.equal(rows[0].valori.ambito.length, 1);
+  assert.equal(rows[0].valori.regione, rows[1].valori.regione, "equal cells share one list");
 });

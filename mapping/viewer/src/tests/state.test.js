@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { emptyState, parseState, toggled, withoutFilters, writeState } from "../model/state.js";
 
-const defaults = emptyState({ lang: "it", indicatore: "associazioni", strati: ["associazioni", "malaika"] });
+const faccette = ["comunita", "regione", "tipologia"];
+const defaults = emptyState({ lang: "it", indicatore: "associazioni", strati: ["associazioni", "malaika"], faccette });
 
 test("a state survives its address", () => {
   const state = {

@@ -19,12 +19,13 @@ export function readLanguages({ chiavi, lingue }) {
  * @returns {Language}
  */
 function readLanguage(keys, packed) {
-  const { testi, voci, paesi, indicatori, unita, fonti, ...facts } = packed;
+  const { testi, voci, paesi, indicatori, brevi, unita, fonti, ...facts } = packed;
   return lazily(facts, {
     testi: () => pair(keys.testi, testi),
     voci: () => Object.fromEntries(Object.entries(keys.voci).map(([table, own]) => [table, pair(own, voci[table])])),
     paesi: () => pair(keys.paesi, paesi),
     indicatori: () => pair(keys.indicatori, indicatori),
+    brevi: () => pair(keys.brevi, brevi),
     unita: () => pair(keys.unita, unita),
     fonti: () => pair(keys.fonti, fonti),
   });

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// Text that no spreadsheet computes: the rule of mapping/files/spreadsheet.py; tests/vectors/safe_cells.json holds both to it.
+// Text that no spreadsheet computes: the rule of mapping/files/spreadsheet.py; tests/vectors/safe_cells.json holds both
+// to it.
 
 const SIGN = /[=+\-@＝＋－＠﹦﹢﹣﹫]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: spreadsheets and editors take them for the end of a line

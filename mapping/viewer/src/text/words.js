@@ -21,6 +21,7 @@ export function createWords(languages, lang) {
     choice: (table, value) => own.voci[table]?.[value] ?? italian.voci[table]?.[value] ?? value,
     date: dateWriter(own),
     indicator: ({ nome }) => own.indicatori[nome] ?? italian.indicatori[nome],
+    short: ({ nome }) => own.brevi[nome] ?? italian.brevi[nome] ?? own.indicatori[nome] ?? italian.indicatori[nome],
     unit: ({ unita }) => own.unita[unita] ?? italian.unita[unita],
     source: ({ fonte }) => own.fonti[fonte] ?? italian.fonti[fonte],
     own: (record, name) => record[`${name}_${own.codice === "it" ? "it" : "en"}`] ?? "",

@@ -2,37 +2,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The selected rows as files: CSV that no spreadsheet can run, GeoJSON of those that have a place.
 
+import { cellOf } from "../model/rows.js";
 import { safeCell } from "../text/safe-cell.js";
 
 /** @import { Model, Row } from "../types/page.js" */
 
-/** @type {[string, (row: Row, model: Model) => string|number][]} the public column, and its cell */
-const COLUMNS = [
-  ["id", (row) => row.id],
-  ["denominazione", (row) => row.nome],
-  ["acronimo", (row) => row.sigla],
-  ["indirizzo", (row) => row.indirizzo],
-  ["cap", (row) => row.cap],
-  ["codice_comune", (row, model) => model.places[row.luogo]?.codice ?? ""],
-  ["comune", (row, model) => model.places[row.luogo]?.nome ?? ""],
-  ["provincia", (row) => row.provincia],
-  ["codice_regione", (row) => row.regione],
-  ["regione", (row, model) => model.regions.find((region) => region.codice === row.regione)?.regione ?? ""],
-  ["paesi_origine", (row) => row.paesi.join("; ")],
-  ["composizione", (row) => row.composizione],
-  ["tipologia", (row) => row.tipologia],
-  ["ambiti_attivita", (row) => row.ambiti.join("; ")],
-  ["raggio_azione", (row) => row.raggio],
-  ["anno_costituzione", (row) => row.anno],
-  ["sito_web", (row) => row.sito],
-  ["fonte_tipo", (row) => row.fonteTipo],
-  ["fonte_url", (row) => row.fonteUrl],
-  ["fonte_data", (row) => row.fonteData],
-  ["stato", (row) => row.stato],
-  ["precisione", (row) => row.precisione],
-  ["latitudine", (row, model) => pointOf(row, model)?.[1] ?? ""],
-  ["longitudine", (row, model) => pointOf(row, model)?.[0] ?? ""],
-];
+/** @type {Record<string, (row: Row, model: Model) => string|number>} the columns that a row takes from its place */
+const FROM_PLACE = {
+  codice_comune: (row, model) => model.places[row.luogo]?.codice ?? "",
+  comune: (row, model) => model.places[row.luogo]?.nome ?? "",
+  codice_regione: (row) => row.regione,
+  regione: (row, model) => model.regions.find((region) => region.codice === row.regione)?.regione ?? "",
+  latitudine: (row, model) => pointOf(row, model)?.[1] ?? "",
+  longitudine: (row, model) => pointOf(row, model)?.[0] ?? "",
+};
+
+/** @param {Row} row @param {Model} model @returns {(string|number)[]} its cells, in the order of the file */
+function cellsOf(row, model) {
+  return model.fields.scarica.map((name) => FROM_PLACE[name]?.(row, model) ?? cellOf(row, name));
+}
 
 /**
  * @param {Row} row
@@ -51,7 +39,7 @@ function pointOf(row, model) {
  * @returns {string} with a byte order mark, so that a spreadsheet reads UTF-8
  */
 export function toCsv(rows, model) {
-  const lines = [COLUMNS.map(([name]) => name), ...rows.map((row) => COLUMNS.map(([, cell]) => cell(row, model)))];
+  const lines = [model.fields.scarica, ...rows.map((row) => cellsOf(row, model))];
   return `\ufeff${lines.map((cells) => cells.map(csvCell).join(",")).join("\r\n")}\r\n`;
 }
 
@@ -65,12 +53,12 @@ export function csvCell(cell) {
 export function toGeoJson(rows, model) {
   const features = rows.map((row) => {
     const point = pointOf(row, model);
-    const cells = COLUMNS.map(([name, cell]) => [name, cell(row, model)]).filter(([, cell]) => cell !== "");
+    const cells = cellsOf(row, model).map((cell, n) => [model.fields.scarica[n], cell]);
     return {
       type: "Feature",
       id: row.id,
       geometry: point && { type: "Point", coordinates: point },
-      properties: Object.fromEntries(cells),
+      properties: Object.fromEntries(cells.filter(([, cell]) => cell !== "")),
     };
   });
   return `${JSON.stringify({ type: "FeatureCollection", features }, null, 1)}\n`;

@@ -2,21 +2,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The facets: every value with the count it would give, zero shown and not hidden.
 
-import { FACET_VALUES, SEVERAL } from "../model/select.js";
-import { FACETS, toggled } from "../model/state.js";
+import { choosing, chosenOf, toggled } from "../model/state.js";
 import { byId, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { valueName } from "../text/value-names.js";
 
-/** @import { Facet } from "../model/state.js" */
-/** @import { Context, Model, Part } from "../types/page.js" */
+/** @import { Context, Facet, Model, Part } from "../types/page.js" */
 
-const OPEN_AT_FIRST = new Set(["comunita"]);
+/** Columns whose values are in the order of their names, not of their rows. */
 const BY_NAME = new Set(["regione", "provincia"]);
 
 /** @param {Model} model @returns {Part} */
 export function createFacets(model) {
-  const totals = new Map(FACETS.map((facet) => [facet, totalsOf(facet, model)]));
+  const totals = new Map(model.facets.map((facet) => [facet, totalsOf(facet, model)]));
   /** @type {Map<string, boolean>} what the reader has folded or unfolded */
   const open = new Map();
   const holder = byId("filtri");
@@ -27,11 +25,11 @@ export function createFacets(model) {
   });
   return {
     update(context) {
-      const groups = FACETS.map((facet) =>
+      const groups = model.facets.map((facet) =>
         group(facet, /** @type {Map<string, number>} */ (totals.get(facet)), context, open),
       );
       redraw(holder, [h("h2", {}, context.words.t("filtri")), ...groups]);
-      const active = FACETS.reduce((sum, facet) => sum + context.state[facet].length, 0);
+      const active = model.facets.reduce((sum, { nome }) => sum + chosenOf(context.state, nome).length, 0);
       opener.replaceChildren(
         context.words.t("filtri"),
         active ? h("span", { class: "conta" }, context.words.n(active)) : "",
@@ -48,15 +46,15 @@ export function createFacets(model) {
 function totalsOf(facet, model) {
   const totals = new Map(knownValues(facet, model).map((value) => [value, 0]));
   for (const row of model.rows)
-    for (const value of FACET_VALUES[facet](row)) totals.set(value, (totals.get(value) ?? 0) + 1);
+    for (const value of row.valori[facet.nome]) totals.set(value, (totals.get(value) ?? 0) + 1);
   return totals;
 }
 
 /** @param {Facet} facet @param {Model} model @returns {string[]} values to show even if no row has them */
 function knownValues(facet, model) {
-  if (facet === "regione") return model.regions.map((region) => region.codice);
-  if (facet === "iniziativa") return model.initiatives.progetti.map((project) => project.progetto);
-  return Object.keys(model.languages.it.voci[facet] ?? {});
+  if (facet.colonna === "regione") return model.regions.map((region) => region.codice);
+  if (facet.colonna === "iniziative") return model.initiatives.progetti.map((project) => project.progetto);
+  return Object.keys(model.languages.it.voci[facet.elenco] ?? {});
 }
 
 /**
@@ -66,15 +64,17 @@ function knownValues(facet, model) {
  * @param {Map<string, boolean>} open
  */
 function group(facet, totals, context, open) {
-  const { state, words } = context;
-  const chosen = state[facet].length ? h("span", { class: "conta" }, words.n(state[facet].length)) : null;
-  const unfolded = open.get(facet) ?? (OPEN_AT_FIRST.has(facet) || state[facet].length > 0);
-  const summary = h("summary", { id: `s-${facet}` }, words.t(facet), chosen);
-  const details = h("details", { class: "faccetta", open: unfolded, "data-faccetta": facet }, summary);
+  const { state, words, model } = context;
+  const { nome, colonna } = facet;
+  const { length } = chosenOf(state, nome);
+  const chosen = length ? h("span", { class: "conta" }, words.n(length)) : null;
+  const unfolded = open.get(nome) ?? (facet === model.facets[0] || length > 0);
+  const summary = h("summary", { id: `s-${nome}` }, words.t(colonna), chosen);
+  const details = h("details", { class: "faccetta", open: unfolded, "data-faccetta": nome }, summary);
   const fill = () => details.childElementCount === 1 && details.append(...contents(facet, totals, context));
   if (unfolded) fill();
   details.addEventListener("toggle", () => {
-    open.set(facet, details.open);
+    open.set(nome, details.open);
     fill();
   });
   return details;
@@ -89,10 +89,10 @@ function group(facet, totals, context, open) {
 function contents(facet, totals, context) {
   const list = h(
     "ul",
-    { "data-scorre": facet },
+    { "data-scorre": facet.nome },
     ...ordered(facet, totals, context).map((value) => option(facet, value, context)),
   );
-  return SEVERAL.includes(facet) && context.state[facet].length > 1 ? [modeSwitch(facet, context), list] : [list];
+  return facet.molti && chosenOf(context.state, facet.nome).length > 1 ? [modeSwitch(facet, context), list] : [list];
 }
 
 /**
@@ -103,23 +103,25 @@ function contents(facet, totals, context) {
  */
 function ordered(facet, totals, { state, words, model }) {
   const name = (/** @type {string} */ value) => valueName(facet, value, model, words);
-  const compare = new Intl.Collator(BY_NAME.has(facet) ? "it" : words.lang).compare;
-  const all = [...new Set([...totals.keys(), ...state[facet]])];
-  const rank = (/** @type {string} */ value) => (BY_NAME.has(facet) ? 0 : (totals.get(value) ?? 0));
+  const compare = new Intl.Collator(BY_NAME.has(facet.colonna) ? "it" : words.lang).compare;
+  const all = [...new Set([...totals.keys(), ...chosenOf(state, facet.nome)])];
+  const rank = (/** @type {string} */ value) => (BY_NAME.has(facet.colonna) ? 0 : (totals.get(value) ?? 0));
   return all.sort((a, b) => rank(b) - rank(a) || compare(name(a), name(b)));
 }
 
 /** @param {Facet} facet @param {string} value @param {Context} context */
 function option(facet, value, { model, state, selection, words, go }) {
-  const count = selection.counts.get(facet)?.get(value) ?? 0;
-  const id = `f-${facet}-${value.replace(/\W+/g, "-")}`;
-  const toggle = () => go({ [facet]: toggled(state[facet], value) });
+  const { nome, colonna, tipo, elenco } = facet;
+  const chosen = chosenOf(state, nome);
+  const count = selection.counts.get(nome)?.get(value) ?? 0;
+  const id = `f-${nome}-${value.replace(/\W+/g, "-")}`;
+  const toggle = () => go(choosing(nome, toggled(chosen, value)));
   const name = valueName(facet, value, model, words);
-  const italian = BY_NAME.has(facet) || facet === "iniziativa";
+  const italian = colonna === "iniziative" || !(elenco || tipo === "countries");
   return h(
     "li",
     { class: count ? null : "vuota" },
-    h("input", { type: "checkbox", id, checked: state[facet].includes(value), onchange: toggle }),
+    h("input", { type: "checkbox", id, checked: chosen.includes(value), onchange: toggle }),
     h(
       "label",
       { for: id },
@@ -131,12 +133,12 @@ function option(facet, value, { model, state, selection, words, go }) {
 }
 
 /** @param {Facet} facet @param {Context} context */
-function modeSwitch(facet, { state, words, go }) {
+function modeSwitch({ nome }, { state, words, go }) {
   const radio = (/** @type {"almeno-una"|"tutte"} */ value) => {
-    const id = `modo-${facet}-${value}`;
+    const id = `modo-${nome}-${value}`;
     const input = h("input", {
       type: "radio",
-      name: `modo-${facet}`,
+      name: `modo-${nome}`,
       id,
       checked: state.modo === value,
       onchange: () => go({ modo: value }),

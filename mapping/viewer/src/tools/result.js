@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The one sentence that tells the result, and the chips that undo each choice.
 
-import { SEVERAL, searchWords } from "../model/select.js";
-import { FACETS, withoutFilters } from "../model/state.js";
+import { searchWords } from "../model/select.js";
+import { choosing, chosenOf, withoutFilters } from "../model/state.js";
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { valueName } from "../text/value-names.js";
 
-/** @import { Facet } from "../model/state.js" */
 /** @import { Words } from "../types/languages.js" */
-/** @import { Context, Part } from "../types/page.js" */
+/** @import { Context, Facet, Part } from "../types/page.js" */
 
 /** @returns {Part} */
 export function createResult() {
@@ -34,26 +33,36 @@ function countText({ model, selection, words }) {
 
 /** @param {Context} context @returns {string[]} what was chosen, facet by facet */
 function sentenceParts(context) {
-  const { state, words } = context;
-  const parts = FACETS.filter((facet) => state[facet].length).map((facet) => facetPhrase(facet, context));
+  const { model, state, words } = context;
+  const chosen = model.facets.filter(({ nome }) => chosenOf(state, nome).length);
+  const parts = chosen.map((facet) => facetPhrase(facet, context));
   return searchWords(state.q).length ? [words.t("frase_ricerca", { testo: state.q.trim() }), ...parts] : parts;
 }
 
 /** @param {Facet} facet @param {Context} context */
 function facetPhrase(facet, { model, state, words }) {
-  const names = state[facet].map((value) => valueName(facet, value, model, words));
-  const all = state.modo === "tutte" && SEVERAL.includes(facet);
+  const names = chosenOf(state, facet.nome).map((value) => valueName(facet, value, model, words));
+  const all = state.modo === "tutte" && facet.molti;
   const list = names.join(words.t(all ? "e_fra" : "o_fra"));
-  return facet === "regione" || facet === "provincia" ? words.t("frase_luogo", { nome: list }) : list;
+  return facet.colonna === "regione" || facet.colonna === "provincia" ? words.t("frase_luogo", { nome: list }) : list;
 }
 
 /** @param {Context} context @returns {HTMLElement[]} */
 function chips(context) {
   const { state, words, model, go } = context;
-  const remove = (/** @type {Facet} */ facet, /** @type {string} */ value) => () =>
-    go({ [facet]: state[facet].filter((known) => known !== value) });
-  const found = FACETS.flatMap((facet) =>
-    state[facet].map((value) => chip(valueName(facet, value, model, words), words, remove(facet, value))),
+  const remove =
+    (/** @type {Facet} */ { nome }, /** @type {string} */ value) =>
+    () =>
+      go(
+        choosing(
+          nome,
+          chosenOf(state, nome).filter((known) => known !== value),
+        ),
+      );
+  const found = model.facets.flatMap((facet) =>
+    chosenOf(state, facet.nome).map((value) =>
+      chip(valueName(facet, value, model, words), words, remove(facet, value)),
+    ),
   );
   if (state.q) found.unshift(chip(`«${state.q}»`, words, () => go({ q: "" })));
   if (!found.length) return [];

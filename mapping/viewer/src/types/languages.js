@@ -17,6 +17,7 @@
  * @property {Record<string, string[]>} voci
  * @property {string[]} paesi
  * @property {string[]} indicatori
+ * @property {string[]} brevi - the figures that have a short name
  * @property {string[]} unita
  * @property {string[]} fonti
  *
@@ -25,14 +26,25 @@
  * @property {string} nome
  * @property {"ltr"|"rtl"} direzione
  * @property {boolean} bozza
- * @property {{decimale: string, migliaia: string, gruppi: number[]}} numeri
- * @property {{giorno: string, mese: string, mesi: string[]}} date
+ * @property {NumberMarks} numeri
+ * @property {DateWords} date
+ *
+ * @typedef {Object} NumberMarks
+ * @property {string} decimale
+ * @property {string} migliaia
+ * @property {number[]} gruppi - the sizes of the groups of digits, the last first
+ *
+ * @typedef {Object} DateWords patterns of CLDR's, and the names of the months
+ * @property {string} giorno
+ * @property {string} mese
+ * @property {string[]} mesi
  *
  * @typedef {Object} PackedTexts texts in the order of their keys, null where the language lacks one
  * @property {(Text|null)[]} testi
  * @property {Record<string, (string|null)[]>} voci
  * @property {(string|null)[]} paesi
  * @property {(string|null)[]} indicatori
+ * @property {(string|null)[]} brevi
  * @property {(string|null)[]} unita
  * @property {(string|null)[]} fonti
  *
@@ -43,6 +55,7 @@
  * @property {Record<string, Record<string, string>>} voci
  * @property {Record<string, string>} paesi
  * @property {Record<string, string>} indicatori
+ * @property {Record<string, string>} brevi
  * @property {Record<string, string>} unita
  * @property {Record<string, string>} fonti
  *
@@ -59,6 +72,7 @@
  * @property {(table: string, value: string) => string} choice
  * @property {(iso: string) => string} date
  * @property {(indicator: Indicator) => string} indicator
+ * @property {(indicator: {nome: string}) => string} short - what stands above its column
  * @property {(indicator: Indicator) => string} unit
  * @property {(indicator: Indicator) => string} source
  * @property {Own} own

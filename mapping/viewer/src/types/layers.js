@@ -37,6 +37,9 @@
  * @property {number} lat
  * @property {number} lon
  *
- * @typedef {WordBlock & {iniziative: InitiativeBlock, legenda: boolean}} ProjectBlock
+ * @typedef {Object} ProjectValues
+ * @property {InitiativeBlock} iniziative
+ * @property {boolean} legenda
+ * @typedef {WordBlock & ProjectValues} ProjectBlock
  */
 export {};

@@ -5,39 +5,41 @@
  *
  * @import { Borders } from "./borders.js"
  * @import { Language, Words } from "./languages.js"
- * @import { AroundCells, CensusCells, Comparison, EventCells, FigureCells, Gap, Indicator } from "./payload.js"
- * @import { MapSettings, ProjectCells, Registry, TerritoryCells, Town } from "./payload.js"
+ * @import { AroundCells, CensusCells, Comparison, EventCells, FieldsBlock, FigureCells } from "./payload.js"
+ * @import { Gap, Indicator, MapSettings, ProjectCells, Registry, ShownFigures } from "./payload.js"
+ * @import { TerritoryCells, Town } from "./payload.js"
  *
- * @typedef {Object} Row one published association
+ * @typedef {Object} Row one published association: every column that was sent, under its own name; here those that the
+ *   code asks for by name (`cellOf` gives any other)
  * @property {number} n - its place in the registry's order, from 0
  * @property {string} id
- * @property {string} nome
- * @property {string} sigla - acronym
+ * @property {string} denominazione
+ * @property {string} acronimo
  * @property {string} indirizzo
  * @property {string} cap
  * @property {number} luogo - place of its circle in `Model.places`, -1 if it has none
  * @property {string} provincia - two letters, "" if not known
  * @property {string} regione - ISTAT code of two digits, "" if not known
- * @property {string[]} paesi - ISO codes of its communities
- * @property {string} composizione
- * @property {string} tipologia
- * @property {string[]} ambiti
- * @property {string} raggio
- * @property {string} anno
- * @property {string} soci
- * @property {string} sito - http(s) address or ""
- * @property {string} verifica
- * @property {string} fonteTipo
- * @property {string} fonteUrl - http(s) address or ""
- * @property {string} fonteData
- * @property {string} dataVerifica
+ * @property {string} anno_costituzione
+ * @property {string} stato_verifica
+ * @property {string} fonte_tipo
+ * @property {string} fonte_url - http(s) address or ""
+ * @property {string} fonte_data
+ * @property {string} data_verifica
  * @property {string} stato
  * @property {string} precisione
- * @property {string} metodo
  * @property {number|null} lat - its own point, if the registry gives one
  * @property {number|null} lon
  * @property {string[]} iniziative - projects held in its comune
+ * @property {Record<string, string[]>} valori - by the name of the facet: what it looks at
  * @property {string} chiave - what a search looks through, folded
+ *
+ * @typedef {Object} Facet a filter
+ * @property {string} nome - in the address of the page
+ * @property {string} colonna
+ * @property {string} tipo - the kind of its values
+ * @property {string} elenco - the closed list of its values, or ""
+ * @property {boolean} molti - whether an association may have several
  *
  * @typedef {Object} Place one comune with associations (or one point outside every known comune)
  * @property {number} n
@@ -86,10 +88,13 @@
  *
  * @typedef {Object} Model
  * @property {Row[]} rows
+ * @property {FieldsBlock} fields
+ * @property {Facet[]} facets
  * @property {Place[]} places
  * @property {Region[]} regions
  * @property {Figures} italy
  * @property {Indicator[]} indicators
+ * @property {ShownFigures} shown
  * @property {Community[]} communities
  * @property {Comparison} comparison
  * @property {Initiatives} initiatives
@@ -101,7 +106,9 @@
  * @property {string} lang
  * @property {Record<string, Language>} languages
  *
- * @typedef {Object} State what the address says
+ * @typedef {"comunita"|"regione"|"provincia"} FacetOfPlace the facets that the code asks for by name
+ *
+ * @typedef {Object} State what the address says, with one list for every facet of `Model.facets` (`chosenOf`)
  * @property {string} lang
  * @property {string} vista
  * @property {string} q
@@ -109,10 +116,6 @@
  * @property {string[]} comunita
  * @property {string[]} regione
  * @property {string[]} provincia
- * @property {string[]} tipologia
- * @property {string[]} composizione
- * @property {string[]} ambito
- * @property {string[]} iniziativa
  * @property {string} indicatore
  * @property {string} classi - "filtrate" where the classes follow the filters
  * @property {string[]} strati

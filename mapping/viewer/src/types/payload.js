@@ -23,12 +23,14 @@
  *
  * @typedef {Object} Payload
  * @property {Registry} registro
- * @property {AssociationColumns} associazioni
+ * @property {FieldsBlock} campi
+ * @property {Record<string, Packed|undefined>} associazioni - `luogo` is the place of its circle in `luoghi`
  * @property {number} quante - associations
  * @property {PlaceColumns} luoghi
  * @property {PackedBorders<Borders>} confini
  * @property {Town[]} capoluoghi
- * @property {Indicator[]} indicatori
+ * @property {IndicatorBlock[]} indicatori
+ * @property {ShownFigures} mostrati
  * @property {RegionColumns} regioni
  * @property {Record<string, Cell>} italia
  * @property {Table<CommunityCells>} comunita
@@ -42,33 +44,20 @@
  * @property {Record<string, number>} stati - how many rows ended in each
  * @property {string} data - ISO date of the data, or ""
  *
- * @typedef {Object} AssociationColumns
- * @property {Packed<string>} [id]
- * @property {Packed<string>} [denominazione]
- * @property {Packed<string>} [acronimo]
- * @property {Packed<string>} [indirizzo]
- * @property {Packed<string>} [cap]
- * @property {Packed<number>} [luogo]
- * @property {Packed<string>} [provincia]
- * @property {Packed<string>} [regione]
- * @property {Packed<number|null>} [lat]
- * @property {Packed<number|null>} [lon]
- * @property {Packed<string>} [paesi_origine]
- * @property {Packed<string>} [composizione]
- * @property {Packed<string>} [tipologia]
- * @property {Packed<string>} [ambiti_attivita]
- * @property {Packed<string>} [raggio_azione]
- * @property {Packed<string>} [anno_costituzione]
- * @property {Packed<string>} [numero_soci]
- * @property {Packed<string>} [sito_web]
- * @property {Packed<string>} [stato_verifica]
- * @property {Packed<string>} [fonte_tipo]
- * @property {Packed<string>} [fonte_url]
- * @property {Packed<string>} [fonte_data]
- * @property {Packed<string>} [data_verifica]
- * @property {Packed<string>} [stato]
- * @property {Packed<string>} [precisione]
- * @property {Packed<string>} [metodo]
+ * @typedef {Object} FieldsBlock which columns of the associations are shown, and where (mapping/viewer/fields.toml)
+ * @property {Record<string, FieldBlock|undefined>} colonne - those whose cells are not shown as they are
+ * @property {string[]} scheda - the lines of the card
+ * @property {string[]} elenco - beside name and place in the list
+ * @property {string[]} scarica - the columns of the files that the browser makes
+ * @property {FacetBlock[]} faccette
+ *
+ * @typedef {Object} FieldBlock
+ * @property {string} tipo - the kind of its values (mapping/schema.toml)
+ * @property {string} [elenco] - the closed list of its values
+ *
+ * @typedef {Object} FacetBlock
+ * @property {string} nome - in the address of the page
+ * @property {string} colonna
  *
  * @typedef {Object} PlaceColumns
  * @property {Packed<string>} [codice]
@@ -80,13 +69,19 @@
  *
  * @typedef {[name: string, lat: number, lon: number, code: string]} Town a chief town of a province
  *
- * @typedef {Object} Indicator
+ * @typedef {Object} ShownFigures names of figures, in the order to show
+ * @property {string[]} tabella
+ * @property {string[]} scheda
+ *
+ * @typedef {IndicatorBlock} Indicator
+ * @typedef {Object} IndicatorBlock
  * @property {string} nome
  * @property {string} unita
  * @property {string} fonte
  * @property {string} formula_it
  * @property {string} formula_en
  * @property {number} decimali
+ * @property {string} [su] - the figure of the whole that a count is told of
  * @property {number[]} [soglie] - upper bounds of the classes, if it can colour the map
  *
  * @typedef {{codice: string[], regione: string[]} & Record<string, Cell[]>} RegionColumns and one column per indicator
@@ -203,7 +198,17 @@
  * @property {boolean} [subito] - everything at once: scripts of somebody else's follow
  * @property {string} [titolo]
  * @property {string} contatto
- * @property {{url: string, nome: string, licenza: string}|null} strade
- * @property {{tipo: string, nome: string, mostra: boolean}[]} strati
+ * @property {Streets|null} strade
+ * @property {LayerSettings[]} strati
+ *
+ * @typedef {Object} Streets tiles that the page may offer
+ * @property {string} url
+ * @property {string} nome
+ * @property {string} licenza
+ *
+ * @typedef {Object} LayerSettings a layer that the viewer draws
+ * @property {string} tipo
+ * @property {string} nome - in scripts
+ * @property {boolean} mostra
  */
 export {};

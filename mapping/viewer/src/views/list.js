@@ -6,6 +6,7 @@ import { filterKey } from "../model/state.js";
 import { byId, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { placeName } from "../text/place-name.js";
+import { fieldOf } from "./field.js";
 import { createSorter, ORDERS } from "./order.js";
 
 /** @import { Words } from "../types/languages.js" */
@@ -89,12 +90,16 @@ function orderSwitch({ state, words, go }) {
  * @param {{place?: boolean}} [options]
  * @returns {HTMLElement} one association, with the link to its card
  */
-export function listEntry(row, { model, words, link }, { place = true } = {}) {
+export function listEntry(row, context, { place = true } = {}) {
+  const { model, words, link } = context;
   return h(
     "li",
     { class: "voce", "data-id": row.id },
-    h("a", { ...link({ id: row.id }), class: "voce-nome" }, registryText(row.nome)),
+    h("a", { ...link({ id: row.id }), class: "voce-nome" }, registryText(row.denominazione)),
     place && h("span", { class: "voce-luogo" }, placeName(row, model, words)),
-    row.paesi.length ? h("span", { class: "voce-paesi" }, row.paesi.map(words.country).join(", ")) : null,
+    ...model.fields.elenco.map((column) => {
+      const shown = fieldOf(row, column, context);
+      return shown && h("span", { class: "voce-campo" }, shown);
+    }),
   );
 }

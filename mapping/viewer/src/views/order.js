@@ -11,7 +11,7 @@ const LAST = "\uffff";
 const KEYS = {
   comune: (row, model) => model.places[row.luogo]?.nome || LAST,
   regione: (row, model) => model.regions.find((known) => known.codice === row.regione)?.regione ?? LAST,
-  anno: (row) => row.anno || LAST,
+  anno: (row) => row.anno_costituzione || LAST,
 };
 
 /**

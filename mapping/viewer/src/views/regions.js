@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The table of the twenty regions and of Italy, sortable by every column.
 
+import { indicatorsOf } from "../model/regions.js";
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { uncertain } from "../text/uncertain.js";
@@ -11,18 +12,6 @@ import { censusTable } from "./census.js";
 /** @import { Indicator } from "../types/payload.js" */
 
 /** @typedef {{column: string, down: boolean}} Order */
-
-/** The figures of the table, in this order, as far as the data have them. */
-const COLUMNS = [
-  "associazioni",
-  "tasso_10000",
-  "residenti_stranieri",
-  "comunita_presenti",
-  "comuni_presenti",
-  "quota_residenti",
-  "territori_malaika",
-  "lacune",
-];
 
 /** @returns {Part} */
 export function createRegionTable() {
@@ -60,12 +49,10 @@ function sampleNote({ words }) {
 /** @param {Context} context @param {Order} order @param {(column: string) => void} sort */
 function table(context, order, sort) {
   const { model, words } = context;
-  const columns = COLUMNS.map((name) => model.indicators.find((known) => known.nome === name)).filter(
-    (known) => known !== undefined,
-  );
+  const columns = indicatorsOf(model, model.shown.tabella);
   const head = [
     header("regione", words.t("regione"), order, sort),
-    ...columns.map((c) => header(c.nome, words.t(`breve.${c.nome}`), order, sort, words.indicator(c))),
+    ...columns.map((c) => header(c.nome, words.short(c), order, sort, words.indicator(c))),
   ];
   const rows = sorted(context, order).map((region) => line(region, columns, context));
   const total = h(
