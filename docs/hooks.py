@@ -33,3 +33,9 @@ def on_page_markdown(markdown: str, **_others: Any) -> str:
         If it asks for something that nobody makes.
     """
     return ASKED.sub(lambda asked: MADE[asked[1]](*filter(None, [asked[2]])), markdown)
+
+
+def on_post_page(output: str, page: Any, **_others: Any) -> str:
+    """Return the page with the language that it is written in, for screen readers; the folder tells."""
+    lang = "it" if page.file.src_uri.startswith("it/") else "en"
+    return output.replace('<html lang="en"', f'<html lang="{lang}"', 1)

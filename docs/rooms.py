@@ -203,7 +203,7 @@ def _height(room: Room) -> float:
 
 
 def _lines(room: Room) -> list[str]:
-    return wrap(room.says, 33)
+    return wrap(room.says, 32)
 
 
 def _inner(room: Room) -> list[str]:

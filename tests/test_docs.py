@@ -92,6 +92,16 @@ def test_every_column_is_in_the_dictionary(built: Path) -> None:
     assert [name for name in COLUMNS if f"<code>{name}</code>" not in html] == []
 
 
+def test_every_page_says_its_language(built: Path) -> None:
+    said = {path: re.findall(r'<html lang="(\w+)"', path.read_text(encoding="utf-8")) for path in built.rglob("*.html")}
+    assert {path.parent.name == "it": lang for path, lang in said.items()} == {True: ["it"], False: ["en"]}
+
+
+def test_every_door_is_there_in_both_languages(built: Path) -> None:
+    doors = [sorted(path.name for path in (built / lang).glob("*.html")) for lang in ("it", "en")]
+    assert [len(found) for found in doors] == [4, 4]
+
+
 def test_no_page_asks_for_what_nobody_made(built: Path) -> None:
     assert [path for path in built.rglob("*.html") if "<!-- made:" in path.read_text(encoding="utf-8")] == []
 
