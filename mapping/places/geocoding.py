@@ -82,8 +82,7 @@ def geocode(frame: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Geoco
     --------
     >>> import pandas as pd
     >>> from mapping import geocode
-    >>> asked = pd.DataFrame({"comune": ["FORLI'", "Bozen", "Castro"], "provincia": ["FO", "", ""]})
-    >>> placed, problems = geocode(asked)
+    >>> placed, problems = geocode(pd.DataFrame({"comune": ["FORLI'", "Bozen", "Castro"]}))
     >>> placed["luogo_comune"].tolist(), placed["luogo_codice_comune"].tolist()
     (['Forlì', 'Bolzano', ''], ['040012', '021008', ''])
     >>> print(problems[-1].text("en"))
