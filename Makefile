@@ -3,6 +3,7 @@
 #
 #   make maps       set everything up and write output/ from the registry that ships
 #   make test       set everything up, the browser too, and run all checks and tests
+#   make docs       set everything up and write the documentation to site/
 #   make notebooks  set everything up, run the notebooks and keep their outputs
 #   make lock       renew requirements.lock and requirements-test.lock (after a change of pyproject.toml)
 #   make clean      remove what these commands made, output/ and the notebooks excepted
@@ -14,7 +15,7 @@ FRONT_END := $(shell find mapping/viewer -name node_modules -prune -o -name dist
 	\( -path '*/src/*' -o -name '*.mjs' -o -name 'package*.json' \) -print) \
 	mapping/palette.toml mapping/inlining/library.json mapping/inlining/package-lock.json mapping/inlining/gather.py
 
-.PHONY: maps test lint notebooks check-output lock clean
+.PHONY: maps test lint docs notebooks check-output lock clean
 .DELETE_ON_ERROR:
 
 maps: $(VENV)/.installed
@@ -23,6 +24,9 @@ maps: $(VENV)/.installed
 test: $(VENV)/.test-ready
 	$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest --numprocesses auto
+
+docs: $(VENV)/.test-installed
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 notebooks: $(VENV)/.test-installed
 	$(BIN)/python -m notebooks.store
@@ -68,7 +72,7 @@ LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --fork-s
 lock:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/$(LOCK) --group build -o requirements.lock
-	$(BIN)/$(LOCK) --group build --group test --group prepare -c requirements.lock -o requirements-test.lock
+	$(BIN)/$(LOCK) --group build --group test --group docs --group prepare -c requirements.lock -o requirements-test.lock
 
 clean:
-	rm -rf $(VENV) mapping/viewer/dist mapping/viewer/node_modules mapping/inlining/dist mapping/inlining/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) site mapping/viewer/dist mapping/viewer/node_modules mapping/inlining/dist mapping/inlining/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -94,6 +94,13 @@ def build_atlas(
     ------
     InputError
         If the registry cannot be read, or the server of the addresses does not answer.
+
+    Examples
+    --------
+    >>> from mapping import build_atlas
+    >>> atlas = build_atlas()
+    >>> len(atlas.coverage.regions), sum(atlas.states.values()) == len(atlas.located)
+    (20, True)
     """
     if not isinstance(registry, Registry):
         registry = read_registry(registry or shipped_registry(), sheet=sheet, withdrawn=withdrawn)

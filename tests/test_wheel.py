@@ -43,6 +43,7 @@ def test_the_wheel_holds_the_bundle_and_the_tables_and_nothing_of_the_workshop(w
         "mapping/inlining/dist/index.json",
         "mapping/inlining/dist/leaflet@1.9.3/dist/leaflet.js",
         "mapping/inlining/library.json",
+        "mapping/py.typed",
         "mapping/schema.toml",
         "mapping/geodata/registry/associazioni.csv",
         "mapping/geodata/boundaries/province.topojson",

@@ -1,20 +1,26 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The workflow that regenerates the maps: what it runs is pinned, and what may write runs none of it."""
+"""The workflows: what they run is pinned, what may write runs none of it, and every promise is tried somewhere."""
 
 import os
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+WORKFLOWS = Path(__file__).parents[1] / ".github" / "workflows"
 
-@pytest.fixture(
-    scope="module", params=sorted(Path(__file__).parents[1].glob(".github/workflows/*.yml")), ids=lambda p: p.name
-)
+
+def read(name: str) -> dict[Any, Any]:
+    found: dict[Any, Any] = yaml.safe_load((WORKFLOWS / name).read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture(scope="module", params=sorted(WORKFLOWS.glob("*.yml")), ids=lambda p: p.name)
 def text(request: pytest.FixtureRequest) -> str:
     path: Path = request.param
     return path.read_text(encoding="utf-8")
@@ -49,7 +55,8 @@ def test_no_checkout_keeps_the_token_and_no_script_is_made_of_values(jobs):
         assert "${{" not in step.get("run", "")
 
 
-def test_what_was_built_is_committed_as_it_is_and_pushed(jobs, tmp_path):
+def test_what_was_built_is_committed_as_it_is_and_pushed(tmp_path):
+    jobs = read("regenerate.yml")["jobs"]
     here = tmp_path / "clone"
     setting = {
         "GIT_CONFIG_GLOBAL": os.devnull,
@@ -93,3 +100,25 @@ def test_what_was_built_is_committed_as_it_is_and_pushed(jobs, tmp_path):
     assert git("ls-tree", "-r", "--name-only", "origin/main").split() == files
     assert [git("show", f"origin/main:{name}") for name in files] == ["b", "a", "b"]
     assert git("log", "--format=%s", "origin/main").splitlines() == ["Maps of the new registry", "start"]
+
+
+def test_every_push_is_tried_with_every_python_and_system_and_with_the_oldest_and_newest_packages():
+    workflow = read("test.yml")
+    project = tomllib.loads((WORKFLOWS.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert set(workflow[True]) == {"push", "pull_request"}  # YAML's «on»
+    matrices = {name: job["strategy"]["matrix"] for name, job in workflow["jobs"].items()}
+    pythons = matrices["locked"]["python"]
+    assert f">={pythons[0]}" == project["requires-python"]
+    assert pythons == [f"3.{minor}" for minor in range(11, 11 + len(pythons))]
+    packages = {entry["python"]: entry["options"] for entry in matrices["packages"]["include"]}
+    assert packages == {pythons[0]: "--resolution lowest-direct", pythons[-1]: "--upgrade"}
+    assert {entry["system"].split("-")[0] for entry in matrices["systems"]["include"]} == {"windows", "macos"}
+    assert not any(job.get("continue-on-error") for job in workflow["jobs"].values()), "red is red"
+
+
+def test_what_the_workflow_leaves_out_is_there_to_be_left_out():
+    """A test file that is renamed would silently run, or silently not, in the jobs that leave it out."""
+    root = WORKFLOWS.parents[1]
+    left_out = re.findall(r"--ignore (\S+)", (WORKFLOWS / "test.yml").read_text(encoding="utf-8"))
+    assert left_out
+    assert [name for name in left_out if not (root / name).exists()] == []

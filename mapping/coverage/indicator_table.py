@@ -48,6 +48,13 @@ def indicators(year: int = DEFAULT_YEAR) -> dict[str, Indicator]:
     """Return the figures of regions, provinces and Italy by name, in the order to show.
 
     ``year`` is that of the residents by citizenship (`Coverage.year`), named in years and sources.
+
+    Examples
+    --------
+    >>> from mapping import indicators
+    >>> rate = indicators()["tasso_10000"]
+    >>> rate.unit_en, rate.year
+    ('per 10,000 foreign residents', '2023')
     """
     return {row["name"]: _dated(row, year) for row in read_toml("coverage/indicators.toml")["indicator"]}
 

@@ -58,6 +58,12 @@ def load_initiatives() -> Initiatives:
     ------
     GeodataError
         If a row names a project or a comune that does not exist, or a comune by a wrong name.
+
+    Examples
+    --------
+    >>> from mapping import load_initiatives
+    >>> "malaika" in load_initiatives().projects.index
+    True
     """
     comuni = read_table("gazetteer/comuni.csv").set_index("codice_comune")
     projects = read_table("initiatives/progetti.csv").set_index("progetto")

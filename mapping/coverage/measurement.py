@@ -83,6 +83,17 @@ def measure(
     counts 3 associations and 4 «attribuzioni»; its rate is 3 / 50,000 * 10,000 = 0.6; the exact limits for 3
     are 0.6187 and 8.7673, so the interval is 0.124 to 1.753. Of its five communities with 1,000 residents or
     more, two have an association: 3 gaps.
+
+    Examples
+    --------
+    >>> from mapping import build_atlas, measure
+    >>> associations = build_atlas().associations
+    >>> milan = measure(associations[associations["luogo_comune"] == "Milano"]).regions
+    >>> milan.loc[["03", "12"], ["regione", "comuni_presenti", "comuni_totali"]]
+                      regione  comuni_presenti  comuni_totali
+    codice_regione
+    03              Lombardia                1           1502
+    12                  Lazio                0            378
     """
     territory = territory or load_territory()
     initiatives = initiatives or load_initiatives()

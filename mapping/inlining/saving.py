@@ -66,6 +66,15 @@ def save_inline(map_: Element, path: str | Path, *, folder: str | Path | None = 
         If it is no map, or ``folder`` is no folder.
     OutputError
         If the file cannot be written; what stood there is untouched.
+
+    Examples
+    --------
+    >>> import folium
+    >>> from mapping import save_inline
+    >>> map_ = folium.Map([42, 12.5], zoom_start=6, tiles=None)
+    >>> marker = folium.Marker([41.9, 12.5], tooltip="Roma").add_to(map_)
+    >>> save_inline(map_, "esempio.html")
+    []
     """
     document, told = inline_document(map_, folder=folder, tiles=tiles)
     write_file(Path(path), document.encode("utf-8"), replace=True)

@@ -61,6 +61,14 @@ def association_layer(
     ------
     ValueError
         If the language is not known.
+
+    Examples
+    --------
+    >>> import folium
+    >>> from mapping import association_layer, build_atlas
+    >>> map_ = folium.Map([42, 12.5], zoom_start=6)
+    >>> association_layer(build_atlas(), lang="en").add_to(map_).layer_name
+    'Associations'
     """
     check_atlas(atlas)
     places = place_table(atlas.associations)

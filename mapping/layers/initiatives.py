@@ -56,6 +56,14 @@ def initiative_layer(
     ------
     ValueError
         If the project has no places, or the project or the language is not known.
+
+    Examples
+    --------
+    >>> import folium
+    >>> from mapping import build_atlas, initiative_layer
+    >>> map_ = folium.Map([42, 12.5], zoom_start=6)
+    >>> initiative_layer(build_atlas(), "malaika").add_to(map_).layer_name
+    'Malaika'
     """
     check_atlas(atlas)
     places = _places(atlas.initiatives, project)

@@ -67,6 +67,15 @@ def region_layer(
     ------
     ValueError
         If the indicator or the language is not known.
+
+    Examples
+    --------
+    >>> import folium
+    >>> from mapping import build_atlas, region_layer
+    >>> map_ = folium.Map([42, 12.5], zoom_start=6)
+    >>> layer = region_layer(build_atlas(), indicator="tasso_10000", lang="en").add_to(map_)
+    >>> layer.layer_name
+    'Associations per 10,000 foreign residents'
     """
     check_atlas(atlas)
     figure = find_indicator(indicator, atlas.coverage)

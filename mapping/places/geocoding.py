@@ -77,6 +77,16 @@ def geocode(frame: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Geoco
     ------
     GeodataError
         If a table of the gazetteer is missing.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from mapping import geocode
+    >>> placed, problems = geocode(pd.DataFrame({"comune": ["FORLI'", "Bozen", "Castro"]}))
+    >>> placed["luogo_comune"].tolist(), placed["luogo_codice_comune"].tolist()
+    (['Forlì', 'Bolzano', ''], ['040012', '021008', ''])
+    >>> print(problems[-1].text("en"))
+    More than one place is called “Castro”: add the province or the ISTAT code of the municipality.
     """
     gaz = gazetteer or load_gazetteer()
     clues, latitude, longitude, which, distinct = _asked(frame)

@@ -34,6 +34,15 @@ def join_regions(frame: pd.DataFrame, *, boundaries: Boundaries | None = None) -
         `BORDER_METRES` of it; else of the area it lies in, or nearest within `SHORE_METRES`; ``""`` without a point
         or farther. A row whose region or province by code differs is named in the problems; its
         codes stay.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from mapping import geocode, join_regions
+    >>> placed, _ = geocode(pd.DataFrame({"comune": ["Aosta", "Enna"]}))
+    >>> joined, disagreements = join_regions(placed)
+    >>> joined["regione_geometria"].tolist(), len(disagreements)
+    (['02', '19'], 0)
     """
     regions, areas = (boundaries or load_boundaries()).regions, (boundaries or load_boundaries()).provinces
     columns = ["luogo_longitudine", "luogo_latitudine", "luogo_codice_provincia", "luogo_codice_regione"]

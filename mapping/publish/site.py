@@ -49,6 +49,13 @@ def site_files(
         Whether the page offers OpenStreetMap's streets, loaded only after the reader's yes.
     accepted
         What the manifest says of a loss that was accepted.
+
+    Examples
+    --------
+    >>> from mapping import build_atlas, site_files
+    >>> files = site_files(build_atlas())
+    >>> files["dati/associazioni.csv"][:20], list(files)[-1]
+    (b'"id","denominazione"', 'manifest.json')
     """
     about = metadata or load_metadata()
     tables = public_tables(atlas)
@@ -112,6 +119,13 @@ def write_site(
         If the folder cannot be written, or files that are not ours would be lost.
 
     Whatever is raised, what stood in ``out`` is untouched.
+
+    Examples
+    --------
+    >>> from mapping import build_atlas, write_site
+    >>> written = write_site(build_atlas(), "sito")
+    >>> "index.html" in written
+    True
     """
     out = Path(out)
     accepted = refuse_worse(atlas, out, diff=diff, max_loss=max_loss, accept_loss=accept_loss, tell=tell)
@@ -138,6 +152,14 @@ def check_site(
     ------
     NotPublishable
         If a file would hold what the withdrawal list forbids.
+
+    Examples
+    --------
+    >>> from mapping import build_atlas, check_site, write_site
+    >>> atlas = build_atlas()
+    >>> written = write_site(atlas, "sito")
+    >>> check_site(atlas, "sito")
+    []
     """
     folder = Path(out)
     files = site_files(atlas, diff=diff, metadata=metadata, tiles=tiles, accepted=carried(atlas, folder))

@@ -36,6 +36,17 @@ def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str 
         If the file, or the list, cannot be read or is none; one sentence says why and what to do.
     NotPublishable
         If an entry of the list cannot be understood (`mapping.registry.withdrawals.read_withdrawals`).
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from mapping import read_registry
+    >>> table = pd.DataFrame({"Denominazione": ["Associazione Dia"], "Città": ["Torino"]})
+    >>> table.to_csv("esempio.csv", index=False)
+    >>> read_registry("esempio.csv").rows[["denominazione", "comune"]]
+            denominazione  comune
+    riga
+    2     Associazione Dia  Torino
     """
     path = Path(path)
     source = open_records(path, score=header_score, sheet=sheet, asides=find_asides)

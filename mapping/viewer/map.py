@@ -88,6 +88,14 @@ class AssociationMap(folium.Map):
     ------
     ValueError
         If the language, the indicator or a size is none.
+
+    Examples
+    --------
+    >>> import folium
+    >>> from mapping import build_atlas, build_map
+    >>> map_ = build_map(build_atlas(), indicator="tasso_10000", lang="en", height=640)
+    >>> folium.Marker([41.9, 12.5]).add_to(map_) in map_._children.values()
+    True
     """
 
     _template = Template("")
@@ -181,6 +189,12 @@ def render_page(
     of OpenStreetMap, and asks the reader before it loads them. ``source_code`` is the address of the source code,
     linked in the foot of the page; ``contact`` (an e-mail address, or the address of a form) is where a card sends
     corrections. Without them there is no such link.
+
+    Examples
+    --------
+    >>> from mapping import build_atlas, render_page
+    >>> render_page(build_atlas(), lang="en").splitlines()[:2]
+    ['<!DOCTYPE html>', '<html lang="en" dir="ltr">']
     """
     map_ = build_map(atlas, lang=lang, tiles=tiles, source_code=source_code, contact=contact)
     return map_.get_root().render()

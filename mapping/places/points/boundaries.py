@@ -33,6 +33,13 @@ def load_boundaries() -> Boundaries:
     ------
     GeodataError
         If the file is absent.
+
+    Examples
+    --------
+    >>> from mapping import load_boundaries
+    >>> boundaries = load_boundaries()
+    >>> len(boundaries.regions), len(boundaries.provinces), str(boundaries.regions.crs)
+    (20, 107, 'EPSG:4326')
     """
     return Boundaries(
         regions=_read_object("regioni", "codice_regione"),
