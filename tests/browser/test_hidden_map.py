@@ -28,12 +28,12 @@ def _open_map(page: Page) -> None:
 
 
 @pytest.fixture(scope="module")
-def seen(browser, index) -> Callable[..., dict[str, Any]]:
+def seen(context, index) -> Callable[..., dict[str, Any]]:
     """What a choice shows on a page that is visible from the start, in a window of a given size."""
 
     @cache
     def from_the_start(choice: str, size: tuple[int, int] = WIDE) -> dict[str, Any]:
-        page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+        page = context(viewport={"width": size[0], "height": size[1]}).new_page()
         page.goto(f"{index}#{choice}")
         page.wait_for_function("() => 'pronta' in document.documentElement.dataset")
         found = look(page)
