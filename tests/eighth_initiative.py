@@ -53,10 +53,10 @@ def add_rows(folder: Path) -> Path:
 
 def with_eighth(atlas: Atlas, folder: Path) -> Atlas:
     """Return the atlas as it is built from the tables with the rows added."""
-    before = mapping.shipped._PACKAGE
-    mapping.shipped._PACKAGE = add_rows(folder)
+    before = mapping.shipped.PACKAGE
+    mapping.shipped.PACKAGE = add_rows(folder)
     try:
         initiatives = load_initiatives()
         return replace(atlas, initiatives=initiatives, coverage=measure(atlas.associations, initiatives=initiatives))
     finally:
-        mapping.shipped._PACKAGE = before
+        mapping.shipped.PACKAGE = before

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from mapping.atlas import Atlas, build_atlas
 from mapping.viewer import render_page
+from tests.benchmarks.page import made_page
 from tests.browser.remote import answer_remote
 
 HOSTILE = [
@@ -145,6 +146,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, atlas: Atlas) -> Path:
 def index(site: Path) -> str:
     """The address of the shipped page on disk."""
     return (site / "index.html").as_uri()
+
+
+@pytest.fixture(scope="session")
+def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a registry of two thousand rows."""
+    return made_page(2000, tmp_path_factory.mktemp("grande"))
 
 
 @pytest.fixture(scope="session")

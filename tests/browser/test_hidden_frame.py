@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Frame, Page
 
-from tests.benchmarks.page import made_page
 from tests.browser.looking import look, must_show
 
 FOLDS = {
@@ -98,9 +97,9 @@ def test_a_fold_that_opens_shows_the_choice(visit, site, unfolded, kind):
     must_show(frame, unfolded("comunita=SN&scheda=12"))
 
 
-def test_the_largest_circles_of_the_view_are_drawn_when_there_are_too_many(visit, tmp_path):
+def test_the_largest_circles_of_the_view_are_drawn_when_there_are_too_many(visit, large_page):
     """With more places than are drawn at once, those drawn are chosen by the view."""
-    address = made_page(2000, tmp_path).as_uri()
+    address = large_page.as_uri()
     expected = look(visit(f"{address}#regione=12").page)
     assert expected["circles"] > 0
     page = visit(f"{address}#regione=12&vista=elenco").page
