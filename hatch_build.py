@@ -38,7 +38,8 @@ class CompleteWheel(BuildHookInterface[Any]):
     def _bundle(self, folder: Path) -> None:
         # Offices often reach the network through a proxy whose certificate only the system knows.
         env = os.environ | {"NODE_USE_SYSTEM_CA": "1"}
-        self._must(npm(["ci", *QUIETLY], cwd=folder, env=env), "npm ci")
+        # What only the checks need, ten times as large, is left to tests/bring_front_end_tools.py.
+        self._must(npm(["ci", "--omit=dev", *QUIETLY], cwd=folder, env=env), "npm ci")
         self._must(node(["build.mjs"], cwd=folder), "node build.mjs")
 
     @staticmethod

@@ -16,7 +16,7 @@ from geodata.official.suppressed import suppressed
 from geodata.prepare import write
 from geodata.steps.boundaries import parquet, topology
 from geodata.steps.common import StepError, to_csv
-from mapping.shipped import read_table
+from mapping.shipped_tables import read_table
 
 Tables = dict[str, bytes]
 

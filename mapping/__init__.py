@@ -11,6 +11,10 @@ The notebook door::
     build_map(atlas)                # a folium.Map: shows itself, takes whatever Folium can draw
     region_layer(atlas)             # a Folium layer for any other map
     save_inline(map_, "mappa.html") # any Folium map as one file that asks nobody for anything
+
+This package and each room in it have one door: ``__init__.pyi`` names what is handed out, and a name is loaded when
+it is first used (lazy_loader, as the packages around SciPy do). So ``import mapping`` and ``mapping --help`` wait for
+nothing heavy, type checkers read the doors, and nobody imports from behind one (``tests/test_architecture.py``).
 """
 
 import lazy_loader

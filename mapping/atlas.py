@@ -24,7 +24,7 @@ from mapping.places import (
 from mapping.problems import Problem
 from mapping.registry import Registry, read_registry
 from mapping.schema import PUBLIC_STATES, STATES
-from mapping.shipped import geodata_path
+from mapping.shipped import shipped_registry
 
 
 @dataclass(frozen=True)
@@ -123,11 +123,6 @@ def build_atlas(
 def _at_addresses(placed: pd.DataFrame, search: AddressSearch) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
     found = locate_addresses(placed, search.service, cache=search.cache, contact=search.contact, track=search.track)
     return found.frame, found.problems
-
-
-def shipped_registry() -> Path:
-    """Return the path of the registry that ships with the package."""
-    return geodata_path("registry/associazioni.csv")
 
 
 def _of_living(registry: Registry, problems: tuple[Problem, ...]) -> list[Problem]:

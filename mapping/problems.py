@@ -7,17 +7,14 @@ The steps only name a problem (``codice``) and hand over the facts; the sentence
 code.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-import pandas as pd
-
 from mapping.toml_files import read_toml
 
 WEIGHTS = ("blocca", "da correggere", "avviso")
-REPORT_COLUMNS = ("riga", "colonna", "valore", "problema", "proposta", "peso", "codice")
 
 
 @dataclass(frozen=True)
@@ -55,10 +52,3 @@ def catalogue() -> dict[str, dict[str, str]]:
     """Return ``codice -> {peso, it, en}``, with some ``pubblico``, of every problem the package can report."""
     rooms = (room.name for room in files("mapping").iterdir() if room.joinpath("problems.toml").is_file())
     return {code: words for room in sorted(rooms) for code, words in read_toml(f"{room}/problems.toml").items()}
-
-
-def to_frame(problems: Iterable[Problem], lang: str = "it") -> pd.DataFrame:
-    """Return one row per problem with `REPORT_COLUMNS`, in the order of the registry's rows."""
-    ordered = sorted(problems, key=lambda p: (p.riga, WEIGHTS.index(p.peso), p.colonna, p.codice, p.valore))
-    rows = [(p.riga, p.colonna, p.valore, p.text(lang), p.proposta, p.peso, p.codice) for p in ordered]
-    return pd.DataFrame(rows, columns=list(REPORT_COLUMNS))

@@ -1,10 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Where the tables that ship with the package lie, and the one way to read a CSV of ours."""
+"""Where the files that ship with the package lie."""
 
 from pathlib import Path
-
-import pandas as pd
 
 from mapping.errors import GeodataError
 
@@ -29,6 +27,6 @@ def geodata_path(name: str) -> Path:
     raise GeodataError(f"La tabella «{name}» del pacchetto manca: reinstallare il pacchetto.")
 
 
-def read_table(name: str) -> pd.DataFrame:
-    """Read a shipped CSV with every cell as text, the empty one as ``""``: NA is Napoli, 001272 is Torino."""
-    return pd.read_csv(geodata_path(name), dtype=str, keep_default_na=False, encoding="utf-8")
+def shipped_registry() -> Path:
+    """Return the registry that ships with the package."""
+    return geodata_path("registry/associazioni.csv")

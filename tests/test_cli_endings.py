@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import mapping
 from mapping.cli import commands as cli
 from mapping.cli import endings
 
@@ -215,8 +216,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / "loop").symlink_to("loop")
     monkeypatch.chdir(tmp_path)
     for name in ("build_atlas", "read_registry"):  # the good registry is read once
-        monkeypatch.setattr(cli, name, lru_cache(getattr(cli, name)))
-    monkeypatch.setattr("mapping.cli.commands.write_site", lambda _, out, **__: [out.resolve().exists()])
+        monkeypatch.setattr(mapping, name, lru_cache(getattr(mapping, name)))
+    monkeypatch.setattr("mapping.write_site", lambda _, out, **__: [out.resolve().exists()])
     # Both ends are open: who writes into it, or reads, waits for nobody.
     pipe = os.open(tmp_path / "pipe", os.O_RDWR | os.O_NONBLOCK)
     yield tmp_path

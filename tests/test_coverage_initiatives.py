@@ -10,7 +10,7 @@ import pytest
 from mapping.coverage import Initiatives, load_initiatives, load_published, load_territory
 from mapping.coverage.initiatives import locate, project_places
 from mapping.errors import GeodataError
-from mapping.shipped import read_table
+from mapping.shipped_tables import read_table
 
 MALAIKA = [
     "Roma", "Torino", "Bologna", "Ferrara", "Rho", "Mantova", "Milano", "Firenze", "Verona", "Vicenza",

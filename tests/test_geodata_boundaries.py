@@ -9,7 +9,8 @@ import pytest
 import shapely
 
 from mapping.places.points.boundaries import load_boundaries
-from mapping.shipped import geodata_path, read_table
+from mapping.shipped import geodata_path
+from mapping.shipped_tables import read_table
 
 METRES = 32632
 TOLERANCE = 150

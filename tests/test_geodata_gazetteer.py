@@ -4,7 +4,7 @@
 
 import pytest
 
-from mapping.shipped import read_table
+from mapping.shipped_tables import read_table
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from geodata.official import boundaries, residents
 from geodata.official.codes import of_2026
 from geodata.official.suppressed import suppressed
 from geodata.steps.common import StepError
-from mapping.shipped import read_table
+from mapping.shipped_tables import read_table
 
 RCS = (
     "Anno;Codice Istat;Denominazione;Codice stato di cittadinanza;Stato di cittadinanza;Zona;Continente;"

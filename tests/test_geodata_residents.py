@@ -5,7 +5,7 @@
 import pandas as pd
 import pytest
 
-from mapping.shipped import read_table
+from mapping.shipped_tables import read_table
 
 PRINTED_2023 = {
     **{"AL": 416_829, "MA": 415_088, "CN": 307_038, "UA": 249_613, "BD": 174_058, "IN": 167_333},

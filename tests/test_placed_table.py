@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from mapping.errors import InputError
-from mapping.placed_table import PREFIX, place_table, read_columns
+from mapping.placed_table.table import PREFIX, place_table, read_columns
 from mapping.places import geocode
 
 SCHOOLS = """Elenco delle scuole;;;;
@@ -153,6 +153,6 @@ def test_rows_wider_than_the_header_lose_nothing(tmp_path) -> None:
 
 
 def test_a_file_of_too_many_rows_is_refused(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr("mapping.placed_table.MAX_ROWS", 2)
+    monkeypatch.setattr("mapping.placed_table.table.MAX_ROWS", 2)
     with pytest.raises(InputError, match="più di 2 righe"):
         place_table(saved(tmp_path / "t.csv", "comune\nRho\nRho\nRho\n"))

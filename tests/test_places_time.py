@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from mapping.places import geocode, load_gazetteer
-from mapping.shipped import read_table
+from mapping.shipped_tables import read_table
 from tests.benchmarks import sets
 from tests.benchmarks.geocoder import score
 from tests.test_places_names import place

@@ -12,8 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import mapping.metadata
+import mapping.placed_table
+import mapping.registry
 from mapping.cli import arguments
-from mapping.cli import commands as cli
 from mapping.errors import InputError
 from mapping.files.output_file import write_file
 from mapping.files.spreadsheet import CELL_LIMIT, fits_cell, shorten, write_xlsx_bytes
@@ -84,8 +86,13 @@ def unread(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_args: object, **_options: object) -> None:
         raise AssertionError("read")
 
-    for name in ("build_atlas", "read_registry", "load_metadata", "place_table", "write_site", "write_template"):
-        monkeypatch.setattr(cli, name, broken)
+    rooms = {
+        mapping: ("build_atlas", "read_registry", "write_site"), mapping.metadata: ("load_metadata",),
+        mapping.placed_table: ("place_table",), mapping.registry: ("write_template",),
+    }  # fmt: skip
+    for room, names in rooms.items():
+        for name in names:
+            monkeypatch.setattr(room, name, broken)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 
 from mapping.errors import InputError, OutputError
 from mapping.files.spreadsheet import write_xlsx_bytes
-from mapping.problems import REPORT_COLUMNS, WEIGHTS, catalogue, to_frame
+from mapping.problems import WEIGHTS, catalogue
 from mapping.registry import (
     Registry,
     diff_registries,
@@ -20,7 +20,7 @@ from mapping.registry import (
     write_report,
     write_template,
 )
-from mapping.registry.report import report_csv
+from mapping.registry.report import REPORT_COLUMNS, report_csv, to_frame
 from mapping.registry.template import template_bytes
 from mapping.schema import INPUT_COLUMNS, choices
 

@@ -20,9 +20,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mapping.cli import listening
-from mapping.cli.preview import HEADERS, make_server
 from mapping.errors import InputError
+from mapping.preview import listening
+from mapping.preview.server import HEADERS, make_server
 
 PAGE = '<!DOCTYPE html><html lang="it"><head><meta http-equiv="Content-Security-Policy" content="{}"><title>m</title>'
 POLICY = "default-src &#x27;none&#x27;; img-src https://città.example/€ data:"

@@ -28,7 +28,7 @@ from mapping.places import geocode
 from mapping.places.names.gazetteer import load_gazetteer
 from mapping.registry.normalisation import parser_of
 from mapping.schema import COLUMNS
-from mapping.shipped import read_table
+from mapping.shipped_tables import read_table
 
 EVERY_KIND = ("denominazione", "acronimo", "indirizzo", "comune", "provincia", "cap", "sito_web", "latitudine")
 VECTORS = Path(__file__).parent / "vectors"

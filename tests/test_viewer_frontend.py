@@ -16,6 +16,11 @@ VIEWER = Path(__file__).parents[1] / "mapping" / "viewer"
 NODE = Path(executable.ROOT_DIR, "bin", "node")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _tools():
+    assert (VIEWER / "node_modules" / "typescript").is_dir(), "run python tests/bring_front_end_tools.py first"
+
+
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([str(NODE), *arguments], cwd=VIEWER, capture_output=True, text=True, check=False)
 

@@ -5,7 +5,7 @@
 import pandas as pd
 
 from geodata.steps.common import check
-from mapping.shipped import read_table
+from mapping.shipped_tables import read_table
 
 
 def of_2026(codes: pd.Series) -> pd.Series:

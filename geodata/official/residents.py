@@ -13,7 +13,7 @@ from geodata.official.archives import read_table, whole
 from geodata.official.codes import of_2026, region_of
 from geodata.steps.common import check, read_raw
 from mapping.places.names.keys import fold
-from mapping.shipped import read_table as read_shipped
+from mapping.shipped_tables import read_table as read_shipped
 
 ITALIAN = "100"
 """ISTAT's code of the Italian citizenship."""

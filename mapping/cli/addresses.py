@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from mapping.places import AddressSearch, Question, plan_search
+from mapping import places
 
 CACHE = Path(click.get_app_dir("mappa-associazioni-migranti"), "indirizzi.jsonl")
 """Where the answers about addresses are kept: nowhere that is ever published."""
@@ -21,14 +21,16 @@ def cache_of_answers(url: str | None, kind: str | None, cache: Path | None, cont
     return (cache or CACHE) if url is not None else None
 
 
-def address_search(url: str | None, kind: str | None, cache: Path | None, contact: str | None) -> AddressSearch | None:
+def address_search(
+    url: str | None, kind: str | None, cache: Path | None, contact: str | None
+) -> "places.AddressSearch | None":
     """Return what to ask for addresses; None if nobody is to be asked."""
     if url is None or cache is None:
         return None
-    return plan_search(url, cache=cache, kind=kind or "", contact=contact or "", track=_progress)
+    return places.plan_search(url, cache=cache, kind=kind or "", contact=contact or "", track=_progress)
 
 
-def _progress(questions: list[Question]) -> Iterator[Question]:
+def _progress(questions: "list[places.Question]") -> "Iterator[places.Question]":
     """Pass the questions on, with a bar on a terminal."""
     with click.progressbar(questions, label="Indirizzi", file=sys.stderr) as bar:
         yield from bar

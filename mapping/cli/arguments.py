@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
+from mapping import files, publish
 from mapping.errors import InputError
-from mapping.files import label, real_path, refuse_existing
-from mapping.publish import backup_path, published_places, remembered_path
+from mapping.files import label, real_path
 from mapping.shipped import PACKAGE, geodata_path
 
 
@@ -38,6 +38,8 @@ class Folder(click.Path):
 class Percent(click.types.FloatParamType):
     """A share from 0 to 100; «nan», which no loss exceeds, is none."""
 
+    name = "un numero"
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """Return the number, or refuse the call."""
         number = float(super().convert(value, param, ctx))
@@ -46,8 +48,26 @@ class Percent(click.types.FloatParamType):
         return number
 
 
+class Port(click.types.IntParamType):
+    """A port of this machine."""
+
+    name = "un numero intero"
+
+
 FILE = File(path_type=Path)
 FOLDER = Folder(path_type=Path)
+PERCENT = Percent()
+PORT = Port()
+
+with_sheet = click.option("--sheet", metavar="NOME", help="Foglio da leggere, se il file ne ha diversi.")
+with_withdrawn = click.option("--withdrawn", type=FILE, help="Elenco delle associazioni ritirate, da non nominare.")
+with_replace = click.option("--replace", is_flag=True, help="Sostituire il file da scrivere, se esiste già.")
+with_folder_replace = click.option(
+    "--replace", is_flag=True, help="Sostituire anche file che nella cartella ha messo o cambiato qualcun altro."
+)
+with_lang = click.option(
+    "--lang", type=click.Choice(["it", "en"]), default="it", show_default=True, help="Lingua delle spiegazioni."
+)
 
 
 def keep_inputs(
@@ -91,7 +111,7 @@ def keep_inputs(
         for path in filter(None, [*inputs, cache, written]):
             _keep_from_folder(path, folder)
     if written:
-        refuse_existing(written, replace=replace)
+        files.refuse_existing(written, replace=replace)
 
 
 def _keep_from_file(written: Path, option: str, inputs: list[Path]) -> None:
@@ -102,8 +122,8 @@ def _keep_from_file(written: Path, option: str, inputs: list[Path]) -> None:
 
 
 def _keep_from_folder(path: Path, folder: Path) -> None:
-    backup = backup_path(folder)
-    if _same(path, remembered_path(folder)):
+    backup = publish.backup_path(folder)
+    if _same(path, publish.remembered_path(folder)):
         raise InputError(f"«{label(path)}» è un file che questo programma scrive per sé: indicarne un altro.")
     if _same(path, folder):
         raise InputError(f"«{label(path)}» è un file da leggere, non una cartella: indicarne una con --out.")
@@ -117,7 +137,7 @@ def _keep_from_folder(path: Path, folder: Path) -> None:
             f"Il file «{path}» sta in «{backup}», che viene sostituita: copiarlo altrove e usare la copia."
         )
     for home in (folder, backup):
-        for place in published_places(home):
+        for place in publish.published_places(home):
             if _same(path, place):
                 raise InputError(
                     f"Il file «{path}» è lo stesso di «{place}», che viene sostituito: "

@@ -7,55 +7,49 @@ Exit codes: 0 done; 1 done but not publishable; 2 the input cannot be read or th
 
 import os
 from pathlib import Path
-from typing import Any
 
 import click
 
-from mapping.atlas import Atlas, build_atlas, shipped_registry
+import mapping
+
+# Rooms, not what is in them: a room loads a name when it is first used, and help waits for none of them.
+from mapping import coverage, metadata, placed_table, preview, publish, registry
+from mapping.cli import messages
 from mapping.cli.addresses import CACHE, address_search, cache_of_answers
-from mapping.cli.arguments import FILE, FOLDER, Percent, keep_inputs
-from mapping.cli.endings import run
-from mapping.cli.italian import Group
-from mapping.cli.messages import (
-    backup_lines,
-    problem_lines,
-    refuse_problems,
-    refuse_stale,
-    state_lines,
-    unconfirmed_lines,
-    weight_line,
-    withdrawal_lines,
+from mapping.cli.arguments import (
+    FILE,
+    FOLDER,
+    PERCENT,
+    PORT,
+    keep_inputs,
+    with_folder_replace,
+    with_lang,
+    with_replace,
+    with_sheet,
+    with_withdrawn,
 )
-from mapping.coverage import indicators
+from mapping.cli.endings import run
 from mapping.errors import NotPublishable
-from mapping.metadata import load_metadata
-from mapping.placed_table import check_output, default_output, place_table, placed_lines, write_placed
 from mapping.places import KINDS
-from mapping.publish import MAX_LOSS, check_site, refuse_no_list, restore_site, write_site
-from mapping.registry import diff_registries, read_registry, write_diff, write_report, write_template
+from mapping.publish import MAX_LOSS
 from mapping.schema import COLUMNS, choices
+from mapping.shipped import shipped_registry
 from mapping.sources import load_sources, verify_sources
 
+OPTIONS = "[OPZIONI]"
 WRITERS = {"build", "geocode", "template", "serve", "restore"}
 """The commands whose work is more than what they say on the terminal."""
 
-with_sheet = click.option("--sheet", metavar="NOME", help="Foglio da leggere, se il file ne ha diversi.")
-with_withdrawn = click.option("--withdrawn", type=FILE, help="Elenco delle associazioni ritirate, da non nominare.")
-with_replace = click.option("--replace", is_flag=True, help="Sostituire il file da scrivere, se esiste già.")
-with_folder_replace = click.option(
-    "--replace", is_flag=True, help="Sostituire anche file che nella cartella ha messo o cambiato qualcun altro."
-)
-with_lang = click.option(
-    "--lang", type=click.Choice(["it", "en"]), default="it", show_default=True, help="Lingua delle spiegazioni."
-)
-
 
 @click.group(
-    cls=Group,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="Mappa delle associazioni migranti: dal registro alle mappe.",
+    options_metavar=OPTIONS,
+    subcommand_metavar="COMANDO [ARGOMENTI]...",
 )
-@click.version_option(package_name="mappa-associazioni-migranti", message="%(prog)s, versione %(version)s")
+@click.version_option(
+    package_name="mappa-associazioni-migranti", message="%(prog)s, versione %(version)s", help="Mostra la versione."
+)
 @click.pass_context
 def cli(context: click.Context) -> None:
     """Remember which command was asked for. Helps are arguments: Python can be told to drop docstrings."""
@@ -65,7 +59,7 @@ def cli(context: click.Context) -> None:
 @cli.command(
     help="Costruisce le mappe e i file da un registro.\n\nSenza REGISTRO usa quello che accompagna il programma."
 )
-@click.argument("registry", metavar="[REGISTRO]", required=False, type=FILE)
+@click.argument("file", metavar="[REGISTRO]", required=False, type=FILE)
 @click.option("--out", default="output", type=FOLDER, show_default=True, help="Cartella da scrivere.")
 @with_sheet
 @with_withdrawn
@@ -73,7 +67,7 @@ def cli(context: click.Context) -> None:
 @click.option("--previous-sheet", metavar="NOME", help="Foglio dell'edizione precedente, se il file ne ha diversi.")
 @click.option(
     "--max-loss",
-    type=Percent(),
+    type=PERCENT,
     default=MAX_LOSS,
     show_default=True,
     metavar="PERCENTO",
@@ -81,7 +75,9 @@ def cli(context: click.Context) -> None:
 )
 @click.option("--accept-loss", is_flag=True, help="Pubblicare anche se manca di più; il manifest lo dice.")
 @click.option("--report", type=FILE, help="Scrive la segnalazione in un file .xlsx o .csv, fuori dalla cartella.")
-@click.option("--metadata", type=FILE, help="Chi pubblica e a quale indirizzo (TOML, come metadata.toml).")
+@click.option(
+    "--metadata", "metadata_file", type=FILE, help="Chi pubblica e a quale indirizzo (TOML, come metadata.toml)."
+)
 @click.option(
     "--tiles", type=click.Choice(["osm"]), help="Offrire le strade di OpenStreetMap, caricate solo a richiesta."
 )
@@ -97,7 +93,7 @@ def cli(context: click.Context) -> None:
 @click.option("--strict", is_flag=True, help="Non scrivere nulla se qualcosa è da correggere.")
 @click.option("--check", is_flag=True, help="Non scrivere nulla: dire se la cartella è aggiornata.")
 def build(
-    registry: Path | None,
+    file: Path | None,
     *,
     out: Path,
     sheet: str | None,
@@ -107,7 +103,7 @@ def build(
     max_loss: float,
     accept_loss: bool,
     report: Path | None,
-    metadata: Path | None,
+    metadata_file: Path | None,
     tiles: str | None,
     addresses: str | None,
     addresses_kind: str | None,
@@ -121,29 +117,32 @@ def build(
     if report and check:
         raise click.UsageError("--report non si usa con --check, che non scrive nulla.")
     cache = cache_of_answers(addresses, addresses_kind, addresses_cache, contact)
-    given = (registry or shipped_registry(), withdrawn, previous, metadata)
+    given = (file or shipped_registry(), withdrawn, previous, metadata_file)
     keep_inputs(*given, written=report, cache=cache, folder=out, replace=replace)
     search = address_search(addresses, addresses_kind, cache, contact)
-    about = load_metadata(metadata)
-    atlas = build_atlas(registry, sheet=sheet, withdrawn=withdrawn, addresses=search)
+    about = metadata.load_metadata(metadata_file)
+    atlas = mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn, addresses=search)
     if withdrawn is None:
-        refuse_no_list(atlas, out)
-    _tell(*state_lines(atlas), *withdrawal_lines(atlas), weight_line(atlas.problems))
+        publish.refuse_no_list(atlas, out)
+    messages.tell(*messages.state_lines(atlas), *messages.withdrawal_lines(atlas), messages.weight_line(atlas.problems))
     _report(atlas, report, replace=replace)
     if strict:
-        refuse_problems(atlas.problems, strict=True)
-    extras: dict[str, Any] = {"metadata": about, "tiles": tiles == "osm"}
+        messages.refuse_problems(atlas.problems, strict=True)
+    news = None
     if previous:
-        before = read_registry(previous, sheet=previous_sheet, withdrawn=withdrawn)
-        extras["diff"] = diff_registries(before, atlas.registry)
+        before = mapping.read_registry(previous, sheet=previous_sheet, withdrawn=withdrawn)
+        news = registry.diff_registries(before, atlas.registry)
     if check:
-        refuse_stale(check_site(atlas, out, **extras), out)
+        differences = mapping.check_site(atlas, out, diff=news, metadata=about, tiles=tiles == "osm")
+        messages.refuse_stale(differences, out)
         click.echo(f"La cartella {out} è aggiornata.")
         return
-    guard: dict[str, Any] = {"max_loss": max_loss, "accept_loss": accept_loss, "tell": click.echo}
-    written = write_site(atlas, out, replace=replace, **guard, **extras)
+    written = mapping.write_site(
+        atlas, out, diff=news, metadata=about, tiles=tiles == "osm", replace=replace,
+        max_loss=max_loss, accept_loss=accept_loss, tell=click.echo,
+    )  # fmt: skip
     click.echo(f"Scritti {len(written)} file in {out}{os.sep}. La mappa: {out / 'index.html'}")
-    _tell(*backup_lines(out), *unconfirmed_lines(about))
+    messages.tell(*messages.backup_lines(out), *messages.unconfirmed_lines(about))
 
 
 @cli.command(
@@ -156,26 +155,30 @@ def build(
 def restore(folder: Path, *, withdrawn: Path | None, replace: bool) -> None:
     """Bring back the edition before."""
     keep_inputs(withdrawn, folder=folder)
-    kept = restore_site(folder, withdrawn=withdrawn, replace=replace)
+    kept = publish.restore_site(folder, withdrawn=withdrawn, replace=replace)
     click.echo(f"Riportata in {folder}{os.sep} l'edizione di prima; quella che c'era è in {kept}{os.sep}.")
 
 
 @cli.command(help="Dice che cosa correggere in un registro, riga per riga.")
-@click.argument("registry", metavar="REGISTRO", type=FILE)
+@click.argument("file", metavar="REGISTRO", type=FILE)
 @click.option("--report", type=FILE, help="Scrive la segnalazione in un file .xlsx o .csv.")
 @with_replace
 @with_sheet
 @with_withdrawn
 @with_lang
 def check(
-    registry: Path, *, report: Path | None, replace: bool, sheet: str | None, withdrawn: Path | None, lang: str
+    file: Path, *, report: Path | None, replace: bool, sheet: str | None, withdrawn: Path | None, lang: str
 ) -> None:
     """Tell what to correct in a registry."""
-    keep_inputs(registry, withdrawn, written=report, replace=replace)
-    atlas = build_atlas(registry, sheet=sheet, withdrawn=withdrawn)
-    _tell(*state_lines(atlas), *problem_lines(atlas.problems, lang=lang), weight_line(atlas.problems))
+    keep_inputs(file, withdrawn, written=report, replace=replace)
+    atlas = mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn)
+    messages.tell(
+        *messages.state_lines(atlas),
+        *messages.problem_lines(atlas.problems, lang=lang),
+        messages.weight_line(atlas.problems),
+    )
     _report(atlas, report, lang=lang, replace=replace)
-    refuse_problems(atlas.problems)
+    messages.refuse_problems(atlas.problems)
 
 
 @cli.command(
@@ -201,11 +204,11 @@ def diff(
 ) -> None:
     """Compare two editions."""
     keep_inputs(old, new, withdrawn, written=report, replace=replace)
-    before = read_registry(old, sheet=old_sheet, withdrawn=withdrawn)
-    found = diff_registries(before, read_registry(new, sheet=sheet, withdrawn=withdrawn))
-    _tell(*found.lines())
+    before = mapping.read_registry(old, sheet=old_sheet, withdrawn=withdrawn)
+    found = registry.diff_registries(before, mapping.read_registry(new, sheet=sheet, withdrawn=withdrawn))
+    messages.tell(*found.lines())
     if report:
-        write_diff(found, report, replace=replace)
+        registry.write_diff(found, report, replace=replace)
         click.echo(f"Confronto scritto in {report}.")
 
 
@@ -218,7 +221,7 @@ def diff(
 def template(file: Path, *, replace: bool) -> None:
     """Write an empty registry."""
     keep_inputs(written=file, option="un altro nome", replace=replace)
-    write_template(file, replace=replace)
+    registry.write_template(file, replace=replace)
     click.echo(f"Modello scritto in {file}.")
 
 
@@ -231,7 +234,7 @@ def columns(lang: str) -> None:
         click.echo(f"{column.name} ({column.side}, {column.kind}){unit}: {getattr(column, lang)}")
         if column.choices:
             click.echo("    " + " · ".join(choices(column.choices)))
-    for name, indicator in indicators().items():
+    for name, indicator in coverage.indicators().items():
         click.echo(f"{name} (indicator) [{indicator.unit}]: {getattr(indicator, lang)}")
 
 
@@ -261,38 +264,35 @@ def sources(verify: bool) -> None:
 @with_sheet
 def geocode_file(file: Path, *, out: Path | None, replace: bool, sheet: str | None) -> None:
     """Find the place of every row of any table."""
-    target = out or default_output(file)
-    check_output(target)
+    target = out or placed_table.default_output(file)
+    placed_table.check_output(target)
     keep_inputs(file, written=target, option="--out", replace=replace)
-    table = place_table(file, sheet=sheet)
-    write_placed(table, target, replace=replace)
-    _tell(*placed_lines(table), f"Tabella scritta in {target}.")
+    table = placed_table.place_table(file, sheet=sheet)
+    placed_table.write_placed(table, target, replace=replace)
+    messages.tell(*placed_table.placed_lines(table), f"Tabella scritta in {target}.")
 
 
 @cli.command(
     help="Mostra la mappa su questo computer, in anteprima.\n\nInvia le intestazioni che il Portale dovrebbe inviare."
 )
 @click.argument("folder", metavar="[CARTELLA]", default="output", type=FOLDER)
-@click.option("--port", metavar="PORTA", default=8000, show_default=True, help="Porta di questo computer.")
+@click.option("--port", metavar="PORTA", type=PORT, default=8000, show_default=True, help="Porta di questo computer.")
 def serve(folder: Path, port: int) -> None:
     """Show the folder on this machine."""
-    from mapping.cli.preview import serve as preview  # noqa: PLC0415 - the server, which the other commands need not wait for
-
-    preview(folder, port, announce=click.echo)
+    preview.serve(folder, port, announce=click.echo)
 
 
-def _report(atlas: Atlas, report: Path | None, *, replace: bool, lang: str = "it") -> None:
+def _report(atlas: "mapping.Atlas", report: Path | None, *, replace: bool, lang: str = "it") -> None:
     """Write the keeper's report, if one is asked for."""
     if report:
-        write_report(atlas.registry, atlas.problems, report, lang=lang, replace=replace)
+        registry.write_report(atlas.registry, atlas.problems, report, lang=lang, replace=replace)
         click.echo(f"Segnalazione scritta in {report}.")
+
+
+for command in cli.commands.values():
+    command.options_metavar = OPTIONS
 
 
 def main() -> None:
     """Run the command line; every error of ours is one sentence on standard error."""
     run(cli, writers=WRITERS)
-
-
-def _tell(*lines: str) -> None:
-    for line in lines:
-        click.echo(line)

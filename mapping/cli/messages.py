@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from mapping.atlas import Atlas
+import click
+
+import mapping
+from mapping import metadata, publish, registry
 from mapping.errors import NotPublishable
-from mapping.metadata import Metadata, to_confirm
 from mapping.problems import WEIGHTS, Problem
-from mapping.publish import backup_path
-from mapping.registry import UNMATCHED, WITHHELD
 from mapping.schema import choices
 
 _NAMED = 20
@@ -22,7 +22,13 @@ PRINTED = 200
 """Problems that are told on the terminal."""
 
 
-def state_lines(atlas: Atlas) -> Iterator[str]:
+def tell(*lines: str) -> None:
+    """Print the lines."""
+    for line in lines:
+        click.echo(line)
+
+
+def state_lines(atlas: "mapping.Atlas") -> Iterator[str]:
     """Yield how many rows were read and in which state they ended."""
     yield f"{atlas.registry.name}: {len(atlas.located)} righe lette."
     for state, rows in atlas.states.items():
@@ -52,26 +58,26 @@ def weight_line(problems: tuple[Problem, ...]) -> str:
     return "Segnalazioni: " + ", ".join(f"{weight} {counts[weight]}" for weight in WEIGHTS) + "."
 
 
-def withdrawal_lines(atlas: Atlas) -> Iterator[str]:
+def withdrawal_lines(atlas: "mapping.Atlas") -> Iterator[str]:
     """Yield which rows are withheld because of which row of the withdrawal list, and which rows found nobody."""
-    withheld = [problem for problem in atlas.problems if problem.codice == WITHHELD]
+    withheld = [problem for problem in atlas.problems if problem.codice == registry.WITHHELD]
     for problem in withheld[:_NAMED]:
         yield f"Trattenuta la riga {problem.riga}, «{problem.valore}». {problem.text()}"
     if len(withheld) > _NAMED:
         yield f"Trattenute altre {len(withheld) - _NAMED} righe: le nomina il rapporto (--report FILE)."
-    yield from (problem.text() for problem in atlas.problems if problem.codice == UNMATCHED)
+    yield from (problem.text() for problem in atlas.problems if problem.codice == registry.UNMATCHED)
 
 
 def backup_lines(out: Path) -> Iterator[str]:
     """Yield where the edition before is and how to bring it back, if there is one."""
-    place = backup_path(out)
+    place = publish.backup_path(out)
     if place.is_dir():
         yield f"L'edizione di prima è in {place}{os.sep}: «mapping restore {out}» la riporta."
 
 
-def unconfirmed_lines(about: Metadata) -> Iterator[str]:
+def unconfirmed_lines(about: "metadata.Metadata") -> Iterator[str]:
     """Yield which values of the publisher are still missing or examples: they stand in the published metadata."""
-    if keys := to_confirm(about):
+    if keys := metadata.to_confirm(about):
         yield (
             f"Da confermare prima di pubblicare: {', '.join(keys)}; scriverli in un file della forma di "
             "mapping/metadata.toml e indicarlo con --metadata."
@@ -88,7 +94,7 @@ def refuse_problems(problems: tuple[Problem, ...], *, strict: bool = False) -> N
     NotPublishable
         If something is to be corrected.
     """
-    heavy = sum(problem.peso != "avviso" or (strict and problem.codice == UNMATCHED) for problem in problems)
+    heavy = sum(problem.peso != "avviso" or (strict and problem.codice == registry.UNMATCHED) for problem in problems)
     if heavy:
         raise NotPublishable(f"Il registro ha {heavy} segnalazioni da correggere: correggerle e riprovare.")
 

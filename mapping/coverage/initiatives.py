@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from mapping.errors import GeodataError
-from mapping.shipped import read_table
+from mapping.shipped_tables import read_table
 
 MALAIKA = "malaika"
 _PLACE = ["nome", "sigla", "codice_provincia", "codice_regione", "latitudine", "longitudine"]

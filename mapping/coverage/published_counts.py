@@ -8,7 +8,7 @@ They are kept with their doubts and never used as a denominator: each survey had
 import pandas as pd
 
 from mapping.coverage.territory import Territory, load_territory
-from mapping.shipped import read_table
+from mapping.shipped_tables import read_table
 
 MAPPING = "Mappatura delle associazioni di migranti (Ministero del Lavoro, IDOS)"
 """``rilevazione_it`` of the Ministry's own mapping: 2014 (2,114 associations) and 2021 (1,135)."""

@@ -8,7 +8,7 @@ import pandas as pd
 
 from mapping.coverage.indicator_table import DEFAULT_YEAR, EARLIER_YEAR
 from mapping.errors import GeodataError
-from mapping.shipped import read_table
+from mapping.shipped_tables import read_table
 
 YEARS = (DEFAULT_YEAR, EARLIER_YEAR)
 """Years whose residents by citizenship ship with the package, the default first."""

@@ -36,7 +36,7 @@ def safe_cell(text: str) -> str:
     """Return the text with an apostrophe before anything that a spreadsheet would run.
 
     Enough only together with quotes around every field, as `write_csv_bytes` puts them. The page's own download is
-    made by the same rule (``viewer/src/tools/safe-cell.js``); ``tests/vectors/safe_cells.json`` holds both to it.
+    made by the same rule (``viewer/src/text/safe-cell.js``); ``tests/vectors/safe_cells.json`` holds both to it.
     """
     if _NUMBER.fullmatch(text):
         return text

@@ -1,23 +1,26 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
 // Tile layers that ask nobody: every tile is drawn here, from outlines that the page carries.
-(function () {
+(() => {
+  // biome-ignore lint/suspicious/noRedundantUseStrict: this is a classic script, no module
   "use strict";
-  var told = /* DATI */ null;
-  var L = window.L;
-  if (!L || !L.TileLayer || !told) return;
+  const told = /* DATI */ null;
+  const L = window.L;
+  if (!L?.TileLayer || !told) return;
 
-  var NOTE = "Contorni: Natural Earth, ISTAT";
-  var LIGHT = { sea: "#e3ebf1", land: "#fbfaf7", line: "#a9b7c3", region: "#c6d0d9", coast: "#c3d0da" };
-  var DARK = { sea: "#10181f", land: "#232e38", line: "#566674", region: "#3b4956", coast: "#3a4854" };
-  var AROUND = 16; // pixels beyond the tile where a cut line can still be seen
-  var shapes = {};
+  const NOTE = "Contorni: Natural Earth, ISTAT";
+  const LIGHT = { sea: "#e3ebf1", land: "#fbfaf7", line: "#a9b7c3", region: "#c6d0d9", coast: "#c3d0da" };
+  const DARK = { sea: "#10181f", land: "#232e38", line: "#566674", region: "#3b4956", coast: "#3a4854" };
+  const AROUND = 16; // pixels beyond the tile where a cut line can still be seen
+  const shapes = {};
 
   /** @param {string} text @returns {number[]} */
   function numbers(text) {
-    var found = [], value = 0, shift = 0;
-    for (var i = 0; i < text.length; i++) {
-      var code = text.charCodeAt(i) - 63;
+    const found = [];
+    let value = 0;
+    let shift = 0;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i) - 63;
       value |= (code & 31) << shift;
       shift += 5;
       if (code < 32) {
@@ -30,13 +33,17 @@
 
   /** The points of each arc on the plane of a projection, at zoom 0. */
   function project(part, crs) {
-    return part.archi.map(function (text) {
-      var steps = numbers(text), line = [], x = 0, y = 0;
-      for (var i = 0; i < steps.length; i += 2) {
+    return part.archi.map((text) => {
+      const steps = numbers(text);
+      const line = [];
+      let x = 0;
+      let y = 0;
+      for (let i = 0; i < steps.length; i += 2) {
         x += steps[i];
         y += steps[i + 1];
-        var lng = x * part.passi[0] + part.passi[2], lat = y * part.passi[1] + part.passi[3];
-        var point = crs.latLngToPoint(L.latLng(Math.max(-85, Math.min(85, lat)), lng), 0);
+        const lng = x * part.passi[0] + part.passi[2];
+        const lat = y * part.passi[1] + part.passi[3];
+        const point = crs.latLngToPoint(L.latLng(Math.max(-85, Math.min(85, lat)), lng), 0);
         point.edge = Math.abs(lng) > 179.99 || lat < -85;
         line.push(point);
       }
@@ -45,7 +52,8 @@
   }
 
   function bounded(points) {
-    var xs = points.map(function (p) { return p.x; }), ys = points.map(function (p) { return p.y; });
+    const xs = points.map((p) => p.x);
+    const ys = points.map((p) => p.y);
     return {
       points: points,
       min: { x: Math.min.apply(null, xs), y: Math.min.apply(null, ys) },
@@ -55,60 +63,77 @@
 
   /** A ring that crosses the date line in one piece, all rings the same way round: what lies in a country is land. */
   function unrolled(ring, width) {
-    var shift = 0, area = 0, points = ring.map(function (point, i) {
-      var step = i ? point.x - ring[i - 1].x : 0;
+    let shift = 0;
+    let area = 0;
+    const points = ring.map((point, i) => {
+      const step = i ? point.x - ring[i - 1].x : 0;
       if (step > width / 2) shift -= width;
       if (step < -width / 2) shift += width;
       return { x: point.x + shift, y: point.y };
     });
-    if (Math.abs(shift) > width / 2) { // round the pole
+    if (Math.abs(shift) > width / 2) {
+      // round the pole
       points.push({ x: points[points.length - 1].x, y: 2 * width }, { x: points[0].x, y: 2 * width });
     }
-    points.forEach(function (a, i) {
-      var b = points[(i + 1) % points.length];
+    points.forEach((a, i) => {
+      const b = points[(i + 1) % points.length];
       area += a.x * b.y - b.x * a.y;
     });
     return area < 0 ? points.reverse() : points;
   }
 
   function shifted(points, by) {
-    return bounded(points.map(function (point) { return { x: point.x + by, y: point.y }; }));
+    return bounded(points.map((point) => ({ x: point.x + by, y: point.y })));
   }
 
   function prepare(part, crs) {
-    var arcs = project(part, crs);
+    const arcs = project(part, crs);
     function pick(list) {
-      return list.map(function (n) { return bounded(arcs[n]); });
+      return list.map((n) => bounded(arcs[n]));
     }
-    var left = crs.latLngToPoint(L.latLng(0, -180), 0).x, width = crs.latLngToPoint(L.latLng(0, 180), 0).x - left;
-    var rings = [];
-    part.anelli.forEach(function (ring) {
-      var points = unrolled([].concat.apply([], ring.map(function (n) {
-        return n < 0 ? arcs[~n].slice().reverse() : arcs[n];
-      })), width);
-      var item = bounded(points);
+    const left = crs.latLngToPoint(L.latLng(0, -180), 0).x;
+    const width = crs.latLngToPoint(L.latLng(0, 180), 0).x - left;
+    const rings = [];
+    part.anelli.forEach((ring) => {
+      const points = unrolled(
+        [].concat.apply(
+          [],
+          ring.map((n) => (n < 0 ? arcs[~n].slice().reverse() : arcs[n])),
+        ),
+        width,
+      );
+      const item = bounded(points);
       rings.push(item);
       if (item.max.x > left + width) rings.push(shifted(points, -width));
       if (item.min.x < left) rings.push(shifted(points, width));
     });
-    return { width: width, rings: rings, lines: pick(part.linee), coasts: pick(part.coste), seams: pick(part.giunture) };
+    return {
+      width: width,
+      rings: rings,
+      lines: pick(part.linee),
+      coasts: pick(part.coste),
+      seams: pick(part.giunture),
+    };
   }
 
   function shapesOf(crs) {
-    var code = crs.code || "";
+    const code = crs.code || "";
     if (!crs.projection || crs.infinite) return [];
-    return (shapes[code] = shapes[code] || told.parti.map(function (part) { return prepare(part, crs); }));
+    shapes[code] = shapes[code] || told.parti.map((part) => prepare(part, crs));
+    return shapes[code];
   }
 
   /** The ring within one side of a box: `axis` x or y, `sign` which way is inside. */
   function cut(points, axis, limit, sign) {
-    var kept = [];
-    for (var i = 0; i < points.length; i++) {
-      var a = points[i], b = points[(i + 1) % points.length];
-      var inA = sign * (a[axis] - limit) >= 0, inB = sign * (b[axis] - limit) >= 0;
+    const kept = [];
+    for (let i = 0; i < points.length; i++) {
+      const a = points[i];
+      const b = points[(i + 1) % points.length];
+      const inA = sign * (a[axis] - limit) >= 0;
+      const inB = sign * (b[axis] - limit) >= 0;
       if (inA) kept.push(a);
       if (inA !== inB) {
-        var t = (limit - a[axis]) / (b[axis] - a[axis]);
+        const t = (limit - a[axis]) / (b[axis] - a[axis]);
         kept.push({ x: a.x + t * (b.x - a.x), y: a.y + t * (b.y - a.y) });
       }
     }
@@ -125,32 +150,48 @@
     this.scale = scale;
   }
   Sheet.prototype.to = function (point, first) {
-    var x = (point.x - this.box.left) * this.scale, y = (point.y - this.box.top) * this.scale;
+    const x = (point.x - this.box.left) * this.scale;
+    const y = (point.y - this.box.top) * this.scale;
     if (first) this.context.moveTo(x, y);
     else this.context.lineTo(x, y);
   };
   Sheet.prototype.fill = function (rings, colour) {
-    var box = this.box, sheet = this;
+    const box = this.box;
     this.context.beginPath();
-    rings.forEach(function (ring) {
+    rings.forEach((ring) => {
       if (!meets(ring, box)) return;
-      var points = cut(cut(cut(cut(ring.points, "x", box.min.x, 1), "x", box.max.x, -1), "y", box.min.y, 1), "y", box.max.y, -1);
-      points.forEach(function (point, i) { sheet.to(point, i === 0); });
-      sheet.context.closePath();
+      const points = cut(
+        cut(cut(cut(ring.points, "x", box.min.x, 1), "x", box.max.x, -1), "y", box.min.y, 1),
+        "y",
+        box.max.y,
+        -1,
+      );
+      points.forEach((point, i) => {
+        this.to(point, i === 0);
+      });
+      this.context.closePath();
     });
     this.context.fillStyle = colour;
     this.context.fill("nonzero");
   };
   Sheet.prototype.stroke = function (lines, colour, width, round) {
-    var box = this.box, context = this.context;
+    const box = this.box;
+    const context = this.context;
     context.beginPath();
-    for (var n = 0; n < lines.length; n++) {
+    for (let n = 0; n < lines.length; n++) {
       if (!meets(lines[n], box)) continue;
-      var points = lines[n].points, open = false;
-      for (var i = 1; i < points.length; i++) {
-        var a = points[i - 1], b = points[i];
-        var far = (a.edge && b.edge) || Math.abs(a.x - b.x) > round / 2 || Math.max(a.x, b.x) < box.min.x || Math.min(a.x, b.x) > box.max.x ||
-          Math.max(a.y, b.y) < box.min.y || Math.min(a.y, b.y) > box.max.y;
+      const points = lines[n].points;
+      let open = false;
+      for (let i = 1; i < points.length; i++) {
+        const a = points[i - 1];
+        const b = points[i];
+        const far =
+          (a.edge && b.edge) ||
+          Math.abs(a.x - b.x) > round / 2 ||
+          Math.max(a.x, b.x) < box.min.x ||
+          Math.min(a.x, b.x) > box.max.x ||
+          Math.max(a.y, b.y) < box.min.y ||
+          Math.min(a.y, b.y) > box.max.y;
         if (!far && !open) this.to(a, true);
         if (!far) this.to(b, false);
         open = !far;
@@ -162,19 +203,28 @@
   };
 
   function draw(context, layer, coords, size) {
-    var crs = layer._map.options.crs, parts = shapesOf(crs);
-    var scale = crs.scale(coords.z) / crs.scale(0);
-    var left = coords.x * size.x / scale, top = coords.y * size.y / scale, more = AROUND / scale;
-    var sheet = new Sheet(context, {
-      left: left, top: top,
-      min: { x: left - more, y: top - more }, max: { x: left + size.x / scale + more, y: top + size.y / scale + more },
-    }, scale);
-    var colours = /dark|black|night|notte/i.test(layer._url || "") ? DARK : LIGHT;
+    const crs = layer._map.options.crs;
+    const parts = shapesOf(crs);
+    const scale = crs.scale(coords.z) / crs.scale(0);
+    const left = (coords.x * size.x) / scale;
+    const top = (coords.y * size.y) / scale;
+    const more = AROUND / scale;
+    const sheet = new Sheet(
+      context,
+      {
+        left: left,
+        top: top,
+        min: { x: left - more, y: top - more },
+        max: { x: left + size.x / scale + more, y: top + size.y / scale + more },
+      },
+      scale,
+    );
+    const colours = /dark|black|night|notte/i.test(layer._url || "") ? DARK : LIGHT;
     context.fillStyle = colours.sea;
     context.fillRect(0, 0, size.x, size.y);
     context.lineJoin = "round";
-    var round = parts.length ? parts[0].width : 0;
-    var thin = Math.max(0.5, Math.min(1, coords.z / 6));
+    const round = parts.length ? parts[0].width : 0;
+    const thin = Math.max(0.5, Math.min(1, coords.z / 6));
     if (!parts.length) return; // a plane that is no globe
     sheet.fill(parts[0].rings, colours.land);
     // Italy's lines are finer than its neighbours': what parts them is land too.
@@ -192,17 +242,21 @@
 
   L.TileLayer.include({
     createTile: function (coords, done) {
-      var tile = document.createElement("canvas"), size = this.getTileSize(), dense = window.devicePixelRatio || 1;
+      const tile = document.createElement("canvas");
+      const size = this.getTileSize();
+      const dense = window.devicePixelRatio || 1;
       tile.setAttribute("role", "presentation");
       tile.complete = true; // Leaflet drops the tiles that still load when the zoom changes
       if (!blank(this)) {
         tile.width = size.x * dense;
         tile.height = size.y * dense;
-        var context = tile.getContext("2d");
+        const context = tile.getContext("2d");
         context.scale(tile.width / size.x, tile.height / size.y);
         draw(context, this, coords, size);
       }
-      setTimeout(function () { done(null, tile); }, 0);
+      setTimeout(() => {
+        done(null, tile);
+      }, 0);
       return tile;
     },
     getAttribution: function () {

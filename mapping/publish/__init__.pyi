@@ -4,8 +4,9 @@ from .edition import MANIFEST
 from .folder import backup_path, published_places
 from .guard import remembered_path
 from .guard.refusals import refuse_no_list
+from .loss import MAX_LOSS
 from .restore import restore_site
-from .site import MAX_LOSS, check_site, site_files, write_site
+from .site import check_site, site_files, write_site
 
 __all__ = [
     "MANIFEST",

@@ -95,7 +95,7 @@ def _add_catalogue(graph: Graph, about: Metadata, modified: Literal) -> None:
 
 def _add_dataset(graph: Graph, about: Metadata, name: str, modified: Literal) -> None:
     dataset, terms, holder = about["dataset"][name], about["vocabolari"], URIRef(about["titolare"]["uri"])
-    keywords = [Literal(word, lang=lang) for lang in ("it", "en") for word in about[f"parole_chiave_{lang}"]]
+    words = {"it": about["parole_chiave_it"], "en": about["parole_chiave_en"]}
     facts = {
         RDF.type: [DCATAPIT.Dataset, DCAT.Dataset],
         DCTERMS.identifier: Literal(f"{about['identificativo']}-{name}"),
@@ -112,7 +112,7 @@ def _add_dataset(graph: Graph, about: Metadata, name: str, modified: Literal) ->
         DCTERMS.spatial: URIRef(terms["paese"]),
         DCTERMS.subject: URIRef(terms["sottotema"]),
         DCAT.theme: URIRef(terms["tema"]),
-        DCAT.keyword: keywords,
+        DCAT.keyword: [Literal(word, lang=lang) for lang, listed in words.items() for word in listed],
         DCAT.landingPage: URIRef(address(about, "index.html")),
         DCAT.contactPoint: [_node(about, "contatto")] if known(about["contatto"]["email"]) else [],
         DCAT.distribution: [_distribution_node(about, path) for path in dataset["file"]],

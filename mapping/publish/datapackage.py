@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from mapping.atlas import Atlas
-from mapping.metadata import Metadata, has_address_points, modified_date
+from mapping.metadata import Licence, Metadata, has_address_points, modified_date
 from mapping.publish.tables import WORDED, Field, Table
 from mapping.sources import load_sources
 
@@ -44,7 +44,7 @@ def datapackage_bytes(atlas: Atlas, tables: Iterable[Table], files: Mapping[str,
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _licence(about: Mapping[str, str]) -> dict[str, str]:
+def _licence(about: Licence) -> dict[str, str]:
     return {"name": about["spdx"], "path": about["uri"], "title": about["nome_it"]}
 
 

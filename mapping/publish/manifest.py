@@ -79,6 +79,6 @@ def manifest_bytes(
 
 def _address_points(atlas: Atlas, about: Metadata) -> dict[str, object]:
     """Return how many points are OpenStreetMap's and under which licence; nothing if none is."""
-    licence = about["licenza_indirizzi"]
+    licence: Mapping[str, Any] = about["licenza_indirizzi"]
     told = {name: licence[key] for name, key in _TOLD.items()}
     return {"punti_da_indirizzo": {"quanti": atlas.address_points, **told}} if atlas.address_points else {}

@@ -17,13 +17,11 @@ from mapping.publish.folder import replace_folder, stale_files
 from mapping.publish.formats import geojson_bytes, gpkg_bytes, parquet_bytes, stored
 from mapping.publish.guard import Tell, carried, refuse_leaks, refuse_worse, remember
 from mapping.publish.history import news_files
+from mapping.publish.loss import MAX_LOSS
 from mapping.publish.manifest import manifest_bytes, other_versions
 from mapping.publish.tables import ASSOCIATIONS, DICTIONARY, Table, dictionary_table, public_tables
 from mapping.registry import RegistryDiff
 from mapping.viewer import json_block, render_kit, render_page
-
-MAX_LOSS = 10.0
-"""Percent of the associations of the edition before that may be missing, if nobody says otherwise."""
 
 
 def site_files(

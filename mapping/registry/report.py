@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from mapping.files import (
     check_ending,
     new_workbook,
@@ -16,13 +18,14 @@ from mapping.files import (
     write_file,
     write_sheet,
 )
-from mapping.problems import WEIGHTS, Problem, to_frame
+from mapping.problems import WEIGHTS, Problem
 from mapping.registry.headers import NAME, match_headers
 from mapping.registry.model import Registry
 from mapping.registry.outcomes import REALIGN
 from mapping.registry.returned_report import CORRECTION
 from mapping.registry.row_lengths import LONG
 
+REPORT_COLUMNS = ("riga", "colonna", "valore", "problema", "proposta", "peso", "codice")
 _COLOURS = dict(zip(WEIGHTS, ("#F4B6B6", "#FBE0A8", "#FFF9C4"), strict=True))
 _SHEETS = {"it": ("Segnalazioni", "Registro"), "en": ("Report", "Registry")}
 _WIDTHS = (8, 18, 30, 60, 30, 14, 24, 30)
@@ -130,3 +133,10 @@ def _cell_weights(registry: Registry, problems: Sequence[Problem]) -> dict[tuple
         if problem.colonna in places:
             found[problem.riga, places[problem.colonna]] = problem.peso
     return found
+
+
+def to_frame(problems: Iterable[Problem], lang: str = "it") -> pd.DataFrame:
+    """Return one row per problem with `REPORT_COLUMNS`, in the order of the registry's rows."""
+    ordered = sorted(problems, key=lambda p: (p.riga, WEIGHTS.index(p.peso), p.colonna, p.codice, p.valore))
+    rows = [(p.riga, p.colonna, p.valore, p.text(lang), p.proposta, p.peso, p.codice) for p in ordered]
+    return pd.DataFrame(rows, columns=list(REPORT_COLUMNS))

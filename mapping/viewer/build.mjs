@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
 // Bundles src/ into dist/viewer.js and dist/viewer.css: everything inside, nothing fetched at run time.
-import { build } from "esbuild";
+
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { build } from "esbuild";
 import { palette } from "./build-palette.mjs";
 
 const common = {
@@ -21,7 +22,12 @@ await build({
   format: "iife",
   target: "es2020",
 });
-await build({ ...common, entryPoints: ["src/style.css"], outfile: "dist/viewer.css", target: ["chrome87", "firefox91", "safari14"] });
+await build({
+  ...common,
+  entryPoints: ["src/style.css"],
+  outfile: "dist/viewer.css",
+  target: ["chrome87", "firefox91", "safari14"],
+});
 
 // On other people's pages no file stands beside: the notice of what is inside goes with the script.
 const topojson = await readFile("node_modules/topojson-client/LICENSE", "utf8");

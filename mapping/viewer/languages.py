@@ -11,7 +11,7 @@ from babel import Locale
 
 from mapping.coverage import words
 from mapping.schema import choices
-from mapping.shipped import read_table
+from mapping.shipped_tables import read_table
 
 DEFAULT = "it"
 LANGUAGES = (

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mapping.atlas import Atlas
 from mapping.schema import OWN_POINT, split_values
-from mapping.shipped import read_table
+from mapping.shipped_tables import read_table
 from mapping.viewer.borders import borders_block
 from mapping.viewer.figures import coverage_block, shown_communities, shown_figures
 from mapping.viewer.initiatives import initiatives_block

@@ -23,7 +23,7 @@ import numpy as np
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from mapping.atlas import build_atlas
-from mapping.shipped import read_table
+from mapping.shipped_tables import read_table
 from mapping.viewer import render_page
 from mapping.viewer.markup import json_block
 

@@ -13,7 +13,7 @@ import pandas as pd
 from mapping.places.names.gazetteer import Gazetteer
 from mapping.places.names.index import HAMLET
 from mapping.places.names.keys import fold
-from mapping.shipped import read_table
+from mapping.shipped_tables import read_table
 from tests.benchmarks.spellings import ABBREVIATIONS, PROVINCES, SLIPS, SPELLINGS, misspelt
 
 DATA = Path(__file__).parent / "data"

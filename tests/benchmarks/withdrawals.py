@@ -18,9 +18,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from mapping.atlas import shipped_registry
 from mapping.registry import read_registry
 from mapping.schema import INPUT_COLUMNS
+from mapping.shipped import shipped_registry
 from tests import test_withdrawal_names as grammar
 
 HIDDEN = ("ritirata", "trattenuta")

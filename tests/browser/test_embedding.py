@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from mapping.cli.listening import Listening
-from mapping.cli.preview import make_server
+from mapping.preview.listening import Listening
+from mapping.preview.server import make_server
 from mapping.viewer import build_map, render_kit
 from mapping.viewer.editor_page import SANDBOX
 

@@ -199,3 +199,20 @@ def test_movement_is_spared_to_who_asks(visit, index):
     name = page.evaluate("Object.keys(window).find(key => key.startsWith('map_'))")
     assert page.evaluate("name => window[name].options.zoomAnimation", name) is False
     assert page.locator("path.regione").first.evaluate("e => getComputedStyle(e).transitionDuration") == "0s"
+
+
+def test_what_scrolls_stays_where_it_was_read(visit, index):
+    page = visit(index + "#vista=regioni", viewport={"width": 420, "height": 900}).page
+    page.locator("#regioni .scorre").evaluate("table => { table.scrollLeft = 150 }")
+    rate = page.locator('#regioni [data-colonna="tasso_10000"]')
+    rate.evaluate("button => { button.focus({ preventScroll: true }) }")
+    page.keyboard.press("Enter")
+    expect(page.locator('#regioni th[aria-sort="descending"]')).to_have_count(1)
+    expect(rate).to_be_focused()
+    assert page.locator("#regioni .scorre").evaluate("table => table.scrollLeft") == 150
+    page.set_viewport_size({"width": 1280, "height": 900})
+    communities = page.locator('[data-faccetta="comunita"] ul')
+    communities.evaluate("list => { list.scrollTop = 90 }")
+    page.locator("#q").fill("as")
+    expect(page.locator("#risultato")).to_contain_text("as")
+    assert communities.evaluate("list => list.scrollTop") == 90

@@ -16,7 +16,7 @@ from folium.plugins import DualMap, FeatureGroupSubGroup, GroupedLayerControl, M
 
 from mapping.coverage import ZERO, classify
 from mapping.layers import association_layer, initiative_layer, region_layer
-from mapping.shipped import read_table
+from mapping.shipped_tables import read_table
 from mapping.viewer import build_map
 from mapping.viewer.figures import shown_figures
 from mapping.viewer.markup import printable

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from mapping.atlas import build_atlas
-from mapping.shipped import read_table
+from mapping.shipped_tables import read_table
 from mapping.viewer import render_page
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from mapping.places.names.index import Meaning, NameIndex, index_names, rows
 from mapping.places.names.keys import fold
-from mapping.shipped import read_table
+from mapping.shipped_tables import read_table
 
 TABLES = (
     "comuni",

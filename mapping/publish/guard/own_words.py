@@ -13,7 +13,8 @@ from typing import Any
 from mapping.coverage import indicators
 from mapping.publish.guard.spellings import word_lists
 from mapping.publish.guard.texts import strings_of
-from mapping.shipped import geodata_path, read_table
+from mapping.shipped import geodata_path
+from mapping.shipped_tables import read_table
 from mapping.viewer import wordbook
 
 _FOLDERS = ("coverage", "places", "publish", "registry", "viewer", "strings", "templates")

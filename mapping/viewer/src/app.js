@@ -3,23 +3,22 @@
 // One state, many parts: a change of the state is written to the address and every part draws itself from it.
 
 import { metricOf } from "./map/metric.js";
-import { select } from "./select.js";
-import { emptyState, filterKey, parseState, writeState } from "./state.js";
-import { createWords } from "./words.js";
+import { select } from "./model/select.js";
+import { emptyState, filterKey, parseState, writeState } from "./model/state.js";
+import { createWords } from "./text/words.js";
 
-/** @typedef {import("./types.js").State} State */
-/** @typedef {import("./types.js").Model} Model */
+/** @import { Context, Model, Part, State } from "./types/page.js" */
 
 /**
  * @param {Model} model
- * @param {(() => import("./types.js").Part)[]} makers each part is made and drawn in a task of its own
+ * @param {(() => Part)[]} makers - each part is made and drawn in a task of its own
  * @param {() => Promise<void>} rest
  */
 export async function startApp(model, makers, rest) {
   const opening = emptyState({ lang: model.lang, indicatore: model.map.indicatore, strati: firstLayers(model) });
   // A page that was given as a text (`srcdoc`) has no address that could say so: it stands in somebody else's page.
   const defaults = { ...opening, incorporata: location.protocol === "about:" ? "1" : "" };
-  /** @type {import("./types.js").Part[]} */
+  /** @type {Part[]} */
   const parts = [];
   /** @type {State|null} */
   let before = null;
@@ -33,7 +32,7 @@ export async function startApp(model, makers, rest) {
     return knownIndicator(model, parsed.indicatore) ? parsed : { ...parsed, indicatore: defaults.indicatore };
   }
 
-  /** @returns {import("./types.js").Context} */
+  /** @returns {Context} */
   function contextOf() {
     const key = filterKey(state);
     if (key !== selected) selection = select(model.rows, state);
@@ -48,7 +47,10 @@ export async function startApp(model, makers, rest) {
     return `#${writeState({ ...state, ...patch }, defaults)}`;
   }
 
-  /** @param {Partial<State>} patch the patch goes with the link: when it is followed, the rest of the state may be another */
+  /**
+   * The patch goes with the link: when it is followed, the rest of the state may be another.
+   * @param {Partial<State>} patch
+   */
   function link(patch) {
     return { href: address(patch), "data-cambia": JSON.stringify(patch) };
   }

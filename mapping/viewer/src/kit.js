@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The editor's page: choices on one side, the code to paste and the live frame on the other.
 
-import { byId, h } from "./dom.js";
+import { byId, h } from "./page/dom.js";
 import { embedCode, followHeights } from "./tools/embed-code.js";
 
 /** @typedef {{campo: string, nome: string, voci: [string, string][]}} Choice */
@@ -36,7 +36,8 @@ address.value =
 address.addEventListener("input", show);
 byId("copia").addEventListener("click", () => {
   /** @type {HTMLTextAreaElement} */ (byId("codice")).select();
-  navigator.clipboard?.writeText(byId("codice").textContent ?? "").catch(() => {}); // refused: the text is selected, to copy by hand
+  // Refused: the text is selected, to copy by hand.
+  navigator.clipboard?.writeText(byId("codice").textContent ?? "").catch(() => {});
 });
 followHeights(document);
 show();

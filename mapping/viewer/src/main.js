@@ -3,11 +3,11 @@
 // The page comes alive: the data block is read, the parts are made, the state is drawn.
 
 import { startApp } from "./app.js";
-import { byId } from "./dom.js";
 import { mapParts } from "./map/map.js";
-import { readModel } from "./model.js";
-import { pause } from "./pause.js";
-import { VIEWS } from "./state.js";
+import { readModel } from "./model/model.js";
+import { VIEWS } from "./model/state.js";
+import { byId } from "./page/dom.js";
+import { pause } from "./page/pause.js";
 import { createPanel } from "./sheets/panel.js";
 import { createActions } from "./tools/actions.js";
 import { createFacets } from "./tools/facets.js";
@@ -19,6 +19,8 @@ import { createViews } from "./tools/views.js";
 import { createInitiatives } from "./views/initiatives.js";
 import { createList } from "./views/list.js";
 import { createRegionTable } from "./views/regions.js";
+
+/** @import { Model, Part } from "./types/page.js" */
 
 /** The plain list is not measured and laid out only to be hidden: the map asks for sizes at once. */
 function comeAlive() {
@@ -36,7 +38,7 @@ async function open() {
   document.documentElement.dataset.pronta = "";
 }
 
-/** @param {import("./types.js").Model} model @returns {(() => import("./types.js").Part)[]} what is seen first is made first */
+/** @param {Model} model @returns {(() => Part)[]} what is seen first is made first */
 function makers(model) {
   return [
     createViews,

@@ -2,21 +2,27 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What Python wrote for a layer: its data and its words.
 
-import { byId } from "../dom.js";
-import { readLanguages } from "../read-languages.js";
-import { createWords } from "../words.js";
+import { byId } from "../page/dom.js";
+import { readLanguages } from "../text/languages.js";
+import { createWords } from "../text/words.js";
 
-/** @param {string} id @returns {any} the value of a block in the page */
+/** @import { WordBlock, Words } from "../types/languages.js" */
+
+/**
+ * @template T
+ * @param {string} id
+ * @returns {T} the value of a block in the page, as its writer in mapping/layers made it
+ */
 export function readBlock(id) {
   return JSON.parse(byId(id).textContent ?? "");
 }
 
-/** @param {any} block @returns {import("../types.js").Words} */
+/** @param {WordBlock} block @returns {Words} */
 export function wordsOf(block) {
   return createWords(readLanguages(block), block.lingua);
 }
 
-/** @param {string} text @param {import("../types.js").Words} words @returns {string} in its own direction wherever the host puts it */
+/** @param {string} text @param {Words} words @returns {string} in its own direction wherever the host puts it */
 export function isolated(text, { dir }) {
   return dir === "rtl" ? `\u2067${text}\u2069` : text;
 }

@@ -4,15 +4,17 @@
 
 import { buttonIcon } from "../map/button-icon.js";
 import { scale } from "../map/circle-size.js";
-import L from "../map/leaflet.js";
+import L, { mapOf } from "../map/leaflet.js";
 import { rove } from "../map/roving.js";
+
+/** @import { Words } from "../types/languages.js" */
 
 /**
  * @typedef {Object} Place
  * @property {[number, number]} point
- * @property {string} name to a screen reader
- * @property {string} title shown on hover
- * @property {number} level what is larger lies lower: hit and seen are the same
+ * @property {string} name - to a screen reader
+ * @property {string} title - shown on hover
+ * @property {number} level - what is larger lies lower: hit and seen are the same
  * @property {(button: HTMLButtonElement) => void} make
  * @property {() => HTMLElement} card
  */
@@ -22,11 +24,16 @@ export const DIAMOND = "mappa-strati-rombo";
 const PANE = "mappa-strati";
 const NUMBERS = "mappa-strati-numeri";
 /** The host's buttons in the upper corners are not to lie on a card. */
-const CARD = /** @type {import("leaflet").PopupOptions} */ ({ minWidth: 200, maxWidth: 340, autoPanPaddingTopLeft: [8, 88], autoPanPaddingBottomRight: [8, 8] });
+const CARD = /** @type {L.PopupOptions} */ ({
+  minWidth: 200,
+  maxWidth: 340,
+  autoPanPaddingTopLeft: [8, 88],
+  autoPanPaddingBottomRight: [8, 8],
+});
 /** Below Leaflet's markers, so that those of the host are never covered. */
 const LEVEL = 590;
 
-/** @param {Place} place @param {string} className @param {import("../types.js").Words} words @returns {L.Marker} */
+/** @param {Place} place @param {string} className @param {Words} words @returns {L.Marker} */
 export function buttonMarker({ point, name, title, level, make, card }, className, words) {
   /** @param {HTMLButtonElement} button */
   const dressed = (button) => {
@@ -45,11 +52,19 @@ export function buttonMarker({ point, name, title, level, make, card }, classNam
   });
 }
 
-/** @param {L.Marker} marker @param {HTMLElement} text above all buttons, so that none hides a digit; there as long as the marker is */
+/**
+ * Writes a text above all buttons, so that none hides a digit; there as long as the marker is.
+ * @param {L.Marker} marker
+ * @param {HTMLElement} text
+ */
 export function number(marker, text) {
   const icon = L.divIcon({ html: text, className: "mappa-strati-segno", iconSize: [0, 0] });
   const shown = L.marker(marker.getLatLng(), { icon, interactive: false, keyboard: false, pane: NUMBERS });
-  marker.on({ add: () => shown.addTo(/** @type {any} */ (marker)._map), remove: () => shown.remove() });
+  const show = () => {
+    const map = mapOf(marker);
+    if (map) shown.addTo(map);
+  };
+  marker.on({ add: show, remove: () => shown.remove() });
 }
 
 /** @param {L.Map} map */
@@ -65,7 +80,12 @@ function ensurePane(map) {
   rescale();
 }
 
-/** @param {L.Marker} marker @param {L.Popup} popup @param {import("../types.js").Words} words whoever opened the card with a key reads on in it, and leaves it with Escape */
+/**
+ * Whoever opened the card with a key reads on in it, and leaves it with Escape.
+ * @param {L.Marker} marker
+ * @param {L.Popup} popup
+ * @param {Words} words
+ */
 function enter(marker, popup, words) {
   const box = /** @type {HTMLElement} */ (popup.getElement());
   const card = /** @type {HTMLElement|null} */ (box.querySelector(".mappa-strati-scheda"));

@@ -2,44 +2,57 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The associations as a layer: one circle per comune, which opens the list of its associations.
 
-import { h, outerLink, registryText } from "../dom.js";
-import { FEW, MOST, diameter, drawable, inside } from "../map/circle-size.js";
-import L from "../map/leaflet.js";
-import { readTable } from "../model.js";
+import { diameter, drawable, FEW, inside, MOST } from "../map/circle-size.js";
+import L, { mapOf } from "../map/leaflet.js";
+import { readTable } from "../model/columns.js";
+import { h, outerLink, registryText } from "../page/dom.js";
 import { isolated, readBlock, wordsOf } from "./block.js";
-import { CIRCLE, buttonMarker, number } from "./buttons.js";
+import { buttonMarker, CIRCLE, number } from "./buttons.js";
 import { explain, square } from "./legend.js";
 
-/** @typedef {import("../types.js").Words} Words */
-/** @typedef {Record<string, any>} Cells */
-/** @typedef {{place: Cells, rows: Cells[], count: number}} Circle */
+/** @import { Words } from "../types/languages.js" */
+/** @import { AssociationBlock, AssociationCells, PlaceCells } from "../types/layers.js" */
+/** @import { Section } from "./legend.js" */
+
+/** @typedef {{place: PlaceCells, rows: AssociationCells[], count: number}} Circle */
 /** @typedef {Circle & {marker: L.Marker}} Drawn */
 
 const OPEN_STREET_MAP = "© OpenStreetMap contributors, ODbL 1.0";
 /** @type {WeakMap<L.Layer, Map<string, number>>} layer -> ISTAT code -> associations in the circle */
 const counts = new WeakMap();
 
-/** @param {string} id of its block @param {string|null} name that somebody gave it @returns {L.FeatureGroup} */
+/**
+ * @param {string} id - of its block
+ * @param {string|null} name - that somebody gave it
+ * @returns {L.FeatureGroup}
+ */
 export function circleLayer(id, name) {
+  /** @type {AssociationBlock} */
   const block = readBlock(id);
   const words = wordsOf(block);
   const circles = readCircles(block).map((circle) => ({ ...circle, marker: circleMarker(circle, words) }));
   const attribution = block.indirizzi ? isolated(`${words.t("indirizzo")}: ${OPEN_STREET_MAP}`, words) : undefined;
-  const layer = L.featureGroup(circles.map(({ marker }) => marker), { attribution });
+  const layer = L.featureGroup(
+    circles.map(({ marker }) => marker),
+    { attribution },
+  );
   counts.set(layer, new Map(circles.map(({ place, count }) => [place.codice, count])));
   if (circles.length > MOST) drawLargest(layer, circles);
   if (block.legenda) explain(layer, () => legend(block, circles.length, words, name));
   return layer;
 }
 
-/** @param {L.Layer} layer @returns {Map<string, number>|undefined} what a layer of circles counts by comune; undefined of another layer */
+/**
+ * @param {L.Layer} layer
+ * @returns {Map<string, number>|undefined} what a layer of circles counts by comune; undefined of another layer
+ */
 export function circleCounts(layer) {
   return counts.get(layer);
 }
 
-/** @param {any} block @returns {Circle[]} */
+/** @param {AssociationBlock} block @returns {Circle[]} */
 function readCircles({ associazioni, luoghi }) {
-  /** @type {Map<number, Cells[]>} */
+  /** @type {Map<number, AssociationCells[]>} */
   const byPlace = new Map();
   for (const row of readTable(associazioni)) byPlace.set(row.luogo, [...(byPlace.get(row.luogo) ?? []), row]);
   return readTable(luoghi).map((place, n) => {
@@ -67,16 +80,27 @@ function circleMarker({ place, rows, count }, words) {
 
 /** @param {number} count @param {Words} words */
 function numberOf(count, words) {
-  const text = h("span", { class: "mappa-strati mappa-strati-numero", "data-grande": String(count >= FEW), "aria-hidden": "true" }, words.n(count));
+  const text = h(
+    "span",
+    { class: "mappa-strati mappa-strati-numero", "data-grande": String(count >= FEW), "aria-hidden": "true" },
+    words.n(count),
+  );
   text.style.setProperty("--mappa-strati-diametro", `${diameter(count)}px`);
   return text;
 }
 
-/** @param {string} name @param {Cells[]} rows @param {Words} words */
+/** @param {string} name @param {AssociationCells[]} rows @param {Words} words */
 function comuneCard(name, rows, words) {
   return h(
     "div",
-    { class: "mappa-strati mappa-strati-scheda", tabindex: "0", role: "group", "aria-label": name, dir: words.dir, lang: words.lang },
+    {
+      class: "mappa-strati mappa-strati-scheda",
+      tabindex: "0",
+      role: "group",
+      "aria-label": name,
+      dir: words.dir,
+      lang: words.lang,
+    },
     h("strong", { class: "mappa-strati-titolo" }, registryText(name)),
     h("p", {}, words.t("associazioni_n", { n: rows.length })),
     h("ul", {}, ...rows.map((row) => entry(row, words))),
@@ -84,7 +108,11 @@ function comuneCard(name, rows, words) {
   );
 }
 
-/** @param {Cells} row @param {Words} words one association: name, acronym, type, communities, how its place is known, its site */
+/**
+ * One association: name, acronym, type, communities, how its place is known, its site.
+ * @param {AssociationCells} row
+ * @param {Words} words
+ */
 function entry(row, words) {
   const countries = row.paesi_origine ? row.paesi_origine.split("; ").map(words.country).join(", ") : "";
   const known = `${words.t("precisione").toLocaleLowerCase(words.lang)}: ${words.choice("precisione", row.precisione)}`;
@@ -94,13 +122,23 @@ function entry(row, words) {
   return h(
     "li",
     {},
-    h("div", { class: "mappa-strati-nome" }, registryText(row.denominazione), acronym && " · ", acronym && registryText(acronym)),
+    h(
+      "div",
+      { class: "mappa-strati-nome" },
+      registryText(row.denominazione),
+      acronym && " · ",
+      acronym && registryText(acronym),
+    ),
     h("div", { class: "mappa-strati-nota" }, said.join(" · ")),
     row.sito_web && h("div", {}, outerLink(row.sito_web, row.sito_web.replace(/^https?:\/\//, ""))),
   );
 }
 
-/** @param {L.FeatureGroup} layer @param {Drawn[]} circles too many to be seen or to be quick: the largest of what is in view */
+/**
+ * Draws the largest circles of what is in view, where all would be too many to be seen or to be quick.
+ * @param {L.FeatureGroup} layer
+ * @param {Drawn[]} circles
+ */
 function drawLargest(layer, circles) {
   const bounds = layer.getBounds();
   /** @param {L.Map} map */
@@ -116,20 +154,30 @@ function drawLargest(layer, circles) {
   let redraw;
   Object.assign(layer, { beforeAdd: draw, getBounds: () => bounds });
   layer.on("add", () => {
-    const map = /** @type {any} */ (layer)._map;
-    redraw = () => draw(map);
-    map.on("moveend", redraw);
+    const map = mapOf(layer);
+    redraw = () => map && draw(map);
+    map?.on("moveend", redraw);
   });
-  layer.on("remove", () => /** @type {any} */ (layer)._map?.off("moveend", redraw));
+  layer.on("remove", () => redraw && mapOf(layer)?.off("moveend", redraw));
 }
 
-/** @param {any} block @param {number} circles how many @param {Words} words @param {string|null} name that somebody gave the layer @returns {import("./legend.js").Section} */
+/**
+ * @param {AssociationBlock} block
+ * @param {number} circles - how many
+ * @param {Words} words
+ * @param {string|null} name - that somebody gave the layer
+ * @returns {Section}
+ */
 function legend({ stati }, circles, words, name) {
-  const states = /** @type {[string, number][]} */ (stati).map(([state, n]) => `${words.choice("stato", state)}: ${words.n(n)}`);
+  const states = stati.map(([state, n]) => `${words.choice("stato", state)}: ${words.n(n)}`);
   return {
     words,
     title: name ?? words.t("strato_associazioni"),
     lines: [square("tondo", words.t("chiave_cerchi"))],
-    notes: [states.join(" · "), circles > MOST ? words.t("cerchi_troppi", { n: MOST }) : "", words.t("campione")].filter(Boolean),
+    notes: [
+      states.join(" · "),
+      circles > MOST ? words.t("cerchi_troppi", { n: MOST }) : "",
+      words.t("campione"),
+    ].filter(Boolean),
   };
 }

@@ -3,54 +3,59 @@
 // The places of a project as a layer: one diamond per comune. Where the comune has a circle too, the diamond lies
 // beneath it and its four corners look out.
 
-import { h, registryText } from "../dom.js";
 import { diameter } from "../map/circle-size.js";
-import L from "../map/leaflet.js";
-import { readInitiatives } from "../model.js";
+import L, { mapOf } from "../map/leaflet.js";
+import { readInitiatives, sitesOf } from "../model/initiatives.js";
+import { h, registryText } from "../page/dom.js";
 import { projectFacts } from "../views/initiatives.js";
 import { sources } from "../views/sources.js";
 import { readBlock, wordsOf } from "./block.js";
-import { DIAMOND, buttonMarker } from "./buttons.js";
+import { buttonMarker, DIAMOND } from "./buttons.js";
 import { circleCounts } from "./circles.js";
 import { explain, square } from "./legend.js";
 
-/** @typedef {import("../types.js").Words} Words */
-/** @typedef {Record<string, any>} Cells */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Site } from "../model/initiatives.js" */
+/** @import { ProjectBlock } from "../types/layers.js" */
+/** @import { Project, Territory } from "../types/page.js" */
+/** @import { Section } from "./legend.js" */
+
 /** @typedef {{code: string, marker: L.Marker}} Diamond */
 
-/** @param {string} id of its block @param {string|null} name that somebody gave it @returns {L.FeatureGroup} */
+/**
+ * @param {string} id - of its block
+ * @param {string|null} name - that somebody gave it
+ * @returns {L.FeatureGroup}
+ */
 export function diamondLayer(id, name) {
+  /** @type {ProjectBlock} */
   const block = readBlock(id);
   const words = wordsOf(block);
   const { progetti, luoghi } = readInitiatives(block.iniziative);
-  const diamonds = [...byComune(luoghi)].map(([code, places]) => ({ code, marker: diamond(code, places, progetti[0], words) }));
+  const diamonds = sitesOf(luoghi).map((site) => ({ code: site.code, marker: diamond(site, progetti[0], words) }));
   const layer = L.featureGroup(diamonds.map(({ marker }) => marker));
   lookOut(layer, diamonds);
   if (block.legenda) explain(layer, () => legend(progetti[0], words, name));
   return layer;
 }
 
-/** @param {Cells[]} places @returns {Map<string, Cells[]>} */
-function byComune(places) {
-  /** @type {Map<string, Cells[]>} */
-  const found = new Map();
-  for (const place of places) found.set(place.codice_comune, [...(found.get(place.codice_comune) ?? []), place]);
-  return found;
-}
-
-/** @param {string} code @param {Cells[]} places of the project in this comune @param {Cells} project @param {Words} words @returns {L.Marker} */
-function diamond(code, places, project, words) {
+/**
+ * @param {Site} site
+ * @param {Project} project
+ * @param {Words} words
+ * @returns {L.Marker}
+ */
+function diamond({ code, point, places }, project, words) {
   const title = `${places[0].comune}: ${project.nome}`;
   /** @param {HTMLButtonElement} button */
   const make = (button) => {
     button.dataset.luogo = code;
   };
   const card = () => placeCard(places, project, words);
-  const point = /** @type {[number, number]} */ ([places[0].latitudine, places[0].longitudine]);
   return buttonMarker({ point, name: words.t("rombo", { nome: title }), title, level: 0, make, card }, DIAMOND, words);
 }
 
-/** @param {Cells[]} places @param {Cells} project @param {Words} words */
+/** @param {Territory[]} places @param {Project} project @param {Words} words */
 function placeCard(places, project, words) {
   const paragraph = (/** @type {string} */ text, className = "") => text && h("p", { class: className || null }, text);
   const said = places.flatMap((place) => [
@@ -60,25 +65,42 @@ function placeCard(places, project, words) {
   ]);
   return h(
     "div",
-    { class: "mappa-strati mappa-strati-scheda", tabindex: "0", role: "group", "aria-label": places[0].comune, dir: words.dir, lang: words.lang },
+    {
+      class: "mappa-strati mappa-strati-scheda",
+      tabindex: "0",
+      role: "group",
+      "aria-label": places[0].comune,
+      dir: words.dir,
+      lang: words.lang,
+    },
     h("strong", { class: "mappa-strati-titolo" }, registryText(places[0].comune)),
     h("p", {}, registryText(project.nome), ` ${words.own(project, "periodo")}`),
     ...said,
-    h("details", {}, h("summary", {}, words.t("progetto")), h("p", {}, words.own(project, "titolo")), projectFacts(project, /** @type {any} */ ({ words }))),
+    h(
+      "details",
+      {},
+      h("summary", {}, words.t("progetto")),
+      h("p", {}, words.own(project, "titolo")),
+      projectFacts(project, words),
+    ),
     sources([...new Set([...places.flatMap(({ fonti }) => fonti), ...project.fonti])], words),
   );
 }
 
-/** @param {L.FeatureGroup} layer @param {Diamond[]} diamonds as large as the circles that are drawn with them ask for */
+/**
+ * Makes the diamonds as large as the circles that are drawn with them ask for.
+ * @param {L.FeatureGroup} layer
+ * @param {Diamond[]} diamonds
+ */
 function lookOut(layer, diamonds) {
   /** @type {L.Map|undefined} */
   let map;
   const resize = () => map && dress(diamonds, countsOn(map));
-  /** @param {any} event */
+  /** @param {L.LeafletEvent} event */
   const followed = ({ layer: other }) => circleCounts(other) && resize();
   layer.on("add", () => {
-    map = /** @type {L.Map} */ (/** @type {any} */ (layer)._map);
-    map.on("layeradd layerremove", followed);
+    map = mapOf(layer);
+    map?.on("layeradd layerremove", followed);
     resize();
   });
   layer.on("remove", () => map?.off("layeradd layerremove", followed));
@@ -103,7 +125,17 @@ function dress(diamonds, counts) {
   }
 }
 
-/** @param {Cells} project @param {Words} words @param {string|null} name that somebody gave the layer @returns {import("./legend.js").Section} */
+/**
+ * @param {Project} project
+ * @param {Words} words
+ * @param {string|null} name - that somebody gave the layer
+ * @returns {Section}
+ */
 function legend(project, words, name) {
-  return { words, title: name ?? words.t("vista_iniziative"), lines: [square("losanga", `${project.nome} ${words.own(project, "periodo")}`)], notes: [] };
+  return {
+    words,
+    title: name ?? words.t("vista_iniziative"),
+    lines: [square("losanga", `${project.nome} ${words.own(project, "periodo")}`)],
+    notes: [],
+  };
 }

@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One legend for all our layers on a map: a part for each that is shown, gone with the last.
 
-import { h } from "../dom.js";
-import L from "../map/leaflet.js";
+import L, { mapOf } from "../map/leaflet.js";
+import { h } from "../page/dom.js";
+import { redraw } from "../page/redraw.js";
+
+/** @import { Words } from "../types/languages.js" */
 
 /**
  * @typedef {Object} Section
- * @property {import("../types.js").Words} words
+ * @property {Words} words
  * @property {string} title
  * @property {HTMLElement[]} lines
- * @property {string[]} notes a note that several layers make stands once
+ * @property {string[]} notes - a note that several layers make stands once
  */
 /** @typedef {{set: (layer: L.Layer, section: Section|null) => void}} Legend */
 
@@ -21,18 +24,24 @@ const ROOM = { x: 720, y: 400 };
 /** Pixels for the margins of the legend, its heading and the attribution below it. */
 const EDGES = 90;
 
-/** @param {L.Layer} layer @param {() => Section} tell the layer's part of the legend, there as long as the layer is */
+/**
+ * @param {L.Layer} layer
+ * @param {() => Section} tell - the layer's part of the legend, there as long as the layer is
+ */
 export function explain(layer, tell) {
   /** @type {L.Map|undefined} */
   let map;
   layer.on("add", () => {
-    map = /** @type {any} */ (layer)._map;
+    map = mapOf(layer);
     if (map) legendOf(map).set(layer, tell());
   });
   layer.on("remove", () => map && legendOf(map).set(layer, null));
 }
 
-/** @param {string} name of a class @param {string} text */
+/**
+ * @param {string} name - of a class
+ * @param {string} text
+ */
 export function square(name, text) {
   const mark = h("span", { class: `mappa-strati-quadro mappa-strati-${name}`, "aria-hidden": "true" });
   return h("li", {}, mark, text);
@@ -65,7 +74,7 @@ function createLegend(map) {
     set(layer, section) {
       if (section) sections.set(layer, section);
       else sections.delete(layer);
-      box.replaceChildren(...contents([...sections.values()]));
+      redraw(box, contents([...sections.values()]));
       if (sections.size) control.addTo(map);
       else control.remove();
     },
@@ -87,7 +96,14 @@ function contents(sections) {
     h("summary", { lang: words.lang, dir: words.dir }, words.t("legenda")),
     h(
       "div",
-      { class: "mappa-strati-interno", tabindex: "0", role: "region", "aria-label": words.t("legenda"), dir: words.dir },
+      {
+        class: "mappa-strati-interno",
+        tabindex: "0",
+        role: "region",
+        "aria-label": words.t("legenda"),
+        dir: words.dir,
+        "data-scorre": "legenda",
+      },
       ...sections.map(part),
       ...[...notes].map(([note, { lang, dir }]) => h("p", { lang, dir }, note)),
     ),

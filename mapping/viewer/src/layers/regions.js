@@ -2,34 +2,49 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The twenty regions as a layer: coloured by class, told by tooltip and to a screen reader, with their legend.
 
-import { feature } from "topojson-client";
 import PALETTE from "palette";
-import { h } from "../dom.js";
-import { uncertain } from "../figure.js";
+import { feature } from "topojson-client";
 import L from "../map/leaflet.js";
 import { asShown, classOf, classRanges } from "../map/metric.js";
 import { rove } from "../map/roving.js";
-import { readRegions } from "../model.js";
-import { readTopology } from "../read-topology.js";
+import { readRegions } from "../model/regions.js";
+import { readTopology } from "../model/topology.js";
+import { h } from "../page/dom.js";
+import { hatch } from "../page/svg.js";
+import { uncertain } from "../text/uncertain.js";
 import { isolated, readBlock, wordsOf } from "./block.js";
 import { explain, square } from "./legend.js";
 
-/** @typedef {import("../types.js").Words} Words */
-/** @typedef {import("../types.js").Region} Region */
-/** @typedef {{region: Region, name: string}} Shown a region and the name of its class */
+/** @import { Words } from "../types/languages.js" */
+/** @import { PackedBorders, RegionBorders, RegionShape } from "../types/borders.js" */
+/** @import { RegionBlock } from "../types/layers.js" */
+/** @import { Metric, Region } from "../types/page.js" */
+/** @import { Indicator } from "../types/payload.js" */
+/** @import { Section } from "./legend.js" */
+
+/** @typedef {import("geojson").Feature<import("geojson").Geometry, RegionShape>} Shape */
+/** @typedef {{region: Region|undefined, name: string}} Shown a region and the name of its class */
 
 const STROKE = { weight: 1, opacity: 1, fillOpacity: 0.85 };
 
-/** @param {string} id of its block @param {string|null} name that somebody gave it @returns {L.GeoJSON} */
+/**
+ * @param {string} id - of its block
+ * @param {string|null} name - that somebody gave it
+ * @returns {L.GeoJSON}
+ */
 export function regionLayer(id, name) {
+  /** @type {RegionBlock} */
   const block = readBlock(id);
   const words = wordsOf(block);
-  const metric = metricOf(block);
-  const regions = new Map(readRegions(block.regioni).map((region) => [region.codice, region]));
-  const topology = readTopology(readBlock(block.confini));
-  const shown = (/** @type {any} */ shape) => classed(regions, metric, shape.properties.codice_regione);
-  const layer = L.geoJSON(/** @type {any} */ (feature(topology, /** @type {any} */ (topology.objects.regioni))), {
-    style: (shape) => styleOf(shown(shape).name),
+  const read = readRegions(block.regioni);
+  const metric = metricOf(block.indicatore, read);
+  const regions = new Map(read.map((region) => [region.codice, region]));
+  /** @type {PackedBorders<RegionBorders>} */
+  const borders = readBlock(block.confini);
+  const topology = readTopology(borders);
+  const shown = (/** @type {Shape} */ shape) => classed(regions, metric, shape.properties.codice_regione);
+  const layer = L.geoJSON(feature(topology, topology.objects.regioni), {
+    style: (shape) => styleOf(shape ? shown(shape).name : "nd"),
     onEachFeature: (shape, path) => {
       const content = () => tooltip(shown(shape).region, metric.indicator, words);
       path.bindTooltip(content, { sticky: true, opacity: 1, className: "mappa-strati mappa-strati-etichetta" });
@@ -41,23 +56,27 @@ export function regionLayer(id, name) {
   return layer;
 }
 
-/** @param {any} block @returns {import("../types.js").Metric} */
-function metricOf({ indicatore, regioni }) {
-  const values = regioni[indicatore.nome].map((/** @type {number|null} */ value) => asShown(value, indicatore.decimali));
+/** @param {Indicator} indicator @param {Region[]} regions @returns {Metric} */
+function metricOf(indicator, regions) {
+  const shown = (/** @type {Region} */ { cifre }) => asShown(cifre[indicator.nome] ?? null, indicator.decimali);
   return {
-    indicator: indicatore,
-    values: new Map(regioni.codice.map((/** @type {string} */ code, /** @type {number} */ n) => [code, values[n]])),
-    bounds: indicatore.soglie,
+    indicator,
+    values: new Map(regions.map((region) => [region.codice, shown(region)])),
+    bounds: indicator.soglie ?? [],
     filtered: false,
   };
 }
 
-/** @param {Map<string, Region>} regions @param {import("../types.js").Metric} metric @param {string} code @returns {Shown} */
+/** @param {Map<string, Region>} regions @param {Metric} metric @param {string} code @returns {Shown} */
 function classed(regions, { values, bounds }, code) {
-  return { region: regions.get(code) ?? {}, name: classOf(values.get(code), bounds) };
+  return { region: regions.get(code), name: classOf(values.get(code), bounds) };
 }
 
-/** @param {string} name of the class @returns {import("leaflet").PathOptions} zero and no data have a border that shows on white */
+/**
+ * Zero and no data have a border that shows on white.
+ * @param {string} name - of the class
+ * @returns {L.PathOptions}
+ */
 function styleOf(name) {
   const apart = name === "zero" || name === "nd";
   return {
@@ -69,84 +88,104 @@ function styleOf(name) {
 }
 
 /**
- * @param {Region} region @param {import("../types.js").Indicator} indicator @param {Words} words
- * @returns {HTMLElement} zero is a value, a missing one is said to be missing
+ * Zero is a value; a missing one is said to be missing.
+ * @param {Region|undefined} region
+ * @param {Indicator} indicator
+ * @param {Words} words
+ * @returns {HTMLElement}
  */
 function tooltip(region, indicator, words) {
-  const value = region[indicator.nome];
-  const known = value !== null && value !== undefined;
+  const known = typeof region?.cifre[indicator.nome] === "number";
   return h(
     "div",
     { dir: words.dir, lang: words.lang },
-    h("strong", { lang: "it" }, region.regione),
-    h("div", {}, `${words.indicator(indicator)}: `, ...(known ? figure(region, indicator, words) : [words.t("dato_mancante")])),
+    h("strong", { lang: "it" }, region?.regione),
+    h(
+      "div",
+      {},
+      `${words.indicator(indicator)}: `,
+      ...(region && known ? figure(region, indicator, words) : [words.t("dato_mancante")]),
+    ),
   );
 }
 
-/** @param {Region} region @param {import("../types.js").Indicator} indicator @param {Words} words with its limits, and with the sign that a share needs */
+/**
+ * The figure with its limits, and with the sign that a share needs.
+ * @param {Region} region
+ * @param {Indicator} indicator
+ * @param {Words} words
+ */
 function figure(region, indicator, words) {
   return [uncertain(region, indicator, words), indicator.unita === "%" && " %"];
 }
 
-/** @param {Region} region @param {import("../types.js").Indicator} indicator @param {Words} words @returns {string} the tooltip in one sentence */
+/**
+ * @param {Region|undefined} region
+ * @param {Indicator} indicator
+ * @param {Words} words
+ * @returns {string} the tooltip in one sentence
+ */
 function label(region, indicator, words) {
-  const [low, high] = [region[`${indicator.nome}_inf`], region[`${indicator.nome}_sup`]].map((limit) => words.n(limit, indicator.decimali));
+  const limit = (/** @type {string} */ end) => words.n(region?.cifre[`${indicator.nome}_${end}`], indicator.decimali);
   const [name, value] = tooltip(region, indicator, words).children;
-  const limits = value.querySelector(".intervallo");
-  limits?.replaceWith(` (${words.t("intervallo")}: ${low}–${high})`);
+  value.querySelector(".intervallo")?.replaceWith(` (${words.t("intervallo")}: ${limit("inf")}–${limit("sup")})`);
   return `${name.textContent}, ${value.textContent}`;
 }
 
 /**
  * What only elements have, made anew each time the layer is shown; a canvas has none.
- * @param {L.GeoJSON} layer @param {(shape: any) => Shown} shown @param {import("../types.js").Indicator} indicator @param {Words} words
+ * @param {L.GeoJSON} layer
+ * @param {(shape: Shape) => Shown} shown
+ * @param {Indicator} indicator
+ * @param {Words} words
  */
 function dress(layer, shown, indicator, words) {
-  const hatch = `mappa-strati-tratteggio-${L.stamp(layer)}`;
+  const fill = `mappa-strati-tratteggio-${L.stamp(layer)}`;
   layer.eachLayer((path) => {
     const element = /** @type {SVGElement|undefined} */ (/** @type {L.Path} */ (path).getElement?.());
     if (!element?.parentElement) return;
-    const { region, name } = shown(/** @type {any} */ (path).feature);
-    element.dataset.codice = region.codice;
+    const { region, name } = shown(/** @type {L.GeoJSON & {feature: Shape}} */ (path).feature);
+    element.dataset.codice = region?.codice ?? "";
     element.setAttribute("role", "img");
     element.setAttribute("aria-label", label(region, indicator, words));
-    if (name === "nd") /** @type {L.Path} */ (path).setStyle({ fillColor: `url("#${hatch}")` });
-    if (name === "nd") addHatch(/** @type {SVGElement} */ (element.ownerSVGElement), hatch);
+    if (name === "nd") /** @type {L.Path} */ (path).setStyle({ fillColor: `url("#${fill}")` });
+    if (name === "nd") addHatch(/** @type {SVGElement} */ (element.ownerSVGElement), fill);
     oneStop(element);
   });
 }
 
 const roved = new WeakSet();
 
-/** @param {SVGElement} element one stop of the Tab key for all regions beside it, the arrows go on */
+/**
+ * Makes one stop of the Tab key for an element and all regions beside it; the arrows go on.
+ * @param {SVGElement} element
+ */
 function oneStop(element) {
-  const group = /** @type {any} */ (element.parentElement);
+  const group = element.parentElement;
   const selector = "path.mappa-strati-regione";
+  if (!group) return;
   element.tabIndex = group.querySelector(`${selector}[tabindex="0"]`) ? -1 : 0;
   if (roved.has(group)) return;
   roved.add(group);
   rove(group, selector);
 }
 
-/** @param {SVGElement} root @param {string} id the pattern that fills a region without data: told apart without colour */
+/**
+ * Adds the pattern that fills a region without data, so that it is told apart without colour.
+ * @param {SVGElement} root
+ * @param {string} id
+ */
 function addHatch(root, id) {
   if (root.querySelector(`#${id}`)) return;
-  const pattern = svg("pattern", { id, width: "8", height: "8", patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
-  pattern.append(
-    svg("rect", { width: "8", height: "8", fill: PALETTE.fondo }),
-    svg("rect", { width: "2", height: "8", fill: PALETTE["bordo-forte"] }),
-  );
-  root.prepend(pattern);
+  root.prepend(hatch(id, { width: "8", fill: PALETTE.fondo }, { width: "2", fill: PALETTE["bordo-forte"] }));
 }
 
-/** @param {string} tag @param {Record<string, string>} attributes */
-function svg(tag, attributes) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
-}
-
-/** @param {import("../types.js").Metric} metric @param {Words} words @param {string|null} name that somebody gave the layer @returns {import("./legend.js").Section} */
+/**
+ * @param {Metric} metric
+ * @param {Words} words
+ * @param {string|null} name - that somebody gave the layer
+ * @returns {Section}
+ */
 function legend(metric, words, name) {
   const { indicator } = metric;
   const write = (/** @type {number} */ value) => words.n(value, indicator.decimali);

@@ -4,10 +4,14 @@
 
 import L from "./leaflet.js";
 
-/** @typedef {{className: string, make: (button: HTMLButtonElement) => void}} ButtonOptions the style sheet gives the size */
+/**
+ * The style sheet gives the size.
+ * @typedef {{className: string, make: (button: HTMLButtonElement) => void}} ButtonOptions
+ */
+/** @typedef {{options: ButtonOptions, _setIconStyles: (element: HTMLElement, name: string) => void}} Inner */
 
 const ButtonIcon = L.Icon.extend({
-  /** @this {any} */
+  /** @this {Inner} */
   createIcon() {
     const button = document.createElement("button");
     button.type = "button";
@@ -20,8 +24,8 @@ const ButtonIcon = L.Icon.extend({
   },
 });
 
-/** @param {ButtonOptions} options @returns {import("leaflet").Icon} */
+/** @param {ButtonOptions} options @returns {L.Icon} */
 export function buttonIcon(options) {
-  const Icon = /** @type {any} */ (ButtonIcon);
+  const Icon = /** @type {new (options: ButtonOptions) => L.Icon} */ (ButtonIcon);
   return new Icon(options);
 }

@@ -12,14 +12,21 @@ export function diameter(count) {
   return Math.round(Math.min(72, 12 + 8 * Math.sqrt(count)));
 }
 
-/** @param {number} zoom @returns {number} circles shrink where the whole country is in view, so that they stay apart */
+/**
+ * Circles shrink where the whole country is in view, so that they stay apart.
+ * @param {number} zoom
+ * @returns {number}
+ */
 export function scale(zoom) {
   return Math.min(1, Math.max(0.5, 0.5 + (zoom - 5.5) * 0.2));
 }
 
 /** @typedef {{getSouth: () => number, getNorth: () => number, getWest: () => number, getEast: () => number}} Bounds */
 
-/** @param {Bounds} bounds @returns {(lat: number, lon: number) => boolean} asked of thousands of places at every move */
+/**
+ * @param {Bounds} bounds
+ * @returns {(lat: number, lon: number) => boolean} asked of thousands of places at every move
+ */
 export function inside(bounds) {
   const [south, north, west, east] = [bounds.getSouth(), bounds.getNorth(), bounds.getWest(), bounds.getEast()];
   return (lat, lon) => lat >= south && lat <= north && lon >= west && lon <= east;
@@ -27,7 +34,9 @@ export function inside(bounds) {
 
 /**
  * @template {{count: number}} T
- * @param {T[]} circles @param {(circle: T) => boolean} inView @returns {T[]} all of them, or the largest of those in view
+ * @param {T[]} circles
+ * @param {(circle: T) => boolean} inView
+ * @returns {T[]} all of them, or the largest of those in view
  */
 export function drawable(circles, inView) {
   if (circles.length <= MOST) return circles;

@@ -2,27 +2,33 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One circle per comune, as large as its count; the registry knows the town, not the door.
 
-import { byId, h } from "../dom.js";
-import { pause } from "../pause.js";
-import { toggled } from "../state.js";
+import { toggled } from "../model/state.js";
+import { byId, h } from "../page/dom.js";
+import { pause } from "../page/pause.js";
 import { buttonIcon } from "./button-icon.js";
-import { FEW, MOST, diameter, drawable, inside, scale } from "./circle-size.js";
+import { diameter, drawable, FEW, inside, MOST, scale } from "./circle-size.js";
 import L from "./leaflet.js";
 import { rove } from "./roving.js";
 import { createSwitch } from "./switching.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {{place: import("../types.js").Place, count: number}} Circle */
+/** @import { Context, Model, Part, Place } from "../types/page.js" */
+
+/** @typedef {{place: Place, count: number}} Circle */
 
 const LAYER = "associazioni";
 const NUMBERS = "numeri";
 /** So many circles are drawn in one task; the rest of a crowded map follows, the page answering in between. */
 const AT_ONCE = 190;
 
-/** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part & {layer: L.LayerGroup}} */
+/** @param {L.Map} map @param {Model} model @returns {Part & {layer: L.LayerGroup}} */
 export function createCircles(map, model) {
   const layer = L.featureGroup();
-  const show = createSwitch(map, layer, ({ strati }) => strati.includes(LAYER), ({ state }) => toggled(state.strati, LAYER));
+  const show = createSwitch(
+    map,
+    layer,
+    ({ strati }) => strati.includes(LAYER),
+    ({ state }) => toggled(state.strati, LAYER),
+  );
   rescaleWithZoom(map, map.createPane(NUMBERS));
   rove(map.getPane("markerPane"), ".cerchio");
   /** @type {Map<string, L.Layer>} */
@@ -33,7 +39,7 @@ export function createCircles(map, model) {
   const draw = () => {
     turn += 1;
     const mine = turn;
-    if (context) redraw(layer, drawn, circlesInView(map, model, context), context, () => mine === turn);
+    if (context) drawMissing(layer, drawn, circlesInView(map, model, context), context, () => mine === turn);
   };
   map.on("moveend", () => pause().then(draw));
   return {
@@ -56,7 +62,7 @@ function rescaleWithZoom(map, numbers) {
   rescale();
 }
 
-/** @param {L.Map} map @param {import("../types.js").Model} model @param {Context} context @returns {Circle[]} */
+/** @param {L.Map} map @param {Model} model @param {Context} context @returns {Circle[]} */
 function circlesInView(map, model, { selection, words }) {
   const all = [...selection.byPlace].map(([n, rows]) => ({ place: model.places[n], count: rows.length }));
   const inView = inside(map.getBounds().pad(0.1));
@@ -66,10 +72,13 @@ function circlesInView(map, model, { selection, words }) {
 
 /**
  * Leaves alone what stays as it was.
- * @param {L.LayerGroup} layer @param {Map<string, L.Layer>} drawn @param {Circle[]} circles @param {Context} context
- * @param {() => boolean} wanted false once a later drawing has begun
+ * @param {L.LayerGroup} layer
+ * @param {Map<string, L.Layer>} drawn
+ * @param {Circle[]} circles
+ * @param {Context} context
+ * @param {() => boolean} wanted - false once a later drawing has begun
  */
-async function redraw(layer, drawn, circles, context, wanted) {
+async function drawMissing(layer, drawn, circles, context, wanted) {
   const next = new Map(circles.map((circle) => [`${circle.place.n} ${circle.count} ${context.words.lang}`, circle]));
   for (const [key, shown] of drawn) {
     if (next.has(key)) continue;
@@ -84,7 +93,11 @@ async function redraw(layer, drawn, circles, context, wanted) {
   }
 }
 
-/** @param {Circle} circle @param {Context} context @returns {L.LayerGroup} the circle, and above all circles its number */
+/**
+ * @param {Circle} circle
+ * @param {Context} context
+ * @returns {L.LayerGroup} the circle, and above all circles its number
+ */
 function withNumber(circle, context) {
   const button = circleButton(circle, context);
   return L.featureGroup(circle.count > 1 ? [button, number(circle, context)] : [button]);

@@ -5,9 +5,9 @@
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
 
 /**
- * @param {Box[][]} names the places each name could take, the best first; the most important name first
- * @param {Box[]} obstacles what no name should cover
- * @param {number} must so many names are shown in any case, where they cover least
+ * @param {Box[][]} names - the places each name could take, the best first; the most important name first
+ * @param {Box[]} obstacles - what no name should cover
+ * @param {number} must - so many names are shown in any case, where they cover least
  * @returns {number[]} the place that each name takes, -1 for none
  */
 export function fitting(names, obstacles, must) {

@@ -3,19 +3,21 @@
 // The map goes where the reader's choice is: a region, a province, the places of a community.
 
 import { feature } from "topojson-client";
+import { propertiesOf } from "../model/topology.js";
 import L from "./leaflet.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {import("../types.js").State} State */
+/** @import { GeometryCollection } from "topojson-specification" */
+/** @import { Borders } from "../types/borders.js" */
+/** @import { Context, Model, Part, State } from "../types/page.js" */
 
 const MARGIN = 24;
 const VIEW = { maxZoom: 9.5, padding: /** @type {[number, number]} */ ([MARGIN, MARGIN]) };
 
-/** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part} */
+/** @param {L.Map} map @param {Model} model @returns {Part} */
 export function createFollowing(map, model) {
-  const { regioni, province } = /** @type {any} */ (model.topology.objects);
-  const regions = boundsBy(model, regioni, "codice_regione");
-  const provinces = boundsBy(model, province, "sigla");
+  const { topology } = model;
+  const regions = boundsBy(topology, topology.objects.regioni, ({ codice_regione: code }) => code);
+  const provinces = boundsBy(topology, topology.objects.province, ({ sigla }) => sigla);
   let followed = "";
   return {
     update(context) {
@@ -32,9 +34,10 @@ export function createFollowing(map, model) {
 }
 
 /**
- * The part of the map that its legend leaves free, as it is when the map is fitted, which may be later than now.
- * Italy as a whole leaves it free by itself.
- * @param {L.FitBoundsOptions} view @returns {L.FitBoundsOptions}
+ * The part of the map that its legend leaves free, as it is when the map is fitted, which may be later than now. Italy
+ * as a whole leaves it free by itself.
+ * @param {L.FitBoundsOptions} view
+ * @returns {L.FitBoundsOptions}
  */
 function besideLegend(view) {
   return {
@@ -63,17 +66,23 @@ function only(values) {
 }
 
 /**
- * @param {import("../types.js").Model} model @param {any} collection @param {string} key
+ * @template {object} P
+ * @param {Borders} topology
+ * @param {GeometryCollection<P>} shapes
+ * @param {(properties: P) => string} key
  * @returns {(value: string) => L.LatLngBounds|undefined} found when first asked for
  */
-function boundsBy({ topology }, collection, key) {
+function boundsBy(topology, shapes, key) {
   return (value) => {
-    const geometry = collection.geometries.find((/** @type {any} */ known) => known.properties[key] === value);
-    return geometry && L.geoJSON(/** @type {any} */ (feature(topology, geometry))).getBounds();
+    const place = propertiesOf(shapes).findIndex((properties) => key(properties) === value);
+    return place < 0 ? undefined : L.geoJSON(feature(topology, shapes.geometries[place])).getBounds();
   };
 }
 
-/** @param {Context} context @returns {L.LatLngBounds|undefined} of the circles that the filters leave, if there is any filter */
+/**
+ * @param {Context} context
+ * @returns {L.LatLngBounds|undefined} of the circles that the filters leave, if there is any filter
+ */
 function placesOf({ state, selection, model }) {
   const filtered = state.regione.length + state.provincia.length + state.comunita.length > 0;
   const points = [...selection.byPlace.keys()].map((n) => L.latLng(model.places[n].lat, model.places[n].lon));

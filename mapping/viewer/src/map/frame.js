@@ -5,12 +5,12 @@
 import { keepGoal } from "./goal.js";
 import L from "./leaflet.js";
 
-/** @typedef {import("leaflet").Map} LeafletMap */
+/** @import { Model } from "../types/page.js" */
 
 /** A map that is hidden at first has this zoom until it can be fitted: its layers ask for one. */
 const PROVISIONAL_ZOOM = 6;
 
-/** @param {import("../types.js").Model} model @returns {LeafletMap} */
+/** @param {Model} model @returns {L.Map} */
 export function createFrame({ map: settings }) {
   const container = /** @type {HTMLElement} */ (document.getElementById(settings.nome));
   const touch = window.matchMedia("(pointer: coarse)").matches;
@@ -35,7 +35,8 @@ export function createFrame({ map: settings }) {
 
 /**
  * Nobody gets lost far from Italy; where layers of other people's are drawn, they may lie anywhere in the world.
- * @param {import("../types.js").Model["map"]} settings @param {L.LatLngBounds} italy not the view: a hidden map has none
+ * @param {Model["map"]} settings
+ * @param {L.LatLngBounds} italy - not the view: a hidden map has none
  */
 function limits({ subito }, italy) {
   return subito ? { maxZoom: 18, minZoom: 0 } : { maxBounds: italy.pad(1.5), maxZoom: 14, minZoom: 4.5 };
@@ -45,7 +46,7 @@ const calm = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: 
 
 /**
  * The wheel and the finger belong to the page until the map is clicked, and again once it is left.
- * @param {LeafletMap} map
+ * @param {L.Map} map
  */
 function holdScrolling(map) {
   const touch = !map.dragging.enabled();

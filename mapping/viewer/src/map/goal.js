@@ -6,13 +6,19 @@
 
 import L from "./leaflet.js";
 
-/** @typedef {{show: (options: L.FitBoundsOptions) => unknown, options: L.FitBoundsOptions, late: boolean, reached: boolean}} Goal */
+/**
+ * @typedef {Object} Goal
+ * @property {(options: L.FitBoundsOptions) => unknown} show
+ * @property {L.FitBoundsOptions} options
+ * @property {boolean} late - set while the map had no size
+ * @property {boolean} reached
+ */
 
 const FITS = /** @type {const} */ (["fitBounds", "flyToBounds"]);
 /** All other moves by a script, a button or a key go through these. */
 const MOVES = /** @type {const} */ (["setView", "flyTo", "panBy"]);
 
-/** @param {L.Map} map has a view already, be it a provisional one */
+/** @param {L.Map} map - has a view already, be it a provisional one */
 export function keepGoal(map) {
   const keeper = new Keeper(map);
   replaceFits(map, keeper);
@@ -73,7 +79,7 @@ function replaceFits(map, keeper) {
   for (const name of FITS) {
     const fit = map[name].bind(map);
     map[name] = (bounds, options = {}) => {
-      const box = L.latLngBounds(/** @type {any} */ (bounds));
+      const box = L.latLngBounds(/** @type {L.LatLngBoundsLiteral} */ (bounds));
       if (!box.isValid()) return fit(box, options); // throws
       keeper.aim((how) => fit(box, how), options);
       return map;
@@ -81,15 +87,19 @@ function replaceFits(map, keeper) {
   }
 }
 
-/** @param {L.Map} map @param {Keeper} keeper whoever moves the map elsewhere gives up its goal; a popup that makes itself room does not */
+/**
+ * Whoever moves the map elsewhere gives up its goal; a popup that makes itself room does not.
+ * @param {L.Map} map
+ * @param {Keeper} keeper
+ */
 function replaceMoves(map, keeper) {
   let popup = false;
   map.on("autopanstart", () => {
     popup = true;
   });
   for (const name of MOVES) {
-    const move = /** @type {(...values: any[]) => L.Map} */ (map[name]).bind(map);
-    map[name] = (/** @type {any[]} */ ...values) => {
+    const move = /** @type {(...values: unknown[]) => L.Map} */ (map[name]).bind(map);
+    map[name] = (/** @type {unknown[]} */ ...values) => {
       const [room, away] = [popup, !keeper.ours && !keeper.zooming && !popup];
       popup = false;
       if (away) keeper.giveUp();
@@ -98,7 +108,11 @@ function replaceMoves(map, keeper) {
   }
 }
 
-/** @param {L.Map} map @param {Keeper} keeper the two moves of the reader's that do without those */
+/**
+ * The two moves of the reader's that do without those.
+ * @param {L.Map} map
+ * @param {Keeper} keeper
+ */
 function watchReader(map, keeper) {
   const pinch = (/** @type {TouchEvent} */ { touches }) => touches.length > 1 && keeper.giveUp();
   map.on("dragstart", () => keeper.giveUp());
@@ -123,7 +137,11 @@ function watchSize(map, keeper) {
   map.on("unload", () => observer.disconnect());
 }
 
-/** @param {L.Map} map @param {Keeper} keeper @returns {() => void} measures the popups and tooltips that opened unseen, and took themselves for empty */
+/**
+ * @param {L.Map} map
+ * @param {Keeper} keeper
+ * @returns {() => void} measures the popups and tooltips that opened unseen, and took themselves for empty
+ */
 function measureOverlays(map, keeper) {
   /** @type {Set<L.DivOverlay>} */
   const unmeasured = new Set();
@@ -136,20 +154,31 @@ function measureOverlays(map, keeper) {
   };
 }
 
-/** @param {Goal} goal without travelling, unless it was set before the reader's eyes just now */
+/**
+ * Shows the goal without travelling, unless it was set before the reader's eyes just now.
+ * @param {Goal} goal
+ */
 function reach(goal) {
   const still = goal.late || goal.reached;
   goal.reached = true;
   goal.show({ ...goal.options, ...(still && { animate: false }) });
 }
 
-/** @param {L.Map} map @param {L.FitBoundsOptions} options @returns {boolean} whether anything is left of the map within the paddings */
+/**
+ * @param {L.Map} map
+ * @param {L.FitBoundsOptions} options
+ * @returns {boolean} whether anything is left of the map within the paddings
+ */
 function hasRoom(map, { padding = [0, 0], paddingTopLeft = padding, paddingBottomRight = padding }) {
   const room = map.getSize().subtract(L.point(paddingTopLeft)).subtract(L.point(paddingBottomRight));
   return room.x > 0 && room.y > 0;
 }
 
-/** @param {L.Map} map learns the size of its container @returns {boolean} whether it was another before */
+/**
+ * Lets the map learn the size of its container.
+ * @param {L.Map} map
+ * @returns {boolean} whether it was another before
+ */
 function takeSize(map) {
   const { clientWidth, clientHeight } = map.getContainer();
   if (map.getSize().equals([clientWidth, clientHeight])) return false;

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The names of the chief towns, so that the map reads without streets: as many as fit, the largest towns first.
 
-import { h } from "../dom.js";
-import { pause } from "../pause.js";
+import { h } from "../page/dom.js";
+import { pause } from "../page/pause.js";
 import { diameter, drawable, inside, scale } from "./circle-size.js";
 import { fitting } from "./fitting.js";
 
-/** @typedef {import("./fitting.js").Box} Box */
-/** @typedef {import("../types.js").Model} Model */
-/** @typedef {import("../types.js").Model["towns"][number]} Town */
+/** @import { Model, Part } from "../types/page.js" */
+/** @import { Box } from "./fitting.js" */
+
+/** @typedef {Model["towns"][number]} Town */
 
 const HEIGHT = 14;
 const LETTER = 6.4;
@@ -17,7 +18,7 @@ const GAP = 2;
 /** The largest towns are named even where circles leave no room: a map of Italy without Roma does not read. */
 const MUST = 8;
 
-/** @param {L.Map} map @param {Model} model @returns {import("../types.js").Part} */
+/** @param {L.Map} map @param {Model} model @returns {Part} */
 export function createTownNames(map, { towns, places }) {
   const pane = map.createPane("nomi");
   pane.setAttribute("aria-hidden", "true");
@@ -35,7 +36,9 @@ export function createTownNames(map, { towns, places }) {
     );
     const obstacles = drawn.map((circle) => around(map, circle));
     const chosen = fitting(boxes, obstacles, MUST);
-    pane.replaceChildren(...visible.flatMap((town, n) => (chosen[n] < 0 ? [] : [label(map, town, boxes[n][chosen[n]])])));
+    pane.replaceChildren(
+      ...visible.flatMap((town, n) => (chosen[n] < 0 ? [] : [label(map, town, boxes[n][chosen[n]])])),
+    );
   };
   map.on("zoomstart", () => pane.replaceChildren());
   map.on("moveend", () => pause().then(draw));
@@ -70,7 +73,13 @@ function around(map, { point, count }) {
   return { left: x - r, right: x + r, top: y - r, bottom: y + r };
 }
 
-/** @param {L.Map} map @param {Town} town @param {number} count of its circle @returns {Box[]} where its name could stand whole: below its circle, above, at its sides; without a circle to point at, only below */
+/**
+ * @param {L.Map} map
+ * @param {Town} town
+ * @param {number} count - of its circle
+ * @returns {Box[]} where its name could stand whole: below its circle, above, at its sides; without a circle to point
+ *   at, only below
+ */
 function boxesOf(map, [name, lat, lon], count) {
   const { x, y } = map.latLngToContainerPoint([lat, lon]);
   const width = name.length * LETTER;
@@ -89,7 +98,9 @@ function boxesOf(map, [name, lat, lon], count) {
     box(x - far - width, y - HEIGHT / 2),
   ];
   const possible = count ? beside : beside.slice(0, 1);
-  return possible.filter(({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= size.x && bottom <= size.y);
+  return possible.filter(
+    ({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= size.x && bottom <= size.y,
+  );
 }
 
 /** @param {L.Map} map @param {Town} town @param {Box} box */

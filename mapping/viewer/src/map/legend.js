@@ -2,20 +2,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The legend and the switches of the map: which figure colours the regions, which layers are drawn.
 
-import { byId, h, registryText } from "../dom.js";
-import { toggled } from "../state.js";
+import { toggled } from "../model/state.js";
+import { byId, h, registryText } from "../page/dom.js";
+import { redraw } from "../page/redraw.js";
 import { classRanges } from "./metric.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {import("../types.js").Metric} Metric */
+/** @import { Context, Metric, Part } from "../types/page.js" */
 
-/** @returns {import("../types.js").Part} */
+/** @returns {Part} */
 export function createLegend() {
   return {
     update(context) {
-      const focused = document.activeElement?.id ?? "";
       const { metric } = context;
-      byId("legenda").replaceChildren(
+      redraw(byId("legenda"), [
         h(
           "div",
           { class: "scala" },
@@ -23,8 +22,7 @@ export function createLegend() {
           ...(metric ? [classList(metric, context), ownClasses(metric, context), metricNote(metric, context)] : []),
         ),
         layers(context),
-      );
-      if (focused.startsWith("strato-") || ["scegli-indicatore", "classi-filtrate"].includes(focused)) document.getElementById(focused)?.focus();
+      ]);
     },
   };
 }
@@ -56,7 +54,11 @@ function classList(metric, { words }) {
   );
 }
 
-/** @param {Metric} metric @param {Context} context whether the classes follow the filters: asked only where values do */
+/**
+ * Asks whether the classes follow the filters: only where values do.
+ * @param {Metric} metric
+ * @param {Context} context
+ */
 function ownClasses({ filtered }, { state, words, go }) {
   if (!filtered) return "";
   const checked = state.classi === "filtrate";
@@ -70,7 +72,11 @@ function entry(name, text) {
   return h("li", {}, h("span", { class: `quadro ${name}`, "aria-hidden": "true" }), text);
 }
 
-/** @param {Metric} metric @param {Context} context unit, scheme, source, whether the filters count; a sample */
+/**
+ * Tells unit, scheme, source, whether the filters count; and that this is a sample.
+ * @param {Metric} metric
+ * @param {Context} context
+ */
 function metricNote({ indicator, filtered }, { words, model, selection, state }) {
   const whole = selection.rows.length < model.rows.length && !filtered ? words.t("senza_filtri") : "";
   const source = words.t("fonte_di", { fonte: words.source(indicator) });
@@ -107,5 +113,11 @@ function layers({ model, state, words, go }) {
       ),
     );
   });
-  return h("fieldset", { class: "strati" }, h("legend", {}, words.t("strati")), h("ul", {}, ...boxes), h("p", { class: "minuto" }, words.t("chiave_cerchi")));
+  return h(
+    "fieldset",
+    { class: "strati" },
+    h("legend", {}, words.t("strati")),
+    h("ul", {}, ...boxes),
+    h("p", { class: "minuto" }, words.t("chiave_cerchi")),
+  );
 }

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // «Dove sono», only when asked: the browser's own answer, nothing sent to anyone.
 
-import { h } from "../dom.js";
+import { h } from "../page/dom.js";
 import L from "./leaflet.js";
 
-/** @typedef {import("../types.js").Context} Context */
+/** @import { Context, Part, Place } from "../types/page.js" */
 
-/** @param {L.Map} map @returns {import("../types.js").Part & {button: HTMLButtonElement}} */
+/** @param {L.Map} map @returns {Part & {button: HTMLButtonElement}} */
 export function createLocate(map) {
   /** @type {Context} */
   let context;
@@ -44,13 +44,12 @@ function say(button, text) {
   setTimeout(() => note.remove(), 6000);
 }
 
-/** @param {L.LatLng} here @param {Context} context @returns {import("../types.js").Place|undefined} of those that the filters leave */
+/** @param {L.LatLng} here @param {Context} context @returns {Place|undefined} of those that the filters leave */
 function nearest(here, { model, selection }) {
   const places = [...selection.byPlace.keys()].map((n) => model.places[n]).filter((place) => place.codice);
-  const distance = (/** @type {import("../types.js").Place} */ place) => here.distanceTo([place.lat, place.lon]);
+  const distance = (/** @type {Place} */ place) => here.distanceTo([place.lat, place.lon]);
   return places.reduce(
-    (/** @type {import("../types.js").Place|undefined} */ best, place) =>
-      best && distance(best) <= distance(place) ? best : place,
+    (/** @type {Place|undefined} */ best, place) => (best && distance(best) <= distance(place) ? best : place),
     undefined,
   );
 }

@@ -2,32 +2,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The map view: frame, regions, circles, initiatives, legend, region buttons; and the names Folium knows them by.
 
-import { byId, h } from "../dom.js";
+import { byId, h } from "../page/dom.js";
 import { createCircles } from "./circles.js";
 import { createFollowing } from "./following.js";
 import { createFrame } from "./frame.js";
 import { createTownNames } from "./labels.js";
+import L from "./leaflet.js";
 import { createLegend } from "./legend.js";
 import { createLocate } from "./locate.js";
-import L from "./leaflet.js";
 import { createInitiativePlaces } from "./places.js";
 import { createRegionButtons } from "./region-buttons.js";
 import { createRegions } from "./regions.js";
 import { createStreets } from "./streets.js";
 
-/** @typedef {import("../types.js").Model} Model */
+/** @import { Model, Part } from "../types/page.js" */
 
-/** @param {Model} model @returns {(() => import("../types.js").Part)[]} the parts of the map, each to be made in a task of its own */
+/** @param {Model} model @returns {(() => Part)[]} the parts of the map, each to be made in a task of its own */
 export function mapParts(model) {
   /** @type {L.Map} */
   let map;
-  /** @param {string} kind @param {(map: L.Map, model: Model) => import("../types.js").Part & {layer: L.Layer}} create */
+  /** @param {string} kind @param {(map: L.Map, model: Model) => Part & {layer: L.Layer}} create */
   const layer = (kind, create) => () => {
     const part = create(map, model);
     announce(model, kind, part.layer);
     return part;
   };
-  /** @param {(map: L.Map, model: Model) => import("../types.js").Part} create */
+  /** @param {(map: L.Map, model: Model) => Part} create */
   const part = (create) => () => create(map, model);
   return [
     () => {
@@ -48,12 +48,20 @@ export function mapParts(model) {
   ];
 }
 
-/** @param {Model} model @param {string} kind @param {L.Layer} layer gets the name by which Folium's own scripts know it */
+/**
+ * Gives the layer the name by which Folium's own scripts know it.
+ * @param {Model} model
+ * @param {string} kind
+ * @param {L.Layer} layer
+ */
 function announce({ map }, kind, layer) {
   for (const { tipo, nome } of map.strati) if (tipo === kind) Object.assign(window, { [nome]: layer });
 }
 
-/** @param {L.Map} map our buttons stand in the corner with the controls that others add, whose sources are named */
+/**
+ * Our buttons stand in the corner with the controls that others add, whose sources are named.
+ * @param {L.Map} map
+ */
 function makeRoom(map) {
   const Buttons = L.Control.extend({ options: { position: "topright" }, onAdd: () => byId("comandi-mappa") });
   new Buttons().addTo(map);
@@ -65,10 +73,14 @@ function makeRoom(map) {
   }
 }
 
-/** @param {L.Map} map tiles, whoever brings them, show through our land */
+/**
+ * Tiles, whoever brings them, show through our land.
+ * @param {L.Map} map
+ */
 function letTilesThrough(map) {
   map.on("layeradd layerremove", (event) => {
-    if (!(/** @type {L.LayerEvent} */ (event).layer instanceof L.GridLayer)) return;
+    const { layer: changed } = /** @type {L.LayerEvent} */ (event);
+    if (!(changed instanceof L.GridLayer)) return;
     let some = false;
     map.eachLayer((layer) => {
       some ||= layer instanceof L.GridLayer;
@@ -77,7 +89,7 @@ function letTilesThrough(map) {
   });
 }
 
-/** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part} */
+/** @param {L.Map} map @param {Model} model @returns {Part} */
 function createControls(map, { map: settings }) {
   const locate = createLocate(map);
   const buttons = /** @type {[string, HTMLButtonElement][]} */ ([

@@ -2,33 +2,36 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The figure that colours the regions: its values now, its classes, and whether the filters changed it.
 
-/** @typedef {import("../types.js").Metric} Metric */
-/** @typedef {import("../types.js").Model} Model */
-/** @typedef {import("../types.js").Selection} Selection */
+/** @import { Metric, Model, Region, Selection } from "../types/page.js" */
 
 const COUNTED = "associazioni";
 const CLASSES = 5;
 
 /**
- * The number of associations follows the filters; every other figure is of the whole registry. The classes are those
- * of the whole registry, so that a colour means the same before and after a filter, unless the reader asks for the
- * classes of what is filtered; a value is classed as shown.
- * @param {Model} model @param {string} name @param {Selection} selection @param {boolean} [own] whether classes follow @returns {Metric|null}
+ * The number of associations follows the filters; every other figure is of the whole registry. The classes are those of
+ * the whole registry, so that a colour means the same before and after a filter, unless the reader asks for the classes
+ * of what is filtered; a value is classed as shown.
+ * @param {Model} model
+ * @param {string} name
+ * @param {Selection} selection
+ * @param {boolean} [own] - whether classes follow
+ * @returns {Metric|null}
  */
 export function metricOf(model, name, selection, own = false) {
   const indicator = model.indicators.find((known) => known.nome === name);
   if (!indicator?.soglie) return null;
   const filtered = name === COUNTED && selection.rows.length < model.rows.length;
-  const valueOf = (/** @type {any} */ region) =>
-    filtered ? (selection.byRegion.get(region.codice) ?? 0) : asShown(region[name], indicator.decimali);
-  const values = new Map(model.regions.map((region) => [region.codice, valueOf(region)]));
+  const figureOf = (/** @type {Region} */ { codice, cifre }) =>
+    filtered ? (selection.byRegion.get(codice) ?? 0) : asShown(cifre[name] ?? null, indicator.decimali);
+  const values = new Map(model.regions.map((region) => [region.codice, figureOf(region)]));
   const bounds = filtered && own ? quantiles([...values.values()]) : indicator.soglie;
   return { indicator, values, filtered, bounds };
 }
 
 /**
  * The upper bounds of at most five classes with as many values each: those of `mapping.coverage.classify` for counts.
- * @param {(number|null)[]} values @returns {number[]}
+ * @param {(number|null)[]} values
+ * @returns {number[]}
  */
 export function quantiles(values) {
   const above = values.filter((value) => value !== null && value > 0).map(Number);
@@ -57,7 +60,11 @@ export function asShown(value, decimals) {
   return value === null ? null : Number(value.toFixed(decimals));
 }
 
-/** @param {number|null|undefined} value @param {number[]} bounds @returns {string} the class as the style sheet names it */
+/**
+ * @param {number|null|undefined} value
+ * @param {number[]} bounds
+ * @returns {string} the class as the style sheet names it
+ */
 export function classOf(value, bounds) {
   if (value === null || value === undefined) return "nd";
   if (value === 0) return "zero";
@@ -67,7 +74,8 @@ export function classOf(value, bounds) {
 
 /**
  * The lowest and the highest value that each class can hold, as `mapping.coverage.Classes.intervals` tells them.
- * @param {Metric} metric @returns {{name: string, from: number, to: number}[]}
+ * @param {Metric} metric
+ * @returns {{name: string, from: number, to: number}[]}
  */
 export function classRanges({ values, bounds, indicator: { decimali }, filtered }) {
   const step = 10 ** -decimali;

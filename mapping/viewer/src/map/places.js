@@ -3,18 +3,20 @@
 // Where the initiatives were: one diamond per comune, on its true point, for the projects that are switched on.
 // Where the comune has a circle too, the diamond lies beneath it and its four corners look out.
 
+import { sitesOf } from "../model/initiatives.js";
 import { buttonIcon } from "./button-icon.js";
 import { diameter } from "./circle-size.js";
 import L from "./leaflet.js";
 import { createSwitch } from "./switching.js";
 
-/** @typedef {import("../types.js").Context} Context */
+/** @import { Site } from "../model/initiatives.js" */
+/** @import { Context, Model, Part, State } from "../types/page.js" */
 
-/** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part & {layer: L.LayerGroup}} */
+/** @param {L.Map} map @param {Model} model @returns {Part & {layer: L.LayerGroup}} */
 export function createInitiativePlaces(map, model) {
   const layer = L.featureGroup();
   const projects = model.initiatives.progetti.map((p) => p.progetto);
-  /** @param {import("../types.js").State} state @returns {string[]} the projects that it shows */
+  /** @param {State} state @returns {string[]} the projects that it shows */
   const shown = ({ strati }) => projects.filter((name) => strati.includes(name));
   /** @type {string[]} shown when somebody switched the layer off; they come back with it */
   let before = projects.slice(0, 1);
@@ -34,36 +36,32 @@ export function createInitiativePlaces(map, model) {
     update(context) {
       show(context);
       const wanted = shown(context.state);
-      const groups = [...byComune(model, wanted)];
+      const sites = sitesOf(model.initiatives.luoghi.filter(({ progetto }) => wanted.includes(progetto)));
       const counts = circleCounts(context);
-      const key = [context.words.lang, ...wanted, ...groups.map(([code]) => counts.get(code) ?? 0)].join();
+      const key = [context.words.lang, ...wanted, ...sites.map(({ code }) => counts.get(code) ?? 0)].join();
       if (key === drawn) return;
       drawn = key;
       layer.clearLayers();
-      for (const [code, places] of groups) diamond(code, places, counts.get(code) ?? 0, context).addTo(layer);
+      for (const site of sites) diamond(site, counts.get(site.code) ?? 0, context).addTo(layer);
     },
   };
 }
 
-/** @param {Context} context @returns {Map<string, number>} ISTAT code -> associations in its circle, if circles are drawn */
+/**
+ * @param {Context} context
+ * @returns {Map<string, number>} ISTAT code -> associations in its circle, if circles are drawn
+ */
 function circleCounts({ state, selection, model }) {
   const drawn = state.strati.includes("associazioni") ? [...selection.byPlace] : [];
   return new Map(drawn.map(([n, rows]) => [model.places[n].codice, rows.length]));
 }
 
-/** @param {import("../types.js").Model} model @param {string[]} wanted */
-function byComune({ initiatives }, wanted) {
-  /** @type {Map<string, Record<string, any>[]>} */
-  const groups = new Map();
-  for (const place of initiatives.luoghi) {
-    if (!wanted.includes(place.progetto) || place.latitudine === "") continue;
-    groups.set(place.codice_comune, [...(groups.get(place.codice_comune) ?? []), place]);
-  }
-  return groups;
-}
-
-/** @param {string} code @param {Record<string, any>[]} places @param {number} count of its circle, 0 without one @param {Context} context */
-function diamond(code, places, count, { model, words, go }) {
+/**
+ * @param {Site} site
+ * @param {number} count - of its circle, 0 without one
+ * @param {Context} context
+ */
+function diamond({ code, point, places }, count, { model, words, go }) {
   const names = places.map((place) => model.initiatives.progetti.find((p) => p.progetto === place.progetto)?.nome);
   const label = `${places[0].comune}: ${[...new Set(names)].join(", ")}`;
   /** @param {HTMLButtonElement} button */
@@ -75,7 +73,5 @@ function diamond(code, places, count, { model, words, go }) {
   const icon = buttonIcon({ className: "rombo", make });
   const under = count ? -1000 * count - 500 : 0; // its own circle has -1000 × count
   const options = { icon, keyboard: false, title: label, zIndexOffset: under };
-  return L.marker([places[0].latitudine, places[0].longitudine], options).on("click", () =>
-    go({ comune: code, id: "", scheda: "" }),
-  );
+  return L.marker(point, options).on("click", () => go({ comune: code, id: "", scheda: "" }));
 }

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The regions as buttons: what a mouse does on the map, done with the keyboard and heard from a screen reader.
 
-import { byId, h } from "../dom.js";
+import { byId, h } from "../page/dom.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {import("../types.js").Region} Region */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Context, Part, Region } from "../types/page.js" */
 
-/** @returns {import("../types.js").Part} */
+/** @returns {Part} */
 export function createRegionButtons() {
   /** @type {Map<string, HTMLButtonElement>} */
   const buttons = new Map();
@@ -46,11 +46,15 @@ function relabel(button, region, { state, words, selection }) {
   button.setAttribute("aria-pressed", String(state.scheda === region.codice));
 }
 
-/** @param {Region} region @param {number} chosen how many the filters leave @param {import("../types.js").Words} words */
+/**
+ * @param {Region} region
+ * @param {number} chosen - how many the filters leave
+ * @param {Words} words
+ */
 function regionLabel(region, chosen, words) {
-  const values = { nome: region.regione, n: region.associazioni ?? 0 };
+  const values = { nome: region.regione, n: region.cifre.associazioni ?? 0 };
   const some = chosen === values.n ? "" : `, ${words.t("scelte_n", { n: chosen })}`;
-  if (region.tasso_10000 === null || region.tasso_10000 === undefined)
-    return words.t("regione_senza_tasso", values) + some;
-  return words.t("regione_con_tasso", { ...values, tasso: words.n(region.tasso_10000, 1) }) + some;
+  const rate = region.cifre.tasso_10000;
+  if (rate === null || rate === undefined) return words.t("regione_senza_tasso", values) + some;
+  return words.t("regione_con_tasso", { ...values, tasso: words.n(rate, 1) }) + some;
 }

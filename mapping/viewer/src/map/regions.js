@@ -3,19 +3,20 @@
 // The twenty regions, coloured by the chosen figure, and the borders of the provinces.
 
 import { feature, mesh } from "topojson-client";
-import { h } from "../dom.js";
+import { h } from "../page/dom.js";
+import { hatch } from "../page/svg.js";
 import L from "./leaflet.js";
 import { classOf } from "./metric.js";
 
-/** @typedef {import("../types.js").Context} Context */
+/** @import { Borders } from "../types/borders.js" */
+/** @import { Context, Model, Part } from "../types/page.js" */
 
 const PROVINCE_ZOOM = 7;
 /** Beneath every other shape: what somebody adds to the map is seen and clicked. */
 const PANE = "regioni";
 
-/** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part & {layer: L.GeoJSON}} */
+/** @param {L.Map} map @param {Model} model @returns {Part & {layer: L.GeoJSON}} */
 export function createRegions(map, model) {
-  const { regioni, province } = /** @type {any} */ (model.topology.objects);
   map.createPane(PANE).style.zIndex = "390";
   /** @type {Map<string, L.Path>} */
   const paths = new Map();
@@ -24,7 +25,7 @@ export function createRegions(map, model) {
   const dressAll = () => {
     if (context) for (const [code, path] of paths) dress(path, code, context);
   };
-  const layer = L.geoJSON(/** @type {any} */ (feature(model.topology, regioni)), {
+  const layer = L.geoJSON(feature(model.topology, model.topology.objects.regioni), {
     pane: PANE,
     style: { className: "regione", weight: 1 },
     onEachFeature: ({ properties }, shape) => {
@@ -40,7 +41,7 @@ export function createRegions(map, model) {
   });
   layer.on("add", dressAll); // a path that comes back is a new element
   if (model.map.strati.some(({ tipo, mostra }) => tipo === "regioni" && mostra)) layer.addTo(map);
-  addBorders(map, model, province);
+  addBorders(map, model.topology);
   addHatch(map);
   return {
     layer,
@@ -70,9 +71,9 @@ function tooltip({ model, metric, words }, code) {
   return h("div", {}, h("strong", { lang: "it" }, region?.regione), value && h("div", {}, value));
 }
 
-/** @param {L.Map} map @param {import("../types.js").Model} model @param {any} province */
-function addBorders(map, { topology }, province) {
-  const inner = mesh(topology, province, (a, b) => a !== b);
+/** @param {L.Map} map @param {Borders} topology */
+function addBorders(map, topology) {
+  const inner = mesh(topology, topology.objects.province, (a, b) => a !== b);
   const borders = L.geoJSON(inner, {
     pane: PANE,
     style: { className: "confine-provincia", weight: 1, fill: false },
@@ -83,23 +84,11 @@ function addBorders(map, { topology }, province) {
   show();
 }
 
-/** @param {L.Map} map the pattern that fills a region without data: told apart without colour */
+/**
+ * Adds the pattern that fills a region without data, so that it is told apart without colour.
+ * @param {L.Map} map
+ */
 function addHatch(map) {
-  const box = {
-    id: "tratteggio",
-    width: "8",
-    height: "8",
-    patternUnits: "userSpaceOnUse",
-    patternTransform: "rotate(45)",
-  };
-  const pattern = svg("pattern", box);
-  pattern.append(svg("rect", { width: "2", height: "8", class: "tratto" }));
+  const pattern = hatch("tratteggio", { width: "2", class: "tratto" });
   map.getPane(PANE)?.querySelector("svg")?.prepend(pattern);
-}
-
-/** @param {string} tag @param {Record<string, string>} attributes */
-function svg(tag, attributes) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
 }

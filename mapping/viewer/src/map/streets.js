@@ -2,40 +2,35 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Streets, only in a build made with them and only after the reader's yes: until then nobody is asked for anything.
 
-import { byId, h, outerLink } from "../dom.js";
+import { byId, h, outerLink } from "../page/dom.js";
+import { redraw } from "../page/redraw.js";
 import L from "./leaflet.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {{url: string, nome: string, licenza: string}} Streets */
+/** @import { Context, Model, Part } from "../types/page.js" */
 
-/** @param {L.Map} map @param {import("../types.js").Model} model @returns {import("../types.js").Part} */
+/** @param {L.Map} map @param {Model} model @returns {Part} */
 export function createStreets(map, { map: settings }) {
-  const streets = /** @type {Streets|null} */ (settings.strade);
+  const { strade: streets } = settings;
   if (!streets) return { update() {} };
   const layer = L.tileLayer(streets.url, { maxZoom: 19, referrerPolicy: "strict-origin-when-cross-origin" });
   let asking = false;
   /** @param {Context} context */
   const draw = (context) => {
     const shown = map.hasLayer(layer);
-    byId("strade").replaceChildren(...(shown ? on(context) : asking ? question(context) : [offer(context)]));
-  };
-  /** @param {Context} context the button that was pressed is gone: the focus goes to the one in its place */
-  const drawAndLead = (context) => {
-    draw(context);
-    byId("strade").querySelector("button")?.focus();
+    redraw(byId("strade"), shown ? on(context) : asking ? question(context) : [offer(context)]);
   };
   const answer = (/** @type {Context} */ context, /** @type {boolean} */ yes) => () => {
     asking = false;
     if (yes) layer.addTo(map);
     else layer.remove();
-    drawAndLead(context);
+    draw(context);
   };
   /** @param {Context} context */
   const offer = (context) => {
     const refused = !canAsk();
     const ask = () => {
       asking = true;
-      drawAndLead(context);
+      draw(context);
     };
     const name = { nome: streets.nome };
     return h(
@@ -59,7 +54,9 @@ export function createStreets(map, { map: settings }) {
   return { update: draw };
 }
 
-/** @returns {boolean} false where the browser would send no Referer, without which the servers of OpenStreetMap refuse */
+/**
+ * @returns {boolean} false where the browser would send no Referer, without which the servers of OpenStreetMap refuse
+ */
 function canAsk() {
   return location.protocol.startsWith("http") && window.origin !== "null";
 }

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A layer that a control of Folium's (or of a plugin) can switch too: the state follows, so that all parts agree.
 
-/** @typedef {import("../types.js").Context} Context */
+/** @import { Context, State } from "../types/page.js" */
 
 /**
- * @param {L.Map} map @param {L.Layer} layer
- * @param {(state: import("../types.js").State) => boolean} wanted whether a state shows the layer
- * @param {(context: Context, on: boolean) => string[]} layers the layers of the state once somebody switched this one
+ * @param {L.Map} map
+ * @param {L.Layer} layer
+ * @param {(state: State) => boolean} wanted - whether a state shows the layer
+ * @param {(context: Context, on: boolean) => string[]} layers - the layers of the state once somebody switched this one
  * @returns {(context: Context) => void} shows or removes the layer as the state says
  */
 export function createSwitch(map, layer, wanted, layers) {

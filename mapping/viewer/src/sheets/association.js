@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The card of one association: presence, type, composition, fields; and how precisely its place is known.
 
-import { facts, h, outerLink, registryText } from "../dom.js";
+import { facts, h, outerLink, registryText } from "../page/dom.js";
+import { placeName } from "../text/place-name.js";
 import { copyButton } from "../tools/copy.js";
-import { placeName } from "../views/list.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {import("../types.js").Row} Row */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Context, Row, Sheet } from "../types/page.js" */
 
-/** @param {string} id @param {Context} context @returns {import("./panel.js").Sheet} */
+/** @param {string} id @param {Context} context @returns {Sheet} */
 export function associationSheet(id, context) {
   const row = context.model.rows.find((known) => known.id === id);
   if (!row)
@@ -60,7 +60,7 @@ function presence(row, { model, words }) {
   ]);
 }
 
-/** @param {Row} row @param {import("../types.js").Words} words */
+/** @param {Row} row @param {Words} words */
 function source(row, words) {
   const name = row.fonteTipo || row.fonteUrl;
   return facts([
@@ -70,7 +70,11 @@ function source(row, words) {
   ]);
 }
 
-/** @param {Row} row @param {Context} context the form, or a letter already addressed; nothing where the publisher named no contact */
+/**
+ * The form, or a letter already addressed; nothing where the publisher named no contact.
+ * @param {Row} row
+ * @param {Context} context
+ */
 function report(row, { model, words }) {
   const { contatto } = model.map;
   if (!contatto) return null;
@@ -80,7 +84,12 @@ function report(row, { model, words }) {
   return h("p", { class: "segnala" }, link);
 }
 
-/** @param {string} address @param {Row} row @param {import("../types.js").Words} words @returns {string} nothing but the row's name and id goes in */
+/**
+ * @param {string} address
+ * @param {Row} row
+ * @param {Words} words
+ * @returns {string} nothing but the row's name and id goes in
+ */
 function letter(address, row, words) {
   const subject = encodeURIComponent(`${words.t("segnala_oggetto")}: ${row.nome} (${row.id})`);
   const body = encodeURIComponent(`${row.nome}\n${row.id}\n\n`);

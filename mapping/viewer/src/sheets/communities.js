@@ -2,16 +2,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The communities of a region: associations against the residents of one year or of another, and the gaps.
 
-import { h } from "../dom.js";
-import { withRange } from "../figure.js";
+import { h } from "../page/dom.js";
+import { withRange } from "../text/uncertain.js";
 import { rateOf } from "./rate.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {import("../types.js").Community} Community */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Community, Context } from "../types/page.js" */
+/** @import { Comparison } from "../types/payload.js" */
 
 const MOST = 10;
 
-/** @param {Community[]} communities those of one region @param {Context} context */
+/**
+ * @param {Community[]} communities - those of one region
+ * @param {Context} context
+ */
 export function communitySection(communities, context) {
   const { model, words } = context;
   const place = h("div", {});
@@ -33,7 +37,12 @@ export function communitySection(communities, context) {
   );
 }
 
-/** @param {Community[]} communities @param {number} nth which of the two years @param {Context} context @returns {HTMLElement[]} */
+/**
+ * @param {Community[]} communities
+ * @param {number} nth - which of the two years
+ * @param {Context} context
+ * @returns {HTMLElement[]}
+ */
 function drawn(communities, nth, context) {
   const { words } = context;
   const known = communities.map((one) => ({ ...one, residenti: one.residenti[nth], lacuna: one.lacuna[nth] }));
@@ -80,7 +89,7 @@ function bars(communities, year, { model, words }) {
   );
 }
 
-/** @param {OfYear} known @param {import("../types.js").Comparison} comparison @param {import("../types.js").Words} words */
+/** @param {OfYear} known @param {Comparison} comparison @param {Words} words */
 function rate(known, comparison, words) {
   const found = rateOf(known, comparison);
   if (found === "nd") return words.n(null);
@@ -89,7 +98,7 @@ function rate(known, comparison, words) {
   return withRange(value, low, high, words);
 }
 
-/** @param {OfYear[]} communities @param {import("../types.js").Words} words */
+/** @param {OfYear[]} communities @param {Words} words */
 function gaps(communities, words) {
   const missing = communities
     .filter((known) => known.lacuna === "lacuna")

@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The sheet of one comune: its associations as a list, never as scattered pins; the projects held there.
 
-import { h, registryText } from "../dom.js";
-import { listEntry } from "../views/list.js";
+import { h, registryText } from "../page/dom.js";
 import { projectFacts } from "../views/initiatives.js";
+import { listEntry } from "../views/list.js";
 import { sources } from "../views/sources.js";
 
-/** @typedef {import("../types.js").Context} Context */
+/** @import { Context, Sheet, Territory } from "../types/page.js" */
 
-/** @param {string} code ISTAT code @param {Context} context @returns {import("./panel.js").Sheet} */
+/**
+ * @param {string} code - ISTAT code
+ * @param {Context} context
+ * @returns {Sheet}
+ */
 export function comuneSheet(code, context) {
   const { model, selection, words } = context;
   const place = model.places.find((known) => known.codice === code);
@@ -28,10 +32,15 @@ export function comuneSheet(code, context) {
   };
 }
 
-/** @param {Record<string, any>} place @param {Context} context the card of a project in this comune */
+/**
+ * The card of a project in this comune.
+ * @param {Territory} place
+ * @param {Context} context
+ */
 function territory(place, context) {
   const { model, words } = context;
-  const project = model.initiatives.progetti.find((known) => known.progetto === place.progetto) ?? {};
+  const project = model.initiatives.progetti.find((known) => known.progetto === place.progetto);
+  if (!project) return null;
   return h(
     "article",
     { class: "iniziativa stretta", "data-progetto": place.progetto },
@@ -42,7 +51,7 @@ function territory(place, context) {
       "details",
       { open: context.state.strati.includes(place.progetto) },
       h("summary", {}, words.t("progetto")),
-      projectFacts(project, context),
+      projectFacts(project, words),
     ),
     words.own(place, "nota") ? h("p", { class: "minuto" }, words.own(place, "nota")) : null,
     sources(place.fonti, words),

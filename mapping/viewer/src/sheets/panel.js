@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The panel beside the map: one sheet at a time, the focus led in and led back.
 
-import { byId, h } from "../dom.js";
-import { filterKey } from "../state.js";
+import { filterKey } from "../model/state.js";
+import { byId, h } from "../page/dom.js";
+import { redraw } from "../page/redraw.js";
 import { associationSheet } from "./association.js";
 import { comuneSheet } from "./comune.js";
 import { regionSheet } from "./region.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {{title: Node|string, body: (Node|null)[], back?: {text: string, to: Record<string, string>}}} Sheet */
+/** @import { Context, Part, Sheet } from "../types/page.js" */
 
-/** @returns {import("../types.js").Part} */
+/** @returns {Part} */
 export function createPanel() {
   /** @type {HTMLElement|null} */
   let opener = null;
@@ -32,7 +32,7 @@ export function createPanel() {
       if (sheet && panel.hidden) opener = /** @type {HTMLElement|null} */ (document.activeElement);
       panel.hidden = !sheet;
       document.documentElement.classList.toggle("con-scheda", Boolean(sheet));
-      panel.replaceChildren(...(sheet ? frame(sheet, next, close) : []));
+      redraw(panel, sheet ? frame(sheet, next, close) : []);
       if (moved && next.before) moveFocus(next, panel, opener, Boolean(sheet));
     },
   };
@@ -59,16 +59,20 @@ function currentSheet(context) {
 
 /** @param {Context} context */
 function knownComune({ model, state }) {
-  const here = (/** @type {Record<string, any>} */ place) => (place.codice ?? place.codice_comune) === state.comune;
-  return model.places.some(here) || model.initiatives.luoghi.some(here);
+  const known = [...model.places.map(({ codice }) => codice), ...model.initiatives.luoghi.map((p) => p.codice_comune)];
+  return known.includes(state.comune);
 }
 
-/** @param {string} code of an old or mistaken link @param {Context} context @returns {Sheet} */
+/**
+ * @param {string} code - of an old or mistaken link
+ * @param {Context} context
+ * @returns {Sheet}
+ */
 function gone(code, { words }) {
   return { title: words.t("non_in_elenco", { nome: code.slice(0, 40) }), body: [] };
 }
 
-/** @param {Sheet} sheet @param {Context} context @param {() => void} close @returns {HTMLElement[]} */
+/** @param {Sheet} sheet @param {Context} context @param {() => void} close @returns {Node[]} */
 function frame({ title, body, back }, { words }, close) {
   const top = h(
     "div",
@@ -76,12 +80,7 @@ function frame({ title, body, back }, { words }, close) {
     back ? h("a", { ...back.to, class: "indietro" }, back.text) : h("span", {}),
     h("button", { type: "button", class: "chiudi", "aria-label": words.t("chiudi"), onclick: close }, "×"),
   );
-  const present = /** @type {Node[]} */ (body.filter(Boolean));
-  return [
-    top,
-    h("h2", { id: "titolo-scheda", tabindex: "-1" }, title),
-    ...present.map((node) => /** @type {HTMLElement} */ (node)),
-  ];
+  return [top, h("h2", { id: "titolo-scheda", tabindex: "-1" }, title), ...body.filter((node) => node !== null)];
 }
 
 /** @param {Context} context @param {HTMLElement} panel @param {HTMLElement|null} opener @param {boolean} open */
@@ -93,7 +92,10 @@ function moveFocus(context, panel, opener, open) {
   } else (usable(opener) ?? stead(context)).focus();
 }
 
-/** @param {HTMLElement|null} opener @returns {HTMLElement|null} unless it is gone, or was the page itself (a click on the map's drawing) */
+/**
+ * @param {HTMLElement|null} opener
+ * @returns {HTMLElement|null} unless it is gone, or was the page itself (a click on the map's drawing)
+ */
 function usable(opener) {
   return opener?.isConnected && opener !== document.body ? opener : null;
 }

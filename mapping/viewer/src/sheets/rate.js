@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The rate of one community in one place, from its count, its residents and the exact limits of the count.
 
+/** @import { Comparison } from "../types/payload.js" */
+
 const PER = 10000;
 
 /**
  * @param {{associazioni: number, residenti: number|null}} community
- * @param {import("../types.js").Comparison} comparison
+ * @param {Comparison} comparison
  * @returns {{rate: number, low: number, high: number}|"nd"|"pochi"} per 10,000; residents not known; too few to rate
  */
 export function rateOf({ associazioni, residenti }, { pochi, limiti }) {

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The sheet of one region: its figures beside Italy's, its communities, its gaps, its projects.
 
-import { h, registryText } from "../dom.js";
-import { uncertain } from "../figure.js";
+import { h, registryText } from "../page/dom.js";
+import { uncertain } from "../text/uncertain.js";
 import { communitySection } from "./communities.js";
 
-/** @typedef {import("../types.js").Context} Context */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Context, Figures, Region, Sheet } from "../types/page.js" */
+/** @import { Indicator } from "../types/payload.js" */
 
 const FIGURES = [
   "associazioni",
@@ -30,7 +32,7 @@ const TOTALS = /** @type {Record<string, string>} */ ({
   province_presenti: "province_totali",
 });
 
-/** @param {string} code @param {Context} context @returns {import("./panel.js").Sheet|null} */
+/** @param {string} code @param {Context} context @returns {Sheet|null} */
 export function regionSheet(code, context) {
   const { model, words, link } = context;
   const region = model.regions.find((known) => known.codice === code);
@@ -41,8 +43,8 @@ export function regionSheet(code, context) {
     body: [
       chosenHere(region, context),
       figureTable(region, context),
-      region.confronto_italia
-        ? h("p", {}, words.t("confronto", { esito: words.choice("confronto_italia", region.confronto_italia) }))
+      region.confronto
+        ? h("p", {}, words.t("confronto", { esito: words.choice("confronto_italia", region.confronto) }))
         : null,
       h(
         "p",
@@ -71,13 +73,17 @@ export function regionSheet(code, context) {
   };
 }
 
-/** @param {import("../types.js").Region} region @param {Context} context how many the filters leave here, if there are any */
+/**
+ * How many the filters leave here, if there are any filters.
+ * @param {Region} region
+ * @param {Context} context
+ */
 function chosenHere(region, { selection, model, words }) {
   if (selection.rows.length === model.rows.length) return null;
   return h("p", { class: "guida" }, words.t("scelte_n", { n: selection.byRegion.get(region.codice) ?? 0 }));
 }
 
-/** @param {import("../types.js").Region} region @param {Context} context */
+/** @param {Region} region @param {Context} context */
 function figureTable(region, { model, words }) {
   const known = FIGURES.map((name) => model.indicators.find((i) => i.nome === name)).filter((i) => i !== undefined);
   const rows = known.map((i) =>
@@ -105,11 +111,16 @@ function figureTable(region, { model, words }) {
   );
 }
 
-/** @param {import("../types.js").Indicator} indicator @param {import("../types.js").Region} region @param {import("../types.js").Words} words the value, out of how many or how uncertain */
-function figure(indicator, region, words) {
+/**
+ * The value, out of how many or how uncertain.
+ * @param {Indicator} indicator
+ * @param {Figures} place
+ * @param {Words} words
+ */
+function figure(indicator, place, words) {
   const whole = TOTALS[indicator.nome];
-  if (whole) return words.t("conteggio", { n: region[indicator.nome], totale: region[whole] });
-  return uncertain(region, indicator, words);
+  if (whole) return words.t("conteggio", { n: place.cifre[indicator.nome], totale: place.cifre[whole] });
+  return uncertain(place, indicator, words);
 }
 
 /** @param {string} code @param {Context} context */
@@ -130,10 +141,13 @@ function projects(code, { model, words, link }) {
   return h("div", {}, h("h3", {}, words.t("vista_iniziative")), h("ul", {}, ...items));
 }
 
-/** @param {Context} context how each figure is made and where it comes from */
+/**
+ * How each figure is made and where it comes from.
+ * @param {Context} context
+ */
 function method({ model, words }) {
   const known = FIGURES.map((name) => model.indicators.find((i) => i.nome === name)).filter((i) => i !== undefined);
-  const item = (/** @type {import("../types.js").Indicator} */ i) =>
+  const item = (/** @type {Indicator} */ i) =>
     h(
       "div",
       {},

@@ -2,20 +2,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import test from "node:test";
-import { MOST, diameter, drawable } from "../map/circle-size.js";
+import { diameter, drawable, MOST } from "../map/circle-size.js";
 import { fitting } from "../map/fitting.js";
 import { classOf, classRanges, metricOf, quantiles } from "../map/metric.js";
-import { unpack } from "../model.js";
-import { readLanguages } from "../read-languages.js";
-import { readArc } from "../read-topology.js";
+import { unpack } from "../model/columns.js";
+import { readArc } from "../model/topology.js";
 import { rateOf as rateText } from "../sheets/rate.js";
+import { readLanguages } from "../text/languages.js";
 import { embedCode, frameAddress } from "../tools/embed-code.js";
 import { csvCell, toCsv, toGeoJson } from "../tools/export.js";
 import { createSorter } from "../views/order.js";
 
 test("columns are unpacked, a missing one is filled", () => {
-  assert.deepEqual(unpack({ v: ["a", "b"], i: [1, 0, 1] }, 3), ["b", "a", "b"]);
-  assert.deepEqual(unpack(undefined, 2), ["", ""]);
+  assert.deepEqual(unpack({ v: ["a", "b"], i: [1, 0, 1] }, 3, ""), ["b", "a", "b"]);
+  assert.deepEqual(unpack(undefined, 2, ""), ["", ""]);
 });
 
 test("zero, no data and the classes are apart; every value falls in the class that the legend tells", () => {
@@ -35,7 +35,7 @@ test("zero, no data and the classes are apart; every value falls in the class th
 test("the count of associations follows the filters, another figure does not", () => {
   const model = /** @type {any} */ ({
     rows: [1, 2, 3],
-    regions: [{ codice: "12", associazioni: 3, tasso: 1.5004 }],
+    regions: [{ codice: "12", cifre: { associazioni: 3, tasso: 1.5004 } }],
     indicators: [
       { nome: "associazioni", decimali: 0, soglie: [3] },
       { nome: "tasso", decimali: 1, soglie: [1.5] },
@@ -45,9 +45,17 @@ test("the count of associations follows the filters, another figure does not", (
   assert.equal(metricOf(model, "associazioni", selection)?.values.get("12"), 1);
   assert.equal(metricOf(model, "tasso", selection)?.values.get("12"), 1.5);
   assert.equal(metricOf(model, "nessuno", selection), null);
-  assert.deepEqual(metricOf(model, "associazioni", selection)?.bounds, [3], "the classes stay those of the whole registry");
+  assert.deepEqual(
+    metricOf(model, "associazioni", selection)?.bounds,
+    [3],
+    "the classes stay those of the whole registry",
+  );
   assert.deepEqual(metricOf(model, "associazioni", selection, true)?.bounds, [1], "unless the reader asks otherwise");
-  assert.deepEqual(metricOf(model, "tasso", selection, true)?.bounds, [1.5], "a figure that no filter changes keeps its own");
+  assert.deepEqual(
+    metricOf(model, "tasso", selection, true)?.bounds,
+    [1.5],
+    "a figure that no filter changes keeps its own",
+  );
 });
 
 test("classes of what is filtered are the quintiles that the package cuts", () => {
@@ -57,7 +65,16 @@ test("classes of what is filtered are the quintiles that the package cuts", () =
 });
 
 test("a rate by hand: 3 of 50,000, with the exact limits of 3; no data and too few residents are apart", () => {
-  const comparison = { anni: [2023, 2014], pochi: 1000, limiti: [[0, 3.6889], [0.0253, 5.5716], [0.2422, 7.2247], [0.6187, 8.7673]] };
+  const comparison = {
+    anni: [2023, 2014],
+    pochi: 1000,
+    limiti: [
+      [0, 3.6889],
+      [0.0253, 5.5716],
+      [0.2422, 7.2247],
+      [0.6187, 8.7673],
+    ],
+  };
   const written = (/** @type {number|null} */ residenti, associazioni = 3) =>
     rateText({ associazioni, residenti }, /** @type {any} */ (comparison));
   assert.deepEqual(written(50000), { rate: 0.6, low: 0.12374, high: 1.75346 });

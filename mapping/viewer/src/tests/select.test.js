@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import test from "node:test";
-import { searchWords, select } from "../select.js";
-import { emptyState } from "../state.js";
-import { fold } from "../fold.js";
+import { searchWords, select } from "../model/select.js";
+import { emptyState } from "../model/state.js";
+import { fold } from "../text/fold.js";
 
 const defaults = emptyState({ lang: "it", indicatore: "associazioni", strati: [] });
 const row = (/** @type {any} */ values, /** @type {number} */ n) => ({

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import test from "node:test";
-import { emptyState, parseState, toggled, withoutFilters, writeState } from "../state.js";
+import { emptyState, parseState, toggled, withoutFilters, writeState } from "../model/state.js";
 
 const defaults = emptyState({ lang: "it", indicatore: "associazioni", strati: ["associazioni", "malaika"] });
 

@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { fold } from "../fold.js";
 import { quantiles } from "../map/metric.js";
+import { fold } from "../text/fold.js";
 import { csvCell } from "../tools/export.js";
 
 /** @param {string} name @returns {any[][]} */

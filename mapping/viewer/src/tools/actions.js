@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What can be taken away: the selected rows as files, the link, the snippet to embed, the printed page.
 
-import { byId, h } from "../dom.js";
+import { byId, h } from "../page/dom.js";
+import { redraw } from "../page/redraw.js";
 import { copyField } from "./copy.js";
 import { embedCode, frameAddress } from "./embed-code.js";
 import { toCsv, toGeoJson } from "./export.js";
 
-/** @typedef {import("../types.js").Context} Context */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Context, Part } from "../types/page.js" */
 
 const framed = window.parent !== window;
 
-/** @returns {import("../types.js").Part} */
+/** @returns {Part} */
 export function createActions() {
   let open = false;
   return {
@@ -26,7 +28,7 @@ export function createActions() {
       details.addEventListener("toggle", () => {
         open = details.open;
       });
-      byId("azioni").replaceChildren(
+      redraw(byId("azioni"), [
         quiet(words.t("scarica_csv"), () =>
           save("associazioni.csv", "text/csv", toCsv(context.selection.rows, context.model)),
         ),
@@ -35,7 +37,7 @@ export function createActions() {
         ),
         framed ? wholePage(words) : quiet(words.t("stampa"), () => window.print()),
         details,
-      );
+      ]);
     },
   };
 }
@@ -45,7 +47,10 @@ function quiet(text, act) {
   return h("button", { type: "button", class: "quieto", onclick: act }, text);
 }
 
-/** @param {import("../types.js").Words} words a sandboxed frame may not print; the page by itself may */
+/**
+ * A sandboxed frame may not print; the page by itself may.
+ * @param {Words} words
+ */
 function wholePage(words) {
   return h("a", { class: "quieto", href: location.href, target: "_blank", rel: "noopener" }, words.t("pagina_intera"));
 }

@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Copying a text; where the browser refuses, the text is shown and selected, to be copied by hand.
 
-import { h } from "../dom.js";
+import { h } from "../page/dom.js";
 
-/** @typedef {import("../types.js").Words} Words */
+/** @import { Words } from "../types/languages.js" */
 
-/** @param {string} id @param {string} label @param {string} text @param {Words} words a field with its button */
+/**
+ * A field with its button.
+ * @param {string} id
+ * @param {string} label
+ * @param {string} text
+ * @param {Words} words
+ */
 export function copyField(id, label, text, words) {
   const field = h("textarea", { id, readonly: true, rows: 3, dir: "ltr", spellcheck: "false" }, text);
   const button = h("button", { type: "button", class: "quieto" }, words.t("copia"));
@@ -14,7 +20,12 @@ export function copyField(id, label, text, words) {
   return h("div", { class: "campo" }, h("label", { for: id }, label), field, button);
 }
 
-/** @param {string} label @param {() => string} text @param {Words} words a button alone; the field appears only if it is needed */
+/**
+ * A button alone; the field appears only if it is needed.
+ * @param {string} label
+ * @param {() => string} text
+ * @param {Words} words
+ */
 export function copyButton(label, text, words) {
   const button = h("button", { type: "button", class: "quieto" }, label);
   const field = h("textarea", { readonly: true, rows: 2, dir: "ltr", "aria-label": label, hidden: true });

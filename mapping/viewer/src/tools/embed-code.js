@@ -6,7 +6,10 @@
 export const MESSAGE = "mappa-associazioni:altezza";
 const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
 
-/** @param {string} address of the page, perhaps with its state in the hash @returns {string} the same state in the query, for a frame */
+/**
+ * @param {string} address - of the page, perhaps with its state in the hash
+ * @returns {string} the same state in the query, for a frame
+ */
 export function frameAddress(address) {
   const [base, hash] = address.split("#");
   return `${base.split("?")[0]}?incorporata=1${hash ? `&${hash}` : ""}`;

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The selected rows as files: CSV that no spreadsheet can run, GeoJSON of those that have a place.
 
-import { safeCell } from "./safe-cell.js";
+import { safeCell } from "../text/safe-cell.js";
 
-/** @typedef {import("../types.js").Row} Row */
-/** @typedef {import("../types.js").Model} Model */
+/** @import { Model, Row } from "../types/page.js" */
 
 /** @type {[string, (row: Row, model: Model) => string|number][]} the public column, and its cell */
 const COLUMNS = [
@@ -35,14 +34,22 @@ const COLUMNS = [
   ["longitudine", (row, model) => pointOf(row, model)?.[0] ?? ""],
 ];
 
-/** @param {Row} row @param {Model} model @returns {[number, number]|null} longitude and latitude: its own point, else its comune's */
+/**
+ * @param {Row} row
+ * @param {Model} model
+ * @returns {[number, number]|null} longitude and latitude: its own point, else its comune's
+ */
 function pointOf(row, model) {
   if (row.lat !== null && row.lon !== null) return [row.lon, row.lat];
   const place = model.places[row.luogo];
   return place ? [place.lon, place.lat] : null;
 }
 
-/** @param {Row[]} rows @param {Model} model @returns {string} with a byte order mark, so that a spreadsheet reads UTF-8 */
+/**
+ * @param {Row[]} rows
+ * @param {Model} model
+ * @returns {string} with a byte order mark, so that a spreadsheet reads UTF-8
+ */
 export function toCsv(rows, model) {
   const lines = [COLUMNS.map(([name]) => name), ...rows.map((row) => COLUMNS.map(([, cell]) => cell(row, model)))];
   return `\ufeff${lines.map((cells) => cells.map(csvCell).join(",")).join("\r\n")}\r\n`;

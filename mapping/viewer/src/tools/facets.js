@@ -2,19 +2,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The facets: every value with the count it would give, zero shown and not hidden.
 
-import { byId, h, registryText } from "../dom.js";
-import { FACET_VALUES, SEVERAL } from "../select.js";
-import { FACETS, toggled } from "../state.js";
-import { valueName } from "./value-names.js";
+import { FACET_VALUES, SEVERAL } from "../model/select.js";
+import { FACETS, toggled } from "../model/state.js";
+import { byId, h, registryText } from "../page/dom.js";
+import { redraw } from "../page/redraw.js";
+import { valueName } from "../text/value-names.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {import("../types.js").Model} Model */
-/** @typedef {typeof FACETS[number]} Facet */
+/** @import { Facet } from "../model/state.js" */
+/** @import { Context, Model, Part } from "../types/page.js" */
 
 const OPEN_AT_FIRST = new Set(["comunita"]);
 const BY_NAME = new Set(["regione", "provincia"]);
 
-/** @param {Model} model @returns {import("../types.js").Part} */
+/** @param {Model} model @returns {Part} */
 export function createFacets(model) {
   const totals = new Map(FACETS.map((facet) => [facet, totalsOf(facet, model)]));
   /** @type {Map<string, boolean>} what the reader has folded or unfolded */
@@ -27,12 +27,10 @@ export function createFacets(model) {
   });
   return {
     update(context) {
-      const keep = remembered(holder);
       const groups = FACETS.map((facet) =>
         group(facet, /** @type {Map<string, number>} */ (totals.get(facet)), context, open),
       );
-      holder.replaceChildren(h("h2", {}, context.words.t("filtri")), ...groups);
-      keep();
+      redraw(holder, [h("h2", {}, context.words.t("filtri")), ...groups]);
       const active = FACETS.reduce((sum, facet) => sum + context.state[facet].length, 0);
       opener.replaceChildren(
         context.words.t("filtri"),
@@ -42,20 +40,11 @@ export function createFacets(model) {
   };
 }
 
-/** @param {HTMLElement} holder @returns {() => void} puts focus and scrolling back after a redraw */
-function remembered(holder) {
-  const focused = document.activeElement?.id;
-  const lists = () => /** @type {NodeListOf<HTMLElement>} */ (holder.querySelectorAll("[data-faccetta] ul"));
-  const name = (/** @type {HTMLElement} */ list) => list.closest("details")?.dataset.faccetta ?? "";
-  const scrolled = new Map([...lists()].map((list) => [name(list), list.scrollTop]));
-  return () => {
-    for (const list of lists()) list.scrollTop = scrolled.get(name(list)) ?? 0;
-    const again = focused && document.getElementById(focused);
-    if (again && holder.contains(again)) again.focus({ preventScroll: true });
-  };
-}
-
-/** @param {Facet} facet @param {Model} model @returns {Map<string, number>} every value with its rows in the whole registry */
+/**
+ * @param {Facet} facet
+ * @param {Model} model
+ * @returns {Map<string, number>} every value with its rows in the whole registry
+ */
 function totalsOf(facet, model) {
   const totals = new Map(knownValues(facet, model).map((value) => [value, 0]));
   for (const row of model.rows)
@@ -70,7 +59,12 @@ function knownValues(facet, model) {
   return Object.keys(model.languages.it.voci[facet] ?? {});
 }
 
-/** @param {Facet} facet @param {Map<string, number>} totals @param {Context} context @param {Map<string, boolean>} open */
+/**
+ * @param {Facet} facet
+ * @param {Map<string, number>} totals
+ * @param {Context} context
+ * @param {Map<string, boolean>} open
+ */
 function group(facet, totals, context, open) {
   const { state, words } = context;
   const chosen = state[facet].length ? h("span", { class: "conta" }, words.n(state[facet].length)) : null;
@@ -86,13 +80,27 @@ function group(facet, totals, context, open) {
   return details;
 }
 
-/** @param {Facet} facet @param {Map<string, number>} totals @param {Context} context made only once it is unfolded: a folded facet costs nothing */
+/**
+ * Made only once the facet is unfolded: a folded one costs nothing.
+ * @param {Facet} facet
+ * @param {Map<string, number>} totals
+ * @param {Context} context
+ */
 function contents(facet, totals, context) {
-  const list = h("ul", {}, ...ordered(facet, totals, context).map((value) => option(facet, value, context)));
+  const list = h(
+    "ul",
+    { "data-scorre": facet },
+    ...ordered(facet, totals, context).map((value) => option(facet, value, context)),
+  );
   return SEVERAL.includes(facet) && context.state[facet].length > 1 ? [modeSwitch(facet, context), list] : [list];
 }
 
-/** @param {Facet} facet @param {Map<string, number>} totals @param {Context} context in an order that filtering does not change */
+/**
+ * The values, in an order that filtering does not change.
+ * @param {Facet} facet
+ * @param {Map<string, number>} totals
+ * @param {Context} context
+ */
 function ordered(facet, totals, { state, words, model }) {
   const name = (/** @type {string} */ value) => valueName(facet, value, model, words);
   const compare = new Intl.Collator(BY_NAME.has(facet) ? "it" : words.lang).compare;

@@ -4,7 +4,9 @@
 
 import { MESSAGE } from "./embed-code.js";
 
-/** @returns {import("../types.js").Part} */
+/** @import { Part } from "../types/page.js" */
+
+/** @returns {Part} */
 export function createFrameManners() {
   // A page given as a text (`srcdoc`: a notebook) keeps the size that its frame was given, and fits its map into it.
   if (window.parent !== window && location.protocol !== "about:") {

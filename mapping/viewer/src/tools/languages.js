@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The language menu: every language by its own name, a machine's draft marked as such.
 
-import { byId, h } from "../dom.js";
+import { byId, h } from "../page/dom.js";
+import { redraw } from "../page/redraw.js";
 
-/** @returns {import("../types.js").Part} */
+/** @import { Language } from "../types/languages.js" */
+/** @import { Part } from "../types/page.js" */
+
+/** @returns {Part} */
 export function createLanguageMenu() {
   return {
     update({ model, state, words, go }) {
-      const option = (/** @type {import("../types.js").Language} */ language) =>
+      const option = (/** @type {Language} */ language) =>
         h(
           "option",
           { value: language.codice, lang: language.codice, selected: language.codice === words.lang },
@@ -18,13 +22,7 @@ export function createLanguageMenu() {
         go({ lang: /** @type {HTMLSelectElement} */ (event.target).value });
       const select = h("select", { id: "lingua", onchange: change }, ...Object.values(model.languages).map(option));
       const draft = model.languages[state.lang]?.bozza ? h("p", { class: "minuto" }, `* ${words.t("bozza")}`) : null;
-      const focused = document.activeElement?.id === "lingua";
-      byId("lingue").replaceChildren(
-        h("label", { for: "lingua" }, words.t("lingua")),
-        select,
-        ...(draft ? [draft] : []),
-      );
-      if (focused) select.focus();
+      redraw(byId("lingue"), [h("label", { for: "lingua" }, words.t("lingua")), select, ...(draft ? [draft] : [])]);
     },
   };
 }

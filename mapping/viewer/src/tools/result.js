@@ -2,15 +2,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The one sentence that tells the result, and the chips that undo each choice.
 
-import { byId, h } from "../dom.js";
-import { SEVERAL, searchWords } from "../select.js";
-import { FACETS, withoutFilters } from "../state.js";
-import { valueName } from "./value-names.js";
+import { SEVERAL, searchWords } from "../model/select.js";
+import { FACETS, withoutFilters } from "../model/state.js";
+import { byId, h } from "../page/dom.js";
+import { redraw } from "../page/redraw.js";
+import { valueName } from "../text/value-names.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {typeof FACETS[number]} Facet */
+/** @import { Facet } from "../model/state.js" */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Context, Part } from "../types/page.js" */
 
-/** @returns {import("../types.js").Part} */
+/** @returns {Part} */
 export function createResult() {
   return {
     update(context) {
@@ -20,18 +22,9 @@ export function createResult() {
       const text = words.length ? `${words.join(", ")}: ` : "";
       const noun = ` ${context.words.t("conteggio_nome")}`;
       if (sentence.textContent !== text + count.textContent + noun) sentence.replaceChildren(text, count, noun);
-      redrawChips(byId("scelte"), chips(context), sentence);
+      redraw(byId("scelte"), chips(context), sentence);
     },
   };
-}
-
-/** @param {HTMLElement} holder @param {HTMLElement[]} items @param {HTMLElement} stead where the focus goes once the last chip is gone */
-function redrawChips(holder, items, stead) {
-  const place = [...holder.children].findIndex((item) => item.contains(document.activeElement));
-  holder.replaceChildren(...items);
-  if (place < 0) return;
-  const next = items[Math.min(place, items.length - 1)]?.querySelector("button");
-  (next ?? stead).focus({ preventScroll: true });
 }
 
 /** @param {Context} context @returns {string} «7 di 503» */
@@ -74,7 +67,7 @@ function chips(context) {
   ];
 }
 
-/** @param {string} text @param {import("../types.js").Words} words @param {() => void} remove */
+/** @param {string} text @param {Words} words @param {() => void} remove */
 function chip(text, words, remove) {
   return h(
     "li",

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The search field: name, acronym, comune, province; from two letters.
 
-import { byId, h } from "../dom.js";
+import { byId, h } from "../page/dom.js";
 
-/** @returns {import("../types.js").Part} */
+/** @import { Context, Part } from "../types/page.js" */
+
+/** @returns {Part} */
 export function createSearch() {
   const field = h("input", { type: "search", id: "q", autocomplete: "off", enterkeyhint: "search", dir: "auto" });
   const label = h("label", { for: "q" });
-  /** @type {import("../types.js").Context} */
+  /** @type {Context} */
   let context;
   field.addEventListener("input", () => context.go({ q: field.value }, { replace: true }));
   byId("ricerca").replaceChildren(label, field);

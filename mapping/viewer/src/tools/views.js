@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The four views as links of one navigation; the page's fixed words in the chosen language.
 
-import { byId, h } from "../dom.js";
-import { VIEWS } from "../state.js";
+import { VIEWS } from "../model/state.js";
+import { byId, h } from "../page/dom.js";
+import { redraw } from "../page/redraw.js";
 
-/** @typedef {import("../types.js").Context} Context */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Context, Part } from "../types/page.js" */
 
-/** @returns {import("../types.js").Part} */
+/** @returns {Part} */
 export function createViews() {
   return {
     update(context) {
@@ -22,12 +24,9 @@ export function createViews() {
             words.t(`vista_${view}`),
           ),
         );
-      const focused = /** @type {HTMLElement|null} */ (document.activeElement)?.dataset.vista;
-      byId("viste").replaceChildren(h("ul", {}, ...VIEWS.map(tab)));
+      redraw(byId("viste"), [h("ul", { "data-scorre": "viste" }, ...VIEWS.map(tab))]);
       document.documentElement.dataset.vista = state.vista;
       byId("viste").setAttribute("aria-label", words.t("viste"));
-      if (focused)
-        /** @type {HTMLElement|null} */ (document.querySelector(`#viste [data-vista="${focused}"]`))?.focus();
       for (const view of VIEWS) byId(view).hidden = view !== state.vista;
       translate(words, context.model.map.titolo);
       accounts(context);
@@ -35,7 +34,10 @@ export function createViews() {
   };
 }
 
-/** @param {import("../types.js").Words} words @param {string} [title] that somebody gave to the figure */
+/**
+ * @param {Words} words
+ * @param {string} [title] - that somebody gave to the figure
+ */
 function translate(words, title) {
   const root = document.documentElement;
   root.lang = words.lang;
@@ -49,7 +51,10 @@ function translate(words, title) {
   }
 }
 
-/** @param {Context} context the date of the data; where every row of the registry ended */
+/**
+ * Writes the date of the data, and where every row of the registry ended.
+ * @param {Context} context
+ */
 function accounts({ model, words }) {
   const { stati, righe, data } = model.registry;
   const states = Object.entries(stati)

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The territories of Malaika, each with the associations around it: how many, of whom, what is missing, how far.
 
-import { h, registryText } from "../dom.js";
+import { h, registryText } from "../page/dom.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {Record<string, any>} Cells */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Context } from "../types/page.js" */
+/** @import { AroundCells, Group, Level } from "../types/payload.js" */
 
 const LEVELS = /** @type {const} */ (["comune", "provincia", "regione"]);
 
@@ -21,18 +22,18 @@ export function aroundTable(context) {
     h(
       "table",
       { class: "intorno" },
-      h(
-        "caption",
-        { id: "didascalia-malaika" },
-        `${words.t("strato_associazioni")}. ${note}`,
-      ),
+      h("caption", { id: "didascalia-malaika" }, `${words.t("strato_associazioni")}. ${note}`),
       h("thead", {}, h("tr", {}, ...head)),
       h("tbody", {}, ...model.initiatives.malaika.flatMap((row) => lines(row, context))),
     ),
   );
 }
 
-/** @param {Cells} row @param {Context} context the counts, and below them what is missing */
+/**
+ * The counts, and below them what is missing.
+ * @param {AroundCells} row
+ * @param {Context} context
+ */
 function lines(row, context) {
   const { model, words, link } = context;
   const place = model.initiatives.luoghi.find((known) => known.codice_comune === row.codice_comune);
@@ -48,9 +49,14 @@ function lines(row, context) {
   ];
 }
 
-/** @param {Cells} row @param {string} level @param {import("../types.js").Words} words all, and below those of women and of the young */
+/**
+ * All, and below those of women and of the young.
+ * @param {AroundCells} row
+ * @param {Level} level
+ * @param {Words} words
+ */
 function counts(row, level, words) {
-  const group = (/** @type {string} */ name) => [
+  const group = (/** @type {Group} */ name) => [
     h("span", { class: "solo-lettori" }, ` ${groupName(name, words)} `),
     words.n(row[`${name}_${level}`]),
   ];
@@ -62,18 +68,18 @@ function counts(row, level, words) {
   );
 }
 
-/** @param {Cells} row @param {import("../types.js").Words} words */
+/** @param {AroundCells} row @param {Words} words */
 function missing(row, words) {
   const name = (/** @type {string} */ code) => {
     const [group, level] = code.split("_");
     const at = levelName(level, words).toLowerCase();
     return group === "associazioni" ? at : `${groupName(group, words)} (${at})`;
   };
-  const texts = row.manca.split("; ").map((/** @type {string} */ code) => name(code));
+  const texts = row.manca.split("; ").map(name);
   return `${words.t("manca")}: ${texts.join(", ")}`;
 }
 
-/** @param {Cells} row @param {Context} context */
+/** @param {AroundCells} row @param {Context} context */
 function nearest({ distanza_km: distance, vicina_id: id, codice_comune: code }, { model, words, link }) {
   const row = model.rows.find((known) => known.id === id);
   if (!row) return words.n(null);
@@ -84,12 +90,12 @@ function nearest({ distanza_km: distance, vicina_id: id, codice_comune: code }, 
   return h("span", {}, text, h("span", { class: "intervallo" }, h("a", to, registryText(place.nome))));
 }
 
-/** @param {string} level @param {import("../types.js").Words} words */
+/** @param {string} level @param {Words} words */
 function levelName(level, words) {
   return level === "comune" ? words.choice("precisione", "comune") : words.t(level);
 }
 
-/** @param {string} group @param {import("../types.js").Words} words */
+/** @param {string} group @param {Words} words */
 function groupName(group, words) {
   return words.choice("ambito", group === "giovani" ? "giovani/G2" : group);
 }

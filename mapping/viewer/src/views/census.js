@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The counts that the Ministry's mapping published, with their doubts, beside those of the sample: not to be divided.
 
-import { h } from "../dom.js";
+import { h } from "../page/dom.js";
 import { sources, together } from "./sources.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {Record<string, any>} Cells */
+/** @import { Words } from "../types/languages.js" */
+/** @import { CensusRow, Context } from "../types/page.js" */
 
 /** How a value is to be read, where it is not a plain count. */
 const SIGNS = /** @type {Record<string, (text: string) => string>} */ ({
@@ -16,13 +16,15 @@ const SIGNS = /** @type {Record<string, (text: string) => string>} */ ({
   calcolato: (text) => `(${text})`,
 });
 
-/** @param {Context} context @param {string} view where it stands: the same table may stand in two views */
+/**
+ * @param {Context} context
+ * @param {string} view - where it stands: the same table may stand in two views
+ */
 export function censusTable(context, view) {
-  const fold = h(
-    "details",
-    { class: "censimento", ontoggle: () => fold.childElementCount > 1 || fold.append(...content(context, view)) },
-    h("summary", {}, context.words.t("censimento")),
-  );
+  const fold = h("details", { class: "censimento" }, h("summary", {}, context.words.t("censimento")));
+  fold.addEventListener("toggle", () => {
+    if (fold.childElementCount === 1) fold.append(...content(context, view));
+  });
   return fold;
 }
 
@@ -46,7 +48,7 @@ function content({ model, words }, view) {
   ];
 }
 
-/** @param {Cells} row @param {import("../types.js").Words} words */
+/** @param {CensusRow} row @param {Words} words */
 function line(row, words) {
   const doubt = words.own(row, "dubbio");
   const write = SIGNS[row.segno] ?? ((/** @type {string} */ text) => text);

@@ -2,29 +2,29 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The initiatives: a card each, with its figures, places and sources.
 
-import { byId, facts, h, registryText } from "../dom.js";
+import { byId, facts, h, registryText } from "../page/dom.js";
+import { redraw } from "../page/redraw.js";
 import { aroundTable } from "./around.js";
 import { censusTable } from "./census.js";
 import { sourceMarks, sources, together } from "./sources.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {Record<string, any>} Cells */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Context, Part, Project, ProjectEvent, ProjectFigure } from "../types/page.js" */
 
-/** @returns {import("../types.js").Part} */
+/** @returns {Part} */
 export function createInitiatives() {
   let lang = "";
   return {
     update(context) {
       if (context.state.vista !== "iniziative" || lang === context.words.lang) return;
       lang = context.words.lang;
-      byId("iniziative-vivo").replaceChildren(
-        ...context.model.initiatives.progetti.map((project) => projectCard(project, context)),
-      );
+      const cards = context.model.initiatives.progetti.map((project) => projectCard(project, context));
+      redraw(byId("iniziative-vivo"), cards);
     },
   };
 }
 
-/** @param {Cells} project @param {Context} context @returns {HTMLElement} */
+/** @param {Project} project @param {Context} context @returns {HTMLElement} */
 function projectCard(project, context) {
   const { model, words } = context;
   const figuresOfIt = model.initiatives.cifre.filter((figure) => isOf(project, figure) && figure.codice_comune === "");
@@ -36,7 +36,7 @@ function projectCard(project, context) {
     h("h3", {}, registryText(project.nome), " ", h("span", { class: "anni" }, words.own(project, "periodo"))),
     h("p", { class: "guida" }, words.own(project, "titolo")),
     figures(figuresOfIt, cited, words),
-    projectFacts(project, context),
+    projectFacts(project, words),
     placeLinks(project, context),
     events(eventsOfIt, cited, words),
     project.progetto === "malaika" ? aroundTable(context) : null,
@@ -45,13 +45,17 @@ function projectCard(project, context) {
   );
 }
 
-/** @param {Cells} project @param {Cells} fact */
+/** @param {Project} project @param {{progetto: string}} fact */
 function isOf(project, fact) {
   return fact.progetto === project.progetto;
 }
 
-/** @param {Cells} project @param {Context} context what was offered, by whom, with which funds */
-export function projectFacts(project, { words }) {
+/**
+ * What was offered, by whom, with which funds.
+ * @param {Project} project
+ * @param {Words} words
+ */
+export function projectFacts(project, words) {
   const amount = project.importo_euro ? `${words.n(Number(project.importo_euro))} €` : "";
   return facts([
     [words.t("servizi"), words.own(project, "servizi")],
@@ -63,10 +67,14 @@ export function projectFacts(project, { words }) {
   ]);
 }
 
-/** @param {Cells[]} known @param {string[]} cited the sources of the whole card @param {import("../types.js").Words} words */
+/**
+ * @param {ProjectFigure[]} known
+ * @param {string[]} cited - the sources of the whole card
+ * @param {Words} words
+ */
 function figures(known, cited, words) {
   if (!known.length) return null;
-  const item = (/** @type {Cells} */ figure) =>
+  const item = (/** @type {ProjectFigure} */ figure) =>
     h(
       "li",
       {},
@@ -78,20 +86,28 @@ function figures(known, cited, words) {
   return h("ul", { class: "cifre" }, ...known.map(item));
 }
 
-/** @param {Cells} figure @param {import("../types.js").Words} words the unit, unless the name tells it */
+/**
+ * The unit, unless the name tells it.
+ * @param {ProjectFigure} figure
+ * @param {Words} words
+ */
 function unitOf(figure, words) {
   const unit = words.own(figure, "unita");
   const told = words.own(figure, "nome").includes(unit.split(" ")[0]) || figure.valore === "1";
   return told ? "" : h("span", { class: "unita" }, ` ${unit}`);
 }
 
-/** @param {string} text @param {import("../types.js").Words} words */
+/** @param {string} text @param {Words} words */
 function writeFigure(text, words) {
   const value = Number(text);
   return Number.isFinite(value) && text !== "" ? words.n(value, Number.isInteger(value) ? 0 : 2) : text;
 }
 
-/** @param {Cells} project @param {Context} context its places, and what of them is not known */
+/**
+ * The places of a project, and what of them is not known.
+ * @param {Project} project
+ * @param {Context} context
+ */
 function placeLinks(project, { model, words, link }) {
   const known = [...model.initiatives.luoghi, ...model.initiatives.eventi];
   const places = known.filter((place) => place.progetto === project.progetto && place.codice_comune);
@@ -108,10 +124,14 @@ function placeLinks(project, { model, words, link }) {
   );
 }
 
-/** @param {Cells[]} known @param {string[]} cited the sources of the whole card @param {import("../types.js").Words} words */
+/**
+ * @param {ProjectEvent[]} known
+ * @param {string[]} cited - the sources of the whole card
+ * @param {Words} words
+ */
 function events(known, cited, words) {
   if (!known.length) return null;
-  const item = (/** @type {Cells} */ event) =>
+  const item = (/** @type {ProjectEvent} */ event) =>
     h(
       "li",
       {},

@@ -2,19 +2,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The list: every association that is selected, in the chosen order, a portion at a time.
 
-import { byId, h, registryText } from "../dom.js";
-import { filterKey } from "../state.js";
-import { ORDERS, createSorter } from "./order.js";
+import { filterKey } from "../model/state.js";
+import { byId, h, registryText } from "../page/dom.js";
+import { redraw } from "../page/redraw.js";
+import { placeName } from "../text/place-name.js";
+import { createSorter, ORDERS } from "./order.js";
 
-/** @typedef {import("../types.js").Context} Context */
-/** @typedef {import("../types.js").Row} Row */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Context, Model, Part, Row } from "../types/page.js" */
 
 const PORTION = 100;
 const AUTOMATIC = 2000;
 /** Milliseconds before a list that is not shown follows the filters, so that it never tells of an earlier choice. */
 const UNSEEN = 300;
 
-/** @param {import("../types.js").Model} model @returns {import("../types.js").Part} */
+/** @param {Model} model @returns {Part} */
 export function createList(model) {
   const sort = createSorter(model);
   let waiting = 0;
@@ -42,10 +44,7 @@ function drawList(context, sort, later) {
   const { state, selection, words } = context;
   const list = h("ol", { class: "voci" });
   const rows = sort(selection.rows, state.ordina);
-  const ordering = document.activeElement?.id === "ordina";
   const empty = rows.length ? list : h("p", { class: "guida" }, words.t("nessun_risultato"));
-  byId("elenco-vivo").replaceChildren(orderSwitch(context), empty, h("p", { class: "centro" }));
-  if (ordering) document.getElementById("ordina")?.focus();
   const draw = (/** @type {number} */ from) => {
     list.append(...rows.slice(from, from + PORTION).map((row) => listEntry(row, context)));
     const next = from + PORTION;
@@ -54,9 +53,10 @@ function drawList(context, sort, later) {
     else offerMore(list, words, () => draw(next));
   };
   draw(0);
+  redraw(byId("elenco-vivo"), [orderSwitch(context), empty, h("p", { class: "centro" })]);
 }
 
-/** @param {HTMLElement} list @param {import("../types.js").Words} words @param {() => void} draw */
+/** @param {HTMLElement} list @param {Words} words @param {() => void} draw */
 function offerMore(list, words, draw) {
   const place = /** @type {HTMLElement} */ (list.nextElementSibling);
   const more = h("button", { type: "button", class: "secondario" }, words.t("mostra_altre"));
@@ -83,7 +83,12 @@ function orderSwitch({ state, words, go }) {
   );
 }
 
-/** @param {Row} row @param {Context} context @param {{place?: boolean}} [options] @returns {HTMLElement} one association, with the link to its card */
+/**
+ * @param {Row} row
+ * @param {Context} context
+ * @param {{place?: boolean}} [options]
+ * @returns {HTMLElement} one association, with the link to its card
+ */
 export function listEntry(row, { model, words, link }, { place = true } = {}) {
   return h(
     "li",
@@ -92,14 +97,4 @@ export function listEntry(row, { model, words, link }, { place = true } = {}) {
     place && h("span", { class: "voce-luogo" }, placeName(row, model, words)),
     row.paesi.length ? h("span", { class: "voce-paesi" }, row.paesi.map(words.country).join(", ")) : null,
   );
-}
-
-/** @param {Row} row @param {import("../types.js").Model} model @param {import("../types.js").Words} words @returns {string} */
-export function placeName(row, model, words) {
-  const place = model.places[row.luogo];
-  const region = model.regions.find((known) => known.codice === row.regione)?.regione;
-  if (place?.nome) return `${place.nome} (${place.provincia})`;
-  if (row.provincia) return words.t("luogo_provincia", { nome: model.provinces[row.provincia] ?? row.provincia });
-  if (region) return words.t("luogo_regione", { nome: region });
-  return words.choice("stato", row.stato);
 }

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The orders of the list: every row's place in each order is found once, then sorting compares numbers.
 
-/** @typedef {import("../types.js").Row} Row */
-/** @typedef {import("../types.js").Model} Model */
+/** @import { Model, Row } from "../types/page.js" */
 
 export const ORDERS = ["nome", "comune", "regione", "anno"];
 const LAST = "\uffff";
@@ -15,7 +14,10 @@ const KEYS = {
   anno: (row) => row.anno || LAST,
 };
 
-/** @param {Model} model @returns {(rows: Row[], order: string) => Row[]} a new list each time; equal keys are ordered by name */
+/**
+ * @param {Model} model
+ * @returns {(rows: Row[], order: string) => Row[]} a new list each time; equal keys are ordered by name
+ */
 export function createSorter(model) {
   /** @type {Map<string, Int32Array>} */
   const known = new Map();
@@ -31,12 +33,20 @@ export function createSorter(model) {
   };
 }
 
-/** @param {Model} model @returns {Int32Array} by the folded text that searches use, which begins with the name: no collator is as quick */
+/**
+ * @param {Model} model
+ * @returns {Int32Array} by the folded text that searches use, which begins with the name: no collator is as quick
+ */
 function rankByName({ rows }) {
   return places([...rows].sort((a, b) => (a.chiave < b.chiave ? -1 : a.chiave > b.chiave ? 1 : a.n - b.n)));
 }
 
-/** @param {Model} model @param {(row: Row, model: Model) => string} key of few distinct values @param {Int32Array} names @returns {Int32Array} */
+/**
+ * @param {Model} model
+ * @param {(row: Row, model: Model) => string} key - of few distinct values
+ * @param {Int32Array} names
+ * @returns {Int32Array}
+ */
 function rankBy(model, key, names) {
   const keys = model.rows.map((row) => key(row, model));
   const values = [...new Set(keys)].sort(new Intl.Collator("it", { numeric: true }).compare);

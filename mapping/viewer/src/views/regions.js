@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The table of the twenty regions and of Italy, sortable by every column.
 
-import { byId, h } from "../dom.js";
-import { uncertain } from "../figure.js";
+import { byId, h } from "../page/dom.js";
+import { redraw } from "../page/redraw.js";
+import { uncertain } from "../text/uncertain.js";
 import { censusTable } from "./census.js";
 
-/** @typedef {import("../types.js").Context} Context */
+/** @import { Context, Part, Region } from "../types/page.js" */
+/** @import { Indicator } from "../types/payload.js" */
+
 /** @typedef {{column: string, down: boolean}} Order */
 
 /** The figures of the table, in this order, as far as the data have them. */
@@ -21,7 +24,7 @@ const COLUMNS = [
   "lacune",
 ];
 
-/** @returns {import("../types.js").Part} */
+/** @returns {Part} */
 export function createRegionTable() {
   let order = { column: "regione", down: false };
   let drawn = "";
@@ -36,14 +39,11 @@ export function createRegionTable() {
   /** @param {Context} context */
   const draw = (context) => {
     drawn = keyOf(context);
-    byId("regioni-vivo").replaceChildren(
-      table(context, order, (column) => {
-        order = { column, down: order.column === column ? !order.down : column !== "regione" };
-        draw(context);
-        /** @type {HTMLElement|null} */ (document.querySelector(`#regioni-vivo [data-colonna="${column}"]`))?.focus();
-      }),
-      ...below(context),
-    );
+    const sort = (/** @type {string} */ column) => {
+      order = { column, down: order.column === column ? !order.down : column !== "regione" };
+      draw(context);
+    };
+    redraw(byId("regioni-vivo"), [table(context, order, sort), ...below(context)]);
   };
   return {
     update(context) {
@@ -76,7 +76,13 @@ function table(context, order, sort) {
   );
   return h(
     "div",
-    { class: "scorre", tabindex: "0", role: "region", "aria-labelledby": "didascalia-regioni" },
+    {
+      class: "scorre",
+      tabindex: "0",
+      role: "region",
+      "aria-labelledby": "didascalia-regioni",
+      "data-scorre": "regioni",
+    },
     h(
       "table",
       {},
@@ -88,7 +94,13 @@ function table(context, order, sort) {
   );
 }
 
-/** @param {string} column @param {string} text @param {Order} order @param {(column: string) => void} sort @param {string} [title] the figure's full name */
+/**
+ * @param {string} column
+ * @param {string} text
+ * @param {Order} order
+ * @param {(column: string) => void} sort
+ * @param {string} [title] - the figure's full name
+ */
 function header(column, text, order, sort, title) {
   const chosen = order.column === column;
   const button = h(
@@ -100,7 +112,7 @@ function header(column, text, order, sort, title) {
   return h("th", { scope: "col", "aria-sort": chosen ? (order.down ? "descending" : "ascending") : null }, button);
 }
 
-/** @param {import("../types.js").Region} region @param {import("../types.js").Indicator[]} columns @param {Context} context */
+/** @param {Region} region @param {Indicator[]} columns @param {Context} context */
 function line(region, columns, context) {
   const { link } = context;
   const to = link({ scheda: region.codice, id: "", comune: "" });
@@ -108,27 +120,31 @@ function line(region, columns, context) {
   return h("tr", {}, h("th", { scope: "row" }, h("a", { ...to, lang: "it" }, region.regione)), ...cells);
 }
 
-/** @param {import("../types.js").Region} region @param {import("../types.js").Indicator} column @param {Context} context */
+/** @param {Region} region @param {Indicator} column @param {Context} context */
 function cell(region, column, { words, selection, model }) {
   const filtered = column.nome === "associazioni" && selection.rows.length < model.rows.length;
   if (!filtered) return uncertain(region, column, words);
-  return words.t("conteggio", { n: selection.byRegion.get(region.codice) ?? 0, totale: region.associazioni });
+  return words.t("conteggio", { n: selection.byRegion.get(region.codice) ?? 0, totale: region.cifre.associazioni });
 }
 
-/** @param {import("../types.js").Indicator} column @param {Context} context */
+/** @param {Indicator} column @param {Context} context */
 function italyCell(column, { words, selection, model }) {
   const filtered = column.nome === "associazioni" && selection.rows.length < model.rows.length;
   if (!filtered) return uncertain(model.italy, column, words);
   const chosen = model.regions.reduce((sum, region) => sum + (selection.byRegion.get(region.codice) ?? 0), 0);
-  return words.t("conteggio", { n: chosen, totale: model.italy.associazioni });
+  return words.t("conteggio", { n: chosen, totale: model.italy.cifre.associazioni });
 }
 
-/** @param {Context} context @param {Order} order the associations are ordered as the filters leave them */
+/**
+ * The associations are ordered as the filters leave them.
+ * @param {Context} context
+ * @param {Order} order
+ */
 function sorted({ model, selection }, { column, down }) {
   const sign = down ? -1 : 1;
   const compare = new Intl.Collator("it").compare;
-  const value = (/** @type {import("../types.js").Region} */ region) =>
-    column === "associazioni" ? (selection.byRegion.get(region.codice) ?? 0) : (region[column] ?? -Infinity);
+  const value = (/** @type {Region} */ region) =>
+    column === "associazioni" ? (selection.byRegion.get(region.codice) ?? 0) : (region.cifre[column] ?? -Infinity);
   return [...model.regions].sort((a, b) => {
     const order = column === "regione" ? 0 : value(a) - value(b);
     return sign * order || (column === "regione" ? sign : 1) * compare(a.regione, b.regione);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Where facts are from: a numbered list of addresses, and beside a fact the numbers of its own.
 
-import { h, outerLink } from "../dom.js";
+import { h, outerLink } from "../page/dom.js";
 
-/** @typedef {import("../types.js").Words} Words */
+/** @import { Words } from "../types/languages.js" */
 
 /** @param {string[][]} lists @returns {string[]} every address once, in the order they come */
 export function together(lists) {
@@ -18,7 +18,11 @@ export function sources(addresses, words) {
   return h("div", { class: "fonti minuto" }, h("span", {}, words.t("fonti")), h("ol", {}, ...links));
 }
 
-/** @param {string[]} own the sources of one fact @param {string[]} all those that the card lists @param {Words} words */
+/**
+ * @param {string[]} own - the sources of one fact
+ * @param {string[]} all - those that the card lists
+ * @param {Words} words
+ */
 export function sourceMarks(own, all, words) {
   if (!own.length) return null;
   const marks = own.map((address) => {

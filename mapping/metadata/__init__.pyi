@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+from .publisher import (
+    MEDIA_TYPES,
+    address,
+    has_address_points,
+    known,
+    load_metadata,
+    modified_date,
+    report_contact,
+    to_confirm,
+)
+from .schema_org import jsonld
+from .tables import Licence, Metadata
+
+__all__ = [
+    "MEDIA_TYPES",
+    "Licence",
+    "Metadata",
+    "address",
+    "has_address_points",
+    "jsonld",
+    "known",
+    "load_metadata",
+    "modified_date",
+    "report_contact",
+    "to_confirm",
+]

@@ -1,0 +1,201 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The publisher's own file of metadata: read within bounds, and held against what ships as a whole."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mapping.errors import InputError, system_says
+from mapping.files import check_given, label
+
+Tables = dict[str, Any]
+"""Those of ``metadata.toml``."""
+MAX_BYTES = 1_000_000
+_DOTS = 200
+"""In a line: the parser takes the square of their number for a key."""
+_LONGEST = 5_000
+"""Characters of a text."""
+_TOLD = 20
+"""Faults told of one file."""
+_MAIL = re.compile(r"[^\s@,?&\"<>]+@[^\s@,?&\"<>]+\.[^\s@,?&\"<>]+")
+_NOT_IN_ADDRESSES = re.compile(r"[\s<>\"{}|\\^`]")
+_LINE = re.compile(r"at line (\d+)")
+_KINDS: dict[Any, str] = {str: "un testo tra virgolette", list: "un elenco tra parentesi quadre", dict: "una tabella"}
+OPTIONAL = ("codice", "contatto.email", "contatto.segnalazioni")
+"""What a publisher may leave empty."""
+
+
+def read_metadata_file(path: Path, shipped: Tables) -> Tables:
+    """Return what the file sets, once all of it was found good.
+
+    Raises
+    ------
+    InputError
+        If it is no ordinary file of `MAX_BYTES` at most, is no TOML in UTF-8, or sets what ``shipped`` does not have,
+        or something of another kind: a sentence for each fault.
+    """
+    own = _parsed(path)
+    faults = list(_faults(own, shipped, "")) or list(_doubled(own, shipped))
+    if faults:
+        more = f" E altri {len(faults) - _TOLD}." if len(faults) > _TOLD else ""
+        sentences = " ".join(f"{fault}." for fault in faults[:_TOLD])
+        raise InputError(f"Nel file dei metadati «{label(path)}» {sentences}{more}")
+    return _with_dates(own)
+
+
+def _parsed(path: Path) -> Tables:
+    what, name = "Il file dei metadati", label(path)
+    size = check_given(path, what=what, absent="non si può leggere: il file o la sua cartella non esiste")
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(f"{what} «{name}» non si può leggere: {system_says(error)}.") from None
+    if max(size, len(data)) > MAX_BYTES:
+        raise InputError(f"{what} «{name}» supera {MAX_BYTES // 1_000_000} MB: non è un file di metadati.")
+    dotted = next((number for number, line in enumerate(data.split(b"\n"), 1) if line.count(b".") > _DOTS), 0)
+    if dotted:
+        raise InputError(f"{what} «{name}» ha alla riga {dotted} più di {_DOTS} punti: scriverla più corta.")
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{what} «{name}» non è in UTF-8 (riga {line}): salvarlo di nuovo come UTF-8.") from None
+    except RecursionError:
+        raise InputError(f"{what} «{name}» non è TOML leggibile: ha troppe parentesi una dentro l'altra.") from None
+    except ValueError as error:
+        raise InputError(
+            f'{what} «{name}» non è scritto in TOML: {_where(str(error))} non si capisce; scrivere chiave = "testo", '
+            "ogni chiave una volta sola."
+        ) from None
+
+
+def _where(said: str) -> str:
+    """Return the place that the parser's English names; a number of too many digits has none."""
+    line = _LINE.search(said)
+    return f"la riga {line[1]}" if line else "la fine del file" if "end of document" in said else "un numero"
+
+
+def _faults(own: Tables, shipped: Tables, within: str) -> Iterator[str]:
+    for key, value in own.items():
+        name = f"{within}{_shown(key)}"
+        model = shipped.get(key)
+        if model is None:
+            yield f"«{name}» non è una chiave conosciuta: vedere mapping/metadata.toml"
+        elif not isinstance(value, type(model)) and not (name == "pubblicato" and type(value) is date):
+            yield f"«{name}» deve essere {_KINDS[type(model)]}"
+        elif isinstance(value, dict):
+            yield from _faults(value, model, f"{name}.")
+        elif isinstance(value, list):
+            yield from _faults_of_list(name, value)
+        else:
+            yield from _faults_of_text(name, str(value), model)
+
+
+def _faults_of_list(name: str, values: list[Any]) -> Iterator[str]:
+    if not values and name != "da_confermare":
+        yield f"«{name}» è un elenco vuoto"
+    for value in values:
+        if not isinstance(value, str) or not value.strip() or not value.isprintable() or len(value) > _LONGEST:
+            yield f"«{name}» deve contenere solo testi tra virgolette, su una riga, non «{_shown(value)}»"
+
+
+def _faults_of_text(name: str, text: str, model: str) -> Iterator[str]:
+    fault = _check_of(name, model)(text)
+    if not text.strip():
+        fault = "" if name in OPTIONAL else "è vuoto"
+    if len(text) > _LONGEST:
+        fault = f"supera {_LONGEST} caratteri"
+    if fault:
+        yield f"«{name}» {fault}: «{_shown(text)}»"
+
+
+def _check_of(name: str, model: str) -> Callable[[str], str]:
+    """Return what tells the fault of a text, ``""`` for none: by the key, or by what stands there in ours."""
+    last = name.rpartition(".")[2]
+    checks = {
+        "base_url": _not_a_folder, "codice": _not_an_address, "pubblicato": _not_a_day, "email": _not_a_mailbox,
+        "segnalazioni": _not_a_contact, "identificativo": _not_a_code, "spdx": _not_a_code,
+    }  # fmt: skip
+    return checks.get(last) or (_not_an_address if model.startswith("http") else _not_a_text)
+
+
+def _not_an_address(text: str) -> str:
+    fault = "non è un indirizzo che comincia per http:// o https://"
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        return fault
+    plain = text.isprintable() and not _NOT_IN_ADDRESSES.search(text) and "@" not in parts.netloc
+    return "" if good and plain and text.startswith(("http://", "https://")) else fault
+
+
+def _not_a_folder(text: str) -> str:
+    whole = text.endswith("/") and not _not_an_address(text) and "?" not in text and "#" not in text
+    return "" if whole else "non è un indirizzo che finisce con «/»"
+
+
+def _not_a_mailbox(text: str) -> str:
+    return "" if text.isprintable() and _MAIL.fullmatch(text) else "non è un indirizzo di posta"
+
+
+def _not_a_contact(text: str) -> str:
+    return "" if not _not_a_mailbox(text) or not _not_an_address(text) else "non è un indirizzo, di posta o del web"
+
+
+def _not_a_day(text: str) -> str:
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) and date.fromisoformat(text):
+            return ""
+    except ValueError:
+        pass
+    return "non è una data come 2026-01-15"
+
+
+def _not_a_code(text: str) -> str:
+    return "" if re.fullmatch(r"[A-Za-z0-9._:\-]+", text) else "non è una sigla di lettere, cifre, «.», «-», «_» e «:»"
+
+
+def _not_a_text(text: str) -> str:
+    return "" if all(c.isprintable() or c in "\n\t" for c in text) else "contiene segni che non si vedono"
+
+
+def _doubled(own: Tables, shipped: Tables) -> Iterator[str]:
+    """Yield the files that are not published or belong to two data sets, and what cannot be confirmed."""
+    known = [file for dataset in shipped["dataset"].values() for file in dataset["file"]]
+    seen: set[str] = set()
+    for key, dataset in (shipped["dataset"] | own.get("dataset", {})).items():
+        for file in dataset.get("file", shipped["dataset"][key]["file"]):
+            if file not in known:
+                yield f"«dataset.{key}.file» nomina un file che non viene pubblicato: «{_shown(file)}»"
+            elif file in seen:
+                yield f"«dataset.{key}.file» nomina un file che è già in un altro elenco, o due volte: «{_shown(file)}»"
+            seen.add(file)
+    for key in own.get("da_confermare", ()):
+        if value_at(shipped, key) is None:
+            yield f"«da_confermare» nomina una chiave che non c'è: «{_shown(key)}»"
+
+
+def value_at(about: Mapping[str, Any], key: str) -> Any:
+    """Return what stands at ``contatto.email``, None where nothing does."""
+    found: Any = about
+    for part in key.split("."):
+        found = found.get(part) if isinstance(found, dict) else None
+    return found
+
+
+def _with_dates(own: Tables) -> Tables:
+    """Return the same with its day as text: TOML knows days without quotes too."""
+    return {key: value.isoformat() if type(value) is date else value for key, value in own.items()}
+
+
+def _shown(value: Any) -> str:
+    kind = {dict: "una tabella", list: "un elenco", int: "un numero"}.get(type(value))
+    text = kind or str(value)
+    return "".join(c if c.isprintable() else " " for c in text[:80])

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who publishes the data, under which licence, at which addresses: the publisher's own before what ships."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from mapping.atlas import Atlas
+from mapping.metadata.own_file import read_metadata_file, value_at
+from mapping.metadata.tables import Metadata
+from mapping.toml_files import read_toml
+
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "geojson": "application/geo+json",
+    "gpkg": "application/geopackage+sqlite3",
+    "parquet": "application/vnd.apache.parquet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""By the ending of a file's name, as IANA registers them."""
+ADDRESSES = (
+    "base_url", "pagina", "codice", "titolare.uri", "titolare.sito", "contatto.email", "contatto.segnalazioni",
+)  # fmt: skip
+"""The addresses that are the publisher's own."""
+_RESERVED = re.compile(r"(?:^|[/@.])(?:example\.(?:com|net|org)|[\w-]+\.(?:example|invalid|test))(?:[:/]|$)")
+"""Domains that nobody can own (RFC 2606): an address under them is an example, not an address."""
+
+
+def load_metadata(path: Path | str | None = None) -> Metadata:
+    """Return who publishes what where: the values that ship, with those of ``path`` in their place.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, or is not one of the same shape as ``metadata.toml`` throughout.
+    """
+    shipped = read_toml("metadata.toml")
+    own = {} if path is None else read_metadata_file(Path(path), shipped)
+    about = cast("Metadata", _merged(shipped, own))  # `read_metadata_file` has compared every key and kind
+    if "da_confermare" not in own:
+        # What the publisher's own file sets is confirmed, unless that file has a list of its own.
+        about["da_confermare"] = [key for key in about["da_confermare"] if value_at(own, key) is None]
+    return about
+
+
+def _merged(shipped: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    inner = {key: _merged(shipped[key], value) if isinstance(value, dict) else value for key, value in own.items()}
+    return {**shipped, **inner}
+
+
+def known(address_: str) -> str:
+    """Return the address, or ``""`` if it is an example: such a one is never published where it can be left out."""
+    return "" if _RESERVED.search(address_) else address_
+
+
+def to_confirm(about: Metadata) -> list[str]:
+    """Return the keys that the publisher has to set: those listed, and those that hold an example."""
+    examples = [key for key in ADDRESSES if value_at(about, key) != known(value_at(about, key))]
+    return list(dict.fromkeys([*about["da_confermare"], *examples]))
+
+
+def report_contact(about: Metadata) -> str:
+    """Return where a reader reports a correction: an e-mail address, the http(s) address of a form, or ``""``.
+
+    ``contatto.segnalazioni``; where that is empty ``contatto.email``, unless nobody has confirmed it yet.
+    """
+    contact = about["contatto"]
+    email = "" if "contatto.email" in about["da_confermare"] else contact["email"]
+    return known(contact["segnalazioni"] or email)
+
+
+def modified_date(atlas: Atlas, about: Metadata) -> str:
+    """Return the day (``YYYY-MM-DD``) of the newest data, or of the first publication where that is later.
+
+    Of a year or a month alone, the first day.
+    """
+    parts = atlas.data_date.split("-")
+    newest = "-".join((*parts, "01", "01")[:3]) if atlas.data_date else ""
+    return max(newest, str(about["pubblicato"]))
+
+
+def address(metadata: Metadata, path: str) -> str:
+    """Return the address at which a file of the published folder will stand."""
+    return f"{metadata['base_url']}{path}"
+
+
+def has_address_points(atlas: Atlas, path: str) -> bool:
+    """Return whether a published file holds points that are OpenStreetMap's: they bring their own licence."""
+    return bool(atlas.address_points) and path.startswith("dati/associazioni.")

@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The tables of ``mapping/metadata.toml`` as types: what each key means stands beside it there."""
+
+from typing import TypedDict
+
+
+class Dataset(TypedDict):
+    """A data set of the catalogue, and the published files that belong to it."""
+
+    titolo_it: str
+    titolo_en: str
+    descrizione_it: str
+    descrizione_en: str
+    file: list[str]
+
+
+class Licence(TypedDict):
+    """A licence, in words and in the vocabularies of the catalogues."""
+
+    spdx: str
+    uri: str
+    nome_it: str
+    nome_en: str
+    versione: str
+    vocabolario: str
+    europea: str
+    tipo: str
+    tipo_it: str
+    tipo_en: str
+
+
+class AddressLicence(Licence):
+    """The licence of points that were asked of OpenStreetMap."""
+
+    attribuzione: str
+    attribuzione_uri: str
+    diritti_it: str
+    diritti_en: str
+
+
+class Holder(TypedDict):
+    """The administration whose data they are."""
+
+    nome_it: str
+    identificativo: str
+    uri: str
+    sito: str
+
+
+class Contact(TypedDict):
+    """The office that answers; an empty text where it is not known."""
+
+    nome: str
+    email: str
+    segnalazioni: str
+
+
+class Vocabularies(TypedDict):
+    """Terms of the Publications Office of the European Union and of EuroVoc."""
+
+    tema: str
+    tema_it: str
+    tema_en: str
+    schema_temi: str
+    schema_temi_it: str
+    schema_temi_en: str
+    sottotema: str
+    sottotema_it: str
+    sottotema_en: str
+    frequenza: str
+    accesso: str
+    paese: str
+    luogo: str
+
+
+class Metadata(TypedDict):
+    """Who publishes what where."""
+
+    da_confermare: list[str]
+    base_url: str
+    pagina: str
+    codice: str
+    identificativo: str
+    pubblicato: str
+    titolo_it: str
+    titolo_en: str
+    descrizione_it: str
+    descrizione_en: str
+    parole_chiave_it: list[str]
+    parole_chiave_en: list[str]
+    dataset: dict[str, Dataset]
+    licenza: Licence
+    licenza_indirizzi: AddressLicence
+    titolare: Holder
+    contatto: Contact
+    vocabolari: Vocabularies

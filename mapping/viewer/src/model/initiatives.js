@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The initiatives: their tables, each fact with the addresses of its sources.
+
+import { readTable, values } from "./columns.js";
+
+/** @import { Cited, Initiatives, Territory } from "../types/page.js" */
+/** @import { InitiativeBlock, Table } from "../types/payload.js" */
+
+/**
+ * @param {InitiativeBlock} block
+ * @returns {Initiatives}
+ */
+export function readInitiatives({ tabelle, indirizzi }) {
+  return {
+    progetti: cited(tabelle.progetti, indirizzi),
+    luoghi: cited(tabelle.luoghi, indirizzi),
+    eventi: cited(tabelle.eventi, indirizzi),
+    cifre: cited(tabelle.cifre, indirizzi),
+    malaika: tabelle.malaika ? readTable(tabelle.malaika) : [],
+    censimento: cited(tabelle.censimento, indirizzi),
+  };
+}
+
+/**
+ * @template {{fonti?: string}} T
+ * @param {Table<T>|undefined} table
+ * @param {string[]} addresses
+ * @returns {Cited<T>[]} no rows of a table that was not sent
+ */
+function cited(table, addresses) {
+  const own = (/** @type {string} */ places) => values(places, " ").map((place) => addresses[Number(place)]);
+  return (table ? readTable(table) : []).map((row) => ({ ...row, fonti: own(row.fonti ?? "") }));
+}
+
+/**
+ * @param {Territory[]} places
+ * @returns {Map<string, string[]>} ISTAT code -> projects held there
+ */
+export function projectsByComune(places) {
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  for (const place of places) {
+    const known = found.get(place.codice_comune) ?? [];
+    if (place.codice_comune && !known.includes(place.progetto))
+      found.set(place.codice_comune, [...known, place.progetto]);
+  }
+  return found;
+}
+
+/** @typedef {{code: string, point: [lat: number, lon: number], places: Territory[]}} Site a comune with projects */
+
+/**
+ * @param {Territory[]} places
+ * @returns {Site[]} one per comune, without those whose point is not known
+ */
+export function sitesOf(places) {
+  /** @type {Map<string, Site>} */
+  const found = new Map();
+  for (const place of places) {
+    const { codice_comune: code, latitudine: lat, longitudine: lon } = place;
+    if (typeof lat !== "number" || typeof lon !== "number") continue;
+    const known = found.get(code);
+    if (known) known.places.push(place);
+    else found.set(code, { code, point: [lat, lon], places: [place] });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// From the data block to the model: columns unpacked, names found once, search keys folded.
+
+import { readLanguages } from "../text/languages.js";
+import { unpack } from "./columns.js";
+import { projectsByComune, readInitiatives } from "./initiatives.js";
+import { readCommunities, readFigures, readRegions } from "./regions.js";
+import { readRows } from "./rows.js";
+import { propertiesOf, readTopology } from "./topology.js";
+
+/** @import { WordBlock } from "../types/languages.js" */
+/** @import { Model, Place } from "../types/page.js" */
+/** @import { Payload, PlaceColumns } from "../types/payload.js" */
+/** @import { Rest } from "./rows.js" */
+
+/**
+ * @param {Payload & WordBlock} block
+ * @param {Rest} rest
+ * @returns {Promise<Model>}
+ */
+export async function readModel(block, rest) {
+  const places = readPlaces(block.luoghi);
+  const provinces = Object.fromEntries(
+    propertiesOf(block.confini.objects.province).map(({ sigla, nome }) => [sigla, nome]),
+  );
+  const initiatives = readInitiatives(block.iniziative);
+  return {
+    rows: await readRows(block, { places, provinces, projects: projectsByComune(initiatives.luoghi) }, rest),
+    places,
+    regions: readRegions(block.regioni),
+    italy: readFigures(block.italia),
+    indicators: block.indicatori,
+    communities: readCommunities(block.comunita),
+    comparison: block.confronto,
+    initiatives,
+    provinces,
+    towns: block.capoluoghi,
+    registry: block.registro,
+    topology: readTopology(block.confini),
+    map: block.mappa,
+    lang: block.lingua,
+    languages: readLanguages(block),
+  };
+}
+
+/**
+ * @param {PlaceColumns} columns
+ * @returns {Place[]}
+ */
+function readPlaces(columns) {
+  const lat = unpack(columns.lat, 0, 0);
+  const lon = unpack(columns.lon, lat.length, 0);
+  const [codice, nome, provincia, regione] = [columns.codice, columns.nome, columns.provincia, columns.regione].map(
+    (packed) => unpack(packed, lat.length, ""),
+  );
+  return lat.map((_, n) => ({
+    n,
+    codice: codice[n],
+    nome: nome[n],
+    provincia: provincia[n],
+    regione: regione[n],
+    lat: lat[n],
+    lon: lon[n],
+  }));
+}

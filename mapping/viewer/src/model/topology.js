@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The boundaries: the arcs come as texts of five bits a character, steps from point to point.
+
+/** @import { GeometryCollection } from "topojson-specification" */
+/** @import { PackedBorders, RegionBorders } from "../types/borders.js" */
+
+/**
+ * @template {RegionBorders} T
+ * @param {PackedBorders<T>} packed
+ * @returns {T}
+ */
+export function readTopology(packed) {
+  return /** @type {T} */ (/** @type {unknown} */ ({ ...packed, arcs: packed.arcs.map(readArc) }));
+}
+
+/**
+ * @template {object} P
+ * @param {GeometryCollection<P>} shapes
+ * @returns {P[]} what is said of each shape
+ */
+export function propertiesOf({ geometries }) {
+  return geometries.map(({ properties }) => /** @type {P} */ (properties));
+}
+
+/** @param {string} text @returns {[number, number][]} */
+export function readArc(text) {
+  const numbers = readNumbers(text);
+  return Array.from({ length: numbers.length / 2 }, (_, n) => [numbers[2 * n], numbers[2 * n + 1]]);
+}
+
+/** @param {string} text @returns {number[]} */
+function readNumbers(text) {
+  const numbers = [];
+  let value = 0;
+  let shift = 0;
+  for (let n = 0; n < text.length; n += 1) {
+    const bits = text.charCodeAt(n) - 63;
+    value |= (bits & 31) << shift;
+    shift += 5;
+    if (bits & 32) continue;
+    numbers.push(value & 1 ? ~(value >> 1) : value >> 1);
+    value = 0;
+    shift = 0;
+  }
+  return numbers;
+}

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The words of the chosen language, Italian one by one where it lacks them; numbers and dates as CLDR writes them.
+
+/** @import { Language, Text, Values, Words } from "../types/languages.js" */
+
+/** @param {Record<string, Language>} languages @param {string} lang @returns {Words} */
+export function createWords(languages, lang) {
+  const own = languages[lang] ?? languages.it;
+  const italian = languages.it;
+  const plural = pluralRule(own.codice);
+  const n = numberWriter(own);
+  /** @param {string} key @param {Values} [values] */
+  const t = (key, values = {}) => fill(form(own.testi[key] ?? italian.testi[key] ?? key, values, plural), values, n);
+  return {
+    lang: own.codice,
+    dir: own.direzione,
+    t,
+    n,
+    country: (code) => own.paesi[code] ?? italian.paesi[code] ?? code,
+    choice: (table, value) => own.voci[table]?.[value] ?? italian.voci[table]?.[value] ?? value,
+    date: dateWriter(own),
+    indicator: ({ nome }) => own.indicatori[nome] ?? italian.indicatori[nome],
+    unit: ({ unita }) => own.unita[unita] ?? italian.unita[unita],
+    source: ({ fonte }) => own.fonti[fonte] ?? italian.fonti[fonte],
+    own: (record, name) => record[`${name}_${own.codice === "it" ? "it" : "en"}`] ?? "",
+  };
+}
+
+/** @param {string} lang @returns {(n: number) => string} */
+function pluralRule(lang) {
+  try {
+    const rules = new Intl.PluralRules(lang);
+    return (n) => rules.select(n);
+  } catch {
+    return (n) => (n === 1 ? "one" : "other"); // a browser without this language's rules
+  }
+}
+
+/**
+ * @param {Text} text
+ * @param {Values} values
+ * @param {(n: number) => string} plural
+ */
+function form(text, values, plural) {
+  if (typeof text === "string") return text;
+  return text[plural(Number(values.n))] ?? text.other;
+}
+
+/** @param {string} text @param {Values} values @param {Words["n"]} n */
+function fill(text, values, n) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return typeof value === "string" ? value : n(value);
+  });
+}
+
+/** @param {Language} language @returns {Words["n"]} */
+function numberWriter({ numeri }) {
+  return (value, decimals = 0) => {
+    if (value === null || value === undefined) return "–";
+    const [whole, fraction] = Math.abs(value).toFixed(decimals).split(".");
+    const sign = value < 0 ? "−" : "";
+    return sign + grouped(whole, numeri.gruppi, numeri.migliaia) + (fraction ? numeri.decimale + fraction : "");
+  };
+}
+
+/**
+ * @param {string} digits
+ * @param {number[]} sizes - of the last and of the other groups
+ * @param {string} mark
+ */
+function grouped(digits, sizes, mark) {
+  const tail = digits.slice(-sizes[0]);
+  const head = digits.slice(0, -sizes[0]);
+  return head ? head.replace(new RegExp(`\\B(?=(\\d{${sizes[1]}})+$)`, "g"), mark) + mark + tail : tail;
+}
+
+/** @param {Language} language @returns {(iso: string) => string} */
+function dateWriter({ date }) {
+  return (iso) => {
+    const [year, month, day] = iso.split("-");
+    const name = date.mesi[Number(month) - 1];
+    if (!name) return iso;
+    const pattern = day ? date.giorno : date.mese;
+    return fillDate(pattern, year, name, month, day);
+  };
+}
+
+/** @param {string} pattern @param {string} year @param {string} name @param {string} month @param {string} [day] */
+function fillDate(pattern, year, name, month, day = "") {
+  return pattern.replace(/'([^']*)'|y+|[ML]+|d+/g, (token, quoted) => {
+    if (quoted !== undefined) return quoted;
+    if (token[0] === "y") return year;
+    if (token[0] === "d") return String(Number(day));
+    return token.length > 2 ? name : String(Number(month));
+  });
+}

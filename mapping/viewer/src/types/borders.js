@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The boundaries: mapping/viewer/borders.py writes them, model/topology.js reads them.
+ *
+ * @import { GeometryCollection, Topology } from "topojson-specification"
+ *
+ * @typedef {{codice_regione: string, nome: string}} RegionShape
+ * @typedef {{codice_provincia: string, sigla: string, nome: string, codice_regione: string}} ProvinceShape
+ *
+ * @typedef {Topology<{regioni: GeometryCollection<RegionShape>}>} RegionBorders
+ * @typedef {Topology<{regioni: GeometryCollection<RegionShape>, province: GeometryCollection<ProvinceShape>}>} Borders
+ */
+/**
+ * The same with its arcs as texts.
+ * @template {RegionBorders} T
+ * @typedef {Omit<T, "arcs"> & {arcs: string[]}} PackedBorders
+ */
+export {};

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The words of the page: as Python writes them (mapping/viewer/page_words.py), as they are read, as they are asked for.
+ *
+ * @import { Indicator } from "./payload.js"
+ *
+ * @typedef {string|Record<string, string>} Text or its forms by CLDR's names of plurals
+ *
+ * @typedef {Object} WordBlock
+ * @property {string} lingua - to open with
+ * @property {WordKeys} chiavi
+ * @property {Record<string, PackedLanguage>} lingue
+ *
+ * @typedef {Object} WordKeys
+ * @property {string[]} testi
+ * @property {Record<string, string[]>} voci
+ * @property {string[]} paesi
+ * @property {string[]} indicatori
+ * @property {string[]} unita
+ * @property {string[]} fonti
+ *
+ * @typedef {Object} LanguageFacts
+ * @property {string} codice
+ * @property {string} nome
+ * @property {"ltr"|"rtl"} direzione
+ * @property {boolean} bozza
+ * @property {{decimale: string, migliaia: string, gruppi: number[]}} numeri
+ * @property {{giorno: string, mese: string, mesi: string[]}} date
+ *
+ * @typedef {Object} PackedTexts texts in the order of their keys, null where the language lacks one
+ * @property {(Text|null)[]} testi
+ * @property {Record<string, (string|null)[]>} voci
+ * @property {(string|null)[]} paesi
+ * @property {(string|null)[]} indicatori
+ * @property {(string|null)[]} unita
+ * @property {(string|null)[]} fonti
+ *
+ * @typedef {LanguageFacts & PackedTexts} PackedLanguage
+ *
+ * @typedef {Object} Texts
+ * @property {Record<string, Text>} testi
+ * @property {Record<string, Record<string, string>>} voci
+ * @property {Record<string, string>} paesi
+ * @property {Record<string, string>} indicatori
+ * @property {Record<string, string>} unita
+ * @property {Record<string, string>} fonti
+ *
+ * @typedef {LanguageFacts & Texts} Language
+ *
+ * @typedef {Record<string, string|number|null|undefined>} Values for the placeholders of a text; null is «not known»
+ *
+ * @typedef {Object} Words
+ * @property {string} lang
+ * @property {"ltr"|"rtl"} dir
+ * @property {(key: string, values?: Values) => string} t
+ * @property {(value: number|null|undefined, decimals?: number) => string} n
+ * @property {(code: string) => string} country
+ * @property {(table: string, value: string) => string} choice
+ * @property {(iso: string) => string} date
+ * @property {(indicator: Indicator) => string} indicator
+ * @property {(indicator: Indicator) => string} unit
+ * @property {(indicator: Indicator) => string} source
+ * @property {Own} own
+ *
+ * @typedef {<N extends string>(record: {[K in `${N}_${"it"|"en"}`]?: string}, name: N) => string} Own
+ * a text that a record holds in Italian and English, as `name_it` and `name_en`
+ */
+export {};

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * The shapes that the modules hand to one another: what the page knows, what is chosen of it, what a part gets.
+ *
+ * @import { Borders } from "./borders.js"
+ * @import { Language, Words } from "./languages.js"
+ * @import { AroundCells, CensusCells, Comparison, EventCells, FigureCells, Gap, Indicator } from "./payload.js"
+ * @import { MapSettings, ProjectCells, Registry, TerritoryCells, Town } from "./payload.js"
+ *
+ * @typedef {Object} Row one published association
+ * @property {number} n - its place in the registry's order, from 0
+ * @property {string} id
+ * @property {string} nome
+ * @property {string} sigla - acronym
+ * @property {string} indirizzo
+ * @property {string} cap
+ * @property {number} luogo - place of its circle in `Model.places`, -1 if it has none
+ * @property {string} provincia - two letters, "" if not known
+ * @property {string} regione - ISTAT code of two digits, "" if not known
+ * @property {string[]} paesi - ISO codes of its communities
+ * @property {string} composizione
+ * @property {string} tipologia
+ * @property {string[]} ambiti
+ * @property {string} raggio
+ * @property {string} anno
+ * @property {string} soci
+ * @property {string} sito - http(s) address or ""
+ * @property {string} verifica
+ * @property {string} fonteTipo
+ * @property {string} fonteUrl - http(s) address or ""
+ * @property {string} fonteData
+ * @property {string} dataVerifica
+ * @property {string} stato
+ * @property {string} precisione
+ * @property {string} metodo
+ * @property {number|null} lat - its own point, if the registry gives one
+ * @property {number|null} lon
+ * @property {string[]} iniziative - projects held in its comune
+ * @property {string} chiave - what a search looks through, folded
+ *
+ * @typedef {Object} Place one comune with associations (or one point outside every known comune)
+ * @property {number} n
+ * @property {string} codice - ISTAT code of six digits, or ""
+ * @property {string} nome
+ * @property {string} provincia
+ * @property {string} regione
+ * @property {number} lat
+ * @property {number} lon
+ *
+ * @typedef {{cifre: Record<string, number|null|undefined>}} Figures by the name of the indicator; null where not known
+ *
+ * @typedef {Object} RegionFacts
+ * @property {string} codice - ISTAT code of two digits
+ * @property {string} regione - its name
+ * @property {string} confronto - how its rate stands to Italy's, "" if it has none
+ *
+ * @typedef {RegionFacts & Figures} Region
+ *
+ * @typedef {Object} Community one community in one region
+ * @property {string} regione
+ * @property {string} paese
+ * @property {number} associazioni
+ * @property {(number|null)[]} residenti - in each of the two years of `Comparison`, null where not known
+ * @property {Gap[]} lacuna - in each of the two years
+ */
+/**
+ * A row of the initiatives with the addresses of its sources.
+ * @template T
+ * @typedef {Omit<T, "fonti"> & {fonti: string[]}} Cited
+ */
+/**
+ * @typedef {Cited<ProjectCells>} Project
+ * @typedef {Cited<TerritoryCells>} Territory one comune in which a project was
+ * @typedef {Cited<EventCells>} ProjectEvent
+ * @typedef {Cited<FigureCells>} ProjectFigure
+ * @typedef {Cited<CensusCells>} CensusRow
+ *
+ * @typedef {Object} Initiatives
+ * @property {Project[]} progetti
+ * @property {Territory[]} luoghi
+ * @property {ProjectEvent[]} eventi
+ * @property {ProjectFigure[]} cifre
+ * @property {AroundCells[]} malaika - the associations around its territories
+ * @property {CensusRow[]} censimento - the published counts beside the sample's
+ *
+ * @typedef {Object} Model
+ * @property {Row[]} rows
+ * @property {Place[]} places
+ * @property {Region[]} regions
+ * @property {Figures} italy
+ * @property {Indicator[]} indicators
+ * @property {Community[]} communities
+ * @property {Comparison} comparison
+ * @property {Initiatives} initiatives
+ * @property {Record<string, string>} provinces - two letters -> name
+ * @property {Registry} registry
+ * @property {Borders} topology
+ * @property {MapSettings} map
+ * @property {Town[]} towns - chief towns, the largest first
+ * @property {string} lang
+ * @property {Record<string, Language>} languages
+ *
+ * @typedef {Object} State what the address says
+ * @property {string} lang
+ * @property {string} vista
+ * @property {string} q
+ * @property {"almeno-una"|"tutte"} modo
+ * @property {string[]} comunita
+ * @property {string[]} regione
+ * @property {string[]} provincia
+ * @property {string[]} tipologia
+ * @property {string[]} composizione
+ * @property {string[]} ambito
+ * @property {string[]} iniziativa
+ * @property {string} indicatore
+ * @property {string} classi - "filtrate" where the classes follow the filters
+ * @property {string[]} strati
+ * @property {string} ordina
+ * @property {string} id
+ * @property {string} comune
+ * @property {string} scheda
+ * @property {string} incorporata
+ *
+ * @typedef {Object} Selection what a state selects of the model
+ * @property {Row[]} rows
+ * @property {Map<string, Map<string, number>>} counts - facet -> value -> rows
+ * @property {Map<number, Row[]>} byPlace
+ * @property {Map<string, number>} byRegion - ISTAT code -> rows
+ *
+ * @typedef {Object} Metric the figure that colours the regions
+ * @property {Indicator} indicator
+ * @property {Map<string, number|null>} values
+ * @property {number[]} bounds
+ * @property {boolean} filtered - whether its values follow the filters
+ *
+ * @typedef {Object} Context everything a part needs to draw itself
+ * @property {Model} model
+ * @property {State} state
+ * @property {State|null} before
+ * @property {Selection} selection
+ * @property {Metric|null} metric
+ * @property {Words} words
+ * @property {(patch: Partial<State>, options?: {replace?: boolean}) => void} go
+ * @property {(patch: Partial<State>) => Record<string, string>} link - attributes of a link to the present state with
+ *   this patch
+ *
+ * @typedef {Object} Sheet what the panel shows
+ * @property {Node|string} title
+ * @property {(Node|null)[]} body
+ * @property {{text: string, to: Record<string, string>}} [back] - a link to the sheet from which this one was opened
+ *
+ * @typedef {Object} Part
+ * @property {(context: Context) => void} update
+ */
+export {};

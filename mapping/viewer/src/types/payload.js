@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * What Python writes into the page: mapping/viewer/payload.py, figures.py, initiatives.py, page_words.py, map.py.
+ * What it writes for our layers on other maps: mapping/layers.
+ *
+ * A column without any value is not sent: what may be missing is marked so.
+ *
+ * @typedef {string|number|null} Cell
+ */
+/**
+ * A column: its cells, or its distinct values and the place of each (mapping/viewer/packing.py).
+ * @template [T=Cell]
+ * @typedef {T[]|{v: T[], i: number[]}} Packed
+ */
+/**
+ * A table of so many rows, by its columns.
+ * @template T
+ * @typedef {{quante: number, colonne: {[K in keyof T]?: Packed<T[K]|null>}}} Table
+ */
+/**
+ * @import { Borders, PackedBorders } from "./borders.js"
+ *
+ * @typedef {Object} Payload
+ * @property {Registry} registro
+ * @property {AssociationColumns} associazioni
+ * @property {number} quante - associations
+ * @property {PlaceColumns} luoghi
+ * @property {PackedBorders<Borders>} confini
+ * @property {Town[]} capoluoghi
+ * @property {Indicator[]} indicatori
+ * @property {RegionColumns} regioni
+ * @property {Record<string, Cell>} italia
+ * @property {Table<CommunityCells>} comunita
+ * @property {Comparison} confronto
+ * @property {InitiativeBlock} iniziative
+ * @property {MapSettings} mappa
+ *
+ * @typedef {Object} Registry
+ * @property {string} nome
+ * @property {number} righe
+ * @property {Record<string, number>} stati - how many rows ended in each
+ * @property {string} data - ISO date of the data, or ""
+ *
+ * @typedef {Object} AssociationColumns
+ * @property {Packed<string>} [id]
+ * @property {Packed<string>} [denominazione]
+ * @property {Packed<string>} [acronimo]
+ * @property {Packed<string>} [indirizzo]
+ * @property {Packed<string>} [cap]
+ * @property {Packed<number>} [luogo]
+ * @property {Packed<string>} [provincia]
+ * @property {Packed<string>} [regione]
+ * @property {Packed<number|null>} [lat]
+ * @property {Packed<number|null>} [lon]
+ * @property {Packed<string>} [paesi_origine]
+ * @property {Packed<string>} [composizione]
+ * @property {Packed<string>} [tipologia]
+ * @property {Packed<string>} [ambiti_attivita]
+ * @property {Packed<string>} [raggio_azione]
+ * @property {Packed<string>} [anno_costituzione]
+ * @property {Packed<string>} [numero_soci]
+ * @property {Packed<string>} [sito_web]
+ * @property {Packed<string>} [stato_verifica]
+ * @property {Packed<string>} [fonte_tipo]
+ * @property {Packed<string>} [fonte_url]
+ * @property {Packed<string>} [fonte_data]
+ * @property {Packed<string>} [data_verifica]
+ * @property {Packed<string>} [stato]
+ * @property {Packed<string>} [precisione]
+ * @property {Packed<string>} [metodo]
+ *
+ * @typedef {Object} PlaceColumns
+ * @property {Packed<string>} [codice]
+ * @property {Packed<string>} [nome]
+ * @property {Packed<string>} [provincia]
+ * @property {Packed<string>} [regione]
+ * @property {Packed<number>} [lat]
+ * @property {Packed<number>} [lon]
+ *
+ * @typedef {[name: string, lat: number, lon: number, code: string]} Town a chief town of a province
+ *
+ * @typedef {Object} Indicator
+ * @property {string} nome
+ * @property {string} unita
+ * @property {string} fonte
+ * @property {string} formula_it
+ * @property {string} formula_en
+ * @property {number} decimali
+ * @property {number[]} [soglie] - upper bounds of the classes, if it can colour the map
+ *
+ * @typedef {{codice: string[], regione: string[]} & Record<string, Cell[]>} RegionColumns and one column per indicator
+ *
+ * @typedef {"presente"|"lacuna"|"pochi_residenti"|"senza_dato"} Gap
+ *
+ * @typedef {Object} CommunityCells
+ * @property {string} codice_regione
+ * @property {string} paese
+ * @property {number} associazioni
+ * @property {number|null} residenti
+ * @property {Gap} lacuna
+ * @property {number|null} residenti_2014
+ * @property {Gap} lacuna_2014
+ *
+ * @typedef {Object} Comparison
+ * @property {number[]} anni - the years of the residents, today's first
+ * @property {number} pochi - below so many residents there is no rate
+ * @property {[number, number][]} limiti - exact Poisson limits by count
+ *
+ * @typedef {Object} InitiativeBlock
+ * @property {InitiativeTables} tabelle
+ * @property {string[]} indirizzi - the sources of all facts: a cell of `fonti` holds places in it
+ *
+ * @typedef {Object} InitiativeTables
+ * @property {Table<ProjectCells>} progetti
+ * @property {Table<TerritoryCells>} luoghi
+ * @property {Table<EventCells>} [eventi]
+ * @property {Table<FigureCells>} [cifre]
+ * @property {Table<AroundCells>} [malaika] - the associations around its territories
+ * @property {Table<CensusCells>} [censimento] - the published counts beside the sample's
+ *
+ * @typedef {Object} ProjectCells
+ * @property {string} progetto
+ * @property {string} nome
+ * @property {string} [titolo_it]
+ * @property {string} [titolo_en]
+ * @property {string} [periodo_it]
+ * @property {string} [periodo_en]
+ * @property {string} [fondi_it]
+ * @property {string} [fondi_en]
+ * @property {string} [importo_euro]
+ * @property {string} [capofila_it]
+ * @property {string} [capofila_en]
+ * @property {string} [partner_it]
+ * @property {string} [partner_en]
+ * @property {string} [servizi_it]
+ * @property {string} [servizi_en]
+ * @property {string} [risultati_it]
+ * @property {string} [risultati_en]
+ * @property {string} [luoghi_it]
+ * @property {string} [luoghi_en]
+ * @property {string} fonti
+ *
+ * @typedef {Object} TerritoryCells one comune in which a project was
+ * @property {string} progetto
+ * @property {string} codice_comune
+ * @property {string} comune
+ * @property {string} codice_regione
+ * @property {number|""} latitudine
+ * @property {number|""} longitudine
+ * @property {string} [ruolo_it]
+ * @property {string} [ruolo_en]
+ * @property {string} [partner_it]
+ * @property {string} [partner_en]
+ * @property {string} [nota_it]
+ * @property {string} [nota_en]
+ * @property {string} fonti
+ *
+ * @typedef {Object} EventCells
+ * @property {string} progetto
+ * @property {string} [evento_it]
+ * @property {string} [evento_en]
+ * @property {string} comunita
+ * @property {string} data
+ * @property {string} codice_comune
+ * @property {string} comune
+ * @property {string} codice_regione
+ * @property {string} sede
+ * @property {string} titolo
+ * @property {string} fonti
+ *
+ * @typedef {Object} FigureCells
+ * @property {string} progetto
+ * @property {string} [nome_it]
+ * @property {string} [nome_en]
+ * @property {string} valore
+ * @property {string} [unita_it]
+ * @property {string} [unita_en]
+ * @property {string} codice_comune
+ * @property {string} fonti
+ *
+ * @typedef {Record<`${Group}_${Level}`, number>} AroundCounts
+ * @typedef {"associazioni"|"donne"|"giovani"} Group
+ * @typedef {"comune"|"provincia"|"regione"} Level
+ * @typedef {AroundCounts & {codice_comune: string, distanza_km: number, vicina_id: string, manca: string}} AroundCells
+ *
+ * @typedef {Object} CensusCells
+ * @property {string} anno
+ * @property {string} [voce_it]
+ * @property {string} [voce_en]
+ * @property {number} valore
+ * @property {string} segno
+ * @property {number} campione
+ * @property {string} [dubbio_it]
+ * @property {string} [dubbio_en]
+ * @property {string} fonti
+ */
+/**
+ * @typedef {Object} MapSettings
+ * @property {string} nome
+ * @property {[[number, number], [number, number]]} confini
+ * @property {string} indicatore
+ * @property {boolean} [subito] - everything at once: scripts of somebody else's follow
+ * @property {string} [titolo]
+ * @property {string} contatto
+ * @property {{url: string, nome: string, licenza: string}|null} strade
+ * @property {{tipo: string, nome: string, mostra: boolean}[]} strati
+ */
+export {};
