@@ -63,7 +63,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """The context with some options: one for all tests that ask for the same, since a new one costs what a page does."""
+    """The context with some options: one for all tests that ask for the same, as a new one costs what a page does."""
     opened: dict[str, BrowserContext] = {}
 
     def open_once(**options: Any) -> BrowserContext:

@@ -120,7 +120,8 @@ def test_a_frame_in_a_popup_runs_its_own_script(visit, tmp_path):
 
 @pytest.mark.parametrize("place", ["popup", "icon", "page"])
 def test_a_large_frame_is_shown(visit, tmp_path, place):
-    large = "<!-- \\ ` ${x} '\"&amp;\r\n -->" + "<i>\\`${1}</i>" * 200_000
+    """Longer than the two megabytes that an address may have; of text rather than of tags, which take their time."""
+    large = "<!-- \\ ` ${x} '\"&amp;\r\n -->" + ("<i>\\`${1}</i>" + "parole, parole, " * 70) * 2_400
     frame = IFrame(f"{large}<p id='qui'></p><script>document.getElementById('qui').textContent = `a\nb`</script>")
     made = on_map()
     if place == "popup":
