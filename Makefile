@@ -3,6 +3,7 @@
 #
 #   make maps       set everything up and write output/ from the registry that ships
 #   make test       set everything up, the browser too, and run all checks and tests
+#   make quick      the checks, and the tests that need neither a browser nor much time: for the way between two edits
 #   make notebooks  set everything up, run the notebooks and keep their outputs
 #   make lock       renew requirements.lock and requirements-test.lock (after a change of pyproject.toml)
 #   make clean      remove what these commands made, output/ and the notebooks excepted
@@ -14,7 +15,7 @@ FRONT_END := $(shell find mapping/viewer -name node_modules -prune -o -name dist
 	\( -path '*/src/*' -o -name '*.mjs' -o -name 'package*.json' \) -print) \
 	mapping/inlining/library.json mapping/inlining/package-lock.json mapping/inlining/gather.py
 
-.PHONY: maps test lint notebooks check-output lock clean
+.PHONY: maps test quick lint notebooks check-output lock clean
 .DELETE_ON_ERROR:
 
 maps: $(VENV)/.installed
@@ -22,7 +23,11 @@ maps: $(VENV)/.installed
 
 test: $(VENV)/.test-ready
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest --numprocesses auto
+	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
+
+quick: $(VENV)/.lint-ready
+	$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser -m "not slow" --durations 5 --durations-min 3
 
 notebooks: $(VENV)/.test-installed
 	$(BIN)/python -m notebooks.store

@@ -21,7 +21,7 @@ LANGUAGES = ("it", "ar", "hi", "zh", "ta")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules that a theme can break."""
-RUN = """rules => axe.run({runOnly: rules, resultTypes: ["violations"]}).then(
+RUN = """rules => axe.run({runOnly: rules}).then(
     result => result.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target).join(' | ')))"""
 
 
