@@ -3,6 +3,7 @@
 #
 #   make maps       set everything up and write output/ from the registry that ships
 #   make test       set everything up, the browser too, and run all checks and tests
+#   make quick      the checks, and the tests that need neither a browser nor much time: for the way between two edits
 #   make docs       set everything up and write the documentation to site/
 #   make notebooks  set everything up, run the notebooks and keep their outputs
 #   make lock       renew requirements.lock and requirements-test.lock (after a change of pyproject.toml)
@@ -15,7 +16,7 @@ FRONT_END := $(shell find mapping/viewer -name node_modules -prune -o -name dist
 	\( -path '*/src/*' -o -name '*.mjs' -o -name 'package*.json' \) -print) \
 	mapping/palette.toml mapping/inlining/library.json mapping/inlining/package-lock.json mapping/inlining/gather.py
 
-.PHONY: maps test lint docs notebooks check-output lock clean
+.PHONY: maps test quick lint docs notebooks lock clean
 .DELETE_ON_ERROR:
 
 maps: $(VENV)/.installed
@@ -23,7 +24,11 @@ maps: $(VENV)/.installed
 
 test: $(VENV)/.test-ready
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest --numprocesses auto
+	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
+
+quick: $(VENV)/.lint-ready
+	$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser -m "not slow" --durations 5 --durations-min 3
 
 docs: $(VENV)/.test-installed
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict

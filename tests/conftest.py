@@ -14,6 +14,8 @@ from mapping.cli import commands as cli
 from mapping.publish.site import site_files
 
 ROOT = Path(__file__).parent.parent
+DEAR = {"browser", "site"}
+"""Fixtures that take so long that whatever needs them is slow."""
 
 
 class Outcome(NamedTuple):
@@ -22,6 +24,22 @@ class Outcome(NamedTuple):
     code: int
     out: str
     err: str
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what needs a dear fixture; put the slow tests first, so that no worker ends long after the others."""
+    for item in items:
+        if DEAR.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> int:
+    """Return 0 for a test that was marked by hand, 1 for one marked above, 2 for any other."""
+    if item.get_closest_marker("slow") is None:
+        return 2
+    return int(bool(DEAR.intersection(getattr(item, "fixturenames", ()))))
 
 
 @pytest.fixture(scope="session")

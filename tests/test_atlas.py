@@ -126,6 +126,7 @@ def test_the_regions_count_what_was_placed(toy):
     assert toy.coverage.regions["associazioni"].to_dict() == {c: int((placed == c).sum()) for c in SQUARES}
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(st.permutations(range(len(CASES))))
 def test_the_order_of_the_rows_changes_nothing(order):
@@ -137,6 +138,7 @@ def test_the_order_of_the_rows_changes_nothing(order):
         assert shuffled.located.iloc[place]["stato"] == CASES[n][1]
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.dictionaries(st.sampled_from(INPUT_COLUMNS), st.text(max_size=12), max_size=8), max_size=8))
 def test_no_row_is_lost_whatever_it_holds(cells):

@@ -39,6 +39,7 @@ def test_build_writes_the_folder_and_tells_the_states(run, tiny, tmp_path):
         assert [line.split()[1] for line in outcome.out.splitlines() if line.split()[:1] == [state]] == [str(count)]
 
 
+@pytest.mark.slow
 def test_build_check_is_content_with_a_fresh_folder_and_not_with_a_changed_one(run, tiny, tmp_path):
     out = tmp_path / "sito"
     run("build", tiny, "--out", out)
@@ -105,6 +106,7 @@ def test_the_streets_are_offered_only_when_asked_for(run, tiny, tmp_path):
     assert {name: "tile.openstreetmap.org" in page for name, page in pages.items()} == {"senza": False, "con": True}
 
 
+@pytest.mark.slow
 def test_the_publisher_can_be_another_one(run, tiny, tmp_path):
     about = tmp_path / "chi.toml"
     about.write_text('base_url = "https://mappe.example.it/"\n', encoding="utf-8")

@@ -69,6 +69,7 @@ def test_a_reader_who_has_read_enough_is_no_fault(told_to, words):
     assert told_to(deaf_pipe(), *words) == (0, "")
 
 
+@pytest.mark.slow
 def test_a_build_that_nobody_listens_to_does_the_whole_work(told_to, tiny, tmp_path):
     assert told_to(deaf_pipe(), "build", tiny, "--out", tmp_path / "sito") == (0, "")
     assert (tmp_path / "sito" / "manifest.json").exists()
@@ -96,6 +97,7 @@ def test_work_that_is_done_is_done_though_its_messages_find_no_room(told_to, tin
     assert Path(words[-1]).exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stdout", ["pipe", "full", "closed"])
 def test_a_process_ends_like_its_command(root, stdout):
     shell = {"pipe": "| head -n 1", "full": "> /dev/full", "closed": ">&-"}[stdout]

@@ -48,6 +48,7 @@ def check_numbers(coverage: Coverage) -> None:
         assert (rated["tasso_10000"] <= rated["tasso_10000_sup"]).all()
 
 
+@pytest.mark.slow
 @SLOW
 @given(seed=st.integers(0, 10_000), share=st.floats(0, 1))
 def test_sums_and_numbers_hold_for_any_part_of_the_registry(atlas, world, seed, share):

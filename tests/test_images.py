@@ -44,11 +44,13 @@ def said(figure):
     return " ".join(text.get_text().replace("\n", " ") for text in texts)
 
 
+@pytest.mark.slow
 def test_each_picture_is_there_as_svg_and_png(images):
     names = ["mappa", *CHOROPLETHS, "malaika", "lacune_comunita"]
     assert set(images) == {f"immagini/{name}{end}" for name in names for end in (".svg", ".png")}
 
 
+@pytest.mark.slow
 def test_the_same_atlas_gives_the_same_bytes(atlas, images):
     assert render_images(atlas) == images
 

@@ -38,6 +38,7 @@ def loaded(document: str) -> list[str]:
     return [tag.value(name) for tag in tags for name in names if tag.value(name).startswith(REMOTE)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MAPS)
 def test_no_tag_of_a_saved_map_loads_anything(name):
     document, _ = inline_document(MAPS[name]())

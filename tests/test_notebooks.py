@@ -44,6 +44,7 @@ def test_there_are_notebooks():
     assert [path.name[:3] for path in NOTEBOOKS] == ["01_", "02_", "03_"]
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")  # the kernel's, not ours
 @named
 def test_what_is_stored_is_what_running_gives(path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from mapping.cli import commands as cli
 
 
+@pytest.mark.slow
 def test_the_committed_output_is_current(root, monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["mapping", "build", "--out", str(root / "output"), "--check"])
     try:

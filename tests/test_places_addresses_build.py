@@ -55,6 +55,7 @@ def table(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["photon", "nominatim"])
 def test_points_reports_and_licence(run, server, registry, tmp_path, kind) -> None:
     out, cache = tmp_path / "sito", tmp_path / "cache" / "indirizzi.jsonl"
@@ -159,6 +160,7 @@ def test_without_the_option_nothing_is_asked_and_nothing_changes(run, server, re
     assert "punti_da_indirizzo" not in (again / "manifest.json").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_server_that_dies_midway_and_a_build_that_goes_on(run, server, registry, tmp_path) -> None:
     out, cache = tmp_path / "sito", tmp_path / "c.jsonl"
     run("build", registry, "--out", out)

@@ -32,6 +32,7 @@ row = st.fixed_dictionaries({**dict.fromkeys(CLUES, cell), "latitudine": number,
 rows = st.lists(row, min_size=1, max_size=6)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(rows)
 def test_any_text(records: list[dict[str, str]]) -> None:
@@ -62,6 +63,7 @@ def test_the_order_of_the_rows_does_not_matter(records: list[dict[str, str]], ra
     assert sorted(map(repr, problems)) == sorted(map(repr, other))
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(rows)
 def test_each_row_is_answered_by_itself(records: list[dict[str, str]]) -> None:

@@ -56,6 +56,7 @@ def test_one_letter_pairs_are_never_taken_for_each_other() -> None:
     assert set(found[found != comuni["codice_comune"].to_numpy()]) <= {""}
 
 
+@pytest.mark.slow
 def test_unknown_hamlets_are_hardly_ever_taken_for_a_comune() -> None:
     """A tenth of them; the whole is in the benchmark."""
     found = score(next(sets.strangers(load_gazetteer())))

@@ -15,6 +15,7 @@ from mapping.errors import InputError
 from mapping.registry import read_registry
 
 
+@pytest.mark.slow
 def test_the_main_job_without_what_only_posix_has(tmp_path: Path) -> None:
     here = Path(__file__).parent
     command = [sys.executable, str(here / "platforms" / "job.py"), "win32", str(tmp_path)]

@@ -114,6 +114,7 @@ def is_of(graph: Graph, value: Node, expected: object) -> bool:
     return (value, RDF.type, expected) in graph
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "prop", "limits", "expected"), CARDINALITIES, ids=lambda v: str(v).rsplit("/", 1)[-1])
 def test_cardinality_and_kind(
     confirmed: Graph, kind: URIRef, prop: URIRef, limits: tuple[int, int], expected: object

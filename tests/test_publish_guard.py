@@ -79,6 +79,7 @@ def judged(
     return dict(told), said
 
 
+@pytest.mark.slow
 @settings(derandomize=True, deadline=None, max_examples=10)
 @given(gone=st.integers(0, 19), max_loss=st.integers(0, 100))
 def test_what_is_missing_is_counted_against_what_stands_there(
@@ -172,6 +173,7 @@ def test_a_template_never_becomes_an_edition(run, out: Path, tmp_path: Path, the
     assert there or not target.exists()
 
 
+@pytest.mark.slow
 def test_an_accepted_loss_is_told_and_stays_told_until_the_registry_changes(run, tmp_path: Path) -> None:
     out, all_, less = tmp_path / "sito", registry(tmp_path, NAMES), registry(tmp_path, NAMES[:10], "meno.csv")
     assert run("build", all_, "--out", out).code == 0
@@ -212,6 +214,7 @@ def test_the_report_of_an_earlier_version_is_taken_away(whole: Atlas, tmp_path: 
     assert not any((out / path).exists() for path in old)
 
 
+@pytest.mark.slow
 def test_another_list_of_as_many_entries_brings_nobody_back(run, tmp_path: Path) -> None:
     source, out = registry(tmp_path, NAMES), tmp_path / "sito"
     first, second = (registry(tmp_path, names, f"{names[0]}.csv") for names in (NAMES[:2], NAMES[2:4]))

@@ -87,6 +87,7 @@ def leaks_of(atlas: Atlas, files: dict[str, bytes], *barred: Barred) -> set[tupl
     return {(leak.file, leak.column) for leak in find_leaks(files, barred, atlas.registry.rows)}
 
 
+@pytest.mark.slow
 @settings(derandomize=True, deadline=None, max_examples=25)
 @given(words, st.sampled_from(sorted(SPELLINGS)), st.sampled_from(TEXT_COLUMNS))
 def test_a_name_planted_in_any_column_is_found_in_every_format(

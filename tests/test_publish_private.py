@@ -62,12 +62,14 @@ def riga(atlas: Atlas) -> int:
     return int(atlas.associations.index[10])
 
 
+@pytest.mark.slow
 def test_a_withdrawn_association_is_nowhere(atlas: Atlas, riga: int) -> None:
     files = site_files(withdrawn(atlas, riga))
     assert CANARY.encode() not in everything(files)
     assert str(atlas.located.loc[riga, "id"]).encode() not in everything(files)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("without_images")
 def test_the_list_of_withdrawals_holds_from_the_file_to_the_folder(tmp_path: Path) -> None:
     registry, list_, before = tmp_path / "registro.csv", tmp_path / "ritiri.csv", tmp_path / "prima.csv"

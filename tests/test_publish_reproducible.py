@@ -48,6 +48,7 @@ def built_elsewhere(folder: Path, root: Path, *words: str, **environment: str) -
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
 
 
+@pytest.mark.slow
 def test_another_place_user_hour_language_and_processor_give_the_same_bytes(
     site: dict[str, bytes], tmp_path: Path, root: Path
 ) -> None:
@@ -56,6 +57,7 @@ def test_another_place_user_hour_language_and_processor_give_the_same_bytes(
     assert [path for path in site if site[path] != there[path]] == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("without_images")
 def test_check_tells_what_is_not_current(atlas: Atlas, tmp_path: Path) -> None:
     out = tmp_path / "out"

@@ -213,6 +213,7 @@ def test_waits_for_another_run_and_gives_up_in_words(tmp_path: Path, monkeypatch
     assert holds(out, edition("two"))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="the exchange of two folders, and its kill -9, are Linux's")
 def test_endures_kills_a_full_disk_and_other_writers(tmp_path: Path) -> None:
     here = Path(__file__).parent

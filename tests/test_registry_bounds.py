@@ -91,6 +91,7 @@ def test_every_look_into_a_sheet_goes_through_it_once(
     assert done.returncode == 0, (tokens, done.stderr[-300:])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("token", [b"<row ", b"<c ", b'<c t="e"', b"<c><f></f> ", b'<row hidden="1" '])
 def test_a_part_of_one_sign_is_refused_by_whoever_reads_it(tmp_path: Path, token: bytes) -> None:
     path = tmp_path / "r.xlsx"

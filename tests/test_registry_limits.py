@@ -120,6 +120,7 @@ def nobody() -> Iterator[None]:
         os.seteuid(0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_broken_files_are_read_or_refused(seed: int) -> None:
     assert sum(fuzz_registry.run(60, seed, books=0.1).values()) == 60

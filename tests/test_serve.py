@@ -234,6 +234,7 @@ def test_a_client_that_breaks_off_leaves_no_word(port, capfd, caplog):
     assert (*capfd.readouterr(), caplog.text) == ("", "", "")
 
 
+@pytest.mark.slow
 def test_slow_clients_in_any_number_keep_nobody_out(port):
     before = threading.active_count()
     slow = [socket.create_connection(("127.0.0.1", port)) for _ in range(300)]
@@ -297,6 +298,7 @@ def test_a_port_that_is_taken_is_a_sentence(folder, port):
         make_server(folder, port)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_the_command_ends_when_it_is_told_to(folder, root, number):
     words = [sys.executable, "-m", "mapping", "serve", str(folder), "--port", "0"]

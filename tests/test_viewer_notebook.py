@@ -78,6 +78,7 @@ def test_the_picture_is_light_and_wide_enough_to_read(atlas):
     assert len(png) < 100_000
 
 
+@pytest.mark.slow
 def test_every_indicator_of_the_page_can_be_asked_for_and_no_other(atlas):
     block = build_payload(atlas, lang="it")["indicatori"]
     coloured = [figure["nome"] for figure in block if "soglie" in figure]
@@ -110,6 +111,7 @@ def test_what_to_do_is_said_in_every_language():
         assert unicodedata.is_normalized("NFC", text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("asked", "style"),
     [

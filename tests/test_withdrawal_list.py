@@ -141,6 +141,7 @@ OLD_AND_NEW = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new"), OLD_AND_NEW.values(), ids=OLD_AND_NEW.keys())
 @pytest.mark.parametrize("listed_is_old", [True, False])
 def test_a_withdrawal_holds_across_editions(old: str, new: str, listed_is_old: bool, tmp_path: Path) -> None:
@@ -175,6 +176,7 @@ WRITTEN = st.sampled_from(["Zz Ponte Teranga", "ZZ PONTE TERANGA APS", "Ass.ne Z
 CELLS = st.sampled_from(["", "2026", "n.d.", CODE, WRONG, "9,2E10", "abcdefabcdef", "chiesto per telefono"])
 
 
+@pytest.mark.slow
 @settings(
     derandomize=True,
     deadline=None,

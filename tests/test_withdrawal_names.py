@@ -127,6 +127,7 @@ def written(folder: Path, rows: list[dict[str, str]], listed: list[dict[str, str
 
 
 # Without shrinking: what failed is told by itself, and every example reads a registry.
+@pytest.mark.slow
 @settings(
     derandomize=True,
     deadline=None,
@@ -228,6 +229,7 @@ def test_a_namesake_elsewhere_stays_where_the_one_meant_is_found(tmp_path: Path)
     assert written(tmp_path, rows[1:2], listed)["stato"].tolist() == ["trattenuta"]
 
 
+@pytest.mark.slow
 def test_among_real_names_hardly_any_other_is_withheld(tmp_path: Path, atlas) -> None:
     rows = atlas.registry.rows
     for seed in range(2):

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from mapping.atlas import Atlas, build_atlas
 from mapping.viewer import render_page
+from tests.benchmarks.page import made_page
 from tests.browser.remote import answer_remote
 
 HOSTILE = [
@@ -30,6 +31,8 @@ HOSTILE = [
 ]
 """Names that break or infect a careless page."""
 
+ENGINES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""Programs that may be on the path, the lightest first; else Playwright's own."""
 
 READY = "() => !document.getElementById('risultato') || 'pronta' in document.documentElement.dataset"
 """True once the page has drawn its last part; it opens in many short tasks, some of them after ``load``."""
@@ -50,55 +53,84 @@ class Visit:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    path = next((found for name in names if (found := shutil.which(name))), None)
+    """Chromium; without its windows where there is one, for a window takes longer to open than the page in it."""
+    path = next((found for name in ENGINES if (found := shutil.which(name))), None)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path)
         yield chromium
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """The context with some options: one for all tests that ask for the same, as a new one costs what a page does."""
+    opened: dict[str, BrowserContext] = {}
+
+    def open_once(**options: Any) -> BrowserContext:
+        key = repr(sorted(options.items()))
+        if key not in opened:
+            opened[key] = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        return opened[key]
+
+    yield open_once
+    for one in opened.values():
+        one.close()
+
+
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
+def new_page(context: Callable[..., BrowserContext]) -> Iterator[Callable[..., Page]]:
+    """Open a page in a context with some options; after the test nothing is left of it."""
+    pages: list[Page] = []
+
+    def open_page(**options: Any) -> Page:
+        pages.append(context(**options).new_page())
+        return pages[-1]
+
+    yield open_page
+    for page in pages:
+        page.close()
+    for one in {page.context for page in pages}:
+        one.clear_cookies()
+        one.clear_permissions()
+
+
+def listen(visited: Visit, *kinds: str) -> None:
+    """Remember what a page complains of: messages of some kinds on its console, and errors that nobody caught."""
+    page = visited.page
+    page.on("console", lambda m: visited.complaints.append(m.text) if m.type in kinds else None)
+    page.on("pageerror", lambda error: visited.complaints.append(str(error)))
+
+
+@pytest.fixture
+def visit(new_page: Callable[..., Page]) -> Callable[..., Visit]:
     """Open an address and remember; ``own`` is what may be asked for besides the address itself."""
-    contexts = []
 
     def open_address(address: str, *, own: tuple[str, ...] = (), **options: Any) -> Visit:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-        contexts.append(context)
-        page = context.new_page()
-        visited = Visit(page)
+        visited = Visit(new_page(**options))
         allowed = (address.split("#", maxsplit=1)[0], "data:", "about:", "blob:", *own)
-        page.on("request", lambda r: None if r.url.startswith(allowed) else visited.requests.append(r.url))
-        page.on("console", lambda m: visited.complaints.append(m.text) if m.type in {"error", "warning"} else None)
-        page.on("pageerror", lambda error: visited.complaints.append(str(error)))
-        page.goto(address)
+        visited.page.on("request", lambda r: None if r.url.startswith(allowed) else visited.requests.append(r.url))
+        listen(visited, "error", "warning")
+        visited.page.goto(address)
         if options.get("java_script_enabled", True):
-            page.wait_for_function(READY)
+            visited.page.wait_for_function(READY)
         return visited
 
-    yield open_address
-    for context in contexts:
-        context.close()
+    return open_address
 
 
-@pytest.fixture(scope="session")
-def open_online(browser: Browser) -> Iterator[Callable[..., Visit]]:
+@pytest.fixture
+def open_online(new_page: Callable[..., Page]) -> Callable[..., Visit]:
     """Open an address as if online: Folium's remote files are there; whatever else is asked for is a complaint."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
 
     def open_address(address: str) -> Visit:
-        page = context.new_page()
-        visited = Visit(page)
-        visited.requests = answer_remote(page)
-        page.on("console", lambda m: visited.complaints.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda error: visited.complaints.append(str(error)))
-        page.goto(address)
-        page.wait_for_function(READY)
+        visited = Visit(new_page())
+        visited.requests = answer_remote(visited.page)
+        listen(visited, "error")
+        visited.page.goto(address)
+        visited.page.wait_for_function(READY)
         return visited
 
-    yield open_address
-    context.close()
+    return open_address
 
 
 @pytest.fixture(scope="session")
@@ -114,6 +146,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, atlas: Atlas) -> Path:
 def index(site: Path) -> str:
     """The address of the shipped page on disk."""
     return (site / "index.html").as_uri()
+
+
+@pytest.fixture(scope="session")
+def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a registry of two thousand rows."""
+    return made_page(2000, tmp_path_factory.mktemp("grande"))
 
 
 @pytest.fixture(scope="session")

@@ -45,9 +45,14 @@ _REST = """async () => {
 }"""
 
 
+def wait_for_rest(page: Page | Frame) -> None:
+    """Return once the map has neither moved nor changed its size for eight frames."""
+    page.evaluate(_REST)
+
+
 def look(page: Page | Frame) -> dict[str, Any]:
     """Return where the map stands once it has come to rest."""
-    page.evaluate(_REST)
+    wait_for_rest(page)
     found: dict[str, Any] = page.evaluate(LOOK)
     return found
 

@@ -308,10 +308,8 @@ class _Driver:
         pass
 
 
-def test_picture_of_the_map(browser, atlas):
-    page = browser.new_page()
-    picture = build_map(atlas)._to_png(delay=0, driver=_Driver(page))
-    page.close()
+def test_picture_of_the_map(new_page, atlas):
+    picture = build_map(atlas)._to_png(delay=0, driver=_Driver(new_page()))
     assert picture.startswith(b"\x89PNG")
     assert len(picture) > 50_000
 

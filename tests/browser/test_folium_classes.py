@@ -3,7 +3,7 @@
 """Every class of Folium that a plain map shows is shown by ours: loaded in a browser, as if online."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,10 @@ import pytest
 from branca.element import Element
 
 from mapping.viewer import build_map
+from tests.browser.conftest import READY, Visit, listen
 from tests.browser.folium_examples import EXAMPLES, NOT_SHOWN, folium_classes
 from tests.browser.folium_table import PAGE, with_table
+from tests.browser.remote import answer_remote
 
 INVENTORY = r"""() => {
     const kept = (name) => !/\d{3}|zoom-animated|disabled|loaded/.test(name);
@@ -41,15 +43,23 @@ def test_the_table_of_the_docs_is_that_of_the_examples():
 
 
 @pytest.fixture(scope="module")
-def look(open_online, tmp_path_factory) -> Callable[..., tuple[Counter[str], list[str], Any]]:
-    """Load a map and return the elements in it, the complaints of the page, and what the probe says."""
-    folder: Path = tmp_path_factory.mktemp("classi")
+def look(context, tmp_path_factory) -> Iterator[Callable[..., tuple[Counter[str], list[str], Any, tuple[int, int]]]]:
+    """Load a map; return the elements in it, the complaints of the page, what the probe says, and how much is ours.
+
+    One page loads all maps, one after the other: to open a page of its own for each takes as long as to load it.
+    """
+    path: Path = tmp_path_factory.mktemp("classi") / "mappa.html"
+    page = context().new_page()
+    visited = Visit(page, requests=answer_remote(page))
+    listen(visited, "error")
 
     def look_at(map_: folium.Map, act: Callable[[Any], None] | None = None, probe: str = "") -> Any:
-        path = folder / "mappa.html"
+        page.goto("about:blank")
+        page.mouse.move(0, 0)
+        visited.complaints.clear()
         map_.save(path)
-        visited = open_online(path.as_uri())
-        page = visited.page
+        page.goto(path.as_uri())
+        page.wait_for_function(READY)
         page.wait_for_function("() => typeof L === 'object' && document.querySelector('.leaflet-container')")
         if act:
             act(page)
@@ -58,10 +68,10 @@ def look(open_online, tmp_path_factory) -> Callable[..., tuple[Counter[str], lis
         found = Counter(page.evaluate(INVENTORY))
         found.update({key: 1 - found[key] for key in found if "tile" in key})  # how many tiles depends on the size
         circles = page.locator("button.cerchio").count(), page.locator("path.regione[data-codice-regione]").count()
-        page.close()
-        return found, visited.complaints, answer, circles
+        return found, [*visited.complaints], answer, circles
 
-    return look_at
+    yield look_at
+    page.close()
 
 
 @pytest.fixture(scope="module")

@@ -2,14 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A map in a part of a host page that is folded away at first, by any of the means that hosts have."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page
+from playwright.sync_api import BrowserContext, Frame, Page
 
-from tests.benchmarks.page import made_page
 from tests.browser.looking import look, must_show
 
 FOLDS = {
@@ -64,13 +63,13 @@ def _ready(page: Page) -> Frame:
 
 
 @pytest.fixture(scope="module")
-def unfolded(browser: Browser, site: Path) -> Iterator[Any]:
+def unfolded(context: Callable[..., BrowserContext], site: Path) -> Iterator[Any]:
     """What a choice shows in a frame of the same size that is open from the start."""
     known: dict[str, dict[str, Any]] = {}
 
     def show(choice: str) -> dict[str, Any]:
         if choice not in known:
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
+            page = context().new_page()
             path = site / "ospite-aperto.html"
             path.write_text(
                 f'<!DOCTYPE html><body style="margin: 0"><iframe src="index.html?incorporata=1&{choice}" width="1000" '
@@ -98,9 +97,9 @@ def test_a_fold_that_opens_shows_the_choice(visit, site, unfolded, kind):
     must_show(frame, unfolded("comunita=SN&scheda=12"))
 
 
-def test_the_largest_circles_of_the_view_are_drawn_when_there_are_too_many(visit, tmp_path):
+def test_the_largest_circles_of_the_view_are_drawn_when_there_are_too_many(visit, large_page):
     """With more places than are drawn at once, those drawn are chosen by the view."""
-    address = made_page(2000, tmp_path).as_uri()
+    address = large_page.as_uri()
     expected = look(visit(f"{address}#regione=12").page)
     assert expected["circles"] > 0
     page = visit(f"{address}#regione=12&vista=elenco").page

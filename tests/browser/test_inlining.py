@@ -120,7 +120,8 @@ def test_a_frame_in_a_popup_runs_its_own_script(visit, tmp_path):
 
 @pytest.mark.parametrize("place", ["popup", "icon", "page"])
 def test_a_large_frame_is_shown(visit, tmp_path, place):
-    large = "<!-- \\ ` ${x} '\"&amp;\r\n -->" + "<i>\\`${1}</i>" * 200_000
+    """Longer than the two megabytes that an address may have; of text rather than of tags, which take their time."""
+    large = "<!-- \\ ` ${x} '\"&amp;\r\n -->" + ("<i>\\`${1}</i>" + "parole, parole, " * 70) * 2_400
     frame = IFrame(f"{large}<p id='qui'></p><script>document.getElementById('qui').textContent = `a\nb`</script>")
     made = on_map()
     if place == "popup":
@@ -192,14 +193,13 @@ def test_our_layers_beside_foliums_on_a_plain_map(visit, tmp_path, hostile_atlas
     visited.must_be_silent()
 
 
-def test_kept_tiles_are_asked_of_their_host_alone(browser, tmp_path):
-    page = browser.new_page()
+def test_kept_tiles_are_asked_of_their_host_alone(new_page, tmp_path):
+    page = new_page()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     unanswered = answer_remote(page)
     page.goto(save(on_map(), tmp_path / "mappa.html", tiles=True))
     page.wait_for_selector("img.leaflet-tile-loaded")
-    page.close()
     remote = {address.split("/")[2] for address in asked if address.startswith("http")}
     assert (remote, unanswered) == ({"tile.openstreetmap.org"}, [])
 
@@ -267,13 +267,11 @@ SOUPS = """soups => soups.map((soup) => {
 })"""
 
 
-def test_scripts_are_found_where_a_browser_finds_them(browser):
+def test_scripts_are_found_where_a_browser_finds_them(new_page):
     dice = random.Random(7)  # noqa: S311 - the same soups each time
     soups = ["<body>" + "".join(dice.choices(PIECES, k=9)) for _ in range(4000)]
     soups += ["<body><svg>" + "".join(dice.choices(DRAWN, k=7)) + "<script>y</script>" for _ in range(4000)]
-    page = browser.new_page()
-    found = page.evaluate(SOUPS, soups)
-    page.close()
+    found = new_page().evaluate(SOUPS, soups)
     ours = [[soup[tag.inside : tag.outside] for tag in read_tags(soup) if tag.name == "script"] for soup in soups]
     wrong = [(soup, a, b) for soup, a, b in zip(soups, found, ours, strict=True) if a != b]
     assert list(itertools.islice(wrong, 3)) == []

@@ -4,7 +4,7 @@
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import folium
@@ -21,7 +21,7 @@ from mapping.viewer import build_map
 from mapping.viewer.figures import shown_figures
 from mapping.viewer.markup import printable
 from mapping.viewer.payload import place_table, safe_address
-from tests.browser.conftest import HOSTILE, Visit
+from tests.browser.conftest import HOSTILE, Visit, listen
 from tests.browser.remote import answer_remote
 
 COLOURS = read_toml("palette.toml")["light"]
@@ -30,9 +30,8 @@ LEGEND = ".mappa-strati-legenda"
 
 
 @pytest.fixture
-def look(browser, tmp_path) -> Iterator[Callable[..., Visit]]:
+def look(new_page, tmp_path) -> Callable[..., Visit]:
     """Open a document as if online; what the page complains of, asks in vain or says in a dialog is remembered."""
-    contexts = []
 
     def open_document(shown: folium.Map | folium.Figure | DualMap | str, **options) -> Visit:
         path = tmp_path / "mappa.html"
@@ -40,19 +39,14 @@ def look(browser, tmp_path) -> Iterator[Callable[..., Visit]]:
             path.write_text(shown, encoding="utf-8")
         else:
             shown.save(str(path))
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-        contexts.append(context)
-        page = context.new_page()
-        visited = Visit(page, requests=answer_remote(page))
-        page.on("console", lambda m: visited.complaints.append(m.text) if m.type in {"error", "warning"} else None)
-        page.on("pageerror", lambda error: visited.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: visited.complaints.append(dialog.message))
-        page.goto(path.as_uri())
+        visited = Visit(new_page(**options))
+        visited.requests = answer_remote(visited.page)
+        listen(visited, "error", "warning")
+        visited.page.on("dialog", lambda dialog: visited.complaints.append(dialog.message))
+        visited.page.goto(path.as_uri())
         return visited
 
-    yield open_document
-    for context in contexts:
-        context.close()
+    return open_document
 
 
 def plain_map(**options) -> folium.Map:

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from mapping.atlas import Atlas
+from tests.browser.looking import wait_for_rest
 
 
 def test_twenty_regions_are_drawn_and_each_has_its_button(visit, index, atlas: Atlas):
@@ -69,7 +70,7 @@ def test_malaika_has_a_mark_per_territory_with_its_card(visit, index):
 def test_diamonds_stand_on_their_true_point_and_look_out_from_under_their_circle(visit, index, atlas, where):
     """At every zoom: drawn beside it, Palermo's would stand in the sea."""
     page = visit(f"{index}#{where}").page
-    page.wait_for_timeout(400)
+    wait_for_rest(page)
     places = atlas.initiatives.places
     malaika = places[(places["progetto"] == "malaika") & places["latitudine"].notna()]
     points = {row["codice_comune"]: [row["latitudine"], row["longitudine"]] for _, row in malaika.iterrows()}
@@ -121,7 +122,7 @@ def test_names_of_towns_cover_no_circle_and_no_other_name(visit, index):
 
 def test_a_town_without_a_circle_has_its_name_right_below_its_place(visit, index):
     page = visit(f"{index}#regione=12&strati=").page
-    page.wait_for_timeout(600)
+    wait_for_rest(page)
     off = page.evaluate("""() => {
         const map = window[Object.keys(window).find(key => key.startsWith('map_'))];
         const towns = JSON.parse(document.getElementById('dati').textContent).capoluoghi;
@@ -175,7 +176,7 @@ def test_from_disk_nothing_is_asked_and_nothing_complains(visit, index):
     for view in ("elenco", "regioni", "iniziative", "mappa"):
         page.locator(f'#viste a[data-vista="{view}"]').click()
     page.locator('button[data-regione="03"]').click()
-    page.wait_for_timeout(300)
+    wait_for_rest(page)
     visited.must_be_silent()
 
 
@@ -194,7 +195,7 @@ def test_the_map_goes_to_what_is_chosen(visit, index):
 def test_the_legend_lies_on_nothing_that_was_chosen(visit, index, choice):
     page = visit(f"{index}#{choice}", viewport={"width": 1366, "height": 900}).page
     page.wait_for_function("() => 'pronta' in document.documentElement.dataset")
-    page.wait_for_timeout(400)
+    wait_for_rest(page)
     hidden = page.evaluate("""() => {
         const legend = document.querySelector('#legenda .scala').getBoundingClientRect();
         const inside = ({ x, y, width, height }) => x + width / 2 < legend.right && y + height / 2 > legend.top;

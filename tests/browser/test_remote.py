@@ -19,8 +19,8 @@ def plain(tmp_path):
     return (tmp_path / "piana.html").as_uri()
 
 
-def test_a_plain_map_loads_as_if_online(browser, plain):
-    page = browser.new_page()
+def test_a_plain_map_loads_as_if_online(new_page, plain):
+    page = new_page()
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     unanswered = answer_remote(page)
@@ -29,14 +29,12 @@ def test_a_plain_map_loads_as_if_online(browser, plain):
     page.wait_for_selector(".marker-cluster")
     page.wait_for_selector(".leaflet-heatmap-layer")
     page.wait_for_selector(".leaflet-tile-loaded")
-    page.close()
     assert (errors, unanswered) == ([], [])
 
 
-def test_what_nobody_answers_is_remembered(browser, tmp_path):
+def test_what_nobody_answers_is_remembered(new_page, tmp_path):
     (tmp_path / "a.html").write_text('<script src="https://example.org/ignoto.js"></script>', encoding="utf-8")
-    page = browser.new_page()
+    page = new_page()
     unanswered = answer_remote(page)
     page.goto((tmp_path / "a.html").as_uri())
-    page.close()
     assert unanswered == ["https://example.org/ignoto.js"]
