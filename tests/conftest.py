@@ -28,7 +28,7 @@ class Outcome(NamedTuple):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as slow what needs a dear fixture; put the slow tests first, so that no worker ends long after the others."""
+    """Mark as slow what needs a dear fixture; slow tests first, so that no worker ends long after the others."""
     for item in items:
         if DEAR.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("slow")

@@ -4,6 +4,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from itertools import takewhile
 from pathlib import Path
@@ -63,6 +64,7 @@ def imported(path: Path) -> Iterator[str]:
                 yield from (name if is_module(name) else str(node.module) for name in names)
 
 
+@cache
 def is_module(name: str) -> bool:
     path = PACKAGE.joinpath(*name.split(".")[1:])
     return path.with_suffix(".py").exists() or path.joinpath("__init__.py").exists()
