@@ -20,8 +20,6 @@ from tests.test_architecture import LEVELS
 
 LOADED = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "object": "data"}
 """What a browser fetches by itself, element by element; an ``a`` waits for a click."""
-COMING = {"mapping/viewer/fields.toml", "mapping/palette.toml", "mapping/file_formats.toml"}
-"""Files that other changes of the same days bring; whichever is there is to leave this list."""
 
 
 @pytest.fixture(scope="module")
@@ -126,9 +124,7 @@ def test_every_file_that_the_pages_name_is_there(root: Path) -> None:
     texts = [path.read_text(encoding="utf-8") for path in root.glob("docs/**/*.md")]
     named = {name for text in texts for name in re.findall(r"`((?:mapping|tests|geodata|notebooks)/[\w./]+)`", text)}
     assert len(named) > 50
-    absent = {name for name in named if not (root / name).exists()}
-    assert absent <= COMING
-    assert {name for name in COMING if (root / name).exists()} == set(), "it came: take it off the list"
+    assert {name for name in named if not (root / name).exists()} == set()
 
 
 @pytest.mark.parametrize(
