@@ -18,6 +18,9 @@ import joblib
 import openpyxl
 
 import mapping.cli.commands
+import mapping.placed_table.table
+import mapping.publish.site
+import mapping.registry.report
 
 NAMES = (
     "chown", "fchown", "lchown", "chroot", "getuid", "geteuid", "getgid", "getegid", "getgroups", "getpgid", "killpg",
@@ -83,9 +86,9 @@ def nothing_there(path: Any) -> Any:
 
 def run(*words: object, code: int = 0) -> None:
     """Call the command line, which must end with ``code``."""
-    from mapping.cli import commands as cli  # noqa: PLC0415 - loaded anew
+    import mapping.publish.site as cli_site  # noqa: PLC0415 - loaded anew
+    from mapping.cli import commands as cli  # noqa: PLC0415 - idem
 
-    cli_site = sys.modules["mapping.publish.site"]
     cli_site.render_images = lambda _atlas: {}  # type: ignore[attr-defined]
     sys.argv = ["mapping", *map(str, words)]
     try:
@@ -102,7 +105,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def main() -> None:
     platform, top = sys.argv[1], Path(sys.argv[2])
-    assert mapping.cli.commands
+    assert all((mapping.cli.commands, mapping.placed_table.table, mapping.publish.site, mapping.registry.report))
     assert joblib  # a library of a library's, which is loaded late
     registry, withdrawn, out = top / "registro.csv", top / "ritiri.xlsx", top / "sito"
     registry.write_text(REGISTRY, encoding="utf-8")
