@@ -7,8 +7,10 @@ from dataclasses import fields
 import pandas as pd
 import pytest
 
-from mapping.coverage import Initiatives, load_initiatives, load_published, load_territory
+from mapping.coverage import Initiatives, load_initiatives
 from mapping.coverage.initiatives import locate, project_places
+from mapping.coverage.published_counts import load_published
+from mapping.coverage.territory import load_territory
 from mapping.errors import GeodataError
 from mapping.shipped_tables import read_table
 

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from mapping.coverage import Coverage, load_initiatives, load_territory, measure
+from mapping.coverage import Coverage, load_initiatives, measure
+from mapping.coverage.territory import load_territory
 
 SLOW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 ADDITIVE = [

@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from mapping.coverage import indicators, load_territory, measure
+from mapping.coverage import indicators, measure
+from mapping.coverage.territory import load_territory
 from mapping.errors import GeodataError
 from mapping.files.spreadsheet import write_csv_bytes
 from mapping.publish.tables import public_tables

@@ -17,8 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapping.inlining import library_file
-from mapping.inlining.library import content_type, find, notice, plain_address, stated
+from mapping.inlining.library import content_type, find, library_file, notice, plain_address, stated
 from mapping.inlining.sources import Sources
 from mapping.inlining.styles import complete_style
 

@@ -14,9 +14,9 @@ from .indicator_table import (
 )
 from .initiatives import Initiatives, load_initiatives
 from .measurement import Coverage, measure
-from .published_counts import beside_sample, load_published, with_sample
+from .published_counts import beside_sample, with_sample
 from .rates import poisson_limits
-from .territory import Territory, load_territory
+from .territory import Territory
 
 __all__ = [
     "EARLIER_YEAR",
@@ -34,8 +34,6 @@ __all__ = [
     "community_columns",
     "indicators",
     "load_initiatives",
-    "load_published",
-    "load_territory",
     "measure",
     "poisson_limits",
     "sample_notice",

@@ -9,6 +9,7 @@ The bounds belong to the unfiltered figures; a filtered map keeps them, so that 
 import warnings
 from dataclasses import dataclass
 
+import mapclassify
 import numpy as np
 import pandas as pd
 
@@ -74,8 +75,6 @@ def classify(values: pd.Series, indicator: Indicator, *, k: int = CLASSES) -> Cl
 
 def _cut(values: pd.Series, scheme: str, k: int) -> list[float]:
     """Return the upper bounds that mapclassify finds; with few distinct values, the values themselves."""
-    import mapclassify  # noqa: PLC0415 - it brings scikit-learn, seconds that `mapping --help` need not wait
-
     distinct = values.unique()
     if len(distinct) <= k:
         return [float(value) for value in distinct]

@@ -12,6 +12,7 @@ DEFAULT_YEAR = 2023
 """Year of the residents by citizenship unless another is asked for."""
 EARLIER_YEAR = 2014
 """Year of IN.CO.NT.RO, whose residents always stand beside: columns end in ``_2014``."""
+_TABLES = read_toml("coverage/indicators.toml")
 
 
 @dataclass(frozen=True)
@@ -56,46 +57,44 @@ def indicators(year: int = DEFAULT_YEAR) -> dict[str, Indicator]:
     >>> rate.unit_en, rate.year
     ('per 10,000 foreign residents', '2023')
     """
-    return {row["name"]: _dated(row, year) for row in read_toml("coverage/indicators.toml")["indicator"]}
+    return {row["name"]: _dated(row, year) for row in _TABLES["indicator"]}
 
 
-def shown_in(place: str) -> tuple[str, ...]:
-    """Return the names of the figures that are shown in ``place``, in the order to show.
+def shown_in(part: str) -> tuple[str, ...]:
+    """Return the names of the figures that are shown in a part of what is published, in the order to show.
 
     Parameters
     ----------
-    place
+    part
         ``page``, ``table``, ``sheet`` or ``image``, as ``indicators.toml`` explains them.
     """
-    return tuple(read_toml("coverage/indicators.toml")["shown"][place])
+    return tuple(_TABLES["shown"][part])
 
 
-FIRST: str = read_toml("coverage/indicators.toml")["shown"]["first"]
+FIRST: str = _TABLES["shown"]["first"]
 """The figure that colours the regions as a map opens."""
 
 
 @cache
 def community_columns() -> dict[str, Indicator]:
     """Return the columns of the tables region × community and of the gaps by name, in the order to show."""
-    return {row["name"]: Indicator(**row) for row in read_toml("coverage/indicators.toml")["community_column"]}
+    return {row["name"]: Indicator(**row) for row in _TABLES["community_column"]}
 
 
 def sample_notice(count: int, lang: str = "it") -> str:
     """Return the sentence that goes wherever a count or a rate is shown; ``count`` is of published rows."""
-    return str(read_toml("coverage/indicators.toml")["words"]["campione"][lang]).format(n=count)
+    return str(_TABLES["words"]["campione"][lang]).format(n=count)
 
 
 def words(column: str) -> dict[str, dict[str, str]]:
     """Return ``value -> {"it": …, "en": …}`` of ``lacuna`` (of any year), ``confronto_italia`` or ``scheme``."""
-    found: dict[str, dict[str, str]] = read_toml("coverage/indicators.toml")["words"][
-        column.removesuffix(f"_{EARLIER_YEAR}")
-    ]
+    found: dict[str, dict[str, str]] = _TABLES["words"][column.removesuffix(f"_{EARLIER_YEAR}")]
     return found
 
 
 def groups() -> dict[str, dict[str, str]]:
     """Return ``group -> {"it": …, "en": …}`` of the indicators' groups, in the order to show."""
-    found: dict[str, dict[str, str]] = read_toml("coverage/indicators.toml")["group"]
+    found: dict[str, dict[str, str]] = _TABLES["group"]
     return found
 
 

@@ -10,6 +10,7 @@ None of this speaks of associations that the registry does not know: the limits 
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
 PER = 10_000
 """Rates are per this many residents."""
@@ -28,8 +29,6 @@ def poisson_limits(count: pd.Series, level: float = LEVEL) -> tuple[pd.Series, p
 
     For 0 they are 0 and 3.689, for 1 they are 0.025 and 5.572, for 10 they are 4.795 and 18.390 (level 95 %).
     """
-    from scipy import stats  # noqa: PLC0415 - seconds that `mapping --help` need not wait
-
     tail = (1 - level) / 2
     lower = stats.chi2.ppf(tail, 2 * count) / 2
     upper = stats.chi2.ppf(1 - tail, 2 * (count + 1)) / 2
@@ -77,8 +76,6 @@ def compare(count: pd.Series, residents: pd.Series) -> pd.Series:
     the p-values are adjusted for the false discovery rate, whatever their dependence (Benjamini and
     Yekutieli, Annals of Statistics 29, 2001).
     """
-    from scipy import stats  # noqa: PLC0415 - seconds that `mapping --help` need not wait
-
     known = residents > 0
     y, n = count[known].astype(int), residents[known]
     total = int(y.sum())

@@ -3,20 +3,17 @@
 """Places: an offline geocoder for Italian places, and the join of points to the regions.
 
 ``geocode(frame)`` works on any frame with some of the columns comune, provincia, regione, cap, codice_comune,
-latitudine, longitudine; ``notebooks/02_places.ipynb`` shows it. How a row is resolved, module by module:
+latitudine, longitudine; ``notebooks/02_places.ipynb`` shows it. How a row is resolved, room by room:
 
-====================  ================================================================================
-``fold``              a name to a key
-``names, gazetteer``  every key with what it may mean: today, in other years, hamlets, other languages
-``areas, reading``    what the cells of province, region and comune say
-``points, outside``   where coordinates point to
-``shortened``         names cut short, contracted, said by their first words
-``similar``           names that only resemble
-``evidence, decide``  the clues weighed for and against each candidate; ``wider``: only the province or region
-``resolve, report``   one row, its verdict and what a keeper should look at
-``geocode``           a frame; ``join``: the areas by geometry
-``addresses``         streets, on request only: ``asking`` questions of a ``street_server``
-====================  ================================================================================
+================  ====================================================================================
+``names/``        a name to a key; every key with what it may mean (today, in other years, hamlets, other
+                  languages); what the cells of province, region and comune say, cut short or mistyped
+``points/``       where coordinates point to, the boundaries, the shore
+``weighing/``     the clues for and against each candidate: a comune, or only the province or region; one
+                  row, its verdict and what a keeper should look at
+``geocoding``     a frame; ``join``: the areas by geometry
+``streets/``      streets, on request only: questions to a server
+================  ====================================================================================
 """
 
 import lazy_loader

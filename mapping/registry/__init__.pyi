@@ -7,7 +7,7 @@ from .hidden import UNMATCHED, WITHHELD
 from .identity import add_keys
 from .model import Registry
 from .reading import read_registry
-from .report import report_csv, report_xlsx, write_report
+from .report import write_report
 from .returned_report import find_asides
 from .template import write_template
 from .withdrawals import Barred, Entry, judge, read_withdrawals, without_legal_form
@@ -29,8 +29,6 @@ __all__ = [
     "read_withdrawals",
     "refuse_renamed",
     "renamed_withdrawals",
-    "report_csv",
-    "report_xlsx",
     "without_legal_form",
     "write_diff",
     "write_report",

@@ -87,7 +87,7 @@ def nothing_there(path: Any) -> Any:
 def run(*words: object, code: int = 0) -> None:
     """Call the command line, which must end with ``code``."""
     import mapping.publish.site as cli_site  # noqa: PLC0415 - loaded anew
-    from mapping.cli import commands as cli  # noqa: PLC0415 - idem
+    from mapping.cli import commands as cli  # noqa: PLC0415 - loaded anew
 
     cli_site.render_images = lambda _atlas: {}  # type: ignore[attr-defined]
     sys.argv = ["mapping", *map(str, words)]

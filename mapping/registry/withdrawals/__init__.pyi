@@ -2,12 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .entry import KEEP, Barred, Entry, Withdrawals
 from .judgement import Judged, judge, judge_shifted
-from .listing import COLUMNS, read_withdrawals
+from .listing import read_withdrawals
 from .names import names_of, without_legal_form
 from .understanding import written_code
 
 __all__ = [
-    "COLUMNS",
     "KEEP",
     "Barred",
     "Entry",
