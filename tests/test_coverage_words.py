@@ -8,11 +8,11 @@ from mapping.coverage import (
     beside_sample,
     community_columns,
     indicators,
-    load_published,
     sample_notice,
     words,
 )
 from mapping.coverage.indicator_table import groups
+from mapping.coverage.published_counts import load_published
 
 
 def test_every_column_of_the_regions_is_described(atlas):

@@ -15,12 +15,11 @@ from mapping.registry import (
     Registry,
     diff_registries,
     read_registry,
-    report_xlsx,
     write_diff,
     write_report,
     write_template,
 )
-from mapping.registry.report import REPORT_COLUMNS, report_csv, to_frame
+from mapping.registry.report import REPORT_COLUMNS, report_csv, report_xlsx, to_frame
 from mapping.registry.template import template_bytes
 from mapping.schema import INPUT_COLUMNS, choices
 

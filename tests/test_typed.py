@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import mapping
 
 USE = """\
@@ -23,6 +25,7 @@ def mypy(folder: Path, code: str) -> list[str]:
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_mypy_knows_the_types_of_an_installed_package(tmp_path: Path) -> None:
     names = "".join(f"reveal_type(mapping.{name})\n" for name in mapping.__all__)
     told = mypy(tmp_path, USE + names)
