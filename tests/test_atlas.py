@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from shapely.geometry import box
 
 from mapping.atlas import Atlas, build_atlas
+from mapping.places import METRIC
 from mapping.places.names.gazetteer import build_gazetteer
 from mapping.places.points.boundaries import Boundaries
-from mapping.places.points.frontier import METRIC
 from mapping.registry import Registry
 from mapping.schema import INPUT_COLUMNS, PUBLIC_STATES, STATES
 from tests.toy_coverage import POINTS, toy_initiatives, toy_territory

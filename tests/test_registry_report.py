@@ -20,7 +20,8 @@ from mapping.registry import (
     write_report,
     write_template,
 )
-from mapping.registry.report import REPORT_COLUMNS, report_csv, to_frame
+from mapping.registry.report import report_csv, to_frame
+from mapping.registry.returned_report import REPORT_COLUMNS
 from mapping.registry.template import template_bytes
 from mapping.schema import INPUT_COLUMNS, choices
 

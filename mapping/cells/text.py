@@ -10,7 +10,7 @@ import ftfy
 from mapping.cells.nothing import BLANK
 from mapping.cells.parsed import Finding, Parsed
 from mapping.cells.personal import is_blank
-from mapping.files import unsafe_cell
+from mapping.files import NOT_COMPUTED, unsafe_cell
 
 TEXT_LIMIT = 1_000
 """Characters; a longer cell is a pasted document, not a name or an address."""
@@ -30,7 +30,6 @@ _ERROR = re.compile(
 _LIBREOFFICE_ERROR = re.compile(r"Err:5\d\d")
 _AS_TEXT = re.compile(r'="([^"=+@-][^"]*)"')
 _KEPT_ZERO = re.compile(r"'\d")
-_NOT_COMPUTED = "#CALC!"
 
 
 def clean_cell(text: str) -> Parsed:
@@ -39,7 +38,7 @@ def clean_cell(text: str) -> Parsed:
         return Parsed(text)
     whole = _plain(_SURROGATE.sub("\ufffd", text))
     if _ERROR.fullmatch(whole.strip()) or _LIBREOFFICE_ERROR.fullmatch(whole.strip()):
-        codice = "formula-non-calcolata" if whole.strip() == _NOT_COMPUTED else "formula-in-errore"
+        codice = "formula-non-calcolata" if whole.strip() == NOT_COMPUTED else "formula-in-errore"
         return Parsed("", (Finding(codice),))
     fixed = _repair(whole)
     bare = _INVISIBLE.sub("", _CONTROL.sub("", fixed))

@@ -16,7 +16,7 @@ FEW_RESIDENTS = 1_000
 A single association would make a rate of 10 per 10,000 or more, some ten times the shipped registry's mean.
 """
 
-PRESENT, GAP, FEW, NO_DATA = "presente", "lacuna", "pochi_residenti", "senza_dato"
+PRESENT, GAP, FEW, NOT_KNOWN = "presente", "lacuna", "pochi_residenti", "senza_dato"
 """What ``lacuna`` says: an association is there; none, with `FEW_RESIDENTS` or more residents; none, with
 fewer; none, and how many residents there are is not known."""
 
@@ -124,6 +124,6 @@ def _gap_state(count: pd.Series, residents: pd.Series) -> pd.Series:
     states = np.select(
         [count > 0, residents >= FEW_RESIDENTS, residents.notna()],
         [PRESENT, GAP, FEW],
-        default=NO_DATA,
+        default=NOT_KNOWN,
     )
     return pd.Series(states, count.index)

@@ -22,7 +22,7 @@ from mapping.problems import Problem
 from mapping.shipped import PACKAGE
 
 _LONE = re.compile("[\ud800-\udfff]")
-_AGAIN = "aprirlo con il foglio di calcolo e salvarlo come XLSX o CSV"
+SAVE_AGAIN = "aprirlo con il foglio di calcolo e salvarlo come XLSX o CSV"
 _REASONS = {
     "password": "è protetto da una password: toglierla e salvarlo di nuovo",
     "damaged": "è danneggiato e non si apre: salvarlo di nuovo come XLSX o CSV",
@@ -31,8 +31,8 @@ _REASONS = {
     "records": "è un JSON senza un elenco di associazioni: serve un elenco di oggetti, uno per associazione",
     "memory": "chiede troppa memoria o troppo tempo: per sicurezza non viene aperto; salvare il solo registro come CSV",
     "text": "contiene molto più testo di un registro: salvare il solo foglio del registro come CSV",
-    "columns": "ha {numero} colonne, più delle 2000 lette: salvare il solo registro",
-    "container": f"non è un foglio di calcolo leggibile: {_AGAIN}",
+    "columns": f"ha {{numero}} colonne, più delle {MAX_COLUMNS} lette: salvare il solo registro",
+    "container": f"non è un foglio di calcolo leggibile: {SAVE_AGAIN}",
     "parts": "contiene {numero} parti: non è un foglio di calcolo ordinario",
     "document": "è un documento di testo, non un foglio di calcolo: inviare il registro come XLSX o CSV",
     "archive": "è un archivio ZIP, non un foglio di calcolo: inviare il registro come XLSX o CSV",

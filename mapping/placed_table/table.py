@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
+from babel.numbers import format_decimal
 
 from mapping.cells import fold_header, parse_coordinate
 from mapping.errors import InputError
@@ -23,11 +24,11 @@ from mapping.files import (
     Bounds,
     Record,
     check_ending,
-    has_broken_bytes,
     label,
     open_records,
     refuse_long_cells,
     repair_bytes,
+    too_many_rows,
     too_much,
     write_csv_bytes,
     write_file,
@@ -115,7 +116,7 @@ def _bounded(records: Iterator[Record], bounds: Bounds, file: str) -> Iterator[t
         work += ROW_WORK + len(record.cells) - record.cells.count("")
         if work > bounds.work:
             raise InputError(too_much(file))
-        yield record.riga, _repaired(record.cells)
+        yield record.riga, list(map(repair_bytes, record.cells))
 
 
 def place_score(texts: list[str]) -> int:
@@ -148,7 +149,7 @@ def _place_column(text: str) -> tuple[str, int] | None:
 def _below_header(stream: Iterator[Record], file: str) -> tuple[list[str], Iterator[Record]]:
     """Return the first row that names two columns of place, else one, and the records below it."""
     seen = list(islice(stream, HEADER_SEARCH))
-    scores = [place_score(_repaired(record.cells)) for record in seen]
+    scores = [place_score(list(map(repair_bytes, record.cells))) for record in seen]
     at = next((n for wanted in (2, 1) for n, score in enumerate(scores) if score >= wanted), None)
     if at is None:
         raise InputError(
@@ -160,21 +161,16 @@ def _below_header(stream: Iterator[Record], file: str) -> tuple[list[str], Itera
         yield from seen[at + 1 :]
         yield from stream
 
-    return _repaired(seen[at].cells), below()
+    return list(map(repair_bytes, seen[at].cells)), below()
 
 
 def _check_size(rows: list[list[str]], width: int, file: str) -> None:
     if not rows:
         raise InputError(f"Il file «{file}» ha l'intestazione ma nessuna riga sotto: non c'è nulla da cercare.")
     if len(rows) > MAX_ROWS:
-        raise InputError(f"Il file «{file}» ha più di {MAX_ROWS} righe, il massimo letto: dividerlo in più file.")
+        raise InputError(too_many_rows(file))
     if width > MAX_COLUMNS:
         raise InputError(f"Il file «{file}» ha {width} colonne, più delle {MAX_COLUMNS} lette: salvare le sole utili.")
-
-
-def _repaired(cells: list[str]) -> list[str]:
-    """Return the cells with bytes of another encoding read as Windows's."""
-    return [repair_bytes(text) if has_broken_bytes(text) else text for text in cells]
 
 
 def _degrees(cell: str) -> str:
@@ -193,7 +189,8 @@ def placed_lines(table: PlacedTable) -> Iterator[str]:
     yield from (problem.text() for problem in table.problems)
     by_method = found["luogo_metodo"].where(found["luogo_precisione"].isin(["comune", "punto"])).value_counts()
     comuni = int(by_method.sum())
-    yield f"Comune trovato: {comuni} ({comuni / rows:.1%})".replace(".", ",")
+    share = format_decimal(round(comuni / rows * 100, 1), format="0.0", locale="it")
+    yield f"Comune trovato: {comuni} ({share}%)"
     yield from (_counted(choices("metodo")[name]["it"], by_method[name]) for name in METHODS if name in by_method)
     abroad = found["luogo_estero"]
     rest = {

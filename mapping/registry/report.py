@@ -22,10 +22,9 @@ from mapping.problems import WEIGHTS, Problem
 from mapping.registry.headers import NAME, match_headers
 from mapping.registry.model import Registry
 from mapping.registry.outcomes import REALIGN
-from mapping.registry.returned_report import CORRECTION
+from mapping.registry.returned_report import CORRECTION, REPORT_COLUMNS
 from mapping.registry.row_lengths import LONG
 
-REPORT_COLUMNS = ("riga", "colonna", "valore", "problema", "proposta", "peso", "codice")
 _COLOURS = dict(zip(WEIGHTS, ("#F4B6B6", "#FBE0A8", "#FFF9C4"), strict=True))
 _SHEETS = {"it": ("Segnalazioni", "Registro"), "en": ("Report", "Registry")}
 _WIDTHS = (8, 18, 30, 60, 30, 14, 24, 30)

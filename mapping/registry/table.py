@@ -102,7 +102,7 @@ def find_header(stream: Iterator[Record], file: str) -> tuple[Record, Header, li
 
 
 def _texts(record: Record) -> list[str]:
-    return [repair_bytes(text) if has_broken_bytes(text) else text for text in record.cells]
+    return list(map(repair_bytes, record.cells))
 
 
 def _second_line(seen: list[Record], stream: Iterator[Record]) -> tuple[list[Record], int]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from mapping.files import check_ending, new_workbook, write_file, write_sheet
 from mapping.registry.outcomes import EXAMPLE
-from mapping.registry.returned_report import LISTS
+from mapping.registry.returned_report import EXPLANATION_COLUMNS, LISTS
 from mapping.schema import COLUMNS, INPUT_COLUMNS, choices
 
 SHEETS = ("Registro", "Spiegazioni", LISTS)
@@ -107,4 +107,4 @@ def _explanations() -> pd.DataFrame:
         )
         for name in INPUT_COLUMNS
     ]
-    return pd.DataFrame(rows, columns=["colonna", "spiegazione", "explanation", "valori ammessi"])
+    return pd.DataFrame(rows, columns=list(EXPLANATION_COLUMNS))

@@ -5,6 +5,7 @@
 from dataclasses import dataclass, field
 
 NOT_COMPUTED = "#CALC!"
+"""Put in the cell of a formula without a result, so that whoever reads the cells can tell it from an empty one."""
 
 
 @dataclass

@@ -10,6 +10,7 @@ import zipfile
 from posixpath import normpath
 from xml.etree import ElementTree
 
+from mapping.files.child.container import column_number
 from mapping.files.child.extras import NOT_COMPUTED, Look
 
 _BLOCK = 4 << 20
@@ -92,11 +93,4 @@ def _tag_around(text: bytes, place: int) -> tuple[bytes, int]:
 def _put(look: Look, attributes: bytes, text: str) -> None:
     place = _PLACE.search(attributes)
     if place:
-        look.put(int(place[2]), _column(place[1]), text)
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number - 1
+        look.put(int(place[2]), column_number(place[1]) - 1, text)

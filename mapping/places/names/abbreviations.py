@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from mapping.places.names.gazetteer import Gazetteer
 from mapping.places.names.index import OFFICIAL, RECENT_PAST, Meaning, NameIndex
-from mapping.places.names.keys import fold, plain, words
+from mapping.places.names.keys import SAINTS, SAME_SOUND, SMALL, fold, plain, words
 
 ABBREVIATED, ALONE = 5, 9
 """Letters that an abbreviated name must have kept: where the province is known, and where it is not."""
@@ -27,26 +27,19 @@ WHOLE = 5
 KNOWN, KNOWN_SAINT, KNOWN_WIDELY = 5_000, 10_000, 20_000
 """Residents of a comune that its first words mean: «Venaria»; with a saint, «San Casciano», whose namesakes are many;
 where a smaller comune of the province begins so too, «Settimo»."""
-DOMINANT = 10
-"""How many times the residents of those."""
 
 YOUNG = frozenset(["BI", "BT", "FM", "KR", "LC", "LO", "MB", "PO", "RN", "SU", "VB", "VV"])
 """Provinces made since 1992: many rows still have the one before."""
-_SAINTS = frozenset(["san", "sant", "santa", "santo", "santi", "s", "ss"])
 _SAINT = "(?:santissima|santi|santa|sante|santo|sant|san|s)"
-_COMMON = _SAINTS | frozenset(
+_COMMON = SAINTS | frozenset(
     words("castel castello villa monte borgo isola torre rocca pieve ponte porto poggio casale casali civita val valle")
 )
 """Words with which so many places begin that alone they are no name."""
-_SMALL = frozenset(
-    words(
-        "di del dello della dell dei degli delle d de da dal dalla in nel nell nella nello ne al allo alla all ai agli "
-        "alle a lo la il l i le gli e ed con per su sul sull sulla sullo sulle san sant"
-    )
-) - {"san", "sant"}
-_GAP = f"(?: (?:{'|'.join(sorted(_SMALL))}))* "
+_FORGIVEN = (SMALL | frozenset(["ne", "su", "sul", "sull", "sulla", "sullo", "sulle"])) - {"li"}
+"""Small words that a short form may leave out: not quite those of the loose key, where «su» is the letter of «S/Adda».
+Changing either list changes what is found; ``tests/benchmarks/geocoder.py`` measures it."""
+_GAP = f"(?: (?:{'|'.join(sorted(_FORGIVEN))}))* "
 _TOKEN = re.compile(r"([a-z0-9]+)([./]?)(?=(\s?))")
-_SOUND = str.maketrans("jy", "ii")
 _CONTRACTED = 3
 """Letters at most after the point of a contraction: «F.no», «L.dia», «N.nni»."""
 
@@ -109,11 +102,11 @@ def _by_words(key: str, siglas: frozenset[str], gaz: Gazetteer) -> tuple[Meaning
         return ()
     if _spelt_nearly(key, siglas, gaz):
         return ()
-    residents, others = places[begun[0]].residenti, sum(places[code].residenti for code in begun[1:])
-    enough = KNOWN_SAINT if words(places[begun[0]].nome)[0] in _SAINTS else KNOWN
-    if residents < (KNOWN_WIDELY if others else enough) or residents < DOMINANT * others:
+    first, others = places[begun[0]], begun[1:]
+    enough = KNOWN_SAINT if words(first.nome)[0] in SAINTS else KNOWN
+    if first.residenti < (KNOWN_WIDELY if others else enough) or not gaz.dominates(begun[0], others):
         return ()
-    return tuple(m for m in gaz.names.exact[fold(places[begun[0]].nome)] if m.codes == (begun[0],))
+    return tuple(m for m in gaz.names.exact[fold(first.nome)] if m.codes == (begun[0],))
 
 
 def _spelt_nearly(key: str, siglas: frozenset[str], gaz: Gazetteer) -> bool:
@@ -138,7 +131,7 @@ def _only(names: Names, fits: Callable[[str], object], siglas: frozenset[str]) -
 
 def _tokens(text: str) -> Iterator[tuple[str, str, bool]]:
     """Yield each word, the mark that cuts it (a point, a bar) if any, and whether the next is glued to it."""
-    for word, mark, space in _TOKEN.findall(plain(text).translate(_SOUND)):
+    for word, mark, space in _TOKEN.findall(plain(text).translate(SAME_SOUND)):
         yield word, mark, bool(mark) and not space
 
 
@@ -146,7 +139,7 @@ def _pattern(tokens: list[tuple[str, str, bool]], *, strict: bool = False) -> st
     """Return what the words may stand for, in a name of plain words; small words are forgiven unless ``strict``."""
     pattern, gap = "", ""
     for number, (word, mark, glued) in enumerate(tokens):
-        if word in _SMALL and not mark and not strict and pattern:
+        if word in _FORGIVEN and not mark and not strict and pattern:
             continue
         pattern += gap + _word_pattern(word, mark)
         after = tokens[number + 1] if number + 1 < len(tokens) else ("", "", False)
@@ -157,7 +150,7 @@ def _pattern(tokens: list[tuple[str, str, bool]], *, strict: bool = False) -> st
 
 
 def _word_pattern(word: str, mark: str) -> str:
-    if word in _SAINTS and word != "s":
+    if word in SAINTS and word != "s":
         return _SAINT
     return f"{word}[a-z]*" if mark or len(word) == 1 else word
 
@@ -165,9 +158,9 @@ def _word_pattern(word: str, mark: str) -> str:
 @lru_cache(maxsize=1024)
 def _worded_within(index: NameIndex, siglas: frozenset[str]) -> Names:
     inside = {name: tuple(m for m in found if m.siglas & siglas) for name, found in index.worded.items()}
-    return {name.translate(_SOUND): found for name, found in inside.items() if found}
+    return {name.translate(SAME_SOUND): found for name, found in inside.items() if found}
 
 
 @lru_cache(maxsize=64)
 def _worded_from(index: NameIndex, letter: str) -> Names:
-    return {name.translate(_SOUND): found for name, found in index.worded.items() if name.startswith(letter)}
+    return {name.translate(SAME_SOUND): found for name, found in index.worded.items() if name.startswith(letter)}

@@ -29,6 +29,8 @@ TABLES = (
     "estero",
 )
 """The CSV of ``geodata/gazetteer`` that are read; of a toy gazetteer only the first three are needed."""
+DOMINANT = 10
+"""How many times the residents of all its namesakes together a comune has, if it is meant by the bare name."""
 
 
 class Comune(NamedTuple):
@@ -67,6 +69,10 @@ class Gazetteer:
     today: dict[str, frozenset[str]]
     region_names: dict[str, tuple[frozenset[str], str]]
     abroad: dict[str, str]
+
+    def dominates(self, code: str, others: Iterable[str]) -> bool:
+        """Return whether a comune has so many more residents than others that a name they share means it."""
+        return self.places[code].residenti >= DOMINANT * sum(self.places[other].residenti for other in others)
 
 
 def build_gazetteer(tables: Mapping[str, pd.DataFrame]) -> Gazetteer:

@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from mapping.places.names.abbreviations import ends_cut, find_shortened
 from mapping.places.names.gazetteer import Gazetteer
 from mapping.places.names.index import OFFICIAL, RECENT_PAST, Meaning, NameIndex, names_within
-from mapping.places.names.keys import fold, undoubled, words
+from mapping.places.names.keys import SAINTS, fold, undoubled, words
 
 MARGIN, FAR = 1, 2
 """How many letters farther the second best name must be, for a name of `LONG` letters, and for a shorter one."""
@@ -33,7 +33,6 @@ one in the first letter, nor a vowel for another."""
 SERVED, SERVED_TWO, BEGUN = 4, 7, 5
 """Letters of a name with one or two wrong letters among the few comuni that the CAP serves, and of a beginning of one
 («Baro», with the CAP of Bairo and of Barone, is either)."""
-_SAINTS = frozenset(["san", "sant", "santa", "santo", "santi", "s", "ss"])
 _VOWELS = frozenset("aeiou")
 
 Names = dict[str, tuple[Meaning, ...]]
@@ -142,7 +141,7 @@ def _among_served(text: str, key: str, served: frozenset[str], gaz: Gazetteer) -
     near = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=3, limit=None)
     near.sort(key=lambda hit: (hit[1], hit[0]))
     begun = {m.codes: m for name in names if name.startswith(key) for m in names[name]}
-    if len(begun) == 1 and len(key) >= BEGUN and words(text)[0] not in _SAINTS and not (near and near[0][1] <= 1):
+    if len(begun) == 1 and len(key) >= BEGUN and words(text)[0] not in SAINTS and not (near and near[0][1] <= 1):
         return _of_today(tuple(begun.values()))
     if not near:
         return ()

@@ -8,10 +8,6 @@ from mapping.places.names import OFFICIAL, PAST, Gazetteer, Meaning
 from mapping.places.weighing.area import area_of, decide_area, is_abroad
 from mapping.places.weighing.clues import ENOUGH, Candidate, Evidence, Votes, acceptable, firmness
 
-DOMINANT = 10
-"""A comune of today is meant by its bare name, against places elsewhere that once bore it, if it has so many times
-their residents; otherwise the name alone is left open."""
-
 
 class Verdict(NamedTuple):
     """Where a row lies: one ``code``, or only a province (``sigla`` of today) or a ``region``, or ``abroad``.
@@ -117,9 +113,8 @@ def _stands_alone(evidence: Evidence, best: Candidate, votes: Votes) -> bool:
     others = [m for m in evidence.options if m.codes and m.codes != best.place.codes and m.level <= PAST]
     if best.place.level != OFFICIAL or best.place.kind == "alias":
         return not others and evidence.spread <= 1
-    residents = evidence.gaz.places[best.place.codes[0]].residenti
-    elsewhere = sum(evidence.gaz.places[code].residenti for m in others for code in m.codes)
-    return not others or residents >= DOMINANT * elsewhere
+    # Against places elsewhere that once bore the name of a comune of today; else the name alone is left open.
+    return evidence.gaz.dominates(best.place.codes[0], [code for m in others for code in m.codes])
 
 
 def _method(candidate: Candidate, votes: Votes) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
+from babel.numbers import format_decimal
 
 from mapping.cells import fold
 from mapping.files import check_ending, write_csv_bytes, write_file, write_xlsx_bytes
@@ -59,7 +60,7 @@ class RegistryDiff:
         """Return one Italian sentence per change, and the totals at the end."""
         counts = self.frame["cambiamento"].value_counts()
         totals = ", ".join(f"{kind} {int(counts.get(kind, 0))}" for kind in KINDS)
-        share = f"{self.loss_percent:.1f}".replace(".", ",")
+        share = format_decimal(round(self.loss_percent, 1), format="0.0", locale="it")
         end = f"Associazioni: {self.old_rows} prima, {self.new_rows} ora ({totals}; perdita {share} %)."
         return [*self.frame["descrizione"], end]
 
