@@ -55,8 +55,8 @@ def cross(associations: pd.DataFrame, territory: Territory) -> pd.DataFrame:
 def rank_gaps(communities: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of `cross` that are gaps, the largest communities first.
 
-    ``posto_italia``, ``posto_regione`` and ``posto_comunita`` are the places in the three rankings: of all,
-    of the same region, of the same community. Equal residents share a place.
+    ``posto_italia``, ``posto_regione`` and ``posto_comunita`` are the ranks in three orders: among all
+    gaps, those of the same region, those of the same community. Equal residents share a rank.
     """
     gaps = communities[communities["lacuna"] == GAP].sort_values(
         ["residenti", "codice_regione", "paese"], ascending=[False, True, True]

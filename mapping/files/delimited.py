@@ -120,12 +120,12 @@ class _Ahead:
 
     def look(self) -> Iterator[str]:
         """Yield the lines that follow without taking them: as many as a row may span."""
-        for place in range(min(_LOOKAHEAD, self.patience)):
-            if place == len(self.waiting):
+        for position in range(min(_LOOKAHEAD, self.patience)):
+            if position == len(self.waiting):
                 self.waiting.extend(islice(self.lines, 1))
-            if place == len(self.waiting):
+            if position == len(self.waiting):
                 return
-            yield self.waiting[place]
+            yield self.waiting[position]
 
     def take(self, number: int) -> None:
         for _ in range(number):
@@ -224,15 +224,15 @@ def _tolerant(line: str, separator: str) -> tuple[list[str], bool]:
     No fields: a cell stays open at the end of the line.
     """
     fields: list[str] = []
-    place, odd = 0, False
-    while place <= len(line):
-        match = _field(separator).match(line, place)
+    position, odd = 0, False
+    while position <= len(line):
+        match = _field(separator).match(line, position)
         if match is None or (match["quoted"] is None and match["bare"].lstrip().startswith('"')):
             return [], True
         text = match["bare"] if match["quoted"] is None else match["quoted"].replace('""', "")
         odd = odd or '"' in text
         fields.append(text if match["quoted"] is None else match["quoted"].replace('""', '"'))
-        place = match.end() + 1
+        position = match.end() + 1
     return fields, odd
 
 

@@ -96,7 +96,7 @@ def place_table(path: Path, *, sheet: str | None = None) -> PlacedTable:
     table = pd.DataFrame([row + [""] * (width - len(row)) for row in rows], columns=range(width), dtype=str)
     table.index = pd.Index([riga for riga, _ in numbered], name="riga")
     columns = read_columns(headers)
-    clues = pd.DataFrame({name: table[place] for name, place in columns.items()})
+    clues = pd.DataFrame({name: table[position] for name, position in columns.items()})
     if len(clues[[name for name in clues if name in CLUES]].drop_duplicates()) > source.bounds.places:
         raise InputError(too_much(label(path)))
     for name in POINT:
@@ -104,9 +104,13 @@ def place_table(path: Path, *, sheet: str | None = None) -> PlacedTable:
             clues[name] = clues[name].map(_degrees)
     found = geocode(clues).frame[list(ADDED)].rename(columns=_with_prefix)
     names = headers + [""] * (width - len(headers))
-    kept = [place for place, name in enumerate(names) if name.strip() not in found]
-    frame = pd.concat([table[kept].set_axis([names[place] for place in kept], axis="columns"), found], axis="columns")
-    return PlacedTable(frame, found, {name: headers[place].strip() for name, place in columns.items()}, source.problems)
+    kept = [position for position, name in enumerate(names) if name.strip() not in found]
+    frame = pd.concat(
+        [table[kept].set_axis([names[position] for position in kept], axis="columns"), found], axis="columns"
+    )
+    return PlacedTable(
+        frame, found, {name: headers[position].strip() for name, position in columns.items()}, source.problems
+    )
 
 
 def _bounded(records: Iterator[Record], bounds: Bounds, file: str) -> Iterator[tuple[int, list[str]]]:
@@ -127,13 +131,13 @@ def place_score(texts: list[str]) -> int:
 def read_columns(headers: Iterable[str]) -> dict[str, int]:
     """Return ``column of place -> position``; of several headers for one column the best, then the first."""
     best: dict[str, tuple[int, int]] = {}
-    for place, text in enumerate(headers):
+    for position, text in enumerate(headers):
         named = _place_column(text)
         if named and named[1] < best.get(named[0], (1_000, 0))[0]:
-            best[named[0]] = (named[1], place)
-    found = {name: place for name, (_, place) in best.items()}
+            best[named[0]] = (named[1], position)
+    found = {name: position for name, (_, position) in best.items()}
     if not set(POINT) <= set(found):
-        found = {name: place for name, place in found.items() if name not in POINT}
+        found = {name: position for name, position in found.items() if name not in POINT}
     return {name: found[name] for name in READ if name in found}
 
 

@@ -116,8 +116,8 @@ def _text(frame: pd.DataFrame, name: str) -> pd.Series:
 
 def _distinct(clues: pd.DataFrame, located: list[Located]) -> tuple[np.ndarray, list[Cells]]:
     """Return for each row the number of its distinct combination of cells, and the combinations."""
-    places = {place: number for number, place in enumerate(dict.fromkeys(located))}
-    points = np.fromiter((places[place] for place in located), dtype=np.int64, count=len(located))
+    numbers = {point: number for number, point in enumerate(dict.fromkeys(located))}
+    points = np.fromiter((numbers[point] for point in located), dtype=np.int64, count=len(located))
     combined = points
     for name in CLUES:
         codes, values = pd.factorize(clues[name])

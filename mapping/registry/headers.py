@@ -95,14 +95,16 @@ def known_headers() -> frozenset[str]:
 
 def match_headers(texts: Sequence[str]) -> Header:
     """Return what each header of a row names."""
-    found = {place: column for place, text in enumerate(texts) if (column := find_column(text))}
+    found = {position: column for position, text in enumerate(texts) if (column := find_column(text))}
     found = _drop_person_names(texts, found)
     best = _best(found)
-    columns = tuple((name, place) for place, (name, rank) in found.items() if _is_read(name, rank, best))
-    read = {place for _, place in columns}
-    left = [place for place, text in enumerate(texts) if place not in read and text.strip()]
-    doubled = tuple(texts[place].strip() for place in left if place in found)
-    ignored = tuple(texts[place].strip() for place in left if place not in found and not is_ours(texts[place]))
+    columns = tuple((name, position) for position, (name, rank) in found.items() if _is_read(name, rank, best))
+    read = {position for _, position in columns}
+    left = [position for position, text in enumerate(texts) if position not in read and text.strip()]
+    doubled = tuple(texts[position].strip() for position in left if position in found)
+    ignored = tuple(
+        texts[position].strip() for position in left if position not in found and not is_ours(texts[position])
+    )
     return Header(tuple(texts), columns, ignored, doubled)
 
 
@@ -128,7 +130,7 @@ def _drop_person_names(texts: Sequence[str], found: dict[int, tuple[str, int]]) 
     if not set(keys) & set(map(fold_header, person["headers"])):
         return found
     barred = set(map(fold_header, person["not_names"]))
-    return {place: column for place, column in found.items() if keys[place] not in barred}
+    return {position: column for position, column in found.items() if keys[position] not in barred}
 
 
 def _best(found: dict[int, tuple[str, int]]) -> dict[str, int]:

@@ -140,8 +140,8 @@ def _merged(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     """Return one column per name: of several headers for one column the first filled cell, or all of a list."""
     merged: dict[str, pd.Series[str]] = {}
     problems: list[Problem] = []
-    for place, name in enumerate(table.names):
-        column = table.rows[place]
+    for position, name in enumerate(table.names):
+        column = table.rows[position]
         if name not in merged:
             merged[name] = column
         elif COLUMNS[name].kind in {"choices", "countries"}:
@@ -205,12 +205,12 @@ def _understood(column: "pd.Series[str]", about: Column, table: Table) -> tuple[
     told = np.array([len(parsed.findings) for parsed in read], dtype=int)[codes]
     if told.sum() > table.bounds.problems:
         raise InputError(too_much(table.file))
-    places = np.nonzero(told)[0].tolist()
+    positions = np.nonzero(told)[0].tolist()
     rows = column.index.tolist()
     problems = [
-        _problem(finding, rows[place], about.name, str(texts[codes[place]]))
-        for place in places
-        for finding in read[codes[place]].findings
+        _problem(finding, rows[position], about.name, str(texts[codes[position]]))
+        for position in positions
+        for finding in read[codes[position]].findings
     ]
     return pd.Series(values, index=column.index, dtype="str"), problems
 

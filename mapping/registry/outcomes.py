@@ -108,9 +108,9 @@ def _rejected(keyed: pd.DataFrame, table: Table) -> dict[int, Problem]:
 
 def _written_codes(table: Table) -> "pd.Series[str]":
     """Return the tax codes as they are written, also those that are wrong."""
-    places = [place for place, name in enumerate(table.names) if name == "codice_fiscale"]
+    columns = [position for position, name in enumerate(table.names) if name == "codice_fiscale"]
     empty = pd.Series("", index=table.rows.index, dtype="str")
-    return table.rows[places[0]].map(written_code).astype("str") if places else empty
+    return table.rows[columns[0]].map(written_code).astype("str") if columns else empty
 
 
 def _alone(keyed: pd.DataFrame, pattern: str, spared: tuple[str, ...] = ()) -> "pd.Index[int]":

@@ -64,8 +64,8 @@ def read_corrections(records: Iterable[Record]) -> list[Correction]:
     head = next(stream, None)
     if head is None:
         return []
-    places = {fold_header(text[:100]): place for place, text in enumerate(head.cells)}
-    wanted = [places.get(name) for name in (*_OF_CORRECTIONS, _VALORE)]
+    columns = {fold_header(text[:100]): column for column, text in enumerate(head.cells)}
+    wanted = [columns.get(name) for name in (*_OF_CORRECTIONS, _VALORE)]
     rows = (["" if at is None else record.cells[at].strip() for at in wanted] for record in stream)
     return [Correction(int(riga), name, text, was) for riga, name, text, was in rows if text and riga.isdecimal()]
 
@@ -75,9 +75,9 @@ def correct(table: Table, corrections: Sequence[Correction]) -> Table:
     rows = table.rows.copy()
     problems = list(table.problems)
     for riga, name, text, was in corrections:
-        place = table.names.index(name) if name in table.names else -1
-        if riga in rows.index and place >= 0 and _speaks_of(was, str(table.rows.at[riga, place])):
-            rows.loc[riga, place] = text
+        column = table.names.index(name) if name in table.names else -1
+        if riga in rows.index and column >= 0 and _speaks_of(was, str(table.rows.at[riga, column])):
+            rows.loc[riga, column] = text
         else:
             problems.append(Problem("correzione-non-applicata", riga if riga in rows.index else 0, valore=shown(text)))
     return table.with_rows(rows, problems)

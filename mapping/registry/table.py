@@ -110,18 +110,18 @@ def _second_line(seen: list[Record], stream: Iterator[Record]) -> tuple[list[Rec
 
     A second line without «denominazione» says it for both: it keeps what the first names and it does not.
     """
-    place = len(seen) - 1
+    position = len(seen) - 1
     seen.extend(islice(stream, 1))
-    return seen, max(range(_joined(seen, place), len(seen)), key=lambda at: header_score(_texts(seen[at])))
+    return seen, max(range(_joined(seen, position), len(seen)), key=lambda at: header_score(_texts(seen[at])))
 
 
-def _joined(seen: list[Record], place: int) -> int:
+def _joined(seen: list[Record], position: int) -> int:
     """Return where the header is, once its two lines, if it has two, are one."""
-    cells = _two_lines(_texts(seen[place]), _texts(seen[place + 1])) if place + 1 < len(seen) else []
+    cells = _two_lines(_texts(seen[position]), _texts(seen[position + 1])) if position + 1 < len(seen) else []
     if not cells:
-        return place
-    seen[place + 1] = seen[place + 1]._replace(cells=cells)
-    return place + 1
+        return position
+    seen[position + 1] = seen[position + 1]._replace(cells=cells)
+    return position + 1
 
 
 def _two_lines(first: list[str], second: list[str]) -> list[str]:
@@ -134,9 +134,9 @@ def _two_lines(first: list[str], second: list[str]) -> list[str]:
     return both if header_score(both) else []  # not where the second line writes over «denominazione»
 
 
-def _found(seen: list[Record], place: int) -> tuple[Record, Header, list[Record]]:
-    texts = _texts(seen[place])
-    return seen[place], match_headers(texts), seen[place + 1 :]
+def _found(seen: list[Record], position: int) -> tuple[Record, Header, list[Record]]:
+    texts = _texts(seen[position])
+    return seen[position], match_headers(texts), seen[position + 1 :]
 
 
 def _only_problems(file: str) -> str:
@@ -182,10 +182,10 @@ class _Body:
     def __init__(self, title: Record, header: Header, file: str, bounds: Bounds) -> None:
         self.header = header
         self.file, self.bounds = file, bounds
-        self.places = [place for _, place in header.columns]
-        self.keys = {place: fold_header(header.texts[place]) for place in self.places}
-        self.name_place = next(place for name, place in header.columns if name == NAME)
-        self.title = header.texts[self.name_place].strip().casefold()
+        self.positions = [position for _, position in header.columns]
+        self.keys = {position: fold_header(header.texts[position]) for position in self.positions}
+        self.name_position = next(position for name, position in header.columns if name == NAME)
+        self.title = header.texts[self.name_position].strip().casefold()
         self.count = self.work = 0
         self.rows: list[list[str]] = []
         self.numbers: list[int] = []
@@ -197,10 +197,10 @@ class _Body:
     def add(self, record: Record) -> None:
         width = len(self.header.texts)
         cells = record.cells[:width] + [""] * (width - len(record.cells))
-        if cells[self.name_place].strip().casefold() == self.title and self._repeats(cells):
+        if cells[self.name_position].strip().casefold() == self.title and self._repeats(cells):
             self.problems.append(Problem(REPEATED, record.riga))
             return
-        if cells[self.name_place].strip().casefold() in known_headers() and header_score(cells) > 2:
+        if cells[self.name_position].strip().casefold() in known_headers() and header_score(cells) > 2:
             raise InputError(
                 f"Nel file «{self.file}» la riga {record.riga} è un'altra intestazione, con le colonne in un altro "
                 "ordine: mettere ogni tabella in un file, o le sue righe sotto la prima intestazione."
@@ -220,11 +220,11 @@ class _Body:
             self._pack()
 
     def _repeats(self, cells: list[str]) -> bool:
-        texts = ((cells[place].strip(), place) for place in self.places)
-        return all(not text or fold_header(text[:200]) == self.keys[place] for text, place in texts)
+        texts = ((cells[position].strip(), position) for position in self.positions)
+        return all(not text or fold_header(text[:200]) == self.keys[position] for text, position in texts)
 
     def _kept(self, cells: list[str], riga: int) -> list[str]:
-        kept = [cells[place] for place in self.places]
+        kept = [cells[position] for position in self.positions]
         joined = "".join(kept)
         if joined.isascii():
             return kept
@@ -232,13 +232,13 @@ class _Body:
             self.valid_utf8 = True
             return kept
         self.valid_utf8 = self.valid_utf8 or _OTHER.search(joined) is not None
-        return [self._repaired(text, place, riga) for text, place in zip(kept, self.places, strict=True)]
+        return [self._repaired(text, position, riga) for text, position in zip(kept, self.positions, strict=True)]
 
-    def _repaired(self, text: str, place: int, riga: int) -> str:
+    def _repaired(self, text: str, position: int, riga: int) -> str:
         if not has_broken_bytes(text):
             return text
         fixed = repair_bytes(text)
-        name = next(name for name, at in self.header.columns if at == place)
+        name = next(name for name, at in self.header.columns if at == position)
         self.problems.append(Problem(BYTES, riga, name, shown(fixed, name)))
         return fixed
 
@@ -251,14 +251,14 @@ class _Body:
 
     def _no_rows(self) -> pd.DataFrame:
         index = pd.Index([], name="riga", dtype="int64")
-        return pd.DataFrame(columns=range(len(self.places)), index=index, dtype="str")
+        return pd.DataFrame(columns=range(len(self.positions)), index=index, dtype="str")
 
     def table(self, numbers: bool) -> Table:
         self._pack()
         # A file that is cp1252 throughout needs no word about it; only a mixture does.
         problems = [p for p in self.problems if self.valid_utf8 or p.codice != BYTES]
         return Table(
-            headers=tuple(self.header.texts[place].strip() for place in self.places),
+            headers=tuple(self.header.texts[position].strip() for position in self.positions),
             names=tuple(name for name, _ in self.header.columns),
             rows=pd.concat(self.packed) if self.packed else self._no_rows(),
             problems=(*problems, *self.lengths.told(), *self._columns_told()),
@@ -285,4 +285,4 @@ def _listed(headers: Sequence[str]) -> str:
 
 
 def _last_named(texts: Sequence[str]) -> int:
-    return max(place for place, text in enumerate(texts) if text.strip())
+    return max(position for position, text in enumerate(texts) if text.strip())

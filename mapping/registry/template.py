@@ -73,10 +73,10 @@ def _write_registry(book: Any, sheet: Any, bold: Any, lists: dict[str, list[str]
     texts = book.add_format({"num_format": "@"})
     write_sheet(sheet, pd.DataFrame(_EXAMPLES, columns=list(INPUT_COLUMNS)).fillna(""), header=bold, cell=texts)
     sheet.set_column(0, len(INPUT_COLUMNS) - 1, 22, texts)
-    for place, name in enumerate(INPUT_COLUMNS):
-        sheet.write_comment(0, place, COLUMNS[name].it, {"x_scale": 2})
+    for column, name in enumerate(INPUT_COLUMNS):
+        sheet.write_comment(0, column, COLUMNS[name].it, {"x_scale": 2})
         if name in lists:
-            sheet.data_validation(1, place, _ROWS, place, _validation(name, lists))
+            sheet.data_validation(1, column, _ROWS, column, _validation(name, lists))
 
 
 def _validation(name: str, lists: dict[str, list[str]]) -> dict[str, Any]:

@@ -200,10 +200,10 @@ _CARED = ("universit", "sanitar", "protett", "assistit", "student", "anzian", "m
 
 def _is_body(words: list[str]) -> bool:
     """Return whether a word of institution stands among the first words, before any first name."""
-    for place, word in enumerate(words[:6]):
+    for position, word in enumerate(words[:6]):
         if is_of(word, "bodies", "words"):
             return True
-        if place < 2 and is_first_name(word):
+        if position < 2 and is_first_name(word):
             return False
     return False
 

@@ -21,7 +21,7 @@ _PROLOG = 1 << 20
 """Bytes of an XML part within which its first element must begin."""
 _START = 200_000
 _REFERENCE = re.compile(rb'\sr="([A-Z]{0,7})(\d{1,9})"')
-"""The number of a row (``r="12"``) or the place of a cell (``r="B12"``), in whatever element it stands."""
+"""The number of a row (``r="12"``) or the reference of a cell (``r="B12"``), in whatever element it stands."""
 _LONGEST = 24
 """Characters of a `_REFERENCE` at most."""
 

@@ -116,9 +116,14 @@ def _feature(feature: Any) -> Any:
     properties = feature.get("properties")
     record = dict(properties) if isinstance(properties, dict) else {}
     geometry = feature.get("geometry")
-    place = geometry.get("coordinates") if isinstance(geometry, dict) else None
-    if isinstance(geometry, dict) and geometry.get("type") == "Point" and isinstance(place, list) and len(place) > 1:
-        point = {"longitudine": place[0], "latitudine": place[1]}
+    coordinates = geometry.get("coordinates") if isinstance(geometry, dict) else None
+    if (
+        isinstance(geometry, dict)
+        and geometry.get("type") == "Point"
+        and isinstance(coordinates, list)
+        and len(coordinates) > 1
+    ):
+        point = {"longitudine": coordinates[0], "latitudine": coordinates[1]}
         apart = {f"{name} (geometria)" if _differ(at, record.get(name)) else name: at for name, at in point.items()}
         return apart | record
     return record | ({NO_POINT: True} if geometry else {})

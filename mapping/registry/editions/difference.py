@@ -88,7 +88,7 @@ def diff_registries(old: Registry, new: Registry) -> RegistryDiff:
     rows += [_row("tolta", old_rows[riga]) for riga in lost]
     rows += [row for a, b in shown for row in _changes(old_rows[a], new_rows[b])]
     frame = pd.DataFrame(rows, columns=list(DIFF_COLUMNS), dtype=str)
-    rank = frame["cambiamento"].map({kind: place for place, kind in enumerate(KINDS)})
+    rank = frame["cambiamento"].map({kind: number for number, kind in enumerate(KINDS)})
     order = frame.assign(rank=rank).sort_values(["rank", "denominazione", "comune", "id", "colonna"]).index
     counted = len(shown) + len(lost)
     loss = 100 * len(lost) / counted if counted else 0.0

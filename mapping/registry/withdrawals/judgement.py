@@ -224,4 +224,4 @@ def _lookup(index: dict[str, set[int]], keys: Iterable[str]) -> set[int]:
 
 def _a_slip_away(texts: Iterable[str], index: dict[str, set[int]]) -> set[int]:
     cuts = {cut for text in texts for cut in one_letter_less(text)}
-    return {at for text, places in index.items() if not cuts.isdisjoint(one_letter_less(text)) for at in places}
+    return {at for text, positions in index.items() if not cuts.isdisjoint(one_letter_less(text)) for at in positions}
