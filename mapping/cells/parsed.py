@@ -28,6 +28,6 @@ class Parsed(NamedTuple):
 NOTHING = Parsed("")
 
 
-def refuse(codice: str, proposta: str = "", **dati: str) -> Parsed:
+def unusable(codice: str, proposta: str = "", **dati: str) -> Parsed:
     """Return the empty cell, with the reason."""
     return Parsed("", (Finding(codice, proposta, dati),))

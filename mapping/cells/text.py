@@ -36,7 +36,7 @@ def clean_cell(text: str) -> Parsed:
     """Return the text of a cell on one line, in NFC, or ``""`` where a formula failed or only dashes stand."""
     if len(text) <= TEXT_LIMIT and text.isascii() and text.isalnum():
         return Parsed(text)
-    whole = _plain(_SURROGATE.sub("\ufffd", text))
+    whole = _unwrapped(_SURROGATE.sub("\ufffd", text))
     if _ERROR.fullmatch(whole.strip()) or _LIBREOFFICE_ERROR.fullmatch(whole.strip()):
         codice = "formula-non-calcolata" if whole.strip() == NOT_COMPUTED else "formula-in-errore"
         return Parsed("", (Finding(codice),))
@@ -56,7 +56,7 @@ def clean_cell(text: str) -> Parsed:
     return Parsed(clean, tuple(found))
 
 
-def _plain(text: str) -> str:
+def _unwrapped(text: str) -> str:
     """Return the text without what people put around it to keep its zeros in a spreadsheet: ="00184", '00184."""
     quoted = _AS_TEXT.fullmatch(text.strip())
     if quoted:

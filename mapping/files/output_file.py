@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The one file that a command writes where the keeper said: whole or not at all, and never over another file unless that is asked for."""
+"""The one file that a command writes where the keeper said: whole or not at all, over another only if that is asked."""
 
 import os
 import secrets

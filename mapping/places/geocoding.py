@@ -45,7 +45,7 @@ class _Found(NamedTuple):
     region: str
     method: str
     abroad: bool
-    motive: str
+    motivo: str
     proposed: str
     notes: tuple[Note, ...]
     own_point: bool
@@ -78,11 +78,11 @@ def geocode(frame: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Geoco
     GeodataError
         If a table of the gazetteer is missing.
     """
-    gaz = gazetteer or load_gazetteer()
+    gazetteer = gazetteer or load_gazetteer()
     clues, latitude, longitude, which, distinct = _asked(frame)
-    resolver = Resolver(gaz)
+    resolver = Resolver(gazetteer)
     answers = [_answer(resolver, cells) for cells in distinct]
-    added = _columns(answers, gaz).iloc[which].set_index(frame.index)
+    added = _columns(answers, gazetteer).iloc[which].set_index(frame.index)
     added = _at_own_point(added, answers, which, latitude, longitude)
     kept = frame.drop(columns=[name for name in ADDED if name in frame])
     return Geocoded(pd.concat([kept, added], axis=1), _problems(answers, which, clues, latitude, longitude))
@@ -129,14 +129,14 @@ def _distinct(clues: pd.DataFrame, located: list[Located]) -> tuple[np.ndarray, 
 
 
 def _code(resolver: Resolver, cells: Cells) -> str:
-    plain = resolver.plain(cells)
-    return plain[0] if plain else resolver.resolve(cells)[0].code
+    obvious = resolver.obvious(cells)
+    return obvious[0] if obvious else resolver.resolve(cells)[0].code
 
 
 def _answer(resolver: Resolver, cells: Cells) -> _Found:
-    plain = resolver.plain(cells)
-    if plain:
-        return _Found(plain[0], "", "", plain[1], False, "", "", (), bool(cells.point.near), False)
+    obvious = resolver.obvious(cells)
+    if obvious:
+        return _Found(obvious[0], "", "", obvious[1], False, "", "", (), bool(cells.point.near), False)
     verdict, evidence, similar = resolver.resolve(cells)
     found = notes(cells, verdict, evidence, similar)
     return _Found(
@@ -145,26 +145,26 @@ def _answer(resolver: Resolver, cells: Cells) -> _Found:
         verdict.region,
         verdict.method,
         verdict.abroad,
-        "" if verdict.code else _motive(found),
-        proposals(verdict, similar, resolver.gaz),
+        "" if verdict.code else _motivo(found),
+        proposals(verdict, similar, resolver.gazetteer),
         found,
         verdict.code in cells.point.near,
         cells.point.status == "scambiate",
     )
 
 
-def _motive(found: tuple[Note, ...]) -> str:
+def _motivo(found: tuple[Note, ...]) -> str:
     """Return the sentence that says why no comune was found: it is published, so it repeats no cell."""
     note = reason(found)
     return note.problem(0, "").public() if note else ""
 
 
-def _columns(answers: list[_Found], gaz: Gazetteer) -> pd.DataFrame:
+def _columns(answers: list[_Found], gazetteer: Gazetteer) -> pd.DataFrame:
     """Return the place columns of each distinct row, with the comune's own point."""
     found = pd.DataFrame(answers, columns=_Found._fields).astype({"code": str, "sigla": str, "region": str})
-    comune = gaz.comuni.reindex(found["code"])
+    comune = gazetteer.comuni.reindex(found["code"])
     sigla = found["sigla"].mask(found["code"].ne(""), pd.Series(comune["sigla"].to_numpy()))
-    province = gaz.province.reindex(sigla)
+    province = gazetteer.province.reindex(sigla)
     region = found["region"].mask(sigla.ne(""), pd.Series(province["codice_regione"].to_numpy()))
     columns: dict[str, Any] = {
         "luogo_codice_comune": found["code"],
@@ -172,14 +172,14 @@ def _columns(answers: list[_Found], gaz: Gazetteer) -> pd.DataFrame:
         "luogo_provincia": sigla,
         "luogo_codice_provincia": province["codice_provincia"].fillna("").to_numpy(),
         "luogo_codice_regione": region,
-        "luogo_regione": gaz.regioni["nome"].reindex(region).fillna("").to_numpy(),
+        "luogo_regione": gazetteer.regioni["nome"].reindex(region).fillna("").to_numpy(),
         "luogo_latitudine": comune["latitudine"].astype(float).to_numpy(),
         "luogo_longitudine": comune["longitudine"].astype(float).to_numpy(),
         "precisione": np.select(
             [found["code"].ne(""), sigla.ne(""), region.ne("")], ["comune", "provincia", "regione"], ""
         ),
         "metodo": found["method"],
-        "luogo_motivo": found["motive"],
+        "luogo_motivo": found["motivo"],
         "luogo_proposte": found["proposed"],
         "luogo_estero": found["abroad"].astype(bool),
     }

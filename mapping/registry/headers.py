@@ -70,9 +70,9 @@ def find_column(text: str) -> tuple[str, int] | None:
     if len(text) > 200:
         return None
     key = fold_header(text)
-    plain = _PLURAL.sub("", _ORDINAL.sub("", _BRACKETS.sub(" ", text)))
-    bare = fold_header(plain).removesuffix("obbligatorio").removesuffix("required")
-    found = _ranks().get(key) or _ranks().get(bare) or _either(plain)
+    stripped = _PLURAL.sub("", _ORDINAL.sub("", _BRACKETS.sub(" ", text)))
+    bare = fold_header(stripped).removesuffix("obbligatorio").removesuffix("required")
+    found = _ranks().get(key) or _ranks().get(bare) or _either(stripped)
     if found:
         return found
     many = _ranks().get(_NUMBERED.sub("", bare))

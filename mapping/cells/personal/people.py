@@ -101,14 +101,14 @@ def _holds(text: str, role: re.Match[str], phrase: str, of_name: bool) -> bool:
 def _somebody_at_end(text: str, of_name: bool) -> int | None:
     """Return where the person begins with whose name the text ends: «Teranga Fatou Diop»."""
     words = list(re.finditer(r"[^\W\d_]+(?:['\-][^\W\d_]+)*", text))
-    plain = [word[0].lower() for word in words]
-    if any(is_of(word, "bodies", "words") or word in words_of("bodies", "roads") for word in plain):
+    small = [word[0].lower() for word in words]
+    if any(is_of(word, "bodies", "words") or word in words_of("bodies", "roads") for word in small):
         return None
-    if not any(map(is_first_name, plain[-4:])):
+    if not any(map(is_first_name, small[-4:])):
         return None if of_name or len(words) not in (2, 3) else 0
     if len(words) <= 3:
         return 0 if len(words) > 1 else None
-    first = next(at for at, word in enumerate(plain) if at >= len(plain) - 4 and is_first_name(word))
+    first = next(at for at, word in enumerate(small) if at >= len(small) - 4 and is_first_name(word))
     return words[min(first, len(words) - 2)].start()
 
 
@@ -135,10 +135,8 @@ def _at_home(text: str) -> Iterator[tuple[int, int]]:
         yield begun.span(1)
     for match in _HOME.finditer(text):
         phrase = _phrase(text, match.end())
-        plain = match[0].strip().lower()
-        if plain.startswith(("abitaz", "residente", "domicil", "casa privata")) or (
-            phrase and _is_owner(phrase, plain)
-        ):
+        home = match[0].strip().lower()
+        if home.startswith(("abitaz", "residente", "domicil", "casa privata")) or (phrase and _is_owner(phrase, home)):
             yield match.start(), match.end() + len(phrase)
 
 

@@ -46,21 +46,21 @@ _CONTRACTED = 3
 Names = dict[str, tuple[Meaning, ...]]
 
 
-def find_shortened(text: str, siglas: frozenset[str], gaz: Gazetteer) -> tuple[Meaning, ...]:
+def find_shortened(text: str, sigle: frozenset[str], gazetteer: Gazetteer) -> tuple[Meaning, ...]:
     """Return the meanings of the one comune that ``text`` writes short, none if there is none or several."""
     key = fold(text)
     if not key or not key[0].isalpha():
         return ()
-    if not siglas:
-        return _by_abbreviation(text, ALONE, _worded_from(gaz.names, key[0]), siglas)
-    names = _worded_within(gaz.names, siglas)
-    found = _by_abbreviation(text, ABBREVIATED, names, siglas) or _by_beginning(text, key, names, siglas)
-    if found and key in gaz.names.begun and _spelt_nearly(key, siglas, gaz):
+    if not sigle:
+        return _by_abbreviation(text, ALONE, _worded_from(gazetteer.names, key[0]), sigle)
+    names = _worded_within(gazetteer.names, sigle)
+    found = _by_abbreviation(text, ABBREVIATED, names, sigle) or _by_beginning(text, key, names, sigle)
+    if found and key in gazetteer.names.begun and _spelt_nearly(key, sigle, gazetteer):
         return ()
-    return found or _by_words(key, siglas, gaz)
+    return found or _by_words(key, sigle, gazetteer)
 
 
-def _by_abbreviation(text: str, letters: int, names: Names, siglas: frozenset[str]) -> tuple[Meaning, ...]:
+def _by_abbreviation(text: str, letters: int, names: Names, sigle: frozenset[str]) -> tuple[Meaning, ...]:
     """Return the one comune that «S.Maria C.V.», «Settimo T.se», «C/mmare» or «Trezzano s/N» abbreviate.
 
     Small words that are written decide first («Savignano sul R.» is not Savignano di Rigo), then they are forgiven.
@@ -69,7 +69,7 @@ def _by_abbreviation(text: str, letters: int, names: Names, siglas: frozenset[st
     if not (any(mark for _, mark, _ in tokens) or ends_cut(text)) or len(fold(text)) < letters:
         return ()
     strict = re.compile(_pattern(tokens, strict=True)).fullmatch
-    return _only(names, strict, siglas) or _only(names, re.compile(_pattern(tokens)).fullmatch, siglas)
+    return _only(names, strict, sigle) or _only(names, re.compile(_pattern(tokens)).fullmatch, sigle)
 
 
 def ends_cut(text: str) -> bool:
@@ -77,7 +77,7 @@ def ends_cut(text: str) -> bool:
     return len(words(text)[-1]) == 1
 
 
-def _by_beginning(text: str, key: str, names: Names, siglas: frozenset[str]) -> tuple[Meaning, ...]:
+def _by_beginning(text: str, key: str, names: Names, sigle: frozenset[str]) -> tuple[Meaning, ...]:
     """Return the one comune whose name begins with the text: cut off by a narrow column, or said short.
 
     «San Marco» alone is no short form: too many places begin so.
@@ -87,43 +87,43 @@ def _by_beginning(text: str, key: str, names: Names, siglas: frozenset[str]) -> 
     if len(key) < (CUT if generic else SHORT):
         return ()
     words_begin = re.compile(_pattern(list(_tokens(text)))).match
-    return _only(names, lambda name: words_begin(name) or name.replace(" ", "").startswith(key), siglas)
+    return _only(names, lambda name: words_begin(name) or name.replace(" ", "").startswith(key), sigle)
 
 
-def _by_words(key: str, siglas: frozenset[str], gaz: Gazetteer) -> tuple[Meaning, ...]:
+def _by_words(key: str, sigle: frozenset[str], gazetteer: Gazetteer) -> tuple[Meaning, ...]:
     """Return the comune whose first words are the text: the one such of the province, or by far the largest."""
-    places = gaz.places
+    places = gazetteer.places
     begun = sorted(
-        (code for code in gaz.names.begun.get(key, ()) if places[code].siglas & siglas),
+        (code for code in gazetteer.names.begun.get(key, ()) if places[code].sigle_ever & sigle),
         key=lambda code: -places[code].residenti,
     )
-    same = gaz.names.exact.get(key, ())
-    if len(key) < WHOLE or not begun or key in _COMMON or any(m.siglas & siglas or m.level == OFFICIAL for m in same):
+    same = gazetteer.names.exact.get(key, ())
+    if len(key) < WHOLE or not begun or key in _COMMON or any(m.sigle & sigle or m.level == OFFICIAL for m in same):
         return ()
-    if _spelt_nearly(key, siglas, gaz):
+    if _spelt_nearly(key, sigle, gazetteer):
         return ()
     first, others = places[begun[0]], begun[1:]
     enough = KNOWN_SAINT if words(first.nome)[0] in SAINTS else KNOWN
-    if first.residenti < (KNOWN_WIDELY if others else enough) or not gaz.dominates(begun[0], others):
+    if first.residenti < (KNOWN_WIDELY if others else enough) or not gazetteer.dominates(begun[0], others):
         return ()
-    return tuple(m for m in gaz.names.exact[fold(first.nome)] if m.codes == (begun[0],))
+    return tuple(m for m in gazetteer.names.exact[fold(first.nome)] if m.codes == (begun[0],))
 
 
-def _spelt_nearly(key: str, siglas: frozenset[str], gaz: Gazetteer) -> bool:
+def _spelt_nearly(key: str, sigle: frozenset[str], gazetteer: Gazetteer) -> bool:
     """Return whether another comune of the province begins nearly so: «Albisola» may be Albissola Marina."""
-    near = process.extract(key, gaz.names.begun.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
-    codes = frozenset().union(*(gaz.names.begun[name] for name, *_ in near)) - gaz.names.begun[key]
-    return any(gaz.places[code].siglas & siglas for code in codes)
+    near = process.extract(key, gazetteer.names.begun.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
+    codes = frozenset().union(*(gazetteer.names.begun[name] for name, *_ in near)) - gazetteer.names.begun[key]
+    return any(gazetteer.places[code].sigle_ever & sigle for code in codes)
 
 
-def _only(names: Names, fits: Callable[[str], object], siglas: frozenset[str]) -> tuple[Meaning, ...]:
+def _only(names: Names, fits: Callable[[str], object], sigle: frozenset[str]) -> tuple[Meaning, ...]:
     """Return the comune if all the names that fit are its own, and one is a name of today.
 
     A comune that left the province before the provinces of our days were made (Bagno di Romagna, Firenze until 1923)
     is no rival of one that is there.
     """
     found = [m for name, meanings in names.items() if fits(name) for m in meanings]
-    found = [m for m in found if m.now & (siglas | YOUNG)] or found if siglas else found
+    found = [m for m in found if m.now & (sigle | YOUNG)] or found if sigle else found
     official = tuple(dict.fromkeys(m for m in found if m.level <= RECENT_PAST))
     alone = official and all(m.codes == official[0].codes for m in found)
     return official if alone else ()
@@ -156,8 +156,8 @@ def _word_pattern(word: str, mark: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _worded_within(index: NameIndex, siglas: frozenset[str]) -> Names:
-    inside = {name: tuple(m for m in found if m.siglas & siglas) for name, found in index.worded.items()}
+def _worded_within(index: NameIndex, sigle: frozenset[str]) -> Names:
+    inside = {name: tuple(m for m in found if m.sigle & sigle) for name, found in index.worded.items()}
     return {name.translate(SAME_SOUND): found for name, found in inside.items() if found}
 
 

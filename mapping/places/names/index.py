@@ -28,7 +28,7 @@ class Meaning(NamedTuple):
     ``codes``: comuni of today, several where a territory was split or the place is uncertain, none where it was
     ceded to another state. ``kind``: a value of `schema.METHODS`. ``level``: `OFFICIAL` (a name of today, in any
     language), `RECENT_PAST` (or a short form in use), `PAST`, `HAMLET`, or `DOUBTFUL` (a hamlet whose comune is not
-    certain). ``now``: provinces of today; ``siglas`` and ``regions``: all it belonged to.
+    certain). ``now``: provinces of today; ``sigle`` and ``regions``: all it belonged to.
     ``alone``: clear without a province.
     """
 
@@ -36,7 +36,7 @@ class Meaning(NamedTuple):
     kind: str
     level: int
     now: frozenset[str]
-    siglas: frozenset[str]
+    sigle: frozenset[str]
     regions: frozenset[str]
     alone: bool = False
 
@@ -57,16 +57,16 @@ class NameIndex:
 
 
 @lru_cache(maxsize=1024)
-def names_within(index: NameIndex, siglas: frozenset[str]) -> dict[str, tuple[Meaning, ...]]:
+def names_within(index: NameIndex, sigle: frozenset[str]) -> dict[str, tuple[Meaning, ...]]:
     """Return the exact names with a meaning in one of the provinces (of any year); all names if none is given."""
-    if not siglas:
+    if not sigle:
         return index.exact
-    inside = {key: tuple(m for m in found if m.siglas & siglas) for key, found in index.exact.items()}
+    inside = {key: tuple(m for m in found if m.sigle & sigle) for key, found in index.exact.items()}
     return {key: found for key, found in inside.items() if found}
 
 
 Areas = Mapping[str, tuple[str, frozenset[str], frozenset[str]]]
-"""Code of a comune -> sigla of today, siglas ever, regions ever."""
+"""Code of a comune -> sigla of today, sigle ever, regions ever."""
 
 
 def index_names(tables: Mapping[str, pd.DataFrame], areas: Areas) -> NameIndex:
@@ -99,20 +99,20 @@ def _frozen(index: Mapping[str, Mapping[Meaning, None]]) -> dict[str, tuple[Mean
 
 
 def _order(meaning: Meaning) -> tuple[int, bool, tuple[str, ...], str, list[str]]:
-    return meaning.level, meaning.kind != "nome", meaning.codes, meaning.kind, sorted(meaning.siglas)
+    return meaning.level, meaning.kind != "nome", meaning.codes, meaning.kind, sorted(meaning.sigle)
 
 
 def _meaning(codes: tuple[str, ...], kind: str, level: int, areas: Areas, *, alone: bool = False) -> Meaning:
     if len(codes) == 1:
-        sigla, siglas, regions = areas[codes[0]]
-        return Meaning(codes, kind, level, frozenset([sigla]), siglas, regions, alone)
+        sigla, sigle, regions = areas[codes[0]]
+        return Meaning(codes, kind, level, frozenset([sigla]), sigle, regions, alone)
     known = [areas[code] for code in codes]
     return Meaning(
         codes,
         kind,
         level,
         frozenset(sigla for sigla, _, _ in known),
-        frozenset().union(*(siglas for _, siglas, _ in known)),
+        frozenset().union(*(sigle for _, sigle, _ in known)),
         frozenset().union(*(regions for _, _, regions in known)),
         alone,
     )
@@ -148,7 +148,7 @@ def _past(tables: Mapping[str, pd.DataFrame], areas: Areas) -> Iterator[tuple[st
         today = _meaning(codes, "storico", level, areas)
         written = frozenset(row.sigle.split("; "))
         regions = frozenset(filter(None, row.regioni.split("; ")))
-        yield row.nome, today._replace(siglas=written | today.now, regions=regions | today.regions)
+        yield row.nome, today._replace(sigle=written | today.now, regions=regions | today.regions)
 
 
 def _hamlets(tables: Mapping[str, pd.DataFrame], areas: Areas) -> Iterator[tuple[str, Meaning]]:

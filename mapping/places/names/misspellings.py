@@ -45,27 +45,29 @@ class Similar(NamedTuple):
     proposed: tuple[Meaning, ...] = ()
 
 
-def find_similar(text: str, siglas: frozenset[str], gaz: Gazetteer, *, served: frozenset[str] = frozenset()) -> Similar:
-    """Return the comune whose name resembles ``text``, among those of the provinces ``siglas`` (all if empty).
+def find_similar(
+    text: str, sigle: frozenset[str], gazetteer: Gazetteer, *, served: frozenset[str] = frozenset()
+) -> Similar:
+    """Return the comune whose name resembles ``text``, among those of the provinces ``sigle`` (all if empty).
 
     ``served`` are the comuni of the CAP that stands beside: so few that more may be forgiven.
     """
     key = fold(text)
     if len(key) < SERVED or not key[0].isalpha():
         return Similar()
-    short = find_shortened(text, siglas, gaz)
-    names = names_within(gaz.names, siglas) if siglas else _beginning_with(gaz.names, key[0])
-    near = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=3 if siglas else 2, limit=8)
+    short = find_shortened(text, sigle, gazetteer)
+    names = names_within(gazetteer.names, sigle) if sigle else _beginning_with(gazetteer.names, key[0])
+    near = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=3 if sigle else 2, limit=8)
     near.sort(key=lambda hit: (hit[1], hit[0]))
     proposed = short + tuple(m for name, *_ in near for m in names[name] if m.codes)
     if short:
         return Similar(short, proposed)
     if ends_cut(text):
         return Similar((), proposed)
-    among = _among_served(text, key, served, gaz) if served else ()
-    if among or (not siglas and any(letter + key in gaz.names.exact for letter in ascii_lowercase)):
+    among = _among_served(text, key, served, gazetteer) if served else ()
+    if among or (not sigle and any(letter + key in gazetteer.names.exact for letter in ascii_lowercase)):
         return Similar(among, proposed)  # the first letter may be the one that is missing
-    taken = _far_ahead(key, [(name, int(distance)) for name, distance, _ in near], names, in_province=bool(siglas))
+    taken = _far_ahead(key, [(name, int(distance)) for name, distance, _ in near], names, in_province=bool(sigle))
     return Similar(taken, proposed)
 
 
@@ -134,10 +136,10 @@ def _of_a_saint(key: str) -> bool:
     return key.startswith(("san", "sant"))
 
 
-def _among_served(text: str, key: str, served: frozenset[str], gaz: Gazetteer) -> tuple[Meaning, ...]:
+def _among_served(text: str, key: str, served: frozenset[str], gazetteer: Gazetteer) -> tuple[Meaning, ...]:
     """Return the one comune of the CAP that the text abbreviates, begins, or misspells in a letter or two."""
-    siglas = frozenset(gaz.places[code].sigla for code in served)
-    names = _names_of(served, names_within(gaz.names, siglas))
+    sigle = frozenset(gazetteer.places[code].sigla for code in served)
+    names = _names_of(served, names_within(gazetteer.names, sigle))
     near = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=3, limit=None)
     near.sort(key=lambda hit: (hit[1], hit[0]))
     begun = {m.codes: m for name in names if name.startswith(key) for m in names[name]}

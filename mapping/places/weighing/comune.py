@@ -54,20 +54,20 @@ def candidates(evidence: Evidence) -> list[Candidate]:
         others.append(("cap", tuple(evidence.cap_codes) if len(evidence.cap_codes) == 1 else ()))
     for kind, codes in others:
         if codes and codes not in named:
-            found.append(Candidate(_plain_meaning(evidence.gaz, codes, kind), named=False))
+            found.append(Candidate(_official_meaning(evidence.gazetteer, codes, kind), named=False))
             named.add(codes)
     return found
 
 
-def _plain_meaning(gaz: Gazetteer, codes: tuple[str, ...], kind: str) -> Meaning:
-    places = [gaz.places[code] for code in codes]
+def _official_meaning(gazetteer: Gazetteer, codes: tuple[str, ...], kind: str) -> Meaning:
+    places = [gazetteer.places[code] for code in codes]
     return Meaning(
         codes,
         kind,
         OFFICIAL,
         frozenset(place.sigla for place in places),
-        frozenset().union(*(place.siglas for place in places)),
-        frozenset().union(*(place.regions for place in places)),
+        frozenset().union(*(place.sigle_ever for place in places)),
+        frozenset().union(*(place.regioni_ever for place in places)),
     )
 
 
@@ -78,8 +78,8 @@ def _narrowed(evidence: Evidence, meaning: Meaning) -> Meaning:
     for said in (evidence.code, evidence.point.near, evidence.cap_codes):
         left = tuple(code for code in meaning.codes if code in said)
         if len(left) == 1:
-            return _plain_meaning(evidence.gaz, left, meaning.kind)._replace(
-                level=meaning.level, siglas=meaning.siglas, regions=meaning.regions
+            return _official_meaning(evidence.gazetteer, left, meaning.kind)._replace(
+                level=meaning.level, sigle=meaning.sigle, regions=meaning.regions
             )
     return meaning
 
@@ -114,7 +114,7 @@ def _stands_alone(evidence: Evidence, best: Candidate, votes: Votes) -> bool:
     if best.place.level != OFFICIAL or best.place.kind == "alias":
         return not others and evidence.spread <= 1
     # Against places elsewhere that once bore the name of a comune of today; else the name alone is left open.
-    return evidence.gaz.dominates(best.place.codes[0], [code for m in others for code in m.codes])
+    return evidence.gazetteer.dominates(best.place.codes[0], [code for m in others for code in m.codes])
 
 
 def _method(candidate: Candidate, votes: Votes) -> str:
