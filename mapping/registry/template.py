@@ -71,7 +71,8 @@ def template_bytes() -> bytes:
 
 def _write_registry(book: Any, sheet: Any, bold: Any, lists: dict[str, list[str]]) -> None:
     texts = book.add_format({"num_format": "@"})
-    write_sheet(sheet, pd.DataFrame(_EXAMPLES, columns=list(INPUT_COLUMNS)).fillna(""), header=bold, cell=texts)
+    examples = pd.DataFrame([{name: row.get(name, "") for name in INPUT_COLUMNS} for row in _EXAMPLES])
+    write_sheet(sheet, examples, header=bold, cell=texts)
     sheet.set_column(0, len(INPUT_COLUMNS) - 1, 22, texts)
     for column, name in enumerate(INPUT_COLUMNS):
         sheet.write_comment(0, column, COLUMNS[name].it, {"x_scale": 2})
