@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain, count, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from mapping.errors import InputError
 from mapping.files.encoding import read_lines
@@ -31,6 +32,14 @@ Score = Callable[[list[str]], int]
 STRAY, OTHER = "virgolette-spaiate", "separatore-diverso"
 
 
+class _Layout(NamedTuple):
+    """How a file is parted: its separator, the fields of its header, and how many known columns that one names."""
+
+    separator: str
+    width: int
+    known: int
+
+
 def read_delimited(path: Path, score: Score) -> Iterator[Record]:
     """Yield the records of a CSV, numbered as a spreadsheet numbers them once it is opened; of empty lines none.
 
@@ -47,14 +56,14 @@ def read_delimited(path: Path, score: Score) -> Iterator[Record]:
     declared = _DECLARED.match(start[0]) if start else None
     if declared:
         start = start[1:]
-    separator, width, known = _guess(start, declared.group(1) if declared else "", score)
-    if known < 2 and start and _WHOLE.fullmatch(start[0]):
+    layout = _guess(start, declared.group(1) if declared else "", score)
+    if layout.known < 2 and start and _WHOLE.fullmatch(start[0]):
         bare = [_unwrapped(line) for line in start]
         inside = _guess(bare, "", score)
-        if inside[2] > known:
-            yield from _records(chain(bare, map(_unwrapped, lines)), inside[0], inside[1], label(path))
+        if inside.known > layout.known:
+            yield from _records(chain(bare, map(_unwrapped, lines)), inside.separator, inside.width, label(path))
             return
-    yield from _records(chain(start, lines), separator, width, label(path))
+    yield from _records(chain(start, lines), layout.separator, layout.width, label(path))
 
 
 def _unwrapped(line: str) -> str:
@@ -75,17 +84,16 @@ def _first_lines(lines: Iterator[str]) -> list[str]:
     return start
 
 
-def _guess(start: list[str], declared: str, score: Score) -> tuple[str, int, int]:
-    """Return the separator under which a line names most columns, the number of its fields, and of those columns."""
-    best = (0, declared or SEPARATORS[0], 0)
+def _guess(start: list[str], declared: str, score: Score) -> _Layout:
+    """Return the layout under which a line names most columns."""
+    best = _Layout(declared or SEPARATORS[0], width=0, known=0)
     for separator in dict.fromkeys((declared, *SEPARATORS) if declared else SEPARATORS):
         for record in islice(_records(iter(start), separator, 0), HEADER_SEARCH):
             known = score(record.cells)
-            if known > best[0]:
-                best = (known, separator, len(record.cells))
-    known, separator, width = best
+            if known > best.known:
+                best = _Layout(separator, len(record.cells), known)
     # One column only: commas in the names are no separators.
-    return ("\x1f", 1, known) if width == 1 else (separator, width, known)
+    return best._replace(separator="\x1f") if best.width == 1 else best
 
 
 def _records(lines: Iterator[str], separator: str, width: int, file: str = "") -> Iterator[Record]:

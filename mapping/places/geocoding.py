@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Find today's comune of every row, or less, or nothing: and say how, how precisely and why."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -37,19 +39,20 @@ class _Asked(NamedTuple):
     distinct: list[Cells]
 
 
-class _Found(NamedTuple):
-    """The answer to one distinct row."""
+@dataclass(frozen=True)
+class _Answer:
+    """The answer to one distinct row; ``own_point``: its coordinates, ``swapped`` or not, lie in the comune found."""
 
-    code: str
-    sigla: str
-    region: str
-    method: str
-    abroad: bool
-    motivo: str
-    proposed: str
-    notes: tuple[Note, ...]
-    own_point: bool
-    swapped: bool
+    code: str = ""
+    sigla: str = ""
+    region: str = ""
+    method: str = ""
+    abroad: bool = False
+    motivo: str = ""
+    proposed: str = ""
+    notes: tuple[Note, ...] = ()
+    own_point: bool = False
+    swapped: bool = False
 
 
 def geocode(frame: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Geocoded:
@@ -130,26 +133,27 @@ def _distinct(clues: pd.DataFrame, located: list[Located]) -> tuple[np.ndarray, 
 
 def _code(resolver: Resolver, cells: Cells) -> str:
     obvious = resolver.obvious(cells)
-    return obvious[0] if obvious else resolver.resolve(cells)[0].code
+    return obvious[0] if obvious else resolver.resolve(cells).verdict.code
 
 
-def _answer(resolver: Resolver, cells: Cells) -> _Found:
+def _answer(resolver: Resolver, cells: Cells) -> _Answer:
     obvious = resolver.obvious(cells)
     if obvious:
-        return _Found(obvious[0], "", "", obvious[1], False, "", "", (), bool(cells.point.near), False)
+        code, method = obvious
+        return _Answer(code=code, method=method, own_point=bool(cells.point.near))
     verdict, evidence, similar = resolver.resolve(cells)
     found = notes(cells, verdict, evidence, similar)
-    return _Found(
-        verdict.code,
-        verdict.sigla,
-        verdict.region,
-        verdict.method,
-        verdict.abroad,
-        "" if verdict.code else _motivo(found),
-        proposals(verdict, similar, resolver.gazetteer),
-        found,
-        verdict.code in cells.point.near,
-        cells.point.status == "scambiate",
+    return _Answer(
+        code=verdict.code,
+        sigla=verdict.sigla,
+        region=verdict.region,
+        method=verdict.method,
+        abroad=verdict.abroad,
+        motivo="" if verdict.code else _motivo(found),
+        proposed=proposals(verdict, similar, resolver.gazetteer),
+        notes=found,
+        own_point=verdict.code in cells.point.near,
+        swapped=cells.point.status == "scambiate",
     )
 
 
@@ -159,15 +163,17 @@ def _motivo(found: tuple[Note, ...]) -> str:
     return note.problem(0, "").public() if note else ""
 
 
-def _columns(answers: list[_Found], gazetteer: Gazetteer) -> pd.DataFrame:
+def _columns(answers: list[_Answer], gazetteer: Gazetteer) -> pd.DataFrame:
     """Return the place columns of each distinct row, with the comune's own point."""
-    found = pd.DataFrame(answers, columns=_Found._fields).astype({"code": str, "sigla": str, "region": str})
-    comune = gazetteer.comuni.reindex(found["code"])
-    sigla = found["sigla"].mask(found["code"].ne(""), pd.Series(comune["sigla"].to_numpy()))
+    code = _series(answer.code for answer in answers)
+    comune = gazetteer.comuni.reindex(code)
+    own_sigla = pd.Series(comune["sigla"].to_numpy())
+    sigla = _series(answer.sigla for answer in answers).mask(code.ne(""), own_sigla)
     province = gazetteer.province.reindex(sigla)
-    region = found["region"].mask(sigla.ne(""), pd.Series(province["codice_regione"].to_numpy()))
+    own_region = pd.Series(province["codice_regione"].to_numpy())
+    region = _series(answer.region for answer in answers).mask(sigla.ne(""), own_region)
     columns: dict[str, Any] = {
-        "luogo_codice_comune": found["code"],
+        "luogo_codice_comune": code,
         "luogo_comune": comune["nome"].fillna("").to_numpy(),
         "luogo_provincia": sigla,
         "luogo_codice_provincia": province["codice_provincia"].fillna("").to_numpy(),
@@ -175,19 +181,21 @@ def _columns(answers: list[_Found], gazetteer: Gazetteer) -> pd.DataFrame:
         "luogo_regione": gazetteer.regioni["nome"].reindex(region).fillna("").to_numpy(),
         "luogo_latitudine": comune["latitudine"].astype(float).to_numpy(),
         "luogo_longitudine": comune["longitudine"].astype(float).to_numpy(),
-        "precisione": np.select(
-            [found["code"].ne(""), sigla.ne(""), region.ne("")], ["comune", "provincia", "regione"], ""
-        ),
-        "metodo": found["method"],
-        "luogo_motivo": found["motivo"],
-        "luogo_proposte": found["proposed"],
-        "luogo_estero": found["abroad"].astype(bool),
+        "precisione": np.select([code.ne(""), sigla.ne(""), region.ne("")], ["comune", "provincia", "regione"], ""),
+        "metodo": _series(answer.method for answer in answers),
+        "luogo_motivo": _series(answer.motivo for answer in answers),
+        "luogo_proposte": _series(answer.proposed for answer in answers),
+        "luogo_estero": [answer.abroad for answer in answers],
     }
     return pd.DataFrame(columns, columns=list(ADDED))
 
 
+def _series(texts: Iterable[str]) -> pd.Series:
+    return pd.Series(list(texts), dtype=str)
+
+
 def _at_own_point(
-    added: pd.DataFrame, answers: list[_Found], which: np.ndarray, latitude: pd.Series, longitude: pd.Series
+    added: pd.DataFrame, answers: list[_Answer], which: np.ndarray, latitude: pd.Series, longitude: pd.Series
 ) -> pd.DataFrame:
     """Return the place columns with the row's own coordinates where they fall in the comune found."""
     own = np.array([answer.own_point for answer in answers])[which]
@@ -203,7 +211,7 @@ def _at_own_point(
 
 
 def _problems(
-    answers: list[_Found], which: np.ndarray, clues: pd.DataFrame, latitude: pd.Series, longitude: pd.Series
+    answers: list[_Answer], which: np.ndarray, clues: pd.DataFrame, latitude: pd.Series, longitude: pd.Series
 ) -> tuple[Problem, ...]:
     """Return the problems of the rows, in their order."""
     noted = np.array([bool(answer.notes) for answer in answers])[which]

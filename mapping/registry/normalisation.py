@@ -5,6 +5,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -72,7 +73,15 @@ _TOLD = 20
 _FORMULA = ("=", "+", "-", "@")
 
 
-def normalise_settled(table: Table) -> tuple[Table, pd.DataFrame, list[Problem]]:
+class Normalised(NamedTuple):
+    """The rows in normal form with the problems of their cells; ``table`` now tells which of its rows are shifted."""
+
+    table: Table
+    rows: pd.DataFrame
+    problems: list[Problem]
+
+
+def normalise_settled(table: Table) -> Normalised:
     """Return the same as `normalise`, once it is known which doubtful rows are shifted: those that make no sense."""
     rows, problems = normalise(table)
     senseless = {p.riga for p in problems if p.riga in table.doubtful and p.peso != "avviso"}
@@ -80,7 +89,7 @@ def normalise_settled(table: Table) -> tuple[Table, pd.DataFrame, list[Problem]]
         found = {riga: table.doubtful[riga] for riga in senseless}
         table = replace(table, shifted=dict(sorted((table.shifted | found).items())))
         rows, problems = normalise(table)
-    return table, rows, problems
+    return Normalised(table, rows, problems)
 
 
 def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:

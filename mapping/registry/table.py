@@ -5,6 +5,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, zip_longest
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -57,13 +58,13 @@ def build_table(source: Source, file: str) -> Table:
         If no row names ``denominazione``, nothing stands below it, or more than `mapping.files.limits` allow.
     """
     stream = (record for record in _counted(source.records, file) if _has_text(record.cells))
-    title, header, first = find_header(stream, file)
-    body = _Body(title, header, file, source.bounds)
-    for record in chain(first, stream):
+    found = find_header(stream, file)
+    body = _Body(found.title, found.header, file, source.bounds)
+    for record in chain(found.below, stream):
         body.add(record)
     if not body.count and not source.may_be_empty:
         raise InputError(
-            f"Il file «{file}» ha l'intestazione alla riga {title.riga} ma nessuna riga sotto: aggiungere le "
+            f"Il file «{file}» ha l'intestazione alla riga {found.title.riga} ma nessuna riga sotto: aggiungere le "
             "associazioni, una per riga."
         )
     return body.table(source.numbers)
@@ -77,8 +78,16 @@ def _counted(records: Iterable[Record], file: str) -> Iterator[Record]:
         yield record
 
 
-def find_header(stream: Iterator[Record], file: str) -> tuple[Record, Header, list[Record]]:
-    """Return the header's record, what it means, and the records below it that were already taken from the stream.
+class HeaderFound(NamedTuple):
+    """The header's record, what it means, and the records below it that were already taken from the stream."""
+
+    title: Record
+    header: Header
+    below: list[Record]
+
+
+def find_header(stream: Iterator[Record], file: str) -> HeaderFound:
+    """Return the header of a file.
 
     The first row that names ``denominazione`` and another column; else the first that names ``denominazione``.
     """
@@ -134,9 +143,9 @@ def _two_lines(first: list[str], second: list[str]) -> list[str]:
     return both if header_score(both) else []  # not where the second line writes over «denominazione»
 
 
-def _found(seen: list[Record], position: int) -> tuple[Record, Header, list[Record]]:
+def _found(seen: list[Record], position: int) -> HeaderFound:
     texts = _texts(seen[position])
-    return seen[position], match_headers(texts), seen[position + 1 :]
+    return HeaderFound(seen[position], match_headers(texts), seen[position + 1 :])
 
 
 def _only_problems(file: str) -> str:
@@ -264,7 +273,6 @@ class _Body:
             problems=(*problems, *self.lengths.told(), *self._columns_told()),
             shifted=self.lengths.shifted(),
             doubtful=self.lengths.doubtful(),
-            ignored=(*self.header.ignored, *self.header.doubled),
             numbers=numbers,
             file=self.file,
             bounds=self.bounds,

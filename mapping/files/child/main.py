@@ -24,7 +24,8 @@ from itertools import islice
 from mapping.files.child.container import kind_of_ole, kind_of_zip
 from mapping.files.child.documents import Document
 from mapping.files.child.refusal import Bounds, Refusal
-from mapping.files.child.sheets import Book, Row
+from mapping.files.child.row import Row
+from mapping.files.child.sheets import Book
 from mapping.files.child.watch import watch_memory
 from mapping.files.limits import HEADER_SEARCH
 
@@ -60,14 +61,14 @@ def heads(book: "Book | Document", names: list[tuple[str, bool]], columns: int) 
     """Yield the first rows of each sheet that are not blank, as much of them as a header may take."""
     left = _HEAD_LETTERS
     for index, (_, visible) in enumerate(names):
-        found = islice((row for row in book.rows(index) if any(row[1])), HEADER_SEARCH) if visible else ()
+        found = islice((row for row in book.rows(index) if any(row.cells)), HEADER_SEARCH) if visible else ()
         rows = []
         for number, cells, flags in found:
             shown = [cell[:_SHOWN] for cell in cells[: columns + 1]]
             left -= sum(map(len, shown)) + len(shown)
             if left < 0:
                 raise Refusal("text")
-            rows.append((number, shown, flags))
+            rows.append(Row(number, shown, flags))
         yield rows
 
 
@@ -85,7 +86,7 @@ def talk(path: str, kind: str, bounds: "Bounds") -> None:
     left = bounds.letters
     for index in json.loads(sys.stdin.readline()):
         for row in book.rows(index):
-            left -= sum(map(len, row[1])) + len(row[1])
+            left -= sum(map(len, row.cells)) + len(row.cells)
             if left < 0:
                 raise Refusal("text")
             say(row)

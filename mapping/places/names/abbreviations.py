@@ -10,12 +10,13 @@ only such name of Italy. Hamlets and names of the past are rivals, though never 
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from mapping.places.names.gazetteer import Gazetteer
-from mapping.places.names.index import OFFICIAL, RECENT_PAST, Meaning, NameIndex
+from mapping.places.names.index import Level, Meaning, NameIndex
 from mapping.places.names.keys import SAINTS, SAME_SOUND, SMALL, fold, plain, words
 
 ABBREVIATED, ALONE = 5, 9
@@ -46,6 +47,17 @@ _CONTRACTED = 3
 Names = dict[str, tuple[Meaning, ...]]
 
 
+class _Token(NamedTuple):
+    """A word as it is written, the mark that cuts it (a point, a bar) if any, and whether the next is glued to it."""
+
+    word: str
+    mark: str
+    glued: bool
+
+
+_NO_TOKEN = _Token("", "", glued=False)
+
+
 def find_shortened(text: str, sigle: frozenset[str], gazetteer: Gazetteer) -> tuple[Meaning, ...]:
     """Return the meanings of the one comune that ``text`` writes short, none if there is none or several."""
     key = fold(text)
@@ -66,7 +78,7 @@ def _by_abbreviation(text: str, letters: int, names: Names, sigle: frozenset[str
     Small words that are written decide first («Savignano sul R.» is not Savignano di Rigo), then they are forgiven.
     """
     tokens = list(_tokens(text))
-    if not (any(mark for _, mark, _ in tokens) or ends_cut(text)) or len(fold(text)) < letters:
+    if not (any(token.mark for token in tokens) or ends_cut(text)) or len(fold(text)) < letters:
         return ()
     strict = re.compile(_pattern(tokens, strict=True)).fullmatch
     return _only(names, strict, sigle) or _only(names, re.compile(_pattern(tokens)).fullmatch, sigle)
@@ -98,7 +110,12 @@ def _by_words(key: str, sigle: frozenset[str], gazetteer: Gazetteer) -> tuple[Me
         key=lambda code: -places[code].residenti,
     )
     same = gazetteer.names.exact.get(key, ())
-    if len(key) < WHOLE or not begun or key in _COMMON or any(m.sigle & sigle or m.level == OFFICIAL for m in same):
+    if (
+        len(key) < WHOLE
+        or not begun
+        or key in _COMMON
+        or any(m.sigle & sigle or m.level == Level.OFFICIAL for m in same)
+    ):
         return ()
     if _spelt_nearly(key, sigle, gazetteer):
         return ()
@@ -124,26 +141,26 @@ def _only(names: Names, fits: Callable[[str], object], sigle: frozenset[str]) ->
     """
     found = [m for name, meanings in names.items() if fits(name) for m in meanings]
     found = [m for m in found if m.now & (sigle | YOUNG)] or found if sigle else found
-    official = tuple(dict.fromkeys(m for m in found if m.level <= RECENT_PAST))
+    official = tuple(dict.fromkeys(m for m in found if m.level <= Level.RECENT_PAST))
     alone = official and all(m.codes == official[0].codes for m in found)
     return official if alone else ()
 
 
-def _tokens(text: str) -> Iterator[tuple[str, str, bool]]:
-    """Yield each word, the mark that cuts it (a point, a bar) if any, and whether the next is glued to it."""
+def _tokens(text: str) -> Iterator[_Token]:
+    """Yield the words of a text, as plain as those of the names they are compared with."""
     for word, mark, space in _TOKEN.findall(plain(text).translate(SAME_SOUND)):
-        yield word, mark, bool(mark) and not space
+        yield _Token(word, mark, glued=bool(mark) and not space)
 
 
-def _pattern(tokens: list[tuple[str, str, bool]], *, strict: bool = False) -> str:
+def _pattern(tokens: list[_Token], *, strict: bool = False) -> str:
     """Return what the words may stand for, in a name of plain words; small words are forgiven unless ``strict``."""
     pattern, gap = "", ""
     for number, (word, mark, glued) in enumerate(tokens):
         if word in _FORGIVEN and not mark and not strict and pattern:
             continue
         pattern += gap + _word_pattern(word, mark)
-        after = tokens[number + 1] if number + 1 < len(tokens) else ("", "", False)
-        contracted = glued and not after[1] and (mark == "/" or 1 < len(after[0]) <= _CONTRACTED)
+        after = tokens[number + 1] if number + 1 < len(tokens) else _NO_TOKEN
+        contracted = glued and not after.mark and (mark == "/" or 1 < len(after.word) <= _CONTRACTED)
         between = " " if strict else _GAP
         gap = f"(?:{between})?" if contracted or (word == "s" and mark) else between
     return pattern

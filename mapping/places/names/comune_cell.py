@@ -8,7 +8,7 @@ from itertools import combinations
 
 from mapping.places.names.area_cell import EMPTY, Area, read_province, read_region
 from mapping.places.names.gazetteer import Gazetteer
-from mapping.places.names.index import OFFICIAL, RECENT_PAST, Meaning
+from mapping.places.names.index import Level, Meaning
 from mapping.places.names.keys import ends_small, fold, loose
 
 _CAP = re.compile(r"(?<!\d)(?:I-|IT-)?(\d{5})(?!\d)")
@@ -193,7 +193,7 @@ def _beside_the_comune(text: str, gazetteer: Gazetteer) -> Reading:
     """
     name = _SHORE.sub("", text)
     options = _name(name, gazetteer).options if name != text and name else ()
-    here = tuple(m._replace(kind="frazione", level=RECENT_PAST) for m in options if m.level == OFFICIAL)
+    here = tuple(m._replace(kind="frazione", level=Level.RECENT_PAST) for m in options if m.level == Level.OFFICIAL)
     return Reading(text, here)
 
 
@@ -221,7 +221,7 @@ def _compound(text: str, gazetteer: Gazetteer) -> Reading | None:
     if not known or _TIGHT.search(text):  # «Castello-Molina di F»: the hyphen is part of a name
         return None
     if len(known) == 1:
-        return known[0] if known[0].options[0].level == OFFICIAL else None
+        return known[0] if known[0].options[0].level == Level.OFFICIAL else None
     return Reading(text, tuple(dict.fromkeys(m for found in known for m in found.options)))
 
 
@@ -240,8 +240,8 @@ def _side_by_side(text: str, gazetteer: Gazetteer) -> Reading | None:
 
 def _together(first: Reading, second: Reading, gazetteer: Gazetteer) -> Reading | None:
     """Return the meanings of one part that lie in the other: a quarter in its comune, a comune in its province."""
-    codes = {code for m in second.options if m.level == OFFICIAL for code in m.codes}
-    codes_first = {code for m in first.options if m.level == OFFICIAL for code in m.codes}
+    codes = {code for m in second.options if m.level == Level.OFFICIAL for code in m.codes}
+    codes_first = {code for m in first.options if m.level == Level.OFFICIAL for code in m.codes}
     for inner, around in ((first, codes), (second, codes_first)):
         inside = tuple(m for m in inner.options if set(m.codes) & around)
         if inside:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from mapping.places.names.index import Meaning, NameIndex, index_names, rows
+from mapping.places.names.index import ComuneAreas, Meaning, NameIndex, index_names, rows
 from mapping.places.names.keys import fold
 from mapping.shipped_tables import read_table
 
@@ -138,8 +138,8 @@ def _places(comuni: pd.DataFrame, memberships: pd.DataFrame | None) -> dict[str,
     return places
 
 
-def _areas(places: Mapping[str, Comune]) -> dict[str, tuple[str, frozenset[str], frozenset[str]]]:
-    return {code: (place.sigla, place.sigle_ever, place.regioni_ever) for code, place in places.items()}
+def _areas(places: Mapping[str, Comune]) -> dict[str, ComuneAreas]:
+    return {code: ComuneAreas(place.sigla, place.sigle_ever, place.regioni_ever) for code, place in places.items()}
 
 
 def _region_sigle(province: pd.DataFrame) -> dict[str, frozenset[str]]:

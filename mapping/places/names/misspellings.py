@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from mapping.places.names.abbreviations import ends_cut, find_shortened
 from mapping.places.names.gazetteer import Gazetteer
-from mapping.places.names.index import OFFICIAL, RECENT_PAST, Meaning, NameIndex, names_within
+from mapping.places.names.index import Level, Meaning, NameIndex, names_within
 from mapping.places.names.keys import SAINTS, fold, undoubled, words
 
 MARGIN, FAR = 1, 2
@@ -93,7 +93,9 @@ def _far_ahead(key: str, near: list[tuple[str, int]], names: Names, *, in_provin
 
 
 def _of_today(meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
-    return tuple(m for m in meanings if m.level == OFFICIAL or (m.level == RECENT_PAST and m.kind == "storico"))
+    return tuple(
+        m for m in meanings if m.level == Level.OFFICIAL or (m.level == Level.RECENT_PAST and m.kind == "storico")
+    )
 
 
 def _slip(key: str, name: str, distance: int, gap: int) -> bool:

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is left when no comune can be named: the province, the region, or that the place is abroad."""
 
-from mapping.places.names import PAST, RECENT_PAST, Area, Gazetteer, Meaning
+from typing import NamedTuple
+
+from mapping.places.names import Area, Gazetteer, Level, Meaning
 from mapping.places.weighing.clues import AREA, COMUNE, ENOUGH, Evidence
 
 HINT = 0.4
@@ -43,18 +45,26 @@ def area_of(evidence: Evidence, codes: tuple[str, ...]) -> tuple[str, str]:
     return "", regions.pop() if len(regions) == 1 else ""
 
 
-def decide_area(evidence: Evidence) -> tuple[str, str, str]:
-    """Return ``(sigla, region, method)``: the province of today, else the region, that the clues agree on."""
+class DecidedArea(NamedTuple):
+    """A province of today (``sigla``), or else a ``region``, and the method that found it; all ``""``: neither."""
+
+    sigla: str = ""
+    region: str = ""
+    method: str = ""
+
+
+def decide_area(evidence: Evidence) -> DecidedArea:
+    """Return the province of today, else the region, that the clues agree on."""
     gazetteer = evidence.gazetteer
     provinces = {sigla: _region_of(gazetteer, sigla) for sigla in _provinces(evidence)}
     scores = {s: _score(evidence, frozenset([s]), region) for s, region in provinces.items()}
     best = _clear_best({sigla: score for sigla, (score, _) in scores.items()})
     if best:
-        return best, "", scores[best][1]
+        return DecidedArea(sigla=best, method=scores[best][1])
     regions = set(provinces.values()) | evidence.region.regions | evidence.province.regions | evidence.beside.regions
     scores = {region: _score(evidence, _of_region(evidence, region), region) for region in regions}
     best = _clear_best({region: score for region, (score, _) in scores.items()})
-    return ("", best, scores[best][1]) if best else ("", "", "")
+    return DecidedArea(region=best, method=scores[best][1]) if best else DecidedArea()
 
 
 def _region_of(gazetteer: Gazetteer, sigla: str) -> str:
@@ -116,7 +126,7 @@ def _by_name(evidence: Evidence, sigle: frozenset[str]) -> tuple[float, str]:
         return 0.0, ""
     inside = [bool(m.now <= sigle) for m in meant]
     if all(inside):
-        return (COMUNE if meant[0].level <= RECENT_PAST else HINT), meant[0].kind
+        return (COMUNE if meant[0].level <= Level.RECENT_PAST else HINT), meant[0].kind
     # Some of what the name may mean lies elsewhere, so the area is not certain; all of it, so it is not this one.
     return (-AREA if any(inside) else -COMUNE), ""
 
@@ -126,7 +136,7 @@ def _meant(evidence: Evidence) -> list[Meaning]:
     said, regions = evidence.sigle, evidence.region.regions
     meant = [m for m in evidence.options if m.codes]
     near = [m for m in meant if (not said or m.sigle & said) and (not regions or m.regions & regions)]
-    firm = [m for m in near if m.level <= PAST] if said or regions else []
+    firm = [m for m in near if m.level <= Level.PAST] if said or regions else []
     return firm or near
 
 

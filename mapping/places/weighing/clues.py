@@ -5,7 +5,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mapping.places.names import DOUBTFUL, HAMLET, OFFICIAL, PAST, RECENT_PAST, Area, Gazetteer, Meaning, Reading, fold
+from mapping.places.names import Area, Gazetteer, Level, Meaning, Reading, fold
 from mapping.places.points import Located
 
 COMUNE = 1.5
@@ -71,7 +71,7 @@ class Evidence:
     @property
     def strong(self) -> tuple[Meaning, ...]:
         """The meanings of the name that are comuni of today or of living memory."""
-        return tuple(m for m in self.options if m.level <= RECENT_PAST and m.codes)
+        return tuple(m for m in self.options if m.level <= Level.RECENT_PAST and m.codes)
 
     def votes(self, candidate: Candidate) -> Votes:
         """Return how each column speaks for the candidate."""
@@ -130,11 +130,11 @@ def firmness(evidence: Evidence, candidate: Candidate) -> int:
     today = not evidence.sigle or bool(evidence.sigle_now & candidate.place.now)
     if not candidate.named:
         return 2
-    if candidate.place.level == OFFICIAL:
+    if candidate.place.level == Level.OFFICIAL:
         return 0 if today else 2
-    if candidate.place.level == RECENT_PAST:
+    if candidate.place.level == Level.RECENT_PAST:
         return 1
-    return 2 if candidate.place.level in (PAST, HAMLET) else 3
+    return 2 if candidate.place.level in (Level.PAST, Level.HAMLET) else 3
 
 
 def acceptable(evidence: Evidence, candidate: Candidate) -> bool:
@@ -149,15 +149,15 @@ def acceptable(evidence: Evidence, candidate: Candidate) -> bool:
     if not candidate.named or place.alone:
         return True
     moved = bool(evidence.sigle) and not evidence.sigle_now & place.now
-    if place.level <= RECENT_PAST:
+    if place.level <= Level.RECENT_PAST:
         return not (moved and _also_elsewhere(evidence, place))
-    if place.level == DOUBTFUL:
+    if place.level == Level.DOUBTFUL:
         return False
     if evidence.cap_codes and evidence.cap_codes <= set(place.codes):
         return True
     if not evidence.sigle & place.sigle or _short_for_another(evidence, place) or _also_elsewhere(evidence, place):
         return False
-    return evidence.spread <= 1 or (place.level == PAST and not moved) or _begins_its_comune(evidence, place)
+    return evidence.spread <= 1 or (place.level == Level.PAST and not moved) or _begins_its_comune(evidence, place)
 
 
 def _begins_its_comune(evidence: Evidence, place: Meaning) -> bool:

@@ -4,7 +4,7 @@
 
 from typing import NamedTuple
 
-from mapping.places.names import OFFICIAL, PAST, Gazetteer, Meaning
+from mapping.places.names import Gazetteer, Level, Meaning
 from mapping.places.weighing.area import area_of, decide_area, is_abroad
 from mapping.places.weighing.clues import ENOUGH, Candidate, Evidence, Votes, acceptable, firmness
 
@@ -41,8 +41,8 @@ def decide(evidence: Evidence) -> Verdict:
         return Verdict(code, method=_method(candidate, votes), against=against, candidate=candidate)
     if is_abroad(evidence):
         return Verdict(abroad=True)
-    sigla, region, method = decide_area(evidence)
-    return Verdict(sigla=sigla, region=region, method=method, proposed=proposed)
+    area = decide_area(evidence)
+    return Verdict(sigla=area.sigla, region=area.region, method=area.method, proposed=proposed)
 
 
 def candidates(evidence: Evidence) -> list[Candidate]:
@@ -64,7 +64,7 @@ def _official_meaning(gazetteer: Gazetteer, codes: tuple[str, ...], kind: str) -
     return Meaning(
         codes,
         kind,
-        OFFICIAL,
+        Level.OFFICIAL,
         frozenset(place.sigla for place in places),
         frozenset().union(*(place.sigle_ever for place in places)),
         frozenset().union(*(place.regioni_ever for place in places)),
@@ -110,8 +110,8 @@ def _stands_alone(evidence: Evidence, best: Candidate, votes: Votes) -> bool:
     """Return whether a name on which no other clue speaks is clear enough by itself."""
     if set(votes) - {"comune"} or not best.named or best.place.alone:
         return True
-    others = [m for m in evidence.options if m.codes and m.codes != best.place.codes and m.level <= PAST]
-    if best.place.level != OFFICIAL or best.place.kind == "alias":
+    others = [m for m in evidence.options if m.codes and m.codes != best.place.codes and m.level <= Level.PAST]
+    if best.place.level != Level.OFFICIAL or best.place.kind == "alias":
         return not others and evidence.spread <= 1
     # Against places elsewhere that once bore the name of a comune of today; else the name alone is left open.
     return evidence.gazetteer.dominates(best.place.codes[0], [code for m in others for code in m.codes])

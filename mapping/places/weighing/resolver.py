@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from mapping.cells import read_cap
 from mapping.places.names import (
-    OFFICIAL,
-    RECENT_PAST,
     Area,
     Gazetteer,
+    Level,
     Meaning,
     Reading,
     Similar,
@@ -34,6 +33,14 @@ class Cells(NamedTuple):
     point: Located
 
 
+class Resolved(NamedTuple):
+    """The verdict on a row with what led to it: its clues, and the names that resemble its comune."""
+
+    verdict: Verdict
+    evidence: Evidence
+    similar: Similar
+
+
 class Resolver:
     """Resolves rows with one gazetteer, remembering what each distinct cell meant."""
 
@@ -50,7 +57,7 @@ class Resolver:
         Its name is official, in its own province, and nothing in the row is against it.
         """
         reading, province = self._reading(cells.comune), self._province(cells.provincia)
-        here = [m for m in reading.options if m.level == OFFICIAL and m.now & province.sigle]
+        here = [m for m in reading.options if m.level == Level.OFFICIAL and m.now & province.sigle]
         if not here or any(m.codes != here[0].codes for m in here):
             return None
         code = here[0].codes[0]
@@ -89,10 +96,10 @@ class Resolver:
         )
         return evidence, similar
 
-    def resolve(self, cells: Cells) -> tuple[Verdict, Evidence, Similar]:
+    def resolve(self, cells: Cells) -> Resolved:
         """Return the verdict on a row with what led to it."""
         evidence, similar = self.evidence(cells)
-        return decide(evidence), evidence, similar
+        return Resolved(decide(evidence), evidence, similar)
 
     def _reading(self, cell: str) -> Reading:
         if cell not in self._comuni:
@@ -132,7 +139,7 @@ def _beside(area: Area, province: Area) -> Area:
 
 def _means(options: tuple[Meaning, ...], sigle: frozenset[str]) -> bool:
     """Return whether the name is that of a comune anywhere, or of a hamlet in the provinces."""
-    return any(m.level <= RECENT_PAST or not sigle or m.sigle & sigle for m in options)
+    return any(m.level <= Level.RECENT_PAST or not sigle or m.sigle & sigle for m in options)
 
 
 def clean_code(cell: str) -> str:
