@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Years, dates, numbers of members and coordinates."""
+"""Years, dates and numbers of members."""
 
 import re
 from datetime import date, timedelta
@@ -52,6 +52,7 @@ def parse_date(text: str) -> Parsed:
     """Return ``1998``, ``1998-04`` or ``1998-04-03``; a date in digits is read the Italian way, day first."""
     if says_nothing(text, code=True):
         return NOTHING
+    # A year of two digits does not say its century: it is proposed, never believed.
     bare = _TIME.sub("", text.strip()).strip()
     bare = re.sub(r"[.,]0$", "", bare)
     if match := _SHORT.fullmatch(bare):
@@ -99,6 +100,7 @@ def parse_members(text: str) -> Parsed:
     """Return a number («120»), a class («11-100») or a bound («circa 50», «oltre 100», «meno di 10»)."""
     if says_nothing(text, code=True):
         return NOTHING
+    # «3-10» typed into a spreadsheet becomes 3 October of that year: day and month give the class back, as a proposal.
     if match := _AS_DATE.fullmatch(text):
         return unusable("soci-data", f"{int(match[2])}-{int(match[1])}")
     if text.startswith("-") or "%" in text:
@@ -123,14 +125,11 @@ def _member_form(text: str, words: str, numbers: list[str]) -> str:
         return ""
     number = str(int(numbers[0]))
     sign = re.sub(r"[^<>≤≥~≈+±]", "", text)
-    return (
-        next(
-            (f"{form} {number}".strip() for form, said in _BOUNDS if bare in said or (sign and sign in said)),
-            "",
-        )
-        if (bare or sign)
-        else number
-    )
+    if not (bare or sign):
+        return number
+    # Words that are not known make the number useless: «prima 50» may be a maximum, or what there was once.
+    form = next((form for form, said in _BOUNDS if bare in said or (sign and sign in said)), "")
+    return f"{form} {number}" if form else ""
 
 
 _RANGE_WORDS = ("", "da a", "dai ai", "tra e", "fra e", "from to", "between and", "circa", "dalle alle")

@@ -148,6 +148,8 @@ def _with_another(line: str, width: int) -> list[str] | None:
 
 def _quoted(line: str, separator: str, width: int) -> Cells | None:
     """Return the cells of a line with quotes in the first reading that gives every column one; None: it goes on."""
+    # The readings go from the strictest to the most forgiving. How many cells a row must have (`width`) decides which
+    # one is right, since any line can be cut at any quote; while the header is looked for (0) the strict one will do.
     strict = _strict(line, separator)
     if strict is not None and len(strict) == (width or len(strict)):
         return _unpaired_taken(line, strict)
@@ -157,8 +159,10 @@ def _quoted(line: str, separator: str, width: int) -> Cells | None:
     tolerant, odd = _tolerant(line, separator)
     if not tolerant:
         return None
-    if len(tolerant) == width or strict is not None:
-        return (tolerant, (STRAY,) if odd else ()) if len(tolerant) == width else (strict or tolerant, ())
+    if len(tolerant) == width:
+        return tolerant, (STRAY,) if odd else ()
+    if strict is not None:  # well formed, only longer or shorter than the header: no fault of the quotes
+        return strict or tolerant, ()
     literal = _rejoined(line.split(separator), separator, width) or _literal(line, separator)
     return (literal if len(literal) == width else tolerant), (STRAY,)
 
@@ -176,6 +180,8 @@ def _ends_alone(cell: str) -> bool:
 
 def _rejoined(parts: list[str], separator: str, width: int) -> list[str] | None:
     """Return the parts with the one run joined that begins and ends with a quote and leaves one part per column."""
+    # A quoted name with the separator in it was cut into as many parts too many. If two runs could be that name, it is
+    # open which cell belongs to which column, and nothing is joined.
     run = len(parts) - width + 1
     runs = [
         start
@@ -195,6 +201,7 @@ def _gather(line: str, ahead: _Ahead, separator: str, width: int) -> Cells:
     Quotes that are where the format wants them win, if they give every column a cell. Two that would join lines of
     which each makes a full row by itself are stray ones.
     """
+    # The parser reads ahead without taking: the next lines are rows of their own until it is sure that they are not.
     text = (one + "\n" for one in chain([line], ahead.look()))
     reader = csv.reader(text, delimiter=separator, strict=True, skipinitialspace=True)
     try:
@@ -205,6 +212,7 @@ def _gather(line: str, ahead: _Ahead, separator: str, width: int) -> Cells:
     if fields and _plausible(fields, joined, separator, width):
         ahead.take(reader.line_num - 1)
         return fields, ()
+    # Counted over the whole file: one quote a line would otherwise make every line look at the thousands after it.
     ahead.patience -= reader.line_num
     return _literal(line, separator), (STRAY,)
 

@@ -20,7 +20,7 @@ _NUMBERED = re.compile(r"\d+$")
 _ORDINAL = re.compile(r"^\s*\d{1,2}\s*[.)\-]\s*(?=\D)")
 _PLURAL = re.compile(r"/[aeio]\b")
 """«Paese/i di origine», «Nazionalità/e»."""
-_MANY = ("choices", "countries")
+LIST_KINDS = ("choices", "countries")
 """Kinds of columns that may be spread over several headers («Paese 1», «Paese 2»)."""
 
 
@@ -76,7 +76,7 @@ def find_column(text: str) -> tuple[str, int] | None:
     if found:
         return found
     many = _ranks().get(_NUMBERED.sub("", bare))
-    return many if many and COLUMNS[many[0]].kind in _MANY else None
+    return many if many and COLUMNS[many[0]].kind in LIST_KINDS else None
 
 
 def _either(text: str) -> tuple[str, int] | None:
@@ -141,4 +141,4 @@ def _best(found: dict[int, tuple[str, int]]) -> dict[str, int]:
 
 
 def _is_read(name: str, rank: int, best: dict[str, int]) -> bool:
-    return COLUMNS[name].kind in _MANY or rank == best[name]
+    return COLUMNS[name].kind in LIST_KINDS or rank == best[name]

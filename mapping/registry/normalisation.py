@@ -44,7 +44,7 @@ from mapping.errors import InputError
 from mapping.files import too_much
 from mapping.places import CLUES
 from mapping.problems import Problem
-from mapping.registry.headers import NAME
+from mapping.registry.headers import LIST_KINDS, NAME
 from mapping.registry.model import Table
 from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, Column
 
@@ -62,10 +62,9 @@ _KINDS: dict[str, Parser] = {
     "url": parse_url,
     "date": parse_date,
 }
-_LISTS = ("choices", "countries")
 _FREE = ("text", "url")
 """Kinds of columns in which anything may stand."""
-_TAKEN_APART = (*_LISTS, "choice", "url")
+_TAKEN_APART = (*LIST_KINDS, "choice", "url")
 _LINE = re.compile(r"[\s;,]*\n[\s;,]*")
 """In a cell with a list each line is a value, whatever separator ends it."""
 _TOLD = 20
@@ -147,13 +146,15 @@ def _parse_text(text: str) -> Parsed:
 
 def _merged(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     """Return one column per name: of several headers for one column the first filled cell, or all of a list."""
+    # «Paese 1», «Paese 2» are one list: their values are joined. Two columns for one value («Sede», «Comune»: exports
+    # of two systems side by side) fill each other's gaps, and where they contradict each other the keeper is told.
     merged: dict[str, pd.Series[str]] = {}
     problems: list[Problem] = []
     for position, name in enumerate(table.names):
         column = table.rows[position]
         if name not in merged:
             merged[name] = column
-        elif COLUMNS[name].kind in {"choices", "countries"}:
+        elif COLUMNS[name].kind in LIST_KINDS:
             merged[name] = _joined(merged[name], column)
         else:
             problems += _disagreements(name, merged[name], column)
@@ -225,7 +226,7 @@ def _understood(column: "pd.Series[str]", about: Column, table: Table) -> tuple[
 
 
 def _cell(text: str, about: Column, parse: Parser, numbers: bool) -> Parsed:
-    if about.kind in _LISTS and "\n" in text.strip():
+    if about.kind in LIST_KINDS and "\n" in text.strip():
         text = _LINE.sub(SEPARATOR, text.strip())
     clean = clean_cell(text)
     if not clean.value or not about.published:

@@ -125,10 +125,12 @@ def _second_line(seen: list[Record], stream: Iterator[Record]) -> tuple[list[Rec
 
 
 def _joined(seen: list[Record], position: int) -> int:
-    """Return where the header is, once its two lines, if it has two, are one."""
+    """Return where the header is in ``seen``, once its two lines, if it has two, are one; changes ``seen``."""
     cells = _two_lines(_texts(seen[position]), _texts(seen[position + 1])) if position + 1 < len(seen) else []
     if not cells:
         return position
+    # The second line takes the texts of both and keeps its number: what stands below it are the rows, and the first
+    # line is left above the header, where a title would be.
     seen[position + 1] = seen[position + 1]._replace(cells=cells)
     return position + 1
 

@@ -103,6 +103,8 @@ class Evidence:
             return 0.0
         if self.cap_codes & set(candidate.place.codes):
             return AREA
+        # CAP are reassigned more often than registries are corrected: another comune of the same province is no
+        # evidence against this one, only a CAP of another province is.
         if self.cap_codes:
             here = candidate.place.now & {self.gazetteer.places[code].sigla for code in self.cap_codes}
         else:
@@ -127,6 +129,8 @@ def _inside(area: Area, candidate: Candidate) -> float:
 
 def firmness(evidence: Evidence, candidate: Candidate) -> int:
     """Return how firmly the candidate is meant among those with equal votes, 0 the firmest."""
+    # A comune that has left the province named counts no more than a name of the past: the row may be older than the
+    # change, or mean a namesake that is still there.
     today = not evidence.sigle or bool(evidence.sigle_now & candidate.place.now)
     if not candidate.named:
         return 2

@@ -47,6 +47,7 @@ def decide(evidence: Evidence) -> Verdict:
 
 def candidates(evidence: Evidence) -> list[Candidate]:
     """Return every place that some cell names: by name, by code, by point, by a CAP of one comune."""
+    # A CAP proposes a comune only where the name means nothing: it is the clue that is most often out of date.
     found = [Candidate(_narrowed(evidence, meaning), named=True) for meaning in evidence.options if meaning.codes]
     named = {candidate.place.codes for candidate in found}
     others = [("codice", evidence.code), ("coordinate", tuple(filter(None, [evidence.point.code])))]
@@ -94,13 +95,10 @@ def _comune(evidence: Evidence, weighed: list[tuple[Candidate, Votes]]) -> tuple
     if not fit:
         return None
     score, firm, best, votes = max(fit, key=lambda entry: (entry[0], entry[1], entry[2].place.codes))
-    rivals = [
-        candidate
-        for other_score, other_firm, candidate, _ in fit
-        if candidate.place.codes != best.place.codes
-        and other_score > score - ENOUGH
-        and (other_score, other_firm) >= (score, firm)
-    ]
+    # Of two comuni for which equally much speaks, equally firmly, neither is taken: a point in the wrong town is worse
+    # than none. The code in the order above only keeps the answer from depending on the order of the tables.
+    equal = [candidate for one, other, candidate, _ in fit if (one, other) == (score, firm)]
+    rivals = [candidate for candidate in equal if candidate.place.codes != best.place.codes]
     if rivals or not _stands_alone(evidence, best, votes):
         return None
     return best, votes

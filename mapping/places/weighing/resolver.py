@@ -56,6 +56,7 @@ class Resolver:
 
         Its name is official, in its own province, and nothing in the row is against it.
         """
+        # Only to save time: where all cells agree there is nothing to weigh.
         reading, province = self._reading(cells.comune), self._province(cells.provincia)
         here = [m for m in reading.options if m.level == Level.OFFICIAL and m.now & province.sigle]
         if not here or any(m.codes != here[0].codes for m in here):
@@ -79,9 +80,9 @@ class Resolver:
         province, region = self._province(cells.provincia), self._region(cells.regione)
         cap = read_cap(cells.cap) or reading.cap
         similar = self._resembling(reading, province, region, self.gazetteer.caps.get(cap, frozenset()))
-        options = reading.options or tuple(m._replace(kind="simile") for m in similar.taken)
-        if similar.taken:
-            options = tuple(m._replace(kind="simile") for m in similar.taken)
+        # A similar name is looked for only where the name as written means nothing in the area that the row names: one
+        # that is found goes before what the name means elsewhere in Italy.
+        options = tuple(m._replace(kind="simile") for m in similar.taken) if similar.taken else reading.options
         evidence = Evidence(
             gazetteer=self.gazetteer,
             reading=reading,

@@ -86,17 +86,20 @@ class _Search:
             held, maybe = self._by_code(entry)
             whole = _lookup(self.by_whole, entry.names.whole)
             where = {at: relation(entry.place, self.places[at]) for at in whole}
-            if repeating:
+            if repeating:  # a row that repeats a withdrawn one must be in the same comune: the list did not name it
                 whole = {at for at in whole if where[at] == SAME and self._may_be(entry, at)}
             alone = {at for at in whole if where[at] == MAYBE}
             held |= {at for at in whole if where[at] == SAME} | alone
             maybe |= self._alike(entry) | near.get(number, set())
+            # Nothing in the comune of the entry: the association may have moved since the list was written.
             if not (held or maybe or repeating):
                 maybe = self._moved(whole)
             maybe = {at for at in maybe - held if self._may_be(entry, at)}
             self._settle(entry, held, maybe, alone, found)
 
     def _settle(self, entry: Entry, held: set[int], maybe: set[int], alone: set[int], found: Judged) -> None:
+        # In this order: a title never hides a row for good, and what the keeper decided settles only the doubtful rows,
+        # so that «tieni» cannot publish a row that the entry certainly means.
         if entry.may_be_a_title:
             held, maybe = set(), held | maybe
         if entry.decision == KEEP and maybe:
@@ -133,6 +136,8 @@ class _Search:
 
     def _near(self, entries: Sequence[Entry]) -> dict[int, set[int]]:
         """Return, by entry, the rows of its comune, or of none, whose names are a slip or a word away."""
+        # An entry is compared with the rows of its comune and with those of none: in the whole registry too many names
+        # resemble each other. A slip is believed where a comune is unknown, a word more or less only in the same one.
         found: dict[int, set[int]] = {}
         towns: dict[str, list[int]] = {}
         for number, entry in enumerate(entries):
