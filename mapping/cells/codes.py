@@ -8,12 +8,12 @@ from mapping.cells.nothing import says_nothing
 from mapping.cells.parsed import NOTHING, Finding, Parsed, unusable
 
 ZEROS = "zeri-ripristinati"
-"""The finding that a spreadsheet took the leading zeros for nothing."""
+"""The finding that a spreadsheet dropped the leading zeros of a code, which are put back."""
 
 _DECIMALS = re.compile(r"[.,]0+$")
 _EXPONENT = re.compile(r"(\d)[.,](\d{9,10})[eE]\+?10")
 _NUMBER = re.compile(r"\d+|\d{1,3}(?:[.\s'’]\d{3})+")
-"""A whole number, its thousands parted or not."""
+"""A whole number, with or without separators of thousands."""
 _PUNCTUATION = re.compile(r"[\s.\-/'’]")
 _TAX_PREFIX = re.compile(
     r"(?i)\b(it|c\.?\s?f\.?|p\.?\s?i(va)?\.?|cod(ice|\.)? fisc(ale|\.)?|partita iva)[\s:.]*(n\.?[°\s]*)?(?=\d)"

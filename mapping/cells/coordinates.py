@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Coordinates as people write them, to decimal degrees as text; whether they make sense is asked elsewhere."""
+"""Coordinates as people write them, to decimal degrees as text; `mapping.places` judges where they lie."""
 
 import re
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The text of a cell: what is not text taken away, what was encoded twice put right."""
+"""The text of a cell: what is not text is removed, what was encoded twice is repaired."""
 
 import re
 import unicodedata

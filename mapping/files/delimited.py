@@ -23,7 +23,7 @@ _WHOLE = re.compile(r'\ufeff?\s*"((?:[^"]|"")*)"[\s;,]*')
 _LOOKAHEAD = 2_000
 """Physical lines that one row may span."""
 _PATIENCE = 1_000_000
-"""Physical lines of a file that may be looked at in vain for the end of a quoted cell."""
+"""Physical lines of a file that may be looked at without finding the end of a quoted cell."""
 _START = 4_000_000
 """Characters of the start of a file that are looked at for its separator."""
 Cells = tuple[list[str], tuple[str, ...]]

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Tables in which a spreadsheet takes no cell for a formula; the same table gives the same bytes."""
+"""CSV and XLSX in which no cell is run as a formula when a spreadsheet opens them; same table, same bytes."""
 
 import csv
 import io

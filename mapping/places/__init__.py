@@ -5,18 +5,18 @@
 ``geocode(frame)`` works on any frame with some of the columns comune, provincia, regione, cap, codice_comune,
 latitudine, longitudine; ``notebooks/02_places.ipynb`` shows it. How a row is resolved, module by module:
 
-====================  ================================================================================
-``fold``              a name to a key
-``names, gazetteer``  every key with what it may mean: today, in other years, hamlets, other languages
-``areas, reading``    what the cells of province, region and comune say
-``points, outside``   where coordinates point to
-``shortened``         names cut short, contracted, said by their first words
-``similar``           names that only resemble
-``evidence, decide``  the clues weighed for and against each candidate; ``wider``: only the province or region
-``resolve, report``   one row, its verdict and what a keeper should look at
-``geocode``           a frame; ``join``: the areas by geometry
-``addresses``         streets, on request only: ``asking`` questions of a ``street_server``
-====================  ================================================================================
+=======================  =============================================================================
+``names/keys``           a name to a key
+``names/gazetteer``      every key with what it may mean (``index``): today, in other years, hamlets
+``names/area_cell``      what a cell of province or region says; ``comune_cell``: one of comune
+``names/abbreviations``  names cut short, contracted, or only their first words; ``misspellings``: slips
+``points``               where coordinates point to: ``location``, and ``frontier`` for what is in no comune
+``weighing/clues``       the clues for and against each candidate; ``comune``: one is taken, or none;
+                         ``area``: then only the province or region
+``weighing/resolver``    one row and its verdict; ``keeper_notes``: what a keeper should look at
+``geocoding``            a frame; ``join``: the areas by geometry
+``streets``              streets, on request only: ``addresses``, by ``questions`` to a ``server``
+=======================  =============================================================================
 """
 
 import lazy_loader

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Find today's comune of every row, or less, or nothing: and say how, how precisely and why."""
+"""Find the comune of today of every row, else its province or region, else nothing; and say how and how precisely."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

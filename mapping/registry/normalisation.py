@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Cells as they came to cells in normal form, column by column; each distinct value is understood once."""
+"""The cells of a table in normal form, column by column; each distinct value is read once."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -68,7 +68,7 @@ _TAKEN_APART = (*LIST_KINDS, "choice", "url")
 _LINE = re.compile(r"[\s;,]*\n[\s;,]*")
 """In a cell with a list each line is a value, whatever separator ends it."""
 _TOLD = 20
-"""Findings told of one cell: more are a text, not a list."""
+"""Findings reported for one cell: a cell with more is a text, not a list."""
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -92,7 +92,7 @@ def normalise_settled(table: Table) -> Normalised:
 
 
 def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
-    """Return one column per `INPUT_COLUMNS`, in normal form, and what to tell about the cells."""
+    """Return one column per `INPUT_COLUMNS`, in normal form, and the problems of the cells."""
     forget_country_proposals()
     forget_choice_proposals()
     raw, problems = _merged(table)
@@ -175,7 +175,7 @@ def _disagreements(name: str, first: "pd.Series[str]", second: "pd.Series[str]")
 
 
 def _placed_sigla(raw: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """«Sigla» is the association's, unless it holds two capitals in every row: then it is the province's."""
+    """Return «Sigla» as the province if nearly every cell is two capitals; else it stays the association's acronym."""
     headers = [fold_header(table.headers[p]) for p, name in enumerate(table.names) if name == "acronimo"]
     if headers != ["sigla"] or "provincia" in raw:
         return raw
@@ -204,7 +204,7 @@ def _unpaired(raw: pd.DataFrame) -> pd.DataFrame:
 
 
 def _understood(column: "pd.Series[str]", about: Column, table: Table) -> tuple["pd.Series[str]", list[Problem]]:
-    """Return the column in normal form; each distinct text is read once, then told row by row."""
+    """Return the column in normal form; each distinct text is read once, its problems are repeated for every row."""
     codes, texts = pd.factorize(column)
     listed = sum(map(len, texts)) if about.kind in _TAKEN_APART else 0
     if listed > table.bounds.listed:

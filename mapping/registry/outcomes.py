@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What becomes of each row: rejected, a duplicate, withdrawn, withheld, or alive; each exactly once."""
+"""What becomes of each row: rejected, a duplicate, withdrawn, withheld, or kept; each exactly one of these."""
 
 from typing import NamedTuple
 

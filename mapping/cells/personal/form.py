@@ -45,7 +45,7 @@ _NUMERALS = {
 }  # fmt: skip
 _NUMERAL = "|".join(sorted(_NUMERALS, key=len, reverse=True))
 _SPELT = re.compile(rf"(?i)(?<![^\W_])(?:{_NUMERAL})(?:[\W_]{{0,3}}(?:{_NUMERAL})){{2,}}(?![^\W_])")
-"""A number told word by word; three words at least, or it is «Uno di Noi»."""
+"""A number spelt digit by digit in words; three words at least, or it is «Uno di Noi»."""
 _ONE = re.compile(f"(?i){_NUMERAL}")
 
 

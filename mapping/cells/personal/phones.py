@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Telephones: Italian mobiles and landlines, foreign numbers with + or 00, whatever is told after «tel.».
+"""Telephones: Italian mobiles and landlines, foreign numbers with + or 00, whatever number follows «tel.».
 
 In a text a run of eight digits or more that nothing explains is held back too: what a run hides matters more than
 what it says. In an address of the web long numbers are the rule, so there only what has the form of a telephone is.
@@ -39,7 +39,7 @@ _CHAT = re.compile(
     r"viber://|(?:chats\.)?viber\.(?:com|me|click)(?::\d+)?/(?!.{0,4}(?:community|invite))|signal\.me/|sgnl://|"
     r"line\.me/(?:r/)?ti/p/~?(?!@)|t(?:elegram)?\.me(?::\d+)?/\+?\d)[^\s<>\"]{0,80}"
 )
-"""An address that opens a talk with one number: whatever it holds is somebody's."""
+"""A link that opens a chat or a call with one number: whatever it holds is a person's."""
 _PLUS = re.compile(r"\+\s?\(?$")
 _MOBILE = 10
 """Digits of a mobile number without its country."""

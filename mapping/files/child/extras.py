@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What calamine does not tell of a sheet beside its values: errors, formulas never computed, hidden rows."""
+"""What calamine leaves out of a sheet besides its values: errors, formulas never computed, hidden rows."""
 
 from dataclasses import dataclass, field
 

@@ -22,9 +22,9 @@ from mapping.places.names.keys import SAINTS, SAME_SOUND, SMALL, fold, plain, wo
 ABBREVIATED, ALONE = 5, 9
 """Letters that an abbreviated name must have kept: where the province is known, and where it is not."""
 CUT, SHORT = 12, 8
-"""Letters of a name cut off inside a word, and of a first part said alone («Barcellona»), in a known province."""
+"""Letters of a name cut off inside a word, and of the first words alone («Barcellona»), in a known province."""
 WHOLE = 5
-"""Letters of whole first words said alone, of a comune known well enough."""
+"""Letters of whole first words that stand alone for a comune known well enough."""
 KNOWN, KNOWN_SAINT, KNOWN_WIDELY = 5_000, 10_000, 20_000
 """Residents of a comune that its first words mean: «Venaria»; with a saint, «San Casciano», whose namesakes are many;
 where a smaller comune of the province begins so too, «Settimo»."""
@@ -90,7 +90,7 @@ def ends_cut(text: str) -> bool:
 
 
 def _by_beginning(text: str, key: str, names: Names, sigle: frozenset[str]) -> tuple[Meaning, ...]:
-    """Return the one comune whose name begins with the text: cut off by a narrow column, or said short.
+    """Return the one comune whose name begins with the text: cut off by a narrow column, or written short.
 
     «San Marco» alone is no short form: too many places begin so.
     """

@@ -43,7 +43,7 @@ _WRONGLY_READ = (
     ("cp1252", "cp850"), ("cp1252", "mac_roman"), ("mac_roman", "utf-8"), ("cp850", "utf-8"), ("cp850", "cp1252"),
     ("mac_roman", "cp1252"),
 )  # fmt: skip
-"""Encodings read in the place of others: of the Windows, of the DOS, of the Macintosh."""
+"""Encodings of Windows, DOS and the Macintosh that are mistaken for one another: (read as, written in)."""
 _ITALIAN = re.compile(r"[A-Za-zÀÁÂÈÉÊÌÎÒÓÔÙÛÜÖÄàáâèéêìîòóôùûüöäßç'’ /.()-]+")
 _LOST = re.compile("[?\ufffd]")
 

@@ -30,7 +30,7 @@ TABLES = (
 )
 """The CSV of ``geodata/gazetteer`` that are read; of a toy gazetteer only the first three are needed."""
 DOMINANT = 10
-"""How many times the residents of all its namesakes together a comune has, if it is meant by the bare name."""
+"""A comune is meant by a bare name if it has so many times the residents of all others of that name together."""
 
 
 class Comune(NamedTuple):

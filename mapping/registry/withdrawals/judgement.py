@@ -159,7 +159,7 @@ class _Search:
         return sorted([*self.by_town.get(town, ()), *self.by_town.get("", ())])
 
     def _moved(self, whole: set[int]) -> set[int]:
-        """Return the rows of the entry's very name where nobody bears it in its comune, and one other comune has it."""
+        """Return the rows of exactly the entry's name if all lie in one comune; called if no row of its own has it."""
         towns = {self.places[at].key for at in whole}
         return whole if len(towns) == 1 else set()
 
@@ -170,7 +170,7 @@ class _Search:
 
 
 def judge_shifted(rows: Mapping[int, Iterable[str]], entries: Sequence[Entry]) -> dict[int, Entry]:
-    """Return the entries that rows name of which nobody knows which cell is what: any may be the code or the name."""
+    """Return ``riga -> entry`` of shifted rows: any of their cells may be the code or the name."""
     said = {key: entry for entry in entries for key in (*entry.names.whole, *entry.codes, *entry.ids)}
     found: dict[int, Entry] = {}
     for riga, cells in rows.items():
@@ -186,7 +186,7 @@ def _any_key(cell: str) -> set[str]:
 
 
 def relation(one: Place, other: Place) -> str:
-    """Return whether two places are the `SAME`, `MAYBE`, or certainly `OTHER`: one of which little is known may be."""
+    """Return whether two places are the `SAME`, `MAYBE`, or certainly `OTHER`; if too little is known, `MAYBE`."""
     if one.key and other.key:
         return SAME if one.key == other.key else OTHER
     if one.words and other.words and (one.words <= other.words or other.words <= one.words):
@@ -195,7 +195,7 @@ def relation(one: Place, other: Place) -> str:
 
 
 def _row_names(name: str, acronym: str, comune: str) -> Names:
-    """Return the names of a row; its acronym is another name of it, but not one that means nobody else."""
+    """Return the names of a row; its acronym counts as a part of a name, as other associations may have the same."""
     if not (name or acronym):
         return NOBODY
     own, short = names_of([name], beside=[comune]), names_of([acronym])

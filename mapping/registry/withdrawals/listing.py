@@ -29,7 +29,7 @@ _UNSURE = {
 }
 """Flags of a row of which it is not sure which cell is what."""
 _NUMBER = re.compile(r"[\d\s.,/°\-]{0,8}")
-"""What a column without a known header may hold: a running number names nobody."""
+"""What a column without a known header may hold: a running number, which names no association."""
 _TOLD = 5
 """Faults named in one sentence; the others are counted."""
 

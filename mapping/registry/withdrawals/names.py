@@ -21,7 +21,7 @@ LONGEST = 500
 SHORTEST = 3
 """Letters of the shortest acronym or part of a name that is a name by itself."""
 _LONG_WORD = 6
-"""Letters of a word of a legal form in which a slip of the pen is seen."""
+"""Letters of a word of a legal form in which a misspelling is recognised."""
 _TELLING = 2
 """Telling words of a name beside which the first or the last word may be its acronym."""
 _SHORT = 10

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Names of one comune that differ by a slip of the pen, or by a word more: found without comparing each with each."""
+"""Names of one comune that differ by a misspelling or an additional word: found without comparing all pairs."""
 
 import re
 from bisect import bisect_left, bisect_right
