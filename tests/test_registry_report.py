@@ -144,6 +144,11 @@ def test_reports_are_the_same_bytes_twice(registry: Registry) -> None:
     assert template_bytes() == template_bytes()
 
 
+def test_a_column_without_an_example_is_empty_in_the_template(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mapping.registry.template._EXAMPLES", ({"denominazione": "Esempio: Teranga"},))
+    assert template_bytes()
+
+
 def test_files_that_cannot_be_written_say_so(registry: Registry, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="pdf"):
         write_report(registry, (), tmp_path / "r.pdf")
