@@ -133,7 +133,7 @@ def _at_addresses(placed: pd.DataFrame, search: AddressSearch) -> tuple[pd.DataF
 
 
 def _of_living(registry: Registry, problems: tuple[Problem, ...]) -> list[Problem]:
-    """Return the problems of rows that reading let live: the place of a rejected row is nobody's task."""
+    """Return the problems of the rows that are still in: the place of a rejected row need not be corrected."""
     living = set(registry.rows.index[registry.rows["stato"] == ""])
     return [problem for problem in problems if problem.riga in living]
 

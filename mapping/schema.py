@@ -27,7 +27,6 @@ class Column:
 COLUMNS: dict[str, Column] = {row["name"]: Column(**row) for row in read_toml("schema.toml")["column"]}
 INPUT_COLUMNS: tuple[str, ...] = tuple(c.name for c in COLUMNS.values() if c.side == "input")
 STATES: tuple[str, ...] = tuple(read_toml("schema.toml")["choices"]["stato"])
-PRECISIONS: tuple[str, ...] = tuple(read_toml("schema.toml")["choices"]["precisione"])
 METHODS: tuple[str, ...] = tuple(read_toml("schema.toml")["choices"]["metodo"])
 PUBLIC_STATES: tuple[str, ...] = ("mappata", "solo_provincia", "solo_regione", "senza_luogo", "estero")
 """The states whose rows are published; a duplicate, a withdrawn or a rejected row is not."""

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from shapely.geometry import box
 
 from mapping.atlas import Atlas, build_atlas
+from mapping.places import METRIC
 from mapping.places.names.gazetteer import build_gazetteer
 from mapping.places.points.boundaries import Boundaries
-from mapping.places.points.frontier import METRIC
 from mapping.registry import Registry
 from mapping.schema import INPUT_COLUMNS, PUBLIC_STATES, STATES
 from tests.toy_coverage import POINTS, toy_initiatives, toy_territory
@@ -54,7 +54,7 @@ def toy_registry(cells: list[dict[str, str]]) -> Registry:
     ]
     frame = pd.DataFrame(rows, columns=[*INPUT_COLUMNS, *added], dtype=str)
     frame.index = pd.RangeIndex(2, len(cells) + 2, name="riga")
-    return Registry(name="prova.csv", sha256="", rows=frame, raw=frame, problems=(), ignored_columns=())
+    return Registry(name="prova.csv", sha256="", rows=frame, raw=frame, problems=())
 
 
 def toy_atlas(registry: Registry) -> Atlas:
@@ -156,7 +156,8 @@ def test_the_shipped_registry_is_whole(atlas):
     assert atlas.states["mappata"] == 467
     assert len(atlas.coverage.regions) == 20
     assert len(atlas.coverage.malaika) == 17
-    assert atlas.coverage.regions["associazioni"].sum() + atlas.coverage.unplaced == len(atlas.associations)
+    nowhere = int((atlas.associations["luogo_codice_regione"] == "").sum())
+    assert atlas.coverage.regions["associazioni"].sum() + nowhere == len(atlas.associations)
 
 
 def test_the_codes_of_the_comuni_are_not_needed(atlas):

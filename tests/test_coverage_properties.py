@@ -29,7 +29,7 @@ def check_sums(coverage: Coverage, rows: pd.DataFrame) -> None:
     regions, italy = coverage.regions, coverage.italy
     assert len(regions) == 20
     assert regions[ADDITIVE].sum().to_dict() == italy[ADDITIVE].to_dict()
-    assert italy["associazioni"] + coverage.unplaced == len(rows)
+    assert italy["associazioni"] + (rows["luogo_codice_regione"] == "").sum() == len(rows)
     assert (regions["mappate"] + regions["solo_provincia"] + regions["solo_regione"]).equals(regions["associazioni"])
     by_community = coverage.communities.groupby("codice_regione")["associazioni"].sum()
     assert by_community.equals(regions["attribuzioni"].rename("associazioni"))

@@ -50,9 +50,10 @@ def test_regions_and_italy_by_hand(toy, name):
     assert toy.italy[name] == pytest.approx(italy, nan_ok=True)
 
 
-def test_what_no_region_counts_is_told_apart(toy):
-    assert toy.unplaced == 1
-    assert toy.italy["associazioni"] + toy.unplaced == len(toy_associations())
+def test_an_association_of_no_region_is_not_counted(toy):
+    nowhere = int((toy_associations()["luogo_codice_regione"] == "").sum())
+    assert nowhere == 1
+    assert toy.italy["associazioni"] + nowhere == len(toy_associations())
 
 
 def test_a_region_without_denominator_has_no_rate_of_any_kind(toy):

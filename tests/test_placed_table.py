@@ -154,5 +154,5 @@ def test_rows_wider_than_the_header_lose_nothing(tmp_path) -> None:
 
 def test_a_file_of_too_many_rows_is_refused(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr("mapping.placed_table.table.MAX_ROWS", 2)
-    with pytest.raises(InputError, match="più di 2 righe"):
+    with pytest.raises(InputError, match="righe, il massimo letto"):
         place_table(saved(tmp_path / "t.csv", "comune\nRho\nRho\nRho\n"))

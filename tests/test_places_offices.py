@@ -102,7 +102,7 @@ def test_a_hamlet_called_like_a_state_beside_another_province() -> None:
     ],
 )
 def test_provinces_as_offices_write_them(cell: str, sigla: str) -> None:
-    assert read_province(cell, load_gazetteer()).siglas == {sigla}
+    assert read_province(cell, load_gazetteer()).sigle == {sigla}
 
 
 def test_a_name_and_a_sigla_of_two_provinces_are_not_understood() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mapping.places import geocode, join_regions, load_gazetteer
 from mapping.places.geocoding import ADDED, CLUES
 from mapping.places.names.gazetteer import build_gazetteer
-from mapping.schema import METHODS, PRECISIONS
+from mapping.schema import METHODS, choices
 
 COLUMNS = (
     "codice_comune",
@@ -42,7 +42,7 @@ def test_any_text(records: list[dict[str, str]]) -> None:
     pd.testing.assert_frame_equal(asked, before)
     assert list(frame.index) == list(asked.index)
     assert list(frame.columns) == [*asked.columns, *ADDED]
-    assert set(frame["precisione"]) <= {"", *PRECISIONS}
+    assert set(frame["precisione"]) <= {"", *choices("precisione")}
     assert set(frame["metodo"]) <= {"", *METHODS}
     assert {problem.riga for problem in problems} <= set(asked.index)
     placed = frame["luogo_codice_comune"].ne("")

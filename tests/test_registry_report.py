@@ -19,7 +19,8 @@ from mapping.registry import (
     write_report,
     write_template,
 )
-from mapping.registry.report import REPORT_COLUMNS, report_csv, report_xlsx, to_frame
+from mapping.registry.report import report_csv, report_xlsx, to_frame
+from mapping.registry.returned_report import REPORT_COLUMNS
 from mapping.registry.template import template_bytes
 from mapping.schema import INPUT_COLUMNS, choices
 
@@ -140,6 +141,11 @@ def test_the_report_in_english_and_as_csv(registry: Registry, tmp_path: Path) ->
 def test_reports_are_the_same_bytes_twice(registry: Registry) -> None:
     assert report_xlsx(registry, registry.problems) == report_xlsx(registry, registry.problems)
     assert template_bytes() == template_bytes()
+
+
+def test_a_column_without_an_example_is_empty_in_the_template(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mapping.registry.template._EXAMPLES", ({"denominazione": "Esempio: Teranga"},))
+    assert template_bytes()
 
 
 def test_files_that_cannot_be_written_say_so(registry: Registry, tmp_path: Path) -> None:

@@ -5,15 +5,15 @@
 import re
 
 from mapping.cells.nothing import says_nothing
-from mapping.cells.parsed import NOTHING, Finding, Parsed, refuse
+from mapping.cells.parsed import NOTHING, Finding, Parsed, unusable
 
 ZEROS = "zeri-ripristinati"
-"""The finding that a spreadsheet took the leading zeros for nothing."""
+"""The finding that a spreadsheet dropped the leading zeros of a code, which are put back."""
 
 _DECIMALS = re.compile(r"[.,]0+$")
 _EXPONENT = re.compile(r"(\d)[.,](\d{9,10})[eE]\+?10")
 _NUMBER = re.compile(r"\d+|\d{1,3}(?:[.\s'’]\d{3})+")
-"""A whole number, its thousands parted or not."""
+"""A whole number, with or without separators of thousands."""
 _PUNCTUATION = re.compile(r"[\s.\-/'’]")
 _TAX_PREFIX = re.compile(
     r"(?i)\b(it|c\.?\s?f\.?|p\.?\s?i(va)?\.?|cod(ice|\.)? fisc(ale|\.)?|partita iva)[\s:.]*(n\.?[°\s]*)?(?=\d)"
@@ -42,7 +42,7 @@ def parse_cap(text: str) -> Parsed:
         return NOTHING
     cap = read_cap(text)
     if not cap:
-        return refuse("cap-errato")
+        return unusable("cap-errato")
     return Parsed(cap, () if cap in text.replace(" ", "") else (Finding(ZEROS, cap),))
 
 
@@ -52,7 +52,7 @@ def parse_comune_code(text: str) -> Parsed:
     if says_nothing(text, code=True):
         return NOTHING
     if not _is_number(digits) or not 4 <= len(digits) <= 6 or not int(digits):
-        return refuse("codice-comune-errato")
+        return unusable("codice-comune-errato")
     return _padded(digits, 6)
 
 
@@ -72,7 +72,7 @@ def parse_tax_code(text: str) -> Parsed:
     padded = whole.zfill(11)
     if _may_be_stripped(text, whole) and tax_code_is_right(padded):
         return Parsed(padded, (Finding(ZEROS, padded),))
-    return refuse("codice-fiscale-arrotondato" if re.search(r"\d[eE]\+?\d", text) else _tax_fault(whole))
+    return unusable("codice-fiscale-arrotondato" if re.search(r"\d[eE]\+?\d", text) else _tax_fault(whole))
 
 
 def _may_be_stripped(text: str, digits: str) -> bool:

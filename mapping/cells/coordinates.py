@@ -1,11 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Coordinates as people write them, to decimal degrees as text; whether they make sense is asked elsewhere."""
+"""Coordinates as people write them, to decimal degrees as text; `mapping.places` judges where they lie."""
 
 import re
 
 from mapping.cells.nothing import says_nothing
-from mapping.cells.parsed import NOTHING, Parsed, refuse
+from mapping.cells.parsed import NOTHING, Parsed, unusable
 
 _DECIMAL = re.compile(r"([+-]?)(\d{1,3})(?:[.,](\d+))?")
 _SEXAGESIMAL = re.compile(
@@ -21,7 +21,7 @@ def parse_coordinate(text: str) -> Parsed:
     if says_nothing(text, code=True):
         return NOTHING
     value = _degrees(text)
-    return Parsed(value) if value else refuse("coordinata-illeggibile")
+    return Parsed(value) if value else unusable("coordinata-illeggibile")
 
 
 def split_pair(text: str) -> tuple[str, str] | None:

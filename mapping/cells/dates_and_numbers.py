@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Years, dates, numbers of members and coordinates."""
+"""Years, dates and numbers of members."""
 
 import re
 from datetime import date, timedelta
 
 from mapping.cells.folding import fold
 from mapping.cells.nothing import says_nothing
-from mapping.cells.parsed import NOTHING, Parsed, refuse
+from mapping.cells.parsed import NOTHING, Parsed, unusable
 
 YEARS = (1800, 2035)
 """Plausible years; no clock is asked, so that the same file always gives the same result."""
@@ -41,10 +41,10 @@ def parse_year(text: str) -> Parsed:
     if says_nothing(text, code=True):
         return NOTHING
     if _NOT_THAT_YEAR.search(text):
-        return refuse("anno-errato")
+        return unusable("anno-errato")
     found = {year for year in _YEAR.findall(re.sub(r"[.,]0$", "", text)) if _plausible(int(year))}
     if len(found) != 1:
-        return refuse("anno-errato", _serial(text)[:4] or _short_year(text))
+        return unusable("anno-errato", _serial(text)[:4] or _short_year(text))
     return Parsed(found.pop())
 
 
@@ -52,11 +52,12 @@ def parse_date(text: str) -> Parsed:
     """Return ``1998``, ``1998-04`` or ``1998-04-03``; a date in digits is read the Italian way, day first."""
     if says_nothing(text, code=True):
         return NOTHING
+    # A year of two digits does not say its century: it is proposed, never believed.
     bare = _TIME.sub("", text.strip()).strip()
     bare = re.sub(r"[.,]0$", "", bare)
     if match := _SHORT.fullmatch(bare):
         century = "20" if int(match[2]) <= _CENTURY else "19"
-        return refuse("data-errata", parse_date(match[1] + century + match[2]).value)
+        return unusable("data-errata", parse_date(match[1] + century + match[2]).value)
     if match := _ISO.fullmatch(bare):
         year, month, day = match.groups()
     elif match := _DAY_FIRST.fullmatch(bare):
@@ -65,7 +66,7 @@ def parse_date(text: str) -> Parsed:
         day, word, year = match.groups()
         month = str(_MONTH.get(word, 0))
     else:
-        return refuse("data-errata", _serial(bare))
+        return unusable("data-errata", _serial(bare))
     return _dated(year, month, day)
 
 
@@ -79,7 +80,7 @@ def _dated(year: str, month: str | None, day: str | None) -> Parsed:
     if iso:
         return Parsed(iso[:10] if day else iso[:7] if month else iso[:4])
     swapped = _iso(int(year), int(day or 0), int(month or 0))
-    return refuse("data-errata", swapped)
+    return unusable("data-errata", swapped)
 
 
 def _serial(text: str) -> str:
@@ -99,15 +100,16 @@ def parse_members(text: str) -> Parsed:
     """Return a number («120»), a class («11-100») or a bound («circa 50», «oltre 100», «meno di 10»)."""
     if says_nothing(text, code=True):
         return NOTHING
+    # «3-10» typed into a spreadsheet becomes 3 October of that year: day and month give the class back, as a proposal.
     if match := _AS_DATE.fullmatch(text):
-        return refuse("soci-data", f"{int(match[2])}-{int(match[1])}")
+        return unusable("soci-data", f"{int(match[2])}-{int(match[1])}")
     if text.startswith("-") or "%" in text:
-        return refuse("soci-illeggibili")
+        return unusable("soci-illeggibili")
     text = _AMONG_THEM.sub("", text)
     numbers = [re.sub(r"\D", "", found) for found in _NUMBER.findall(re.sub(r"(?<=\d)[.,]0$", "", text))]
     words = " ".join(fold(re.sub(r"[\d.,']", " ", text)).split())
     form = _member_form(text, words, [number for number in numbers if len(number) <= 7])
-    return Parsed(form) if form else refuse("soci-illeggibili")
+    return Parsed(form) if form else unusable("soci-illeggibili")
 
 
 def _member_form(text: str, words: str, numbers: list[str]) -> str:
@@ -123,14 +125,11 @@ def _member_form(text: str, words: str, numbers: list[str]) -> str:
         return ""
     number = str(int(numbers[0]))
     sign = re.sub(r"[^<>≤≥~≈+±]", "", text)
-    return (
-        next(
-            (f"{form} {number}".strip() for form, said in _BOUNDS if bare in said or (sign and sign in said)),
-            "",
-        )
-        if (bare or sign)
-        else number
-    )
+    if not (bare or sign):
+        return number
+    # Words that are not known make the number useless: «prima 50» may be a maximum, or what there was once.
+    form = next((form for form, said in _BOUNDS if bare in said or (sign and sign in said)), "")
+    return f"{form} {number}" if form else ""
 
 
 _RANGE_WORDS = ("", "da a", "dai ai", "tra e", "fra e", "from to", "between and", "circa", "dalle alle")

@@ -78,20 +78,20 @@ def split_known(text: str, between: re.Pattern[str], find: Callable[[str], str])
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
     known: list[str] = []
     unknown: list[str] = []
-    place = 0
-    while place < len(starts):
-        last, value = _longest(text, starts, ends, place, find)
-        (known if value else unknown).append(value or text[starts[place] : ends[place]].strip())
-        place = last + 1
+    first = 0
+    while first < len(starts):
+        last, value = _longest(text, starts, ends, first, find)
+        (known if value else unknown).append(value or text[starts[first] : ends[first]].strip())
+        first = last + 1
     return known, [word for word in unknown if word]
 
 
-def _longest(text: str, starts: list[int], ends: list[int], place: int, find: Callable[[str], str]) -> tuple[int, str]:
-    for last in range(min(place + 4, len(ends) - 1), place - 1, -1):
-        value = find(text[starts[place] : ends[last]])
+def _longest(text: str, starts: list[int], ends: list[int], first: int, find: Callable[[str], str]) -> tuple[int, str]:
+    for last in range(min(first + 4, len(ends) - 1), first - 1, -1):
+        value = find(text[starts[first] : ends[last]])
         if value:
             return last, value
-    return place, ""
+    return first, ""
 
 
 def _value(word: str, table: str) -> str:

@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""One cell understood: its value in normal form and what to tell the keeper about it."""
+"""One cell understood: its value in normal form and the findings to report to the keeper."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
 
 class Finding(NamedTuple):
-    """What to tell about a value: the code of the problem, what to write instead, the facts of its sentence.
+    """What to report about a value: the code of the problem, what to write instead, the facts of its sentence.
 
     ``value`` is the part of the cell that it speaks of, the whole cell if empty.
     """
@@ -28,6 +28,6 @@ class Parsed(NamedTuple):
 NOTHING = Parsed("")
 
 
-def refuse(codice: str, proposta: str = "", **dati: str) -> Parsed:
+def unusable(codice: str, proposta: str = "", **dati: str) -> Parsed:
     """Return the empty cell, with the reason."""
     return Parsed("", (Finding(codice, proposta, dati),))

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The text of a cell: what is not text taken away, what was encoded twice put right."""
+"""The text of a cell: what is not text is removed, what was encoded twice is repaired."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ import ftfy
 from mapping.cells.nothing import BLANK
 from mapping.cells.parsed import Finding, Parsed
 from mapping.cells.personal import is_blank
-from mapping.files import unsafe_cell
+from mapping.files import NOT_COMPUTED, unsafe_cell
 
 TEXT_LIMIT = 1_000
 """Characters; a longer cell is a pasted document, not a name or an address."""
@@ -30,16 +30,15 @@ _ERROR = re.compile(
 _LIBREOFFICE_ERROR = re.compile(r"Err:5\d\d")
 _AS_TEXT = re.compile(r'="([^"=+@-][^"]*)"')
 _KEPT_ZERO = re.compile(r"'\d")
-_NOT_COMPUTED = "#CALC!"
 
 
 def clean_cell(text: str) -> Parsed:
     """Return the text of a cell on one line, in NFC, or ``""`` where a formula failed or only dashes stand."""
     if len(text) <= TEXT_LIMIT and text.isascii() and text.isalnum():
         return Parsed(text)
-    whole = _plain(_SURROGATE.sub("\ufffd", text))
+    whole = _unwrapped(_SURROGATE.sub("\ufffd", text))
     if _ERROR.fullmatch(whole.strip()) or _LIBREOFFICE_ERROR.fullmatch(whole.strip()):
-        codice = "formula-non-calcolata" if whole.strip() == _NOT_COMPUTED else "formula-in-errore"
+        codice = "formula-non-calcolata" if whole.strip() == NOT_COMPUTED else "formula-in-errore"
         return Parsed("", (Finding(codice),))
     fixed = _repair(whole)
     bare = _INVISIBLE.sub("", _CONTROL.sub("", fixed))
@@ -57,7 +56,7 @@ def clean_cell(text: str) -> Parsed:
     return Parsed(clean, tuple(found))
 
 
-def _plain(text: str) -> str:
+def _unwrapped(text: str) -> str:
     """Return the text without what people put around it to keep its zeros in a spreadsheet: ="00184", '00184."""
     quoted = _AS_TEXT.fullmatch(text.strip())
     if quoted:

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from mapping.cells.nothing import says_nothing
-from mapping.cells.parsed import NOTHING, Finding, Parsed, refuse
+from mapping.cells.parsed import NOTHING, Finding, Parsed, unusable
 
 _SCHEME = re.compile(r"(?i)^([a-z][a-z0-9+.\-]*):(?!\d+(/|$))")
 _HOST = re.compile(r"(?!-)([\w-]{1,63}(?<!-)\.)+[^\W\d_]{2,63}\.?")
@@ -35,7 +35,7 @@ def parse_url(text: str) -> Parsed:
         if (url := _url(part)) and not _goes_on(part, before)
     ]
     if not good:
-        return refuse(_fault(parts))
+        return unusable(_fault(parts))
     if len(parts) == 1:
         return Parsed(good[0])
     return Parsed(good[0], (Finding("piu-indirizzi", good[0]),))

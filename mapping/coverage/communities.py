@@ -16,7 +16,7 @@ FEW_RESIDENTS = 1_000
 A single association would make a rate of 10 per 10,000 or more, some ten times the shipped registry's mean.
 """
 
-PRESENT, GAP, FEW, NO_DATA = "presente", "lacuna", "pochi_residenti", "senza_dato"
+PRESENT, GAP, FEW, NOT_KNOWN = "presente", "lacuna", "pochi_residenti", "senza_dato"
 """What ``lacuna`` says: an association is there; none, with `FEW_RESIDENTS` or more residents; none, with
 fewer; none, and how many residents there are is not known."""
 
@@ -55,8 +55,8 @@ def cross(associations: pd.DataFrame, territory: Territory) -> pd.DataFrame:
 def rank_gaps(communities: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of `cross` that are gaps, the largest communities first.
 
-    ``posto_italia``, ``posto_regione`` and ``posto_comunita`` are the places in the three rankings: of all,
-    of the same region, of the same community. Equal residents share a place.
+    ``posto_italia``, ``posto_regione`` and ``posto_comunita`` are the ranks in three orders: among all
+    gaps, those of the same region, those of the same community. Equal residents share a rank.
     """
     gaps = communities[communities["lacuna"] == GAP].sort_values(
         ["residenti", "codice_regione", "paese"], ascending=[False, True, True]
@@ -124,6 +124,6 @@ def _gap_state(count: pd.Series, residents: pd.Series) -> pd.Series:
     states = np.select(
         [count > 0, residents >= FEW_RESIDENTS, residents.notna()],
         [PRESENT, GAP, FEW],
-        default=NO_DATA,
+        default=NOT_KNOWN,
     )
     return pd.Series(states, count.index)

@@ -47,7 +47,7 @@ def compare_malaika(associations: pd.DataFrame, initiatives: Initiatives, territ
         for level, code in _LEVELS.items()
         for group, rows in groups.items()
     }
-    place = [
+    columns = [
         "codice_comune",
         "comune",
         "sigla",
@@ -56,7 +56,7 @@ def compare_malaika(associations: pd.DataFrame, initiatives: Initiatives, territ
         "latitudine",
         "longitudine",
     ]
-    frame = territories[place].assign(regione=territories["codice_regione"].map(territory.regions["nome"]), **counts)
+    frame = territories[columns].assign(regione=territories["codice_regione"].map(territory.regions["nome"]), **counts)
     return frame.join(_nearest(frame, associations)).assign(manca=_missing(frame))
 
 

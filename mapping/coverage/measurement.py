@@ -37,8 +37,6 @@ class Coverage:
         The gaps, largest first (`mapping.coverage.communities.rank_gaps`).
     malaika
         One row per territory of Malaika (`mapping.coverage.malaika.compare_malaika`).
-    unplaced
-        Associations that no region counts: their place is not known, or it is abroad.
     year
         Year of the residents by citizenship.
     """
@@ -50,7 +48,6 @@ class Coverage:
     countries: pd.DataFrame
     gaps: pd.DataFrame
     malaika: pd.DataFrame
-    unplaced: int
     year: int
 
 
@@ -109,7 +106,6 @@ def measure(
         countries=countries,
         gaps=rank_gaps(communities),
         malaika=compare_malaika(associations, initiatives, territory),
-        unplaced=int((associations["luogo_codice_regione"] == "").sum()),
         year=territory.year,
     )
 

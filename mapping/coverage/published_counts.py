@@ -39,8 +39,8 @@ def beside_sample(regions: pd.DataFrame, territory: Territory | None = None) -> 
 def with_sample(regions: pd.DataFrame, territory: Territory | None = None) -> pd.DataFrame:
     """Return every row of `load_published`, ``campione`` NaN but for the counts of `MAPPING` by place."""
     published = load_published()
-    places = published["livello"].isin(["italia", "ripartizione", "regione"])
-    alike = (published["rilevazione_it"] == MAPPING) & places & (published["unita_it"] != "%")
+    by_place = published["livello"].isin(["italia", "ripartizione", "regione"])
+    alike = (published["rilevazione_it"] == MAPPING) & by_place & (published["unita_it"] != "%")
     return published.assign(campione=published["codice"].map(_sample(regions, territory)).where(alike))
 
 

@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
+from .child.extras import NOT_COMPUTED
 from .encoding import has_broken_bytes, repair_bytes
 from .input_file import check_given, label, real_path
 from .intake import Source, open_every_sheet, open_records
@@ -24,6 +25,7 @@ __all__ = [
     "MAX_COLUMNS",
     "MAX_ROWS",
     "MOST_LINES",
+    "NOT_COMPUTED",
     "ROW_WORK",
     "Asides",
     "Bounds",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain, count, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from mapping.errors import InputError
 from mapping.files.encoding import read_lines
@@ -22,13 +23,21 @@ _WHOLE = re.compile(r'\ufeff?\s*"((?:[^"]|"")*)"[\s;,]*')
 _LOOKAHEAD = 2_000
 """Physical lines that one row may span."""
 _PATIENCE = 1_000_000
-"""Physical lines of a file that may be looked at in vain for the end of a quoted cell."""
+"""Physical lines of a file that may be looked at without finding the end of a quoted cell."""
 _START = 4_000_000
 """Characters of the start of a file that are looked at for its separator."""
 Cells = tuple[list[str], tuple[str, ...]]
 Score = Callable[[list[str]], int]
 """How many known columns a row names if it is the header of the wanted table; 0: it is none."""
 STRAY, OTHER = "virgolette-spaiate", "separatore-diverso"
+
+
+class _Layout(NamedTuple):
+    """How a file is parted: its separator, the fields of its header, and how many known columns that one names."""
+
+    separator: str
+    width: int
+    known: int
 
 
 def read_delimited(path: Path, score: Score) -> Iterator[Record]:
@@ -47,14 +56,14 @@ def read_delimited(path: Path, score: Score) -> Iterator[Record]:
     declared = _DECLARED.match(start[0]) if start else None
     if declared:
         start = start[1:]
-    separator, width, known = _guess(start, declared.group(1) if declared else "", score)
-    if known < 2 and start and _WHOLE.fullmatch(start[0]):
+    layout = _guess(start, declared.group(1) if declared else "", score)
+    if layout.known < 2 and start and _WHOLE.fullmatch(start[0]):
         bare = [_unwrapped(line) for line in start]
         inside = _guess(bare, "", score)
-        if inside[2] > known:
-            yield from _records(chain(bare, map(_unwrapped, lines)), inside[0], inside[1], label(path))
+        if inside.known > layout.known:
+            yield from _records(chain(bare, map(_unwrapped, lines)), inside.separator, inside.width, label(path))
             return
-    yield from _records(chain(start, lines), separator, width, label(path))
+    yield from _records(chain(start, lines), layout.separator, layout.width, label(path))
 
 
 def _unwrapped(line: str) -> str:
@@ -75,17 +84,16 @@ def _first_lines(lines: Iterator[str]) -> list[str]:
     return start
 
 
-def _guess(start: list[str], declared: str, score: Score) -> tuple[str, int, int]:
-    """Return the separator under which a line names most columns, the number of its fields, and of those columns."""
-    best = (0, declared or SEPARATORS[0], 0)
+def _guess(start: list[str], declared: str, score: Score) -> _Layout:
+    """Return the layout under which a line names most columns."""
+    best = _Layout(declared or SEPARATORS[0], width=0, known=0)
     for separator in dict.fromkeys((declared, *SEPARATORS) if declared else SEPARATORS):
         for record in islice(_records(iter(start), separator, 0), HEADER_SEARCH):
             known = score(record.cells)
-            if known > best[0]:
-                best = (known, separator, len(record.cells))
-    known, separator, width = best
+            if known > best.known:
+                best = _Layout(separator, len(record.cells), known)
     # One column only: commas in the names are no separators.
-    return ("\x1f", 1, known) if width == 1 else (separator, width, known)
+    return best._replace(separator="\x1f") if best.width == 1 else best
 
 
 def _records(lines: Iterator[str], separator: str, width: int, file: str = "") -> Iterator[Record]:
@@ -120,12 +128,12 @@ class _Ahead:
 
     def look(self) -> Iterator[str]:
         """Yield the lines that follow without taking them: as many as a row may span."""
-        for place in range(min(_LOOKAHEAD, self.patience)):
-            if place == len(self.waiting):
+        for position in range(min(_LOOKAHEAD, self.patience)):
+            if position == len(self.waiting):
                 self.waiting.extend(islice(self.lines, 1))
-            if place == len(self.waiting):
+            if position == len(self.waiting):
                 return
-            yield self.waiting[place]
+            yield self.waiting[position]
 
     def take(self, number: int) -> None:
         for _ in range(number):
@@ -140,6 +148,8 @@ def _with_another(line: str, width: int) -> list[str] | None:
 
 def _quoted(line: str, separator: str, width: int) -> Cells | None:
     """Return the cells of a line with quotes in the first reading that gives every column one; None: it goes on."""
+    # The readings go from the strictest to the most forgiving. How many cells a row must have (`width`) decides which
+    # one is right, since any line can be cut at any quote; while the header is looked for (0) the strict one will do.
     strict = _strict(line, separator)
     if strict is not None and len(strict) == (width or len(strict)):
         return _unpaired_taken(line, strict)
@@ -149,8 +159,10 @@ def _quoted(line: str, separator: str, width: int) -> Cells | None:
     tolerant, odd = _tolerant(line, separator)
     if not tolerant:
         return None
-    if len(tolerant) == width or strict is not None:
-        return (tolerant, (STRAY,) if odd else ()) if len(tolerant) == width else (strict or tolerant, ())
+    if len(tolerant) == width:
+        return tolerant, (STRAY,) if odd else ()
+    if strict is not None:  # well formed, only longer or shorter than the header: no fault of the quotes
+        return strict or tolerant, ()
     literal = _rejoined(line.split(separator), separator, width) or _literal(line, separator)
     return (literal if len(literal) == width else tolerant), (STRAY,)
 
@@ -168,6 +180,8 @@ def _ends_alone(cell: str) -> bool:
 
 def _rejoined(parts: list[str], separator: str, width: int) -> list[str] | None:
     """Return the parts with the one run joined that begins and ends with a quote and leaves one part per column."""
+    # A quoted name with the separator in it was cut into as many parts too many. If two runs could be that name, it is
+    # open which cell belongs to which column, and nothing is joined.
     run = len(parts) - width + 1
     runs = [
         start
@@ -187,6 +201,7 @@ def _gather(line: str, ahead: _Ahead, separator: str, width: int) -> Cells:
     Quotes that are where the format wants them win, if they give every column a cell. Two that would join lines of
     which each makes a full row by itself are stray ones.
     """
+    # The parser reads ahead without taking: the next lines are rows of their own until it is sure that they are not.
     text = (one + "\n" for one in chain([line], ahead.look()))
     reader = csv.reader(text, delimiter=separator, strict=True, skipinitialspace=True)
     try:
@@ -197,6 +212,7 @@ def _gather(line: str, ahead: _Ahead, separator: str, width: int) -> Cells:
     if fields and _plausible(fields, joined, separator, width):
         ahead.take(reader.line_num - 1)
         return fields, ()
+    # Counted over the whole file: one quote a line would otherwise make every line look at the thousands after it.
     ahead.patience -= reader.line_num
     return _literal(line, separator), (STRAY,)
 
@@ -224,15 +240,15 @@ def _tolerant(line: str, separator: str) -> tuple[list[str], bool]:
     No fields: a cell stays open at the end of the line.
     """
     fields: list[str] = []
-    place, odd = 0, False
-    while place <= len(line):
-        match = _field(separator).match(line, place)
+    position, odd = 0, False
+    while position <= len(line):
+        match = _field(separator).match(line, position)
         if match is None or (match["quoted"] is None and match["bare"].lstrip().startswith('"')):
             return [], True
         text = match["bare"] if match["quoted"] is None else match["quoted"].replace('""', "")
         odd = odd or '"' in text
         fields.append(text if match["quoted"] is None else match["quoted"].replace('""', '"'))
-        place = match.end() + 1
+        position = match.end() + 1
     return fields, odd
 
 

@@ -69,6 +69,8 @@ def has_broken_bytes(text: str) -> bool:
 
 def repair_bytes(text: str) -> str:
     """Return the text with its bytes that are not UTF-8 read as cp1252, the encoding of Windows in Italy."""
+    if not has_broken_bytes(text):
+        return text
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "mapping.cp1252")
 
 

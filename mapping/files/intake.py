@@ -13,11 +13,10 @@ from mapping.files.encoding import find_encoding
 from mapping.files.input_file import check_given, label
 from mapping.files.limits import MAX_BOOK_BYTES, MAX_TEXT_BYTES, Bounds, bounds_of
 from mapping.files.record import Record, Sheet
-from mapping.files.workbook import Asides, nothing_aside, read_book, read_every_sheet
+from mapping.files.workbook import SAVE_AGAIN, Asides, nothing_aside, read_book, read_every_sheet
 from mapping.problems import Problem
 
 _LOCK_FILE = re.compile(r"~\$(.+)|\.~lock\.(.+)#", re.DOTALL)
-_AGAIN = "aprirlo con il foglio di calcolo e salvarlo come XLSX o CSV"
 _SIGNATURES = (
     (b"%PDF", "è un PDF"),
     (b"\x1f\x8b", "è un archivio compresso"),
@@ -163,7 +162,7 @@ def _kind(path: Path, start: bytes) -> str:
     if start.startswith(_OLE):
         return "ole"
     if _OLD_EXCEL.match(start):
-        raise InputError(f"Il file «{label(path)}» è di un Excel troppo vecchio: {_AGAIN}.")
+        raise InputError(f"Il file «{label(path)}» è di un Excel troppo vecchio: {SAVE_AGAIN}.")
     for signature, what in _SIGNATURES:
         if start.startswith(signature):
             raise InputError(f"Il file «{label(path)}» {what}, non una tabella: inviare il registro come XLSX o CSV.")
@@ -174,7 +173,9 @@ def _kind_of_text(path: Path, start: bytes) -> str:
     text = start.decode(find_encoding(start), "replace").lstrip("\ufeff")
     if _MARKUP.match(text):
         what = "un XML" if re.match(r"\s*<\?xml", text) and "<html" not in text.lower() else "una pagina web (HTML)"
-        raise InputError(f"Il file «{label(path)}» è {what}, non una tabella: scaricarlo di nuovo, oppure {_AGAIN}.")
+        raise InputError(
+            f"Il file «{label(path)}» è {what}, non una tabella: scaricarlo di nuovo, oppure {SAVE_AGAIN}."
+        )
     if text.lstrip()[:1] in {"{", "["}:
         return "json"
     control = sum(c < " " and c not in "\t\r\n\x0c" for c in text.replace("\0", ""))

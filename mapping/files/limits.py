@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""How much a registry file may be. Beyond these figures it is refused, in one sentence.
+"""How large a registry file may be; a larger one is refused, in one sentence.
 
 A file of up to `ORDINARY` bytes, whatever it contains, takes at most 15 seconds of processor time and 600 MB: of the
 process that reads it and of the child that opens a workbook, each. Larger files may take more, by their size.
@@ -46,7 +46,7 @@ ROW_WORK = 14
 class Bounds(NamedTuple):
     """What a file may hold, and what the child that opens it may use.
 
-    ``work`` is for its filled cells and `ROW_WORK` times its rows, ``problems`` for what is to be told of its cells,
+    ``work`` is for its filled cells and `ROW_WORK` times its rows, ``problems`` for the problems of its cells,
     ``listed`` for the letters of distinct cells that are taken apart into values, ``judged``
     for those of distinct cells in which something personal may stand, ``places`` for the distinct places.
     """

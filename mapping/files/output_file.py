@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The one file that a command writes where the keeper said: whole or not at all, and in the place of none."""
+"""The one file that a command writes where the keeper said: whole or not at all, over another only if that is asked."""
 
 import os
 import secrets
@@ -59,14 +59,14 @@ def refuse_long_cells(frame: pd.DataFrame, what: str) -> None:
     InputError
         If there is one; names the row and the column, and the way out.
     """
-    for place, name in enumerate(map(str, frame.columns)):
+    for position, name in enumerate(map(str, frame.columns)):
         title = name if len(name) <= 60 else f"{name[:60]}…"
         if not fits_cell(name):
-            raise _too_long(f"nell'intestazione, il nome della colonna {place + 1} «{title}»", len(name), what)
-        column = frame.iloc[:, place]
+            raise _too_long(f"nell'intestazione, il nome della colonna {position + 1} «{title}»", len(name), what)
+        column = frame.iloc[:, position]
         for riga, value in zip(column.index, column.tolist(), strict=True):
             if isinstance(value, str) and not fits_cell(value):
-                raise _too_long(f"riga {riga}, colonna «{title or place + 1}»: il testo", len(value), what)
+                raise _too_long(f"riga {riga}, colonna «{title or position + 1}»: il testo", len(value), what)
 
 
 def _too_long(where: str, length: int, what: str) -> InputError:
@@ -77,7 +77,7 @@ def _too_long(where: str, length: int, what: str) -> InputError:
 
 
 def write_file(path: Path, data: bytes, *, replace: bool = False) -> None:
-    """Write the file beside its place first, then move it there in one step.
+    """Write the file under another name in its folder first, then give it its own name in one step.
 
     A link stays a link: with ``replace`` the file it leads to is replaced.
 
@@ -97,27 +97,27 @@ def write_file(path: Path, data: bytes, *, replace: bool = False) -> None:
         raise OutputError(f"Il file «{label(path)}» non si può scrivere: {system_says(error)}.") from None
 
 
-def _write_whole(place: Path, data: bytes, *, replace: bool) -> None:
-    beside = place.with_name(f".mappa-{secrets.token_hex(6)}")
+def _write_whole(path: Path, data: bytes, *, replace: bool) -> None:
+    beside = path.with_name(f".mappa-{secrets.token_hex(6)}")
     try:
         with beside.open("xb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        if replace and place.exists():
-            shutil.copymode(place, beside)
-        elif _linked(beside, place):
+        if replace and path.exists():
+            shutil.copymode(path, beside)
+        elif _linked(beside, path):
             return
-        beside.replace(place)
+        beside.replace(path)
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
 
 
-def _linked(beside: Path, place: Path) -> bool:
+def _linked(beside: Path, path: Path) -> bool:
     """Give the file its name, which fails if another got it first; return whether the file system can do that."""
     try:
-        os.link(beside, place)
+        os.link(beside, path)
     except FileExistsError:
         raise
     except (OSError, NotImplementedError):

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Tables in which a spreadsheet takes no cell for a formula; the same table gives the same bytes."""
+"""CSV and XLSX in which no cell is run as a formula when a spreadsheet opens them; same table, same bytes."""
 
 import csv
 import io
@@ -89,7 +89,7 @@ def write_csv_bytes(frame: pd.DataFrame, *, bom: bool = False) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow([safe_cell(str(name)) for name in frame.columns])
-    columns = [_plain_column(frame.iloc[:, position]) for position in range(frame.shape[1])]
+    columns = [_safe_column(frame.iloc[:, position]) for position in range(frame.shape[1])]
     writer.writerows(zip(*columns, strict=True))
     return text.getvalue().encode("utf-8-sig" if bom else "utf-8")
 
@@ -141,10 +141,10 @@ def _write_value(
         sheet.write(row, column, value, cell)
 
 
-def _plain_column(column: "pd.Series[str]") -> list[str]:
-    return ["" if pd.isna(value) else _plain(value) for value in column.tolist()]
+def _safe_column(column: "pd.Series[str]") -> list[str]:
+    return ["" if pd.isna(value) else _safe_value(value) for value in column.tolist()]
 
 
-def _plain(value: object) -> str:
+def _safe_value(value: object) -> str:
     """Return text made safe; a number is a number even where it begins with a minus."""
     return safe_cell(value) if isinstance(value, str) else str(value)

@@ -22,7 +22,7 @@ from mapping.problems import Problem
 from mapping.shipped import PACKAGE
 
 _LONE = re.compile("[\ud800-\udfff]")
-_AGAIN = "aprirlo con il foglio di calcolo e salvarlo come XLSX o CSV"
+SAVE_AGAIN = "aprirlo con il foglio di calcolo e salvarlo come XLSX o CSV"
 _REASONS = {
     "password": "è protetto da una password: toglierla e salvarlo di nuovo",
     "damaged": "è danneggiato e non si apre: salvarlo di nuovo come XLSX o CSV",
@@ -31,8 +31,8 @@ _REASONS = {
     "records": "è un JSON senza un elenco di associazioni: serve un elenco di oggetti, uno per associazione",
     "memory": "chiede troppa memoria o troppo tempo: per sicurezza non viene aperto; salvare il solo registro come CSV",
     "text": "contiene molto più testo di un registro: salvare il solo foglio del registro come CSV",
-    "columns": "ha {numero} colonne, più delle 2000 lette: salvare il solo registro",
-    "container": f"non è un foglio di calcolo leggibile: {_AGAIN}",
+    "columns": f"ha {{numero}} colonne, più delle {MAX_COLUMNS} lette: salvare il solo registro",
+    "container": f"non è un foglio di calcolo leggibile: {SAVE_AGAIN}",
     "parts": "contiene {numero} parti: non è un foglio di calcolo ordinario",
     "document": "è un documento di testo, non un foglio di calcolo: inviare il registro come XLSX o CSV",
     "archive": "è un archivio ZIP, non un foglio di calcolo: inviare il registro come XLSX o CSV",
@@ -43,7 +43,7 @@ _REASONS = {
     "far": "ha un foglio («{foglio}») che arriva alla riga {riga} e alla colonna {colonna}: cancellare le celle "
     "lontane dalla tabella e salvare di nuovo",
 }
-"""Why the child refuses a file, by the word it says (`mapping/files/child/refusal.py`)."""
+"""Why the child refuses a file, by the word that it sends (`mapping/files/child/refusal.py`)."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ class BookContents:
 class Asides(NamedTuple):
     """What the caller knows of the sheets of a workbook that are not the table it wants.
 
-    ``sheets`` are the indexes of those, of which nobody needs to hear that they were not read; ``read`` is the index
-    of the one whose rows are wanted beside the table; ``may_be_empty`` says that the table may have no row.
+    ``sheets`` are the indexes of those: that they were not read need not be reported. ``read`` is the index of the one
+    whose rows are wanted beside the table; ``may_be_empty`` says that the table may have no row.
     """
 
     sheets: frozenset[int] = frozenset()
@@ -84,20 +84,20 @@ def read_book(
     InputError
         If the reader fails or exceeds its bounds, or it is not clear which sheet is meant.
     """
-    talk = _Talk(path, kind)
+    child = _Child(path, kind)
     try:
-        said = talk.hear()
-        sheets = [_sheet(*of_sheet) for of_sheet in said["sheets"]]
+        answer = child.receive()
+        sheets = [_sheet(*of_sheet) for of_sheet in answer["sheets"]]
         aside = asides(sheets)
         chosen = _choose(sheets, sheet, score, aside.sheets, label(path))
         asked = [] if aside.read in (None, chosen) else [aside.read]
-        talk.say([*asked, chosen])
-        beside = tuple(talk.records()) if asked else ()
+        child.send([*asked, chosen])
+        beside = tuple(child.records()) if asked else ()
     except BaseException:
-        talk.end()
+        child.end()
         raise
     unread = _unread(sheets, chosen, aside.sheets)
-    return BookContents(said["kind"], talk.last_records(), unread, beside, aside.may_be_empty)
+    return BookContents(answer["kind"], child.last_records(), unread, beside, aside.may_be_empty)
 
 
 def _sheet(name: str, visible: bool, head: list[list[Any]]) -> Sheet:
@@ -112,18 +112,18 @@ def read_every_sheet(path: Path, kind: str) -> tuple[str, list[tuple[str, list[R
     InputError
         If the reader fails or exceeds its bounds.
     """
-    talk = _Talk(path, kind)
+    child = _Child(path, kind)
     try:
-        said = talk.hear()
-        names = [name for name, _, _ in said["sheets"]]
-        talk.say(list(range(len(names))))
-        return said["kind"], [(name, list(talk.records())) for name in names]
+        answer = child.receive()
+        names = [name for name, _, _ in answer["sheets"]]
+        child.send(list(range(len(names))))
+        return answer["kind"], [(name, list(child.records())) for name in names]
     finally:
-        talk.end()
+        child.end()
 
 
-class _Talk:
-    """A conversation with the child process, ended by the clock if it lasts too long."""
+class _Child:
+    """The child process that reads a file, and what goes to and fro; ended by the clock if it takes too long."""
 
     def __init__(self, path: Path, kind: str) -> None:
         self.name = label(path)
@@ -145,7 +145,8 @@ class _Talk:
         self.clock.daemon = True
         self.clock.start()
 
-    def say(self, thing: object) -> None:
+    def send(self, thing: object) -> None:
+        """Send one line to the child."""
         assert self.process.stdin  # noqa: S101 - opened as a pipe above
         try:
             self.process.stdin.write(json.dumps(thing) + "\n")
@@ -153,8 +154,8 @@ class _Talk:
         except OSError:
             raise self._failed("memory") from None
 
-    def hear(self) -> Any:
-        """Return the next thing said; a child that ends before its time was stopped by a bound."""
+    def receive(self) -> Any:
+        """Return what the child sends next; one that ends before its time was stopped by a bound."""
         assert self.process.stdout  # noqa: S101 - opened as a pipe above
         line = self.process.stdout.readline()
         if not line.endswith("\n"):
@@ -166,7 +167,7 @@ class _Talk:
 
     def records(self) -> Iterator[Record]:
         """Yield the rows of the next sheet that was asked for."""
-        while (row := self.hear()) is not None:
+        while (row := self.receive()) is not None:
             riga, cells, flags = row
             joined = "".join(cells)
             if not joined.isascii() and _LONE.search(joined):

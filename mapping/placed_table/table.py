@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
+from babel.numbers import format_decimal
 
 from mapping.cells import parse_coordinate
 from mapping.errors import InputError
@@ -23,11 +24,11 @@ from mapping.files import (
     Bounds,
     Record,
     check_ending,
-    has_broken_bytes,
     label,
     open_records,
     refuse_long_cells,
     repair_bytes,
+    too_many_rows,
     too_much,
     write_csv_bytes,
     write_file,
@@ -88,7 +89,7 @@ def place_table(path: Path, *, sheet: str | None = None) -> PlacedTable:
     table = pd.DataFrame([row + [""] * (width - len(row)) for row in rows], columns=range(width), dtype=str)
     table.index = pd.Index([riga for riga, _ in numbered], name="riga")
     columns = read_columns(headers)
-    clues = pd.DataFrame({name: table[place] for name, place in columns.items()})
+    clues = pd.DataFrame({name: table[position] for name, position in columns.items()})
     if len(clues[[name for name in clues if name in CLUES]].drop_duplicates()) > source.bounds.places:
         raise InputError(too_much(label(path)))
     for name in POINT:
@@ -96,9 +97,13 @@ def place_table(path: Path, *, sheet: str | None = None) -> PlacedTable:
             clues[name] = clues[name].map(_degrees)
     found = geocode(clues).frame[list(ADDED)].rename(columns=_with_prefix)
     names = headers + [""] * (width - len(headers))
-    kept = [place for place, name in enumerate(names) if name.strip() not in found]
-    frame = pd.concat([table[kept].set_axis([names[place] for place in kept], axis="columns"), found], axis="columns")
-    return PlacedTable(frame, found, {name: headers[place].strip() for name, place in columns.items()}, source.problems)
+    kept = [position for position, name in enumerate(names) if name.strip() not in found]
+    frame = pd.concat(
+        [table[kept].set_axis([names[position] for position in kept], axis="columns"), found], axis="columns"
+    )
+    return PlacedTable(
+        frame, found, {name: headers[position].strip() for name, position in columns.items()}, source.problems
+    )
 
 
 def _bounded(records: Iterator[Record], bounds: Bounds, file: str) -> Iterator[tuple[int, list[str]]]:
@@ -108,7 +113,7 @@ def _bounded(records: Iterator[Record], bounds: Bounds, file: str) -> Iterator[t
         work += ROW_WORK + len(record.cells) - record.cells.count("")
         if work > bounds.work:
             raise InputError(too_much(file))
-        yield record.riga, _repaired(record.cells)
+        yield record.riga, list(map(repair_bytes, record.cells))
 
 
 def place_score(texts: list[str]) -> int:
@@ -119,20 +124,20 @@ def place_score(texts: list[str]) -> int:
 def read_columns(headers: Iterable[str]) -> dict[str, int]:
     """Return ``column of place -> position``; of several headers for one column the best, then the first."""
     best: dict[str, tuple[int, int]] = {}
-    for place, text in enumerate(headers):
+    for position, text in enumerate(headers):
         named = find_place_column(text)
         if named and named[0] in READ and named[1] < best.get(named[0], (1_000, 0))[0]:
-            best[named[0]] = (named[1], place)
-    found = {name: place for name, (_, place) in best.items()}
+            best[named[0]] = (named[1], position)
+    found = {name: position for name, (_, position) in best.items()}
     if not set(POINT) <= set(found):
-        found = {name: place for name, place in found.items() if name not in POINT}
+        found = {name: position for name, position in found.items() if name not in POINT}
     return {name: found[name] for name in READ if name in found}
 
 
 def _below_header(stream: Iterator[Record], file: str) -> tuple[list[str], Iterator[Record]]:
     """Return the first row that names two columns of place, else one, and the records below it."""
     seen = list(islice(stream, HEADER_SEARCH))
-    scores = [place_score(_repaired(record.cells)) for record in seen]
+    scores = [place_score(list(map(repair_bytes, record.cells))) for record in seen]
     at = next((n for wanted in (2, 1) for n, score in enumerate(scores) if score >= wanted), None)
     if at is None:
         raise InputError(
@@ -144,21 +149,16 @@ def _below_header(stream: Iterator[Record], file: str) -> tuple[list[str], Itera
         yield from seen[at + 1 :]
         yield from stream
 
-    return _repaired(seen[at].cells), below()
+    return list(map(repair_bytes, seen[at].cells)), below()
 
 
 def _check_size(rows: list[list[str]], width: int, file: str) -> None:
     if not rows:
         raise InputError(f"Il file «{file}» ha l'intestazione ma nessuna riga sotto: non c'è nulla da cercare.")
     if len(rows) > MAX_ROWS:
-        raise InputError(f"Il file «{file}» ha più di {MAX_ROWS} righe, il massimo letto: dividerlo in più file.")
+        raise InputError(too_many_rows(file))
     if width > MAX_COLUMNS:
         raise InputError(f"Il file «{file}» ha {width} colonne, più delle {MAX_COLUMNS} lette: salvare le sole utili.")
-
-
-def _repaired(cells: list[str]) -> list[str]:
-    """Return the cells with bytes of another encoding read as Windows's."""
-    return [repair_bytes(text) if has_broken_bytes(text) else text for text in cells]
 
 
 def _degrees(cell: str) -> str:
@@ -177,7 +177,8 @@ def placed_lines(table: PlacedTable) -> Iterator[str]:
     yield from (problem.text() for problem in table.problems)
     by_method = found["luogo_metodo"].where(found["luogo_precisione"].isin(["comune", "punto"])).value_counts()
     comuni = int(by_method.sum())
-    yield f"Comune trovato: {comuni} ({comuni / rows:.1%})".replace(".", ",")
+    share = format_decimal(round(comuni / rows * 100, 1), format="0.0", locale="it")
+    yield f"Comune trovato: {comuni} ({share}%)"
     yield from (_counted(choices("metodo")[name]["it"], by_method[name]) for name in METHODS if name in by_method)
     abroad = found["luogo_estero"]
     rest = {

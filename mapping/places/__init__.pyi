@@ -3,7 +3,7 @@
 from .geocoding import ADDED, CLUES, Geocoded, comune_codes, geocode
 from .join import join_regions
 from .names.gazetteer import Gazetteer, load_gazetteer
-from .points import Boundaries, load_boundaries
+from .points import METRIC, Boundaries, load_boundaries
 from .streets import KINDS, Question
 from .streets.addresses import AddressSearch, locate_addresses, plan_search
 
@@ -11,6 +11,7 @@ __all__ = [
     "ADDED",
     "CLUES",
     "KINDS",
+    "METRIC",
     "AddressSearch",
     "Boundaries",
     "Gazetteer",

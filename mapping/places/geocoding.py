@@ -1,7 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Find today's comune of every row, or less, or nothing: and say how, how precisely and why."""
+"""Find the comune of today of every row, else its province or region, else nothing; and say how and how precisely."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -37,19 +39,20 @@ class _Asked(NamedTuple):
     distinct: list[Cells]
 
 
-class _Found(NamedTuple):
-    """The answer to one distinct row."""
+@dataclass(frozen=True)
+class _Answer:
+    """The answer to one distinct row; ``own_point``: its coordinates, ``swapped`` or not, lie in the comune found."""
 
-    code: str
-    sigla: str
-    region: str
-    method: str
-    abroad: bool
-    motive: str
-    proposed: str
-    notes: tuple[Note, ...]
-    own_point: bool
-    swapped: bool
+    code: str = ""
+    sigla: str = ""
+    region: str = ""
+    method: str = ""
+    abroad: bool = False
+    motivo: str = ""
+    proposed: str = ""
+    notes: tuple[Note, ...] = ()
+    own_point: bool = False
+    swapped: bool = False
 
 
 def geocode(frame: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Geocoded:
@@ -88,11 +91,11 @@ def geocode(frame: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Geoco
     >>> print(problems[-1].text("en"))
     More than one place is called “Castro”: add the province or the ISTAT code of the municipality.
     """
-    gaz = gazetteer or load_gazetteer()
+    gazetteer = gazetteer or load_gazetteer()
     clues, latitude, longitude, which, distinct = _asked(frame)
-    resolver = Resolver(gaz)
+    resolver = Resolver(gazetteer)
     answers = [_answer(resolver, cells) for cells in distinct]
-    added = _columns(answers, gaz).iloc[which].set_index(frame.index)
+    added = _columns(answers, gazetteer).iloc[which].set_index(frame.index)
     added = _at_own_point(added, answers, which, latitude, longitude)
     kept = frame.drop(columns=[name for name in ADDED if name in frame])
     return Geocoded(pd.concat([kept, added], axis=1), _problems(answers, which, clues, latitude, longitude))
@@ -126,8 +129,8 @@ def _text(frame: pd.DataFrame, name: str) -> pd.Series:
 
 def _distinct(clues: pd.DataFrame, located: list[Located]) -> tuple[np.ndarray, list[Cells]]:
     """Return for each row the number of its distinct combination of cells, and the combinations."""
-    places = {place: number for number, place in enumerate(dict.fromkeys(located))}
-    points = np.fromiter((places[place] for place in located), dtype=np.int64, count=len(located))
+    numbers = {point: number for number, point in enumerate(dict.fromkeys(located))}
+    points = np.fromiter((numbers[point] for point in located), dtype=np.int64, count=len(located))
     combined = points
     for name in CLUES:
         codes, values = pd.factorize(clues[name])
@@ -139,65 +142,70 @@ def _distinct(clues: pd.DataFrame, located: list[Located]) -> tuple[np.ndarray, 
 
 
 def _code(resolver: Resolver, cells: Cells) -> str:
-    plain = resolver.plain(cells)
-    return plain[0] if plain else resolver.resolve(cells)[0].code
+    obvious = resolver.obvious(cells)
+    return obvious[0] if obvious else resolver.resolve(cells).verdict.code
 
 
-def _answer(resolver: Resolver, cells: Cells) -> _Found:
-    plain = resolver.plain(cells)
-    if plain:
-        return _Found(plain[0], "", "", plain[1], False, "", "", (), bool(cells.point.near), False)
+def _answer(resolver: Resolver, cells: Cells) -> _Answer:
+    obvious = resolver.obvious(cells)
+    if obvious:
+        code, method = obvious
+        return _Answer(code=code, method=method, own_point=bool(cells.point.near))
     verdict, evidence, similar = resolver.resolve(cells)
     found = notes(cells, verdict, evidence, similar)
-    return _Found(
-        verdict.code,
-        verdict.sigla,
-        verdict.region,
-        verdict.method,
-        verdict.abroad,
-        "" if verdict.code else _motive(found),
-        proposals(verdict, similar, resolver.gaz),
-        found,
-        verdict.code in cells.point.near,
-        cells.point.status == "scambiate",
+    return _Answer(
+        code=verdict.code,
+        sigla=verdict.sigla,
+        region=verdict.region,
+        method=verdict.method,
+        abroad=verdict.abroad,
+        motivo="" if verdict.code else _motivo(found),
+        proposed=proposals(verdict, similar, resolver.gazetteer),
+        notes=found,
+        own_point=verdict.code in cells.point.near,
+        swapped=cells.point.status == "scambiate",
     )
 
 
-def _motive(found: tuple[Note, ...]) -> str:
+def _motivo(found: tuple[Note, ...]) -> str:
     """Return the sentence that says why no comune was found: it is published, so it repeats no cell."""
     note = reason(found)
     return note.problem(0, "").public() if note else ""
 
 
-def _columns(answers: list[_Found], gaz: Gazetteer) -> pd.DataFrame:
+def _columns(answers: list[_Answer], gazetteer: Gazetteer) -> pd.DataFrame:
     """Return the place columns of each distinct row, with the comune's own point."""
-    found = pd.DataFrame(answers, columns=_Found._fields).astype({"code": str, "sigla": str, "region": str})
-    comune = gaz.comuni.reindex(found["code"])
-    sigla = found["sigla"].mask(found["code"].ne(""), pd.Series(comune["sigla"].to_numpy()))
-    province = gaz.province.reindex(sigla)
-    region = found["region"].mask(sigla.ne(""), pd.Series(province["codice_regione"].to_numpy()))
+    code = _series(answer.code for answer in answers)
+    comune = gazetteer.comuni.reindex(code)
+    own_sigla = pd.Series(comune["sigla"].to_numpy())
+    sigla = _series(answer.sigla for answer in answers).mask(code.ne(""), own_sigla)
+    province = gazetteer.province.reindex(sigla)
+    own_region = pd.Series(province["codice_regione"].to_numpy())
+    region = _series(answer.region for answer in answers).mask(sigla.ne(""), own_region)
     columns: dict[str, Any] = {
-        "luogo_codice_comune": found["code"],
+        "luogo_codice_comune": code,
         "luogo_comune": comune["nome"].fillna("").to_numpy(),
         "luogo_provincia": sigla,
         "luogo_codice_provincia": province["codice_provincia"].fillna("").to_numpy(),
         "luogo_codice_regione": region,
-        "luogo_regione": gaz.regioni["nome"].reindex(region).fillna("").to_numpy(),
+        "luogo_regione": gazetteer.regioni["nome"].reindex(region).fillna("").to_numpy(),
         "luogo_latitudine": comune["latitudine"].astype(float).to_numpy(),
         "luogo_longitudine": comune["longitudine"].astype(float).to_numpy(),
-        "precisione": np.select(
-            [found["code"].ne(""), sigla.ne(""), region.ne("")], ["comune", "provincia", "regione"], ""
-        ),
-        "metodo": found["method"],
-        "luogo_motivo": found["motive"],
-        "luogo_proposte": found["proposed"],
-        "luogo_estero": found["abroad"].astype(bool),
+        "precisione": np.select([code.ne(""), sigla.ne(""), region.ne("")], ["comune", "provincia", "regione"], ""),
+        "metodo": _series(answer.method for answer in answers),
+        "luogo_motivo": _series(answer.motivo for answer in answers),
+        "luogo_proposte": _series(answer.proposed for answer in answers),
+        "luogo_estero": [answer.abroad for answer in answers],
     }
     return pd.DataFrame(columns, columns=list(ADDED))
 
 
+def _series(texts: Iterable[str]) -> pd.Series:
+    return pd.Series(list(texts), dtype=str)
+
+
 def _at_own_point(
-    added: pd.DataFrame, answers: list[_Found], which: np.ndarray, latitude: pd.Series, longitude: pd.Series
+    added: pd.DataFrame, answers: list[_Answer], which: np.ndarray, latitude: pd.Series, longitude: pd.Series
 ) -> pd.DataFrame:
     """Return the place columns with the row's own coordinates where they fall in the comune found."""
     own = np.array([answer.own_point for answer in answers])[which]
@@ -213,7 +221,7 @@ def _at_own_point(
 
 
 def _problems(
-    answers: list[_Found], which: np.ndarray, clues: pd.DataFrame, latitude: pd.Series, longitude: pd.Series
+    answers: list[_Answer], which: np.ndarray, clues: pd.DataFrame, latitude: pd.Series, longitude: pd.Series
 ) -> tuple[Problem, ...]:
     """Return the problems of the rows, in their order."""
     noted = np.array([bool(answer.notes) for answer in answers])[which]

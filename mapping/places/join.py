@@ -6,14 +6,8 @@ import geopandas as gpd
 import pandas as pd
 
 from mapping.places.geocoding import Geocoded
-from mapping.places.points import METRIC, Boundaries, load_boundaries
+from mapping.places.points import AREA_METRES, AREA_SHORE_METRES, METRIC, Boundaries, load_boundaries
 from mapping.problems import Problem
-
-BORDER_METRES = 500.0
-"""A point so near to the area of its code agrees with it: the boundaries are generalised (their 99th percentile shift
-is 225 m), and nine town points lie up to 143 m at sea or over a border."""
-SHORE_METRES = 5_000.0
-"""A point in no area belongs to the nearest one within this distance: islets and piers are not in the boundaries."""
 
 
 def join_regions(frame: pd.DataFrame, *, boundaries: Boundaries | None = None) -> Geocoded:
@@ -31,7 +25,7 @@ def join_regions(frame: pd.DataFrame, *, boundaries: Boundaries | None = None) -
     -------
     Geocoded
         The codes (2 and 3 digits) are those of the row where the point lies in that area or within
-        `BORDER_METRES` of it; else of the area it lies in, or nearest within `SHORE_METRES`; ``""`` without a point
+        `AREA_METRES` of it; else of the area it lies in, or nearest within `AREA_SHORE_METRES`; ``""`` without a point
         or farther. A row whose region or province by code differs is named in the problems; its
         codes stay.
 
@@ -62,11 +56,11 @@ def join_regions(frame: pd.DataFrame, *, boundaries: Boundaries | None = None) -
 
 
 def _areas_near(points: pd.DataFrame, areas: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Return the provinces within `SHORE_METRES` of each point, the nearest first: point, codes, metres."""
+    """Return the provinces within `AREA_SHORE_METRES` of each point, the nearest first: point, codes, metres."""
     geometry = gpd.points_from_xy(points["luogo_longitudine"], points["luogo_latitudine"], crs="EPSG:4326")
     metric = gpd.GeoDataFrame(geometry=geometry).to_crs(METRIC)
     polygons = areas[["codice_regione", "geometry"]].reset_index().to_crs(METRIC)
-    near = metric.sjoin(polygons, predicate="dwithin", distance=SHORE_METRES)
+    near = metric.sjoin(polygons, predicate="dwithin", distance=AREA_SHORE_METRES)
     shapes = polygons.geometry.loc[near["index_right"]]
     near["metres"] = near.geometry.distance(gpd.GeoSeries(shapes.to_numpy(), index=near.index, crs=METRIC))
     near = near.rename_axis("point").reset_index()
@@ -75,9 +69,9 @@ def _areas_near(points: pd.DataFrame, areas: gpd.GeoDataFrame) -> pd.DataFrame:
 
 
 def _agreed(near: pd.DataFrame, column: str, own: pd.Series) -> pd.Series:
-    """Return the row's own code where its area is within `BORDER_METRES`, else that of the nearest area."""
+    """Return the row's own code where its area is within `AREA_METRES`, else that of the nearest area."""
     nearest = near.groupby("point")[column].first().reindex(own.index).fillna("")
-    mine = near[(near[column] == near["point"].map(own)) & (near["metres"] <= BORDER_METRES)]["point"]
+    mine = near[(near[column] == near["point"].map(own)) & (near["metres"] <= AREA_METRES)]["point"]
     return nearest.mask(own.index.isin(mine), own)
 
 

@@ -24,7 +24,7 @@ _LONGEST = 200
 """Characters of a header: a longer text is prose."""
 _LAST = 100
 """The rank of a header that names a column only in a table of places: behind every header of the registry's."""
-_MANY = ("choices", "countries")
+LIST_KINDS = ("choices", "countries")
 """Kinds of columns that may be spread over several headers («Paese 1», «Paese 2»)."""
 
 
@@ -74,13 +74,13 @@ def find_column(text: str) -> tuple[str, int] | None:
     if len(text) > _LONGEST:
         return None
     key = fold_header(text)
-    plain = _PLURAL.sub("", _ORDINAL.sub("", _BRACKETS.sub(" ", text)))
-    bare = fold_header(plain).removesuffix("obbligatorio").removesuffix("required")
-    found = _ranks().get(key) or _ranks().get(bare) or _either(plain)
+    stripped = _PLURAL.sub("", _ORDINAL.sub("", _BRACKETS.sub(" ", text)))
+    bare = fold_header(stripped).removesuffix("obbligatorio").removesuffix("required")
+    found = _ranks().get(key) or _ranks().get(bare) or _either(stripped)
     if found:
         return found
     many = _ranks().get(_NUMBERED.sub("", bare))
-    return many if many and COLUMNS[many[0]].kind in _MANY else None
+    return many if many and COLUMNS[many[0]].kind in LIST_KINDS else None
 
 
 def find_place_column(text: str) -> tuple[str, int] | None:
@@ -112,14 +112,16 @@ def known_headers() -> frozenset[str]:
 
 def match_headers(texts: Sequence[str]) -> Header:
     """Return what each header of a row names."""
-    found = {place: column for place, text in enumerate(texts) if (column := find_column(text))}
+    found = {position: column for position, text in enumerate(texts) if (column := find_column(text))}
     found = _drop_person_names(texts, found)
     best = _best(found)
-    columns = tuple((name, place) for place, (name, rank) in found.items() if _is_read(name, rank, best))
-    read = {place for _, place in columns}
-    left = [place for place, text in enumerate(texts) if place not in read and text.strip()]
-    doubled = tuple(texts[place].strip() for place in left if place in found)
-    ignored = tuple(texts[place].strip() for place in left if place not in found and not is_ours(texts[place]))
+    columns = tuple((name, position) for position, (name, rank) in found.items() if _is_read(name, rank, best))
+    read = {position for _, position in columns}
+    left = [position for position, text in enumerate(texts) if position not in read and text.strip()]
+    doubled = tuple(texts[position].strip() for position in left if position in found)
+    ignored = tuple(
+        texts[position].strip() for position in left if position not in found and not is_ours(texts[position])
+    )
     return Header(tuple(texts), columns, ignored, doubled)
 
 
@@ -145,7 +147,7 @@ def _drop_person_names(texts: Sequence[str], found: dict[int, tuple[str, int]]) 
     if not set(keys) & set(map(fold_header, person["headers"])):
         return found
     barred = set(map(fold_header, person["not_names"]))
-    return {place: column for place, column in found.items() if keys[place] not in barred}
+    return {position: column for position, column in found.items() if keys[position] not in barred}
 
 
 def _best(found: dict[int, tuple[str, int]]) -> dict[str, int]:
@@ -156,4 +158,4 @@ def _best(found: dict[int, tuple[str, int]]) -> dict[str, int]:
 
 
 def _is_read(name: str, rank: int, best: dict[str, int]) -> bool:
-    return COLUMNS[name].kind in _MANY or rank == best[name]
+    return COLUMNS[name].kind in LIST_KINDS or rank == best[name]

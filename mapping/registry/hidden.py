@@ -27,7 +27,7 @@ _OF_THE_WITHHELD = ("id", "codice_fiscale")
 
 
 def verdict(riga: int, entry: Entry, codice: str, name: str) -> Problem:
-    """Return the problem that hides a row because of an entry; only of a withheld one is the name told."""
+    """Return the problem that hides a row because of an entry; only that of a withheld row repeats the name."""
     told = {"colonna": "denominazione", "valore": name} if codice == WITHHELD else {}
     return Problem(codice, riga, **told, dati={"voce": entry.voce})
 

@@ -5,6 +5,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -14,8 +15,14 @@ from mapping.problems import Problem
 
 BY_CODE = ("stesso codice fiscale", "same tax code")
 BY_NAME = ("stesso nome e stesso comune", "same name and same municipality")
-Duplicate = tuple[int, tuple[str, str]]
-"""The row that is repeated, and why (Italian, English)."""
+
+
+class Duplicate(NamedTuple):
+    """The row that another repeats (``first``), and why, in Italian and English."""
+
+    first: int
+    why: str
+    why_en: str
 
 
 def add_keys(rows: pd.DataFrame) -> pd.DataFrame:
@@ -54,12 +61,12 @@ def find_duplicates(keyed: pd.DataFrame) -> dict[int, Duplicate]:
     ``keyed`` comes from `add_keys` and holds no rejected rows.
     """
     by_code = _later_rows(keyed[keyed["codice_fiscale"] != ""], "codice_fiscale")
-    found: dict[int, Duplicate] = {riga: (first, BY_CODE) for riga, first in by_code.items()}
+    found: dict[int, Duplicate] = {riga: Duplicate(first, *BY_CODE) for riga, first in by_code.items()}
     left = keyed.drop(index=list(found))
     left = left[left.duplicated(["nome_chiave", "luogo_chiave"], keep=False)]
     for _, group in left.groupby(["nome_chiave", "luogo_chiave"], sort=False):
         for apart in _by_province(group):
-            found |= {riga: (first, BY_NAME) for riga, first in _same_body(apart)}
+            found |= {riga: Duplicate(first, *BY_NAME) for riga, first in _same_body(apart)}
     return _at_the_root(found)
 
 
@@ -104,8 +111,8 @@ def _at_the_root(found: dict[int, Duplicate]) -> dict[int, Duplicate]:
     """Return the same, where a row repeats a row that itself repeats another: all repeat the first."""
     settled: dict[int, Duplicate] = {}
     for riga in sorted(found):
-        first, why = found[riga]
-        settled[riga] = (settled[first][0], why) if first in settled else (first, why)
+        one = found[riga]
+        settled[riga] = one._replace(first=settled[one.first].first) if one.first in settled else one
     return settled
 
 
@@ -125,7 +132,7 @@ def make_ids(
     wider = basis.loc[contended.index] + "|" + _folded(keyed.loc[contended.index, "provincia"])
     basis = pd.concat([basis.drop(index=contended.index), wider]).reindex(keyed.index)
     ids = basis.map(digest)
-    firsts = {riga: ids[first] for riga, (first, _) in duplicates.items()}
+    firsts = {riga: ids[found.first] for riga, found in duplicates.items()}
     ids.update(pd.Series(firsts, dtype="str"))
     names = keyed["denominazione"]
     return ids, [Problem("id-conteso", int(riga), "denominazione", names[riga]) for riga in contended.index]

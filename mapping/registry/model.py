@@ -29,7 +29,6 @@ class Table:
     problems: tuple[Problem, ...] = ()
     shifted: dict[int, Problem] = field(default_factory=dict)
     doubtful: dict[int, Problem] = field(default_factory=dict)
-    ignored: tuple[str, ...] = ()
     numbers: bool = False
     file: str = ""
     bounds: Bounds = bounds_of(0)  # noqa: RUF009 - a tuple of numbers
@@ -57,8 +56,6 @@ class Registry:
         The declared columns under the headers they came with, same index, untouched.
     problems : tuple of Problem
         What to look at, in the order of the rows.
-    ignored_columns : tuple of str
-        Headers that name no column of the registry: nothing below them was read.
     hidden : pandas.DataFrame
         The rows that ``rows`` no longer tells, withdrawn or withheld (``stato``), with the ``voce`` of the list that
         asks for it: to find the same associations in another edition, and for nothing else.
@@ -73,7 +70,6 @@ class Registry:
     rows: pd.DataFrame
     raw: pd.DataFrame
     problems: tuple[Problem, ...] = ()
-    ignored_columns: tuple[str, ...] = field(default=())
     hidden: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     barred: tuple[Barred, ...] = field(default=(), repr=False)
     entries: tuple[Entry, ...] = field(default=(), repr=False)

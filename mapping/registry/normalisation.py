@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Cells as they came to cells in normal form, column by column; each distinct value is understood once."""
+"""The cells of a table in normal form, column by column; each distinct value is read once."""
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -43,7 +44,7 @@ from mapping.errors import InputError
 from mapping.files import too_much
 from mapping.places import CLUES
 from mapping.problems import Problem
-from mapping.registry.headers import NAME
+from mapping.registry.headers import LIST_KINDS, NAME
 from mapping.registry.model import Table
 from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, Column
 
@@ -61,18 +62,25 @@ _KINDS: dict[str, Parser] = {
     "url": parse_url,
     "date": parse_date,
 }
-_LISTS = ("choices", "countries")
 _FREE = ("text", "url")
 """Kinds of columns in which anything may stand."""
-_TAKEN_APART = (*_LISTS, "choice", "url")
+_TAKEN_APART = (*LIST_KINDS, "choice", "url")
 _LINE = re.compile(r"[\s;,]*\n[\s;,]*")
 """In a cell with a list each line is a value, whatever separator ends it."""
 _TOLD = 20
-"""Findings told of one cell: more are a text, not a list."""
+"""Findings reported for one cell: a cell with more is a text, not a list."""
 _FORMULA = ("=", "+", "-", "@")
 
 
-def normalise_settled(table: Table) -> tuple[Table, pd.DataFrame, list[Problem]]:
+class Normalised(NamedTuple):
+    """The rows in normal form with the problems of their cells; ``table`` now tells which of its rows are shifted."""
+
+    table: Table
+    rows: pd.DataFrame
+    problems: list[Problem]
+
+
+def normalise_settled(table: Table) -> Normalised:
     """Return the same as `normalise`, once it is known which doubtful rows are shifted: those that make no sense."""
     rows, problems = normalise(table)
     senseless = {p.riga for p in problems if p.riga in table.doubtful and p.peso != "avviso"}
@@ -80,11 +88,11 @@ def normalise_settled(table: Table) -> tuple[Table, pd.DataFrame, list[Problem]]
         found = {riga: table.doubtful[riga] for riga in senseless}
         table = replace(table, shifted=dict(sorted((table.shifted | found).items())))
         rows, problems = normalise(table)
-    return table, rows, problems
+    return Normalised(table, rows, problems)
 
 
 def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
-    """Return one column per `INPUT_COLUMNS`, in normal form, and what to tell about the cells."""
+    """Return one column per `INPUT_COLUMNS`, in normal form, and the problems of the cells."""
     forget_country_proposals()
     forget_choice_proposals()
     raw, problems = _merged(table)
@@ -138,13 +146,15 @@ def _parse_text(text: str) -> Parsed:
 
 def _merged(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     """Return one column per name: of several headers for one column the first filled cell, or all of a list."""
+    # «Paese 1», «Paese 2» are one list: their values are joined. Two columns for one value («Sede», «Comune»: exports
+    # of two systems side by side) fill each other's gaps, and where they contradict each other the keeper is told.
     merged: dict[str, pd.Series[str]] = {}
     problems: list[Problem] = []
-    for place, name in enumerate(table.names):
-        column = table.rows[place]
+    for position, name in enumerate(table.names):
+        column = table.rows[position]
         if name not in merged:
             merged[name] = column
-        elif COLUMNS[name].kind in {"choices", "countries"}:
+        elif COLUMNS[name].kind in LIST_KINDS:
             merged[name] = _joined(merged[name], column)
         else:
             problems += _disagreements(name, merged[name], column)
@@ -165,7 +175,7 @@ def _disagreements(name: str, first: "pd.Series[str]", second: "pd.Series[str]")
 
 
 def _placed_sigla(raw: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """«Sigla» is the association's, unless it holds two capitals in every row: then it is the province's."""
+    """Return «Sigla» as the province if nearly every cell is two capitals; else it stays the association's acronym."""
     headers = [fold_header(table.headers[p]) for p, name in enumerate(table.names) if name == "acronimo"]
     if headers != ["sigla"] or "provincia" in raw:
         return raw
@@ -194,7 +204,7 @@ def _unpaired(raw: pd.DataFrame) -> pd.DataFrame:
 
 
 def _understood(column: "pd.Series[str]", about: Column, table: Table) -> tuple["pd.Series[str]", list[Problem]]:
-    """Return the column in normal form; each distinct text is read once, then told row by row."""
+    """Return the column in normal form; each distinct text is read once, its problems are repeated for every row."""
     codes, texts = pd.factorize(column)
     listed = sum(map(len, texts)) if about.kind in _TAKEN_APART else 0
     if listed > table.bounds.listed:
@@ -205,18 +215,18 @@ def _understood(column: "pd.Series[str]", about: Column, table: Table) -> tuple[
     told = np.array([len(parsed.findings) for parsed in read], dtype=int)[codes]
     if told.sum() > table.bounds.problems:
         raise InputError(too_much(table.file))
-    places = np.nonzero(told)[0].tolist()
+    positions = np.nonzero(told)[0].tolist()
     rows = column.index.tolist()
     problems = [
-        _problem(finding, rows[place], about.name, str(texts[codes[place]]))
-        for place in places
-        for finding in read[codes[place]].findings
+        _problem(finding, rows[position], about.name, str(texts[codes[position]]))
+        for position in positions
+        for finding in read[codes[position]].findings
     ]
     return pd.Series(values, index=column.index, dtype="str"), problems
 
 
 def _cell(text: str, about: Column, parse: Parser, numbers: bool) -> Parsed:
-    if about.kind in _LISTS and "\n" in text.strip():
+    if about.kind in LIST_KINDS and "\n" in text.strip():
         text = _LINE.sub(SEPARATOR, text.strip())
     clean = clean_cell(text)
     if not clean.value or not about.published:

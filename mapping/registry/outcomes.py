@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What becomes of each row: rejected, a duplicate, withdrawn, withheld, or alive; each exactly once."""
+"""What becomes of each row: rejected, a duplicate, withdrawn, withheld, or kept; each exactly one of these."""
 
 from typing import NamedTuple
 
@@ -14,7 +14,6 @@ from mapping.registry.probable_duplicates import find_probable
 from mapping.registry.withdrawals import Entry, Judged, Withdrawals, judge, judge_shifted, written_code
 from mapping.schema import INPUT_COLUMNS
 
-OUTCOME_COLUMNS = ("id", "stato", "duplicata_di", "motivo")
 EXAMPLE = "Esempio:"
 """How the names in the template's example rows begin."""
 REALIGN = "DA RIALLINEARE:"
@@ -43,7 +42,10 @@ _COUNTED = ("numero_soci", "anno_costituzione", "note")
 
 
 class Settled(NamedTuple):
-    """The rows with `OUTCOME_COLUMNS`, the problems of the rows, and which are to be hidden because of which entry."""
+    """The rows with ``id``, ``stato``, ``duplicata_di`` and ``motivo``, their problems, and what is to be hidden.
+
+    ``verdicts`` are the problems of the rows to hide, ``entries`` the lines of the withdrawal list that ask for it.
+    """
 
     rows: pd.DataFrame
     problems: list[Problem]
@@ -108,9 +110,9 @@ def _rejected(keyed: pd.DataFrame, table: Table) -> dict[int, Problem]:
 
 def _written_codes(table: Table) -> "pd.Series[str]":
     """Return the tax codes as they are written, also those that are wrong."""
-    places = [place for place, name in enumerate(table.names) if name == "codice_fiscale"]
+    columns = [position for position, name in enumerate(table.names) if name == "codice_fiscale"]
     empty = pd.Series("", index=table.rows.index, dtype="str")
-    return table.rows[places[0]].map(written_code).astype("str") if places else empty
+    return table.rows[columns[0]].map(written_code).astype("str") if columns else empty
 
 
 def _alone(keyed: pd.DataFrame, pattern: str, spared: tuple[str, ...] = ()) -> "pd.Index[int]":
@@ -131,14 +133,13 @@ def _shifted(table: Table) -> dict[int, list[str]]:
 
 def _spread(found: dict[int, Entry], duplicates: dict[int, Duplicate]) -> dict[int, Entry]:
     """Return the same with every row that says the same association as one of them."""
-    roots = {duplicates[riga][0] if riga in duplicates else riga: entry for riga, entry in found.items()}
-    family = {riga: roots[first] for riga, (first, _) in duplicates.items() if first in roots}
+    roots = {duplicates[riga].first if riga in duplicates else riga: entry for riga, entry in found.items()}
+    family = {riga: roots[one.first] for riga, one in duplicates.items() if one.first in roots}
     return dict(sorted((roots | family | found).items()))
 
 
 def _repetition(riga: int, found: Duplicate, rows: pd.DataFrame) -> Problem:
-    first, (why, why_en) = found
-    facts = {"altra": str(first), "perche": why, "perche_en": why_en}
+    facts = {"altra": str(found.first), "perche": found.why, "perche_en": found.why_en}
     return Problem("duplicata", riga, "denominazione", str(rows.at[riga, "denominazione"]), dati=facts)
 
 
@@ -146,7 +147,7 @@ def _with_outcome(rows: pd.DataFrame, outcome: dict[int, Problem], repeated: dic
     states = dict.fromkeys(outcome, "respinta") | dict.fromkeys(repeated, "duplicata")
     return rows.assign(
         stato=_column(states, rows),
-        duplicata_di=_column({riga: str(first) for riga, (first, _) in repeated.items()}, rows),
+        duplicata_di=_column({riga: str(found.first) for riga, found in repeated.items()}, rows),
         motivo=_column({riga: problem.public() for riga, problem in outcome.items()}, rows),
     )
 

@@ -87,7 +87,10 @@ def _alike(names: Array, coded: Array, where: Array) -> Iterator[tuple[int, int]
     """
     listed = names.tolist()
     scores = process.cdist(listed, listed, scorer=fuzz.ratio, score_cutoff=LIKENESS, dtype=np.uint8)
+    # Two rows that both give a province, and not the same one, lie in two comuni of one name.
     apart = np.not_equal.outer(where, where) & np.logical_and.outer(where >= 0, where >= 0)
+    # Above the diagonal each pair stands once, the earlier row first: the first hit of a column is the earliest row
+    # that the later one resembles, and the one to name.
     alike = np.triu(scores > 0, 1) & ~np.logical_and.outer(coded, coded) & ~apart
     for later in np.nonzero(alike.any(axis=0))[0]:
         yield int(later), int(alike[:, later].argmax())

@@ -52,12 +52,16 @@ def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str 
     source = open_records(path, score=header_score, sheet=sheet, asides=find_asides)
     table = build_table(source, label(path))
     table = correct(table, read_corrections(source.beside))
-    table, rows, cell_problems = normalise_settled(table)
+    normal = normalise_settled(table)
     withdrawals = read_withdrawals(withdrawn)
-    settled = settle(rows, table, withdrawals)
-    told = [*source.problems, *table.problems, *cell_problems, *settled.problems]
-    raw = table.rows.set_axis(list(table.headers), axis=1)
-    registry = Registry(label(path), _hash(path), settled.rows, raw, in_order(told), table.ignored)
+    settled = settle(normal.rows, normal.table, withdrawals)
+    registry = Registry(
+        name=label(path),
+        sha256=_hash(path),
+        rows=settled.rows,
+        raw=table.rows.set_axis(list(table.headers), axis=1),
+        problems=in_order([*source.problems, *table.problems, *normal.problems, *settled.problems]),
+    )
     return hide(bar(registry, withdrawals), settled.verdicts, settled.entries)
 
 

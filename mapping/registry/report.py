@@ -23,10 +23,9 @@ from mapping.problems import WEIGHTS, Problem
 from mapping.registry.headers import NAME, match_headers
 from mapping.registry.model import Registry
 from mapping.registry.outcomes import REALIGN
-from mapping.registry.returned_report import CORRECTION
+from mapping.registry.returned_report import CORRECTION, REPORT_COLUMNS
 from mapping.registry.row_lengths import LONG
 
-REPORT_COLUMNS = ("riga", "colonna", "valore", "problema", "proposta", "peso", "codice")
 _HEADING = colour("heading", "workbook")
 _COLOURS = {weight: colour(weight, "workbook") for weight in WEIGHTS}
 _SHEETS = {"it": ("Segnalazioni", "Registro"), "en": ("Report", "Registry")}
@@ -78,8 +77,8 @@ def report_xlsx(registry: Registry, problems: Sequence[Problem], *, lang: str = 
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet(first)
         write_sheet(sheet, to_frame(problems, lang).assign(**{CORRECTION: ""}), header=bold, cell=wrap)
-        for place, width in enumerate(_WIDTHS):
-            sheet.set_column(place, place, width)
+        for column, width in enumerate(_WIDTHS):
+            sheet.set_column(column, column, width)
         _write_rows(book, book.add_worksheet(second), registry, problems, lang)
     return buffer.getvalue()
 
@@ -93,15 +92,15 @@ def _write_rows(book: Any, sheet: Any, registry: Registry, problems: Sequence[Pr
     told = _by_row(problems, lang)
     cells = _cell_weights(registry, problems)
     notes = raw.shape[1]
-    for place, header in enumerate(raw.columns):
-        sheet.write_string(0, place, shorten(str(header)), bold)
+    for column, header in enumerate(raw.columns):
+        sheet.write_string(0, column, shorten(str(header)), bold)
     sheet.write_string(0, notes, _SHEETS[lang][0].lower(), bold)
     sheet.write_comment(0, 0, _HELP[lang])
     for riga, values in zip(raw.index.tolist(), _marked(registry, problems), strict=True):
-        for place, value in enumerate(values):
-            form = colours.get(cells.get((riga, place), ""), texts)
+        for column, value in enumerate(values):
+            form = colours.get(cells.get((riga, column), ""), texts)
             if value or form is not texts:
-                sheet.write_string(riga - 1, place, shorten(value), form)
+                sheet.write_string(riga - 1, column, shorten(value), form)
         if riga in told:
             sheet.write_string(riga - 1, notes, shorten(told[riga]))
     sheet.set_column(0, notes - 1, 20)
@@ -129,11 +128,11 @@ def _by_row(problems: Sequence[Problem], lang: str) -> dict[int, str]:
 
 def _cell_weights(registry: Registry, problems: Sequence[Problem]) -> dict[tuple[int, int], str]:
     """Return ``(row, position) -> heaviest weight`` of the cells to colour."""
-    places = dict(reversed(match_headers(list(map(str, registry.raw.columns))).columns))
+    columns = dict(reversed(match_headers(list(map(str, registry.raw.columns))).columns))
     found: dict[tuple[int, int], str] = {}
     for problem in sorted(problems, key=lambda problem: WEIGHTS.index(problem.peso), reverse=True):
-        if problem.colonna in places:
-            found[problem.riga, places[problem.colonna]] = problem.peso
+        if problem.colonna in columns:
+            found[problem.riga, columns[problem.colonna]] = problem.peso
     return found
 
 

@@ -10,12 +10,17 @@ from mapping.files import Asides, Record, Sheet
 from mapping.problems import Problem
 from mapping.registry.model import Table
 
+REPORT_COLUMNS = ("riga", "colonna", "valore", "problema", "proposta", "peso", "codice")
+"""The list of problems, as `mapping.registry.report` writes it."""
 CORRECTION = "correzione"
+"""The empty column beside them, in which a keeper may write."""
+EXPLANATION_COLUMNS = ("colonna", "spiegazione", "explanation", "valori ammessi")
+"""The sheet on which `mapping.registry.template` explains the columns."""
 LISTS = "Elenchi"
 """The sheet of the template with the values of the closed lists."""
-_REPORT = ("riga", "colonna", CORRECTION)
-_PROBLEMS = frozenset({"riga", "colonna", "valore", "problema"})
-_EXPLAINED = ("colonna", "spiegazione", "explanation")
+_RIGA, _COLONNA, _VALORE, _PROBLEMA = REPORT_COLUMNS[:4]
+_OF_CORRECTIONS = (_RIGA, _COLONNA, CORRECTION)
+"""What a sheet must have for its corrections to be found: a keeper may have deleted the other columns."""
 
 
 class Correction(NamedTuple):
@@ -33,7 +38,7 @@ def find_asides(sheets: Sequence[Sheet]) -> Asides:
 
     The report's, on which `mapping.registry.report` asks for corrections, is read; a template may hold no row yet.
     """
-    report, explained = _find_sheet(sheets, _REPORT), _find_sheet(sheets, _EXPLAINED)
+    report, explained = _find_sheet(sheets, _OF_CORRECTIONS), _find_sheet(sheets, EXPLANATION_COLUMNS[:3])
     is_template = explained is not None
     lists = {index for index, sheet in enumerate(sheets) if is_template and sheet.name == LISTS}
     ours = {index for index in (report, explained) if index is not None} | lists
@@ -50,7 +55,7 @@ def _find_sheet(sheets: Sequence[Sheet], headers: Sequence[str]) -> int | None:
 
 def lists_problems(texts: Iterable[str]) -> bool:
     """Return whether a row is the header of a list of problems: below it, «denominazione» names a column to correct."""
-    return {fold_header(text[:100]) for text in texts} >= _PROBLEMS
+    return {fold_header(text[:100]) for text in texts} >= {_RIGA, _COLONNA, _VALORE, _PROBLEMA}
 
 
 def read_corrections(records: Iterable[Record]) -> list[Correction]:
@@ -59,8 +64,8 @@ def read_corrections(records: Iterable[Record]) -> list[Correction]:
     head = next(stream, None)
     if head is None:
         return []
-    places = {fold_header(text[:100]): place for place, text in enumerate(head.cells)}
-    wanted = [places.get(name) for name in (*_REPORT, "valore")]
+    columns = {fold_header(text[:100]): column for column, text in enumerate(head.cells)}
+    wanted = [columns.get(name) for name in (*_OF_CORRECTIONS, _VALORE)]
     rows = (["" if at is None else record.cells[at].strip() for at in wanted] for record in stream)
     return [Correction(int(riga), name, text, was) for riga, name, text, was in rows if text and riga.isdecimal()]
 
@@ -70,9 +75,9 @@ def correct(table: Table, corrections: Sequence[Correction]) -> Table:
     rows = table.rows.copy()
     problems = list(table.problems)
     for riga, name, text, was in corrections:
-        place = table.names.index(name) if name in table.names else -1
-        if riga in rows.index and place >= 0 and _speaks_of(was, str(table.rows.at[riga, place])):
-            rows.loc[riga, place] = text
+        column = table.names.index(name) if name in table.names else -1
+        if riga in rows.index and column >= 0 and _speaks_of(was, str(table.rows.at[riga, column])):
+            rows.loc[riga, column] = text
         else:
             problems.append(Problem("correzione-non-applicata", riga if riga in rows.index else 0, valore=shown(text)))
     return table.with_rows(rows, problems)

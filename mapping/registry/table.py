@@ -5,6 +5,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, zip_longest
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -57,13 +58,13 @@ def build_table(source: Source, file: str) -> Table:
         If no row names ``denominazione``, nothing stands below it, or more than `mapping.files.limits` allow.
     """
     stream = (record for record in _counted(source.records, file) if _has_text(record.cells))
-    title, header, first = find_header(stream, file)
-    body = _Body(title, header, file, source.bounds)
-    for record in chain(first, stream):
+    found = find_header(stream, file)
+    body = _Body(found.title, found.header, file, source.bounds)
+    for record in chain(found.below, stream):
         body.add(record)
     if not body.count and not source.may_be_empty:
         raise InputError(
-            f"Il file «{file}» ha l'intestazione alla riga {title.riga} ma nessuna riga sotto: aggiungere le "
+            f"Il file «{file}» ha l'intestazione alla riga {found.title.riga} ma nessuna riga sotto: aggiungere le "
             "associazioni, una per riga."
         )
     return body.table(source.numbers)
@@ -77,8 +78,16 @@ def _counted(records: Iterable[Record], file: str) -> Iterator[Record]:
         yield record
 
 
-def find_header(stream: Iterator[Record], file: str) -> tuple[Record, Header, list[Record]]:
-    """Return the header's record, what it means, and the records below it that were already taken from the stream.
+class HeaderFound(NamedTuple):
+    """The header's record, what it means, and the records below it that were already taken from the stream."""
+
+    title: Record
+    header: Header
+    below: list[Record]
+
+
+def find_header(stream: Iterator[Record], file: str) -> HeaderFound:
+    """Return the header of a file.
 
     The first row that names ``denominazione`` and another column; else the first that names ``denominazione``.
     """
@@ -102,7 +111,7 @@ def find_header(stream: Iterator[Record], file: str) -> tuple[Record, Header, li
 
 
 def _texts(record: Record) -> list[str]:
-    return [repair_bytes(text) if has_broken_bytes(text) else text for text in record.cells]
+    return list(map(repair_bytes, record.cells))
 
 
 def _second_line(seen: list[Record], stream: Iterator[Record]) -> tuple[list[Record], int]:
@@ -110,18 +119,20 @@ def _second_line(seen: list[Record], stream: Iterator[Record]) -> tuple[list[Rec
 
     A second line without «denominazione» says it for both: it keeps what the first names and it does not.
     """
-    place = len(seen) - 1
+    position = len(seen) - 1
     seen.extend(islice(stream, 1))
-    return seen, max(range(_joined(seen, place), len(seen)), key=lambda at: header_score(_texts(seen[at])))
+    return seen, max(range(_joined(seen, position), len(seen)), key=lambda at: header_score(_texts(seen[at])))
 
 
-def _joined(seen: list[Record], place: int) -> int:
-    """Return where the header is, once its two lines, if it has two, are one."""
-    cells = _two_lines(_texts(seen[place]), _texts(seen[place + 1])) if place + 1 < len(seen) else []
+def _joined(seen: list[Record], position: int) -> int:
+    """Return where the header is in ``seen``, once its two lines, if it has two, are one; changes ``seen``."""
+    cells = _two_lines(_texts(seen[position]), _texts(seen[position + 1])) if position + 1 < len(seen) else []
     if not cells:
-        return place
-    seen[place + 1] = seen[place + 1]._replace(cells=cells)
-    return place + 1
+        return position
+    # The second line takes the texts of both and keeps its number: what stands below it are the rows, and the first
+    # line is left above the header, where a title would be.
+    seen[position + 1] = seen[position + 1]._replace(cells=cells)
+    return position + 1
 
 
 def _two_lines(first: list[str], second: list[str]) -> list[str]:
@@ -134,9 +145,9 @@ def _two_lines(first: list[str], second: list[str]) -> list[str]:
     return both if header_score(both) else []  # not where the second line writes over «denominazione»
 
 
-def _found(seen: list[Record], place: int) -> tuple[Record, Header, list[Record]]:
-    texts = _texts(seen[place])
-    return seen[place], match_headers(texts), seen[place + 1 :]
+def _found(seen: list[Record], position: int) -> HeaderFound:
+    texts = _texts(seen[position])
+    return HeaderFound(seen[position], match_headers(texts), seen[position + 1 :])
 
 
 def _only_problems(file: str) -> str:
@@ -182,10 +193,10 @@ class _Body:
     def __init__(self, title: Record, header: Header, file: str, bounds: Bounds) -> None:
         self.header = header
         self.file, self.bounds = file, bounds
-        self.places = [place for _, place in header.columns]
-        self.keys = {place: fold_header(header.texts[place]) for place in self.places}
-        self.name_place = next(place for name, place in header.columns if name == NAME)
-        self.title = header.texts[self.name_place].strip().casefold()
+        self.positions = [position for _, position in header.columns]
+        self.keys = {position: fold_header(header.texts[position]) for position in self.positions}
+        self.name_position = next(position for name, position in header.columns if name == NAME)
+        self.title = header.texts[self.name_position].strip().casefold()
         self.count = self.work = 0
         self.rows: list[list[str]] = []
         self.numbers: list[int] = []
@@ -197,10 +208,10 @@ class _Body:
     def add(self, record: Record) -> None:
         width = len(self.header.texts)
         cells = record.cells[:width] + [""] * (width - len(record.cells))
-        if cells[self.name_place].strip().casefold() == self.title and self._repeats(cells):
+        if cells[self.name_position].strip().casefold() == self.title and self._repeats(cells):
             self.problems.append(Problem(REPEATED, record.riga))
             return
-        if cells[self.name_place].strip().casefold() in known_headers() and header_score(cells) > 2:
+        if cells[self.name_position].strip().casefold() in known_headers() and header_score(cells) > 2:
             raise InputError(
                 f"Nel file «{self.file}» la riga {record.riga} è un'altra intestazione, con le colonne in un altro "
                 "ordine: mettere ogni tabella in un file, o le sue righe sotto la prima intestazione."
@@ -220,11 +231,11 @@ class _Body:
             self._pack()
 
     def _repeats(self, cells: list[str]) -> bool:
-        texts = ((cells[place].strip(), place) for place in self.places)
-        return all(not text or fold_header(text[:200]) == self.keys[place] for text, place in texts)
+        texts = ((cells[position].strip(), position) for position in self.positions)
+        return all(not text or fold_header(text[:200]) == self.keys[position] for text, position in texts)
 
     def _kept(self, cells: list[str], riga: int) -> list[str]:
-        kept = [cells[place] for place in self.places]
+        kept = [cells[position] for position in self.positions]
         joined = "".join(kept)
         if joined.isascii():
             return kept
@@ -232,13 +243,13 @@ class _Body:
             self.valid_utf8 = True
             return kept
         self.valid_utf8 = self.valid_utf8 or _OTHER.search(joined) is not None
-        return [self._repaired(text, place, riga) for text, place in zip(kept, self.places, strict=True)]
+        return [self._repaired(text, position, riga) for text, position in zip(kept, self.positions, strict=True)]
 
-    def _repaired(self, text: str, place: int, riga: int) -> str:
+    def _repaired(self, text: str, position: int, riga: int) -> str:
         if not has_broken_bytes(text):
             return text
         fixed = repair_bytes(text)
-        name = next(name for name, at in self.header.columns if at == place)
+        name = next(name for name, at in self.header.columns if at == position)
         self.problems.append(Problem(BYTES, riga, name, shown(fixed, name)))
         return fixed
 
@@ -251,20 +262,19 @@ class _Body:
 
     def _no_rows(self) -> pd.DataFrame:
         index = pd.Index([], name="riga", dtype="int64")
-        return pd.DataFrame(columns=range(len(self.places)), index=index, dtype="str")
+        return pd.DataFrame(columns=range(len(self.positions)), index=index, dtype="str")
 
     def table(self, numbers: bool) -> Table:
         self._pack()
         # A file that is cp1252 throughout needs no word about it; only a mixture does.
         problems = [p for p in self.problems if self.valid_utf8 or p.codice != BYTES]
         return Table(
-            headers=tuple(self.header.texts[place].strip() for place in self.places),
+            headers=tuple(self.header.texts[position].strip() for position in self.positions),
             names=tuple(name for name, _ in self.header.columns),
             rows=pd.concat(self.packed) if self.packed else self._no_rows(),
             problems=(*problems, *self.lengths.told(), *self._columns_told()),
             shifted=self.lengths.shifted(),
             doubtful=self.lengths.doubtful(),
-            ignored=(*self.header.ignored, *self.header.doubled),
             numbers=numbers,
             file=self.file,
             bounds=self.bounds,
@@ -285,4 +295,4 @@ def _listed(headers: Sequence[str]) -> str:
 
 
 def _last_named(texts: Sequence[str]) -> int:
-    return max(place for place, text in enumerate(texts) if text.strip())
+    return max(position for position, text in enumerate(texts) if text.strip())

@@ -11,7 +11,7 @@ import pandas as pd
 from mapping.files import check_ending, new_workbook, write_file, write_sheet
 from mapping.palette import colour
 from mapping.registry.outcomes import EXAMPLE
-from mapping.registry.returned_report import LISTS
+from mapping.registry.returned_report import EXPLANATION_COLUMNS, LISTS
 from mapping.schema import COLUMNS, INPUT_COLUMNS, choices
 
 SHEETS = ("Registro", "Spiegazioni", LISTS)
@@ -75,10 +75,10 @@ def _write_registry(book: Any, sheet: Any, bold: Any, lists: dict[str, list[str]
     texts = book.add_format({"num_format": "@"})
     write_sheet(sheet, _examples(), header=bold, cell=texts)
     sheet.set_column(0, len(INPUT_COLUMNS) - 1, 22, texts)
-    for place, name in enumerate(INPUT_COLUMNS):
-        sheet.write_comment(0, place, COLUMNS[name].it, {"x_scale": 2})
+    for column, name in enumerate(INPUT_COLUMNS):
+        sheet.write_comment(0, column, COLUMNS[name].it, {"x_scale": 2})
         if name in lists:
-            sheet.data_validation(1, place, _ROWS, place, _validation(name, lists))
+            sheet.data_validation(1, column, _ROWS, column, _validation(name, lists))
 
 
 def _examples() -> pd.DataFrame:
@@ -115,4 +115,4 @@ def _explanations() -> pd.DataFrame:
         )
         for name in INPUT_COLUMNS
     ]
-    return pd.DataFrame(rows, columns=["colonna", "spiegazione", "explanation", "valori ammessi"])
+    return pd.DataFrame(rows, columns=list(EXPLANATION_COLUMNS))

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from mapping.places.names.gazetteer import Gazetteer
-from mapping.places.names.index import HAMLET
+from mapping.places.names.index import Level
 from mapping.places.names.keys import fold
 from mapping.shipped_tables import read_table
 from tests.benchmarks.spellings import ABBREVIATIONS, PROVINCES, SLIPS, SPELLINGS, misspelt
@@ -184,10 +184,12 @@ def without_hamlets(gaz: Gazetteer, keys: set[str]) -> Gazetteer:
 
     def cut(index: dict[str, tuple], *, by_words: bool = False) -> dict[str, tuple]:
         gone = {key for key in index if (fold(key) if by_words else key) in keys}
-        left = {key: tuple(m for m in found if m.level < HAMLET or key not in gone) for key, found in index.items()}
+        left = {
+            key: tuple(m for m in found if m.level < Level.HAMLET or key not in gone) for key, found in index.items()
+        }
         return {key: found for key, found in left.items() if found}
 
-    lost = {m for key in keys for m in gaz.names.exact.get(key, ()) if m.level >= HAMLET}
+    lost = {m for key in keys for m in gaz.names.exact.get(key, ()) if m.level >= Level.HAMLET}
     loose = {key: tuple(m for m in found if m not in lost) for key, found in gaz.names.loose.items()}
     names = dataclasses.replace(
         gaz.names, exact=cut(gaz.names.exact), loose=loose, worded=cut(gaz.names.worded, by_words=True)

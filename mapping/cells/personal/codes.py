@@ -45,37 +45,37 @@ _FARTHEST = 3
 
 
 class Stream:
-    """The letters and digits of a text, each with its place, in capitals."""
+    """The letters and digits of a text, each with its position in the text, in capitals."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.places = [place for place, char in enumerate(text) if char.isascii() and char.isalnum()]
-        self.chars = "".join(text[place] for place in self.places).upper()
+        self.positions = [position for position, char in enumerate(text) if char.isascii() and char.isalnum()]
+        self.chars = "".join(text[position] for position in self.positions).upper()
 
     def together(self, start: int, end: int) -> bool:
         """Return whether no other sign stands between the characters."""
-        return self.places[end - 1] - self.places[start] == end - start - 1
+        return self.positions[end - 1] - self.positions[start] == end - start - 1
 
     def near(self, start: int, end: int) -> bool:
         """Return whether no two characters are far apart."""
-        places = self.places[start:end]
-        return all(b - a <= _FARTHEST + 1 for a, b in pairwise(places))
+        positions = self.positions[start:end]
+        return all(b - a <= _FARTHEST + 1 for a, b in pairwise(positions))
 
     def gaps(self, start: int, end: int) -> list[int]:
         """Return after which characters other signs stand."""
-        places = self.places[start:end]
-        return [at for at, (a, b) in enumerate(pairwise(places)) if b - a > 1]
+        positions = self.positions[start:end]
+        return [at for at, (a, b) in enumerate(pairwise(positions)) if b - a > 1]
 
     def bounded(self, start: int, end: int) -> bool:
         """Return whether neither a letter nor a digit touches the characters."""
-        first, last = self.places[start] - 1, self.places[end - 1] + 1
+        first, last = self.positions[start] - 1, self.positions[end - 1] + 1
         return not (first >= 0 and self.text[first].isalnum()) and not (
             last < len(self.text) and self.text[last].isalnum()
         )
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where the characters stand in the text."""
-        return self.places[start], self.places[end - 1] + 1
+        return self.positions[start], self.positions[end - 1] + 1
 
 
 def find_tax_codes(stream: Stream) -> Iterator[tuple[int, int]]:
@@ -92,13 +92,13 @@ def _is_tax_code(found: str, stream: Stream, start: int, end: int) -> bool:
     if not stream.together(start, end) and re.search("[015]", found[:6] + found[15]):
         return False
     code = "".join(
-        char.translate(_AS_DIGITS) if place in _NUMBERS and char in "OI" else _letter(char, place)
-        for place, char in enumerate(found)
+        char.translate(_AS_DIGITS) if position in _NUMBERS and char in "OI" else _letter(char, position)
+        for position, char in enumerate(found)
     )
-    real = sum(found[place].isdigit() for place in _NUMBERS)
+    real = sum(found[position].isdigit() for position in _NUMBERS)
     if real >= 4 and codicefiscale.is_valid(code):
         return True
-    digits = sum(code[place].isdigit() for place in _NUMBERS) if real >= 4 else real
+    digits = sum(code[position].isdigit() for position in _NUMBERS) if real >= 4 else real
     day = code[9:11]
     if day.isdigit() and not (1 <= int(day) <= 31 or 41 <= int(day) <= 71):
         return False
@@ -107,8 +107,8 @@ def _is_tax_code(found: str, stream: Stream, start: int, end: int) -> bool:
     return digits >= (5 if stream.gaps(start, end) in ([], _PRINTED) else 6)
 
 
-def _letter(char: str, place: int) -> str:
-    return {"0": "O", "1": "I", "5": "S"}.get(char, char) if place not in _NUMBERS else char
+def _letter(char: str, position: int) -> str:
+    return {"0": "O", "1": "I", "5": "S"}.get(char, char) if position not in _NUMBERS else char
 
 
 def find_ibans(stream: Stream) -> Iterator[tuple[int, int]]:

@@ -45,7 +45,7 @@ _NUMERALS = {
 }  # fmt: skip
 _NUMERAL = "|".join(sorted(_NUMERALS, key=len, reverse=True))
 _SPELT = re.compile(rf"(?i)(?<![^\W_])(?:{_NUMERAL})(?:[\W_]{{0,3}}(?:{_NUMERAL})){{2,}}(?![^\W_])")
-"""A number told word by word; three words at least, or it is «Uno di Noi»."""
+"""A number spelt digit by digit in words; three words at least, or it is «Uno di Noi»."""
 _ONE = re.compile(f"(?i){_NUMERAL}")
 
 
@@ -84,23 +84,23 @@ class Form(NamedTuple):
         return Form("".join([*texts, self.text[at:]]), starts + self.starts[at:], ends + self.ends[at:])
 
 
-class _Plain(dict[int, str]):
+class _Seen(dict[int, str]):
     """Character by character, what a reader sees of it; made as it is asked for."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        plain = char in _ALIKE or char in _SIGNS or code < 128
-        seen = _seen(char) if plain else "".join(map(_seen, unicodedata.normalize("NFKD", char)))
+        single = char in _ALIKE or char in _SIGNS or code < 128
+        seen = _seen_sign(char) if single else "".join(map(_seen_sign, unicodedata.normalize("NFKD", char)))
         self[code] = seen
         return seen
 
 
-_PLAIN = _Plain()
+_SEEN = _Seen()
 
 
-def plain_signs(text: str) -> str:
+def as_seen(text: str) -> str:
     """Return the text in plain letters, digits and signs, nothing else undone."""
-    return text.translate(_PLAIN)
+    return text.translate(_SEEN)
 
 
 def is_blank(text: str) -> bool:
@@ -132,10 +132,10 @@ def _decoded(match: re.Match[str]) -> str:
 
 def _translated(form: Form) -> Form:
     if form.text.isascii():  # there a sign is one sign or, if it cannot be seen, none
-        text = form.text.translate(_PLAIN)
+        text = form.text.translate(_SEEN)
         if len(text) == len(form.text):
             return form._replace(text=text)
-    pieces = [_PLAIN[ord(c)] for c in form.text]
+    pieces = [_SEEN[ord(c)] for c in form.text]
     if all(len(piece) == 1 for piece in pieces):
         return form._replace(text="".join(pieces))
     starts = [start for piece, start in zip(pieces, form.starts, strict=True) for _ in piece]
@@ -143,7 +143,7 @@ def _translated(form: Form) -> Form:
     return Form("".join(pieces), starts, ends)
 
 
-def _seen(char: str) -> str:
+def _seen_sign(char: str) -> str:
     """Return one character as a reader takes it; ``""`` if it cannot be seen."""
     if char in _ALIKE or char in _SIGNS:
         return _ALIKE.get(char) or _SIGNS[char]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mapping.cells.codes import parse_tax_code
 from mapping.cells.personal.codes import Stream, find_documents, find_ibans, find_tax_codes
-from mapping.cells.personal.form import Form, normal_form, plain_signs
+from mapping.cells.personal.form import Form, as_seen, normal_form
 from mapping.cells.personal.mails import find_mails
 from mapping.cells.personal.people import find_people
 from mapping.cells.personal.phones import find_phones
@@ -94,16 +94,16 @@ def _found(text: str, column: str) -> tuple[Found, ...]:
 
 def is_suspect(text: str) -> bool:
     """Return whether something in the text may be personal: most cells hold nothing that asks for a closer look."""
-    plain = (text if text.isascii() else plain_signs(text)).lower()
+    small = (text if text.isascii() else as_seen(text)).lower()
     return (
-        any(part in plain for part in _PARTS)
-        or not _WORDS.isdisjoint(_WORD.findall(plain))
-        or _DIGITS.search(plain) is not None
-        or _AT.search(plain) is not None
+        any(part in small for part in _PARTS)
+        or not _WORDS.isdisjoint(_WORD.findall(small))
+        or _DIGITS.search(small) is not None
+        or _AT.search(small) is not None
         or _GLUED_AT.search(text) is not None
-        or _SPACED.search(plain) is not None
-        or _CODE.search(plain) is not None
-        or any(len(word) == 16 for word in plain.split())
+        or _SPACED.search(small) is not None
+        or _CODE.search(small) is not None
+        or any(len(word) == 16 for word in small.split())
     )
 
 

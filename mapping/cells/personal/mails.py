@@ -53,17 +53,17 @@ def find_mails(form: Form, *, of_url: bool) -> Iterator[tuple[int, int]]:
             yield form.source(*match.span())
 
 
-def _mail_at(text: str, place: int, of_url: bool) -> tuple[int, int] | None:
-    start = _local_start(text[max(0, place - _REACH) : place])
-    after = _AFTER.match(text[place + 1 : place + 1 + _REACH])
+def _mail_at(text: str, at: int, of_url: bool) -> tuple[int, int] | None:
+    start = _local_start(text[max(0, at - _REACH) : at])
+    after = _AFTER.match(text[at + 1 : at + 1 + _REACH])
     if not start or not after:
         return None
-    local = re.sub(r"\s", "", text[place - start : place]).lower()
+    local = re.sub(r"\s", "", text[at - start : at]).lower()
     labels, end = _labels(after[1].lower())
-    sure = text[place] == "@"
+    sure = text[at] == "@"
     if not _is_address(local, labels, sure, of_url) or not _is_personal(local, labels):
         return None
-    return place - start, place + 1 + after.start(1) + end
+    return at - start, at + 1 + after.start(1) + end
 
 
 def _local_start(before: str) -> int:

@@ -16,6 +16,8 @@ _AT = re.compile(
     r"(?i)(?<![^\W_])(?:c\s?[/|]{1,2}\s?[o0]\.?|(?<!\.)(?<!via\s)c[.\-_]\s?o\.?(?![^\W_])|presso(?!ch)|p\.?\s?sso|p\s?/\s?o|"
     r"care\sof|chez|ospit\w+\s(?:di|da))[\s:;.\-,_(\['\"]{0,4}"
 )
+"""«c/o», with what a hurried hand or a scanner makes of it («c/0», «c.o.»), and words for it; neither the initials of a
+street («via C. O. …») nor «pressoché»."""
 _ROLES = (
     r"(?:presiden\w*|presiedut[oa]\sda|pres\.\s?te|pres|p\.\s?te|vice\W?presiden\w*|referent\w+|ref\.|responsabil[ei]|resp\.|"
     r"(?:legale\s)?rappr?\.(?:\s?leg(?:\.|ale))?|rapp\w{0,12}\.?\s?(?:te\s)?leg(?:\.|ale)|leg(?:ale|\.)\s?rapp\w*|rappresenta(?:nt\w+|t[oa]\sda)|"
@@ -24,6 +26,8 @@ _ROLES = (
     r"attn\.?|all'att\.?|c\.?a\.|contattare|chiedere di|rivolgersi a|int\.(?=\s?[a-z]{3})|"
     r"citofon\w*|campanello)(?![^\W_])"
 )
+"""Offices that a person holds, and words by which one is asked for; «l.r.» before a number is a regional law, not a
+legal representative."""
 _ROLE = re.compile(
     rf"(?i)(?<![^\W_]){_ROLES}"
     r"(?:\s?(?:legale|pro tempore|e legale rappresentante|della|dell'|del|di)(?=\W))?"
@@ -90,6 +94,8 @@ def _holds(text: str, role: re.Match[str], phrase: str, of_name: bool) -> bool:
     """Return whether a role is somebody's, rather than part of a body's name: «Associazione Presidente Sankara»."""
     if not of_name:
         return _is_named(phrase, of_name)
+    # After «:», or an office behind a comma or a dash, somebody is introduced. Elsewhere in the name of a body («Amici
+    # del Presidente …») the office belongs to that name, unless two or three words follow that may be a whole name.
     before = _words(text[: role.start()])
     own = bool(before) and all(is_of(word, "bodies", "words") or word in _LINKS for word in before)
     office = role[0].lower().split()[-1] in _LINKS  # «presidente del Cile»
@@ -101,14 +107,14 @@ def _holds(text: str, role: re.Match[str], phrase: str, of_name: bool) -> bool:
 def _somebody_at_end(text: str, of_name: bool) -> int | None:
     """Return where the person begins with whose name the text ends: «Teranga Fatou Diop»."""
     words = list(re.finditer(r"[^\W\d_]+(?:['\-][^\W\d_]+)*", text))
-    plain = [word[0].lower() for word in words]
-    if any(is_of(word, "bodies", "words") or word in words_of("bodies", "roads") for word in plain):
+    small = [word[0].lower() for word in words]
+    if any(is_of(word, "bodies", "words") or word in words_of("bodies", "roads") for word in small):
         return None
-    if not any(map(is_first_name, plain[-4:])):
+    if not any(map(is_first_name, small[-4:])):
         return None if of_name or len(words) not in (2, 3) else 0
     if len(words) <= 3:
         return 0 if len(words) > 1 else None
-    first = next(at for at, word in enumerate(plain) if at >= len(plain) - 4 and is_first_name(word))
+    first = next(at for at, word in enumerate(small) if at >= len(small) - 4 and is_first_name(word))
     return words[min(first, len(words) - 2)].start()
 
 
@@ -135,10 +141,8 @@ def _at_home(text: str) -> Iterator[tuple[int, int]]:
         yield begun.span(1)
     for match in _HOME.finditer(text):
         phrase = _phrase(text, match.end())
-        plain = match[0].strip().lower()
-        if plain.startswith(("abitaz", "residente", "domicil", "casa privata")) or (
-            phrase and _is_owner(phrase, plain)
-        ):
+        home = match[0].strip().lower()
+        if home.startswith(("abitaz", "residente", "domicil", "casa privata")) or (phrase and _is_owner(phrase, home)):
             yield match.start(), match.end() + len(phrase)
 
 
@@ -162,6 +166,8 @@ def _words(phrase: str) -> list[str]:
 
 def _is_person(phrase: str, cell: str) -> bool:
     """Return whether what follows «c/o» is a person rather than a body."""
+    # In the order of what is surest: a word of a home, then what only a body is called, then a known first name. What
+    # is left is taken for a person: a name that is hidden in vain does less harm than one that is published.
     words = _words(phrase)
     home = next((at for at, word in enumerate(words) if is_of(word, "bodies", "homes")), None)
     if home is not None:
@@ -200,10 +206,10 @@ _CARED = ("universit", "sanitar", "protett", "assistit", "student", "anzian", "m
 
 def _is_body(words: list[str]) -> bool:
     """Return whether a word of institution stands among the first words, before any first name."""
-    for place, word in enumerate(words[:6]):
+    for position, word in enumerate(words[:6]):
         if is_of(word, "bodies", "words"):
             return True
-        if place < 2 and is_first_name(word):
+        if position < 2 and is_first_name(word):
             return False
     return False
 

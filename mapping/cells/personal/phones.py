@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Telephones: Italian mobiles and landlines, foreign numbers with + or 00, whatever is told after «tel.».
+"""Telephones: Italian mobiles and landlines, foreign numbers with + or 00, whatever number follows «tel.».
 
 In a text a run of eight digits or more that nothing explains is held back too: what a run hides matters more than
 what it says. In an address of the web long numbers are the rule, so there only what has the form of a telephone is.
@@ -20,6 +20,7 @@ _SAID = re.compile(
     r"(?:(?:n|nr|num|numero|no|uff|ufficio|casa|abitazione|mobile|cell?|cellulare|tel|fax|e|o|whats?app|it|pers|al)"
     r"[\W_]+)*$"
 )
+"""What announces a telephone, right before its digits, with any «n.», «uff.», «casa» in between."""
 _SAID_IN_URL = re.compile(
     r"(?i)(?:(?<![a-z])(?:tel|telefono|cell?|cellulare|phone|whats?app|viber|signal|callto|skype|sms|telephone)[\W_]{0,4}|"
     r"(?<![a-z])(?:mobile|numero|number|num|wa|fax|t)(?:=|:)\W{0,3})$"
@@ -29,13 +30,16 @@ _OF_A_MAP = re.compile(
 )
 """What OpenStreetMap numbers: places have ten digits and more."""
 _SHAPE = re.compile(r"(?:(?:00)?39)?3[1-9]\d{7,8}|(?:(?:00)?39)?0[1-9]\d{4,9}|00[1-9]\d{7,13}")
+"""A mobile begins with 3, a landline with 0, a number of another country with 00; the first two may have 39 or 0039
+before them."""
 _SHAPE_IN_URL = re.compile(r"(?:(?:00)?39)?3[1-9]\d{8}|(?:(?:00)?39)?0[1-9]\d{6,8}|00[1-9]\d{8,12}")
+"""The same with the lengths that nearly all have: the numbers of articles and pages are as long as the rarer ones."""
 _CHAT = re.compile(
     r"(?i)(?<![a-z0-9])(?:wa\.me(?::\d+)?/|(?:api\.|web\.)?whatsapp\.com(?::\d+)?/send|whatsapp://|tel:|callto:|sms:|"
     r"viber://|(?:chats\.)?viber\.(?:com|me|click)(?::\d+)?/(?!.{0,4}(?:community|invite))|signal\.me/|sgnl://|"
     r"line\.me/(?:r/)?ti/p/~?(?!@)|t(?:elegram)?\.me(?::\d+)?/\+?\d)[^\s<>\"]{0,80}"
 )
-"""An address that opens a talk with one number: whatever it holds is somebody's."""
+"""A link that opens a chat or a call with one number: whatever it holds is a person's."""
 _PLUS = re.compile(r"\+\s?\(?$")
 _MOBILE = 10
 """Digits of a mobile number without its country."""

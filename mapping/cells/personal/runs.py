@@ -173,7 +173,7 @@ def _next_to_cap(run: Run, at: int) -> int:
 
 
 def _code(run: Run, at: int) -> int:
-    """Take a body's tax code (eleven digits in one), or a number told after «prot. n.», «iscrizione» and the like."""
+    """Take a body's tax code (eleven digits in one), or a number after «prot. n.», «iscrizione» and the like."""
     group = run.groups[at]
     named = at == 0 and _REGISTER.search(run.before) is not None
     if len(group) == 11 and not group.startswith("393") and (named or tax_code_is_right(group)):

@@ -21,7 +21,7 @@ _PROLOG = 1 << 20
 """Bytes of an XML part within which its first element must begin."""
 _START = 200_000
 _REFERENCE = re.compile(rb'\sr="([A-Z]{0,7})(\d{1,9})"')
-"""The number of a row (``r="12"``) or the place of a cell (``r="B12"``), in whatever element it stands."""
+"""The number of a row (``r="12"``) or the reference of a cell (``r="B12"``), in whatever element it stands."""
 _LONGEST = 24
 """Characters of a `_REFERENCE` at most."""
 
@@ -136,14 +136,15 @@ def _check_extent(block: bytes, part: IO[bytes], sheet: str, bounds: Bounds) -> 
         found = _REFERENCE.findall(text)
         numbers = [int(row) for _, row in found]
         first, last = min([first, *numbers]), max([last, *numbers])
-        widest = max([widest, *map(_column, {letters for letters, _ in found})])
+        widest = max([widest, *map(column_number, {letters for letters, _ in found})])
         tail = text[-_LONGEST:]
         block = part.read(_CHUNK)
     if last and (last - first + 1) * widest > bounds.cells:
         raise Refusal("far", foglio=sheet, riga=last, colonna=widest)
 
 
-def _column(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """Return the number of a column from its letters, counted from 1; of more than four only those."""
     number = 0
     for letter in letters[:4]:
         number = number * 26 + letter - 64

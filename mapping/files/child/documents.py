@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from mapping.files.child.refusal import Bounds, Refusal
+from mapping.files.child.row import Row
 
-Row = tuple[int, list[str], list[str]]
 NESTED, NO_POINT, DOUBLED = "valore-annidato", "geometria-non-letta", "chiave-ripetuta"
 _DEPTH = 2
 _MARKS = (NO_POINT, DOUBLED)
@@ -39,12 +39,12 @@ class Document:
             raise Refusal("columns", numero=len(keys))
         if len(keys) * len(records) > self.bounds.cells:
             raise Refusal("memory")
-        yield 1, [str(key) for key in keys], []
+        yield Row(1, [str(key) for key in keys], [])
         for number, record in enumerate(records, start=2):
             values = [record.get(key) for key in keys] if isinstance(record, dict) else [record]
             flags = [NESTED] if any(_is_nested(value) for value in values) else []
             flags += [mark for mark in _MARKS if isinstance(record, dict) and record.get(mark)]
-            yield number, [_text(value) for value in values], flags
+            yield Row(number, [_text(value) for value in values], flags)
 
 
 def _loaded(data: bytes) -> Any:
@@ -116,9 +116,14 @@ def _feature(feature: Any) -> Any:
     properties = feature.get("properties")
     record = dict(properties) if isinstance(properties, dict) else {}
     geometry = feature.get("geometry")
-    place = geometry.get("coordinates") if isinstance(geometry, dict) else None
-    if isinstance(geometry, dict) and geometry.get("type") == "Point" and isinstance(place, list) and len(place) > 1:
-        point = {"longitudine": place[0], "latitudine": place[1]}
+    coordinates = geometry.get("coordinates") if isinstance(geometry, dict) else None
+    if (
+        isinstance(geometry, dict)
+        and geometry.get("type") == "Point"
+        and isinstance(coordinates, list)
+        and len(coordinates) > 1
+    ):
+        point = {"longitudine": coordinates[0], "latitudine": coordinates[1]}
         apart = {f"{name} (geometria)" if _differ(at, record.get(name)) else name: at for name, at in point.items()}
         return apart | record
     return record | ({NO_POINT: True} if geometry else {})

@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What calamine does not tell of a sheet beside its values: errors, formulas never computed, hidden rows."""
+"""What calamine leaves out of a sheet besides its values: errors, formulas never computed, hidden rows."""
 
 from dataclasses import dataclass, field
 
 NOT_COMPUTED = "#CALC!"
+"""Put in the cell of a formula without a result, so that whoever reads the cells can tell it from an empty one."""
 
 
 @dataclass

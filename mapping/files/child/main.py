@@ -3,8 +3,8 @@
 """Run as a process of its own: read a workbook or a JSON file and print its rows as JSON lines.
 
 A file that makes a reader crash, loop or ask for all the memory takes only this process with it: nothing else opens
-a workbook. It imports little (not pandas), so that it starts quickly. Talks to `mapping.files.workbook`, which starts
-it:
+a workbook. It imports little (not pandas), so that it starts quickly. `mapping.files.workbook` starts it; the two
+exchange these lines:
 
 1. prints ``{"kind": what it is, "sheets": [[name, visible, first rows], …]}``;
 2. reads one line, the indexes of the sheets wanted;
@@ -24,7 +24,8 @@ from itertools import islice
 from mapping.files.child.container import kind_of_ole, kind_of_zip
 from mapping.files.child.documents import Document
 from mapping.files.child.refusal import Bounds, Refusal
-from mapping.files.child.sheets import Book, Row
+from mapping.files.child.row import Row
+from mapping.files.child.sheets import Book
 from mapping.files.child.watch import watch_memory
 from mapping.files.limits import HEADER_SEARCH
 
@@ -35,7 +36,7 @@ _HEAD_LETTERS = 5_000_000
 
 
 def limit(bounds: "Bounds") -> None:
-    """Bound this process; where the system knows no such limits, it watches itself and the parent its clock."""
+    """Bound this process; where the system has no such limits it watches its own memory, and the parent its time."""
     if sys.platform == "win32":
         watch_memory(bounds.memory)
         return
@@ -51,45 +52,45 @@ def limit(bounds: "Bounds") -> None:
         watch_memory(bounds.memory)  # it takes the limit and does not keep it
 
 
-def say(thing: object) -> None:
+def send(thing: object) -> None:
     """Print one line; ASCII only, so that no text can end it early."""
     sys.stdout.write(json.dumps(thing, separators=(",", ":")) + "\n")
 
 
-def heads(book: "Book | Document", names: list[tuple[str, bool]], columns: int) -> Iterator[list[Row]]:
+def first_rows(book: "Book | Document", names: list[tuple[str, bool]], columns: int) -> Iterator[list[Row]]:
     """Yield the first rows of each sheet that are not blank, as much of them as a header may take."""
     left = _HEAD_LETTERS
     for index, (_, visible) in enumerate(names):
-        found = islice((row for row in book.rows(index) if any(row[1])), HEADER_SEARCH) if visible else ()
+        found = islice((row for row in book.rows(index) if any(row.cells)), HEADER_SEARCH) if visible else ()
         rows = []
         for number, cells, flags in found:
             shown = [cell[:_SHOWN] for cell in cells[: columns + 1]]
             left -= sum(map(len, shown)) + len(shown)
             if left < 0:
                 raise Refusal("text")
-            rows.append((number, shown, flags))
+            rows.append(Row(number, shown, flags))
         yield rows
 
 
-def talk(path: str, kind: str, bounds: "Bounds") -> None:
-    """Hold the conversation of this module's docstring."""
+def converse(path: str, kind: str, bounds: "Bounds") -> None:
+    """Read the file and exchange with the parent what this module's docstring lists."""
     if kind == "zip":
         kind = kind_of_zip(path, bounds)
     elif kind == "ole":
         kind = kind_of_ole(path)
     book = Document(path, bounds) if kind == "json" else Book(path, kind, bounds)
     names = book.sheets()
-    first = heads(book, names, bounds.columns)
-    say({"kind": kind, "sheets": [[name, visible, next(first)] for name, visible in names]})
+    firsts = first_rows(book, names, bounds.columns)
+    send({"kind": kind, "sheets": [[name, visible, next(firsts)] for name, visible in names]})
     sys.stdout.flush()
     left = bounds.letters
     for index in json.loads(sys.stdin.readline()):
         for row in book.rows(index):
-            left -= sum(map(len, row[1])) + len(row[1])
+            left -= sum(map(len, row.cells)) + len(row.cells)
             if left < 0:
                 raise Refusal("text")
-            say(row)
-        say(None)
+            send(row)
+        send(None)
     sys.stdout.flush()
 
 
@@ -114,10 +115,10 @@ def main() -> None:
     known = Bounds(**json.loads(bounds))
     limit(known)
     try:
-        talk(path, kind, known)
+        converse(path, kind, known)
     except BaseException as error:
         reason = reason_of(error)
-        say({"error": reason.word, "facts": reason.facts})
+        send({"error": reason.word, "facts": reason.facts})
         with contextlib.suppress(OSError):
             sys.stdout.flush()
 

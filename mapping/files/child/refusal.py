@@ -17,7 +17,7 @@ class Bounds(NamedTuple):
     letters: int
 
 
-class Refusal(Exception):  # noqa: N818 - it is what the parent is told
+class Refusal(Exception):  # noqa: N818 - a refusal, by which the parent is told why
     """A word by which the parent knows the sentence, and the figures that the sentence needs."""
 
     def __init__(self, word: str, **facts: str | int) -> None:

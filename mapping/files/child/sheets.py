@@ -13,10 +13,10 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 from mapping.files.child.extras import Look
 from mapping.files.child.ods import look_at_ods
 from mapping.files.child.refusal import Bounds, Refusal
+from mapping.files.child.row import Row
 from mapping.files.child.xls import look_at_xls
 from mapping.files.child.xlsx import look_at_xlsx
 
-Row = tuple[int, list[str], list[str]]
 MERGED, HIDDEN = "celle-unite", "riga-nascosta"
 _SUFFIXES = {"xlsx": (".xlsx", ".xlsm"), "xlsb": (".xlsb",), "xls": (".xls",), "ods": (".ods",)}
 _TALLEST = 10_000
@@ -116,7 +116,7 @@ class Book:
                 if 0 <= column - left < len(cells):
                     cells[column - left] = text
             flags += [HIDDEN] if number in look.hidden else []
-            yield number, cells, flags
+            yield Row(number, cells, flags)
 
     def _look(self, index: int, name: str) -> Look:
         if self.kind == "xlsx":

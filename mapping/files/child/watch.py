@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A bound of memory for systems that keep none: the process looks at itself and ends."""
+"""A bound of memory for systems that enforce none: the process watches itself and ends."""
 
 import ctypes
 import os

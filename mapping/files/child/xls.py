@@ -45,14 +45,14 @@ def _put(body: bytes, error: int, look: Look) -> None:
     look.put(row + 1, column, _ERRORS.get(error, "#N/A"))
 
 
-def _records(stream: bytes, place: int) -> Iterator[tuple[int, bytes]]:
-    """Yield (kind, body) from a place up to the end of its part of the stream."""
-    while place + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, place)
+def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+    """Yield (kind, body) of the records from byte ``start`` to the end of that part of the stream."""
+    while start + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, start)
         if kind == _EOF:
             return
-        yield kind, stream[place + 4 : place + 4 + length]
-        place += 4 + length
+        yield kind, stream[start + 4 : start + 4 + length]
+        start += 4 + length
 
 
 def _workbook_stream(data: bytes) -> bytes:

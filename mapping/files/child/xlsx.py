@@ -10,10 +10,11 @@ import zipfile
 from posixpath import normpath
 from xml.etree import ElementTree
 
+from mapping.files.child.container import column_number
 from mapping.files.child.extras import NOT_COMPUTED, Look
 
 _BLOCK = 4 << 20
-_PLACE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
+_CELL = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
 _ERROR = re.compile(rb'\st="e"')
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
 _CLOSED = re.compile(rb"</(?:\w+:)?c>")
@@ -54,9 +55,9 @@ def _part_of(archive: zipfile.ZipFile, name: str) -> str:
     names = set(archive.namelist())
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
         return ""
-    # No entities: `container.refuse_definitions` looked at these parts.
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - no entities, see container
-    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 - no entities, see container
+    # No entities can be defined here: `container.refuse_definitions` looked at these parts.
+    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - see above
+    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 - see above
     key = next((s.get(_RELATION) for s in book.iter() if s.tag.endswith("}sheet") and s.get("name") == name), None)
     target = next((r.get("Target", "") for r in relations if key and r.get("Id") == key), "")
     part = normpath(target.lstrip("/") if target.startswith("/") else f"xl/{target}")
@@ -82,21 +83,14 @@ def _scan(text: bytes, look: Look) -> None:
             look.hidden.add(int(number[1]))
 
 
-def _tag_around(text: bytes, place: int) -> tuple[bytes, int]:
+def _tag_around(text: bytes, position: int) -> tuple[bytes, int]:
     """Return the tag in which something stands, and where it ends; 0: it has no end nearby, or holds another."""
-    start = text.rfind(b"<", max(0, place - _TAG), place)
-    end = text.find(b">", place, place + _TAG)
-    return (text[start:end], end + 1) if start >= 0 and end > 0 and text.find(b"<", place, end) < 0 else (b"", 0)
+    start = text.rfind(b"<", max(0, position - _TAG), position)
+    end = text.find(b">", position, position + _TAG)
+    return (text[start:end], end + 1) if start >= 0 and end > 0 and text.find(b"<", position, end) < 0 else (b"", 0)
 
 
 def _put(look: Look, attributes: bytes, text: str) -> None:
-    place = _PLACE.search(attributes)
-    if place:
-        look.put(int(place[2]), _column(place[1]), text)
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number - 1
+    cell = _CELL.search(attributes)
+    if cell:
+        look.put(int(cell[2]), column_number(cell[1]) - 1, text)

@@ -3,18 +3,14 @@
 from .area_cell import Area, read_province, read_region
 from .comune_cell import Reading, read_comune
 from .gazetteer import Gazetteer, load_gazetteer
-from .index import DOUBTFUL, HAMLET, OFFICIAL, PAST, RECENT_PAST, Meaning
+from .index import Level, Meaning
 from .keys import fold, words
 from .misspellings import Similar, find_similar
 
 __all__ = [
-    "DOUBTFUL",
-    "HAMLET",
-    "OFFICIAL",
-    "PAST",
-    "RECENT_PAST",
     "Area",
     "Gazetteer",
+    "Level",
     "Meaning",
     "Reading",
     "Similar",

@@ -30,76 +30,80 @@ _SHORTEST_STEM = 5
 
 
 class Area(NamedTuple):
-    """Provinces (siglas of any year) and regions (codes) that a cell names; ``abroad`` is a country or ``""``.
+    """Provinces (sigle of any year) and regions (codes) that a cell names; ``abroad`` is a country or ``""``.
 
     All empty and ``abroad`` None: the text is not understood.
     """
 
-    siglas: frozenset[str] = _NONE
+    sigle: frozenset[str] = _NONE
     regions: frozenset[str] = _NONE
     abroad: str | None = None
 
     @property
     def known(self) -> bool:
         """Whether the cell was understood."""
-        return bool(self.siglas or self.regions or self.abroad is not None)
+        return bool(self.sigle or self.regions or self.abroad is not None)
 
 
 EMPTY = Area()
 
 
-def read_province(cell: str, gaz: Gazetteer, *, whole: bool = False) -> Area:
+def read_province(cell: str, gazetteer: Gazetteer, *, whole: bool = False) -> Area:
     """Return what a cell of the column ``provincia`` says («MI», «Milano (MI)», «Forlì», «OT», «EE»).
 
     ``whole``: the cell must be the name of the area and nothing else.
     """
-    return _read(cell, gaz, province_first=True, whole=whole)
+    return _read(cell, gazetteer, province_first=True, whole=whole)
 
 
-def read_region(cell: str, gaz: Gazetteer, *, whole: bool = False) -> Area:
+def read_region(cell: str, gazetteer: Gazetteer, *, whole: bool = False) -> Area:
     """Return what a cell of the column ``regione`` says («Emilia Romagna», «P.A. di Trento», «Abruzzi»)."""
-    return _read(cell, gaz, province_first=False, whole=whole)
+    return _read(cell, gazetteer, province_first=False, whole=whole)
 
 
-def _read(cell: str, gaz: Gazetteer, *, province_first: bool, whole: bool) -> Area:
+def _read(cell: str, gazetteer: Gazetteer, *, province_first: bool, whole: bool) -> Area:
     if not cell:
         return EMPTY
     for text in (cell, _TITLE.sub("", cell), _AROUND.sub("", cell)):
-        found = _exact(fold(text), gaz, province_first=province_first)
+        found = _exact(fold(text), gazetteer, province_first=province_first)
         if found.known:
             return found
     if whole:
         return EMPTY
     beside = _SIGLA_AFTER.search(cell)
     if beside:
-        sigla = _exact(fold(beside[1]), gaz, province_first=True)
-        name = _exact(fold(_TITLE.sub("", cell[: beside.start()])), gaz, province_first=True)
+        sigla = _exact(fold(beside[1]), gazetteer, province_first=True)
+        name = _exact(fold(_TITLE.sub("", cell[: beside.start()])), gazetteer, province_first=True)
         if sigla.known and sigla == name:
             return sigla
-    parts = {_exact(fold(_TITLE.sub("", part)), gaz, province_first=province_first) for part in _PARTS.split(cell)}
+    parts = {
+        _exact(fold(_TITLE.sub("", part)), gazetteer, province_first=province_first) for part in _PARTS.split(cell)
+    }
     understood = {part for part in parts if part.known}
     if len(understood) == 1:
         return understood.pop()
-    return _by_stem(fold(_TITLE.sub("", cell)), gaz, province_first=province_first)
+    return _by_stem(fold(_TITLE.sub("", cell)), gazetteer, province_first=province_first)
 
 
-def _exact(key: str, gaz: Gazetteer, *, province_first: bool) -> Area:
-    province = Area(siglas=gaz.siglas[key]) if key in gaz.siglas else EMPTY
-    regions, sigla = gaz.region_names.get(key, (_NONE, ""))
+def _exact(key: str, gazetteer: Gazetteer, *, province_first: bool) -> Area:
+    province = Area(sigle=gazetteer.sigle[key]) if key in gazetteer.sigle else EMPTY
+    regions, sigla = gazetteer.region_names.get(key, (_NONE, ""))
     region = Area(frozenset([sigla]) if sigla else _NONE, regions)
     first, second = (province, region) if province_first else (region, province)
     if first.known or second.known:
         return first if first.known else second
-    return Area(abroad=gaz.abroad[key]) if key in gaz.abroad else EMPTY
+    return Area(abroad=gazetteer.abroad[key]) if key in gazetteer.abroad else EMPTY
 
 
-def _by_stem(key: str, gaz: Gazetteer, *, province_first: bool) -> Area:
+def _by_stem(key: str, gazetteer: Gazetteer, *, province_first: bool) -> Area:
     """Return the one area whose name begins with the key, cut off by a narrow column, or is one slip away from it."""
     if len(key) < _SHORTEST_STEM:
         return EMPTY
-    names = [*gaz.siglas, *gaz.region_names]
-    found = {_exact(name, gaz, province_first=province_first) for name in names if name.startswith(key)}
+    names = [*gazetteer.sigle, *gazetteer.region_names]
+    found = {_exact(name, gazetteer, province_first=province_first) for name in names if name.startswith(key)}
     if not found:
         near = process.extract(key, names, scorer=OSA.distance, score_cutoff=1, limit=None)
-        found = {_exact(name, gaz, province_first=province_first) for name, *_ in near if len(name) > _SHORTEST_STEM}
+        found = {
+            _exact(name, gazetteer, province_first=province_first) for name, *_ in near if len(name) > _SHORTEST_STEM
+        }
     return found.pop() if len(found) == 1 else EMPTY

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from mapping.places.names.area_cell import EMPTY, Area, read_province, read_region
 from mapping.places.names.gazetteer import Gazetteer
-from mapping.places.names.index import OFFICIAL, RECENT_PAST, Meaning
+from mapping.places.names.index import Level, Meaning
 from mapping.places.names.keys import ends_small, fold, loose
 
 _CAP = re.compile(r"(?<!\d)(?:I-|IT-)?(\d{5})(?!\d)")
@@ -43,7 +43,7 @@ _WRONGLY_READ = (
     ("cp1252", "cp850"), ("cp1252", "mac_roman"), ("mac_roman", "utf-8"), ("cp850", "utf-8"), ("cp850", "cp1252"),
     ("mac_roman", "cp1252"),
 )  # fmt: skip
-"""Encodings read in the place of others: of the Windows, of the DOS, of the Macintosh."""
+"""Encodings of Windows, DOS and the Macintosh that are mistaken for one another: (read as, written in)."""
 _ITALIAN = re.compile(r"[A-Za-zÀÁÂÈÉÊÌÎÒÓÔÙÛÜÖÄàáâèéêìîòóôùûüöäßç'’ /.()-]+")
 _LOST = re.compile("[?\ufffd]")
 
@@ -69,56 +69,58 @@ class Reading:
         return bool(self.options or self.area.known or self.abroad is not None or self.code)
 
 
-def read_comune(cell: str, gaz: Gazetteer) -> Reading:
+def read_comune(cell: str, gazetteer: Gazetteer) -> Reading:
     """Return what the cell says; the text as it stands is tried first, then with ever more taken off."""
     if not cell:
         return Reading()
-    text = _repaired(cell, gaz)
-    found = _name(text, gaz)
+    text = _repaired(cell, gazetteer)
+    found = _name(text, gazetteer)
     if found.options:
-        return _sigla_apart(text, gaz) or _province_rather(found, gaz) or found
-    return _decorated(text, gaz)
+        return _sigla_apart(text, gazetteer) or _province_rather(found, gazetteer) or found
+    return _decorated(text, gazetteer)
 
 
-def _sigla_apart(cell: str, gaz: Gazetteer) -> Reading | None:
+def _sigla_apart(cell: str, gazetteer: Gazetteer) -> Reading | None:
     """Return «Cameri (NO)» read as Cameri of Novara, not as Camerino."""
-    bare, area = _without_sigla(cell, gaz) if cell[-3:].strip() != cell[-3:] or cell[-1:] in ")]" else (cell, EMPTY)
-    if not area.siglas:
+    bare, area = (
+        _without_sigla(cell, gazetteer) if cell[-3:].strip() != cell[-3:] or cell[-1:] in ")]" else (cell, EMPTY)
+    )
+    if not area.sigle:
         return None
-    found = _name(bare, gaz)
-    here = any(meaning.siglas & area.siglas for meaning in found.options)
+    found = _name(bare, gazetteer)
+    here = any(meaning.sigle & area.sigle for meaning in found.options)
     return replace(found, area=area) if here else None
 
 
-def _province_rather(found: Reading, gaz: Gazetteer) -> Reading | None:
+def _province_rather(found: Reading, gazetteer: Gazetteer) -> Reading | None:
     """Return «Massa-Carrara» as the province, though a comune was once called so."""
-    if found.options[0].kind != "storico" or fold(found.text) not in gaz.siglas:
+    if found.options[0].kind != "storico" or fold(found.text) not in gazetteer.sigle:
         return None
-    return Reading(found.text, area=_area(found.text, gaz))
+    return Reading(found.text, area=_area(found.text, gazetteer))
 
 
-def _name(text: str, gaz: Gazetteer) -> Reading:
+def _name(text: str, gazetteer: Gazetteer) -> Reading:
     key = fold(text)
-    return Reading(text, gaz.names.exact.get(key, ()), abroad=gaz.abroad.get(key))
+    return Reading(text, gazetteer.names.exact.get(key, ()), abroad=gazetteer.abroad.get(key))
 
 
-def _loose_name(text: str, gaz: Gazetteer) -> Reading:
+def _loose_name(text: str, gazetteer: Gazetteer) -> Reading:
     """Return the meanings by the loose key; a text that ends in a small word is a name cut off, not a name."""
     if ends_small(text):
         return Reading(text)
-    return Reading(text, gaz.names.loose.get(loose(text), ()))
+    return Reading(text, gazetteer.names.loose.get(loose(text), ()))
 
 
-def _repaired(cell: str, gaz: Gazetteer) -> str:
+def _repaired(cell: str, gazetteer: Gazetteer) -> str:
     """Return «Forlì» of «ForlÃ¬» (UTF-8 that was read as cp1252 on its way), «Cantù» of «Cant—» (DOS read so)."""
     if cell.isascii():
         return cell
     if _MOJIBAKE.search(cell):
         return _recoded(cell, "cp1252", "utf-8") or cell
-    if fold(cell) in gaz.names.exact:
+    if fold(cell) in gazetteer.names.exact:
         return cell
     texts = filter(None, (_recoded(cell, wrong, right) for wrong, right in _WRONGLY_READ))
-    return next((text for text in texts if _ITALIAN.fullmatch(text) and fold(text) in gaz.names.exact), cell)
+    return next((text for text in texts if _ITALIAN.fullmatch(text) and fold(text) in gazetteer.names.exact), cell)
 
 
 def _recoded(cell: str, wrong: str, right: str) -> str:
@@ -129,31 +131,31 @@ def _recoded(cell: str, wrong: str, right: str) -> str:
         return ""
 
 
-def _decorated(cell: str, gaz: Gazetteer) -> Reading:
+def _decorated(cell: str, gazetteer: Gazetteer) -> Reading:
     code = cell.strip().upper()
-    code = code.zfill(6) if code not in gaz.caps and code.isdigit() else code
-    if _CODE.match(code) and code in gaz.codes:
+    code = code.zfill(6) if code not in gazetteer.caps and code.isdigit() else code
+    if _CODE.match(code) and code in gazetteer.codes:
         return Reading(cell, code=code)
     cap = _CAP.search(cell)
     text = _CAP.sub(" ", cell).strip(" ,;-") if cap else cell
-    bare, area = _without_sigla(text, gaz)
+    bare, area = _without_sigla(text, gazetteer)
     forms = [(text, EMPTY), (_without_words(text), EMPTY), (bare, area), (_without_words(bare), area)]
     for candidate, said in dict.fromkeys(forms):
-        apart = _sigla_apart(candidate, gaz)
+        apart = _sigla_apart(candidate, gazetteer)
         if apart:  # «Cameri, NO, Italia» is not Camerino
             return replace(apart, cap=cap[1] if cap else "")
         for found in (
-            _name(candidate, gaz),
-            _loose_name(candidate, gaz),
-            _with_lost_letter(candidate, gaz),
-            _beside_the_comune(candidate, gaz),
+            _name(candidate, gazetteer),
+            _loose_name(candidate, gazetteer),
+            _with_lost_letter(candidate, gazetteer),
+            _beside_the_comune(candidate, gazetteer),
         ):
             if found.options or found.abroad is not None:
                 return replace(found, area=said, cap=cap[1] if cap else "")
-    whole = _area(text, gaz)
+    whole = _area(text, gazetteer)
     if whole.known:
         return Reading(text, area=whole, cap=cap[1] if cap else "")
-    parts = _compound(_without_words(text), gaz) or Reading(_without_words(bare), area=area)
+    parts = _compound(_without_words(text), gazetteer) or Reading(_without_words(bare), area=area)
     return replace(parts, area=parts.area if parts.area.known else area, cap=cap[1] if cap else "")
 
 
@@ -165,85 +167,85 @@ def _without_words(text: str) -> str:
     return _AFTER.sub("", before) or before
 
 
-def _without_sigla(text: str, gaz: Gazetteer) -> tuple[str, Area]:
+def _without_sigla(text: str, gazetteer: Gazetteer) -> tuple[str, Area]:
     """Return «Rho» and the province of «Rho (MI)», «Rho - MI», «RHO MI», «Rho (Milano)»."""
     for pattern in (_SIGLA, _IN_BRACKETS):
         match = None if pattern is _SIGLA and _CONTRACTED.search(text) else pattern.match(text)
         if match:
-            area = read_province(match[2], gaz)
+            area = read_province(match[2], gazetteer)
             if area.known:
                 return match[1].strip(" ,-("), area
     return text, EMPTY
 
 
-def _area(text: str, gaz: Gazetteer) -> Area:
+def _area(text: str, gazetteer: Gazetteer) -> Area:
     """Return the province or region that stands where a comune should («Provincia di Milano», «Lombardia»)."""
     if len(fold(text)) <= 2:
         return EMPTY
-    region = read_region(text, gaz, whole=True)
-    return region if region.known else read_province(text, gaz, whole=True)
+    region = read_region(text, gazetteer, whole=True)
+    return region if region.known else read_province(text, gazetteer, whole=True)
 
 
-def _beside_the_comune(text: str, gaz: Gazetteer) -> Reading:
+def _beside_the_comune(text: str, gazetteer: Gazetteer) -> Reading:
     """Return the comune of «Monterotondo Scalo» or «Jesolo Lido»: of 96 such hamlets all lie in the one they name.
 
     Not so those that end in «stazione»: one in nine is of the comune beside.
     """
     name = _SHORE.sub("", text)
-    options = _name(name, gaz).options if name != text and name else ()
-    here = tuple(m._replace(kind="frazione", level=RECENT_PAST) for m in options if m.level == OFFICIAL)
+    options = _name(name, gazetteer).options if name != text and name else ()
+    here = tuple(m._replace(kind="frazione", level=Level.RECENT_PAST) for m in options if m.level == Level.OFFICIAL)
     return Reading(text, here)
 
 
-def _with_lost_letter(text: str, gaz: Gazetteer) -> Reading:
+def _with_lost_letter(text: str, gazetteer: Gazetteer) -> Reading:
     """Return the names that fit «FORL?»: a letter that an encoding lost on its way."""
     if not _LOST.search(text):
         return Reading(text)
     pattern = re.compile("[a-z]?".join(re.escape(fold(part)) for part in _LOST.split(text)))
-    keys = [key for key in gaz.names.exact if pattern.fullmatch(key)]
-    return Reading(text, tuple(dict.fromkeys(m for key in sorted(keys) for m in gaz.names.exact[key])))
+    keys = [key for key in gazetteer.names.exact if pattern.fullmatch(key)]
+    return Reading(text, tuple(dict.fromkeys(m for key in sorted(keys) for m in gazetteer.names.exact[key])))
 
 
-def _compound(text: str, gaz: Gazetteer) -> Reading | None:
+def _compound(text: str, gazetteer: Gazetteer) -> Reading | None:
     """Return what «Mestre - Venezia», «Roma, loc. Acilia» or «Rho / Milano» say, if the parts fit together."""
     parts = [part for part in _PARTS.split(text) if part and fold(part)]
     if len(parts) < 2:
-        return _side_by_side(text, gaz)
-    named = [_name(part, gaz) for part in parts]
-    read = [found if found.options else _loose_name(part, gaz) for found, part in zip(named, parts, strict=True)]
+        return _side_by_side(text, gazetteer)
+    named = [_name(part, gazetteer) for part in parts]
+    read = [found if found.options else _loose_name(part, gazetteer) for found, part in zip(named, parts, strict=True)]
     known = [found for found in read if found.options]
     for first, second in combinations(known, 2):
-        shared = _together(first, second, gaz)
+        shared = _together(first, second, gazetteer)
         if shared:
             return shared
     if not known or _TIGHT.search(text):  # «Castello-Molina di F»: the hyphen is part of a name
         return None
     if len(known) == 1:
-        return known[0] if known[0].options[0].level == OFFICIAL else None
+        return known[0] if known[0].options[0].level == Level.OFFICIAL else None
     return Reading(text, tuple(dict.fromkeys(m for found in known for m in found.options)))
 
 
-def _side_by_side(text: str, gaz: Gazetteer) -> Reading | None:
+def _side_by_side(text: str, gazetteer: Gazetteer) -> Reading | None:
     """Return what «Napoli Scampia» or «Marconia di Pisticci» says: a comune and a place in it, side by side."""
     said = text.split()
     for cut in range(1, len(said)):
-        first, rest = _name(" ".join(said[:cut]), gaz), " ".join(said[cut:])
-        second = _name(_JOINED.sub("", rest) or rest, gaz)
+        first, rest = _name(" ".join(said[:cut]), gazetteer), " ".join(said[cut:])
+        second = _name(_JOINED.sub("", rest) or rest, gazetteer)
         if first.options and second.options:
-            shared = _together(first, second, gaz)
+            shared = _together(first, second, gazetteer)
             if shared:
                 return shared
     return None
 
 
-def _together(first: Reading, second: Reading, gaz: Gazetteer) -> Reading | None:
+def _together(first: Reading, second: Reading, gazetteer: Gazetteer) -> Reading | None:
     """Return the meanings of one part that lie in the other: a quarter in its comune, a comune in its province."""
-    codes = {code for m in second.options if m.level == OFFICIAL for code in m.codes}
-    codes_first = {code for m in first.options if m.level == OFFICIAL for code in m.codes}
+    codes = {code for m in second.options if m.level == Level.OFFICIAL for code in m.codes}
+    codes_first = {code for m in first.options if m.level == Level.OFFICIAL for code in m.codes}
     for inner, around in ((first, codes), (second, codes_first)):
         inside = tuple(m for m in inner.options if set(m.codes) & around)
         if inside:
             return Reading(inner.text, tuple(m._replace(alone=True) for m in inside))
-    siglas = gaz.siglas.get(fold(second.text), frozenset())
-    here = tuple(m for m in first.options if m.siglas & siglas)
-    return Reading(first.text, here, area=Area(siglas=siglas)) if here else None
+    sigle = gazetteer.sigle.get(fold(second.text), frozenset())
+    here = tuple(m for m in first.options if m.sigle & sigle)
+    return Reading(first.text, here, area=Area(sigle=sigle)) if here else None

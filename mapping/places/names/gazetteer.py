@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from mapping.places.names.index import Meaning, NameIndex, index_names, rows
+from mapping.places.names.index import ComuneAreas, Meaning, NameIndex, index_names, rows
 from mapping.places.names.keys import fold
 from mapping.shipped_tables import read_table
 
@@ -29,17 +29,23 @@ TABLES = (
     "estero",
 )
 """The CSV of ``geodata/gazetteer`` that are read; of a toy gazetteer only the first three are needed."""
+DOMINANT = 10
+"""A comune is meant by a bare name if it has so many times the residents of all others of that name together."""
 
 
 class Comune(NamedTuple):
-    """A comune of today: its name, province (sigla), region code, residents of 2020 and every area it belonged to."""
+    """A comune of today: its name, its province (``sigla``) and region (``regione``, a code), its residents of 2020.
+
+    ``sigle_ever`` and ``regioni_ever`` are all the provinces and regions that it belonged to in any year, those of
+    today included.
+    """
 
     nome: str
     sigla: str
     regione: str
     residenti: int
-    siglas: frozenset[str]
-    regions: frozenset[str]
+    sigle_ever: frozenset[str]
+    regioni_ever: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -47,8 +53,8 @@ class Gazetteer:
     """What is known about places, ready to be asked; the frames are those of ``geodata/gazetteer``, indexed.
 
     ``places`` is by code; ``names`` by key; ``codes`` leads from any ISTAT or cadastral code to comuni of today;
-    ``caps`` from a CAP to comuni, ``cap_areas`` from its first two digits to provinces; ``siglas`` and
-    ``region_names`` from the key of a name to provinces and to (region codes, sigla); ``region_siglas`` from a region
+    ``caps`` from a CAP to comuni, ``cap_areas`` from its first two digits to provinces; ``sigle`` and
+    ``region_names`` from the key of a name to provinces and to (region codes, sigla); ``region_sigle`` from a region
     to its provinces of today, ``labels`` from a region to its name; ``today`` from the sigla of any
     year to the provinces of 2025; ``abroad`` from the key of a foreign name to its country (ISO2, ``""`` unknown).
     """
@@ -61,12 +67,16 @@ class Gazetteer:
     codes: dict[str, tuple[str, ...]]
     caps: dict[str, frozenset[str]]
     cap_areas: dict[str, frozenset[str]]
-    siglas: dict[str, frozenset[str]]
-    region_siglas: dict[str, frozenset[str]]
+    sigle: dict[str, frozenset[str]]
+    region_sigle: dict[str, frozenset[str]]
     labels: dict[str, str]
     today: dict[str, frozenset[str]]
     region_names: dict[str, tuple[frozenset[str], str]]
     abroad: dict[str, str]
+
+    def dominates(self, code: str, others: Iterable[str]) -> bool:
+        """Return whether a comune has so many more residents than others that a name they share means it."""
+        return self.places[code].residenti >= DOMINANT * sum(self.places[other].residenti for other in others)
 
 
 def build_gazetteer(tables: Mapping[str, pd.DataFrame]) -> Gazetteer:
@@ -74,10 +84,10 @@ def build_gazetteer(tables: Mapping[str, pd.DataFrame]) -> Gazetteer:
     comuni, province, regioni = tables["comuni"], tables["province"], tables["regioni"]
     places = _places(comuni, tables.get("appartenenze"))
     caps = {row.cap: _split(row.codici) for row in _rows(tables, "cap")}
-    siglas = {fold(word): frozenset([row.sigla]) for row in rows(province) for word in (row.sigla, row.nome)}
-    ever = {sigla for place in places.values() for sigla in place.siglas}
-    siglas |= {fold(sigla): frozenset([sigla]) for sigla in ever} | siglas
-    siglas |= {fold(row.nome): _split(row.sigle) for row in _rows(tables, "province_alias")}
+    sigle = {fold(word): frozenset([row.sigla]) for row in rows(province) for word in (row.sigla, row.nome)}
+    ever = {sigla for place in places.values() for sigla in place.sigle_ever}
+    sigle |= {fold(sigla): frozenset([sigla]) for sigla in ever} | sigle
+    sigle |= {fold(row.nome): _split(row.sigle) for row in _rows(tables, "province_alias")}
     return Gazetteer(
         comuni=comuni.set_index("codice_comune"),
         province=province.set_index("sigla"),
@@ -87,8 +97,8 @@ def build_gazetteer(tables: Mapping[str, pd.DataFrame]) -> Gazetteer:
         codes=_codes(tables),
         caps=caps,
         cap_areas=_cap_areas(caps, places),
-        siglas=siglas,
-        region_siglas=_region_siglas(province),
+        sigle=sigle,
+        region_sigle=_region_sigle(province),
         labels={row.codice_regione: row.nome for row in rows(regioni)},
         today=_provinces_of_today(places, ever),
         region_names=_region_names(tables),
@@ -118,25 +128,25 @@ def _split(cell: str) -> frozenset[str]:
 
 def _places(comuni: pd.DataFrame, memberships: pd.DataFrame | None) -> dict[str, Comune]:
     known = memberships.astype(object).itertuples(index=False, name=None) if memberships is not None else ()
-    ever = {code: (_split(siglas), _split(regions)) for code, siglas, regions in known}
+    ever = {code: (_split(sigle), _split(regions)) for code, sigle, regions in known}
     places = {}
     for row in rows(comuni):
-        siglas, regions = ever.get(row.codice_comune, (frozenset(), frozenset()))
+        sigle, regions = ever.get(row.codice_comune, (frozenset(), frozenset()))
         residents = int(row.residenti_2020 or 0)
-        areas = siglas | {row.sigla}, regions | {row.codice_regione}
+        areas = sigle | {row.sigla}, regions | {row.codice_regione}
         places[row.codice_comune] = Comune(row.nome, row.sigla, row.codice_regione, residents, *areas)
     return places
 
 
-def _areas(places: Mapping[str, Comune]) -> dict[str, tuple[str, frozenset[str], frozenset[str]]]:
-    return {code: (place.sigla, place.siglas, place.regions) for code, place in places.items()}
+def _areas(places: Mapping[str, Comune]) -> dict[str, ComuneAreas]:
+    return {code: ComuneAreas(place.sigla, place.sigle_ever, place.regioni_ever) for code, place in places.items()}
 
 
-def _region_siglas(province: pd.DataFrame) -> dict[str, frozenset[str]]:
-    siglas: dict[str, frozenset[str]] = {}
+def _region_sigle(province: pd.DataFrame) -> dict[str, frozenset[str]]:
+    sigle: dict[str, frozenset[str]] = {}
     for row in rows(province):
-        siglas[row.codice_regione] = siglas.get(row.codice_regione, frozenset()) | {row.sigla}
-    return siglas
+        sigle[row.codice_regione] = sigle.get(row.codice_regione, frozenset()) | {row.sigla}
+    return sigle
 
 
 def _codes(tables: Mapping[str, pd.DataFrame]) -> dict[str, tuple[str, ...]]:
@@ -150,14 +160,14 @@ def _cap_areas(caps: Mapping[str, frozenset[str]], places: Mapping[str, Comune])
     areas: dict[str, set[str]] = {}
     for cap, codes in caps.items():
         areas.setdefault(cap[:2], set()).update(places[code].sigla for code in codes)
-    return {start: frozenset(siglas) for start, siglas in areas.items()}
+    return {start: frozenset(sigle) for start, sigle in areas.items()}
 
 
 def _provinces_of_today(places: Mapping[str, Comune], ever: Iterable[str]) -> dict[str, frozenset[str]]:
     now: dict[str, set[str]] = {sigla: set() for sigla in ever}
     current = {place.sigla for place in places.values()}
     for place in places.values():
-        for sigla in place.siglas - current:
+        for sigla in place.sigle_ever - current:
             now[sigla].add(place.sigla)
     return {sigla: frozenset([sigla] if sigla in current else found) for sigla, found in now.items()}
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -18,25 +19,35 @@ RECENT = "1970"
 
 _OVER = re.compile(r"\bsu(?:l|lla|llo|lle|i|ll['’])?\b", re.IGNORECASE)
 
-OFFICIAL, RECENT_PAST, PAST, HAMLET, DOUBTFUL = range(5)
-"""How firmly a name means a comune, from the firmest: see `Meaning.level`."""
+
+class Level(IntEnum):
+    """How firmly a name means a comune, from the firmest."""
+
+    OFFICIAL = 0
+    """A name of today, in any language."""
+    RECENT_PAST = 1
+    """A name borne after `RECENT`, or a short form in use."""
+    PAST = 2
+    """A name that was given up before."""
+    HAMLET = 3
+    """The name of a hamlet, which means the comune around it."""
+    DOUBTFUL = 4
+    """The name of a hamlet whose comune is not certain."""
 
 
 class Meaning(NamedTuple):
     """One thing a name may mean.
 
     ``codes``: comuni of today, several where a territory was split or the place is uncertain, none where it was
-    ceded to another state. ``kind``: a value of `schema.METHODS`. ``level``: `OFFICIAL` (a name of today, in any
-    language), `RECENT_PAST` (or a short form in use), `PAST`, `HAMLET`, or `DOUBTFUL` (a hamlet whose comune is not
-    certain). ``now``: provinces of today; ``siglas`` and ``regions``: all it belonged to.
-    ``alone``: clear without a province.
+    ceded to another state. ``kind``: a value of `schema.METHODS`. ``level``: how firmly. ``now``: provinces of today;
+    ``sigle`` and ``regions``: all it belonged to. ``alone``: clear without a province.
     """
 
     codes: tuple[str, ...]
     kind: str
-    level: int
+    level: Level
     now: frozenset[str]
-    siglas: frozenset[str]
+    sigle: frozenset[str]
     regions: frozenset[str]
     alone: bool = False
 
@@ -57,16 +68,24 @@ class NameIndex:
 
 
 @lru_cache(maxsize=1024)
-def names_within(index: NameIndex, siglas: frozenset[str]) -> dict[str, tuple[Meaning, ...]]:
+def names_within(index: NameIndex, sigle: frozenset[str]) -> dict[str, tuple[Meaning, ...]]:
     """Return the exact names with a meaning in one of the provinces (of any year); all names if none is given."""
-    if not siglas:
+    if not sigle:
         return index.exact
-    inside = {key: tuple(m for m in found if m.siglas & siglas) for key, found in index.exact.items()}
+    inside = {key: tuple(m for m in found if m.sigle & sigle) for key, found in index.exact.items()}
     return {key: found for key, found in inside.items() if found}
 
 
-Areas = Mapping[str, tuple[str, frozenset[str], frozenset[str]]]
-"""Code of a comune -> sigla of today, siglas ever, regions ever."""
+class ComuneAreas(NamedTuple):
+    """The province of a comune of today, and all the provinces and regions that it ever belonged to."""
+
+    sigla: str
+    sigle_ever: frozenset[str]
+    regioni_ever: frozenset[str]
+
+
+Areas = Mapping[str, ComuneAreas]
+"""By the code of the comune."""
 
 
 def index_names(tables: Mapping[str, pd.DataFrame], areas: Areas) -> NameIndex:
@@ -99,21 +118,21 @@ def _frozen(index: Mapping[str, Mapping[Meaning, None]]) -> dict[str, tuple[Mean
 
 
 def _order(meaning: Meaning) -> tuple[int, bool, tuple[str, ...], str, list[str]]:
-    return meaning.level, meaning.kind != "nome", meaning.codes, meaning.kind, sorted(meaning.siglas)
+    return meaning.level, meaning.kind != "nome", meaning.codes, meaning.kind, sorted(meaning.sigle)
 
 
-def _meaning(codes: tuple[str, ...], kind: str, level: int, areas: Areas, *, alone: bool = False) -> Meaning:
+def _meaning(codes: tuple[str, ...], kind: str, level: Level, areas: Areas, *, alone: bool = False) -> Meaning:
     if len(codes) == 1:
-        sigla, siglas, regions = areas[codes[0]]
-        return Meaning(codes, kind, level, frozenset([sigla]), siglas, regions, alone)
+        sigla, sigle, regions = areas[codes[0]]
+        return Meaning(codes, kind, level, frozenset([sigla]), sigle, regions, alone)
     known = [areas[code] for code in codes]
     return Meaning(
         codes,
         kind,
         level,
-        frozenset(sigla for sigla, _, _ in known),
-        frozenset().union(*(siglas for _, siglas, _ in known)),
-        frozenset().union(*(regions for _, _, regions in known)),
+        frozenset(area.sigla for area in known),
+        frozenset().union(*(area.sigle_ever for area in known)),
+        frozenset().union(*(area.regioni_ever for area in known)),
         alone,
     )
 
@@ -125,17 +144,17 @@ def rows(frame: pd.DataFrame) -> Iterator[Any]:
 
 def _official(tables: Mapping[str, pd.DataFrame], areas: Areas) -> Iterator[tuple[str, Meaning]]:
     for row in rows(tables["comuni"]):
-        yield row.nome, _meaning((row.codice_comune,), "nome", OFFICIAL, areas)
+        yield row.nome, _meaning((row.codice_comune,), "nome", Level.OFFICIAL, areas)
         if row.altra_lingua:
-            yield f"{row.nome} {row.altra_lingua}", _meaning((row.codice_comune,), "nome", OFFICIAL, areas)
-            yield f"{row.altra_lingua} {row.nome}", _meaning((row.codice_comune,), "nome", OFFICIAL, areas)
-            yield row.altra_lingua, _meaning((row.codice_comune,), "alias", OFFICIAL, areas)
+            yield f"{row.nome} {row.altra_lingua}", _meaning((row.codice_comune,), "nome", Level.OFFICIAL, areas)
+            yield f"{row.altra_lingua} {row.nome}", _meaning((row.codice_comune,), "nome", Level.OFFICIAL, areas)
+            yield row.altra_lingua, _meaning((row.codice_comune,), "alias", Level.OFFICIAL, areas)
 
 
 def _aliases(tables: Mapping[str, pd.DataFrame], areas: Areas) -> Iterator[tuple[str, Meaning]]:
     if "alias" in tables:
         for row in rows(tables["alias"]):
-            level = OFFICIAL if row.genere == "lingua" else RECENT_PAST
+            level = Level.OFFICIAL if row.genere == "lingua" else Level.RECENT_PAST
             yield row.nome, _meaning((row.codice_comune,), "alias", level, areas)
 
 
@@ -144,16 +163,16 @@ def _past(tables: Mapping[str, pd.DataFrame], areas: Areas) -> Iterator[tuple[st
         return
     for row in rows(tables["storici"]):
         codes = tuple(filter(None, row.codici.split("; ")))
-        level = RECENT_PAST if not row.fino_al or row.fino_al >= RECENT else PAST
+        level = Level.RECENT_PAST if not row.fino_al or row.fino_al >= RECENT else Level.PAST
         today = _meaning(codes, "storico", level, areas)
         written = frozenset(row.sigle.split("; "))
         regions = frozenset(filter(None, row.regioni.split("; ")))
-        yield row.nome, today._replace(siglas=written | today.now, regions=regions | today.regions)
+        yield row.nome, today._replace(sigle=written | today.now, regions=regions | today.regions)
 
 
 def _hamlets(tables: Mapping[str, pd.DataFrame], areas: Areas) -> Iterator[tuple[str, Meaning]]:
     if "frazioni" in tables:
         for row in rows(tables["frazioni"]):
             codes = tuple(row.codici.split("; "))
-            level = DOUBTFUL if row.genere == "incerta" else HAMLET
+            level = Level.DOUBTFUL if row.genere == "incerta" else Level.HAMLET
             yield row.nome, _meaning(codes, "frazione", level, areas, alone=row.genere == "nota")

@@ -7,21 +7,22 @@ from functools import lru_cache
 
 from mapping.cells import plain
 
-__all__ = ["ends_small", "fold", "loose", "plain", "undoubled", "words"]
+__all__ = ["SAINTS", "SAME_SOUND", "SMALL", "ends_small", "fold", "loose", "plain", "undoubled", "words"]
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _DOUBLE = re.compile(r"(.)\1+")
-# «S. Agata», «Trezzo S/Adda», «SS. Cosma»: what an abbreviation may stand for is one letter in the loose key.
-_SAINT = frozenset(
-    re.findall(r"\w+", "s ss san santo santa sant santi sante sto sta ste sul sull sulla sullo sulle su")
-)
-_SMALL = frozenset(
+SAINTS = frozenset(["s", "ss", "san", "sant", "santa", "santi", "santo"])
+"""How the name of a saint begins."""
+_ONE_LETTER = SAINTS | frozenset(["sante", "sto", "sta", "ste", "su", "sul", "sull", "sulla", "sulle", "sullo"])
+"""Words that are one letter in the loose key: what «S.» may stand for, in «S. Agata» and in «Trezzo S/Adda»."""
+SMALL = frozenset(
     re.findall(
         r"\w+",
         "di del dello della dell dei degli delle d de da dal dalla in nel nell nella nello al allo alla all ai agli "
         "alle a lo la il l le i gli li e ed con per",
     )
 )
+"""Words that the loose key leaves out."""
 _ABBREVIATED = {
     "st": "saint",
     "mte": "monte",
@@ -42,7 +43,8 @@ _ABBREVIATED = {
     "monf": "monferrato",
     "canav": "canavese",
 }
-_SAME_SOUND = str.maketrans("jy", "ii")
+SAME_SOUND = str.maketrans("jy", "ii")
+"""Letters that are written for one another."""
 
 
 def words(text: str) -> list[str]:
@@ -62,14 +64,14 @@ def loose(text: str) -> str:
 
     Of the 7,896 official names of 2025 only three pairs share a loose key (La Salle AO and Salle PE among them).
     """
-    kept = ("s" if word in _SAINT else _ABBREVIATED.get(word, word) for word in words(text) if word not in _SMALL)
-    return "".join(kept).translate(_SAME_SOUND)
+    kept = ("s" if word in _ONE_LETTER else _ABBREVIATED.get(word, word) for word in words(text) if word not in SMALL)
+    return "".join(kept).translate(SAME_SOUND)
 
 
 def ends_small(text: str) -> bool:
     """Return whether the last word is a small one or a single letter: a name cut off by a narrow column."""
     last = words(text)[-1:]
-    return bool(last) and (last[0] in _SMALL or len(last[0]) == 1)
+    return bool(last) and (last[0] in SMALL or len(last[0]) == 1)
 
 
 def undoubled(key: str) -> str:

@@ -17,8 +17,8 @@ from rapidfuzz.distance import OSA
 
 from mapping.places.names.abbreviations import ends_cut, find_shortened
 from mapping.places.names.gazetteer import Gazetteer
-from mapping.places.names.index import OFFICIAL, RECENT_PAST, Meaning, NameIndex, names_within
-from mapping.places.names.keys import fold, undoubled, words
+from mapping.places.names.index import Level, Meaning, NameIndex, names_within
+from mapping.places.names.keys import SAINTS, fold, undoubled, words
 
 MARGIN, FAR = 1, 2
 """How many letters farther the second best name must be, for a name of `LONG` letters, and for a shorter one."""
@@ -33,7 +33,6 @@ one in the first letter, nor a vowel for another."""
 SERVED, SERVED_TWO, BEGUN = 4, 7, 5
 """Letters of a name with one or two wrong letters among the few comuni that the CAP serves, and of a beginning of one
 («Baro», with the CAP of Bairo and of Barone, is either)."""
-_SAINTS = frozenset(["san", "sant", "santa", "santo", "santi", "s", "ss"])
 _VOWELS = frozenset("aeiou")
 
 Names = dict[str, tuple[Meaning, ...]]
@@ -46,27 +45,29 @@ class Similar(NamedTuple):
     proposed: tuple[Meaning, ...] = ()
 
 
-def find_similar(text: str, siglas: frozenset[str], gaz: Gazetteer, *, served: frozenset[str] = frozenset()) -> Similar:
-    """Return the comune whose name resembles ``text``, among those of the provinces ``siglas`` (all if empty).
+def find_similar(
+    text: str, sigle: frozenset[str], gazetteer: Gazetteer, *, served: frozenset[str] = frozenset()
+) -> Similar:
+    """Return the comune whose name resembles ``text``, among those of the provinces ``sigle`` (all if empty).
 
     ``served`` are the comuni of the CAP that stands beside: so few that more may be forgiven.
     """
     key = fold(text)
     if len(key) < SERVED or not key[0].isalpha():
         return Similar()
-    short = find_shortened(text, siglas, gaz)
-    names = names_within(gaz.names, siglas) if siglas else _beginning_with(gaz.names, key[0])
-    near = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=3 if siglas else 2, limit=8)
+    short = find_shortened(text, sigle, gazetteer)
+    names = names_within(gazetteer.names, sigle) if sigle else _beginning_with(gazetteer.names, key[0])
+    near = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=3 if sigle else 2, limit=8)
     near.sort(key=lambda hit: (hit[1], hit[0]))
     proposed = short + tuple(m for name, *_ in near for m in names[name] if m.codes)
     if short:
         return Similar(short, proposed)
     if ends_cut(text):
         return Similar((), proposed)
-    among = _among_served(text, key, served, gaz) if served else ()
-    if among or (not siglas and any(letter + key in gaz.names.exact for letter in ascii_lowercase)):
+    among = _among_served(text, key, served, gazetteer) if served else ()
+    if among or (not sigle and any(letter + key in gazetteer.names.exact for letter in ascii_lowercase)):
         return Similar(among, proposed)  # the first letter may be the one that is missing
-    taken = _far_ahead(key, [(name, int(distance)) for name, distance, _ in near], names, in_province=bool(siglas))
+    taken = _far_ahead(key, [(name, int(distance)) for name, distance, _ in near], names, in_province=bool(sigle))
     return Similar(taken, proposed)
 
 
@@ -92,7 +93,9 @@ def _far_ahead(key: str, near: list[tuple[str, int]], names: Names, *, in_provin
 
 
 def _of_today(meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
-    return tuple(m for m in meanings if m.level == OFFICIAL or (m.level == RECENT_PAST and m.kind == "storico"))
+    return tuple(
+        m for m in meanings if m.level == Level.OFFICIAL or (m.level == Level.RECENT_PAST and m.kind == "storico")
+    )
 
 
 def _slip(key: str, name: str, distance: int, gap: int) -> bool:
@@ -135,14 +138,14 @@ def _of_a_saint(key: str) -> bool:
     return key.startswith(("san", "sant"))
 
 
-def _among_served(text: str, key: str, served: frozenset[str], gaz: Gazetteer) -> tuple[Meaning, ...]:
+def _among_served(text: str, key: str, served: frozenset[str], gazetteer: Gazetteer) -> tuple[Meaning, ...]:
     """Return the one comune of the CAP that the text abbreviates, begins, or misspells in a letter or two."""
-    siglas = frozenset(gaz.places[code].sigla for code in served)
-    names = _names_of(served, names_within(gaz.names, siglas))
+    sigle = frozenset(gazetteer.places[code].sigla for code in served)
+    names = _names_of(served, names_within(gazetteer.names, sigle))
     near = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=3, limit=None)
     near.sort(key=lambda hit: (hit[1], hit[0]))
     begun = {m.codes: m for name in names if name.startswith(key) for m in names[name]}
-    if len(begun) == 1 and len(key) >= BEGUN and words(text)[0] not in _SAINTS and not (near and near[0][1] <= 1):
+    if len(begun) == 1 and len(key) >= BEGUN and words(text)[0] not in SAINTS and not (near and near[0][1] <= 1):
         return _of_today(tuple(begun.values()))
     if not near:
         return ()

@@ -12,11 +12,8 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
 from mapping.places.points.boundaries import load_boundaries
+from mapping.places.points.tolerances import COMUNE_SHORE_METRES, METRIC
 
-METRIC = "EPSG:32632"
-"""UTM 32N: metres, off by less than 1 % at the far end of Puglia."""
-SHORE_METRES = 2_000.0
-"""A point at sea so near to the coast is taken for a place on it (harbours, piers, islets)."""
 # Where the land frontier meets the sea (longitude, latitude): at Ventimiglia and at Muggia.
 _WEST_END, _EAST_END = shapely.Point(7.5295, 43.784), shapely.Point(13.718, 45.595)
 # Inside the outline of Italy but not in it; Castel Gandolfo, the third hole of the outline, is.
@@ -72,4 +69,4 @@ def judge_outside(points: gpd.GeoSeries) -> np.ndarray:
     far = ~shapely.contains(_ITALIAN_SEAS, points.to_numpy())
     overseas = np.any([shapely.contains(shapely.from_wkt(text), points.to_numpy()) for text in _OVERSEAS], axis=0)
     abroad = inside_state | far | overseas | (inland < seaward)
-    return np.select([abroad, seaward <= SHORE_METRES], ["estero", "costa"], "mare")
+    return np.select([abroad, seaward <= COMUNE_SHORE_METRES], ["estero", "costa"], "mare")

@@ -10,18 +10,17 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from mapping.places.points.frontier import METRIC, SHORE_METRES, judge_outside
+from mapping.places.points.frontier import judge_outside
+from mapping.places.points.tolerances import COMUNE_METRES, COMUNE_SHORE_METRES, METRIC
 from mapping.shipped import geodata_path
 
-NEAR_METRES = 500.0
-"""A point so near to a comune may be meant to lie in it: the polygons are generalised."""
 UPRIGHT, MIRRORED = 1.5, 0.9
 """Weight of a point as written, and of one with latitude and longitude exchanged: that one proves nothing alone,
 because the mirror image of Italy lies on Ethiopia and Yemen."""
 
 
 class Located(NamedTuple):
-    """Where a point lies: ``code`` of the comune, ``near`` the comuni within `NEAR_METRES` (that one included).
+    """Where a point lies: ``code`` of the comune, ``near`` the comuni within `COMUNE_METRES` (that one included).
 
     ``status``: ``""`` no coordinates, ``dentro``, ``costa`` (at sea, by the shore of ``code``), ``scambiate``
     (latitude and longitude exchanged), ``estero``, ``mare``, ``zero``, ``incomplete``, ``illeggibili``.
@@ -108,7 +107,7 @@ def _points(x: np.ndarray, y: np.ndarray) -> gpd.GeoSeries:
 
 
 def _holding(points: gpd.GeoSeries) -> list[tuple[str, frozenset[str]]]:
-    """Return for each point the comune that holds it (the lower code on a border) and those within `NEAR_METRES`.
+    """Return for each point the comune that holds it (the lower code on a border) and those within `COMUNE_METRES`.
 
     A point outside all but near to some is held by the nearest: the polygons' borders are generalised.
     """
@@ -118,7 +117,7 @@ def _holding(points: gpd.GeoSeries) -> list[tuple[str, frozenset[str]]]:
         return places
     polygons = comuni_polygons()
     metric = points[italian].to_crs(METRIC).to_numpy()
-    asked, hit = polygons.sindex.query(metric, predicate="dwithin", distance=NEAR_METRES)
+    asked, hit = polygons.sindex.query(metric, predicate="dwithin", distance=COMUNE_METRES)
     codes = polygons.index.astype(object).to_numpy()[hit]
     metres = shapely.distance(polygons.geometry.to_numpy()[hit], metric[asked])
     where = np.flatnonzero(italian)
@@ -143,10 +142,10 @@ def _without_states(
 
 
 def _nearest(point: shapely.Point) -> tuple[str, frozenset[str]]:
-    """Return the comune on whose shore the point lies, and those within `NEAR_METRES` of it."""
+    """Return the comune on whose shore the point lies, and those within `COMUNE_METRES` of it."""
     polygons = comuni_polygons()
     metric = gpd.GeoSeries([point], crs="EPSG:4326").to_crs(METRIC).iloc[0]
-    near = polygons.sindex.query(metric, predicate="dwithin", distance=SHORE_METRES)
+    near = polygons.sindex.query(metric, predicate="dwithin", distance=COMUNE_SHORE_METRES)
     metres = polygons.geometry.iloc[near].distance(metric).sort_index().sort_values(kind="stable")
     if metres.empty:
         return "", frozenset()

@@ -17,10 +17,6 @@ from mapping.places.streets.questions import KINDS, Track, ask_all, is_public, p
 from mapping.places.streets.server import Point, Question, Service
 from mapping.problems import Problem
 
-LICENCE = "ODbL 1.0, © i contributori di OpenStreetMap"
-LICENCE_URL = "https://www.openstreetmap.org/copyright"
-"""Photon and Nominatim answer from OpenStreetMap, whoever runs them."""
-
 
 class AddressSearch(NamedTuple):
     """Which service to ask, where its answers are kept, who asks, and how to show the progress."""
@@ -32,12 +28,13 @@ class AddressSearch(NamedTuple):
 
 
 class Addressed(NamedTuple):
-    """The frame with the points found, the problems, and under which licence those points may be published."""
+    """The frame with the points found, and the problems.
+
+    Photon and Nominatim answer from OpenStreetMap, whoever runs them: its licence (ODbL) holds for these points.
+    """
 
     frame: pd.DataFrame
     problems: tuple[Problem, ...]
-    licence: str
-    licence_url: str
 
 
 def plan_search(url: str, *, cache: Path, kind: str = "", contact: str = "", track: Track = iter) -> AddressSearch:
@@ -100,7 +97,7 @@ def locate_addresses(
     known = [answers[question] for question in questions]
     points = _first_inside(known, asked["luogo_codice_comune"].tolist())
     problems = tuple(_problems(asked, known, points))
-    return Addressed(_with_points(frame, asked.index, points), problems, LICENCE, LICENCE_URL)
+    return Addressed(_with_points(frame, asked.index, points), problems)
 
 
 def _by_comune(question: Question) -> tuple[str, str, str]:
@@ -144,6 +141,6 @@ def _problems(asked: pd.DataFrame, known: list[tuple[Point, ...]], points: list[
 
 
 __all__ = [
-    "KINDS", "LICENCE", "LICENCE_URL", "AddressSearch", "Addressed", "Service",
+    "KINDS", "AddressSearch", "Addressed", "Service",
     "locate_addresses", "parse_service", "plan_search",
 ]  # fmt: skip

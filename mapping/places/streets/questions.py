@@ -113,7 +113,7 @@ def refuse_strange_cache(path: Path) -> None:
 
 
 def _holds_answers(path: Path) -> bool:
-    """Return whether a line is one of ours; of the very first, an interruption may have left the beginning only."""
+    """Return whether a line is one that we wrote; of the first an interruption may have left only the beginning."""
     with path.open("rb") as stream:
         start = stream.read(len(_LINE_START))
         if _LINE_START.startswith(start):

@@ -167,7 +167,7 @@ def _careful_adapter(kind: str) -> Any:
 
 
 class _NoRedirects(HTTPRedirectHandler):
-    """An address of a person's seat was asked of one server: no other one is told it."""
+    """Refuses every redirect: an address that may be a person's home goes only to the server that the keeper named."""
 
     def redirect_request(self, *_: Any, **__: Any) -> None:
         raise URLError(_MOVED)
@@ -285,7 +285,7 @@ def _precise(found: list[Any], question: Question) -> Iterator[Point]:
 def same_street(asked: str, answered: str) -> bool:
     """Return whether two streets may be one: «Via G. Garibaldi 3» and «Via Giuseppe Garibaldi» share their last word.
 
-    A street without a word of its own («Via 4») cannot be told from others; of a double name («Via Roma -
+    A street without a word of its own («Via 4») cannot be distinguished from others; of a double name («Via Roma -
     Romstraße») one is enough.
     """
     names = [[word for word in words(name) if word not in _STREET_WORDS] for name in _DOUBLE.split(answered)]

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is left when no comune can be named: the province, the region, or that the place is abroad."""
 
-from mapping.places.names import PAST, RECENT_PAST, Area, Gazetteer, Meaning
+from typing import NamedTuple
+
+from mapping.places.names import Area, Gazetteer, Level, Meaning
 from mapping.places.weighing.clues import AREA, COMUNE, ENOUGH, Evidence
 
 HINT = 0.4
@@ -17,11 +19,11 @@ def is_abroad(evidence: Evidence) -> bool:
     said = (evidence.beside, evidence.province, evidence.region)
     away = sum(AREA for area in said if area.abroad is not None)
     ceded = bool(evidence.options) and not any(meaning.codes for meaning in evidence.options)
-    home = sum(AREA for area in said if (area.siglas or area.regions) and not (ceded and _of_ceded(evidence, area)))
+    home = sum(AREA for area in said if (area.sigle or area.regions) and not (ceded and _of_ceded(evidence, area)))
     if evidence.reading.abroad is not None or ceded:
         away += COMUNE
         around = ENCLAVES.get(evidence.reading.abroad or "")
-        home = 0.0 if around is not None and evidence.siglas <= around else home
+        home = 0.0 if around is not None and evidence.sigle <= around else home
     elif evidence.strong:
         home += COMUNE
     away += COMUNE if evidence.point.status == "estero" else 0.0
@@ -31,34 +33,42 @@ def is_abroad(evidence: Evidence) -> bool:
 
 def _of_ceded(evidence: Evidence, area: Area) -> bool:
     """Return whether a ceded comune was once written with the province («Aidussina, GO»)."""
-    return any(meaning.siglas & area.siglas for meaning in evidence.options)
+    return any(meaning.sigle & area.sigle for meaning in evidence.options)
 
 
 def area_of(evidence: Evidence, codes: tuple[str, ...]) -> tuple[str, str]:
     """Return ``(sigla, "")`` if the comuni share a province of today, else ``("", region)``, else nothing."""
-    places = [evidence.gaz.places[code] for code in codes]
-    siglas, regions = {place.sigla for place in places}, {place.regione for place in places}
-    if len(siglas) == 1:
-        return siglas.pop(), ""
+    places = [evidence.gazetteer.places[code] for code in codes]
+    sigle, regions = {place.sigla for place in places}, {place.regione for place in places}
+    if len(sigle) == 1:
+        return sigle.pop(), ""
     return "", regions.pop() if len(regions) == 1 else ""
 
 
-def decide_area(evidence: Evidence) -> tuple[str, str, str]:
-    """Return ``(sigla, region, method)``: the province of today, else the region, that the clues agree on."""
-    gaz = evidence.gaz
-    provinces = {sigla: _region_of(gaz, sigla) for sigla in _provinces(evidence)}
+class DecidedArea(NamedTuple):
+    """A province of today (``sigla``), or else a ``region``, and the method that found it; all ``""``: neither."""
+
+    sigla: str = ""
+    region: str = ""
+    method: str = ""
+
+
+def decide_area(evidence: Evidence) -> DecidedArea:
+    """Return the province of today, else the region, that the clues agree on."""
+    gazetteer = evidence.gazetteer
+    provinces = {sigla: _region_of(gazetteer, sigla) for sigla in _provinces(evidence)}
     scores = {s: _score(evidence, frozenset([s]), region) for s, region in provinces.items()}
     best = _clear_best({sigla: score for sigla, (score, _) in scores.items()})
     if best:
-        return best, "", scores[best][1]
+        return DecidedArea(sigla=best, method=scores[best][1])
     regions = set(provinces.values()) | evidence.region.regions | evidence.province.regions | evidence.beside.regions
     scores = {region: _score(evidence, _of_region(evidence, region), region) for region in regions}
     best = _clear_best({region: score for region, (score, _) in scores.items()})
-    return ("", best, scores[best][1]) if best else ("", "", "")
+    return DecidedArea(region=best, method=scores[best][1]) if best else DecidedArea()
 
 
-def _region_of(gaz: Gazetteer, sigla: str) -> str:
-    return next(region for region, siglas in gaz.region_siglas.items() if sigla in siglas)
+def _region_of(gazetteer: Gazetteer, sigla: str) -> str:
+    return next(region for region, sigle in gazetteer.region_sigle.items() if sigla in sigle)
 
 
 def _clear_best(scores: dict[str, float]) -> str:
@@ -69,85 +79,85 @@ def _clear_best(scores: dict[str, float]) -> str:
 
 
 def _of_region(evidence: Evidence, region: str) -> frozenset[str]:
-    return evidence.gaz.region_siglas.get(region, frozenset())
+    return evidence.gazetteer.region_sigle.get(region, frozenset())
 
 
 def _provinces(evidence: Evidence) -> set[str]:
     """Return the provinces of today that any clue touches."""
-    gaz = evidence.gaz
-    said = evidence.beside.siglas | evidence.province.siglas | evidence.region.siglas
-    found = {now for sigla in said for now in gaz.today.get(sigla, ())}
+    gazetteer = evidence.gazetteer
+    said = evidence.beside.sigle | evidence.province.sigle | evidence.region.sigle
+    found = {now for sigla in said for now in gazetteer.today.get(sigla, ())}
     found |= {sigla for meaning in evidence.options for sigla in meaning.now}
     codes = (*evidence.code, *filter(None, [evidence.point.code]), *evidence.cap_codes)
-    return found | {gaz.places[code].sigla for code in codes}
+    return found | {gazetteer.places[code].sigla for code in codes}
 
 
-def _score(evidence: Evidence, siglas: frozenset[str], region: str) -> tuple[float, str]:
+def _score(evidence: Evidence, sigle: frozenset[str], region: str) -> tuple[float, str]:
     """Return the votes for an area (provinces of today, one region) and the method that names it."""
-    by_name, kind = _by_name(evidence, siglas)
+    by_name, kind = _by_name(evidence, sigle)
     votes = [
         *(
-            (_by_area(evidence, area, siglas, region), "provincia" if area.siglas else "regione")
+            (_by_area(evidence, area, sigle, region), "provincia" if area.sigle else "regione")
             for area in (evidence.beside, evidence.province, evidence.region)
         ),
         (by_name, kind),
-        (_by_codes(evidence, evidence.code, siglas) * COMUNE, "codice"),
-        (_by_point(evidence, siglas), "coordinate"),
-        (_by_cap(evidence, siglas), "cap"),
+        (_by_codes(evidence, evidence.code, sigle) * COMUNE, "codice"),
+        (_by_point(evidence, sigle), "coordinate"),
+        (_by_cap(evidence, sigle), "cap"),
     ]
     method = next((method for weight, method in votes if weight > 0), "")
     return sum(weight for weight, _ in votes), method
 
 
-def _by_area(evidence: Evidence, area: Area, siglas: frozenset[str], region: str) -> float:
+def _by_area(evidence: Evidence, area: Area, sigle: frozenset[str], region: str) -> float:
     if not area.known:
         return 0.0
-    now = {today for sigla in area.siglas for today in evidence.gaz.today.get(sigla, ())}
-    inside = (not area.siglas or (now and now <= siglas)) and (not area.regions or region in area.regions)
+    now = {today for sigla in area.sigle for today in evidence.gazetteer.today.get(sigla, ())}
+    inside = (not area.sigle or (now and now <= sigle)) and (not area.regions or region in area.regions)
     return AREA if inside and area.abroad is None else -AREA
 
 
-def _by_name(evidence: Evidence, siglas: frozenset[str]) -> tuple[float, str]:
+def _by_name(evidence: Evidence, sigle: frozenset[str]) -> tuple[float, str]:
     """Return the vote of the name for an area, weighing what it may mean where the row says, else anywhere."""
     if evidence.resembling:
         return 0.0, ""
     meant = _meant(evidence) or list(evidence.strong)
     if not meant:
         return 0.0, ""
-    inside = [bool(m.now <= siglas) for m in meant]
+    inside = [bool(m.now <= sigle) for m in meant]
     if all(inside):
-        return (COMUNE if meant[0].level <= RECENT_PAST else HINT), meant[0].kind
+        return (COMUNE if meant[0].level <= Level.RECENT_PAST else HINT), meant[0].kind
     # Some of what the name may mean lies elsewhere, so the area is not certain; all of it, so it is not this one.
     return (-AREA if any(inside) else -COMUNE), ""
 
 
 def _meant(evidence: Evidence) -> list[Meaning]:
     """Return what the name may mean in the province and region that the row names, hamlets only if nothing else."""
-    said, regions = evidence.siglas, evidence.region.regions
+    said, regions = evidence.sigle, evidence.region.regions
     meant = [m for m in evidence.options if m.codes]
-    near = [m for m in meant if (not said or m.siglas & said) and (not regions or m.regions & regions)]
-    firm = [m for m in near if m.level <= PAST] if said or regions else []
+    near = [m for m in meant if (not said or m.sigle & said) and (not regions or m.regions & regions)]
+    firm = [m for m in near if m.level <= Level.PAST] if said or regions else []
     return firm or near
 
 
-def _by_codes(evidence: Evidence, codes: tuple[str, ...], siglas: frozenset[str]) -> float:
+def _by_codes(evidence: Evidence, codes: tuple[str, ...], sigle: frozenset[str]) -> float:
     if not codes:
         return 0.0
-    return 1.0 if all(evidence.gaz.places[code].sigla in siglas for code in codes) else -1.0
+    return 1.0 if all(evidence.gazetteer.places[code].sigla in sigle for code in codes) else -1.0
 
 
-def _by_point(evidence: Evidence, siglas: frozenset[str]) -> float:
+def _by_point(evidence: Evidence, sigle: frozenset[str]) -> float:
     if evidence.point.status == "estero":
         return -COMUNE
-    return _by_codes(evidence, tuple(filter(None, [evidence.point.code])), siglas) * evidence.point.weight
+    return _by_codes(evidence, tuple(filter(None, [evidence.point.code])), sigle) * evidence.point.weight
 
 
-def _by_cap(evidence: Evidence, siglas: frozenset[str]) -> float:
-    gaz = evidence.gaz
-    if not evidence.cap or evidence.cap[:2] not in gaz.cap_areas:
+def _by_cap(evidence: Evidence, sigle: frozenset[str]) -> float:
+    gazetteer = evidence.gazetteer
+    if not evidence.cap or evidence.cap[:2] not in gazetteer.cap_areas:
         return 0.0
     codes = evidence.cap_codes
-    if codes and all(gaz.places[code].sigla in siglas for code in codes):
+    if codes and all(gazetteer.places[code].sigla in sigle for code in codes):
         return AREA
-    near = any(gaz.today.get(sigla, frozenset()) & siglas for sigla in gaz.cap_areas[evidence.cap[:2]])
+    near = any(gazetteer.today.get(sigla, frozenset()) & sigle for sigla in gazetteer.cap_areas[evidence.cap[:2]])
     return HINT if near else -AREA

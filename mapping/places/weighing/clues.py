@@ -5,7 +5,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mapping.places.names import DOUBTFUL, HAMLET, OFFICIAL, PAST, RECENT_PAST, Area, Gazetteer, Meaning, Reading, fold
+from mapping.places.names import Area, Gazetteer, Level, Meaning, Reading, fold
 from mapping.places.points import Located
 
 COMUNE = 1.5
@@ -37,7 +37,7 @@ class Evidence:
     or tuple: the cell says nothing.
     """
 
-    gaz: Gazetteer
+    gazetteer: Gazetteer
     reading: Reading
     options: tuple[Meaning, ...]
     resembling: bool
@@ -49,29 +49,29 @@ class Evidence:
     point: Located
 
     @property
-    def siglas(self) -> frozenset[str]:
+    def sigle(self) -> frozenset[str]:
         """The provinces that the row names, of any year."""
-        return self.province.siglas or self.beside.siglas
+        return self.province.sigle or self.beside.sigle
 
     @property
-    def siglas_now(self) -> frozenset[str]:
+    def sigle_now(self) -> frozenset[str]:
         """The provinces of today that lie where those lay: Olbia-Tempio (OT) is in Sassari."""
-        return frozenset().union(*(self.gaz.today.get(sigla, frozenset()) for sigla in self.siglas))
+        return frozenset().union(*(self.gazetteer.today.get(sigla, frozenset()) for sigla in self.sigle))
 
     @property
     def spread(self) -> int:
         """In how many provinces of today the name occurs."""
-        return self.gaz.names.spread.get(fold(self.reading.text), 1)
+        return self.gazetteer.names.spread.get(fold(self.reading.text), 1)
 
     @property
     def cap_codes(self) -> frozenset[str]:
         """Comuni that the CAP serves; none if it is not in the gazetteer."""
-        return self.gaz.caps.get(self.cap, frozenset())
+        return self.gazetteer.caps.get(self.cap, frozenset())
 
     @property
     def strong(self) -> tuple[Meaning, ...]:
         """The meanings of the name that are comuni of today or of living memory."""
-        return tuple(m for m in self.options if m.level <= RECENT_PAST and m.codes)
+        return tuple(m for m in self.options if m.level <= Level.RECENT_PAST and m.codes)
 
     def votes(self, candidate: Candidate) -> Votes:
         """Return how each column speaks for the candidate."""
@@ -99,14 +99,16 @@ class Evidence:
 
     def _by_cap(self, candidate: Candidate) -> float:
         """Return 0 for a CAP of the candidate's province that is another comune's or in no list: CAP are often old."""
-        if not self.cap or self.cap[:2] not in self.gaz.cap_areas:
+        if not self.cap or self.cap[:2] not in self.gazetteer.cap_areas:
             return 0.0
         if self.cap_codes & set(candidate.place.codes):
             return AREA
+        # CAP are reassigned more often than registries are corrected: another comune of the same province is no
+        # evidence against this one, only a CAP of another province is.
         if self.cap_codes:
-            here = candidate.place.now & {self.gaz.places[code].sigla for code in self.cap_codes}
+            here = candidate.place.now & {self.gazetteer.places[code].sigla for code in self.cap_codes}
         else:
-            here = candidate.place.siglas & self.gaz.cap_areas[self.cap[:2]]
+            here = candidate.place.sigle & self.gazetteer.cap_areas[self.cap[:2]]
         return 0.0 if here else -AREA
 
 
@@ -120,21 +122,23 @@ def _inside(area: Area, candidate: Candidate) -> float:
     """Return whether the candidate lies, or once lay, in the area."""
     if not area.known:
         return 0.0
-    in_province = not area.siglas or area.siglas & candidate.place.siglas
+    in_province = not area.sigle or area.sigle & candidate.place.sigle
     in_region = not area.regions or area.regions & candidate.place.regions
     return AREA if area.abroad is None and in_province and in_region else -AREA
 
 
 def firmness(evidence: Evidence, candidate: Candidate) -> int:
     """Return how firmly the candidate is meant among those with equal votes, 0 the firmest."""
-    today = not evidence.siglas or bool(evidence.siglas_now & candidate.place.now)
+    # A comune that has left the province named counts no more than a name of the past: the row may be older than the
+    # change, or mean a namesake that is still there.
+    today = not evidence.sigle or bool(evidence.sigle_now & candidate.place.now)
     if not candidate.named:
         return 2
-    if candidate.place.level == OFFICIAL:
+    if candidate.place.level == Level.OFFICIAL:
         return 0 if today else 2
-    if candidate.place.level == RECENT_PAST:
+    if candidate.place.level == Level.RECENT_PAST:
         return 1
-    return 2 if candidate.place.level in (PAST, HAMLET) else 3
+    return 2 if candidate.place.level in (Level.PAST, Level.HAMLET) else 3
 
 
 def acceptable(evidence: Evidence, candidate: Candidate) -> bool:
@@ -148,30 +152,30 @@ def acceptable(evidence: Evidence, candidate: Candidate) -> bool:
     place = candidate.place
     if not candidate.named or place.alone:
         return True
-    moved = bool(evidence.siglas) and not evidence.siglas_now & place.now
-    if place.level <= RECENT_PAST:
+    moved = bool(evidence.sigle) and not evidence.sigle_now & place.now
+    if place.level <= Level.RECENT_PAST:
         return not (moved and _also_elsewhere(evidence, place))
-    if place.level == DOUBTFUL:
+    if place.level == Level.DOUBTFUL:
         return False
     if evidence.cap_codes and evidence.cap_codes <= set(place.codes):
         return True
-    if not evidence.siglas & place.siglas or _short_for_another(evidence, place) or _also_elsewhere(evidence, place):
+    if not evidence.sigle & place.sigle or _short_for_another(evidence, place) or _also_elsewhere(evidence, place):
         return False
-    return evidence.spread <= 1 or (place.level == PAST and not moved) or _begins_its_comune(evidence, place)
+    return evidence.spread <= 1 or (place.level == Level.PAST and not moved) or _begins_its_comune(evidence, place)
 
 
 def _begins_its_comune(evidence: Evidence, place: Meaning) -> bool:
     """Return whether the name is also the beginning of the comune's: «Bellaria» of Bellaria-Igea Marina."""
-    return set(place.codes) <= evidence.gaz.names.begun.get(fold(evidence.reading.text), frozenset())
+    return set(place.codes) <= evidence.gazetteer.names.begun.get(fold(evidence.reading.text), frozenset())
 
 
 def _also_elsewhere(evidence: Evidence, place: Meaning) -> bool:
     """Return whether the name is also that of another place that lies or lay in the provinces named."""
-    return any(m.siglas & evidence.siglas and not set(m.codes) & set(place.codes) for m in evidence.options)
+    return any(m.sigle & evidence.sigle and not set(m.codes) & set(place.codes) for m in evidence.options)
 
 
 def _short_for_another(evidence: Evidence, place: Meaning) -> bool:
     """Return whether the name may be short for a comune of the province: «Sesto» (MI) is Sesto San Giovanni too."""
-    gaz = evidence.gaz
-    begun = gaz.names.begun.get(fold(evidence.reading.text), frozenset()) - set(place.codes)
-    return any(gaz.places[code].siglas & evidence.siglas for code in begun)
+    gazetteer = evidence.gazetteer
+    begun = gazetteer.names.begun.get(fold(evidence.reading.text), frozenset()) - set(place.codes)
+    return any(gazetteer.places[code].sigle_ever & evidence.sigle for code in begun)

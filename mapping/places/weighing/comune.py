@@ -4,13 +4,9 @@
 
 from typing import NamedTuple
 
-from mapping.places.names import OFFICIAL, PAST, Gazetteer, Meaning
+from mapping.places.names import Gazetteer, Level, Meaning
 from mapping.places.weighing.area import area_of, decide_area, is_abroad
 from mapping.places.weighing.clues import ENOUGH, Candidate, Evidence, Votes, acceptable, firmness
-
-DOMINANT = 10
-"""A comune of today is meant by its bare name, against places elsewhere that once bore it, if it has so many times
-their residents; otherwise the name alone is left open."""
 
 
 class Verdict(NamedTuple):
@@ -45,12 +41,13 @@ def decide(evidence: Evidence) -> Verdict:
         return Verdict(code, method=_method(candidate, votes), against=against, candidate=candidate)
     if is_abroad(evidence):
         return Verdict(abroad=True)
-    sigla, region, method = decide_area(evidence)
-    return Verdict(sigla=sigla, region=region, method=method, proposed=proposed)
+    area = decide_area(evidence)
+    return Verdict(sigla=area.sigla, region=area.region, method=area.method, proposed=proposed)
 
 
 def candidates(evidence: Evidence) -> list[Candidate]:
     """Return every place that some cell names: by name, by code, by point, by a CAP of one comune."""
+    # A CAP proposes a comune only where the name means nothing: it is the clue that is most often out of date.
     found = [Candidate(_narrowed(evidence, meaning), named=True) for meaning in evidence.options if meaning.codes]
     named = {candidate.place.codes for candidate in found}
     others = [("codice", evidence.code), ("coordinate", tuple(filter(None, [evidence.point.code])))]
@@ -58,20 +55,20 @@ def candidates(evidence: Evidence) -> list[Candidate]:
         others.append(("cap", tuple(evidence.cap_codes) if len(evidence.cap_codes) == 1 else ()))
     for kind, codes in others:
         if codes and codes not in named:
-            found.append(Candidate(_plain_meaning(evidence.gaz, codes, kind), named=False))
+            found.append(Candidate(_official_meaning(evidence.gazetteer, codes, kind), named=False))
             named.add(codes)
     return found
 
 
-def _plain_meaning(gaz: Gazetteer, codes: tuple[str, ...], kind: str) -> Meaning:
-    places = [gaz.places[code] for code in codes]
+def _official_meaning(gazetteer: Gazetteer, codes: tuple[str, ...], kind: str) -> Meaning:
+    places = [gazetteer.places[code] for code in codes]
     return Meaning(
         codes,
         kind,
-        OFFICIAL,
+        Level.OFFICIAL,
         frozenset(place.sigla for place in places),
-        frozenset().union(*(place.siglas for place in places)),
-        frozenset().union(*(place.regions for place in places)),
+        frozenset().union(*(place.sigle_ever for place in places)),
+        frozenset().union(*(place.regioni_ever for place in places)),
     )
 
 
@@ -82,8 +79,8 @@ def _narrowed(evidence: Evidence, meaning: Meaning) -> Meaning:
     for said in (evidence.code, evidence.point.near, evidence.cap_codes):
         left = tuple(code for code in meaning.codes if code in said)
         if len(left) == 1:
-            return _plain_meaning(evidence.gaz, left, meaning.kind)._replace(
-                level=meaning.level, siglas=meaning.siglas, regions=meaning.regions
+            return _official_meaning(evidence.gazetteer, left, meaning.kind)._replace(
+                level=meaning.level, sigle=meaning.sigle, regions=meaning.regions
             )
     return meaning
 
@@ -98,13 +95,10 @@ def _comune(evidence: Evidence, weighed: list[tuple[Candidate, Votes]]) -> tuple
     if not fit:
         return None
     score, firm, best, votes = max(fit, key=lambda entry: (entry[0], entry[1], entry[2].place.codes))
-    rivals = [
-        candidate
-        for other_score, other_firm, candidate, _ in fit
-        if candidate.place.codes != best.place.codes
-        and other_score > score - ENOUGH
-        and (other_score, other_firm) >= (score, firm)
-    ]
+    # Of two comuni for which equally much speaks, equally firmly, neither is taken: a point in the wrong town is worse
+    # than none. The code in the order above only keeps the answer from depending on the order of the tables.
+    equal = [candidate for one, other, candidate, _ in fit if (one, other) == (score, firm)]
+    rivals = [candidate for candidate in equal if candidate.place.codes != best.place.codes]
     if rivals or not _stands_alone(evidence, best, votes):
         return None
     return best, votes
@@ -114,12 +108,11 @@ def _stands_alone(evidence: Evidence, best: Candidate, votes: Votes) -> bool:
     """Return whether a name on which no other clue speaks is clear enough by itself."""
     if set(votes) - {"comune"} or not best.named or best.place.alone:
         return True
-    others = [m for m in evidence.options if m.codes and m.codes != best.place.codes and m.level <= PAST]
-    if best.place.level != OFFICIAL or best.place.kind == "alias":
+    others = [m for m in evidence.options if m.codes and m.codes != best.place.codes and m.level <= Level.PAST]
+    if best.place.level != Level.OFFICIAL or best.place.kind == "alias":
         return not others and evidence.spread <= 1
-    residents = evidence.gaz.places[best.place.codes[0]].residenti
-    elsewhere = sum(evidence.gaz.places[code].residenti for m in others for code in m.codes)
-    return not others or residents >= DOMINANT * elsewhere
+    # Against places elsewhere that once bore the name of a comune of today; else the name alone is left open.
+    return evidence.gazetteer.dominates(best.place.codes[0], [code for m in others for code in m.codes])
 
 
 def _method(candidate: Candidate, votes: Votes) -> str:

@@ -50,19 +50,19 @@ class Note(NamedTuple):
         return Problem(self.codice, riga, self.colonna, valore, self.proposta, {"trovato": self.trovato})
 
 
-def place_name(gaz: Gazetteer, code: str) -> str:
+def place_name(gazetteer: Gazetteer, code: str) -> str:
     """Return «Rho (MI)»."""
-    place = gaz.places[code]
+    place = gazetteer.places[code]
     return f"{place.nome} ({place.sigla})"
 
 
-def proposals(verdict: Verdict, similar: Similar, gaz: Gazetteer) -> str:
+def proposals(verdict: Verdict, similar: Similar, gazetteer: Gazetteer) -> str:
     """Return the comuni to propose where none was found: those the cells name, else those of similar names."""
     if verdict.code or verdict.abroad:
         return ""
     near = (code for meaning in similar.proposed for code in meaning.codes)
     codes = dict.fromkeys(verdict.proposed or near)
-    return SEPARATOR.join(place_name(gaz, code) for code in list(codes)[:MOST])
+    return SEPARATOR.join(place_name(gazetteer, code) for code in list(codes)[:MOST])
 
 
 def notes(cells: Cells, verdict: Verdict, evidence: Evidence, similar: Similar) -> tuple[Note, ...]:
@@ -71,7 +71,7 @@ def notes(cells: Cells, verdict: Verdict, evidence: Evidence, similar: Similar) 
     if verdict.code:
         found += _of_comune(cells, verdict, evidence)
     else:
-        found += _of_nothing(cells, verdict, evidence, proposals(verdict, similar, evidence.gaz))
+        found += _of_nothing(cells, verdict, evidence, proposals(verdict, similar, evidence.gazetteer))
     return tuple(dict.fromkeys(found))
 
 
@@ -94,17 +94,17 @@ def _of_point(verdict: Verdict, evidence: Evidence) -> Iterator[Note]:
     if status in ("scambiate", "mare", "estero", "zero", "incomplete", "illeggibili"):
         yield Note(f"coordinate-{status}", "latitudine")
     elif status and verdict.code and verdict.code not in evidence.point.near:
-        yield Note("coordinate-discordi", "latitudine", trovato=place_name(evidence.gaz, verdict.code))
+        yield Note("coordinate-discordi", "latitudine", trovato=place_name(evidence.gazetteer, verdict.code))
 
 
 def _of_comune(cells: Cells, verdict: Verdict, evidence: Evidence) -> Iterator[Note]:
-    gaz, place = evidence.gaz, evidence.gaz.places[verdict.code]
-    name = place_name(gaz, verdict.code)
+    gazetteer, place = evidence.gazetteer, evidence.gazetteer.places[verdict.code]
+    name = place_name(gazetteer, verdict.code)
     right = {
         "comune": name,
         "sigla": name,
         "provincia": place.sigla,
-        "regione": gaz.labels[place.regione],
+        "regione": gazetteer.labels[place.regione],
         "codice_comune": verdict.code,
         "cap": "",
     }
@@ -116,7 +116,7 @@ def _of_comune(cells: Cells, verdict: Verdict, evidence: Evidence) -> Iterator[N
         yield Note("comune-dedotto" if cells.comune else "comune-mancante", "comune", name, name)
     elif kind in _READ:
         yield Note(_READ[kind], "comune", name, name)
-    if evidence.province.siglas and place.sigla not in evidence.province.siglas and "provincia" not in verdict.against:
+    if evidence.province.sigle and place.sigla not in evidence.province.sigle and "provincia" not in verdict.against:
         yield Note("provincia-di-prima", "provincia", place.sigla, name)
 
 
@@ -139,8 +139,8 @@ def _of_nothing(cells: Cells, verdict: Verdict, evidence: Evidence, proposed: st
 
 def _contradicted(evidence: Evidence) -> bool:
     """Return whether no meaning of the name lies where the other cells say."""
-    said = evidence.province.siglas | evidence.beside.siglas
+    said = evidence.province.sigle | evidence.beside.sigle
     regions = evidence.region.regions
-    here = [m for m in evidence.options if (not said or m.siglas & said) and (not regions or m.regions & regions)]
+    here = [m for m in evidence.options if (not said or m.sigle & said) and (not regions or m.regions & regions)]
     others = evidence.code or evidence.point.code or evidence.point.status == "estero" or evidence.cap
     return not here or (len(here) == 1 and bool(others))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
+from babel.numbers import format_decimal
 
 from mapping.cells import fold
 from mapping.files import check_ending, write_csv_bytes, write_file, write_xlsx_bytes
@@ -59,7 +60,7 @@ class RegistryDiff:
         """Return one Italian sentence per change, and the totals at the end."""
         counts = self.frame["cambiamento"].value_counts()
         totals = ", ".join(f"{kind} {int(counts.get(kind, 0))}" for kind in KINDS)
-        share = f"{self.loss_percent:.1f}".replace(".", ",")
+        share = format_decimal(round(self.loss_percent, 1), format="0.0", locale="it")
         end = f"Associazioni: {self.old_rows} prima, {self.new_rows} ora ({totals}; perdita {share} %)."
         return [*self.frame["descrizione"], end]
 
@@ -87,7 +88,7 @@ def diff_registries(old: Registry, new: Registry) -> RegistryDiff:
     rows += [_row("tolta", old_rows[riga]) for riga in lost]
     rows += [row for a, b in shown for row in _changes(old_rows[a], new_rows[b])]
     frame = pd.DataFrame(rows, columns=list(DIFF_COLUMNS), dtype=str)
-    rank = frame["cambiamento"].map({kind: place for place, kind in enumerate(KINDS)})
+    rank = frame["cambiamento"].map({kind: number for number, kind in enumerate(KINDS)})
     order = frame.assign(rank=rank).sort_values(["rank", "denominazione", "comune", "id", "colonna"]).index
     counted = len(shown) + len(lost)
     loss = 100 * len(lost) / counted if counted else 0.0

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the withdrawal list says, understood; and what is said of it when it cannot be."""
+"""The withdrawal list once it is understood: its entries, and the texts that they forbid to publish."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -34,8 +34,8 @@ class Entry(NamedTuple):
     """One row of the list.
 
     ``voce`` is the row, with its sheet where the list has several; ``written`` are the names as they stand there;
-    ``wrong_code`` says that the check digit of the code is not right. A line above the header, of which nobody knows
-    whether it is a title, is an entry that ``may_be_a_title``.
+    ``wrong_code`` says that the check digit of the code is not right. A line above the header, which may be a title
+    or an association, is an entry that ``may_be_a_title``.
     """
 
     voce: str

@@ -86,17 +86,20 @@ class _Search:
             held, maybe = self._by_code(entry)
             whole = _lookup(self.by_whole, entry.names.whole)
             where = {at: relation(entry.place, self.places[at]) for at in whole}
-            if repeating:
+            if repeating:  # a row that repeats a withdrawn one must be in the same comune: the list did not name it
                 whole = {at for at in whole if where[at] == SAME and self._may_be(entry, at)}
             alone = {at for at in whole if where[at] == MAYBE}
             held |= {at for at in whole if where[at] == SAME} | alone
             maybe |= self._alike(entry) | near.get(number, set())
+            # Nothing in the comune of the entry: the association may have moved since the list was written.
             if not (held or maybe or repeating):
                 maybe = self._moved(whole)
             maybe = {at for at in maybe - held if self._may_be(entry, at)}
             self._settle(entry, held, maybe, alone, found)
 
     def _settle(self, entry: Entry, held: set[int], maybe: set[int], alone: set[int], found: Judged) -> None:
+        # In this order: a title never hides a row for good, and what the keeper decided settles only the doubtful rows,
+        # so that «tieni» cannot publish a row that the entry certainly means.
         if entry.may_be_a_title:
             held, maybe = set(), held | maybe
         if entry.decision == KEEP and maybe:
@@ -133,6 +136,8 @@ class _Search:
 
     def _near(self, entries: Sequence[Entry]) -> dict[int, set[int]]:
         """Return, by entry, the rows of its comune, or of none, whose names are a slip or a word away."""
+        # An entry is compared with the rows of its comune and with those of none: in the whole registry too many names
+        # resemble each other. A slip is believed where a comune is unknown, a word more or less only in the same one.
         found: dict[int, set[int]] = {}
         towns: dict[str, list[int]] = {}
         for number, entry in enumerate(entries):
@@ -154,7 +159,7 @@ class _Search:
         return sorted([*self.by_town.get(town, ()), *self.by_town.get("", ())])
 
     def _moved(self, whole: set[int]) -> set[int]:
-        """Return the rows of the entry's very name where nobody bears it in its comune, and one other comune has it."""
+        """Return the rows of exactly the entry's name if all lie in one comune; called if no row of its own has it."""
         towns = {self.places[at].key for at in whole}
         return whole if len(towns) == 1 else set()
 
@@ -165,7 +170,7 @@ class _Search:
 
 
 def judge_shifted(rows: Mapping[int, Iterable[str]], entries: Sequence[Entry]) -> dict[int, Entry]:
-    """Return the entries that rows name of which nobody knows which cell is what: any may be the code or the name."""
+    """Return ``riga -> entry`` of shifted rows: any of their cells may be the code or the name."""
     said = {key: entry for entry in entries for key in (*entry.names.whole, *entry.codes, *entry.ids)}
     found: dict[int, Entry] = {}
     for riga, cells in rows.items():
@@ -181,7 +186,7 @@ def _any_key(cell: str) -> set[str]:
 
 
 def relation(one: Place, other: Place) -> str:
-    """Return whether two places are the `SAME`, `MAYBE`, or certainly `OTHER`: one of which little is known may be."""
+    """Return whether two places are the `SAME`, `MAYBE`, or certainly `OTHER`; if too little is known, `MAYBE`."""
     if one.key and other.key:
         return SAME if one.key == other.key else OTHER
     if one.words and other.words and (one.words <= other.words or other.words <= one.words):
@@ -190,7 +195,7 @@ def relation(one: Place, other: Place) -> str:
 
 
 def _row_names(name: str, acronym: str, comune: str) -> Names:
-    """Return the names of a row; its acronym is another name of it, but not one that means nobody else."""
+    """Return the names of a row; its acronym counts as a part of a name, as other associations may have the same."""
     if not (name or acronym):
         return NOBODY
     own, short = names_of([name], beside=[comune]), names_of([acronym])
@@ -224,4 +229,4 @@ def _lookup(index: dict[str, set[int]], keys: Iterable[str]) -> set[int]:
 
 def _a_slip_away(texts: Iterable[str], index: dict[str, set[int]]) -> set[int]:
     cuts = {cut for text in texts for cut in one_letter_less(text)}
-    return {at for text, places in index.items() if not cuts.isdisjoint(one_letter_less(text)) for at in places}
+    return {at for text, positions in index.items() if not cuts.isdisjoint(one_letter_less(text)) for at in positions}

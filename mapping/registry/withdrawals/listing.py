@@ -29,7 +29,7 @@ _UNSURE = {
 }
 """Flags of a row of which it is not sure which cell is what."""
 _NUMBER = re.compile(r"[\d\s.,/°\-]{0,8}")
-"""What a column without a known header may hold: a running number names nobody."""
+"""What a column without a known header may hold: a running number, which names no association."""
 _TOLD = 5
 """Faults named in one sentence; the others are counted."""
 
@@ -88,18 +88,18 @@ def _sheet(path: Path, name: str, source: Source) -> _Sheet | None:
     rows = [row for row in map(_cleaned, source.records) if any(row.cells)]
     if not rows:
         return None
-    place = next((at for at, row in enumerate(rows[:_TITLES]) if _names_any(row.cells)), None)
-    if place is None:
+    top = next((at for at, row in enumerate(rows[:_TITLES]) if _names_any(row.cells)), None)
+    if top is None:
         raise InputError(_unusable(path, name))
-    columns = [_column(text) for text in rows[place].cells]
-    below = [row.cells for row in rows[place + 1 :]]
-    for at, (text, column) in enumerate(zip(rows[place].cells, columns, strict=True)):
+    columns = [_column(text) for text in rows[top].cells]
+    below = [row.cells for row in rows[top + 1 :]]
+    for at, (text, column) in enumerate(zip(rows[top].cells, columns, strict=True)):
         if text and not column and not all(_NUMBER.fullmatch(cells[at]) for cells in below if at < len(cells)):
             raise InputError(
                 f"L'elenco dei ritiri «{label(path)}»{_on(name)} ha una colonna che non si sa leggere, «{text[:60]}»: "
                 f"darle uno dei nomi previsti ({', '.join(COLUMNS)}) o toglierla; senza, non si pubblica nulla."
             )
-    return _Sheet(name, columns, place, rows)
+    return _Sheet(name, columns, top, rows)
 
 
 def _cleaned(record: Record) -> _Row:
@@ -137,9 +137,13 @@ def _fault(row: _Row) -> str:
 
 def _by_column(path: Path, sheet: _Sheet, row: _Row) -> dict[str, list[str]]:
     said: dict[str, list[str]] = {}
-    for place, text in enumerate(row.cells):
-        column = sheet.columns[place] if place < len(sheet.columns) else ""
-        if text and not column and not (sheet.rows[sheet.top].cells[place : place + 1] and _NUMBER.fullmatch(text)):
+    for position, text in enumerate(row.cells):
+        column = sheet.columns[position] if position < len(sheet.columns) else ""
+        if (
+            text
+            and not column
+            and not (sheet.rows[sheet.top].cells[position : position + 1] and _NUMBER.fullmatch(text))
+        ):
             how = (
                 f"ha un valore, «{text[:40]}», sotto nessuna intestazione: metterlo sotto la sua colonna (in un CSV, "
                 "fra virgolette il testo che contiene il separatore)"
@@ -148,7 +152,7 @@ def _by_column(path: Path, sheet: _Sheet, row: _Row) -> dict[str, list[str]]:
         if text and column and not says_nothing(text):
             said.setdefault(column, []).append(text)
             if column in _NAMES:
-                said.setdefault(OTHERWISE, []).extend(row.otherwise.get(place, ()))
+                said.setdefault(OTHERWISE, []).extend(row.otherwise.get(position, ()))
     return said
 
 

@@ -21,7 +21,7 @@ LONGEST = 500
 SHORTEST = 3
 """Letters of the shortest acronym or part of a name that is a name by itself."""
 _LONG_WORD = 6
-"""Letters of a word of a legal form in which a slip of the pen is seen."""
+"""Letters of a word of a legal form in which a misspelling is recognised."""
 _TELLING = 2
 """Telling words of a name beside which the first or the last word may be its acronym."""
 _SHORT = 10
@@ -191,12 +191,14 @@ def _core(text: str, *, one_writing: bool = True) -> list[str]:
 
 def without_legal_form(words: list[str]) -> list[str]:
     """Return the words of a name without its legal form; all of them if nothing else is left."""
-    kept, place = [], 0
-    while place < len(words):
-        taken = next((p for p in _legal().get(words[place], ()) if tuple(words[place : place + len(p)]) == p), None)
+    kept, position = [], 0
+    while position < len(words):
+        taken = next(
+            (p for p in _legal().get(words[position], ()) if tuple(words[position : position + len(p)]) == p), None
+        )
         if taken is None:
-            kept.append(words[place])
-        place += len(taken) if taken else 1
+            kept.append(words[position])
+        position += len(taken) if taken else 1
     return kept or words
 
 

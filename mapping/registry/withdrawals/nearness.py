@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Names of one comune that differ by a slip of the pen, or by a word more: found without comparing each with each."""
+"""Names of one comune that differ by a misspelling or an additional word: found without comparing all pairs."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -54,23 +54,23 @@ def slips(listed: Sequence[Names], rows: Sequence[Names]) -> Iterator[Pair]:
 def _by_digits(names: Sequence[frozenset[str]]) -> dict[tuple[str, ...], list[tuple[str, int]]]:
     """Return (key, position) of every name, by the digits in it."""
     found: dict[tuple[str, ...], list[tuple[str, int]]] = {}
-    for place, keys in enumerate(names):
+    for position, keys in enumerate(names):
         for key in sorted(keys):
-            found.setdefault(tuple(sorted(_DIGITS.findall(key))), []).append((key, place))
+            found.setdefault(tuple(sorted(_DIGITS.findall(key))), []).append((key, position))
     return found
 
 
 def _close(left: Sequence[tuple[str, int]], right: Sequence[tuple[str, int]]) -> Iterator[tuple[Array, Array]]:
     """Yield positions, left and right, of keys a slip or two apart; each is compared with those about as long."""
     left, right = sorted(left, key=_length), sorted(right, key=_length)
-    lengths, places = [len(key) for key, _ in right], np.array([place for _, place in right], dtype=np.int64)
+    lengths, positions = [len(key) for key, _ in right], np.array([position for _, position in right], dtype=np.int64)
     for start in range(0, len(left), _BLOCK):
         block = left[start : start + _BLOCK]
         first = bisect_left(lengths, _length(block[0]) - _MOST)
         last = bisect_right(lengths, _length(block[-1]) + _MOST)
         if first < last:
             a, b = _within([key for key, _ in block], [key for key, _ in right[first:last]])
-            yield np.array([place for _, place in block], dtype=np.int64)[a], places[first + b]
+            yield np.array([position for _, position in block], dtype=np.int64)[a], positions[first + b]
 
 
 def _length(one: tuple[str, int]) -> int:
@@ -95,11 +95,11 @@ def shortened(listed: Sequence[Names], rows: Sequence[Names]) -> Iterator[Pair]:
     for at, one in enumerate(rows):
         for word in {word for words in one.words for word in words if len(word) >= _WRITTEN_OUT}:
             by_word.setdefault(word, []).append(at)
-    for place, one in enumerate(listed):
+    for position, one in enumerate(listed):
         shared = {word for words in one.words for word in words if common[word] <= _COMMON}
         for at in sorted({at for word in shared for at in by_word.get(word, ())}):
             if any(_abbreviates(a, b) for a in one.words for b in rows[at].words):
-                yield place, at
+                yield position, at
     yield from _broken_off(listed, rows)
 
 
@@ -137,9 +137,9 @@ def covers(listed: Sequence[Names], rows: Sequence[Names]) -> Iterator[Pair]:
 def _held(small: Sequence[frozenset[str]], large: Sequence[frozenset[str]], common: Counter[str]) -> Iterator[Pair]:
     """Yield the positions of sets that are part of another: looked up by their rarest word."""
     by_rarest: dict[str, list[int]] = {}
-    for place, words in enumerate(small):
+    for position, words in enumerate(small):
         if words:
-            by_rarest.setdefault(min(words, key=lambda word: (common[word], word)), []).append(place)
+            by_rarest.setdefault(min(words, key=lambda word: (common[word], word)), []).append(position)
     for whole, words in enumerate(large):
         for word in words:
             for part in by_rarest.get(word, ()):
@@ -161,4 +161,4 @@ def _nearest_words(words: Iterable[str], known: Iterable[str]) -> dict[str, str]
 
 def one_letter_less(word: str) -> set[str]:
     """Return the word and what is left of it without each of its letters: two words a slip apart share one of these."""
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+    return {word, *(word[:position] + word[position + 1 :] for position in range(len(word)))}

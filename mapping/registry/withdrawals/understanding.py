@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the rows of the withdrawal list ask for, or why that cannot be said."""
+"""What the rows of the withdrawal list ask for, or why a row cannot be understood."""
 
 import re
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ class _Codes(NamedTuple):
 
 
 def understand(lines: Sequence[Line]) -> tuple[list[Entry], list[str]]:
-    """Return the entries, and a phrase for each row that names nobody or nothing that there is."""
+    """Return the entries, and a phrase for each row without a name or with a comune or code that does not exist."""
     places = _places(lines)
     entries, faults = [], []
     for line, place in zip(lines, places, strict=True):
@@ -82,7 +82,7 @@ def _entry(line: Line, place: Place | None) -> tuple[Entry, list[str]]:
 
 
 def _names(named: Sequence[str], said: dict[str, list[str]]) -> Names:
-    """Return the keys of an entry's names; what a note says may be another name, as a part of one may."""
+    """Return the keys of an entry's names; the text of a note counts as a part of a name, as it may be another name."""
     own = names_of([*named, *said.get(OTHERWISE, ())], beside=said.get("comune", ()))
     noted = names_of([text for column in _NOTES for text in said.get(column, ())])
     return own._replace(parts=own.parts | noted.whole | noted.parts)

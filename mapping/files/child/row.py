@@ -1,0 +1,13 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One row as the child process sends it."""
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """The number of a row as a spreadsheet shows it, its cells, and the codes of what is odd about the whole row."""
+
+    number: int
+    cells: list[str]
+    flags: list[str]
