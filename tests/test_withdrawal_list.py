@@ -104,6 +104,12 @@ def test_a_title_above_the_header_is_a_title_unless_the_registry_has_such_a_name
         (f"id;denominazione;comune\nabcdefabcdef;Zz Ponte Teranga;\n;{CODE};Milano\n", "ritirata"),
         ("denominazione;comune\nZz Ponte Teranga;n.d.\n", "ritirata"),
         ("denominazione;cap\nZz Ponte Teranga;20121\n", "ritirata"),
+        # A code stands where it should not, or within a text: what the row means is asked.
+        (f"denominazione;data\nAltra;{CODE}\n", "trattenuta"),
+        (f"denominazione;note\nAltra;codice fiscale IT {CODE}, chiesto a marzo\n", "trattenuta"),
+        (f"denominazione;comune\nAltra (CF {CODE});Roma\n", "trattenuta"),
+        (f"denominazione;codice_fiscale\nAltra;01234567897 / {CODE}\n", "trattenuta"),
+        ("denominazione;data\nAltra;920 646 200 54\n", "trattenuta"),
     ],
 )
 def test_what_may_be_meant_is_withheld(listed: str, stato: str, tmp_path: Path) -> None:

@@ -66,6 +66,7 @@ WRITINGS: tuple[Disguise, ...] = (
     lambda name: name.replace("-", ""),
     lambda name: name.replace("-", " "),
     lambda name: name.replace(" ", "-"),
+    lambda name: name.replace(" ", ""),
     lambda name: name.replace("San ", "S. ").replace("Santa ", "S.ta ").replace("S.ta ", "S. "),
     lambda name: name.replace("Tre", "3").replace("Mille", "1000"),
     lambda name: unicodedata.normalize("NFD", name),

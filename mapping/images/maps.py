@@ -20,9 +20,8 @@ from mapping.coverage import NO_DATA as WITHOUT
 from mapping.coverage import ZERO as NONE
 from mapping.coverage import Classes
 from mapping.images.canvas import HATCH, INK, LINE, NO_DATA, QUIET, RAMP, WATER, ZERO, number
+from mapping.places import METRIC
 
-CRS = 32632
-"""UTM 32 N on WGS84, in which ISTAT publishes the boundaries; metres."""
 TOLERANCE = 1_500
 """Metres of generalisation: about one pixel of the PNG."""
 _MARGIN = 20_000
@@ -37,9 +36,9 @@ _NUDGES = {"07": (-8_000, -26_000), "14": (6_000, 0)}
 
 
 def outlines(regions: gpd.GeoDataFrame) -> gpd.GeoSeries:
-    """Return the polygons in `CRS`, generalised so that neighbours still share their lines."""
-    projected = regions.geometry.to_crs(CRS)
-    return gpd.GeoSeries(shapely.coverage_simplify(projected.to_numpy(), TOLERANCE), index=regions.index, crs=CRS)
+    """Return the polygons in `METRIC`, generalised so that neighbours still share their lines."""
+    projected = regions.geometry.to_crs(METRIC)
+    return gpd.GeoSeries(shapely.coverage_simplify(projected.to_numpy(), TOLERANCE), index=regions.index, crs=METRIC)
 
 
 def draw_regions(axes: Axes, shapes: gpd.GeoSeries, colours: "pd.Series[str]") -> None:
@@ -65,7 +64,7 @@ def label_regions(axes: Axes, shapes: gpd.GeoSeries, texts: "pd.Series[str]") ->
 
 def draw_marks(axes: Axes, points: gpd.GeoSeries, sizes: Sequence[float], marker: str, colour: str) -> None:
     """Draw marks of ``sizes`` (square points) at ``points``, the large ones below the small ones."""
-    flat, area = points.to_crs(CRS), np.asarray(sizes, dtype=float)
+    flat, area = points.to_crs(METRIC), np.asarray(sizes, dtype=float)
     order = np.argsort(-area, kind="stable")
     x, y = flat.x.to_numpy()[order], flat.y.to_numpy()[order]
     axes.scatter(x, y, s=area[order], marker=marker, c=colour, edgecolors="white", linewidths=0.8, alpha=0.92, zorder=3)
@@ -73,7 +72,7 @@ def draw_marks(axes: Axes, points: gpd.GeoSeries, sizes: Sequence[float], marker
 
 def label_marks(axes: Axes, points: gpd.GeoSeries, texts: Sequence[str]) -> None:
     """Write the text of each mark on the first of four sides where it covers no mark and no other text."""
-    flat = points.to_crs(CRS)
+    flat = points.to_crs(METRIC)
     to_pixels = axes.transData.transform
     taken = [Bbox.from_bounds(x - 8, y - 8, 16, 16) for x, y in to_pixels(np.c_[flat.x, flat.y])]
     for here, text in zip(flat, texts, strict=True):

@@ -43,6 +43,7 @@ class Entry(NamedTuple):
     place: Place = Place()
     ids: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
+    mentioned: frozenset[str] = frozenset()
     written: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     decision: str = ""

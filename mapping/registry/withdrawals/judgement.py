@@ -12,7 +12,7 @@ from mapping.cells import fold, parse_tax_code, tax_code_is_right
 from mapping.registry.identity import name_ids
 from mapping.registry.withdrawals.entry import KEEP, WITHDRAW, Entry, Place
 from mapping.registry.withdrawals.names import NOBODY, Names, names_of
-from mapping.registry.withdrawals.nearness import covers, one_letter_less, shortened, slips
+from mapping.registry.withdrawals.nearness import covers, one_letter_less, shortened, slips, stretches
 
 SAME, MAYBE, OTHER = "same", "maybe", "other"
 _TOWNLESS = 5
@@ -77,13 +77,16 @@ class _Search:
         """Return what a withdrawn row says, as if the list said it."""
         at = self.rows.index(riga)
         codes = frozenset([self.codes[at]]) - {""}
-        return entry._replace(names=self.names[at], place=self.places[at], ids=frozenset(), codes=codes)
+        return entry._replace(
+            names=self.names[at], place=self.places[at], ids=frozenset(), codes=codes, mentioned=frozenset()
+        )
 
     def round(self, entries: Sequence[Entry], found: Judged, *, repeating: bool = False) -> None:
         """Add to ``found`` what the entries mean and may mean."""
         near = self._near(entries)
         for number, entry in enumerate(entries):
             held, maybe = self._by_code(entry)
+            mentioned = _lookup(self.by_id, entry.mentioned) | _lookup(self.by_code, entry.mentioned)
             whole = _lookup(self.by_whole, entry.names.whole)
             where = {at: relation(entry.place, self.places[at]) for at in whole}
             if repeating:  # a row that repeats a withdrawn one must be in the same comune: the list did not name it
@@ -92,10 +95,10 @@ class _Search:
             held |= {at for at in whole if where[at] == SAME} | alone
             maybe |= self._alike(entry) | near.get(number, set())
             # Nothing in the comune of the entry: the association may have moved since the list was written.
-            if not (held or maybe or repeating):
+            if not (held or maybe or mentioned or repeating):
                 maybe = self._moved(whole)
-            maybe = {at for at in maybe - held if self._may_be(entry, at)}
-            self._settle(entry, held, maybe, alone, found)
+            maybe = {at for at in maybe if self._may_be(entry, at)} | mentioned
+            self._settle(entry, held, maybe - held, alone, found)
 
     def _settle(self, entry: Entry, held: set[int], maybe: set[int], alone: set[int], found: Judged) -> None:
         # In this order: a title never hides a row for good, and what the keeper decided settles only the doubtful rows,
@@ -145,7 +148,7 @@ class _Search:
         for town, numbers in towns.items():
             here = self._within(town)
             listed, rows = [entries[number].names for number in numbers], [self.names[at] for at in here]
-            here_alone = chain(covers(listed, rows), shortened(listed, rows))
+            here_alone = chain(covers(listed, rows), shortened(listed, rows), stretches(listed, rows))
             for pairs, enough in ((slips(listed, rows), (SAME, MAYBE)), (here_alone, (SAME,))):
                 for one, row in pairs:
                     number, at = numbers[one], here[row]

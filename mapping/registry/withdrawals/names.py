@@ -115,7 +115,12 @@ def _names(text: str, town: frozenset[str]) -> Names:
     writings = {seen(text), drawn(seen(text))}
     whole = {key for writing in writings for key in _whole(writing, town)}
     parts = {key for writing in writings for key in _parts(writing, town)} - whole
-    pieces = {"".join(_townless(core, town)) for writing in writings for core in _pieces(writing, town)} - whole
+    pieces = {
+        "".join(_townless(core, town))
+        for writing in writings
+        for known in (True, False)
+        for core in _pieces(writing, town, one_writing=known)
+    } - whole
     initials = {key for writing in writings for key in _initials(writing)}
     telling = {word for writing in writings for word in _telling(_core(writing), town)}
     # A slip may stand in the very word that has another writing: «Txe» is not 3, «Santta» is no saint.
@@ -230,10 +235,10 @@ def _parts(text: str, town: frozenset[str]) -> set[str]:
     return {key for core in _pieces(text, town) for key in _keys(core, town) if len(key) >= SHORTEST}
 
 
-def _pieces(text: str, town: frozenset[str]) -> list[list[str]]:
+def _pieces(text: str, town: frozenset[str], *, one_writing: bool = True) -> list[list[str]]:
     named = [name for piece in _PARTED.split(text) for name in {piece, *_ALIAS.split(piece)}]
-    cores = [_core(piece) for piece in (*named, *_scripts(text))]
-    whole = _core(text)
+    cores = [_core(piece, one_writing=one_writing) for piece in (*named, *_scripts(text))]
+    whole = _core(text, one_writing=one_writing)
     # An acronym may stand before or behind a name with nothing between them.
     rests = [rest for rest in (whole[1:], whole[:-1]) if len(_telling(rest, town)) >= _TELLING]
     return [core for core in cores if "".join(_telling(core, town))] + rests

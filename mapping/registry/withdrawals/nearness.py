@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from rapidfuzz import process
@@ -22,7 +24,10 @@ _BLOCK = 128
 _LETTERS = (4, 10)
 """From so many letters on, one slip, and two, are one name."""
 _MOST = len(_LETTERS)
-_HELD_AGAINST = (("spelt", "spelt"), ("bare", "bare"), ("ordered", "ordered"), ("pieces", "bare"), ("bare", "pieces"))
+_HELD_AGAINST = (
+    ("spelt", "spelt"), ("bare", "bare"), ("ordered", "ordered"), ("pieces", "bare"), ("bare", "pieces"),
+    ("pieces", "spelt"), ("spelt", "pieces"),
+)  # fmt: skip
 _WRITTEN_OUT = 4
 """Letters of the word that a name and its abbreviation have in common."""
 _COMMON = 200
@@ -33,6 +38,14 @@ _SLIP_IN_WORD = 6
 """Letters from which on a word may hold a slip."""
 _FEW = 3
 """Words of a name of which one word alone may be the rest of it."""
+_GLUED = 10
+"""Letters from which on a word that only one of two names has may be several of the other."""
+_SEVERAL = 12
+"""Letters of a name from which on its trigrams tell it."""
+_MOST_TRIGRAMS = 0.7
+"""The share of them that another must hold: a slip in twelve letters takes three of ten."""
+_BITS = 4_096
+"""Places for trigrams; two that share one make names more alike, never less."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -120,6 +133,32 @@ def _broken_off(listed: Sequence[Names], rows: Sequence[Names]) -> Iterator[Pair
                 if not longer.startswith(key):
                     break
                 yield (other, at) if turned else (at, other)
+
+
+def stretches(listed: Sequence[Names], rows: Sequence[Names]) -> Iterator[Pair]:
+    """Yield the same of names of which one holds most trigrams of the other, where words are written as one.
+
+    It finds what several changes at once have hidden: there may also be a slip, another order, other words beside them.
+    """
+    for left, right, turned in ((listed, rows, False), (rows, listed, True)):
+        held = [(_trigrams(key), at) for at, one in enumerate(right) for key in one.spelt]
+        for position, one in enumerate(left):
+            for wanted in (_trigrams(key) for key in one.spelt if len(key) >= _SEVERAL):
+                enough = _MOST_TRIGRAMS * wanted.bit_count()
+                near = {at for grams, at in held if (grams & wanted).bit_count() >= enough}
+                near = {at for at in near if _long_words(one) != _long_words(right[at])}
+                yield from ((at, position) if turned else (position, at) for at in sorted(near))
+
+
+def _long_words(one: Names) -> set[str]:
+    return {word for words in one.words for word in words if len(word) >= _GLUED}
+
+
+@lru_cache(maxsize=65_536)
+def _trigrams(key: str) -> int:
+    """Return a set of trigrams as bits: it is held against every name of a town."""
+    grams = {key[at : at + 3] for at in range(len(key) - 2)}
+    return sum({1 << crc32(gram.encode()) % _BITS for gram in grams})
 
 
 def covers(listed: Sequence[Names], rows: Sequence[Names]) -> Iterator[Pair]:

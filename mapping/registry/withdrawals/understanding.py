@@ -16,6 +16,8 @@ from mapping.registry.withdrawals.names import Names, names_of
 
 _CLUES = ("comune", "provincia", "regione", "cap", "codice_comune")
 _ID = re.compile(r"[0-9a-f]{12}")
+_MENTION = re.compile(r"(?<![^\W_])(?:[0-9a-fA-F]{12}|\d{11})(?![^\W_])")
+"""An id or a tax code within any text."""
 _NOTES = ("note", "motivo")
 _BODY = 11
 _PERSON = 16
@@ -72,6 +74,7 @@ def _entry(line: Line, place: Place | None) -> tuple[Entry, list[str]]:
         place or Place(),
         ids,
         codes.good | codes.wrong,
+        _mentioned(said),
         tuple(named),
         tuple(url for text in said.get("sito_web", []) if (url := parse_url(text).value)),
         decision,
@@ -79,6 +82,13 @@ def _entry(line: Line, place: Place | None) -> tuple[Entry, list[str]]:
         line.may_be_a_title,
     )
     return entry, faults
+
+
+def _mentioned(said: dict[str, list[str]]) -> frozenset[str]:
+    """Return every id and tax code of the row, under whatever header and beside whatever text."""
+    texts = [text for texts in said.values() for text in texts]
+    tokens = {token.lower() for text in texts for token in _MENTION.findall(text)}
+    return frozenset(tokens | {parse_tax_code(text).value for text in texts}) - {""}
 
 
 def _names(named: Sequence[str], said: dict[str, list[str]]) -> Names:
