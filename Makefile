@@ -24,7 +24,7 @@ maps: $(VENV)/.installed
 
 test: $(VENV)/.test-ready
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
+	$(BIN)/python -m pytest --numprocesses auto
 
 quick: $(VENV)/.lint-ready
 	$(MAKE) --no-print-directory lint

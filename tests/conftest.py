@@ -5,9 +5,10 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from mapping.atlas import Atlas, build_atlas
 from mapping.cli import commands as cli
@@ -16,6 +17,30 @@ from mapping.publish.site import site_files
 ROOT = Path(__file__).parent.parent
 DEAR = {"browser", "site"}
 """Fixtures that take so long that whatever needs them is slow."""
+
+
+TOGETHER = {
+    **dict.fromkeys(("catalogue", "inputs", "leaks", "reproducible", "tables"), "site"),
+    **{name: name for name in ("images", "wheel", "docs", "jupyterlab", "one_home", "speed")},
+}
+"""Files, by the end of their names, whose fixtures are built by one worker; which files share them."""
+
+
+class ByFixtures(LoadScopeScheduling):
+    """Every test goes to the worker that is free, but for those that stay together.
+
+    What pytest-xdist has for it, ``--dist loadgroup``, reads no group with pytest 9.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        name = nodeid.split("::", maxsplit=1)[0].removesuffix(".py")
+        return next((group for end, group in TOGETHER.items() if name.endswith(f"_{end}")), nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFixtures:
+    """Deal the tests out by `ByFixtures`."""
+    return ByFixtures(config, log)
 
 
 class Outcome(NamedTuple):

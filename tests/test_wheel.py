@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.slow
 PINNED = re.compile(r"^([\w.-]+==[^\\\n]+)", re.MULTILINE)
 
 

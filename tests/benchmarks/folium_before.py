@@ -19,9 +19,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.folium.test_folium_classes import INVENTORY, MAP, plain_map
 from tests.browser.folium_examples import EXAMPLES
 from tests.browser.remote import answer_remote
-from tests.browser.test_folium_classes import INVENTORY, MAP, plain_map
 
 SAVE = """
 import pathlib, sys

@@ -101,14 +101,29 @@ def listen(visited: Visit, *kinds: str) -> None:
     page.on("pageerror", lambda error: visited.complaints.append(str(error)))
 
 
+def watch(visited: Visit, address: str, *own: str) -> None:
+    """Remember what a page asks for besides its own address, and ``own``."""
+    allowed = (address.split("#", maxsplit=1)[0], "data:", "about:", "blob:", *own)
+    visited.page.on("request", lambda r: None if r.url.startswith(allowed) else visited.requests.append(r.url))
+
+
+def turn(visited: Visit, address: str) -> None:
+    """Load another document in a page, and forget the one before: opening a page takes as long as loading one."""
+    visited.page.goto("about:blank")
+    visited.page.mouse.move(0, 0)
+    visited.complaints.clear()
+    visited.requests.clear()
+    visited.page.goto(address)
+    visited.page.wait_for_function(READY)
+
+
 @pytest.fixture
 def visit(new_page: Callable[..., Page]) -> Callable[..., Visit]:
     """Open an address and remember; ``own`` is what may be asked for besides the address itself."""
 
     def open_address(address: str, *, own: tuple[str, ...] = (), **options: Any) -> Visit:
         visited = Visit(new_page(**options))
-        allowed = (address.split("#", maxsplit=1)[0], "data:", "about:", "blob:", *own)
-        visited.page.on("request", lambda r: None if r.url.startswith(allowed) else visited.requests.append(r.url))
+        watch(visited, address, *own)
         listen(visited, "error", "warning")
         visited.page.goto(address)
         if options.get("java_script_enabled", True):

@@ -326,7 +326,7 @@ EXAMPLES: dict[str, Example] = {
 NOT_SHOWN = {
     "BaseMultiLocation": "the base of PolyLine and Polygon",
     "Class": "the base of everything that Leaflet calls a class",
-    "DualMap": "two maps of its own, to which our layers are added (tests/browser/test_layers.py)",
+    "DualMap": "two maps of its own, to which our layers are added (tests/browser/folium/test_layers.py)",
     "ElementAddToElement": "one line of script of every layer",
     "Evented": "the base of layers and maps",
     "GeoJsonDetail": "the base of GeoJsonTooltip and GeoJsonPopup",

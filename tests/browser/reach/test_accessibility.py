@@ -8,7 +8,7 @@ import pytest
 
 from mapping.viewer import render_kit
 
-AXE = Path(__file__).parents[2] / "mapping" / "viewer" / "node_modules" / "axe-core" / "axe.min.js"
+AXE = Path(__file__).parents[3] / "mapping" / "viewer" / "node_modules" / "axe-core" / "axe.min.js"
 VIEWS = (
     "vista=mappa&scheda=12",
     "vista=elenco&comunita=SN,ML&comune=058091",

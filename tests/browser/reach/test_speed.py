@@ -17,7 +17,6 @@ from mapping.publish.site import with_jsonld
 from mapping.viewer import render_page
 from tests.benchmarks.page import steps, weights
 
-pytestmark = pytest.mark.xdist_group("speed")
 LIMIT_BYTES = 900_000
 AT_ONCE = 2_500
 """Elements, by one function that nothing interrupts; a list of a thousand rows has six thousand."""

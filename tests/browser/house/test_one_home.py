@@ -30,7 +30,7 @@ from mapping.viewer.fields import fields_block
 from mapping.viewer.languages import strings
 from tests.browser.conftest import READY
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 STRINGS = "mapping/viewer/strings"
 
 

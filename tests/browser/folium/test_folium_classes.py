@@ -12,7 +12,7 @@ import pytest
 from branca.element import Element
 
 from mapping.viewer import build_map
-from tests.browser.conftest import READY, Visit, listen
+from tests.browser.conftest import Visit, listen, turn
 from tests.browser.folium_examples import EXAMPLES, NOT_SHOWN, folium_classes
 from tests.browser.folium_table import PAGE, with_table
 from tests.browser.remote import answer_remote
@@ -46,7 +46,7 @@ def test_the_table_of_the_docs_is_that_of_the_examples():
 def look(context, tmp_path_factory) -> Iterator[Callable[..., tuple[Counter[str], list[str], Any, tuple[int, int]]]]:
     """Load a map; return the elements in it, the complaints of the page, what the probe says, and how much is ours.
 
-    One page loads all maps, one after the other: to open a page of its own for each takes as long as to load it.
+    One page loads all maps, one after the other.
     """
     path: Path = tmp_path_factory.mktemp("classi") / "mappa.html"
     page = context().new_page()
@@ -54,12 +54,8 @@ def look(context, tmp_path_factory) -> Iterator[Callable[..., tuple[Counter[str]
     listen(visited, "error")
 
     def look_at(map_: folium.Map, act: Callable[[Any], None] | None = None, probe: str = "") -> Any:
-        page.goto("about:blank")
-        page.mouse.move(0, 0)
-        visited.complaints.clear()
         map_.save(path)
-        page.goto(path.as_uri())
-        page.wait_for_function(READY)
+        turn(visited, path.as_uri())
         page.wait_for_function("() => typeof L === 'object' && document.querySelector('.leaflet-container')")
         if act:
             act(page)

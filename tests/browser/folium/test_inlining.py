@@ -5,6 +5,7 @@
 import itertools
 import random
 import warnings
+from collections.abc import Callable, Iterator
 
 import folium
 import pytest
@@ -16,7 +17,7 @@ from mapping.inlining import save_inline
 from mapping.inlining.saving import inline_document
 from mapping.inlining.tags import read_tags
 from mapping.viewer import build_map
-from tests.browser.conftest import HOSTILE
+from tests.browser.conftest import HOSTILE, Visit, listen, turn, watch
 from tests.browser.folium_examples import EXAMPLES
 from tests.browser.remote import answer_remote
 from tests.inlining_maps import MAPS, ROME, on_map, rich
@@ -71,11 +72,27 @@ def test_a_rich_map_opens_from_disk_without_a_network(visit, tmp_path):
     visited.must_be_silent()
 
 
+@pytest.fixture(scope="module")
+def open_saved(context, tmp_path_factory) -> Iterator[Callable[[folium.Map], Visit]]:
+    """Save a map and open it without a network: one after the other in one page."""
+    path = tmp_path_factory.mktemp("salvate") / "mappa.html"
+    visited = Visit(context(**ALONE).new_page())
+    watch(visited, path.as_uri())
+    listen(visited, "error", "warning")
+
+    def open_(made: folium.Map) -> Visit:
+        turn(visited, save(made, path))
+        return visited
+
+    yield open_
+    visited.page.close()
+
+
 @pytest.mark.parametrize("name", sorted(EXAMPLES.keys() - ASKS_BY_NATURE))
-def test_every_class_opens_without_a_network(visit, tmp_path, name):
+def test_every_class_opens_without_a_network(open_saved, name):
     made = on_map()
     EXAMPLES[name].add(made)
-    visited = visit(save(made, tmp_path / "mappa.html"), **ALONE)
+    visited = open_saved(made)
     visited.page.wait_for_selector(".leaflet-tile-loaded", state="attached")
     assert (heard(visited), visited.requests) == ([], [])
 

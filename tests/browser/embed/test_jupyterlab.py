@@ -11,7 +11,6 @@ from playwright.sync_api import TimeoutError
 from mapping.viewer import build_map
 from tests.browser.jupyterlab import serving, trust, write_notebook
 
-pytestmark = pytest.mark.xdist_group("jupyterlab")
 OUTPUT = ".jp-OutputArea-output"
 FRAME = f"{OUTPUT} iframe"
 INSTEAD = ".mappa-senza-cornice"

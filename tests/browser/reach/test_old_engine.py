@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(
     reason="Qt 6.7 and 6.8 come for Python up to 3.13, on Linux with glibc (x86-64, ARM), macOS and Windows (x86-64)",
 )
 
-ENGINE = Path(__file__).with_name("old_engine.py")
+ENGINE = Path(__file__).parents[1] / "old_engine.py"
 NEWEST = 125
 """The first Chromium with the CSS function round(): from it on an engine does not show what this test is for."""
 SIZES = """(() => {
