@@ -120,8 +120,9 @@ def test_certain_duplicates_point_to_the_first(read) -> None:
 
 def test_two_tax_codes_are_two_bodies(read) -> None:
     registry = read(f"Insieme,{CODE},Roma,RM,", f"Insieme,{OTHER_CODE},Roma,RM,", "Insieme,,Roma,RM,")
-    assert states(registry) == ["viva", "viva", "duplicata"]
-    assert registry.rows["id"].iloc[:2].is_unique
+    assert states(registry) == ["viva"] * 3  # the third may be either: it is lost to neither
+    assert registry.rows["id"].is_unique
+    assert "duplicata-probabile" in {problem.codice for problem in registry.problems if problem.riga == 4}
 
 
 def test_a_rejected_row_takes_nobody_with_it(read) -> None:

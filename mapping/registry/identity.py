@@ -1,28 +1,20 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Who an association is from one edition to the next: its ``id``, and the row that says it a second time."""
+"""Who an association is from one edition to the next: its ``id``, and the keys that it is compared by."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
 import pandas as pd
 
 from mapping.cells import fold
 from mapping.places import comune_codes, load_gazetteer
 from mapping.problems import Problem
+from mapping.registry.duplicates import Duplicate
 
-BY_CODE = ("stesso codice fiscale", "same tax code")
-BY_NAME = ("stesso nome e stesso comune", "same name and same municipality")
-
-
-class Duplicate(NamedTuple):
-    """The row that another repeats (``first``), and why, in Italian and English."""
-
-    first: int
-    why: str
-    why_en: str
+_APART = ("provincia", "indirizzo", "sito_web", "latitudine", "longitudine")
+"""What tells two associations of one name and place apart, in this order."""
 
 
 def add_keys(rows: pd.DataFrame) -> pd.DataFrame:
@@ -54,68 +46,6 @@ def _cadastral() -> dict[str, str]:
     return dict(zip(column.index, column, strict=True))
 
 
-def find_duplicates(keyed: pd.DataFrame) -> dict[int, Duplicate]:
-    """Return ``riga -> the first row of the same association`` for rows that certainly repeat one.
-
-    Certain are the same tax code, and the same name in the same place unless tax codes or provinces differ.
-    ``keyed`` comes from `add_keys` and holds no rejected rows.
-    """
-    by_code = _later_rows(keyed[keyed["codice_fiscale"] != ""], "codice_fiscale")
-    found: dict[int, Duplicate] = {riga: Duplicate(first, *BY_CODE) for riga, first in by_code.items()}
-    left = keyed.drop(index=list(found))
-    left = left[left.duplicated(["nome_chiave", "luogo_chiave"], keep=False)]
-    for _, group in left.groupby(["nome_chiave", "luogo_chiave"], sort=False):
-        for apart in _by_province(group):
-            found |= {riga: Duplicate(first, *BY_NAME) for riga, first in _same_body(apart)}
-    return _at_the_root(found)
-
-
-def _later_rows(rows: pd.DataFrame, key: str) -> dict[int, int]:
-    """Return ``riga -> riga of the first row with the same key`` of every row but the first."""
-    indexed = rows.index.to_series()
-    first = indexed.groupby(rows[key]).transform("first")
-    later = first[first != indexed]
-    return dict(zip(later.index.tolist(), later.tolist(), strict=True))
-
-
-def _by_province(group: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """Yield the rows of each province apart where the comune is not known; a row without one goes with the first."""
-    sigle = group["provincia"].str.upper()
-    sigle = sigle.where(sigle.str.fullmatch("[A-Z]{2}"), "")
-    known = sigle[sigle != ""]
-    if known.nunique() < 2 or group["comune_chiave"].iloc[0]:
-        yield group
-        return
-    filled = sigle.where(sigle != "", known.iloc[0])
-    for _, part in group.groupby(filled, sort=False):
-        yield part
-
-
-def _same_body(group: pd.DataFrame) -> Iterator[tuple[int, int]]:
-    """Yield (row, first row); two different tax codes are two bodies, a row without one repeats the first."""
-    by_code: dict[str, int] = {}
-    unclaimed: int | None = None
-    for riga, code in zip(group.index.tolist(), group["codice_fiscale"].tolist(), strict=True):
-        if not code and (by_code or unclaimed is not None):
-            yield riga, next(iter(by_code.values())) if unclaimed is None else unclaimed
-        elif not code:
-            unclaimed = riga
-        elif unclaimed is not None and not by_code:
-            by_code[code] = unclaimed
-            yield riga, unclaimed
-        elif code not in by_code:
-            by_code[code] = riga
-
-
-def _at_the_root(found: dict[int, Duplicate]) -> dict[int, Duplicate]:
-    """Return the same, where a row repeats a row that itself repeats another: all repeat the first."""
-    settled: dict[int, Duplicate] = {}
-    for riga in sorted(found):
-        one = found[riga]
-        settled[riga] = one._replace(first=settled[one.first].first) if one.first in settled else one
-    return settled
-
-
 def make_ids(
     keyed: pd.DataFrame, duplicates: dict[int, Duplicate], rejected: Iterable[int]
 ) -> tuple["pd.Series[str]", list[Problem]]:
@@ -128,14 +58,24 @@ def make_ids(
     basis = _name_basis(keyed).where(keyed["codice_fiscale"] == "", "cf:" + keyed["codice_fiscale"])
     basis = basis.where((keyed["nome_chiave"] != "") | (keyed["codice_fiscale"] != ""), "")
     alive = basis.drop(index=list({*duplicates, *rejected}))
-    contended = alive[alive.duplicated(keep=False) & (alive != "")]
-    wider = basis.loc[contended.index] + "|" + _folded(keyed.loc[contended.index, "provincia"])
-    basis = pd.concat([basis.drop(index=contended.index), wider]).reindex(keyed.index)
+    alive, contended = _told_apart(alive[alive != ""], keyed)
+    basis = basis.where(~basis.index.isin(alive.index), alive.reindex(basis.index, fill_value=""))
     ids = basis.map(digest)
     firsts = {riga: ids[found.first] for riga, found in duplicates.items()}
     ids.update(pd.Series(firsts, dtype="str"))
     names = keyed["denominazione"]
-    return ids, [Problem("id-conteso", int(riga), "denominazione", names[riga]) for riga in contended.index]
+    return ids, [Problem("id-conteso", int(riga), "denominazione", names[riga]) for riga in contended]
+
+
+def _told_apart(alive: "pd.Series[str]", keyed: pd.DataFrame) -> tuple["pd.Series[str]", list[int]]:
+    """Return the same without two alike, and the rows that had one alike."""
+    contended = alive.index[alive.duplicated(keep=False)]
+    for name in _APART:
+        still = alive[alive.duplicated(keep=False)]
+        wider = still + "|" + _folded(keyed.loc[still.index, name])
+        alive = pd.concat([alive.drop(index=still.index), wider]).reindex(alive.index)
+    number = alive.groupby(alive).cumcount().astype("str").replace("0", "")
+    return alive + number.where(number == "", "|" + number), contended.tolist()
 
 
 def digest(text: str) -> str:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from mapping.problems import Problem
+from mapping.registry.duplicates import Duplicate, add_facts, find_duplicates
 from mapping.registry.hidden import BY_NAME_ALONE, WITHDRAWN, WITHHELD, unmatched, verdict
-from mapping.registry.identity import Duplicate, add_keys, find_duplicates, make_ids
+from mapping.registry.identity import add_keys, make_ids
 from mapping.registry.model import Table
 from mapping.registry.probable_duplicates import find_probable
 from mapping.registry.withdrawals import Entry, Judged, Withdrawals, judge, judge_shifted, written_code
@@ -69,7 +70,8 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals) -> Settle
     problems += [*find_probable(alive), *unmatched(judged.silent), *outcome.values()]
     names = keyed["denominazione"]
     verdicts = {riga: verdict(riga, gone[riga], _code(riga, judged), names[riga]) for riga in sorted(gone)}
-    return Settled(_with_outcome(rows.assign(id=ids), outcome, repeated), problems, verdicts, gone)
+    full = add_facts(rows, repeated).assign(id=ids)
+    return Settled(_with_outcome(full, outcome, repeated), problems, verdicts, gone)
 
 
 def _judged(keyed: pd.DataFrame, table: Table, withdrawals: Withdrawals, duplicates: dict[int, Duplicate]) -> Judged:

@@ -39,6 +39,8 @@ class _Rows(NamedTuple):
 def find_probable(keyed: pd.DataFrame) -> list[Problem]:
     """Return one problem for each later row whose name resembles an earlier one of the same comune.
 
+    Where no comune is given, only the same name in the same province or region, or in none, is proposed.
+
     ``keyed`` comes from `mapping.registry.identity.add_keys` and holds the rows still alive.
     """
     placed = keyed[((keyed["comune"] != "") | (keyed["comune_chiave"] != "")) & (keyed["nome_chiave"] != "")]
@@ -46,8 +48,22 @@ def find_probable(keyed: pd.DataFrame) -> list[Problem]:
     groups = [np.asarray(group) for group in placed.groupby("luogo_chiave", sort=False).indices.values()]
     block = _block_of([len(group) for group in groups], rows.keys)
     pairs = [pair for group in groups if len(group) > 1 for pair in _group_pairs(rows, group, block)]
-    titles, numbers = placed["denominazione"].tolist(), placed.index.tolist()
-    return [_problem(numbers, titles, later, earlier) for later, earlier in sorted(pairs)]
+    numbers = placed.index.tolist()
+    titles = keyed["denominazione"]
+    alike = [(numbers[later], numbers[earlier]) for later, earlier in sorted(pairs)]
+    namesakes = _namesakes(keyed.drop(index=numbers))
+    return [
+        *(_problem("duplicata-probabile", titles, *pair, titles[pair[1]]) for pair in alike),
+        *(_problem("omonima-senza-comune", titles, *pair) for pair in namesakes),
+    ]
+
+
+def _namesakes(keyed: pd.DataFrame) -> Iterator[tuple[int, int]]:
+    """Yield (riga, first riga) of the rows of one name that tell the same, or nothing, of their place."""
+    named = keyed[keyed["nome_chiave"] != ""]
+    for rows in named.groupby(["nome_chiave", "luogo_chiave"], sort=False).indices.values():
+        first, *later = named.index[rows].tolist()
+        yield from ((riga, first) for riga in later)
 
 
 def _compared(placed: pd.DataFrame) -> _Rows:
@@ -102,6 +118,5 @@ def telling_words(key: str, common: frozenset[str] = _GENERIC) -> str:
     return " ".join(kept) or key
 
 
-def _problem(rows: list[int], titles: list[str], later: int, earlier: int) -> Problem:
-    facts = {"altra": str(rows[earlier])}
-    return Problem("duplicata-probabile", rows[later], "denominazione", titles[later], titles[earlier], facts)
+def _problem(codice: str, titles: "pd.Series[str]", later: int, earlier: int, proposed: str = "") -> Problem:
+    return Problem(codice, later, "denominazione", titles[later], proposed, {"altra": str(earlier)})

@@ -1,0 +1,188 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Rows that certainly repeat another one, and what they know that it does not."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from math import cos, hypot, radians
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from mapping.cells import fold
+from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR
+
+BY_CODE = ("stesso codice fiscale", "same tax code")
+BY_NAME = ("stesso nome e stesso comune", "same name and same municipality")
+_METRES_OF_A_DEGREE = 111_200
+_SAME_POINT = 200
+"""Metres: two services put one house number so far apart at most."""
+_COMPARED = 300
+"""Rows of one name and comune that are held against each other; of more, only those that tell the same are one."""
+_LONG_WORD = 4
+"""Letters of the words of an address that are compared: shorter ones are articles and abbreviations."""
+_CAP = 5
+_STREETS = frozenset(
+    ["borgo", "contrada", "corso", "largo", "localita", "lungotevere", "piazza", "piazzale", "piazzetta", "rione"]
+) | frozenset(["salita", "strada", "traversa", "via", "viale", "vico", "vicolo"])
+_TELLING_SIGNS = frozenset("+#*@%")
+_TRADE_MARKS = frozenset("©®™°℠")
+_LISTS = ("choices", "countries")
+_OF_THE_ROW = frozenset(
+    [
+        "denominazione",
+        "indirizzo",
+        "cap",
+        "comune",
+        "provincia",
+        "regione",
+        "codice_comune",
+        "latitudine",
+        "longitudine",
+    ]
+) | frozenset(["stato_verifica", "fonte_tipo", "fonte_url", "fonte_data", "data_verifica", "note"])
+"""Columns in which a row speaks for itself: its name, its place, where it was found."""
+
+
+class Duplicate(NamedTuple):
+    """The row that another repeats (``first``), and why, in Italian and English."""
+
+    first: int
+    why: str
+    why_en: str
+
+
+def find_duplicates(keyed: pd.DataFrame) -> dict[int, Duplicate]:
+    """Return ``riga -> the first row of the same association`` for rows that certainly repeat one.
+
+    Certain are the same tax code, and the same name in the same known comune where no tax code, address, point, site
+    or telling sign of the name differs. What may be either of two bodies repeats neither. ``keyed`` comes from
+    `identity.add_keys` and holds no rejected rows.
+    """
+    by_code = _later_rows(keyed[keyed["codice_fiscale"] != ""], "codice_fiscale")
+    placed = keyed[keyed["comune_chiave"] != ""]
+    placed = placed[placed.duplicated(["nome_chiave", "comune_chiave"], keep=False)]
+    found: dict[int, Duplicate] = {}
+    for _, group in placed.groupby(["nome_chiave", "comune_chiave"], sort=False):
+        found |= {riga: Duplicate(first, *BY_NAME) for riga, first in _same_body(group)}
+    return _at_the_root(found | {riga: Duplicate(first, *BY_CODE) for riga, first in by_code.items()})
+
+
+def _later_rows(rows: pd.DataFrame, key: str) -> dict[int, int]:
+    """Return ``riga -> riga of the first row with the same key`` of every row but the first."""
+    indexed = rows.index.to_series()
+    first = indexed.groupby(rows[key]).transform("first")
+    later = first[first != indexed]
+    return dict(zip(later.index.tolist(), later.tolist(), strict=True))
+
+
+class _Facts(NamedTuple):
+    """What tells two bodies of one name and comune apart; what is empty tells nothing."""
+
+    code: str
+    site: str
+    point: tuple[float, float] | None
+    streets: frozenset[str]
+    numbers: frozenset[str]
+    words: frozenset[str]
+    signs: tuple[str, ...]
+
+
+def _agree(some: set[_Facts], others: set[_Facts]) -> bool:
+    return some is others or all(_differ_in_nothing(one, other) for one in some for other in others)
+
+
+def _differ_in_nothing(one: _Facts, other: _Facts) -> bool:
+    pairs = ((one.code, other.code), (one.site, other.site))
+    return (
+        all(not mine or not theirs or mine == theirs for mine, theirs in pairs)
+        and one.signs == other.signs
+        and _near(one.point, other.point)
+        and _share(one.streets, other.streets)
+        and _share(one.numbers, other.numbers)
+        and (one.words <= other.words or other.words <= one.words)
+    )
+
+
+def _same_body(group: pd.DataFrame) -> Iterator[tuple[int, int]]:
+    """Yield (row, first row) of rows of one name and comune.
+
+    Two rows are one body if they agree, and agree with the same others: a row that fits two bodies is then neither,
+    in whatever order the rows stand.
+    """
+    told: dict[str | _Facts, set[_Facts]] = {}
+    rows: dict[str | _Facts, list[int]] = {}
+    for riga, row in zip(group.index.tolist(), group.to_dict("records"), strict=True):
+        facts = _facts(row)
+        told.setdefault(facts.code or facts, set()).add(facts)
+        rows.setdefault(facts.code or facts, []).append(riga)
+    bodies: dict[frozenset[int], list[int]] = {}
+    units = list(told.values())
+    for at, (one, rows_of_one) in enumerate(zip(units, rows.values(), strict=True)):
+        alike = (n for n, other in enumerate(units) if _agree(one, other)) if len(units) <= _COMPARED else [at]
+        bodies.setdefault(frozenset(alike), []).extend(rows_of_one)
+    for members in bodies.values():
+        first, *later = sorted(members)
+        yield from ((riga, first) for riga in later)
+
+
+def _facts(row: Mapping[Any, Any]) -> _Facts:
+    words = [word for word in fold(row["indirizzo"]).split() if word not in fold(row["comune"]).split()]
+    return _Facts(
+        code=row["codice_fiscale"],
+        site=_bare_site(row["sito_web"]),
+        point=_point(row["latitudine"], row["longitudine"]),
+        streets=_STREETS.intersection(words),
+        numbers=frozenset(word for word in words if any(map(str.isdecimal, word)) and len(word) < _CAP),
+        words=frozenset(word for word in words if word.isalpha() and len(word) >= _LONG_WORD) - _STREETS,
+        signs=tuple(sorted(filter(_tells, row["denominazione"]))),
+    )
+
+
+def _tells(sign: str) -> bool:
+    """Return whether a sign that folding takes away tells a name: «Alfa +», «Casa ★»; a dash or quote does not."""
+    drawn = unicodedata.category(sign) in ("So", "Sc") and sign not in _TRADE_MARKS
+    return drawn or sign in _TELLING_SIGNS
+
+
+def _bare_site(url: str) -> str:
+    return url.casefold().partition("://")[2].removeprefix("www.").partition("#")[0].rstrip("/")
+
+
+def _point(latitude: str, longitude: str) -> tuple[float, float] | None:
+    return (float(latitude), float(longitude)) if latitude and longitude else None
+
+
+def _near(one: tuple[float, float] | None, other: tuple[float, float] | None) -> bool:
+    if not (one and other):
+        return True
+    east = (one[1] - other[1]) * cos(radians(one[0]))
+    return hypot(one[0] - other[0], east) * _METRES_OF_A_DEGREE <= _SAME_POINT
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not (one and other) or not one.isdisjoint(other)
+
+
+def _at_the_root(found: dict[int, Duplicate]) -> dict[int, Duplicate]:
+    """Return the same, where a row repeats a row that itself repeats another: all repeat the first."""
+    settled: dict[int, Duplicate] = {}
+    for riga in sorted(found):
+        one = found[riga]
+        settled[riga] = one._replace(first=settled[one.first].first) if one.first in settled else one
+    return settled
+
+
+def add_facts(rows: pd.DataFrame, duplicates: Mapping[int, Duplicate]) -> pd.DataFrame:
+    """Return the rows; those that others repeat know what these know: every value of a list, and what was empty."""
+    said = {name: rows[name].to_dict() for name in INPUT_COLUMNS if name not in _OF_THE_ROW}
+    for riga, found in sorted(duplicates.items()):
+        for name, cells in said.items():
+            own, more = cells[found.first], cells[riga]
+            several = COLUMNS[name].kind in _LISTS and own and more
+            cells[found.first] = _united(own, more) if several else own or more
+    return rows.assign(**{name: pd.Series(cells, dtype="str") for name, cells in said.items()})
+
+
+def _united(one: str, other: str) -> str:
+    return SEPARATOR.join(dict.fromkeys([*one.split(SEPARATOR), *other.split(SEPARATOR)]))

@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Promise: no row is lost to a guess; a row that certainly repeats another leaves it what it knows."""
+
+import itertools
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mapping.registry import Registry, add_keys, read_registry
+from mapping.registry.duplicates import find_duplicates
+from mapping.schema import INPUT_COLUMNS
+
+CODE = "92064620054"
+ALIKE = {"denominazione": "Circolo Alfa", "comune": "Roma"}
+Row = dict[str, str]
+TWO_BODIES: dict[str, tuple[Row, Row]] = {
+    "no comune": ({"comune": ""}, {"comune": ""}),
+    "no comune, an address each": (
+        {"comune": "", "indirizzo": "Via Roma 1, Mirandola (MO)"},
+        {"comune": "", "indirizzo": "Via Pia 3, Torino (TO)"},
+    ),
+    "a region alone": ({"comune": "", "regione": "Lazio"}, {"comune": "", "regione": "Lazio"}),
+    "a comune that nobody knows": ({"comune": "Borgo Ignoto"}, {"comune": "Borgo Ignoto"}),
+    "another street": ({"indirizzo": "Via Appia 1"}, {"indirizzo": "Via Cassia 900"}),
+    "another number": ({"indirizzo": "Via Appia 1"}, {"indirizzo": "Via Appia, 100"}),
+    "a square, not a street": ({"indirizzo": "Via Roma 1"}, {"indirizzo": "Piazza Roma 1"}),
+    "another point": (
+        {"latitudine": "41.87", "longitudine": "12.52"},
+        {"latitudine": "41.99", "longitudine": "12.43"},
+    ),
+    "another site": ({"sito_web": "https://alfa.it"}, {"sito_web": "https://alfa-due.it"}),
+    "a page of its own": ({"sito_web": "https://facebook.com/alfa"}, {"sito_web": "https://facebook.com/beta"}),
+    "another tax code": ({"codice_fiscale": CODE}, {"codice_fiscale": "01234567897"}),
+    "a sign": ({"denominazione": "Circolo Alfa +"}, {}),
+    "a drawing": ({"denominazione": "Circolo Alfa ★"}, {"denominazione": "Circolo Alfa ☾"}),
+}
+ONE_BODY: dict[str, tuple[Row, Row]] = {
+    "nothing else": ({}, {}),
+    "quotes and dashes": ({"denominazione": "«Circolo - Alfa»"}, {"denominazione": "CIRCOLO ALFA®"}),
+    "one address, written twice": (
+        {"indirizzo": "Via Appia Nuova, 12"},
+        {"indirizzo": "v. Appia Nuova n. 12 - 00183 Roma"},
+    ),
+    "an address and none": ({"indirizzo": "Via Appia 1"}, {}),
+    "points of two services": (
+        {"latitudine": "41.87012", "longitudine": "12.52034"},
+        {"latitudine": "41.8706", "longitudine": "12.5199"},
+    ),
+    "a site in two writings": ({"sito_web": "http://www.alfa.it/"}, {"sito_web": "https://alfa.it"}),
+    "one tax code, another name": (
+        {"codice_fiscale": CODE},
+        {"codice_fiscale": CODE, "denominazione": "Beta", "comune": "Milano"},
+    ),
+}
+
+
+def read(folder: Path, *rows: Row) -> Registry:
+    pd.DataFrame([ALIKE | row for row in rows]).fillna("").to_csv(folder / "registro.csv", index=False)
+    return read_registry(folder / "registro.csv")
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("kind", TWO_BODIES)
+def test_two_that_may_be_two_both_stay_and_are_asked_about(kind: str, turned: bool, tmp_path: Path) -> None:
+    one, other = TWO_BODIES[kind]
+    registry = read(tmp_path, *((other, one) if turned else (one, other)))
+    assert registry.rows["stato"].tolist() == ["", ""]
+    assert registry.rows["id"].is_unique
+    codes = {problem.codice for problem in registry.problems}
+    assert codes & {"duplicata-probabile", "omonima-senza-comune"} or kind == "another tax code"
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("kind", ONE_BODY)
+def test_what_certainly_repeats_a_row_is_one_with_it(kind: str, turned: bool, tmp_path: Path) -> None:
+    one, other = ONE_BODY[kind]
+    registry = read(tmp_path, *((other, one) if turned else (one, other)))
+    assert registry.rows["stato"].tolist() == ["", "duplicata"]
+
+
+def test_a_duplicate_leaves_what_it_knows(tmp_path: Path) -> None:
+    first = {"paesi_origine": "Senegal", "ambiti_attivita": "cultura", "fonte_url": "https://a.example.org"}
+    again = {"paesi_origine": "Mali; Senegal", "sito_web": "https://alfa.it", "note": "x", "numero_soci": "40"}
+    rows = read(tmp_path, first, again, {"ambiti_attivita": "sport"}).rows
+    assert rows["stato"].tolist() == ["", "duplicata", "duplicata"]
+    kept = rows.iloc[0]
+    assert (kept["paesi_origine"], kept["ambiti_attivita"]) == ("SN; ML", "cultura; sport")
+    assert (kept["sito_web"], kept["fonte_url"], kept["note"]) == ("https://alfa.it", "https://a.example.org", "")
+    assert rows.iloc[1]["paesi_origine"] == "ML; SN"
+
+
+FACTS = st.fixed_dictionaries(
+    {
+        "codice_fiscale": st.sampled_from(["", "", CODE, "01234567897"]),
+        "indirizzo": st.sampled_from(["", "", "Via Appia 1", "Via Cassia 900"]),
+        "sito_web": st.sampled_from(["", "", "https://alfa.it", "https://beta.it"]),
+    }
+)
+
+
+@settings(derandomize=True, deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+@given(st.lists(FACTS, min_size=2, max_size=6))
+def test_rows_that_contradict_each_other_never_become_one(rows: list[Row]) -> None:
+    first = _first(rows)
+    for one, other in itertools.combinations(range(len(rows)), 2):
+        differ = [name for name in rows[one] if rows[one][name] and rows[other][name] not in ("", rows[one][name])]
+        by_code = rows[one]["codice_fiscale"] and rows[one]["codice_fiscale"] == rows[other]["codice_fiscale"]
+        assert not differ or by_code or first[one] != first[other], rows
+    bodies = [first.count(one) for one in first]
+    turned = _first(rows[::-1])[::-1]
+    assert bodies == [turned.count(one) for one in turned]
+
+
+def _first(rows: list[Row]) -> list[int]:
+    """Return for each row the first of its association."""
+    empty = dict.fromkeys(INPUT_COLUMNS, "")
+    frame = pd.DataFrame([empty | ALIKE | row for row in rows], dtype="str")
+    found = find_duplicates(add_keys(frame))
+    return [found[riga].first if riga in found else riga for riga in frame.index]
