@@ -3,9 +3,9 @@
 """Rows that certainly repeat another one, and what they know that it does not."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import cos, hypot, radians
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -17,14 +17,16 @@ BY_NAME = ("stesso nome e stesso comune", "same name and same municipality")
 _METRES_OF_A_DEGREE = 111_200
 _SAME_POINT = 200
 """Metres: two services put one house number so far apart at most."""
-_COMPARED = 300
+_COMPARED = 100
 """Rows of one name and comune that are held against each other; of more, only those that tell the same are one."""
 _LONG_WORD = 4
 """Letters of the words of an address that are compared: shorter ones are articles and abbreviations."""
 _CAP = 5
+"""Digits of a postal code, which is no house number."""
 _STREETS = frozenset(
     ["borgo", "contrada", "corso", "largo", "localita", "lungotevere", "piazza", "piazzale", "piazzetta", "rione"]
 ) | frozenset(["salita", "strada", "traversa", "via", "viale", "vico", "vicolo"])
+_TELLING = ("codice_fiscale", "denominazione", "comune", "indirizzo", "sito_web", "latitudine", "longitudine")
 _TELLING_SIGNS = frozenset("+#*@%")
 _TRADE_MARKS = frozenset("©®™°℠")
 _LISTS = ("choices", "countries")
@@ -62,10 +64,12 @@ def find_duplicates(keyed: pd.DataFrame) -> dict[int, Duplicate]:
     by_code = _later_rows(keyed[keyed["codice_fiscale"] != ""], "codice_fiscale")
     placed = keyed[keyed["comune_chiave"] != ""]
     placed = placed[placed.duplicated(["nome_chiave", "comune_chiave"], keep=False)]
-    found: dict[int, Duplicate] = {}
-    for _, group in placed.groupby(["nome_chiave", "comune_chiave"], sort=False):
-        found |= {riga: Duplicate(first, *BY_NAME) for riga, first in _same_body(group)}
-    return _at_the_root(found | {riga: Duplicate(first, *BY_CODE) for riga, first in by_code.items()})
+    by_name = dict(pair for group in _namesakes(placed) for pair in _same_body(group))
+    found = {riga: Duplicate(first, *BY_NAME) for riga, first in by_name.items()}
+    found = _at_the_root(found | {riga: Duplicate(first, *BY_CODE) for riga, first in by_code.items()})
+    # A tax code may have led on to a row of another comune: the name alone is then no certainty.
+    place = keyed["comune_chiave"].to_dict()
+    return {riga: one for riga, one in found.items() if riga in by_code or place[riga] == place[one.first]}
 
 
 def _later_rows(rows: pd.DataFrame, key: str) -> dict[int, int]:
@@ -104,7 +108,18 @@ def _differ_in_nothing(one: _Facts, other: _Facts) -> bool:
     )
 
 
-def _same_body(group: pd.DataFrame) -> Iterator[tuple[int, int]]:
+def _namesakes(placed: pd.DataFrame) -> Iterable[dict[int, _Facts]]:
+    """Return the rows of each name and comune, with what they tell."""
+    # Not by pandas' groups: a registry has thousands of them, too many for a frame each.
+    groups: dict[tuple[str, str], dict[int, _Facts]] = {}
+    keys = zip(placed.index.tolist(), placed["nome_chiave"], placed["comune_chiave"], strict=True)
+    told = (_facts(*row) for row in placed[list(_TELLING)].itertuples(index=False, name=None))
+    for (riga, *key), facts in zip(keys, told, strict=True):
+        groups.setdefault((key[0], key[1]), {})[riga] = facts
+    return groups.values()
+
+
+def _same_body(group: Mapping[int, _Facts]) -> Iterator[tuple[int, int]]:
     """Yield (row, first row) of rows of one name and comune.
 
     Two rows are one body if they agree, and agree with the same others: a row that fits two bodies is then neither,
@@ -112,8 +127,7 @@ def _same_body(group: pd.DataFrame) -> Iterator[tuple[int, int]]:
     """
     told: dict[str | _Facts, set[_Facts]] = {}
     rows: dict[str | _Facts, list[int]] = {}
-    for riga, row in zip(group.index.tolist(), group.to_dict("records"), strict=True):
-        facts = _facts(row)
+    for riga, facts in group.items():
         told.setdefault(facts.code or facts, set()).add(facts)
         rows.setdefault(facts.code or facts, []).append(riga)
     bodies: dict[frozenset[int], list[int]] = {}
@@ -126,16 +140,17 @@ def _same_body(group: pd.DataFrame) -> Iterator[tuple[int, int]]:
         yield from ((riga, first) for riga in later)
 
 
-def _facts(row: Mapping[Any, Any]) -> _Facts:
-    words = [word for word in fold(row["indirizzo"]).split() if word not in fold(row["comune"]).split()]
+def _facts(code: str, name: str, comune: str, address: str, site: str, latitude: str, longitude: str) -> _Facts:
+    words = [word for word in fold(address).split() if word not in fold(comune).split()]
+    numbers = [word for word in words if any(map(str.isdecimal, word))]
     return _Facts(
-        code=row["codice_fiscale"],
-        site=_bare_site(row["sito_web"]),
-        point=_point(row["latitudine"], row["longitudine"]),
+        code,
+        site=_bare_site(site),
+        point=_point(latitude, longitude),
         streets=_STREETS.intersection(words),
-        numbers=frozenset(word for word in words if any(map(str.isdecimal, word)) and len(word) < _CAP),
+        numbers=frozenset([number for number in numbers if len(number) < _CAP] or numbers),
         words=frozenset(word for word in words if word.isalpha() and len(word) >= _LONG_WORD) - _STREETS,
-        signs=tuple(sorted(filter(_tells, row["denominazione"]))),
+        signs=tuple(sorted(filter(_tells, name))),
     )
 
 

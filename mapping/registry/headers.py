@@ -32,14 +32,14 @@ LIST_KINDS = ("choices", "countries")
 class Header:
     """A header row understood.
 
-    ``columns`` holds (name in the schema, position) of every header that is read; the others are in ``ignored``
-    (nothing of the registry) or in ``doubled`` (a second header for a column that is already read).
+    ``columns`` holds (name in the schema, position) of every header that is read, ``ranks`` how good a name each of
+    them is (0 is the best), ``ignored`` the headers that name nothing of the registry.
     """
 
     texts: tuple[str, ...]
     columns: tuple[tuple[str, int], ...]
+    ranks: tuple[int, ...]
     ignored: tuple[str, ...]
-    doubled: tuple[str, ...]
 
     @property
     def names(self) -> set[str]:
@@ -67,6 +67,11 @@ def _ours() -> frozenset[str]:
 def is_ours(text: str) -> bool:
     """Return whether the header is one that this package writes into its own files, beside the registry's columns."""
     return fold_header(text[:_LONGEST]) in _ours()
+
+
+def is_general(text: str) -> bool:
+    """Return whether a header may mean the country of the seat as well as that of the members."""
+    return fold_header(text[:_LONGEST]) in map(fold_header, read_toml("registry/aliases.toml")["seat"]["headers"])
 
 
 def find_column(text: str) -> tuple[str, int] | None:
@@ -114,15 +119,10 @@ def match_headers(texts: Sequence[str]) -> Header:
     """Return what each header of a row names."""
     found = {position: column for position, text in enumerate(texts) if (column := find_column(text))}
     found = _drop_person_names(texts, found)
-    best = _best(found)
-    columns = tuple((name, position) for position, (name, rank) in found.items() if _is_read(name, rank, best))
-    read = {position for _, position in columns}
-    left = [position for position, text in enumerate(texts) if position not in read and text.strip()]
-    doubled = tuple(texts[position].strip() for position in left if position in found)
-    ignored = tuple(
-        texts[position].strip() for position in left if position not in found and not is_ours(texts[position])
-    )
-    return Header(tuple(texts), columns, ignored, doubled)
+    columns = tuple((name, position) for position, (name, _) in found.items())
+    left = [text for position, text in enumerate(texts) if position not in found and text.strip()]
+    ignored = tuple(text.strip() for text in left if not is_ours(text))
+    return Header(tuple(texts), columns, tuple(rank for _, rank in found.values()), ignored)
 
 
 def header_score(texts: Sequence[str]) -> int:
@@ -130,7 +130,7 @@ def header_score(texts: Sequence[str]) -> int:
     if len(texts) > MAX_COLUMNS:
         return 0
     header = match_headers(texts)
-    return len(header.columns) if NAME in header.names else 0
+    return len(header.names) if NAME in header.names else 0
 
 
 def closest_header(texts: Iterable[str]) -> str:
@@ -148,14 +148,3 @@ def _drop_person_names(texts: Sequence[str], found: dict[int, tuple[str, int]]) 
         return found
     barred = set(map(fold_header, person["not_names"]))
     return {position: column for position, column in found.items() if keys[position] not in barred}
-
-
-def _best(found: dict[int, tuple[str, int]]) -> dict[str, int]:
-    best: dict[str, int] = {}
-    for name, rank in found.values():
-        best[name] = min(rank, best.get(name, rank))
-    return best
-
-
-def _is_read(name: str, rank: int, best: dict[str, int]) -> bool:
-    return COLUMNS[name].kind in LIST_KINDS or rank == best[name]

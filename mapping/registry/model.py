@@ -20,7 +20,8 @@ class Table:
     are in the schema; a name may come twice), text cells, and the index ``riga``. ``shifted`` are the rows whose
     cells may belong below any header, with the problem that says so; ``doubtful`` those that are, if their cells
     make no sense. ``numbers`` says that the file keeps numbers as numbers: there a code without its leading zeros
-    is no mistake of anybody. ``bounds`` is what a ``file`` of its size may hold.
+    is no mistake of anybody. ``bounds`` is what a ``file`` of its size may hold. ``ranks`` tell how well each header
+    names its column: 0 is best.
     """
 
     headers: tuple[str, ...]
@@ -32,6 +33,12 @@ class Table:
     numbers: bool = False
     file: str = ""
     bounds: Bounds = bounds_of(0)  # noqa: RUF009 - a tuple of numbers
+    ranks: tuple[int, ...] = ()
+
+    def positions(self, name: str) -> list[int]:
+        """Return where the columns of one name are, the one that is called so most clearly first."""
+        ranks = self.ranks or (0,) * len(self.names)
+        return sorted((at for at, one in enumerate(self.names) if one == name), key=lambda at: (ranks[at], at))
 
     def with_rows(self, rows: pd.DataFrame, problems: Iterable[Problem]) -> "Table":
         """Return the same table with other cells and other problems."""

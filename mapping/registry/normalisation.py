@@ -44,7 +44,7 @@ from mapping.errors import InputError
 from mapping.files import too_much
 from mapping.places import CLUES
 from mapping.problems import Problem
-from mapping.registry.headers import LIST_KINDS, NAME
+from mapping.registry.headers import LIST_KINDS, NAME, is_general
 from mapping.registry.model import Table
 from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, Column
 
@@ -69,6 +69,8 @@ _LINE = re.compile(r"[\s;,]*\n[\s;,]*")
 """In a cell with a list each line is a value, whatever separator ends it."""
 _TOLD = 20
 """Findings reported for one cell: a cell with more is a text, not a list."""
+_MOST = 0.5
+"""From which share on a value is that of a column."""
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -146,20 +148,41 @@ def _parse_text(text: str) -> Parsed:
 
 def _merged(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     """Return one column per name: of several headers for one column the first filled cell, or all of a list."""
-    # «Paese 1», «Paese 2» are one list: their values are joined. Two columns for one value («Sede», «Comune»: exports
-    # of two systems side by side) fill each other's gaps, and where they contradict each other the keeper is told.
+    # «Paese 1», «Paese 2» are one list: their values are joined. Two columns for one value («Comune», «Località»:
+    # exports of two systems side by side) fill each other's gaps, and where they contradict each other the keeper is
+    # told once.
     merged: dict[str, pd.Series[str]] = {}
     problems: list[Problem] = []
-    for position, name in enumerate(table.names):
-        column = table.rows[position]
-        if name not in merged:
-            merged[name] = column
-        elif COLUMNS[name].kind in LIST_KINDS:
-            merged[name] = _joined(merged[name], column)
-        else:
-            problems += _disagreements(name, merged[name], column)
-            merged[name] = merged[name].where(merged[name].str.strip() != "", column)
+    seats = [position for position in table.positions("paesi_origine") if _tells_the_seat(table, position)]
+    problems += [Problem("paese-della-sede", dati={"intestazione": table.headers[at][:60]}) for at in seats]
+    for name in dict.fromkeys(table.names):
+        if not (positions := [position for position in table.positions(name) if position not in seats]):
+            continue
+        first, *others = positions
+        merged[name] = _filled(table.rows[first]) if others else table.rows[first]
+        for position in others:
+            column = _filled(table.rows[position])
+            if COLUMNS[name].kind in LIST_KINDS:
+                merged[name] = _joined(merged[name], column)
+                continue
+            problems += _disagreement(name, merged[name], column, (table.headers[first], table.headers[position]))
+            merged[name] = merged[name].where(merged[name] != "", column)
     return pd.DataFrame(merged, index=table.rows.index), problems
+
+
+def _tells_the_seat(table: Table, position: int) -> bool:
+    """Return whether «Nazione» or «Country» is Italy in most rows: then it is where the seat is, no community."""
+    if not is_general(table.headers[position]):
+        return False
+    told = table.rows[position][table.rows[position].str.strip() != ""]
+    return len(told) > 0 and told.map(lambda text: parse_countries(text[:100]).value == "IT").mean() > _MOST
+
+
+def _filled(column: "pd.Series[str]") -> "pd.Series[str]":
+    """Return the column with nothing where its cell says nothing («NULL», «n.d.»): another column may."""
+    codes, texts = pd.factorize(column)
+    said = np.array(["" if says_nothing(str(text)) else str(text) for text in texts], dtype=object)
+    return pd.Series(said[codes] if len(texts) else "", index=column.index, dtype="str")
 
 
 def _joined(first: "pd.Series[str]", second: "pd.Series[str]") -> "pd.Series[str]":
@@ -167,10 +190,20 @@ def _joined(first: "pd.Series[str]", second: "pd.Series[str]") -> "pd.Series[str
     return (first + SEPARATOR + second).where(both, first + second)
 
 
-def _disagreements(name: str, first: "pd.Series[str]", second: "pd.Series[str]") -> Iterator[Problem]:
+def _disagreement(
+    name: str, first: "pd.Series[str]", second: "pd.Series[str]", headers: tuple[str, str]
+) -> Iterator[Problem]:
+    """Yield the first row in which two columns of one meaning say different things, with how many there are."""
     a, b = first.str.strip(), second.str.strip()
-    for riga in first.index[(a != b) & (a != "") & (b != "")]:
-        facts = {"colonna": name, "letto": shown(a[riga], name)}
+    apart = first.index[(a != b) & (a != "") & (b != "")]
+    if len(apart):
+        riga = apart[0]
+        facts = {
+            "prima": headers[0][:60],
+            "seconda": headers[1][:60],
+            "quante": str(len(apart)),
+            "letto": shown(a[riga], name),
+        }
         yield Problem("colonne-discordi", riga, name, shown(b[riga], name), dati=facts)
 
 

@@ -112,9 +112,10 @@ def _rejected(keyed: pd.DataFrame, table: Table) -> dict[int, Problem]:
 
 def _written_codes(table: Table) -> "pd.Series[str]":
     """Return the tax codes as they are written, also those that are wrong."""
-    columns = [position for position, name in enumerate(table.names) if name == "codice_fiscale"]
-    empty = pd.Series("", index=table.rows.index, dtype="str")
-    return table.rows[columns[0]].map(written_code).astype("str") if columns else empty
+    codes = pd.Series("", index=table.rows.index, dtype="str")
+    for position in table.positions("codice_fiscale"):
+        codes = codes.where(codes != "", table.rows[position].map(written_code).astype("str"))
+    return codes
 
 
 def _alone(keyed: pd.DataFrame, pattern: str, spared: tuple[str, ...] = ()) -> "pd.Index[int]":

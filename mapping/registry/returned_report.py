@@ -75,9 +75,10 @@ def correct(table: Table, corrections: Sequence[Correction]) -> Table:
     rows = table.rows.copy()
     problems = list(table.problems)
     for riga, name, text, was in corrections:
-        column = table.names.index(name) if name in table.names else -1
-        if riga in rows.index and column >= 0 and _speaks_of(was, str(table.rows.at[riga, column])):
-            rows.loc[riga, column] = text
+        columns = table.positions(name) if riga in rows.index else []
+        meant = [column for column in columns if _speaks_of(was, str(table.rows.at[riga, column]))]
+        if meant:
+            rows.loc[riga, meant[0]] = text
         else:
             problems.append(Problem("correzione-non-applicata", riga if riga in rows.index else 0, valore=shown(text)))
     return table.with_rows(rows, problems)

@@ -195,7 +195,8 @@ class _Body:
         self.file, self.bounds = file, bounds
         self.positions = [position for _, position in header.columns]
         self.keys = {position: fold_header(header.texts[position]) for position in self.positions}
-        self.name_position = next(position for name, position in header.columns if name == NAME)
+        named = zip(header.ranks, header.columns, strict=True)
+        self.name_position = min((rank, position) for rank, (name, position) in named if name == NAME)[1]
         self.title = header.texts[self.name_position].strip().casefold()
         self.count = self.work = 0
         self.rows: list[list[str]] = []
@@ -271,6 +272,7 @@ class _Body:
         return Table(
             headers=tuple(self.header.texts[position].strip() for position in self.positions),
             names=tuple(name for name, _ in self.header.columns),
+            ranks=self.header.ranks,
             rows=pd.concat(self.packed) if self.packed else self._no_rows(),
             problems=(*problems, *self.lengths.told(), *self._columns_told()),
             shifted=self.lengths.shifted(),
@@ -285,8 +287,6 @@ class _Body:
             yield Problem("registro-vuoto")
         if self.header.ignored:
             yield Problem("colonne-non-lette", dati={"colonne": _listed(self.header.ignored)})
-        if self.header.doubled:
-            yield Problem("colonne-doppie", dati={"colonne": _listed(self.header.doubled)})
 
 
 def _listed(headers: Sequence[str]) -> str:

@@ -35,7 +35,7 @@ def _below(name: str, line: str, code: str) -> Case:
 
 
 def texts() -> list[Case]:
-    accented = ("Denominazione", "C.F.", "CAP", "Città", "Prov.", "Nazionalità", "Tipologia", "Anno")
+    accented = ("Denominazione", "C.F.", "CAP", "Città", "Prov.", "Nazionalità", "Tipologia", "Anno costituz.")
     slashed = (
         "Denominazione *",
         "Cod.Fisc.",
