@@ -34,13 +34,13 @@ from mapping.files import (
     write_file,
     write_xlsx_bytes,
 )
-from mapping.places import ADDED, CLUES, geocode
+from mapping.places import ADDED, ADDRESS, CLUES, geocode
 from mapping.problems import Problem
 from mapping.registry import find_asides, find_place_column
 from mapping.schema import METHODS, choices
 
 POINT = ("latitudine", "longitudine")
-READ = (*CLUES, *POINT)
+READ = (*CLUES, ADDRESS, *POINT)
 """The columns that tell a place."""
 PREFIX = "luogo_"
 
@@ -90,7 +90,7 @@ def place_table(path: Path, *, sheet: str | None = None) -> PlacedTable:
     table.index = pd.Index([riga for riga, _ in numbered], name="riga")
     columns = read_columns(headers)
     clues = pd.DataFrame({name: table[position] for name, position in columns.items()})
-    if len(clues[[name for name in clues if name in CLUES]].drop_duplicates()) > source.bounds.places:
+    if len(clues[[name for name in clues if name not in POINT]].drop_duplicates()) > source.bounds.places:
         raise InputError(too_much(label(path)))
     for name in POINT:
         if name in clues:
@@ -142,7 +142,7 @@ def _below_header(stream: Iterator[Record], file: str) -> tuple[list[str], Itera
     if at is None:
         raise InputError(
             f"Nel file «{file}» nessuna riga nomina una colonna di luogo: intitolarne almeno una "
-            f"{', '.join(f'«{name}»' for name in CLUES)}, oppure «latitudine» e «longitudine»."
+            f"{', '.join(f'«{name}»' for name in (*CLUES, ADDRESS))}, oppure «latitudine» e «longitudine»."
         )
 
     def below() -> Iterator[Record]:

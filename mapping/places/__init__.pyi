@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-from .geocoding import ADDED, CLUES, Geocoded, comune_codes, geocode
+from .geocoding import ADDED, ADDRESS, CLUES, Geocoded, comune_codes, geocode
 from .join import join_regions
 from .names.gazetteer import Gazetteer, load_gazetteer
 from .points import METRIC, Boundaries, load_boundaries
@@ -9,6 +9,7 @@ from .streets.addresses import AddressSearch, locate_addresses, plan_search
 
 __all__ = [
     "ADDED",
+    "ADDRESS",
     "CLUES",
     "KINDS",
     "METRIC",

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mapping.cells import says_nothing
-from mapping.places.names import Gazetteer, load_gazetteer
+from mapping.places.names import Gazetteer, fold, load_gazetteer, read_address
 from mapping.places.points import Located, locate, to_degrees
 from mapping.places.weighing import Cells, Note, Resolver, notes, proposals, reason
 from mapping.problems import Problem
@@ -18,6 +18,8 @@ from mapping.schema import PLACE_COLUMNS
 
 CLUES = ("comune", "provincia", "regione", "cap", "codice_comune")
 """The columns that are read as text; ``latitudine`` and ``longitudine`` besides. A missing one counts as empty."""
+ADDRESS = "indirizzo"
+"""Read where the comune is not given: what it says of the place."""
 ADDED = (*PLACE_COLUMNS, "precisione", "metodo", "luogo_motivo", "luogo_proposte", "luogo_estero")
 _CODES = ("cap", "codice_comune")
 
@@ -64,7 +66,8 @@ def geocode(frame: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Geoco
     ----------
     frame
         Any rows, with any of the columns `CLUES`, ``latitudine`` and ``longitudine`` (WGS84 degrees, point or
-        comma); a missing column or value counts as empty. Not changed.
+        comma); a missing column or value counts as empty. Of ``indirizzo`` comune, province and CAP are read where
+        the row does not give them. Not changed.
     gazetteer
         Default: the one that ships with the package.
 
@@ -92,7 +95,7 @@ def geocode(frame: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Geoco
     More than one place is called “Castro”: add the province or the ISTAT code of the municipality.
     """
     gazetteer = gazetteer or load_gazetteer()
-    clues, latitude, longitude, which, distinct = _asked(frame)
+    clues, latitude, longitude, which, distinct = _asked(frame, gazetteer)
     resolver = Resolver(gazetteer)
     answers = [_answer(resolver, cells) for cells in distinct]
     added = _columns(answers, gazetteer).iloc[which].set_index(frame.index)
@@ -105,16 +108,34 @@ def comune_codes(frame: pd.DataFrame) -> "pd.Series[str]":
     """Return the ISTAT code of the comune that `geocode` finds for each row, ``""`` where it finds none."""
     if frame.empty:
         return pd.Series("", index=frame.index, dtype="str")
-    asked = _asked(frame)
-    resolver = Resolver(load_gazetteer())
+    gazetteer = load_gazetteer()
+    asked = _asked(frame, gazetteer)
+    resolver = Resolver(gazetteer)
     codes = np.array([_code(resolver, cells) for cells in asked.distinct], dtype=object)
     return pd.Series(codes[asked.which], index=frame.index, dtype="str")
 
 
-def _asked(frame: pd.DataFrame) -> _Asked:
+def _asked(frame: pd.DataFrame, gazetteer: Gazetteer) -> _Asked:
     clues = pd.DataFrame({name: _text(frame, name) for name in CLUES}, index=frame.index)
+    clues = _with_addresses(clues, _text(frame, ADDRESS), gazetteer)
     latitude, longitude = _text(frame, "latitudine"), _text(frame, "longitudine")
     return _Asked(clues, latitude, longitude, *_distinct(clues, locate(latitude, longitude)))
+
+
+def _with_addresses(clues: pd.DataFrame, addresses: "pd.Series[str]", gazetteer: Gazetteer) -> pd.DataFrame:
+    """Return the clues; where the comune is not given, or nothing beside it, with what the address says of it."""
+    without = (clues["comune"] == "") & (clues["codice_comune"] == "")
+    bare = without | ((clues["provincia"] == "") & (clues["cap"] == ""))
+    asked = addresses[bare & (addresses != "")]
+    if asked.empty:
+        return clues
+    codes, texts = pd.factorize(asked)
+    told = pd.DataFrame([read_address(text, gazetteer) for text in texts], dtype="str").iloc[codes]
+    told = told.set_index(asked.index)
+    same = told["comune"].map(fold) == clues["comune"].reindex(told.index).map(fold)
+    told = told[without.reindex(told.index) | same].reindex(clues.index, fill_value="")
+    filled = {name: clues[name].where(clues[name] != "", told[name]) for name in ("comune", "provincia", "cap")}
+    return clues.assign(**filled)
 
 
 def _text(frame: pd.DataFrame, name: str) -> pd.Series:

@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
+from .address_cell import read_address
 from .area_cell import Area, read_province, read_region
 from .comune_cell import Reading, read_comune
 from .gazetteer import Gazetteer, load_gazetteer
@@ -17,6 +18,7 @@ __all__ = [
     "find_similar",
     "fold",
     "load_gazetteer",
+    "read_address",
     "read_comune",
     "read_province",
     "read_region",
