@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mapping.errors import InputError
 from mapping.registry import Registry, read_registry
 
 
@@ -82,3 +83,73 @@ def test_a_tax_code_of_any_of_its_columns_is_withdrawn(tmp_path: Path) -> None:
     (tmp_path / "registro.csv").write_text("ente,codice fiscale,CF\nAlfa,,92064620054\nBeta,,\n", encoding="utf-8")
     registry = read_registry(tmp_path / "registro.csv", withdrawn=tmp_path / "ritiri.csv")
     assert registry.rows["stato"].tolist() == ["ritirata", ""]
+
+
+LIKELY = {
+    "Denominazione struttura,Comune": {"Denominazione struttura": "denominazione"},
+    "denominazione_struttura,Città struttura,Prov": {
+        "denominazione_struttura": "denominazione",
+        "Città struttura": "comune",
+    },
+    "STRUTTURA,Comune": {"STRUTTURA": "denominazione"},
+    "NomeIstituto,CittaSedeIstituto,CapSedeIstituto": {
+        "NomeIstituto": "denominazione",
+        "CittaSedeIstituto": "comune",
+        "CapSedeIstituto": "cap",
+    },
+    "struttura_nome,addr:city,addr:street,contact:website": {
+        "struttura_nome": "denominazione",
+        "addr:city": "comune",
+        "addr:street": "indirizzo",
+        "contact:website": "sito_web",
+    },
+    "name,geo_Latitude,geo_Longitude": {"geo_Latitude": "latitudine", "geo_Longitude": "longitudine"},
+    "name,address.addressLocality": {"address.addressLocality": "comune"},
+    "chi,cosa,Comune": {"chi": "denominazione"},
+}
+
+
+@pytest.mark.parametrize("header", LIKELY)
+def test_a_header_is_recognised_by_its_words_and_the_keeper_is_told(header: str, tmp_path: Path) -> None:
+    cells = {
+        "comune": "Roma",
+        "cap": "00184",
+        "sito_web": "https://alfa.it",
+        "latitudine": "41.9",
+        "longitudine": "12.5",
+    }
+    named = LIKELY[header]
+    row = [cells.get(named.get(text, text.casefold()), "Alfa") for text in header.split(",")]
+    registry = read(tmp_path, header, ",".join(row))
+    listed = ", ".join(f"«{text}» come {name}" for text, name in named.items())
+    assert told(registry, "colonne-probabili") == [
+        f"Colonne riconosciute da una parola dell'intestazione: {listed}. Se una è altro, darle un altro nome."
+    ]
+    assert all((registry.rows[name] != "").all() for name in named.values())
+
+
+def test_what_is_certain_goes_before_what_is_likely(tmp_path: Path) -> None:
+    registry = read(tmp_path, "denominazione,Nome istituto,Città sede,comune", "Alfa,Beta,Torino,Roma", ",Beta,Torino,")
+    assert registry.rows["denominazione"].tolist() == ["Alfa", ""]
+    assert registry.rows["comune"].tolist() == ["Roma", "Torino"]  # «Città sede» is an alias
+
+
+@pytest.mark.parametrize("title", ["Elenco strutture", "Struttura", "Strutture del servizio", "Centro"])
+def test_a_title_of_one_likely_word_is_no_header(title: str, tmp_path: Path) -> None:
+    assert read(tmp_path, title, "", "Ente,Comune", "Alfa,Roma").rows["denominazione"].tolist() == ["Alfa"]
+
+
+def test_of_two_likely_names_neither_is_taken_and_both_are_shown(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        read(tmp_path, "Denominazione Azienda,Denominazione struttura,Comune", "TO3,Consultorio Alfa,Collegno")
+    assert str(refused.value) == (
+        "Nel file «registro.csv» più colonne possono essere il nome dell'associazione: «Denominazione Azienda» (per "
+        "esempio «TO3»), «Denominazione struttura» (per esempio «Consultorio Alfa»). Intitolare «denominazione» quella "
+        "giusta."
+    )
+
+
+@pytest.mark.parametrize("header", ["Nome referente", "Codice struttura", "Indirizzo e-mail ente", "Responsabile sede"])
+def test_a_word_that_says_something_else_is_not_left_out(header: str, tmp_path: Path) -> None:
+    registry = read(tmp_path, f"Ente,Comune,{header}", "Alfa,Roma,Mario Rossi")
+    assert told(registry, "colonne-non-lette") == [f"Colonne non lette, perché non previste dal registro: «{header}»."]

@@ -4,8 +4,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice, zip_longest
-from typing import NamedTuple
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -13,8 +12,6 @@ import pandas as pd
 from mapping.cells import fold_header, shown
 from mapping.errors import InputError
 from mapping.files import (
-    HEADER_SEARCH,
-    MAX_COLUMNS,
     MAX_ROWS,
     MOST_LINES,
     ROW_WORK,
@@ -30,19 +27,15 @@ from mapping.problems import Problem
 from mapping.registry.headers import (
     NAME,
     Header,
-    closest_header,
-    find_column,
+    find_header,
     header_score,
     known_headers,
-    match_headers,
 )
 from mapping.registry.model import Table
-from mapping.registry.returned_report import lists_problems
 from mapping.registry.row_lengths import Lengths
 
 REPEATED, BYTES = "intestazione-ripetuta", "byte-riparati"
 _CHUNK = 20_000
-_SEPARATORS = re.compile(r"[;,|\t\"]")
 _BLANK = " \t\r\n\x0b\x0c\x1a\x1c\x1d\x1e\x1f\x85\u00a0\u2028\u2029\u3000\ufeff"
 """White space, and the Ctrl-Z by which old programs end a file."""
 _OTHER = re.compile("[^\x00-\x7f\udc80-\udcff]")
@@ -78,111 +71,6 @@ def _counted(records: Iterable[Record], file: str) -> Iterator[Record]:
         yield record
 
 
-class HeaderFound(NamedTuple):
-    """The header's record, what it means, and the records below it that were already taken from the stream."""
-
-    title: Record
-    header: Header
-    below: list[Record]
-
-
-def find_header(stream: Iterator[Record], file: str) -> HeaderFound:
-    """Return the header of a file.
-
-    The first row that names ``denominazione`` and another column; else the first that names ``denominazione``.
-    """
-    seen: list[Record] = []
-    alone: int | None = None
-    for record in stream:
-        seen.append(record)
-        texts = _texts(record)
-        if alone is None and lists_problems(texts):
-            raise InputError(_only_problems(file))
-        score = header_score(texts)
-        if score > 1:
-            return _found(*_second_line(seen, stream))
-        if score and alone is None:
-            alone = len(seen) - 1
-        if len(seen) == HEADER_SEARCH:
-            break
-    if alone is not None:
-        return _found(seen, _joined(seen, alone))
-    raise InputError(_no_header(seen, file))
-
-
-def _texts(record: Record) -> list[str]:
-    return list(map(repair_bytes, record.cells))
-
-
-def _second_line(seen: list[Record], stream: Iterator[Record]) -> tuple[list[Record], int]:
-    """Return which row is the header where it has two lines («Sede» above «Comune»): the one that says more.
-
-    A second line without «denominazione» says it for both: it keeps what the first names and it does not.
-    """
-    position = len(seen) - 1
-    seen.extend(islice(stream, 1))
-    return seen, max(range(_joined(seen, position), len(seen)), key=lambda at: header_score(_texts(seen[at])))
-
-
-def _joined(seen: list[Record], position: int) -> int:
-    """Return where the header is in ``seen``, once its two lines, if it has two, are one; changes ``seen``."""
-    cells = _two_lines(_texts(seen[position]), _texts(seen[position + 1])) if position + 1 < len(seen) else []
-    if not cells:
-        return position
-    # The second line takes the texts of both and keeps its number: what stands below it are the rows, and the first
-    # line is left above the header, where a title would be.
-    seen[position + 1] = seen[position + 1]._replace(cells=cells)
-    return position + 1
-
-
-def _two_lines(first: list[str], second: list[str]) -> list[str]:
-    """Return both lines as one, or nothing if the second is no line of a header: two columns or more, nothing else."""
-    pairs = list(zip_longest(first, second, fillvalue=""))
-    named = [find_column(below) for above, below in pairs if below.strip() and below != above]
-    if len(named) < 2 or None in named or header_score(second):
-        return []
-    both = [below if below.strip() else above for above, below in pairs]
-    return both if header_score(both) else []  # not where the second line writes over «denominazione»
-
-
-def _found(seen: list[Record], position: int) -> HeaderFound:
-    texts = _texts(seen[position])
-    return HeaderFound(seen[position], match_headers(texts), seen[position + 1 :])
-
-
-def _only_problems(file: str) -> str:
-    return (
-        f"Il file «{file}» contiene le segnalazioni, non le righe del registro: correggere il registro da cui vengono, "
-        "o il file .xlsx scritto da «mapping check REGISTRO --report FILE.xlsx», che le ha tutte e due."
-    )
-
-
-def _no_header(seen: list[Record], file: str) -> str:
-    widest = max((len(record.cells) + len(_SEPARATORS.findall(record.cells[0])) for record in seen), default=0)
-    if widest > MAX_COLUMNS:
-        return f"Il file «{file}» ha {widest} colonne, più delle {MAX_COLUMNS} lette: salvare il solo registro."
-    texts = {
-        record.riga: [t.strip() for cell in _texts(record) for t in _SEPARATORS.split(cell[:1_000])] for record in seen
-    }
-    filled = {riga: [text for text in cells if text] for riga, cells in texts.items()}
-    filled = {riga: cells for riga, cells in filled.items() if cells}
-    if not filled:
-        return f"Il file «{file}» è vuoto: non contiene nessuna riga."
-    start = f"Nel file «{file}» nessuna riga nomina la colonna «{NAME}»"
-    for riga, cells in filled.items():
-        close = closest_header(cells)
-        if close and fold_header(close) == NAME:
-            return (
-                f"{start} da sola: alla riga {riga} sta insieme ad altro in una cella; dividere il testo in colonne "
-                "e salvare come XLSX o CSV."
-            )
-        if close:
-            return f"{start}: alla riga {riga} scrivere «{NAME}» al posto di «{close}»."
-    riga, cells = next(iter(filled.items()))
-    listed = ", ".join(f"«{shown(text[:40])}»" for text in cells[:6])
-    return f"{start}: la riga {riga} contiene {listed}; intitolare così la colonna dei nomi."
-
-
 def _has_text(cells: Sequence[str]) -> bool:
     return bool("".join(cells).strip(_BLANK))
 
@@ -195,8 +83,7 @@ class _Body:
         self.file, self.bounds = file, bounds
         self.positions = [position for _, position in header.columns]
         self.keys = {position: fold_header(header.texts[position]) for position in self.positions}
-        named = zip(header.ranks, header.columns, strict=True)
-        self.name_position = min((rank, position) for rank, (name, position) in named if name == NAME)[1]
+        self.name_position = header.position(NAME)
         self.title = header.texts[self.name_position].strip().casefold()
         self.count = self.work = 0
         self.rows: list[list[str]] = []
@@ -287,6 +174,11 @@ class _Body:
             yield Problem("registro-vuoto")
         if self.header.ignored:
             yield Problem("colonne-non-lette", dati={"colonne": _listed(self.header.ignored)})
+        if self.header.likely:
+            read = [(f"«{shown(text[:60])}»", name) for text, name in self.header.likely]
+            facts = {"it": ", ".join(f"{text} come {name}" for text, name in read)}
+            facts["en"] = ", ".join(f"{text} as {name}" for text, name in read)
+            yield Problem("colonne-probabili", dati={"colonne": facts["it"], "colonne_en": facts["en"]})
 
 
 def _listed(headers: Sequence[str]) -> str:

@@ -22,6 +22,10 @@ _PLURAL = re.compile(r"/[aeio]\b")
 """«Paese/i di origine», «Nazionalità/e»."""
 _LONGEST = 200
 """Characters of a header: a longer text is prose."""
+_LIKELY = 200
+"""Added to the rank of a column that is only likely."""
+_TOKEN = re.compile(r"[A-ZÀ-Ý]?[a-zà-ÿ']+|[A-ZÀ-Ý]+(?![a-zà-ÿ])|\d+")
+"""«CapSedeIstituto», «struttura_nome», «addr:city» in their words."""
 _LAST = 100
 """The rank of a header that names a column only in a table of places: behind every header of the registry's."""
 LIST_KINDS = ("choices", "countries")
@@ -33,18 +37,26 @@ class Header:
     """A header row understood.
 
     ``columns`` holds (name in the schema, position) of every header that is read, ``ranks`` how good a name each of
-    them is (0 is the best), ``ignored`` the headers that name nothing of the registry.
+    them is (0 is the best), ``ignored`` the headers that name nothing of the registry. ``likely`` are the headers read
+    for one of their words, ``rivals`` those of which one may be the name as well as another.
     """
 
     texts: tuple[str, ...]
     columns: tuple[tuple[str, int], ...]
     ranks: tuple[int, ...]
     ignored: tuple[str, ...]
+    likely: tuple[tuple[str, str], ...] = ()
+    rivals: tuple[int, ...] = ()
 
     @property
     def names(self) -> set[str]:
         """The columns of the registry that are read."""
         return {name for name, _ in self.columns}
+
+    def position(self, name: str) -> int:
+        """Return where the column of that name is, the one that is called so most clearly."""
+        named = zip(self.ranks, self.columns, strict=True)
+        return min((rank, position) for rank, (one, position) in named if one == name)[1]
 
 
 @cache
@@ -119,10 +131,41 @@ def match_headers(texts: Sequence[str]) -> Header:
     """Return what each header of a row names."""
     found = {position: column for position, text in enumerate(texts) if (column := find_column(text))}
     found = _drop_person_names(texts, found)
+    certain = {name for name, _ in found.values()}
+    likely = {
+        position: column
+        for position, text in enumerate(texts)
+        if position not in found and (column := _likely_column(text)) and column[0] not in certain
+    }
+    likely, rivals = _one_name(likely)
+    found = dict(sorted((found | likely).items()))
     columns = tuple((name, position) for position, (name, _) in found.items())
     left = [text for position, text in enumerate(texts) if position not in found and text.strip()]
     ignored = tuple(text.strip() for text in left if not is_ours(text))
-    return Header(tuple(texts), columns, tuple(rank for _, rank in found.values()), ignored)
+    told = tuple((texts[position].strip(), name) for position, (name, _) in likely.items())
+    return Header(tuple(texts), columns, tuple(rank for _, rank in found.values()), ignored, told, rivals)
+
+
+def _likely_column(text: str) -> tuple[str, int] | None:
+    """Return the column that a header names once the words are left out that say of what it speaks."""
+    if len(text) > _LONGEST or is_ours(text):
+        return None
+    beside = read_toml("registry/aliases.toml")["beside"]
+    tokens = [fold_header(token) for token in _TOKEN.findall(_BRACKETS.sub(" ", text))]
+    kept = [token for token in tokens if token not in beside["words"]]
+    column = _ranks().get("".join(kept)) if kept and len(kept) < len(tokens) else None
+    if column:
+        return column[0], column[1] + _LIKELY
+    return (NAME, 2 * _LIKELY) if fold_header(text) in map(fold_header, beside["names"]) else None
+
+
+def _one_name(likely: dict[int, tuple[str, int]]) -> tuple[dict[int, tuple[str, int]], tuple[int, ...]]:
+    """Return the same with one column of the name, the likeliest; and the positions of those that are so too."""
+    named = [position for position, (name, _) in likely.items() if name == NAME]
+    words = [position for position in named if likely[position][1] < 2 * _LIKELY]
+    chosen = words or named
+    kept = {position: column for position, column in likely.items() if column[0] != NAME or position in chosen[:1]}
+    return kept, tuple(chosen) if len(chosen) > 1 else ()
 
 
 def header_score(texts: Sequence[str]) -> int:
@@ -130,7 +173,9 @@ def header_score(texts: Sequence[str]) -> int:
     if len(texts) > MAX_COLUMNS:
         return 0
     header = match_headers(texts)
-    return len(header.names) if NAME in header.names else 0
+    # A single likely word may be a title («Elenco strutture»); beside another column it is a header.
+    enough = NAME in header.names and (len(header.names) > 1 or NAME not in [name for _, name in header.likely])
+    return len(header.names) if enough else 0
 
 
 def closest_header(texts: Iterable[str]) -> str:
