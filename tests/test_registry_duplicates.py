@@ -28,6 +28,19 @@ TWO_BODIES: dict[str, tuple[Row, Row]] = {
     "another street": ({"indirizzo": "Via Appia 1"}, {"indirizzo": "Via Cassia 900"}),
     "another number": ({"indirizzo": "Via Appia 1"}, {"indirizzo": "Via Appia, 100"}),
     "a square, not a street": ({"indirizzo": "Via Roma 1"}, {"indirizzo": "Piazza Roma 1"}),
+    "another street of a short name": ({"indirizzo": "Via Re 3"}, {"indirizzo": "Via Po 3"}),
+    "the town's own street": ({"indirizzo": "Via Roma 3"}, {"indirizzo": "Via Genova 3"}),
+    "a word more": ({"indirizzo": "Via San Paolo 3"}, {"indirizzo": "Via Paolo Sarpi 3"}),
+    "another house, the same floor": ({"indirizzo": "Via Nizza 12 piano 1"}, {"indirizzo": "Via Nizza 340 piano 1"}),
+    "numbers turned round": ({"indirizzo": "Via Po 3 int 5"}, {"indirizzo": "Via Po 5 int 3"}),
+    "a letter more": ({"indirizzo": "Via Po 3"}, {"indirizzo": "Via Po 3/B"}),
+    "a post box": ({"indirizzo": "C.P. 12"}, {"indirizzo": "Via Irnerio 12"}),
+    "another CAP": ({"cap": "00184"}, {"cap": "00199"}),
+    "another channel": (
+        {"sito_web": "https://youtube.com/channel/UCab"},
+        {"sito_web": "https://youtube.com/channel/UCAB"},
+    ),
+    "codes that are wrong": ({"codice_fiscale": "92064620055"}, {"codice_fiscale": "92064620056"}),
     "another point": (
         {"latitudine": "41.87", "longitudine": "12.52"},
         {"latitudine": "41.99", "longitudine": "12.43"},
@@ -45,7 +58,7 @@ ONE_BODY: dict[str, tuple[Row, Row]] = {
     "quotes and dashes": ({"denominazione": "«Circolo - Alfa»"}, {"denominazione": "CIRCOLO ALFA®"}),
     "one address, written twice": (
         {"indirizzo": "Via Appia Nuova, 12"},
-        {"indirizzo": "v. Appia Nuova n. 12 - 00183 Roma"},
+        {"indirizzo": "via Appia nuova n. 12 - 00183 ROMA"},
     ),
     "an address and none": ({"indirizzo": "Via Appia 1"}, {}),
     "points of two services": (
@@ -121,5 +134,5 @@ def _first(rows: list[Row]) -> list[int]:
     """Return for each row the first of its association."""
     empty = dict.fromkeys(INPUT_COLUMNS, "")
     frame = pd.DataFrame([empty | ALIKE | row for row in rows], dtype="str")
-    found = find_duplicates(add_keys(frame))
+    found = find_duplicates(add_keys(frame).assign(codice_scritto=frame["codice_fiscale"]))
     return [found[riga].first if riga in found else riga for riga in frame.index]

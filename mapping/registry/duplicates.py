@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Rows that certainly repeat another one, and what they know that it does not."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from math import cos, hypot, radians
@@ -19,14 +20,33 @@ _SAME_POINT = 200
 """Metres: two services put one house number so far apart at most."""
 _COMPARED = 100
 """Rows of one name and comune that are held against each other; of more, only those that tell the same are one."""
-_LONG_WORD = 4
-"""Letters of the words of an address that are compared: shorter ones are articles and abbreviations."""
-_CAP = 5
-"""Digits of a postal code, which is no house number."""
-_STREETS = frozenset(
-    ["borgo", "contrada", "corso", "largo", "localita", "lungotevere", "piazza", "piazzale", "piazzetta", "rione"]
-) | frozenset(["salita", "strada", "traversa", "via", "viale", "vico", "vicolo"])
-_TELLING = ("codice_fiscale", "denominazione", "comune", "indirizzo", "sito_web", "latitudine", "longitudine")
+_CAP = re.compile(r"(?<!\d)\d{5}(?!\d)")
+_HOUSE = re.compile(r"\d+(?:\s?[a-z](?![a-z]))?")
+_LEFT_OUT = frozenset(
+    [
+        "di",
+        "del",
+        "dello",
+        "della",
+        "dei",
+        "degli",
+        "delle",
+        "de",
+        "da",
+        "al",
+        "alla",
+        "ai",
+        "in",
+        "nr",
+        "num",
+        "civico",
+        "snc",
+        "bis",
+        "ter",
+    ]
+)
+"""Words of an address that one writes and another does not."""
+_TELLING = ("denominazione", "comune", "cap", "indirizzo", "sito_web", "latitudine", "longitudine")
 _TELLING_SIGNS = frozenset("+#*@%")
 _TRADE_MARKS = frozenset("©®™°℠")
 _LISTS = ("choices", "countries")
@@ -59,7 +79,7 @@ def find_duplicates(keyed: pd.DataFrame) -> dict[int, Duplicate]:
 
     Certain are the same tax code, and the same name in the same known comune where no tax code, address, point, site
     or telling sign of the name differs. What may be either of two bodies repeats neither. ``keyed`` comes from
-    `identity.add_keys` and holds no rejected rows.
+    `identity.add_keys`, with ``codice_scritto`` (a tax code right or wrong), and holds no rejected rows.
     """
     by_code = _later_rows(keyed[keyed["codice_fiscale"] != ""], "codice_fiscale")
     placed = keyed[keyed["comune_chiave"] != ""]
@@ -67,9 +87,9 @@ def find_duplicates(keyed: pd.DataFrame) -> dict[int, Duplicate]:
     by_name = dict(pair for group in _namesakes(placed) for pair in _same_body(group))
     found = {riga: Duplicate(first, *BY_NAME) for riga, first in by_name.items()}
     found = _at_the_root(found | {riga: Duplicate(first, *BY_CODE) for riga, first in by_code.items()})
-    # A tax code may have led on to a row of another comune: the name alone is then no certainty.
-    place = keyed["comune_chiave"].to_dict()
-    return {riga: one for riga, one in found.items() if riga in by_code or place[riga] == place[one.first]}
+    # A tax code may have led on to a row of another name or comune: the name alone is then no certainty.
+    key = dict(zip(keyed.index, zip(keyed["nome_chiave"], keyed["comune_chiave"], strict=True), strict=True))
+    return {riga: one for riga, one in found.items() if riga in by_code or key[riga] == key[one.first]}
 
 
 def _later_rows(rows: pd.DataFrame, key: str) -> dict[int, int]:
@@ -81,14 +101,19 @@ def _later_rows(rows: pd.DataFrame, key: str) -> dict[int, int]:
 
 
 class _Facts(NamedTuple):
-    """What tells two bodies of one name and comune apart; what is empty tells nothing."""
+    """What tells two bodies of one name and comune apart; what is empty tells nothing.
+
+    ``street`` are the words of the address, ``house`` its first number with its letter; ``places`` the words that may
+    stand in one writing of an address and not in another.
+    """
 
     code: str
+    cap: str
     site: str
     point: tuple[float, float] | None
-    streets: frozenset[str]
-    numbers: frozenset[str]
-    words: frozenset[str]
+    street: frozenset[str]
+    house: str
+    places: frozenset[str]
     signs: tuple[str, ...]
 
 
@@ -97,14 +122,12 @@ def _agree(some: set[_Facts], others: set[_Facts]) -> bool:
 
 
 def _differ_in_nothing(one: _Facts, other: _Facts) -> bool:
-    pairs = ((one.code, other.code), (one.site, other.site))
+    pairs = ((one.code, other.code), (one.cap, other.cap), (one.site, other.site), (one.house, other.house))
     return (
         all(not mine or not theirs or mine == theirs for mine, theirs in pairs)
         and one.signs == other.signs
         and _near(one.point, other.point)
-        and _share(one.streets, other.streets)
-        and _share(one.numbers, other.numbers)
-        and (one.words <= other.words or other.words <= one.words)
+        and (not (one.street and other.street) or one.street ^ other.street <= one.places)
     )
 
 
@@ -113,7 +136,9 @@ def _namesakes(placed: pd.DataFrame) -> Iterable[dict[int, _Facts]]:
     # Not by pandas' groups: a registry has thousands of them, too many for a frame each.
     groups: dict[tuple[str, str], dict[int, _Facts]] = {}
     keys = zip(placed.index.tolist(), placed["nome_chiave"], placed["comune_chiave"], strict=True)
-    told = (_facts(*row) for row in placed[list(_TELLING)].itertuples(index=False, name=None))
+    written = placed["codice_fiscale"].where(placed["codice_fiscale"] != "", placed["codice_scritto"])
+    rows = placed[list(_TELLING)].itertuples(index=False, name=None)
+    told = (_facts(code, *row) for code, row in zip(written, rows, strict=True))
     for (riga, *key), facts in zip(keys, told, strict=True):
         groups.setdefault((key[0], key[1]), {})[riga] = facts
     return groups.values()
@@ -140,16 +165,19 @@ def _same_body(group: Mapping[int, _Facts]) -> Iterator[tuple[int, int]]:
         yield from ((riga, first) for riga in later)
 
 
-def _facts(code: str, name: str, comune: str, address: str, site: str, latitude: str, longitude: str) -> _Facts:
-    words = [word for word in fold(address).split() if word not in fold(comune).split()]
-    numbers = [word for word in words if any(map(str.isdecimal, word))]
+def _facts(
+    code: str, name: str, comune: str, cap: str, address: str, site: str, latitude: str, longitude: str
+) -> _Facts:
+    words = fold(address).split()
+    house = _HOUSE.search(_CAP.sub(" ", fold(address)))
     return _Facts(
         code,
+        cap,
         site=_bare_site(site),
         point=_point(latitude, longitude),
-        streets=_STREETS.intersection(words),
-        numbers=frozenset([number for number in numbers if len(number) < _CAP] or numbers),
-        words=frozenset(word for word in words if word.isalpha() and len(word) >= _LONG_WORD) - _STREETS,
+        street=frozenset(word for word in words if word.isalpha() and len(word) > 1) - _LEFT_OUT,
+        house=house[0].replace(" ", "") if house else "",
+        places=frozenset(fold(comune).split()) | {"italia"},
         signs=tuple(sorted(filter(_tells, name))),
     )
 
@@ -161,7 +189,8 @@ def _tells(sign: str) -> bool:
 
 
 def _bare_site(url: str) -> str:
-    return url.casefold().partition("://")[2].removeprefix("www.").partition("#")[0].rstrip("/")
+    host, slash, rest = url.partition("://")[2].partition("#")[0].rstrip("/").partition("/")
+    return host.casefold().removeprefix("www.") + slash + rest
 
 
 def _point(latitude: str, longitude: str) -> tuple[float, float] | None:
@@ -173,10 +202,6 @@ def _near(one: tuple[float, float] | None, other: tuple[float, float] | None) ->
         return True
     east = (one[1] - other[1]) * cos(radians(one[0]))
     return hypot(one[0] - other[0], east) * _METRES_OF_A_DEGREE <= _SAME_POINT
-
-
-def _share(one: frozenset[str], other: frozenset[str]) -> bool:
-    return not (one and other) or not one.isdisjoint(other)
 
 
 def _at_the_root(found: dict[int, Duplicate]) -> dict[int, Duplicate]:

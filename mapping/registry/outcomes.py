@@ -56,12 +56,11 @@ class Settled(NamedTuple):
 
 def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals) -> Settled:
     """Decide what becomes of each row; a row that repeats a withdrawn or a withheld one goes with it."""
-    keyed = add_keys(rows)
+    keyed = add_keys(rows).assign(codice_scritto=_written_codes(table))
     rejected = _rejected(keyed, table)
     duplicates = find_duplicates(keyed.drop(index=list(rejected)))
     ids, problems = make_ids(keyed, duplicates, rejected)
-    told_of = keyed.assign(id=ids, codice_scritto=_written_codes(table))
-    judged = _judged(told_of, table, withdrawals, duplicates)
+    judged = _judged(keyed.assign(id=ids), table, withdrawals, duplicates)
     gone = {**judged.doubted, **judged.held}
     repeated = {riga: found for riga, found in duplicates.items() if riga not in gone}
     outcome = {riga: problem for riga, problem in rejected.items() if riga not in gone}

@@ -27,7 +27,7 @@ _STREET = re.compile(
 )
 _WORDS = re.compile(
     r"(?i)^(?:(?:comune|citt[aà]['’]?|sede(?: legale| operativa)?)\s+(?:di\s+)?|(?:localit[aà]['’]?|loc|frazione|fraz|"
-    r"borgata|quartiere|zona)(?!\w)\.?\s*)+"
+    r"borgata)(?!\w)\.?\s*)+"
 )
 """What may stand before the name of a comune or a hamlet."""
 _NUMBERED = re.compile(
@@ -44,6 +44,13 @@ _BRACKET = "\x02"
 _LAST_WORD = re.compile(r"(?i)[\s,-]+(?:italia|italy)\W*$")
 _TIGHT = re.compile(r"[-–—]+|(?<=[^\W\d])/(?=[^\W\d]{2})")
 """A sign without spaces: in «Roma-Via Po» a break, in «12/A» and «Saint-Oyen» none."""
+_TELEPHONE = re.compile(
+    r"(?i)(?<!\w)(?:tel|telefono|fax|cell|cellulare|casella postale|c\.\s?p)\b[.:°\s]*\+?\d[\d\s./-]{4,}"
+)
+_STREET_WITHIN = re.compile(r"(?i)(?<!\w)(?:via|viale|vicolo|piazza|piazzale|corso|largo|p\.zza|v\.le|c\.so)\s")
+_NO_NAMES = frozenset(["scala", "piano", "interno", "ponte", "lago", "fonte", "sala", "villa", "palazzina"])
+"""What stands in addresses and is a comune somewhere: only where a sigla or a CAP says so."""
+_HOUSE = re.compile(r"(?:n\.?\s?)?\d{1,4}(?:\s?/?\s?\w{1,3})?|s\.?n\.?c?\.?")
 _BLANKS = re.compile(r"[^\S\n]+")
 _COUNTRY = frozenset(["italia", "italy", "it"])
 _MOST_WORDS = 6
@@ -58,11 +65,12 @@ class AddressPlace(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A text between two breaks, with the sigla and the CAP that stand beside it."""
+    """A text between two breaks, with the sigla and the CAP that stand beside it, and whether a house number does."""
 
     text: str
     sigla: str = ""
     cap: str = ""
+    numbered: bool = False
 
 
 class _Candidate(NamedTuple):
@@ -82,7 +90,7 @@ def read_address(cell: str, gazetteer: Gazetteer) -> AddressPlace:
     """
     if not cell or len(cell) > _LONGEST:
         return AddressPlace()
-    text = _BLANKS.sub(" ", cell).strip()
+    text = _TELEPHONE.sub(" ", _BLANKS.sub(" ", cell)).strip()
     parts = _parts(_LAST_WORD.sub("", _IN_BRACKETS.sub(rf",{_BRACKET}\1,", text)), gazetteer)
     if any(fold(part.text) in gazetteer.abroad and not _meanings(part.text, gazetteer) for part in parts):
         return AddressPlace()
@@ -109,10 +117,12 @@ def _parts(cell: str, gazetteer: Gazetteer) -> list[_Part]:
             continue
         if _CAP.fullmatch(text):
             cap = text
+        elif parts and _HOUSE.fullmatch(text):
+            parts[-1] = parts[-1]._replace(numbered=True)
         elif sigla:
             parts[-1] = parts[-1]._replace(sigla=sigla)
         else:
-            parts.append(_with_sigla(_Part(text, cap=cap), gazetteer))
+            parts.append(_with_sigla(_Part(text.removeprefix(_BRACKET), cap=cap), gazetteer))
             cap = ""
     if cap and parts:
         parts[-1] = parts[-1]._replace(cap=parts[-1].cap or cap)
@@ -135,27 +145,41 @@ def _sigla(text: str, before: Sequence[_Part], gazetteer: Gazetteer) -> str:
     if len(sigle) != 1:
         return ""
     (sigla,) = sigle
-    if len(bare) == 2 and (bare.isupper() or bare != text):
+    # «Via Piave Predore (Bergamo)»: in brackets a province is one, even if the name before it is not understood.
+    if bare != text or (len(bare) == 2 and bare.isupper()):
         return sigla
-    told = before[-1]._replace(sigla=sigla)
-    names = _names(told) if bare != text else [told.text]
-    return sigla if any(sigla in meaning.sigle for name in names for meaning in _meanings(name, gazetteer)) else ""
+    return sigla if any(sigla in meaning.sigle for meaning in _meanings(before[-1].text, gazetteer)) else ""
 
 
 def _with_sigla(part: _Part, gazetteer: Gazetteer) -> _Part:
     """Return the part with the sigla behind its name; «San Cipriano Po» and «VIA PO» have none."""
     behind = _SIGLA_BEHIND.search(part.text)
-    if not behind or fold(behind[1]) not in gazetteer.sigle or _meanings(part.text, gazetteer):
+    if _meanings(part.text, gazetteer):
         return part
+    if not behind or fold(behind[1]) not in gazetteer.sigle:
+        return _with_province(part, gazetteer)
     told = part._replace(text=part.text[: behind.start()].strip(" ."), sigla=behind[1])
     return told if any(_candidates(told, gazetteer)) else part
 
 
+def _with_province(part: _Part, gazetteer: Gazetteer) -> _Part:
+    """Return «Sesto San Giovanni Milano» as that comune of MI."""
+    words = part.text.split()
+    for number in range(1, min(4, len(words))):
+        sigle = read_province(" ".join(words[-number:]), gazetteer, whole=True).sigle
+        name = " ".join(words[:-number])
+        if len(sigle) == 1 and any(sigle & meaning.sigle for meaning in _meanings(name, gazetteer)):
+            return part._replace(text=name, sigla=next(iter(sigle)))
+    return part
+
+
 def _candidates(part: _Part, gazetteer: Gazetteer, *, beside_street: bool = False) -> Iterator[_Candidate]:
     """Yield the comune that a part names; «Borgo Virgilio» only where another part is the street."""
-    for name in _names(part, beside_street=beside_street):
+    if len(_STREET_WITHIN.findall(part.text)) > 1:  # two addresses
+        return
+    for name, least in _names(part, beside_street=beside_street):
         agreeing = [(meaning, _agreeing(meaning, part, gazetteer)) for meaning in _meanings(name, gazetteer)]
-        known = [(meaning, number) for meaning, number in agreeing if number >= 0 and _may_be(meaning, number)]
+        known = [(meaning, number) for meaning, number in agreeing if number >= _least(meaning, name, least)]
         if known:
             most = max(number for _, number in known)
             meant = [meaning for meaning, number in known if number == most]
@@ -165,30 +189,32 @@ def _candidates(part: _Part, gazetteer: Gazetteer, *, beside_street: bool = Fals
             return
 
 
-def _may_be(meaning: Meaning, agreeing: int) -> bool:
-    """Return whether a hamlet has another clue beside it: there are too many, and streets are called like them."""
-    return agreeing > 0 or meaning.level <= Level.RECENT_PAST
+def _least(meaning: Meaning, name: str, least: int) -> int:
+    """Return how many clues must agree: hamlets are too many, and «Scala» is a staircase."""
+    return max(least, int(meaning.level > Level.RECENT_PAST or fold(name) in _NO_NAMES))
 
 
-def _names(part: _Part, *, beside_street: bool = False) -> Iterator[str]:
-    """Yield what may be the name of a comune: the text, what stands behind its house number, its last words."""
+def _names(part: _Part, *, beside_street: bool = False) -> Iterator[tuple[str, int]]:
+    """Yield what may be the name of a comune, and how many clues must agree with it.
+
+    The text, what stands behind its house number, what stands before the street; of several words behind the number or
+    a CAP the last ones. «Via Camillo Cavour (TO)» names a street.
+    """
+    if part.numbered and not part.sigla:  # «Cavour, 12»
+        return
     street = _STREET.match(part.text)
     behind = _NUMBERED.match(part.text)
-    bare = _WORDS.sub("", part.text)
     if not street or beside_street or part.sigla or part.cap:
-        yield part.text
-        yield bare
+        yield part.text, 0
+        yield _WORDS.sub("", part.text), 0
     if behind:
-        yield behind[1]
+        yield behind[1], 0
     if first := _BEFORE_STREET.match(part.text):
-        yield first[1]
-    if not (part.sigla or part.cap):
-        return
-    words = (part.text[street.end() :] if street else part.text).split()
+        yield first[1], 0
+    words = behind[1].split() if behind else [] if street or not part.cap else part.text.split()
     for number in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
-        # «Via Potenza (PZ)» names a street, and so does «Via Madonna di Tirano (SO)».
         if fold(words[-number - 1]) not in SMALL:
-            yield " ".join(words[-number:])
+            yield " ".join(words[-number:]), 1 + bool(part.sigla and part.cap)
 
 
 def _meanings(name: str, gazetteer: Gazetteer) -> list[Meaning]:
