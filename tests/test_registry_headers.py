@@ -153,3 +153,18 @@ def test_of_two_likely_names_neither_is_taken_and_both_are_shown(tmp_path: Path)
 def test_a_word_that_says_something_else_is_not_left_out(header: str, tmp_path: Path) -> None:
     registry = read(tmp_path, f"Ente,Comune,{header}", "Alfa,Roma,Mario Rossi")
     assert told(registry, "colonne-non-lette") == [f"Colonne non lette, perché non previste dal registro: «{header}»."]
+
+
+@pytest.mark.parametrize("header", ["Nome", "Titolo", "Name", "Full name", "Title"])
+def test_a_vague_header_does_not_name_an_association_beside_a_clear_one(header: str, tmp_path: Path) -> None:
+    registry = read(tmp_path, f"Denominazione,{header},Referente,Comune", ",Fatou Diop,Bianchi,Torino", "Alfa,,,Torino")
+    assert registry.rows["stato"].tolist() == ["respinta", ""]
+    assert "Fatou" not in registry.rows.to_csv()
+
+
+def test_the_places_of_two_seats_are_not_mixed(tmp_path: Path) -> None:
+    header = "Ente,Indirizzo sede legale,Comune sede legale,Comune sede operativa,Comune residenza,Provincia"
+    registry = read(tmp_path, header, "Alfa,Via Po 3,,Milano,Bari,TO")
+    assert registry.rows[["indirizzo", "comune", "provincia"]].iloc[0].tolist() == ["Via Po 3", "", "TO"]
+    registry = read(tmp_path, "Ente,Latitudine,Longitudine,lat,lon", "Alfa,45.07,,44.4,7.6")
+    assert registry.rows[["latitudine", "longitudine"]].iloc[0].tolist() == ["45.07", ""]

@@ -110,6 +110,7 @@ def test_a_title_above_the_header_is_a_title_unless_the_registry_has_such_a_name
         (f"denominazione;comune\nAltra (CF {CODE});Roma\n", "trattenuta"),
         (f"denominazione;codice_fiscale\nAltra;01234567897 / {CODE}\n", "trattenuta"),
         ("denominazione;data\nAltra;920 646 200 54\n", "trattenuta"),
+        ("denominazione;note\nAltra;codice 92064 620054 grazie\n", "trattenuta"),
     ],
 )
 def test_what_may_be_meant_is_withheld(listed: str, stato: str, tmp_path: Path) -> None:

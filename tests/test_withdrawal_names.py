@@ -230,6 +230,30 @@ def test_a_namesake_elsewhere_stays_where_the_one_meant_is_found(tmp_path: Path)
     assert written(tmp_path, rows[1:2], listed)["stato"].tolist() == ["trattenuta"]
 
 
+@pytest.mark.parametrize("turned_round", [False, True])
+@pytest.mark.parametrize(
+    ("row", "listed"),
+    [
+        ("Casa Romania", "associazionecasaromania"),
+        ("Casa Romania", "CasaRomaniaTorino"),
+        ("Teranga", "TerangaOnlus"),
+        ("Teranga", "AssTeranga"),
+        ("Teranga", "www.terangatorino.it"),
+        ("Sama-Sama APS", "samasamatorino"),
+        ("Il Dialogo", "AssociazioneIlDialogo"),
+        ("Associazione Culturale Teranga", "assculturaleteranga"),
+    ],
+)
+def test_a_short_name_run_together_with_what_it_is_called_besides(
+    row: str, listed: str, turned_round: bool, tmp_path: Path
+) -> None:
+    named = {"comune": "Torino", "denominazione": listed if turned_round else row}
+    asked = {"comune": "Torino", "denominazione": row if turned_round else listed}
+    stays = {"comune": "Torino", "denominazione": "Circolo Zvezda Vostok"}
+    states = written(tmp_path, [named, stays], [asked])["stato"].tolist()
+    assert states[0] in {"ritirata", "trattenuta"} and states[1] == ""
+
+
 @pytest.mark.slow
 def test_among_real_names_hardly_any_other_is_withheld(tmp_path: Path, atlas) -> None:
     rows = atlas.registry.rows

@@ -22,29 +22,8 @@ _COMPARED = 100
 """Rows of one name and comune that are held against each other; of more, only those that tell the same are one."""
 _CAP = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _HOUSE = re.compile(r"\d+(?:\s?[a-z](?![a-z]))?")
-_LEFT_OUT = frozenset(
-    [
-        "di",
-        "del",
-        "dello",
-        "della",
-        "dei",
-        "degli",
-        "delle",
-        "de",
-        "da",
-        "al",
-        "alla",
-        "ai",
-        "in",
-        "nr",
-        "num",
-        "civico",
-        "snc",
-        "bis",
-        "ter",
-    ]
-)
+_LEFT_OUT = frozenset(["di", "del", "dello", "della", "dei", "degli", "delle", "de", "da", "al", "alla", "ai", "in"])
+_LEFT_OUT |= {"nr", "num", "civico", "snc", "bis", "ter"}
 """Words of an address that one writes and another does not."""
 _TELLING = ("denominazione", "comune", "cap", "indirizzo", "sito_web", "latitudine", "longitudine")
 _TELLING_SIGNS = frozenset("+#*@%")

@@ -28,6 +28,8 @@ _TOKEN = re.compile(r"[A-ZÀ-Ý]?[a-zà-ÿ']+|[A-ZÀ-Ý]+(?![a-zà-ÿ])|\d+")
 """«CapSedeIstituto», «struttura_nome», «addr:city» in their words."""
 _LAST = 100
 """The rank of a header that names a column only in a table of places: behind every header of the registry's."""
+_POINT = ("latitudine", "longitudine")
+_PLACES = frozenset(["indirizzo", "cap", "comune", "provincia", "regione", "codice_comune", *_POINT])
 LIST_KINDS = ("choices", "countries")
 """Kinds of columns that may be spread over several headers («Paese 1», «Paese 2»)."""
 
@@ -131,6 +133,7 @@ def match_headers(texts: Sequence[str]) -> Header:
     """Return what each header of a row names."""
     found = {position: column for position, text in enumerate(texts) if (column := find_column(text))}
     found = _drop_person_names(texts, found)
+    found = _one_seat(texts, _clearest_names(texts, found))
     certain = {name for name, _ in found.values()}
     likely = {
         position: column
@@ -183,6 +186,33 @@ def closest_header(texts: Iterable[str]) -> str:
     short = [text.strip() for text in texts if 3 < len(text.strip()) <= 60]
     found = process.extractOne(NAME, short, processor=fold_header, score_cutoff=75)
     return found[0] if found else ""
+
+
+def _clearest_names(texts: Sequence[str], found: dict[int, tuple[str, int]]) -> dict[int, tuple[str, int]]:
+    """Return the same without «Nome» and «Titolo» where another header names the association more clearly."""
+    general = set(map(fold_header, read_toml("registry/aliases.toml")["general"]["headers"]))
+    vague = {at for at, (name, _) in found.items() if name == NAME and fold_header(texts[at]) in general}
+    if all(at in vague for at, (name, _) in found.items() if name == NAME):
+        return found
+    return {at: column for at, column in found.items() if at not in vague}
+
+
+def _one_seat(texts: Sequence[str], found: dict[int, tuple[str, int]]) -> dict[int, tuple[str, int]]:
+    """Return the same with the places of one seat: a comune of another is no answer, nor half of another point."""
+    best: dict[str, tuple[int, int]] = {}
+    for at, (name, rank) in found.items():
+        best[name] = min((rank, at), best.get(name, (rank, at)))
+    seats = {at: _seat(texts[at]) for at in found}
+    return {
+        at: (name, rank)
+        for at, (name, rank) in found.items()
+        if name not in _PLACES or at == best[name][1] or (name not in _POINT and seats[at] == seats[best[name][1]])
+    }
+
+
+def _seat(text: str) -> frozenset[str]:
+    words = read_toml("registry/aliases.toml")["seats"]["words"]
+    return frozenset(map(fold_header, _TOKEN.findall(text))).intersection(words)
 
 
 def _drop_person_names(texts: Sequence[str], found: dict[int, tuple[str, int]]) -> dict[int, tuple[str, int]]:

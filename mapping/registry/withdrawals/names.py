@@ -18,6 +18,12 @@ from mapping.toml_files import read_toml
 
 LONGEST = 500
 """Characters of a cell that are looked at: no name is longer."""
+_ADDRESS = frozenset(["www", "it", "org", "com", "net", "eu"])
+"""Around a name that is written as an address of the web."""
+_PEELED = 4
+"""Letters that must be left of a word once others are taken off its ends."""
+_RUN_TOGETHER = 80
+"""Letters of a word up to which others are taken off its ends."""
 SHORTEST = 3
 """Letters of the shortest acronym or part of a name that is a name by itself."""
 _LONG_WORD = 6
@@ -115,6 +121,7 @@ def _names(text: str, town: frozenset[str]) -> Names:
     writings = {seen(text), drawn(seen(text))}
     whole = {key for writing in writings for key in _whole(writing, town)}
     parts = {key for writing in writings for key in _parts(writing, town)} - whole
+    parts |= {rest for key in whole if len(key) <= _RUN_TOGETHER for rest in _peeled(key, _edges() | town)} - whole
     pieces = {
         "".join(_townless(core, town))
         for writing in writings
@@ -233,6 +240,26 @@ def _whole(text: str, town: frozenset[str]) -> set[str]:
 
 def _parts(text: str, town: frozenset[str]) -> set[str]:
     return {key for core in _pieces(text, town) for key in _keys(core, town) if len(key) >= SHORTEST}
+
+
+def _peeled(word: str, edges: frozenset[str]) -> set[str]:
+    """Return what is left of a word run together with those at its ends: «associazioneteranga», «terangaodv»."""
+    found: set[str] = set()
+    left = [word]
+    while left:
+        one = left.pop()
+        rests = {one.removeprefix(edge) for edge in edges} | {one.removesuffix(edge) for edge in edges}
+        new = {rest for rest in rests if len(rest) >= _PEELED} - found - {word}
+        found |= new
+        left += new
+    return found
+
+
+@cache
+def _edges() -> frozenset[str]:
+    """Return the words of legal forms that may be run together with a name."""
+    words = {word for phrase in read_toml("cells/words.toml")["legal"]["phrases"] for word in phrase.split()}
+    return frozenset(word for word in words if len(word) >= SHORTEST and word not in _SMALL) | _ADDRESS
 
 
 def _pieces(text: str, town: frozenset[str], *, one_writing: bool = True) -> list[list[str]]:

@@ -16,7 +16,7 @@ from mapping.registry.withdrawals.names import Names, names_of
 
 _CLUES = ("comune", "provincia", "regione", "cap", "codice_comune")
 _ID = re.compile(r"[0-9a-f]{12}")
-_MENTION = re.compile(r"(?<![^\W_])(?:[0-9a-fA-F]{12}|\d{11})(?![^\W_])")
+_MENTION = re.compile(r"(?<![^\W_])(?:[0-9a-fA-F]{12}|\d(?:[ .\-/]?\d){10})(?![^\W_])")
 """An id or a tax code within any text."""
 _NOTES = ("note", "motivo")
 _BODY = 11
@@ -87,7 +87,7 @@ def _entry(line: Line, place: Place | None) -> tuple[Entry, list[str]]:
 def _mentioned(said: dict[str, list[str]]) -> frozenset[str]:
     """Return every id and tax code of the row, under whatever header and beside whatever text."""
     texts = [text for texts in said.values() for text in texts]
-    tokens = {token.lower() for text in texts for token in _MENTION.findall(text)}
+    tokens = {re.sub(r"[ .\-/]", "", token).lower() for text in texts for token in _MENTION.findall(text)}
     return frozenset(tokens | {parse_tax_code(text).value for text in texts}) - {""}
 
 
