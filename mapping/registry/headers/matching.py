@@ -206,7 +206,9 @@ def _one_seat(texts: Sequence[str], found: dict[int, tuple[str, int]]) -> dict[i
     return {
         at: (name, rank)
         for at, (name, rank) in found.items()
-        if name not in _PLACES or at == best[name][1] or (name not in _POINT and seats[at] == seats[best[name][1]])
+        if name not in _PLACES
+        or at == best[name][1]
+        or (rank == best[name][0] if name in _POINT else seats[at] == seats[best[name][1]])
     }
 
 
