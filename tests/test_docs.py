@@ -18,6 +18,8 @@ from mapping.schema import COLUMNS
 from mapping.toml_files import read_toml
 from tests.test_architecture import LEVELS
 
+pytestmark = pytest.mark.slow
+
 LOADED = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "object": "data"}
 """What a browser fetches by itself, element by element; an ``a`` waits for a click."""
 

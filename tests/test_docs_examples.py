@@ -12,6 +12,8 @@ import pytest
 import mapping
 from mapping.atlas import Atlas
 
+pytestmark = pytest.mark.slow
+
 FUNCTIONS = sorted(
     name for name in mapping.__all__ if name == "build_map" or not inspect.isclass(getattr(mapping, name))
 )

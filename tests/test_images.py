@@ -26,6 +26,8 @@ from mapping.images.pictures import (
     render_images,
 )
 
+pytestmark = pytest.mark.slow
+
 SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -23,6 +23,8 @@ from mapping.inlining.tags import read_tags
 from mapping.viewer import build_map
 from tests.inlining_maps import MAPS, ROME, on_map, rich
 
+pytestmark = pytest.mark.slow
+
 REMOTE = ("http:", "https:", "//")
 OUTLINES = (
     "Lo strato «openstreetmap» chiede le immagini a tile.openstreetmap.org: al suo posto il file ha i contorni del "

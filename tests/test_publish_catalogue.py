@@ -22,6 +22,8 @@ from mapping.publish.catalogue import catalogue_graph
 from mapping.publish.periods import span
 from mapping.publish.site import site_files, with_jsonld
 
+pytestmark = pytest.mark.slow
+
 Site = dict[str, bytes]
 IT = Namespace("http://dati.gov.it/onto/dcatapit#")
 LOCN = Namespace("http://www.w3.org/ns/locn#")

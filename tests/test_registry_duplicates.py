@@ -117,6 +117,7 @@ FACTS = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @settings(derandomize=True, deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
 @given(st.lists(FACTS, min_size=2, max_size=6))
 def test_rows_that_contradict_each_other_never_become_one(rows: list[Row]) -> None:

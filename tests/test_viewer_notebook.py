@@ -18,6 +18,8 @@ from mapping.viewer.languages import LANGUAGES, strings, translate
 from mapping.viewer.options import NO_INDICATOR, check_size
 from mapping.viewer.payload import build_payload
 
+pytestmark = pytest.mark.slow
+
 
 class Outline(HTMLParser):
     """The elements in their order, each with its attributes and its own text."""
