@@ -119,6 +119,9 @@ def _give_back(folder: Path, place: Path) -> None:
     """Put the folder itself into the place of the copy that stood in for it; the copy is gone through afterwards."""
     if any(parent.is_symlink() for parent in (place, place.parent)):
         return
+    # A run that was killed may have given it back already and emptied the copy: that one would hide its files.
+    if not set(walk_files(place)) <= set(walk_files(folder)):
+        return
     with suppress(OSError):  # then its files are carried one by one
         if place.is_dir():
             _exchange(folder, place)
