@@ -20,18 +20,18 @@ from pathlib import Path
 ROOT = Path(__file__).parent
 sys.path[:0] = [str(ROOT), str(ROOT.parent)]
 
-import pandas as pd  # noqa: E402 - idem
+import pandas as pd  # noqa: E402 - the path comes first
 from corpus.case import Case  # noqa: E402 - found by the line above
-from corpus.cases import all_cases  # noqa: E402 - idem
+from corpus.cases import all_cases  # noqa: E402 - the path comes first
 
-from mapping.errors import InputError  # noqa: E402 - idem
-from mapping.files.intake import open_records  # noqa: E402 - idem
-from mapping.problems import Problem  # noqa: E402 - idem
-from mapping.registry import Registry, read_registry  # noqa: E402 - idem
-from mapping.registry.headers import header_score  # noqa: E402 - idem
-from mapping.registry.normalisation import normalise_settled  # noqa: E402 - idem
-from mapping.registry.returned_report import correct, find_asides, read_corrections  # noqa: E402 - idem
-from mapping.registry.table import build_table  # noqa: E402 - idem
+from mapping.errors import InputError  # noqa: E402 - the path comes first
+from mapping.files.intake import open_records  # noqa: E402 - the path comes first
+from mapping.problems import Problem  # noqa: E402 - the path comes first
+from mapping.registry import Registry, read_registry  # noqa: E402 - the path comes first
+from mapping.registry.headers import header_score  # noqa: E402 - the path comes first
+from mapping.registry.normalisation import normalise_settled  # noqa: E402 - the path comes first
+from mapping.registry.returned_report import correct, find_asides, read_corrections  # noqa: E402 - the path comes first
+from mapping.registry.table import build_table  # noqa: E402 - the path comes first
 
 SECONDS = 5
 """Of this process; a child that opens a workbook has its own bounds. The clock of a busy machine proves nothing."""

@@ -11,6 +11,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from mapping.cells import fold
+from mapping.places import CLUES
+from mapping.registry.headers import LIST_KINDS
 from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR
 
 BY_CODE = ("stesso codice fiscale", "same tax code")
@@ -28,20 +30,8 @@ _LEFT_OUT |= {"nr", "num", "civico", "snc", "bis", "ter"}
 _TELLING = ("denominazione", "comune", "cap", "indirizzo", "sito_web", "latitudine", "longitudine")
 _TELLING_SIGNS = frozenset("+#*@%")
 _TRADE_MARKS = frozenset("©®™°℠")
-_LISTS = ("choices", "countries")
-_OF_THE_ROW = frozenset(
-    [
-        "denominazione",
-        "indirizzo",
-        "cap",
-        "comune",
-        "provincia",
-        "regione",
-        "codice_comune",
-        "latitudine",
-        "longitudine",
-    ]
-) | frozenset(["stato_verifica", "fonte_tipo", "fonte_url", "fonte_data", "data_verifica", "note"])
+_OF_THE_ROW = {"denominazione", "indirizzo", *CLUES, "latitudine", "longitudine"}
+_OF_THE_ROW |= {"stato_verifica", "fonte_tipo", "fonte_url", "fonte_data", "data_verifica", "note"}
 """Columns in which a row speaks for itself: its name, its place, where it was found."""
 
 
@@ -56,8 +46,8 @@ class Duplicate(NamedTuple):
 def find_duplicates(keyed: pd.DataFrame) -> dict[int, Duplicate]:
     """Return ``riga -> the first row of the same association`` for rows that certainly repeat one.
 
-    Certain are the same tax code, and the same name in the same known comune where no tax code, address, point, site
-    or telling sign of the name differs. What may be either of two bodies repeats neither. ``keyed`` comes from
+    Certain are the same tax code, and the same name in the same known comune where no tax code, address, CAP, point,
+    site or telling sign of the name differs. What may be either of two bodies repeats neither. ``keyed`` comes from
     `identity.add_keys`, with ``codice_scritto`` (a tax code right or wrong), and holds no rejected rows.
     """
     by_code = _later_rows(keyed[keyed["codice_fiscale"] != ""], "codice_fiscale")
@@ -198,7 +188,7 @@ def add_facts(rows: pd.DataFrame, duplicates: Mapping[int, Duplicate]) -> pd.Dat
     for riga, found in sorted(duplicates.items()):
         for name, cells in said.items():
             own, more = cells[found.first], cells[riga]
-            several = COLUMNS[name].kind in _LISTS and own and more
+            several = COLUMNS[name].kind in LIST_KINDS and own and more
             cells[found.first] = _united(own, more) if several else own or more
     return rows.assign(**{name: pd.Series(cells, dtype="str") for name, cells in said.items()})
 

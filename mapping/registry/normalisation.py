@@ -44,7 +44,7 @@ from mapping.errors import InputError
 from mapping.files import too_much
 from mapping.places import CLUES
 from mapping.problems import Problem
-from mapping.registry.headers import LIST_KINDS, NAME, is_general
+from mapping.registry.headers import LIST_KINDS, NAME, may_be_of_the_seat
 from mapping.registry.model import Table
 from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, Column
 
@@ -154,7 +154,7 @@ def _merged(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     merged: dict[str, pd.Series[str]] = {}
     problems: list[Problem] = []
     seats = [position for position in table.positions("paesi_origine") if _tells_the_seat(table, position)]
-    problems += [Problem("paese-della-sede", dati={"intestazione": table.headers[at][:60]}) for at in seats]
+    problems += [Problem("paese-della-sede", dati={"intestazione": shown(table.headers[at][:60])}) for at in seats]
     for name in dict.fromkeys(table.names):
         if not (positions := [position for position in table.positions(name) if position not in seats]):
             continue
@@ -172,7 +172,7 @@ def _merged(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
 
 def _tells_the_seat(table: Table, position: int) -> bool:
     """Return whether «Nazione» or «Country» is Italy in most rows: then it is where the seat is, no community."""
-    if not is_general(table.headers[position]):
+    if not may_be_of_the_seat(table.headers[position]):
         return False
     told = table.rows[position][table.rows[position].str.strip() != ""]
     return len(told) > 0 and told.map(lambda text: parse_countries(text[:100]).value == "IT").mean() > _MOST
@@ -199,8 +199,8 @@ def _disagreement(
     if len(apart):
         riga = apart[0]
         facts = {
-            "prima": headers[0][:60],
-            "seconda": headers[1][:60],
+            "prima": shown(headers[0][:60]),
+            "seconda": shown(headers[1][:60]),
             "quante": str(len(apart)),
             "letto": shown(a[riga], name),
         }

@@ -39,7 +39,7 @@ def _walk(stream: IO[bytes]) -> dict[str, Look]:
     looks: dict[str, Look] = {}
     row, look = 1, Look()
     # No entities can be defined here: `container.refuse_definitions` looked at this part.
-    for event, element in ElementTree.iterparse(stream, events=("start", "end")):  # noqa: S314 - see above
+    for event, element in ElementTree.iterparse(stream, events=("start", "end")):  # noqa: S314 - no entities, see container
         if element.tag == f"{_TABLE}table":
             named = event == "start"
             row, look = 1, looks.setdefault(element.get(f"{_TABLE}name", ""), Look()) if named else Look()

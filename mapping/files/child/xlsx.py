@@ -56,8 +56,8 @@ def _part_of(archive: zipfile.ZipFile, name: str) -> str:
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
         return ""
     # No entities can be defined here: `container.refuse_definitions` looked at these parts.
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - see above
-    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 - see above
+    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - no entities, see container
+    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 - no entities, see container
     key = next((s.get(_RELATION) for s in book.iter() if s.tag.endswith("}sheet") and s.get("name") == name), None)
     target = next((r.get("Target", "") for r in relations if key and r.get("Id") == key), "")
     part = normpath(target.lstrip("/") if target.startswith("/") else f"xl/{target}")

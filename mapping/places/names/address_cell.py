@@ -20,9 +20,11 @@ _BREAK = re.compile(
 _CAP = re.compile(r"\d{5}")
 _SIGLA_BEHIND = re.compile(r"[\s.]([A-Z]{2})\.?$")
 """«Cosenza CS»: two capitals, for «di» and «in» are words."""
+_STREETS = r"(?:via|viale|vicolo|piazza|piazzale|corso|largo|strada|p\.\s?zza|v\.\s?le|c\.\s?so)"
+"""What a street is mostly called, anywhere in a text."""
 _STREET = re.compile(
-    r"(?i)(?:via|v|viale|v\.?\s?le|vicolo|vico|vic|piazza|p\.?\s?zz?a|piazzale|p\.?\s?le|piazzetta|largo|l\.?go|corso|c\.?\s?so|"
-    r"strada|str|stradone|salita|discesa|traversa|trav|lungo\w+|borgo|b\.?go|contrada|c\.?\s?da|calle|campo|campiello|"
+    rf"(?i)(?:{_STREETS}|v|v\s?le|vico|vic|p\.?\s?zz?a|p\.?\s?le|piazzetta|l\.?go|c\s?so|str|stradone|"
+    r"salita|discesa|traversa|trav|lungo\w+|borgo|b\.?go|contrada|c\.?\s?da|calle|campo|campiello|"
     r"fondamenta|circonvallazione|galleria|passaggio|rampe|rotonda|vocabolo|viottolo|parco|palazzo|s\.?\s?[sp]\.?)(?!\w)"
 )
 _WORDS = re.compile(
@@ -34,9 +36,7 @@ _NUMBERED = re.compile(
     r"(?i)^.*(?:\bs\.?\s?n\.?(?:\s?c\.?)?|\d(?:\s?/?\s?[a-z](?!\w)|\s?(?:bis|ter)(?!\w))?)[\s.]+([^\d]{3,})$"
 )
 """«Via Roma 12/B Milano»: what stands behind the house number."""
-_BEFORE_STREET = re.compile(
-    r"(?i)^([^\d]{2,40}?)\s+(?:via|viale|piazza|piazzale|corso|largo|vicolo|strada|p\.zza|c\.so)\s"
-)
+_BEFORE_STREET = re.compile(rf"(?i)^([^\d]{{2,40}}?)\s+{_STREETS}\s")
 """«Bologna Via Irnerio 4»: what stands before the street."""
 _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 _BRACKET = "\x02"
@@ -47,7 +47,7 @@ _TIGHT = re.compile(r"[-–—]+|(?<=[^\W\d])/(?=[^\W\d]{2})")
 _TELEPHONE = re.compile(
     r"(?i)(?<!\w)(?:tel|telefono|fax|cell|cellulare|casella postale|c\.\s?p)\b[.:°\s]*\+?\d[\d\s./-]{4,}"
 )
-_STREET_WITHIN = re.compile(r"(?i)(?<!\w)(?:via|viale|vicolo|piazza|piazzale|corso|largo|p\.zza|v\.le|c\.so)\s")
+_STREET_WITHIN = re.compile(rf"(?i)(?<!\w){_STREETS}\s")
 _NO_NAMES = frozenset(["scala", "piano", "interno", "ponte", "lago", "fonte", "sala", "villa", "palazzina"])
 """What stands in addresses and is a comune somewhere: only where a sigla or a CAP says so."""
 _HOUSE = re.compile(r"(?:n\.?\s?)?\d{1,4}(?:\s?/?\s?\w{1,3})?|s\.?n\.?c?\.?")
@@ -112,14 +112,13 @@ def _parts(cell: str, gazetteer: Gazetteer) -> list[_Part]:
     cap = ""
     for piece in _pieces(cell, gazetteer):
         text = piece.strip(" .'’-–—/")
-        sigla = _sigla(text, parts, gazetteer)
         if not text or fold(text) in _COUNTRY:
             continue
         if _CAP.fullmatch(text):
             cap = text
         elif parts and _HOUSE.fullmatch(text):
             parts[-1] = parts[-1]._replace(numbered=True)
-        elif sigla:
+        elif sigla := _sigla(text, parts, gazetteer):
             parts[-1] = parts[-1]._replace(sigla=sigla)
         else:
             parts.append(_with_sigla(_Part(text.removeprefix(_BRACKET), cap=cap), gazetteer))
@@ -153,9 +152,9 @@ def _sigla(text: str, before: Sequence[_Part], gazetteer: Gazetteer) -> str:
 
 def _with_sigla(part: _Part, gazetteer: Gazetteer) -> _Part:
     """Return the part with the sigla behind its name; «San Cipriano Po» and «VIA PO» have none."""
-    behind = _SIGLA_BEHIND.search(part.text)
     if _meanings(part.text, gazetteer):
         return part
+    behind = _SIGLA_BEHIND.search(part.text)
     if not behind or fold(behind[1]) not in gazetteer.sigle:
         return _with_province(part, gazetteer)
     told = part._replace(text=part.text[: behind.start()].strip(" ."), sigla=behind[1])

@@ -7,10 +7,10 @@ from .matching import (
     find_column,
     find_place_column,
     header_score,
-    is_general,
     is_ours,
     known_headers,
     match_headers,
+    may_be_of_the_seat,
 )
 from .search import HeaderFound, find_header
 
@@ -23,8 +23,8 @@ __all__ = [
     "find_header",
     "find_place_column",
     "header_score",
-    "is_general",
     "is_ours",
     "known_headers",
     "match_headers",
+    "may_be_of_the_seat",
 ]

@@ -83,9 +83,11 @@ def is_ours(text: str) -> bool:
     return fold_header(text[:_LONGEST]) in _ours()
 
 
-def is_general(text: str) -> bool:
+def may_be_of_the_seat(text: str) -> bool:
     """Return whether a header may mean the country of the seat as well as that of the members."""
-    return fold_header(text[:_LONGEST]) in map(fold_header, read_toml("registry/aliases.toml")["seat"]["headers"])
+    return fold_header(text[:_LONGEST]) in map(
+        fold_header, read_toml("registry/aliases.toml")["seat_country"]["headers"]
+    )
 
 
 def find_column(text: str) -> tuple[str, int] | None:
@@ -190,7 +192,7 @@ def closest_header(texts: Iterable[str]) -> str:
 
 def _clearest_names(texts: Sequence[str], found: dict[int, tuple[str, int]]) -> dict[int, tuple[str, int]]:
     """Return the same without «Nome» and «Titolo» where another header names the association more clearly."""
-    general = set(map(fold_header, read_toml("registry/aliases.toml")["general"]["headers"]))
+    general = set(map(fold_header, read_toml("registry/aliases.toml")["vague_names"]["headers"]))
     vague = {at for at, (name, _) in found.items() if name == NAME and fold_header(texts[at]) in general}
     if all(at in vague for at, (name, _) in found.items() if name == NAME):
         return found

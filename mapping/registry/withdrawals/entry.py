@@ -34,7 +34,8 @@ class Entry(NamedTuple):
     """One row of the list.
 
     ``voce`` is the row, with its sheet where the list has several; ``written`` are the names as they stand there;
-    ``wrong_code`` says that the check digit of the code is not right. A line above the header, which may be a title
+    ``wrong_code`` says that the check digit of the code is not right; ``mentioned`` are the ids and codes that stand
+    anywhere in the row. A line above the header, which may be a title
     or an association, is an entry that ``may_be_a_title``.
     """
 
