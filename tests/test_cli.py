@@ -11,6 +11,7 @@ import click
 import pytest
 
 from mapping.cli import commands as cli
+from mapping.cli import side_commands
 from mapping.schema import COLUMNS, STATES
 from mapping.sources import load_sources
 
@@ -255,7 +256,7 @@ def test_a_call_without_a_command_is_answered_with_the_help(run):
 
 
 def test_a_fault_of_ours_is_still_a_sentence(run, monkeypatch):
-    monkeypatch.setattr(cli, "load_sources", lambda: 1 / 0)
+    monkeypatch.setattr(side_commands, "load_sources", lambda: 1 / 0)
     outcome = run("sources")
     assert outcome.code == 2
     assert "ZeroDivisionError" in outcome.err

@@ -11,16 +11,16 @@ from pathlib import Path
 import click
 
 import mapping
+import mapping.cli.side_commands
 
 # Rooms, not what is in them: a room loads a name when it is first used, and help waits for none of them.
-from mapping import coverage, metadata, placed_table, preview, publish, registry
+from mapping import metadata, publish, registry
 from mapping.cli import messages
 from mapping.cli.addresses import CACHE, address_search, cache_of_answers
 from mapping.cli.arguments import (
     FILE,
     FOLDER,
     PERCENT,
-    PORT,
     keep_inputs,
     with_folder_replace,
     with_lang,
@@ -29,31 +29,13 @@ from mapping.cli.arguments import (
     with_withdrawn,
 )
 from mapping.cli.endings import run
-from mapping.errors import NotPublishable
+from mapping.cli.group import OPTIONS, cli
 from mapping.places import KINDS
 from mapping.publish import MAX_LOSS
-from mapping.schema import COLUMNS, choices
 from mapping.shipped import shipped_registry
-from mapping.sources import load_sources, verify_sources
 
-OPTIONS = "[OPZIONI]"
 WRITERS = {"build", "geocode", "template", "serve", "restore"}
 """The commands whose work is more than what they say on the terminal."""
-
-
-@click.group(
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help="Mappa delle associazioni migranti: dal registro alle mappe.",
-    options_metavar=OPTIONS,
-    subcommand_metavar="COMANDO [ARGOMENTI]...",
-)
-@click.version_option(
-    package_name="mappa-associazioni-migranti", message="%(prog)s, versione %(version)s", help="Mostra la versione."
-)
-@click.pass_context
-def cli(context: click.Context) -> None:
-    """Remember which command was asked for. Helps are arguments: Python can be told to drop docstrings."""
-    context.obj["command"] = context.invoked_subcommand
 
 
 @cli.command(
@@ -210,76 +192,6 @@ def diff(
     if report:
         registry.write_diff(found, report, replace=replace)
         click.echo(f"Confronto scritto in {report}.")
-
-
-@cli.command(
-    help="Scrive un registro vuoto (.xlsx) da compilare.\n\n"
-    "Ha tutte le colonne, le spiegazioni e gli elenchi a discesa."
-)
-@click.argument("file", type=FILE)
-@with_replace
-def template(file: Path, *, replace: bool) -> None:
-    """Write an empty registry."""
-    keep_inputs(written=file, option="un altro nome", replace=replace)
-    registry.write_template(file, replace=replace)
-    click.echo(f"Modello scritto in {file}.")
-
-
-@cli.command(help="Il dizionario dei dati: ogni colonna e ogni indicatore.")
-@with_lang
-def columns(lang: str) -> None:
-    """Tell the data dictionary."""
-    for column in COLUMNS.values():
-        unit = f" [{column.unit}]" if column.unit else ""
-        click.echo(f"{column.name} ({column.side}, {column.kind}){unit}: {getattr(column, lang)}")
-        if column.choices:
-            click.echo("    " + " · ".join(choices(column.choices)))
-    for name, indicator in coverage.indicators().items():
-        click.echo(f"{name} (indicator) [{indicator.unit}]: {getattr(indicator, lang)}")
-
-
-@cli.command(help="Di chi sono i dati, con quale licenza, di quale data.")
-@click.option("--verify", is_flag=True, help="Ricalcola le impronte dei file e le confronta.")
-def sources(verify: bool) -> None:
-    """Tell whose the data are."""
-    for source in load_sources():
-        click.echo(f"{source.path}: {source.title} · {source.publisher} · {source.licence} · {source.vintage}")
-        click.echo(f"    da citare come: {source.attribution}")
-        click.echo(f"    sha256 {source.sha256}")
-    if verify:
-        faults = verify_sources()
-        if faults:
-            raise NotPublishable(" ".join(faults))
-        click.echo("Tutte le impronte corrispondono.")
-
-
-@cli.command(
-    "geocode",
-    help="Cerca il comune di ogni riga di una tabella qualsiasi.\n\n"
-    "Riscrive la tabella con le colonne del luogo trovato accanto alle sue.",
-)
-@click.argument("file", type=FILE)
-@click.option("--out", type=FILE, help="File .csv o .xlsx da scrivere; di solito NOME-luoghi, accanto a FILE.")
-@with_replace
-@with_sheet
-def geocode_file(file: Path, *, out: Path | None, replace: bool, sheet: str | None) -> None:
-    """Find the place of every row of any table."""
-    target = out or placed_table.default_output(file)
-    placed_table.check_output(target)
-    keep_inputs(file, written=target, option="--out", replace=replace)
-    table = placed_table.place_table(file, sheet=sheet)
-    placed_table.write_placed(table, target, replace=replace)
-    messages.tell(*placed_table.placed_lines(table), f"Tabella scritta in {target}.")
-
-
-@cli.command(
-    help="Mostra la mappa su questo computer, in anteprima.\n\nInvia le intestazioni che il Portale dovrebbe inviare."
-)
-@click.argument("folder", metavar="[CARTELLA]", default="output", type=FOLDER)
-@click.option("--port", metavar="PORTA", type=PORT, default=8000, show_default=True, help="Porta di questo computer.")
-def serve(folder: Path, port: int) -> None:
-    """Show the folder on this machine."""
-    preview.serve(folder, port, announce=click.echo)
 
 
 def _report(atlas: "mapping.Atlas", report: Path | None, *, replace: bool, lang: str = "it") -> None:

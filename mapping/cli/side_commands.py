@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The commands beside those of a registry: an empty one, what is in the data, places of any table, the preview."""
+
+from pathlib import Path
+
+import click
+
+from mapping import coverage, placed_table, preview, registry
+from mapping.cli import messages
+from mapping.cli.arguments import FILE, FOLDER, PORT, keep_inputs, with_lang, with_replace, with_sheet
+from mapping.cli.group import cli
+from mapping.errors import NotPublishable
+from mapping.schema import COLUMNS, choices
+from mapping.sources import load_sources, verify_sources
+
+
+@cli.command(
+    help="Scrive un registro vuoto (.xlsx) da compilare.\n\n"
+    "Ha tutte le colonne, le spiegazioni e gli elenchi a discesa."
+)
+@click.argument("file", type=FILE)
+@with_replace
+def template(file: Path, *, replace: bool) -> None:
+    """Write an empty registry."""
+    keep_inputs(written=file, option="un altro nome", replace=replace)
+    registry.write_template(file, replace=replace)
+    click.echo(f"Modello scritto in {file}.")
+
+
+@cli.command(help="Il dizionario dei dati: ogni colonna e ogni indicatore.")
+@with_lang
+def columns(lang: str) -> None:
+    """Tell the data dictionary."""
+    for column in COLUMNS.values():
+        unit = f" [{column.unit}]" if column.unit else ""
+        click.echo(f"{column.name} ({column.side}, {column.kind}){unit}: {getattr(column, lang)}")
+        if column.choices:
+            click.echo("    " + " · ".join(choices(column.choices)))
+    for name, indicator in coverage.indicators().items():
+        click.echo(f"{name} (indicator) [{indicator.unit}]: {getattr(indicator, lang)}")
+
+
+@cli.command(help="Di chi sono i dati, con quale licenza, di quale data.")
+@click.option("--verify", is_flag=True, help="Ricalcola le impronte dei file e le confronta.")
+def sources(verify: bool) -> None:
+    """Tell whose the data are."""
+    for source in load_sources():
+        click.echo(f"{source.path}: {source.title} · {source.publisher} · {source.licence} · {source.vintage}")
+        click.echo(f"    da citare come: {source.attribution}")
+        click.echo(f"    sha256 {source.sha256}")
+    if verify:
+        faults = verify_sources()
+        if faults:
+            raise NotPublishable(" ".join(faults))
+        click.echo("Tutte le impronte corrispondono.")
+
+
+@cli.command(
+    "geocode",
+    help="Cerca il comune di ogni riga di una tabella qualsiasi.\n\n"
+    "Riscrive la tabella con le colonne del luogo trovato accanto alle sue.",
+)
+@click.argument("file", type=FILE)
+@click.option("--out", type=FILE, help="File .csv o .xlsx da scrivere; di solito NOME-luoghi, accanto a FILE.")
+@with_replace
+@with_sheet
+def geocode_file(file: Path, *, out: Path | None, replace: bool, sheet: str | None) -> None:
+    """Find the place of every row of any table."""
+    target = out or placed_table.default_output(file)
+    placed_table.check_output(target)
+    keep_inputs(file, written=target, option="--out", replace=replace)
+    table = placed_table.place_table(file, sheet=sheet)
+    placed_table.write_placed(table, target, replace=replace)
+    messages.tell(*placed_table.placed_lines(table), f"Tabella scritta in {target}.")
+
+
+@cli.command(
+    help="Mostra la mappa su questo computer, in anteprima.\n\nInvia le intestazioni che il Portale dovrebbe inviare."
+)
+@click.argument("folder", metavar="[CARTELLA]", default="output", type=FOLDER)
+@click.option("--port", metavar="PORTA", type=PORT, default=8000, show_default=True, help="Porta di questo computer.")
+def serve(folder: Path, port: int) -> None:
+    """Show the folder on this machine."""
+    preview.serve(folder, port, announce=click.echo)
