@@ -5,6 +5,7 @@ from .coordinates import parse_coordinate, split_pair
 from .countries import forget_country_proposals, parse_countries
 from .dates_and_numbers import parse_date, parse_members, parse_year
 from .folding import fold, fold_header, plain
+from .geometries import find_srid
 from .lists import forget_choice_proposals, parse_choice, parse_choices
 from .nothing import says_nothing
 from .parsed import NOTHING, Finding, Parsed
@@ -21,6 +22,7 @@ __all__ = [
     "Parsed",
     "clean_cell",
     "find_personal",
+    "find_srid",
     "fold",
     "fold_header",
     "forget_choice_proposals",

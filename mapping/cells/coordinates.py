@@ -4,6 +4,7 @@
 
 import re
 
+from mapping.cells.geometries import geometry_point
 from mapping.cells.nothing import says_nothing
 from mapping.cells.parsed import NOTHING, Parsed, unusable
 
@@ -13,6 +14,9 @@ _SEXAGESIMAL = re.compile(
 )
 _DECIMAL_MINUTES = re.compile(r"([+-]?)(\d{1,3})\s*[°º]\s*(\d{1,2}[.,]\d+)\s*['’′]?")
 _SIDE = re.compile(r"(?i)^\s*([NSEWO])\s+|\s*([NSEWO])\s*$|^\s*([NSEWO])(?=\d)")
+_NAMED = re.compile(r"(?i)(?<![a-z])m?(?P<name>lat|lon|lng)[a-z]*[\"'\s]*[:=]\s*[\"']?(?P<number>[+-]?\d{1,3}[.,]\d+)")
+_IN_ADDRESS = re.compile(r"[@=/:](-?\d{1,2}\.\d+)(?:,|%2C|/)\s?(-?\d{1,3}\.\d+)")
+_METRES = re.compile(r"\d{6,7}(?:[.,]\d+)?")
 _LABEL = re.compile(r"(?i)^\s*(lat(itudine|itude)?|lon(g(itudine|itude)?)?|lng)[\s.:=]*")
 
 
@@ -25,14 +29,33 @@ def parse_coordinate(text: str) -> Parsed:
 
 
 def split_pair(text: str) -> tuple[str, str] | None:
-    """Return latitude and longitude out of one cell that holds both («41.9028, 12.4964»), or None."""
-    halves = re.split(r"\s*[;|]\s*|,\s+|(?<=\d)\s+(?=[+-]?\d)", text.strip(" ()"))
+    """Return latitude and longitude out of one cell that holds both, or None.
+
+    «41.9028, 12.4964», «{"lat": 41.9, "lng": 12.5}», the address of a web map, a geometry as databases write it: of
+    one in metres y and x.
+    """
+    if point := geometry_point(text):
+        return point
+    halves = _named(text) or _divided(text.removeprefix("geo:").strip(" ()[]{}"))
+    degrees = [_degrees(half) or half.strip() * bool(_METRES.fullmatch(half.strip())) for half in halves]
+    return (degrees[0], degrees[1]) if degrees and all(degrees) else None
+
+
+def _named(text: str) -> list[str]:
+    """Return the halves that say which they are, or that stand in an address of a map, the latitude first."""
+    said = {found["name"].lower().replace("lng", "lon"): found["number"] for found in _NAMED.finditer(text)}
+    if set(said) == {"lat", "lon"}:
+        return [said["lat"], said["lon"]]
+    found = _IN_ADDRESS.search(text) if text.startswith("http") else None
+    return list(found.groups()) if found else []
+
+
+def _divided(text: str) -> list[str]:
+    halves = re.split(r"\s*[;|]\s*|,\s+|(?<=[\dNS°])\s+(?=[+-]?\d)", text)
     if len(halves) != 2:
-        halves = text.strip(" ()").split(",")
-    if len(halves) != 2 or not all("." in half or "°" in half or "," in half for half in halves):
-        return None
-    degrees = [_degrees(half) for half in halves]
-    return (degrees[0], degrees[1]) if all(degrees) else None
+        halves = text.split(",")
+    fit = len(halves) == 2 and all(_METRES.fullmatch(half) or re.search("[.°,]", half) for half in halves)
+    return halves if fit else []
 
 
 def _degrees(text: str) -> str:

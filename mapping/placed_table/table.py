@@ -6,7 +6,7 @@ It need not be a registry of associations. It is the keeper's own file and goes 
 stays, in its order and with its text, also those that a registry would not read.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pandas as pd
 from babel.numbers import format_decimal
 
-from mapping.cells import parse_coordinate
+from mapping.cells import parse_coordinate, shown
 from mapping.errors import InputError
 from mapping.files import (
     HEADER_SEARCH,
@@ -34,12 +34,11 @@ from mapping.files import (
     write_file,
     write_xlsx_bytes,
 )
-from mapping.places import ADDED, ADDRESS, CLUES, geocode
+from mapping.places import ADDED, ADDRESS, CLUES, POINT, geocode, read_points
 from mapping.problems import Problem
-from mapping.registry import find_asides, find_place_column
+from mapping.registry import find_asides, find_place_column, may_hold_both
 from mapping.schema import METHODS, choices
 
-POINT = ("latitudine", "longitudine")
 READ = (*CLUES, ADDRESS, *POINT)
 """The columns that tell a place."""
 PREFIX = "luogo_"
@@ -92,6 +91,7 @@ def place_table(path: Path, *, sheet: str | None = None) -> PlacedTable:
     clues = pd.DataFrame({name: table[position] for name, position in columns.items()})
     if len(clues[[name for name in clues if name not in POINT]].drop_duplicates()) > source.bounds.places:
         raise InputError(too_much(label(path)))
+    clues, problems = read_points(clues, _headers_of_points(headers, columns))
     for name in POINT:
         if name in clues:
             clues[name] = clues[name].map(_degrees)
@@ -101,9 +101,12 @@ def place_table(path: Path, *, sheet: str | None = None) -> PlacedTable:
     frame = pd.concat(
         [table[kept].set_axis([names[position] for position in kept], axis="columns"), found], axis="columns"
     )
-    return PlacedTable(
-        frame, found, {name: headers[position].strip() for name, position in columns.items()}, source.problems
-    )
+    read = {name: headers[position].strip() for name, position in columns.items()}
+    return PlacedTable(frame, found, read, (*source.problems, *problems))
+
+
+def _headers_of_points(headers: list[str], columns: dict[str, int]) -> str:
+    return ", ".join(f"«{shown(headers[columns[name]].strip()[:60])}»" for name in POINT if name in columns)
 
 
 def _bounded(records: Iterator[Record], bounds: Bounds, file: str) -> Iterator[tuple[int, list[str]]]:
@@ -121,7 +124,7 @@ def place_score(texts: list[str]) -> int:
     return len(read_columns(texts)) if len(texts) <= MAX_COLUMNS else 0
 
 
-def read_columns(headers: Iterable[str]) -> dict[str, int]:
+def read_columns(headers: Sequence[str]) -> dict[str, int]:
     """Return ``column of place -> position``; of several headers for one column the best, then the first."""
     best: dict[str, tuple[int, int]] = {}
     for position, text in enumerate(headers):
@@ -129,7 +132,7 @@ def read_columns(headers: Iterable[str]) -> dict[str, int]:
         if named and named[0] in READ and named[1] < best.get(named[0], (1_000, 0))[0]:
             best[named[0]] = (named[1], position)
     found = {name: position for name, (_, position) in best.items()}
-    if not set(POINT) <= set(found):
+    if not set(POINT) <= set(found) and not (POINT[0] in found and may_hold_both(headers[found[POINT[0]]])):
         found = {name: position for name, position in found.items() if name not in POINT}
     return {name: found[name] for name in READ if name in found}
 

@@ -3,7 +3,7 @@
 from .geocoding import ADDED, ADDRESS, CLUES, Geocoded, comune_codes, geocode
 from .join import join_regions
 from .names.gazetteer import Gazetteer, load_gazetteer
-from .points import METRIC, Boundaries, load_boundaries
+from .points import METRIC, POINT, Boundaries, load_boundaries, read_points
 from .streets import KINDS, Question
 from .streets.addresses import AddressSearch, locate_addresses, plan_search
 
@@ -13,6 +13,7 @@ __all__ = [
     "CLUES",
     "KINDS",
     "METRIC",
+    "POINT",
     "AddressSearch",
     "Boundaries",
     "Gazetteer",
@@ -25,4 +26,5 @@ __all__ = [
     "load_gazetteer",
     "locate_addresses",
     "plan_search",
+    "read_points",
 ]

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .editions import pair_editions, refuse_renamed, renamed_withdrawals
 from .editions.difference import RegistryDiff, diff_registries, write_diff
-from .headers import find_place_column
+from .headers import find_place_column, may_hold_both
 from .hidden import UNMATCHED, WITHHELD
 from .identity import add_keys
 from .model import Registry
@@ -24,6 +24,7 @@ __all__ = [
     "find_asides",
     "find_place_column",
     "judge",
+    "may_hold_both",
     "pair_editions",
     "read_registry",
     "read_withdrawals",

@@ -3,7 +3,7 @@
 """The cells of a table in normal form, column by column; each distinct value is read once."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -37,12 +37,11 @@ from mapping.cells import (
     parse_year,
     says_nothing,
     shown,
-    split_pair,
     without_clauses,
 )
 from mapping.errors import InputError
 from mapping.files import too_much
-from mapping.places import CLUES
+from mapping.places import CLUES, POINT, read_points
 from mapping.problems import Problem
 from mapping.registry.headers import LIST_KINDS, NAME, may_be_of_the_seat
 from mapping.registry.model import Table
@@ -98,7 +97,8 @@ def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     forget_country_proposals()
     forget_choice_proposals()
     raw, problems = _merged(table)
-    raw = _without_shifted(_placed_sigla(_unpaired(raw), table), table)
+    raw, told = read_points(_placed_sigla(raw, table), _headers(table, POINT))
+    raw, problems = _without_shifted(raw, table), [*problems, *told]
     _refuse_suspects(raw, table)
     columns: dict[str, pd.Series[str]] = {}
     for name in INPUT_COLUMNS:
@@ -112,6 +112,13 @@ def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     if len(problems) > table.bounds.problems or distinct > table.bounds.places:
         raise InputError(too_much(table.file))
     return rows, problems
+
+
+def _headers(table: Table, names: Sequence[str]) -> str:
+    """Return what stands above the columns of these names."""
+    return ", ".join(
+        f"«{shown(text[:60])}»" for text, name in zip(table.headers, table.names, strict=True) if name in names
+    )
 
 
 def _refuse_suspects(raw: pd.DataFrame, table: Table) -> None:
@@ -217,23 +224,6 @@ def _placed_sigla(raw: pd.DataFrame, table: Table) -> pd.DataFrame:
     if len(filled) and filled.str.fullmatch(r"[A-Z]{2}").mean() > 0.9:
         return raw.rename(columns={"acronimo": "provincia"})
     return raw
-
-
-def _unpaired(raw: pd.DataFrame) -> pd.DataFrame:
-    """Return the coordinates in two columns where both stand in one cell."""
-    if "latitudine" not in raw:
-        return raw
-    latitude = raw["latitudine"].str.strip()
-    longitude = raw["longitudine"] if "longitudine" in raw else pd.Series("", index=raw.index, dtype="str")
-    candidates = latitude[(longitude.str.strip() == "") & latitude.str.contains(r"\d\D+\d+\D+\d", regex=True)]
-    pairs = {riga: pair for riga, text in candidates.items() if (pair := split_pair(text[:100]))}
-    if not pairs:
-        return raw.assign(longitudine=longitude)
-    found = pd.DataFrame.from_dict(pairs, orient="index", columns=["latitudine", "longitudine"], dtype="str")
-    return raw.assign(
-        latitudine=found["latitudine"].reindex(raw.index).fillna(raw["latitudine"]),
-        longitudine=found["longitudine"].reindex(raw.index).fillna(longitude),
-    )
 
 
 def _understood(column: "pd.Series[str]", about: Column, table: Table) -> tuple["pd.Series[str]", list[Problem]]:

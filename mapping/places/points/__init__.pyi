@@ -3,15 +3,19 @@
 from .boundaries import Boundaries, load_boundaries
 from .location import Located, comuni_polygons, locate, to_degrees
 from .tolerances import AREA_METRES, AREA_SHORE_METRES, METRIC
+from .written import POINT, WrittenPoints, read_points
 
 __all__ = [
     "AREA_METRES",
     "AREA_SHORE_METRES",
     "METRIC",
+    "POINT",
     "Boundaries",
     "Located",
+    "WrittenPoints",
     "comuni_polygons",
     "load_boundaries",
     "locate",
+    "read_points",
     "to_degrees",
 ]

@@ -11,6 +11,7 @@ from .matching import (
     known_headers,
     match_headers,
     may_be_of_the_seat,
+    may_hold_both,
 )
 from .search import HeaderFound, find_header
 
@@ -27,4 +28,5 @@ __all__ = [
     "known_headers",
     "match_headers",
     "may_be_of_the_seat",
+    "may_hold_both",
 ]

@@ -20,6 +20,11 @@ _NUMBERED = re.compile(r"\d+$")
 _ORDINAL = re.compile(r"^\s*\d{1,2}\s*[.)\-]\s*(?=\D)")
 _PLURAL = re.compile(r"/[aeio]\b")
 """«Paese/i di origine», «Nazionalità/e»."""
+_BESIDE_AXIS = re.compile(
+    r"(?i)(?<![a-z])(?:epsg|srid|utm\s?\d{0,2}n?|gauss|boaga|gb|monte|mario|roma\s?40|rdn\s?2008|etrs\s?89|wgs\s?84|ed\s?50|"
+    r"fuso|zona|ovest|coord(?:inat[ae])?|point|3[23]\s?n?|\d{4,5})(?![a-z0-9])"
+)
+"""What may stand beside «X» and «Y»: «X_UTM32», «Est (EPSG:3003)», «Coordinata X»."""
 _LONGEST = 200
 """Characters of a header: a longer text is prose."""
 _LIKELY = 200
@@ -70,7 +75,18 @@ def _ranks() -> dict[str, tuple[str, int]]:
         for name in reversed(INPUT_COLUMNS)
         for rank, text in enumerate((name, COLUMNS[name].it, COLUMNS[name].en, *aliases.get(name, ())))
     }
-    return listed | {fold_header(name): (name, 0) for name in INPUT_COLUMNS}
+    pairs = dict.fromkeys(_pairs() - listed.keys(), (_POINT[0], _LAST))
+    return pairs | listed | {fold_header(name): (name, 0) for name in INPUT_COLUMNS}
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    return frozenset(map(fold_header, read_toml("registry/aliases.toml")["pairs"]["headers"]))
+
+
+def may_hold_both(text: str) -> bool:
+    """Return whether the cells below a header hold latitude and longitude."""
+    return fold_header(text[:_LONGEST]) in _pairs()
 
 
 @cache
@@ -100,6 +116,9 @@ def find_column(text: str) -> tuple[str, int] | None:
     found = _ranks().get(key) or _ranks().get(bare) or _either(stripped)
     if found:
         return found
+    point = _ranks().get(fold_header(_BESIDE_AXIS.sub(" ", stripped.replace("_", " "))))
+    if point and point[0] in _POINT:
+        return point
     many = _ranks().get(_NUMBERED.sub("", bare))
     return many if many and COLUMNS[many[0]].kind in LIST_KINDS else None
 
