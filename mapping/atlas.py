@@ -145,6 +145,7 @@ def settle_states(placed: pd.DataFrame) -> pd.DataFrame:
     place.
     """
     by_place = pd.Series("senza_luogo", index=placed.index)
+    by_place = by_place.mask(placed["luogo_nazionale"], "nazionale")
     by_place = by_place.mask(placed["luogo_estero"], "estero")
     by_place = by_place.mask(placed["luogo_codice_regione"] != "", "solo_regione")
     by_place = by_place.mask(placed["luogo_codice_provincia"] != "", "solo_provincia")

@@ -28,7 +28,7 @@ COLUMNS: dict[str, Column] = {row["name"]: Column(**row) for row in read_toml("s
 INPUT_COLUMNS: tuple[str, ...] = tuple(c.name for c in COLUMNS.values() if c.side == "input")
 STATES: tuple[str, ...] = tuple(read_toml("schema.toml")["choices"]["stato"])
 METHODS: tuple[str, ...] = tuple(read_toml("schema.toml")["choices"]["metodo"])
-PUBLIC_STATES: tuple[str, ...] = ("mappata", "solo_provincia", "solo_regione", "senza_luogo", "estero")
+PUBLIC_STATES: tuple[str, ...] = ("mappata", "solo_provincia", "solo_regione", "nazionale", "senza_luogo", "estero")
 """The states whose rows are published; a duplicate, a withdrawn or a rejected row is not."""
 OWN_POINT: tuple[str, ...] = ("punto", "indirizzo")
 """The values of ``precisione`` of a row that has a point of its own; every other row stands at its comune at best."""

@@ -61,6 +61,7 @@ def test_every_column_and_row_comes_back_with_the_place(run, tmp_path) -> None:
         "solo la provincia": 1,
         "solo la regione": 0,
         "all'estero": 1,
+        "in tutta Italia": 0,
         "senza risposta": 1,
     }
 

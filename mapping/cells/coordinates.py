@@ -14,7 +14,7 @@ _SEXAGESIMAL = re.compile(
 )
 _DECIMAL_MINUTES = re.compile(r"([+-]?)(\d{1,3})\s*[°º]\s*(\d{1,2}[.,]\d+)\s*['’′]?")
 _SIDE = re.compile(r"(?i)^\s*([NSEWO])\s+|\s*([NSEWO])\s*$|^\s*([NSEWO])(?=\d)")
-_NAMED = re.compile(r"(?i)(?<![a-z])m?(?P<name>lat|lon|lng)[a-z]*[\"'\s]*[:=]\s*[\"']?(?P<number>[+-]?\d{1,3}[.,]\d+)")
+_NAMED = re.compile(r"(?i)(?<![a-z])m?(?P<name>lat|lon|lng)[a-z]*[\"'\s]*[:=]?\s*[\"']?(?P<number>[+-]?\d{1,3}[.,]\d+)")
 _IN_ADDRESS = re.compile(r"[@=/:](-?\d{1,2}\.\d+)(?:,|%2C|/)\s?(-?\d{1,3}\.\d+)")
 _METRES = re.compile(r"\d{6,7}(?:[.,]\d+)?")
 _LABEL = re.compile(r"(?i)^\s*(lat(itudine|itude)?|lon(g(itudine|itude)?)?|lng)[\s.:=]*")

@@ -183,12 +183,13 @@ def placed_lines(table: PlacedTable) -> Iterator[str]:
     share = format_decimal(round(comuni / rows * 100, 1), format="0.0", locale="it")
     yield f"Comune trovato: {comuni} ({share}%)"
     yield from (_counted(choices("metodo")[name]["it"], by_method[name]) for name in METHODS if name in by_method)
-    abroad = found["luogo_estero"]
+    abroad, everywhere = found["luogo_estero"], found["luogo_nazionale"]
     rest = {
         "solo la provincia": found["luogo_precisione"].eq("provincia"),
         "solo la regione": found["luogo_precisione"].eq("regione"),
         "all'estero": abroad,
-        "senza risposta": found["luogo_precisione"].eq("") & ~abroad,
+        "in tutta Italia": everywhere,
+        "senza risposta": found["luogo_precisione"].eq("") & ~abroad & ~everywhere,
     }
     yield from (_counted(words, int(which.sum()), indent=0) for words, which in rest.items())
 
@@ -224,7 +225,8 @@ def write_placed(table: PlacedTable, out: Path, *, replace: bool = False) -> Non
     OutputError
         If the file cannot be written.
     """
-    told = table.frame.assign(**{f"{PREFIX}estero": table.found[f"{PREFIX}estero"].map({True: "true", False: "false"})})
+    judged = table.found[["luogo_estero", "luogo_nazionale"]].map(lambda judged: "true" if judged else "false")
+    told = table.frame.assign(**judged)
     if out.suffix.lower() == ".xlsx":
         refuse_long_cells(told, "la tabella")
     write_file(out, _WRITERS[out.suffix.lower()](told), replace=replace)

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from mapping.cells import says_nothing
-from mapping.places.names import Gazetteer, fold, load_gazetteer, read_address
+from mapping.places.names import Gazetteer, load_gazetteer
 from mapping.places.points import Located, locate, to_degrees
-from mapping.places.weighing import Cells, Note, Resolver, notes, proposals, reason
+from mapping.places.weighing import Cells, Note, Resolver, complete, notes, proposals, reason
 from mapping.problems import Problem
 from mapping.schema import PLACE_COLUMNS
 
@@ -20,8 +20,11 @@ CLUES = ("comune", "provincia", "regione", "cap", "codice_comune")
 """The columns that are read as text; ``latitudine`` and ``longitudine`` besides. A missing one counts as empty."""
 ADDRESS = "indirizzo"
 """Read where the comune is not given: what it says of the place."""
-ADDED = (*PLACE_COLUMNS, "precisione", "metodo", "luogo_motivo", "luogo_proposte", "luogo_estero")
+REACH = "raggio_azione"
+"""Read where nothing is given: whether the body acts in all of Italy."""
+ADDED = (*PLACE_COLUMNS, "precisione", "metodo", "luogo_motivo", "luogo_proposte", "luogo_estero", "luogo_nazionale")
 _CODES = ("cap", "codice_comune")
+MISSING, NATIONWIDE = "comune-mancante", "sede-nazionale"
 
 
 class Geocoded(NamedTuple):
@@ -35,6 +38,7 @@ class _Asked(NamedTuple):
     """What the rows say as text; ``which`` of the ``distinct`` combinations each row is."""
 
     clues: pd.DataFrame
+    national: "pd.Series[bool]"
     latitude: pd.Series
     longitude: pd.Series
     which: np.ndarray
@@ -95,13 +99,15 @@ def geocode(frame: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Geoco
     More than one place is called “Castro”: add the province or the ISTAT code of the municipality.
     """
     gazetteer = gazetteer or load_gazetteer()
-    clues, latitude, longitude, which, distinct = _asked(frame, gazetteer)
+    clues, national, latitude, longitude, which, distinct = _asked(frame, gazetteer)
     resolver = Resolver(gazetteer)
     answers = [_answer(resolver, cells) for cells in distinct]
     added = _columns(answers, gazetteer).iloc[which].set_index(frame.index)
-    added = _at_own_point(added, answers, which, latitude, longitude)
+    added = _nationwide(_at_own_point(added, answers, which, latitude, longitude), national)
     kept = frame.drop(columns=[name for name in ADDED if name in frame])
-    return Geocoded(pd.concat([kept, added], axis=1), _problems(answers, which, clues, latitude, longitude))
+    cells = clues.assign(latitudine=latitude + ", " + longitude)
+    problems = _problems(answers, which, cells, added["luogo_nazionale"].to_numpy())
+    return Geocoded(pd.concat([kept, added], axis=1), problems)
 
 
 def comune_codes(frame: pd.DataFrame) -> "pd.Series[str]":
@@ -117,25 +123,9 @@ def comune_codes(frame: pd.DataFrame) -> "pd.Series[str]":
 
 def _asked(frame: pd.DataFrame, gazetteer: Gazetteer) -> _Asked:
     clues = pd.DataFrame({name: _text(frame, name) for name in CLUES}, index=frame.index)
-    clues = _with_addresses(clues, _text(frame, ADDRESS), gazetteer)
+    clues, national = complete(clues, _text(frame, ADDRESS), _text(frame, REACH), gazetteer)
     latitude, longitude = _text(frame, "latitudine"), _text(frame, "longitudine")
-    return _Asked(clues, latitude, longitude, *_distinct(clues, locate(latitude, longitude)))
-
-
-def _with_addresses(clues: pd.DataFrame, addresses: "pd.Series[str]", gazetteer: Gazetteer) -> pd.DataFrame:
-    """Return the clues; where the comune is not given, or nothing beside it, with what the address says of it."""
-    without = (clues["comune"] == "") & (clues["codice_comune"] == "")
-    bare = without | ((clues["provincia"] == "") & (clues["cap"] == ""))
-    asked = addresses[bare & (addresses != "")]
-    if asked.empty:
-        return clues
-    codes, texts = pd.factorize(asked)
-    told = pd.DataFrame([read_address(text, gazetteer) for text in texts], dtype="str").iloc[codes]
-    told = told.set_index(asked.index)
-    same = told["comune"].map(fold) == clues["comune"].reindex(told.index).map(fold)
-    told = told[without.reindex(told.index) | same].reindex(clues.index, fill_value="")
-    filled = {name: clues[name].where(clues[name] != "", told[name]) for name in ("comune", "provincia", "cap")}
-    return clues.assign(**filled)
+    return _Asked(clues, national, latitude, longitude, *_distinct(clues, locate(latitude, longitude)))
 
 
 def _text(frame: pd.DataFrame, name: str) -> pd.Series:
@@ -217,6 +207,7 @@ def _columns(answers: list[_Answer], gazetteer: Gazetteer) -> pd.DataFrame:
         "luogo_motivo": _series(answer.motivo for answer in answers),
         "luogo_proposte": _series(answer.proposed for answer in answers),
         "luogo_estero": [answer.abroad for answer in answers],
+        "luogo_nazionale": False,
     }
     return pd.DataFrame(columns, columns=list(ADDED))
 
@@ -241,17 +232,26 @@ def _at_own_point(
     )
 
 
+def _nationwide(added: pd.DataFrame, national: "pd.Series[bool]") -> pd.DataFrame:
+    """Return the place columns, with the rows that act in all of Italy and name no place marked."""
+    placeless = added["luogo_codice_regione"].eq("") & ~added["luogo_estero"].astype(bool)
+    marked = placeless & national.to_numpy()
+    motivo = added["luogo_motivo"].mask(marked, Problem(NATIONWIDE).public())
+    return added.assign(luogo_nazionale=marked, luogo_motivo=motivo)
+
+
 def _problems(
-    answers: list[_Answer], which: np.ndarray, clues: pd.DataFrame, latitude: pd.Series, longitude: pd.Series
+    answers: list[_Answer], which: np.ndarray, cells: pd.DataFrame, nationwide: np.ndarray
 ) -> tuple[Problem, ...]:
-    """Return the problems of the rows, in their order."""
+    """Return the problems of the rows, in their order; of one that acts in all of Italy no comune is asked."""
     noted = np.array([bool(answer.notes) for answer in answers])[which]
-    cells = {name: clues[name].to_numpy() for name in CLUES}
-    cells["latitudine"] = (latitude + ", " + longitude).to_numpy()
-    numbered = pd.api.types.is_integer_dtype(clues.index)
-    rows = clues.index.to_numpy() if numbered else np.arange(len(clues))
+    texts = {name: cells[name].to_numpy() for name in cells}
+    numbered = pd.api.types.is_integer_dtype(cells.index)
+    rows = cells.index.to_numpy() if numbered else np.arange(len(cells))
     return tuple(
-        note.problem(int(rows[position]), str(cells[note.colonna][position]))
+        Problem(NATIONWIDE, int(rows[position]), "comune")
+        if nationwide[position] and note.codice == MISSING
+        else note.problem(int(rows[position]), str(texts[note.colonna][position]))
         for position in np.flatnonzero(noted)
         for note in answers[which[position]].notes
     )

@@ -7,6 +7,7 @@ from .gazetteer import Gazetteer, load_gazetteer
 from .index import Level, Meaning
 from .keys import fold, words
 from .misspellings import Similar, find_similar
+from .nation_cell import is_nationwide
 
 __all__ = [
     "Area",
@@ -17,6 +18,7 @@ __all__ = [
     "Similar",
     "find_similar",
     "fold",
+    "is_nationwide",
     "load_gazetteer",
     "read_address",
     "read_comune",

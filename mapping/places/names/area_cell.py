@@ -24,6 +24,7 @@ _AROUND = re.compile(
     r"\s+e\s+prov(?:incia|\.)?\s*$|\bp\.\s?a\.?(?!\w)|\s+citt[aà]['’`´]?\s+metropolitana\s*$", re.IGNORECASE
 )
 """«Roma e provincia», «Trento (P.A.)», which is not Palermo."""
+_BRACKETS = re.compile(r"[()\[\],;]+")
 _PARTS = re.compile(r"[-–—/,;()\[\]]+")
 _SHORTEST_STEM = 5
 """Letters that the beginning of a name must have to stand for it («REGGIO NELL'EMIL»)."""
@@ -76,13 +77,25 @@ def _read(cell: str, gazetteer: Gazetteer, *, province_first: bool, whole: bool)
         name = _exact(fold(_TITLE.sub("", cell[: beside.start()])), gazetteer, province_first=True)
         if sigla.known and sigla == name:
             return sigla
-    parts = {
-        _exact(fold(_TITLE.sub("", part)), gazetteer, province_first=province_first) for part in _PARTS.split(cell)
-    }
-    understood = {part for part in parts if part.known}
-    if len(understood) == 1:
-        return understood.pop()
+    for breaks in (_BRACKETS, _PARTS):
+        parts = [
+            _exact(fold(_TITLE.sub("", part)), gazetteer, province_first=province_first) for part in breaks.split(cell)
+        ]
+        finest = _finest({part for part in parts if part.known}, gazetteer)
+        if finest:
+            return finest
     return _by_stem(fold(_TITLE.sub("", cell)), gazetteer, province_first=province_first)
+
+
+def _finest(areas: set[Area], gazetteer: Gazetteer) -> Area | None:
+    """Return the one area, or the province beside its region, as the tax office writes («LOMBARDIA (MILANO)»)."""
+    provinces = [area for area in areas if area.sigle]
+    around = {
+        Area(regions=frozenset(region for region, sigle in gazetteer.region_sigle.items() if area.sigle & sigle))
+        for area in provinces
+    }
+    finest = areas - around
+    return finest.pop() if len(finest) == 1 else None
 
 
 def _exact(key: str, gazetteer: Gazetteer, *, province_first: bool) -> Area:
