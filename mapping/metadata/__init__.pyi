@@ -6,6 +6,7 @@ from .publisher import (
     known,
     load_metadata,
     modified_date,
+    page_words,
     report_contact,
     to_confirm,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "known",
     "load_metadata",
     "modified_date",
+    "page_words",
     "report_contact",
     "to_confirm",
 ]

@@ -26,7 +26,10 @@ _MAIL = re.compile(r"[^\s@,?&\"<>]+@[^\s@,?&\"<>]+\.[^\s@,?&\"<>]+")
 _NOT_IN_ADDRESSES = re.compile(r"[\s<>\"{}|\\^`]")
 _LINE = re.compile(r"at line (\d+)")
 _KINDS: dict[Any, str] = {str: "un testo tra virgolette", list: "un elenco tra parentesi quadre", dict: "una tabella"}
-OPTIONAL = ("codice", "contatto.email", "contatto.segnalazioni")
+OPTIONAL = (
+    "codice", "contatto.email", "contatto.segnalazioni", "parole.titolo_it", "parole.titolo_en",
+    "parole.sottotitolo_it", "parole.sottotitolo_en", "parole.registro_it", "parole.registro_en",
+)  # fmt: skip
 """What a publisher may leave empty."""
 
 

@@ -71,6 +71,16 @@ def report_contact(about: Metadata) -> str:
     return known(contact["segnalazioni"] or email)
 
 
+def page_words(about: Metadata) -> dict[str, dict[str, str]]:
+    """Return what the publisher wants the page to say of itself: text -> language -> words; nothing it left empty."""
+    said = {
+        "titolo": {"it": about["parole"]["titolo_it"], "en": about["parole"]["titolo_en"]},
+        "sottotitolo": {"it": about["parole"]["sottotitolo_it"], "en": about["parole"]["sottotitolo_en"]},
+        "campione": {"it": about["parole"]["registro_it"], "en": about["parole"]["registro_en"]},
+    }
+    return {key: texts for key, texts in said.items() if texts["it"]}
+
+
 def modified_date(atlas: Atlas, about: Metadata) -> str:
     """Return the day (``YYYY-MM-DD``) of the newest data, or of the first publication where that is later.
 

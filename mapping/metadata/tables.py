@@ -56,6 +56,17 @@ class Contact(TypedDict):
     segnalazioni: str
 
 
+class PageWords(TypedDict):
+    """What the page says of itself in the place of its own words; an empty text keeps those."""
+
+    titolo_it: str
+    titolo_en: str
+    sottotitolo_it: str
+    sottotitolo_en: str
+    registro_it: str
+    registro_en: str
+
+
 class Vocabularies(TypedDict):
     """Terms of the Publications Office of the European Union and of EuroVoc."""
 
@@ -94,4 +105,5 @@ class Metadata(TypedDict):
     licenza_indirizzi: AddressLicence
     titolare: Holder
     contatto: Contact
+    parole: PageWords
     vocabolari: Vocabularies

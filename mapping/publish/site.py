@@ -10,7 +10,7 @@ from mapping.atlas import Atlas
 from mapping.file_formats import ASSOCIATIONS, association_files, format_of
 from mapping.files import write_csv_bytes
 from mapping.images import render_images
-from mapping.metadata import Metadata, jsonld, known, load_metadata, report_contact
+from mapping.metadata import Metadata, jsonld, known, load_metadata, page_words, report_contact
 from mapping.publish.catalogue import catalogue_files
 from mapping.publish.datapackage import DATAPACKAGE, datapackage_bytes
 from mapping.publish.edition import MANIFEST
@@ -65,9 +65,12 @@ def site_files(
     files |= {} if diff is None else news_files(diff)
     files |= catalogue_files(atlas, files, about)
     files[DATAPACKAGE] = datapackage_bytes(atlas, tables, files, about)
-    page = render_page(atlas, tiles=tiles, source_code=known(about["codice"]), contact=report_contact(about))
+    words = page_words(about)
+    page = render_page(
+        atlas, tiles=tiles, source_code=known(about["codice"]), contact=report_contact(about), words=words
+    )
     files["index.html"] = with_jsonld(page, jsonld(atlas, about)).encode()
-    files["incorpora.html"] = render_kit(atlas).encode()
+    files["incorpora.html"] = render_kit(atlas, words=words).encode()
     files = dict(sorted(files.items()))
     return files | {MANIFEST: manifest_bytes(atlas, files, about, accepted)}
 

@@ -12,7 +12,7 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.template import Template
 from markupsafe import Markup
 
-from mapping.viewer.languages import strings, translate
+from mapping.viewer.languages import own_text, strings, translate
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
 from mapping.viewer.noscript import plain_parts
 from mapping.viewer.notebook import notebook_html
@@ -165,7 +165,7 @@ def page_parts(map_: ShownMap, foreign: Foreign, *, title: str = "", hosted: boo
     common = {
         "lang": map_.lang,
         "dir": strings(map_.lang)["lingua"]["direzione"],
-        "t": lambda key, **values: translate(map_.lang, key, **values),
+        "t": lambda key, **values: own_text(map_.words, map_.lang, key) or translate(map_.lang, key, **values),
         "foreign": foreign.texts() if foreign else None,
     }
     head = template("head.html.j2").render(
@@ -189,7 +189,7 @@ def _body(map_: ShownMap, common: dict[str, Any], settings: MapSettings) -> Mark
         map_name=map_.get_name(),
         licences=bundle("LICENCES.txt"),
         source_code=map_.source_code,
-        data=markup(json_block({**build_payload(map_.atlas, lang=map_.lang), "mappa": settings})),
+        data=markup(json_block({**build_payload(map_.atlas, lang=map_.lang, words=map_.words), "mappa": settings})),
         **common,
         **plain_parts(map_.atlas, map_.lang),
     )

@@ -7,15 +7,25 @@ from typing import Any
 from mapping.atlas import Atlas
 from mapping.schema import split_values
 from mapping.viewer.fields import fields_block
-from mapping.viewer.languages import DEFAULT, LANGUAGES, country_name, strings, translate
+from mapping.viewer.languages import (
+    DEFAULT,
+    LANGUAGES,
+    NO_WORDS,
+    OwnWords,
+    country_name,
+    own_text,
+    strings,
+    translate,
+)
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
 
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 _VIEWS = ("mappa", "elenco", "regioni", "iniziative")
 
 
-def render_kit(atlas: Atlas, *, lang: str = DEFAULT) -> str:
+def render_kit(atlas: Atlas, *, lang: str = DEFAULT, words: OwnWords = NO_WORDS) -> str:
     """Return the editor's page, to be published beside ``index.html``, which it shows in a frame."""
+    title = own_text(words, lang, "titolo") or translate(lang, "titolo")
     document = template("kit.html.j2").render(
         lang=lang,
         dir=strings(lang)["lingua"]["direzione"],
@@ -23,7 +33,7 @@ def render_kit(atlas: Atlas, *, lang: str = DEFAULT) -> str:
         sandbox=SANDBOX,
         style=markup(bundle("viewer.css")),
         script=markup(bundle("kit.js")),
-        data=markup(json_block({"titolo": translate(lang, "titolo"), "scelte": _choices(atlas, lang)})),
+        data=markup(json_block({"titolo": title, "scelte": _choices(atlas, lang)})),
     )
     return with_policy(document, frames=True)
 

@@ -13,9 +13,8 @@ import folium
 from branca.element import Div, Figure
 
 from mapping.viewer.document import PLACE, PageFigure, left_parts, page_parts
-from mapping.viewer.languages import translate
 from mapping.viewer.notebook import height_of
-from mapping.viewer.shown_map import ShownMap
+from mapping.viewer.shown_map import ShownMap, page_title
 from mapping.viewer.stable import elements
 from mapping.viewer.verbatim import Verbatim
 
@@ -39,7 +38,7 @@ def host(map_: ShownMap, page: PageFigure, figure: Figure, **kwargs: Any) -> Non
 def _framed(map_: ShownMap, page: PageFigure, height: str, **kwargs: Any) -> str:
     """Return the page in a frame; branca reads the text of a subplot as a template once more, so no brace stays."""
     text = html.escape(page.render(**kwargs)).replace("{", "&#123;")
-    title = html.escape(translate(map_.lang, "titolo"))
+    title = html.escape(page_title(map_))
     return f'<iframe title="{title}" srcdoc="{text}" style="border:0;width:100%;{height}" allowfullscreen></iframe>'
 
 

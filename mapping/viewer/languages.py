@@ -3,6 +3,7 @@
 """The page's words: one file per language in ``strings/``, Italian string by string where it is silent."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,6 +16,9 @@ from mapping.shipped_tables import read_table
 from mapping.viewer.fields import closed_lists
 
 DEFAULT = "it"
+OwnWords = Mapping[str, Mapping[str, str]]
+"""What a publisher says in the place of our texts: key -> language -> text."""
+NO_WORDS: OwnWords = {}
 CLOSED_LISTS = closed_lists()
 COVERAGE_WORDS = ("lacuna", "confronto_italia")
 
@@ -46,6 +50,12 @@ def translate(lang: str, key: str, **values: object) -> str:
     """Return the text of ``key`` with its placeholders filled; Italian where the language lacks it."""
     text = strings(lang)["testi"].get(key, strings(DEFAULT)["testi"][key])
     return str(text).format_map(values)
+
+
+def own_text(words: OwnWords, lang: str, key: str) -> str:
+    """Return what the publisher's own words say for a text, the Italian where they lack the language, else ``""``."""
+    said = words.get(key, {})
+    return said.get(lang) or said.get(DEFAULT, "")
 
 
 def choice(lang: str, table: str, value: str) -> str:

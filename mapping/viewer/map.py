@@ -18,8 +18,9 @@ from mapping.coverage import FIRST
 from mapping.images import draw_picture
 from mapping.viewer.document import PageFigure
 from mapping.viewer.hosting import host
-from mapping.viewer.languages import DEFAULT, translate
+from mapping.viewer.languages import DEFAULT, NO_WORDS, OwnWords, translate
 from mapping.viewer.notebook import describe
+from mapping.viewer.opening import opening_view
 from mapping.viewer.options import Size, check_atlas, check_indicator, check_language, check_size
 from mapping.viewer.payload import safe_address
 from mapping.viewer.shown_map import LayerSettings, MapSettings, Streets
@@ -83,6 +84,9 @@ class AssociationMap(folium.Map):
         The address of the source code, for a link in the foot of the page; none without it.
     contact
         Where cards send corrections: an e-mail address, or the http(s) address of a form; "" for no such link.
+    words
+        What the page says of itself in the place of our words: ``titolo``, ``sottotitolo``, ``campione`` (what the
+        registry is), each by language; one without a text in the reader's language shows the Italian.
 
     Raises
     ------
@@ -111,6 +115,7 @@ class AssociationMap(folium.Map):
         tiles: bool = False,
         source_code: str = "",
         contact: str = "",
+        words: OwnWords = NO_WORDS,
     ) -> None:
         check_atlas(atlas)
         width, height = check_size("width", width), check_size("height", height)
@@ -120,13 +125,14 @@ class AssociationMap(folium.Map):
         self.indicator = check_indicator(indicator, atlas.coverage)
         self.source_code = safe_address(source_code)
         self.contact = contact
+        self.words = words
         self.streets = OPEN_STREET_MAP if tiles else None
         self.page = PageFigure()
         self.page.add_child(self)
         self.default_js = []
         self.default_css = []
-        for kind, words in _LAYERS.items():
-            self.add_child(ViewerLayer(kind, translate(lang, words)))
+        for kind, name in _LAYERS.items():
+            self.add_child(ViewerLayer(kind, translate(lang, name)))
 
     @property
     def own_layers(self) -> list[ViewerLayer]:
@@ -166,7 +172,8 @@ class AssociationMap(folium.Map):
 
     def settings(self) -> MapSettings:
         """Return what the viewer must know of the map itself."""
-        return {
+        view = opening_view(self.atlas, ITALY)
+        told: MapSettings = {
             "nome": self.get_name(),
             "confini": ITALY,
             "indicatore": self.indicator,
@@ -174,6 +181,7 @@ class AssociationMap(folium.Map):
             "contatto": self.contact,
             "strati": [layer.settings() for layer in self.own_layers],
         }
+        return told if view == ITALY else {**told, "vista": view}
 
 
 build_map = AssociationMap
@@ -181,14 +189,20 @@ build_map = AssociationMap
 
 
 def render_page(
-    atlas: Atlas, *, lang: str = DEFAULT, tiles: bool = False, source_code: str = "", contact: str = ""
+    atlas: Atlas,
+    *,
+    lang: str = DEFAULT,
+    tiles: bool = False,
+    source_code: str = "",
+    contact: str = "",
+    words: OwnWords = NO_WORDS,
 ) -> str:
     """Return the whole page of an atlas: one HTML document that asks nobody for anything.
 
     The same atlas, language and choice always give the same text. With ``tiles`` the page offers the streets
     of OpenStreetMap, and asks the reader before it loads them. ``source_code`` is the address of the source code,
     linked in the foot of the page; ``contact`` (an e-mail address, or the address of a form) is where a card sends
-    corrections. Without them there is no such link.
+    corrections. Without them there is no such link. ``words`` as `AssociationMap` takes them.
 
     Examples
     --------
@@ -196,5 +210,5 @@ def render_page(
     >>> render_page(build_atlas(), lang="en").splitlines()[:2]
     ['<!DOCTYPE html>', '<html lang="en" dir="ltr">']
     """
-    map_ = build_map(atlas, lang=lang, tiles=tiles, source_code=source_code, contact=contact)
+    map_ = build_map(atlas, lang=lang, tiles=tiles, source_code=source_code, contact=contact, words=words)
     return map_.get_root().render()

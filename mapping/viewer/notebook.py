@@ -14,9 +14,9 @@ import html
 from branca.element import Figure
 
 from mapping.images import draw_picture
-from mapping.viewer.languages import strings, translate
+from mapping.viewer.languages import strings
 from mapping.viewer.options import check_size
-from mapping.viewer.shown_map import ShownMap
+from mapping.viewer.shown_map import ShownMap, page_title
 
 _FRAME, _INSTEAD = "mappa-cornice", "mappa-senza-cornice"
 _STYLE = f"<style>.{_FRAME}+.{_INSTEAD}{{display:none}}</style>"
@@ -24,7 +24,7 @@ _STYLE = f"<style>.{_FRAME}+.{_INSTEAD}{{display:none}}</style>"
 
 def notebook_html(map_: ShownMap, root: Figure, page: str) -> str:
     """Return ``page`` (of ``root``) in a frame of the size of the map, then what to show where no frame may be."""
-    title = html.escape(translate(map_.lang, "titolo"))
+    title = html.escape(page_title(map_))
     frame = (
         f'<iframe class="{_FRAME}" title="{title}" srcdoc="{html.escape(page)}" '
         f'style="display:block;border:0;{_measures(map_, root)}" allowfullscreen></iframe>'

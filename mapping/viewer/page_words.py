@@ -16,10 +16,13 @@ from mapping.viewer.languages import (
     COVERAGE_WORDS,
     DEFAULT,
     LANGUAGES,
+    NO_WORDS,
+    OwnWords,
     choice,
     closed_values,
     country_name,
     locale,
+    own_text,
     strings,
 )
 
@@ -91,11 +94,12 @@ def wordbook(
     languages: Iterable[str] = LANGUAGES,
     texts: Collection[str] | None = None,
     lists: Iterable[str] = (*CLOSED_LISTS, *COVERAGE_WORDS),
+    own: OwnWords = NO_WORDS,
 ) -> WordBlock:
     """Return ``lingua`` (to open with), ``chiavi`` (the keys) and ``lingue`` (code -> texts in their order).
 
     A text that a language lacks is None: the page then takes the Italian one. ``languages`` and ``lists`` are
-    those to send; of the ``texts`` all but the kit's, unless they are named.
+    those to send; of the ``texts`` all but the kit's, unless they are named. ``own`` come before ours.
     """
     shown = list(figures)
     keys: WordKeys = {
@@ -107,7 +111,7 @@ def wordbook(
         "unita": sorted({figure.unit for figure in shown}),
         "fonti": sorted({figure.source for figure in shown}),
     }
-    named = {code: _language(code, keys, shown) for code in languages}
+    named = {code: _language(code, keys, shown, own) for code in languages}
     return {"lingua": lang, "chiavi": keys, "lingue": named}
 
 
@@ -122,14 +126,14 @@ def short_name(lang: str, figure: Indicator) -> str:
     return str(own or figure.short_it or figure_name(lang, figure))
 
 
-def _language(lang: str, keys: WordKeys, shown: list[Indicator]) -> PackedLanguage:
+def _language(lang: str, keys: WordKeys, shown: list[Indicator], words: OwnWords) -> PackedLanguage:
     own = strings(lang)
     return {
         "codice": own["lingua"]["codice"],
         "nome": own["lingua"]["nome"],
         "direzione": own["lingua"]["direzione"],
         "bozza": own["lingua"]["bozza"],
-        "testi": [own["testi"].get(key) for key in keys["testi"]],
+        "testi": [own_text(words, lang, key) or own["testi"].get(key) for key in keys["testi"]],
         "voci": {table: [choice(lang, table, value) for value in values] for table, values in keys["voci"].items()},
         "paesi": [country_name(country, lang) for country in keys["paesi"]],
         "indicatori": _of_figures(lang, shown, keys["indicatori"], "indicatori", "name", ("it", "en")),

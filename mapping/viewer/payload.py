@@ -14,6 +14,7 @@ from mapping.viewer.borders import PackedBorders, borders_block
 from mapping.viewer.fields import FieldsBlock, fields_block, sent_columns
 from mapping.viewer.figures import CoverageBlock, coverage_block, shown_communities, shown_figures
 from mapping.viewer.initiatives import InitiativeBlock, initiatives_block
+from mapping.viewer.languages import NO_WORDS, OwnWords
 from mapping.viewer.packing import Packed, pack_frame
 from mapping.viewer.page_words import WordBlock, wordbook
 
@@ -47,7 +48,7 @@ class Payload(CoverageBlock, WordBlock):
     iniziative: InitiativeBlock
 
 
-def build_payload(atlas: Atlas, *, lang: str) -> Payload:
+def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Payload:
     """Return the page's data: associations and places as packed columns, figures, boundaries, words.
 
     Parameters
@@ -56,6 +57,8 @@ def build_payload(atlas: Atlas, *, lang: str) -> Payload:
         What `mapping.build_atlas` returned.
     lang
         The language the page opens in.
+    words
+        What the publisher says of the page, in the place of our own words.
     """
     places = place_table(atlas.associations)
     rows = row_table(atlas.associations, places)
@@ -74,7 +77,7 @@ def build_payload(atlas: Atlas, *, lang: str) -> Payload:
         "capoluoghi": chief_towns(),
         **coverage_block(atlas.coverage),
         "iniziative": initiatives_block(atlas),
-        **wordbook(lang, _countries(atlas), shown_figures(atlas.coverage)),
+        **wordbook(lang, _countries(atlas), shown_figures(atlas.coverage), own=words),
     }
 
 

@@ -5,6 +5,10 @@
 from typing import Any, NotRequired, Protocol, TypedDict
 
 from mapping.atlas import Atlas
+from mapping.viewer.languages import OwnWords, own_text, translate
+
+Corners = tuple[tuple[float, float], tuple[float, float]]
+"""South-west and north-east, as (latitude, longitude) in WGS84 degrees."""
 
 
 class Streets(TypedDict):
@@ -24,10 +28,14 @@ class LayerSettings(TypedDict):
 
 
 class MapSettings(TypedDict):
-    """What the viewer must know of the map itself; ``subito`` where scripts of somebody else's follow."""
+    """What the viewer must know of the map itself; ``subito`` where scripts of somebody else's follow.
+
+    ``confini`` are Italy's, ``vista`` what the map shows at first where it is less.
+    """
 
     nome: str
-    confini: tuple[tuple[float, float], tuple[float, float]]
+    confini: Corners
+    vista: NotRequired[Corners]
     indicatore: str
     strade: Streets | None
     contatto: str
@@ -46,6 +54,7 @@ class ShownMap(Protocol):
     lang: str
     indicator: str
     source_code: str
+    words: OwnWords
     streets: Streets | None
     width: tuple[float, str]
     height: tuple[float, str]
@@ -58,3 +67,8 @@ class ShownMap(Protocol):
     def settings(self) -> MapSettings:
         """Return what the viewer must know of the map itself."""
         ...
+
+
+def page_title(map_: ShownMap) -> str:
+    """Return what the page of a map is called."""
+    return own_text(map_.words, map_.lang, "titolo") or translate(map_.lang, "titolo")

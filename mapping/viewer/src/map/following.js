@@ -28,7 +28,7 @@ export function createFollowing(map, model) {
       const bounds = regions(one) ?? provinces(only(state.provincia)) ?? placesOf(context);
       const view = before ? VIEW : { ...VIEW, animate: false }; // a page that opens does not travel
       if (bounds) map.fitBounds(bounds, besideLegend(view));
-      else map.fitBounds(model.map.confini);
+      else map.fitBounds(model.map.vista ?? model.map.confini);
     },
   };
 }

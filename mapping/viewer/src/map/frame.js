@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The Leaflet map itself: Italy in view, the host page never robbed of its scrolling.
+// The Leaflet map itself: Italy in view, or the place of the registry, the host page never robbed of its scrolling.
 
 import { keepGoal } from "./goal.js";
 import L from "./leaflet.js";
@@ -28,7 +28,7 @@ export function createFrame({ map: settings }) {
   });
   map.setView(italy.getCenter(), PROVISIONAL_ZOOM);
   keepGoal(map);
-  map.fitBounds(italy, { animate: false });
+  map.fitBounds(L.latLngBounds(settings.vista ?? settings.confini), { animate: false });
   holdScrolling(map);
   return map;
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The facets: every value with the count it would give, zero shown and not hidden.
+// The facets: every value with the count it would give, zero shown and not hidden; none of a column that no row fills.
 
 import { choosing, chosenOf, toggled } from "../model/state.js";
 import { byId, h, registryText } from "../page/dom.js";
@@ -15,8 +15,9 @@ const BY_NAME = new Set(["regione", "provincia"]);
 /** @param {Model} model @returns {Part} */
 export function createFacets(model) {
   const totals = new Map(model.facets.map((facet) => [facet, totalsOf(facet, model)]));
-  /** @type {Map<string, boolean>} what the reader has folded or unfolded */
-  const open = new Map();
+  const filled = model.facets.filter((facet) => [...(totals.get(facet)?.values() ?? [])].some(Boolean));
+  /** What the reader has folded or unfolded; the first is unfolded. */
+  const open = new Map(filled.slice(0, 1).map(({ nome }) => [nome, true]));
   const holder = byId("filtri");
   const opener = byId("apri-filtri");
   opener.addEventListener("click", () => {
@@ -25,7 +26,10 @@ export function createFacets(model) {
   });
   return {
     update(context) {
-      const groups = model.facets.map((facet) =>
+      const shown = model.facets.filter(
+        (facet) => filled.includes(facet) || chosenOf(context.state, facet.nome).length,
+      );
+      const groups = shown.map((facet) =>
         group(facet, /** @type {Map<string, number>} */ (totals.get(facet)), context, open),
       );
       redraw(holder, [h("h2", {}, context.words.t("filtri")), ...groups]);
@@ -64,11 +68,11 @@ function knownValues(facet, model) {
  * @param {Map<string, boolean>} open
  */
 function group(facet, totals, context, open) {
-  const { state, words, model } = context;
+  const { state, words } = context;
   const { nome, colonna } = facet;
   const { length } = chosenOf(state, nome);
   const chosen = length ? h("span", { class: "conta" }, words.n(length)) : null;
-  const unfolded = open.get(nome) ?? (facet === model.facets[0] || length > 0);
+  const unfolded = open.get(nome) ?? length > 0;
   const summary = h("summary", { id: `s-${nome}` }, words.t(colonna), chosen);
   const details = h("details", { class: "faccetta", open: unfolded, "data-faccetta": nome }, summary);
   const fill = () => details.childElementCount === 1 && details.append(...contents(facet, totals, context));

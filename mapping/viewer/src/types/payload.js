@@ -194,6 +194,7 @@
  * @typedef {Object} MapSettings
  * @property {string} nome
  * @property {[[number, number], [number, number]]} confini
+ * @property {[[number, number], [number, number]]} [vista] - what the map shows at first, where it is less
  * @property {string} indicatore
  * @property {boolean} [subito] - everything at once: scripts of somebody else's follow
  * @property {string} [titolo]
