@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
-from babel.numbers import format_decimal
 
 from mapping.cells import parse_coordinate
 from mapping.errors import InputError
@@ -38,6 +37,7 @@ from mapping.places import ADDED, ADDRESS, CLUES, geocode
 from mapping.problems import Problem
 from mapping.registry import find_asides, find_place_column
 from mapping.schema import METHODS, choices
+from mapping.shares import percent
 
 POINT = ("latitudine", "longitudine")
 READ = (*CLUES, ADDRESS, *POINT)
@@ -177,8 +177,7 @@ def placed_lines(table: PlacedTable) -> Iterator[str]:
     yield from (problem.text() for problem in table.problems)
     by_method = found["luogo_metodo"].where(found["luogo_precisione"].isin(["comune", "punto"])).value_counts()
     comuni = int(by_method.sum())
-    share = format_decimal(round(comuni / rows * 100, 1), format="0.0", locale="it")
-    yield f"Comune trovato: {comuni} ({share}%)"
+    yield f"Comune trovato: {comuni} ({percent(comuni, rows, form='0.0')}%)"
     yield from (_counted(choices("metodo")[name]["it"], by_method[name]) for name in METHODS if name in by_method)
     abroad = found["luogo_estero"]
     rest = {

@@ -61,6 +61,8 @@ def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str 
         rows=settled.rows,
         raw=table.rows.set_axis(list(table.headers), axis=1),
         problems=in_order([*source.problems, *table.problems, *normal.problems, *settled.problems]),
+        sheet=source.sheet,
+        columns=table.columns,
     )
     return hide(bar(registry, withdrawals), settled.verdicts, settled.entries)
 
