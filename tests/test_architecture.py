@@ -25,6 +25,7 @@ LEVELS = [
         "file_formats",
         "palette",
         "problems",
+        "progress",
         "schema",
         "shares",
         "shipped",

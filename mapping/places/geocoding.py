@@ -14,6 +14,7 @@ from mapping.places.names import Gazetteer, fold, load_gazetteer, read_address
 from mapping.places.points import Located, locate, to_degrees
 from mapping.places.weighing import Cells, Note, Resolver, notes, proposals, reason
 from mapping.problems import Problem
+from mapping.progress import track
 from mapping.schema import PLACE_COLUMNS
 
 CLUES = ("comune", "provincia", "regione", "cap", "codice_comune")
@@ -97,7 +98,7 @@ def geocode(frame: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Geoco
     gazetteer = gazetteer or load_gazetteer()
     clues, latitude, longitude, which, distinct = _asked(frame, gazetteer)
     resolver = Resolver(gazetteer)
-    answers = [_answer(resolver, cells) for cells in distinct]
+    answers = [_answer(resolver, cells) for cells in track(distinct, "Ricerca dei luoghi")]
     added = _columns(answers, gazetteer).iloc[which].set_index(frame.index)
     added = _at_own_point(added, answers, which, latitude, longitude)
     kept = frame.drop(columns=[name for name in ADDED if name in frame])
