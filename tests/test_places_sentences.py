@@ -79,6 +79,12 @@ def test_what_is_no_comune_is_nobodys_misspelt_one(text: str) -> None:
     assert [problem.proposta for problem in told(comune=text)] in ([""], [])
 
 
+def test_what_an_address_says_is_told_of_the_address() -> None:
+    rows = pd.DataFrame({"indirizzo": ["Via Po 3, Ostia (RM)"], "comune": [""]}, index=[2])
+    (problem,) = geocode(rows).problems
+    assert (problem.codice, problem.colonna) == ("comune-frazione", "indirizzo")
+
+
 NAMES = tuple(sorted(load_gazetteer().comuni["nome"].astype(str)))[::37]
 SIGLE = ("", "", "MI", "TN", "CS", "RM")
 LETTERS = "abcdefghilmnoprstuvz"

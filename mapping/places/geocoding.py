@@ -33,9 +33,13 @@ class Geocoded(NamedTuple):
 
 
 class _Asked(NamedTuple):
-    """What the rows say as text; ``which`` of the ``distinct`` combinations each row is."""
+    """What the rows say as text; ``which`` of the ``distinct`` combinations each row is.
+
+    ``lent`` tells the rows whose comune stands in their address.
+    """
 
     clues: pd.DataFrame
+    lent: pd.Series
     latitude: pd.Series
     longitude: pd.Series
     which: np.ndarray
@@ -96,13 +100,13 @@ def geocode(frame: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Geoco
     More than one place is called “Castro”: add the province or the ISTAT code of the municipality.
     """
     gazetteer = gazetteer or load_gazetteer()
-    clues, latitude, longitude, which, distinct = _asked(frame, gazetteer)
+    asked = _asked(frame, gazetteer)
     resolver = Resolver(gazetteer)
-    answers = [_answer(resolver, cells) for cells in track(distinct, "Ricerca dei luoghi")]
-    added = _columns(answers, gazetteer).iloc[which].set_index(frame.index)
-    added = _at_own_point(added, answers, which, latitude, longitude)
+    answers = [_answer(resolver, cells) for cells in track(asked.distinct, "Ricerca dei luoghi")]
+    added = _columns(answers, gazetteer).iloc[asked.which].set_index(frame.index)
+    added = _at_own_point(added, answers, asked)
     kept = frame.drop(columns=[name for name in ADDED if name in frame])
-    return Geocoded(pd.concat([kept, added], axis=1), _problems(answers, which, clues, latitude, longitude))
+    return Geocoded(pd.concat([kept, added], axis=1), _problems(answers, asked))
 
 
 def comune_codes(frame: pd.DataFrame) -> "pd.Series[str]":
@@ -118,9 +122,10 @@ def comune_codes(frame: pd.DataFrame) -> "pd.Series[str]":
 
 def _asked(frame: pd.DataFrame, gazetteer: Gazetteer) -> _Asked:
     clues = pd.DataFrame({name: _text(frame, name) for name in CLUES}, index=frame.index)
+    own = clues["comune"]
     clues = _with_addresses(clues, _text(frame, ADDRESS), gazetteer)
     latitude, longitude = _text(frame, "latitudine"), _text(frame, "longitudine")
-    return _Asked(clues, latitude, longitude, *_distinct(clues, locate(latitude, longitude)))
+    return _Asked(clues, own != clues["comune"], latitude, longitude, *_distinct(clues, locate(latitude, longitude)))
 
 
 def _with_addresses(clues: pd.DataFrame, addresses: "pd.Series[str]", gazetteer: Gazetteer) -> pd.DataFrame:
@@ -226,15 +231,13 @@ def _series(texts: Iterable[str]) -> pd.Series:
     return pd.Series(list(texts), dtype=str)
 
 
-def _at_own_point(
-    added: pd.DataFrame, answers: list[_Answer], which: np.ndarray, latitude: pd.Series, longitude: pd.Series
-) -> pd.DataFrame:
+def _at_own_point(added: pd.DataFrame, answers: list[_Answer], asked: _Asked) -> pd.DataFrame:
     """Return the place columns with the row's own coordinates where they fall in the comune found."""
-    own = np.array([answer.own_point for answer in answers])[which]
+    own = np.array([answer.own_point for answer in answers])[asked.which]
     if not own.any():
         return added
-    turned = np.array([answer.swapped for answer in answers])[which]
-    lat, lon = to_degrees(latitude).to_numpy(), to_degrees(longitude).to_numpy()
+    turned = np.array([answer.swapped for answer in answers])[asked.which]
+    lat, lon = to_degrees(asked.latitude).to_numpy(), to_degrees(asked.longitude).to_numpy()
     return added.assign(
         luogo_latitudine=np.where(own, np.where(turned, lon, lat), added["luogo_latitudine"]),
         luogo_longitudine=np.where(own, np.where(turned, lat, lon), added["luogo_longitudine"]),
@@ -242,17 +245,16 @@ def _at_own_point(
     )
 
 
-def _problems(
-    answers: list[_Answer], which: np.ndarray, clues: pd.DataFrame, latitude: pd.Series, longitude: pd.Series
-) -> tuple[Problem, ...]:
-    """Return the problems of the rows, in their order."""
+def _problems(answers: list[_Answer], asked: _Asked) -> tuple[Problem, ...]:
+    """Return the problems of the rows, in their order, under the column in which the keeper finds what they say."""
+    clues, which, lent = asked.clues, asked.which, asked.lent.to_numpy()
     noted = np.array([bool(answer.notes) for answer in answers])[which]
     cells = {name: clues[name].to_numpy() for name in CLUES}
-    cells["latitudine"] = (latitude + ", " + longitude).to_numpy()
+    cells["latitudine"] = (asked.latitude + ", " + asked.longitude).to_numpy()
     numbered = pd.api.types.is_integer_dtype(clues.index)
     rows = clues.index.to_numpy() if numbered else np.arange(len(clues))
     return tuple(
-        note.problem(int(rows[position]), str(cells[note.colonna][position]))
+        note.problem(int(rows[position]), str(cells[note.colonna][position]), lent=bool(lent[position]))
         for position in np.flatnonzero(noted)
         for note in answers[which[position]].notes
     )

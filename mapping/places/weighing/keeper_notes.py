@@ -54,10 +54,11 @@ class Note(NamedTuple):
     proposta: str = ""
     trovato: str = ""
 
-    def problem(self, riga: int, valore: str) -> Problem:
-        """Return the problem of one row."""
+    def problem(self, riga: int, valore: str, *, lent: bool = False) -> Problem:
+        """Return the problem of one row; ``lent``: its comune stands in the address."""
+        colonna = "indirizzo" if lent and self.colonna == "comune" else self.colonna
         return Problem(
-            self.codice, riga, self.colonna, valore, self.proposta, {"trovato": self.trovato, "anno": borders_year()}
+            self.codice, riga, colonna, valore, self.proposta, {"trovato": self.trovato, "anno": borders_year()}
         )
 
 
