@@ -285,3 +285,12 @@ def test_a_share_is_everything_or_nothing_only_where_it_is(share: tuple[int, int
         said = percent(part, whole, "en", form=form)
         assert (float(said) == 0, float(said) == 100) == (part == 0, part == whole)
         assert abs(float(said) - 100 * part / whole) <= 0.1
+
+
+@pytest.mark.usefixtures("without_images")
+def test_where_nothing_is_left_to_publish_check_and_build_agree(run, tmp_path: Path) -> None:
+    path = csv("denominazione;comune", "Xanadu;Bari")(tmp_path)
+    (tmp_path / "ritiri.csv").write_text("denominazione;comune\nXanadu;Bari\n", encoding="utf-8")
+    words = (path, "--withdrawn", tmp_path / "ritiri.csv")
+    assert "Nessuna riga si può pubblicare" in run("check", *words).err
+    assert [run("check", *words).code, run("build", *words, "--out", tmp_path / "sito").code] == [1, 1]

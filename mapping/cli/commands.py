@@ -122,7 +122,7 @@ def build(
         heavy = messages.heavy_problems(atlas.problems, strict=True)
         messages.tell(*verdict.finding_lines(heavy))
         messages.refuse_problems(heavy)
-    if not (accept_gaps or check):
+    if not (accept_gaps or check or atlas.associations.empty):  # of nothing at all --accept-loss decides, when writing
         messages.refuse_gaps(told, way_out="nulla è stato scritto; correggere il file, o ripetere con --accept-gaps.")
     news = None
     if previous:

@@ -64,7 +64,8 @@ def _to_mend(atlas: Atlas) -> Iterable[Problem]:
     """Yield what should be mended: what weighs, what keeps a row off the map, and repetitions without measure."""
     repeated = atlas.states["duplicata"] > MANY * len(atlas.located)
     own = {code for code, key in _steps().items() if code != "duplicata" or repeated}
-    return (problem for problem in atlas.problems if problem.peso != "avviso" or problem.codice in own)
+    told = (problem for problem in atlas.problems if problem.riga)
+    return (problem for problem in told if problem.peso != "avviso" or problem.codice in own)
 
 
 def _step_of(problem: Problem) -> tuple[str, str]:

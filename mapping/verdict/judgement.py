@@ -73,7 +73,7 @@ class Verdict:
         placed = self.published - self.placeless
         if placed < LEAST_PLACED * self.published:
             return say_share("rifiuto-luoghi" if placed else "rifiuto-luoghi-nessuno", lang, placed, self.published)
-        return ""
+        return "" if self.published else say("rifiuto-nessuna", lang)
 
     def _understood(self, lang: str) -> str:
         facts = {"file": self.file, "foglio": say("foglio", lang, foglio=self.sheet) if self.sheet else ""}

@@ -86,7 +86,7 @@ def _proposed(
 ) -> tuple[Meaning, ...]:
     """Return the names that a keeper may have meant: as near as a slip of the pen, and nearly the nearest.
 
-    A hamlet only in a known province, where its name is all but written: its comune's name looks like nothing here.
+    A hamlet, or a name of the past, only in a known province and all but written: its comune has another name.
     """
     if not _NO_COMUNE.isdisjoint(words(text)):
         return ()
@@ -95,7 +95,7 @@ def _proposed(
         meaning
         for name, distance, _ in near
         for meaning in names[name]
-        if meaning.codes and (meaning.level < Level.HAMLET or (in_province and distance == 1)) and distance <= most
+        if meaning.codes and (meaning.level == Level.OFFICIAL or (in_province and distance == 1)) and distance <= most
     )
 
 
