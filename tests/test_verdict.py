@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapping.atlas import Atlas, build_atlas
-from mapping.problems import WEIGHTS, Problem
+from mapping.problems import WEIGHTS, Problem, catalogue
 from mapping.shares import percent
-from mapping.verdict import finding_lines, judge_file
+from mapping.verdict import Step, finding_lines, judge_file
 from mapping.verdict.groups import MOST_LINES, told_rows
+from mapping.verdict.wording import words
 
 TOWNS = ("Torino;TO", "Milano;MI", "Bari;BA", "Napoli;NA", "Genova;GE", "Bologna;BO", "Firenze;FI", "Lecce;LE")
 NAMES = ("Teranga", "Quadarella", "Xanadu", "Orizzonte", "Girasole", "Mosaico", "Aurora", "Ponte Alto")
@@ -142,7 +143,8 @@ TOLD = {
         "Nel file «albo.xlsx», foglio «Albo comunale», sono state lette 8 righe: il nome viene da «Denominazione», il "
         "luogo da «Comune» e «Prov.».",
         "Tutte le 8 righe si possono pubblicare, e tutte trovano posto sulla mappa.",
-        "Per prima cosa correggere la colonna «Attività»: ha qualcosa che non va in 8 righe.",
+        "Per prima cosa scrivere nella colonna «Attività» solo i valori ammessi, che «mapping columns» elenca: ce ne "
+        "sono altri in 8 righe.",
         "",
     ),
     "comuni of the same name": (
@@ -200,6 +202,18 @@ def test_strict_says_which_findings_it_minds(run, tmp_path: Path) -> None:
     assert [line for line in outcome.out.splitlines() if line.startswith("da correggere: ")] == [
         "da correggere: riga 3, cap: «ABC» non è un CAP: scriverne le 5 cifre."
     ]
+
+
+@pytest.mark.parametrize("key", words()["passi"])
+@pytest.mark.parametrize("lang", ["it", "en"])
+@pytest.mark.parametrize("new", [False, True])
+def test_every_first_step_can_be_read_aloud(key: str, lang: str, new: bool) -> None:
+    said = words()["passi"][key]
+    assert set(said.get("codici", ())) <= set(catalogue())
+    for rows in (1, 604):
+        text = Step(key, "Sede", new, rows).text(lang)
+        assert ("1 riga" if rows == 1 else "604 righe") in text or lang == "en"
+        assert re.fullmatch(r"[a-z].*[a-z]", text) and "{" not in text
 
 
 # The findings.
@@ -285,6 +299,15 @@ def test_a_share_is_everything_or_nothing_only_where_it_is(share: tuple[int, int
         said = percent(part, whole, "en", form=form)
         assert (float(said) == 0, float(said) == 100) == (part == 0, part == whole)
         assert abs(float(said) - 100 * part / whole) <= 0.1
+
+
+def test_a_template_asks_for_associations(run, tmp_path: Path) -> None:
+    run("template", tmp_path / "modello.xlsx")
+    said = run("check", tmp_path / "modello.xlsx").out.splitlines()
+    assert said[1:3] == [
+        "Nessuna riga si può pubblicare, e la mappa resta vuota.",
+        "Per prima cosa scrivere le associazioni nel file, una per riga.",
+    ]
 
 
 @pytest.mark.usefixtures("without_images")

@@ -12,11 +12,13 @@ from mapping.atlas import Atlas
 from mapping.problems import Problem
 from mapping.verdict.wording import say_rows, words
 
-WORTH = 3
+WORTH = 5
 """A row that is not on the map at all is worth so many rows that lack only a value: the map is what they came for."""
 MANY = 0.5
 """From which share of the rows on repetitions are a mistake of the file; fewer are cleared away without a word."""
 _LOST = ("senza_luogo", "respinta", "trattenuta")
+ALIEN = "estranee"
+"""The step for rows that are no association: where there is nothing else, the file is still to be filled in."""
 _OTHERS = "colonna"
 """The step for whatever has no step of its own."""
 
@@ -72,7 +74,7 @@ def _step_of(problem: Problem) -> tuple[str, str]:
     """Return the step that mends a problem, and the column it is about."""
     key = _steps().get(problem.codice)
     if key:
-        return key, str(words()["passi"][key].get("colonna", ""))
+        return key, str(words()["passi"][key].get("colonna", problem.colonna))
     return (_OTHERS, problem.colonna) if problem.colonna else ("celle", "")
 
 

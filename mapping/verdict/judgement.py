@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mapping.atlas import Atlas
 from mapping.registry import Registry
 from mapping.schema import PUBLIC_STATES
-from mapping.verdict.first_step import Step, find_first_step
+from mapping.verdict.first_step import ALIEN, Step, find_first_step
 from mapping.verdict.wording import listed, say, say_rows, say_share
 
 LEAST_USABLE = 0.5
@@ -96,7 +96,7 @@ class Verdict:
         return out + (say("solo-area", lang, self.in_area) if self.in_area else "") + "."
 
     def _first(self, lang: str) -> str:
-        if not self.rows:
+        if not self.published and (self.first is None or self.first.key == ALIEN) and not self.repeated:
             return say("prima-associazioni", lang)
         if self.first:
             return say("prima", lang, passo=self.first.text(lang))
