@@ -159,6 +159,13 @@ TOLD = {
 """What a file is -> how it is made, its three sentences, and why it does not go out (nothing: it does)."""
 
 
+@pytest.fixture
+def without_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the figures, of which a verdict says nothing."""
+    monkeypatch.setattr("mapping.atlas.measure", lambda *_, **__: None)
+
+
+@pytest.mark.usefixtures("without_figures")
 @pytest.mark.parametrize("kind", TOLD)
 def test_three_sentences_say_what_a_file_is_good_for(kind: str, atlas: Atlas, tmp_path: Path) -> None:
     write, *sentences, refusal = TOLD[kind]
@@ -169,7 +176,7 @@ def test_three_sentences_say_what_a_file_is_good_for(kind: str, atlas: Atlas, tm
     assert bool(verdict.refusal("en")) == bool(refusal)
 
 
-@pytest.mark.usefixtures("without_images")
+@pytest.mark.usefixtures("without_figures")
 @pytest.mark.parametrize("kind", ["no column of place", "less than half with a name", "mostly repetitions"])
 def test_what_is_no_map_is_written_only_on_request(kind: str, run, tmp_path: Path) -> None:
     write, *sentences, refusal = TOLD[kind]
@@ -190,11 +197,13 @@ def test_who_knows_of_the_gaps_may_publish_all_the_same(run, tmp_path: Path) -> 
     assert run("build", path, "--out", out, "--check").code == 0
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_the_sentences_come_in_english_too(run, tmp_path: Path) -> None:
     said = run("check", NO_PLACE(tmp_path), "--lang", "en").out.splitlines()
     assert said[2] == "First of all, add a column “comune” with the municipality of the seat: it is missing in 8 rows."
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_strict_says_which_findings_it_minds(run, tmp_path: Path) -> None:
     path = csv("denominazione;comune;cap", "Uno;Torino;10121", "Due;Torino;ABC", "Tre;;")(tmp_path)
     outcome = run("build", path, "--out", tmp_path / "sito", "--strict")
@@ -301,6 +310,7 @@ def test_a_share_is_everything_or_nothing_only_where_it_is(share: tuple[int, int
         assert abs(float(said) - 100 * part / whole) <= 0.1
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_template_asks_for_associations(run, tmp_path: Path) -> None:
     run("template", tmp_path / "modello.xlsx")
     said = run("check", tmp_path / "modello.xlsx").out.splitlines()
@@ -310,7 +320,7 @@ def test_a_template_asks_for_associations(run, tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.usefixtures("without_images")
+@pytest.mark.usefixtures("without_figures")
 def test_where_nothing_is_left_to_publish_check_and_build_agree(run, tmp_path: Path) -> None:
     path = csv("denominazione;comune", "Xanadu;Bari")(tmp_path)
     (tmp_path / "ritiri.csv").write_text("denominazione;comune\nXanadu;Bari\n", encoding="utf-8")
