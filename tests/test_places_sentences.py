@@ -21,6 +21,7 @@ TOLD = {
     ("Roma/Milano", ""): "comune-plurimo",
     ("Rezzato e Botticino", "BS"): "comune-plurimo",
     ("Bari, Lecce, Foggia", ""): "comune-plurimo",
+    ("Milano, Roma e Bari", ""): "comune-plurimo",
     # one candidate, which the name alone does not prove
     ("Cassano allo Ionio", ""): "comune-incerto",
     ("Puegnago sul Garda", "BS"): "comune-incerto",

@@ -15,7 +15,7 @@ _BETWEEN = re.compile(r"\s+[eE]\s+|[;|,]*\s+|[;|,]+(?=https?:|www\.|$)")
 _LABEL = re.compile(r"(?i)^(sito( web)?|web|url|www)\s*:\s+")
 _GAP = re.compile(r"(?i)^(https?:)\s*/\s*/\s*")
 _BEGIN = re.compile(
-    r"(?i)^(?:(?:www\.)?(h{0,2}(?:t{1,3}p{1,2}|pt{1,2}p?)s?)(?:[:;.,]*[/\\]+[:;.]*[/\\]*|[:;]+))+(?=[^\s/])"
+    r"(?i)^(?:(?:www\.)?(h{0,2}(?:t{1,3}p{1,2}|pt{1,2}p?)s?)(?:[:;.,]*[/\\]+(?:[:;.]+[/\\]*)?|[:;]+))+(?=[^\s/])"
 )
 """How an address begins, also twice or misspelt: «http://https://», «http//», «htpp:/»; the last one counts."""
 _BEGUN = re.compile(r"(?i)(?:https?:|www\.)")

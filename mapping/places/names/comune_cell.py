@@ -223,7 +223,8 @@ def _compound(text: str, gazetteer: Gazetteer) -> Reading | None:
     if not known or _TIGHT.search(text):  # «Castello-Molina di F»: the hyphen is part of a name
         return None
     if len(known) == 1:
-        return known[0] if known[0].options[0].level == Level.OFFICIAL else None
+        alone = not any(names_several(part, gazetteer) for part in parts)  # «Milano, Roma e Bari»
+        return known[0] if alone and known[0].options[0].level == Level.OFFICIAL else None
     return Reading(text, tuple(dict.fromkeys(m for found in known for m in found.options)))
 
 
