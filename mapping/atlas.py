@@ -22,6 +22,7 @@ from mapping.places import (
     locate_addresses,
 )
 from mapping.problems import Problem
+from mapping.progress import working
 from mapping.registry import Registry, read_registry
 from mapping.schema import PUBLIC_STATES, STATES
 from mapping.shipped import shipped_registry
@@ -113,12 +114,14 @@ def build_atlas(
     joined, region_problems = join_regions(placed, boundaries=boundaries)
     located = settle_states(joined)
     associations = located[located["stato"].isin(PUBLIC_STATES)]
+    with working("Calcolo degli indicatori"):
+        coverage = measure(associations, territory=territory, initiatives=initiatives)
     return Atlas(
         registry=registry,
         located=located,
         associations=associations,
         problems=(*registry.problems, *_of_living(registry, (*place_problems, *region_problems))),
-        coverage=measure(associations, territory=territory, initiatives=initiatives),
+        coverage=coverage,
         initiatives=initiatives,
         boundaries=boundaries,
         states=count_states(located),

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from mapping.errors import InputError
-from mapping.placed_table.table import PREFIX, place_table, read_columns
+from mapping.placed_table.table import PREFIX, place_table, placed_lines, read_columns
 from mapping.places import geocode
 
 SCHOOLS = """Elenco delle scuole;;;;
@@ -157,3 +157,10 @@ def test_a_file_of_too_many_rows_is_refused(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr("mapping.placed_table.table.MAX_ROWS", 2)
     with pytest.raises(InputError, match="righe, il massimo letto"):
         place_table(saved(tmp_path / "t.csv", "comune\nRho\nRho\nRho\n"))
+
+
+def test_all_but_one_is_not_a_hundred_per_cent(tmp_path: Path) -> None:
+    path = tmp_path / "elenco.csv"
+    path.write_text("comune\n" + "Torino\n" * 2_500 + "Xyzzy\n", encoding="utf-8")
+    said = list(placed_lines(place_table(path)))
+    assert "Comune trovato: 2500 (99,9%)" in said and said[-1].split()[-1] == "1"

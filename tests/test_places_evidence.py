@@ -33,7 +33,7 @@ CASES = [
     ("Brione", "TN", "", "", "", "Borgo Chiese", "TN", "04", {"comune-storico"}),
     ("Ostia", "RM", "", "", "", "Roma", "RM", "12", {"comune-frazione"}),
     ("", "MI", "Lombardia", "", "", "", "MI", "03", {"comune-mancante"}),
-    ("", "", "", "40121", "", "Bologna", "BO", "08", {"comune-mancante"}),
+    ("", "", "", "40121", "", "Bologna", "BO", "08", {"comune-trovato"}),
     ("", "MI", "Veneto", "", "", "", "", "", {"luogo-discorde"}),
     ("Castro", "", "", "", "", "", "", "", {"comune-ambiguo"}),
     ("Roma", "RM", "Lazio", "00184", "058091", "Roma", "RM", "12", set()),

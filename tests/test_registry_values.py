@@ -135,6 +135,29 @@ def test_dates(written: str, value: str) -> None:
     assert parse_date(written).value == value
 
 
+DATES = {"25/03/2019": "2019-03-25", "2019-03-25": "2019-03-25", "25 marzo 2019": "2019-03-25", "marzo 2019": "2019-03",
+         "2019": "2019"}  # fmt: skip
+BEFORE = ("", "Dati aggiornati al ", "agg. ", "verifica telefonica del ", "ultimo controllo: ", "(")
+BEHIND = ("", ".", " (sito)", ", per telefono", " - presidente")
+
+
+@settings(derandomize=True, deadline=None, max_examples=80)
+@given(st.sampled_from(BEFORE), st.sampled_from(sorted(DATES)), st.sampled_from(BEHIND))
+def test_the_date_inside_a_sentence_is_read(before: str, date: str, behind: str) -> None:
+    assert parse_date(before + date + behind) == (DATES[date], ())
+
+
+@pytest.mark.parametrize("text", ["dal {} al 31/12/2020", "entro il {}", "valido fino al {}", "{} e 01/01/2021"])
+@pytest.mark.parametrize("date", ["25/03/2019", "2019"])
+def test_a_sentence_that_does_not_say_which_date_is_told(text: str, date: str) -> None:
+    read = parse_date(text.format(date))
+    assert (read.value, read.findings[0].codice) == ("", "data-errata")
+
+
+def test_a_number_is_no_date() -> None:
+    assert [parse_date(text).value for text in ("det. n. 7 del 25/03/2019", "protocollo 7 2019")] == ["2019-03-25", ""]
+
+
 @pytest.mark.parametrize(
     ("written", "value"),
     [
@@ -205,3 +228,29 @@ def test_any_text_is_read_and_its_normal_form_is_read_as_itself(name: str, text:
     parse = parser_of(COLUMNS[name])
     read = parse(clean_cell(text).value).value
     assert parse(read).value == read
+
+
+MISSPELT = ("http", "https", "htpp", "htttp", "hhttp", "ttp", "hptts")
+MARKS = ("://", ":/", "//", "//:", ":", ":\\\\", ";//", ":://", ".//")
+BEGINS = st.builds(lambda word, mark, www: www + word + mark, st.sampled_from(MISSPELT), st.sampled_from(MARKS),
+                   st.sampled_from(["", "www."]))  # fmt: skip
+
+
+@settings(derandomize=True, deadline=None, max_examples=150)
+@given(st.lists(BEGINS, min_size=1, max_size=3), st.sampled_from(["www.asl.it/sedi", "asl.it"]))
+def test_the_beginning_of_an_address_is_repaired(begins: list[str], rest: str) -> None:
+    written = "".join(begins) + rest
+    read = parse_url(written)
+    assert read.value in {f"http://{rest}", f"https://{rest}"}
+    told = [(found.codice, found.proposta) for found in read.findings]
+    assert told == ([] if read.value == written else [("indirizzo-riparato", read.value)])
+
+
+@pytest.mark.parametrize("text", ["http:/ex ample.org", "http://https://", "htpp://casa", "http://javascript:alert(1)"])
+def test_what_is_no_address_is_not_repaired_into_one(text: str) -> None:
+    assert parse_url(text).value == ""
+
+
+def test_a_text_that_names_several_fields_is_proposed_as_none() -> None:
+    (finding,) = parse_choices("ambito")("EDUCAZIONE ALLA PRATICA SPORTIVA DEI GIOVANI").findings
+    assert finding.proposta == ""

@@ -1,36 +1,329 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Promise: the terminal tells what weighs most, and never more than can be read there."""
+"""Promise: before any row, three sentences say what a file is good for; it goes out only if it is a map."""
 
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mapping.cli.messages import PRINTED, problem_lines
-from mapping.problems import WEIGHTS, Problem
+from mapping.atlas import Atlas, build_atlas
+from mapping.problems import WEIGHTS, Problem, catalogue
+from mapping.shares import percent
+from mapping.verdict import Step, finding_lines, judge_file
+from mapping.verdict.groups import MOST_LINES, told_rows
+from mapping.verdict.wording import words
 
-CODES = ("riga-di-totale", "soci-illeggibili", "comune-mancante")
-"""One of each weight."""
+TOWNS = ("Torino;TO", "Milano;MI", "Bari;BA", "Napoli;NA", "Genova;GE", "Bologna;BO", "Firenze;FI", "Lecce;LE")
+NAMES = ("Teranga", "Quadarella", "Xanadu", "Orizzonte", "Girasole", "Mosaico", "Aurora", "Ponte Alto")
 
 
-@settings(derandomize=True, deadline=None, max_examples=30)
-@given(st.lists(st.sampled_from(CODES), max_size=3 * PRINTED).map(lambda codes: codes * 2), st.randoms())
-def test_of_many_problems_the_heaviest_are_told_and_the_others_counted(codes: list[str], random) -> None:
-    problems = [Problem(codice, riga) for riga, codice in enumerate(codes, start=2)]
+def csv(header: str, *rows: str) -> Callable[[Path], Path]:
+    def write(folder: Path) -> Path:
+        path = folder / "elenco.csv"
+        path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+        return path
+
+    return write
+
+
+def workbook(folder: Path) -> Path:
+    """A municipal register: its own headers, a town in each row, what a body does in its own words."""
+    rows = [[f"Circolo {name}", "Modena", "MO", "Sport, ballo liscio e gite"] for name in NAMES]
+    frame = pd.DataFrame(rows, columns=["Denominazione", "Comune", "Prov.", "Attività"])
+    with pd.ExcelWriter(folder / "albo.xlsx") as book:
+        frame.to_excel(book, sheet_name="Albo comunale", index=False)
+    return folder / "albo.xlsx"
+
+
+def geojson(folder: Path) -> Path:
+    """Points with a name, as mapping programs save them."""
+    points = {"Teranga": (7.68, 45.07), "Xanadu": (9.19, 45.46)}
+    features = [
+        {"type": "Feature", "properties": {"name": name}, "geometry": {"type": "Point", "coordinates": point}}
+        for name, point in points.items()
+    ]
+    (folder / "punti.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    return folder / "punti.geojson"
+
+
+PERFECT = csv("denominazione;comune;provincia", *(f"{n};{t}" for n, t in zip(NAMES, TOWNS, strict=True)))
+NO_PLACE = csv("denominazione;sito_web", *(f"{name};" for name in NAMES))
+IN_ONE_CELL = csv("Nome;Indirizzo", "Teranga;Via Roma 12 - 20100 Milano (MI)", "Xanadu;Modena, Viale Verdi 3")
+HALF_NAMED = csv(
+    "denominazione;comune;provincia",
+    *(f"{n if at < 3 else ''};{t}" for at, (n, t) in enumerate(zip(NAMES, TOWNS, strict=True))),
+)
+REPEATED = csv("denominazione;codice_fiscale;comune", "Xanadu;;Bari", *["Teranga;92064620054;Torino"] * 9)
+CONTACTS = csv("Nome;Note", "Ufficio relazioni;lunedì", "Sportello casa;martedì", "Protocollo;")
+TINY = csv("denominazione;comune;provincia", "Teranga;Torino;TO", "Xanadu;;Napoli", "Girasole;;")
+NO_PROVINCE = csv("denominazione;comune", "Teranga;Castro", "Xanadu;Castro", "Girasole;Samone", "Aurora;Torino")
+
+TOLD = {
+    "perfect": (
+        PERFECT,
+        "Nel file «elenco.csv» sono state lette 8 righe: il nome viene da «denominazione», il luogo da «comune» e "
+        "«provincia».",
+        "Tutte le 8 righe si possono pubblicare, e tutte trovano posto sulla mappa.",
+        "Non c'è nulla da correggere.",
+        "",
+    ),
+    "the registry that ships": (
+        None,
+        "Nel file «associazioni.csv» sono state lette 503 righe: il nome viene da «denominazione», il luogo da "
+        "«comune», «provincia», «regione», «cap», «codice_comune» e «indirizzo».",
+        "Tutte le 503 righe si possono pubblicare, e di queste 467 (92,8 %) trovano posto sulla mappa; di altre 22 si "
+        "sa solo la provincia o la regione.",
+        "Per prima cosa scrivere il comune nella colonna «comune», dove è noto: manca in 36 righe.",
+        "",
+    ),
+    "no column of place": (
+        NO_PLACE,
+        "Nel file «elenco.csv» sono state lette 8 righe: il nome viene da «denominazione», il luogo non è scritto in "
+        "nessuna colonna.",
+        "Tutte le 8 righe si possono pubblicare, ma nessuna trova posto sulla mappa.",
+        "Per prima cosa aggiungere una colonna «comune» con il comune della sede: manca in 8 righe.",
+        "Di 8 righe da pubblicare nessuna dice un luogo che si trova, e la mappa sarebbe vuota",
+    ),
+    "addresses in one cell": (
+        IN_ONE_CELL,
+        "Nel file «elenco.csv» sono state lette 2 righe: il nome viene da «Nome», il luogo da «Indirizzo».",
+        "Tutte le 2 righe si possono pubblicare, e tutte trovano posto sulla mappa.",
+        "Non c'è nulla da correggere.",
+        "",
+    ),
+    "less than half with a name": (
+        HALF_NAMED,
+        "Nel file «elenco.csv» sono state lette 8 righe: il nome viene da «denominazione», il luogo da «comune» e "
+        "«provincia».",
+        "Si possono pubblicare 3 righe su 8 (37,5 %), e tutte trovano posto sulla mappa.",
+        "Per prima cosa scrivere il nome dell'associazione nella colonna «denominazione»: manca in 5 righe.",
+        "Di 8 righe solo 3 (37,5 %) si possono usare: alle altre manca il nome, o i loro valori sono spostati",
+    ),
+    "mostly repetitions": (
+        REPEATED,
+        "Nel file «elenco.csv» sono state lette 10 righe: il nome viene da «denominazione», il luogo da «comune».",
+        "Si possono pubblicare 2 righe su 10 (20 %), e tutte trovano posto sulla mappa.",
+        "Per prima cosa aggiungere il codice fiscale o l'indirizzo, se non sono la stessa associazione: ne ripetono "
+        "un'altra 8 righe.",
+        "Di 10 righe 8 (80 %) ripetono un'altra riga, e sulla mappa ne resterebbero troppo poche",
+    ),
+    "a list of contacts": (
+        CONTACTS,
+        "Nel file «elenco.csv» sono state lette 3 righe: il nome viene da «Nome», il luogo non è scritto in nessuna "
+        "colonna.",
+        "Tutte le 3 righe si possono pubblicare, ma nessuna trova posto sulla mappa.",
+        "Per prima cosa aggiungere una colonna «comune» con il comune della sede: manca in 3 righe.",
+        "Di 3 righe da pubblicare nessuna dice un luogo che si trova, e la mappa sarebbe vuota",
+    ),
+    "GeoJSON": (
+        geojson,
+        "Nel file «punti.geojson» sono state lette 2 righe: il nome viene da «name», il luogo da «latitudine» e "
+        "«longitudine».",
+        "Tutte le 2 righe si possono pubblicare, e tutte trovano posto sulla mappa.",
+        "Non c'è nulla da correggere: restano 2 avvisi da guardare.",
+        "",
+    ),
+    "three rows": (
+        TINY,
+        "Nel file «elenco.csv» sono state lette 3 righe: il nome viene da «denominazione», il luogo da «comune» e "
+        "«provincia».",
+        "Tutte le 3 righe si possono pubblicare, e di queste 1 (33,3 %) trova posto sulla mappa; di un'altra si sa "
+        "solo la provincia o la regione.",
+        "Per prima cosa scrivere il comune nella colonna «comune», dove è noto: manca in 2 righe.",
+        "",
+    ),
+    "a municipal register": (
+        workbook,
+        "Nel file «albo.xlsx», foglio «Albo comunale», sono state lette 8 righe: il nome viene da «Denominazione», il "
+        "luogo da «Comune» e «Prov.».",
+        "Tutte le 8 righe si possono pubblicare, e tutte trovano posto sulla mappa.",
+        "Per prima cosa scrivere nella colonna «Attività» solo i valori ammessi, che «mapping columns» elenca: ce ne "
+        "sono altri in 8 righe.",
+        "",
+    ),
+    "comuni of the same name": (
+        NO_PROVINCE,
+        "Nel file «elenco.csv» sono state lette 4 righe: il nome viene da «denominazione», il luogo da «comune».",
+        "Tutte le 4 righe si possono pubblicare, e di queste 1 (25 %) trova posto sulla mappa.",
+        "Per prima cosa aggiungere una colonna «provincia» con la sigla della provincia: senza, il nome del comune non "
+        "basta in 3 righe.",
+        "Di 4 righe da pubblicare solo 1 (25 %) dice un luogo che si trova, e la mappa sarebbe quasi vuota",
+    ),
+}  # fmt: skip
+"""What a file is -> how it is made, its three sentences, and why it does not go out (nothing: it does)."""
+
+
+@pytest.fixture
+def without_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the figures, of which a verdict says nothing."""
+    monkeypatch.setattr("mapping.atlas.measure", lambda *_, **__: None)
+
+
+@pytest.mark.usefixtures("without_figures")
+@pytest.mark.parametrize("kind", TOLD)
+def test_three_sentences_say_what_a_file_is_good_for(kind: str, atlas: Atlas, tmp_path: Path) -> None:
+    write, *sentences, refusal = TOLD[kind]
+    verdict = judge_file(build_atlas(write(tmp_path)) if write else atlas)
+    assert [*verdict.sentences(), verdict.refusal()] == [*sentences, refusal]
+    for sentence in verdict.sentences("en"):
+        assert re.fullmatch(r"[A-Z0-9].*\.", sentence) and not re.search("righe|colonna|«|{", sentence)
+    assert bool(verdict.refusal("en")) == bool(refusal)
+
+
+@pytest.mark.usefixtures("without_figures")
+@pytest.mark.parametrize("kind", ["no column of place", "less than half with a name", "mostly repetitions"])
+def test_what_is_no_map_is_written_only_on_request(kind: str, run, tmp_path: Path) -> None:
+    write, *sentences, refusal = TOLD[kind]
+    path, out = write(tmp_path), tmp_path / "sito"
+    refused = run("build", path, "--out", out, "--report", tmp_path / "segnalazioni.csv")
+    assert refused.out.splitlines()[:3] == sentences
+    assert refused.code == 1 and refusal in refused.err and "--accept-gaps" in refused.err
+    assert not out.exists() and (tmp_path / "segnalazioni.csv").exists()
+    checked = run("check", path)
+    assert checked.out.splitlines()[:3] == sentences
+    assert checked.code == 1 and refusal in checked.err
+
+
+@pytest.mark.usefixtures("without_images")
+def test_who_knows_of_the_gaps_may_publish_all_the_same(run, tmp_path: Path) -> None:
+    path, out = NO_PLACE(tmp_path), tmp_path / "sito"
+    assert run("build", path, "--out", out, "--accept-gaps").code == 0
+    assert run("build", path, "--out", out, "--check").code == 0
+
+
+@pytest.mark.usefixtures("without_figures")
+def test_the_sentences_come_in_english_too(run, tmp_path: Path) -> None:
+    said = run("check", NO_PLACE(tmp_path), "--lang", "en").out.splitlines()
+    assert said[2] == "First of all, add a column “comune” with the municipality of the seat: it is missing in 8 rows."
+
+
+@pytest.mark.usefixtures("without_figures")
+def test_strict_says_which_findings_it_minds(run, tmp_path: Path) -> None:
+    path = csv("denominazione;comune;cap", "Uno;Torino;10121", "Due;Torino;ABC", "Tre;;")(tmp_path)
+    outcome = run("build", path, "--out", tmp_path / "sito", "--strict")
+    assert outcome.code == 1
+    assert [line for line in outcome.out.splitlines() if line.startswith("da correggere: ")] == [
+        "da correggere: riga 3, cap: «ABC» non è un CAP: scriverne le 5 cifre."
+    ]
+
+
+@pytest.mark.parametrize("key", words()["passi"])
+@pytest.mark.parametrize("lang", ["it", "en"])
+@pytest.mark.parametrize("new", [False, True])
+def test_every_first_step_can_be_read_aloud(key: str, lang: str, new: bool) -> None:
+    said = words()["passi"][key]
+    assert set(said.get("codici", ())) <= set(catalogue())
+    for rows in (1, 604):
+        text = Step(key, "Sede", new, rows).text(lang)
+        assert ("1 riga" if rows == 1 else "604 righe") in text or lang == "en"
+        assert re.fullmatch(r"[a-z].*[a-z]", text) and "{" not in text
+
+
+# The findings.
+
+CODES = ("riga-di-totale", "soci-illeggibili", "comune-mancante", "cap-errato", "paese-aperto")
+"""Some of each weight."""
+PROBLEMS = st.builds(
+    Problem,
+    st.sampled_from(CODES),
+    st.integers(0, 60),
+    st.sampled_from(["", *(f"colonna_{n}" for n in range(12))]),
+    st.sampled_from(["a", "b", "c", "d"]),
+)
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(st.lists(PROBLEMS, max_size=120), st.randoms(), st.sampled_from(["it", "en"]))
+def test_findings_are_few_lines_by_weight_and_none_is_lost(problems: list[Problem], random, lang: str) -> None:
+    lines = finding_lines(problems, lang)
+    assert len(lines) <= MOST_LINES
+    weights = [line.split(":")[0] for line in lines if not line.startswith("…")]
+    assert weights == sorted(weights, key=WEIGHTS.index)
+    times = [re.search(r": (?:(\d+) (?:volte|times)|(?!…))", line) for line in lines if not line.startswith("…")]
+    counts = [int(found[1] or 1) for found in times if found]
+    rest = sum(int((re.search(r"\d+", line) or ["1"])[0]) for line in lines if line.startswith("…"))
+    assert sum(counts) + rest == len(problems)
+    if len(problems) <= MOST_LINES:
+        assert len(lines) == len(problems)
     random.shuffle(problems)
-    lines = list(problem_lines(tuple(problems), lang="it"))
-    told = [line.split(": ") for line in lines[:PRINTED]]
-    weights = sorted((problem.peso for problem in problems), key=WEIGHTS.index)
-    assert sorted((weight for weight, *_ in told), key=WEIGHTS.index) == weights[:PRINTED]
-    rows = [int(where.removeprefix("riga ")) for _, where, *_ in told]
-    assert rows == sorted(rows)
-    left = len(problems) - PRINTED
-    more = f"… e altre {left} segnalazioni: il rapporto (--report FILE) le dice tutte."
-    assert lines[PRINTED:] == ([more] if left > 0 else [])
+    assert len(finding_lines(problems, lang)) == len(lines)
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(st.sets(st.integers(1, 60)))
+def test_rows_are_named_in_ranges_and_the_others_counted(rows: set[int]) -> None:
+    told = told_rows(rows)
+    named, _, more = told.removeprefix("righe ").removeprefix("riga ").partition(" e ")
+    pieces = [piece.split("–") for piece in named.split(", ") if piece]
+    shown = {row for first, *last in pieces for row in range(int(first), int((last or [first])[0]) + 1)}
+    left = int((re.search(r"\d+", more) or ["1" if more else "0"])[0])
+    assert shown <= rows and len(shown) + left == len(rows)
+
+
+def test_a_sentence_said_many_times_is_one_line() -> None:
+    problems = [Problem("data-errata", riga, "data_verifica", "boh") for riga in range(2, 595)]
+    assert finding_lines(problems) == [
+        "da correggere: 593 volte, righe 2–594, data_verifica: La data «boh» non si capisce: scriverla come "
+        "giorno/mese/anno."
+    ]
+    problems += [Problem("data-errata", riga, "data_verifica", f"chissà {riga}") for riga in (700, 800)]
+    assert finding_lines(problems)[0].endswith("giorno/mese/anno. Anche: «chissà 700» e «chissà 800».")
+
+
+def test_what_is_true_of_one_row_is_not_said_of_the_others() -> None:
+    facts = {"perche": "stesso nome", "perche_en": "same name"}
+    rows = [Problem("duplicata", n, "denominazione", "X", dati={"altra": str(n - 1), **facts}) for n in range(3, 30)]
+    assert finding_lines(rows)[0].startswith("avviso: 27 volte, righe 3–29, denominazione: per esempio: La riga ripete")
+
+
+def test_each_row_that_waits_for_a_decision_is_told_by_itself() -> None:
+    held = [Problem("trattenuta", n, "denominazione", f"X{n}", dati={"voce": str(n)}) for n in (3, 5)]
+    many = [Problem("cap-errato", n, "cap", "1") for n in range(2, 40)]
+    lines = finding_lines([*many, *held])
+    assert [line.split(",")[0] for line in lines] == [
+        "da correggere: riga 3",
+        "da correggere: riga 5",
+        "da correggere: 38 volte",
+    ]
 
 
 def test_no_sentence_is_made_that_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
     monkeypatch.setattr(Problem, "text", lambda self, lang="it": made.append(self) or lang)
-    list(problem_lines(tuple(Problem(CODES[0], riga) for riga in range(1_000)), lang="it"))
-    assert len(made) == PRINTED
+    finding_lines([Problem(CODES[0], riga, f"colonna_{riga}") for riga in range(1_000)])
+    assert len(made) == MOST_LINES - 1
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.integers(1, 30_000).flatmap(lambda whole: st.tuples(st.integers(0, whole), st.just(whole))))
+def test_a_share_is_everything_or_nothing_only_where_it_is(share: tuple[int, int]) -> None:
+    part, whole = share
+    for form in ("0.#", "0.0"):
+        said = percent(part, whole, "en", form=form)
+        assert (float(said) == 0, float(said) == 100) == (part == 0, part == whole)
+        assert abs(float(said) - 100 * part / whole) <= 0.1
+
+
+@pytest.mark.usefixtures("without_figures")
+def test_a_template_asks_for_associations(run, tmp_path: Path) -> None:
+    run("template", tmp_path / "modello.xlsx")
+    said = run("check", tmp_path / "modello.xlsx").out.splitlines()
+    assert said[1:3] == [
+        "Nessuna riga si può pubblicare, e la mappa resta vuota.",
+        "Per prima cosa scrivere le associazioni nel file, una per riga.",
+    ]
+
+
+@pytest.mark.usefixtures("without_figures")
+def test_where_nothing_is_left_to_publish_check_and_build_agree(run, tmp_path: Path) -> None:
+    path = csv("denominazione;comune", "Xanadu;Bari")(tmp_path)
+    (tmp_path / "ritiri.csv").write_text("denominazione;comune\nXanadu;Bari\n", encoding="utf-8")
+    words = (path, "--withdrawn", tmp_path / "ritiri.csv")
+    assert "Nessuna riga si può pubblicare" in run("check", *words).err
+    assert [run("check", *words).code, run("build", *words, "--out", tmp_path / "sito").code] == [1, 1]

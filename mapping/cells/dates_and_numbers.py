@@ -30,6 +30,13 @@ _CENTURY = 35
 _IN_WORDS = re.compile(r"(?:(\d{1,2})(?:º|°|o)?\s+)?([a-z]+)\s+(\d{4})")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _NOT_THAT_YEAR = re.compile(r"(?i)\b(prima|ante|dopo|entro|before|after)\b")
+_NOT_THAT_DATE = re.compile(r"(?i)\b(prima|ante|dopo|entro|fino|scad\w*|valid\w*|dal|before|after|until|from)\b")
+_IN_MONTHS = re.compile(rf"\b({'|'.join(sorted(_MONTH, key=len, reverse=True))})\b")
+_INSIDE = re.compile(
+    r"(?<!\d)(?:\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{4}|\d{2})|\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?"
+    rf"|(?:\d{{1,2}} )?(?:{'|'.join(sorted(_MONTH, key=len, reverse=True))}) \d{{4}}|(?:1[89]|20)\d{{2}})(?!\d)"
+)
+"""A date inside a sentence, whole or a year alone."""
 _NUMBER = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+|\d+")
 _AMONG_THEM = re.compile(r"(?i)\s*[(,]?\s*(di cui\b.*|\([^)]*\))$")
 """«50 (di cui 30 donne)»."""
@@ -62,12 +69,27 @@ def parse_date(text: str) -> Parsed:
         year, month, day = match.groups()
     elif match := _DAY_FIRST.fullmatch(bare):
         day, month, year = match.groups()
-    elif match := _IN_WORDS.fullmatch(fold(bare)):
+    elif (match := _IN_WORDS.fullmatch(fold(bare))) and match[2] in _MONTH:
         day, word, year = match.groups()
-        month = str(_MONTH.get(word, 0))
+        month = str(_MONTH[word])
     else:
-        return unusable("data-errata", _serial(bare))
+        return _within(bare)
     return _dated(year, month, day)
+
+
+def _within(text: str) -> Parsed:
+    """Return the one date of a sentence («Dati aggiornati al 25/03/2019»); none if it has two, or says until when."""
+    words = fold(re.sub(r"[-/.]", " ", text))
+    months = _IN_MONTHS.findall(words)
+    found = [match[0] for match in _INSIDE.finditer(words if months else text)]
+    dates = [parse_date(date) for date in found]
+    known = {date.value for date in dates if date.value}
+    alone = len(found) == 1 and len(months) < 2
+    stray = alone and len(found[0]) == len("2019") and len(re.findall(r"\d", text)) > len("2019")
+    if not (alone and known) or stray or _NOT_THAT_DATE.search(text):
+        proposed = [finding.proposta for date in dates for finding in date.findings]
+        return unusable("data-errata", proposed[0] if len(dates) == 1 and proposed else _serial(text))
+    return Parsed(known.pop())
 
 
 def _short_year(text: str) -> str:

@@ -109,8 +109,9 @@ def _unknown(word: str, table: str) -> Finding:
 @lru_cache(maxsize=10_000)
 def _closest(key: str, table: str) -> str:
     inside = [word for word in _words(table) if len(word) > 5 and f" {word} " in f" {key} "]
-    if inside:
-        return _words(table)[max(inside, key=len)]
+    if inside:  # a text that names several things is none of them: «educazione alla pratica sportiva»
+        meant = {_words(table)[word] for word in inside}
+        return meant.pop() if len(meant) == 1 else ""
     close = process.extractOne(key, list(_words(table)), scorer=fuzz.ratio, score_cutoff=78)
     return _words(table)[close[0]] if close and len(key) > 3 else ""
 

@@ -14,6 +14,10 @@ _FORBIDDEN = re.compile(r"[\s<>\"'`{}|\\^\x00-\x20]")
 _BETWEEN = re.compile(r"\s+[eE]\s+|[;|,]*\s+|[;|,]+(?=https?:|www\.|$)")
 _LABEL = re.compile(r"(?i)^(sito( web)?|web|url|www)\s*:\s+")
 _GAP = re.compile(r"(?i)^(https?:)\s*/\s*/\s*")
+_BEGIN = re.compile(
+    r"(?i)^(?:(?:www\.)?(h{0,2}(?:t{1,3}p{1,2}|pt{1,2}p?)s?)(?:[:;.,]*[/\\]+(?:[:;.]+[/\\]*)?|[:;]+))+(?=[^\s/])"
+)
+"""How an address begins, also twice or misspelt: «http://https://», «http//», «htpp:/»; the last one counts."""
 _BEGUN = re.compile(r"(?i)(?:https?:|www\.)")
 _NONE = re.compile(
     r"(?i)(non ha|nessun|senza|no)\s+(il\s+)?(sito|web|pagina)( web| internet)?|"
@@ -28,6 +32,14 @@ def parse_url(text: str) -> Parsed:
     text = _GAP.sub(r"\1//", _LABEL.sub("", text))
     if says_nothing(text, code=True) or _NONE.fullmatch(text):
         return NOTHING
+    mended = _BEGIN.sub(lambda begin: f"http{'s' * begin[1].lower().endswith('s')}://", text)
+    read = _read(mended)
+    if not read.value or mended.casefold() == text.casefold():
+        return read
+    return Parsed(read.value, (Finding("indirizzo-riparato", read.value), *read.findings))
+
+
+def _read(text: str) -> Parsed:
     parts = [part for part in _BETWEEN.split(text) if part]
     good = [
         url

@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the options about addresses mean together."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from mapping import places
+from mapping.progress import track
 
 CACHE = Path(click.get_app_dir("mappa-associazioni-migranti"), "indirizzi.jsonl")
 """Where the answers about addresses are kept: nowhere that is ever published."""
@@ -27,10 +27,8 @@ def address_search(
     """Return what to ask for addresses; None if nobody is to be asked."""
     if url is None or cache is None:
         return None
-    return places.plan_search(url, cache=cache, kind=kind or "", contact=contact or "", track=_progress)
+    return places.plan_search(url, cache=cache, kind=kind or "", contact=contact or "", track=_tracked)
 
 
-def _progress(questions: "list[places.Question]") -> "Iterator[places.Question]":
-    """Pass the questions on, with a bar on a terminal."""
-    with click.progressbar(questions, label="Indirizzi", file=sys.stderr) as bar:
-        yield from bar
+def _tracked(questions: "list[places.Question]") -> "Iterator[places.Question]":
+    return track(questions, "Ricerca degli indirizzi")

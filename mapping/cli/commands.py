@@ -14,7 +14,7 @@ import mapping
 import mapping.cli.side_commands
 
 # Rooms, not what is in them: a room loads a name when it is first used, and help waits for none of them.
-from mapping import metadata, publish, registry
+from mapping import metadata, publish, registry, verdict
 from mapping.cli import messages
 from mapping.cli.addresses import CACHE, address_search, cache_of_answers
 from mapping.cli.arguments import (
@@ -56,6 +56,9 @@ WRITERS = {"build", "geocode", "template", "serve", "restore"}
     help="Quota delle associazioni di prima che possono mancare: di quelle nella cartella, o in --previous.",
 )
 @click.option("--accept-loss", is_flag=True, help="Pubblicare anche se manca di più; il manifest lo dice.")
+@click.option(
+    "--accept-gaps", is_flag=True, help="Pubblicare anche se a troppe righe manca il nome o il luogo, o si ripetono."
+)
 @click.option("--report", type=FILE, help="Scrive la segnalazione in un file .xlsx o .csv, fuori dalla cartella.")
 @click.option(
     "--metadata", "metadata_file", type=FILE, help="Chi pubblica e a quale indirizzo (TOML, come metadata.toml)."
@@ -84,6 +87,7 @@ def build(
     previous_sheet: str | None,
     max_loss: float,
     accept_loss: bool,
+    accept_gaps: bool,
     report: Path | None,
     metadata_file: Path | None,
     tiles: str | None,
@@ -106,10 +110,20 @@ def build(
     atlas = mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn, addresses=search)
     if withdrawn is None:
         publish.refuse_no_list(atlas, out)
-    messages.tell(*messages.state_lines(atlas), *messages.withdrawal_lines(atlas), messages.weight_line(atlas.problems))
+    told = verdict.judge_file(atlas)
+    messages.tell(
+        *told.sentences(),
+        *messages.state_lines(atlas),
+        *messages.withdrawal_lines(atlas),
+        messages.weight_line(atlas.problems),
+    )
     _report(atlas, report, replace=replace)
     if strict:
-        messages.refuse_problems(atlas.problems, strict=True)
+        heavy = messages.heavy_problems(atlas.problems, strict=True)
+        messages.tell(*verdict.finding_lines(heavy))
+        messages.refuse_problems(heavy)
+    if not (accept_gaps or check or atlas.associations.empty):  # of nothing at all --accept-loss decides, when writing
+        messages.refuse_gaps(told, way_out="nulla è stato scritto; correggere il file, o ripetere con --accept-gaps.")
     news = None
     if previous:
         before = mapping.read_registry(previous, sheet=previous_sheet, withdrawn=withdrawn)
@@ -154,13 +168,16 @@ def check(
     """Tell what to correct in a registry."""
     keep_inputs(file, withdrawn, written=report, replace=replace)
     atlas = mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn)
+    told = verdict.judge_file(atlas)
     messages.tell(
+        *told.sentences(lang),
         *messages.state_lines(atlas),
-        *messages.problem_lines(atlas.problems, lang=lang),
+        *verdict.finding_lines(atlas.problems, lang),
         messages.weight_line(atlas.problems),
     )
     _report(atlas, report, lang=lang, replace=replace)
-    messages.refuse_problems(atlas.problems)
+    messages.refuse_gaps(told, way_out="così «mapping build» non lo pubblica; correggere il file e riprovare.")
+    messages.refuse_problems(messages.heavy_problems(atlas.problems))
 
 
 @cli.command(

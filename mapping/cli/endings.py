@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from mapping.cli.bars import bars
 from mapping.cli.console import console, tamed
 from mapping.cli.italian import explain, italian
 from mapping.errors import MappingError, system_says
@@ -18,7 +19,7 @@ from mapping.files import label
 def run(group: click.Group, *, writers: Collection[str]) -> None:
     """Run the command that was asked for; ``writers`` are those whose work is more than what they say."""
     asked: dict[str, str] = {}
-    with console() as out, italian():
+    with console() as out, italian(), bars():
         code, sentence = _run(group, asked)
         if out.broken and not code:
             code, sentence = _untold(out.broken, asked.get("command") in writers)

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is told on a terminal about a registry that was read, and the reasons not to publish it."""
 
-import heapq
 import os
 from collections import Counter
 from collections.abc import Iterator
@@ -11,15 +10,13 @@ from pathlib import Path
 import click
 
 import mapping
-from mapping import metadata, publish, registry
+from mapping import metadata, publish, registry, verdict
 from mapping.errors import NotPublishable
 from mapping.problems import WEIGHTS, Problem
 from mapping.schema import choices
 
 _NAMED = 20
 """Withheld rows that are named on the terminal."""
-PRINTED = 200
-"""Problems that are told on the terminal."""
 
 
 def tell(*lines: str) -> None:
@@ -36,20 +33,6 @@ def state_lines(atlas: "mapping.Atlas") -> Iterator[str]:
     yield f"  {'totale':<15}{sum(atlas.states.values()):>9}"
     if atlas.address_points:
         yield f"  Nel punto del loro indirizzo: {atlas.address_points} (© OpenStreetMap contributors, ODbL)."
-
-
-def problem_lines(problems: tuple[Problem, ...], *, lang: str) -> Iterator[str]:
-    """Yield each problem with its row and column, in the order of the rows, the heaviest first.
-
-    Of more than `PRINTED` the heaviest alone: the report has them all.
-    """
-    weights = {weight: place for place, weight in enumerate(WEIGHTS)}
-    told = heapq.nsmallest(PRINTED, problems, key=lambda p: (weights[p.peso], p.riga))
-    for problem in sorted(told, key=lambda p: (p.riga, weights[p.peso])):
-        where = ", ".join(filter(None, [f"riga {problem.riga}" if problem.riga else "", problem.colonna]))
-        yield f"{problem.peso}: {where + ': ' if where else ''}{problem.text(lang)}"
-    if len(problems) > PRINTED:
-        yield f"… e altre {len(problems) - PRINTED} segnalazioni: il rapporto (--report FILE) le dice tutte."
 
 
 def weight_line(problems: tuple[Problem, ...]) -> str:
@@ -84,19 +67,38 @@ def unconfirmed_lines(about: "metadata.Metadata") -> Iterator[str]:
         )
 
 
-def refuse_problems(problems: tuple[Problem, ...], *, strict: bool = False) -> None:
-    """Refuse what weighs more than an ``avviso``, which keeps no registry from being published.
+def heavy_problems(problems: tuple[Problem, ...], *, strict: bool = False) -> list[Problem]:
+    """Return what weighs more than an ``avviso``, which keeps no registry from being published.
 
     If ``strict``, entries of the withdrawal list that nothing resembles weigh too.
+    """
+    return [
+        problem for problem in problems if problem.peso != "avviso" or (strict and problem.codice == registry.UNMATCHED)
+    ]
+
+
+def refuse_problems(heavy: list[Problem]) -> None:
+    """Refuse a registry with something to correct.
 
     Raises
     ------
     NotPublishable
         If something is to be corrected.
     """
-    heavy = sum(problem.peso != "avviso" or (strict and problem.codice == registry.UNMATCHED) for problem in problems)
     if heavy:
-        raise NotPublishable(f"Il registro ha {heavy} segnalazioni da correggere: correggerle e riprovare.")
+        raise NotPublishable(f"Il registro ha {len(heavy)} segnalazioni da correggere: correggerle e riprovare.")
+
+
+def refuse_gaps(about: "verdict.Verdict", *, way_out: str) -> None:
+    """Refuse a file that is not fit to be a map; ``way_out`` ends the sentence.
+
+    Raises
+    ------
+    NotPublishable
+        If too few of its rows have a name or a place, or too many are the same.
+    """
+    if reason := about.refusal():
+        raise NotPublishable(f"{reason}: {way_out}")
 
 
 def refuse_stale(differences: list[str], out: Path) -> None:

@@ -62,7 +62,7 @@ class Source:
     """The records of a file, and whether it keeps numbers as numbers; ``problems`` speak of the file.
 
     ``beside`` are the rows of a second sheet that the caller asked for; ``may_be_empty`` is what the caller said of a
-    table without rows (`mapping.files.Asides`); ``bounds`` are those of a file of its size.
+    table without rows (`mapping.files.Asides`); ``bounds`` are those of a file of its size; ``sheet`` is the one read.
     """
 
     records: Iterator[Record]
@@ -71,6 +71,7 @@ class Source:
     beside: tuple[Record, ...] = ()
     may_be_empty: bool = False
     bounds: Bounds = _LEAST
+    sheet: str = ""
 
 
 def open_records(
@@ -102,7 +103,7 @@ def open_records(
             return Source(read_delimited(path, score), False, _renamed(path, kind), bounds=bounds)
         book = read_book(path, kind, sheet=sheet, score=score, asides=asides)
         problems = (*_renamed(path, book.kind), *book.problems)
-        return Source(book.records, True, problems, book.beside, book.may_be_empty, bounds)
+        return Source(book.records, True, problems, book.beside, book.may_be_empty, bounds, book.sheet)
     except OSError as error:
         raise InputError(f"Il file «{label(path)}» non si può leggere: {system_says(error)}.") from None
 

@@ -48,13 +48,14 @@ _REASONS = {
 
 @dataclass(frozen=True)
 class BookContents:
-    """The rows of the sheet with the table, a note about sheets not read, and what stands aside (`Asides`)."""
+    """The rows of the sheet with the table, its name, a note on sheets not read, and what stands aside (`Asides`)."""
 
     kind: str
     records: Iterator[Record]
     problems: tuple[Problem, ...]
     beside: tuple[Record, ...]
     may_be_empty: bool
+    sheet: str
 
 
 class Asides(NamedTuple):
@@ -97,7 +98,8 @@ def read_book(
         child.end()
         raise
     unread = _unread(sheets, chosen, aside.sheets)
-    return BookContents(answer["kind"], child.last_records(), unread, beside, aside.may_be_empty)
+    name = "" if kind == "json" else sheets[chosen].name
+    return BookContents(answer["kind"], child.last_records(), unread, beside, aside.may_be_empty, name)
 
 
 def _sheet(name: str, visible: bool, head: list[list[Any]]) -> Sheet:

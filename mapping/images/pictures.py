@@ -24,6 +24,7 @@ from mapping.images.maps import (
     outlines,
     patch_key,
 )
+from mapping.progress import track
 
 CHOROPLETHS = shown_in("image")
 """Indicators that have a map of their own."""
@@ -50,7 +51,8 @@ def render_images(atlas: Atlas) -> dict[str, bytes]:
         pictures = {"mappa": overview_picture(atlas, shapes)}
         pictures |= {name: choropleth_picture(atlas, shapes, name) for name in CHOROPLETHS}
         pictures |= {"malaika": malaika_picture(atlas, shapes), "lacune_comunita": gap_picture(atlas)}
-        encoded = {name: encode(figure, title) for name, (title, figure) in pictures.items()}
+        drawn = track(pictures.items(), "Disegno delle immagini")
+        encoded = {name: encode(figure, title) for name, (title, figure) in drawn}
     return {f"immagini/{name}{end}": data for name, files in encoded.items() for end, data in files.items()}
 
 

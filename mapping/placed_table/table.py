@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
-from babel.numbers import format_decimal
 
 from mapping.cells import parse_coordinate, shown
 from mapping.errors import InputError
@@ -38,6 +37,7 @@ from mapping.places import ADDED, ADDRESS, CLUES, POINT, geocode, read_points
 from mapping.problems import Problem
 from mapping.registry import find_asides, find_place_column, may_hold_both
 from mapping.schema import METHODS, choices
+from mapping.shares import percent
 
 READ = (*CLUES, ADDRESS, *POINT)
 """The columns that tell a place."""
@@ -180,8 +180,7 @@ def placed_lines(table: PlacedTable) -> Iterator[str]:
     yield from (problem.text() for problem in table.problems)
     by_method = found["luogo_metodo"].where(found["luogo_precisione"].isin(["comune", "punto"])).value_counts()
     comuni = int(by_method.sum())
-    share = format_decimal(round(comuni / rows * 100, 1), format="0.0", locale="it")
-    yield f"Comune trovato: {comuni} ({share}%)"
+    yield f"Comune trovato: {comuni} ({percent(comuni, rows, form='0.0')}%)"
     yield from (_counted(choices("metodo")[name]["it"], by_method[name]) for name in METHODS if name in by_method)
     abroad, everywhere = found["luogo_estero"], found["luogo_nazionale"]
     rest = {

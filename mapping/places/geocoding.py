@@ -14,6 +14,7 @@ from mapping.places.names import Gazetteer, load_gazetteer
 from mapping.places.points import Located, locate, to_degrees
 from mapping.places.weighing import Cells, Note, Resolver, complete, notes, proposals, reason
 from mapping.problems import Problem
+from mapping.progress import track
 from mapping.schema import PLACE_COLUMNS
 
 CLUES = ("comune", "provincia", "regione", "cap", "codice_comune")
@@ -35,10 +36,14 @@ class Geocoded(NamedTuple):
 
 
 class _Asked(NamedTuple):
-    """What the rows say as text; ``which`` of the ``distinct`` combinations each row is."""
+    """What the rows say as text; ``which`` of the ``distinct`` combinations each row is.
+
+    ``lent`` tells the rows whose comune stands in their address.
+    """
 
     clues: pd.DataFrame
     national: "pd.Series[bool]"
+    lent: "pd.Series[bool]"
     latitude: pd.Series
     longitude: pd.Series
     which: np.ndarray
@@ -99,15 +104,13 @@ def geocode(frame: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Geoco
     More than one place is called “Castro”: add the province or the ISTAT code of the municipality.
     """
     gazetteer = gazetteer or load_gazetteer()
-    clues, national, latitude, longitude, which, distinct = _asked(frame, gazetteer)
+    asked = _asked(frame, gazetteer)
     resolver = Resolver(gazetteer)
-    answers = [_answer(resolver, cells) for cells in distinct]
-    added = _columns(answers, gazetteer).iloc[which].set_index(frame.index)
-    added = _nationwide(_at_own_point(added, answers, which, latitude, longitude), national)
+    answers = [_answer(resolver, cells) for cells in track(asked.distinct, "Ricerca dei luoghi")]
+    added = _columns(answers, gazetteer).iloc[asked.which].set_index(frame.index)
+    added = _nationwide(_at_own_point(added, answers, asked), asked.national)
     kept = frame.drop(columns=[name for name in ADDED if name in frame])
-    cells = clues.assign(latitudine=latitude + ", " + longitude)
-    problems = _problems(answers, which, cells, added["luogo_nazionale"].to_numpy())
-    return Geocoded(pd.concat([kept, added], axis=1), problems)
+    return Geocoded(pd.concat([kept, added], axis=1), _problems(answers, asked, added["luogo_nazionale"].to_numpy()))
 
 
 def comune_codes(frame: pd.DataFrame) -> "pd.Series[str]":
@@ -123,9 +126,11 @@ def comune_codes(frame: pd.DataFrame) -> "pd.Series[str]":
 
 def _asked(frame: pd.DataFrame, gazetteer: Gazetteer) -> _Asked:
     clues = pd.DataFrame({name: _text(frame, name) for name in CLUES}, index=frame.index)
+    own = clues["comune"]
     clues, national = complete(clues, _text(frame, ADDRESS), _text(frame, REACH), gazetteer)
+    lent = (own != clues["comune"]) & (clues["comune"] != "")
     latitude, longitude = _text(frame, "latitudine"), _text(frame, "longitudine")
-    return _Asked(clues, national, latitude, longitude, *_distinct(clues, locate(latitude, longitude)))
+    return _Asked(clues, national, lent, latitude, longitude, *_distinct(clues, locate(latitude, longitude)))
 
 
 def _text(frame: pd.DataFrame, name: str) -> pd.Series:
@@ -216,15 +221,13 @@ def _series(texts: Iterable[str]) -> pd.Series:
     return pd.Series(list(texts), dtype=str)
 
 
-def _at_own_point(
-    added: pd.DataFrame, answers: list[_Answer], which: np.ndarray, latitude: pd.Series, longitude: pd.Series
-) -> pd.DataFrame:
+def _at_own_point(added: pd.DataFrame, answers: list[_Answer], asked: _Asked) -> pd.DataFrame:
     """Return the place columns with the row's own coordinates where they fall in the comune found."""
-    own = np.array([answer.own_point for answer in answers])[which]
+    own = np.array([answer.own_point for answer in answers])[asked.which]
     if not own.any():
         return added
-    turned = np.array([answer.swapped for answer in answers])[which]
-    lat, lon = to_degrees(latitude).to_numpy(), to_degrees(longitude).to_numpy()
+    turned = np.array([answer.swapped for answer in answers])[asked.which]
+    lat, lon = to_degrees(asked.latitude).to_numpy(), to_degrees(asked.longitude).to_numpy()
     return added.assign(
         luogo_latitudine=np.where(own, np.where(turned, lon, lat), added["luogo_latitudine"]),
         luogo_longitudine=np.where(own, np.where(turned, lat, lon), added["luogo_longitudine"]),
@@ -240,18 +243,21 @@ def _nationwide(added: pd.DataFrame, national: "pd.Series[bool]") -> pd.DataFram
     return added.assign(luogo_nazionale=marked, luogo_motivo=motivo)
 
 
-def _problems(
-    answers: list[_Answer], which: np.ndarray, cells: pd.DataFrame, nationwide: np.ndarray
-) -> tuple[Problem, ...]:
-    """Return the problems of the rows, in their order; of one that acts in all of Italy no comune is asked."""
+def _problems(answers: list[_Answer], asked: _Asked, nationwide: np.ndarray) -> tuple[Problem, ...]:
+    """Return the problems of the rows, in their order, under the column in which the keeper finds what they say.
+
+    Of a body that acts in all of Italy no comune is asked.
+    """
+    clues, which, lent = asked.clues, asked.which, asked.lent.to_numpy()
     noted = np.array([bool(answer.notes) for answer in answers])[which]
-    texts = {name: cells[name].to_numpy() for name in cells}
-    numbered = pd.api.types.is_integer_dtype(cells.index)
-    rows = cells.index.to_numpy() if numbered else np.arange(len(cells))
+    cells = {name: clues[name].to_numpy() for name in CLUES}
+    cells["latitudine"] = (asked.latitude + ", " + asked.longitude).to_numpy()
+    numbered = pd.api.types.is_integer_dtype(clues.index)
+    rows = clues.index.to_numpy() if numbered else np.arange(len(clues))
     return tuple(
         Problem(NATIONWIDE, int(rows[position]), "comune")
         if nationwide[position] and note.codice == MISSING
-        else note.problem(int(rows[position]), str(texts[note.colonna][position]))
+        else note.problem(int(rows[position]), str(cells[note.colonna][position]), lent=bool(lent[position]))
         for position in np.flatnonzero(noted)
         for note in answers[which[position]].notes
     )

@@ -11,6 +11,7 @@ from mapping.file_formats import ASSOCIATIONS, association_files, format_of
 from mapping.files import write_csv_bytes
 from mapping.images import render_images
 from mapping.metadata import Metadata, jsonld, known, load_metadata, page_words, report_contact
+from mapping.progress import track, working
 from mapping.publish.catalogue import catalogue_files
 from mapping.publish.datapackage import DATAPACKAGE, datapackage_bytes
 from mapping.publish.edition import MANIFEST
@@ -65,10 +66,9 @@ def site_files(
     files |= {} if diff is None else news_files(diff)
     files |= catalogue_files(atlas, files, about)
     files[DATAPACKAGE] = datapackage_bytes(atlas, tables, files, about)
-    words = page_words(about)
-    page = render_page(
-        atlas, tiles=tiles, source_code=known(about["codice"]), contact=report_contact(about), words=words
-    )
+    words, contact = page_words(about), report_contact(about)
+    with working("Scrittura della pagina"):
+        page = render_page(atlas, tiles=tiles, source_code=known(about["codice"]), contact=contact, words=words)
     files["index.html"] = with_jsonld(page, jsonld(atlas, about)).encode()
     files["incorpora.html"] = render_kit(atlas, words=words).encode()
     files = dict(sorted(files.items()))
@@ -87,7 +87,9 @@ def _other_formats(tables: Iterable[Table]) -> dict[str, bytes]:
     associations, columns = frames[ASSOCIATIONS], frames[DICTIONARY]
     described = columns[columns["file"] == ASSOCIATIONS].drop(columns="file")
     others = [path for path in association_files() if path != ASSOCIATIONS]
-    return {path: WRITERS[format_of(path).suffix](associations, described) for path in others}
+    return {
+        path: WRITERS[format_of(path).suffix](associations, described) for path in track(others, "Scrittura dei dati")
+    }
 
 
 def _to_nobody(_sentence: str) -> None:
@@ -133,7 +135,8 @@ def write_site(
     out = Path(out)
     accepted = refuse_worse(atlas, out, diff=diff, max_loss=max_loss, accept_loss=accept_loss, tell=tell)
     files = site_files(atlas, diff=diff, metadata=metadata, tiles=tiles, accepted=accepted)
-    refuse_leaks(files, atlas.registry)
+    with working("Controllo dei ritiri"):
+        refuse_leaks(files, atlas.registry)
     replace_folder(out, files, replace=replace)
     remember(out, atlas.registry.entries)
     return files

@@ -40,6 +40,11 @@ class Table:
         ranks = self.ranks or (0,) * len(self.names)
         return sorted((at for at, one in enumerate(self.names) if one == name), key=lambda at: (ranks[at], at))
 
+    @property
+    def columns(self) -> tuple[tuple[str, str], ...]:
+        """The name and the header of every column, for each name the clearest header first."""
+        return tuple((name, self.headers[at]) for name in dict.fromkeys(self.names) for at in self.positions(name))
+
     def with_rows(self, rows: pd.DataFrame, problems: Iterable[Problem]) -> "Table":
         """Return the same table with other cells and other problems."""
         return replace(self, rows=rows, problems=tuple(problems))
@@ -63,6 +68,10 @@ class Registry:
         The declared columns under the headers they came with, same index, untouched.
     problems : tuple of Problem
         What to look at, in the order of the rows.
+    sheet : str
+        The sheet that was read, of a file that has sheets.
+    columns : tuple of (str, str)
+        ``(column of the schema, header as it came)`` of everything that was read; for each column the clearest first.
     hidden : pandas.DataFrame
         The rows that ``rows`` no longer tells, withdrawn or withheld (``stato``), with the ``voce`` of the list that
         asks for it: to find the same associations in another edition, and for nothing else.
@@ -77,6 +86,8 @@ class Registry:
     rows: pd.DataFrame
     raw: pd.DataFrame
     problems: tuple[Problem, ...] = ()
+    sheet: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
     hidden: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     barred: tuple[Barred, ...] = field(default=(), repr=False)
     entries: tuple[Entry, ...] = field(default=(), repr=False)

@@ -43,6 +43,7 @@ from mapping.errors import InputError
 from mapping.files import too_much
 from mapping.places import CLUES, POINT, read_points
 from mapping.problems import Problem
+from mapping.progress import track
 from mapping.registry.headers import LIST_KINDS, NAME, may_be_of_the_seat
 from mapping.registry.model import Table
 from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, Column
@@ -101,7 +102,7 @@ def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     raw, problems = _without_shifted(raw, table), [*problems, *told]
     _refuse_suspects(raw, table)
     columns: dict[str, pd.Series[str]] = {}
-    for name in INPUT_COLUMNS:
+    for name in track(INPUT_COLUMNS, "Lettura delle celle"):
         if name in raw:
             columns[name], found = _understood(raw[name], COLUMNS[name], table)
             problems += found

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from mapping.files import label, open_records
+from mapping.progress import working
 from mapping.registry.headers import header_score
 from mapping.registry.hidden import bar, hide, in_order
 from mapping.registry.model import Registry
@@ -49,18 +50,22 @@ def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str 
     2     Associazione Dia  Torino
     """
     path = Path(path)
-    source = open_records(path, score=header_score, sheet=sheet, asides=find_asides)
-    table = build_table(source, label(path))
+    with working("Lettura del file"):
+        source = open_records(path, score=header_score, sheet=sheet, asides=find_asides)
+        table = build_table(source, label(path))
     table = correct(table, read_corrections(source.beside))
     normal = normalise_settled(table)
-    withdrawals = read_withdrawals(withdrawn)
-    settled = settle(normal.rows, normal.table, withdrawals)
+    with working("Ritiri e doppioni"):
+        withdrawals = read_withdrawals(withdrawn)
+        settled = settle(normal.rows, normal.table, withdrawals)
     registry = Registry(
         name=label(path),
         sha256=_hash(path),
         rows=settled.rows,
         raw=table.rows.set_axis(list(table.headers), axis=1),
         problems=in_order([*source.problems, *table.problems, *normal.problems, *settled.problems]),
+        sheet=source.sheet,
+        columns=table.columns,
     )
     return hide(bar(registry, withdrawals), settled.verdicts, settled.entries)
 

@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .address_cell import read_address
 from .area_cell import Area, read_province, read_region
-from .comune_cell import Reading, read_comune
+from .comune_cell import Reading, names_several, read_comune
 from .gazetteer import Gazetteer, load_gazetteer
 from .index import Level, Meaning
-from .keys import fold, words
+from .keys import fold, loose, words
 from .misspellings import Similar, find_similar
 from .nation_cell import is_nationwide
 
@@ -20,6 +20,8 @@ __all__ = [
     "fold",
     "is_nationwide",
     "load_gazetteer",
+    "loose",
+    "names_several",
     "read_address",
     "read_comune",
     "read_province",

@@ -30,6 +30,8 @@ _IN_BRACKETS = re.compile(r"^(.+?)\s*[(\[]([^()\[\]]+)[)\]]?\s*$")
 _PARTS = re.compile(
     r"\s*[-–—/,;()\[\]]+\s*|\s+(?:fraz(?:ione)?|loc(?:alit[aà]['’]?)?|quartiere|zona)\b\.?\s*(?:di\s+)?", re.IGNORECASE
 )
+_SEVERAL = re.compile(r"\s*[-–—/,;+&\n]+\s*|\s+ed?\s+", re.IGNORECASE)
+"""Between the names of several comuni."""
 _TIGHT = re.compile(r"\w[-–—]\w")
 _SHORE = re.compile(
     r"^(?:lido|marina|spiaggia|scalo)\s+(?:di|del|della|d['’])\s*|[\s-]+(?:lido|marina|mare|spiaggia|scalo)$",
@@ -221,8 +223,17 @@ def _compound(text: str, gazetteer: Gazetteer) -> Reading | None:
     if not known or _TIGHT.search(text):  # «Castello-Molina di F»: the hyphen is part of a name
         return None
     if len(known) == 1:
-        return known[0] if known[0].options[0].level == Level.OFFICIAL else None
+        alone = not any(names_several(part, gazetteer) for part in parts)  # «Milano, Roma e Bari»
+        return known[0] if alone and known[0].options[0].level == Level.OFFICIAL else None
     return Reading(text, tuple(dict.fromkeys(m for found in known for m in found.options)))
+
+
+def names_several(cell: str, gazetteer: Gazetteer) -> bool:
+    """Return whether the cell names several comuni of today («Penne - Farindola», «Milano, Roma e Bari»)."""
+    parts = [_name(part, gazetteer).options for part in _SEVERAL.split(cell)]
+    named = [{code for m in options if m.level == Level.OFFICIAL for code in m.codes} for options in parts]
+    found = [codes for codes in named if codes]
+    return len(found) > 1 and not set.intersection(*found) and not _name(cell, gazetteer).options
 
 
 def _side_by_side(text: str, gazetteer: Gazetteer) -> Reading | None:

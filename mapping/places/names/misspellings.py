@@ -8,6 +8,7 @@ the pen in a name of seven letters meets no such hamlet once the next name of th
 first letter, or a vowel in place of another in the last, it does, and more is asked for.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from string import ascii_lowercase
 from typing import NamedTuple
@@ -33,6 +34,15 @@ one in the first letter, nor a vowel for another."""
 SERVED, SERVED_TWO, BEGUN = 4, 7, 5
 """Letters of a name with one or two wrong letters among the few comuni that the CAP serves, and of a beginning of one
 («Baro», with the CAP of Bairo and of Barone, is either)."""
+_LETTERS_A_SLIP = 4
+"""A name is proposed if it differs in one letter of so many."""
+_NO_COMUNE = frozenset(
+    words(
+        "italia italy italiano italiana nazionale nazionali europa estero mondo online web tutto tutta tutti tutte "
+        "vari varie regione regioni provincia province territorio"
+    )
+)
+"""Words of what is an area, or no place: such a text is nobody's misspelt comune."""
 _VOWELS = frozenset("aeiou")
 
 Names = dict[str, tuple[Meaning, ...]]
@@ -59,7 +69,7 @@ def find_similar(
     names = names_within(gazetteer.names, sigle) if sigle else _beginning_with(gazetteer.names, key[0])
     near = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=3 if sigle else 2, limit=8)
     near.sort(key=lambda hit: (hit[1], hit[0]))
-    proposed = short + tuple(m for name, *_ in near for m in names[name] if m.codes)
+    proposed = short + _proposed(text, near, names, in_province=bool(sigle))
     if short:
         return Similar(short, proposed)
     if ends_cut(text):
@@ -69,6 +79,24 @@ def find_similar(
         return Similar(among, proposed)  # the first letter may be the one that is missing
     taken = _far_ahead(key, [(name, int(distance)) for name, distance, _ in near], names, in_province=bool(sigle))
     return Similar(taken, proposed)
+
+
+def _proposed(
+    text: str, near: Sequence[tuple[str, float, int]], names: Names, *, in_province: bool
+) -> tuple[Meaning, ...]:
+    """Return the names that a keeper may have meant: as near as a slip of the pen, and nearly the nearest.
+
+    A hamlet, or a name of the past, only in a known province and all but written: its comune has another name.
+    """
+    if not _NO_COMUNE.isdisjoint(words(text)):
+        return ()
+    most = min(max(len(fold(text)) // _LETTERS_A_SLIP, 1), near[0][1] + MARGIN if near else 0)
+    return tuple(
+        meaning
+        for name, distance, _ in near
+        for meaning in names[name]
+        if meaning.codes and (meaning.level == Level.OFFICIAL or (in_province and distance == 1)) and distance <= most
+    )
 
 
 @lru_cache(maxsize=64)

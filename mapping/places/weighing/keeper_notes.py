@@ -3,14 +3,18 @@
 """What a keeper should look at in the place of a row, from the verdict and what led to it."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from mapping.places.names import Gazetteer, Similar
+from rapidfuzz import fuzz
+
+from mapping.places.names import Gazetteer, Similar, loose, names_several
 from mapping.places.weighing.clues import Evidence
 from mapping.places.weighing.comune import Verdict
 from mapping.places.weighing.resolver import Cells
 from mapping.problems import Problem
 from mapping.schema import SEPARATOR
+from mapping.sources import load_sources
 
 MOST = 5
 """Proposals shown at most."""
@@ -22,12 +26,17 @@ _AGAINST = {
     "codice_comune": "codice-discorde",
     "cap": "cap-discorde",
 }
+_SAME_NAME = 90
+"""From which likeness on (of 100) two names are two spellings of one: «Cassano allo Ionio», «Puegnago sul Garda»."""
 _READ = {"simile": "comune-simile", "storico": "comune-storico", "frazione": "comune-frazione"}
 _REASONS = (
     "luogo-estero",
     "luogo-discorde",
+    "comune-plurimo",
     "comune-diviso",
     "comune-ambiguo",
+    "comune-omonimo",
+    "comune-incerto",
     "comune-sconosciuto",
     "comune-mancante",
     "codice-sconosciuto",
@@ -45,9 +54,18 @@ class Note(NamedTuple):
     proposta: str = ""
     trovato: str = ""
 
-    def problem(self, riga: int, valore: str) -> Problem:
-        """Return the problem of one row."""
-        return Problem(self.codice, riga, self.colonna, valore, self.proposta, {"trovato": self.trovato})
+    def problem(self, riga: int, valore: str, *, lent: bool = False) -> Problem:
+        """Return the problem of one row; ``lent``: its comune stands in the address."""
+        colonna = "indirizzo" if lent and self.colonna == "comune" else self.colonna
+        return Problem(
+            self.codice, riga, colonna, valore, self.proposta, {"trovato": self.trovato, "anno": borders_year()}
+        )
+
+
+@cache
+def borders_year() -> str:
+    """Return the year of the provinces and comuni that rows are placed in."""
+    return next(source.vintage[:4] for source in load_sources() if source.path == "gazetteer/comuni.csv")
 
 
 def place_name(gazetteer: Gazetteer, code: str) -> str:
@@ -113,20 +131,24 @@ def _of_comune(cells: Cells, verdict: Verdict, evidence: Evidence) -> Iterator[N
             yield Note(_AGAINST[column], "comune" if column == "sigla" else column, right[column], name)
     kind = verdict.candidate.place.kind if verdict.candidate else ""
     if verdict.candidate and not verdict.candidate.named:
-        yield Note("comune-dedotto" if cells.comune else "comune-mancante", "comune", name, name)
+        yield Note("comune-dedotto" if cells.comune else "comune-trovato", "comune", name, name)
     elif kind in _READ:
-        yield Note(_READ[kind], "comune", name, name)
+        same = kind != "simile" and fuzz.ratio(loose(evidence.reading.text), loose(place.nome)) >= _SAME_NAME
+        yield Note("comune-grafia" if same else _READ[kind], "comune", name, name)
     if evidence.province.sigle and place.sigla not in evidence.province.sigle and "provincia" not in verdict.against:
-        yield Note("provincia-di-prima", "provincia", place.sigla, name)
+        yield Note("provincia-di-prima", "provincia", trovato=name)
 
 
 def _of_nothing(cells: Cells, verdict: Verdict, evidence: Evidence, proposed: str) -> Iterator[Note]:
     if verdict.abroad:
         yield Note("luogo-estero", "comune")
     elif not cells.comune or (evidence.beside.known and not evidence.options):
-        said = any((evidence.code, evidence.point.code, evidence.province.known, evidence.region.known, evidence.cap))
+        area = evidence.beside.known or evidence.province.known, evidence.region.known
+        said = sum(map(bool, (evidence.code, evidence.point.code, evidence.cap, *area)))
         nothing = not verdict.sigla and not verdict.region
-        yield Note("luogo-discorde" if said and nothing else "comune-mancante", "comune", proposed)
+        yield Note("luogo-discorde" if said > 1 and nothing else "comune-mancante", "comune", proposed)
+    elif names_several(cells.comune, evidence.gazetteer):
+        yield Note("comune-plurimo", "comune", proposed)
     elif not evidence.options:
         yield Note("comune-sconosciuto", "comune", proposed)
     elif any(len(meaning.codes) > 1 for meaning in evidence.options) and len(evidence.options) == 1:
@@ -134,7 +156,17 @@ def _of_nothing(cells: Cells, verdict: Verdict, evidence: Evidence, proposed: st
     elif _contradicted(evidence):
         yield Note("luogo-discorde", "comune", proposed)
     else:
-        yield Note("comune-ambiguo", "comune", proposed)
+        yield _open_name(evidence, proposed)
+
+
+def _open_name(evidence: Evidence, proposed: str) -> Note:
+    """Return why a name that means something was not taken: one place that is not certain, or several."""
+    said = evidence.sigle
+    places = {code for m in evidence.options if not said or m.sigle & said for code in m.codes}
+    if len(places) == 1:
+        name = place_name(evidence.gazetteer, places.pop())
+        return Note("comune-incerto", "comune", name, name)
+    return Note("comune-omonimo" if said else "comune-ambiguo", "comune", proposed)
 
 
 def _contradicted(evidence: Evidence) -> bool:

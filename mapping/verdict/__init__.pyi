@@ -1,0 +1,12 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+from .first_step import Step
+from .groups import finding_lines
+from .judgement import Verdict, judge_file
+
+__all__ = [
+    "Step",
+    "Verdict",
+    "finding_lines",
+    "judge_file",
+]

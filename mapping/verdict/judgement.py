@@ -1,0 +1,138 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The verdict on a file: what was understood, what can go out, what to do first; and whether it may go out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mapping.atlas import Atlas
+from mapping.registry import Registry
+from mapping.schema import PUBLIC_STATES
+from mapping.verdict.first_step import ALIEN, Step, find_first_step
+from mapping.verdict.wording import listed, say, say_rows, say_share
+
+LEAST_USABLE = 0.5
+"""Of the rows that mean an association, those that must have a name in its place. With fewer it was the wrong column,
+or the wrong file, that was read: a list with a few gaps has far more, one read amiss next to none."""
+LEAST_PLACED = 0.5
+"""Of the rows to be published, those whose place must be known. A map that leaves out most of its associations tells
+where the file says something, not where they are; the registry that ships has 97 %."""
+MOST_REPEATED = 0.5
+"""Of the rows that can be used, those that may repeat another. A list that was pasted twice has just so many; with
+more, what tells the bodies apart was not read."""
+_PLACE = ("comune", "provincia", "regione", "cap", "codice_comune", "indirizzo", "latitudine", "longitudine")
+_UNUSABLE = ("nome-mancante", "nome-illeggibile", "riga-lunga", "riga-da-riallineare")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What there is to say of a file as a whole; `sentences` says it, `refusal` why it must not go out, if so.
+
+    Attributes
+    ----------
+    file, sheet
+        What was read; a file without sheets has none.
+    rows, unusable, repeated, published, mapped, in_area, placeless
+        How many rows were read; have no name, or values below the wrong header; repeat another; can be published;
+        of these, how many have a point on the map, only a province or a region, no place at all. What is neither is
+        abroad, or needs no point.
+    name_columns, place_columns
+        The keeper's own headers from which they come.
+    notices
+        How many problems are told.
+    first
+        What to do first.
+    """
+
+    file: str
+    sheet: str
+    rows: int
+    unusable: int
+    repeated: int
+    published: int
+    mapped: int
+    in_area: int
+    placeless: int
+    name_columns: tuple[str, ...]
+    place_columns: tuple[str, ...]
+    notices: int
+    first: Step | None
+
+    def sentences(self, lang: str = "it") -> tuple[str, str, str]:
+        """Return the three sentences: what was understood, what can go out, what to do first."""
+        return self._understood(lang), self._share(lang), self._first(lang)
+
+    def refusal(self, lang: str = "it") -> str:
+        """Return why the file must not go out as it is, as a sentence without its end; ``""`` if it may."""
+        meant = self.published + self.repeated + self.unusable
+        usable = meant - self.unusable
+        if usable < LEAST_USABLE * meant:
+            return say_share("rifiuto-nomi", lang, usable, meant)
+        if self.repeated > MOST_REPEATED * usable:
+            return say_share("rifiuto-ripetute", lang, self.repeated, usable)
+        placed = self.published - self.placeless
+        if placed < LEAST_PLACED * self.published:
+            return say_share("rifiuto-luoghi" if placed else "rifiuto-luoghi-nessuno", lang, placed, self.published)
+        return "" if self.published else say("rifiuto-nessuna", lang)
+
+    def _understood(self, lang: str) -> str:
+        facts = {"file": self.file, "foglio": say("foglio", lang, foglio=self.sheet) if self.sheet else ""}
+        if not self.rows:
+            return say("letto-vuoto", lang, **facts)
+        name = say("nome", lang, colonne=listed(self.name_columns, lang))
+        place = say("luogo", lang, colonne=listed(self.place_columns, lang)) if self.place_columns else ""
+        place = place or say("luogo-nessuno", lang)
+        return say("letto", lang, self.rows, righe=say_rows(self.rows, lang), nome=name, luogo=place, **facts)
+
+    def _share(self, lang: str) -> str:
+        if not self.published:
+            return say("pubblicabili-nessuna", lang)
+        whole = "-tutte" if self.published == self.rows else ""
+        out = say_share(f"pubblicabili{whole}", lang, self.published, self.rows)
+        if 0 < self.mapped < self.published:
+            out += say_share("mappate", lang, self.mapped, self.published)
+        else:
+            out += say("mappate-tutte" if self.mapped else "mappate-nessuna", lang, self.published)
+        return out + (say("solo-area", lang, self.in_area) if self.in_area else "") + "."
+
+    def _first(self, lang: str) -> str:
+        if not self.published and (self.first is None or self.first.key == ALIEN) and not self.repeated:
+            return say("prima-associazioni", lang)
+        if self.first:
+            return say("prima", lang, passo=self.first.text(lang))
+        return say("prima-avvisi", lang, self.notices) if self.notices else say("prima-nulla", lang)
+
+
+def judge_file(atlas: Atlas) -> Verdict:
+    """Return the verdict on the file of an atlas.
+
+    Examples
+    --------
+    >>> from mapping import build_atlas
+    >>> from mapping.verdict import judge_file
+    >>> judge_file(build_atlas()).refusal()
+    ''
+    """
+    registry, states = atlas.registry, atlas.states
+    unusable = {problem.riga for problem in atlas.problems if problem.codice in _UNUSABLE}
+    filled = [name for name in _PLACE if (registry.rows[name] != "").any()]
+    return Verdict(
+        file=registry.name,
+        sheet=registry.sheet,
+        rows=len(atlas.located),
+        unusable=len(unusable),
+        repeated=states["duplicata"],
+        published=sum(states[state] for state in PUBLIC_STATES),
+        mapped=states["mappata"],
+        in_area=states["solo_provincia"] + states["solo_regione"],
+        placeless=states["senza_luogo"],
+        name_columns=_headers(registry, ["denominazione"]),
+        place_columns=_headers(registry, filled),
+        notices=len(atlas.problems),
+        first=find_first_step(atlas),
+    )
+
+
+def _headers(registry: Registry, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the keeper's own headers of some columns, each once."""
+    return tuple(dict.fromkeys(header for name in names for one, header in registry.columns if one == name))
