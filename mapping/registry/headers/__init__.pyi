@@ -9,7 +9,6 @@ from .matching import (
     header_score,
     is_ours,
     known_headers,
-    match_headers,
     may_be_of_the_seat,
 )
 from .search import HeaderFound, find_header
@@ -25,6 +24,5 @@ __all__ = [
     "header_score",
     "is_ours",
     "known_headers",
-    "match_headers",
     "may_be_of_the_seat",
 ]
