@@ -17,11 +17,13 @@ from mapping.registry.withdrawals import Barred, Entry
 class Layout(NamedTuple):
     """Where a table lies in its sheet: the row of its header, the cells of its longest row, and its declared columns.
 
-    ``positions`` are those of the columns that are read, from 0, ``best`` of each name the one that is called so best.
+    ``positions`` are those of the columns that are read, from 0, ``best`` of each name the one that is called so best;
+    they do not count the columns that a report of ours added, which are ``ours``.
     """
 
     header_row: int = 1
     width: int = 0
+    ours: tuple[int, ...] = ()
     positions: tuple[int, ...] = ()
     best: dict[str, int] = {}  # noqa: RUF012 - never changed
 

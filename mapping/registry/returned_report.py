@@ -18,7 +18,6 @@ CORRECTION = "correzione"
 TOLD = {"it": "segnalazioni della riga", "en": "problems of the row"}
 DECISION = {"it": "decisione sulla riga", "en": "decision on the row"}
 """Headers of the two columns that the report adds beside the keeper's own."""
-OUR_COLUMNS = (*TOLD.values(), *DECISION.values())
 EXPLANATION_COLUMNS = ("colonna", "spiegazione", "explanation", "valori ammessi")
 """The sheet on which `mapping.registry.template` explains the columns."""
 LISTS = "Elenchi"
@@ -61,6 +60,11 @@ def _holds_lists(sheet: Sheet, is_template: bool) -> bool:
     head = {fold_header(text[:100]) for text in sheet.head[0].cells} if sheet.head else set()
     full = sheet.name.startswith(LISTS) and head == set(map(fold_header, LISTED))
     return full or (is_template and sheet.name == LISTS)
+
+
+def is_added(header: str) -> bool:
+    """Return whether a header is that of a column that a report adds beside the keeper's own."""
+    return header.strip().casefold() in (*TOLD.values(), *DECISION.values())
 
 
 def is_decision(header: str) -> bool:

@@ -32,7 +32,7 @@ from mapping.registry.headers import (
     known_headers,
 )
 from mapping.registry.model import Layout, Table
-from mapping.registry.returned_report import is_decision
+from mapping.registry.returned_report import is_added, is_decision
 from mapping.registry.row_lengths import Lengths
 
 REPEATED, BYTES = "intestazione-ripetuta", "byte-riparati"
@@ -179,11 +179,14 @@ class _Body:
         )
 
     def _layout(self) -> Layout:
+        ours = tuple(at for at, text in enumerate(self.header.texts) if is_added(text))
+        without = {at: at - sum(added < at for added in ours) for at in self.positions}
         return Layout(
             header_row=self.header_row,
-            width=max(len(self.header.texts), *self.lengths.counts, 0),
-            positions=tuple(self.positions),
-            best={name: self.header.position(name) for name in self.header.names},
+            width=max(len(self.header.texts), *self.lengths.counts, 0) - len(ours),
+            ours=ours,
+            positions=tuple(without.values()),
+            best={name: without[self.header.position(name)] for name in self.header.names},
         )
 
     def _columns_told(self) -> Iterator[Problem]:

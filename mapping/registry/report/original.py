@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from mapping.cells import fold_header
 from mapping.errors import InputError
 from mapping.files import Record, WholeBook, open_whole, repair_bytes
 from mapping.registry.headers import header_score
@@ -19,10 +18,9 @@ from mapping.registry.hidden import WITHDRAWN, WITHHELD
 from mapping.registry.model import Layout, Origin, Registry
 from mapping.registry.reading import file_hash
 from mapping.registry.report.withdrawn_cells import WithdrawnCells
-from mapping.registry.returned_report import OUR_COLUMNS, find_ours
+from mapping.registry.returned_report import find_ours
 
 _CHUNK = 10_000
-_OURS = frozenset(map(fold_header, OUR_COLUMNS))
 
 
 class Line(NamedTuple):
@@ -94,11 +92,8 @@ def _of_registry(
     read = _rows_read(registry.raw)
     riga, cells = next(read)
     states = registry.rows["stato"].to_dict()
-    ours: list[int] = []
     for line in lines:
-        if line.riga == layout.header_row:
-            ours = [at for at, text in enumerate(line.cells) if fold_header(text[:100]) in _OURS]
-        bare = _without(line, ours)
+        bare = _without(line, layout.ours) if line.riga >= layout.header_row else line
         state = states.get(line.riga)
         if state == WITHDRAWN:
             yield Line(line.riga, [], "")
@@ -120,7 +115,7 @@ def _rows_read(raw: pd.DataFrame) -> Iterator[tuple[int, list[str]]]:
     yield 0, []
 
 
-def _without(line: Line, positions: list[int]) -> Line:
+def _without(line: Line, positions: tuple[int, ...]) -> Line:
     """Return the line without the cells at some positions."""
     if not positions:
         return line
