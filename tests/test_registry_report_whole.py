@@ -4,9 +4,11 @@
 
 import datetime
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import openpyxl
 import pytest
@@ -147,6 +149,54 @@ def test_what_comes_back_is_the_same_registry_and_its_report_the_same_file(
     cells = {str(cell) for rows in values(tmp_path / "3.xlsx").values() for row in rows for cell in row}
     given = {text for row in ROWS for text in row if text} if shape not in {"two lines"} else {"Amal", "1", "T"}
     assert given <= cells
+
+
+def saved_by_openpyxl(path: Path, to: Path) -> None:
+    openpyxl.load_workbook(path).save(to)
+
+
+def saved_as_ods(path: Path, to: Path) -> None:
+    """Save a workbook as LibreOffice does: each cell with its type and its text, sheet by sheet."""
+    spaces = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("table", "text", "office"))
+    tables = (f'<table:table table:name="{escape(name)}">{"".join(map(_ods_row, rows))}</table:table>'
+              for name, rows in values(path).items())  # fmt: skip
+    content = (f'<office:document-content {spaces}><office:body><office:spreadsheet>{"".join(tables)}'
+               "</office:spreadsheet></office:body></office:document-content>")  # fmt: skip
+    with zipfile.ZipFile(to, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+
+
+def _ods_row(row: list[Any]) -> str:
+    return f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>"
+
+
+def _ods_cell(value: Any) -> str:
+    if value is None:
+        return "<table:table-cell/>"
+    kind, given = "string", ""
+    if isinstance(value, datetime.datetime):
+        kind, given = "date", f' office:date-value="{value:%Y-%m-%d}"'
+    elif isinstance(value, int | float):
+        kind, given = "float", f' office:value="{value}"'
+    shown = f"<text:p>{escape(str(value))}</text:p>"
+    return f'<table:table-cell office:value-type="{kind}"{given}>{shown}</table:table-cell>'
+
+
+@pytest.mark.parametrize(("save", "name"), [(saved_by_openpyxl, "2.xlsx"), (saved_as_ods, "2.ods")])
+def test_saved_by_another_program_the_report_loses_nothing(
+    tmp_path: Path, save: Callable[[Path, Path], None], name: str
+) -> None:
+    day = datetime.datetime(2024, 3, 1)
+    table = [["Albo", "", "", "", "", ""], HEAD, *ROWS, ["Ala", 3331234567, "Bari", "ODV", 3.5, day]]
+    path = written_book(tmp_path / "r.xlsx", {"Albo": table, "Contatti": [["chi"], ["Anna"]]})
+    first = reported(path, tmp_path / "1.xlsx")
+    save(tmp_path / "1.xlsx", tmp_path / name)
+    again = reported(tmp_path / name, tmp_path / "3.xlsx")
+    assert again.rows.equals(first.rows)
+    assert again.problems == first.problems
+    assert values(tmp_path / "3.xlsx") == values(tmp_path / "1.xlsx")
 
 
 @settings(derandomize=True, deadline=None, max_examples=10)

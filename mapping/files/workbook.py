@@ -24,6 +24,8 @@ from mapping.shipped import PACKAGE
 
 _LONE = re.compile("[\ud800-\udfff]")
 SAVE_AGAIN = "aprirlo con il foglio di calcolo e salvarlo come XLSX o CSV"
+_PATIENCE = 40
+"""Times its seconds that a child may wait for whoever writes down what it reads."""
 _REASONS = {
     "password": "è protetto da una password: toglierla e salvarlo di nuovo",
     "damaged": "è danneggiato e non si apre: salvarlo di nuovo come XLSX o CSV",
@@ -125,7 +127,7 @@ def read_whole_book(path: Path, kind: str) -> WholeBook:
     InputError
         If the reader fails or exceeds its bounds, also while the rows are read.
     """
-    child = _Child(path, kind)
+    child = _Child(path, kind, patience=_PATIENCE)
     try:
         answer = child.receive()
         sheets = [_sheet(*sheet) for sheet in answer["sheets"]]
@@ -139,7 +141,7 @@ def read_whole_book(path: Path, kind: str) -> WholeBook:
 class _Child:
     """The child process that reads a file, and what goes to and fro; ended by the clock if it takes too long."""
 
-    def __init__(self, path: Path, kind: str) -> None:
+    def __init__(self, path: Path, kind: str, patience: int = 4) -> None:
         self.name = label(path)
         own = bounds_of(path.stat().st_size, book=True)
         bounds = {
@@ -155,7 +157,7 @@ class _Child:
             env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
         )  # fmt: skip
         # The child bounds its own CPU time; this clock is for systems that cannot, and waits for slow machines.
-        self.clock = threading.Timer(4 * own.seconds, self.process.kill)
+        self.clock = threading.Timer(patience * own.seconds, self.process.kill)
         self.clock.daemon = True
         self.clock.start()
 

@@ -25,6 +25,8 @@ from mapping.schema import COLUMNS
 _WHAT = "la segnalazione"
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME = 31
+_LONG = 10_000
+"""Characters of a row up to which each of its cells fits a sheet."""
 _MORE = 1_000
 """Rows below the last one that have the drop-down lists too."""
 _HELP = {
@@ -166,8 +168,9 @@ def _fitting(line: Line) -> Line:
             f"La riga {line.riga} non sta in un foglio di calcolo: scrivere {_WHAT} in un file .csv, che contiene le "
             "sole segnalazioni."
         )
-    for column, text in enumerate(line.cells):
-        refuse_long_cell(text, line.riga, str(column + 1), _WHAT)
+    if sum(map(len, line.cells)) > _LONG:
+        for column, text in enumerate(line.cells):
+            refuse_long_cell(text, line.riga, str(column + 1), _WHAT)
     return line
 
 
