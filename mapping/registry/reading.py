@@ -5,7 +5,7 @@
 import hashlib
 from pathlib import Path
 
-from mapping.files import label, open_records
+from mapping.files import label, open_records, real_path
 from mapping.registry.headers import header_score
 from mapping.registry.hidden import bar, hide, in_order
 from mapping.registry.model import Origin, Registry
@@ -60,7 +60,7 @@ def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str 
         sha256=file_hash(path),
         rows=settled.rows,
         raw=table.rows.set_axis(list(table.headers), axis=1),
-        origin=Origin(path, source.sheet, table.layout),
+        origin=Origin(real_path(path), source.sheet, table.layout),
         decisions=table.decisions,
         problems=in_order([*source.problems, *table.problems, *normal.problems, *settled.problems]),
     )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from mapping.errors import InputError
+from mapping.errors import InputError, system_says
 from mapping.files import Record, WholeBook, open_whole, repair_bytes
 from mapping.registry.headers import header_score
 from mapping.registry.hidden import WITHDRAWN, WITHHELD
@@ -60,7 +60,11 @@ def read_original(registry: Registry) -> Original:
     origin = registry.origin
     if origin is None:
         raise InputError("Il registro non viene da un file: la segnalazione si scrive in un file .csv.")
-    if file_hash(origin.path) != registry.sha256:
+    try:
+        unchanged = file_hash(origin.path) == registry.sha256
+    except OSError as error:
+        raise InputError(f"Il file «{registry.name}» non si può più leggere: {system_says(error)}.") from None
+    if not unchanged:
         raise InputError(f"Il file «{registry.name}» è cambiato mentre lo si leggeva: ripetere il comando.")
     whole = open_whole(origin.path, score=header_score)
     kept = [i for i in range(len(whole.sheets)) if i == origin.sheet or i not in find_ours(whole.sheets)]

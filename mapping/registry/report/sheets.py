@@ -53,7 +53,7 @@ def sheet_names(copied: Sequence[str], first: str, last: str) -> Names:
 
 
 def _free_name(name: str, taken: set[str]) -> str:
-    bare = _NOT_IN_NAMES.sub(" ", name).strip("' ") or "Foglio"
+    bare = _NOT_IN_NAMES.sub(" ", name.encode("utf-8", "replace").decode()).strip("' ") or "Foglio"
     number, found = 2, bare[:_LONGEST_NAME]
     while found.casefold() in taken:
         end = f" {number}"
