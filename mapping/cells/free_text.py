@@ -64,11 +64,12 @@ def read_free_text(text: str, table: str, between: re.Pattern[str], whole: Calla
     matches = list(_matches(tokens, table)) if len(tokens) <= _WORDS and len(text) <= _LETTERS else []
     said = [match for match in matches if match.entry.value]
     taken = {at for match in matches for at in range(match.start, match.end)}
-    if not matches or any(token in _negations() for at, token in enumerate(tokens) if at not in taken):
+    if not matches or any(token in _words("negations") for at, token in enumerate(tokens) if at not in taken):
         return FreeText([], [text.strip()])
     values: list[str] = []
     unknown: list[str] = []
-    telling = {number for at, number in enumerate(owners) if at not in taken}
+    general = _words("general") if said else frozenset()
+    telling = {number for at, number in enumerate(owners) if at not in taken and tokens[at] not in general}
     for number, piece in enumerate(pieces):
         here = [match for match in said if number in owners[match.start : match.end]]
         alone = all(set(owners[match.start : match.end]) == {number} for match in here)
@@ -87,7 +88,7 @@ def _strongest(matches: list[_Match]) -> list[str]:
 
 def _tokens(pieces: list[str]) -> tuple[list[str], list[int]]:
     """Return the telling words of all pieces, and the piece of each."""
-    small = _small()
+    small = _words("small")
     found = [(word, number) for number, piece in enumerate(pieces) for word in fold(piece).split() if word not in small]
     return [word for word, _ in found], [number for _, number in found]
 
@@ -126,10 +127,5 @@ def _entries(table: str) -> dict[str, list[_Entry]]:
 
 
 @cache
-def _small() -> frozenset[str]:
-    return frozenset(read_toml("cells/free_words.toml")["small"]["words"])
-
-
-@cache
-def _negations() -> frozenset[str]:
-    return frozenset(read_toml("cells/free_words.toml")["negations"]["words"])
+def _words(name: str) -> frozenset[str]:
+    return frozenset(read_toml("cells/free_words.toml")[name]["words"])
