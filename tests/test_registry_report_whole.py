@@ -315,6 +315,6 @@ def test_a_file_that_changed_meanwhile_or_does_not_fit_is_refused(tmp_path: Path
     with pytest.raises(InputError, match="è cambiato"):
         write_report(registry, (), tmp_path / "s.xlsx")
     written_csv(path, [HEAD, [*ROWS[0][:5], "x" * 40_000]])
-    with pytest.raises(InputError, match="Riga 2, colonna «6»"):
+    with pytest.raises(InputError, match="Riga 2, colonna «Note»"):
         reported(path, tmp_path / "s.xlsx")
     assert not (tmp_path / "s.xlsx").exists()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from mapping.errors import InputError
@@ -105,8 +106,10 @@ class RegistrySheet:
     def write(self, lines: Iterator[Line], lists: str) -> None:
         """Write the lines; ``lists`` is the name of the sheet with the values of the drop-down lists."""
         last = self.layout.header_row
+        titles: list[str] = []
         for line in lines:
-            self._write_line(self._marked(_fitting(line)))
+            titles = line.cells if line.riga == self.layout.header_row else titles
+            self._write_line(self._marked(_fitting(line, titles)))
             last = line.riga
         self._furnish(last, lists)
 
@@ -161,16 +164,16 @@ class RegistrySheet:
             )
 
 
-def _fitting(line: Line) -> Line:
-    """Return the line; refuse one that no sheet can hold."""
+def _fitting(line: Line, titles: Sequence[str] = ()) -> Line:
+    """Return the line; refuse one that no sheet can hold; ``titles`` are the headers of its columns."""
     if line.riga > MAX_ROWS + 1 or len(line.cells) > MAX_COLUMNS + 2:
         raise InputError(
             f"La riga {line.riga} non sta in un foglio di calcolo: scrivere {_WHAT} in un file .csv, che contiene le "
             "sole segnalazioni."
         )
     if sum(map(len, line.cells)) > _LONG:
-        for column, text in enumerate(line.cells):
-            refuse_long_cell(text, line.riga, str(column + 1), _WHAT)
+        for column, (text, title) in enumerate(zip_longest(line.cells, titles, fillvalue="")):
+            refuse_long_cell(text, line.riga, title[:60].strip() or str(column + 1), _WHAT)
     return line
 
 
