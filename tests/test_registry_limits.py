@@ -44,7 +44,8 @@ def test_too_many_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_child_out_of_memory_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "r.xlsx"
-    path.write_bytes(workbook(lambda _, sheet: rows_into(sheet)))
+    rows = [[f"{number} " * 4_000, "Roma"] for number in range(400)]
+    path.write_bytes(workbook(lambda _, sheet: rows_into(sheet, rows=rows)))
     monkeypatch.setattr(limits, "BOOK_MEMORY", 20_000_000)
     assert "troppa memoria" in refused(path)
 

@@ -9,11 +9,14 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz, process
 
 from mapping.cells.folding import fold
+from mapping.cells.free_text import REST, TABLES, read_free_text
 from mapping.cells.parsed import NOTHING, Finding, Parsed
 from mapping.schema import SEPARATOR, choices
 from mapping.toml_files import read_toml
 
 _MANY = 60
+_FEW = 2
+"""Words up to which a text in free words may be a slip of the pen in one of the values."""
 PROPOSALS = 2_000
 """Unknown words of one registry for which a known one is proposed: each is held against all of them."""
 _STRONG = re.compile(r"\s*[;|\n•·]\s*|(?:^|(?<=\s))\d{1,2}[.)]\s+")
@@ -56,11 +59,16 @@ def _read(text: str, table: str) -> Parsed:
         return NOTHING
     values: list[str] = []
     findings: list[Finding] = []
+    rest = False
     for part in split_parts(text):
         known, unknown = split_known(part, _WEAK, lambda word: _value(word, table))
+        if unknown and table in TABLES:
+            known, unknown = read_free_text(part, table, _WEAK, lambda word: _value(word, table))
+            rest = rest or REST in known
+            known = [value for value in known if value != REST]
         values += known
         findings += [_unknown(word, table) for word in unknown]
-    return Parsed(SEPARATOR.join(dict.fromkeys(values)), tuple(findings))
+    return Parsed(SEPARATOR.join(dict.fromkeys(values or [REST] * rest)), tuple(findings))
 
 
 def split_parts(text: str) -> list[str]:
@@ -102,14 +110,21 @@ def _value(word: str, table: str) -> str:
 
 
 def _unknown(word: str, table: str) -> Finding:
-    closest = "" if _closest.cache_info().misses >= PROPOSALS else _closest(fold(word[:60]), table)
-    return Finding("valore-non-previsto", closest, {"ammessi": _allowed(table)}, word)
+    if table in TABLES:
+        proposed = _proposed(word, table) if len(word.split()) <= _FEW else ""
+        return Finding("testo-non-capito", proposed, value=word, once=True)
+    return Finding("valore-non-previsto", _proposed(word, table), {"ammessi": _allowed(table)}, word)
+
+
+def _proposed(word: str, table: str) -> str:
+    return "" if _closest.cache_info().misses >= PROPOSALS else _closest(fold(word[:60]), table)
 
 
 @lru_cache(maxsize=10_000)
 def _closest(key: str, table: str) -> str:
     inside = [word for word in _words(table) if len(word) > 5 and f" {word} " in f" {key} "]
-    if inside:  # a text that names several things is none of them: «educazione alla pratica sportiva»
+    if inside and table not in TABLES:  # else what stands inside was read
+        # A text that names several things is none of them: «educazione alla pratica sportiva».
         meant = {_words(table)[word] for word in inside}
         return meant.pop() if len(meant) == 1 else ""
     close = process.extractOne(key, list(_words(table)), scorer=fuzz.ratio, score_cutoff=78)

@@ -9,13 +9,15 @@ from typing import NamedTuple
 class Finding(NamedTuple):
     """What to report about a value: the code of the problem, what to write instead, the facts of its sentence.
 
-    ``value`` is the part of the cell that it speaks of, the whole cell if empty.
+    ``value`` is the part of the cell that it speaks of, the whole cell if empty. What is to be told ``once`` is told of
+    the first row that says it, with how many do.
     """
 
     codice: str
     proposta: str = ""
     dati: Mapping[str, str] = {}
     value: str = ""
+    once: bool = False
 
 
 class Parsed(NamedTuple):

@@ -3,7 +3,7 @@
 from .child.extras import NOT_COMPUTED
 from .encoding import has_broken_bytes, repair_bytes
 from .input_file import check_given, label, real_path
-from .intake import Source, open_every_sheet, open_records
+from .intake import Source, open_every_sheet, open_records, open_whole
 from .limits import (
     HEADER_SEARCH,
     MAX_COLUMNS,
@@ -15,10 +15,10 @@ from .limits import (
     too_many_rows,
     too_much,
 )
-from .output_file import check_ending, refuse_existing, refuse_long_cells, write_file
+from .output_file import check_ending, refuse_existing, refuse_long_cell, refuse_long_cells, write_file
 from .record import Record, Sheet
 from .spreadsheet import new_workbook, shorten, unsafe_cell, write_csv_bytes, write_sheet, write_xlsx_bytes
-from .workbook import Asides
+from .workbook import Asides, WholeBook
 
 __all__ = [
     "HEADER_SEARCH",
@@ -32,6 +32,7 @@ __all__ = [
     "Record",
     "Sheet",
     "Source",
+    "WholeBook",
     "bounds_of",
     "check_ending",
     "check_given",
@@ -40,8 +41,10 @@ __all__ = [
     "new_workbook",
     "open_every_sheet",
     "open_records",
+    "open_whole",
     "real_path",
     "refuse_existing",
+    "refuse_long_cell",
     "refuse_long_cells",
     "repair_bytes",
     "shorten",

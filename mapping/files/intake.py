@@ -13,7 +13,7 @@ from mapping.files.encoding import find_encoding
 from mapping.files.input_file import check_given, label
 from mapping.files.limits import MAX_BOOK_BYTES, MAX_TEXT_BYTES, Bounds, bounds_of
 from mapping.files.record import Record, Sheet
-from mapping.files.workbook import SAVE_AGAIN, Asides, nothing_aside, read_book, read_every_sheet
+from mapping.files.workbook import SAVE_AGAIN, Asides, WholeBook, nothing_aside, read_book, read_whole_book
 from mapping.problems import Problem
 
 _LOCK_FILE = re.compile(r"~\$(.+)|\.~lock\.(.+)#", re.DOTALL)
@@ -62,7 +62,8 @@ class Source:
     """The records of a file, and whether it keeps numbers as numbers; ``problems`` speak of the file.
 
     ``beside`` are the rows of a second sheet that the caller asked for; ``may_be_empty`` is what the caller said of a
-    table without rows (`mapping.files.Asides`); ``bounds`` are those of a file of its size; ``sheet`` is the one read.
+    table without rows (`mapping.files.Asides`); ``bounds`` are those of a file of its size; ``sheet`` and
+    ``position`` are the name and the index of the one that was read.
     """
 
     records: Iterator[Record]
@@ -72,6 +73,7 @@ class Source:
     may_be_empty: bool = False
     bounds: Bounds = _LEAST
     sheet: str = ""
+    position: int = 0
 
 
 def open_records(
@@ -103,7 +105,7 @@ def open_records(
             return Source(read_delimited(path, score), False, _renamed(path, kind), bounds=bounds)
         book = read_book(path, kind, sheet=sheet, score=score, asides=asides)
         problems = (*_renamed(path, book.kind), *book.problems)
-        return Source(book.records, True, problems, book.beside, book.may_be_empty, bounds, book.sheet)
+        return Source(book.records, True, problems, book.beside, book.may_be_empty, bounds, book.sheet, book.position)
     except OSError as error:
         raise InputError(f"Il file «{label(path)}» non si può leggere: {system_says(error)}.") from None
 
@@ -118,12 +120,25 @@ def open_every_sheet(path: Path, *, score: Score) -> list[tuple[str, Source]]:
     InputError
         If the file cannot be opened, is no table, or exceeds `mapping.files.limits`.
     """
+    whole = open_whole(path, score=score)
+    problems = _renamed(path, whole.kind)
+    sheets = zip(whole.sheets, map(list, whole.records), strict=True)
+    return [(sheet.name, Source(iter(rows), whole.kind != "csv", problems)) for sheet, rows in sheets]
+
+
+def open_whole(path: Path, *, score: Score) -> WholeBook:
+    """Return every sheet of a file with all its cells, to be read one after the other; a CSV has one without a name.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be opened, is no table, or exceeds `mapping.files.limits`, also while the rows are read.
+    """
     try:
         kind = find_kind(path)
         if kind == "csv":
-            return [("", Source(read_delimited(path, score), numbers=False, problems=_renamed(path, kind)))]
-        kind, sheets = read_every_sheet(path, kind)
-        return [(name, Source(iter(rows), True, _renamed(path, kind))) for name, rows in sheets]
+            return WholeBook(kind, [Sheet("", True, [])], iter([read_delimited(path, score)]))
+        return read_whole_book(path, kind)
     except OSError as error:
         raise InputError(f"Il file «{label(path)}» non si può leggere: {system_says(error)}.") from None
 

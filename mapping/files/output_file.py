@@ -65,8 +65,20 @@ def refuse_long_cells(frame: pd.DataFrame, what: str) -> None:
             raise _too_long(f"nell'intestazione, il nome della colonna {position + 1} «{title}»", len(name), what)
         column = frame.iloc[:, position]
         for riga, value in zip(column.index, column.tolist(), strict=True):
-            if isinstance(value, str) and not fits_cell(value):
-                raise _too_long(f"riga {riga}, colonna «{title or position + 1}»: il testo", len(value), what)
+            if isinstance(value, str):
+                refuse_long_cell(value, riga, title or str(position + 1), what)
+
+
+def refuse_long_cell(text: str, riga: int, title: str, what: str) -> None:
+    """Refuse a text, of a row and a column of its file, that no cell of a workbook can hold.
+
+    Raises
+    ------
+    InputError
+        If it is one; names the row and the column, and the way out.
+    """
+    if not fits_cell(text):
+        raise _too_long(f"riga {riga}, colonna «{title}»: il testo", len(text), what)
 
 
 def _too_long(where: str, length: int, what: str) -> InputError:

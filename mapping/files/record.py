@@ -6,11 +6,16 @@ from typing import NamedTuple
 
 
 class Record(NamedTuple):
-    """One row of a file before its header is known; ``flags`` are codes of problems of the row as a whole."""
+    """One row of a file before its header is known; ``flags`` are codes of problems of the row as a whole.
+
+    ``kinds`` has one letter a cell, where it was asked for and the file knows: ``n`` a number, ``d`` a date, ``b`` a
+    boolean, ``t`` a text.
+    """
 
     riga: int
     cells: list[str]
     flags: tuple[str, ...] = ()
+    kinds: str = ""
 
 
 class Sheet(NamedTuple):

@@ -104,10 +104,13 @@ def write_xlsx_bytes(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     return buffer.getvalue()
 
 
-def new_workbook(buffer: io.BytesIO) -> xlsxwriter.Workbook:
-    """Return an empty workbook that turns no text into a formula, a number or a link, and holds no clock."""
+def new_workbook(buffer: io.BytesIO, *, in_order: bool = False) -> xlsxwriter.Workbook:
+    """Return an empty workbook that turns no text into a formula, a number or a link, and holds no clock.
+
+    If ``in_order``, only one row of it is held in memory: they must be written one after the other, sheet by sheet.
+    """
     options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(buffer, options | {"in_memory": True})
+    book = xlsxwriter.Workbook(buffer, options | ({"constant_memory": True} if in_order else {"in_memory": True}))
     book.set_properties({"created": _FIXED})
     return book
 
@@ -122,7 +125,9 @@ def write_sheet(
     """Write the frame, without its index, below a frozen header row; a text too long for a cell says it was cut."""
     for position, name in enumerate(frame.columns):
         sheet.write_string(0, position, shorten(str(name)), header)
-        for row, value in enumerate(frame.iloc[:, position].tolist(), start=1):
+    columns = [frame.iloc[:, position].tolist() for position in range(frame.shape[1])]
+    for row, values in enumerate(zip(*columns, strict=True), start=1):
+        for position, value in enumerate(values):
             _write_value(sheet, row, position, value, cell)
     sheet.freeze_panes(1, 0)
 

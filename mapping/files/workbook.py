@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,8 @@ from mapping.shipped import PACKAGE
 
 _LONE = re.compile("[\ud800-\udfff]")
 SAVE_AGAIN = "aprirlo con il foglio di calcolo e salvarlo come XLSX o CSV"
+_PATIENCE = 40
+"""Times its seconds that a child may wait for whoever writes down what it reads."""
 _REASONS = {
     "password": "è protetto da una password: toglierla e salvarlo di nuovo",
     "damaged": "è danneggiato e non si apre: salvarlo di nuovo come XLSX o CSV",
@@ -56,6 +59,7 @@ class BookContents:
     beside: tuple[Record, ...]
     may_be_empty: bool
     sheet: str
+    position: int
 
 
 class Asides(NamedTuple):
@@ -92,42 +96,54 @@ def read_book(
         aside = asides(sheets)
         chosen = _choose(sheets, sheet, score, aside.sheets, label(path))
         asked = [] if aside.read in (None, chosen) else [aside.read]
-        child.send([*asked, chosen])
+        child.ask([*asked, chosen])
         beside = tuple(child.records()) if asked else ()
     except BaseException:
         child.end()
         raise
     unread = _unread(sheets, chosen, aside.sheets)
     name = "" if kind == "json" else sheets[chosen].name
-    return BookContents(answer["kind"], child.last_records(), unread, beside, aside.may_be_empty, name)
+    return BookContents(answer["kind"], child.last_records(), unread, beside, aside.may_be_empty, name, chosen)
 
 
 def _sheet(name: str, visible: bool, head: list[list[Any]]) -> Sheet:
-    return Sheet(name, visible, [Record(riga, cells, tuple(flags)) for riga, cells, flags in head])
+    return Sheet(name, visible, [Record(riga, cells, tuple(flags)) for riga, cells, flags, _ in head])
 
 
-def read_every_sheet(path: Path, kind: str) -> tuple[str, list[tuple[str, list[Record]]]]:
-    """Return what the file is, and (name, rows) of each sheet in its order, the hidden ones too; of JSON, of each list.
+class WholeBook(NamedTuple):
+    """What a file is, its sheets in their order, the hidden ones too, and the rows of each; of JSON, of each list.
+
+    The rows of a sheet are gone once those of the next are asked for.
+    """
+
+    kind: str
+    sheets: list[Sheet]
+    records: Iterator[Iterator[Record]]
+
+
+def read_whole_book(path: Path, kind: str) -> WholeBook:
+    """Return all sheets of a workbook or a JSON file, with the kinds of their cells.
 
     Raises
     ------
     InputError
-        If the reader fails or exceeds its bounds.
+        If the reader fails or exceeds its bounds, also while the rows are read.
     """
-    child = _Child(path, kind)
+    child = _Child(path, kind, patience=_PATIENCE)
     try:
         answer = child.receive()
-        names = [name for name, _, _ in answer["sheets"]]
-        child.send(list(range(len(names))))
-        return answer["kind"], [(name, list(child.records())) for name in names]
-    finally:
+        sheets = [_sheet(*sheet) for sheet in answer["sheets"]]
+        child.ask(list(range(len(sheets))), typed=True)
+    except BaseException:
         child.end()
+        raise
+    return WholeBook(answer["kind"], sheets, child.in_turn(len(sheets)))
 
 
 class _Child:
     """The child process that reads a file, and what goes to and fro; ended by the clock if it takes too long."""
 
-    def __init__(self, path: Path, kind: str) -> None:
+    def __init__(self, path: Path, kind: str, patience: int = 4) -> None:
         self.name = label(path)
         own = bounds_of(path.stat().st_size, book=True)
         bounds = {
@@ -143,15 +159,15 @@ class _Child:
             env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
         )  # fmt: skip
         # The child bounds its own CPU time; this clock is for systems that cannot, and waits for slow machines.
-        self.clock = threading.Timer(4 * own.seconds, self.process.kill)
+        self.clock = threading.Timer(patience * own.seconds, self.process.kill)
         self.clock.daemon = True
         self.clock.start()
 
-    def send(self, thing: object) -> None:
-        """Send one line to the child."""
+    def ask(self, sheets: list[int], *, typed: bool = False) -> None:
+        """Ask for the rows of sheets."""
         assert self.process.stdin  # noqa: S101 - opened as a pipe above
         try:
-            self.process.stdin.write(json.dumps(thing) + "\n")
+            self.process.stdin.write(json.dumps({"sheets": sheets, "typed": typed}) + "\n")
             self.process.stdin.flush()
         except OSError:
             raise self._failed("memory") from None
@@ -170,11 +186,21 @@ class _Child:
     def records(self) -> Iterator[Record]:
         """Yield the rows of the next sheet that was asked for."""
         while (row := self.receive()) is not None:
-            riga, cells, flags = row
+            riga, cells, flags, kinds = row
             joined = "".join(cells)
             if not joined.isascii() and _LONE.search(joined):
                 cells = [_LONE.sub("\ufffd", cell) for cell in cells]
-            yield Record(riga, cells, tuple(flags))
+            yield Record(riga, cells, tuple(flags), kinds)
+
+    def in_turn(self, count: int) -> Iterator[Iterator[Record]]:
+        """Yield the rows of each of so many sheets, and end the process."""
+        try:
+            for _ in range(count):
+                records = self.records()
+                yield records
+                deque(records, maxlen=0)  # what was not wanted of them
+        finally:
+            self.end()
 
     def last_records(self) -> Iterator[Record]:
         """Yield the same, and end the process."""

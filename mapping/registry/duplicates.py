@@ -55,7 +55,7 @@ def find_duplicates(keyed: pd.DataFrame) -> dict[int, Duplicate]:
     placed = placed[placed.duplicated(["nome_chiave", "comune_chiave"], keep=False)]
     by_name = dict(pair for group in _namesakes(placed) for pair in _same_body(group))
     found = {riga: Duplicate(first, *BY_NAME) for riga, first in by_name.items()}
-    found = _at_the_root(found | {riga: Duplicate(first, *BY_CODE) for riga, first in by_code.items()})
+    found = at_the_root(found | {riga: Duplicate(first, *BY_CODE) for riga, first in by_code.items()})
     # A tax code may have led on to a row of another name or comune: the name alone is then no certainty.
     key = dict(zip(keyed.index, zip(keyed["nome_chiave"], keyed["comune_chiave"], strict=True), strict=True))
     return {riga: one for riga, one in found.items() if riga in by_code or key[riga] == key[one.first]}
@@ -173,7 +173,7 @@ def _near(one: tuple[float, float] | None, other: tuple[float, float] | None) ->
     return hypot(one[0] - other[0], east) * _METRES_OF_A_DEGREE <= _SAME_POINT
 
 
-def _at_the_root(found: dict[int, Duplicate]) -> dict[int, Duplicate]:
+def at_the_root(found: dict[int, Duplicate]) -> dict[int, Duplicate]:
     """Return the same, where a row repeats a row that itself repeats another: all repeat the first."""
     settled: dict[int, Duplicate] = {}
     for riga in sorted(found):

@@ -15,13 +15,14 @@ from mapping.schema import INPUT_COLUMNS
 WITHDRAWN, BY_NAME_ALONE, WITHHELD = "ritirata", "ritiro-senza-comune", "trattenuta"
 """Codes of the problems that hide a row; the first and the last are states too."""
 UNMATCHED = "ritiri-senza-riga"
-_BARRED = {
+BARRED = {
     "denominazione": "nome",
     "acronimo": "nome",
     "id": "id",
     "codice_fiscale": "codice_fiscale",
     "sito_web": "sito_web",
 }
+"""``column -> kind of text`` of what tells a withdrawn association."""
 _OF_THE_WITHHELD = ("id", "codice_fiscale")
 """What of a withheld row no file may hold: its name may be another association's, which is published."""
 
@@ -71,7 +72,7 @@ def hide(registry: Registry, verdicts: Mapping[int, Problem], entries: Mapping[i
 
 def _barred(hidden: pd.DataFrame) -> Iterator[Barred]:
     for row in hidden.to_dict("records"):
-        for column, kind in _BARRED.items():
+        for column, kind in BARRED.items():
             if row[column] and (row["stato"] == WITHDRAWN or column in _OF_THE_WITHHELD):
                 yield Barred(row[column], kind, row["voce"])
 

@@ -4,12 +4,28 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
 from mapping.files import Bounds, bounds_of
 from mapping.problems import Problem
 from mapping.registry.withdrawals import Barred, Entry
+
+
+class Layout(NamedTuple):
+    """Where a table lies in its sheet: the row of its header, the cells of its longest row, and its declared columns.
+
+    ``positions`` are those of the columns that are read, from 0, ``best`` of each name the one that is called so best;
+    they do not count the columns that a report of ours added, which are ``ours``.
+    """
+
+    header_row: int = 1
+    width: int = 0
+    ours: tuple[int, ...] = ()
+    positions: tuple[int, ...] = ()
+    best: dict[str, int] = {}  # noqa: RUF012 - never changed
 
 
 @dataclass(frozen=True)
@@ -21,7 +37,7 @@ class Table:
     cells may belong below any header, with the problem that says so; ``doubtful`` those that are, if their cells
     make no sense. ``numbers`` says that the file keeps numbers as numbers: there a code without its leading zeros
     is no mistake of anybody. ``bounds`` is what a ``file`` of its size may hold. ``ranks`` tell how well each header
-    names its column: 0 is best.
+    names its column: 0 is best. ``decisions`` is what the keeper decided about rows that may repeat another.
     """
 
     headers: tuple[str, ...]
@@ -34,6 +50,8 @@ class Table:
     file: str = ""
     bounds: Bounds = bounds_of(0)  # noqa: RUF009 - a tuple of numbers
     ranks: tuple[int, ...] = ()
+    layout: Layout = Layout()  # noqa: RUF009 - a tuple of numbers
+    decisions: dict[int, str] = field(default_factory=dict)
 
     def positions(self, name: str) -> list[int]:
         """Return where the columns of one name are, the one that is called so most clearly first."""
@@ -48,6 +66,14 @@ class Table:
     def with_rows(self, rows: pd.DataFrame, problems: Iterable[Problem]) -> "Table":
         """Return the same table with other cells and other problems."""
         return replace(self, rows=rows, problems=tuple(problems))
+
+
+class Origin(NamedTuple):
+    """The file that a registry was read from, to be opened again: the index of its sheet and where the table lies."""
+
+    path: Path
+    sheet: int
+    layout: Layout
 
 
 @dataclass(frozen=True)
@@ -79,6 +105,10 @@ class Registry:
         What the withdrawal list forbids to publish, to be looked for in the finished files.
     entries : tuple of Entry
         The withdrawal list, to be held against other editions.
+    origin : Origin, optional
+        Where all this came from: the keeper's report reads the other columns and sheets there, which are not held.
+    decisions : dict
+        What the keeper decided about rows that may repeat another, by ``riga``.
     """
 
     name: str
@@ -91,6 +121,8 @@ class Registry:
     hidden: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     barred: tuple[Barred, ...] = field(default=(), repr=False)
     entries: tuple[Entry, ...] = field(default=(), repr=False)
+    origin: Origin | None = field(default=None, repr=False)
+    decisions: dict[int, str] = field(default_factory=dict, repr=False)
 
     @property
     def listed(self) -> int:

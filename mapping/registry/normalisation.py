@@ -46,6 +46,7 @@ from mapping.problems import Problem
 from mapping.progress import track
 from mapping.registry.headers import LIST_KINDS, NAME, may_be_of_the_seat
 from mapping.registry.model import Table
+from mapping.registry.texts import told_once
 from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, Column
 
 Parser = Callable[[str], Parsed]
@@ -236,7 +237,7 @@ def _understood(column: "pd.Series[str]", about: Column, table: Table) -> tuple[
     parse = parser_of(about)
     read = [_cell(str(text), about, parse, table.numbers) for text in texts]
     values = np.array([parsed.value for parsed in read], dtype=object)[codes]
-    told = np.array([len(parsed.findings) for parsed in read], dtype=int)[codes]
+    told = np.array([sum(not found.once for found in parsed.findings) for parsed in read], dtype=int)[codes]
     if told.sum() > table.bounds.problems:
         raise InputError(too_much(table.file))
     positions = np.nonzero(told)[0].tolist()
@@ -245,7 +246,9 @@ def _understood(column: "pd.Series[str]", about: Column, table: Table) -> tuple[
         _problem(finding, rows[position], about.name, str(texts[codes[position]]))
         for position in positions
         for finding in read[codes[position]].findings
+        if not finding.once
     ]
+    problems += told_once(column, about.name, read, codes)
     return pd.Series(values, index=column.index, dtype="str"), problems
 
 

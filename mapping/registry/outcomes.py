@@ -11,7 +11,7 @@ from mapping.registry.duplicates import Duplicate, add_facts, find_duplicates
 from mapping.registry.hidden import BY_NAME_ALONE, WITHDRAWN, WITHHELD, unmatched, verdict
 from mapping.registry.identity import add_keys, make_ids
 from mapping.registry.model import Table
-from mapping.registry.probable_duplicates import find_probable
+from mapping.registry.probable_duplicates import add_decided, not_applied, undecided
 from mapping.registry.withdrawals import Entry, Judged, Withdrawals, judge, judge_shifted, written_code
 from mapping.schema import INPUT_COLUMNS
 
@@ -59,6 +59,7 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals) -> Settle
     keyed = add_keys(rows).assign(codice_scritto=_written_codes(table))
     rejected = _rejected(keyed, table)
     duplicates = find_duplicates(keyed.drop(index=list(rejected)))
+    duplicates = add_decided(keyed.drop(index=list({*rejected, *duplicates})), duplicates, table.decisions)
     ids, problems = make_ids(keyed, duplicates, rejected)
     judged = _judged(keyed.assign(id=ids), table, withdrawals, duplicates)
     gone = {**judged.doubted, **judged.held}
@@ -66,7 +67,8 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals) -> Settle
     outcome = {riga: problem for riga, problem in rejected.items() if riga not in gone}
     outcome |= {riga: _repetition(riga, found, rows) for riga, found in repeated.items()}
     alive = keyed.drop(index=list({*outcome, *gone}))
-    problems += [*find_probable(alive), *unmatched(judged.silent), *outcome.values()]
+    problems += [*undecided(alive, table.decisions), *unmatched(judged.silent), *outcome.values()]
+    problems += not_applied({riga: text for riga, text in table.decisions.items() if riga in alive.index})
     names = keyed["denominazione"]
     verdicts = {riga: verdict(riga, gone[riga], _code(riga, judged), names[riga]) for riga in sorted(gone)}
     full = add_facts(rows, repeated).assign(id=ids)

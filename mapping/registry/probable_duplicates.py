@@ -2,17 +2,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Names of one comune so alike that they may be one association: only proposed, never joined by us."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from mapping.cells import fold
+from mapping.cells import fold, shown
 from mapping.problems import Problem
+from mapping.registry.duplicates import Duplicate, at_the_root
 from mapping.toml_files import read_toml
 
+DECISIONS = OTHER, REPEATED = ("diversa", "duplicata")
+"""What the keeper may decide about a row that may repeat another."""
+ASKED = ("duplicata-probabile", "omonima-senza-comune")
+"""Codes of the problems that ask for it."""
+_DECIDED = ("così ha deciso la redazione", "as the keeper decided")
 Array = np.ndarray[Any, Any]
 LIKENESS = 90
 """From this likeness (0-100) on a pair of names is proposed."""
@@ -56,6 +62,27 @@ def find_probable(keyed: pd.DataFrame) -> list[Problem]:
         *(_problem("duplicata-probabile", titles, *pair, titles[pair[1]]) for pair in alike),
         *(_problem("omonima-senza-comune", titles, *pair) for pair in namesakes),
     ]
+
+
+def add_decided(
+    alive: pd.DataFrame, duplicates: dict[int, Duplicate], decisions: Mapping[int, str]
+) -> dict[int, Duplicate]:
+    """Return the duplicates with the rows of which the keeper said that they repeat the one they resemble."""
+    said = {riga for riga, text in decisions.items() if text.casefold() == REPEATED}
+    proposed = find_probable(alive) if said else []
+    decided = {problem.riga: Duplicate(int(problem.dati["altra"]), *_DECIDED) for problem in proposed}
+    return at_the_root(duplicates | {riga: found for riga, found in decided.items() if riga in said})
+
+
+def undecided(alive: pd.DataFrame, decisions: Mapping[int, str]) -> list[Problem]:
+    """Return the same as `find_probable` without the rows that are another association, as the keeper said."""
+    return [p for p in find_probable(alive) if decisions.get(p.riga, "").casefold() != OTHER]
+
+
+def not_applied(decisions: Mapping[int, str]) -> list[Problem]:
+    """Return one problem for each decision about a row still alive that is none, or says that it repeats another."""
+    useless = {riga: text for riga, text in decisions.items() if text.casefold() != OTHER}
+    return [Problem("decisione-non-applicata", riga, valore=shown(text)) for riga, text in useless.items()]
 
 
 def _namesakes(keyed: pd.DataFrame) -> Iterator[tuple[int, int]]:

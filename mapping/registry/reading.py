@@ -5,11 +5,11 @@
 import hashlib
 from pathlib import Path
 
-from mapping.files import label, open_records
+from mapping.files import label, open_records, real_path
 from mapping.progress import working
 from mapping.registry.headers import header_score
 from mapping.registry.hidden import bar, hide, in_order
-from mapping.registry.model import Registry
+from mapping.registry.model import Origin, Registry
 from mapping.registry.normalisation import normalise_settled
 from mapping.registry.outcomes import settle
 from mapping.registry.returned_report import correct, find_asides, read_corrections
@@ -60,9 +60,11 @@ def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str 
         settled = settle(normal.rows, normal.table, withdrawals)
     registry = Registry(
         name=label(path),
-        sha256=_hash(path),
+        sha256=file_hash(path),
         rows=settled.rows,
         raw=table.rows.set_axis(list(table.headers), axis=1),
+        origin=Origin(real_path(path), source.position, table.layout),
+        decisions=table.decisions,
         problems=in_order([*source.problems, *table.problems, *normal.problems, *settled.problems]),
         sheet=source.sheet,
         columns=table.columns,
@@ -70,6 +72,7 @@ def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str 
     return hide(bar(registry, withdrawals), settled.verdicts, settled.entries)
 
 
-def _hash(path: Path) -> str:
+def file_hash(path: Path) -> str:
+    """Return the SHA-256 of a file."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

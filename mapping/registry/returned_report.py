@@ -9,15 +9,21 @@ from mapping.cells import MASK, fold_header, shown
 from mapping.files import Asides, Record, Sheet
 from mapping.problems import Problem
 from mapping.registry.model import Table
+from mapping.schema import COLUMNS, INPUT_COLUMNS
 
 REPORT_COLUMNS = ("riga", "colonna", "valore", "problema", "proposta", "peso", "codice")
 """The list of problems, as `mapping.registry.report` writes it."""
 CORRECTION = "correzione"
 """The empty column beside them, in which a keeper may write."""
+TOLD = {"it": "segnalazioni della riga", "en": "problems of the row"}
+DECISION = {"it": "decisione sulla riga", "en": "decision on the row"}
+"""Headers of the two columns that the report adds beside the keeper's own."""
 EXPLANATION_COLUMNS = ("colonna", "spiegazione", "explanation", "valori ammessi")
 """The sheet on which `mapping.registry.template` explains the columns."""
 LISTS = "Elenchi"
-"""The sheet of the template with the values of the closed lists."""
+"""The sheet of the template and of the report with the values of the closed lists."""
+LISTED = ("provincia", "regione", *(name for name in INPUT_COLUMNS if COLUMNS[name].choices))
+"""The columns of that sheet: those that have a drop-down list."""
 _RIGA, _COLONNA, _VALORE, _PROBLEMA = REPORT_COLUMNS[:4]
 _OF_CORRECTIONS = (_RIGA, _COLONNA, CORRECTION)
 """What a sheet must have for its corrections to be found: a keeper may have deleted the other columns."""
@@ -39,10 +45,31 @@ def find_asides(sheets: Sequence[Sheet]) -> Asides:
     The report's, on which `mapping.registry.report` asks for corrections, is read; a template may hold no row yet.
     """
     report, explained = _find_sheet(sheets, _OF_CORRECTIONS), _find_sheet(sheets, EXPLANATION_COLUMNS[:3])
-    is_template = explained is not None
-    lists = {index for index, sheet in enumerate(sheets) if is_template and sheet.name == LISTS}
-    ours = {index for index in (report, explained) if index is not None} | lists
-    return Asides(frozenset(ours), report, is_template)
+    ours = find_ours(sheets).union([] if explained is None else [explained])
+    return Asides(ours, report, explained is not None)
+
+
+def find_ours(sheets: Sequence[Sheet]) -> frozenset[int]:
+    """Return which sheets a report writes itself: its list of problems and the values of the lists."""
+    is_template = _find_sheet(sheets, EXPLANATION_COLUMNS[:3]) is not None
+    report = _find_sheet(sheets, _OF_CORRECTIONS)
+    return frozenset(i for i, sheet in enumerate(sheets) if i == report or _holds_lists(sheet, is_template))
+
+
+def _holds_lists(sheet: Sheet, is_template: bool) -> bool:
+    head = {fold_header(text[:100]) for text in sheet.head[0].cells} if sheet.head else set()
+    full = sheet.name.startswith(LISTS) and head == set(map(fold_header, LISTED))
+    return full or (is_template and sheet.name == LISTS)
+
+
+def is_added(header: str) -> bool:
+    """Return whether a header is that of a column that a report adds beside the keeper's own."""
+    return header.strip().casefold() in (*TOLD.values(), *DECISION.values())
+
+
+def is_decision(header: str) -> bool:
+    """Return whether a header is that of the keeper's decisions about rows that may repeat another."""
+    return header.strip().casefold() in DECISION.values()
 
 
 def _find_sheet(sheets: Sequence[Sheet], headers: Sequence[str]) -> int | None:

@@ -31,11 +31,14 @@ from mapping.registry.headers import (
     header_score,
     known_headers,
 )
-from mapping.registry.model import Table
+from mapping.registry.model import Layout, Table
+from mapping.registry.returned_report import is_added, is_decision
 from mapping.registry.row_lengths import Lengths
 
 REPEATED, BYTES = "intestazione-ripetuta", "byte-riparati"
 _CHUNK = 20_000
+_DECISION = 60
+"""Characters of a decision of the keeper: it is one word."""
 _BLANK = " \t\r\n\x0b\x0c\x1a\x1c\x1d\x1e\x1f\x85\u00a0\u2028\u2029\u3000\ufeff"
 """White space, and the Ctrl-Z by which old programs end a file."""
 _OTHER = re.compile("[^\x00-\x7f\udc80-\udcff]")
@@ -79,7 +82,7 @@ class _Body:
     """Rows as they are read: only the declared columns, packed every `_CHUNK` rows to keep memory bounded."""
 
     def __init__(self, title: Record, header: Header, file: str, bounds: Bounds) -> None:
-        self.header = header
+        self.header, self.header_row = header, title.riga
         self.file, self.bounds = file, bounds
         self.positions = [position for _, position in header.columns]
         self.keys = {position: fold_header(header.texts[position]) for position in self.positions}
@@ -91,6 +94,8 @@ class _Body:
         self.packed: list[pd.DataFrame] = []
         self.problems: list[Problem] = []
         self.lengths = Lengths(len(header.texts), _last_named(header.texts) + 1)
+        self.decided = max((at for at, text in enumerate(header.texts) if is_decision(text)), default=None)
+        self.decisions: dict[int, str] = {}
         self.valid_utf8 = any(_OTHER.search(text) for text in title.cells)
 
     def add(self, record: Record) -> None:
@@ -107,6 +112,8 @@ class _Body:
         self.lengths.note(record)
         self.problems += [Problem(flag, record.riga) for flag in record.flags]
         kept = self._kept(cells, record.riga)
+        if self.decided is not None and (decision := cells[self.decided].strip()):
+            self.decisions[record.riga] = decision[:_DECISION]
         self.rows.append(kept)
         self.numbers.append(record.riga)
         self.count += 1
@@ -167,6 +174,19 @@ class _Body:
             numbers=numbers,
             file=self.file,
             bounds=self.bounds,
+            layout=self._layout(),
+            decisions=self.decisions,
+        )
+
+    def _layout(self) -> Layout:
+        ours = tuple(at for at, text in enumerate(self.header.texts) if is_added(text))
+        without = {at: at - sum(added < at for added in ours) for at in self.positions}
+        return Layout(
+            header_row=self.header_row,
+            width=max(len(self.header.texts), *self.lengths.counts, 0) - len(ours),
+            ours=ours,
+            positions=tuple(without.values()),
+            best={name: without[self.header.position(name)] for name in self.header.names},
         )
 
     def _columns_told(self) -> Iterator[Problem]:

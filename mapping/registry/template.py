@@ -11,8 +11,9 @@ import pandas as pd
 from mapping.files import check_ending, new_workbook, write_file, write_sheet
 from mapping.palette import colour
 from mapping.registry.outcomes import EXAMPLE
-from mapping.registry.returned_report import EXPLANATION_COLUMNS, LISTS
+from mapping.registry.returned_report import EXPLANATION_COLUMNS, LISTED, LISTS
 from mapping.schema import COLUMNS, INPUT_COLUMNS, choices
+from mapping.shipped_tables import read_table
 
 SHEETS = ("Registro", "Spiegazioni", LISTS)
 _ROWS = 2_000
@@ -61,14 +62,19 @@ def template_bytes() -> bytes:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": _HEADING})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         registry, explained, listed = (book.add_worksheet(name) for name in SHEETS)
-        lists = _lists()
+        lists = lists_of_values()
         write_sheet(explained, _explanations(), header=bold, cell=wrap)
         explained.set_column(0, 0, 20)
         explained.set_column(1, 3, 60)
-        write_sheet(listed, pd.DataFrame({name: pd.Series(values) for name, values in lists.items()}), header=bold)
-        listed.set_column(0, len(lists), 28)
+        write_lists(listed, lists, bold)
         _write_registry(book, registry, bold, lists)
     return buffer.getvalue()
+
+
+def write_lists(sheet: Any, lists: dict[str, list[str]], bold: Any) -> None:
+    """Write the values that the drop-down lists show."""
+    write_sheet(sheet, pd.DataFrame({name: pd.Series(values) for name, values in lists.items()}), header=bold)
+    sheet.set_column(0, len(lists), 28)
 
 
 def _write_registry(book: Any, sheet: Any, bold: Any, lists: dict[str, list[str]]) -> None:
@@ -78,7 +84,7 @@ def _write_registry(book: Any, sheet: Any, bold: Any, lists: dict[str, list[str]
     for column, name in enumerate(INPUT_COLUMNS):
         sheet.write_comment(0, column, COLUMNS[name].it, {"x_scale": 2})
         if name in lists:
-            sheet.data_validation(1, column, _ROWS, column, _validation(name, lists))
+            sheet.data_validation(1, column, _ROWS, column, validation(name, lists))
 
 
 def _examples() -> pd.DataFrame:
@@ -87,22 +93,26 @@ def _examples() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(INPUT_COLUMNS), dtype=str)
 
 
-def _validation(name: str, lists: dict[str, list[str]]) -> dict[str, Any]:
-    """Return the drop-down list; where several values may stand in a cell, others may be typed."""
+def validation(name: str, lists: dict[str, list[str]], sheet: str = LISTS) -> dict[str, Any]:
+    """Return the drop-down list; where others are read too, or several may stand in a cell, they may be typed."""
     letter = chr(ord("A") + list(lists).index(name))
-    several = COLUMNS[name].kind == "choices"
+    several, closed = COLUMNS[name].kind == "choices", COLUMNS[name].kind == "choice"
     return {
         "validate": "list",
-        "source": f"={SHEETS[2]}!${letter}$2:${letter}${len(lists[name]) + 1}",
-        "error_type": "information" if several else "stop",
+        "source": f"='{sheet}'!${letter}$2:${letter}${len(lists[name]) + 1}",
+        "error_type": "stop" if closed else "information",
         "error_title": "Valore non previsto",
         "error_message": "Scegliere dall'elenco" + ("; più valori separati da «; »." if several else "."),
     }
 
 
-def _lists() -> dict[str, list[str]]:
-    """Return ``column -> values`` of the columns with a closed list."""
-    return {name: list(choices(COLUMNS[name].choices)) for name in INPUT_COLUMNS if COLUMNS[name].choices}
+def lists_of_values() -> dict[str, list[str]]:
+    """Return ``column -> values`` of the columns with a drop-down list; of a place other writings are read too."""
+    places = {
+        "provincia": sorted(read_table("gazetteer/province.csv")["sigla"]),
+        "regione": list(read_table("gazetteer/regioni.csv")["nome"]),
+    }
+    return {name: places.get(name) or list(choices(COLUMNS[name].choices)) for name in LISTED}
 
 
 def _explanations() -> pd.DataFrame:

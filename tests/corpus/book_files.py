@@ -121,7 +121,7 @@ def books() -> list[Case]:
              changes={(1, "comune"): "Roma", (1, "provincia"): "RM"}),
         Case("hidden-row-and-sheet.xlsx", workbook(_hidden), problems=(*UNREAD, (4, "", "riga-nascosta"))),
         Case("formula-error.xlsx", workbook(_errors), changes=changed,
-             problems=((2, "anno_costituzione", "formula-in-errore"), (4, "tipologia", "valore-non-previsto"))),
+             problems=((2, "anno_costituzione", "formula-in-errore"), (4, "tipologia", "testo-non-capito"))),
         Case("formula-not-computed.xlsx", workbook(_not_computed), changes={(0, "anno_costituzione"): ""},
              problems=((2, "anno_costituzione", "formula-non-calcolata"),)),
         Case("title-and-blank-rows.xlsx", workbook(_titled)),

@@ -22,7 +22,7 @@ def cells() -> list[Case]:
         one_cell("country-unknown.csv", "paesi_origine", "Senegall; Mali", "ML", "paese-sconosciuto"),
         one_cell("country-area.csv", "paesi_origine", "Africa", "", "paese-area"),
         one_cell("type-synonym.csv", "tipologia", "O.d.V.", "volontariato"),
-        one_cell("type-unknown.csv", "tipologia", "bocciofila", "", "valore-non-previsto"),
+        one_cell("type-unknown.csv", "tipologia", "zzz del borgo", "", "testo-non-capito"),
         one_cell("fields-several.csv", "ambiti_attivita", "Cultura, doposcuola / lingua e formazione", "cultura; lingua/formazione"),
         one_cell("cap-lost-zero.csv", "cap", "184", "00184", "zeri-ripristinati"),
         one_cell("cap-float.csv", "cap", "20121.0", "20121"),

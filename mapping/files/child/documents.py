@@ -17,7 +17,9 @@ _MARKS = (NO_POINT, DOUBLED)
 
 
 class Document:
-    """The lists of objects of a JSON file."""
+    """The lists of objects of a JSON file; if ``typed``, nothing changes: its values are texts."""
+
+    typed = False
 
     def __init__(self, path: str, bounds: Bounds) -> None:
         self.bounds = bounds

@@ -7,10 +7,10 @@ a workbook. It imports little (not pandas), so that it starts quickly. `mapping.
 exchange these lines:
 
 1. prints ``{"kind": what it is, "sheets": [[name, visible, first rows], …]}``;
-2. reads one line, the indexes of the sheets wanted;
+2. reads one line, ``{"sheets": [index, …], "typed": whether the kinds of cells are wanted}``;
 3. prints for each sheet its rows and ``null``.
 
-A row is ``[number, cells, codes of problems of the row]``.
+A row is ``[number, cells, codes of problems of the row, kinds of its cells]``.
 
 A failure is printed as ``{"error": word, "facts": {…}}``.
 """
@@ -63,7 +63,7 @@ def first_rows(book: "Book | Document", names: list[tuple[str, bool]], columns: 
     for index, (_, visible) in enumerate(names):
         found = islice((row for row in book.rows(index) if any(row.cells)), HEADER_SEARCH) if visible else ()
         rows = []
-        for number, cells, flags in found:
+        for number, cells, flags, _ in found:
             shown = [cell[:_SHOWN] for cell in cells[: columns + 1]]
             left -= sum(map(len, shown)) + len(shown)
             if left < 0:
@@ -84,7 +84,9 @@ def converse(path: str, kind: str, bounds: "Bounds") -> None:
     send({"kind": kind, "sheets": [[name, visible, next(firsts)] for name, visible in names]})
     sys.stdout.flush()
     left = bounds.letters
-    for index in json.loads(sys.stdin.readline()):
+    asked = json.loads(sys.stdin.readline())
+    book.typed = asked["typed"]
+    for index in asked["sheets"]:
         for row in book.rows(index):
             left -= sum(map(len, row.cells)) + len(row.cells)
             if left < 0:

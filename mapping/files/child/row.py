@@ -6,8 +6,12 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """The number of a row as a spreadsheet shows it, its cells, and the codes of what is odd about the whole row."""
+    """The number of a row as a spreadsheet shows it, its cells, and the codes of what is odd about the whole row.
+
+    ``kinds`` tells the kind of each cell (`mapping.files.record.Record`), if that was asked for.
+    """
 
     number: int
     cells: list[str]
     flags: list[str]
+    kinds: str = ""

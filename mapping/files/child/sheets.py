@@ -19,6 +19,7 @@ from mapping.files.child.xlsx import look_at_xlsx
 
 MERGED, HIDDEN = "celle-unite", "riga-nascosta"
 _SUFFIXES = {"xlsx": (".xlsx", ".xlsm"), "xlsb": (".xlsb",), "xls": (".xls",), "ods": (".ods",)}
+_KINDS = {float: "n", int: "n", bool: "b", datetime.date: "d", datetime.datetime: "d"}
 _TALLEST = 10_000
 """Rows of a merged range that is followed; a taller one is a formatting of the whole column."""
 _MERGED = 2_000_000
@@ -39,6 +40,11 @@ def text_of(value: object) -> str:
     return "" if value is None else str(value)
 
 
+def kinds_of(values: list[Any]) -> str:
+    """Return one letter for the kind of each cell."""
+    return "".join([_KINDS.get(type(value), "t") for value in values])
+
+
 def number_of(value: float) -> str:
     """Return a number as a sheet shows it in a wide enough cell."""
     if value.is_integer() and abs(value) < 1e15:
@@ -51,7 +57,7 @@ class Merges:
 
     def __init__(self, sheet: Any) -> None:
         self.by_row: dict[int, list[tuple[int, int, int]]] = {}
-        self.carried: dict[tuple[int, int], str] = {}
+        self.carried: dict[tuple[int, int], Any] = {}
         left = sheet.start[1] if sheet.start else 0
         cells = 0
         for (top, first), (bottom, last) in sheet.merged_cell_ranges or ():
@@ -62,7 +68,7 @@ class Merges:
                 for row in range(top + 1, bottom + 2):
                     self.by_row.setdefault(row, []).append((top + 1, first - left, last - left))
 
-    def apply(self, number: int, cells: list[str]) -> bool:
+    def apply(self, number: int, cells: list[Any]) -> bool:
         """Change the cells of a row in place; return whether a value from above was put in."""
         filled = False
         for top, first, last in self.by_row.get(number, ()):
@@ -73,12 +79,14 @@ class Merges:
                 self.carried[top, first] = cells[first]
             else:
                 cells[first] = self.carried.get((top, first), "")
-                filled = filled or bool(cells[first])
+                filled = filled or cells[first] != ""
         return filled
 
 
 class Book:
-    """A workbook; one sheet at a time stays in memory."""
+    """A workbook; one sheet at a time stays in memory; if ``typed``, its rows tell the kinds of their cells."""
+
+    typed = False
 
     def __init__(self, path: str, kind: str, bounds: Bounds) -> None:
         self.path, self.kind, self.bounds = path, kind, bounds
@@ -110,13 +118,13 @@ class Book:
         for number, values in enumerate(sheet.iter_rows(), start=1):
             if values.count("") == len(values) and number not in merges.by_row and number not in look.texts:
                 continue  # a stray cell a million rows below the table makes a million of them
-            cells = [text_of(value) for value in values]
-            flags = [MERGED] if number in merges.by_row and merges.apply(number, cells) else []
+            flags = [MERGED] if number in merges.by_row and merges.apply(number, values) else []
             for column, text in look.texts.get(number, ()):
-                if 0 <= column - left < len(cells):
-                    cells[column - left] = text
+                if 0 <= column - left < len(values):
+                    values[column - left] = text
             flags += [HIDDEN] if number in look.hidden else []
-            yield Row(number, cells, flags)
+            cells = [text_of(value) for value in values]
+            yield Row(number, cells, flags, kinds_of(values) if self.typed else "")
 
     def _look(self, index: int, name: str) -> Look:
         if self.kind == "xlsx":

@@ -9,7 +9,6 @@ from .matching import (
     header_score,
     is_ours,
     known_headers,
-    match_headers,
     may_be_of_the_seat,
     may_hold_both,
 )
@@ -26,7 +25,6 @@ __all__ = [
     "header_score",
     "is_ours",
     "known_headers",
-    "match_headers",
     "may_be_of_the_seat",
     "may_hold_both",
 ]

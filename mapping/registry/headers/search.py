@@ -10,7 +10,15 @@ from typing import NamedTuple
 from mapping.cells import fold_header, shown
 from mapping.errors import InputError
 from mapping.files import HEADER_SEARCH, MAX_COLUMNS, Record, repair_bytes
-from mapping.registry.headers.matching import NAME, Header, closest_header, find_column, header_score, match_headers
+from mapping.registry.headers.matching import (
+    NAME,
+    Header,
+    closest_header,
+    find_column,
+    header_score,
+    is_ours,
+    match_headers,
+)
 from mapping.registry.returned_report import lists_problems
 
 _SEPARATORS = re.compile(r"[;,|\t\"]")
@@ -76,7 +84,7 @@ def _joined(seen: list[Record], position: int) -> int:
 def _two_lines(first: list[str], second: list[str]) -> list[str]:
     """Return both lines as one, or nothing if the second is no line of a header: two columns or more, nothing else."""
     pairs = list(zip_longest(first, second, fillvalue=""))
-    named = [find_column(below) for above, below in pairs if below.strip() and below != above]
+    named = [find_column(below) for above, below in pairs if below.strip() and below != above and not is_ours(below)]
     if len(named) < 2 or None in named or header_score(second):
         return []
     both = [below if below.strip() else above for above, below in pairs]
