@@ -22,7 +22,7 @@ from mapping.places import (
     locate_addresses,
 )
 from mapping.problems import Problem
-from mapping.registry import Registry, read_registry
+from mapping.registry import Columns, Registry, read_registry
 from mapping.schema import PUBLIC_STATES, STATES
 from mapping.shipped import shipped_registry
 
@@ -70,6 +70,7 @@ def build_atlas(
     *,
     sheet: str | None = None,
     withdrawn: Path | str | None = None,
+    columns: Columns = None,
     gazetteer: Gazetteer | None = None,
     boundaries: Boundaries | None = None,
     territory: Territory | None = None,
@@ -82,7 +83,7 @@ def build_atlas(
     ----------
     registry
         A registry already read, or the path of a file that `mapping.read_registry` understands.
-    sheet, withdrawn
+    sheet, withdrawn, columns
         Handed to `mapping.read_registry` when ``registry`` is a path.
     gazetteer, boundaries, territory, initiatives
         By default those that ship with the package; others measure another year, or a toy territory.
@@ -103,7 +104,7 @@ def build_atlas(
     (20, True)
     """
     if not isinstance(registry, Registry):
-        registry = read_registry(registry or shipped_registry(), sheet=sheet, withdrawn=withdrawn)
+        registry = read_registry(registry or shipped_registry(), sheet=sheet, withdrawn=withdrawn, columns=columns)
     boundaries = boundaries or load_boundaries()
     initiatives = initiatives or load_initiatives()
     placed, place_problems = geocode(registry.rows, gazetteer=gazetteer)

@@ -22,6 +22,7 @@ from mapping.cli.arguments import (
     FOLDER,
     PERCENT,
     keep_inputs,
+    with_columns,
     with_folder_replace,
     with_lang,
     with_replace,
@@ -44,9 +45,11 @@ WRITERS = {"build", "geocode", "template", "serve", "restore"}
 @click.argument("file", metavar="[REGISTRO]", required=False, type=FILE)
 @click.option("--out", default="output", type=FOLDER, show_default=True, help="Cartella da scrivere.")
 @with_sheet
+@with_columns
 @with_withdrawn
 @click.option("--previous", type=FILE, help="Registro dell'edizione precedente: che cosa è cambiato.")
 @click.option("--previous-sheet", metavar="NOME", help="Foglio dell'edizione precedente, se il file ne ha diversi.")
+@click.option("--previous-columns", type=FILE, help="Colonne dell'edizione precedente, se sono altre (.toml).")
 @click.option(
     "--max-loss",
     type=PERCENT,
@@ -79,9 +82,12 @@ def build(
     *,
     out: Path,
     sheet: str | None,
+    columns: dict[str, str],
+    columns_file: Path | None,
     withdrawn: Path | None,
     previous: Path | None,
     previous_sheet: str | None,
+    previous_columns: Path | None,
     max_loss: float,
     accept_loss: bool,
     report: Path | None,
@@ -99,11 +105,11 @@ def build(
     if report and check:
         raise click.UsageError("--report non si usa con --check, che non scrive nulla.")
     cache = cache_of_answers(addresses, addresses_kind, addresses_cache, contact)
-    given = (file or shipped_registry(), withdrawn, previous, metadata_file)
+    given = (file or shipped_registry(), withdrawn, previous, metadata_file, columns_file, previous_columns)
     keep_inputs(*given, written=report, cache=cache, folder=out, replace=replace)
     search = address_search(addresses, addresses_kind, cache, contact)
     about = metadata.load_metadata(metadata_file)
-    atlas = mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn, addresses=search)
+    atlas = mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn, columns=columns, addresses=search)
     if withdrawn is None:
         publish.refuse_no_list(atlas, out)
     messages.tell(*messages.state_lines(atlas), *messages.withdrawal_lines(atlas), messages.weight_line(atlas.problems))
@@ -112,7 +118,9 @@ def build(
         messages.refuse_problems(atlas.problems, strict=True)
     news = None
     if previous:
-        before = mapping.read_registry(previous, sheet=previous_sheet, withdrawn=withdrawn)
+        before = mapping.read_registry(
+            previous, sheet=previous_sheet, withdrawn=withdrawn, columns=previous_columns or columns
+        )
         news = registry.diff_registries(before, atlas.registry)
     if check:
         differences = mapping.check_site(atlas, out, diff=news, metadata=about, tiles=tiles == "osm")
@@ -144,16 +152,31 @@ def restore(folder: Path, *, withdrawn: Path | None, replace: bool) -> None:
 @cli.command(help="Dice che cosa correggere in un registro, riga per riga.")
 @click.argument("file", metavar="REGISTRO", type=FILE)
 @click.option("--report", type=FILE, help="Scrive la segnalazione in un file .xlsx o .csv.")
+@click.option("--columns-out", type=FILE, help="Scrive in un file .toml come sono state lette le colonne.")
 @with_replace
 @with_sheet
+@with_columns
 @with_withdrawn
 @with_lang
 def check(
-    file: Path, *, report: Path | None, replace: bool, sheet: str | None, withdrawn: Path | None, lang: str
+    file: Path,
+    *,
+    report: Path | None,
+    columns_out: Path | None,
+    replace: bool,
+    sheet: str | None,
+    columns: dict[str, str],
+    columns_file: Path | None,
+    withdrawn: Path | None,
+    lang: str,
 ) -> None:
     """Tell what to correct in a registry."""
-    keep_inputs(file, withdrawn, written=report, replace=replace)
-    atlas = mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn)
+    keep_inputs(file, withdrawn, columns_file, columns_out, written=report, replace=replace)
+    keep_inputs(file, withdrawn, report, written=columns_out, option="--columns-out", replace=replace)
+    atlas = mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn, columns=columns)
+    if columns_out:
+        registry.write_columns(atlas.registry.columns, columns_out, name=atlas.registry.name, replace=replace)
+        click.echo(f"Colonne scritte in {columns_out}.")
     messages.tell(
         *messages.state_lines(atlas),
         *messages.problem_lines(atlas.problems, lang=lang),
@@ -172,7 +195,9 @@ def check(
 @click.option("--report", type=FILE, help="Scrive il confronto in un file .csv o .xlsx.")
 @with_replace
 @click.option("--old-sheet", metavar="NOME", help="Foglio di VECCHIO, se il file ne ha diversi.")
+@click.option("--old-columns", type=FILE, help="Colonne di VECCHIO, se sono altre (.toml).")
 @with_sheet
+@with_columns
 @with_withdrawn
 def diff(
     old: Path,
@@ -181,13 +206,17 @@ def diff(
     report: Path | None,
     replace: bool,
     old_sheet: str | None,
+    old_columns: Path | None,
     sheet: str | None,
+    columns: dict[str, str],
+    columns_file: Path | None,
     withdrawn: Path | None,
 ) -> None:
     """Compare two editions."""
-    keep_inputs(old, new, withdrawn, written=report, replace=replace)
-    before = mapping.read_registry(old, sheet=old_sheet, withdrawn=withdrawn)
-    found = registry.diff_registries(before, mapping.read_registry(new, sheet=sheet, withdrawn=withdrawn))
+    keep_inputs(old, new, withdrawn, columns_file, old_columns, written=report, replace=replace)
+    before = mapping.read_registry(old, sheet=old_sheet, withdrawn=withdrawn, columns=old_columns or columns)
+    after = mapping.read_registry(new, sheet=sheet, withdrawn=withdrawn, columns=columns)
+    found = registry.diff_registries(before, after)
     messages.tell(*found.lines())
     if report:
         registry.write_diff(found, report, replace=replace)

@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What reading a registry gives."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from mapping.files import Bounds, bounds_of
 from mapping.problems import Problem
+from mapping.registry.headers import SETTLED, UNREAD, Read
 from mapping.registry.withdrawals import Barred, Entry
 
 
@@ -21,7 +22,7 @@ class Table:
     cells may belong below any header, with the problem that says so; ``doubtful`` those that are, if their cells
     make no sense. ``numbers`` says that the file keeps numbers as numbers: there a code without its leading zeros
     is no mistake of anybody. ``bounds`` is what a ``file`` of its size may hold. ``ranks`` tell how well each header
-    names its column: 0 is best.
+    names its column: 0 is best; ``reading`` is what became of every header.
     """
 
     headers: tuple[str, ...]
@@ -34,11 +35,23 @@ class Table:
     file: str = ""
     bounds: Bounds = bounds_of(0)  # noqa: RUF009 - a tuple of numbers
     ranks: tuple[int, ...] = ()
+    reading: tuple[Read, ...] = ()
 
     def positions(self, name: str) -> list[int]:
         """Return where the columns of one name are, the one that is called so most clearly first."""
         ranks = self.ranks or (0,) * len(self.names)
         return sorted((at for at, one in enumerate(self.names) if one == name), key=lambda at: (ranks[at], at))
+
+    def is_settled(self, name: str) -> bool:
+        """Return whether the keeper says which column it is."""
+        return any(read.column == name and read.how == SETTLED for read in self.reading)
+
+    def reading_without(self, name: str, positions: Container[int]) -> tuple[Read, ...]:
+        """Return what became of every header where some columns of one name are not read after all."""
+        left = dict(zip((read for read in self.reading if read.column == name), self.positions(name), strict=True))
+        return tuple(
+            read._replace(column="", how=UNREAD) if left.get(read, -1) in positions else read for read in self.reading
+        )
 
     def with_rows(self, rows: pd.DataFrame, problems: Iterable[Problem]) -> "Table":
         """Return the same table with other cells and other problems."""
@@ -63,6 +76,10 @@ class Registry:
         The declared columns under the headers they came with, same index, untouched.
     problems : tuple of Problem
         What to look at, in the order of the rows.
+    columns : tuple of Read
+        Which column each header was read as: `mapping.registry.write_columns` writes it down, to be settled.
+    stands : mapping
+        ``column -> its position in raw``; of several, that of the one that is called so most clearly.
     hidden : pandas.DataFrame
         The rows that ``rows`` no longer tells, withdrawn or withheld (``stato``), with the ``voce`` of the list that
         asks for it: to find the same associations in another edition, and for nothing else.
@@ -77,6 +94,8 @@ class Registry:
     rows: pd.DataFrame
     raw: pd.DataFrame
     problems: tuple[Problem, ...] = ()
+    columns: tuple[Read, ...] = ()
+    stands: Mapping[str, int] = field(default_factory=dict)
     hidden: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     barred: tuple[Barred, ...] = field(default=(), repr=False)
     entries: tuple[Entry, ...] = field(default=(), repr=False)

@@ -19,7 +19,6 @@ from mapping.cells import (
     Parsed,
     clean_cell,
     find_personal,
-    fold_header,
     forget_choice_proposals,
     forget_country_proposals,
     is_suspect,
@@ -98,7 +97,7 @@ def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     forget_country_proposals()
     forget_choice_proposals()
     raw, problems = _merged(table)
-    raw = _without_shifted(_placed_sigla(_unpaired(raw), table), table)
+    raw = _without_shifted(_unpaired(raw), table)
     _refuse_suspects(raw, table)
     columns: dict[str, pd.Series[str]] = {}
     for name in INPUT_COLUMNS:
@@ -153,7 +152,7 @@ def _merged(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     # told once.
     merged: dict[str, pd.Series[str]] = {}
     problems: list[Problem] = []
-    seats = [position for position in table.positions("paesi_origine") if _tells_the_seat(table, position)]
+    seats = seat_columns(table)
     problems += [Problem("paese-della-sede", dati={"intestazione": shown(table.headers[at][:60])}) for at in seats]
     for name in dict.fromkeys(table.names):
         if not (positions := [position for position in table.positions(name) if position not in seats]):
@@ -170,9 +169,14 @@ def _merged(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     return pd.DataFrame(merged, index=table.rows.index), problems
 
 
+def seat_columns(table: Table) -> list[int]:
+    """Return where a country of the seat stands, which is not read."""
+    return [position for position in table.positions("paesi_origine") if _tells_the_seat(table, position)]
+
+
 def _tells_the_seat(table: Table, position: int) -> bool:
     """Return whether «Nazione» or «Country» is Italy in most rows: then it is where the seat is, no community."""
-    if not may_be_of_the_seat(table.headers[position]):
+    if not may_be_of_the_seat(table.headers[position]) or table.is_settled("paesi_origine"):
         return False
     told = table.rows[position][table.rows[position].str.strip() != ""]
     return len(told) > 0 and told.map(lambda text: parse_countries(text[:100]).value == "IT").mean() > _MOST
@@ -205,18 +209,6 @@ def _disagreement(
             "letto": shown(a[riga], name),
         }
         yield Problem("colonne-discordi", riga, name, shown(b[riga], name), dati=facts)
-
-
-def _placed_sigla(raw: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """Return «Sigla» as the province if nearly every cell is two capitals; else it stays the association's acronym."""
-    headers = [fold_header(table.headers[p]) for p, name in enumerate(table.names) if name == "acronimo"]
-    if headers != ["sigla"] or "provincia" in raw:
-        return raw
-    filled = raw["acronimo"].str.strip()
-    filled = filled[filled != ""]
-    if len(filled) and filled.str.fullmatch(r"[A-Z]{2}").mean() > 0.9:
-        return raw.rename(columns={"acronimo": "provincia"})
-    return raw
 
 
 def _unpaired(raw: pd.DataFrame) -> pd.DataFrame:

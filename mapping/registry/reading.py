@@ -3,20 +3,23 @@
 """A registry from the file of a keeper to rows in normal form: the recipe."""
 
 import hashlib
+from functools import partial
 from pathlib import Path
 
 from mapping.files import label, open_records
-from mapping.registry.headers import header_score
+from mapping.registry.headers import Columns, read_settled, table_score
 from mapping.registry.hidden import bar, hide, in_order
 from mapping.registry.model import Registry
-from mapping.registry.normalisation import normalise_settled
+from mapping.registry.normalisation import normalise_settled, seat_columns
 from mapping.registry.outcomes import settle
 from mapping.registry.returned_report import correct, find_asides, read_corrections
 from mapping.registry.table import build_table
 from mapping.registry.withdrawals import read_withdrawals
 
 
-def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str | Path | None = None) -> Registry:
+def read_registry(
+    path: str | Path, *, sheet: str | None = None, withdrawn: str | Path | None = None, columns: Columns = None
+) -> Registry:
     """Read a registry file of any office: no row is lost, none is published that must not be.
 
     Parameters
@@ -29,11 +32,16 @@ def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str 
     withdrawn
         The list of withdrawals; by default the one that ships with the package. A withdrawn row keeps its number
         and its state, and so does one that may be the withdrawn one; what they said is in ``hidden`` alone.
+    columns
+        Which column each header is, where it cannot be guessed or was guessed wrong: ``{"Denominazione struttura":
+        "denominazione", "Telefono": ""}`` (``""``: not to be read), or a TOML file with such lines, as
+        ``mapping check --columns-out`` writes it. For a column named there no other header is read; headers that are
+        not named there are recognised as usual.
 
     Raises
     ------
     InputError
-        If the file, or the list, cannot be read or is none; one sentence says why and what to do.
+        If the file, the list or ``columns`` cannot be read or is none; one sentence says why and what to do.
     NotPublishable
         If an entry of the list cannot be understood (`mapping.registry.withdrawals.read_withdrawals`).
 
@@ -49,20 +57,23 @@ def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str 
     2     Associazione Dia  Torino
     """
     path = Path(path)
-    source = open_records(path, score=header_score, sheet=sheet, asides=find_asides)
-    table = build_table(source, label(path))
+    settled = read_settled(columns)
+    source = open_records(path, score=partial(table_score, settled=settled), sheet=sheet, asides=find_asides)
+    table = build_table(source, label(path), settled)
     table = correct(table, read_corrections(source.beside))
     normal = normalise_settled(table)
     withdrawals = read_withdrawals(withdrawn)
-    settled = settle(normal.rows, normal.table, withdrawals)
+    outcome = settle(normal.rows, normal.table, withdrawals)
     registry = Registry(
         name=label(path),
         sha256=_hash(path),
-        rows=settled.rows,
+        rows=outcome.rows,
         raw=table.rows.set_axis(list(table.headers), axis=1),
-        problems=in_order([*source.problems, *table.problems, *normal.problems, *settled.problems]),
+        problems=in_order([*source.problems, *table.problems, *normal.problems, *outcome.problems]),
+        columns=table.reading_without("paesi_origine", seat_columns(table)),
+        stands={name: table.positions(name)[0] for name in table.names},
     )
-    return hide(bar(registry, withdrawals), settled.verdicts, settled.entries)
+    return hide(bar(registry, withdrawals), outcome.verdicts, outcome.entries)
 
 
 def _hash(path: Path) -> str:

@@ -20,7 +20,7 @@ from mapping.files import (
 )
 from mapping.palette import colour
 from mapping.problems import WEIGHTS, Problem
-from mapping.registry.headers import NAME, match_headers
+from mapping.registry.headers import NAME
 from mapping.registry.model import Registry
 from mapping.registry.outcomes import REALIGN
 from mapping.registry.returned_report import CORRECTION, REPORT_COLUMNS
@@ -111,7 +111,7 @@ def _write_rows(book: Any, sheet: Any, registry: Registry, problems: Sequence[Pr
 def _marked(registry: Registry, problems: Sequence[Problem]) -> Iterator[list[str]]:
     """Yield the rows as they came; the name of a shifted one is marked, lest it be accepted as it is next time."""
     shifted = {problem.riga for problem in problems if problem.codice == LONG}
-    name = match_headers(list(map(str, registry.raw.columns))).position(NAME)
+    name = registry.stands[NAME]
     for riga, values in zip(registry.raw.index.tolist(), registry.raw.to_numpy().tolist(), strict=True):
         if riga in shifted and any(values):
             values[name] = f"{REALIGN} {values[name]}".strip()
@@ -128,8 +128,7 @@ def _by_row(problems: Sequence[Problem], lang: str) -> dict[int, str]:
 
 def _cell_weights(registry: Registry, problems: Sequence[Problem]) -> dict[tuple[int, int], str]:
     """Return ``(row, position) -> heaviest weight`` of the cells to colour."""
-    header = match_headers(list(map(str, registry.raw.columns)))
-    columns = {name: header.position(name) for name in header.names}
+    columns = registry.stands
     found: dict[tuple[int, int], str] = {}
     for problem in sorted(problems, key=lambda problem: WEIGHTS.index(problem.peso), reverse=True):
         if problem.colonna in columns:

@@ -1,30 +1,39 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
+from .columns_file import write_columns
+from .header import NAME, SETTLED, UNREAD, Header, Read, is_ours
 from .matching import (
     LIST_KINDS,
-    NAME,
-    Header,
     find_column,
     find_place_column,
     header_score,
-    is_ours,
     known_headers,
-    match_headers,
     may_be_of_the_seat,
 )
-from .search import HeaderFound, find_header
+from .search import HeaderFound, find_header, table_score
+from .settled import NOTHING_SETTLED, Columns, Settled, read_settled, refuse_absent, settled_columns
 
 __all__ = [
     "LIST_KINDS",
     "NAME",
+    "NOTHING_SETTLED",
+    "SETTLED",
+    "UNREAD",
+    "Columns",
     "Header",
     "HeaderFound",
+    "Read",
+    "Settled",
     "find_column",
     "find_header",
     "find_place_column",
     "header_score",
     "is_ours",
     "known_headers",
-    "match_headers",
     "may_be_of_the_seat",
+    "read_settled",
+    "refuse_absent",
+    "settled_columns",
+    "table_score",
+    "write_columns",
 ]
