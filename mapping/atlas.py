@@ -142,7 +142,7 @@ def _of_living(registry: Registry, problems: tuple[Problem, ...]) -> list[Proble
 def settle_states(placed: pd.DataFrame) -> pd.DataFrame:
     """Return ``placed`` with the one final ``stato`` of each row, and why it is not on the map in ``motivo``.
 
-    What the reading decided (``respinta``, ``duplicata``, ``ritirata``) stands; the rest follows from the
+    What the reading decided (``respinta``, ``cessata``, ``duplicata``, ``ritirata``) stands; the rest follows from the
     place.
     """
     by_place = pd.Series("senza_luogo", index=placed.index)

@@ -3,13 +3,14 @@
 """Promise: what the keeper says of the columns wins over every guess; what was found can be written down and kept."""
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mapping.cli import main
 from mapping.errors import InputError
 from mapping.placed_table import place_table
 from mapping.registry import Registry, diff_registries, read_registry, write_columns
@@ -137,32 +138,29 @@ def test_what_cannot_be_meant_is_one_sentence_with_the_way_out(text: str, tmp_pa
     assert str(refused.value) == WRONG[text]
 
 
-def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_commands(tmp_path: Path, run: Callable[..., Any]) -> None:
     path = write(tmp_path, ["Realtà", "Dove", "Tel"], ["Alfa", "Roma", "1"], ["Beta", "Bra", "2"])
     old = write(tmp_path, ["ente", "comune"], ["Alfa", "Roma"], name="vecchio.csv")
     out, kept = tmp_path / "colonne.toml", tmp_path / "vecchio.toml"
     kept.write_text('"ente" = "denominazione"\n"comune" = "comune"\n', encoding="utf-8")
 
-    def run(code: int, *arguments: object) -> str:
-        monkeypatch.setattr("sys.argv", ["mapping", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        told = capsys.readouterr()
-        assert ended.value.code == code, told
-        return told.out + told.err
+    def told(code: int, *words: object) -> str:
+        outcome = run(*words)
+        assert outcome.code == code, outcome
+        return outcome.out + outcome.err
 
     says = ["--column", "denominazione=Realtà", "--column", "comune=Dove", "--column", "=Tel"]
-    assert f"Colonne scritte in {out}." in run(0, "check", path, *says, "--columns-out", out)
+    assert f"Colonne scritte in {out}." in told(0, "check", path, *says, "--columns-out", out)
     assert '"Realtà" = "denominazione"  # indicata' in out.read_text(encoding="utf-8")
-    assert "esiste già" in run(2, "check", path, *says, "--columns-out", out)
-    assert "è il file da leggere" in run(2, "check", path, "--columns", out, "--columns-out", out, "--replace")
-    assert "aggiunta 1" in run(0, "diff", old, path, "--columns", out, "--old-columns", kept)
-    assert "comune (da «Dove»)" in run(0, "geocode", path, "--columns", out)
-    assert "mappata                2" in run(0, "check", path, "--columns", out, "--column", "comune=Dove")
+    assert "esiste già" in told(2, "check", path, *says, "--columns-out", out)
+    assert "è il file da leggere" in told(2, "check", path, "--columns", out, "--columns-out", out, "--replace")
+    assert "aggiunta 1" in told(0, "diff", old, path, "--columns", out, "--old-columns", kept)
+    assert "comune (da «Dove»)" in told(0, "geocode", path, "--columns", out)
+    assert "mappata                2" in told(0, "check", path, "--columns", out, "--column", "comune=Dove")
     build = ["build", path, "--out", tmp_path / "out", "--columns", out, "--previous", old, "--previous-columns", kept]
-    assert "La mappa:" in run(0, *build, "--withdrawn", Path("geodata/registry/ritiri.csv").resolve())
-    assert "scriverla come" in run(2, "check", path, "--column", "nome")
-    assert "due volte" in run(2, "check", path, "--column", "comune=Dove", "--column", "cap=Dove")
+    assert "La mappa:" in told(0, *build, "--withdrawn", Path("geodata/registry/ritiri.csv").resolve())
+    assert "scriverla come" in told(2, "check", path, "--column", "nome")
+    assert "due volte" in told(2, "check", path, "--column", "comune=Dove", "--column", "cap=Dove")
 
 
 def test_two_editions_with_other_headers(tmp_path: Path) -> None:

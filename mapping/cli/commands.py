@@ -172,7 +172,7 @@ def check(
 ) -> None:
     """Tell what to correct in a registry."""
     keep_inputs(file, withdrawn, columns_file, columns_out, written=report, replace=replace)
-    keep_inputs(file, withdrawn, report, written=columns_out, option="--columns-out", replace=replace)
+    keep_inputs(file, withdrawn, columns_file, report, written=columns_out, option="--columns-out", replace=replace)
     atlas = mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn, columns=columns)
     if columns_out:
         registry.write_columns(atlas.registry.columns, columns_out, name=atlas.registry.name, replace=replace)

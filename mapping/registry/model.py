@@ -70,7 +70,8 @@ class Registry:
         One row for every row of the file that is not blank; the index ``riga`` is the row as a spreadsheet numbers
         it (for a CSV: the number it has once opened in one, so that a cell of several lines counts once).
         Columns: `mapping.schema.INPUT_COLUMNS` in normal form, all text, ``""`` where nothing usable is given; then
-        ``id``, ``stato`` (``""`` while alive, else ``respinta``, ``duplicata``, ``ritirata``, ``trattenuta``),
+        ``id``, ``stato`` (``""`` while alive, else ``respinta``, ``cessata``, ``duplicata``, ``ritirata``,
+        ``trattenuta``),
         ``duplicata_di`` (a ``riga``, as text) and ``motivo`` (an Italian sentence, published: it repeats no cell).
     raw : pandas.DataFrame
         The declared columns under the headers they came with, same index, untouched.

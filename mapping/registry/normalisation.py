@@ -30,7 +30,9 @@ from mapping.cells import (
     parse_coordinate,
     parse_countries,
     parse_date,
+    parse_end,
     parse_members,
+    parse_standing,
     parse_tax_code,
     parse_url,
     parse_year,
@@ -53,6 +55,8 @@ _SPECIAL: dict[str, Parser] = {
     "cap": parse_cap,
     "codice_comune": parse_comune_code,
     "numero_soci": parse_members,
+    "stato_ente": parse_standing,
+    "data_cessazione": parse_end,
 }
 _KINDS: dict[str, Parser] = {
     "number": parse_coordinate,
@@ -70,6 +74,8 @@ _TOLD = 20
 """Findings reported for one cell: a cell with more is a text, not a list."""
 _MOST = 0.5
 """From which share on a value is that of a column."""
+_ONCE = frozenset(["stato-sconosciuto"])
+"""Findings about a word, which need not be told of every row that has it."""
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -241,11 +247,13 @@ def _understood(column: "pd.Series[str]", about: Column, table: Table) -> tuple[
     if told.sum() > table.bounds.problems:
         raise InputError(too_much(table.file))
     positions = np.nonzero(told)[0].tolist()
+    first = dict(zip(codes[::-1].tolist(), range(len(codes) - 1, -1, -1), strict=True))
     rows = column.index.tolist()
     problems = [
         _problem(finding, rows[position], about.name, str(texts[codes[position]]))
         for position in positions
         for finding in read[codes[position]].findings
+        if finding.codice not in _ONCE or position == first[codes[position]]
     ]
     return pd.Series(values, index=column.index, dtype="str"), problems
 
@@ -254,7 +262,7 @@ def _cell(text: str, about: Column, parse: Parser, numbers: bool) -> Parsed:
     if about.kind in LIST_KINDS and "\n" in text.strip():
         text = _LINE.sub(SEPARATOR, text.strip())
     clean = clean_cell(text)
-    if not clean.value or not about.published:
+    if not clean.value or about.name == "note":  # the keeper's own: nothing in it is to be corrected
         return clean if about.published else Parsed(clean.value)
     personal = _personal(clean.value, about)
     if personal:

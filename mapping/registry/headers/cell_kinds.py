@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
-from mapping.cells import find_personal, fold_header, parse_countries, parse_tax_code, parse_url, split_pair
+from mapping.cells import (
+    find_personal,
+    fold_header,
+    parse_countries,
+    parse_standing,
+    parse_tax_code,
+    parse_url,
+    split_pair,
+)
 from mapping.places import load_gazetteer
 from mapping.toml_files import read_toml
 
@@ -154,6 +162,8 @@ IMPOSSIBLE: Mapping[str, Test] = {
     "fonte_url": lambda cell: "." not in cell or "@" in cell,
     "anno_costituzione": _has_no(_YEAR),
     "numero_soci": _has_no(_DIGIT),
+    "stato_ente": lambda cell: bool(parse_standing(cell).findings),
+    "data_cessazione": lambda cell: not _DIGIT.search(cell) and bool(parse_standing(cell).findings),
     "paesi_origine": lambda cell: not parse_countries(cell).value,
 }
 """``column -> whether a cell certainly is none of it``."""
