@@ -45,7 +45,8 @@ from mapping.errors import InputError
 from mapping.files import too_much
 from mapping.places import CLUES
 from mapping.problems import Problem
-from mapping.registry.headers import LIST_KINDS, NAME, may_be_of_the_seat
+from mapping.registry.headers import LIST_KINDS, NAME
+from mapping.registry.merging import add_house_numbers, filled, seat_columns
 from mapping.registry.model import Table
 from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, Column
 
@@ -72,8 +73,6 @@ _LINE = re.compile(r"[\s;,]*\n[\s;,]*")
 """In a cell with a list each line is a value, whatever separator ends it."""
 _TOLD = 20
 """Findings reported for one cell: a cell with more is a text, not a list."""
-_MOST = 0.5
-"""From which share on a value is that of a column."""
 _ONCE = frozenset(["stato-sconosciuto"])
 """Findings about a word, which need not be told of every row that has it."""
 _FORMULA = ("=", "+", "-", "@")
@@ -103,7 +102,7 @@ def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     forget_country_proposals()
     forget_choice_proposals()
     raw, problems = _merged(table)
-    raw = _without_shifted(_unpaired(raw), table)
+    raw = _without_shifted(_unpaired(add_house_numbers(raw)), table)
     _refuse_suspects(raw, table)
     columns: dict[str, pd.Series[str]] = {}
     for name in INPUT_COLUMNS:
@@ -164,35 +163,15 @@ def _merged(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
         if not (positions := [position for position in table.positions(name) if position not in seats]):
             continue
         first, *others = positions
-        merged[name] = _filled(table.rows[first]) if others else table.rows[first]
+        merged[name] = filled(table.rows[first]) if others else table.rows[first]
         for position in others:
-            column = _filled(table.rows[position])
+            column = filled(table.rows[position])
             if COLUMNS[name].kind in LIST_KINDS:
                 merged[name] = _joined(merged[name], column)
                 continue
             problems += _disagreement(name, merged[name], column, (table.headers[first], table.headers[position]))
             merged[name] = merged[name].where(merged[name] != "", column)
     return pd.DataFrame(merged, index=table.rows.index), problems
-
-
-def seat_columns(table: Table) -> list[int]:
-    """Return where a country of the seat stands, which is not read."""
-    return [position for position in table.positions("paesi_origine") if _tells_the_seat(table, position)]
-
-
-def _tells_the_seat(table: Table, position: int) -> bool:
-    """Return whether «Nazione» or «Country» is Italy in most rows: then it is where the seat is, no community."""
-    if not may_be_of_the_seat(table.headers[position]) or table.is_settled("paesi_origine"):
-        return False
-    told = table.rows[position][table.rows[position].str.strip() != ""]
-    return len(told) > 0 and told.map(lambda text: parse_countries(text[:100]).value == "IT").mean() > _MOST
-
-
-def _filled(column: "pd.Series[str]") -> "pd.Series[str]":
-    """Return the column with nothing where its cell says nothing («NULL», «n.d.»): another column may."""
-    codes, texts = pd.factorize(column)
-    said = np.array(["" if says_nothing(str(text)) else str(text) for text in texts], dtype=object)
-    return pd.Series(said[codes] if len(texts) else "", index=column.index, dtype="str")
 
 
 def _joined(first: "pd.Series[str]", second: "pd.Series[str]") -> "pd.Series[str]":

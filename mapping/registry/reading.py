@@ -9,8 +9,9 @@ from pathlib import Path
 from mapping.files import label, open_records
 from mapping.registry.headers import Columns, read_settled, table_score
 from mapping.registry.hidden import bar, hide, in_order
+from mapping.registry.merging import seat_columns
 from mapping.registry.model import Registry
-from mapping.registry.normalisation import normalise_settled, seat_columns
+from mapping.registry.normalisation import normalise_settled
 from mapping.registry.outcomes import settle
 from mapping.registry.returned_report import correct, find_asides, read_corrections
 from mapping.registry.table import build_table

@@ -30,6 +30,8 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}|\d[-/.'’ ]\d{2}\b")
 _ISTAT = re.compile(r"0?\d{5}")
+_HOUSE = 12
+"""Characters of a house number."""
 _PROSE = 8
 """Words of a cell that is no list of countries."""
 POINT = ("latitudine", "longitudine")
@@ -48,17 +50,18 @@ def _is_comune(cell: str) -> bool:
 
 
 def is_province(cell: str) -> bool:
-    """Return whether a cell is the name or the letters of a province."""
-    return fold_header(cell) in load_gazetteer().sigle
+    """Return whether a cell is the name of a province, or its letters, which are capitals («no» is no province)."""
+    key = fold_header(cell)
+    return (len(key) > 2 or cell.isupper()) and key in load_gazetteer().sigle
 
 
 def is_sigla(cell: str) -> bool:
     """Return whether a cell is the two letters of a province, as they are written."""
-    return len(cell) == 2 and cell.isupper() and is_province(cell)
+    return len(cell) == 2 and is_province(cell)
 
 
 def _is_region(cell: str) -> bool:
-    return fold_header(cell) in load_gazetteer().region_names
+    return not cell.isdigit() and fold_header(cell) in load_gazetteer().region_names
 
 
 def _is_cap(cell: str) -> bool:
@@ -86,7 +89,7 @@ def _is_degree(name: str) -> Test:
 
 def _is_pair(cell: str) -> bool:
     pair = split_pair(cell)
-    return pair is not None and all(map(_is_number_of, POINT, pair))
+    return pair is not None and any(all(map(_is_number_of, POINT, both)) for both in (pair, pair[::-1]))
 
 
 def _is_number_of(name: str, text: str) -> bool:
@@ -149,6 +152,7 @@ def _is_no_place(cell: str) -> bool:
 IMPOSSIBLE: Mapping[str, Test] = {
     "denominazione": lambda cell: _CODE.fullmatch(cell) is not None or "@" in cell or _is_site(cell),
     "acronimo": is_sigla,
+    "civico": lambda cell: len(cell) > _HOUSE,
     "cap": _has_no(_DIGIT),
     "comune": _is_no_place,
     "provincia": _is_no_place,

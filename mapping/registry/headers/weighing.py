@@ -41,6 +41,10 @@ _WORD = 0.5
 """What a word of the header adds to the share of the cells."""
 _NEAR = 0.2
 """So near is another column that it may be meant as well: then neither is read."""
+_WRITTEN = frozenset(["comune", "regione", "sito_web", "paesi_origine"])
+"""Columns of words, where a person's may stand; a code that is right is no telephone."""
+_YES_OR_NO = frozenset(["SI", "NO", "NA"])
+"""Siena, Novara and Napoli, unless nothing else stands in the column."""
 Cells = dict[int, list[str]]
 """Those of some rows that say something, by position."""
 Guess = tuple[int, str]
@@ -140,7 +144,9 @@ def _score(text: str, name: str, cells: Sequence[str]) -> float:
         found = share(cells, PAIR)
     if len(cells) < (1 if word or name == "provincia" else enough) or found < (_WITH_A_WORD if word else _MOST):
         return 0.0
-    return 0.0 if _is_of_persons(cells) else found + _WORD * word
+    yes_or_no = name == "provincia" and _YES_OR_NO.issuperset(cells)
+    of_persons = name in _WRITTEN and _is_of_persons(cells)
+    return 0.0 if yes_or_no or of_persons else found + _WORD * word
 
 
 def _words(text: str) -> set[str]:
