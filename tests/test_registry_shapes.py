@@ -52,9 +52,8 @@ def test_the_columns_are_understood_as_a_person_would(register: dict[str, Any], 
     found = {(one.column, one.header.partition("colonna ")[0], one.how) for one in registry.columns if one.column}
     assert found == wanted
     assert [one.header for one in registry.columns if not one.column] == register.get("unread", [])
-    for column in ("indirizzo", "stati"):
-        if column in register:
-            assert registry.rows[column.replace("stati", "stato")].tolist() == register[column]
+    for key, column in (("indirizzo", "indirizzo"), ("stati", "stato"), ("paesi", "paesi_origine")):
+        assert registry.rows[column].tolist() == register.get(key, registry.rows[column].tolist())
 
 
 @pytest.mark.parametrize("register", REGISTERS)

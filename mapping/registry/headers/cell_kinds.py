@@ -22,14 +22,20 @@ Test = Callable[[str], bool]
 _RECENT_PAST = 1
 """The level (`mapping.places`) of a name that a comune bears or bore lately: beyond it are hamlets."""
 _BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
-_DEGREES = re.compile(r"(\d{1,2})[.,]\d{2,}")
+_DEGREES = re.compile(r"(\d{1,2})[.,]\d+")
+_EXACT = re.compile(r"[.,]\d{3}")
 _ITALY = {"latitudine": (35, 47), "longitudine": (6, 18)}
 _WEB = re.compile(r"(?i)(https?://|www\.)\S+|[a-z0-9-]{2,}(\.[a-z0-9-]{2,})*\.(it|org|com|eu|net|info)(/\S*)?")
 _CODE = re.compile(r"[A-Za-z]{0,4}[-_./ ]?\d[\w./-]*|[\W\d_]*|[A-Za-z]{1,3}")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _DIGIT = re.compile(r"\d")
+_PROCEEDING = re.compile(
+    r"(?i)\b(in corso|in lavorazione|evas[aeio]|istruttoria|apert[aeio]|da esaminare|pending|open)\b"
+)
 _YEAR = re.compile(r"\d{4}|\d[-/.'’ ]\d{2}\b")
 _ISTAT = re.compile(r"0?\d{5}")
+_CODE_LENGTH = 3
+"""Letters of the code of a country, which is never enough by itself."""
 _HOUSE = 12
 """Characters of a house number."""
 _PROSE = 8
@@ -87,6 +93,11 @@ def _is_degree(name: str) -> Test:
     return test
 
 
+def is_exact(cell: str) -> bool:
+    """Return whether a number has the decimals of a coordinate: a price has two."""
+    return _EXACT.search(cell) is not None
+
+
 def _is_pair(cell: str) -> bool:
     pair = split_pair(cell)
     return pair is not None and any(all(map(_is_number_of, POINT, both)) for both in (pair, pair[::-1]))
@@ -101,8 +112,10 @@ def _is_site(cell: str) -> bool:
 
 
 def _is_foreign(cell: str) -> bool:
+    if len(cell) <= _CODE_LENGTH or len(cell.split()) > _PROSE:  # «SI» and «NO» are no countries
+        return False
     parsed = parse_countries(cell)
-    return bool(parsed.value) and parsed.value != "IT" and not parsed.findings and len(cell.split()) <= _PROSE
+    return bool(parsed.value) and parsed.value != "IT" and not parsed.findings
 
 
 def is_body(cell: str) -> bool:
@@ -116,6 +129,11 @@ def is_body(cell: str) -> bool:
 def _of_bodies() -> tuple[frozenset[str], tuple[str, ...]]:
     told = read_toml("registry/aliases.toml")["bodies"]["words"]
     return frozenset(told), tuple(word[:-1] for word in told if word.endswith("*"))
+
+
+def is_proceeding(cell: str) -> bool:
+    """Return whether a cell says how far somebody's request is, or whether a door is open: not whether a body lives."""
+    return _PROCEEDING.search(cell) is not None
 
 
 def is_text(cell: str) -> bool:

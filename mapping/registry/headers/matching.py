@@ -44,9 +44,8 @@ def _ranks() -> dict[str, tuple[str, int]]:
 
 def may_be_of_the_seat(text: str) -> bool:
     """Return whether a header may mean the country of the seat as well as that of the members."""
-    return fold_header(text[:LONGEST]) in map(
-        fold_header, read_toml("registry/aliases.toml")["seat_country"]["headers"]
-    )
+    general = map(fold_header, read_toml("registry/aliases.toml")["seat_country"]["headers"])
+    return not {fold_header(text[:LONGEST]), _bare(text[:LONGEST])}.isdisjoint(general)
 
 
 def find_column(text: str) -> tuple[str, int] | None:
@@ -130,12 +129,22 @@ def _likely_column(text: str) -> tuple[str, int] | None:
     if len(text) > LONGEST or is_ours(text):
         return None
     beside = read_toml("registry/aliases.toml")["beside"]
-    tokens = [fold_header(token) for token in _TOKEN.findall(_BRACKETS.sub(" ", text))]
-    kept = [token for token in tokens if token not in beside["words"]]
-    column = _ranks().get("".join(kept)) if kept and len(kept) < len(tokens) else None
-    if column:
-        return column[0], column[1] + LIKELY
+    column = _ranks().get(_bare(text))
+    if column and _bare(text) != fold_header(text):
+        barred = {NAME: beside["not_of_a_name"], "paesi_origine": beside["not_of_a_country"]}.get(column[0], [])
+        return None if _tokens(text) & set(barred) else (column[0], column[1] + LIKELY)
     return (NAME, 2 * LIKELY) if fold_header(text) in map(fold_header, beside["names"]) else None
+
+
+def _bare(text: str) -> str:
+    """Return the key of a header without the words that say of what it speaks."""
+    words = read_toml("registry/aliases.toml")["beside"]["words"]
+    tokens = (fold_header(token) for token in _TOKEN.findall(_BRACKETS.sub(" ", text)))
+    return "".join(token for token in tokens if token not in words)
+
+
+def _tokens(text: str) -> set[str]:
+    return set(map(fold_header, _TOKEN.findall(text)))
 
 
 def column_words(text: str) -> str:
@@ -144,10 +153,15 @@ def column_words(text: str) -> str:
     return column[0] if column else ""
 
 
+def is_vague(text: str) -> bool:
+    """Return whether a header says «name» and no more: beside a clearer one it may be a person's."""
+    return fold_header(text[:LONGEST]) in map(fold_header, read_toml("registry/aliases.toml")["vague_names"]["headers"])
+
+
 def speaks_of_another(text: str) -> bool:
     """Return whether a header says that below it stands what is not the association's own: a person's, an office's."""
     others = read_toml("registry/aliases.toml")["of_others"]["words"]
-    return is_ours(text) or any(fold_header(token) in others for token in _TOKEN.findall(text[:LONGEST]))
+    return is_ours(text) or not _tokens(text[:LONGEST]).isdisjoint(others)
 
 
 def _one_name(likely: dict[int, tuple[str, int]]) -> tuple[dict[int, tuple[str, int]], tuple[int, ...]]:
@@ -186,8 +200,7 @@ def closest_header(texts: Iterable[str]) -> str:
 
 def _clearest_names(texts: Sequence[str], found: dict[int, tuple[str, int]]) -> dict[int, tuple[str, int]]:
     """Return the same without «Nome» and «Titolo» where another header names the association more clearly."""
-    general = set(map(fold_header, read_toml("registry/aliases.toml")["vague_names"]["headers"]))
-    vague = {at for at, (name, _) in found.items() if name == NAME and fold_header(texts[at]) in general}
+    vague = {at for at, (name, _) in found.items() if name == NAME and is_vague(texts[at])}
     if all(at in vague for at, (name, _) in found.items() if name == NAME):
         return found
     return {at: column for at, column in found.items() if at not in vague}
@@ -210,7 +223,7 @@ def _one_seat(texts: Sequence[str], found: dict[int, tuple[str, int]]) -> dict[i
 
 def _seat(text: str) -> frozenset[str]:
     words = read_toml("registry/aliases.toml")["seats"]["words"]
-    return frozenset(map(fold_header, _TOKEN.findall(text))).intersection(words)
+    return frozenset(_tokens(text).intersection(words))
 
 
 def _drop_person_names(texts: Sequence[str], found: dict[int, tuple[str, int]]) -> dict[int, tuple[str, int]]:

@@ -13,9 +13,11 @@ from mapping.files import HEADER_SEARCH, MAX_COLUMNS, Record, repair_bytes
 from mapping.registry.headers.header import NAME, Header
 from mapping.registry.headers.matching import (
     closest_header,
+    column_words,
     find_column,
     header_score,
     names_others,
+    speaks_of_another,
 )
 from mapping.registry.headers.settled import NOTHING_SETTLED, Settled, labels, refuse_absent
 from mapping.registry.headers.weighing import SAMPLE, names_by_cells, weigh
@@ -180,5 +182,6 @@ def _no_header(seen: list[Record], file: str) -> str:
             )
     riga, cells = next(iter(filled.items()))
     listed = ", ".join(f"«{shown(text[:40])}»" for text in cells[:6])
-    way = f'--column {NAME}="{shown(cells[0][:40])}"'
+    unknown = (text for text in cells if not column_words(text) and not speaks_of_another(text))
+    way = f'--column {NAME}="{shown(next(unknown, "…")[:40])}"'
     return f"{start}: la riga {riga} contiene {listed}; intitolare così la colonna dei nomi, o indicarla ({way})."

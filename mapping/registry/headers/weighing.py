@@ -6,6 +6,7 @@ Cautious, because a wrong column is worse than one that is not read: a column of
 somebody else's (its header says so), is the only one that could be it, and the keeper is told.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
@@ -18,17 +19,21 @@ from mapping.registry.headers.cell_kinds import (
     PAIR,
     POINT,
     is_body,
+    is_exact,
     is_personal,
+    is_proceeding,
     is_province,
     is_sigla,
     is_text,
 )
 from mapping.registry.headers.header import NAME, Header
-from mapping.registry.headers.matching import column_words, find_column, match_headers, speaks_of_another
+from mapping.registry.headers.matching import column_words, find_column, is_vague, match_headers, speaks_of_another
 from mapping.registry.headers.settled import Settled
 
 SAMPLE = 200
 """Rows that are looked at."""
+_FIRST = 10
+"""Cells of which half must pass, before all are looked at."""
 _LONGEST = 300
 """Characters of a cell that are looked at."""
 _ENOUGH = 3
@@ -44,7 +49,7 @@ _NEAR = 0.2
 _WRITTEN = frozenset(["comune", "regione", "sito_web", "paesi_origine"])
 """Columns of words, where a person's may stand; a code that is right is no telephone."""
 _YES_OR_NO = frozenset(["SI", "NO", "NA"])
-"""Siena, Novara and Napoli, unless nothing else stands in the column."""
+"""Siena, Novara and Napoli, or Slovenia, Norway and Namibia: only where something else stands in the column too."""
 Cells = dict[int, list[str]]
 """Those of some rows that say something, by position."""
 Guess = tuple[int, str]
@@ -76,13 +81,18 @@ def _cells(rows: Iterable[Sequence[str]], width: int) -> Cells:
 
 
 def share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
-    """Return the share of the cells that pass."""
-    return sum(map(test, cells)) / len(cells) if cells else 0.0
+    """Return the share of the cells that pass, 0 where less than half of the first ones do."""
+    first = cells[:_FIRST]
+    if 2 * sum(map(test, first)) < len(first) or not first:
+        return 0.0
+    return sum(count for cell, count in Counter(cells).items() if test(cell)) / len(cells)
 
 
 def _contradicted(header: Header, cells: Cells, barred: set[Guess]) -> Iterator[Guess]:
     """Yield the guesses that the cells plainly contradict, with one of them; a column's own name is no guess."""
-    names = _may_be_the_name(header, barred)
+    # A vague header may be a person's: it is no name instead of another unless bodies stand below it.
+    vague = [at for at in range(len(header.texts)) if is_vague(header.texts[at]) and share(cells[at], is_body) < 1 / 2]
+    names = [at for at in _may_be_the_name(header, barred) if at not in vague]
     against = {at for at in names if _cannot_be(NAME, cells[at])}
     for at in against if len(against) < len(names) else ():
         yield at, NAME
@@ -106,6 +116,8 @@ def _may_be_the_name(header: Header, barred: set[Guess]) -> list[int]:
 def _cannot_be(name: str, cells: Sequence[str]) -> bool:
     if name == "acronimo":  # a column of two letters, however short, says where
         return bool(cells) and share(cells, is_sigla) > _MOST
+    if name == "stato_ente" and any(map(is_proceeding, cells)):
+        return True
     return name in IMPOSSIBLE and len(cells) >= _ENOUGH and share(cells, IMPOSSIBLE[name]) >= _MOST
 
 
@@ -120,7 +132,8 @@ def _told_by_cells(header: Header, cells: Cells, settled: Settled) -> dict[int, 
     left = [at for at in range(len(header.texts)) if _is_open(header, at) and len(cells[at]) >= 1]
     if not free or not left:
         return {}
-    scores = np.array([[_score(header.texts[at], name, cells[at]) for name in free] for at in left])
+    words = {at: _words(header.texts[at]) for at in left}
+    scores = np.array([[_score(name, cells[at], word=name in words[at]) for name in free] for at in left])
     found: dict[int, str] = {}
     for row, column in zip(*linear_sum_assignment(scores, maximize=True), strict=True):
         others = np.delete(scores[:, column], row)
@@ -135,16 +148,15 @@ def _is_open(header: Header, at: int) -> bool:
     return at not in read and not speaks_of_another(header.texts[at])
 
 
-def _score(text: str, name: str, cells: Sequence[str]) -> float:
-    """Return how well a column answers to a meaning, 0 if not well enough: cells and header together."""
-    word = name in _words(text)
+def _score(name: str, cells: Sequence[str], *, word: bool) -> float:
+    """Return how well a column answers to a meaning, 0 if not well enough: cells, and a word of the header."""
     enough = 2 if name in ("codice_fiscale", "cap", "sito_web", *POINT) else _ENOUGH
     found = share(cells, KINDS[name])
     if name == "latitudine" and not found:
         found = share(cells, PAIR)
     if len(cells) < (1 if word or name == "provincia" else enough) or found < (_WITH_A_WORD if word else _MOST):
         return 0.0
-    yes_or_no = name == "provincia" and _YES_OR_NO.issuperset(cells)
+    yes_or_no = _YES_OR_NO.issuperset(cells)
     of_persons = name in _WRITTEN and _is_of_persons(cells)
     return 0.0 if yes_or_no or of_persons else found + _WORD * word
 
@@ -161,7 +173,7 @@ def _certain_enough(found: dict[int, str], header: Header, cells: Cells) -> dict
     kept = {}
     for at, name in found.items():
         pair = name == "latitudine" and share(cells[at], PAIR) >= _MOST
-        if name in POINT and not pair and not set(POINT) <= named:
+        if name in POINT and not pair and not (set(POINT) <= named and share(cells[at], is_exact) >= 1 / 2):
             continue
         if name in ("comune", "provincia") and name not in _words(header.texts[at]):
             both = share(cells[at], is_province) >= _MOST and share(cells[at], KINDS["comune"]) >= _MOST
