@@ -53,7 +53,15 @@ def test_another_word_is_not_guessed(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("3/4/2020", "2020-04-03"), ("2019", "2019"), ("31/12/9999", ""), ("cessata", "cessata"), ("", ""), ("-", "")],
+    [
+        ("3/4/2020", "2020-04-03"),
+        ("2019", "2019"),
+        ("31/12/9999", ""),
+        ("00/00/0000", ""),
+        ("cessata", "cessata"),
+        ("", ""),
+        ("-", ""),
+    ],
 )
 def test_a_date_on_which_it_ended(text: str, value: str) -> None:
     assert parse_end(text) == (value, ())

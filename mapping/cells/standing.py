@@ -39,7 +39,8 @@ _OWN = frozenset(map(fold, STATES)) - {CEASED}
 """Where a row of a file of ours ended: of the body itself that says nothing."""
 _QUOTED = 40
 """Characters of a word that is not understood."""
-_NO_END = re.compile(r"(\d{4})")
+_YEARS = re.compile(r"\d{4}")
+_ZEROS = re.compile(r"[0\s/.:-]+")
 
 
 def parse_standing(text: str) -> Parsed:
@@ -56,11 +57,10 @@ def parse_standing(text: str) -> Parsed:
 
 
 def parse_end(text: str) -> Parsed:
-    """Return the day on which a body ended; a year that no register lives to see («31/12/9999») is none."""
+    """Return the day on which a body ended; «00/00/0000» is none, nor one that is far off («31/12/9999»)."""
     found = parse_date(text)
-    if found.value or not found.findings:
+    if found.value:
         return found
-    if any(int(year) > YEARS[1] for year in _NO_END.findall(text)):
+    if _ZEROS.fullmatch(text) or any(int(year) > YEARS[1] for year in _YEARS.findall(text)):
         return NOTHING
-    standing = parse_standing(text)
-    return standing if not standing.findings else found
+    return parse_standing(text)

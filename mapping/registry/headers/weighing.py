@@ -89,7 +89,7 @@ def share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
 
 
 def _contradicted(header: Header, cells: Cells, barred: set[Guess]) -> Iterator[Guess]:
-    """Yield the guesses that the cells plainly contradict, with one of them; a column's own name is no guess."""
+    """Yield the guesses that the cells plainly contradict; a column's own name is one if another column is meant too."""
     # A vague header may be a person's: it is no name instead of another unless bodies stand below it.
     vague = [at for at in range(len(header.texts)) if is_vague(header.texts[at]) and share(cells[at], is_body) < 1 / 2]
     names = [at for at in _may_be_the_name(header, barred) if at not in vague]
@@ -97,8 +97,10 @@ def _contradicted(header: Header, cells: Cells, barred: set[Guess]) -> Iterator[
     for at in against if len(against) < len(names) else ():
         yield at, NAME
     for name, at in header.columns:
-        own = fold_header(header.texts[at]) == fold_header(name)
-        if name != NAME and at not in header.settled and not own and _cannot_be(name, cells[at]):
+        if name == NAME or at in header.settled or not _cannot_be(name, cells[at]):
+            continue
+        others = (cells[other] for one, other in header.columns if one == name and other != at)
+        if fold_header(header.texts[at]) != fold_header(name) or not all(_cannot_be(name, other) for other in others):
             yield at, name
     for text, name in header.likely:
         at = next(at for one, at in header.columns if one == name and header.texts[at].strip() == text)
@@ -110,7 +112,7 @@ def _may_be_the_name(header: Header, barred: set[Guess]) -> list[int]:
     if any(name == NAME and at in header.settled for name, at in header.columns):
         return []
     free = (at for at in range(len(header.texts)) if (at, NAME) not in barred and at not in header.settled)
-    return [at for at in free if column_words(header.texts[at]) == NAME and fold_header(header.texts[at]) != NAME]
+    return [at for at in free if column_words(header.texts[at]) == NAME]
 
 
 def _cannot_be(name: str, cells: Sequence[str]) -> bool:
