@@ -154,6 +154,7 @@ def test_the_commands(tmp_path: Path, run: Callable[..., Any]) -> None:
     assert '"Realtà" = "denominazione"  # indicata' in out.read_text(encoding="utf-8")
     assert "esiste già" in told(2, "check", path, *says, "--columns-out", out)
     assert "è il file da leggere" in told(2, "check", path, "--columns", out, "--columns-out", out, "--replace")
+    assert "indicarle con --old-columns" in told(2, "diff", old, path, "--columns", out)
     assert "aggiunta 1" in told(0, "diff", old, path, "--columns", out, "--old-columns", kept)
     assert "comune (da «Dove»)" in told(0, "geocode", path, "--columns", out)
     assert "mappata                2" in told(0, "check", path, "--columns", out, "--column", "comune=Dove")

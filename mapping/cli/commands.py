@@ -31,6 +31,7 @@ from mapping.cli.arguments import (
 )
 from mapping.cli.endings import run
 from mapping.cli.group import OPTIONS, cli
+from mapping.errors import InputError
 from mapping.places import KINDS
 from mapping.publish import MAX_LOSS
 from mapping.shipped import shipped_registry
@@ -118,9 +119,8 @@ def build(
         messages.refuse_problems(atlas.problems, strict=True)
     news = None
     if previous:
-        before = mapping.read_registry(
-            previous, sheet=previous_sheet, withdrawn=withdrawn, columns=previous_columns or columns
-        )
+        own = (previous_sheet, previous_columns, "--previous-columns")
+        before = _read_before(previous, *own, columns=columns, withdrawn=withdrawn)
         news = registry.diff_registries(before, atlas.registry)
     if check:
         differences = mapping.check_site(atlas, out, diff=news, metadata=about, tiles=tiles == "osm")
@@ -214,13 +214,25 @@ def diff(
 ) -> None:
     """Compare two editions."""
     keep_inputs(old, new, withdrawn, columns_file, old_columns, written=report, replace=replace)
-    before = mapping.read_registry(old, sheet=old_sheet, withdrawn=withdrawn, columns=old_columns or columns)
+    before = _read_before(old, old_sheet, old_columns, "--old-columns", columns=columns, withdrawn=withdrawn)
     after = mapping.read_registry(new, sheet=sheet, withdrawn=withdrawn, columns=columns)
     found = registry.diff_registries(before, after)
     messages.tell(*found.lines())
     if report:
         registry.write_diff(found, report, replace=replace)
         click.echo(f"Confronto scritto in {report}.")
+
+
+def _read_before(
+    path: Path, sheet: str | None, own: Path | None, option: str, *, columns: dict[str, str], withdrawn: Path | None
+) -> "mapping.Registry":
+    """Return the edition before; its columns are those of today's unless it has ``own``."""
+    try:
+        return mapping.read_registry(path, sheet=sheet, withdrawn=withdrawn, columns=own or columns)
+    except registry.HeaderAbsent as error:
+        if own:
+            raise
+        raise InputError(f"{error} Se le sue colonne sono altre, indicarle con {option}.") from None
 
 
 def _report(atlas: "mapping.Atlas", report: Path | None, *, replace: bool, lang: str = "it") -> None:

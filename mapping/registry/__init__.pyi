@@ -5,6 +5,7 @@ from .editions.difference import RegistryDiff, diff_registries, write_diff
 from .headers import (
     NOTHING_SETTLED,
     Columns,
+    HeaderAbsent,
     Settled,
     find_place_column,
     read_settled,
@@ -28,6 +29,7 @@ __all__ = [
     "Barred",
     "Columns",
     "Entry",
+    "HeaderAbsent",
     "Registry",
     "RegistryDiff",
     "Settled",

@@ -71,8 +71,9 @@ class Header:
         named = labels(self.texts)
         ranked = zip(self.columns, self.ranks, strict=True)
         for _, _, position, name in sorted((_ORDER[name], rank, at, name) for (name, at), rank in ranked):
-            told = (self.texts[position].strip(), name)
-            how = "probabile" if told in self.likely else "dal contenuto" if told in self.by_cells else "certa"
+            by_cells = (named[position], name) in self.by_cells
+            likely = (self.texts[position].strip(), name) in self.likely
+            how = "dal contenuto" if by_cells else "probabile" if likely else "certa"
             yield Read(named[position], name, SETTLED if position in self.settled else how)
         read = {position for _, position in self.columns}
         left = (text for at, text in enumerate(named) if at not in read and self.texts[at].strip())
@@ -104,11 +105,12 @@ class Header:
             self,
             columns=tuple((name, position) for position, (name, _) in sorted(found.items())),
             ranks=tuple(rank for _, (_, rank) in sorted(found.items())),
-            by_cells=tuple((self.texts[position].strip(), name) for position, name in sorted(more.items())),
+            by_cells=tuple((labels(self.texts)[position], name) for position, name in sorted(more.items())),
             contradicted=contradicted,
         )
 
     def with_name(self, position: int) -> "Header":
         """Return the same with one column more, of which the cells tell that it is the name."""
-        told = {at: name for name, at in self.columns if (self.texts[at].strip(), name) in self.by_cells}
+        named = labels(self.texts)
+        told = {at: name for name, at in self.columns if (named[at], name) in self.by_cells}
         return self.with_cells(told | {position: NAME}, self.contradicted)

@@ -23,6 +23,10 @@ WHAT = "Il file delle colonne"
 _LONGEST = 60
 
 
+class HeaderAbsent(InputError):
+    """A header that is settled does not stand in the file."""
+
+
 def read_settled(columns: Columns) -> Settled:
     """Return what is settled.
 
@@ -101,15 +105,17 @@ def refuse_absent(texts: Sequence[str], settled: Settled, file: str) -> None:
 
     Raises
     ------
-    InputError
+    HeaderAbsent
         Names the header, and the one that is probably meant.
+    InputError
+        If two settled headers are one.
     """
     places = _places(texts)
     taken: dict[int, str] = {}
     for header in settled:
         position = places.get(header, places.get(fold_header(header)))
         if position is None:
-            raise InputError(_absent(header, texts, file))
+            raise HeaderAbsent(_absent(header, texts, file))
         if position in taken:
             raise InputError(
                 f"«{_short(taken[position])}» e «{_short(header)}» sono la stessa intestazione del file «{file}», "

@@ -89,7 +89,7 @@ def share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
 
 
 def _contradicted(header: Header, cells: Cells, barred: set[Guess]) -> Iterator[Guess]:
-    """Yield the guesses that the cells plainly contradict; a column's own name is one if another column is meant too."""
+    """Yield the guesses that the cells plainly contradict; a column's own name is one beside another such column."""
     # A vague header may be a person's: it is no name instead of another unless bodies stand below it.
     vague = [at for at in range(len(header.texts)) if is_vague(header.texts[at]) and share(cells[at], is_body) < 1 / 2]
     names = [at for at in _may_be_the_name(header, barred) if at not in vague]
