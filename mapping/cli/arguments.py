@@ -102,14 +102,14 @@ def with_columns(command: Callable[..., None]) -> Callable[..., None]:
     return one(many(settled))
 
 
-def _settled(given: tuple[tuple[str, str], ...], path: Path | None) -> dict[str, str]:
-    """Return what is settled: what the file says, but for the columns and headers of the command line."""
+def _settled(given: tuple[tuple[str, str], ...], path: Path | None) -> dict[str, str] | None:
+    """Return what is settled, if anything: what the file says, but for the columns and headers of the command line."""
     headers = [header for header, _ in given]
     if again := next((header for header in headers if headers.count(header) > 1), None):
         raise InputError(f"--column dice due volte che cosa è l'intestazione «{again}»: indicarla una volta sola.")
     names = {name for _, name in given if name}
     kept = {header: name for header, name in registry.read_settled(path).items() if name not in names}
-    return {**{header: name for header, name in kept.items() if header not in headers}, **dict(given)}
+    return {**{header: name for header, name in kept.items() if header not in headers}, **dict(given)} or None
 
 
 def keep_inputs(

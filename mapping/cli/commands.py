@@ -83,7 +83,7 @@ def build(
     *,
     out: Path,
     sheet: str | None,
-    columns: dict[str, str],
+    columns: dict[str, str] | None,
     columns_file: Path | None,
     withdrawn: Path | None,
     previous: Path | None,
@@ -165,7 +165,7 @@ def check(
     columns_out: Path | None,
     replace: bool,
     sheet: str | None,
-    columns: dict[str, str],
+    columns: dict[str, str] | None,
     columns_file: Path | None,
     withdrawn: Path | None,
     lang: str,
@@ -208,7 +208,7 @@ def diff(
     old_sheet: str | None,
     old_columns: Path | None,
     sheet: str | None,
-    columns: dict[str, str],
+    columns: dict[str, str] | None,
     columns_file: Path | None,
     withdrawn: Path | None,
 ) -> None:
@@ -224,12 +224,18 @@ def diff(
 
 
 def _read_before(
-    path: Path, sheet: str | None, own: Path | None, option: str, *, columns: dict[str, str], withdrawn: Path | None
+    path: Path,
+    sheet: str | None,
+    own: Path | None,
+    option: str,
+    *,
+    columns: dict[str, str] | None,
+    withdrawn: Path | None,
 ) -> "mapping.Registry":
     """Return the edition before; its columns are those of today's unless it has ``own``."""
     try:
         return mapping.read_registry(path, sheet=sheet, withdrawn=withdrawn, columns=own or columns)
-    except registry.HeaderAbsent as error:
+    except registry.AbsentHeaderError as error:
         if own:
             raise
         raise InputError(f"{error} Se le sue colonne sono altre, indicarle con {option}.") from None

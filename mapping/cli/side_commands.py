@@ -72,7 +72,7 @@ def geocode_file(
     out: Path | None,
     replace: bool,
     sheet: str | None,
-    columns: dict[str, str],
+    columns: dict[str, str] | None,
     columns_file: Path | None,
 ) -> None:
     """Find the place of every row of any table."""

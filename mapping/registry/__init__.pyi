@@ -4,8 +4,8 @@ from .editions import pair_editions, refuse_renamed, renamed_withdrawals
 from .editions.difference import RegistryDiff, diff_registries, write_diff
 from .headers import (
     NOTHING_SETTLED,
+    AbsentHeaderError,
     Columns,
-    HeaderAbsent,
     Settled,
     find_place_column,
     read_settled,
@@ -26,10 +26,10 @@ __all__ = [
     "NOTHING_SETTLED",
     "UNMATCHED",
     "WITHHELD",
+    "AbsentHeaderError",
     "Barred",
     "Columns",
     "Entry",
-    "HeaderAbsent",
     "Registry",
     "RegistryDiff",
     "Settled",

@@ -11,7 +11,7 @@ from .matching import (
     may_be_of_the_seat,
 )
 from .search import HeaderFound, find_header, table_score
-from .settled import NOTHING_SETTLED, Columns, HeaderAbsent, Settled, read_settled, refuse_absent, settled_columns
+from .settled import NOTHING_SETTLED, AbsentHeaderError, Columns, Settled, read_settled, refuse_absent, settled_columns
 
 __all__ = [
     "LIST_KINDS",
@@ -19,9 +19,9 @@ __all__ = [
     "NOTHING_SETTLED",
     "SETTLED",
     "UNREAD",
+    "AbsentHeaderError",
     "Columns",
     "Header",
-    "HeaderAbsent",
     "HeaderFound",
     "Read",
     "Settled",

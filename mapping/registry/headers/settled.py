@@ -23,7 +23,7 @@ WHAT = "Il file delle colonne"
 _LONGEST = 60
 
 
-class HeaderAbsent(InputError):
+class AbsentHeaderError(InputError):
     """A header that is settled does not stand in the file."""
 
 
@@ -105,7 +105,7 @@ def refuse_absent(texts: Sequence[str], settled: Settled, file: str) -> None:
 
     Raises
     ------
-    HeaderAbsent
+    AbsentHeaderError
         Names the header, and the one that is probably meant.
     InputError
         If two settled headers are one.
@@ -115,7 +115,7 @@ def refuse_absent(texts: Sequence[str], settled: Settled, file: str) -> None:
     for header in settled:
         position = places.get(header, places.get(fold_header(header)))
         if position is None:
-            raise HeaderAbsent(_absent(header, texts, file))
+            raise AbsentHeaderError(_absent(header, texts, file))
         if position in taken:
             raise InputError(
                 f"«{_short(taken[position])}» e «{_short(header)}» sono la stessa intestazione del file «{file}», "
