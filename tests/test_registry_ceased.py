@@ -29,7 +29,8 @@ AFTER = [
 ]
 LIVING = ["iscritta", "Attiva", "ATTIVO", "Iscritta dal 3/4/2020", "registrata", "in attività", "operativa", "vigente"]
 UNKNOWN = [
-    "in liquidazione", "richiesta di cancellazione", "in corso di cancellazione", "sospesa", "cancellazione negata",
+    "in liquidazione", "non iscritta",
+    "richiesta di cancellazione", "in corso di cancellazione", "sospesa", "cancellazione negata",
     "chiusa per ferie", "mai cessata", "B", "attiva e cessata", "riunita con la cessata Alfa", "chiusa il lunedì",
 ]  # fmt: skip
 
@@ -59,6 +60,8 @@ def test_another_word_is_not_guessed(text: str) -> None:
         ("31/12/9999", ""),
         ("00/00/0000", ""),
         ("cessata", "cessata"),
+        ("sì", "cessata"),
+        ("no", ""),
         ("", ""),
         ("-", ""),
     ],
@@ -94,6 +97,11 @@ def test_a_date_in_the_past_ends_a_row(header: str, tmp_path: Path) -> None:
     dated = [f"{row},2024" for row in [*rows, "Delta,Roma,31/12/2030"]]
     registry = read(tmp_path, f"ente,comune,{header},data_verifica", *dated)
     assert registry.rows["stato"].tolist() == ["cessata", "", "", ""]
+
+
+def test_a_yes_below_the_word_ends_a_row(tmp_path: Path) -> None:
+    registry = read(tmp_path, "ente,comune,Cessata,data_verifica", "Alfa,Roma,no,2024", "Beta,Roma,sì,2024")
+    assert registry.rows["stato"].tolist() == ["", "cessata"]
 
 
 def test_an_unknown_word_is_told_once(tmp_path: Path) -> None:

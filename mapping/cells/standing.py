@@ -18,7 +18,8 @@ _LEAD = (
 _ENDED = (
     r"(?:cessat|cancellat|disiscritt|sciolt|estint|chius|radiat|soppress|dismess|disattivat|decadut|revocat|liquidat)"
     r"[aoei]|cessazione|cancellazione|scioglimento|estinzione|radiazione|"
-    r"(?:non (?:e )?(?:piu )?(?:attiv|operativ|iscritt)|inattiv)[aoei]|non (?:e )?piu esistente|non esiste piu|"
+    r"(?:non (?:e )?piu (?:attiv|operativ|iscritt)|non (?:e )?(?:attiv|operativ)|inattiv)[aoei]|"
+    r"non (?:e )?piu esistente|non esiste piu|"
     r"(?:non piu|cessat[aoei]|non) (?:in )?attivita|ceased|dissolved|closed|deregistered|struck off|"
     r"(?:no longer|not) active|inactive"
 )
@@ -39,6 +40,8 @@ _OWN = frozenset(map(fold, STATES)) - {CEASED}
 """Where a row of a file of ours ended: of the body itself that says nothing."""
 _QUOTED = 40
 """Characters of a word that is not understood."""
+_YES, _NO = frozenset(["si", "x", "vero", "true", "yes"]), frozenset(["no", "falso", "false"])
+"""Below «Cessata»."""
 _YEARS = re.compile(r"\d{4}")
 _ZEROS = re.compile(r"[0\s/.:-]+")
 
@@ -61,6 +64,8 @@ def parse_end(text: str) -> Parsed:
     found = parse_date(text)
     if found.value:
         return found
-    if _ZEROS.fullmatch(text) or any(int(year) > YEARS[1] for year in _YEARS.findall(text)):
+    if fold(text) in _YES:
+        return Parsed(CEASED)
+    if fold(text) in _NO or _ZEROS.fullmatch(text) or any(int(year) > YEARS[1] for year in _YEARS.findall(text)):
         return NOTHING
     return parse_standing(text)

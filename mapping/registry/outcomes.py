@@ -86,7 +86,7 @@ def _ceased(keyed: pd.DataFrame) -> dict[int, Problem]:
     newest = max([*keyed["fonte_data"], *keyed["data_verifica"]], default="")
     past = (ends != "") & ((ends.str[:4] <= newest[:4]) | (newest == ""))
     names = keyed["denominazione"]
-    gone = keyed.index[(keyed["stato_ente"] == CEASED) | past].tolist()
+    gone = keyed.index[(keyed["stato_ente"] == CEASED) | (ends == CEASED) | past].tolist()
     return {riga: Problem("cessata", riga, "denominazione", names[riga]) for riga in gone}
 
 

@@ -10,6 +10,7 @@ from mapping.cells import (
     find_personal,
     fold_header,
     parse_countries,
+    parse_end,
     parse_standing,
     parse_tax_code,
     parse_url,
@@ -153,6 +154,7 @@ KINDS: Mapping[str, Test] = {
     "longitudine": _is_degree("longitudine"),
     "sito_web": _is_site,
     "paesi_origine": _is_foreign,
+    "stato_ente": lambda cell: not parse_standing(cell).findings,
 }
 """``column -> whether a cell is certainly of that kind``."""
 PAIR = _is_pair
@@ -185,7 +187,7 @@ IMPOSSIBLE: Mapping[str, Test] = {
     "anno_costituzione": _has_no(_YEAR),
     "numero_soci": _has_no(_DIGIT),
     "stato_ente": lambda cell: bool(parse_standing(cell).findings),
-    "data_cessazione": lambda cell: not _DIGIT.search(cell) and bool(parse_standing(cell).findings),
+    "data_cessazione": lambda cell: not _DIGIT.search(cell) and bool(parse_end(cell).findings),
     "paesi_origine": lambda cell: not parse_countries(cell).value,
 }
 """``column -> whether a cell certainly is none of it``."""

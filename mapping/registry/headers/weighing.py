@@ -158,6 +158,8 @@ def _score(name: str, cells: Sequence[str], *, word: bool) -> float:
         found = share(cells, PAIR)
     if len(cells) < (1 if word or name == "provincia" else enough) or found < (_WITH_A_WORD if word else _MOST):
         return 0.0
+    if name == "stato_ente" and (not word or any(map(is_proceeding, cells))):  # of what, its header must say
+        return 0.0
     yes_or_no = _YES_OR_NO.issuperset(cells)
     of_persons = name in _WRITTEN and _is_of_persons(cells)
     return 0.0 if yes_or_no or of_persons else found + _WORD * word
