@@ -136,11 +136,12 @@ def _told_by_cells(header: Header, cells: Cells, settled: Settled) -> dict[int, 
         return {}
     words = {at: _words(header.texts[at]) for at in left}
     scores = np.array([[_score(name, cells[at], word=name in words[at]) for name in free] for at in left])
-    found: dict[int, str] = {}
-    for row, column in zip(*linear_sum_assignment(scores, maximize=True), strict=True):
-        others = np.delete(scores[:, column], row)
-        if scores[row, column] > 0 and not (others >= scores[row, column] - _NEAR).any():
-            found[left[row]] = free[column]
+    pairs = [
+        (row, at) for row, at in zip(*linear_sum_assignment(scores, maximize=True), strict=True) if scores[row, at]
+    ]
+    over = np.delete(scores, [row for row, _ in pairs], axis=0)
+    near = {at for row, at in pairs if (over[:, at] >= scores[row, at] - _NEAR).any()}
+    found = {left[row]: free[at] for row, at in pairs if at not in near}
     return _certain_enough(found, header, cells)
 
 
