@@ -23,7 +23,7 @@ from mapping.places import (
 )
 from mapping.problems import Problem
 from mapping.progress import working
-from mapping.registry import Registry, read_registry
+from mapping.registry import Columns, Registry, read_registry
 from mapping.schema import PUBLIC_STATES, STATES
 from mapping.shipped import shipped_registry
 
@@ -71,6 +71,7 @@ def build_atlas(
     *,
     sheet: str | None = None,
     withdrawn: Path | str | None = None,
+    columns: Columns = None,
     gazetteer: Gazetteer | None = None,
     boundaries: Boundaries | None = None,
     territory: Territory | None = None,
@@ -83,7 +84,7 @@ def build_atlas(
     ----------
     registry
         A registry already read, or the path of a file that `mapping.read_registry` understands.
-    sheet, withdrawn
+    sheet, withdrawn, columns
         Handed to `mapping.read_registry` when ``registry`` is a path.
     gazetteer, boundaries, territory, initiatives
         By default those that ship with the package; others measure another year, or a toy territory.
@@ -104,7 +105,7 @@ def build_atlas(
     (20, True)
     """
     if not isinstance(registry, Registry):
-        registry = read_registry(registry or shipped_registry(), sheet=sheet, withdrawn=withdrawn)
+        registry = read_registry(registry or shipped_registry(), sheet=sheet, withdrawn=withdrawn, columns=columns)
     boundaries = boundaries or load_boundaries()
     initiatives = initiatives or load_initiatives()
     placed, place_problems = geocode(registry.rows, gazetteer=gazetteer)
@@ -144,7 +145,7 @@ def _of_living(registry: Registry, problems: tuple[Problem, ...]) -> list[Proble
 def settle_states(placed: pd.DataFrame) -> pd.DataFrame:
     """Return ``placed`` with the one final ``stato`` of each row, and why it is not on the map in ``motivo``.
 
-    What the reading decided (``respinta``, ``duplicata``, ``ritirata``) stands; the rest follows from the
+    What the reading decided (``respinta``, ``cessata``, ``duplicata``, ``ritirata``) stands; the rest follows from the
     place.
     """
     by_place = pd.Series("senza_luogo", index=placed.index)

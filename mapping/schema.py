@@ -30,6 +30,8 @@ STATES: tuple[str, ...] = tuple(read_toml("schema.toml")["choices"]["stato"])
 METHODS: tuple[str, ...] = tuple(read_toml("schema.toml")["choices"]["metodo"])
 PUBLIC_STATES: tuple[str, ...] = ("mappata", "solo_provincia", "solo_regione", "nazionale", "senza_luogo", "estero")
 """The states whose rows are published; a duplicate, a withdrawn or a rejected row is not."""
+CEASED = "cessata"
+"""The state of a row whose own register says that the body is no more."""
 OWN_POINT: tuple[str, ...] = ("punto", "indirizzo")
 """The values of ``precisione`` of a row that has a point of its own; every other row stands at its comune at best."""
 PLACE_COLUMNS: tuple[str, ...] = tuple(name for name in COLUMNS if name.startswith("luogo_"))

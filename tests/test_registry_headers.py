@@ -145,7 +145,8 @@ def test_of_two_likely_names_neither_is_taken_and_both_are_shown(tmp_path: Path)
     assert str(refused.value) == (
         "Nel file «registro.csv» più colonne possono essere il nome dell'associazione: «Denominazione Azienda» (per "
         "esempio «TO3»), «Denominazione struttura» (per esempio «Consultorio Alfa»). Intitolare «denominazione» quella "
-        "giusta."
+        'giusta, oppure indicare --column denominazione="Denominazione Azienda" o '
+        '--column denominazione="Denominazione struttura".'
     )
 
 

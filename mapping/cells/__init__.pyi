@@ -10,6 +10,7 @@ from .lists import forget_choice_proposals, parse_choice, parse_choices
 from .nothing import says_nothing
 from .parsed import NOTHING, Finding, Parsed
 from .personal import MASK, find_personal, is_suspect, mask_personal, shown, without_clauses
+from .standing import parse_end, parse_standing
 from .text import TEXT_LIMIT, clean_cell
 from .urls import parse_url
 
@@ -36,7 +37,9 @@ __all__ = [
     "parse_coordinate",
     "parse_countries",
     "parse_date",
+    "parse_end",
     "parse_members",
+    "parse_standing",
     "parse_tax_code",
     "parse_url",
     "parse_year",

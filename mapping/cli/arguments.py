@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the command line accepts beside its options."""
 
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
-from mapping import files, publish
+from mapping import files, publish, registry
 from mapping.errors import InputError
 from mapping.files import label, real_path
 from mapping.shipped import PACKAGE, geodata_path
@@ -54,6 +56,19 @@ class Port(click.types.IntParamType):
     name = "un numero intero"
 
 
+class ColumnOf(click.ParamType[tuple[str, str]]):
+    """A column of the registry and the header under which it stands; without a column: a header not to be read."""
+
+    name = "COLONNA=INTESTAZIONE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """Return (header, column), or refuse the call."""
+        column, equals, header = str(value).partition("=")
+        if not equals or not header.strip():
+            self.fail('scriverla come denominazione="Nome della struttura".', param, ctx)
+        return header.strip(), column.strip()
+
+
 FILE = File(path_type=Path)
 FOLDER = Folder(path_type=Path)
 PERCENT = Percent()
@@ -68,6 +83,33 @@ with_folder_replace = click.option(
 with_lang = click.option(
     "--lang", type=click.Choice(["it", "en"]), default="it", show_default=True, help="Lingua delle spiegazioni."
 )
+
+
+def with_columns(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command ``--column`` and ``--columns``; it gets both as ``columns``, and the file as ``columns_file``."""
+
+    @wraps(command)
+    def settled(*args: Any, column: tuple[tuple[str, str], ...], columns: Path | None, **options: Any) -> None:
+        command(*args, columns=_settled(column, columns), columns_file=columns, **options)
+
+    one = click.option(
+        "--column", type=ColumnOf(), multiple=True,
+        help='Che colonna è un\'intestazione: denominazione="Nome struttura"; ="Tel": da non leggere. Ripetibile.',
+    )  # fmt: skip
+    many = click.option(
+        "--columns", type=FILE, help="Lo stesso, in un file .toml come quello di «check --columns-out»."
+    )
+    return one(many(settled))
+
+
+def _settled(given: tuple[tuple[str, str], ...], path: Path | None) -> dict[str, str] | None:
+    """Return what is settled, if anything: what the file says, but for the columns and headers of the command line."""
+    headers = [header for header, _ in given]
+    if again := next((header for header in headers if headers.count(header) > 1), None):
+        raise InputError(f"--column dice due volte che cosa è l'intestazione «{again}»: indicarla una volta sola.")
+    names = {name for _, name in given if name}
+    kept = {header: name for header, name in registry.read_settled(path).items() if name not in names}
+    return {**{header: name for header, name in kept.items() if header not in headers}, **dict(given)} or None
 
 
 def keep_inputs(

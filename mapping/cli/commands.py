@@ -22,6 +22,7 @@ from mapping.cli.arguments import (
     FOLDER,
     PERCENT,
     keep_inputs,
+    with_columns,
     with_folder_replace,
     with_lang,
     with_replace,
@@ -30,6 +31,7 @@ from mapping.cli.arguments import (
 )
 from mapping.cli.endings import run
 from mapping.cli.group import OPTIONS, cli
+from mapping.errors import InputError
 from mapping.places import KINDS
 from mapping.publish import MAX_LOSS
 from mapping.shipped import shipped_registry
@@ -44,9 +46,11 @@ WRITERS = {"build", "geocode", "template", "serve", "restore"}
 @click.argument("file", metavar="[REGISTRO]", required=False, type=FILE)
 @click.option("--out", default="output", type=FOLDER, show_default=True, help="Cartella da scrivere.")
 @with_sheet
+@with_columns
 @with_withdrawn
 @click.option("--previous", type=FILE, help="Registro dell'edizione precedente: che cosa è cambiato.")
 @click.option("--previous-sheet", metavar="NOME", help="Foglio dell'edizione precedente, se il file ne ha diversi.")
+@click.option("--previous-columns", type=FILE, help="Colonne dell'edizione precedente, se sono altre (.toml).")
 @click.option(
     "--max-loss",
     type=PERCENT,
@@ -82,9 +86,12 @@ def build(
     *,
     out: Path,
     sheet: str | None,
+    columns: dict[str, str] | None,
+    columns_file: Path | None,
     withdrawn: Path | None,
     previous: Path | None,
     previous_sheet: str | None,
+    previous_columns: Path | None,
     max_loss: float,
     accept_loss: bool,
     accept_gaps: bool,
@@ -103,11 +110,11 @@ def build(
     if report and check:
         raise click.UsageError("--report non si usa con --check, che non scrive nulla.")
     cache = cache_of_answers(addresses, addresses_kind, addresses_cache, contact)
-    given = (file or shipped_registry(), withdrawn, previous, metadata_file)
+    given = (file or shipped_registry(), withdrawn, previous, metadata_file, columns_file, previous_columns)
     keep_inputs(*given, written=report, cache=cache, folder=out, replace=replace)
     search = address_search(addresses, addresses_kind, cache, contact)
     about = metadata.load_metadata(metadata_file)
-    atlas = mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn, addresses=search)
+    atlas = mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn, columns=columns, addresses=search)
     if withdrawn is None:
         publish.refuse_no_list(atlas, out)
     told = verdict.judge_file(atlas)
@@ -126,7 +133,8 @@ def build(
         messages.refuse_gaps(told, way_out="nulla è stato scritto; correggere il file, o ripetere con --accept-gaps.")
     news = None
     if previous:
-        before = mapping.read_registry(previous, sheet=previous_sheet, withdrawn=withdrawn)
+        own = (previous_sheet, previous_columns, "--previous-columns")
+        before = _read_before(previous, *own, columns=columns, withdrawn=withdrawn)
         news = registry.diff_registries(before, atlas.registry)
     if check:
         differences = mapping.check_site(atlas, out, diff=news, metadata=about, tiles=tiles == "osm")
@@ -158,16 +166,31 @@ def restore(folder: Path, *, withdrawn: Path | None, replace: bool) -> None:
 @cli.command(help="Dice che cosa correggere in un registro, riga per riga.")
 @click.argument("file", metavar="REGISTRO", type=FILE)
 @click.option("--report", type=FILE, help="Scrive la segnalazione in un file .xlsx o .csv.")
+@click.option("--columns-out", type=FILE, help="Scrive in un file .toml come sono state lette le colonne.")
 @with_replace
 @with_sheet
+@with_columns
 @with_withdrawn
 @with_lang
 def check(
-    file: Path, *, report: Path | None, replace: bool, sheet: str | None, withdrawn: Path | None, lang: str
+    file: Path,
+    *,
+    report: Path | None,
+    columns_out: Path | None,
+    replace: bool,
+    sheet: str | None,
+    columns: dict[str, str] | None,
+    columns_file: Path | None,
+    withdrawn: Path | None,
+    lang: str,
 ) -> None:
     """Tell what to correct in a registry."""
-    keep_inputs(file, withdrawn, written=report, replace=replace)
-    atlas = mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn)
+    keep_inputs(file, withdrawn, columns_file, columns_out, written=report, replace=replace)
+    keep_inputs(file, withdrawn, columns_file, report, written=columns_out, option="--columns-out", replace=replace)
+    atlas = mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn, columns=columns)
+    if columns_out:
+        registry.write_columns(atlas.registry.columns, columns_out, name=atlas.registry.name, replace=replace)
+        click.echo(f"Colonne scritte in {columns_out}.")
     told = verdict.judge_file(atlas)
     messages.tell(
         *told.sentences(lang),
@@ -189,7 +212,9 @@ def check(
 @click.option("--report", type=FILE, help="Scrive il confronto in un file .csv o .xlsx.")
 @with_replace
 @click.option("--old-sheet", metavar="NOME", help="Foglio di VECCHIO, se il file ne ha diversi.")
+@click.option("--old-columns", type=FILE, help="Colonne di VECCHIO, se sono altre (.toml).")
 @with_sheet
+@with_columns
 @with_withdrawn
 def diff(
     old: Path,
@@ -198,17 +223,39 @@ def diff(
     report: Path | None,
     replace: bool,
     old_sheet: str | None,
+    old_columns: Path | None,
     sheet: str | None,
+    columns: dict[str, str] | None,
+    columns_file: Path | None,
     withdrawn: Path | None,
 ) -> None:
     """Compare two editions."""
-    keep_inputs(old, new, withdrawn, written=report, replace=replace)
-    before = mapping.read_registry(old, sheet=old_sheet, withdrawn=withdrawn)
-    found = registry.diff_registries(before, mapping.read_registry(new, sheet=sheet, withdrawn=withdrawn))
+    keep_inputs(old, new, withdrawn, columns_file, old_columns, written=report, replace=replace)
+    before = _read_before(old, old_sheet, old_columns, "--old-columns", columns=columns, withdrawn=withdrawn)
+    after = mapping.read_registry(new, sheet=sheet, withdrawn=withdrawn, columns=columns)
+    found = registry.diff_registries(before, after)
     messages.tell(*found.lines())
     if report:
         registry.write_diff(found, report, replace=replace)
         click.echo(f"Confronto scritto in {report}.")
+
+
+def _read_before(
+    path: Path,
+    sheet: str | None,
+    own: Path | None,
+    option: str,
+    *,
+    columns: dict[str, str] | None,
+    withdrawn: Path | None,
+) -> "mapping.Registry":
+    """Return the edition before; its columns are those of today's unless it has ``own``."""
+    try:
+        return mapping.read_registry(path, sheet=sheet, withdrawn=withdrawn, columns=own or columns)
+    except registry.AbsentHeaderError as error:
+        if own:
+            raise
+        raise InputError(f"{error} Se le sue colonne sono altre, indicarle con {option}.") from None
 
 
 def _report(atlas: "mapping.Atlas", report: Path | None, *, replace: bool, lang: str = "it") -> None:

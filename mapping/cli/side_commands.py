@@ -8,7 +8,7 @@ import click
 
 from mapping import coverage, placed_table, preview, registry
 from mapping.cli import messages
-from mapping.cli.arguments import FILE, FOLDER, PORT, keep_inputs, with_lang, with_replace, with_sheet
+from mapping.cli.arguments import FILE, FOLDER, PORT, keep_inputs, with_columns, with_lang, with_replace, with_sheet
 from mapping.cli.group import cli
 from mapping.errors import NotPublishable
 from mapping.schema import COLUMNS, choices
@@ -65,12 +65,21 @@ def sources(verify: bool) -> None:
 @click.option("--out", type=FILE, help="File .csv o .xlsx da scrivere; di solito NOME-luoghi, accanto a FILE.")
 @with_replace
 @with_sheet
-def geocode_file(file: Path, *, out: Path | None, replace: bool, sheet: str | None) -> None:
+@with_columns
+def geocode_file(
+    file: Path,
+    *,
+    out: Path | None,
+    replace: bool,
+    sheet: str | None,
+    columns: dict[str, str] | None,
+    columns_file: Path | None,
+) -> None:
     """Find the place of every row of any table."""
     target = out or placed_table.default_output(file)
     placed_table.check_output(target)
-    keep_inputs(file, written=target, option="--out", replace=replace)
-    table = placed_table.place_table(file, sheet=sheet)
+    keep_inputs(file, columns_file, written=target, option="--out", replace=replace)
+    table = placed_table.place_table(file, sheet=sheet, columns=columns)
     placed_table.write_placed(table, target, replace=replace)
     messages.tell(*placed_table.placed_lines(table), f"Tabella scritta in {target}.")
 

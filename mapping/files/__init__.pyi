@@ -18,6 +18,7 @@ from .limits import (
 from .output_file import check_ending, refuse_existing, refuse_long_cell, refuse_long_cells, write_file
 from .record import Record, Sheet
 from .spreadsheet import new_workbook, shorten, unsafe_cell, write_csv_bytes, write_sheet, write_xlsx_bytes
+from .toml_input import read_toml_given
 from .workbook import Asides, WholeBook
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "open_every_sheet",
     "open_records",
     "open_whole",
+    "read_toml_given",
     "real_path",
     "refuse_existing",
     "refuse_long_cell",

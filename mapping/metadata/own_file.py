@@ -3,28 +3,23 @@
 """The publisher's own file of metadata: read within bounds, and held against what ships as a whole."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from mapping.errors import InputError, system_says
-from mapping.files import check_given, label
+from mapping.errors import InputError
+from mapping.files import label, read_toml_given
 
 Tables = dict[str, Any]
 """Those of ``metadata.toml``."""
-MAX_BYTES = 1_000_000
-_DOTS = 200
-"""In a line: the parser takes the square of their number for a key."""
 _LONGEST = 5_000
 """Characters of a text."""
 _TOLD = 20
 """Faults told of one file."""
 _MAIL = re.compile(r"[^\s@,?&\"<>]+@[^\s@,?&\"<>]+\.[^\s@,?&\"<>]+")
 _NOT_IN_ADDRESSES = re.compile(r"[\s<>\"{}|\\^`]")
-_LINE = re.compile(r"at line (\d+)")
 _KINDS: dict[Any, str] = {str: "un testo tra virgolette", list: "un elenco tra parentesi quadre", dict: "una tabella"}
 OPTIONAL = (
     "codice", "contatto.email", "contatto.segnalazioni", "parole.titolo_it", "parole.titolo_en",
@@ -39,49 +34,16 @@ def read_metadata_file(path: Path, shipped: Tables) -> Tables:
     Raises
     ------
     InputError
-        If it is no ordinary file of `MAX_BYTES` at most, is no TOML in UTF-8, or sets what ``shipped`` does not have,
+        If it is no ordinary file of 1 MB at most, is no TOML in UTF-8, or sets what ``shipped`` does not have,
         or something of another kind: a sentence for each fault.
     """
-    own = _parsed(path)
+    own = read_toml_given(path, "Il file dei metadati", "di metadati")
     faults = list(_faults(own, shipped, "")) or list(_doubled(own, shipped))
     if faults:
         more = f" E altri {len(faults) - _TOLD}." if len(faults) > _TOLD else ""
         sentences = " ".join(f"{fault}." for fault in faults[:_TOLD])
         raise InputError(f"Nel file dei metadati «{label(path)}» {sentences}{more}")
     return _with_dates(own)
-
-
-def _parsed(path: Path) -> Tables:
-    what, name = "Il file dei metadati", label(path)
-    size = check_given(path, what=what, absent="non si può leggere: il file o la sua cartella non esiste")
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise InputError(f"{what} «{name}» non si può leggere: {system_says(error)}.") from None
-    if max(size, len(data)) > MAX_BYTES:
-        raise InputError(f"{what} «{name}» supera {MAX_BYTES // 1_000_000} MB: non è un file di metadati.")
-    dotted = next((number for number, line in enumerate(data.split(b"\n"), 1) if line.count(b".") > _DOTS), 0)
-    if dotted:
-        raise InputError(f"{what} «{name}» ha alla riga {dotted} più di {_DOTS} punti: scriverla più corta.")
-    try:
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(f"{what} «{name}» non è in UTF-8 (riga {line}): salvarlo di nuovo come UTF-8.") from None
-    except RecursionError:
-        raise InputError(f"{what} «{name}» non è TOML leggibile: ha troppe parentesi una dentro l'altra.") from None
-    except ValueError as error:
-        raise InputError(
-            f'{what} «{name}» non è scritto in TOML: {_where(str(error))} non si capisce; scrivere chiave = "testo", '
-            "ogni chiave una volta sola."
-        ) from None
-
-
-def _where(said: str) -> str:
-    """Return the place that the parser's English names; a number of too many digits has none."""
-    line = _LINE.search(said)
-    return f"la riga {line[1]}" if line else "la fine del file" if "end of document" in said else "un numero"
 
 
 def _faults(own: Tables, shipped: Tables, within: str) -> Iterator[str]:

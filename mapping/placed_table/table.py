@@ -7,6 +7,7 @@ stays, in its order and with its text, also those that a registry would not read
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -35,7 +36,17 @@ from mapping.files import (
 )
 from mapping.places import ADDED, ADDRESS, CLUES, POINT, geocode, read_points
 from mapping.problems import Problem
-from mapping.registry import find_asides, find_place_column, may_hold_both
+from mapping.registry import (
+    NOTHING_SETTLED,
+    Columns,
+    Settled,
+    find_asides,
+    find_place_column,
+    may_hold_both,
+    read_settled,
+    refuse_absent,
+    settled_columns,
+)
 from mapping.schema import METHODS, choices
 from mapping.shares import percent
 
@@ -57,7 +68,7 @@ class PlacedTable(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def place_table(path: Path, *, sheet: str | None = None) -> PlacedTable:
+def place_table(path: Path, *, sheet: str | None = None, columns: Columns = None) -> PlacedTable:
     """Return the table of a file with the place of every row.
 
     Parameters
@@ -66,6 +77,8 @@ def place_table(path: Path, *, sheet: str | None = None) -> PlacedTable:
         Any file that `mapping.read_registry` understands, with some of the columns `READ` under any usual header.
     sheet
         The sheet of a workbook; by default the only one with such columns.
+    columns
+        Which column each header is, as for `mapping.read_registry`; those that tell no place are not looked at.
 
     Returns
     -------
@@ -78,20 +91,22 @@ def place_table(path: Path, *, sheet: str | None = None) -> PlacedTable:
     InputError
         If the file cannot be read or no header names a place.
     """
-    source = open_records(path, score=place_score, sheet=sheet, asides=find_asides)
+    settled = read_settled(columns)
+    score = partial(place_score, settled=settled)
+    source = open_records(path, score=score, sheet=sheet, asides=find_asides)
     stream = (record for record in source.records if any(cell.strip() for cell in record.cells))
-    headers, records = _below_header(stream, label(path))
+    headers, records = _below_header(stream, label(path), settled)
     numbered = list(_bounded(records, source.bounds, label(path)))
     rows = [cells for _, cells in numbered]
     width = max(map(len, [headers, *rows]))
     _check_size(rows, width, label(path))
     table = pd.DataFrame([row + [""] * (width - len(row)) for row in rows], columns=range(width), dtype=str)
     table.index = pd.Index([riga for riga, _ in numbered], name="riga")
-    columns = read_columns(headers)
-    clues = pd.DataFrame({name: table[position] for name, position in columns.items()})
+    read = read_columns(headers, settled)
+    clues = pd.DataFrame({name: table[position] for name, position in read.items()})
     if len(clues[[name for name in clues if name not in POINT]].drop_duplicates()) > source.bounds.places:
         raise InputError(too_much(label(path)))
-    clues, problems = read_points(clues, _headers_of_points(headers, columns))
+    clues, problems = read_points(clues, _headers_of_points(headers, read))
     for name in POINT:
         if name in clues:
             clues[name] = clues[name].map(_degrees)
@@ -101,8 +116,8 @@ def place_table(path: Path, *, sheet: str | None = None) -> PlacedTable:
     frame = pd.concat(
         [table[kept].set_axis([names[position] for position in kept], axis="columns"), found], axis="columns"
     )
-    read = {name: headers[position].strip() for name, position in columns.items()}
-    return PlacedTable(frame, found, read, (*source.problems, *problems))
+    told = {name: headers[position].strip() for name, position in read.items()}
+    return PlacedTable(frame, found, told, (*source.problems, *problems))
 
 
 def _headers_of_points(headers: list[str], columns: dict[str, int]) -> str:
@@ -119,15 +134,21 @@ def _bounded(records: Iterator[Record], bounds: Bounds, file: str) -> Iterator[t
         yield record.riga, list(map(repair_bytes, record.cells))
 
 
-def place_score(texts: list[str]) -> int:
+def place_score(texts: list[str], settled: Settled = NOTHING_SETTLED) -> int:
     """Return how many columns of place a row of headers names."""
-    return len(read_columns(texts)) if len(texts) <= MAX_COLUMNS else 0
+    return len(read_columns(texts, settled)) if len(texts) <= MAX_COLUMNS else 0
 
 
-def read_columns(headers: Sequence[str]) -> dict[str, int]:
-    """Return ``column of place -> position``; of several headers for one column the best, then the first."""
-    best: dict[str, tuple[int, int]] = {}
+def read_columns(headers: Sequence[str], settled: Settled = NOTHING_SETTLED) -> dict[str, int]:
+    """Return ``column of place -> position``; of several headers for one column the best, then the first.
+
+    What the keeper settles is not guessed.
+    """
+    fixed = settled_columns(headers, settled)
+    best = {name: (-1, at) for at, (name, _) in reversed(fixed.items()) if name in READ}
     for position, text in enumerate(headers):
+        if position in fixed:
+            continue
         named = find_place_column(text)
         if named and named[0] in READ and named[1] < best.get(named[0], (1_000, 0))[0]:
             best[named[0]] = (named[1], position)
@@ -137,16 +158,20 @@ def read_columns(headers: Sequence[str]) -> dict[str, int]:
     return {name: found[name] for name in READ if name in found}
 
 
-def _below_header(stream: Iterator[Record], file: str) -> tuple[list[str], Iterator[Record]]:
+def _below_header(stream: Iterator[Record], file: str, settled: Settled) -> tuple[list[str], Iterator[Record]]:
     """Return the first row that names two columns of place, else one, and the records below it."""
     seen = list(islice(stream, HEADER_SEARCH))
-    scores = [place_score(list(map(repair_bytes, record.cells))) for record in seen]
+    scores = [place_score(list(map(repair_bytes, record.cells)), settled) for record in seen]
     at = next((n for wanted in (2, 1) for n, score in enumerate(scores) if score >= wanted), None)
     if at is None:
+        if seen:
+            refuse_absent(max((record.cells for record in seen), key=len), settled, file)
         raise InputError(
             f"Nel file «{file}» nessuna riga nomina una colonna di luogo: intitolarne almeno una "
-            f"{', '.join(f'«{name}»' for name in (*CLUES, ADDRESS))}, oppure «latitudine» e «longitudine»."
+            f"{', '.join(f'«{name}»' for name in (*CLUES, ADDRESS))}, oppure «latitudine» e «longitudine»; "
+            "o indicare quale lo è con --column."
         )
+    refuse_absent(list(map(repair_bytes, seen[at].cells)), settled, file)
 
     def below() -> Iterator[Record]:
         yield from seen[at + 1 :]

@@ -2,7 +2,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .editions import pair_editions, refuse_renamed, renamed_withdrawals
 from .editions.difference import RegistryDiff, diff_registries, write_diff
-from .headers import find_place_column, may_hold_both
+from .headers import (
+    NOTHING_SETTLED,
+    AbsentHeaderError,
+    Columns,
+    Settled,
+    find_place_column,
+    may_hold_both,
+    read_settled,
+    refuse_absent,
+    settled_columns,
+    write_columns,
+)
 from .hidden import UNMATCHED, WITHHELD
 from .identity import add_keys
 from .model import Registry
@@ -13,12 +24,16 @@ from .template import write_template
 from .withdrawals import Barred, Entry, judge, read_withdrawals, without_legal_form
 
 __all__ = [
+    "NOTHING_SETTLED",
     "UNMATCHED",
     "WITHHELD",
+    "AbsentHeaderError",
     "Barred",
+    "Columns",
     "Entry",
     "Registry",
     "RegistryDiff",
+    "Settled",
     "add_keys",
     "diff_registries",
     "find_asides",
@@ -27,10 +42,14 @@ __all__ = [
     "may_hold_both",
     "pair_editions",
     "read_registry",
+    "read_settled",
     "read_withdrawals",
+    "refuse_absent",
     "refuse_renamed",
     "renamed_withdrawals",
+    "settled_columns",
     "without_legal_form",
+    "write_columns",
     "write_diff",
     "write_report",
     "write_template",

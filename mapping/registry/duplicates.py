@@ -31,7 +31,16 @@ _TELLING = ("denominazione", "comune", "cap", "indirizzo", "sito_web", "latitudi
 _TELLING_SIGNS = frozenset("+#*@%")
 _TRADE_MARKS = frozenset("©®™°℠")
 _OF_THE_ROW = {"denominazione", "indirizzo", *CLUES, "latitudine", "longitudine"}
-_OF_THE_ROW |= {"stato_verifica", "fonte_tipo", "fonte_url", "fonte_data", "data_verifica", "note"}
+_OF_THE_ROW |= {
+    "stato_verifica",
+    "fonte_tipo",
+    "fonte_url",
+    "fonte_data",
+    "data_verifica",
+    "note",
+    "stato_ente",
+    "data_cessazione",
+}
 """Columns in which a row speaks for itself: its name, its place, where it was found."""
 
 

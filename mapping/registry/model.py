@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What reading a registry gives."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +11,7 @@ import pandas as pd
 
 from mapping.files import Bounds, bounds_of
 from mapping.problems import Problem
+from mapping.registry.headers import SETTLED, UNREAD, Read
 from mapping.registry.withdrawals import Barred, Entry
 
 
@@ -37,7 +38,8 @@ class Table:
     cells may belong below any header, with the problem that says so; ``doubtful`` those that are, if their cells
     make no sense. ``numbers`` says that the file keeps numbers as numbers: there a code without its leading zeros
     is no mistake of anybody. ``bounds`` is what a ``file`` of its size may hold. ``ranks`` tell how well each header
-    names its column: 0 is best. ``decisions`` is what the keeper decided about rows that may repeat another.
+    names its column: 0 is best; ``reading`` is what became of every header. ``decisions`` is what the
+    keeper decided about rows that may repeat another.
     """
 
     headers: tuple[str, ...]
@@ -52,16 +54,23 @@ class Table:
     ranks: tuple[int, ...] = ()
     layout: Layout = Layout()  # noqa: RUF009 - a tuple of numbers
     decisions: dict[int, str] = field(default_factory=dict)
+    reading: tuple[Read, ...] = ()
 
     def positions(self, name: str) -> list[int]:
         """Return where the columns of one name are, the one that is called so most clearly first."""
         ranks = self.ranks or (0,) * len(self.names)
         return sorted((at for at, one in enumerate(self.names) if one == name), key=lambda at: (ranks[at], at))
 
-    @property
-    def columns(self) -> tuple[tuple[str, str], ...]:
-        """The name and the header of every column, for each name the clearest header first."""
-        return tuple((name, self.headers[at]) for name in dict.fromkeys(self.names) for at in self.positions(name))
+    def is_settled(self, name: str) -> bool:
+        """Return whether the keeper says which column it is."""
+        return any(read.column == name and read.how == SETTLED for read in self.reading)
+
+    def reading_without(self, name: str, positions: Container[int]) -> tuple[Read, ...]:
+        """Return what became of every header where some columns of one name are not read after all."""
+        left = dict(zip((read for read in self.reading if read.column == name), self.positions(name), strict=True))
+        return tuple(
+            read._replace(column="", how=UNREAD) if left.get(read, -1) in positions else read for read in self.reading
+        )
 
     def with_rows(self, rows: pd.DataFrame, problems: Iterable[Problem]) -> "Table":
         """Return the same table with other cells and other problems."""
@@ -88,7 +97,8 @@ class Registry:
         One row for every row of the file that is not blank; the index ``riga`` is the row as a spreadsheet numbers
         it (for a CSV: the number it has once opened in one, so that a cell of several lines counts once).
         Columns: `mapping.schema.INPUT_COLUMNS` in normal form, all text, ``""`` where nothing usable is given; then
-        ``id``, ``stato`` (``""`` while alive, else ``respinta``, ``duplicata``, ``ritirata``, ``trattenuta``),
+        ``id``, ``stato`` (``""`` while alive, else ``respinta``, ``cessata``, ``duplicata``, ``ritirata``,
+        ``trattenuta``),
         ``duplicata_di`` (a ``riga``, as text) and ``motivo`` (an Italian sentence, published: it repeats no cell).
     raw : pandas.DataFrame
         The declared columns under the headers they came with, same index, untouched.
@@ -96,8 +106,10 @@ class Registry:
         What to look at, in the order of the rows.
     sheet : str
         The sheet that was read, of a file that has sheets.
-    columns : tuple of (str, str)
-        ``(column of the schema, header as it came)`` of everything that was read; for each column the clearest first.
+    columns : tuple of Read
+        Which column each header was read as: `mapping.registry.write_columns` writes it down, to be settled.
+    stands : mapping
+        ``column -> its position in raw``; of several, that of the one that is called so most clearly.
     hidden : pandas.DataFrame
         The rows that ``rows`` no longer tells, withdrawn or withheld (``stato``), with the ``voce`` of the list that
         asks for it: to find the same associations in another edition, and for nothing else.
@@ -117,12 +129,18 @@ class Registry:
     raw: pd.DataFrame
     problems: tuple[Problem, ...] = ()
     sheet: str = ""
-    columns: tuple[tuple[str, str], ...] = ()
+    columns: tuple[Read, ...] = ()
+    stands: Mapping[str, int] = field(default_factory=dict)
     hidden: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     barred: tuple[Barred, ...] = field(default=(), repr=False)
     entries: tuple[Entry, ...] = field(default=(), repr=False)
     origin: Origin | None = field(default=None, repr=False)
     decisions: dict[int, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def headers(self) -> tuple[tuple[str, str], ...]:
+        """``(column, header)`` of everything that was read; for each column the clearest header first."""
+        return tuple((read.column, read.header) for read in self.columns if read.column)
 
     @property
     def listed(self) -> int:

@@ -19,7 +19,6 @@ from mapping.cells import (
     Parsed,
     clean_cell,
     find_personal,
-    fold_header,
     forget_choice_proposals,
     forget_country_proposals,
     is_suspect,
@@ -31,7 +30,9 @@ from mapping.cells import (
     parse_coordinate,
     parse_countries,
     parse_date,
+    parse_end,
     parse_members,
+    parse_standing,
     parse_tax_code,
     parse_url,
     parse_year,
@@ -44,7 +45,8 @@ from mapping.files import too_much
 from mapping.places import CLUES, POINT, read_points
 from mapping.problems import Problem
 from mapping.progress import track
-from mapping.registry.headers import LIST_KINDS, NAME, may_be_of_the_seat
+from mapping.registry.headers import LIST_KINDS, NAME
+from mapping.registry.merging import add_house_numbers, filled, seat_columns
 from mapping.registry.model import Table
 from mapping.registry.texts import told_once
 from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, Column
@@ -55,6 +57,8 @@ _SPECIAL: dict[str, Parser] = {
     "cap": parse_cap,
     "codice_comune": parse_comune_code,
     "numero_soci": parse_members,
+    "stato_ente": parse_standing,
+    "data_cessazione": parse_end,
 }
 _KINDS: dict[str, Parser] = {
     "number": parse_coordinate,
@@ -70,8 +74,6 @@ _LINE = re.compile(r"[\s;,]*\n[\s;,]*")
 """In a cell with a list each line is a value, whatever separator ends it."""
 _TOLD = 20
 """Findings reported for one cell: a cell with more is a text, not a list."""
-_MOST = 0.5
-"""From which share on a value is that of a column."""
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -99,7 +101,7 @@ def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     forget_country_proposals()
     forget_choice_proposals()
     raw, problems = _merged(table)
-    raw, told = read_points(_placed_sigla(raw, table), _headers(table, POINT))
+    raw, told = read_points(add_house_numbers(raw), _headers(table, POINT))
     raw, problems = _without_shifted(raw, table), [*problems, *told]
     _refuse_suspects(raw, table)
     columns: dict[str, pd.Series[str]] = {}
@@ -162,36 +164,21 @@ def _merged(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     # told once.
     merged: dict[str, pd.Series[str]] = {}
     problems: list[Problem] = []
-    seats = [position for position in table.positions("paesi_origine") if _tells_the_seat(table, position)]
+    seats = seat_columns(table)
     problems += [Problem("paese-della-sede", dati={"intestazione": shown(table.headers[at][:60])}) for at in seats]
     for name in dict.fromkeys(table.names):
         if not (positions := [position for position in table.positions(name) if position not in seats]):
             continue
         first, *others = positions
-        merged[name] = _filled(table.rows[first]) if others else table.rows[first]
+        merged[name] = filled(table.rows[first]) if others else table.rows[first]
         for position in others:
-            column = _filled(table.rows[position])
+            column = filled(table.rows[position])
             if COLUMNS[name].kind in LIST_KINDS:
                 merged[name] = _joined(merged[name], column)
                 continue
             problems += _disagreement(name, merged[name], column, (table.headers[first], table.headers[position]))
             merged[name] = merged[name].where(merged[name] != "", column)
     return pd.DataFrame(merged, index=table.rows.index), problems
-
-
-def _tells_the_seat(table: Table, position: int) -> bool:
-    """Return whether «Nazione» or «Country» is Italy in most rows: then it is where the seat is, no community."""
-    if not may_be_of_the_seat(table.headers[position]):
-        return False
-    told = table.rows[position][table.rows[position].str.strip() != ""]
-    return len(told) > 0 and told.map(lambda text: parse_countries(text[:100]).value == "IT").mean() > _MOST
-
-
-def _filled(column: "pd.Series[str]") -> "pd.Series[str]":
-    """Return the column with nothing where its cell says nothing («NULL», «n.d.»): another column may."""
-    codes, texts = pd.factorize(column)
-    said = np.array(["" if says_nothing(str(text)) else str(text) for text in texts], dtype=object)
-    return pd.Series(said[codes] if len(texts) else "", index=column.index, dtype="str")
 
 
 def _joined(first: "pd.Series[str]", second: "pd.Series[str]") -> "pd.Series[str]":
@@ -214,18 +201,6 @@ def _disagreement(
             "letto": shown(a[riga], name),
         }
         yield Problem("colonne-discordi", riga, name, shown(b[riga], name), dati=facts)
-
-
-def _placed_sigla(raw: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """Return «Sigla» as the province if nearly every cell is two capitals; else it stays the association's acronym."""
-    headers = [fold_header(table.headers[p]) for p, name in enumerate(table.names) if name == "acronimo"]
-    if headers != ["sigla"] or "provincia" in raw:
-        return raw
-    filled = raw["acronimo"].str.strip()
-    filled = filled[filled != ""]
-    if len(filled) and filled.str.fullmatch(r"[A-Z]{2}").mean() > 0.9:
-        return raw.rename(columns={"acronimo": "provincia"})
-    return raw
 
 
 def _understood(column: "pd.Series[str]", about: Column, table: Table) -> tuple["pd.Series[str]", list[Problem]]:
@@ -256,7 +231,7 @@ def _cell(text: str, about: Column, parse: Parser, numbers: bool) -> Parsed:
     if about.kind in LIST_KINDS and "\n" in text.strip():
         text = _LINE.sub(SEPARATOR, text.strip())
     clean = clean_cell(text)
-    if not clean.value or not about.published:
+    if not clean.value or about.name == "note":  # the keeper's own: nothing in it is to be corrected
         return clean if about.published else Parsed(clean.value)
     personal = _personal(clean.value, about)
     if personal:

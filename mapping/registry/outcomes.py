@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What becomes of each row: rejected, a duplicate, withdrawn, withheld, or kept; each exactly one of these."""
+"""What becomes of each row: rejected, ceased, a duplicate, withdrawn, withheld, or kept; each exactly one of these."""
 
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from mapping.registry.identity import add_keys, make_ids
 from mapping.registry.model import Table
 from mapping.registry.probable_duplicates import add_decided, not_applied, undecided
 from mapping.registry.withdrawals import Entry, Judged, Withdrawals, judge, judge_shifted, written_code
-from mapping.schema import INPUT_COLUMNS
+from mapping.schema import CEASED, INPUT_COLUMNS
 
 EXAMPLE = "Esempio:"
 """How the names in the template's example rows begin."""
@@ -58,13 +58,21 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals) -> Settle
     """Decide what becomes of each row; a row that repeats a withdrawn or a withheld one goes with it."""
     keyed = add_keys(rows).assign(codice_scritto=_written_codes(table))
     rejected = _rejected(keyed, table)
-    duplicates = find_duplicates(keyed.drop(index=list(rejected)))
-    duplicates = add_decided(keyed.drop(index=list({*rejected, *duplicates})), duplicates, table.decisions)
-    ids, problems = make_ids(keyed, duplicates, rejected)
-    judged = _judged(keyed.assign(id=ids), table, withdrawals, duplicates)
+    ceased = _ceased(keyed.drop(index=list(rejected)))
+    of_all = find_duplicates(keyed.drop(index=list(rejected)))
+    of_all = add_decided(keyed.drop(index=list({*rejected, *of_all})), of_all, table.decisions)
+    # What is no more hides with a withdrawn one that it repeats, but no living row is left out for repeating it.
+    duplicates = of_all
+    if ceased:
+        duplicates = find_duplicates(keyed.drop(index=[*rejected, *ceased]))
+        living = keyed.drop(index=list({*rejected, *ceased, *duplicates}))
+        duplicates = add_decided(living, duplicates, table.decisions)
+    ids, problems = make_ids(keyed, duplicates, [*rejected, *ceased])
+    judged = _judged(keyed.assign(id=ids), table, withdrawals, of_all)
     gone = {**judged.doubted, **judged.held}
     repeated = {riga: found for riga, found in duplicates.items() if riga not in gone}
-    outcome = {riga: problem for riga, problem in rejected.items() if riga not in gone}
+    outcome = {riga: problem for riga, problem in {**rejected, **ceased}.items() if riga not in gone}
+    states = dict.fromkeys(outcome, "respinta") | dict.fromkeys(ceased.keys() & outcome.keys(), CEASED)
     outcome |= {riga: _repetition(riga, found, rows) for riga, found in repeated.items()}
     alive = keyed.drop(index=list({*outcome, *gone}))
     problems += [*undecided(alive, table.decisions), *unmatched(judged.silent), *outcome.values()]
@@ -72,7 +80,20 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals) -> Settle
     names = keyed["denominazione"]
     verdicts = {riga: verdict(riga, gone[riga], _code(riga, judged), names[riga]) for riga in sorted(gone)}
     full = add_facts(rows, repeated).assign(id=ids)
-    return Settled(_with_outcome(full, outcome, repeated), problems, verdicts, gone)
+    return Settled(_with_outcome(full, outcome, states, repeated), problems, verdicts, gone)
+
+
+def _ceased(keyed: pd.DataFrame) -> dict[int, Problem]:
+    """Return ``riga -> why`` of the rows whose own register says that the body is no more.
+
+    No clock is asked: a date is past unless its year lies beyond every year in which the file says it was looked at.
+    """
+    ends = keyed["data_cessazione"]
+    newest = max([*keyed["fonte_data"], *keyed["data_verifica"]], default="")
+    past = (ends != "") & ((ends.str[:4] <= newest[:4]) | (newest == ""))
+    names = keyed["denominazione"]
+    gone = keyed.index[(keyed["stato_ente"] == CEASED) | (ends == CEASED) | past].tolist()
+    return {riga: Problem("cessata", riga, "denominazione", names[riga]) for riga in gone}
 
 
 def _judged(keyed: pd.DataFrame, table: Table, withdrawals: Withdrawals, duplicates: dict[int, Duplicate]) -> Judged:
@@ -147,10 +168,11 @@ def _repetition(riga: int, found: Duplicate, rows: pd.DataFrame) -> Problem:
     return Problem("duplicata", riga, "denominazione", str(rows.at[riga, "denominazione"]), dati=facts)
 
 
-def _with_outcome(rows: pd.DataFrame, outcome: dict[int, Problem], repeated: dict[int, Duplicate]) -> pd.DataFrame:
-    states = dict.fromkeys(outcome, "respinta") | dict.fromkeys(repeated, "duplicata")
+def _with_outcome(
+    rows: pd.DataFrame, outcome: dict[int, Problem], states: dict[int, str], repeated: dict[int, Duplicate]
+) -> pd.DataFrame:
     return rows.assign(
-        stato=_column(states, rows),
+        stato=_column(states | dict.fromkeys(repeated, "duplicata"), rows),
         duplicata_di=_column({riga: str(found.first) for riga, found in repeated.items()}, rows),
         motivo=_column({riga: problem.public() for riga, problem in outcome.items()}, rows),
     )

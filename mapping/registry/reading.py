@@ -3,12 +3,14 @@
 """A registry from the file of a keeper to rows in normal form: the recipe."""
 
 import hashlib
+from functools import partial
 from pathlib import Path
 
 from mapping.files import label, open_records, real_path
 from mapping.progress import working
-from mapping.registry.headers import header_score
+from mapping.registry.headers import Columns, read_settled, table_score
 from mapping.registry.hidden import bar, hide, in_order
+from mapping.registry.merging import seat_columns
 from mapping.registry.model import Origin, Registry
 from mapping.registry.normalisation import normalise_settled
 from mapping.registry.outcomes import settle
@@ -17,7 +19,9 @@ from mapping.registry.table import build_table
 from mapping.registry.withdrawals import read_withdrawals
 
 
-def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str | Path | None = None) -> Registry:
+def read_registry(
+    path: str | Path, *, sheet: str | None = None, withdrawn: str | Path | None = None, columns: Columns = None
+) -> Registry:
     """Read a registry file of any office: no row is lost, none is published that must not be.
 
     Parameters
@@ -30,11 +34,16 @@ def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str 
     withdrawn
         The list of withdrawals; by default the one that ships with the package. A withdrawn row keeps its number
         and its state, and so does one that may be the withdrawn one; what they said is in ``hidden`` alone.
+    columns
+        Which column each header is, where it cannot be guessed or was guessed wrong: ``{"Denominazione struttura":
+        "denominazione", "Telefono": ""}`` (``""``: not to be read), or a TOML file with such lines, as
+        ``mapping check --columns-out`` writes it. For a column named there no other header is read; headers that are
+        not named there are recognised as usual.
 
     Raises
     ------
     InputError
-        If the file, or the list, cannot be read or is none; one sentence says why and what to do.
+        If the file, the list or ``columns`` cannot be read or is none; one sentence says why and what to do.
     NotPublishable
         If an entry of the list cannot be understood (`mapping.registry.withdrawals.read_withdrawals`).
 
@@ -50,26 +59,28 @@ def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str 
     2     Associazione Dia  Torino
     """
     path = Path(path)
+    settled = read_settled(columns)
     with working("Lettura del file"):
-        source = open_records(path, score=header_score, sheet=sheet, asides=find_asides)
-        table = build_table(source, label(path))
+        source = open_records(path, score=partial(table_score, settled=settled), sheet=sheet, asides=find_asides)
+        table = build_table(source, label(path), settled)
     table = correct(table, read_corrections(source.beside))
     normal = normalise_settled(table)
     with working("Ritiri e doppioni"):
         withdrawals = read_withdrawals(withdrawn)
-        settled = settle(normal.rows, normal.table, withdrawals)
+        outcome = settle(normal.rows, normal.table, withdrawals)
     registry = Registry(
         name=label(path),
         sha256=file_hash(path),
-        rows=settled.rows,
+        rows=outcome.rows,
         raw=table.rows.set_axis(list(table.headers), axis=1),
         origin=Origin(real_path(path), source.position, table.layout),
         decisions=table.decisions,
-        problems=in_order([*source.problems, *table.problems, *normal.problems, *settled.problems]),
+        problems=in_order([*source.problems, *table.problems, *normal.problems, *outcome.problems]),
         sheet=source.sheet,
-        columns=table.columns,
+        columns=table.reading_without("paesi_origine", seat_columns(table)),
+        stands={name: table.positions(name)[0] for name in table.names},
     )
-    return hide(bar(registry, withdrawals), settled.verdicts, settled.entries)
+    return hide(bar(registry, withdrawals), outcome.verdicts, outcome.entries)
 
 
 def file_hash(path: Path) -> str:

@@ -26,7 +26,9 @@ from mapping.files import (
 from mapping.problems import Problem
 from mapping.registry.headers import (
     NAME,
+    NOTHING_SETTLED,
     Header,
+    Settled,
     find_header,
     header_score,
     known_headers,
@@ -45,8 +47,10 @@ _OTHER = re.compile("[^\x00-\x7f\udc80-\udcff]")
 """A character beyond ASCII that was read well: the file is UTF-8, the broken bytes are the exception."""
 
 
-def build_table(source: Source, file: str) -> Table:
+def build_table(source: Source, file: str, settled: Settled = NOTHING_SETTLED) -> Table:
     """Return the rows below the header; blank rows and repeated headers are no rows.
+
+    ``settled`` is what the keeper says of the columns (`mapping.registry.headers.read_settled`).
 
     Raises
     ------
@@ -54,7 +58,7 @@ def build_table(source: Source, file: str) -> Table:
         If no row names ``denominazione``, nothing stands below it, or more than `mapping.files.limits` allow.
     """
     stream = (record for record in _counted(source.records, file) if _has_text(record.cells))
-    found = find_header(stream, file)
+    found = find_header(stream, file, settled)
     body = _Body(found.title, found.header, file, source.bounds)
     for record in chain(found.below, stream):
         body.add(record)
@@ -167,6 +171,7 @@ class _Body:
             headers=tuple(self.header.texts[position].strip() for position in self.positions),
             names=tuple(name for name, _ in self.header.columns),
             ranks=self.header.ranks,
+            reading=tuple(self.header.reading()),
             rows=pd.concat(self.packed) if self.packed else self._no_rows(),
             problems=(*problems, *self.lengths.told(), *self._columns_told()),
             shifted=self.lengths.shifted(),
@@ -194,11 +199,18 @@ class _Body:
             yield Problem("registro-vuoto")
         if self.header.ignored:
             yield Problem("colonne-non-lette", dati={"colonne": _listed(self.header.ignored)})
-        if self.header.likely:
-            read = [(f"«{shown(text[:60])}»", name) for text, name in self.header.likely]
-            facts = {"it": ", ".join(f"{text} come {name}" for text, name in read)}
-            facts["en"] = ", ".join(f"{text} as {name}" for text, name in read)
-            yield Problem("colonne-probabili", dati={"colonne": facts["it"], "colonne_en": facts["en"]})
+        for code, columns in (
+            ("colonne-probabili", self.header.likely),
+            ("colonne-dal-contenuto", self.header.by_cells),
+        ):
+            if columns:
+                yield Problem(code, dati={"colonne": _as(columns, "come"), "colonne_en": _as(columns, "as")})
+        for text, name in self.header.contradicted:
+            yield Problem("colonna-contraddetta", dati={"intestazione": shown(text[:60]), "nome": name})
+
+
+def _as(columns: Sequence[tuple[str, str]], word: str) -> str:
+    return ", ".join(f"«{shown(text[:60])}» {word} {name}" for text, name in columns)
 
 
 def _listed(headers: Sequence[str]) -> str:

@@ -46,7 +46,14 @@ def told_once(column: "pd.Series[str]", name: str, read: Sequence[Parsed], codes
                 texts[fold(found.value)] = before._replace(rows=before.rows + here.rows)
     told = sorted(texts.values(), key=lambda text: (-text.rows, text.first))
     for found, count, riga in told[:_TOLD]:
-        yield Problem(found.codice, riga, name, shown(found.value, name), shown(found.proposta), {"quante": str(count)})
+        yield Problem(
+            found.codice,
+            riga,
+            name,
+            shown(found.value, name),
+            shown(found.proposta),
+            {**found.dati, "quante": str(count)},
+        )
     if rest := told[_TOLD:]:
         facts = {"quanti": str(len(rest)), "quante": str(sum(text.rows for text in rest))}
         yield Problem("testi-non-capiti", 0, name, dati=facts)

@@ -135,4 +135,4 @@ def judge_file(atlas: Atlas) -> Verdict:
 
 def _headers(registry: Registry, names: Iterable[str]) -> tuple[str, ...]:
     """Return the keeper's own headers of some columns, each once."""
-    return tuple(dict.fromkeys(header for name in names for one, header in registry.columns if one == name))
+    return tuple(dict.fromkeys(header for name in names for one, header in registry.headers if one == name))

@@ -1,24 +1,31 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
+from .columns_file import write_columns
+from .header import NAME, SETTLED, UNREAD, Header, Read, is_ours
 from .matching import (
     LIST_KINDS,
-    NAME,
-    Header,
     find_column,
     find_place_column,
     header_score,
-    is_ours,
     known_headers,
     may_be_of_the_seat,
     may_hold_both,
 )
-from .search import HeaderFound, find_header
+from .search import HeaderFound, find_header, table_score
+from .settled import NOTHING_SETTLED, AbsentHeaderError, Columns, Settled, read_settled, refuse_absent, settled_columns
 
 __all__ = [
     "LIST_KINDS",
     "NAME",
+    "NOTHING_SETTLED",
+    "SETTLED",
+    "UNREAD",
+    "AbsentHeaderError",
+    "Columns",
     "Header",
     "HeaderFound",
+    "Read",
+    "Settled",
     "find_column",
     "find_header",
     "find_place_column",
@@ -27,4 +34,9 @@ __all__ = [
     "known_headers",
     "may_be_of_the_seat",
     "may_hold_both",
+    "read_settled",
+    "refuse_absent",
+    "settled_columns",
+    "table_score",
+    "write_columns",
 ]

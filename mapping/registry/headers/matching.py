@@ -3,18 +3,18 @@
 """Which column of the registry stands under which header."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 
 from rapidfuzz import process
 
 from mapping.cells import fold_header
 from mapping.files import MAX_COLUMNS
+from mapping.registry.headers.header import LIKELY, LONGEST, NAME, Header, is_ours
+from mapping.registry.headers.settled import NOTHING_SETTLED, Settled, settled_columns
 from mapping.schema import COLUMNS, INPUT_COLUMNS
 from mapping.toml_files import read_toml
 
-NAME = "denominazione"
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\*")
 _NUMBERED = re.compile(r"\d+$")
 _ORDINAL = re.compile(r"^\s*\d{1,2}\s*[.)\-]\s*(?=\D)")
@@ -25,10 +25,6 @@ _BESIDE_AXIS = re.compile(
     r"fuso|zona|ovest|coord(?:inat[ae])?|point|3[23]\s?n?|\d{4,5})(?![a-z0-9])"
 )
 """What may stand beside «X» and «Y»: «X_UTM32», «Est (EPSG:3003)», «Coordinata X»."""
-_LONGEST = 200
-"""Characters of a header: a longer text is prose."""
-_LIKELY = 200
-"""Added to the rank of a column that is only likely."""
 _TOKEN = re.compile(r"[A-ZÀ-Ý]?[a-zà-ÿ']+|[A-ZÀ-Ý]+(?![a-zà-ÿ])|\d+")
 """«CapSedeIstituto», «struttura_nome», «addr:city» in their words."""
 _LAST = 100
@@ -37,33 +33,6 @@ _POINT = ("latitudine", "longitudine")
 _PLACES = frozenset(["indirizzo", "cap", "comune", "provincia", "regione", "codice_comune", *_POINT])
 LIST_KINDS = ("choices", "countries")
 """Kinds of columns that may be spread over several headers («Paese 1», «Paese 2»)."""
-
-
-@dataclass(frozen=True)
-class Header:
-    """A header row understood.
-
-    ``columns`` holds (name in the schema, position) of every header that is read, ``ranks`` how good a name each of
-    them is (0 is the best), ``ignored`` the headers that name nothing of the registry. ``likely`` are the headers read
-    for one of their words, ``rivals`` those of which one may be the name as well as another.
-    """
-
-    texts: tuple[str, ...]
-    columns: tuple[tuple[str, int], ...]
-    ranks: tuple[int, ...]
-    ignored: tuple[str, ...]
-    likely: tuple[tuple[str, str], ...] = ()
-    rivals: tuple[int, ...] = ()
-
-    @property
-    def names(self) -> set[str]:
-        """The columns of the registry that are read."""
-        return {name for name, _ in self.columns}
-
-    def position(self, name: str) -> int:
-        """Return where the column of that name is, the one that is called so most clearly."""
-        named = zip(self.ranks, self.columns, strict=True)
-        return min((rank, position) for rank, (one, position) in named if one == name)[1]
 
 
 @cache
@@ -86,29 +55,18 @@ def _pairs() -> frozenset[str]:
 
 def may_hold_both(text: str) -> bool:
     """Return whether the cells below a header hold latitude and longitude."""
-    return fold_header(text[:_LONGEST]) in _pairs()
-
-
-@cache
-def _ours() -> frozenset[str]:
-    return frozenset(map(fold_header, read_toml("registry/aliases.toml")["ours"]["headers"]))
-
-
-def is_ours(text: str) -> bool:
-    """Return whether the header is one that this package writes into its own files, beside the registry's columns."""
-    return fold_header(text[:_LONGEST]) in _ours()
+    return fold_header(text[:LONGEST]) in _pairs()
 
 
 def may_be_of_the_seat(text: str) -> bool:
     """Return whether a header may mean the country of the seat as well as that of the members."""
-    return fold_header(text[:_LONGEST]) in map(
-        fold_header, read_toml("registry/aliases.toml")["seat_country"]["headers"]
-    )
+    general = map(fold_header, read_toml("registry/aliases.toml")["seat_country"]["headers"])
+    return not {fold_header(text[:LONGEST]), _bare(text[:LONGEST])}.isdisjoint(general)
 
 
 def find_column(text: str) -> tuple[str, int] | None:
     """Return the column that a header names, and how good a name it is (0 is the best), or None."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return None
     key = fold_header(text)
     stripped = _PLURAL.sub("", _ORDINAL.sub("", _BRACKETS.sub(" ", text)))
@@ -124,9 +82,9 @@ def find_column(text: str) -> tuple[str, int] | None:
 
 
 def find_place_column(text: str) -> tuple[str, int] | None:
-    """Return the column that a header names in a table of places (``mapping geocode``), as `find_column` does."""
-    place = _place_columns().get(fold_header(text[:_LONGEST]))
-    return (place, _LAST) if place else find_column(text)
+    """Return the column that a header names in a table of places (``mapping geocode``); it may be only likely."""
+    place = _place_columns().get(fold_header(text[:LONGEST]))
+    return (place, _LAST) if place else find_column(text) or _likely_column(text)
 
 
 @cache
@@ -150,56 +108,106 @@ def known_headers() -> frozenset[str]:
     return frozenset(text.casefold() for name in INPUT_COLUMNS for text in (name, *aliases.get(name, ())))
 
 
-def match_headers(texts: Sequence[str]) -> Header:
-    """Return what each header of a row names."""
-    found = {position: column for position, text in enumerate(texts) if (column := find_column(text))}
+def match_headers(
+    texts: Sequence[str], settled: Settled = NOTHING_SETTLED, barred: Container[tuple[int, str]] = ()
+) -> Header:
+    """Return what each header of a row names; (position, column) of ``barred`` are not what they seem.
+
+    Of what the keeper settles nothing is guessed: neither those headers, nor others for those columns.
+    """
+    fixed = settled_columns(texts, settled)
+    taken = {name for name, _ in fixed.values()}
+
+    def may_be(position: int, column: tuple[str, int], taken: set[str]) -> bool:
+        return column[0] not in taken and (position, column[0]) not in barred
+
+    free = {position: text for position, text in enumerate(texts) if position not in fixed}
+    named = {at: find_column(text) for at, text in free.items()}
+    # «Sigla» whose cells are no acronyms is a province's.
+    named |= {at: find_place_column(texts[at]) for at, column in named.items() if column and (at, column[0]) in barred}
+    found = {at: column for at, column in named.items() if column and may_be(at, column, taken)}
     found = _drop_person_names(texts, found)
     found = _one_seat(texts, _clearest_names(texts, found))
-    certain = {name for name, _ in found.values()}
+    certain = taken | {name for name, _ in found.values()}
     likely = {
         position: column
-        for position, text in enumerate(texts)
-        if position not in found and (column := _likely_column(text)) and column[0] not in certain
+        for position, text in free.items()
+        if position not in found and (column := _likely_column(text)) and may_be(position, column, certain)
     }
     likely, rivals = _one_name(likely)
-    found = dict(sorted((found | likely).items()))
+    read = {position: column for position, column in fixed.items() if column[0]}
+    found = dict(sorted((read | found | likely).items()))
     columns = tuple((name, position) for position, (name, _) in found.items())
-    left = [text for position, text in enumerate(texts) if position not in found and text.strip()]
-    ignored = tuple(text.strip() for text in left if not is_ours(text))
     told = tuple((texts[position].strip(), name) for position, (name, _) in likely.items())
-    return Header(tuple(texts), columns, tuple(rank for _, rank in found.values()), ignored, told, rivals)
+    ranks = tuple(rank for _, rank in found.values())
+    return Header(tuple(texts), columns, ranks, told, rivals, frozenset(fixed))
 
 
 def _likely_column(text: str) -> tuple[str, int] | None:
     """Return the column that a header names once the words are left out that say of what it speaks."""
-    if len(text) > _LONGEST or is_ours(text):
+    if len(text) > LONGEST or is_ours(text):
         return None
     beside = read_toml("registry/aliases.toml")["beside"]
-    tokens = [fold_header(token) for token in _TOKEN.findall(_BRACKETS.sub(" ", text))]
-    kept = [token for token in tokens if token not in beside["words"]]
-    column = _ranks().get("".join(kept)) if kept and len(kept) < len(tokens) else None
-    if column:
-        return column[0], column[1] + _LIKELY
-    return (NAME, 2 * _LIKELY) if fold_header(text) in map(fold_header, beside["names"]) else None
+    column = _ranks().get(_bare(text))
+    if column and _bare(text) != fold_header(text):
+        barred = {NAME: beside["not_of_a_name"], "paesi_origine": beside["not_of_a_country"]}.get(column[0], [])
+        return None if _tokens(text) & set(barred) else (column[0], column[1] + LIKELY)
+    return (NAME, 2 * LIKELY) if fold_header(text) in map(fold_header, beside["names"]) else None
+
+
+def _bare(text: str) -> str:
+    """Return the key of a header without the words that say of what it speaks."""
+    words = read_toml("registry/aliases.toml")["beside"]["words"]
+    tokens = (fold_header(token) for token in _TOKEN.findall(_BRACKETS.sub(" ", text)))
+    return "".join(token for token in tokens if token not in words)
+
+
+def _tokens(text: str) -> set[str]:
+    return set(map(fold_header, _TOKEN.findall(text)))
+
+
+def column_words(text: str) -> str:
+    """Return the column that a header names by itself or by its words, or ``""``."""
+    column = find_column(text) or _likely_column(text)
+    return column[0] if column else ""
+
+
+def is_vague(text: str) -> bool:
+    """Return whether a header says «name» and no more: beside a clearer one it may be a person's."""
+    return fold_header(text[:LONGEST]) in map(fold_header, read_toml("registry/aliases.toml")["vague_names"]["headers"])
+
+
+def speaks_of_another(text: str) -> bool:
+    """Return whether a header says that below it stands what is not the association's own: a person's, an office's."""
+    others = read_toml("registry/aliases.toml")["of_others"]["words"]
+    return is_ours(text) or not _tokens(text[:LONGEST]).isdisjoint(others)
 
 
 def _one_name(likely: dict[int, tuple[str, int]]) -> tuple[dict[int, tuple[str, int]], tuple[int, ...]]:
     """Return the same with one column of the name, the likeliest; and the positions of those that are so too."""
     named = [position for position, (name, _) in likely.items() if name == NAME]
-    words = [position for position in named if likely[position][1] < 2 * _LIKELY]
+    words = [position for position in named if likely[position][1] < 2 * LIKELY]
     chosen = words or named
     kept = {position: column for position, column in likely.items() if column[0] != NAME or position in chosen[:1]}
     return kept, tuple(chosen) if len(chosen) > 1 else ()
 
 
-def header_score(texts: Sequence[str]) -> int:
+def header_score(texts: Sequence[str], settled: Settled = NOTHING_SETTLED) -> int:
     """Return how many columns of the registry a row names, 0 if it is no header."""
     if len(texts) > MAX_COLUMNS:
         return 0
-    header = match_headers(texts)
+    header = match_headers(texts, settled)
     # A single likely word may be a title («Elenco strutture»); beside another column it is a header.
     enough = NAME in header.names and (len(header.names) > 1 or NAME not in [name for _, name in header.likely])
     return len(header.names) if enough else 0
+
+
+def names_others(texts: Sequence[str], settled: Settled = NOTHING_SETTLED) -> int:
+    """Return how many columns a row names that may be a header without a name: its cells may tell which that is."""
+    if len(texts) > MAX_COLUMNS or sum(bool(text.strip()) for text in texts) < 2:
+        return 0
+    header = match_headers(texts, settled)
+    return len(header.names) - len(header.likely) if NAME not in header.names else 0
 
 
 def closest_header(texts: Iterable[str]) -> str:
@@ -211,8 +219,7 @@ def closest_header(texts: Iterable[str]) -> str:
 
 def _clearest_names(texts: Sequence[str], found: dict[int, tuple[str, int]]) -> dict[int, tuple[str, int]]:
     """Return the same without «Nome» and «Titolo» where another header names the association more clearly."""
-    general = set(map(fold_header, read_toml("registry/aliases.toml")["vague_names"]["headers"]))
-    vague = {at for at, (name, _) in found.items() if name == NAME and fold_header(texts[at]) in general}
+    vague = {at for at, (name, _) in found.items() if name == NAME and is_vague(texts[at])}
     if all(at in vague for at, (name, _) in found.items() if name == NAME):
         return found
     return {at: column for at, column in found.items() if at not in vague}
@@ -235,13 +242,13 @@ def _one_seat(texts: Sequence[str], found: dict[int, tuple[str, int]]) -> dict[i
 
 def _seat(text: str) -> frozenset[str]:
     words = read_toml("registry/aliases.toml")["seats"]["words"]
-    return frozenset(map(fold_header, _TOKEN.findall(text))).intersection(words)
+    return frozenset(_tokens(text).intersection(words))
 
 
 def _drop_person_names(texts: Sequence[str], found: dict[int, tuple[str, int]]) -> dict[int, tuple[str, int]]:
     """Beside «Cognome», «Nome» is the name of a person: it is not read."""
     person = read_toml("registry/aliases.toml")["person"]
-    keys = [fold_header(text) if len(text) <= _LONGEST else "" for text in texts]
+    keys = [fold_header(text) if len(text) <= LONGEST else "" for text in texts]
     if not set(keys) & set(map(fold_header, person["headers"])):
         return found
     barred = set(map(fold_header, person["not_names"]))

@@ -10,15 +10,17 @@ from typing import NamedTuple
 from mapping.cells import fold_header, shown
 from mapping.errors import InputError
 from mapping.files import HEADER_SEARCH, MAX_COLUMNS, Record, repair_bytes
+from mapping.registry.headers.header import NAME, Header, is_ours
 from mapping.registry.headers.matching import (
-    NAME,
-    Header,
     closest_header,
+    column_words,
     find_column,
     header_score,
-    is_ours,
-    match_headers,
+    names_others,
+    speaks_of_another,
 )
+from mapping.registry.headers.settled import NOTHING_SETTLED, Settled, labels, refuse_absent
+from mapping.registry.headers.weighing import SAMPLE, names_by_cells, weigh
 from mapping.registry.returned_report import lists_problems
 
 _SEPARATORS = re.compile(r"[;,|\t\"]")
@@ -32,10 +34,16 @@ class HeaderFound(NamedTuple):
     below: list[Record]
 
 
-def find_header(stream: Iterator[Record], file: str) -> HeaderFound:
+def table_score(texts: Sequence[str], settled: Settled = NOTHING_SETTLED) -> int:
+    """Return how many columns of the registry a row names, 1 if it names some but no name, 0 if it is no header."""
+    return header_score(texts, settled) or min(1, names_others(texts, settled))
+
+
+def find_header(stream: Iterator[Record], file: str, settled: Settled = NOTHING_SETTLED) -> HeaderFound:
     """Return the header of a file.
 
-    The first row that names ``denominazione`` and another column; else the first that names ``denominazione``.
+    The first row that names ``denominazione`` and another column; else the first that names ``denominazione``; else the
+    one that names most columns, if the cells below it tell which column is the name.
     """
     seen: list[Record] = []
     alone: int | None = None
@@ -44,35 +52,37 @@ def find_header(stream: Iterator[Record], file: str) -> HeaderFound:
         texts = _texts(record)
         if alone is None and lists_problems(texts):
             raise InputError(_only_problems(file))
-        score = header_score(texts)
+        score = header_score(texts, settled)
         if score > 1:
-            return _found(*_second_line(seen, stream), file)
+            return _found(*_second_line(seen, stream, settled), stream, file, settled)
         if score and alone is None:
             alone = len(seen) - 1
         if len(seen) == HEADER_SEARCH:
             break
     if alone is not None:
-        return _found(seen, _joined(seen, alone), file)
-    raise InputError(_no_header(seen, file))
+        return _found(seen, _joined(seen, alone, settled), stream, file, settled)
+    return _nameless(seen, stream, file, settled)
 
 
 def _texts(record: Record) -> list[str]:
     return list(map(repair_bytes, record.cells))
 
 
-def _second_line(seen: list[Record], stream: Iterator[Record]) -> tuple[list[Record], int]:
+def _second_line(seen: list[Record], stream: Iterator[Record], settled: Settled) -> tuple[list[Record], int]:
     """Return which row is the header where it has two lines («Sede» above «Comune»): the one that says more.
 
     A second line without «denominazione» says it for both: it keeps what the first names and it does not.
     """
     position = len(seen) - 1
     seen.extend(islice(stream, 1))
-    return seen, max(range(_joined(seen, position), len(seen)), key=lambda at: header_score(_texts(seen[at])))
+    rows = range(_joined(seen, position, settled), len(seen))
+    return seen, max(rows, key=lambda at: header_score(_texts(seen[at]), settled))
 
 
-def _joined(seen: list[Record], position: int) -> int:
+def _joined(seen: list[Record], position: int, settled: Settled) -> int:
     """Return where the header is in ``seen``, once its two lines, if it has two, are one; changes ``seen``."""
-    cells = _two_lines(_texts(seen[position]), _texts(seen[position + 1])) if position + 1 < len(seen) else []
+    below = _texts(seen[position + 1]) if position + 1 < len(seen) else []
+    cells = _two_lines(_texts(seen[position]), below, settled) if below else []
     if not cells:
         return position
     # The second line takes the texts of both and keeps its number: what stands below it are the rows, and the first
@@ -81,33 +91,61 @@ def _joined(seen: list[Record], position: int) -> int:
     return position + 1
 
 
-def _two_lines(first: list[str], second: list[str]) -> list[str]:
+def _two_lines(first: list[str], second: list[str], settled: Settled) -> list[str]:
     """Return both lines as one, or nothing if the second is no line of a header: two columns or more, nothing else."""
     pairs = list(zip_longest(first, second, fillvalue=""))
     named = [find_column(below) for above, below in pairs if below.strip() and below != above and not is_ours(below)]
-    if len(named) < 2 or None in named or header_score(second):
+    if len(named) < 2 or None in named or header_score(second, settled):
         return []
     both = [below if below.strip() else above for above, below in pairs]
-    return both if header_score(both) else []  # not where the second line writes over «denominazione»
+    return both if header_score(both, settled) else []  # not where the second line writes over «denominazione»
 
 
-def _found(seen: list[Record], position: int, file: str) -> HeaderFound:
-    header = match_headers(_texts(seen[position]))
+def _found(seen: list[Record], position: int, stream: Iterator[Record], file: str, settled: Settled) -> HeaderFound:
+    title, below = seen[position], [*seen[position + 1 :], *islice(stream, SAMPLE)]
+    texts, rows = _texts(title), list(map(_texts, below[:SAMPLE]))
+    refuse_absent(texts, settled, file)
+    header = weigh(texts, settled, rows)
     if header.rivals:
-        raise InputError(_which_name(header, seen[position + 1 :], file))
-    return HeaderFound(seen[position], header, seen[position + 1 :])
+        raise InputError(_which_name(header, header.rivals, rows, file))
+    return HeaderFound(title, header, below)
 
 
-def _which_name(header: Header, below: Sequence[Record], file: str) -> str:
-    told = []
-    for position in header.rivals[:4]:
-        cells = (_texts(record)[position].strip() for record in below if position < len(record.cells))
+def _nameless(seen: list[Record], stream: Iterator[Record], file: str, settled: Settled) -> HeaderFound:
+    """Return the header that names other columns, if the cells tell which is the name; else ask, or say what to do."""
+    scores = [names_others(_texts(record), settled) for record in seen]
+    position = scores.index(max(scores)) if any(scores) else -1
+    if position < 0 or closest_header(_texts(seen[position])):
+        if seen:
+            refuse_absent(_texts(max(seen, key=_filled)), settled, file)
+        raise InputError(_no_header(seen, file))
+    title, below = seen[position], [*seen[position + 1 :], *islice(stream, SAMPLE)]
+    rows = list(map(_texts, below[:SAMPLE]))
+    refuse_absent(_texts(title), settled, file)
+    header = weigh(_texts(title), settled, rows)
+    names, sure = names_by_cells(header, rows)
+    if sure:
+        return HeaderFound(title, header.with_name(names[0]), below)
+    raise InputError(_which_name(header, names, rows, file) if names else _no_header(seen, file))
+
+
+def _filled(record: Record) -> int:
+    return sum(bool(cell.strip()) for cell in record.cells)
+
+
+def _which_name(header: Header, names: Sequence[int], rows: Sequence[Sequence[str]], file: str) -> str:
+    told, ways = [], []
+    for position in names[:4]:
+        cells = (row[position].strip() for row in rows if position < len(row))
         example = next(filter(None, cells), "")
-        text = f"«{shown(header.texts[position].strip()[:60])}»"
-        told.append(f"{text} (per esempio «{shown(example[:40])}»)" if example else text)
+        text = shown(labels(header.texts)[position][:60])
+        told.append(f"«{text}» (per esempio «{shown(example[:40])}»)" if example else f"«{text}»")
+        ways.append(f'--column {NAME}="{text}"')
+    may_be = "più colonne possono essere" if len(names) > 1 else "nessuna intestazione dice qual è la colonna con"
+    which = "quella giusta" if len(names) > 1 else "questa, se lo è"
     return (
-        f"Nel file «{file}» più colonne possono essere il nome dell'associazione: {', '.join(told)}. Intitolare "
-        f"«{NAME}» quella giusta."
+        f"Nel file «{file}» {may_be} il nome dell'associazione: {', '.join(told)}. Intitolare «{NAME}» {which}, oppure "
+        f"indicare {' o '.join(ways)}."
     )
 
 
@@ -138,7 +176,12 @@ def _no_header(seen: list[Record], file: str) -> str:
                 "e salvare come XLSX o CSV."
             )
         if close:
-            return f"{start}: alla riga {riga} scrivere «{NAME}» al posto di «{close}»."
+            return (
+                f"{start}: alla riga {riga} scrivere «{NAME}» al posto di «{close}», oppure indicare "
+                f'--column {NAME}="{close}".'
+            )
     riga, cells = next(iter(filled.items()))
     listed = ", ".join(f"«{shown(text[:40])}»" for text in cells[:6])
-    return f"{start}: la riga {riga} contiene {listed}; intitolare così la colonna dei nomi."
+    unknown = (text for text in cells if not column_words(text) and not speaks_of_another(text))
+    way = f'--column {NAME}="{shown(next(unknown, "…")[:40])}"'
+    return f"{start}: la riga {riga} contiene {listed}; intitolare così la colonna dei nomi, o indicarla ({way})."
