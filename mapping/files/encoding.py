@@ -4,16 +4,20 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from mapping.errors import InputError
+from mapping.files import single_byte
 from mapping.files.input_file import label
 from mapping.files.limits import MAX_LINE
 
 _CHUNK = 1 << 20
 _MARK_TWICE = re.compile("^\ufeff?(ï»¿|Ã¯Â»Â¿)")
 """The mark of UTF-8 in a file that was encoded twice."""
+_UTF8 = re.compile(rb"[\xc3\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
+"""An accented letter or a mark of print in UTF-8: two or three signs that stand together in no Italian word."""
 _BROKEN = re.compile("[\udc80-\udcff]")
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -37,7 +41,51 @@ def find_encoding(start: bytes) -> str:
     return "utf-8"
 
 
-def read_lines(path: Path) -> Iterator[str]:
+def encoding_of(path: Path) -> str:
+    """Return the encoding of a text file, told by all its bytes; ``utf-8`` of one in which others may stand too."""
+    with path.open("rb") as raw:
+        start = raw.read(_CHUNK)
+        named = find_encoding(start)
+        return named if named != "utf-8" else _by_all_bytes(chain([start], iter(lambda: raw.read(_CHUNK), b"")))
+
+
+def decode(data: bytes) -> str:
+    """Return the text of bytes, decoded by all of them."""
+    named = find_encoding(data[:_CHUNK])
+    named = named if named != "utf-8" else _by_all_bytes([data])
+    errors = "mapping.cp1252" if named.startswith("utf-8") else "replace"
+    return data.decode(named, errors).removeprefix("\ufeff")
+
+
+def _by_all_bytes(blocks: Iterable[bytes]) -> str:
+    """Return ``utf-8``, or the encoding of one byte a letter of a text that is plainly in it and holds no UTF-8."""
+    words: set[bytes] = set()
+    broken = False
+    tail = b""
+    for block in blocks:
+        if block.isascii() and not tail:
+            continue
+        single_byte.words_in(block, words)
+        whole = tail + block
+        # A character that the block cuts is looked at with the next one.
+        cut = next((at for at in range(1, min(4, len(whole) + 1)) if whole[-at] >= 0xC0), 0)
+        body, tail = (whole[:-cut], whole[-cut:]) if cut else (whole, b"")
+        broken = broken or not _is_utf8(body)
+        if broken and _UTF8.search(block):
+            return "utf-8"
+    found = single_byte.guess(words) if broken or tail else single_byte.USUAL
+    return "utf-8" if found == single_byte.USUAL else found
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def read_lines(path: Path, encoding: str = "") -> Iterator[str]:
     r"""Yield the lines of a text file, without their ends (``\n``, ``\r\n`` or ``\r``).
 
     A byte that is not UTF-8 comes as a lone surrogate, for `repair_bytes`; a broken UTF-16 character as U+FFFD.
@@ -47,8 +95,7 @@ def read_lines(path: Path) -> Iterator[str]:
     InputError
         If a line is longer than `MAX_LINE` characters: it is not a table.
     """
-    with path.open("rb") as raw:
-        encoding = find_encoding(raw.read(_CHUNK))
+    encoding = encoding or encoding_of(path)
     errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
     with path.open(encoding=encoding, errors=errors) as stream:
         number = 0

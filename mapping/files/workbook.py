@@ -21,6 +21,8 @@ from mapping.files.record import Record, Sheet
 from mapping.problems import Problem
 from mapping.shipped import PACKAGE
 
+_LIBRARIES = {"PROJ_NETWORK": "OFF", "OPENBLAS_NUM_THREADS": "1"}
+"""Libraries of the child ask no network, and set no memory aside for threads that it does not need."""
 _LONE = re.compile("[\ud800-\udfff]")
 SAVE_AGAIN = "aprirlo con il foglio di calcolo e salvarlo come XLSX o CSV"
 _REASONS = {
@@ -29,6 +31,8 @@ _REASONS = {
     "panic": "non si apre, perché è danneggiato o chiede troppa memoria: salvare il solo registro come CSV",
     "json": "non è un JSON valido: esportarlo di nuovo, o inviare il registro come XLSX o CSV",
     "records": "è un JSON senza un elenco di associazioni: serve un elenco di oggetti, uno per associazione",
+    "reference": "ha le coordinate in un sistema di riferimento che non si conosce («{sistema}»): esportarlo in gradi "
+    "(WGS84, EPSG 4326)",
     "memory": "chiede troppa memoria o troppo tempo: per sicurezza non viene aperto; salvare il solo registro come CSV",
     "text": "contiene molto più testo di un registro: salvare il solo foglio del registro come CSV",
     "columns": f"ha {{numero}} colonne, più delle {MAX_COLUMNS} lette: salvare il solo registro",
@@ -48,7 +52,7 @@ _REASONS = {
 
 @dataclass(frozen=True)
 class BookContents:
-    """The rows of the sheet with the table, a note about sheets not read, and what stands aside (`Asides`)."""
+    """The rows of the sheet with the table, notes about the file and sheets not read, what stands aside (`Asides`)."""
 
     kind: str
     records: Iterator[Record]
@@ -96,8 +100,9 @@ def read_book(
     except BaseException:
         child.end()
         raise
-    unread = _unread(sheets, chosen, aside.sheets)
-    return BookContents(answer["kind"], child.last_records(), unread, beside, aside.may_be_empty)
+    told = [Problem(code, dati=facts) for code, facts in answer["told"]]
+    problems = (*told, *_unread(sheets, chosen, aside.sheets))
+    return BookContents(answer["kind"], child.last_records(), problems, beside, aside.may_be_empty)
 
 
 def _sheet(name: str, visible: bool, head: list[list[Any]]) -> Sheet:
@@ -138,7 +143,7 @@ class _Child:
         command = [sys.executable, *module, str(real_path(path)), kind, json.dumps(bounds)]
         self.process = subprocess.Popen(  # noqa: S603 - our own module, and a path that is an argument, never a command
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="ascii",
-            env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
+            env={**os.environ, **_LIBRARIES, "PYTHONPATH": str(PACKAGE.parent)},
         )  # fmt: skip
         # The child bounds its own CPU time; this clock is for systems that cannot, and waits for slow machines.
         self.clock = threading.Timer(4 * own.seconds, self.process.kill)

@@ -1,12 +1,12 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Run as a process of its own: read a workbook or a JSON file and print its rows as JSON lines.
+"""Run as a process of its own: read a file that is no CSV and print its rows as JSON lines.
 
 A file that makes a reader crash, loop or ask for all the memory takes only this process with it: nothing else opens
 a workbook. It imports little (not pandas), so that it starts quickly. `mapping.files.workbook` starts it; the two
 exchange these lines:
 
-1. prints ``{"kind": what it is, "sheets": [[name, visible, first rows], …]}``;
+1. prints ``{"kind": what it is, "sheets": [[name, visible, first rows], …], "told": [[code, facts], …]}``;
 2. reads one line, the indexes of the sheets wanted;
 3. prints for each sheet its rows and ``null``.
 
@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from mapping.files.child.container import kind_of_ole, kind_of_zip
-from mapping.files.child.documents import Document
+from mapping.files.child.objects import Records, open_document
 from mapping.files.child.refusal import Bounds, Refusal
 from mapping.files.child.row import Row
 from mapping.files.child.sheets import Book
@@ -57,7 +57,7 @@ def send(thing: object) -> None:
     sys.stdout.write(json.dumps(thing, separators=(",", ":")) + "\n")
 
 
-def first_rows(book: "Book | Document", names: list[tuple[str, bool]], columns: int) -> Iterator[list[Row]]:
+def first_rows(book: "Book | Records", names: list[tuple[str, bool]], columns: int) -> Iterator[list[Row]]:
     """Yield the first rows of each sheet that are not blank, as much of them as a header may take."""
     left = _HEAD_LETTERS
     for index, (_, visible) in enumerate(names):
@@ -78,10 +78,11 @@ def converse(path: str, kind: str, bounds: "Bounds") -> None:
         kind = kind_of_zip(path, bounds)
     elif kind == "ole":
         kind = kind_of_ole(path)
-    book = Document(path, bounds) if kind == "json" else Book(path, kind, bounds)
+    book = open_document(path, bounds) if kind == "json" else Book(path, kind, bounds)
     names = book.sheets()
     firsts = first_rows(book, names, bounds.columns)
-    send({"kind": kind, "sheets": [[name, visible, next(firsts)] for name, visible in names]})
+    told = book.told if isinstance(book, Records) else []
+    send({"kind": kind, "sheets": [[name, visible, next(firsts)] for name, visible in names], "told": told})
     sys.stdout.flush()
     left = bounds.letters
     for index in json.loads(sys.stdin.readline()):

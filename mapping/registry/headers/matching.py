@@ -11,6 +11,7 @@ from rapidfuzz import process
 
 from mapping.cells import fold_header
 from mapping.files import MAX_COLUMNS
+from mapping.registry.headers.paths import is_path, read_path
 from mapping.schema import COLUMNS, INPUT_COLUMNS
 from mapping.toml_files import read_toml
 
@@ -92,7 +93,7 @@ def may_be_of_the_seat(text: str) -> bool:
 
 def find_column(text: str) -> tuple[str, int] | None:
     """Return the column that a header names, and how good a name it is (0 is the best), or None."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or text.startswith("@"):  # «@type»: what a format says of itself
         return None
     key = fold_header(text)
     stripped = _PLURAL.sub("", _ORDINAL.sub("", _BRACKETS.sub(" ", text)))
@@ -101,13 +102,16 @@ def find_column(text: str) -> tuple[str, int] | None:
     if found:
         return found
     many = _ranks().get(_NUMBERED.sub("", bare))
-    return many if many and COLUMNS[many[0]].kind in LIST_KINDS else None
+    if many and COLUMNS[many[0]].kind in LIST_KINDS:
+        return many
+    path = read_path(text.strip())
+    return find_column(path.plain) if path.certain else None
 
 
 def find_place_column(text: str) -> tuple[str, int] | None:
     """Return the column that a header names in a table of places (``mapping geocode``), as `find_column` does."""
     place = _place_columns().get(fold_header(text[:_LONGEST]))
-    return (place, _LAST) if place else find_column(text)
+    return (place, _LAST) if place else find_column(text) or _likely_column(text)
 
 
 @cache
@@ -159,6 +163,9 @@ def _likely_column(text: str) -> tuple[str, int] | None:
     tokens = [fold_header(token) for token in _TOKEN.findall(_BRACKETS.sub(" ", text))]
     kept = [token for token in tokens if token not in beside["words"]]
     column = _ranks().get("".join(kept)) if kept and len(kept) < len(tokens) else None
+    column = column or find_column(read_path(text.strip()).plain)
+    if column and is_path(text) and column[0] not in _PLACES:
+        return None  # «address.type», «sede.name»: what an object beside the association is
     if column:
         return column[0], column[1] + _LIKELY
     return (NAME, 2 * _LIKELY) if fold_header(text) in map(fold_header, beside["names"]) else None
