@@ -1,12 +1,13 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Workbooks and JSON files, read by a child process with bounds of time and memory (`mapping/files/child`)."""
+"""Every file that is no CSV, read by a child process with bounds of time and memory (`mapping/files/child`)."""
 
 import json
 import os
 import re
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,36 +19,15 @@ from mapping.files.delimited import Score
 from mapping.files.input_file import label, real_path
 from mapping.files.limits import MAX_COLUMNS, MAX_RATIO, MAX_UNPACKED, bounds_of
 from mapping.files.record import Record, Sheet
+from mapping.files.refusals import REASONS
 from mapping.problems import Problem
 from mapping.shipped import PACKAGE
 
 _LIBRARIES = {"PROJ_NETWORK": "OFF", "OPENBLAS_NUM_THREADS": "1"}
 """Libraries of the child ask no network, and set no memory aside for threads that it does not need."""
 _LONE = re.compile("[\ud800-\udfff]")
-SAVE_AGAIN = "aprirlo con il foglio di calcolo e salvarlo come XLSX o CSV"
-_REASONS = {
-    "password": "è protetto da una password: toglierla e salvarlo di nuovo",
-    "damaged": "è danneggiato e non si apre: salvarlo di nuovo come XLSX o CSV",
-    "panic": "non si apre, perché è danneggiato o chiede troppa memoria: salvare il solo registro come CSV",
-    "json": "non è un JSON valido: esportarlo di nuovo, o inviare il registro come XLSX o CSV",
-    "records": "è un JSON senza un elenco di associazioni: serve un elenco di oggetti, uno per associazione",
-    "reference": "ha le coordinate in un sistema di riferimento che non si conosce («{sistema}»): esportarlo in gradi "
-    "(WGS84, EPSG 4326)",
-    "memory": "chiede troppa memoria o troppo tempo: per sicurezza non viene aperto; salvare il solo registro come CSV",
-    "text": "contiene molto più testo di un registro: salvare il solo foglio del registro come CSV",
-    "columns": f"ha {{numero}} colonne, più delle {MAX_COLUMNS} lette: salvare il solo registro",
-    "container": f"non è un foglio di calcolo leggibile: {SAVE_AGAIN}",
-    "parts": "contiene {numero} parti: non è un foglio di calcolo ordinario",
-    "document": "è un documento di testo, non un foglio di calcolo: inviare il registro come XLSX o CSV",
-    "archive": "è un archivio ZIP, non un foglio di calcolo: inviare il registro come XLSX o CSV",
-    "swells": "si gonfierebbe fino a {mega} MB ({volte} volte): per sicurezza non viene aperto; salvare di nuovo il "
-    "solo registro come XLSX o CSV",
-    "definitions": "contiene definizioni XML che un foglio di calcolo non scrive: per sicurezza non viene aperto; "
-    "salvarlo di nuovo come XLSX",
-    "far": "ha un foglio («{foglio}») che arriva alla riga {riga} e alla colonna {colonna}: cancellare le celle "
-    "lontane dalla tabella e salvare di nuovo",
-}
-"""Why the child refuses a file, by the word that it sends (`mapping/files/child/refusal.py`)."""
+_LARGE = {"sqlite": 600_000_000, "shp": 600_000_000, "parquet": 400_000_000}
+"""Bytes of address space that the libraries for these kinds take before they read: GDAL 420 MB, Arrow 330 MB."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +39,14 @@ class BookContents:
     problems: tuple[Problem, ...]
     beside: tuple[Record, ...]
     may_be_empty: bool
+
+
+class Unpacked(NamedTuple):
+    """The file out of an archive, in a folder that goes with this; ``sheet``: what is left to be found in it."""
+
+    path: Path
+    folder: "tempfile.TemporaryDirectory[str]"
+    sheet: str | None
 
 
 class Asides(NamedTuple):
@@ -79,18 +67,37 @@ def nothing_aside(_: Sequence[Sheet]) -> Asides:
 
 
 def read_book(
-    path: Path, kind: str, *, sheet: str | None, score: Score, asides: Callable[[Sequence[Sheet]], Asides]
-) -> BookContents:
-    """Return the rows of the sheet that holds the table; ``kind`` is ``zip``, ``ole`` or ``json``.
+    path: Path,
+    kind: str,
+    *,
+    sheet: str | None,
+    score: Score,
+    asides: Callable[[Sequence[Sheet]], Asides],
+    packed: int = 0,
+) -> BookContents | Unpacked:
+    """Return the rows of the sheet that holds the table, or the file out of an archive.
+
+    Parameters
+    ----------
+    path, kind
+        The file, and what `mapping.files.intake.find_kind` says of it.
+    sheet
+        The sheet wanted; of an archive, the file.
+    score, asides
+        What `mapping.files.intake.open_records` was given.
+    packed
+        The bytes of the archive that the file comes out of, by which its bounds go; 0: it comes out of none.
 
     Raises
     ------
     InputError
         If the reader fails or exceeds its bounds, or it is not clear which sheet is meant.
     """
-    child = _Child(path, kind)
+    child = _Child(path, kind, packed)
     try:
         answer = child.receive()
+        if answer["kind"] == "packed":
+            return child.unpacked(sheet, inside=packed > 0)
         sheets = [_sheet(*of_sheet) for of_sheet in answer["sheets"]]
         aside = asides(sheets)
         chosen = _choose(sheets, sheet, score, aside.sheets, label(path))
@@ -109,17 +116,21 @@ def _sheet(name: str, visible: bool, head: list[list[Any]]) -> Sheet:
     return Sheet(name, visible, [Record(riga, cells, tuple(flags)) for riga, cells, flags in head])
 
 
-def read_every_sheet(path: Path, kind: str) -> tuple[str, list[tuple[str, list[Record]]]]:
+def read_every_sheet(path: Path, kind: str, packed: int = 0) -> tuple[str, list[tuple[str, list[Record]]]] | Unpacked:
     """Return what the file is, and (name, rows) of each sheet in its order, the hidden ones too; of JSON, of each list.
+
+    Of an archive, the file that is in it (``packed`` as for `read_book`).
 
     Raises
     ------
     InputError
         If the reader fails or exceeds its bounds.
     """
-    child = _Child(path, kind)
+    child = _Child(path, kind, packed)
     try:
         answer = child.receive()
+        if answer["kind"] == "packed":
+            return child.unpacked(None, inside=packed > 0)
         names = [name for name, _, _ in answer["sheets"]]
         child.send(list(range(len(names))))
         return answer["kind"], [(name, list(child.records())) for name in names]
@@ -130,12 +141,13 @@ def read_every_sheet(path: Path, kind: str) -> tuple[str, list[tuple[str, list[R
 class _Child:
     """The child process that reads a file, and what goes to and fro; ended by the clock if it takes too long."""
 
-    def __init__(self, path: Path, kind: str) -> None:
+    def __init__(self, path: Path, kind: str, packed: int) -> None:
         self.name = label(path)
-        own = bounds_of(path.stat().st_size, book=True)
+        own = bounds_of(packed or path.stat().st_size, book=True)
         bounds = {
-            "memory": own.memory, "seconds": own.seconds, "unpacked": MAX_UNPACKED, "ratio": MAX_RATIO,
-            "cells": own.cells, "columns": MAX_COLUMNS, "letters": own.letters,
+            "memory": own.memory + _LARGE.get(kind, 0), "seconds": own.seconds,
+            "unpacked": MAX_UNPACKED, "ratio": MAX_RATIO, "cells": own.cells,
+            "columns": MAX_COLUMNS, "letters": own.letters,
         }  # fmt: skip
         # -P: a file of the working folder must not be taken for a module of the standard library; PYTHONPATH: the
         # child finds this very package, wherever it was started.
@@ -170,6 +182,21 @@ class _Child:
             raise self._failed(thing["error"], thing["facts"])
         return thing
 
+    def unpacked(self, wanted: str | None, *, inside: bool) -> Unpacked:
+        """Have the register of an archive written into a folder of its own, and end the process."""
+        folder = tempfile.TemporaryDirectory(prefix="mapping-", ignore_cleanup_errors=True)
+        try:
+            if inside:
+                raise self._failed("nested")
+            self.send({"into": folder.name, "wanted": wanted or ""})
+            told = self.receive()
+        except BaseException:
+            folder.cleanup()
+            raise
+        finally:
+            self.end()
+        return Unpacked(Path(folder.name) / told["file"], folder, None if told["chosen"] else wanted)
+
     def records(self) -> Iterator[Record]:
         """Yield the rows of the next sheet that was asked for."""
         while (row := self.receive()) is not None:
@@ -192,7 +219,7 @@ class _Child:
         self.process.communicate()
 
     def _failed(self, word: str, facts: dict[str, Any] | None = None) -> InputError:
-        return InputError(f"Il file «{self.name}» {_REASONS[word].format_map(facts or {})}.")
+        return InputError(f"Il file «{self.name}» {REASONS[word].format_map(facts or {})}.")
 
 
 def _choose(sheets: list[Sheet], wanted: str | None, score: Score, aside: frozenset[int], file: str) -> int:

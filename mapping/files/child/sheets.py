@@ -13,11 +13,10 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 from mapping.files.child.extras import Look
 from mapping.files.child.ods import look_at_ods
 from mapping.files.child.refusal import Bounds, Refusal
-from mapping.files.child.row import Row
+from mapping.files.child.row import HIDDEN, MERGED, Row, number_of
 from mapping.files.child.xls import look_at_xls
 from mapping.files.child.xlsx import look_at_xlsx
 
-MERGED, HIDDEN = "celle-unite", "riga-nascosta"
 _SUFFIXES = {"xlsx": (".xlsx", ".xlsm"), "xlsb": (".xlsb",), "xls": (".xls",), "ods": (".ods",)}
 _TALLEST = 10_000
 """Rows of a merged range that is followed; a taller one is a formatting of the whole column."""
@@ -37,13 +36,6 @@ def text_of(value: object) -> str:
         midnight = value.time() == datetime.time()
         return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
     return "" if value is None else str(value)
-
-
-def number_of(value: float) -> str:
-    """Return a number as a sheet shows it in a wide enough cell."""
-    if value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    return format(value, ".15g") if 1e-4 < abs(value) < 1e15 else repr(value)
 
 
 class Merges:
@@ -79,6 +71,8 @@ class Merges:
 
 class Book:
     """A workbook; one sheet at a time stays in memory."""
+
+    told: tuple[()] = ()
 
     def __init__(self, path: str, kind: str, bounds: Bounds) -> None:
         self.path, self.kind, self.bounds = path, kind, bounds
