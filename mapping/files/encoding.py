@@ -4,8 +4,7 @@
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterator
 from pathlib import Path
 
 from mapping.errors import InputError
@@ -14,6 +13,8 @@ from mapping.files.input_file import label
 from mapping.files.limits import MAX_LINE
 
 _CHUNK = 1 << 20
+_LOOKED_AT = 16 << 20
+"""Bytes of a text that is no UTF-8 by which its encoding is told."""
 _MARK_TWICE = re.compile("^\ufeff?(ï»¿|Ã¯Â»Â¿)")
 """The mark of UTF-8 in a file that was encoded twice."""
 _UTF8 = re.compile(rb"[\xc3\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
@@ -42,47 +43,42 @@ def find_encoding(start: bytes) -> str:
 
 
 def encoding_of(path: Path) -> str:
-    """Return the encoding of a text file, told by all its bytes; ``utf-8`` of one in which others may stand too."""
+    """Return the encoding of a text file, told by its bytes; ``utf-8`` of one in which others may stand too."""
     with path.open("rb") as raw:
-        start = raw.read(_CHUNK)
-        named = find_encoding(start)
-        return named if named != "utf-8" else _by_all_bytes(chain([start], iter(lambda: raw.read(_CHUNK), b"")))
+        named = find_encoding(raw.read(_CHUNK))
+        if named != "utf-8":
+            return named
+        raw.seek(0)
+        if _is_utf8(iter(lambda: raw.read(_CHUNK), b"")):
+            return named
+        raw.seek(0)
+        return _by_its_looks(raw.read(_LOOKED_AT))
 
 
 def decode(data: bytes) -> str:
-    """Return the text of bytes, decoded by all of them."""
+    """Return the text of bytes, decoded as `encoding_of` would tell."""
     named = find_encoding(data[:_CHUNK])
-    named = named if named != "utf-8" else _by_all_bytes([data])
-    errors = "mapping.cp1252" if named.startswith("utf-8") else "replace"
+    if named == "utf-8" and not _is_utf8(iter([data])):
+        named = _by_its_looks(data[:_LOOKED_AT])
+    errors = "mapping.cp1252" if named == "utf-8" else "replace"
     return data.decode(named, errors).removeprefix("\ufeff")
 
 
-def _by_all_bytes(blocks: Iterable[bytes]) -> str:
-    """Return ``utf-8``, or the encoding of one byte a letter of a text that is plainly in it and holds no UTF-8."""
-    words: set[bytes] = set()
-    broken = False
-    tail = b""
-    for block in blocks:
-        if block.isascii() and not tail:
-            continue
-        single_byte.words_in(block, words)
-        whole = tail + block
-        # A character that the block cuts is looked at with the next one.
-        cut = next((at for at in range(1, min(4, len(whole) + 1)) if whole[-at] >= 0xC0), 0)
-        body, tail = (whole[:-cut], whole[-cut:]) if cut else (whole, b"")
-        broken = broken or not _is_utf8(body)
-        if broken and _UTF8.search(block):
-            return "utf-8"
-    found = single_byte.guess(words) if broken or tail else single_byte.USUAL
-    return "utf-8" if found == single_byte.USUAL else found
-
-
-def _is_utf8(data: bytes) -> bool:
+def _is_utf8(blocks: Iterator[bytes]) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        data.decode("utf-8")
+        for block in blocks:
+            decoder.decode(block)
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _by_its_looks(data: bytes) -> str:
+    """Return the encoding of one byte a letter that a text is plainly in; ``utf-8`` where it may hold that as well."""
+    found = single_byte.USUAL if _UTF8.search(data) else single_byte.guess(single_byte.words_in(data))
+    return "utf-8" if found == single_byte.USUAL else found
 
 
 def read_lines(path: Path, encoding: str = "") -> Iterator[str]:

@@ -15,11 +15,13 @@ _WORDS = 4_000
 _ENOUGH, _APART = 2.0, 1.0
 """By how much another encoding must read better than the usual one, and than the third."""
 _FINAL = "àèéìòù"
+_BEFORE = re.compile(r"([^aeu]|[gq]u)$", re.IGNORECASE)
+"""After what the stressed last vowel of an Italian word stands."""
 _INSIDE = "àèéìòùáíóúñçüöäâêîôëïß"
 _CUT = re.compile(r"([aeiou]|\d|\b(ecc|etc|es))$", re.IGNORECASE)
 """After what an ellipsis stands: no Italian word ends in another letter, but «Localit…» is «Località» of CP850."""
-_OPENING, _CLOSING = "“«‘¡¿", "”»’"
-_ALONE = "–—•·°ªº€§©®™«»“”‘’…"
+_OPENING, _CLOSING = "“«‘‹¡¿", "”»’›"
+_ALONE = "–—•·±½²†‡°ªº€§©®™«»“”‘’…"
 
 
 def guess(words: Iterable[bytes]) -> str:
@@ -33,12 +35,14 @@ def guess(words: Iterable[bytes]) -> str:
     return best if plain else USUAL
 
 
-def words_in(block: bytes, found: set[bytes]) -> None:
-    """Add to the set the words of a text with bytes beyond ASCII."""
-    for word in _WORD.findall(block):
-        if len(found) >= _WORDS:
-            return
-        found.add(word)
+def words_in(text: bytes) -> set[bytes]:
+    """Return the different words of a text with bytes beyond ASCII, so many as are looked at."""
+    found: set[bytes] = set()
+    for word in _WORD.finditer(text):
+        found.add(word[0])
+        if len(found) == _WORDS:
+            break
+    return found
 
 
 def _look(word: str) -> float:
@@ -57,7 +61,7 @@ def _fits(word: str, at: int) -> float:
         return 2.0 if inside or before[-1:].isalpha() else 0.5
     if sign not in _OPENING + _CLOSING + _ALONE:
         return -2.0
-    if inside or (before[-1:].isalpha() and sign in "“«•—·"):
+    if inside or (before[-1:].isalpha() and sign in "“«‹•—·±½†‡"):
         return -2.0
     return 1.0 if sign in _CLOSING or not before else 0.5
 
@@ -75,5 +79,7 @@ def _letter_fits(sign: str, before: str, after: str) -> float:
     if last and sign.lower() in _FINAL:
         if not previous:
             return 1.0 if sign.lower() == "è" else 0.0
-        return 2.0 if previous.lower() not in "aeu" else 0.0
-    return -1.0 if last else float(sign.lower() in _INSIDE)
+        return 2.0 if _BEFORE.search(before) else 0.0
+    if last:
+        return -1.0 if previous else 0.0
+    return float(sign.lower() in _INSIDE)
