@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from mapping.errors import InputError
 from mapping.files.delimited import Score
 from mapping.files.input_file import label, real_path
-from mapping.files.limits import MAX_COLUMNS, MAX_RATIO, MAX_UNPACKED, bounds_of
+from mapping.files.limits import LIBRARY_SPACE, MAX_COLUMNS, MAX_RATIO, MAX_UNPACKED, bounds_of
 from mapping.files.record import Record, Sheet
 from mapping.files.refusals import REASONS
 from mapping.problems import Problem
@@ -26,8 +26,6 @@ from mapping.shipped import PACKAGE
 _LIBRARIES = {"PROJ_NETWORK": "OFF", "OPENBLAS_NUM_THREADS": "1"}
 """Libraries of the child ask no network, and set no memory aside for threads that it does not need."""
 _LONE = re.compile("[\ud800-\udfff]")
-_LARGE = {"sqlite": 600_000_000, "shp": 600_000_000, "parquet": 400_000_000}
-"""Bytes of address space that the libraries for these kinds take before they read: GDAL 420 MB, Arrow 330 MB."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +143,7 @@ class _Child:
         self.name = label(path)
         own = bounds_of(packed or path.stat().st_size, book=True)
         bounds = {
-            "memory": own.memory + _LARGE.get(kind, 0), "seconds": own.seconds,
+            "memory": own.memory + LIBRARY_SPACE.get(kind, 0), "seconds": own.seconds,
             "unpacked": MAX_UNPACKED, "ratio": MAX_RATIO, "cells": own.cells,
             "columns": MAX_COLUMNS, "letters": own.letters,
         }  # fmt: skip

@@ -22,10 +22,13 @@ def read_registry(path: str | Path, *, sheet: str | None = None, withdrawn: str 
     Parameters
     ----------
     path
-        CSV (UTF-8, UTF-16 or cp1252; ``,`` ``;`` tab or ``|``), XLSX, XLSM, XLS, ODS, JSON or GeoJSON; what it is
-        is told by its bytes, not by its name. Limits: `mapping.files.limits`.
+        CSV (UTF-8, UTF-16, cp1252, CP850 or Mac Roman; ``,`` ``;`` tab or ``|``), XLSX, XLSM, XLSB, XLS, ODS, HTML
+        tables and Excel's XML, also as «.xls», JSON, GeoJSON, uMap, Overpass, KML, KMZ, GPX, GeoPackage, Shapefile,
+        Parquet, GeoParquet, or one of these in a ZIP or gzip; what it is is told by its bytes, not by its name. Of a
+        shape that is no point a point on it is read. Limits: `mapping.files.limits`.
     sheet
-        The sheet of a workbook; by default the only one that names ``denominazione``.
+        The sheet of a workbook, the list of a JSON file, the file of a ZIP; by default the only one that names
+        ``denominazione``.
     withdrawn
         The list of withdrawals; by default the one that ships with the package. A withdrawn row keeps its number
         and its state, and so does one that may be the withdrawn one; what they said is in ``hidden`` alone.

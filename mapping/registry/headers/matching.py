@@ -25,6 +25,8 @@ _LONGEST = 200
 """Characters of a header: a longer text is prose."""
 _LIKELY = 200
 """Added to the rank of a column that is only likely."""
+_DBASE = 10
+"""Characters that a Shapefile leaves of a header: «denominazi»."""
 _TOKEN = re.compile(r"[A-ZÀ-Ý]?[a-zà-ÿ']+|[A-ZÀ-Ý]+(?![a-zà-ÿ])|\d+")
 """«CapSedeIstituto», «struttura_nome», «addr:city» in their words."""
 _LAST = 100
@@ -71,7 +73,8 @@ def _ranks() -> dict[str, tuple[str, int]]:
         for name in reversed(INPUT_COLUMNS)
         for rank, text in enumerate((name, COLUMNS[name].it, COLUMNS[name].en, *aliases.get(name, ())))
     }
-    return listed | {fold_header(name): (name, 0) for name in INPUT_COLUMNS}
+    cut = {fold_header(name[:_DBASE]): (name, 1) for name in INPUT_COLUMNS}
+    return cut | listed | {fold_header(name): (name, 0) for name in INPUT_COLUMNS}
 
 
 @cache
