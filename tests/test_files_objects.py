@@ -3,17 +3,22 @@
 """Promise: JSON as programs write it is a register like any other, wherever its records, cells and points stand."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mapping.errors import InputError
+from mapping.files.child.objects import open_document
 from mapping.files.child.objects.flattening import DOUBLED, NESTED, flatten
+from mapping.files.child.refusal import Bounds
 from mapping.placed_table import place_table
 from mapping.registry import Registry, read_registry
+from mapping.registry.headers import header_score, match_headers
 from mapping.registry.headers.paths import read_path
 
+BOUNDS = Bounds(10**9, 10, 10**9, 250, 10**6, 2_000, 10**7)
 READ = ["denominazione", "indirizzo", "cap", "comune", "provincia", "latitudine", "longitudine"]
 
 
@@ -92,6 +97,41 @@ def test_records_are_found_wherever_a_program_puts_them(shape: str, tmp_path: Pa
     registry = read(tmp_path, TABLES[shape])
     assert cells(registry) == [ALFA, BETA]
     assert not [problem for problem in registry.problems if problem.codice == "fogli-non-letti"]
+
+
+OUTER: dict[str, Callable[[list[dict[str, Any]]], Any]] = {
+    "bare": lambda records: records,
+    "one key": lambda records: {"elementi": records},
+    "two keys": lambda records: {"esito": "ok", "result": {"total": 2, "records": records}},
+    "three keys": lambda records: {"a": {"b": {"c": records}}},
+    "dictionary": lambda records: {f"k{at}": record for at, record in enumerate(records)},
+    "dictionary and a date": lambda records: {"agg": "2026"} | {f"k{at}": r for at, r in enumerate(records)},
+    "dictionary inside": lambda records: {"v": 1, "x": {"y": {f"k{at}": r for at, r in enumerate(records)}}},
+    "beside others": lambda records: {"autore": {"nome": "X"}, "editore": {"nome": "Y"}, "dati": records},
+    "features": lambda records: {"type": "FeatureCollection", "features": [
+        {"type": "Feature", "properties": record, "geometry": None} for record in records]},
+}  # fmt: skip
+INNER: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "flat": lambda record: record,
+    "fields": lambda record: {"id": 1, "fields": record},
+    "record": lambda record: {"record": {"id": 1, "fields": record}},
+    "tags": lambda record: {"id": 1, "tags": record},
+    "named": lambda record: {name: {"id": 1, "nome": text} for name, text in record.items()},
+    "languages": lambda record: {name: {"it": text, "en": "x"} for name, text in record.items()},
+    "values": lambda record: {"@id": "x"} | {name: [{"@value": text}] for name, text in record.items()},
+}
+
+
+@pytest.mark.parametrize("outer", OUTER)
+@pytest.mark.parametrize("inner", INNER)
+def test_any_wrapping_holds_the_same_register(outer: str, inner: str, tmp_path: Path) -> None:
+    path = tmp_path / "r.json"
+    path.write_text(json.dumps(OUTER[outer]([INNER[inner](record) for record in (ALFA, BETA)])), encoding="utf-8")
+    document = open_document(str(path), BOUNDS)
+    tables = [[row.cells for row in document.rows(index)] for index, _ in enumerate(document.sheets())]
+    head, *rows = max(tables, key=lambda table: header_score(table[0]))
+    read_as = dict(match_headers(head).columns)
+    assert [{name: row[at] for name, at in read_as.items()} for row in rows] == [ALFA, BETA]
 
 
 def test_a_dictionary_is_found_by_its_name_and_its_parts_are_none(tmp_path: Path) -> None:

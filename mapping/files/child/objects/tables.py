@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where the records of a JSON file are: lists of objects, dictionaries of them, rows beside their columns' names."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,6 +31,8 @@ def find_tables(thing: Any, told: Told, key: str = "", depth: int = 0) -> Iterat
 def _of_object(thing: dict[str, Any], told: Told, key: str, depth: int) -> Iterator[Table]:
     if thing.get("type") == "FeatureCollection" and isinstance(thing.get("features"), list):
         yield _name(thing, key), features(thing["features"], thing.get("crs"), told)
+    elif thing.get("type") == "Feature" and isinstance(thing.get("properties"), dict):
+        yield key, features([thing], None)
     elif thing.get("type") == "umap" or ("layers" in thing and "geometry" in thing):
         yield from _of_layers(thing, told)
     elif isinstance(thing.get("elements"), list) and ("osm3s" in thing or "generator" in thing):
@@ -118,22 +121,21 @@ def _named_rows(names: list[str], rows: list[Any]) -> list[dict[str, Any]]:
 
 
 def _dictionary(thing: dict[str, Any]) -> list[Any]:
-    """Return the records of a dictionary of them: objects that share keys and hold values of their own.
+    """Return the records of a dictionary of them: objects that share keys.
 
     Its keys are names that a program gave the records; they are no data. One object alone may as well be a part of
     the file that holds the list.
     """
-    values = [value for key, value in thing.items() if key != DOUBLED]
-    if not values or not all(isinstance(value, dict) and value for value in values):
-        return []
-    owners: dict[str, int] = {}
-    for record in values:
-        plain = [key for key, value in record.items() if not isinstance(value, (dict, list))]
-        if not plain:
-            return []
-        for key in plain:
-            owners[key] = owners.get(key, 0) + 1
+    values = [value for value in thing.values() if isinstance(value, dict)]
+    beside = [value for key, value in thing.items() if key != DOUBLED and not isinstance(value, dict)]
+    if not all(values) or any(isinstance(value, list) for value in beside) or len(values) < 1 + bool(beside):
+        return []  # a date or a version may stand beside the records, a list may be the records itself
     if len(values) == 1:
-        alone = len(owners) > 1 and not any(isinstance(part, (list, dict)) for part in values[0].values())
-        return values if alone else []
-    return values if max(owners.values()) * 2 > len(values) else []
+        plain = [part for part in values[0].values() if not isinstance(part, (dict, list))]
+        return values if len(plain) == len(values[0]) > 1 else []
+    shared = Counter(key for record in values for key, part in record.items() if not _holds_objects(part))
+    return values if shared and max(shared.values()) * 2 > len(values) else []
+
+
+def _holds_objects(part: Any) -> bool:
+    return isinstance(part, list) and _is_list_of_objects(part)
