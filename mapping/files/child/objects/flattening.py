@@ -49,6 +49,8 @@ class _Flat:
 
     def _put_list(self, name: str, value: list[Any], depth: int) -> None:
         objects: list[Any] = [part for part in value if isinstance(part, (dict, list))]
+        if not value:
+            return
         if not objects:
             pair = 2 <= len(value) <= 3 and all(_DEGREES.fullmatch(str(part)) for part in value[:2])
             self.values.update({f"{name}.{at}": part for at, part in enumerate(value)} if pair else {name: value})
