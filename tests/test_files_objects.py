@@ -15,7 +15,7 @@ from mapping.files.child.objects.flattening import DOUBLED, NESTED, flatten
 from mapping.files.child.refusal import Bounds
 from mapping.placed_table import place_table
 from mapping.registry import Registry, read_registry
-from mapping.registry.headers import header_score, match_headers
+from mapping.registry.headers import match_headers
 from mapping.registry.headers.paths import read_path
 
 BOUNDS = Bounds(10**9, 10, 10**9, 250, 10**6, 2_000, 10**7)
@@ -30,6 +30,19 @@ def read(folder: Path, thing: Any, sheet: str | None = None, name: str = "regist
 
 def cells(registry: Registry) -> list[dict[str, str]]:
     return [{k: v for k, v in row.items() if v} for row in registry.rows[READ].to_dict("records")]
+
+
+def tables(folder: Path, thing: Any) -> list[list[dict[str, str]]]:
+    """Return what the columns of the registry hold in each table of a file, read in this process."""
+    path = folder / "r.json"
+    path.write_text(json.dumps(thing), encoding="utf-8")
+    document = open_document(str(path), BOUNDS)
+    found = []
+    for index, _ in enumerate(document.sheets()):
+        head, *rows = [row.cells for row in document.rows(index)]
+        read_as = match_headers(head).columns
+        found.append([{name: row[at] for name, at in read_as} for row in rows])
+    return found
 
 
 ALFA = {"denominazione": "Alfa", "comune": "Roma"}
@@ -94,9 +107,7 @@ TABLES: dict[str, Any] = {
 
 @pytest.mark.parametrize("shape", TABLES)
 def test_records_are_found_wherever_a_program_puts_them(shape: str, tmp_path: Path) -> None:
-    registry = read(tmp_path, TABLES[shape])
-    assert cells(registry) == [ALFA, BETA]
-    assert not [problem for problem in registry.problems if problem.codice == "fogli-non-letti"]
+    assert tables(tmp_path, TABLES[shape]) == [[ALFA, BETA]]
 
 
 OUTER: dict[str, Callable[[list[dict[str, Any]]], Any]] = {
@@ -125,13 +136,8 @@ INNER: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
 @pytest.mark.parametrize("outer", OUTER)
 @pytest.mark.parametrize("inner", INNER)
 def test_any_wrapping_holds_the_same_register(outer: str, inner: str, tmp_path: Path) -> None:
-    path = tmp_path / "r.json"
-    path.write_text(json.dumps(OUTER[outer]([INNER[inner](record) for record in (ALFA, BETA)])), encoding="utf-8")
-    document = open_document(str(path), BOUNDS)
-    tables = [[row.cells for row in document.rows(index)] for index, _ in enumerate(document.sheets())]
-    head, *rows = max(tables, key=lambda table: header_score(table[0]))
-    read_as = dict(match_headers(head).columns)
-    assert [{name: row[at] for name, at in read_as.items()} for row in rows] == [ALFA, BETA]
+    thing = OUTER[outer]([INNER[inner](record) for record in (ALFA, BETA)])
+    assert max(tables(tmp_path, thing), key=lambda rows: len(rows[0])) == [ALFA, BETA]
 
 
 def test_a_dictionary_is_found_by_its_name_and_its_parts_are_none(tmp_path: Path) -> None:
@@ -176,13 +182,14 @@ SHAPES: dict[str, tuple[dict[str, Any], bool]] = {
 @pytest.mark.parametrize("shape", SHAPES)
 def test_any_shape_gives_a_point_or_a_word(shape: str, tmp_path: Path) -> None:
     geometry, good = SHAPES[shape]
+    path = tmp_path / "r.json"
     feature = {"type": "Feature", "properties": ALFA, "geometry": geometry}
-    registry = read(tmp_path, {"type": "FeatureCollection", "features": [feature]})
-    row = registry.rows.iloc[0]
-    assert bool(row["latitudine"]) is good
-    assert not good or (41 <= float(row["latitudine"]) <= 42 and 12 <= float(row["longitudine"]) <= 13)
-    codes = [problem.codice for problem in registry.problems]
-    assert ("punto-rappresentativo" if good else "geometria-non-letta") in codes
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    head, row = open_document(str(path), BOUNDS).rows(0)
+    found = dict(zip(head.cells, row.cells, strict=True))
+    assert ("latitudine" in found) is good
+    assert not good or (41 <= float(found["latitudine"]) <= 42 and 12 <= float(found["longitudine"]) <= 13)
+    assert row.flags == ["punto-rappresentativo" if good else "geometria-non-letta"]
 
 
 def test_a_shape_is_no_second_opinion_beside_coordinates(tmp_path: Path) -> None:

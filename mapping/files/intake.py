@@ -33,7 +33,6 @@ _SIGNATURES = (
     (b"GIF8", "è un'immagine"),
     (b"II*\0", "è un'immagine"),
     (b"MM\0*", "è un'immagine"),
-    (b"RIFF", "è un'immagine o un filmato"),
     (b"{\\rtf", "è un documento RTF"),
     (b"MIME-Version:", "è una pagina web salvata (MHTML)"),
     (b"ID;P", "è un file SYLK"),
@@ -41,7 +40,8 @@ _SIGNATURES = (
 )
 _ARCHIVES = (b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
 _KINDS = (
-    (b"PK", "zip"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
     (b"\x1f\x8b", "gzip"),
     (b"SQLite format 3\0", "sqlite"),
     (b"PAR1", "parquet"),
