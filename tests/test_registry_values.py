@@ -251,6 +251,5 @@ def test_what_is_no_address_is_not_repaired_into_one(text: str) -> None:
     assert parse_url(text).value == ""
 
 
-def test_a_text_that_names_several_fields_is_proposed_as_none() -> None:
-    (finding,) = parse_choices("ambito")("EDUCAZIONE ALLA PRATICA SPORTIVA DEI GIOVANI").findings
-    assert finding.proposta == ""
+def test_a_text_that_names_several_fields_is_read_as_all_of_them() -> None:
+    assert parse_choices("ambito")("EDUCAZIONE ALLA PRATICA SPORTIVA DEI GIOVANI") == ("sport; giovani/G2", ())

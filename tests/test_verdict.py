@@ -143,8 +143,7 @@ TOLD = {
         "Nel file «albo.xlsx», foglio «Albo comunale», sono state lette 8 righe: il nome viene da «Denominazione», il "
         "luogo da «Comune» e «Prov.».",
         "Tutte le 8 righe si possono pubblicare, e tutte trovano posto sulla mappa.",
-        "Per prima cosa scrivere nella colonna «Attività» solo i valori ammessi, che «mapping columns» elenca: ce ne "
-        "sono altri in 8 righe.",
+        "Non c'è nulla da correggere: resta un avviso da guardare.",
         "",
     ),
     "comuni of the same name": (

@@ -40,18 +40,19 @@ class _Layout(NamedTuple):
     known: int
 
 
-def read_delimited(path: Path, score: Score) -> Iterator[Record]:
+def read_delimited(path: Path, score: Score, encoding: str = "") -> Iterator[Record]:
     """Yield the records of a CSV, numbered as a spreadsheet numbers them once it is opened; of empty lines none.
 
     A cell with line breaks is one row; the line ``sep=;`` that Excel writes is none. ``score`` tells how many known
-    columns a row names if it is the header; the separator that lets a row name most is the one.
+    columns a row names if it is the header; the separator that lets a row name most is the one. ``encoding`` is that of
+    the file where it is known (`mapping.files.encoding.encoding_of`).
 
     Raises
     ------
     InputError
         If it has more rows than a sheet holds, empty ones too.
     """
-    lines = (line.replace("\0", "") for line in read_lines(path))
+    lines = (line.replace("\0", "") for line in read_lines(path, encoding))
     start = _first_lines(lines)
     declared = _DECLARED.match(start[0]) if start else None
     if declared:

@@ -1,12 +1,13 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Workbooks and JSON files, read by a child process with bounds of time and memory (`mapping/files/child`)."""
+"""Every file that is no CSV, read by a child process with bounds of time and memory (`mapping/files/child`)."""
 
 import json
 import os
 import re
 import subprocess
 import sys
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -17,41 +18,27 @@ from typing import Any, NamedTuple
 from mapping.errors import InputError
 from mapping.files.delimited import Score
 from mapping.files.input_file import label, real_path
-from mapping.files.limits import MAX_COLUMNS, MAX_RATIO, MAX_UNPACKED, bounds_of
+from mapping.files.limits import LIBRARY_SPACE, MAX_COLUMNS, MAX_RATIO, MAX_UNPACKED, bounds_of
 from mapping.files.record import Record, Sheet
+from mapping.files.refusals import REASONS
 from mapping.problems import Problem
 from mapping.shipped import PACKAGE
 
-_LONE = re.compile("[\ud800-\udfff]")
-SAVE_AGAIN = "aprirlo con il foglio di calcolo e salvarlo come XLSX o CSV"
+_LIBRARIES = {"PROJ_NETWORK": "OFF", "OPENBLAS_NUM_THREADS": "1"}
+"""Libraries of the child ask no network, and set no memory aside for threads that it does not need."""
 _PATIENCE = 40
 """Times its seconds that a child may wait for whoever writes down what it reads."""
-_REASONS = {
-    "password": "è protetto da una password: toglierla e salvarlo di nuovo",
-    "damaged": "è danneggiato e non si apre: salvarlo di nuovo come XLSX o CSV",
-    "panic": "non si apre, perché è danneggiato o chiede troppa memoria: salvare il solo registro come CSV",
-    "json": "non è un JSON valido: esportarlo di nuovo, o inviare il registro come XLSX o CSV",
-    "records": "è un JSON senza un elenco di associazioni: serve un elenco di oggetti, uno per associazione",
-    "memory": "chiede troppa memoria o troppo tempo: per sicurezza non viene aperto; salvare il solo registro come CSV",
-    "text": "contiene molto più testo di un registro: salvare il solo foglio del registro come CSV",
-    "columns": f"ha {{numero}} colonne, più delle {MAX_COLUMNS} lette: salvare il solo registro",
-    "container": f"non è un foglio di calcolo leggibile: {SAVE_AGAIN}",
-    "parts": "contiene {numero} parti: non è un foglio di calcolo ordinario",
-    "document": "è un documento di testo, non un foglio di calcolo: inviare il registro come XLSX o CSV",
-    "archive": "è un archivio ZIP, non un foglio di calcolo: inviare il registro come XLSX o CSV",
-    "swells": "si gonfierebbe fino a {mega} MB ({volte} volte): per sicurezza non viene aperto; salvare di nuovo il "
-    "solo registro come XLSX o CSV",
-    "definitions": "contiene definizioni XML che un foglio di calcolo non scrive: per sicurezza non viene aperto; "
-    "salvarlo di nuovo come XLSX",
-    "far": "ha un foglio («{foglio}») che arriva alla riga {riga} e alla colonna {colonna}: cancellare le celle "
-    "lontane dalla tabella e salvare di nuovo",
-}
-"""Why the child refuses a file, by the word that it sends (`mapping/files/child/refusal.py`)."""
+_WITH_SHEETS = ("xlsx", "xlsb", "xls", "ods", "xls-xml")
+"""Kinds of files in which a sheet has a name that the keeper knows."""
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
 class BookContents:
-    """The rows of the sheet with the table, its name, a note on sheets not read, and what stands aside (`Asides`)."""
+    """The rows of the sheet with the table, notes about the file and sheets not read, what stands aside (`Asides`).
+
+    ``sheet`` and ``position`` are the name and the index of the sheet.
+    """
 
     kind: str
     records: Iterator[Record]
@@ -60,6 +47,14 @@ class BookContents:
     may_be_empty: bool
     sheet: str
     position: int
+
+
+class Unpacked(NamedTuple):
+    """The file out of an archive, in a folder that goes with this; ``sheet``: what is left to be found in it."""
+
+    path: Path
+    folder: "tempfile.TemporaryDirectory[str]"
+    sheet: str | None
 
 
 class Asides(NamedTuple):
@@ -80,18 +75,37 @@ def nothing_aside(_: Sequence[Sheet]) -> Asides:
 
 
 def read_book(
-    path: Path, kind: str, *, sheet: str | None, score: Score, asides: Callable[[Sequence[Sheet]], Asides]
-) -> BookContents:
-    """Return the rows of the sheet that holds the table; ``kind`` is ``zip``, ``ole`` or ``json``.
+    path: Path,
+    kind: str,
+    *,
+    sheet: str | None,
+    score: Score,
+    asides: Callable[[Sequence[Sheet]], Asides],
+    packed: int = 0,
+) -> BookContents | Unpacked:
+    """Return the rows of the sheet that holds the table, or the file out of an archive.
+
+    Parameters
+    ----------
+    path, kind
+        The file, and what `mapping.files.intake.find_kind` says of it.
+    sheet
+        The sheet wanted; of an archive, the file.
+    score, asides
+        What `mapping.files.intake.open_records` was given.
+    packed
+        The bytes of the archive that the file comes out of, by which its bounds go; 0: it comes out of none.
 
     Raises
     ------
     InputError
         If the reader fails or exceeds its bounds, or it is not clear which sheet is meant.
     """
-    child = _Child(path, kind)
+    child = _Child(path, kind, packed)
     try:
         answer = child.receive()
+        if answer["kind"] == "packed":
+            return child.unpacked(sheet, inside=packed > 0)
         sheets = [_sheet(*of_sheet) for of_sheet in answer["sheets"]]
         aside = asides(sheets)
         chosen = _choose(sheets, sheet, score, aside.sheets, label(path))
@@ -101,9 +115,10 @@ def read_book(
     except BaseException:
         child.end()
         raise
-    unread = _unread(sheets, chosen, aside.sheets)
-    name = "" if kind == "json" else sheets[chosen].name
-    return BookContents(answer["kind"], child.last_records(), unread, beside, aside.may_be_empty, name, chosen)
+    told = [Problem(code, dati=facts) for code, facts in answer["told"]]
+    problems = (*told, *_unread(sheets, chosen, aside.sheets))
+    name = sheets[chosen].name if answer["kind"] in _WITH_SHEETS else ""
+    return BookContents(answer["kind"], child.last_records(), problems, beside, aside.may_be_empty, name, chosen)
 
 
 def _sheet(name: str, visible: bool, head: list[list[Any]]) -> Sheet:
@@ -121,18 +136,22 @@ class WholeBook(NamedTuple):
     records: Iterator[Iterator[Record]]
 
 
-def read_whole_book(path: Path, kind: str) -> WholeBook:
-    """Return all sheets of a workbook or a JSON file, with the kinds of their cells.
+def read_whole_book(path: Path, kind: str, *, sheet: str | None = None, packed: int = 0) -> WholeBook | Unpacked:
+    """Return all sheets of a workbook or a JSON file, with the kinds of their cells; of an archive, the file in it.
+
+    The parameters are those of `read_book`; ``sheet`` only tells which file of an archive is meant.
 
     Raises
     ------
     InputError
         If the reader fails or exceeds its bounds, also while the rows are read.
     """
-    child = _Child(path, kind, patience=_PATIENCE)
+    child = _Child(path, kind, packed, patience=_PATIENCE)
     try:
         answer = child.receive()
-        sheets = [_sheet(*sheet) for sheet in answer["sheets"]]
+        if answer["kind"] == "packed":
+            return child.unpacked(sheet, inside=packed > 0)
+        sheets = [_sheet(*of_sheet) for of_sheet in answer["sheets"]]
         child.ask(list(range(len(sheets))), typed=True)
     except BaseException:
         child.end()
@@ -143,12 +162,13 @@ def read_whole_book(path: Path, kind: str) -> WholeBook:
 class _Child:
     """The child process that reads a file, and what goes to and fro; ended by the clock if it takes too long."""
 
-    def __init__(self, path: Path, kind: str, patience: int = 4) -> None:
+    def __init__(self, path: Path, kind: str, packed: int, patience: int = 4) -> None:
         self.name = label(path)
-        own = bounds_of(path.stat().st_size, book=True)
+        own = bounds_of(packed or path.stat().st_size, book=True)
         bounds = {
-            "memory": own.memory, "seconds": own.seconds, "unpacked": MAX_UNPACKED, "ratio": MAX_RATIO,
-            "cells": own.cells, "columns": MAX_COLUMNS, "letters": own.letters,
+            "memory": own.memory + LIBRARY_SPACE.get(kind, 0), "seconds": own.seconds,
+            "unpacked": MAX_UNPACKED, "ratio": MAX_RATIO, "cells": own.cells,
+            "columns": MAX_COLUMNS, "letters": own.letters,
         }  # fmt: skip
         # -P: a file of the working folder must not be taken for a module of the standard library; PYTHONPATH: the
         # child finds this very package, wherever it was started.
@@ -156,7 +176,7 @@ class _Child:
         command = [sys.executable, *module, str(real_path(path)), kind, json.dumps(bounds)]
         self.process = subprocess.Popen(  # noqa: S603 - our own module, and a path that is an argument, never a command
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="ascii",
-            env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
+            env={**os.environ, **_LIBRARIES, "PYTHONPATH": str(PACKAGE.parent)},
         )  # fmt: skip
         # The child bounds its own CPU time; this clock is for systems that cannot, and waits for slow machines.
         self.clock = threading.Timer(patience * own.seconds, self.process.kill)
@@ -165,9 +185,13 @@ class _Child:
 
     def ask(self, sheets: list[int], *, typed: bool = False) -> None:
         """Ask for the rows of sheets."""
+        self.send({"sheets": sheets, "typed": typed})
+
+    def send(self, thing: object) -> None:
+        """Send one line to the child."""
         assert self.process.stdin  # noqa: S101 - opened as a pipe above
         try:
-            self.process.stdin.write(json.dumps({"sheets": sheets, "typed": typed}) + "\n")
+            self.process.stdin.write(json.dumps(thing) + "\n")
             self.process.stdin.flush()
         except OSError:
             raise self._failed("memory") from None
@@ -182,6 +206,21 @@ class _Child:
         if isinstance(thing, dict) and "error" in thing:
             raise self._failed(thing["error"], thing["facts"])
         return thing
+
+    def unpacked(self, wanted: str | None, *, inside: bool) -> Unpacked:
+        """Have the register of an archive written into a folder of its own, and end the process."""
+        folder = tempfile.TemporaryDirectory(prefix="mapping-", ignore_cleanup_errors=True)
+        try:
+            if inside:
+                raise self._failed("nested")
+            self.send({"into": folder.name, "wanted": wanted or ""})
+            told = self.receive()
+        except BaseException:
+            folder.cleanup()
+            raise
+        finally:
+            self.end()
+        return Unpacked(Path(folder.name) / told["file"], folder, None if told["chosen"] else wanted)
 
     def records(self) -> Iterator[Record]:
         """Yield the rows of the next sheet that was asked for."""
@@ -215,7 +254,7 @@ class _Child:
         self.process.communicate()
 
     def _failed(self, word: str, facts: dict[str, Any] | None = None) -> InputError:
-        return InputError(f"Il file «{self.name}» {_REASONS[word].format_map(facts or {})}.")
+        return InputError(f"Il file «{self.name}» {REASONS[word].format_map(facts or {})}.")
 
 
 def _choose(sheets: list[Sheet], wanted: str | None, score: Score, aside: frozenset[int], file: str) -> int:

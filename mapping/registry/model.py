@@ -11,7 +11,7 @@ import pandas as pd
 
 from mapping.files import Bounds, bounds_of
 from mapping.problems import Problem
-from mapping.registry.headers import SETTLED, UNREAD, Read
+from mapping.registry.headers import NOTHING_SETTLED, SETTLED, UNREAD, Read, Settled
 from mapping.registry.withdrawals import Barred, Entry
 
 
@@ -78,11 +78,16 @@ class Table:
 
 
 class Origin(NamedTuple):
-    """The file that a registry was read from, to be opened again: the index of its sheet and where the table lies."""
+    """The file that a registry was read from, to be opened again: the index of its sheet and where the table lies.
+
+    ``asked`` is the sheet, or the file of an archive, that the caller named, ``settled`` what he said of the columns.
+    """
 
     path: Path
     sheet: int
     layout: Layout
+    asked: str | None = None
+    settled: Settled = NOTHING_SETTLED
 
 
 @dataclass(frozen=True)

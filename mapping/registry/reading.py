@@ -27,10 +27,13 @@ def read_registry(
     Parameters
     ----------
     path
-        CSV (UTF-8, UTF-16 or cp1252; ``,`` ``;`` tab or ``|``), XLSX, XLSM, XLS, ODS, JSON or GeoJSON; what it is
-        is told by its bytes, not by its name. Limits: `mapping.files.limits`.
+        CSV (UTF-8, UTF-16, cp1252, CP850 or Mac Roman; ``,`` ``;`` tab or ``|``), XLSX, XLSM, XLSB, XLS, ODS, HTML
+        tables and Excel's XML, also as «.xls», JSON, GeoJSON, uMap, Overpass, KML, KMZ, GPX, GeoPackage, Shapefile,
+        Parquet, GeoParquet, or one of these in a ZIP or gzip; what it is is told by its bytes, not by its name. Of a
+        shape that is no point a point on it is read. Limits: `mapping.files.limits`.
     sheet
-        The sheet of a workbook; by default the only one that names ``denominazione``.
+        The sheet of a workbook, the list of a JSON file, the file of a ZIP; by default the only one that names
+        ``denominazione``.
     withdrawn
         The list of withdrawals; by default the one that ships with the package. A withdrawn row keeps its number
         and its state, and so does one that may be the withdrawn one; what they said is in ``hidden`` alone.
@@ -73,7 +76,7 @@ def read_registry(
         sha256=file_hash(path),
         rows=outcome.rows,
         raw=table.rows.set_axis(list(table.headers), axis=1),
-        origin=Origin(real_path(path), source.position, table.layout),
+        origin=Origin(real_path(path), source.position, table.layout, sheet, settled),
         decisions=table.decisions,
         problems=in_order([*source.problems, *table.problems, *normal.problems, *outcome.problems]),
         sheet=source.sheet,

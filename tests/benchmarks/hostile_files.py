@@ -10,6 +10,7 @@ figures promised are in `mapping.files.limits`. Nothing but Linux counts the mem
 """
 
 import argparse
+import gzip
 import io
 import json
 import os
@@ -264,6 +265,20 @@ KINDS: dict[str, tuple[str, Kind]] = {
     "random bytes": (".csv", os.urandom),
     "spaces": (".csv", lambda size: b" " * size),
     "html": (".html", lambda size: b"<table>" + b"<tr><td>a" * (size // 9)),
+    "html cells that span": (".xls", lambda size: filled("<table><tr><td>denominazione", '<tr><td colspan=1000 rowspan=65534>A', size)),
+    "html tables in tables": (".xls", lambda size: filled("", "<table><tr><td>denominazione", size)),
+    "html open tags": (".xls", lambda size: b"<table>" + b"<" * size),
+    "xml comments": (".xml", lambda size: filled("<?xml version='1.0'?>", "<!-- a -->", size)),
+    "excel xml merged": (".xml", lambda size: filled('<Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table><Row>', '<Cell ss:MergeDown="99999"><Data>a</Data></Cell>', size) + b"</Row>" + b"<Row/>" * 100_000 + b"</Table></Worksheet></Workbook>"),
+    "kml places": (".kml", lambda size: filled("<kml>", "<Placemark><name>A@</name><Point><coordinates>12,42</coordinates></Point></Placemark>", size) + b"</kml>"),
+    "kml deep": (".kml", lambda size: filled("<kml>", "<Folder>", size)),
+    "kml one line": (".kml", lambda size: filled("<kml><Placemark><name>A</name><LineString><coordinates>", "12,42 ", size) + b"</coordinates></LineString></Placemark></kml>"),
+    "geojson lines": (".geojson", documents('{"type":"Feature","properties":{"denominazione":"A@"},"geometry":{"type":"LineString","coordinates":[[12,42],[13,43]]}}', head='{"type":"FeatureCollection","features":[', tail="]}")),
+    "json a key inside per record": (".json", documents('{"a":{"k@":1}}')),
+    "json dictionary": (".json", documents('"k@":{"denominazione":"A"}', head="{", tail="}")),
+    "json deep objects": (".json", documents('{"a":{"b":{"c":{"d":{"e":{"f":{}}}}}}}')),
+    "overpass": (".json", documents('{"type":"way","id":@,"nodes":[1,2,3],"tags":{"name":"A"}}', head='{"osm3s":{},"elements":[', tail="]}")),
+    "gzip of blank lines": (".gz", lambda size: gzip.compress(b"denominazione\n" + b"\n" * (15 * size))),
     "one letter": (".csv", lambda size: b"a\n" * (size // 2)),
 }  # fmt: skip
 

@@ -22,6 +22,10 @@ _PROLOG = 1 << 20
 _START = 200_000
 _REFERENCE = re.compile(rb'\sr="([A-Z]{0,7})(\d{1,9})"')
 """The number of a row (``r="12"``) or the reference of a cell (``r="B12"``), in whatever element it stands."""
+_DOCUMENTS = {
+    "word/document.xml": "docx", "ppt/presentation.xml": "slides", "content.xml": "odt", "index/document.iwa": "apple",
+}  # fmt: skip
+"""What other programs keep in a zip, by a part that only they have."""
 _LONGEST = 24
 """Characters of a `_REFERENCE` at most."""
 
@@ -33,19 +37,23 @@ def kind_of_ole(path: str) -> str:
         raise Refusal("password")
     if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
         return "xls"
+    if "WordDocument".encode("utf-16-le") in data:
+        raise Refusal("doc")
     raise Refusal("container")
 
 
 def kind_of_zip(path: str, bounds: Bounds) -> str:
-    """Return ``xlsx``, ``xlsb`` or ``ods`` if the zip is a workbook within the bounds.
+    """Return ``xlsx``, ``xlsb`` or ``ods`` if the zip is a workbook within the bounds, ``packed`` if it is an archive.
 
     Raises
     ------
     Refusal
-        If it is another thing, has a password, holds definitions of XML, or would unpack to too much.
+        If it is a document, has a password, holds definitions of XML, or would unpack to too much.
     """
     with zipfile.ZipFile(path) as archive:
         kind = _kind(archive)
+        if kind == "packed":
+            return kind
         _check_sizes(archive, Path(path).stat().st_size, bounds)
         for info in archive.infolist():
             _check_part(archive, info, bounds)
@@ -67,7 +75,9 @@ def _kind(archive: zipfile.ZipFile) -> str:
         if "META-INF/manifest.xml" in names and b"encryption-data" in _start(archive, "META-INF/manifest.xml"):
             raise Refusal("password")
         return "ods"
-    raise Refusal("document" if "word/document.xml" in lower or "content.xml" in lower else "archive")
+    if document := next((what for entry, what in _DOCUMENTS.items() if entry in lower), ""):
+        raise Refusal(document)
+    return "packed"
 
 
 def _start(archive: zipfile.ZipFile, entry: str) -> bytes:

@@ -4,6 +4,8 @@
 
 from typing import NamedTuple
 
+MERGED, HIDDEN = "celle-unite", "riga-nascosta"
+
 
 class Row(NamedTuple):
     """The number of a row as a spreadsheet shows it, its cells, and the codes of what is odd about the whole row.
@@ -15,3 +17,10 @@ class Row(NamedTuple):
     cells: list[str]
     flags: list[str]
     kinds: str = ""
+
+
+def number_of(value: float) -> str:
+    """Return a number as a sheet shows it in a wide enough cell."""
+    if value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return format(value, ".15g") if 1e-4 < abs(value) < 1e15 else repr(value)

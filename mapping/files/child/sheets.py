@@ -13,11 +13,10 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 from mapping.files.child.extras import Look
 from mapping.files.child.ods import look_at_ods
 from mapping.files.child.refusal import Bounds, Refusal
-from mapping.files.child.row import Row
+from mapping.files.child.row import HIDDEN, MERGED, Row, number_of
 from mapping.files.child.xls import look_at_xls
 from mapping.files.child.xlsx import look_at_xlsx
 
-MERGED, HIDDEN = "celle-unite", "riga-nascosta"
 _SUFFIXES = {"xlsx": (".xlsx", ".xlsm"), "xlsb": (".xlsb",), "xls": (".xls",), "ods": (".ods",)}
 _KINDS = {float: "n", int: "n", bool: "b", datetime.date: "d", datetime.datetime: "d"}
 _TALLEST = 10_000
@@ -43,13 +42,6 @@ def text_of(value: object) -> str:
 def kinds_of(values: list[Any]) -> str:
     """Return one letter for the kind of each cell."""
     return "".join([_KINDS.get(type(value), "t") for value in values])
-
-
-def number_of(value: float) -> str:
-    """Return a number as a sheet shows it in a wide enough cell."""
-    if value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    return format(value, ".15g") if 1e-4 < abs(value) < 1e15 else repr(value)
 
 
 class Merges:
@@ -87,6 +79,8 @@ class Book:
     """A workbook; one sheet at a time stays in memory; if ``typed``, its rows tell the kinds of their cells."""
 
     typed = False
+
+    told: tuple[()] = ()
 
     def __init__(self, path: str, kind: str, bounds: Bounds) -> None:
         self.path, self.kind, self.bounds = path, kind, bounds

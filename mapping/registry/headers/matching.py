@@ -11,6 +11,7 @@ from rapidfuzz import process
 from mapping.cells import fold_header
 from mapping.files import MAX_COLUMNS
 from mapping.registry.headers.header import LIKELY, LONGEST, NAME, Header, is_ours
+from mapping.registry.headers.paths import is_path, read_path
 from mapping.registry.headers.settled import NOTHING_SETTLED, Settled, settled_columns
 from mapping.schema import COLUMNS, INPUT_COLUMNS
 from mapping.toml_files import read_toml
@@ -25,6 +26,8 @@ _BESIDE_AXIS = re.compile(
     r"fuso|zona|ovest|coord(?:inat[ae])?|point|3[23]\s?n?|\d{4,5})(?![a-z0-9])"
 )
 """What may stand beside «X» and «Y»: «X_UTM32», «Est (EPSG:3003)», «Coordinata X»."""
+_DBASE = 10
+"""Characters that a Shapefile leaves of a header: «denominazi»."""
 _TOKEN = re.compile(r"[A-ZÀ-Ý]?[a-zà-ÿ']+|[A-ZÀ-Ý]+(?![a-zà-ÿ])|\d+")
 """«CapSedeIstituto», «struttura_nome», «addr:city» in their words."""
 _LAST = 100
@@ -45,7 +48,8 @@ def _ranks() -> dict[str, tuple[str, int]]:
         for rank, text in enumerate((name, COLUMNS[name].it, COLUMNS[name].en, *aliases.get(name, ())))
     }
     pairs = dict.fromkeys(_pairs() - listed.keys(), (_POINT[0], _LAST))
-    return pairs | listed | {fold_header(name): (name, 0) for name in INPUT_COLUMNS}
+    cut = {fold_header(name[:_DBASE]): (name, 1) for name in INPUT_COLUMNS}
+    return pairs | cut | listed | {fold_header(name): (name, 0) for name in INPUT_COLUMNS}
 
 
 @cache
@@ -66,7 +70,7 @@ def may_be_of_the_seat(text: str) -> bool:
 
 def find_column(text: str) -> tuple[str, int] | None:
     """Return the column that a header names, and how good a name it is (0 is the best), or None."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or text.startswith("@"):  # «@type»: what a format says of itself
         return None
     key = fold_header(text)
     stripped = _PLURAL.sub("", _ORDINAL.sub("", _BRACKETS.sub(" ", text)))
@@ -78,7 +82,10 @@ def find_column(text: str) -> tuple[str, int] | None:
     if point and point[0] in _POINT:
         return point
     many = _ranks().get(_NUMBERED.sub("", bare))
-    return many if many and COLUMNS[many[0]].kind in LIST_KINDS else None
+    if many and COLUMNS[many[0]].kind in LIST_KINDS:
+        return many
+    path = read_path(text.strip())
+    return find_column(path.plain) if path.certain else None
 
 
 def find_place_column(text: str) -> tuple[str, int] | None:
@@ -148,10 +155,15 @@ def _likely_column(text: str) -> tuple[str, int] | None:
     if len(text) > LONGEST or is_ours(text):
         return None
     beside = read_toml("registry/aliases.toml")["beside"]
-    column = _ranks().get(_bare(text))
-    if column and _bare(text) != fold_header(text):
+    column = _ranks().get(_bare(text)) if _bare(text) != fold_header(text) else None
+    if column:
         barred = {NAME: beside["not_of_a_name"], "paesi_origine": beside["not_of_a_country"]}.get(column[0], [])
-        return None if _tokens(text) & set(barred) else (column[0], column[1] + LIKELY)
+        column = None if _tokens(text) & set(barred) else column
+    column = column or find_column(read_path(text.strip()).plain)
+    if column and is_path(text) and column[0] not in _PLACES:
+        return None  # «address.type», «sede.name»: what an object beside the association is
+    if column:
+        return column[0], column[1] + LIKELY
     return (NAME, 2 * LIKELY) if fold_header(text) in map(fold_header, beside["names"]) else None
 
 

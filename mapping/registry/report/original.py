@@ -7,13 +7,14 @@ are read here, when a report is written, and go nowhere else.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
 
 from mapping.errors import InputError, system_says
 from mapping.files import Record, WholeBook, open_whole, repair_bytes
-from mapping.registry.headers import header_score
+from mapping.registry.headers import table_score
 from mapping.registry.hidden import WITHDRAWN, WITHHELD
 from mapping.registry.model import Layout, Origin, Registry
 from mapping.registry.reading import file_hash
@@ -66,7 +67,7 @@ def read_original(registry: Registry) -> Original:
         raise InputError(f"Il file «{registry.name}» non si può più leggere: {system_says(error)}.") from None
     if not unchanged:
         raise InputError(f"Il file «{registry.name}» è cambiato mentre lo si leggeva: ripetere il comando.")
-    whole = open_whole(origin.path, score=header_score)
+    whole = open_whole(origin.path, score=partial(table_score, settled=origin.settled), sheet=origin.asked)
     kept = [i for i in range(len(whole.sheets)) if i == origin.sheet or i not in find_ours(whole.sheets)]
     return Original([whole.sheets[i].name for i in kept], _read_sheets(registry, origin, whole, frozenset(kept)))
 

@@ -24,7 +24,7 @@ _NAMES = ("denominazione", "acronimo")
 _UNSURE = {
     "virgolette-spaiate": "ha virgolette spaiate",
     "separatore-diverso": "ha un separatore diverso dalle altre",
-    "valore-annidato": "contiene un oggetto invece di un testo",
+    "valore-annidato": "contiene elenchi o oggetti troppo interni per essere letti",
     "chiave-ripetuta": "dà due valori alla stessa chiave",
 }
 """Flags of a row of which it is not sure which cell is what."""
