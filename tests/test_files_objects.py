@@ -15,7 +15,7 @@ from mapping.files.child.objects.flattening import DOUBLED, NESTED, flatten
 from mapping.files.child.refusal import Bounds
 from mapping.placed_table import place_table
 from mapping.registry import Registry, read_registry
-from mapping.registry.headers import match_headers
+from mapping.registry.headers.matching import match_headers
 from mapping.registry.headers.paths import read_path
 
 BOUNDS = Bounds(10**9, 10, 10**9, 250, 10**6, 2_000, 10**7)
