@@ -46,6 +46,8 @@ def test_other_words_are_not_all_of_italy(text) -> None:
         ({"raggio_azione": "nazionale", "comune": "Innominato"}, "", False),
         ({"raggio_azione": "nazionale", "indirizzo": "Via senza numero"}, "", False),
         ({"raggio_azione": "regionale"}, "", False),
+        ({"indirizzo": "tutta Italia"}, "", True),
+        ({"indirizzo": "Italia", "comune": "Roma"}, "Roma", False),
     ],
 )
 def test_only_who_gives_no_seat_is_nationwide(cells, comune, national) -> None:
@@ -80,6 +82,24 @@ def test_a_region_with_its_province_is_the_province(text, sigla) -> None:
 )
 def test_a_wider_area_in_the_cell_of_the_comune_leaves_the_comune_to_the_address(comune, address, found) -> None:
     assert place(comune=comune, indirizzo=address)["luogo_comune"] == found
+
+
+def test_an_address_that_is_only_a_region_is_one() -> None:
+    assert place(indirizzo="Regione Lazio")["luogo_regione"] == "Lazio"
+
+
+@pytest.mark.parametrize(
+    ("comune", "address", "told"),
+    [
+        ("Torino", "Via Milano 3 - 20121 Milano", "L'indirizzo nomina Milano, il comune è Torino: vale il comune; se è "
+         "sbagliato, correggerlo."),
+        ("Torino", "Via Milano 3", ""), ("Venezia", "Via Po 3, Mestre", ""), ("Milano", "Via Po 3, Milano (MI)", ""),
+    ],
+)  # fmt: skip
+def test_an_address_in_another_comune_is_told(comune, address, told) -> None:
+    placed, problems = geocode(pd.DataFrame([{"comune": comune, "indirizzo": address}]))
+    assert placed["luogo_comune"].tolist() == [comune]
+    assert [problem.text() for problem in problems if problem.codice == "indirizzo-discorde"] == [told] * bool(told)
 
 
 def test_a_nationwide_body_is_a_state_of_its_own_published_and_not_drawn(tmp_path) -> None:

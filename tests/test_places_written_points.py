@@ -27,7 +27,7 @@ WRITTEN = [
     json.dumps({"type": "Feature", "properties": {}, "geometry": json.loads(shapely.to_geojson(TOWN))}),
     f"GEOMETRYCOLLECTION ({TOWN.wkt})", "https://www.google.com/maps/@45.4642,9.19,17z",
     "https://maps.google.com/?q=45.4642,9.19", "https://www.openstreetmap.org/#map=17/45.4642/9.19",
-    "https://www.openstreetmap.org/?mlat=45.4642&mlon=9.19",
+    "https://www.openstreetmap.org/?mlat=45.4642&mlon=9.19", "N 45.4642 E 9.19", "45.4642 / 9.19", "45.4642/9.19",
 ]  # fmt: skip
 NO_PAIR = [
     "45.4642", "45,4642", "Via Roma 1", "02 12345678", "20100, 20121", "POINT EMPTY", "POINT (nan nan)", "POINT (1)",
@@ -76,6 +76,14 @@ def test_a_latitude_of_its_own_comes_before_the_cell_of_both(tmp_path) -> None:
     assert "colonne-discordi" not in {problem.codice for problem in read.problems}
 
 
+@pytest.mark.parametrize("cell", ["9.19, 45.4642", "[9.19, 45.4642]", "POINT (45.4642 9.19)"])
+def test_in_one_cell_the_longitude_may_stand_first(tmp_path, cell) -> None:
+    pd.DataFrame({"Nome": ["Alfa"], "Coordinate": [cell]}).to_csv(tmp_path / "r.csv", index=False)
+    atlas = build_atlas(tmp_path / "r.csv")
+    assert atlas.located["luogo_comune"].tolist() == ["Milano"]
+    assert "coordinate-scambiate" not in {problem.codice for problem in atlas.problems}
+
+
 def towns(sigle: list[str], epsg: int) -> pd.DataFrame:
     """Return the towns of some provinces with their points in metres."""
     comuni = load_gazetteer().comuni
@@ -107,21 +115,20 @@ def test_metres_are_read_in_the_only_system_in_which_they_lie_in_italy(tmp_path,
 
 
 def test_metres_of_two_systems_that_both_lie_in_italy_are_not_read_until_one_is_named(tmp_path) -> None:
-    both = [
-        f"{x},{y}" for x, y in (("482000", "4529000"), ("489000", "4528000"))
-    ]  # Irpinia in UTM 33N, Gallura in UTM 32N
-    table = pd.DataFrame([pair.split(",") for pair in both], columns=["X", "Y"]).assign(Nome=["Alfa", "Beta"])
+    # Irpinia in UTM 33N, Gallura in UTM 32N
+    table = pd.DataFrame({"Nome": ["Alfa", "Beta"], "X": ["482000", "489000"], "Y": ["4529000", "4528000"]})
+    named = {
+        "none": {}, "utm": {"X": "X_UTM33", "Y": "Y_UTM33"}, "code": {"X": "X (EPSG:32632)"},
+        "twice": {"X": "X (EPSG 32633)", "Y": "Y (EPSG 32633)"},
+    }  # fmt: skip
     read = {}
-    for name, more in {
-        "none": {},
-        "utm": {"X": "X_UTM33", "Y": "Y_UTM33"},
-        "code": {"X": "X (EPSG:32632)", "Y": "Y"},
-    }.items():
+    for name, more in named.items():
         table.rename(columns=more).to_csv(tmp_path / f"{name}.csv", index=False)
         read[name] = build_atlas(tmp_path / f"{name}.csv")
     assert {p.codice for p in read["none"].problems if "coordinate" in p.codice} == {"coordinate-sistema-ignoto"}
     assert set(read["none"].located["stato"]) == {"senza_luogo"}
     assert set(read["utm"].located["luogo_provincia"]) == {"AV"}
+    assert set(read["twice"].located["luogo_provincia"]) == {"AV"}
     assert set(read["code"].located["luogo_provincia"]) == {"SS"}
     table.assign(Prov="AV").to_csv(tmp_path / "place.csv", index=False)
     assert set(build_atlas(tmp_path / "place.csv").located["luogo_provincia"]) == {"AV"}

@@ -16,6 +16,7 @@ _DECIMAL_MINUTES = re.compile(r"([+-]?)(\d{1,3})\s*[°º]\s*(\d{1,2}[.,]\d+)\s*[
 _SIDE = re.compile(r"(?i)^\s*([NSEWO])\s+|\s*([NSEWO])\s*$|^\s*([NSEWO])(?=\d)")
 _NAMED = re.compile(r"(?i)(?<![a-z])m?(?P<name>lat|lon|lng)[a-z]*[\"'\s]*[:=]?\s*[\"']?(?P<number>[+-]?\d{1,3}[.,]\d+)")
 _IN_ADDRESS = re.compile(r"[@=/:](-?\d{1,2}\.\d+)(?:,|%2C|/)\s?(-?\d{1,3}\.\d+)")
+_SIDES = re.compile(r"([NS])\s*(\d[^NSEW]*?)[\s,;/]*([EW])\s*(\d[^NSEW]*)")
 _METRES = re.compile(r"\d{6,7}(?:[.,]\d+)?")
 _LABEL = re.compile(r"(?i)^\s*(lat(itudine|itude)?|lon(g(itudine|itude)?)?|lng)[\s.:=]*")
 
@@ -51,7 +52,9 @@ def _named(text: str) -> list[str]:
 
 
 def _divided(text: str) -> list[str]:
-    halves = re.split(r"\s*[;|]\s*|,\s+|(?<=[\dNS°])\s+(?=[+-]?\d)", text)
+    if sides := _SIDES.fullmatch(text.strip()):
+        return [f"{sides[2]}{sides[1]}", f"{sides[4]}{sides[3]}"]
+    halves = re.split(r"\s*[;|/]\s*|,\s+|(?<=[\dNS°])\s+(?=[+-]?\d)", text)
     if len(halves) != 2:
         halves = text.split(",")
     fit = len(halves) == 2 and all(_METRES.fullmatch(half) or re.search("[.°,]", half) for half in halves)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Find the comune of today of every row, else its province or region, else nothing; and say how and how precisely."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ import pandas as pd
 
 from mapping.cells import says_nothing
 from mapping.places.names import Gazetteer, load_gazetteer
-from mapping.places.points import Located, locate, to_degrees
+from mapping.places.points import NOWHERE, Located, locate, to_degrees
 from mapping.places.weighing import Cells, Note, Resolver, complete, notes, proposals, reason
 from mapping.problems import Problem
 from mapping.progress import track
@@ -44,6 +44,7 @@ class _Asked(NamedTuple):
     clues: pd.DataFrame
     national: "pd.Series[bool]"
     lent: "pd.Series[bool]"
+    elsewhere: pd.DataFrame
     latitude: pd.Series
     longitude: pd.Series
     which: np.ndarray
@@ -110,7 +111,9 @@ def geocode(frame: pd.DataFrame, *, gazetteer: Gazetteer | None = None) -> Geoco
     added = _columns(answers, gazetteer).iloc[asked.which].set_index(frame.index)
     added = _nationwide(_at_own_point(added, answers, asked), asked.national)
     kept = frame.drop(columns=[name for name in ADDED if name in frame])
-    return Geocoded(pd.concat([kept, added], axis=1), _problems(answers, asked, added["luogo_nazionale"].to_numpy()))
+    problems = _problems(answers, asked, added["luogo_nazionale"].to_numpy())
+    codes = added["luogo_codice_comune"].to_numpy()
+    return Geocoded(pd.concat([kept, added], axis=1), (*problems, *_addressed_elsewhere(asked, codes, resolver)))
 
 
 def comune_codes(frame: pd.DataFrame) -> "pd.Series[str]":
@@ -127,10 +130,10 @@ def comune_codes(frame: pd.DataFrame) -> "pd.Series[str]":
 def _asked(frame: pd.DataFrame, gazetteer: Gazetteer) -> _Asked:
     clues = pd.DataFrame({name: _text(frame, name) for name in CLUES}, index=frame.index)
     own = clues["comune"]
-    clues, national = complete(clues, _text(frame, ADDRESS), _text(frame, REACH), gazetteer)
+    clues, national, elsewhere = complete(clues, _text(frame, ADDRESS), _text(frame, REACH), gazetteer)
     lent = (own != clues["comune"]) & (clues["comune"] != "")
     latitude, longitude = _text(frame, "latitudine"), _text(frame, "longitudine")
-    return _Asked(clues, national, lent, latitude, longitude, *_distinct(clues, locate(latitude, longitude)))
+    return _Asked(clues, national, lent, elsewhere, latitude, longitude, *_distinct(clues, locate(latitude, longitude)))
 
 
 def _text(frame: pd.DataFrame, name: str) -> pd.Series:
@@ -243,6 +246,23 @@ def _nationwide(added: pd.DataFrame, national: "pd.Series[bool]") -> pd.DataFram
     return added.assign(luogo_nazionale=marked, luogo_motivo=motivo)
 
 
+def _addressed_elsewhere(asked: _Asked, codes: np.ndarray, resolver: Resolver) -> Iterator[Problem]:
+    """Yield a problem for each row whose address names another comune than the one it was placed in."""
+    rows, names = _numbers(asked.clues), resolver.gazetteer.comuni["nome"]
+    for position, (comune, provincia, cap) in zip(asked.elsewhere.index, asked.elsewhere.to_numpy(), strict=True):
+        cells = Cells(str(comune), str(provincia), "", str(cap), "", NOWHERE)
+        code = _code(resolver, cells)
+        if code and codes[position] and code != codes[position]:
+            facts = {"trovato": str(names[code]), "letto": str(names[codes[position]])}
+            yield Problem("indirizzo-discorde", int(rows[position]), "indirizzo", dati=facts)
+
+
+def _numbers(clues: pd.DataFrame) -> np.ndarray:
+    """Return by which number each row is told: its index, its position if the index is not of integers."""
+    numbered = pd.api.types.is_integer_dtype(clues.index)
+    return clues.index.to_numpy() if numbered else np.arange(len(clues))
+
+
 def _problems(answers: list[_Answer], asked: _Asked, nationwide: np.ndarray) -> tuple[Problem, ...]:
     """Return the problems of the rows, in their order, under the column in which the keeper finds what they say.
 
@@ -252,8 +272,7 @@ def _problems(answers: list[_Answer], asked: _Asked, nationwide: np.ndarray) -> 
     noted = np.array([bool(answer.notes) for answer in answers])[which]
     cells = {name: clues[name].to_numpy() for name in CLUES}
     cells["latitudine"] = (asked.latitude + ", " + asked.longitude).to_numpy()
-    numbered = pd.api.types.is_integer_dtype(clues.index)
-    rows = clues.index.to_numpy() if numbered else np.arange(len(clues))
+    rows = _numbers(clues)
     return tuple(
         Problem(NATIONWIDE, int(rows[position]), "comune")
         if nationwide[position] and note.codice == MISSING

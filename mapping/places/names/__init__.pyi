@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-from .address_cell import read_address
+from .address_cell import AddressPlace, read_address
 from .area_cell import Area, read_province, read_region
 from .comune_cell import Reading, names_several, read_comune
 from .gazetteer import Gazetteer, load_gazetteer
@@ -10,6 +10,7 @@ from .misspellings import Similar, find_similar
 from .nation_cell import is_nationwide
 
 __all__ = [
+    "AddressPlace",
     "Area",
     "Gazetteer",
     "Level",

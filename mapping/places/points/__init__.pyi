@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .boundaries import Boundaries, load_boundaries
-from .location import Located, comuni_polygons, locate, to_degrees
+from .location import NOWHERE, Located, comuni_polygons, locate, to_degrees
 from .tolerances import AREA_METRES, AREA_SHORE_METRES, METRIC
 from .written import POINT, WrittenPoints, read_points
 
@@ -9,6 +9,7 @@ __all__ = [
     "AREA_METRES",
     "AREA_SHORE_METRES",
     "METRIC",
+    "NOWHERE",
     "POINT",
     "Boundaries",
     "Located",

@@ -62,7 +62,8 @@ def to_metres(text: str) -> float:
 def named_systems(texts: Iterable[str]) -> tuple[int, ...]:
     """Return the EPSG codes of the systems that headers, or cells, may mean; empty if they name none."""
     said = " ".join(texts)
-    by_code = tuple(code for code in map(int, re.findall(r"(?<!\d)\d{4,5}(?!\d)", said)) if code in NAMED)
+    codes = dict.fromkeys(map(int, re.findall(r"(?<!\d)\d{4,5}(?!\d)", said)))
+    by_code = tuple(code for code in codes if code in NAMED)
     folded = fold_header(said)
     return by_code or next((codes for words, codes in _BY_WORDS.items() if re.search(words, folded)), ())
 

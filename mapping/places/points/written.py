@@ -13,6 +13,8 @@ from mapping.places.points.projected import NAMED, find_system, named_systems, t
 from mapping.problems import Problem
 
 POINT = ("latitudine", "longitudine")
+LATITUDES, LONGITUDES = (35.0, 47.5), (6.0, 19.0)
+"""Degrees between which Italy lies."""
 
 
 class WrittenPoints(NamedTuple):
@@ -61,10 +63,25 @@ def _parted(frame: pd.DataFrame) -> pd.DataFrame:
     longitude = frame[POINT[1]] if POINT[1] in frame else pd.Series("", index=frame.index, dtype="str")
     asked = latitude[longitude.str.strip() == ""].str.strip()
     codes, texts = pd.factorize(asked)
-    pairs = [split_pair(str(text)) for text in texts]
+    pairs = [_upright(split_pair(str(text))) for text in texts]
     held = np.array([pair is not None for pair in pairs], dtype=bool)[codes] if len(texts) else np.zeros(0, bool)
     found = pd.DataFrame([pairs[code] for code in codes[held]], asked.index[held], list(POINT), dtype="str")
     return _with(frame.assign(longitudine=longitude), found)
+
+
+def _upright(pair: tuple[str, str] | None) -> tuple[str, str] | None:
+    """Return latitude and longitude of a cell with both, also where the longitude stands first.
+
+    No mistake of anybody's in one cell: who writes «9.19, 45.46» follows GeoJSON. The mirror image of Italy lies in
+    Ethiopia and Yemen, where no Italian association is.
+    """
+    if pair and _within(pair[0], LONGITUDES) and _within(pair[1], LATITUDES):
+        return pair[1], pair[0]
+    return pair
+
+
+def _within(text: str, bounds: tuple[float, float]) -> bool:
+    return bounds[0] <= float(text.replace(",", ".")) <= bounds[1]
 
 
 def _metres(frame: pd.DataFrame) -> pd.DataFrame:

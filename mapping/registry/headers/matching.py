@@ -78,14 +78,22 @@ def find_column(text: str) -> tuple[str, int] | None:
     found = _ranks().get(key) or _ranks().get(bare) or _either(stripped)
     if found:
         return found
-    point = _ranks().get(fold_header(_BESIDE_AXIS.sub(" ", stripped.replace("_", " "))))
-    if point and point[0] in _POINT:
+    if point := _axis(stripped):
         return point
     many = _ranks().get(_NUMBERED.sub("", bare))
     if many and COLUMNS[many[0]].kind in LIST_KINDS:
         return many
     path = read_path(text.strip())
     return find_column(path.plain) if path.certain else None
+
+
+def _axis(text: str) -> tuple[str, int] | None:
+    """Return the coordinate that a header names, once or twice («LONG_X_4326»), beside its reference system."""
+    words = _BESIDE_AXIS.sub(" ", text.replace("_", " ")).split()
+    whole, parts = _ranks().get(fold_header(" ".join(words))), [_ranks().get(fold_header(word)) for word in words]
+    found = [whole] if whole else parts
+    named = {column[0] if column else "" for column in found}
+    return found[0] if len(named) == 1 and named <= set(_POINT) else None
 
 
 def find_place_column(text: str) -> tuple[str, int] | None:

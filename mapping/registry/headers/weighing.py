@@ -6,6 +6,7 @@ Cautious, because a wrong column is worse than one that is not read: a column of
 somebody else's (its header says so), is the only one that could be it, and the keeper is told.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -48,6 +49,14 @@ _NEAR = 0.2
 """So near is another column that it may be meant as well: then neither is read."""
 _WRITTEN = frozenset(["comune", "regione", "sito_web", "paesi_origine"])
 """Columns of words, where a person's may stand; a code that is right is no telephone."""
+_OWN = frozenset(["codice_fiscale", "sito_web"])
+"""Columns of which each body has one of its own."""
+_OTHER_PLACES = {
+    "comune": frozenset(["prov", "provincia", "province", "metropolitana", "regione", "region", "stato", "nazione"]),
+    "provincia": frozenset(["comune", "citta", "city", "regione", "region"]),
+    "regione": frozenset(["comune", "citta", "city", "prov", "provincia", "province"]),
+}
+"""Words of a header that say which other kind of place stands below it."""
 _YES_OR_NO = frozenset(["SI", "NO", "NA"])
 """Siena, Novara and Napoli, or Slovenia, Norway and Namibia: only where something else stands in the column too."""
 Cells = dict[int, list[str]]
@@ -129,13 +138,16 @@ def _is_of_persons(cells: Sequence[str]) -> bool:
 
 def _told_by_cells(header: Header, cells: Cells, settled: Settled) -> dict[int, str]:
     """Return ``position -> column`` of the best assignment of all columns that nothing is known of."""
-    taken = header.names | set(settled.values())
+    # A column of points without any takes their place from none: «Shape», empty, beside the coordinates.
+    filled = {name for name, at in header.columns if cells[at] or name not in POINT}
+    taken = filled | set(settled.values())
     free = [name for name in KINDS if name not in taken]
     left = [at for at in range(len(header.texts)) if _is_open(header, at) and len(cells[at]) >= 1]
     if not free or not left:
         return {}
     words = {at: _words(header.texts[at]) for at in left}
     scores = np.array([[_score(name, cells[at], word=name in words[at]) for name in free] for at in left])
+    scores *= [[not _denies(header.texts[at], name) for name in free] for at in left]
     pairs = [
         (row, at) for row, at in zip(*linear_sum_assignment(scores, maximize=True), strict=True) if scores[row, at]
     ]
@@ -161,9 +173,17 @@ def _score(name: str, cells: Sequence[str], *, word: bool) -> float:
         return 0.0
     if name == "stato_ente" and (not word or any(map(is_proceeding, cells))):  # of what, its header must say
         return 0.0
+    if name in _OWN and not word and len(set(cells)) < len(cells):  # a federation's, an office's
+        return 0.0
     yes_or_no = _YES_OR_NO.issuperset(cells)
     of_persons = name in _WRITTEN and _is_of_persons(cells)
     return 0.0 if yes_or_no or of_persons else found + _WORD * word
+
+
+def _denies(text: str, name: str) -> bool:
+    """Return whether a header says that below it stands a place of another kind: «prov_name» is no comune."""
+    others = _OTHER_PLACES.get(name, frozenset())
+    return not others.isdisjoint(map(fold_header, re.split(r"[\W_]+", text)))
 
 
 def _words(text: str) -> set[str]:
