@@ -109,3 +109,14 @@ def test_a_nationwide_body_is_a_state_of_its_own_published_and_not_drawn(tmp_pat
     assert {state: n for state, n in atlas.states.items() if n} == {"mappata": 1, "nazionale": 1, "senza_luogo": 1}
     assert atlas.associations["stato"].tolist() == ["nazionale", "senza_luogo", "mappata"]
     assert atlas.associations["luogo_latitudine"].isna().tolist() == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "comune"),
+    [
+        ("RE - Reggio Emilia", "Reggio nell'Emilia"), ("MI-Rho", "Rho"), ("(RM) Roma", "Roma"), ("VB - Re", "Re"),
+        ("PO - Prato", "Prato"), ("TO - Rho", ""),
+    ],
+)  # fmt: skip
+def test_the_sigla_may_stand_before_its_comune(text, comune) -> None:
+    assert place(comune=text)["luogo_comune"] == comune

@@ -24,6 +24,7 @@ _AFTER = re.compile(
 )
 """«Lodi V.» is Lodi Vecchio: one letter is no number."""
 _SIGLA = re.compile(r"^(.*\w\W*?)[\s,./(\[–—-]+([A-Za-z]{2})[\s.)\]]*$")
+_SIGLA_FIRST = re.compile(r"^\W*([A-Z]{2})\W*[-–—/,:)]\W*(\w.*)$")
 _CONTRACTED = re.compile(r"(?:^|\W)[A-Za-z]{1,4}\.[A-Za-z]{2}\W*$")
 """«Sesto F.NO» is Fiorentino, not Novara."""
 _IN_BRACKETS = re.compile(r"^(.+?)\s*[(\[]([^()\[\]]+)[)\]]?\s*$")
@@ -71,11 +72,19 @@ class Reading:
         return bool(self.options or self.area.known or self.abroad is not None or self.code)
 
 
+def _sigla_last(cell: str, gazetteer: Gazetteer) -> str:
+    """Return «RE - Reggio Emilia» as «Reggio Emilia (RE)», if the comune is of that province."""
+    lead = _SIGLA_FIRST.match(cell)
+    if not lead or not any(lead[1] in meaning.sigle for meaning in _name(lead[2], gazetteer).options):
+        return cell
+    return f"{lead[2]} ({lead[1]})"
+
+
 def read_comune(cell: str, gazetteer: Gazetteer) -> Reading:
     """Return what the cell says; the text as it stands is tried first, then with ever more taken off."""
     if not cell:
         return Reading()
-    text = _repaired(cell, gazetteer)
+    text = _sigla_last(_repaired(cell, gazetteer), gazetteer)
     found = _name(text, gazetteer)
     if found.options:
         return _sigla_apart(text, gazetteer) or _province_rather(found, gazetteer) or found
