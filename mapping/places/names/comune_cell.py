@@ -73,9 +73,9 @@ class Reading:
 
 
 def _sigla_last(cell: str, gazetteer: Gazetteer) -> str:
-    """Return «RE - Reggio Emilia» as «Reggio Emilia (RE)», if the comune is of that province."""
+    """Return «RE - Reggio Emilia» as «Reggio Emilia (RE)»."""
     lead = _SIGLA_FIRST.match(cell)
-    if not lead or not any(lead[1] in meaning.sigle for meaning in _name(lead[2], gazetteer).options):
+    if not lead or fold(lead[1]) not in gazetteer.sigle or not _name(lead[2], gazetteer).options:
         return cell
     return f"{lead[2]} ({lead[1]})"
 
