@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from mapping.cells import fold_header, says_nothing
 from mapping.registry.headers.cell_kinds import (
@@ -145,6 +144,8 @@ def _told_by_cells(header: Header, cells: Cells, settled: Settled) -> dict[int, 
     left = [at for at in range(len(header.texts)) if _is_open(header, at) and len(cells[at]) >= 1]
     if not free or not left:
         return {}
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - half a second, where something is left to ask
+
     words = {at: _words(header.texts[at]) for at in left}
     scores = np.array([[_score(name, cells[at], word=name in words[at]) for name in free] for at in left])
     scores *= [[not _denies(header.texts[at], name) for name in free] for at in left]
