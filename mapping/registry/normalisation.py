@@ -46,7 +46,7 @@ from mapping.places import CLUES, POINT, read_points
 from mapping.problems import Problem
 from mapping.progress import track
 from mapping.registry.headers import LIST_KINDS, NAME
-from mapping.registry.merging import add_house_numbers, filled, seat_columns
+from mapping.registry.merging import add_house_numbers, filled, seat_columns, with_ends
 from mapping.registry.model import Table
 from mapping.registry.texts import told_once
 from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, Column
@@ -100,7 +100,7 @@ def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     """Return one column per `INPUT_COLUMNS`, in normal form, and the problems of the cells."""
     forget_country_proposals()
     forget_choice_proposals()
-    raw, problems = _merged(table)
+    raw, problems = _merged(with_ends(table))
     raw, told = read_points(add_house_numbers(raw), _headers(table, POINT))
     raw, problems = _without_shifted(raw, table), [*problems, *told]
     _refuse_suspects(raw, table)
