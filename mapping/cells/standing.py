@@ -35,18 +35,19 @@ _CAUSE = re.compile(
 )
 """On whose request it came: that is no request that waits."""
 _TAKEN_BACK = re.compile(
-    r" (?:in corso|in itinere|richiest[aoe]|avviat[aoe]|propost[aoe]|sospes[aoe]|annullat[aoe]|revocat[aoe]|respint[aoe]|"
-    r"negat[aoe]|rigettat[aoe]|impugnat[aoe]|pendente|archiviat[aoe]|prevista|programmata|imminente|futura|eventuale|"
-    r"non (?:\w+ ){0,2}(?:accolt|dispost|confermat|ancora|definitiv|avvenut|effettuat|perfezionat|eseguit|efficac)\w*|no|"
-    r"mai|forse|da \w{3,}[aei]re|procedimento|procedura|istruttoria|ricorso|preavviso|avvio|"
+    r" (?:in corso|in itinere|richiest[aoe]|avviat[aoe]|propost[aoe]|sospes[aoe]|annullat[aoe]|revocat[aoe]|"
+    r"respint[aoe]|negat[aoe]|rigettat[aoe]|impugnat[aoe]|pendente|archiviat[aoe]|prevista|programmata|imminente|futura|eventuale|"
+    r"non (?:\w+ ){0,2}(?:accolt|dispost|confermat|ancora|definitiv|avvenut|effettuat|perfezionat|eseguit|efficac)\w*|"
+    r"no|mai|forse|da \w{3,}[aei]re|procedimento|procedura|istruttoria|ricorso|preavviso|avvio|"
     r"re ?iscri\w+|rein(?:serit|tegrat)\w|ri(?:ammess|attivat|apert|costituit|pristinat|fondat|nat)[aoei]|nuovamente|"
-    r"di nuovo|(?<!non )(?<!piu )(?:iscritt|attiv|operativ)[aoei]|trasmigra\w+|trasferi\w+|passa(?:ggio|ta|to)|migrat[ao]|"
-    r"ferie|lavori|restauro|ristrutturazione|turno|temporaneamente|provvisoriamente|per \w*mente chiusa|"
+    r"di nuovo|(?<!non )(?<!piu )(?:iscritt|attiv|operativ)[aoei]|trasmigra\w+|trasferi\w+|passa(?:ggio|ta|to)|"
+    r"migrat[ao]|ferie|lavori|restauro|ristrutturazione|turno|temporaneamente|provvisoriamente|"
     r"(?:lune|marte|mercole|giove|vener)di|sabato|domenica|festivi|al pubblico|"
     r"planned|pending|requested|rejected|suspended)(?= |$)"
 )
 _OF_WHAT = re.compile(
-    rf" (?:(?:l[ao]?|il|le|d?ell[ao]?|del) (?:{_NOUN}|sospensione)|(?:(?:l[ao]?|il|le|d?ell[ao]?|del) )?(?:sede|sedi|sezion[ei]|sportello|filiale|ufficio|"
+    rf" (?:(?:l[ao]?|il|le|d?ell[ao]?|del) (?:{_NOUN}|sospensione)|"
+    r"(?:(?:l[ao]?|il|le|d?ell[ao]?|del) )?(?:sede|sedi|sezion[ei]|sportello|filiale|ufficio|"
     r"numero|telefono|mail|email|pec|sito))(?= |$)"
 )
 """What ended is something else («revocata la cancellazione», «chiusa la sede di Asti»)."""
@@ -78,13 +79,14 @@ _A_TITLE = re.compile(
     r"soggetti|di|delle|degli|dei|le|gli|volontariato|migranti|che|risultano|sono|state|stati|[a-c]) )*"
     r"(?:(?P<ended>(?:cessat|cancellat|disiscritt|sciolt|estint|radiat|soppress|decadut|revocat|depennat)[ei]|"
     r"non (?:piu )?(?:attiv|operativ|iscritt)[ei]|inattiv[ei])|(?:iscritt|attiv|operativ|registrat|vigent)[ei])"
-    r"(?: (?:\d{1,4}|dal|dall|dai|al|all|nel|nell|negli|anno|anni|anche|e|registro|registri|albo|runts|elenco|regionale|"
-    r"provinciale|comunale|in|sezione|a|il|d|ufficio|" + _PART + r"))*"
+    r"(?: (?:\d{1,4}|dal|dall|dai|al|all|nel|nell|negli|anno|anni|anche|e|registro|registri|albo|runts|elenco|"
+    r"regionale|provinciale|comunale|in|sezione|a|il|d|ufficio|" + _PART + r"))*"
 )
 """In the plural: one body alone is «cancellata»."""
 _BEHIND = re.compile(r"\(([^()]*)\)\s*$|\[([^\[\]]*)\]\s*$|\s[-–—]+\s*([^-–—()\[\]]*)$")
 _ONE_BODY = re.compile(
-    r"(?:ora |oggi |gia )?(?:(?:cessat|cancellat|sciolt|estint|radiat|disattivat|soppress|inattiv|disiscritt|decadut)[ao]|"
+    r"(?:ora |oggi |gia )?"
+    r"(?:(?:cessat|cancellat|sciolt|estint|radiat|disattivat|soppress|inattiv|disiscritt|decadut)[ao]|"
     r"non (?:e )?(?:piu )?(?:attiv|operativ|iscritt)[ao]|chius[ao] (?:il|dal|nel|in|definitivamente|\d)|canc$)"
 )
 """«Chiusa» alone is a place."""

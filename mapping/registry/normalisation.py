@@ -49,7 +49,7 @@ from mapping.registry.headers import LIST_KINDS, NAME
 from mapping.registry.merging import add_house_numbers, filled, seat_columns, with_ends
 from mapping.registry.model import Table
 from mapping.registry.texts import told_once
-from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, Column
+from mapping.schema import CEASED, COLUMNS, INPUT_COLUMNS, SEPARATOR, Column
 
 Parser = Callable[[str], Parsed]
 _SPECIAL: dict[str, Parser] = {
@@ -176,6 +176,9 @@ def _merged(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
             if COLUMNS[name].kind in LIST_KINDS:
                 merged[name] = _joined(merged[name], column)
                 continue
+            if name == "data_cessazione":  # that it ended contradicts no day on which it did
+                both = merged[name] != ""
+                column = column.mask(both & ((merged[name] == CEASED) | (column == CEASED)), "")
             problems += _disagreement(name, merged[name], column, (table.headers[first], table.headers[position]))
             merged[name] = merged[name].where(merged[name] != "", column)
     return pd.DataFrame(merged, index=table.rows.index), problems

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What becomes of each row: rejected, ceased, a duplicate, withdrawn, withheld, or kept; each exactly one of these."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pandas as pd
@@ -124,7 +125,7 @@ def _rejected(keyed: pd.DataFrame, table: Table) -> dict[int, Problem]:
     names, keys = keyed["denominazione"], keyed["nome_chiave"]
     begins = keys[keys.str.startswith(("total", "subtotal"))]
     words = begins.str.replace(r"\d", "", regex=True).str.split().str.join(" ")
-    found = {
+    found: dict[str, Iterable[int]] = {
         "nome-mancante": names.index[names == ""],
         "nome-illeggibile": names.index[(keys == "") & (names != "")],
         "riga-di-esempio": names.index[names.str.startswith(EXAMPLE)],

@@ -16,80 +16,29 @@ _END = re.compile(
 _ALIVE = re.compile(r"attiv[aoei]|operativ[aoei]|iscritt[aoei]|inattivita|active")
 _STATE = frozenset(["iscrizione", "registrazione", "posizione"])
 _WHY = re.compile(r"motiv\w*|caus\w*|ragion[ei]|atto|provvedimento|decreto|estremi|dgr|determina\w*|delibera\w*")
-_BESIDE = frozenset(
-    [
-        "data",
-        "dat",
-        "date",
-        "attivita",
-        "registro",
-        "registri",
-        "albo",
-        "elenco",
-        "runts",
-        "dal",
-        "dall",
-        "dalla",
-        "dai",
-        "del",
-        "dell",
-        "della",
-        "di",
-        "il",
-        "la",
-        "lo",
-        "l",
-        "in",
-        "ente",
-        "associazione",
-        "odv",
-        "aps",
-        "ets",
-        "iscrizione",
-        "registrazione",
-        "nel",
-        "e",
-        "o",
-        "stato",
-        "anno",
-        "regionale",
-        "provinciale",
-        "comunale",
-        "nazionale",
-        "d",
-        "ufficio",
-        "si",
-        "no",
-        "s",
-        "n",
-        "tipo",
-        "numero",
-        "n",
-        "fine",
-        "attualmente",
-        "ancora",
-        "oggi",
-        "definitiva",
-        "avvenuta",
-        "eventuale",
-    ]
+_BESIDE = re.compile(
+    r"dat(?:a|e|)|attivita|registr[oi]|albo|elenco|runts|da(?:l|ll|lla|i)|de(?:l|ll|lla)|di|il|la|lo|l|in|nel|ente|"
+    r"associazione|odv|aps|ets|iscrizione|e|o|stato|anno|regionale|provinciale|comunale|nazionale|d|ufficio|si|no|s|n|"
+    r"tipo|numero|fine|attualmente|ancora|oggi|definitiva|avvenuta|eventuale"
 )
 """Words that may stand beside the stem and leave its meaning as it is."""
 _REGISTER = frozenset(["al", "all", "alla", "nel", "registro", "albo", "elenco", "runts"])
 """«Iscritta all'albo»: no says nothing of the body itself."""
 _WORDS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _DATED = re.compile(r"[\d\s/.:-]+")
+_ON = YES | {"1"}
+_FLAGS = _ON | NO | {"0"}
 _MOST = 0.5
 """From which share on the cells are understood: the others are told one by one."""
 
 
 def end_kind(text: str) -> str:
-    """Return what a header may say: ``attiva`` (no: ended), ``fine`` (yes, or a date), ``motivo``, ``stato``, ``""``."""
+    """Return what a header says: ``attiva`` (no: ended), ``fine`` (yes, or a date), ``motivo``, ``stato`` or ``""``."""
     words = fold(_WORDS.sub(" ", text[:LONGEST])).split()
     joined = ["inattivita" if words == ["in", "attivita"] else word for word in words]
     if words == ["in", "attivita"]:
         return "attiva"
-    known = [word for word in joined if word not in _BESIDE]
+    known = [word for word in joined if not _BESIDE.fullmatch(word)]
     ends = [word for word in known if _END.fullmatch(word)]
     if ends:
         if "iscrizione" in words and {"data", "o", "e"} & set(words) and "di" not in words and "/" in text:
@@ -113,20 +62,15 @@ def may_say_the_end(text: str) -> bool:
 def read_end(text: str, cell: str) -> str | None:
     """Return the cell below a header as a column of the registry would say it, None if it is not understood."""
     kind, said = end_kind(text), fold(cell[:LONGEST])
-    if says_nothing(cell) and said not in NO:
+    if (says_nothing(cell) and said not in NO) or (kind == "stato" and _DATED.fullmatch(cell)):
         return ""
-    if kind == "attiva" and said in YES | NO | {"1", "0"}:
-        return "" if said in YES | {"1"} else CEASED
-    if kind in ("fine", "motivo") and said in YES | NO | {"1", "0"}:
-        return CEASED if said in YES | {"1"} else ""
-    if kind == "stato" and _DATED.fullmatch(cell):
-        return ""
-    if kind in ("fine", "motivo") and not parse_end(cell).findings:
-        dated = parse_end(cell).value
-        return cell if kind == "fine" else CEASED if dated else ""
-    if kind == "motivo":
-        return CEASED if any(map(str.isalpha, cell)) and not _is_told(cell) else None
-    return None if kind == "fine" or parse_standing(cell).findings else cell
+    if kind != "stato" and said in _FLAGS:
+        return CEASED if (said in _ON) != (kind == "attiva") else ""
+    if kind in ("attiva", "stato"):
+        return None if parse_standing(cell).findings else cell
+    if not (found := parse_end(cell)).findings:
+        return cell if kind == "fine" or not found.value else CEASED
+    return CEASED if kind == "motivo" and any(map(str.isalpha, cell)) and not _is_told(cell) else None
 
 
 def _is_told(cell: str) -> bool:
@@ -137,8 +81,11 @@ def _is_told(cell: str) -> bool:
 def column_of_end(text: str, cells: Sequence[str]) -> str:
     """Return `stato_ente` or `data_cessazione` where most cells below a header are understood, or ``""``."""
     kind = end_kind(text)
-    if not kind or not cells:
+    column = "data_cessazione" if kind in ("fine", "motivo") else "stato_ente"
+    if not kind:
         return ""
+    if not cells and kind != "stato":  # further down something may stand: each cell is read by itself
+        return column
     if kind == "stato" and not any(map(says_the_end, cells)):
         return ""
     # Ones and noughts are yes and no; noughts alone are a sum that nobody owes.
@@ -147,7 +94,7 @@ def column_of_end(text: str, cells: Sequence[str]) -> str:
         return ""
     understood = sum(read_end(text, cell) is not None for cell in cells) / len(cells)
     enough = understood >= (0.9 if kind in ("stato", "attiva") else _MOST)
-    return ("data_cessazione" if kind in ("fine", "motivo") else "stato_ente") if enough else ""
+    return column if enough else ""
 
 
 def may_be_the_end(text: str, cells: Sequence[str]) -> bool:
