@@ -99,7 +99,7 @@ def _ceased(keyed: pd.DataFrame, below: list[int]) -> tuple[dict[int, Problem], 
     names, said = keyed["denominazione"], keyed[["stato_ente", "data_cessazione"]]
     years = said.apply(lambda column: column.str[:4].where(column != CEASED, ""))
     past = ((said == CEASED) | ((years != "") & (years <= newest))).any(axis=1)
-    gone = past | names.map(ends_in_its_name) | keyed.index.isin(below)
+    gone = past | names.map(ends_in_its_name).astype(bool) | keyed.index.isin(below)
     ahead = years.max(axis=1)[~gone & (years > newest).any(axis=1)]
     told = [Problem("fine-futura", riga, "data_cessazione", dati={"anno": year}) for riga, year in ahead.items()]
     return {riga: Problem("cessata", riga, "denominazione", names[riga]) for riga in keyed.index[gone].tolist()}, told

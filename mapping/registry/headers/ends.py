@@ -10,7 +10,7 @@ from mapping.registry.headers.header import LONGEST
 from mapping.schema import CEASED
 
 _END = re.compile(
-    r"cess(at[aoei]|azion[ei])?|canc(ell(at[aoei]|azion[ei])?)?|sciol(t[aoei]|gimento)|estin(t[aoei]|zione)|"
+    r"cess(at[aoei]|azion[ei])?|canc(ell(at[aoei]|azion[ei])?)?|sciol(t[aoei])|scioglimento|estin(t[aoei]|zione)|"
     r"revoc(a|at[aoei]|he)|radia(t[aoei]|zion[ei])|chius(a|o|ura)|disiscri\w+|soppress\w+|decad\w+|depenna\w+|inattiv\w+"
 )
 _ALIVE = re.compile(r"attiv[aoei]|operativ[aoei]|iscritt[aoei]|inattivita|active")
