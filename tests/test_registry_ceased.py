@@ -16,9 +16,28 @@ from mapping.registry import Registry, read_registry
 from mapping.schema import STATES
 
 BEFORE = ["", "Associazione ", "Iscrizione ", "E' stata ", "Risulta ", "ENTE: "]
-ENDED = ["cessata", "Cancellata", "SCIOLTA", "estinta", "chiusa", "radiata", "non più attiva", "inattiva"]
+ENDED = [
+    "cessata",
+    "Cancellata",
+    "SCIOLTA",
+    "estinta",
+    "chiusa",
+    "radiata",
+    "non più attiva",
+    "inattiva",
+    "Cancellazione",
+    "CANC.",
+    "Non iscritta",
+    "Removed",
+]
 AFTER = [
     "",
+    " dall'albo regionale",
+    " ex art. 5",
+    " - D.G.R. 123/2020",
+    " con provvedimento n. 123",
+    " su propria richiesta del 2019",
+    " per mancato invio dei documenti",
     " il 3/4/2020",
     " dal 2019",
     " dal registro",
@@ -29,7 +48,7 @@ AFTER = [
 ]
 LIVING = ["iscritta", "Attiva", "ATTIVO", "Iscritta dal 3/4/2020", "registrata", "in attività", "operativa", "vigente"]
 UNKNOWN = [
-    "in liquidazione", "non iscritta",
+    "in liquidazione", "revocata la cancellazione", "chiusa la sede di Asti", "cancellata? da verificare",
     "richiesta di cancellazione", "in corso di cancellazione", "sospesa", "cancellazione negata",
     "chiusa per ferie", "mai cessata", "B", "attiva e cessata", "riunita con la cessata Alfa", "chiusa il lunedì",
 ]  # fmt: skip
@@ -142,3 +161,106 @@ def test_a_state_that_is_a_country_is_no_standing(tmp_path: Path) -> None:
     rows = ["Alfa,Roma,Senegal", "Beta,Roma,Mali", "Gamma,Roma,Perù"]
     registry = read(tmp_path, "ente,comune,Stato", *rows)
     assert (registry.rows["stato"] == "").all() and (registry.rows["stato_ente"] == "").all()
+
+
+BACK = ["in corso", "richiesta", "avviata", "proposta", "sospesa", "annullata", "respinta", "non disposta", "no"]
+
+
+@settings(derandomize=True, deadline=None, max_examples=100)
+@given(st.sampled_from(["cancellazione", "Iscrizione cancellata", "cessata"]), st.sampled_from(BACK))
+def test_what_is_taken_back_or_only_planned_is_told(word: str, back: str) -> None:
+    for said in (f"{word} {back}", f"{word} - {back} nel 2024"):
+        for parsed in (parse_standing(said), parse_end(said)):
+            assert (parsed.value, [found.codice for found in parsed.findings]) == ("", ["stato-sconosciuto"]), said
+
+
+def states_below(folder: Path, header: str, *cells: str) -> tuple[list[str], set[str]]:
+    lines = [f"Ente {at},Roma,{cell}" for at, cell in enumerate(cells)]
+    registry = read(folder, f"ente,comune,{header}", *lines)
+    return registry.rows["stato"].tolist(), {problem.codice for problem in registry.problems}
+
+
+@pytest.mark.parametrize(
+    "header", ["ATTIVO", "Attiva", "Operativa (SI/NO)", "Iscritta", "In attività", "Ancora attiva?"]
+)
+@pytest.mark.parametrize(("yes", "no"), [("SI", "NO"), ("sì", "no"), ("S", "N"), ("1", "0"), ("X", "NO")])
+def test_no_below_the_word_for_life_ends_a_row(header: str, yes: str, no: str, tmp_path: Path) -> None:
+    assert states_below(tmp_path, header, yes, no, yes)[0] == ["", "cessata", ""]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        *product(["Cessata attività", "Cancellata dal registro", "Radiata (S/N)"], ["SI", "X", "3/4/2020", "1"]),
+        *product(["Cancellazioni", "DATA REVOCA", "Data cancell.", "Data fine"], ["cancellata 2018", "3/4/2019"]),
+        *product(["Motivo cancellazione", "Causa di scioglimento"], ["mancato invio", "richiesta dell'ente", "2019"]),
+        ("Data cancellazione", "Cancellata con det. 22/2020"),
+        ("Data iscrizione/cancellazione", "cancellata 3/4/2015"),
+        ("Iscrizione", "Cancellata"),
+    ],
+)
+def test_a_stem_of_the_end_is_a_column_of_it(header: str, cell: str, tmp_path: Path) -> None:
+    assert states_below(tmp_path, header, cell, "", "")[0] == ["cessata", "", ""]
+    beyond = [""] * 250
+    if header != "Iscrizione" and not header.startswith("Data iscrizione"):
+        assert states_below(tmp_path, header, *beyond, cell)[0] == [*beyond, "cessata"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "told"),
+    [
+        ("Attività", ["sport", "cultura", "musica"], False),
+        ("Attivo", ["1.200,50", "3.456", "10"], False),
+        ("Attivo", ["0", "0", "0"], False),
+        ("Data fine progetto", ["3/4/2019", "1/1/2020", "1/1/2020"], False),
+        ("Iscrizione", ["12", "3/4/2019", "14"], False),
+        ("Data iscrizione/cancellazione", ["3/4/2015", "3/4/2016", "2017"], False),
+        ("Sede operativa", ["NO", "SI", "NO"], False),
+        ("Chiusura", ["lunedì", "domenica", "martedì"], True),
+        ("Attiva", ["boh", "sì", "forse"], True),
+        ("Iscritta all'albo", ["NO", "SI", "NO"], True),
+        ("Cancellazione newsletter", ["chiesta", "x", "no"], True),
+    ],
+)
+def test_a_false_friend_ends_nothing(header: str, cells: list[str], told: bool, tmp_path: Path) -> None:
+    states, codes = states_below(tmp_path, header, *(f'"{cell}"' for cell in cells))
+    assert states == ["", "", ""] and ("fine-non-capita" in codes) == told
+
+
+def test_a_reason_contradicts_no_date(tmp_path: Path) -> None:
+    states, codes = states_below(tmp_path, "Data cancellazione,Motivo cancellazione", "3/4/2019,rinuncia", ",", ",")
+    assert states == ["cessata", "", ""] and "colonne-discordi" not in codes
+
+
+@pytest.mark.parametrize("title", ["Associazioni cancellate", "Elenco cancellate", "ENTI SCIOLTI", "Non più attive"])
+@pytest.mark.parametrize("living", ["Iscritte", "Elenco associazioni iscritte", "REGIONE LAZIO"])
+def test_a_title_between_rows_speaks_of_those_below(title: str, living: str, tmp_path: Path) -> None:
+    rows = ["Alfa,Roma,1", f"{title},,", "Beta,Roma,2", "Gamma,Roma,3", f"{living},,", "Delta,Roma,4"]
+    registry = read(tmp_path, "ente,comune,tel", *rows)
+    assert registry.rows["stato"].tolist() == ["", "respinta", "cessata", "cessata", "respinta", ""]
+    alone = read(tmp_path, "ente", "Alfa", title, "Beta", name="nomi.csv")
+    assert (alone.rows["stato"] == "").all() and [p.codice for p in alone.problems] == ["titolo-dubbio"]
+    filled = read(tmp_path, "ente,comune,tel", *rows[:1], f"{title},,06 1", *rows[2:4], name="pieno.csv")
+    assert (filled.rows["stato"] == "").all()
+
+
+def test_a_region_at_once_below_a_title_is_part_of_it(tmp_path: Path) -> None:
+    rows = ["Cancellate,", "REGIONE LAZIO,", "Alfa,Roma", "REGIONE UMBRIA,", "Beta,Perugia", "Iscritte,", "Gamma,Roma"]
+    states = read(tmp_path, "ente,comune", *rows).rows["stato"].tolist()
+    assert states == ["respinta", "respinta", "cessata", "respinta", "cessata", "respinta", ""]
+
+
+@pytest.mark.parametrize("word", ["cancellata 2019", "SCIOLTA", "cessata", "non più attiva", "estinto nel 2020"])
+@pytest.mark.parametrize("around", ["({})", "- {}", "– {}", "[{}]"])
+def test_a_name_may_end_with_the_word(word: str, around: str, tmp_path: Path) -> None:
+    rows = [f"Alfa {around.format(word)},Roma", "Beta,Roma", f"Gamma {around.format('Chiusa')},Roma"]
+    rows += [f"Delta {around.format('cancellazione in corso')},Roma", f"Lingue {around.format('estinte')},Roma"]
+    assert read(tmp_path, "ente,comune", *rows).rows["stato"].tolist() == ["cessata", "", "", "", ""]
+
+
+@pytest.mark.parametrize(("header", "cell"), [("Data cessazione", "31/12/2034"), ("Stato", "cessata dal 31/12/2034")])
+def test_an_end_to_come_is_told(header: str, cell: str, tmp_path: Path) -> None:
+    states, codes = states_below(tmp_path, header, cell, "", "")
+    assert states == ["", "", ""] and "fine-futura" in codes
+    states, codes = states_below(tmp_path, f"{header},data_verifica", f"{cell},2034", ",", ",")
+    assert states == ["cessata", "", ""] and "fine-futura" not in codes

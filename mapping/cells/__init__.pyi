@@ -10,18 +10,21 @@ from .lists import forget_choice_proposals, parse_choice, parse_choices
 from .nothing import says_nothing
 from .parsed import NOTHING, Finding, Parsed
 from .personal import MASK, find_personal, is_suspect, mask_personal, shown, without_clauses
-from .standing import parse_end, parse_standing
+from .standing import NO, YES, ends_in_its_name, newest_year, parse_end, parse_standing, says_the_end, title_between
 from .text import TEXT_LIMIT, clean_cell
 from .urls import parse_url
 
 __all__ = [
     "MASK",
+    "NO",
     "NOTHING",
     "TEXT_LIMIT",
+    "YES",
     "ZEROS",
     "Finding",
     "Parsed",
     "clean_cell",
+    "ends_in_its_name",
     "find_personal",
     "find_srid",
     "fold",
@@ -30,6 +33,7 @@ __all__ = [
     "forget_country_proposals",
     "is_suspect",
     "mask_personal",
+    "newest_year",
     "parse_cap",
     "parse_choice",
     "parse_choices",
@@ -46,8 +50,10 @@ __all__ = [
     "plain",
     "read_cap",
     "says_nothing",
+    "says_the_end",
     "shown",
     "split_pair",
     "tax_code_is_right",
+    "title_between",
     "without_clauses",
 ]

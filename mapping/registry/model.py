@@ -39,7 +39,8 @@ class Table:
     make no sense. ``numbers`` says that the file keeps numbers as numbers: there a code without its leading zeros
     is no mistake of anybody. ``bounds`` is what a ``file`` of its size may hold. ``ranks`` tell how well each header
     names its column: 0 is best; ``reading`` is what became of every header. ``decisions`` is what the
-    keeper decided about rows that may repeat another.
+    keeper decided about rows that may repeat another. ``titles`` are the rows of one cell that says a standing of
+    many («Associazioni cancellate»), with what it says of the rows below.
     """
 
     headers: tuple[str, ...]
@@ -55,6 +56,7 @@ class Table:
     layout: Layout = Layout()  # noqa: RUF009 - a tuple of numbers
     decisions: dict[int, str] = field(default_factory=dict)
     reading: tuple[Read, ...] = ()
+    titles: dict[int, str] = field(default_factory=dict)
 
     def positions(self, name: str) -> list[int]:
         """Return where the columns of one name are, the one that is called so most clearly first."""

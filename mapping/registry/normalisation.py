@@ -46,10 +46,10 @@ from mapping.places import CLUES, POINT, read_points
 from mapping.problems import Problem
 from mapping.progress import track
 from mapping.registry.headers import LIST_KINDS, NAME
-from mapping.registry.merging import add_house_numbers, filled, seat_columns
+from mapping.registry.merging import add_house_numbers, filled, seat_columns, with_ends
 from mapping.registry.model import Table
 from mapping.registry.texts import told_once
-from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, Column
+from mapping.schema import CEASED, COLUMNS, INPUT_COLUMNS, SEPARATOR, Column
 
 Parser = Callable[[str], Parsed]
 _SPECIAL: dict[str, Parser] = {
@@ -100,7 +100,7 @@ def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     """Return one column per `INPUT_COLUMNS`, in normal form, and the problems of the cells."""
     forget_country_proposals()
     forget_choice_proposals()
-    raw, problems = _merged(table)
+    raw, problems = _merged(with_ends(table))
     raw, told = read_points(add_house_numbers(raw), _headers(table, POINT))
     raw, problems = _without_shifted(raw, table), [*problems, *told]
     _refuse_suspects(raw, table)
@@ -176,6 +176,9 @@ def _merged(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
             if COLUMNS[name].kind in LIST_KINDS:
                 merged[name] = _joined(merged[name], column)
                 continue
+            if name == "data_cessazione":  # that it ended contradicts no day on which it did
+                both = merged[name] != ""
+                column = column.mask(both & ((merged[name] == CEASED) | (column == CEASED)), "")
             problems += _disagreement(name, merged[name], column, (table.headers[first], table.headers[position]))
             merged[name] = merged[name].where(merged[name] != "", column)
     return pd.DataFrame(merged, index=table.rows.index), problems

@@ -2,14 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What becomes of each row: rejected, ceased, a duplicate, withdrawn, withheld, or kept; each exactly one of these."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pandas as pd
 
+from mapping.cells import ends_in_its_name, newest_year
 from mapping.problems import Problem
 from mapping.registry.duplicates import Duplicate, add_facts, find_duplicates
 from mapping.registry.hidden import BY_NAME_ALONE, WITHDRAWN, WITHHELD, unmatched, verdict
 from mapping.registry.identity import add_keys, make_ids
+from mapping.registry.merging import rows_below, stand_out
 from mapping.registry.model import Table
 from mapping.registry.probable_duplicates import add_decided, not_applied, undecided
 from mapping.registry.withdrawals import Entry, Judged, Withdrawals, judge, judge_shifted, written_code
@@ -58,7 +61,9 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals) -> Settle
     """Decide what becomes of each row; a row that repeats a withdrawn or a withheld one goes with it."""
     keyed = add_keys(rows).assign(codice_scritto=_written_codes(table))
     rejected = _rejected(keyed, table)
-    ceased = _ceased(keyed.drop(index=list(rejected)))
+    notes = [riga for riga, problem in rejected.items() if problem.codice == "riga-di-nota"]
+    below = rows_below(keyed, table, notes) if _has_titles(keyed, table) else []
+    ceased, ahead = _ceased(keyed.drop(index=list(rejected)), below)
     of_all = find_duplicates(keyed.drop(index=list(rejected)))
     of_all = add_decided(keyed.drop(index=list({*rejected, *of_all})), of_all, table.decisions)
     # What is no more hides with a withdrawn one that it repeats, but no living row is left out for repeating it.
@@ -75,6 +80,7 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals) -> Settle
     states = dict.fromkeys(outcome, "respinta") | dict.fromkeys(ceased.keys() & outcome.keys(), CEASED)
     outcome |= {riga: _repetition(riga, found, rows) for riga, found in repeated.items()}
     alive = keyed.drop(index=list({*outcome, *gone}))
+    problems += [*ahead, *_doubtful_titles(alive, table)]
     problems += [*undecided(alive, table.decisions), *unmatched(judged.silent), *outcome.values()]
     problems += not_applied({riga: text for riga, text in table.decisions.items() if riga in alive.index})
     names = keyed["denominazione"]
@@ -83,17 +89,20 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals) -> Settle
     return Settled(_with_outcome(full, outcome, states, repeated), problems, verdicts, gone)
 
 
-def _ceased(keyed: pd.DataFrame) -> dict[int, Problem]:
-    """Return ``riga -> why`` of the rows whose own register says that the body is no more.
+def _ceased(keyed: pd.DataFrame, below: list[int]) -> tuple[dict[int, Problem], list[Problem]]:
+    """Return ``riga -> why`` of the rows whose own register says that the body is no more, and of whom it will be so.
 
-    No clock is asked: a date is past unless its year lies beyond every year in which the file says it was looked at.
+    No clock is asked: a year is past unless it lies beyond every year in which the file says it was looked at, and
+    beyond the newest that ships with the package. ``below`` are the rows below a title that says so.
     """
-    ends = keyed["data_cessazione"]
-    newest = max([*keyed["fonte_data"], *keyed["data_verifica"]], default="")
-    past = (ends != "") & ((ends.str[:4] <= newest[:4]) | (newest == ""))
-    names = keyed["denominazione"]
-    gone = keyed.index[(keyed["stato_ente"] == CEASED) | (ends == CEASED) | past].tolist()
-    return {riga: Problem("cessata", riga, "denominazione", names[riga]) for riga in gone}
+    newest = max([newest_year(), *keyed["fonte_data"].str[:4], *keyed["data_verifica"].str[:4]])
+    names, said = keyed["denominazione"], keyed[["stato_ente", "data_cessazione"]]
+    years = said.apply(lambda column: column.str[:4].where(column != CEASED, ""))
+    past = ((said == CEASED) | ((years != "") & (years <= newest))).any(axis=1)
+    gone = past | names.map(ends_in_its_name).astype(bool) | keyed.index.isin(below)
+    ahead = years.max(axis=1)[~gone & (years > newest).any(axis=1)]
+    told = [Problem("fine-futura", riga, "data_cessazione", dati={"anno": year}) for riga, year in ahead.items()]
+    return {riga: Problem("cessata", riga, "denominazione", names[riga]) for riga in keyed.index[gone].tolist()}, told
 
 
 def _judged(keyed: pd.DataFrame, table: Table, withdrawals: Withdrawals, duplicates: dict[int, Duplicate]) -> Judged:
@@ -116,13 +125,14 @@ def _rejected(keyed: pd.DataFrame, table: Table) -> dict[int, Problem]:
     names, keys = keyed["denominazione"], keyed["nome_chiave"]
     begins = keys[keys.str.startswith(("total", "subtotal"))]
     words = begins.str.replace(r"\d", "", regex=True).str.split().str.join(" ")
-    found = {
+    found: dict[str, Iterable[int]] = {
         "nome-mancante": names.index[names == ""],
         "nome-illeggibile": names.index[(keys == "") & (names != "")],
         "riga-di-esempio": names.index[names.str.startswith(EXAMPLE)],
         "riga-da-riallineare": names.index[names.str.startswith(REALIGN)],
         "riga-di-totale": words.index[words.isin(_TOTALS)].union(_alone(keyed, _COUNT, _COUNTED)),
         "riga-di-nota": _alone(keyed, _NOTE),
+        "riga-di-titolo": list(table.titles) if _has_titles(keyed, table) else [],
     }
     rejected = {
         int(riga): Problem(codice, int(riga), "denominazione", names[riga])
@@ -130,6 +140,18 @@ def _rejected(keyed: pd.DataFrame, table: Table) -> dict[int, Problem]:
         for riga in index
     }
     return rejected | table.shifted
+
+
+def _has_titles(keyed: pd.DataFrame, table: Table) -> bool:
+    return bool(table.titles) and stand_out(keyed, table)
+
+
+def _doubtful_titles(alive: pd.DataFrame, table: Table) -> list[Problem]:
+    """Return what may be titles of a list of names and nothing else, where none stands out."""
+    names = alive["denominazione"]
+    return [
+        Problem("titolo-dubbio", riga, "denominazione", names[riga]) for riga in table.titles if riga in names.index
+    ]
 
 
 def _written_codes(table: Table) -> "pd.Series[str]":

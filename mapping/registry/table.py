@@ -9,7 +9,7 @@ from itertools import chain
 import numpy as np
 import pandas as pd
 
-from mapping.cells import fold_header, shown
+from mapping.cells import fold_header, shown, title_between
 from mapping.errors import InputError
 from mapping.files import (
     MAX_ROWS,
@@ -100,6 +100,7 @@ class _Body:
         self.lengths = Lengths(len(header.texts), _last_named(header.texts) + 1)
         self.decided = max((at for at, text in enumerate(header.texts) if is_decision(text)), default=None)
         self.decisions: dict[int, str] = {}
+        self.titles: dict[int, str] = {}
         self.valid_utf8 = any(_OTHER.search(text) for text in title.cells)
 
     def add(self, record: Record) -> None:
@@ -116,6 +117,9 @@ class _Body:
         self.lengths.note(record)
         self.problems += [Problem(flag, record.riga) for flag in record.flags]
         kept = self._kept(cells, record.riga)
+        said = {text for cell in record.cells if (text := cell.strip())} if kept.count("") + 1 >= len(kept) else set()
+        if len(said) == 1 and (title := title_between(*said)):
+            self.titles[record.riga] = title.value
         if self.decided is not None and (decision := cells[self.decided].strip()):
             self.decisions[record.riga] = decision[:_DECISION]
         self.rows.append(kept)
@@ -181,6 +185,7 @@ class _Body:
             bounds=self.bounds,
             layout=self._layout(),
             decisions=self.decisions,
+            titles=self.titles,
         )
 
     def _layout(self) -> Layout:
@@ -199,6 +204,8 @@ class _Body:
             yield Problem("registro-vuoto")
         if self.header.ignored:
             yield Problem("colonne-non-lette", dati={"colonne": _listed(self.header.ignored)})
+        if self.header.unsure:
+            yield Problem("fine-non-capita", dati={"colonne": _listed(self.header.unsure)})
         for code, columns in (
             ("colonne-probabili", self.header.likely),
             ("colonne-dal-contenuto", self.header.by_cells),

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .columns_file import write_columns
+from .ends import end_kind, read_end
 from .header import NAME, SETTLED, UNREAD, Header, Read, is_ours
 from .matching import (
     LIST_KINDS,
@@ -26,6 +27,7 @@ __all__ = [
     "HeaderFound",
     "Read",
     "Settled",
+    "end_kind",
     "find_column",
     "find_header",
     "find_place_column",
@@ -34,6 +36,7 @@ __all__ = [
     "known_headers",
     "may_be_of_the_seat",
     "may_hold_both",
+    "read_end",
     "read_settled",
     "refuse_absent",
     "settled_columns",

@@ -54,7 +54,7 @@ class Header:
     them is (0 is the best). ``likely`` are the headers read
     for one of their words, ``rivals`` those of which one may be the name as well as another. ``settled`` are the
     positions that the keeper decides, ``by_cells`` the headers read for what stands below them, ``contradicted`` those
-    that are not read because of it.
+    that are not read because of it, ``unsure`` those that may say which bodies are no more.
     """
 
     texts: tuple[str, ...]
@@ -65,6 +65,7 @@ class Header:
     settled: frozenset[int] = frozenset()
     by_cells: tuple[tuple[str, str], ...] = ()
     contradicted: tuple[tuple[str, str], ...] = ()
+    unsure: tuple[str, ...] = ()
 
     def reading(self) -> Iterator[Read]:
         """Yield what became of every header: those that are read first, the best of each column first."""
@@ -107,6 +108,7 @@ class Header:
             ranks=tuple(rank for _, (_, rank) in sorted(found.items())),
             by_cells=tuple((labels(self.texts)[position], name) for position, name in sorted(more.items())),
             contradicted=contradicted,
+            likely=tuple(one for one in self.likely if one[0] not in {self.texts[at].strip() for at in more}),
         )
 
     def with_name(self, position: int) -> "Header":

@@ -9,6 +9,7 @@ somebody else's (its header says so), is the only one that could be it, and the 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -26,7 +27,8 @@ from mapping.registry.headers.cell_kinds import (
     is_sigla,
     is_text,
 )
-from mapping.registry.headers.header import NAME, Header
+from mapping.registry.headers.ends import column_of_end, may_be_the_end
+from mapping.registry.headers.header import NAME, Header, is_ours
 from mapping.registry.headers.matching import column_words, find_column, is_vague, match_headers, speaks_of_another
 from mapping.registry.headers.settled import Settled
 
@@ -73,9 +75,28 @@ def weigh(texts: Sequence[str], settled: Settled, rows: Iterable[Sequence[str]])
         barred |= found
         header = match_headers(texts, settled, barred)
     told = _told_by_cells(header, cells, settled)
+    ends = _told_by_ends(header, cells, settled)
+    told = {at: name for at, name in told.items() if at not in ends} | ends
     read = {at for _, at in header.columns} | told.keys()
     against = ((texts[at].strip(), name) for at, name in sorted(barred) if at not in read)
-    return header.with_cells(told, tuple(against))
+    header = header.with_cells(told, tuple(against))
+    return replace(header, unsure=_unsure(header, cells, read))
+
+
+def _told_by_ends(header: Header, cells: Cells, settled: Settled) -> dict[int, str]:
+    """Return ``position -> column`` of those that say whether a body is no more; a word of theirs may mislead."""
+    certain = {at for name, at in header.columns if (header.texts[at].strip(), name) not in header.likely}
+    taken = set(settled.values())
+    open_ = (
+        at for at in range(len(header.texts)) if at not in certain | header.settled and not is_ours(header.texts[at])
+    )
+    found = {at: column_of_end(header.texts[at], cells[at]) for at in open_}
+    return {at: name for at, name in found.items() if name and name not in taken}
+
+
+def _unsure(header: Header, cells: Cells, read: set[int]) -> tuple[str, ...]:
+    left = (at for at in range(len(header.texts)) if at not in read | header.settled)
+    return tuple(header.texts[at].strip() for at in left if may_be_the_end(header.texts[at], cells[at]))
 
 
 def _cells(rows: Iterable[Sequence[str]], width: int) -> Cells:

@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
+from .ends import with_ends
 from .house_numbers import add_house_numbers, filled
 from .seats import seat_columns
+from .sections import rows_below, stand_out
 
-__all__ = ["add_house_numbers", "filled", "seat_columns"]
+__all__ = ["add_house_numbers", "filled", "rows_below", "seat_columns", "stand_out", "with_ends"]
