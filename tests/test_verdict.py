@@ -86,7 +86,7 @@ TOLD = {
         NO_PLACE,
         "Nel file «elenco.csv» sono state lette 8 righe: il nome viene da «denominazione», il luogo non è scritto in "
         "nessuna colonna.",
-        "Tutte le 8 righe si possono pubblicare, ma nessuna trova posto sulla mappa.",
+        "Tutte le 8 righe si possono pubblicare, ma la mappa non mostrerà nessuna associazione.",
         "Per prima cosa aggiungere una colonna «comune» con il comune della sede: manca in 8 righe.",
         "Di 8 righe da pubblicare nessuna dice un luogo che si trova, e la mappa sarebbe vuota",
     ),
@@ -117,7 +117,7 @@ TOLD = {
         CONTACTS,
         "Nel file «elenco.csv» sono state lette 3 righe: il nome viene da «Nome», il luogo non è scritto in nessuna "
         "colonna.",
-        "Tutte le 3 righe si possono pubblicare, ma nessuna trova posto sulla mappa.",
+        "Tutte le 3 righe si possono pubblicare, ma la mappa non mostrerà nessuna associazione.",
         "Per prima cosa aggiungere una colonna «comune» con il comune della sede: manca in 3 righe.",
         "Di 3 righe da pubblicare nessuna dice un luogo che si trova, e la mappa sarebbe vuota",
     ),
@@ -317,6 +317,66 @@ def test_a_template_asks_for_associations(run, tmp_path: Path) -> None:
         "Nessuna riga si può pubblicare, e la mappa resta vuota.",
         "Per prima cosa scrivere le associazioni nel file, una per riga.",
     ]
+
+
+ELSEWHERE = {
+    "province": ";RM;;",
+    "region": ";;Lazio;",
+    "abroad": "Parigi (Francia);;;",
+    "all of Italy": ";;tutta Italia;",
+}
+
+
+@pytest.mark.usefixtures("without_figures")
+@pytest.mark.parametrize("rows", [1, 4])
+@pytest.mark.parametrize("kinds", [*([kind] for kind in ELSEWHERE), list(ELSEWHERE), ["province", "abroad"]])
+def test_a_map_that_shows_nothing_is_announced_and_refused(kinds: list[str], rows: int, run, tmp_path: Path) -> None:
+    made = [f"{name};{ELSEWHERE[kinds[at % len(kinds)]]}" for at, name in enumerate(NAMES[: rows * len(kinds)])]
+    path = csv("denominazione;comune;provincia;regione;cap", *made)(tmp_path)
+    _, share, first = run("check", path).out.splitlines()[:3]
+    assert "la mappa non mostrerà nessuna associazione" in share and "altre" not in share and "un'altra" not in share
+    assert first.startswith("Per prima cosa ") and "comune" in first
+    for command in (["check", path], ["build", path, "--out", tmp_path / "sito"]):
+        refused = run(*command)
+        assert refused.code == 1 and "comune" in refused.err and "nessuna associazione" in refused.err
+    assert ("solo la provincia o la regione" in refused.err) == (set(kinds) <= {"province", "region"})
+    assert "--accept-gaps" in refused.err and not (tmp_path / "sito").exists()
+
+
+@pytest.mark.usefixtures("without_figures")
+def test_one_point_is_a_map(tmp_path: Path) -> None:
+    rows = [f"{name};{ELSEWHERE['abroad']}" for name in NAMES]
+    path = csv("denominazione;comune;provincia;regione;cap", "Uno;Torino;;;", *rows)(tmp_path)
+    assert not judge_file(build_atlas(path)).refusal()
+
+
+GONE = {
+    "cessate": (("sciolta",), ()),
+    "ritirate": (("",), (0, 1)),
+    "cessate o ritirate": (("sciolta", ""), (1,)),
+}
+
+
+@pytest.mark.usefixtures("without_figures")
+@pytest.mark.parametrize("what", GONE)
+@pytest.mark.parametrize("column", ["Comune", "CAP", "Provincia", "Indirizzo"])
+def test_where_all_are_gone_it_is_said(what: str, column: str, run, tmp_path: Path) -> None:
+    state, listed = GONE[what]
+    place = {"Comune": "Torino", "CAP": "10121", "Provincia": "TO", "Indirizzo": "Via Roma 3, 10121 Torino (TO)"}[
+        column
+    ]
+    made = [f"{NAMES[at]};{place};{state[at % len(state)]};12a" for at in range(2)]
+    path = csv(f"denominazione;{column};stato_ente;numero_soci", *made)(tmp_path)
+    (tmp_path / "r.csv").write_text(
+        "\n".join(["denominazione", *(NAMES[at] for at in listed)]) + "\n", encoding="utf-8"
+    )
+    words = (path, *(["--withdrawn", tmp_path / "r.csv"] if listed else []))
+    checked = run("check", *words)
+    read, share, first = checked.out.splitlines()[:3]
+    assert f"il luogo da «{column}»" in read
+    assert f"associazioni {what})" in share and f"risultano {what}." in first and f"associazioni {what})" in checked.err
+    refused = run("build", *words, "--out", tmp_path / "sito")
+    assert refused.code == 1 and "modello" not in refused.err and what.split()[0][:-1] in refused.err
 
 
 @pytest.mark.usefixtures("without_figures")
