@@ -376,7 +376,7 @@ def test_where_all_are_gone_it_is_said(what: str, column: str, run, tmp_path: Pa
     assert f"il luogo da «{column}»" in read
     assert f"associazioni {what})" in share and f"risultano {what}." in first and f"associazioni {what})" in checked.err
     refused = run("build", *words, "--out", tmp_path / "sito")
-    assert refused.code == 1 and "modello" not in refused.err and what.split()[0][:-1] in refused.err
+    assert refused.code == 1 and "modello" not in refused.err and what.split(maxsplit=1)[0][:-1] in refused.err
 
 
 @pytest.mark.usefixtures("without_figures")

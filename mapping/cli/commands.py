@@ -115,6 +115,7 @@ def build(
     search = address_search(addresses, addresses_kind, cache, contact)
     about = metadata.load_metadata(metadata_file)
     atlas = mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn, columns=columns, addresses=search)
+    atlas = publish.tell_named(atlas)
     if withdrawn is None:
         publish.refuse_no_list(atlas, out)
     told = verdict.judge_file(atlas)
@@ -187,7 +188,7 @@ def check(
     """Tell what to correct in a registry."""
     keep_inputs(file, withdrawn, columns_file, columns_out, written=report, replace=replace)
     keep_inputs(file, withdrawn, columns_file, report, written=columns_out, option="--columns-out", replace=replace)
-    atlas = mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn, columns=columns)
+    atlas = publish.tell_named(mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn, columns=columns))
     if columns_out:
         registry.write_columns(atlas.registry.columns, columns_out, name=atlas.registry.name, replace=replace)
         click.echo(f"Colonne scritte in {columns_out}.")

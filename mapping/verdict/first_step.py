@@ -80,4 +80,6 @@ def _step_of(problem: Problem) -> tuple[str, str]:
 
 def _worth(key: str, rows: set[int], states: Mapping[Any, str]) -> int:
     saves = words()["passi"][key].get("salva", False)
+    if words()["passi"][key].get("tutto", False):
+        return WORTH * (len(states) + 1)
     return sum(WORTH if saves and states.get(riga) in _LOST else 1 for riga in rows)
