@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -243,7 +244,7 @@ def test_findings_are_few_lines_by_weight_and_none_is_lost(problems: list[Proble
     lines = finding_lines(problems, lang)
     assert len(lines) <= MOST_LINES
     weights = [line.split(":")[0] for line in lines if not line.startswith("…")]
-    assert weights == sorted(weights, key=WEIGHTS.index)
+    assert weights == sorted(weights, key=[words()[weight][lang] for weight in WEIGHTS].index)
     times = [re.search(r": (?:(\d+) (?:volte|times)|(?!…))", line) for line in lines if not line.startswith("…")]
     counts = [int(found[1] or 1) for found in times if found]
     rest = sum(int((re.search(r"\d+", line) or ["1"])[0]) for line in lines if line.startswith("…"))
@@ -386,3 +387,37 @@ def test_where_nothing_is_left_to_publish_check_and_build_agree(run, tmp_path: P
     words = (path, "--withdrawn", tmp_path / "ritiri.csv")
     assert "Nessuna riga si può pubblicare" in run("check", *words).err
     assert [run("check", *words).code, run("build", *words, "--out", tmp_path / "sito").code] == [1, 1]
+
+
+@pytest.mark.usefixtures("without_figures")
+def test_in_english_everything_is_english(run, tmp_path: Path) -> None:
+    path = csv("denominazione;comune;cap", "Uno;Torino;ABC", ";Bari;")(tmp_path)
+    outcome = run("check", path, "--lang", "en")
+    assert "elenco.csv: 2 rows read." in outcome.out and "on the map" in outcome.out
+    assert "to correct: row 2, cap: " in outcome.out and "Findings: blocks 1, to correct 1, notice " in outcome.out
+    assert outcome.err == "Error: The registry has 2 findings to correct: correct them and try again.\n"
+    assert not re.search("righe|colonna|avviso|Segnalazioni|blocca|sulla mappa", outcome.out)
+    refused = run("check", NO_PLACE(tmp_path), "--lang", "en")
+    assert refused.err.startswith("Error: Of 8 rows") and "mapping build” does not publish it" in refused.err
+
+
+@pytest.mark.usefixtures("without_figures")
+def test_one_row_and_one_finding_are_said_as_one(run, tmp_path: Path) -> None:
+    outcome = run("check", csv("denominazione;comune;cap", "Uno;Torino;ABC")(tmp_path))
+    assert "elenco.csv: 1 riga letta." in outcome.out
+    assert outcome.err == "Errore: Il registro ha una segnalazione da correggere: correggerla e riprovare.\n"
+
+
+@pytest.mark.usefixtures("without_figures")
+@pytest.mark.parametrize("column", ["A", "B"])
+def test_formulas_without_a_value_are_saved_again_first(column: str, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["denominazione", "comune", "provincia"])
+    for name in NAMES[:4]:
+        sheet.append([name, "Torino", "TO"])
+    for row in range(2, 6):
+        sheet[f"{column}{row}"] = "=D2"
+    book.save(tmp_path / "f.xlsx")
+    first = judge_file(build_atlas(tmp_path / "f.xlsx")).sentences()[2]
+    assert first.startswith("Per prima cosa aprire il file con il foglio di calcolo e salvarlo di nuovo")

@@ -192,16 +192,17 @@ def check(
     if columns_out:
         registry.write_columns(atlas.registry.columns, columns_out, name=atlas.registry.name, replace=replace)
         click.echo(f"Colonne scritte in {columns_out}.")
+    click.get_current_context().obj["lang"] = lang
     told = verdict.judge_file(atlas)
     messages.tell(
         *told.sentences(lang),
-        *messages.state_lines(atlas),
+        *messages.state_lines(atlas, lang),
         *verdict.finding_lines(atlas.problems, lang),
-        messages.weight_line(atlas.problems),
+        messages.weight_line(atlas.problems, lang),
     )
     _report(atlas, report, lang=lang, replace=replace)
-    messages.refuse_gaps(told, way_out="così «mapping build» non lo pubblica; correggere il file e riprovare.")
-    messages.refuse_problems(messages.heavy_problems(atlas.problems))
+    messages.refuse_gaps(told, way_out=verdict.say("rifiuto-verdetto", lang), lang=lang)
+    messages.refuse_problems(messages.heavy_problems(atlas.problems), lang)
 
 
 @cli.command(

@@ -197,8 +197,9 @@ class _Body:
     def _columns_told(self) -> Iterator[Problem]:
         if not self.count:
             yield Problem("registro-vuoto")
-        if self.header.ignored:
-            yield Problem("colonne-non-lette", dati={"colonne": _listed(self.header.ignored)})
+        contradicted = {text.strip() for text, _ in self.header.contradicted}
+        if ignored := [text for text in self.header.ignored if text not in contradicted]:  # those are told below
+            yield Problem("colonne-non-lette", dati={"colonne": _listed(ignored)})
         for code, columns in (
             ("colonne-probabili", self.header.likely),
             ("colonne-dal-contenuto", self.header.by_cells),
