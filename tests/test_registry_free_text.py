@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mapping.cells.folding import fold
 from mapping.cells.lists import parse_choice, parse_choices
+from mapping.cells.parsed import Parsed
 from mapping.registry import read_registry
 from mapping.schema import choices
 from mapping.toml_files import read_toml
@@ -43,6 +44,91 @@ ACTIVITIES = {
     "Attività culturali senza scopo di lucro": "cultura",
     "Ambiente e animali": "altro",
 }
+PLAIN = {
+    "corso di inglese": "lingua/formazione",
+    "corsi di ucraino": "lingua/formazione",
+    "lotta alla tratta": "accoglienza",
+    "contrasto alla tratta": "accoglienza",
+    "avvocati di strada": "assistenza legale",
+    "aiuto alle famiglie": "accoglienza",
+    "recupero alcolisti": "sanità",
+    "sostegno psicologico": "sanità",
+    "recupero tossicodipendenti": "sanità",
+    "diritto allo studio": "lingua/formazione",
+    "borse di studio": "lingua/formazione",
+    "ufficio stampa": "informazione/media",
+    "formazione calcistica": "sport",
+    "arte": "cultura",
+    "promozione della salute": "sanità",
+    "stampa": "informazione/media",
+    "formazione": "lingua/formazione",
+    "mercato del lavoro": "lavoro",
+    "salute mentale": "sanità",
+}
+OTHER = (
+    "Tutela animali",
+    "Caccia e pesca",
+    "agricoltura",
+    "centro anziani",
+    "Protezione civile",
+    "difesa consumatori",
+    "la salute del pianeta",
+    "medicina veterinaria",
+    "medico veterinario",
+    "formazione cinofila",
+    "salute degli animali",
+    "formazione politica",
+    "gemellaggi",
+    "turismo",
+)
+"""Understood, and none of the values."""
+ANOTHER_MEANING = (
+    "formazione di bilancio",
+    "Stampa 3D",
+    "stampa di magliette",
+    "sport (dal 2024 non più)",
+    "cultura (fino al 2020)",
+    "sport: sospeso dal 2023",
+    "sport fino al 2019",
+    "mai sport",
+    "cultura (conclusa)",
+    "donne e uomini",
+    "uomini e donne",
+    "bambini e adulti",
+    "arte della guerra",
+    "arte bianca",
+    "mostra canina",
+    "abiti da lavoro",
+    "scuola guida",
+    "scuola di volo",
+    "scuola per cani",
+    "cucina componibile",
+    "formazione del personale",
+    "storia della medicina",
+    "formazione musicale",
+)
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_what_is_plain_is_understood(text: str) -> None:
+    assert parse_choices("ambito")(text) == Parsed(PLAIN[text])
+
+
+@pytest.mark.parametrize("text", OTHER)
+def test_what_ends_as_other_is_told(text: str) -> None:
+    for written, value in ((text, "altro"), (f"cultura; {text}", "cultura")):
+        parsed = parse_choices("ambito")(written)
+        assert parsed.value == value and [found.codice for found in parsed.findings] == ["testo-altro"]
+        assert parsed.findings[0].once
+
+
+@pytest.mark.parametrize("text", ANOTHER_MEANING)
+def test_a_word_of_many_meanings_beside_another_is_no_value_and_told(text: str) -> None:
+    for written in (text, text.upper(), f"{text}; {text}"):
+        parsed = parse_choices("ambito")(written)
+        assert parsed.value == "" and {found.codice for found in parsed.findings} == {"testo-non-capito"}
+
+
 NOT_UNDERSTOOD = (
     "attività non sportive", "cultura: no", "tutto tranne lo sport", "senza attività culturali", "asilo nido",
     "mediazione familiare", "sede legale a Roma", "gruppi di lavoro", "agricoltore", "sportello bancario", "colture",
@@ -114,7 +200,7 @@ def test_a_text_that_is_not_understood_is_told_once_with_its_rows(tmp_path: Path
     path = rows(tmp_path, ["Zampogne", "sport e zampogne", "ZAMPOGNE!", "Sport cultura e turismo"] * 40)
     registry = read_registry(path)
     told = [(p.peso, p.riga, p.valore, p.dati["quante"]) for p in registry.problems if p.colonna == "ambiti_attivita"]
-    assert told == [("avviso", 2, "Zampogne", "120")]
+    assert told == [("avviso", 2, "Zampogne", "120"), ("avviso", 5, "Sport cultura e turismo", "40")]
     assert set(registry.rows["ambiti_attivita"]) == {"", "sport", "sport; cultura"}
     assert run("check", path).code == 0
 

@@ -169,3 +169,15 @@ def test_the_places_of_two_seats_are_not_mixed(tmp_path: Path) -> None:
     assert registry.rows[["indirizzo", "comune", "provincia"]].iloc[0].tolist() == ["Via Po 3", "", "TO"]
     registry = read(tmp_path, "Ente,Latitudine,Longitudine,lat,lon", "Alfa,45.07,,44.4,7.6")
     assert registry.rows[["latitudine", "longitudine"]].iloc[0].tolist() == ["45.07", ""]
+
+
+def test_two_columns_of_the_same_header_are_told_apart(tmp_path: Path) -> None:
+    registry = read(tmp_path, "denominazione,CAP,CAP", "Alfa,00184,00185")
+    assert told(registry, "colonne-discordi")[0].startswith("Le colonne «CAP» e «CAP (2)» non dicono")
+
+
+def test_a_column_that_its_cells_contradict_is_told_once(tmp_path: Path) -> None:
+    rows = [f"Alfa {n},Roma,parole di {n}" for n in range(8)]
+    registry = read(tmp_path, "denominazione,comune,CAP sede", *rows)
+    said = [problem.text() for problem in registry.problems if "CAP sede" in problem.text()]
+    assert len(said) == 1

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -86,7 +87,7 @@ TOLD = {
         NO_PLACE,
         "Nel file «elenco.csv» sono state lette 8 righe: il nome viene da «denominazione», il luogo non è scritto in "
         "nessuna colonna.",
-        "Tutte le 8 righe si possono pubblicare, ma nessuna trova posto sulla mappa.",
+        "Tutte le 8 righe si possono pubblicare, ma la mappa non mostrerà nessuna associazione.",
         "Per prima cosa aggiungere una colonna «comune» con il comune della sede: manca in 8 righe.",
         "Di 8 righe da pubblicare nessuna dice un luogo che si trova, e la mappa sarebbe vuota",
     ),
@@ -117,7 +118,7 @@ TOLD = {
         CONTACTS,
         "Nel file «elenco.csv» sono state lette 3 righe: il nome viene da «Nome», il luogo non è scritto in nessuna "
         "colonna.",
-        "Tutte le 3 righe si possono pubblicare, ma nessuna trova posto sulla mappa.",
+        "Tutte le 3 righe si possono pubblicare, ma la mappa non mostrerà nessuna associazione.",
         "Per prima cosa aggiungere una colonna «comune» con il comune della sede: manca in 3 righe.",
         "Di 3 righe da pubblicare nessuna dice un luogo che si trova, e la mappa sarebbe vuota",
     ),
@@ -243,7 +244,7 @@ def test_findings_are_few_lines_by_weight_and_none_is_lost(problems: list[Proble
     lines = finding_lines(problems, lang)
     assert len(lines) <= MOST_LINES
     weights = [line.split(":")[0] for line in lines if not line.startswith("…")]
-    assert weights == sorted(weights, key=WEIGHTS.index)
+    assert weights == sorted(weights, key=[words()[weight][lang] for weight in WEIGHTS].index)
     times = [re.search(r": (?:(\d+) (?:volte|times)|(?!…))", line) for line in lines if not line.startswith("…")]
     counts = [int(found[1] or 1) for found in times if found]
     rest = sum(int((re.search(r"\d+", line) or ["1"])[0]) for line in lines if line.startswith("…"))
@@ -319,6 +320,66 @@ def test_a_template_asks_for_associations(run, tmp_path: Path) -> None:
     ]
 
 
+ELSEWHERE = {
+    "province": ";RM;;",
+    "region": ";;Lazio;",
+    "abroad": "Parigi (Francia);;;",
+    "all of Italy": ";;tutta Italia;",
+}
+
+
+@pytest.mark.usefixtures("without_figures")
+@pytest.mark.parametrize("rows", [1, 4])
+@pytest.mark.parametrize("kinds", [*([kind] for kind in ELSEWHERE), list(ELSEWHERE), ["province", "abroad"]])
+def test_a_map_that_shows_nothing_is_announced_and_refused(kinds: list[str], rows: int, run, tmp_path: Path) -> None:
+    made = [f"{name};{ELSEWHERE[kinds[at % len(kinds)]]}" for at, name in enumerate(NAMES[: rows * len(kinds)])]
+    path = csv("denominazione;comune;provincia;regione;cap", *made)(tmp_path)
+    _, share, first = run("check", path).out.splitlines()[:3]
+    assert "la mappa non mostrerà nessuna associazione" in share and "altre" not in share and "un'altra" not in share
+    assert first.startswith("Per prima cosa ") and "comune" in first
+    for command in (["check", path], ["build", path, "--out", tmp_path / "sito"]):
+        refused = run(*command)
+        assert refused.code == 1 and "comune" in refused.err and "nessuna associazione" in refused.err
+    assert ("solo la provincia o la regione" in refused.err) == (set(kinds) <= {"province", "region"})
+    assert "--accept-gaps" in refused.err and not (tmp_path / "sito").exists()
+
+
+@pytest.mark.usefixtures("without_figures")
+def test_one_point_is_a_map(tmp_path: Path) -> None:
+    rows = [f"{name};{ELSEWHERE['abroad']}" for name in NAMES]
+    path = csv("denominazione;comune;provincia;regione;cap", "Uno;Torino;;;", *rows)(tmp_path)
+    assert not judge_file(build_atlas(path)).refusal()
+
+
+GONE = {
+    "cessate": (("sciolta",), ()),
+    "ritirate": (("",), (0, 1)),
+    "cessate o ritirate": (("sciolta", ""), (1,)),
+}
+
+
+@pytest.mark.usefixtures("without_figures")
+@pytest.mark.parametrize("what", GONE)
+@pytest.mark.parametrize("column", ["Comune", "CAP", "Provincia", "Indirizzo"])
+def test_where_all_are_gone_it_is_said(what: str, column: str, run, tmp_path: Path) -> None:
+    state, listed = GONE[what]
+    place = {"Comune": "Torino", "CAP": "10121", "Provincia": "TO", "Indirizzo": "Via Roma 3, 10121 Torino (TO)"}[
+        column
+    ]
+    made = [f"{NAMES[at]};{place};{state[at % len(state)]};12a" for at in range(2)]
+    path = csv(f"denominazione;{column};stato_ente;numero_soci", *made)(tmp_path)
+    (tmp_path / "r.csv").write_text(
+        "\n".join(["denominazione", *(NAMES[at] for at in listed)]) + "\n", encoding="utf-8"
+    )
+    words = (path, *(["--withdrawn", tmp_path / "r.csv"] if listed else []))
+    checked = run("check", *words)
+    read, share, first = checked.out.splitlines()[:3]
+    assert f"il luogo da «{column}»" in read
+    assert f"associazioni {what})" in share and f"risultano {what}." in first and f"associazioni {what})" in checked.err
+    refused = run("build", *words, "--out", tmp_path / "sito")
+    assert refused.code == 1 and "modello" not in refused.err and what.split(maxsplit=1)[0][:-1] in refused.err
+
+
 @pytest.mark.usefixtures("without_figures")
 def test_where_nothing_is_left_to_publish_check_and_build_agree(run, tmp_path: Path) -> None:
     path = csv("denominazione;comune", "Xanadu;Bari")(tmp_path)
@@ -326,3 +387,37 @@ def test_where_nothing_is_left_to_publish_check_and_build_agree(run, tmp_path: P
     words = (path, "--withdrawn", tmp_path / "ritiri.csv")
     assert "Nessuna riga si può pubblicare" in run("check", *words).err
     assert [run("check", *words).code, run("build", *words, "--out", tmp_path / "sito").code] == [1, 1]
+
+
+@pytest.mark.usefixtures("without_figures")
+def test_in_english_everything_is_english(run, tmp_path: Path) -> None:
+    path = csv("denominazione;comune;cap", "Uno;Torino;ABC", ";Bari;")(tmp_path)
+    outcome = run("check", path, "--lang", "en")
+    assert "elenco.csv: 2 rows read." in outcome.out and "on the map" in outcome.out
+    assert "to correct: row 2, cap: " in outcome.out and "Findings: blocks 1, to correct 1, notice " in outcome.out
+    assert outcome.err == "Error: The registry has 2 findings to correct: correct them and try again.\n"
+    assert not re.search("righe|colonna|avviso|Segnalazioni|blocca|sulla mappa", outcome.out)
+    refused = run("check", NO_PLACE(tmp_path), "--lang", "en")
+    assert refused.err.startswith("Error: Of 8 rows") and "mapping build” does not publish it" in refused.err
+
+
+@pytest.mark.usefixtures("without_figures")
+def test_one_row_and_one_finding_are_said_as_one(run, tmp_path: Path) -> None:
+    outcome = run("check", csv("denominazione;comune;cap", "Uno;Torino;ABC")(tmp_path))
+    assert "elenco.csv: 1 riga letta." in outcome.out
+    assert outcome.err == "Errore: Il registro ha una segnalazione da correggere: correggerla e riprovare.\n"
+
+
+@pytest.mark.usefixtures("without_figures")
+@pytest.mark.parametrize("column", ["A", "B"])
+def test_formulas_without_a_value_are_saved_again_first(column: str, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["denominazione", "comune", "provincia"])
+    for name in NAMES[:4]:
+        sheet.append([name, "Torino", "TO"])
+    for row in range(2, 6):
+        sheet[f"{column}{row}"] = "=D2"
+    book.save(tmp_path / "f.xlsx")
+    first = judge_file(build_atlas(tmp_path / "f.xlsx")).sentences()[2]
+    assert first.startswith("Per prima cosa aprire il file con il foglio di calcolo e salvarlo di nuovo")

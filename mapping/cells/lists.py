@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz, process
 
 from mapping.cells.folding import fold
-from mapping.cells.free_text import REST, TABLES, read_free_text
+from mapping.cells.free_text import REST, TABLES, negates, read_free_text
 from mapping.cells.parsed import NOTHING, Finding, Parsed
 from mapping.schema import SEPARATOR, choices
 from mapping.toml_files import read_toml
@@ -64,7 +64,9 @@ def _read(text: str, table: str) -> Parsed:
         known, unknown = split_known(part, _WEAK, lambda word: _value(word, table))
         if unknown and table in TABLES:
             known, unknown = read_free_text(part, table, _WEAK, lambda word: _value(word, table))
-            rest = rest or REST in known
+            if REST in known:
+                rest = True
+                findings.append(Finding("testo-altro", value=part, once=True))
             known = [value for value in known if value != REST]
         values += known
         findings += [_unknown(word, table) for word in unknown]
@@ -103,7 +105,7 @@ def _longest(text: str, starts: list[int], ends: list[int], first: int, find: Ca
 
 
 def _value(word: str, table: str) -> str:
-    key, bare = fold(word), fold(_BRACKET.sub(" ", word))
+    key, bare = fold(word), fold(word if negates(word) else _BRACKET.sub(" ", word))
     apart = fold(word.replace(".", ". "))  # «Ass.Culturale»
     keys = (key, bare, apart, key.removeprefix("associazione "), key.removeprefix("a "))
     return next((_words(table)[key] for key in keys if key in _words(table)), "")

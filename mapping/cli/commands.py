@@ -115,6 +115,7 @@ def build(
     search = address_search(addresses, addresses_kind, cache, contact)
     about = metadata.load_metadata(metadata_file)
     atlas = mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn, columns=columns, addresses=search)
+    atlas = publish.tell_named(atlas)
     if withdrawn is None:
         publish.refuse_no_list(atlas, out)
     told = verdict.judge_file(atlas)
@@ -187,20 +188,21 @@ def check(
     """Tell what to correct in a registry."""
     keep_inputs(file, withdrawn, columns_file, columns_out, written=report, replace=replace)
     keep_inputs(file, withdrawn, columns_file, report, written=columns_out, option="--columns-out", replace=replace)
-    atlas = mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn, columns=columns)
+    atlas = publish.tell_named(mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn, columns=columns))
     if columns_out:
         registry.write_columns(atlas.registry.columns, columns_out, name=atlas.registry.name, replace=replace)
         click.echo(f"Colonne scritte in {columns_out}.")
+    click.get_current_context().obj["lang"] = lang
     told = verdict.judge_file(atlas)
     messages.tell(
         *told.sentences(lang),
-        *messages.state_lines(atlas),
+        *messages.state_lines(atlas, lang),
         *verdict.finding_lines(atlas.problems, lang),
-        messages.weight_line(atlas.problems),
+        messages.weight_line(atlas.problems, lang),
     )
     _report(atlas, report, lang=lang, replace=replace)
-    messages.refuse_gaps(told, way_out="così «mapping build» non lo pubblica; correggere il file e riprovare.")
-    messages.refuse_problems(messages.heavy_problems(atlas.problems))
+    messages.refuse_gaps(told, way_out=verdict.say("rifiuto-verdetto", lang), lang=lang)
+    messages.refuse_problems(messages.heavy_problems(atlas.problems), lang)
 
 
 @cli.command(

@@ -34,7 +34,7 @@ def _run(group: click.Group, asked: dict[str, str]) -> tuple[int, str]:
     try:
         group.main(standalone_mode=False, obj=asked)
     except MappingError as error:
-        return error.exit_code, f"Errore: {tamed(str(error))}"
+        return error.exit_code, f"{'Error' if asked.get('lang') == 'en' else 'Errore'}: {tamed(str(error))}"
     except click.exceptions.Abort:
         return 2, "Interrotto: nessun file è rimasto a metà."
     except click.ClickException as error:

@@ -25,20 +25,21 @@ def tell(*lines: str) -> None:
         click.echo(line)
 
 
-def state_lines(atlas: "mapping.Atlas") -> Iterator[str]:
+def state_lines(atlas: "mapping.Atlas", lang: str = "it") -> Iterator[str]:
     """Yield how many rows were read and in which state they ended."""
-    yield f"{atlas.registry.name}: {len(atlas.located)} righe lette."
+    yield verdict.say("lette", lang, len(atlas.located), file=atlas.registry.name)
     for state, rows in atlas.states.items():
-        yield f"  {state:<15}{rows:>9}  {choices('stato')[state]['it']}"
-    yield f"  {'totale':<15}{sum(atlas.states.values()):>9}"
+        yield f"  {state:<15}{rows:>9}  {choices('stato')[state][lang]}"
+    yield f"  {verdict.say('totale', lang):<15}{sum(atlas.states.values()):>9}"
     if atlas.address_points:
-        yield f"  Nel punto del loro indirizzo: {atlas.address_points} (© OpenStreetMap contributors, ODbL)."
+        yield f"  {verdict.say('indirizzi', lang, atlas.address_points)}"
 
 
-def weight_line(problems: tuple[Problem, ...]) -> str:
+def weight_line(problems: tuple[Problem, ...], lang: str = "it") -> str:
     """Return how many problems there are of each weight."""
     counts = Counter(problem.peso for problem in problems)
-    return "Segnalazioni: " + ", ".join(f"{weight} {counts[weight]}" for weight in WEIGHTS) + "."
+    told = ", ".join(f"{verdict.say(weight, lang)} {counts[weight]}" for weight in WEIGHTS)
+    return verdict.say("segnalazioni", lang, pesi=told)
 
 
 def withdrawal_lines(atlas: "mapping.Atlas") -> Iterator[str]:
@@ -77,7 +78,7 @@ def heavy_problems(problems: tuple[Problem, ...], *, strict: bool = False) -> li
     ]
 
 
-def refuse_problems(heavy: list[Problem]) -> None:
+def refuse_problems(heavy: list[Problem], lang: str = "it") -> None:
     """Refuse a registry with something to correct.
 
     Raises
@@ -86,10 +87,10 @@ def refuse_problems(heavy: list[Problem]) -> None:
         If something is to be corrected.
     """
     if heavy:
-        raise NotPublishable(f"Il registro ha {len(heavy)} segnalazioni da correggere: correggerle e riprovare.")
+        raise NotPublishable(verdict.say("rifiuto-segnalazioni", lang, len(heavy)))
 
 
-def refuse_gaps(about: "verdict.Verdict", *, way_out: str) -> None:
+def refuse_gaps(about: "verdict.Verdict", *, way_out: str, lang: str = "it") -> None:
     """Refuse a file that is not fit to be a map; ``way_out`` ends the sentence.
 
     Raises
@@ -97,7 +98,7 @@ def refuse_gaps(about: "verdict.Verdict", *, way_out: str) -> None:
     NotPublishable
         If too few of its rows have a name or a place, or too many are the same.
     """
-    if reason := about.refusal():
+    if reason := about.refusal(lang):
         raise NotPublishable(f"{reason}: {way_out}")
 
 

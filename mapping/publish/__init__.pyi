@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .edition import MANIFEST
 from .folder import backup_path, published_places
-from .guard import remembered_path
+from .guard import remembered_path, tell_named
 from .guard.refusals import refuse_no_list
 from .loss import MAX_LOSS
 from .restore import restore_site
@@ -18,5 +18,6 @@ __all__ = [
     "remembered_path",
     "restore_site",
     "site_files",
+    "tell_named",
     "write_site",
 ]

@@ -45,7 +45,7 @@ from mapping.files import too_much
 from mapping.places import CLUES, POINT, read_points
 from mapping.problems import Problem
 from mapping.progress import track
-from mapping.registry.headers import LIST_KINDS, NAME
+from mapping.registry.headers import LIST_KINDS, NAME, labels
 from mapping.registry.merging import add_house_numbers, filled, seat_columns, with_ends
 from mapping.registry.model import Table
 from mapping.registry.texts import told_once
@@ -166,6 +166,7 @@ def _merged(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     problems: list[Problem] = []
     seats = seat_columns(table)
     problems += [Problem("paese-della-sede", dati={"intestazione": shown(table.headers[at][:60])}) for at in seats]
+    named = labels(table.headers)
     for name in dict.fromkeys(table.names):
         if not (positions := [position for position in table.positions(name) if position not in seats]):
             continue
@@ -179,7 +180,7 @@ def _merged(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
             if name == "data_cessazione":  # that it ended contradicts no day on which it did
                 both = merged[name] != ""
                 column = column.mask(both & ((merged[name] == CEASED) | (column == CEASED)), "")
-            problems += _disagreement(name, merged[name], column, (table.headers[first], table.headers[position]))
+            problems += _disagreement(name, merged[name], column, (named[first], named[position]))
             merged[name] = merged[name].where(merged[name] != "", column)
     return pd.DataFrame(merged, index=table.rows.index), problems
 

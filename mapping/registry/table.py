@@ -202,8 +202,9 @@ class _Body:
     def _columns_told(self) -> Iterator[Problem]:
         if not self.count:
             yield Problem("registro-vuoto")
-        if self.header.ignored:
-            yield Problem("colonne-non-lette", dati={"colonne": _listed(self.header.ignored)})
+        contradicted = {text.strip() for text, _ in self.header.contradicted}
+        if ignored := [text for text in self.header.ignored if text not in contradicted]:  # those are told below
+            yield Problem("colonne-non-lette", dati={"colonne": _listed(ignored)})
         if self.header.unsure:
             yield Problem("fine-non-capita", dati={"colonne": _listed(self.header.unsure)})
         for code, columns in (

@@ -37,13 +37,14 @@ def told_once(column: "pd.Series[str]", name: str, read: Sequence[Parsed], codes
     if not any(found.once for parsed in read for found in parsed.findings):
         return
     rows, first = np.bincount(codes, minlength=len(read)), np.unique(codes, return_index=True)[1]
-    texts: dict[str, _Text] = {}
+    texts: dict[tuple[str, str], _Text] = {}
     for code, parsed in enumerate(read):
         for found in parsed.findings:
             if found.once:
                 here = _Text(found, int(rows[code]), int(column.index[first[code]]))
-                before = texts.get(fold(found.value), here._replace(rows=0))
-                texts[fold(found.value)] = before._replace(rows=before.rows + here.rows)
+                key = found.codice, fold(found.value)
+                before = texts.get(key, here._replace(rows=0))
+                texts[key] = before._replace(rows=before.rows + here.rows)
     told = sorted(texts.values(), key=lambda text: (-text.rows, text.first))
     for found, count, riga in told[:_TOLD]:
         yield Problem(

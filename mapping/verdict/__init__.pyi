@@ -3,10 +3,12 @@
 from .first_step import Step
 from .groups import finding_lines
 from .judgement import Verdict, judge_file
+from .wording import say
 
 __all__ = [
     "Step",
     "Verdict",
     "finding_lines",
     "judge_file",
+    "say",
 ]

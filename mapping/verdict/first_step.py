@@ -19,6 +19,7 @@ MANY = 0.5
 _LOST = ("senza_luogo", "respinta", "trattenuta")
 ALIEN = "estranee"
 """The step for rows that are no association: where there is nothing else, the file is still to be filled in."""
+FORMULA = "formula-non-calcolata"
 _OTHERS = "colonna"
 """The step for whatever has no step of its own."""
 
@@ -66,7 +67,9 @@ def _to_mend(atlas: Atlas) -> Iterable[Problem]:
     """Yield what should be mended: what weighs, what keeps a row off the map, and repetitions without measure."""
     repeated = atlas.states["duplicata"] > MANY * len(atlas.located)
     own = {code for code, key in _steps().items() if code != "duplicata" or repeated}
-    told = (problem for problem in atlas.problems if problem.riga)
+    # Of a cell whose formula has no value, that it is empty is no news.
+    formulas = {(p.riga, p.colonna) for p in atlas.problems if p.codice == FORMULA}
+    told = (p for p in atlas.problems if p.riga and (p.codice == FORMULA or (p.riga, p.colonna) not in formulas))
     return (problem for problem in told if problem.peso != "avviso" or problem.codice in own)
 
 
@@ -80,4 +83,6 @@ def _step_of(problem: Problem) -> tuple[str, str]:
 
 def _worth(key: str, rows: set[int], states: Mapping[Any, str]) -> int:
     saves = words()["passi"][key].get("salva", False)
+    if words()["passi"][key].get("tutto", False):
+        return WORTH * (len(states) + 1)
     return sum(WORTH if saves and states.get(riga) in _LOST else 1 for riga in rows)

@@ -66,7 +66,7 @@ def _line(problems: Sequence[Problem], lang: str) -> str:
     begin = say("per-esempio", lang) if len(facts) > 1 else ""
     others = values[1 : 1 + _EXAMPLES] if len(facts) == 1 else []
     also = say("altri-valori", lang, valori=listed(others, lang)) if others else ""
-    return f"{first.peso}: {where + ': ' if where else ''}{begin}{first.text(lang)}{also}"
+    return f"{say(first.peso, lang)}: {where + ': ' if where else ''}{begin}{first.text(lang)}{also}"
 
 
 def told_rows(rows: Iterable[int], lang: str = "it") -> str:

@@ -4,8 +4,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from mapping.atlas import Atlas
+from mapping.cells import says_nothing
 from mapping.registry import Registry
 from mapping.schema import PUBLIC_STATES
 from mapping.verdict.first_step import ALIEN, Step, find_first_step
@@ -32,10 +34,12 @@ class Verdict:
     ----------
     file, sheet
         What was read; a file without sheets has none.
-    rows, unusable, repeated, published, mapped, in_area, placeless
-        How many rows were read; have no name, or values below the wrong header; repeat another; can be published;
-        of these, how many have a point on the map, only a province or a region, no place at all. What is neither is
-        abroad, or needs no point.
+    rows, unusable, repeated, ceased, withdrawn, alien
+        How many rows were read; have no name, or values below the wrong header; repeat another; are of associations
+        that are no more, that asked to be withdrawn; are no association (totals, notes, examples).
+    published, mapped, in_area, abroad, national, placeless
+        How many can be published; of these, how many have a point on the map, only a province or a region, are
+        abroad, are of all Italy without a seat, have no place at all.
     name_columns, place_columns
         The keeper's own headers from which they come.
     notices
@@ -49,9 +53,14 @@ class Verdict:
     rows: int
     unusable: int
     repeated: int
+    ceased: int
+    withdrawn: int
+    alien: int
     published: int
     mapped: int
     in_area: int
+    abroad: int
+    national: int
     placeless: int
     name_columns: tuple[str, ...]
     place_columns: tuple[str, ...]
@@ -73,7 +82,15 @@ class Verdict:
         placed = self.published - self.placeless
         if placed < LEAST_PLACED * self.published:
             return say_share("rifiuto-luoghi" if placed else "rifiuto-luoghi-nessuno", lang, placed, self.published)
-        return "" if self.published else say("rifiuto-nessuna", lang)
+        if not self.published:
+            return say("rifiuto-nessuna", lang, perche=self._why_none(lang))
+        if self.mapped:
+            return ""
+        return say_share("rifiuto-solo-area" if self._only_areas else "rifiuto-sede", lang, 0, self.published)
+
+    @property
+    def _only_areas(self) -> bool:
+        return self.in_area + self.placeless == self.published
 
     def _understood(self, lang: str) -> str:
         facts = {"file": self.file, "foglio": say("foglio", lang, foglio=self.sheet) if self.sheet else ""}
@@ -86,20 +103,41 @@ class Verdict:
 
     def _share(self, lang: str) -> str:
         if not self.published:
-            return say("pubblicabili-nessuna", lang)
+            return say("pubblicabili-nessuna", lang, perche=self._why_none(lang))
         whole = "-tutte" if self.published == self.rows else ""
         out = say_share(f"pubblicabili{whole}", lang, self.published, self.rows)
         if 0 < self.mapped < self.published:
             out += say_share("mappate", lang, self.mapped, self.published)
         else:
             out += say("mappate-tutte" if self.mapped else "mappate-nessuna", lang, self.published)
-        return out + (say("solo-area", lang, self.in_area) if self.in_area else "") + "."
+        return f"{out}{self._elsewhere(lang)}."
+
+    def _elsewhere(self, lang: str) -> str:
+        """Return what is known of the places of the rows without a point."""
+        if self.mapped:
+            return say("solo-area-altre", lang, self.in_area) if self.in_area else ""
+        known = {"solo-area": self.in_area, "estero": self.abroad, "nazionali": self.national}
+        return "".join(say(key, lang, number) for key, number in known.items() if number)
+
+    def _gone(self, lang: str) -> str:
+        """Return what the associations of the file are if none of them is left to be published: «cessate»."""
+        kinds = [kind for kind, number in (("cessate", self.ceased), ("ritirate", self.withdrawn)) if number]
+        left = self.published or self.rows > self.ceased + self.withdrawn + self.alien
+        return say("-e-".join(kinds), lang) if kinds and not left else ""
+
+    def _why_none(self, lang: str) -> str:
+        gone = self._gone(lang)
+        return say("finite", lang, quali=gone) if gone else ""
 
     def _first(self, lang: str) -> str:
+        if gone := self._gone(lang):
+            return say("prima-finite", lang, quali=gone)
         if not self.published and (self.first is None or self.first.key == ALIEN) and not self.repeated:
             return say("prima-associazioni", lang)
         if self.first:
             return say("prima", lang, passo=self.first.text(lang))
+        if self.published and not self.mapped:
+            return say("prima-sede", lang)
         return say("prima-avvisi", lang, self.notices) if self.notices else say("prima-nulla", lang)
 
 
@@ -115,22 +153,34 @@ def judge_file(atlas: Atlas) -> Verdict:
     """
     registry, states = atlas.registry, atlas.states
     unusable = {problem.riga for problem in atlas.problems if problem.codice in _UNUSABLE}
-    filled = [name for name in _PLACE if (registry.rows[name] != "").any()]
     return Verdict(
         file=registry.name,
         sheet=registry.sheet,
         rows=len(atlas.located),
         unusable=len(unusable),
         repeated=states["duplicata"],
+        ceased=states["cessata"],
+        withdrawn=states["ritirata"],
+        alien=states["respinta"] - len(unusable),
         published=sum(states[state] for state in PUBLIC_STATES),
         mapped=states["mappata"],
         in_area=states["solo_provincia"] + states["solo_regione"],
+        abroad=states["estero"],
+        national=states["nazionale"],
         placeless=states["senza_luogo"],
         name_columns=_headers(registry, ["denominazione"]),
-        place_columns=_headers(registry, filled),
+        place_columns=_headers(registry, filter(partial(_filled, registry), _PLACE)),
         notices=len(atlas.problems),
         first=find_first_step(atlas),
     )
+
+
+def _filled(registry: Registry, name: str) -> bool:
+    """Return whether the file says anything in a column: as it came, for what is hidden was written there too."""
+    if (registry.rows[name] != "").any() or (not registry.hidden.empty and (registry.hidden[name] != "").any()):
+        return True
+    cells = registry.raw.iloc[:, registry.stands[name]] if name in registry.stands else ()
+    return any(not says_nothing(str(cell), code=True) for cell in cells)
 
 
 def _headers(registry: Registry, names: Iterable[str]) -> tuple[str, ...]:

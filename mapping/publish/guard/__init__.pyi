@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-from .leaks import refuse_leaks
+from .leaks import refuse_leaks, tell_named
 from .memory import forgotten, remember, remembered_path
 from .refusals import Tell, carried, refuse_worse
 
@@ -12,4 +12,5 @@ __all__ = [
     "refuse_worse",
     "remember",
     "remembered_path",
+    "tell_named",
 ]

@@ -59,6 +59,8 @@ class Forbidden:
         for text, kind, voce in barred:
             self._add(text, kind, voce, living)
         self._glued = {form.replace(" ", ""): form for form in self._names}
+        self._bare = {bare: voce for form, voce in self._names.items() if (bare := _bare(form))}
+        self._run_together = _by_start(self._bare)
         self._lengths = _lengths(self._names)
         self._known: dict[str, tuple[Found, ...]] = {}
 
@@ -101,15 +103,23 @@ class Forbidden:
         lists = word_lists(text)
         inside = {form for words in lists for form in self._inside(words)}
         cells = self._named({" ".join(words) for words in lists} | quotations(text))
-        parts = self._named(address_parts(text))
+        addressed = address_parts(text)
+        parts = self._named(addressed) | {form for part in addressed for form in self._in_address(part)}
         for form in sorted(inside | cells | parts):
             own, words = says(form), telling(form)
             strong = form in inside and (words > 2 or (words == 2 and not own))
-            yield Found(self._names[form], form, form in cells, form in parts, strong, own)
+            yield Found(self._names.get(form) or self._bare[form], form, form in cells, form in parts, strong, own)
 
     def _named(self, wholes: set[str]) -> set[str]:
         glued = {self._glued[whole] for whole in wholes if whole in self._glued}
         return glued | {whole for whole in wholes if whole in self._names}
+
+    def _in_address(self, part: str) -> Iterator[str]:
+        """Yield the names of several words that stand in a part of an address as one: «associazionestelladelmali»."""
+        glued = part.replace(" ", "")
+        for at in range(len(glued) - _GLUED + 1):
+            found = self._run_together.get(glued[at : at + _GLUED], ())
+            yield from (form for form in found if glued.startswith(form.replace(" ", ""), at))
 
     def _inside(self, words: list[str]) -> Iterator[str]:
         yield from (self._glued[word] for word in words if len(word) >= _GLUED and word in self._glued)
@@ -133,6 +143,19 @@ def phrases(words: list[str], names: Mapping[str, str], lengths: Lengths) -> Ite
             phrase = " ".join(words[place : place + length])
             if phrase in names:
                 yield phrase
+
+
+def _bare(form: str) -> str:
+    """Return a name without its legal form; ``""`` if that is one telling word, or a short one."""
+    bare = " ".join(without_legal_form(form.split()))
+    return bare if len(bare.replace(" ", "")) >= _GLUED and telling(bare) > 1 else ""
+
+
+def _by_start(forms: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        found[form.replace(" ", "")[:_GLUED]].append(form)
+    return found
 
 
 def _lengths(names: Iterable[str]) -> Lengths:

@@ -11,6 +11,7 @@ of an address, glued), by these rules, because many names are made of words that
   part of an address; a word that the program itself says («Senegal», «Roma») is no part of an address.
 * Where the program speaks (places, closed lists, projects, the page's words), a name that the program itself says
   (`mapping.publish.guard.own_words`) is the program's. In the free columns of the registry (`FREE`) nothing is.
+* A name of several telling words, run together, counts inside a part of an address, without its legal form too.
 * In the row of an association that reading let live, a name that is part of that association's own name or acronym
   is its own: «Il Ponte» of Roma is not the withdrawn one of Milano, nor is «Il Ponte dei Popoli».
 * Where a packing keeps the texts of all rows together, a name that is part of a living one's is passed over: the
@@ -20,12 +21,15 @@ No sentence repeats what was found: it names the row of the list, which the keep
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from mapping.atlas import Atlas
 from mapping.errors import NotPublishable
-from mapping.publish.associations import SECRET
+from mapping.files import write_csv_bytes
+from mapping.problems import Problem
+from mapping.publish.associations import SECRET, association_table, ledger_table
 from mapping.publish.guard.forbidden import Forbidden, Found
 from mapping.publish.guard.living import Living
 from mapping.publish.guard.page_texts import LISTED
@@ -84,6 +88,19 @@ def refuse_leaks(files: Mapping[str, bytes], registry: Registry) -> None:
     leaks = find_leaks(files, registry.barred, registry.rows) if registry.barred else []
     if leaks:
         raise NotPublishable(_sentence(leaks))
+
+
+def tell_named(atlas: Atlas) -> Atlas:
+    """Return the atlas with a problem for each cell to be published that holds what the withdrawal list forbids."""
+    if not atlas.registry.barred:
+        return atlas
+    found: set[tuple[int, str, str]] = set()
+    for table in (association_table(atlas), ledger_table(atlas)):
+        rows = table["riga"].astype(int).tolist()
+        leaks = find_leaks({"righe.csv": write_csv_bytes(table)}, atlas.registry.barred, atlas.registry.rows)
+        found |= {(rows[leak.row - 2], leak.column, leak.voce) for leak in leaks if leak.row > 1}
+    told = [Problem("ritirata-nominata", riga, column, dati={"voce": voce}) for riga, column, voce in sorted(found)]
+    return replace(atlas, problems=(*told, *atlas.problems))
 
 
 def _of_file(path: str, data: bytes, forbidden: Forbidden, living: Living) -> Iterator[Leak]:

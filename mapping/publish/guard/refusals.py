@@ -66,8 +66,8 @@ def refuse_worse(
     worse: dict[str, Any] = _fewer_withdrawals(atlas, old, out, accept_loss=accept_loss)
     if atlas.associations.empty and not accept_loss:
         raise NotPublishable(
-            f"Nessuna delle {len(atlas.located)} righe di «{atlas.registry.name}» si può pubblicare (è un modello da "
-            "compilare, o manca il nome): nulla è stato scritto; controllare il file, o ripetere con --accept-loss."
+            f"Nessuna delle {len(atlas.located)} righe di «{atlas.registry.name}» si può pubblicare "
+            f"({_why_none(atlas.states)}): nulla è stato scritto; controllare il file, o ripetere con --accept-loss."
         )
     loss = _loss(atlas, old, out, tell)
     if diff:
@@ -78,6 +78,14 @@ def refuse_worse(
             raise NotPublishable(_too_much(loss, max_loss, out if diff is None else None))
         worse |= {"associazioni_prima": loss.before, "associazioni_perse": loss.lost}
     return worse or carried(atlas, out, old)
+
+
+def _why_none(states: Mapping[str, int]) -> str:
+    """Return in which states the rows are; those that are no association are the template's, or have no name."""
+    found = {state: rows for state, rows in states.items() if rows}
+    if not found.keys() - {"respinta"}:
+        return "è un modello da compilare, o manca il nome"
+    return ", ".join(f"{rows} {state if rows == 1 else state[:-1] + 'e'}" for state, rows in found.items())
 
 
 def carried(atlas: Atlas, out: Path, old: Edition | None = None) -> Mapping[str, Any]:

@@ -13,7 +13,16 @@ from .matching import (
     may_hold_both,
 )
 from .search import HeaderFound, find_header, table_score
-from .settled import NOTHING_SETTLED, AbsentHeaderError, Columns, Settled, read_settled, refuse_absent, settled_columns
+from .settled import (
+    NOTHING_SETTLED,
+    AbsentHeaderError,
+    Columns,
+    Settled,
+    labels,
+    read_settled,
+    refuse_absent,
+    settled_columns,
+)
 
 __all__ = [
     "LIST_KINDS",
@@ -34,6 +43,7 @@ __all__ = [
     "header_score",
     "is_ours",
     "known_headers",
+    "labels",
     "may_be_of_the_seat",
     "may_hold_both",
     "read_end",

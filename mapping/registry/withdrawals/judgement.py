@@ -11,6 +11,7 @@ import pandas as pd
 from mapping.cells import fold, parse_tax_code, tax_code_is_right
 from mapping.registry.identity import name_ids
 from mapping.registry.withdrawals.entry import KEEP, WITHDRAW, Entry, Place
+from mapping.registry.withdrawals.inside import inside
 from mapping.registry.withdrawals.names import NOBODY, Names, names_of
 from mapping.registry.withdrawals.nearness import covers, one_letter_less, shortened, slips, stretches
 
@@ -84,6 +85,9 @@ class _Search:
     def round(self, entries: Sequence[Entry], found: Judged, *, repeating: bool = False) -> None:
         """Add to ``found`` what the entries mean and may mean."""
         near = self._near(entries)
+        if not repeating:  # what is listed is named wherever it stands, in the name of another comune's body too
+            for number, at in inside([entry.written for entry in entries], [name for name, *_ in self.texts]):
+                near.setdefault(number, set()).add(at)
         for number, entry in enumerate(entries):
             held, maybe = self._by_code(entry)
             mentioned = _lookup(self.by_id, entry.mentioned) | _lookup(self.by_code, entry.mentioned)

@@ -34,7 +34,7 @@ _SHORT = 10
 """Letters up to which a name may be the acronym of another."""
 _AND = frozenset(["e", "ed", "and", "et", "und", "y"])
 _SAINT = frozenset(["s", "san", "santo", "santa", "sant", "sante", "santi", "ss"])
-_SMALL = frozenset(
+SMALL = frozenset(
     ["a", "al", "con", "d", "da", "de", "dei", "degli", "del", "dell", "della", "delle", "dello", "des", "di", "du"]
 ) | frozenset(["gli", "i", "il", "in", "l", "la", "las", "le", "lo", "los", "of", "per", "the"])
 """Words that give no letter to an acronym."""
@@ -95,7 +95,7 @@ def _legal() -> dict[str, list[tuple[str, ...]]]:
 
 @cache
 def _generic() -> frozenset[str]:
-    return frozenset(read_toml("cells/words.toml")["generic"]["words"]) | _SMALL
+    return frozenset(read_toml("cells/words.toml")["generic"]["words"]) | SMALL
 
 
 def names_of(texts: Iterable[str], beside: Iterable[str] = ()) -> Names:
@@ -226,7 +226,7 @@ def _keys(words: list[str], town: frozenset[str]) -> set[str]:
 
 def _townless(words: list[str], town: frozenset[str]) -> list[str]:
     """Return the words without small ones and those of the town, unless nothing would tell the name then."""
-    bare = [word for word in words if word not in town and word not in _SMALL]
+    bare = [word for word in words if word not in town and word not in SMALL]
     return bare if any(word not in _generic() for word in bare) else words
 
 
@@ -259,7 +259,7 @@ def _peeled(word: str, edges: frozenset[str]) -> set[str]:
 def _edges() -> frozenset[str]:
     """Return the words of legal forms that may be run together with a name."""
     words = {word for phrase in read_toml("cells/words.toml")["legal"]["phrases"] for word in phrase.split()}
-    return frozenset(word for word in words if len(word) >= SHORTEST and word not in _SMALL) | _ADDRESS
+    return frozenset(word for word in words if len(word) >= SHORTEST and word not in SMALL) | _ADDRESS
 
 
 def _pieces(text: str, town: frozenset[str], *, one_writing: bool = True) -> list[list[str]]:
@@ -288,6 +288,6 @@ def _is_latin(letter: str) -> bool:
 def _initials(text: str) -> set[str]:
     """Return the first letters of all words, of the words without small ones, and without the legal form."""
     every, core = words_of(text), _core(text)
-    listed = (every, [w for w in every if w not in _SMALL], core, [w for w in core if w not in _SMALL])
+    listed = (every, [w for w in every if w not in SMALL], core, [w for w in core if w not in SMALL])
     found = {"".join(word[0] for word in words) for words in listed}
     return {key for key in found if SHORTEST <= len(key) <= _SHORT}
