@@ -239,7 +239,7 @@ def names_others(texts: Sequence[str], settled: Settled = NOTHING_SETTLED) -> in
 
 def closest_header(texts: Iterable[str]) -> str:
     """Return the text that looks most like a mistyped «denominazione», or ``""``."""
-    short = [text.strip() for text in texts if 3 < len(text.strip()) <= 60]
+    short = [text.strip() for text in texts if 6 < len(text.strip()) <= 60]
     found = process.extractOne(NAME, short, processor=fold_header, score_cutoff=75)
     return found[0] if found else ""
 
