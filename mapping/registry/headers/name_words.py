@@ -51,8 +51,9 @@ def may_be_a_name(cell: str) -> bool:
     """Return whether a cell may be the name of a body: no number, date, address, person's datum."""
     if cell[0].isdigit() or not is_text(cell) or is_personal(cell):
         return False
-    first = fold_header(cell.split(maxsplit=1)[0])
-    return first not in _words("streets") and (is_body(cell) or not parse_date(cell).value)
+    first, *rest = map(fold_header, cell.split())
+    street = first in _words("streets") and rest[:1] != ["di"]  # «Corso di cucina»
+    return not street and (is_body(cell) or not parse_date(cell).value)
 
 
 def looks_like_a_person(cell: str) -> bool:

@@ -200,4 +200,4 @@ def _likeliest(seen: list[Record], cells: list[str]) -> str:
         return named[0]
     names, _ = names_by_cells(Header(tuple(texts), (), ()), list(map(_texts, seen[at + 1 :])))
     told = (" ".join(texts[position].split()) for position in names)
-    return next((text for text in told if shown(text) == text), "…")
+    return next((text for text in told if not looks_like_a_person(text)), "…")
