@@ -4,6 +4,7 @@
 
 import itertools
 from pathlib import Path
+from random import Random
 
 import pandas as pd
 import pytest
@@ -33,6 +34,18 @@ TWO_BODIES: dict[str, tuple[Row, Row]] = {
     "a word more": ({"indirizzo": "Via San Paolo 3"}, {"indirizzo": "Via Paolo Sarpi 3"}),
     "another house, the same floor": ({"indirizzo": "Via Nizza 12 piano 1"}, {"indirizzo": "Via Nizza 340 piano 1"}),
     "numbers turned round": ({"indirizzo": "Via Po 3 int 5"}, {"indirizzo": "Via Po 5 int 3"}),
+    "another door": ({"indirizzo": "Via Dante 3 int 4"}, {"indirizzo": "Via Dante 3 int 8"}),
+    "another stair": ({"indirizzo": "Scala A Via Po 3"}, {"indirizzo": "Scala B Via Po 3"}),
+    "another stair, behind": ({"indirizzo": "Via Po 3, scala A"}, {"indirizzo": "Via Po 3, scala B"}),
+    "another block of one house": ({"indirizzo": "Via Po 3/A int 2"}, {"indirizzo": "Via Po 3/A int 2 B"}),
+    "another number of one street": ({"indirizzo": "Via 4 Novembre 12"}, {"indirizzo": "Via 4 Novembre 14"}),
+    "another of the same number": ({"indirizzo": "Via Po 3 bis"}, {"indirizzo": "Via Po 3 ter"}),
+    "the next number": ({"indirizzo": "Via Po 3"}, {"indirizzo": "Via Po 3 bis"}),
+    "another kilometre": ({"indirizzo": "Via Appia km 4,5"}, {"indirizzo": "Via Appia km 4,7"}),
+    "a section each": (
+        {"codice_fiscale": CODE, "denominazione": "Federazione Alfa - sez. Lecco", "comune": "Lecco"},
+        {"codice_fiscale": CODE, "denominazione": "Federazione Alfa - sez. Monza", "comune": "Monza"},
+    ),
     "a letter more": ({"indirizzo": "Via Po 3"}, {"indirizzo": "Via Po 3/B"}),
     "a post box": ({"indirizzo": "C.P. 12"}, {"indirizzo": "Via Irnerio 12"}),
     "another CAP": ({"cap": "00184"}, {"cap": "00199"}),
@@ -68,8 +81,14 @@ ONE_BODY: dict[str, tuple[Row, Row]] = {
     "a site in two writings": ({"sito_web": "http://www.alfa.it/"}, {"sito_web": "https://alfa.it"}),
     "one tax code, another name": (
         {"codice_fiscale": CODE},
-        {"codice_fiscale": CODE, "denominazione": "Beta", "comune": "Milano"},
+        {"codice_fiscale": CODE, "denominazione": "Beta"},
     ),
+    "one tax code, another name without a comune": (
+        {"codice_fiscale": CODE},
+        {"codice_fiscale": CODE, "denominazione": "Beta", "comune": ""},
+    ),
+    "one tax code and name, another comune": ({"codice_fiscale": CODE}, {"codice_fiscale": CODE, "comune": "Milano"}),
+    "a letter of its own, a number with its letter": ({"indirizzo": "Via Po 3/B"}, {"indirizzo": "via Po n. 3 b"}),
 }
 
 
@@ -86,7 +105,7 @@ def test_two_that_may_be_two_both_stay_and_are_asked_about(kind: str, turned: bo
     assert registry.rows["stato"].tolist() == ["", ""]
     assert registry.rows["id"].is_unique
     codes = {problem.codice for problem in registry.problems}
-    assert codes & {"duplicata-probabile", "omonima-senza-comune"} or kind in CERTAINLY_TWO
+    assert codes & {"duplicata-probabile", "omonima-senza-comune", "codice-in-comune"} or kind in CERTAINLY_TWO
 
 
 @pytest.mark.parametrize("turned", [False, True])
@@ -106,6 +125,41 @@ def test_a_duplicate_leaves_what_it_knows(tmp_path: Path) -> None:
     assert (kept["paesi_origine"], kept["ambiti_attivita"]) == ("SN; ML", "cultura; sport")
     assert (kept["sito_web"], kept["fonte_url"], kept["note"]) == ("https://alfa.it", "https://a.example.org", "")
     assert rows.iloc[1]["paesi_origine"] == "ML; SN"
+
+
+SECTIONS = [("Alfa", "Lecco"), ("Beta", "Monza"), ("Gamma", "Monza"), ("Alfa", "Roma"), ("Delta", ""), ("Eta", "")]
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(SECTIONS), min_size=2, max_size=6), st.randoms(use_true_random=False))
+def test_the_rows_of_one_tax_code_are_the_same_bodies_in_any_order(told: list[tuple[str, str]], random: Random) -> None:
+    rows = [{"codice_fiscale": CODE, "denominazione": name, "comune": comune} for name, comune in told]
+    first = _first(rows)
+    for one, other in itertools.combinations(range(len(rows)), 2):
+        (name, comune), (its_name, its_comune) = told[one], told[other]
+        same = first[one] == first[other]
+        assert same or name != its_name
+        apart = comune and its_comune and comune != its_comune
+        assert not (same and apart) or name == its_name
+    order = random.sample(range(len(rows)), len(rows))
+    turned = _first([rows[at] for at in order])
+    bodies = {frozenset(at for at, of in enumerate(first) if of == body) for body in first}
+    assert bodies == {frozenset(order[at] for at, of in enumerate(turned) if of == body) for body in turned}
+
+
+def test_what_shares_a_tax_code_is_asked_about_and_the_keeper_decides(tmp_path: Path) -> None:
+    lecco, monza = TWO_BODIES["a section each"]
+    registry = read(tmp_path, lecco, monza)
+    assert {problem.codice for problem in registry.problems} & {"codice-in-comune", "id-conteso"} == {
+        "codice-in-comune"
+    }
+    decided = read(tmp_path, lecco, monza | {"decisione sulla riga": "diversa"})
+    assert not [
+        problem for problem in decided.problems if problem.codice in ("codice-in-comune", "decisione-non-applicata")
+    ]
+    joined = read(tmp_path, lecco, monza | {"decisione sulla riga": "duplicata"})
+    assert joined.rows["stato"].tolist() == ["", "duplicata"]
+    assert read(tmp_path, monza, lecco).rows["id"].tolist() == registry.rows["id"].tolist()[::-1]
 
 
 FACTS = st.fixed_dictionaries(

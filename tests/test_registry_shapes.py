@@ -48,7 +48,8 @@ def test_the_columns_are_understood_as_a_person_would(register: dict[str, Any], 
             read_registry(write(tmp_path, register))
         return
     registry = read(tmp_path, register)
-    wanted = {(name, header, how) for key, how in HOW.items() for name, header in register.get(key, {}).items()}
+    told = [(how, name, said) for key, how in HOW.items() for name, said in register.get(key, {}).items()]
+    wanted = {(name, text, how) for how, name, said in told for text in ([said] if isinstance(said, str) else said)}
     found = {(one.column, one.header, one.how) for one in registry.columns if one.column}
     assert found == wanted
     assert [one.header for one in registry.columns if not one.column] == register.get("unread", [])

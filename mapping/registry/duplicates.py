@@ -23,9 +23,10 @@ _SAME_POINT = 200
 _COMPARED = 100
 """Rows of one name and comune that are held against each other; of more, only those that tell the same are one."""
 _CAP = re.compile(r"(?<!\d)\d{5}(?!\d)")
-_HOUSE = re.compile(r"\d+(?:\s?[a-z](?![a-z]))?")
+_NUMBER = re.compile(r"\d+|(?<![^\W\d_])(?:[a-z]|bis|ter|quater)(?![^\W\d_])")
+"""Of house, stair, door and kilometre, with their letters: «3/B», «3 bis», «scala A», «int 4»."""
 _LEFT_OUT = frozenset(["di", "del", "dello", "della", "dei", "degli", "delle", "de", "da", "al", "alla", "ai", "in"])
-_LEFT_OUT |= {"nr", "num", "civico", "snc", "bis", "ter"}
+_LEFT_OUT |= {"n", "nr", "num", "civico", "snc", "bis", "ter", "quater"}
 """Words of an address that one writes and another does not."""
 _TELLING = ("denominazione", "comune", "cap", "indirizzo", "sito_web", "latitudine", "longitudine")
 _TELLING_SIGNS = frozenset("+#*@%")
@@ -52,14 +53,16 @@ class Duplicate(NamedTuple):
     why_en: str
 
 
-def find_duplicates(keyed: pd.DataFrame) -> dict[int, Duplicate]:
+def find_duplicates(keyed: pd.DataFrame, *, sections: bool = True) -> dict[int, Duplicate]:
     """Return ``riga -> the first row of the same association`` for rows that certainly repeat one.
 
-    Certain are the same tax code, and the same name in the same known comune where no tax code, address, CAP, point,
-    site or telling sign of the name differs. What may be either of two bodies repeats neither. ``keyed`` comes from
-    `identity.add_keys`, with ``codice_scritto`` (a tax code right or wrong), and holds no rejected rows.
+    Certain are the same tax code, unless name and comune both differ, and the same name in the same known comune where
+    no tax code, address, CAP, point, site or telling sign of the name differs. What may be either of two bodies repeats
+    neither. ``keyed`` comes from `identity.add_keys`, with ``codice_scritto`` (a tax code right or wrong), and holds no
+    rejected rows. Without ``sections`` one tax code is one body: what is asked where one of them is to be hidden.
     """
-    by_code = _later_rows(keyed[keyed["codice_fiscale"] != ""], "codice_fiscale")
+    coded = keyed[keyed["codice_fiscale"] != ""]
+    by_code = _later_rows(coded, _bodies_of_codes(coded) if sections else coded["codice_fiscale"])
     placed = keyed[keyed["comune_chiave"] != ""]
     placed = placed[placed.duplicated(["nome_chiave", "comune_chiave"], keep=False)]
     by_name = dict(pair for group in _namesakes(placed) for pair in _same_body(group))
@@ -70,10 +73,23 @@ def find_duplicates(keyed: pd.DataFrame) -> dict[int, Duplicate]:
     return {riga: one for riga, one in found.items() if riga in by_code or key[riga] == key[one.first]}
 
 
-def _later_rows(rows: pd.DataFrame, key: str) -> dict[int, int]:
+def _bodies_of_codes(coded: pd.DataFrame) -> "pd.Series[str]":
+    """Return one key for the rows of a body: the sections of a federation share its code, each in its own comune.
+
+    Rows of one name are one. Where the names of a code lie in several comuni, those of one comune are one, and those
+    of none; a name that lies in several comuni itself is none of the others.
+    """
+    code, name = coded["codice_fiscale"], coded["nome_chiave"]
+    known = coded["comune_chiave"].where(coded["comune_chiave"] != "").groupby(code + "|" + name)
+    place = known.transform("first").where(known.transform("nunique") <= 1, "*" + name)
+    several = place.groupby(code).transform("nunique") > 1
+    return code + ("|" + place.fillna("").astype("str")).where(several, "")
+
+
+def _later_rows(rows: pd.DataFrame, key: "pd.Series[str]") -> dict[int, int]:
     """Return ``riga -> riga of the first row with the same key`` of every row but the first."""
     indexed = rows.index.to_series()
-    first = indexed.groupby(rows[key]).transform("first")
+    first = indexed.groupby(key).transform("first")
     later = first[first != indexed]
     return dict(zip(later.index.tolist(), later.tolist(), strict=True))
 
@@ -81,8 +97,8 @@ def _later_rows(rows: pd.DataFrame, key: str) -> dict[int, int]:
 class _Facts(NamedTuple):
     """What tells two bodies of one name and comune apart; what is empty tells nothing.
 
-    ``street`` are the words of the address, ``house`` its first number with its letter; ``places`` the words that may
-    stand in one writing of an address and not in another.
+    ``street`` are the words of the address, ``house`` its numbers and single letters; ``places``
+    the words that may stand in one writing of an address and not in another.
     """
 
     code: str
@@ -90,7 +106,7 @@ class _Facts(NamedTuple):
     site: str
     point: tuple[float, float] | None
     street: frozenset[str]
-    house: str
+    house: tuple[str, ...]
     places: frozenset[str]
     signs: tuple[str, ...]
 
@@ -147,14 +163,14 @@ def _facts(
     code: str, name: str, comune: str, cap: str, address: str, site: str, latitude: str, longitude: str
 ) -> _Facts:
     words = fold(address).split()
-    house = _HOUSE.search(_CAP.sub(" ", fold(address)))
+    house = tuple(said.lstrip("0") for said in _NUMBER.findall(_CAP.sub(" ", fold(address))) if said != "n")
     return _Facts(
         code,
         cap,
         site=_bare_site(site),
         point=_point(latitude, longitude),
         street=frozenset(word for word in words if word.isalpha() and len(word) > 1) - _LEFT_OUT,
-        house=house[0].replace(" ", "") if house else "",
+        house=house,
         places=frozenset(fold(comune).split()) | {"italia"},
         signs=tuple(sorted(filter(_tells, name))),
     )

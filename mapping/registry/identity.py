@@ -58,7 +58,12 @@ def make_ids(
     basis = _name_basis(keyed).where(keyed["codice_fiscale"] == "", "cf:" + keyed["codice_fiscale"])
     basis = basis.where((keyed["nome_chiave"] != "") | (keyed["codice_fiscale"] != ""), "")
     alive = basis.drop(index=list({*duplicates, *rejected}))
-    alive, contended = _told_apart(alive[alive != ""], keyed)
+    alive = alive[alive != ""]
+    # The sections of a federation share its code: there the name tells them apart.
+    shared = keyed.loc[alive.index, "codice_fiscale"]
+    shared = shared[(shared != "") & shared.duplicated(keep=False)]
+    alive.update(alive[shared.index] + "|" + _name_basis(keyed.loc[shared.index]))
+    alive, contended = _told_apart(alive, keyed)
     basis = basis.where(~basis.index.isin(alive.index), alive.reindex(basis.index, fill_value=""))
     ids = basis.map(digest)
     firsts = {riga: ids[found.first] for riga, found in duplicates.items()}

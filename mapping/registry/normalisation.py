@@ -45,8 +45,8 @@ from mapping.files import too_much
 from mapping.places import CLUES, POINT, read_points
 from mapping.problems import Problem
 from mapping.progress import track
-from mapping.registry.headers import LIST_KINDS, NAME, labels
-from mapping.registry.merging import add_house_numbers, filled, seat_columns, with_ends
+from mapping.registry.headers import LIST_KINDS, NAME, find_seats, labels
+from mapping.registry.merging import add_house_numbers, filled, one_place, seat_columns, with_ends
 from mapping.registry.model import Table
 from mapping.registry.texts import told_once
 from mapping.schema import CEASED, COLUMNS, INPUT_COLUMNS, SEPARATOR, Column
@@ -161,16 +161,28 @@ def _merged(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     """Return one column per name: of several headers for one column the first filled cell, or all of a list."""
     # «Paese 1», «Paese 2» are one list: their values are joined. Two columns for one value («Comune», «Località»:
     # exports of two systems side by side) fill each other's gaps, and where they contradict each other the keeper is
-    # told once.
+    # told once. Those of two seats never do: a street of one would stand beside the town of another.
+    countries = seat_columns(table)
+    problems = [Problem("paese-della-sede", dati={"intestazione": shown(table.headers[at][:60])}) for at in countries]
+    seats = find_seats(table.headers, table.names)
+    rest = set(range(len(table.names))).difference(countries, *seats)
+    parts = []
+    for positions in [rest, *map(set, seats)]:
+        part, told = _completed(table, positions)
+        parts.append(part)
+        problems += told
+    return pd.concat([parts[0], one_place(parts[1:])], axis=1) if seats else parts[0], problems
+
+
+def _completed(table: Table, positions: set[int]) -> tuple[pd.DataFrame, list[Problem]]:
+    """Return one column per name of those at these positions."""
     merged: dict[str, pd.Series[str]] = {}
     problems: list[Problem] = []
-    seats = seat_columns(table)
-    problems += [Problem("paese-della-sede", dati={"intestazione": shown(table.headers[at][:60])}) for at in seats]
     named = labels(table.headers)
     for name in dict.fromkeys(table.names):
-        if not (positions := [position for position in table.positions(name) if position not in seats]):
+        if not (found := [position for position in table.positions(name) if position in positions]):
             continue
-        first, *others = positions
+        first, *others = found
         merged[name] = filled(table.rows[first]) if others else table.rows[first]
         for position in others:
             column = filled(table.rows[position])

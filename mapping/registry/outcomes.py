@@ -64,16 +64,13 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals) -> Settle
     notes = [riga for riga, problem in rejected.items() if problem.codice == "riga-di-nota"]
     below = rows_below(keyed, table, notes) if _has_titles(keyed, table) else []
     ceased, ahead = _ceased(keyed.drop(index=list(rejected)), below)
-    of_all = find_duplicates(keyed.drop(index=list(rejected)))
-    of_all = add_decided(keyed.drop(index=list({*rejected, *of_all})), of_all, table.decisions)
-    # What is no more hides with a withdrawn one that it repeats, but no living row is left out for repeating it.
-    duplicates = of_all
-    if ceased:
-        duplicates = find_duplicates(keyed.drop(index=[*rejected, *ceased]))
-        living = keyed.drop(index=list({*rejected, *ceased, *duplicates}))
-        duplicates = add_decided(living, duplicates, table.decisions)
+    living = keyed.drop(index=list({*rejected, *ceased}))
+    duplicates = _duplicates(living, table)
+    # What is no more hides with a withdrawn one that it repeats, but no living row is left out for repeating it; and
+    # all the rows of one tax code hide with a withdrawn one, though they may be sections of one body.
+    hides = _duplicates(keyed.drop(index=list(rejected)), table, sections=False) if withdrawals.entries else duplicates
     ids, problems = make_ids(keyed, duplicates, [*rejected, *ceased])
-    judged = _judged(keyed.assign(id=ids), table, withdrawals, of_all)
+    judged = _judged(keyed.assign(id=ids), table, withdrawals, hides)
     gone = {**judged.doubted, **judged.held}
     repeated = {riga: found for riga, found in duplicates.items() if riga not in gone}
     outcome = {riga: problem for riga, problem in {**rejected, **ceased}.items() if riga not in gone}
@@ -87,6 +84,11 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals) -> Settle
     verdicts = {riga: verdict(riga, gone[riga], _code(riga, judged), names[riga]) for riga in sorted(gone)}
     full = add_facts(rows, repeated).assign(id=ids)
     return Settled(_with_outcome(full, outcome, states, repeated), problems, verdicts, gone)
+
+
+def _duplicates(keyed: pd.DataFrame, table: Table, *, sections: bool = True) -> dict[int, Duplicate]:
+    certain = find_duplicates(keyed, sections=sections)
+    return add_decided(keyed.drop(index=list(certain)), certain, table.decisions)
 
 
 def _ceased(keyed: pd.DataFrame, below: list[int]) -> tuple[dict[int, Problem], list[Problem]]:

@@ -16,7 +16,7 @@ from mapping.toml_files import read_toml
 
 DECISIONS = OTHER, REPEATED = ("diversa", "duplicata")
 """What the keeper may decide about a row that may repeat another."""
-ASKED = ("duplicata-probabile", "omonima-senza-comune")
+ASKED = ("duplicata-probabile", "omonima-senza-comune", "codice-in-comune")
 """Codes of the problems that ask for it."""
 _DECIDED = ("così ha deciso la redazione", "as the keeper decided")
 Array = np.ndarray[Any, Any]
@@ -45,7 +45,8 @@ class _Rows(NamedTuple):
 def find_probable(keyed: pd.DataFrame) -> list[Problem]:
     """Return one problem for each later row whose name resembles an earlier one of the same comune.
 
-    Where no comune is given, only the same name in the same province or region, or in none, is proposed.
+    Where no comune is given, only the same name in the same province or region, or in none, is proposed; and, whatever
+    the name, the same tax code.
 
     ``keyed`` comes from `mapping.registry.identity.add_keys` and holds the rows still alive.
     """
@@ -57,10 +58,11 @@ def find_probable(keyed: pd.DataFrame) -> list[Problem]:
     numbers = placed.index.tolist()
     titles = keyed["denominazione"]
     alike = [(numbers[later], numbers[earlier]) for later, earlier in sorted(pairs)]
-    namesakes = _namesakes(keyed.drop(index=numbers))
+    namesakes = _first_of(keyed.drop(index=numbers), ["nome_chiave", "luogo_chiave"])
     return [
         *(_problem("duplicata-probabile", titles, *pair, titles[pair[1]]) for pair in alike),
         *(_problem("omonima-senza-comune", titles, *pair) for pair in namesakes),
+        *(_problem("codice-in-comune", titles, *pair) for pair in _first_of(keyed, ["codice_fiscale"])),
     ]
 
 
@@ -85,11 +87,11 @@ def not_applied(decisions: Mapping[int, str]) -> list[Problem]:
     return [Problem("decisione-non-applicata", riga, valore=shown(text)) for riga, text in useless.items()]
 
 
-def _namesakes(keyed: pd.DataFrame) -> Iterator[tuple[int, int]]:
-    """Yield (riga, first riga) of the rows of one name that tell the same, or nothing, of their place."""
-    named = keyed[keyed["nome_chiave"] != ""]
-    for rows in named.groupby(["nome_chiave", "luogo_chiave"], sort=False).indices.values():
-        first, *later = named.index[rows].tolist()
+def _first_of(keyed: pd.DataFrame, keys: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield (riga, first riga) of the rows that say the same under these keys, if they say the first."""
+    said = keyed[keyed[keys[0]] != ""]
+    for rows in said.groupby(keys, sort=False).indices.values():
+        first, *later = said.index[rows].tolist()
         yield from ((riga, first) for riga in later)
 
 

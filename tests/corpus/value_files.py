@@ -55,7 +55,7 @@ def cells() -> list[Case]:
 def rows() -> list[Case]:
     nameless = ("", *ROWS[1][1:])
     shouted = ("DONNE D’EGITTO", "", "", "napoli", "", "", "", "")
-    same_code = ("Teranga ODV", "92064620054", "", "Milano", "MI", "", "", "")
+    same_code = ("Teranga ODV", "92064620054", "", "", "", "", "", "")
     alike = ("Donne dell'Egitto", "", "", "Napoli", "NA", "", "", "")
     mobile = ("Rossi 333 1234567", "", "", "Bari", "BA", "", "", "")
     return [

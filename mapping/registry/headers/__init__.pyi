@@ -13,6 +13,7 @@ from .matching import (
     may_hold_both,
 )
 from .search import HeaderFound, find_header, table_score
+from .seats import find_seats
 from .settled import (
     NOTHING_SETTLED,
     AbsentHeaderError,
@@ -40,6 +41,7 @@ __all__ = [
     "find_column",
     "find_header",
     "find_place_column",
+    "find_seats",
     "header_score",
     "is_ours",
     "known_headers",

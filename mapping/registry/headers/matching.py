@@ -12,13 +12,26 @@ from mapping.cells import fold_header
 from mapping.files import MAX_COLUMNS
 from mapping.registry.headers.header import LIKELY, LONGEST, NAME, Header, is_ours
 from mapping.registry.headers.paths import is_path, read_path
+from mapping.registry.headers.seats import (
+    ORDINAL,
+    PLACES,
+    POINT,
+    is_aside,
+    is_other_seat,
+    only_tells_the_seat,
+    seat_mark,
+    split_words,
+    tokens,
+)
 from mapping.registry.headers.settled import NOTHING_SETTLED, Settled, settled_columns
 from mapping.schema import COLUMNS, INPUT_COLUMNS
 from mapping.toml_files import read_toml
 
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\*")
 _NUMBERED = re.compile(r"\d+$")
-_ORDINAL = re.compile(r"^\s*\d{1,2}\s*[.)\-]\s*(?=\D)")
+_OF_A_SEAT = re.compile(r"\D{2,}\d")
+"""«Comune 2», «Prov 1»: not «X 2», which may be a zone."""
+_LAST_BRACKETS = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*")
 _PLURAL = re.compile(r"/[aeio]\b")
 """«Paese/i di origine», «Nazionalità/e»."""
 _BESIDE_AXIS = re.compile(
@@ -28,12 +41,8 @@ _BESIDE_AXIS = re.compile(
 """What may stand beside «X» and «Y»: «X_UTM32», «Est (EPSG:3003)», «Coordinata X»."""
 _DBASE = 10
 """Characters that a Shapefile leaves of a header: «denominazi»."""
-_TOKEN = re.compile(r"[A-ZÀ-Ý]?[a-zà-ÿ']+|[A-ZÀ-Ý]+(?![a-zà-ÿ])|\d+")
-"""«CapSedeIstituto», «struttura_nome», «addr:city» in their words."""
 _LAST = 100
 """The rank of a header that names a column only in a table of places: behind every header of the registry's."""
-_POINT = ("latitudine", "longitudine")
-_PLACES = frozenset(["indirizzo", "cap", "comune", "provincia", "regione", "codice_comune", *_POINT])
 LIST_KINDS = ("choices", "countries")
 """Kinds of columns that may be spread over several headers («Paese 1», «Paese 2»)."""
 
@@ -47,7 +56,7 @@ def _ranks() -> dict[str, tuple[str, int]]:
         for name in reversed(INPUT_COLUMNS)
         for rank, text in enumerate((name, COLUMNS[name].it, COLUMNS[name].en, *aliases.get(name, ())))
     }
-    pairs = dict.fromkeys(_pairs() - listed.keys(), (_POINT[0], _LAST))
+    pairs = dict.fromkeys(_pairs() - listed.keys(), (POINT[0], _LAST))
     cut = {fold_header(name[:_DBASE]): (name, 1) for name in INPUT_COLUMNS}
     return pairs | cut | listed | {fold_header(name): (name, 0) for name in INPUT_COLUMNS}
 
@@ -73,15 +82,15 @@ def find_column(text: str) -> tuple[str, int] | None:
     if len(text) > LONGEST or text.startswith("@"):  # «@type»: what a format says of itself
         return None
     key = fold_header(text)
-    stripped = _PLURAL.sub("", _ORDINAL.sub("", _BRACKETS.sub(" ", text)))
+    stripped = _PLURAL.sub("", ORDINAL.sub("", _BRACKETS.sub(" ", text)))
     bare = fold_header(stripped).removesuffix("obbligatorio").removesuffix("required")
-    found = _ranks().get(key) or _ranks().get(bare) or _either(stripped)
+    found = _ranks().get(key) or _in_brackets(text) or _ranks().get(bare) or _either(stripped)
     if found:
         return found
     if point := _axis(stripped):
         return point
     many = _ranks().get(_NUMBERED.sub("", bare))
-    if many and COLUMNS[many[0]].kind in LIST_KINDS:
+    if many and (COLUMNS[many[0]].kind in LIST_KINDS or (many[0] in PLACES and _OF_A_SEAT.fullmatch(bare))):
         return many
     path = read_path(text.strip())
     return find_column(path.plain) if path.certain else None
@@ -93,7 +102,7 @@ def _axis(text: str) -> tuple[str, int] | None:
     whole, parts = _ranks().get(fold_header(" ".join(words))), [_ranks().get(fold_header(word)) for word in words]
     found = [whole] if whole else parts
     named = {column[0] if column else "" for column in found}
-    return found[0] if len(named) == 1 and named <= set(_POINT) else None
+    return found[0] if len(named) == 1 and named <= set(POINT) else None
 
 
 def find_place_column(text: str) -> tuple[str, int] | None:
@@ -114,6 +123,13 @@ def _either(text: str) -> tuple[str, int] | None:
     found = [_ranks().get(fold_header(part)) for part in text.split("/")]
     names = {column[0] if column else "" for column in found}
     return found[0] if len(found) > 1 and len(names) == 1 else None
+
+
+def _in_brackets(text: str) -> tuple[str, int] | None:
+    """Return the column of «Sede operativa (Comune)»: what stands before the brackets is the seat alone."""
+    parts = _LAST_BRACKETS.fullmatch(text.strip())
+    inner = find_column(parts[2]) if parts and only_tells_the_seat(parts[1]) else None
+    return inner if inner and inner[0] in PLACES else None
 
 
 @cache
@@ -147,7 +163,9 @@ def match_headers(
     likely = {
         position: column
         for position, text in free.items()
-        if position not in found and (column := _likely_column(text)) and may_be(position, column, certain)
+        if position not in found
+        and (column := _likely_column(text))
+        and may_be(position, column, taken if column[0] in PLACES and is_other_seat(text) else certain)
     }
     likely, rivals = _one_name(likely)
     read = {position: column for position, column in fixed.items() if column[0]}
@@ -166,9 +184,9 @@ def _likely_column(text: str) -> tuple[str, int] | None:
     column = _ranks().get(_bare(text)) if _bare(text) != fold_header(text) else None
     if column:
         barred = {NAME: beside["not_of_a_name"], "paesi_origine": beside["not_of_a_country"]}.get(column[0], [])
-        column = None if _tokens(text) & set(barred) else column
+        column = None if tokens(text) & set(barred) else column
     column = column or find_column(read_path(text.strip()).plain)
-    if column and is_path(text) and column[0] not in _PLACES:
+    if column and is_path(text) and column[0] not in PLACES:
         return None  # «address.type», «sede.name»: what an object beside the association is
     if column:
         return column[0], column[1] + LIKELY
@@ -176,14 +194,11 @@ def _likely_column(text: str) -> tuple[str, int] | None:
 
 
 def _bare(text: str) -> str:
-    """Return the key of a header without the words that say of what it speaks."""
-    words = read_toml("registry/aliases.toml")["beside"]["words"]
-    tokens = (fold_header(token) for token in _TOKEN.findall(_BRACKETS.sub(" ", text)))
-    return "".join(token for token in tokens if token not in words)
-
-
-def _tokens(text: str) -> set[str]:
-    return set(map(fold_header, _TOKEN.findall(text)))
+    """Return the key of a header without the words, and the number of a seat, that say of what it speaks."""
+    left_out = set(read_toml("registry/aliases.toml")["beside"]["words"])
+    words = list(map(fold_header, split_words(_BRACKETS.sub(" ", text))))
+    left_out |= set("123456789") if "sede" in words else set()
+    return "".join(word for word in words if word not in left_out)
 
 
 def column_words(text: str) -> str:
@@ -200,7 +215,7 @@ def is_vague(text: str) -> bool:
 def speaks_of_another(text: str) -> bool:
     """Return whether a header says that below it stands what is not the association's own: a person's, an office's."""
     others = read_toml("registry/aliases.toml")["of_others"]["words"]
-    return is_ours(text) or not _tokens(text[:LONGEST]).isdisjoint(others)
+    return is_ours(text) or not tokens(text[:LONGEST]).isdisjoint(others)
 
 
 def _one_name(likely: dict[int, tuple[str, int]]) -> tuple[dict[int, tuple[str, int]], tuple[int, ...]]:
@@ -232,7 +247,7 @@ def names_others(texts: Sequence[str], settled: Settled = NOTHING_SETTLED) -> in
 
 def closest_header(texts: Iterable[str]) -> str:
     """Return the text that looks most like a mistyped «denominazione», or ``""``."""
-    short = [text.strip() for text in texts if 3 < len(text.strip()) <= 60]
+    short = [text.strip() for text in texts if 6 < len(text.strip()) <= 60]
     found = process.extractOne(NAME, short, processor=fold_header, score_cutoff=75)
     return found[0] if found else ""
 
@@ -246,23 +261,19 @@ def _clearest_names(texts: Sequence[str], found: dict[int, tuple[str, int]]) -> 
 
 
 def _one_seat(texts: Sequence[str], found: dict[int, tuple[str, int]]) -> dict[int, tuple[str, int]]:
-    """Return the same with the places of one seat: a comune of another is no answer, nor half of another point."""
-    best: dict[str, tuple[int, int]] = {}
+    """Return the same without where somebody lives beside a seat, and without half of another point of one seat."""
+    best: dict[tuple[str, object], int] = {}
     for at, (name, rank) in found.items():
-        best[name] = min((rank, at), best.get(name, (rank, at)))
-    seats = {at: _seat(texts[at]) for at in found}
+        if name in PLACES and not is_aside(texts[at]):
+            for seat in (seat_mark(texts[at]), None):
+                best[name, seat] = min(rank, best.get((name, seat), rank))
     return {
         at: (name, rank)
         for at, (name, rank) in found.items()
-        if name not in _PLACES
-        or at == best[name][1]
-        or (rank == best[name][0] if name in _POINT else seats[at] == seats[best[name][1]])
+        if name not in PLACES
+        or ((name, None) not in best if is_aside(texts[at]) else name not in POINT)
+        or rank == best.get((name, seat_mark(texts[at])))
     }
-
-
-def _seat(text: str) -> frozenset[str]:
-    words = read_toml("registry/aliases.toml")["seats"]["words"]
-    return frozenset(_tokens(text).intersection(words))
 
 
 def _drop_person_names(texts: Sequence[str], found: dict[int, tuple[str, int]]) -> dict[int, tuple[str, int]]:

@@ -13,16 +13,17 @@ from mapping.files import HEADER_SEARCH, MAX_COLUMNS, Record, repair_bytes
 from mapping.registry.headers.header import NAME, Header, is_ours
 from mapping.registry.headers.matching import (
     closest_header,
-    column_words,
     find_column,
     header_score,
     names_others,
-    speaks_of_another,
 )
+from mapping.registry.headers.name_words import is_plain_header, looks_like_a_person, names_bodies
 from mapping.registry.headers.settled import NOTHING_SETTLED, Settled, labels, refuse_absent
 from mapping.registry.headers.weighing import SAMPLE, names_by_cells, weigh
 from mapping.registry.returned_report import lists_problems
 
+_SHOWN = 60
+"""Characters of a header."""
 _SEPARATORS = re.compile(r"[;,|\t\"]")
 
 
@@ -137,9 +138,9 @@ def _which_name(header: Header, names: Sequence[int], rows: Sequence[Sequence[st
     told, ways = [], []
     for position in names[:4]:
         cells = (row[position].strip() for row in rows if position < len(row))
-        example = next(filter(None, cells), "")
-        text = shown(labels(header.texts)[position][:60])
-        told.append(f"«{text}» (per esempio «{shown(example[:40])}»)" if example else f"«{text}»")
+        example = next((cell for cell in cells if cell and not looks_like_a_person(cell)), "")
+        text = " ".join(labels(header.texts)[position].split())
+        told.append(f"«{_cut(text)}» (per esempio «{shown(example[:40])}»)" if example else f"«{_cut(text)}»")
         ways.append(f'--column {NAME}="{text}"')
     may_be = "più colonne possono essere" if len(names) > 1 else "nessuna intestazione dice qual è la colonna con"
     which = "quella giusta" if len(names) > 1 else "questa, se lo è"
@@ -147,6 +148,11 @@ def _which_name(header: Header, names: Sequence[int], rows: Sequence[Sequence[st
         f"Nel file «{file}» {may_be} il nome dell'associazione: {', '.join(told)}. Intitolare «{NAME}» {which}, oppure "
         f"indicare {' o '.join(ways)}."
     )
+
+
+def _cut(text: str) -> str:
+    """Return a header as a sentence shows it; as it is to be written again it stays whole."""
+    return text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + "…"
 
 
 def _only_problems(file: str) -> str:
@@ -181,7 +187,17 @@ def _no_header(seen: list[Record], file: str) -> str:
                 f'--column {NAME}="{close}".'
             )
     riga, cells = next(iter(filled.items()))
-    listed = ", ".join(f"«{shown(text[:40])}»" for text in cells[:6])
-    unknown = (text for text in cells if not column_words(text) and not speaks_of_another(text))
-    way = f'--column {NAME}="{shown(next(unknown, "…")[:40])}"'
+    listed = ", ".join(f"«{_cut(text) if is_plain_header(text) else shown(text[:40])}»" for text in cells[:6])
+    way = f'--column {NAME}="{_likeliest(seen, cells)}"'
     return f"{start}: la riga {riga} contiene {listed}; intitolare così la colonna dei nomi, o indicarla ({way})."
+
+
+def _likeliest(seen: list[Record], cells: list[str]) -> str:
+    """Return the header of the first filled row below which names may stand; it may be a row like any other."""
+    at = next(number for number, record in enumerate(seen) if any(text.strip() for text in record.cells))
+    texts = _texts(seen[at])
+    if named := [text for text in cells if names_bodies(text)]:
+        return named[0]
+    names, _ = names_by_cells(Header(tuple(texts), (), ()), list(map(_texts, seen[at + 1 :])))
+    told = (" ".join(texts[position].split()) for position in names)
+    return next((text for text in told if not looks_like_a_person(text)), "…")

@@ -30,6 +30,7 @@ from mapping.registry.headers.cell_kinds import (
 from mapping.registry.headers.ends import column_of_end, may_be_the_end
 from mapping.registry.headers.header import NAME, Header, is_ours
 from mapping.registry.headers.matching import column_words, find_column, is_vague, match_headers, speaks_of_another
+from mapping.registry.headers.name_words import looks_like_a_person, may_be_a_name, may_name_bodies, names_bodies
 from mapping.registry.headers.settled import Settled
 
 SAMPLE = 200
@@ -236,7 +237,26 @@ def names_by_cells(header: Header, rows: Iterable[Sequence[str]]) -> tuple[list[
     """Return the columns that may be the name in a file whose headers name none, and whether it is certainly one."""
     cells = _cells(rows, len(header.texts))
     named = {at for at, text in enumerate(header.texts) if column_words(text) == NAME}  # beside «Cognome»: a person's
-    open_ = (at for at in range(len(header.texts)) if _is_open(header, at) and cells[at] and at not in named)
-    texts = [at for at in open_ if share(cells[at], is_text) >= _MOST and not _is_of_persons(cells[at])]
-    sure = [at for at in texts if len(cells[at]) >= _ENOUGH and share(cells[at], is_body) >= 1 / 2]
-    return texts, len(texts) == 1 == len(sure)
+    read = {position for _, position in header.columns} | header.settled
+    left = [at for at in cells if at not in named | read]
+    texts = [at for at in left if _may_be_names(header.texts[at], cells[at])]
+    texts.sort(key=lambda at: not names_bodies(header.texts[at]))
+    # Certain is the only column of words: what is not offered may still make it doubtful.
+    words = [at for at in left if cells[at] and _is_open(header, at) and share(cells[at], is_text) >= _MOST]
+    sure = [at for at in words if not _is_of_persons(cells[at])]
+    if len(sure) != 1 or texts != sure:
+        return texts, False
+    return texts, len(cells[texts[0]]) >= _ENOUGH and share(cells[texts[0]], is_body) >= 1 / 2
+
+
+def _may_be_names(text: str, cells: Sequence[str]) -> bool:
+    if not text.strip() or not cells or not may_name_bodies(text) or _is_of_persons(cells):
+        return False
+    if names_bodies(text):
+        return share(cells, may_be_a_name) >= 1 / 2
+    of_persons = len(cells) > 1 and share(cells, looks_like_a_person) >= _MOST and max(map(_words_of, cells)) > 1
+    return share(cells, may_be_a_name) >= _MOST and not of_persons
+
+
+def _words_of(cell: str) -> int:
+    return len(cell.split())

@@ -4,5 +4,6 @@ from .ends import with_ends
 from .house_numbers import add_house_numbers, filled
 from .seats import seat_columns
 from .sections import rows_below, stand_out
+from .whole_places import one_place
 
-__all__ = ["add_house_numbers", "filled", "rows_below", "seat_columns", "stand_out", "with_ends"]
+__all__ = ["add_house_numbers", "filled", "one_place", "rows_below", "seat_columns", "stand_out", "with_ends"]
