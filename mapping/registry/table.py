@@ -35,7 +35,7 @@ from mapping.registry.headers import (
 )
 from mapping.registry.model import Layout, Table
 from mapping.registry.returned_report import is_added, is_decision
-from mapping.registry.row_lengths import Lengths
+from mapping.registry.row_lengths import NO_OBJECT, Lengths
 
 REPEATED, BYTES = "intestazione-ripetuta", "byte-riparati"
 _CHUNK = 20_000
@@ -114,7 +114,7 @@ class _Body:
                 "ordine: mettere ogni tabella in un file, o le sue righe sotto la prima intestazione."
             )
         self.lengths.note(record)
-        self.problems += [Problem(flag, record.riga) for flag in record.flags]
+        self.problems += [Problem(flag, record.riga) for flag in record.flags if flag != NO_OBJECT]
         kept = self._kept(cells, record.riga)
         if self.decided is not None and (decision := cells[self.decided].strip()):
             self.decisions[record.riga] = decision[:_DECISION]
