@@ -354,3 +354,14 @@ def test_a_column_of_the_keepers_that_is_titled_like_ours_is_kept(tmp_path: Path
     reported(tmp_path / "1.xlsx", tmp_path / "2.xlsx")
     for name in ("1.xlsx", "2.xlsx"):
         assert values(tmp_path / name)["Registro"][1][2] == "chiamare"
+
+
+def test_durations_and_old_dates_are_readable(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["denominazione", "comune", "ore", "giorno"])
+    sheet.append(["Amal", "Bari", datetime.timedelta(hours=30), datetime.datetime(1900, 5, 1)])
+    sheet.cell(2, 3).number_format = "[h]:mm:ss"
+    book.save(tmp_path / "r.xlsx")
+    reported(tmp_path / "r.xlsx", tmp_path / "s.xlsx")
+    assert values(tmp_path / "s.xlsx")["Sheet"][1][2:4] == ["30:00:00", "01/05/1900"]

@@ -190,5 +190,9 @@ def _write(sheet: Any, line: Line, column: int, styles: Styles, weight: str = ""
     elif kind == "d" and text >= "1901":
         shape = "dd/mm/yyyy" if len(text) == len("2026-01-31") else "dd/mm/yyyy hh:mm:ss"
         sheet.write_datetime(row, column, datetime.fromisoformat(text), form or styles.of(shape, weight))
+    elif kind == "d":  # a year that a sheet counts wrong
+        day = datetime.fromisoformat(text)
+        shown = f"{day:%d/%m/}{day.year:04}" + (f"{day: %H:%M:%S}" if ":" in text else "")
+        sheet.write_string(row, column, shown, form or styles.of("@", weight))
     elif text or weight:
         sheet.write_string(row, column, text, form or styles.of("@", weight))
