@@ -174,6 +174,21 @@ def test_the_same_rows_from_any_format(name: str, tmp_path: Path) -> None:
     assert read(write(tmp_path, name, FILES[name])) == TABLE
 
 
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".dat"])
+@pytest.mark.parametrize("name", ["layer.gpkg", "plain.parquet", "excel-2003.xls", "binary.xlsb", "registro.csv.gz"])
+def test_under_another_ending_a_file_is_what_it_is(name: str, ending: str, tmp_path: Path) -> None:
+    path = write(tmp_path, f"r{ending}", FILES[name])
+    assert read(path) == TABLE
+    assert name.endswith(".gz") or [p.codice for p in read_registry(path).problems][:1] == ["estensione-diversa"]
+
+
+@pytest.mark.parametrize("number", ["1048577", "99999999", "2000000000", "9" * 30])
+@pytest.mark.parametrize("element", ["Row", "Cell"])
+def test_a_far_cell_of_excel_2003_is_refused(element: str, number: str, tmp_path: Path) -> None:
+    data = excel_2003().replace(f"<{element}>".encode(), f'<{element} ss:Index="{number}">'.encode())
+    assert "cancellare le celle lontane" in refused(write(tmp_path, "r.xls", data))
+
+
 @pytest.mark.parametrize("name", ["html.xls", "one.zip"])
 def test_every_command_reads_them(name: str, tmp_path: Path) -> None:
     path = write(tmp_path, name, FILES[name])

@@ -14,7 +14,7 @@ from mapping.files.child.objects import open_document
 from mapping.files.child.objects.flattening import DOUBLED, NESTED, flatten
 from mapping.files.child.refusal import Bounds
 from mapping.placed_table import place_table
-from mapping.registry import Registry, read_registry
+from mapping.registry import Registry, read_registry, write_report
 from mapping.registry.headers.matching import match_headers
 from mapping.registry.headers.paths import read_path
 
@@ -283,3 +283,60 @@ def test_what_cannot_become_columns_is_told_and_is_no_error(tmp_path: Path) -> N
 )  # fmt: skip
 def test_paths(header: str, plain: str) -> None:
     assert read_path(header).plain == plain
+
+
+SEATS = [{"denominazione": "Sede Uno", "comune": "Torino"}, {"denominazione": "Sede Due", "comune": "Asti"}]
+PERSONS = [{"nome": "Mario Rossi", "comune": "Torino"}]
+ONE: dict[str, Any] = {
+    "persons": ALFA | {"soci": PERSONS},
+    "seats": ALFA | {"sedi": SEATS},
+    "rows": ALFA | {"orari": [["giorno", "ora"], ["lunedì", "9"]]},
+    "dictionary inside": ALFA | {"sedi": {"a": SEATS[0], "b": SEATS[1]}},
+    "plain": ALFA,
+    "key of one": {"a1": ALFA | {"sedi": SEATS}},
+    "beside a version": {"v": 1, "ente": ALFA | {"soci": PERSONS}},
+    "deeper": {"risposta": {"ente": ALFA | {"soci": PERSONS}}},
+    "vague name": {"nome": "Alfa", "comune": "Roma", "soci": PERSONS},
+}
+
+
+@pytest.mark.parametrize("shape", ONE)
+def test_an_object_that_names_something_is_one_record(shape: str, tmp_path: Path) -> None:
+    assert tables(tmp_path, ONE[shape]) == [[ALFA]]
+
+
+@pytest.mark.parametrize("key", ["associazioni", "data", "results", "voci"])
+@pytest.mark.parametrize("own", [{"nome": "Elenco"}, {"title": "Albo", "comune": "Bari"}, {"denominazione": "Albo"}])
+def test_a_list_that_has_a_name_is_no_record(own: dict[str, str], key: str, tmp_path: Path) -> None:
+    assert tables(tmp_path, own | {key: [ALFA, BETA]}) == [[ALFA, BETA]]
+    assert tables(tmp_path, own | {key: {"a": ALFA, "b": BETA}}) == [[ALFA, BETA]]
+
+
+def test_values_among_objects_are_no_associations(tmp_path: Path) -> None:
+    registry = read(tmp_path, [ALFA, 5, "x", None, ["Beta", "Milano"], True, BETA])
+    assert registry.rows["stato"].to_dict() == {2: "", **dict.fromkeys((3, 4, 6, 7), "respinta"), 8: ""}
+    assert "non è un oggetto" in registry.rows.loc[3, "motivo"]
+    to = tmp_path / "s.xlsx"
+    write_report(registry, registry.problems, to)
+    assert read_registry(to).rows["stato"].tolist() == registry.rows["stato"].tolist()
+
+
+def test_the_keys_of_a_dictionary_may_be_the_names(tmp_path: Path) -> None:
+    towns = {"Alfa ODV": {"comune": "Roma"}, "Beta APS": {"comune": "Milano"}}
+    path = tmp_path / "r.json"
+    for thing in (towns, towns | {"Gamma ODV": {"comune": "Bari", "denominazione": "Gamma"}}):
+        path.write_text(json.dumps(thing), encoding="utf-8")
+        registry = read_registry(path, columns={"chiave": "denominazione"})
+        assert registry.rows["denominazione"].tolist() == list(thing)
+    assert len(read(tmp_path, towns | {"Gamma ODV": {"comune": "Bari"}}).rows) == 3
+
+
+@pytest.mark.parametrize("around", [lambda found: {"elements": found}, lambda found: found])
+def test_elements_of_overpass_are_known_by_themselves(around: Callable[[Any], Any], tmp_path: Path) -> None:
+    tags = {"name": "Alfa", "addr:city": "Roma"}
+    way = {"type": "way", "id": 2, "center": {"lat": 41.9, "lon": 12.5}, "tags": tags}
+    box = {"minlat": 41.8, "minlon": 12.4, "maxlat": 42, "maxlon": 12.6}
+    registry = read(tmp_path, around([way, {"type": "relation", "id": 3, "bounds": box, "tags": tags}]))
+    assert registry.rows["denominazione"].tolist() == ["Alfa", "Alfa"]
+    assert all(41.7 < float(at) < 42.1 for at in registry.rows["latitudine"])
+    assert not any(registry.rows["tipologia"])

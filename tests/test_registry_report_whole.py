@@ -318,3 +318,50 @@ def test_a_file_that_changed_meanwhile_or_does_not_fit_is_refused(tmp_path: Path
     with pytest.raises(InputError, match="Riga 2, colonna «Note»"):
         reported(path, tmp_path / "s.xlsx")
     assert not (tmp_path / "s.xlsx").exists()
+
+
+def test_what_names_a_withdrawn_one_is_neutral_counted_and_asked_for_no_more(tmp_path: Path) -> None:
+    ways = [
+        "PONTEDEISOGNI",
+        "Sogni dei Ponte",
+        "www.pontedeisogni.it",
+        "con il P.D.S.",
+        "x" * 3_000 + " Ponte dei Sogni",
+    ]
+    sheets: Sheets = {
+        "Albo": [["denominazione", "comune", "Ponte dei Sogni"], ["Ponte dei Sogni", "Torino", "a"],
+                 *(["Amal", "Bari", way] for way in ways[:1]), ["Ala", "Roma", "libero"]],
+        "Ponte dei Sogni": [["chi", "cosa"], *(["Anna", way] for way in ways), ["Anna", "ponte"]],
+    }  # fmt: skip
+    path = written_book(tmp_path / "r.xlsx", sheets)
+    list_ = written_csv(tmp_path / "ritiri.csv", [["denominazione", "comune"], ["Ponte dei Sogni", "Torino"]])
+    first = reported(path, tmp_path / "s.xlsx", withdrawn=list_)
+    found = values(tmp_path / "s.xlsx")
+    assert list(found) == ["Segnalazioni", "Albo", "Foglio 2", "Elenchi"]
+    assert found["Albo"][0][2] == "colonna 3"
+    assert [row[1] for row in found["Foglio 2"]] == ["cosa", *[None] * len(ways), "ponte"]
+    assert "sogni" not in str(found).casefold()
+    assert "sogni" not in " ".join(p.text() for p in first.problems).casefold()
+    assert sum("svuotate" in str(row) for row in found["Segnalazioni"]) == 2
+    again = reported(tmp_path / "s.xlsx", tmp_path / "t.xlsx", withdrawn=list_)
+    assert again.rows["denominazione"].tolist() == ["Amal", "Ala"]
+    assert not [p for p in again.problems if p.riga == 2]
+
+
+def test_a_column_of_the_keepers_that_is_titled_like_ours_is_kept(tmp_path: Path) -> None:
+    rows = [["denominazione", "comune", "segnalazioni della riga"], ["Amal", "Bari", "chiamare"]]
+    reported(written_csv(tmp_path / "r.csv", rows), tmp_path / "1.xlsx")
+    reported(tmp_path / "1.xlsx", tmp_path / "2.xlsx")
+    for name in ("1.xlsx", "2.xlsx"):
+        assert values(tmp_path / name)["Registro"][1][2] == "chiamare"
+
+
+def test_durations_and_old_dates_are_readable(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["denominazione", "comune", "ore", "giorno"])
+    sheet.append(["Amal", "Bari", datetime.timedelta(hours=30), datetime.datetime(1900, 5, 1)])
+    sheet.cell(2, 3).number_format = "[h]:mm:ss"
+    book.save(tmp_path / "r.xlsx")
+    reported(tmp_path / "r.xlsx", tmp_path / "s.xlsx")
+    assert values(tmp_path / "s.xlsx")["Sheet"][1][2:4] == ["30:00:00", "01/05/1900"]

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Rows that must not be published, taken out of a registry: withdrawn ones, and those that may be one."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -9,11 +10,12 @@ import pandas as pd
 
 from mapping.problems import Problem
 from mapping.registry.model import Registry
-from mapping.registry.withdrawals import Barred, Entry, Withdrawals
+from mapping.registry.withdrawals import Barred, Entry, Withdrawals, WithdrawnCells
 from mapping.schema import INPUT_COLUMNS
 
 WITHDRAWN, BY_NAME_ALONE, WITHHELD = "ritirata", "ritiro-senza-comune", "trattenuta"
 """Codes of the problems that hide a row; the first and the last are states too."""
+_QUOTED = re.compile("«([^«»]*)»")
 UNMATCHED = "ritiri-senza-riga"
 BARRED = {
     "denominazione": "nome",
@@ -81,6 +83,25 @@ def bar(registry: Registry, withdrawals: Withdrawals) -> Registry:
     """Return the registry with what the list itself forbids to publish."""
     barred = [text for entry in withdrawals.entries for text in entry.barred()]
     return replace(registry, barred=tuple(barred), entries=withdrawals.entries)
+
+
+def neutral(registry: Registry) -> Registry:
+    """Return the registry with problems in which no sheet and no header is named that names a withdrawn association."""
+    withdrawn = WithdrawnCells(registry.barred)
+
+    def told(found: re.Match[str]) -> str:
+        return "«…»" if withdrawn.names(found[1]) else found[0]
+
+    def bare(problem: Problem) -> Problem:
+        facts = {key: _QUOTED.sub(told, text) for key, text in problem.dati.items()}
+        return replace(problem, dati=facts | sheet(problem))
+
+    def sheet(problem: Problem) -> dict[str, str]:
+        return {"foglio": "…"} if withdrawn.names(problem.dati.get("foglio", "")) else {}
+
+    problems = [problem if problem.riga or not problem.dati else bare(problem) for problem in registry.problems]
+    name = "" if withdrawn.names(registry.sheet) else registry.sheet
+    return replace(registry, problems=tuple(problems), sheet=name)
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from mapping.files import label, open_records, real_path
 from mapping.progress import working
 from mapping.registry.headers import Columns, read_settled, table_score
-from mapping.registry.hidden import bar, hide, in_order
+from mapping.registry.hidden import bar, hide, in_order, neutral
 from mapping.registry.merging import seat_columns
 from mapping.registry.model import Origin, Registry
 from mapping.registry.normalisation import normalise_settled
@@ -83,7 +83,7 @@ def read_registry(
         columns=table.reading_without("paesi_origine", seat_columns(table)),
         stands={name: table.positions(name)[0] for name in table.names},
     )
-    return hide(bar(registry, withdrawals), outcome.verdicts, outcome.entries)
+    return neutral(hide(bar(registry, withdrawals), outcome.verdicts, outcome.entries))
 
 
 def file_hash(path: Path) -> str:

@@ -62,9 +62,11 @@ def _holds_lists(sheet: Sheet, is_template: bool) -> bool:
     return full or (is_template and sheet.name == LISTS)
 
 
-def is_added(header: str) -> bool:
-    """Return whether a header is that of a column that a report adds beside the keeper's own."""
-    return header.strip().casefold() in (*TOLD.values(), *DECISION.values())
+def find_added(headers: Sequence[str]) -> tuple[int, ...]:
+    """Return where the columns stand that a report adds beside the keeper's own, which come last of their title."""
+    titles = {text.strip().casefold(): at for at, text in enumerate(headers)}
+    decided = [at for at, text in enumerate(headers) if is_decision(text)]
+    return tuple(sorted({*decided, *(titles[told] for told in TOLD.values() if told in titles)}))
 
 
 def is_decision(header: str) -> bool:

@@ -9,6 +9,8 @@ from mapping.files import Record
 from mapping.problems import Problem
 
 LONG, SHORT, UNNAMED = "riga-lunga", "riga-corta", "colonna-senza-nome"
+NO_OBJECT = "voce-senza-oggetto"
+"""The flag of a row that was no object among objects: its value belongs below no header."""
 
 
 class Lengths:
@@ -19,9 +21,13 @@ class Lengths:
         self.counts: Counter[int] = Counter()
         self.long: dict[int, tuple[int, bool]] = {}
         self.short: dict[int, int] = {}
+        self.bare: list[int] = []
 
     def note(self, record: Record) -> None:
         """Take note of a row below the header."""
+        if NO_OBJECT in record.flags:
+            self.bare.append(record.riga)
+            return
         length = len(record.cells)
         self.counts[length] += 1
         if length > self.columns:
@@ -31,7 +37,8 @@ class Lengths:
 
     def shifted(self) -> dict[int, Problem]:
         """Return the rows with a value beyond the last column: it is unknown which value is of which column."""
-        return {riga: self._problem(LONG, riga, n) for riga, (n, text) in self._unusual() if text}
+        found = {riga: self._problem(LONG, riga, n) for riga, (n, text) in self._unusual() if text}
+        return found | {riga: Problem(NO_OBJECT, riga) for riga in self.bare}
 
     def doubtful(self) -> dict[int, Problem]:
         """Return the rows with one more separator but nothing behind it: a stray one, or a shift."""

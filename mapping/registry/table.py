@@ -34,8 +34,8 @@ from mapping.registry.headers import (
     known_headers,
 )
 from mapping.registry.model import Layout, Table
-from mapping.registry.returned_report import is_added, is_decision
-from mapping.registry.row_lengths import Lengths
+from mapping.registry.returned_report import find_added, is_decision
+from mapping.registry.row_lengths import NO_OBJECT, Lengths
 
 REPEATED, BYTES = "intestazione-ripetuta", "byte-riparati"
 _CHUNK = 20_000
@@ -59,7 +59,7 @@ def build_table(source: Source, file: str, settled: Settled = NOTHING_SETTLED) -
     """
     stream = (record for record in _counted(source.records, file) if _has_text(record.cells))
     found = find_header(stream, file, settled)
-    body = _Body(found.title, found.header, file, source.bounds)
+    body = _Body(found.title, found.header, file, source.bounds, reported=bool(source.beside))
     for record in chain(found.below, stream):
         body.add(record)
     if not body.count and not source.may_be_empty:
@@ -85,7 +85,7 @@ def _has_text(cells: Sequence[str]) -> bool:
 class _Body:
     """Rows as they are read: only the declared columns, packed every `_CHUNK` rows to keep memory bounded."""
 
-    def __init__(self, title: Record, header: Header, file: str, bounds: Bounds) -> None:
+    def __init__(self, title: Record, header: Header, file: str, bounds: Bounds, *, reported: bool) -> None:
         self.header, self.header_row = header, title.riga
         self.file, self.bounds = file, bounds
         self.positions = [position for _, position in header.columns]
@@ -101,9 +101,13 @@ class _Body:
         self.decided = max((at for at, text in enumerate(header.texts) if is_decision(text)), default=None)
         self.decisions: dict[int, str] = {}
         self.titles: dict[int, str] = {}
+        self.added = find_added(header.texts)
+        self.ours = self.added if reported else tuple(at for at in self.added if at == self.decided)
         self.valid_utf8 = any(_OTHER.search(text) for text in title.cells)
 
     def add(self, record: Record) -> None:
+        if self.added and not _has_text([text for at, text in enumerate(record.cells) if at not in self.added]):
+            return  # a row that a report emptied, as it was withdrawn: what is told of it stands there alone
         width = len(self.header.texts)
         cells = record.cells[:width] + [""] * (width - len(record.cells))
         if cells[self.name_position].strip().casefold() == self.title and self._repeats(cells):
@@ -115,7 +119,7 @@ class _Body:
                 "ordine: mettere ogni tabella in un file, o le sue righe sotto la prima intestazione."
             )
         self.lengths.note(record)
-        self.problems += [Problem(flag, record.riga) for flag in record.flags]
+        self.problems += [Problem(flag, record.riga) for flag in record.flags if flag != NO_OBJECT]
         kept = self._kept(cells, record.riga)
         said = {text for cell in record.cells if (text := cell.strip())} if kept.count("") + 1 >= len(kept) else set()
         if len(said) == 1 and (title := title_between(*said)):
@@ -189,7 +193,7 @@ class _Body:
         )
 
     def _layout(self) -> Layout:
-        ours = tuple(at for at, text in enumerate(self.header.texts) if is_added(text))
+        ours = self.ours
         without = {at: at - sum(added < at for added in ours) for at in self.positions}
         return Layout(
             header_row=self.header_row,

@@ -36,7 +36,16 @@ def text_of(value: object) -> str:
     if isinstance(value, datetime.datetime):
         midnight = value.time() == datetime.time()
         return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
+    if isinstance(value, datetime.timedelta):
+        return _duration(value)
     return "" if value is None else str(value)
+
+
+def _duration(value: datetime.timedelta) -> str:
+    """Return a duration as a sheet shows it: 30:00:00, not «1 day, 6:00:00»."""
+    seconds = round(abs(value).total_seconds())
+    sign = "-" if value < datetime.timedelta() else ""
+    return f"{sign}{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def kinds_of(values: list[Any]) -> str:

@@ -18,8 +18,8 @@ from mapping.registry.headers import table_score
 from mapping.registry.hidden import WITHDRAWN, WITHHELD
 from mapping.registry.model import Layout, Origin, Registry
 from mapping.registry.reading import file_hash
-from mapping.registry.report.withdrawn_cells import WithdrawnCells
 from mapping.registry.returned_report import find_ours
+from mapping.registry.withdrawals import WithdrawnCells
 
 _CHUNK = 10_000
 
@@ -44,6 +44,7 @@ class Original(NamedTuple):
     """The sheets of the original but for those that reports of ours added, and their names."""
 
     names: list[str]
+    withdrawn: WithdrawnCells
     sheets: Iterator[OriginalSheet]
 
 
@@ -69,11 +70,15 @@ def read_original(registry: Registry) -> Original:
         raise InputError(f"Il file «{registry.name}» è cambiato mentre lo si leggeva: ripetere il comando.")
     whole = open_whole(origin.path, score=partial(table_score, settled=origin.settled), sheet=origin.asked)
     kept = [i for i in range(len(whole.sheets)) if i == origin.sheet or i not in find_ours(whole.sheets)]
-    return Original([whole.sheets[i].name for i in kept], _read_sheets(registry, origin, whole, frozenset(kept)))
+    withdrawn = WithdrawnCells(registry.barred)
+    given = [whole.sheets[i].name for i in kept]
+    names = [f"Foglio {at}" if withdrawn.names(name) else name for at, name in enumerate(given, start=1)]
+    return Original(names, withdrawn, _read_sheets(registry, origin, whole, frozenset(kept), withdrawn))
 
 
-def _read_sheets(registry: Registry, origin: Origin, whole: WholeBook, kept: frozenset[int]) -> Iterator[OriginalSheet]:
-    withdrawn = WithdrawnCells(registry)
+def _read_sheets(
+    registry: Registry, origin: Origin, whole: WholeBook, kept: frozenset[int], withdrawn: WithdrawnCells
+) -> Iterator[OriginalSheet]:
     for index, (sheet, records) in enumerate(zip(whole.sheets, whole.records, strict=True)):
         lines = map(_line, records)
         if index == origin.sheet:
@@ -88,6 +93,13 @@ def _line(record: Record) -> Line:
 
 def _blanked(line: Line, withdrawn: WithdrawnCells, spared: tuple[int, ...] = ()) -> Line:
     return line._replace(cells=withdrawn.blank(line.cells, spared))
+
+
+def _neutral(line: Line, withdrawn: WithdrawnCells, spared: tuple[int, ...]) -> Line:
+    """Return the header; a column that was named after a withdrawn association has its number for a name."""
+    pairs = zip(line.cells, withdrawn.blank(line.cells, spared), strict=True)
+    cells = [kept if kept == text else f"colonna {at}" for at, (text, kept) in enumerate(pairs, start=1)]
+    return line._replace(cells=cells)
 
 
 def _of_registry(
@@ -106,6 +118,8 @@ def _of_registry(
             # A withheld row stays as it came, like its declared cells: it may have to be published after all.
             bare = bare if state == WITHHELD else _blanked(bare, withdrawn, layout.positions)
             yield _overlaid(bare, layout, cells)
+        elif line.riga == layout.header_row:
+            yield _neutral(bare, withdrawn, layout.positions)
         else:
             yield _blanked(bare, withdrawn)
         if line.riga == riga:

@@ -19,7 +19,7 @@ from mapping.registry.probable_duplicates import ASKED, DECISIONS
 from mapping.registry.report.original import Line, OriginalSheet
 from mapping.registry.report.problem_list import by_row, heaviest
 from mapping.registry.returned_report import DECISION, TOLD
-from mapping.registry.row_lengths import LONG
+from mapping.registry.row_lengths import LONG, NO_OBJECT
 from mapping.registry.template import lists_of_values, validation
 from mapping.schema import COLUMNS
 
@@ -97,7 +97,7 @@ class RegistrySheet:
         for (riga, name), weight in heaviest(problems).items():
             if name in self.layout.best:
                 self.weights.setdefault(riga, {})[self.layout.best[name]] = weight
-        self.shifted = {problem.riga for problem in problems if problem.codice == LONG}
+        self.shifted = {problem.riga for problem in problems if problem.codice in (LONG, NO_OBJECT)}
         self.asked = {problem.riga for problem in problems if problem.codice in ASKED}
         self.decisions = registry.decisions
         self.notes = self.layout.width
@@ -190,5 +190,9 @@ def _write(sheet: Any, line: Line, column: int, styles: Styles, weight: str = ""
     elif kind == "d" and text >= "1901":
         shape = "dd/mm/yyyy" if len(text) == len("2026-01-31") else "dd/mm/yyyy hh:mm:ss"
         sheet.write_datetime(row, column, datetime.fromisoformat(text), form or styles.of(shape, weight))
+    elif kind == "d":  # a year that a sheet counts wrong
+        day = datetime.fromisoformat(text)
+        shown = f"{day:%d/%m/}{day.year:04}" + (f"{day: %H:%M:%S}" if ":" in text else "")
+        sheet.write_string(row, column, shown, form or styles.of("@", weight))
     elif text or weight:
         sheet.write_string(row, column, text, form or styles.of("@", weight))

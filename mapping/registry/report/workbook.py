@@ -56,14 +56,19 @@ def report_xlsx(registry: Registry, problems: Sequence[Problem], *, lang: str = 
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": _colour("heading")})
         originals = read_original(registry)
         names = sheet_names([name or registry_name for name in originals.names], problems_name, LISTS)
-        _write_problems(book, book.add_worksheet(names.first), problems, lang, bold)
+        told = book.add_worksheet(names.first)
         styles = Styles(book, {weight: _colour(weight) for weight in WEIGHTS}, _colour("heading"))
+        emptied: list[Problem] = []
         for name, original in zip(names.copied, originals.sheets, strict=True):
+            before = originals.withdrawn.emptied
             sheet = book.add_worksheet(name)
             if original.is_registry:
                 RegistrySheet(sheet, registry, problems, lang, styles).write(original.lines, names.last)
             else:
                 copy_sheet(sheet, original, styles)
+            if count := originals.withdrawn.emptied - before:
+                emptied.append(Problem("celle-svuotate", dati={"foglio": name, "quante": str(count)}))
+        _write_problems(book, told, [*problems, *emptied], lang, bold)  # last: now it is known what was emptied
         write_lists(book.add_worksheet(names.last), lists_of_values(), bold)
     return buffer.getvalue()
 

@@ -3,6 +3,7 @@
 from .entry import KEEP, Barred, Entry, Withdrawals
 from .judgement import Judged, judge, judge_shifted
 from .listing import read_withdrawals
+from .mentions import WithdrawnCells
 from .names import names_of, without_legal_form
 from .understanding import written_code
 
@@ -12,6 +13,7 @@ __all__ = [
     "Entry",
     "Judged",
     "Withdrawals",
+    "WithdrawnCells",
     "judge",
     "judge_shifted",
     "names_of",

@@ -25,6 +25,7 @@ _UNSURE = {
     "virgolette-spaiate": "ha virgolette spaiate",
     "separatore-diverso": "ha un separatore diverso dalle altre",
     "valore-annidato": "contiene elenchi o oggetti troppo interni per essere letti",
+    "voce-senza-oggetto": "non è un oggetto",
     "chiave-ripetuta": "dà due valori alla stessa chiave",
 }
 """Flags of a row of which it is not sure which cell is what."""

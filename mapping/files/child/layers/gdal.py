@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The layers of a GeoPackage or a Shapefile as records, each with one point in degrees."""
 
+import shutil
 import sqlite3
+import tempfile
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -29,11 +31,16 @@ def open_layers(path: str, kind: str, bounds: Bounds) -> Records:
     Refusal
         If the database is no GeoPackage, a file of the Shapefile is missing, or it holds too much.
     """
-    encoding = None
-    if kind == "sqlite":
-        _check_geopackage(path)
-    else:
-        path, encoding = _shapefile(Path(path))
+    if kind == "shp":
+        return _layers(*_shapefile(Path(path)), kind, bounds)
+    _check_geopackage(path)
+    if path.lower().endswith(".gpkg"):
+        return _layers(path, None, kind, bounds)
+    with tempfile.TemporaryDirectory(prefix="mapping-") as folder:  # GDAL believes the ending
+        return _layers(shutil.copyfile(path, Path(folder) / "layers.gpkg"), None, kind, bounds)
+
+
+def _layers(path: str | Path, encoding: str | None, kind: str, bounds: Bounds) -> Records:
     told: list[tuple[str, dict[str, Any]]] = []
     names = [str(name) for name in pyogrio.list_layers(path)[:, 0] if name not in _OURS]
     left = bounds.cells
@@ -47,7 +54,7 @@ def open_layers(path: str, kind: str, bounds: Bounds) -> Records:
     return Records(tables, bounds, told)
 
 
-def _records(path: str, name: str, encoding: str | None, told: list[tuple[str, dict[str, Any]]]) -> list[Any]:
+def _records(path: str | Path, name: str, encoding: str | None, told: list[tuple[str, dict[str, Any]]]) -> list[Any]:
     about, _, shapes, columns = pyogrio.raw.read(path, layer=name, encoding=encoding, force_2d=True)
     keys = [str(key) for key in about["fields"]]
     rows = zip(*([_cell(value) for value in column.tolist()] for column in columns), strict=True)

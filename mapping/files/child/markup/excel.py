@@ -11,6 +11,8 @@ from mapping.files.child.row import HIDDEN, MERGED, Row, number_of
 
 _SPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _WIDEST, _TALLEST = 16_384, 1_048_576
+_FARTHEST = 10**9
+"""What any larger number of a row or a column is taken for."""
 
 
 class ExcelSheets:
@@ -33,7 +35,11 @@ class ExcelSheets:
         number, left = 0, self.bounds.cells
         above: dict[int, tuple[int, str]] = {}
         for row in (row for table in _named(self.found[index], "Table") for row in _named(table, "Row")):
-            number = _number(row, "Index", _TALLEST) or number + 1
+            number = _number(row, "Index", _FARTHEST) or number + 1
+            farthest = max((_number(cell, "Index", _FARTHEST) for cell in _named(row, "Cell")), default=1)
+            if number > _TALLEST or farthest > _WIDEST:
+                name = self.found[index].get(f"{_SPACE}Name", "")
+                raise Refusal("far", foglio=name[:60], riga=number, colonna=max(farthest, 1))
             cells, merged = _cells(row, number, above)
             left -= len(cells) + 1
             if left < 0:
@@ -78,7 +84,9 @@ def _named(element: Any, name: str) -> Iterator[Any]:
 
 def _number(element: Any, name: str, most: int) -> int:
     text = element.get(f"{_SPACE}{name}", "")
-    return min(int(text), most) if text.isascii() and text.isdecimal() and len(text) < 9 else 0
+    if not (text.isascii() and text.isdecimal()):
+        return 0
+    return min(int(text), most) if len(text) <= len(str(most)) else most
 
 
 def _is_hidden(sheet: Any) -> bool:

@@ -11,6 +11,8 @@ from mapping.files.child.refusal import Bounds, Refusal
 from mapping.files.child.row import Row
 
 _MARKS = (NESTED, NO_POINT, REPRESENTATIVE, DOUBLED)
+NO_OBJECT = "voce-senza-oggetto"
+"""Mark of a row that is no object: a text, a number or a list among the objects."""
 _BARE = "\0"
 """The key of what stands in a list of objects and is none."""
 _INSIDE = 300
@@ -51,6 +53,7 @@ class Records:
             flags = [mark for mark in _MARKS if record.get(mark)]
             if NESTED not in flags and not known.issuperset(record):
                 flags.insert(0, NESTED)
+            flags += [NO_OBJECT] if _BARE in record else []
             cells = [record[_BARE]] if _BARE in record else map(record.get, keys)
             yield Row(number, list(map(text_of, cells)), flags)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from mapping.files.child.objects.features import elements, features
 from mapping.files.child.objects.flattening import DOUBLED
+from mapping.files.child.objects.naming import holds_objects, is_list_of_objects, names_itself
 from mapping.files.child.refusal import Refusal
 
 Table = tuple[str, list[Any]]
@@ -15,13 +16,15 @@ Told = list[tuple[str, dict[str, Any]]]
 _DEPTH = 3
 _NAMED = ("fieldName", "name", "id", "label", "field")
 """Keys under which a column's description says its name, the first that it has."""
+_KEY = "chiave"
+"""The header of the keys of a dictionary of records."""
 
 
 def find_tables(thing: Any, told: Told, key: str = "", depth: int = 0) -> Iterator[Table]:
     """Yield (key, list of objects) of a file, also where the lists lie a few objects deeper."""
     if isinstance(thing, list):
-        if _is_list_of_objects(thing):
-            yield key, features(thing, None) if _are_features(thing) else thing
+        if is_list_of_objects(thing):
+            yield key, _records(thing)
         elif depth == 0 and _is_grid(thing):
             yield key, _named_rows([str(name) for name in thing[0]], thing[1:])
     elif isinstance(thing, dict):
@@ -37,15 +40,19 @@ def _of_object(thing: dict[str, Any], told: Told, key: str, depth: int) -> Itera
         yield from _of_layers(thing, told)
     elif isinstance(thing.get("elements"), list) and ("osm3s" in thing or "generator" in thing):
         yield key, elements(thing["elements"])
+    elif names_itself(thing):
+        yield from [] if depth else [(key, [thing])]
     elif named := _rows_beside_names(thing):
         yield key, named
     elif records := _dictionary(thing):
         yield key, records
     elif depth < _DEPTH:
-        for inner, value in thing.items():
-            if inner == "fields" and "records" in thing:
-                continue  # of CKAN: what the columns are
-            yield from find_tables(value, told, str(inner), depth + 1)
+        # «fields» beside «records», of CKAN: what the columns are
+        inside = {str(k): value for k, value in thing.items() if k != "fields" or "records" not in thing}
+        tables = [table for k, value in inside.items() for table in find_tables(value, told, k, depth + 1)]
+        # An object beside a list is the list's author or the like; where there is no list, it is what the file holds.
+        alone = ((k, [value]) for k, value in inside.items() if names_itself(value, surely=True))
+        yield from tables or alone
 
 
 def _name(collection: dict[str, Any], key: str) -> str:
@@ -67,8 +74,19 @@ def _of_layers(thing: dict[str, Any], told: Told) -> Iterator[Table]:
     yield "", records
 
 
-def _is_list_of_objects(thing: list[Any]) -> bool:
-    return any(isinstance(record, dict) for record in thing)
+def _records(thing: list[Any]) -> list[Any]:
+    if _are_features(thing):
+        return features(thing, None)
+    return elements(thing) if _are_elements(thing) else thing
+
+
+def _are_elements(thing: list[Any]) -> bool:
+    """Return whether a list is what Overpass found, also without what it says of itself."""
+    kinds = ("node", "way", "relation")
+    parts = [part for part in thing if isinstance(part, dict)]
+    told = (part for part in parts if "tags" in part or "id" in part)
+    typed = all(part.get("type") in kinds and not names_itself(part) for part in told)
+    return typed and any(isinstance(part.get("tags"), dict) and "type" in part for part in parts)
 
 
 def _are_features(thing: list[Any]) -> bool:
@@ -123,19 +141,25 @@ def _named_rows(names: list[str], rows: list[Any]) -> list[dict[str, Any]]:
 def _dictionary(thing: dict[str, Any]) -> list[Any]:
     """Return the records of a dictionary of them: objects that share keys.
 
-    Its keys are names that a program gave the records; they are no data. One object alone may as well be a part of
-    the file that holds the list.
+    Its keys may be names that a program gave the records, or those of the associations: they are a column. One object
+    alone may as well be a part of the file that holds the list.
     """
-    values = [value for value in thing.values() if isinstance(value, dict)]
+    records = {key: value for key, value in thing.items() if isinstance(value, dict)}
+    values = list(records.values())
     beside = [value for key, value in thing.items() if key != DOUBLED and not isinstance(value, dict)]
     if not all(values) or any(isinstance(value, list) for value in beside) or len(values) < 1 + bool(beside):
         return []  # a date or a version may stand beside the records, a list may be the records itself
     if len(values) == 1:
         plain = [part for part in values[0].values() if not isinstance(part, (dict, list))]
-        return values if len(plain) == len(values[0]) > 1 else []
-    shared = Counter(key for record in values for key, part in record.items() if not _holds_objects(part))
-    return values if shared and max(shared.values()) * 2 > len(values) else []
+        alone = len(plain) == len(values[0]) > 1 or names_itself(values[0], surely=True)
+        return _keyed(records) if alone else []
+    shared = Counter(key for record in values for key, part in record.items() if not holds_objects(part))
+    return _keyed(records) if shared and max(shared.values()) * 2 > len(values) else []
 
 
-def _holds_objects(part: Any) -> bool:
-    return isinstance(part, list) and _is_list_of_objects(part)
+def _keyed(records: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the records, each with its key under a header that none of them has."""
+    header = _KEY
+    while any(header in record for record in records.values()):
+        header += "_"
+    return [{header: key} | record for key, record in records.items()]
