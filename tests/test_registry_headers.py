@@ -172,8 +172,9 @@ def test_the_places_of_two_seats_are_not_mixed(tmp_path: Path) -> None:
 
 
 def test_two_columns_of_the_same_header_are_told_apart(tmp_path: Path) -> None:
-    registry = read(tmp_path, "denominazione,CAP,CAP", "Alfa,00184,00185")
-    assert told(registry, "colonne-discordi")[0].startswith("Le colonne «CAP» e «CAP (2)» non dicono")
+    registry = read(tmp_path, "denominazione,Anno fondazione,Anno fondazione", "Alfa,1998,1999")
+    told_apart = "Le colonne «Anno fondazione» e «Anno fondazione (2)» non dicono"
+    assert told(registry, "colonne-discordi")[0].startswith(told_apart)
 
 
 def test_a_column_that_its_cells_contradict_is_told_once(tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ NAMES = [
     "Ente gestore",
     "ente_attuatore",
     "Nominativo associazione",
-    "Rag. sociale",
     "Associazioni iscritte",
     "Soggetto gestore",
     "Organizzazione aderente",

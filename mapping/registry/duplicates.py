@@ -13,6 +13,7 @@ import pandas as pd
 from mapping.cells import fold
 from mapping.places import CLUES
 from mapping.registry.headers import LIST_KINDS
+from mapping.registry.withdrawals import without_legal_form
 from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR
 
 BY_CODE = ("stesso codice fiscale", "same tax code")
@@ -76,10 +77,11 @@ def find_duplicates(keyed: pd.DataFrame, *, sections: bool = True) -> dict[int, 
 def _bodies_of_codes(coded: pd.DataFrame) -> "pd.Series[str]":
     """Return one key for the rows of a body: the sections of a federation share its code, each in its own comune.
 
-    Rows of one name are one. Where the names of a code lie in several comuni, those of one comune are one, and those
-    of none; a name that lies in several comuni itself is none of the others.
+    Rows of one name, whatever its legal form, are one. Where the names of a code lie in several comuni, those of one
+    comune are one, and those of none; a name that lies in several comuni itself is none of the others.
     """
-    code, name = coded["codice_fiscale"], coded["nome_chiave"]
+    code = coded["codice_fiscale"]
+    name = coded["nome_chiave"].map(lambda key: " ".join(without_legal_form(key.split()))).astype("str")
     known = coded["comune_chiave"].where(coded["comune_chiave"] != "").groupby(code + "|" + name)
     place = known.transform("first").where(known.transform("nunique") <= 1, "*" + name)
     several = place.groupby(code).transform("nunique") > 1
