@@ -421,3 +421,10 @@ def test_formulas_without_a_value_are_saved_again_first(column: str, tmp_path: P
     book.save(tmp_path / "f.xlsx")
     first = judge_file(build_atlas(tmp_path / "f.xlsx")).sentences()[2]
     assert first.startswith("Per prima cosa aprire il file con il foglio di calcolo e salvarlo di nuovo")
+
+
+@pytest.mark.usefixtures("without_figures")
+def test_of_two_columns_of_one_meaning_the_clearest_is_to_be_filled(tmp_path: Path) -> None:
+    write = csv("Denominazione;Via;Comune;Via;Comune", "Teranga;Via Po 1;;Via Dora 2;Latina", "Xanadu;;Roma;;")
+    first = judge_file(build_atlas(write(tmp_path))).sentences()[2]
+    assert first == "Per prima cosa scrivere il comune nella colonna «Comune», dove è noto: manca in 1 riga."

@@ -59,7 +59,7 @@ def find_first_step(atlas: Atlas) -> Step | None:
         return None
     # Of equal steps the one whose name comes first: the same file always gives the same sentence.
     key, column = max(sorted(rows), key=lambda step: _worth(step[0], rows[step], states))
-    own = dict(atlas.registry.headers)
+    own = dict(reversed(atlas.registry.headers))  # of several the clearest
     return Step(key, own.get(column, column), column not in own, len(rows[key, column]))
 
 
