@@ -144,13 +144,17 @@ def converse(path: str, kind: str, bounds: "Bounds") -> None:
     sys.stdout.flush()
 
 
+_NO_MEMORY = ("limit exceeded", "error -4 while")
+"""What a reader says of a bound, and zlib of memory that it does not get."""
+
+
 def reason_of(error: BaseException) -> Refusal:
     """Return the word by which the parent knows what went wrong."""
     if isinstance(error, Refusal):
         return error
     # An import fails where the bound leaves no room for a library: the library itself is there.
     exhausted = isinstance(error, (MemoryError, RecursionError, ImportError)) or getattr(error, "errno", 0) == ENOMEM
-    if exhausted or "limit exceeded" in str(error).lower():
+    if exhausted or any(sign in str(error).lower() for sign in _NO_MEMORY):
         return Refusal("memory")
     if type(error).__name__ == "PanicException":  # what Rust raises through the reader
         return Refusal("panic")
