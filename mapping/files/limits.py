@@ -25,8 +25,6 @@ HEADER_SEARCH = 100
 """The header is looked for among so many rows that are not blank."""
 MOST_LINES = MAX_ROWS + 1 + HEADER_SEARCH
 """Rows of a sheet, blank ones too, and those above its header."""
-HEADER_CELLS = 20_000
-"""Cells among which the header is looked for: a hundred rows of two hundred columns."""
 
 BOOK_MEMORY = 580_000_000
 """Bytes of address space of the child process that reads a file of `ORDINARY` size that is no CSV."""

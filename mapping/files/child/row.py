@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One row as the child process sends it."""
 
+import math
 from typing import NamedTuple
 
 MERGED, HIDDEN = "celle-unite", "riga-nascosta"
@@ -20,7 +21,9 @@ class Row(NamedTuple):
 
 
 def number_of(value: float) -> str:
-    """Return a number as a sheet shows it in a wide enough cell."""
+    """Return a number as a sheet shows it in a wide enough cell; what is not a number is an empty one."""
+    if math.isnan(value):
+        return ""
     if value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return format(value, ".15g") if 1e-4 < abs(value) < 1e15 else repr(value)

@@ -42,7 +42,6 @@ _HOUSE = 12
 _PROSE = 8
 """Words of a cell that is no list of countries."""
 POINT = ("latitudine", "longitudine")
-CHOICES = ("tipologia", "raggio_azione", "composizione")
 
 
 def is_personal(cell: str) -> bool:

@@ -24,7 +24,7 @@ _BESIDE = re.compile(
 """Words that may stand beside the stem and leave its meaning as it is."""
 _REGISTER = frozenset(["al", "all", "alla", "nel", "registro", "albo", "elenco", "runts"])
 """«Iscritta all'albo»: no says nothing of the body itself."""
-_WORDS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _DATED = re.compile(r"[\d\s/.:-]+")
 _ON = YES | {"1"}
 _FLAGS = _ON | NO | {"0"}
@@ -34,11 +34,10 @@ _MOST = 0.5
 
 def end_kind(text: str) -> str:
     """Return what a header says: ``attiva`` (no: ended), ``fine`` (yes, or a date), ``motivo``, ``stato`` or ``""``."""
-    words = fold(_WORDS.sub(" ", text[:LONGEST])).split()
-    joined = ["inattivita" if words == ["in", "attivita"] else word for word in words]
+    words = fold(_BRACKETS.sub(" ", text[:LONGEST])).split()
     if words == ["in", "attivita"]:
         return "attiva"
-    known = [word for word in joined if not _BESIDE.fullmatch(word)]
+    known = [word for word in words if not _BESIDE.fullmatch(word)]
     ends = [word for word in known if _END.fullmatch(word)]
     if ends:
         if "iscrizione" in words and {"data", "o", "e"} & set(words) and "di" not in words and "/" in text:
@@ -54,7 +53,7 @@ def end_kind(text: str) -> str:
 
 def may_say_the_end(text: str) -> bool:
     """Return whether a header has a stem of the end, whatever stands beside it, or asks whether the body is listed."""
-    words = fold(_WORDS.sub(" ", text[:LONGEST])).split()
+    words = fold(_BRACKETS.sub(" ", text[:LONGEST])).split()
     stems = any(map(_END.fullmatch, words)) or "iscritta" in words or "iscritto" in words
     return stems or bool(end_kind(text))
 

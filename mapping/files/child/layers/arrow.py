@@ -69,4 +69,4 @@ def _cell(value: Any) -> Any:
         return [_cell(part) for part in value]
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace") if len(value) < 10_000 else ""
-    return "" if value != value else text_of(value)  # noqa: PLR0124 - not a number is what is not itself
+    return text_of(value)

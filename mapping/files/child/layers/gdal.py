@@ -57,7 +57,7 @@ def _layers(path: str | Path, encoding: str | None, kind: str, bounds: Bounds) -
 def _records(path: str | Path, name: str, encoding: str | None, told: list[tuple[str, dict[str, Any]]]) -> list[Any]:
     about, _, shapes, columns = pyogrio.raw.read(path, layer=name, encoding=encoding, force_2d=True)
     keys = [str(key) for key in about["fields"]]
-    rows = zip(*([_cell(value) for value in column.tolist()] for column in columns), strict=True)
+    rows = zip(*([text_of(value) for value in column.tolist()] for column in columns), strict=True)
     records = [dict(zip(keys, row, strict=True)) for row in rows] if keys else [{} for _ in shapes]
     if shapes is None or not any(shape is not None for shape in shapes):
         return records
@@ -69,10 +69,6 @@ def _records(path: str | Path, name: str, encoding: str | None, told: list[tuple
         record if shape is None else add_point(record, point_on(shape, projection))
         for record, shape in zip(records, found, strict=True)
     ]
-
-
-def _cell(value: Any) -> str:
-    return "" if value != value else text_of(value)  # noqa: PLR0124 - not a number is what is not itself
 
 
 def _check_geopackage(path: str) -> None:
