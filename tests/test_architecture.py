@@ -26,6 +26,7 @@ LEVELS = [
         "palette",
         "problems",
         "progress",
+        "register_kind",
         "schema",
         "shares",
         "shipped",
