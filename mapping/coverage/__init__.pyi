@@ -17,7 +17,7 @@ from .measurement import Coverage, measure
 from .published_counts import beside_sample, with_sample
 from .rates import poisson_limits
 from .residents import load_series
-from .territory import Territory
+from .territory import Territory, load_territory
 
 __all__ = [
     "EARLIER_YEAR",
@@ -36,6 +36,7 @@ __all__ = [
     "indicators",
     "load_initiatives",
     "load_series",
+    "load_territory",
     "measure",
     "poisson_limits",
     "sample_notice",
