@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from mapping.atlas import Atlas
-from mapping.schema import COLUMNS, INPUT_COLUMNS, OWN_POINT, split_values
+from mapping.row_sources import source_age, split_sources
+from mapping.schema import COLUMNS, INPUT_COLUMNS, OWN_POINT, SEPARATOR, split_values
 from mapping.shipped_tables import read_table
 from mapping.viewer.borders import PackedBorders, borders_block
 from mapping.viewer.fields import FieldsBlock, fields_block, sent_columns
@@ -26,13 +27,23 @@ Town = tuple[str, float, float, str]
 """Name, latitude, longitude and ISTAT code of a chief town."""
 
 
+class Age(TypedDict):
+    """How old the sources are (`mapping.row_sources.SourceAge`)."""
+
+    prima: int
+    ultima: int
+    meta: int
+    anni: dict[str, int]
+    verificate: int
+
+
 class Registry(TypedDict):
-    """The registry behind the page: its name, its rows and where each ended, the date of the data or ``""``."""
+    """The registry behind the page: its name, its rows and where each ended, the age of its sources."""
 
     nome: str
     righe: int
     stati: dict[str, int]
-    data: str
+    eta: Age
 
 
 class Payload(CoverageBlock, WordBlock):
@@ -67,7 +78,7 @@ def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Pay
             "nome": atlas.registry.name,
             "righe": sum(atlas.states.values()),
             "stati": atlas.states,
-            "data": atlas.data_date,
+            "eta": _age(atlas),
         },
         "campi": fields_block(),
         "associazioni": pack_frame(rows, sent_columns()),
@@ -114,6 +125,7 @@ def row_table(associations: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
         provincia=associations["luogo_provincia"],
         regione=associations["luogo_codice_regione"],
         **{name: associations[name].map(safe_address) for name in _ADDRESSES},
+        fonti=associations["fonti"].map(_other_sources),
         lat=associations["luogo_latitudine"].round(5).where(own),
         lon=associations["luogo_longitudine"].round(5).where(own),
     )
@@ -140,6 +152,17 @@ def safe_address(text: str) -> str:
     except ValueError:
         return ""
     return text.strip() if parts.scheme.lower() in {"http", "https"} and parts.netloc else ""
+
+
+def _age(atlas: Atlas) -> Age:
+    age = source_age(atlas.associations)
+    years = {str(year): count for year, count in age.years.items()}
+    return {"prima": age.first, "ultima": age.last, "meta": age.half, "anni": years, "verificate": age.verified}
+
+
+def _other_sources(cell: str) -> str:
+    """Return the sources beside the first, which has columns of its own: the page puts them together again."""
+    return SEPARATOR.join(source.text() for source in split_sources(cell)[1:] if safe_address(source.url) == source.url)
 
 
 def _place_keys(associations: pd.DataFrame) -> pd.Series:
