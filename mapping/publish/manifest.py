@@ -18,6 +18,7 @@ from mapping.sources import load_sources
 
 LIBRARIES = (
     "branca",
+    "deflate",
     "folium",
     "geopandas",
     "matplotlib",

@@ -39,9 +39,9 @@ from mapping.registry import Barred, Registry
 
 FREE = frozenset(
     ["denominazione", "acronimo", "indirizzo", "sito_web", "fonte_url", "vicina_nome", "prima", "dopo", "descrizione",
-     "name", "alternateName", "url", LISTED]
+     LISTED]
 )  # fmt: skip
-"""What holds the registry's free text: columns, keys of the page's description, the plain list."""
+"""What holds the registry's free text: columns, and the plain list."""
 NEWS = "registro/novita."
 _SHOWN = 5
 
