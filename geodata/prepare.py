@@ -18,6 +18,7 @@ from geodata.steps import (
     places_cap,
     places_frazioni,
     places_storici,
+    registry,
     residents,
 )
 from geodata.steps.common import StepError
@@ -32,6 +33,7 @@ STEPS = (
     places_cap.tables,
     places_frazioni.tables,
     places_storici.tables,
+    registry.tables,
 )
 
 

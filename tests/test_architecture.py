@@ -27,6 +27,7 @@ LEVELS = [
         "problems",
         "progress",
         "register_kind",
+        "row_sources",
         "schema",
         "shares",
         "shipped",

@@ -10,6 +10,7 @@ from .lists import forget_choice_proposals, parse_choice, parse_choices
 from .nothing import says_nothing
 from .parsed import NOTHING, Finding, Parsed
 from .personal import MASK, find_personal, is_suspect, mask_personal, shown, without_clauses
+from .sources import parse_sources
 from .standing import NO, YES, ends_in_its_name, newest_year, parse_end, parse_standing, says_the_end, title_between
 from .text import TEXT_LIMIT, clean_cell
 from .urls import parse_url
@@ -43,6 +44,7 @@ __all__ = [
     "parse_date",
     "parse_end",
     "parse_members",
+    "parse_sources",
     "parse_standing",
     "parse_tax_code",
     "parse_url",

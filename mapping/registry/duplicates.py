@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from math import cos, hypot, radians
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -14,7 +14,9 @@ from mapping.cells import fold
 from mapping.places import CLUES
 from mapping.registry.headers import LIST_KINDS
 from mapping.registry.withdrawals import without_legal_form
-from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR
+from mapping.row_sources import COLUMN as FONTI
+from mapping.row_sources import split_sources, unite_sources, with_first_source
+from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, choices
 
 BY_CODE = ("stesso codice fiscale", "same tax code")
 BY_NAME = ("stesso nome e stesso comune", "same name and same municipality")
@@ -34,16 +36,16 @@ _TELLING_SIGNS = frozenset("+#*@%")
 _TRADE_MARKS = frozenset("©®™°℠")
 _OF_THE_ROW = {"denominazione", "indirizzo", *CLUES, "latitudine", "longitudine"}
 _OF_THE_ROW |= {
-    "stato_verifica",
     "fonte_tipo",
     "fonte_url",
     "fonte_data",
-    "data_verifica",
     "note",
     "stato_ente",
     "data_cessazione",
 }
 """Columns in which a row speaks for itself: its name, its place, where it was found."""
+
+_VERIFIED = ("stato_verifica", "data_verifica")
 
 
 class Duplicate(NamedTuple):
@@ -210,15 +212,30 @@ def at_the_root(found: dict[int, Duplicate]) -> dict[int, Duplicate]:
 
 
 def add_facts(rows: pd.DataFrame, duplicates: Mapping[int, Duplicate]) -> pd.DataFrame:
-    """Return the rows; those that others repeat know what these know: every value of a list, and what was empty."""
+    """Return the rows; those that others repeat know what these know: every value of a list, and what was empty.
+
+    Of what was verified the row that was looked at last, or most, speaks.
+    """
     said = {name: rows[name].to_dict() for name in INPUT_COLUMNS if name not in _OF_THE_ROW}
     for riga, found in sorted(duplicates.items()):
+        if _verified(said, riga) > _verified(said, found.first):
+            for name in _VERIFIED:
+                said[name][found.first] = said[name][riga]
         for name, cells in said.items():
             own, more = cells[found.first], cells[riga]
             several = COLUMNS[name].kind in LIST_KINDS and own and more
-            cells[found.first] = _united(own, more) if several else own or more
-    return rows.assign(**{name: pd.Series(cells, dtype="str") for name, cells in said.items()})
+            cells[found.first] = _united(name, own, more) if several else own or more
+    merged = rows.assign(**{name: pd.Series(cells, dtype="str") for name, cells in said.items()})
+    return with_first_source(merged) if duplicates else merged
 
 
-def _united(one: str, other: str) -> str:
+def _verified(said: Mapping[str, Mapping[Any, str]], riga: int) -> tuple[int, str]:
+    """Return how far a row is verified, and when it was looked at."""
+    state, date = (said[name][riga] for name in _VERIFIED)
+    return (list(choices("verifica")).index(state) if state else -1), date
+
+
+def _united(name: str, one: str, other: str) -> str:
+    if name == FONTI:
+        return unite_sources([*split_sources(one), *split_sources(other)])
     return SEPARATOR.join(dict.fromkeys([*one.split(SEPARATOR), *other.split(SEPARATOR)]))

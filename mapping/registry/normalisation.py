@@ -32,6 +32,7 @@ from mapping.cells import (
     parse_date,
     parse_end,
     parse_members,
+    parse_sources,
     parse_standing,
     parse_tax_code,
     parse_url,
@@ -46,9 +47,17 @@ from mapping.places import CLUES, POINT, read_points
 from mapping.problems import Problem
 from mapping.progress import track
 from mapping.registry.headers import LIST_KINDS, NAME, find_seats, labels
-from mapping.registry.merging import add_house_numbers, filled, one_place, seat_columns, with_ends
+from mapping.registry.merging import (
+    add_house_numbers,
+    filled,
+    one_place,
+    seat_columns,
+    with_ends,
+    with_numbered_sources,
+)
 from mapping.registry.model import Table
 from mapping.registry.texts import told_once
+from mapping.row_sources import with_first_source
 from mapping.schema import CEASED, COLUMNS, INPUT_COLUMNS, SEPARATOR, Column
 
 Parser = Callable[[str], Parsed]
@@ -66,8 +75,9 @@ _KINDS: dict[str, Parser] = {
     "year": parse_year,
     "url": parse_url,
     "date": parse_date,
+    "sources": parse_sources,
 }
-_FREE = ("text", "url")
+_FREE = ("text", "url", "sources")
 """Kinds of columns in which anything may stand."""
 _TAKEN_APART = (*LIST_KINDS, "choice", "url")
 _LINE = re.compile(r"[\s;,]*\n[\s;,]*")
@@ -100,7 +110,7 @@ def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     """Return one column per `INPUT_COLUMNS`, in normal form, and the problems of the cells."""
     forget_country_proposals()
     forget_choice_proposals()
-    raw, problems = _merged(with_ends(table))
+    raw, problems = _merged(with_numbered_sources(with_ends(table)))
     raw, told = read_points(add_house_numbers(raw), _headers(table, POINT))
     raw, problems = _without_shifted(raw, table), [*problems, *told]
     _refuse_suspects(raw, table)
@@ -115,7 +125,7 @@ def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     distinct = len(rows) - int(rows[list(CLUES)].duplicated().sum())
     if len(problems) > table.bounds.problems or distinct > table.bounds.places:
         raise InputError(too_much(table.file))
-    return rows, problems
+    return with_first_source(rows), problems
 
 
 def _headers(table: Table, names: Sequence[str]) -> str:
@@ -244,6 +254,9 @@ def _understood(column: "pd.Series[str]", about: Column, table: Table) -> tuple[
 
 
 def _cell(text: str, about: Column, parse: Parser, numbers: bool) -> Parsed:
+    if about.kind == "sources":  # judged one by one: of a list nothing is lost for what one of them holds
+        read = parse(text)
+        return Parsed(read.value, read.findings[:_TOLD])
     if about.kind in LIST_KINDS and "\n" in text.strip():
         text = _LINE.sub(SEPARATOR, text.strip())
     clean = clean_cell(text)

@@ -16,6 +16,7 @@ from mapping.registry.merging import rows_below, stand_out
 from mapping.registry.model import Table
 from mapping.registry.probable_duplicates import add_decided, not_applied, undecided
 from mapping.registry.withdrawals import Entry, Judged, Withdrawals, judge, judge_shifted, written_code
+from mapping.row_sources import newest_of
 from mapping.schema import CEASED, INPUT_COLUMNS
 
 EXAMPLE = "Esempio:"
@@ -97,7 +98,8 @@ def _ceased(keyed: pd.DataFrame, below: list[int]) -> tuple[dict[int, Problem], 
     No clock is asked: a year is past unless it lies beyond every year in which the file says it was looked at, and
     beyond the newest that ships with the package. ``below`` are the rows below a title that says so.
     """
-    newest = max([newest_year(), *keyed["fonte_data"].str[:4], *keyed["data_verifica"].str[:4]])
+    seen = keyed["fonti"].map(newest_of).str[:4]
+    newest = max([newest_year(), *seen, *keyed["data_verifica"].str[:4]])
     names, said = keyed["denominazione"], keyed[["stato_ente", "data_cessazione"]]
     years = said.apply(lambda column: column.str[:4].where(column != CEASED, ""))
     past = ((said == CEASED) | ((years != "") & (years <= newest))).any(axis=1)

@@ -34,6 +34,7 @@ _EXAMPLES: tuple[dict[str, str], ...] = (
         "denominazione": f"{EXAMPLE} Donne del Perù e dell'Ecuador",
         "comune": "Genova", "provincia": "GE", "paesi_origine": "Perù; Ecuador", "composizione": "plurinazionale",
         "tipologia": "femminile", "ambiti_attivita": "donne; lavoro", "numero_soci": "11-100",
+        "paesi_completi": "in parte", "fonti": "stampa | https://www.example.org/articolo | 2024; RUNTS | 03/2025",
         "note": "Basta il nome: ogni altra cella può restare vuota",
     },
 )  # fmt: skip

@@ -38,8 +38,8 @@ from mapping.publish.guard.unpacking import unpack
 from mapping.registry import Barred, Registry
 
 FREE = frozenset(
-    ["denominazione", "acronimo", "indirizzo", "sito_web", "fonte_url", "vicina_nome", "prima", "dopo", "descrizione",
-     LISTED]
+    ["denominazione", "acronimo", "indirizzo", "origine_dichiarata", "sito_web", "fonte_url", "fonti", "vicina_nome",
+     "prima", "dopo", "descrizione", LISTED]
 )  # fmt: skip
 """What holds the registry's free text: columns, and the plain list."""
 NEWS = "registro/novita."

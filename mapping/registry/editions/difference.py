@@ -37,6 +37,7 @@ _WATCHED = {
     "raggio_azione": "il raggio d'azione",
     "indirizzo": "l'indirizzo",
     "sito_web": "il sito",
+    "fonti": "le fonti",
 }
 
 

@@ -24,6 +24,7 @@ from mapping.registry.headers.seats import (
     tokens,
 )
 from mapping.registry.headers.settled import NOTHING_SETTLED, Settled, settled_columns
+from mapping.row_sources import COLUMN, FIRST
 from mapping.schema import COLUMNS, INPUT_COLUMNS
 from mapping.toml_files import read_toml
 
@@ -43,7 +44,7 @@ _DBASE = 10
 """Characters that a Shapefile leaves of a header: «denominazi»."""
 _LAST = 100
 """The rank of a header that names a column only in a table of places: behind every header of the registry's."""
-LIST_KINDS = ("choices", "countries")
+LIST_KINDS = ("choices", "countries", "sources")
 """Kinds of columns that may be spread over several headers («Paese 1», «Paese 2»)."""
 
 
@@ -90,6 +91,8 @@ def find_column(text: str) -> tuple[str, int] | None:
     if point := _axis(stripped):
         return point
     many = _ranks().get(_NUMBERED.sub("", bare))
+    if many and many[0] in FIRST:  # «Fonte 2», «Data fonte 2»: parts of another source
+        return COLUMN, many[1]
     if many and (COLUMNS[many[0]].kind in LIST_KINDS or (many[0] in PLACES and _OF_A_SEAT.fullmatch(bare))):
         return many
     path = read_path(text.strip())

@@ -2,8 +2,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .ends import with_ends
 from .house_numbers import add_house_numbers, filled
+from .row_sources import with_numbered_sources
 from .seats import seat_columns
 from .sections import rows_below, stand_out
 from .whole_places import one_place
 
-__all__ = ["add_house_numbers", "filled", "one_place", "rows_below", "seat_columns", "stand_out", "with_ends"]
+__all__ = [
+    "add_house_numbers",
+    "filled",
+    "one_place",
+    "rows_below",
+    "seat_columns",
+    "stand_out",
+    "with_ends",
+    "with_numbered_sources",
+]

@@ -1,0 +1,143 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""All the sources of a row: the column ``fonti``, ``tipo | indirizzo | data`` each, separated by ``"; "``.
+
+What is not known of a source is left out of it: «stampa | 2019», «https://www.example.org». No part can be taken for
+another: an address begins with http, a date with four digits, a kind is a word of a closed list; an address holds no
+blank and no ``|``, so that neither separator stands in one.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from mapping.schema import SEPARATOR
+
+COLUMN = "fonti"
+FIRST = ("fonte_tipo", "fonte_url", "fonte_data")
+"""The columns of the first source: its kind, its address, its date."""
+_BAR = " | "
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+_PAGES = ("", "pagina web", "stampa", "social network", "associazione", "altro")
+"""Kinds of sources that speak of one association at a time: where they are read, there is no list to stand in."""
+
+
+class RowSource(NamedTuple):
+    """A source of a row; ``""`` is what is not known of it."""
+
+    kind: str = ""
+    url: str = ""
+    date: str = ""
+
+    def text(self) -> str:
+        """Return the source as it stands in a cell."""
+        return _BAR.join(filter(None, self))
+
+
+def split_sources(cell: str) -> list[RowSource]:
+    """Return the sources of a cell in normal form.
+
+    Examples
+    --------
+    >>> from mapping.row_sources import split_sources
+    >>> [source.date for source in split_sources("RUNTS | 2024-10; stampa | https://www.example.org/a | 2019")]
+    ['2024-10', '2019']
+    """
+    return [_source(entry) for entry in cell.split(SEPARATOR)] if cell else []
+
+
+def _source(entry: str) -> RowSource:
+    said = dict.fromkeys(RowSource._fields, "")
+    for part in entry.split(_BAR):
+        slot = "url" if part.startswith("http") else "date" if _DATE.fullmatch(part) else "kind"
+        said[slot] = part
+    return RowSource(**said)
+
+
+def newest_of(cell: str) -> str:
+    """Return the newest date among the sources of a cell, ``""`` where none has one."""
+    return max((source.date for source in split_sources(cell)), default="")
+
+
+def unite_sources(sources: Iterable[RowSource]) -> str:
+    """Return the cell of these sources, each once, in the order in which they first stand.
+
+    One page is one source: what one writing of it leaves out another may tell. With two dates it is two, read at two
+    times.
+    """
+    kept: list[RowSource] = []
+    for source in filter(any, sources):
+        same = next((at for at, known in enumerate(kept) if _is_one(known, source)), None)
+        if same is None:
+            kept.append(source)
+        else:
+            kept[same] = RowSource(*(mine or other for mine, other in zip(kept[same], source, strict=True)))
+    return SEPARATOR.join(source.text() for source in kept)
+
+
+def _is_one(one: RowSource, other: RowSource) -> bool:
+    if not (one.url and other.url):
+        return one == other
+    return _page(one.url) == _page(other.url) and (not (one.date and other.date) or one.date == other.date)
+
+
+def _page(url: str) -> str:
+    parts = urlsplit(url)
+    return (parts.hostname or "").removeprefix("www.") + parts.path.rstrip("/") + "?" * bool(parts.query) + parts.query
+
+
+def with_first_source(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows, ``fonti`` with all their sources and the columns `FIRST` with the first of them."""
+    keys = [*FIRST, COLUMN]
+    told = [_settled(*map(str, cells)) for cells in rows[keys].itertuples(index=False, name=None)]
+    return rows.assign(**pd.DataFrame(told, columns=keys, index=rows.index, dtype="str"))
+
+
+def _settled(kind: str, url: str, date: str, cell: str) -> tuple[str, ...]:
+    if not cell:
+        return kind, url, date, RowSource(kind, url, date).text()
+    cell = unite_sources([RowSource(kind, url, date), *split_sources(cell)])
+    return (*split_sources(cell)[0], cell)
+
+
+def lists_of(cell: str) -> tuple[str, ...]:
+    """Return the lists that the sources of a row (``fonti``) are: their kind, or its host where many keep such a list.
+
+    A page, the press or the association itself is none: it speaks of one association. One list seen in two years, or
+    under two addresses of one host, is one.
+
+    Examples
+    --------
+    >>> from mapping.row_sources import lists_of
+    >>> lists_of("registro regionale | https://www.example.org/albo?p=2 | 2020; RUNTS | 2024; stampa | 2019")
+    ('registro regionale (example.org)', 'RUNTS')
+    """
+    found = [_list_name(source) for source in split_sources(cell)]
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+_ONE_KEEPER = ("elenco 5x1000 Agenzia Entrate", "RUNTS", "OpenStreetMap")
+"""Lists of which there is one in Italy, wherever it was read."""
+
+
+def _list_name(source: RowSource) -> str:
+    if source.kind in _PAGES:
+        return ""
+    host = (urlsplit(source.url).hostname or "").removeprefix("www.")
+    return source.kind if source.kind in _ONE_KEEPER or not host else f"{source.kind} ({host})"
+
+
+def list_table(associations: pd.DataFrame) -> pd.DataFrame:
+    """Return row × list: whether the association stands in it; pages, which are no list, are one more column.
+
+    ``pagine`` says that the association was found on a page, in the press or by itself: together these are a list of
+    what a search of the web finds. Index of ``associations``; columns in the order of their names, ``pagine`` last.
+    """
+    lists = associations[COLUMN].map(lists_of)
+    names = sorted({name for found in lists for name in found})
+    table = pd.DataFrame({name: [name in found for found in lists] for name in names}, index=associations.index)
+    pages = [any(not _list_name(source) for source in split_sources(cell)) for cell in associations[COLUMN]]
+    return table.assign(pagine=pages).astype(bool)
