@@ -134,7 +134,7 @@ def check_page(out: Path) -> None:
     foot = page[page.index("<footer>") : page.index("</footer>")]
     assert "© OpenStreetMap contributors, ODbL 1.0" in foot
     described = json.loads(page.split('<script type="application/ld+json">')[1].split("</script>")[0])
-    assert ODBL in described["@graph"][0]["license"]
+    assert ODBL in described["license"]
     data = json.loads(page.split('<script type="application/json" id="dati">')[1].split("</script>")[0])
     shown = data["associazioni"]["precisione"]
     shown = shown if isinstance(shown, list) else [shown["v"][place] for place in shown["i"]]

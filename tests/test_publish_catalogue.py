@@ -8,7 +8,6 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from frictionless import Package, system
 from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
@@ -222,14 +221,11 @@ def test_the_manifest_names_every_file_and_adds_up(site: Site, atlas: Atlas) -> 
 
 
 @reads_jsonld
-def test_jsonld_has_one_ngo_per_published_association(atlas: Atlas) -> None:
+def test_the_page_s_jsonld_is_the_dataset_alone(atlas: Atlas) -> None:
     block = jsonld(atlas)
-    kinds = [node["@type"] for node in block["@graph"]]
-    assert kinds == ["Dataset"] + ["NGO"] * len(atlas.associations)
-    assert len({node["@id"] for node in block["@graph"]}) == len(kinds)
-    assert all(node["name"] for node in block["@graph"])
-    base = block["@context"][1]["@base"]
-    local = block | {"@context": {"@vocab": "https://schema.org/", "@base": base}}
+    assert block["@type"] == "Dataset"
+    assert "NGO" not in json.dumps(block)
+    local = block | {"@context": {"@vocab": "https://schema.org/"}}
     assert len(Graph().parse(data=json.dumps(local), format="json-ld"))
 
 
@@ -245,11 +241,6 @@ def test_a_hostile_name_stays_in_the_jsonld(atlas: Atlas) -> None:
     page = with_jsonld("<head></head>", jsonld(atlas) | {"name": hostile})
     assert page.count("</script>") == 1
     assert "<!--" not in page
-
-
-def test_many_associations_do_not_double_the_page(atlas: Atlas) -> None:
-    many = pd.concat([atlas.associations] * 5, ignore_index=True)
-    assert [node["@type"] for node in jsonld(replace(atlas, associations=many))["@graph"]] == ["Dataset"]
 
 
 def test_another_administration_writes_only_what_differs(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ from mapping.registry import RegistryDiff
 from mapping.registry.editions.difference import DIFF_COLUMNS
 from mapping.registry.withdrawals.entry import Barred
 from mapping.schema import COLUMNS, PLACE_COLUMNS
+from mapping.viewer.deflated import deflated
 
 ROWS = """denominazione,acronimo,comune,indirizzo,paesi_origine,sito_web,fonte_url
 Il Ponte,,Roma,Via Torino 3,SN,https://www.ilponte.example.it/,https://www.comune.roma.it/albo
@@ -153,6 +154,9 @@ HIDING = {
     "c.html": f'<p title="{escape(CANARY)}">a</p>'.encode(),
     "d.html": f"<p>a</p><!-- {CANARY} -->".encode(),
     "e.html": b'<script type="application/json">' + json.dumps({"a": [CANARY]}).encode() + b"</script>",
+    "g.html": b'<script type="application/json">'
+    + json.dumps({"lingue": {"fr": {"parole": deflated({"testi": [CANARY]})}}}).encode()
+    + b"</script>",
     "f.html": f"<p>{''.join(f'&#{ord(c)};' for c in CANARY)}</p>".encode(),
     "a.csv.gz": gzip.compress(f"a\n{CANARY}\n".encode()),
     "a.zip": zipped(CANARY.encode()),

@@ -6,16 +6,20 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
 import pytest
 from babel import Locale
 from babel.core import get_global, parse_locale
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mapping.coverage import indicators
 from mapping.coverage.indicator_table import words
 from mapping.schema import choices
+from mapping.viewer.deflated import deflated, inflated
 from mapping.viewer.languages import LANGUAGES
 from mapping.viewer.payload import build_payload
 
@@ -165,11 +169,30 @@ def test_the_page_lacks_no_text_in_any_language(atlas):
     keys, languages = block["chiavi"], block["lingue"]
     assert set(languages) == set(CODES)
     for code, own in languages.items():
+        words: Any = inflated(own["parole"])
         for table in ("testi", "paesi", *TABLES):
-            assert [k for k, text in zip(keys[table], own[table], strict=True) if not text] == [], (
+            assert [k for k, text in zip(keys[table], words[table], strict=True) if not text] == [], (
                 code,
                 table,
             )
+
+
+@pytest.mark.parametrize("lang", ["it", "ar"])
+def test_the_page_carries_open_only_the_words_it_opens_with(atlas, lang):
+    languages = build_payload(atlas, lang=lang)["lingue"]
+    assert {code for code, own in languages.items() if not isinstance(own["parole"], str)} == {"it", lang}
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(st.recursive(st.none() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])), st.lists))
+def test_what_is_deflated_comes_back(value):
+    assert inflated(deflated(value)) == value
+
+
+def test_one_text_is_deflated_into_the_same_bytes_on_every_machine():
+    text = [f"{n * n % 997} associazioni di {n * n % 89}" for n in range(2000)]
+    written = sha256(deflated(text).encode()).hexdigest()
+    assert written == "cf6a352859e213c66a49df30cbfe4b678901f3f0d3e6133d5b56713b736fa05c", "another libdeflate?"
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -17,7 +17,7 @@ TYPEDEF = re.compile(r"@typedef \{Object\} (\w+)(.*?)(?=@typedef|\*/)", re.DOTAL
 PROPERTY = re.compile(r"@property \{.*\} (\[?)(\w+)")
 SPLIT = {
     "Payload": ("Payload", "WordBlock"),
-    "PackedLanguage": ("LanguageFacts", "PackedTexts"),
+    "PackedLanguage": ("LanguageFacts", "PackedWords"),
     "RegionBlock": ("RegionValues", "WordBlock"),
     "AssociationBlock": ("AssociationValues", "WordBlock"),
     "ProjectBlock": ("ProjectValues", "WordBlock"),

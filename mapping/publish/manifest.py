@@ -19,6 +19,7 @@ from mapping.sources import load_sources
 
 LIBRARIES = (
     "branca",
+    "deflate",
     "folium",
     "geopandas",
     "matplotlib",

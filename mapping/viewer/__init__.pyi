@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .borders import PackedBorders, arc_text, region_borders_block
+from .deflated import inflated
 from .document import PageFigure
 from .editor_page import render_kit
 from .figures import IndicatorBlock, indicator_block
@@ -37,6 +38,7 @@ __all__ = [
     "figure_name",
     "find_indicator",
     "indicator_block",
+    "inflated",
     "json_block",
     "place_table",
     "plain",

@@ -49,7 +49,7 @@ for (const name of ["viewer", "layers"]) {
   await writeFile(path, (await readFile(path, "utf8")).replaceAll("{#", "{ #"));
 }
 
-const parts = ["leaflet", "topojson-client", "@fontsource/titillium-web"];
+const parts = ["fflate", "leaflet", "topojson-client", "@fontsource/titillium-web"];
 const notices = await Promise.all(
   parts.map(async (name) => `${name}\n\n${await readFile(`node_modules/${name}/LICENSE`, "utf8")}`),
 );

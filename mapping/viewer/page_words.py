@@ -60,13 +60,9 @@ class DateWords(TypedDict):
     mesi: list[str]
 
 
-class PackedLanguage(TypedDict):
-    """A language: its texts in the order of `WordKeys`, None where it lacks one."""
+class LanguageWords(TypedDict):
+    """What a language says: its texts in the order of `WordKeys`, None where it lacks one; its numbers and dates."""
 
-    codice: str
-    nome: str
-    direzione: str
-    bozza: bool
     testi: list[Text | None]
     voci: dict[str, list[str]]
     paesi: list[str]
@@ -76,6 +72,16 @@ class PackedLanguage(TypedDict):
     fonti: list[str | None]
     numeri: NumberMarks
     date: DateWords
+
+
+class PackedLanguage(TypedDict):
+    """A language: what the menu shows of it, and its words, which may travel deflated (`mapping.viewer.deflated`)."""
+
+    codice: str
+    nome: str
+    direzione: str
+    bozza: bool
+    parole: LanguageWords | str
 
 
 class WordBlock(TypedDict):
@@ -127,13 +133,20 @@ def short_name(lang: str, figure: Indicator) -> str:
 
 
 def _language(lang: str, keys: WordKeys, shown: list[Indicator], words: OwnWords) -> PackedLanguage:
-    own = strings(lang)
+    told = strings(lang)["lingua"]
     return {
-        "codice": own["lingua"]["codice"],
-        "nome": own["lingua"]["nome"],
-        "direzione": own["lingua"]["direzione"],
-        "bozza": own["lingua"]["bozza"],
-        "testi": [own_text(words, lang, key) or own["testi"].get(key) for key in keys["testi"]],
+        "codice": told["codice"],
+        "nome": told["nome"],
+        "direzione": told["direzione"],
+        "bozza": told["bozza"],
+        "parole": _words(lang, keys, shown, words),
+    }
+
+
+def _words(lang: str, keys: WordKeys, shown: list[Indicator], words: OwnWords) -> LanguageWords:
+    own = strings(lang)["testi"]
+    return {
+        "testi": [own_text(words, lang, key) or own.get(key) for key in keys["testi"]],
         "voci": {table: [choice(lang, table, value) for value in values] for table, values in keys["voci"].items()},
         "paesi": [country_name(country, lang) for country in keys["paesi"]],
         "indicatori": _of_figures(lang, shown, keys["indicatori"], "indicatori", "name", ("it", "en")),

@@ -12,10 +12,11 @@ from mapping.row_sources import source_age, split_sources
 from mapping.schema import COLUMNS, INPUT_COLUMNS, OWN_POINT, SEPARATOR, split_values
 from mapping.shipped_tables import read_table
 from mapping.viewer.borders import PackedBorders, borders_block
+from mapping.viewer.deflated import deflate_others
 from mapping.viewer.fields import FieldsBlock, fields_block, sent_columns
 from mapping.viewer.figures import CoverageBlock, coverage_block, shown_communities, shown_figures
 from mapping.viewer.initiatives import InitiativeBlock, initiatives_block
-from mapping.viewer.languages import NO_WORDS, OwnWords
+from mapping.viewer.languages import DEFAULT, NO_WORDS, OwnWords
 from mapping.viewer.packing import Packed, pack_frame
 from mapping.viewer.page_words import WordBlock, wordbook
 
@@ -73,6 +74,7 @@ def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Pay
     """
     places = place_table(atlas.associations)
     rows = row_table(atlas.associations, places)
+    known = wordbook(lang, _countries(atlas), shown_figures(atlas.coverage), own=words)
     return {
         "registro": {
             "nome": atlas.registry.name,
@@ -88,7 +90,7 @@ def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Pay
         "capoluoghi": chief_towns(),
         **coverage_block(atlas.coverage),
         "iniziative": initiatives_block(atlas),
-        **wordbook(lang, _countries(atlas), shown_figures(atlas.coverage), own=words),
+        **deflate_others(known, lang, DEFAULT),
     }
 
 

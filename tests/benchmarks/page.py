@@ -101,9 +101,6 @@ def weights(document: str) -> dict[str, int]:
         "script": len(_inner(document, r"<script>(.*?)</script>").encode()),
         "fonts": fonts,
         "style": len(style.encode()) - fonts,
-        "description for search engines": len(
-            _inner(document, r'<script type="application/ld\+json">(.*?)</script>').encode()
-        ),
     }
     return parts | {"page without JavaScript, licences, the rest": len(document.encode()) - sum(parts.values())}
 

@@ -39,9 +39,9 @@ from mapping.registry import Barred, Registry
 
 FREE = frozenset(
     ["denominazione", "acronimo", "indirizzo", "origine_dichiarata", "sito_web", "fonte_url", "fonti", "vicina_nome",
-     "prima", "dopo", "descrizione", "name", "alternateName", "url", LISTED]
+     "prima", "dopo", "descrizione", LISTED]
 )  # fmt: skip
-"""What holds the registry's free text: columns, keys of the page's description, the plain list."""
+"""What holds the registry's free text: columns, and the plain list."""
 NEWS = "registro/novita."
 _SHOWN = 5
 

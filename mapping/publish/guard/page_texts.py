@@ -8,10 +8,12 @@ from html.parser import HTMLParser
 from typing import Any
 
 from mapping.publish.guard.texts import Leaf, Texts, by_name, leaves
-from mapping.viewer import bundle
+from mapping.viewer import bundle, inflated
 
 ROWS = "associazioni"
 """The key of the page's data under which the associations stand, as packed columns."""
+LANGUAGES = "lingue"
+"""The key of the page's data under which the languages stand, most of them deflated."""
 LISTED = "elenco"
 """The name of the texts of the plain list, and of the list of what changed."""
 
@@ -76,6 +78,9 @@ def _data(block: str) -> Iterator[Texts]:
     except (ValueError, RecursionError):
         yield Texts("", [block])
         return
+    languages = value.get(LANGUAGES) if isinstance(value, dict) else None
+    for own in languages.values() if isinstance(languages, dict) else ():
+        own["parole"] = inflated(own["parole"])
     rows = value.pop(ROWS, None) if isinstance(value, dict) and isinstance(value.get(ROWS), dict) else None
     yield from by_name(leaves(value))
     if rows:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // From the data block to the model: columns unpacked, names found once, search keys folded.
 
+import { inflate } from "../text/inflate.js";
 import { readLanguages } from "../text/languages.js";
 import { unpack } from "./columns.js";
 import { projectsByComune, readInitiatives } from "./initiatives.js";
@@ -45,7 +46,7 @@ export async function readModel(block, rest) {
     topology: readTopology(block.confini),
     map: block.mappa,
     lang: block.lingua,
-    languages: readLanguages(block),
+    languages: readLanguages(block, inflate),
   };
 }
 

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import test from "node:test";
+import { deflateSync, strToU8 } from "fflate";
 import { diameter, drawable, MOST } from "../map/circle-size.js";
 import { fitting } from "../map/fitting.js";
 import { classOf, classRanges, metricOf, quantiles } from "../map/metric.js";
 import { unpack } from "../model/columns.js";
 import { readArc } from "../model/topology.js";
 import { rateOf as rateText } from "../sheets/rate.js";
+import { inflate } from "../text/inflate.js";
 import { readLanguages } from "../text/languages.js";
 import { embedCode, frameAddress } from "../tools/embed-code.js";
 import { csvCell, toCsv, toGeoJson } from "../tools/export.js";
@@ -147,23 +149,25 @@ test("arcs come back as they went: the alphabet of the encoded polyline", () => 
   );
 });
 
-test("a language gets its keys back, without what it lacks", () => {
-  const { fr } = readLanguages({
-    chiavi: { testi: ["a", "b"], voci: { tipo: ["x"] }, paesi: [], indicatori: [], brevi: [], unita: [], fonti: [] },
-    lingue: {
-      fr: {
-        codice: "fr",
-        testi: ["un", null],
-        voci: { tipo: ["ics"] },
-        paesi: [],
-        indicatori: [],
-        brevi: [],
-        unita: [],
-        fonti: [],
-      },
+test("a language gets its keys back, without what it lacks, whether it travels open or deflated", () => {
+  const parole = {
+    testi: ["un", null],
+    voci: { tipo: ["ics"] },
+    paesi: [],
+    indicatori: [],
+    brevi: [],
+    unita: [],
+    fonti: [],
+  };
+  const deflated = Buffer.from(deflateSync(strToU8(JSON.stringify(parole)))).toString("base64");
+  const { fr, ar } = readLanguages(
+    {
+      chiavi: { testi: ["a", "b"], voci: { tipo: ["x"] }, paesi: [], indicatori: [], brevi: [], unita: [], fonti: [] },
+      lingue: { fr: { codice: "fr", parole }, ar: { codice: "ar", parole: deflated } },
     },
-  });
-  assert.deepEqual([fr.testi, fr.voci], [{ a: "un" }, { tipo: { x: "ics" } }]);
+    inflate,
+  );
+  for (const own of [fr, ar]) assert.deepEqual([own.testi, own.voci], [{ a: "un" }, { tipo: { x: "ics" } }]);
 });
 
 test("few circles are all drawn, of many the largest in view", () => {

@@ -2,32 +2,45 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The languages: the keys come once, the texts of each language in their order.
 
-/** @import { Language, PackedLanguage, Texts, WordBlock, WordKeys } from "../types/languages.js" */
+/** @import { Language, LanguageWords, PackedLanguage, Texts, WordBlock, WordKeys } from "../types/languages.js" */
+/** @typedef {(text: string) => string} Inflate */
 
 /**
  * @param {Pick<WordBlock, "chiavi"|"lingue">} block
+ * @param {Inflate} [inflate] - where languages travel deflated
  * @returns {Record<string, Language>}
  */
-export function readLanguages({ chiavi, lingue }) {
-  return Object.fromEntries(Object.entries(lingue).map(([code, packed]) => [code, readLanguage(chiavi, packed)]));
+export function readLanguages({ chiavi, lingue }, inflate = String) {
+  return Object.fromEntries(
+    Object.entries(lingue).map(([code, packed]) => [code, readLanguage(chiavi, packed, inflate)]),
+  );
 }
 
 /**
- * The tables are unpacked when first asked for: a page needs two of the languages.
+ * The words are inflated, and each table unpacked, when first asked for: a page needs two of the languages.
  * @param {WordKeys} keys
  * @param {PackedLanguage} packed
+ * @param {Inflate} inflate
  * @returns {Language}
  */
-function readLanguage(keys, packed) {
-  const { testi, voci, paesi, indicatori, brevi, unita, fonti, ...facts } = packed;
+function readLanguage(keys, { parole, ...facts }, inflate) {
+  /** @type {LanguageWords|null} */
+  let opened = null;
+  const words = () => {
+    opened ??= typeof parole === "string" ? /** @type {LanguageWords} */ (JSON.parse(inflate(parole))) : parole;
+    return opened;
+  };
   return lazily(facts, {
-    testi: () => pair(keys.testi, testi),
-    voci: () => Object.fromEntries(Object.entries(keys.voci).map(([table, own]) => [table, pair(own, voci[table])])),
-    paesi: () => pair(keys.paesi, paesi),
-    indicatori: () => pair(keys.indicatori, indicatori),
-    brevi: () => pair(keys.brevi, brevi),
-    unita: () => pair(keys.unita, unita),
-    fonti: () => pair(keys.fonti, fonti),
+    testi: () => pair(keys.testi, words().testi),
+    voci: () =>
+      Object.fromEntries(Object.entries(keys.voci).map(([table, own]) => [table, pair(own, words().voci[table])])),
+    paesi: () => pair(keys.paesi, words().paesi),
+    indicatori: () => pair(keys.indicatori, words().indicatori),
+    brevi: () => pair(keys.brevi, words().brevi),
+    unita: () => pair(keys.unita, words().unita),
+    fonti: () => pair(keys.fonti, words().fonti),
+    numeri: () => words().numeri,
+    date: () => words().date,
   });
 }
 

@@ -26,8 +26,6 @@
  * @property {string} nome
  * @property {"ltr"|"rtl"} direzione
  * @property {boolean} bozza
- * @property {NumberMarks} numeri
- * @property {DateWords} date
  *
  * @typedef {Object} NumberMarks
  * @property {string} decimale
@@ -39,7 +37,12 @@
  * @property {string} mese
  * @property {string[]} mesi
  *
- * @typedef {Object} PackedTexts texts in the order of their keys, null where the language lacks one
+ * @typedef {LanguageFacts & PackedWords} PackedLanguage
+ *
+ * @typedef {Object} PackedWords
+ * @property {LanguageWords|string} parole - open, or deflated in base64
+ *
+ * @typedef {Object} LanguageWords texts in the order of their keys, null where the language lacks one
  * @property {(Text|null)[]} testi
  * @property {Record<string, (string|null)[]>} voci
  * @property {(string|null)[]} paesi
@@ -47,8 +50,8 @@
  * @property {(string|null)[]} brevi
  * @property {(string|null)[]} unita
  * @property {(string|null)[]} fonti
- *
- * @typedef {LanguageFacts & PackedTexts} PackedLanguage
+ * @property {NumberMarks} numeri
+ * @property {DateWords} date
  *
  * @typedef {Object} Texts
  * @property {Record<string, Text>} testi
@@ -58,6 +61,8 @@
  * @property {Record<string, string>} brevi
  * @property {Record<string, string>} unita
  * @property {Record<string, string>} fonti
+ * @property {NumberMarks} numeri
+ * @property {DateWords} date
  *
  * @typedef {LanguageFacts & Texts} Language
  *
