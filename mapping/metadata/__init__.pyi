@@ -7,6 +7,7 @@ from .publisher import (
     load_metadata,
     modified_date,
     page_words,
+    register_kind,
     report_contact,
     to_confirm,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "load_metadata",
     "modified_date",
     "page_words",
+    "register_kind",
     "report_contact",
     "to_confirm",
 ]

@@ -11,6 +11,7 @@ from mapping.atlas import Atlas
 from mapping.file_formats import association_files, with_every_format
 from mapping.metadata.own_file import read_metadata_file, value_at
 from mapping.metadata.tables import Metadata
+from mapping.register_kind import RegisterKind, read_kind
 from mapping.toml_files import read_toml
 
 ADDRESSES = (
@@ -69,6 +70,11 @@ def report_contact(about: Metadata) -> str:
     contact = about["contatto"]
     email = "" if "contatto.email" in about["da_confermare"] else contact["email"]
     return known(contact["segnalazioni"] or email)
+
+
+def register_kind(about: Metadata) -> RegisterKind:
+    """Return what kind of register is published, as the publisher's own file says it: for `mapping.build_atlas`."""
+    return read_kind(about["registro"])
 
 
 def page_words(about: Metadata) -> dict[str, dict[str, str]]:
