@@ -68,7 +68,7 @@ class RegisterKind:
         Examples
         --------
         >>> RegisterKind(nature="elenco", name="Albo", maker="Comune di Esempio", date="2026-03").description()
-        'Registro «Albo» (di Comune di Esempio), marzo 2026: un elenco delle associazioni che conosce chi lo tiene.'
+        'Registro «Albo» (Comune di Esempio), marzo 2026: un elenco delle associazioni che conosce chi lo tiene.'
         """
         told = self._part("name" if self.name else "nameless", lang, name=self._in(lang, "name"))
         told += self._part("maker", lang, maker=self._in(lang, "maker")) if self.maker else ""

@@ -82,7 +82,7 @@ def page_words(about: Metadata) -> dict[str, dict[str, str]]:
     said = {
         "titolo": {"it": about["parole"]["titolo_it"], "en": about["parole"]["titolo_en"]},
         "sottotitolo": {"it": about["parole"]["sottotitolo_it"], "en": about["parole"]["sottotitolo_en"]},
-        "campione": {"it": about["parole"]["registro_it"], "en": about["parole"]["registro_en"]},
+        "nota_registro": {"it": about["parole"]["registro_it"], "en": about["parole"]["registro_en"]},
     }
     return {key: texts for key, texts in said.items() if texts["it"]}
 

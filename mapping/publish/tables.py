@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from mapping.atlas import Atlas
-from mapping.coverage import Indicator, community_columns, indicators, with_sample, words
+from mapping.coverage import Indicator, community_columns, indicators, with_registry, words
 from mapping.file_formats import ASSOCIATIONS
 from mapping.publish.associations import association_table, ledger_table, plain_name
 from mapping.publish.edition import LEDGER
@@ -68,7 +68,7 @@ def public_tables(atlas: Atlas) -> tuple[Table, ...]:
         COMMUNITIES: atlas.coverage.communities.reset_index(drop=True),
         "dati/iniziative.csv": initiative_table(atlas.initiatives),
         "dati/malaika_associazioni.csv": malaika_table(atlas.coverage.malaika),
-        "dati/aggregati_pubblicati.csv": with_sample(atlas.coverage.regions),
+        "dati/aggregati_pubblicati.csv": with_registry(atlas.coverage.regions),
         LEDGER: ledger_table(atlas),
     }
     tables = tuple(_table(path, frame, atlas.coverage.year) for path, frame in frames.items())

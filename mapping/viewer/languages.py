@@ -11,6 +11,7 @@ from typing import Any
 from babel import Locale
 
 from mapping.coverage import words
+from mapping.register_kind import RegisterKind
 from mapping.schema import choices
 from mapping.shipped_tables import read_table
 from mapping.viewer.fields import closed_lists
@@ -19,6 +20,8 @@ DEFAULT = "it"
 OwnWords = Mapping[str, Mapping[str, str]]
 """What a publisher says in the place of our texts: key -> language -> text."""
 NO_WORDS: OwnWords = {}
+REGISTER_NOTE = "nota_registro"
+"""The text that stands beside every count; the texts ``nota_registro_…`` take its place by the register's nature."""
 CLOSED_LISTS = closed_lists()
 COVERAGE_WORDS = ("lacuna", "confronto_italia")
 
@@ -56,6 +59,14 @@ def own_text(words: OwnWords, lang: str, key: str) -> str:
     """Return what the publisher's own words say for a text, the Italian where they lack the language, else ``""``."""
     said = words.get(key, {})
     return said.get(lang) or said.get(DEFAULT, "")
+
+
+def register_words(kind: RegisterKind) -> OwnWords:
+    """Return what the page says of a register whose nature is told, in every language; nothing of another."""
+    if not kind.nature:
+        return NO_WORDS
+    said = {lang: strings(lang)["testi"].get(f"{REGISTER_NOTE}_{kind.nature}", "") for lang in LANGUAGES}
+    return {REGISTER_NOTE: said}
 
 
 def choice(lang: str, table: str, value: str) -> str:

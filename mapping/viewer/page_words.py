@@ -17,6 +17,7 @@ from mapping.viewer.languages import (
     DEFAULT,
     LANGUAGES,
     NO_WORDS,
+    REGISTER_NOTE,
     OwnWords,
     choice,
     closed_values,
@@ -26,8 +27,8 @@ from mapping.viewer.languages import (
     strings,
 )
 
-_KIT = "kit_"
-"""Texts of the editor's page, which this page never shows."""
+_UNSHOWN = ("kit_", f"{REGISTER_NOTE}_")
+"""Texts of the editor's page, and those of which one takes the place of another: the page never asks for them."""
 Text = str | dict[str, str]
 """A text, or its forms by CLDR's names of plurals."""
 
@@ -99,11 +100,11 @@ def wordbook(
     """Return ``lingua`` (to open with), ``chiavi`` (the keys) and ``lingue`` (code -> texts in their order).
 
     A text that a language lacks is None: the page then takes the Italian one. ``languages`` and ``lists`` are
-    those to send; of the ``texts`` all but the kit's, unless they are named. ``own`` come before ours.
+    those to send; of the ``texts`` all but `_UNSHOWN`, unless they are named. ``own`` come before ours.
     """
     shown = list(figures)
     keys: WordKeys = {
-        "testi": list(texts or (key for key in strings(DEFAULT)["testi"] if not key.startswith(_KIT))),
+        "testi": list(texts or (key for key in strings(DEFAULT)["testi"] if not key.startswith(_UNSHOWN))),
         "voci": {table: closed_values(table) for table in lists},
         "paesi": list(countries),
         "indicatori": [figure.name for figure in shown],
