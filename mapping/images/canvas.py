@@ -50,7 +50,7 @@ def number(value: float, decimals: int = 0) -> str:
 
 
 def footer(atlas: Atlas, source: str, width: int, formula: str = "") -> str:
-    """Return what is said under every image, in lines of ``width`` letters: what kind of register, whose figures, how made."""
+    """Return what is said under every image, in lines of ``width`` letters: which register, whose figures, how made."""
     dated = f" Dati: {date_text(atlas.data_date, 'it')}." if atlas.data_date else ""
     said = [f"{atlas.kind.notice(len(atlas.associations))}{dated}", f"Fonte: {source}."]
     said += [f"Calcolo: {formula}."] if formula else []

@@ -10,8 +10,8 @@ from mapping.schema import PUBLIC_STATES, split_values
 from mapping.viewer import DEFAULT, Table, WordBlock, check_atlas, place_table, row_table, table_block, translate
 
 TEXTS = (
-    "legenda", "strato_associazioni", "chiave_cerchi", "nota_registro", "cerchio", "associazioni_n", "precisione", "chiudi",
-    "luogo_comune_nota", "cerchi_troppi", "indirizzo",
+    "legenda", "strato_associazioni", "chiave_cerchi", "nota_registro", "cerchio", "associazioni_n", "precisione",
+    "chiudi", "luogo_comune_nota", "cerchi_troppi", "indirizzo",
 )  # fmt: skip
 _LISTS = ("tipologia", "precisione", "stato")
 _ROWS = ("denominazione", "acronimo", "luogo", "paesi_origine", "tipologia", "precisione", "sito_web")

@@ -127,4 +127,5 @@ def layer_words(
         If the language is none of `mapping.viewer.languages.LANGUAGES`.
     """
     check_language(lang)
-    return wordbook(lang, countries, figures, languages=dict.fromkeys((lang, DEFAULT)), texts=texts, lists=lists, own=register_words(kind))
+    spoken, own = dict.fromkeys((lang, DEFAULT)), register_words(kind)
+    return wordbook(lang, countries, figures, languages=spoken, texts=texts, lists=lists, own=own)

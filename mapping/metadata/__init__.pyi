@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .publisher import (
     address,
+    described,
     has_address_points,
     known,
     load_metadata,
@@ -18,6 +19,7 @@ __all__ = [
     "Licence",
     "Metadata",
     "address",
+    "described",
     "has_address_points",
     "jsonld",
     "known",

@@ -72,6 +72,11 @@ def report_contact(about: Metadata) -> str:
     return known(contact["segnalazioni"] or email)
 
 
+def described(about: Mapping[str, Any], atlas: Atlas, lang: str = "it") -> str:
+    """Return the description of ``about``, which has one in both languages, and what kind of register is counted."""
+    return f"{about[f'descrizione_{lang}']} {atlas.kind.description(lang)}"
+
+
 def register_kind(about: Metadata) -> RegisterKind:
     """Return what kind of register is published, as the publisher's own file says it: for `mapping.build_atlas`."""
     return read_kind(about["registro"])

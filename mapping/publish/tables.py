@@ -49,7 +49,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Table:
-    """A public table: where it goes, what a row is, which columns identify the row."""
+    """A public table: where it goes, what a row is, which columns identify the row; ``counted`` from the registry."""
 
     path: str
     it: str
@@ -57,6 +57,7 @@ class Table:
     key: tuple[str, ...]
     frame: pd.DataFrame
     fields: tuple[Field, ...]
+    counted: bool = False
 
 
 def public_tables(atlas: Atlas) -> tuple[Table, ...]:
@@ -91,7 +92,9 @@ def _provinces(provinces: pd.DataFrame) -> pd.DataFrame:
 def _table(path: str, frame: pd.DataFrame, year: int) -> Table:
     about = read_toml("publish/tables.toml")["table"][path]
     fields = tuple(_field(path, frame[name], year) for name in frame.columns)
-    return Table(path, about["it"], about["en"], tuple(about["key"]), _published(frame, fields), fields)
+    return Table(
+        path, about["it"], about["en"], tuple(about["key"]), _published(frame, fields), fields, about["counted"]
+    )
 
 
 def _published(frame: pd.DataFrame, fields: Iterable[Field]) -> pd.DataFrame:

@@ -54,9 +54,9 @@ class InitiativeBlock(TypedDict):
 def initiatives_block(atlas: Atlas) -> InitiativeBlock:
     """Return ``tabelle``, each ``{"quante": n, "colonne": packed}``, and ``indirizzi``, the sources of all their facts.
 
-    ``progetti, luoghi, eventi, cifre``; ``malaika``, the associations around its territories; ``mappatura``,
-    the counts that the Ministry's mapping published, beside those of a register that is said to be a sample. A cell of ``fonti`` holds places in
-    ``indirizzi``: one address is the source of many facts.
+    ``progetti, luoghi, eventi, cifre``; ``malaika``, the associations around its territories; ``mappatura``, the
+    counts that the Ministry's mapping published, beside those of a register that is said to be a sample. A cell of
+    ``fonti`` holds places in ``indirizzi``: one address is the source of many facts.
     """
     initiatives = atlas.initiatives
     tables = {

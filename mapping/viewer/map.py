@@ -125,7 +125,7 @@ class AssociationMap(folium.Map):
         self.indicator = check_indicator(indicator, atlas.coverage)
         self.source_code = safe_address(source_code)
         self.contact = contact
-        self.words = {**register_words(atlas.kind), **words}
+        self.words: OwnWords = {**register_words(atlas.kind), **words}
         self.streets = OPEN_STREET_MAP if tiles else None
         self.page = PageFigure()
         self.page.add_child(self)

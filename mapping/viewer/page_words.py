@@ -12,12 +12,12 @@ from babel import Locale
 
 from mapping.coverage import Indicator
 from mapping.viewer.languages import (
+    BY_NATURE,
     CLOSED_LISTS,
     COVERAGE_WORDS,
     DEFAULT,
     LANGUAGES,
     NO_WORDS,
-    REGISTER_NOTE,
     OwnWords,
     choice,
     closed_values,
@@ -27,8 +27,8 @@ from mapping.viewer.languages import (
     strings,
 )
 
-_UNSHOWN = ("kit_", f"{REGISTER_NOTE}_")
-"""Texts of the editor's page, and those of which one takes the place of another: the page never asks for them."""
+_KIT = "kit_"
+"""Texts of the editor's page, which this page never shows."""
 Text = str | dict[str, str]
 """A text, or its forms by CLDR's names of plurals."""
 
@@ -100,11 +100,12 @@ def wordbook(
     """Return ``lingua`` (to open with), ``chiavi`` (the keys) and ``lingue`` (code -> texts in their order).
 
     A text that a language lacks is None: the page then takes the Italian one. ``languages`` and ``lists`` are
-    those to send; of the ``texts`` all but `_UNSHOWN`, unless they are named. ``own`` come before ours.
+    those to send; of the ``texts`` all that the page may show (`_page_texts`), unless they are named. ``own`` come
+    before ours.
     """
     shown = list(figures)
     keys: WordKeys = {
-        "testi": list(texts or (key for key in strings(DEFAULT)["testi"] if not key.startswith(_UNSHOWN))),
+        "testi": list(texts or _page_texts()),
         "voci": {table: closed_values(table) for table in lists},
         "paesi": list(countries),
         "indicatori": [figure.name for figure in shown],
@@ -114,6 +115,11 @@ def wordbook(
     }
     named = {code: _language(code, keys, shown, own) for code in languages}
     return {"lingua": lang, "chiavi": keys, "lingue": named}
+
+
+def _page_texts() -> list[str]:
+    """Return the keys of the texts that the page may show: not the kit's, nor those that replace another."""
+    return [key for key in strings(DEFAULT)["testi"] if not key.startswith(_KIT) and not key.endswith(BY_NATURE)]
 
 
 def figure_name(lang: str, figure: Indicator) -> str:
