@@ -17,7 +17,7 @@ from mapping.shipped import geodata_path
 from mapping.viewer.figures import GAPS_PER_REGION
 from mapping.viewer.payload import build_payload
 
-NUMBERS = ["associazioni", "residenti", "residenti_2014", "valore", "campione", "distanza_km"]
+NUMBERS = ["associazioni", "residenti", "residenti_2014", "valore", "nel_registro", "distanza_km"]
 
 
 def read(data: bytes) -> pd.DataFrame:
@@ -169,14 +169,14 @@ def test_what_malaika_lacks_is_said_in_words(files):
 def test_published_counts_beside_the_sample(files):
     table, rows = files["aggregati_pubblicati"], files["associazioni"]
     shipped = read(geodata_path("registry/aggregati_pubblicati.csv").read_bytes())
-    assert table.drop(columns=["valore", "campione"]).equals(shipped.drop(columns="valore"))
+    assert table.drop(columns=["valore", "nel_registro"]).equals(shipped.drop(columns="valore"))
     assert (numbers(table["valore"]) == numbers(shipped["valore"])).all()
     areas = read(geodata_path("gazetteer/regioni.csv").read_bytes()).set_index("codice_regione")["ripartizione"]
     placed = rows.loc[rows["codice_regione"] != "", "codice_regione"]
     sample = {**placed.value_counts(), **placed.map(areas).value_counts(), "IT": len(placed)}
-    beside = table[table["campione"] != ""]
+    beside = table[table["nel_registro"] != ""]
     assert len(beside) == 12
-    assert (numbers(beside["campione"]) == beside["codice"].map(sample)).all()
+    assert (numbers(beside["nel_registro"]) == beside["codice"].map(sample)).all()
     told = {(row["anno"], row["codice"], row["segno"]): float(row["valore"]) for row in beside.to_dict("records")}
     assert told["2014", "IT", ""] == 2_114
     assert told["2014", "03", ""] == 496
@@ -191,8 +191,8 @@ def page(atlas: Atlas) -> dict:
     tables = {**block["iniziative"]["tabelle"], "comunita": block["comunita"]}
     read = block | {name: unpacked(table) for name, table in tables.items()}
     addresses = block["iniziative"]["indirizzi"]
-    read["censimento"]["fonti"] = [
-        " ".join(addresses[int(place)] for place in cell.split()) for cell in read["censimento"]["fonti"]
+    read["mappatura"]["fonti"] = [
+        " ".join(addresses[int(place)] for place in cell.split()) for cell in read["mappatura"]["fonti"]
     ]
     return read
 
@@ -255,15 +255,15 @@ def test_rates_of_the_page_are_the_published_ones(files, page):
             np.testing.assert_allclose(three, numbers(told[names]), atol=1e-3 * 10_000 / residents)
 
 
-def test_the_page_has_malaika_and_the_census_as_they_are_published(files, page):
+def test_the_page_has_malaika_and_the_published_counts_as_they_are_published(files, page):
     around = files["malaika_associazioni"]
     for name in page["malaika"].columns.drop(["manca", "distanza_km"]):
         assert page["malaika"][name].astype(str).to_list() == around[name].to_list(), name
     np.testing.assert_allclose(page["malaika"]["distanza_km"].astype(float), numbers(around["distanza_km"]), atol=0.05)
     beside = files["aggregati_pubblicati"]
-    beside = beside[beside["campione"] != ""].reset_index(drop=True)
-    for name in page["censimento"].columns:
-        shown = page["censimento"][name]
+    beside = beside[beside["nel_registro"] != ""].reset_index(drop=True)
+    for name in page["mappatura"].columns:
+        shown = page["mappatura"][name]
         same = numbers(beside[name]) == shown if name in NUMBERS else beside[name] == shown
         assert same.all(), name
 

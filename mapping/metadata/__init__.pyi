@@ -1,7 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .publisher import (
-    address,
     described,
     has_address_points,
     holder,
@@ -19,7 +18,6 @@ from .tables import Licence, Metadata
 __all__ = [
     "Licence",
     "Metadata",
-    "address",
     "described",
     "has_address_points",
     "holder",
