@@ -72,7 +72,7 @@ def test_each_territory_of_malaika_with_the_associations_around_it(visit, index,
             counts = [text for text in cell if text.isdigit()]
             groups = ("associazioni", "donne", "giovani")
             assert counts == [str(expected[f"{group}_{level}"]) for group in groups]
-        assert number(cells[3][0]) == pytest.approx(expected["distanza_km"], abs=0.051)
+        assert number(cells[3][0]) == expected["distanza_km"]
     ferrara = page.locator("#iniziativa-malaika tr:has(a:text-is('Ferrara')) + tr").inner_text()
     assert ferrara.startswith("Manca: comune, provincia, donne (provincia)")
     box = page.locator("#iniziativa-malaika .scorre").evaluate("e => [e.scrollWidth, e.clientWidth]")
