@@ -28,6 +28,13 @@ def periods(atlas: Atlas) -> dict[str, tuple[str, str]]:
     return {name: days for name, days in found.items() if days}
 
 
+def source_years(atlas: Atlas) -> str:
+    """Return the years of the sources of the published associations: ``2001-2026``; in words, if none has a date."""
+    days = span(atlas.associations["fonte_data"])
+    years = sorted({day[:4] for day in days or ()})
+    return "-".join(years) or "date delle fonti non note"
+
+
 def span(dates: Iterable[str]) -> tuple[str, str] | None:
     """Return the first and the last day of dates of any precision (``2025``, ``2025-03``, ``2025-03-31``)."""
     days = [_days(text) for text in set(dates) if text]
