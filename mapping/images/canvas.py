@@ -21,7 +21,6 @@ from PIL import Image
 
 from mapping import palette
 from mapping.atlas import Atlas
-from mapping.coverage import sample_notice
 from mapping.palette import colour
 from mapping.row_sources import source_age
 
@@ -51,9 +50,9 @@ def number(value: float, decimals: int = 0) -> str:
 
 
 def footer(atlas: Atlas, source: str, width: int, formula: str = "") -> str:
-    """Return what is said under every image, in lines of ``width`` letters: a sample, whose figures, how made."""
+    """Return what is said under every image, in lines of ``width`` letters: which register, whose figures, how made."""
     age = source_age(atlas.associations).sentence()
-    said = [f"{sample_notice(len(atlas.associations))} {age}".rstrip(), f"Fonte: {source}."]
+    said = [f"{atlas.kind.notice(len(atlas.associations))} {age}".strip(), f"Fonte: {source}."]
     said += [f"Calcolo: {formula}."] if formula else []
     return "\n".join(line for sentence in said for line in textwrap.wrap(sentence, width))
 

@@ -6,21 +6,20 @@ from typing import Any
 
 from mapping.atlas import Atlas
 from mapping.file_formats import format_of
-from mapping.metadata.publisher import address, load_metadata, modified_date
+from mapping.metadata.publisher import address, described, holder, known, load_metadata, modified_date
 from mapping.metadata.tables import Metadata
 
 
 def jsonld(atlas: Atlas, metadata: Metadata | None = None) -> dict[str, Any]:
     """Return the schema.org description of the data: one Dataset, which names the files that hold the rows."""
     about = metadata or load_metadata()
-    holder = about["titolare"]
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "@id": f"{address(about, 'index.html')}#dataset",
         "name": about["titolo_it"],
         "alternateName": about["titolo_en"],
-        "description": about["descrizione_it"],
+        "description": described(about, atlas),
         "url": address(about, "index.html"),
         "identifier": about["identificativo"],
         "inLanguage": "it",
@@ -29,7 +28,7 @@ def jsonld(atlas: Atlas, metadata: Metadata | None = None) -> dict[str, Any]:
         "isAccessibleForFree": True,
         "dateModified": modified_date(atlas, about),
         "spatialCoverage": {"@type": "Place", "name": "Italia", "sameAs": about["vocabolari"]["luogo"]},
-        "creator": {"@type": "GovernmentOrganization", "name": holder["nome_it"], "url": holder["sito"]},
+        "creator": _creator(about),
         "distribution": [
             {
                 "@type": "DataDownload",
@@ -40,6 +39,14 @@ def jsonld(atlas: Atlas, metadata: Metadata | None = None) -> dict[str, Any]:
             for path in dataset["file"]
         ],
     }
+
+
+def _creator(about: Metadata) -> dict[str, str]:
+    """Return whose data they are; what kind of body that is, is not known of those who made the map."""
+    named = holder(about)
+    if not known(named["sito"]):
+        return {"@type": "Organization", "name": named["nome_it"]}
+    return {"@type": "GovernmentOrganization", "name": named["nome_it"], "url": named["sito"]}
 
 
 def _licences(atlas: Atlas, about: Metadata) -> dict[str, Any]:

@@ -40,7 +40,7 @@ class AddressLicence(Licence):
 
 
 class Holder(TypedDict):
-    """The administration whose data they are."""
+    """Whose data they are: an administration, or those who made the map."""
 
     nome_it: str
     identificativo: str
@@ -67,6 +67,20 @@ class PageWords(TypedDict):
     registro_en: str
 
 
+class Register(TypedDict):
+    """What kind of register is published; an empty text is not said."""
+
+    natura: str
+    nome: str
+    nome_en: str
+    data: str
+    autore: str
+    autore_en: str
+    quota_coperta: str
+    prova: str
+    prova_en: str
+
+
 class Vocabularies(TypedDict):
     """Terms of the Publications Office of the European Union and of EuroVoc."""
 
@@ -80,6 +94,9 @@ class Vocabularies(TypedDict):
     sottotema_it: str
     sottotema_en: str
     frequenza: str
+    disponibilita: str
+    disponibilita_it: str
+    disponibilita_en: str
     accesso: str
     paese: str
     luogo: str
@@ -106,4 +123,5 @@ class Metadata(TypedDict):
     titolare: Holder
     contatto: Contact
     parole: PageWords
+    registro: Register
     vocabolari: Vocabularies
