@@ -84,6 +84,7 @@ def toy_territory() -> Territory:
                 "nome": ["Mali", "Perù", "Senegal"],
                 "en": ["Mali", "Peru", "Senegal"],
                 "dei_16": [False, True, True],
+                "paese_terzo": [True, True, True],
             },
             index=pd.Index(["ML", "PE", "SN"], name="paese"),
         ),

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The citizenships: one code and one name for what ISTAT's tables of 2023 and 2014 call differently."""
+"""The citizenships: one code and one name for what ISTAT's tables of 2025, 2023 and 2014 call differently."""
 
 import json
 from functools import cache
@@ -12,27 +12,66 @@ from babel import Locale
 
 from geodata.steps.common import check, read_exceptions, read_raw
 from geodata.steps.counts_2023 import counts_2023
+from geodata.steps.counts_2025 import ITALIAN, counts_2025
+from mapping.places.names.keys import fold
 
 COUNTS_2014 = "SaraR-1_Immigration/Statistics"
 ISO_CODES = "SaraR-1_Immigration/Data_final/country_name_coherence.csv"
 IN_CO_NT_RO = ("AL", "BD", "CN", "EC", "EG", "PH", "IN", "MA", "MD", "PK", "PE", "SN", "RS", "LK", "TN", "UA")
 """The 16 communities of the project of 2014."""
+EUROPEAN_UNION = (
+    *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT"),
+    *("LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
+)
+"""The 27 member states since 1 February 2020. ISTAT's areas still count the United Kingdom among them in 2023."""
 
 
 def citizenships(raw: Path) -> pd.DataFrame:
-    """Return one row per citizenship of either table, by ISO code: ISTAT's names and the one we show."""
+    """Return one row per citizenship of any table, by ISO code: ISTAT's code and names, and the one we show."""
+    frame = _of_2023_and_2014(raw).merge(_of_2025(raw), on="paese", how="left", validate="1:1").fillna("")
+    names = {
+        "nome": _shown(frame, "nome", Locale("it")),
+        "en": _shown(frame, "nome_en", Locale("en")),
+        "dei_16": frame["paese"].isin(IN_CO_NT_RO).astype(int),
+        "paese_terzo": (~frame["paese"].isin(EUROPEAN_UNION)).astype(int),
+    }
+    columns = ["paese", "nome", "codice_istat", "nome_istat_2025", "nome_istat_2023", "nome_istat_2014"]
+    return frame.assign(**names)[[*columns, "area", "en", "dei_16", "paese_terzo"]]
+
+
+def iso2_of_2025(raw: Path) -> dict[str, str]:
+    """Return ISTAT's code of 2025 of a citizenship -> ISO code of two letters."""
+    found = _of_2025(raw)
+    return dict(zip(found["codice_istat"], found["paese"], strict=True))
+
+
+def _of_2025(raw: Path) -> pd.DataFrame:
+    """Return codice_istat, nome_istat_2025, paese of the foreign citizenships of 2025, known by their names."""
+    counted = counts_2025(raw)[["codice_istat", "nome_istat_2025"]].drop_duplicates()
+    counted = counted[counted["codice_istat"] != ITALIAN]
+    older, special = _of_2023_and_2014(raw), read_exceptions("cittadinanze_2025.csv")
+    names = older.assign(nome=_shown(older, "nome", Locale("it")))
+    known = {
+        fold(name): country
+        for column in ("nome", "nome_istat_2014", "nome_istat_2023")
+        for name, country in zip(names[column], names["paese"], strict=True)
+    }
+    by_name = dict(zip(special["nome_istat_2025"], special["paese"], strict=True))
+    check(set(by_name) <= set(counted["nome_istat_2025"]), "cittadinanze_2025.csv nomina chi non c'è più.")
+    found = [by_name.get(name) or known.get(fold(name), "") for name in counted["nome_istat_2025"]]
+    counted = counted.assign(paese=found)
+    check(counted["paese"].isin(older["paese"]).all(), "Una cittadinanza del 2025 è senza codice.")
+    check(counted["paese"].is_unique, "Due cittadinanze del 2025 hanno lo stesso codice.")
+    return counted
+
+
+def _of_2023_and_2014(raw: Path) -> pd.DataFrame:
     older = _of_2014(raw)
     frame = _of_2023(raw).merge(older, on="paese", how="outer", validate="1:1", suffixes=("", "_2014"))
     frame["area"] = frame["area"].fillna(frame["area_2014"])
     frame = frame.fillna("").sort_values("paese", ignore_index=True)
     check((frame["area"] != "").all(), "Una cittadinanza non ha la sua area.")
-    names = {
-        "nome": _shown(frame, "nome", Locale("it")),
-        "en": _shown(frame, "nome_en", Locale("en")),
-        "dei_16": frame["paese"].isin(IN_CO_NT_RO).astype(int),
-    }
-    columns = ["paese", "nome", "nome_istat_2023", "nome_istat_2014", "area", "en", "dei_16"]
-    return frame.assign(**names)[columns]
+    return frame
 
 
 def iso2_of_2023(raw: Path) -> dict[str, str]:

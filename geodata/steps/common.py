@@ -17,6 +17,9 @@ WGS84 = 4326
 METRES = 32632
 """UTM 32N, the CRS of ISTAT's boundaries: tolerances and distances are metres in it."""
 
+LEVELS = {"italia": 0, "regione": 1, "provincia": 2}
+"""The values of ``livello`` in their order."""
+
 
 class StepError(Exception):
     """A raw input is not what the step was written for; the sentence says which check failed."""
@@ -54,6 +57,11 @@ def istat_attributes(raw: Path, layer: str) -> pd.DataFrame:
     path = raw / istat_layer(layer, "dbf")
     frame: pd.DataFrame = pyogrio.read_dataframe(path, encoding="utf-8", read_geometry=False)
     return frame
+
+
+def levels_first(column: pd.Series) -> pd.Series:
+    """Return the key to sort by ``livello``, the largest first; any other column as it stands."""
+    return column.map(LEVELS) if column.name == "livello" else column
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from geodata.steps.citizenships import citizenships, counts_2014, iso2_of_2014, iso2_of_2023
-from geodata.steps.common import check, read_exceptions, to_csv
+from geodata.steps.citizenships import citizenships, counts_2014, iso2_of_2014, iso2_of_2023, iso2_of_2025
+from geodata.steps.common import check, levels_first, read_exceptions, to_csv
 from geodata.steps.counts_2023 import counts_2023
+from geodata.steps.counts_2025 import ITALIAN, by_place, counts_2025
 from geodata.steps.gazetteer import provinces, regions
 from geodata.steps.totals import totals
 
@@ -26,11 +27,19 @@ def tables(raw: Path) -> dict[str, bytes]:
     long = series(raw)
     return {
         "residents/cittadinanze.csv": to_csv(citizenships(raw)),
+        "residents/stranieri_2025.csv": to_csv(by_place_2025(raw)),
         "residents/stranieri_2023.csv": to_csv(by_region_2023(raw)),
         "residents/stranieri_2014.csv": to_csv(by_place_2014(long)),
         "residents/stranieri_serie.csv": to_csv(by_region_and_year(long)),
         "residents/totali.csv": to_csv(totals(raw, long)),
     }
+
+
+def by_place_2025(raw: Path) -> pd.DataFrame:
+    """Return the foreign residents of 1 January 2025: 20 regions and 107 provinces by citizenship."""
+    counts = counts_2025(raw)
+    foreign = counts[counts["codice_istat"] != ITALIAN]
+    return by_place(foreign.assign(paese=foreign["codice_istat"].map(iso2_of_2025(raw))))
 
 
 def by_region_2023(raw: Path) -> pd.DataFrame:
@@ -86,7 +95,7 @@ def by_place_2014(long: pd.DataFrame) -> pd.DataFrame:
     chosen = long.loc[long["anno"] == 2014, ["livello", "codice", "paese", "totale"]]
     regional = chosen.loc[chosen["livello"] == "regione", "totale"]
     check(regional.sum() == 4_875_017, "Il 2014 non somma 4.875.017.")
-    return chosen.sort_values(["livello", "codice", "paese"], key=_regions_first)
+    return chosen.sort_values(["livello", "codice", "paese"], key=levels_first)
 
 
 def by_region_and_year(long: pd.DataFrame) -> pd.DataFrame:
@@ -94,7 +103,3 @@ def by_region_and_year(long: pd.DataFrame) -> pd.DataFrame:
     regional = long[long["livello"] == "regione"]
     wide = regional.pivot_table(index=["codice", "paese"], columns="anno", values="totale", fill_value=0)
     return wide.astype(int).reset_index().rename(columns={"codice": "codice_regione"})
-
-
-def _regions_first(column: pd.Series) -> pd.Series:
-    return column.map({"regione": 0, "provincia": 1}) if column.name == "livello" else column

@@ -6,31 +6,42 @@ from pathlib import Path
 
 import pandas as pd
 
-from geodata.steps.common import check, read_exceptions, read_raw
+from geodata.steps.common import check, levels_first, read_exceptions, read_raw
+from geodata.steps.counts_2025 import ITALIAN, counts_2025
 from geodata.steps.gazetteer import municipalities, provinces
 
 BALANCE = "mjavadf_DeMi/Italy, regions, provinces (IT1,29_316_DF_DCIS_POPSTRBIL1_1,1.0).csv"
 PLACE = ["livello", "codice", "anno"]
-LEVELS = {"italia": 0, "regione": 1, "provincia": 2}
+
+PLACES = {"italia": "italia", "regione": "codice_regione", "provincia": "codice_provincia"}
+"""The column that holds the places of each level."""
 
 
 def totals(raw: Path, series: pd.DataFrame) -> pd.DataFrame:
     """Return one row per place and year (1 January): livello, codice, anno, popolazione, stranieri, fonte.
 
-    ``popolazione`` is known for 2020 only, ``stranieri`` from 2003 to 2017 and from 2019 to 2024; what is not
-    known is empty. 2024 is the balance's 31 December 2023. ``series`` is that of `residents.series`.
+    ``popolazione`` is known for 2020 and 2025, ``stranieri`` from 2003 to 2017 and from 2019 to 2025; what is
+    not known is empty. 2024 is the balance's 31 December 2023. ``series`` is that of `residents.series`.
     """
     foreign = pd.concat([_from_series(series), _from_balance(raw)])
     frame = foreign.merge(_population_2020(raw), on=PLACE, how="outer", validate="1:1")
     sources = frame[["fonte", "fonte_popolazione"]].fillna("")
     frame["fonte"] = ["; ".join(filter(None, pair)) for pair in sources.itertuples(index=False)]
+    frame = pd.concat([frame, by_level_2025(counts_2025(raw))])
     whole = frame.astype({"popolazione": "Int64", "stranieri": "Int64"})
-    ordered = whole.sort_values(PLACE, key=_by_level)
+    ordered = whole.sort_values(PLACE, key=levels_first)
     return ordered[[*PLACE, "popolazione", "stranieri", "fonte"]]
 
 
-def _by_level(column: pd.Series) -> pd.Series:
-    return column.map(LEVELS) if column.name == "livello" else column
+def by_level_2025(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return all residents and the foreign ones of 1 January 2025: Italy, regions, provinces."""
+    keyed = counts.assign(italia="IT", foreign=counts["totale"].where(counts["codice_istat"] != ITALIAN, 0))
+    parts = [
+        keyed.groupby(column)[["totale", "foreign"]].sum().rename_axis("codice").reset_index().assign(livello=level)
+        for level, column in PLACES.items()
+    ]
+    named = pd.concat(parts).rename(columns={"totale": "popolazione", "foreign": "stranieri"})
+    return named.assign(anno=2025, fonte="ISTAT RCS, popolazione residente per cittadinanza")
 
 
 def _from_series(series: pd.DataFrame) -> pd.DataFrame:
@@ -66,9 +77,8 @@ def _population_2020(raw: Path) -> pd.DataFrame:
     """Return the residents of 1 January 2020, summed from the comuni."""
     comuni = municipalities(raw)
     counted = comuni.assign(totale=pd.to_numeric(comuni["residenti_2020"]), italia="IT")
-    levels = {"italia": "italia", "regione": "codice_regione", "provincia": "codice_provincia"}
     parts = []
-    for level, column in levels.items():
+    for level, column in PLACES.items():
         summed = counted.groupby(column)["totale"].sum().rename_axis("codice").reset_index(name="popolazione")
         parts.append(summed.assign(livello=level))
     frame = pd.concat(parts).assign(anno=2020, fonte_popolazione="ISTAT DCIS_POPRES1, somma dei comuni")

@@ -16,6 +16,7 @@ from .initiatives import Initiatives, load_initiatives
 from .measurement import Coverage, measure
 from .published_counts import beside_sample, with_sample
 from .rates import poisson_limits
+from .residents import load_series
 from .territory import Territory
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "community_columns",
     "indicators",
     "load_initiatives",
+    "load_series",
     "measure",
     "poisson_limits",
     "sample_notice",

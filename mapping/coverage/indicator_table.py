@@ -8,7 +8,7 @@ from typing import Any
 
 from mapping.toml_files import read_toml
 
-DEFAULT_YEAR = 2023
+DEFAULT_YEAR = 2025
 """Year of the residents by citizenship unless another is asked for."""
 EARLIER_YEAR = 2014
 """Year of IN.CO.NT.RO, whose residents always stand beside: columns end in ``_2014``."""
@@ -55,7 +55,7 @@ def indicators(year: int = DEFAULT_YEAR) -> dict[str, Indicator]:
     >>> from mapping import indicators
     >>> rate = indicators()["tasso_10000"]
     >>> rate.unit_en, rate.year
-    ('per 10,000 foreign residents', '2023')
+    ('per 10,000 foreign residents', '2025')
     """
     return {row["name"]: _dated(row, year) for row in _TABLES["indicator"]}
 

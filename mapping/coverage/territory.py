@@ -7,16 +7,13 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from mapping.coverage.indicator_table import DEFAULT_YEAR, EARLIER_YEAR
+from mapping.coverage.residents import YEARS, by_province, by_region, foreign_in_provinces
 from mapping.errors import GeodataError
 from mapping.shipped_tables import read_table
 
-YEARS = (DEFAULT_YEAR, EARLIER_YEAR)
-"""Years whose residents by citizenship ship with the package, the default first."""
-_RESIDENTS = ["codice_regione", "paese", "residenti"]
 
-
-def _nobody() -> pd.DataFrame:
-    return pd.DataFrame({"codice_regione": [], "paese": [], "residenti": []}, dtype=object)
+def _nobody(place: str) -> pd.DataFrame:
+    return pd.DataFrame({place: [], "paese": [], "residenti": []}, dtype=object)
 
 
 @dataclass(frozen=True)
@@ -36,11 +33,14 @@ class Territory:
     residents
         ``codice_regione, paese, residenti`` (float): residents by citizenship, ISO 3166-1 alpha-2.
     countries
-        Index ``paese``: ``nome, en, dei_16`` (bool: one of the sixteen communities of IN.CO.NT.RO).
+        Index ``paese``: ``nome, en, dei_16`` (bool: one of the sixteen communities of IN.CO.NT.RO),
+        ``paese_terzo`` (bool: not one of the 27 of the European Union, the stateless ``XX`` among them).
     year
-        Year (1 January) of ``residents`` and of ``provinces.residenti_stranieri``.
+        Year (1 January) of ``residents``, ``province_residents`` and ``provinces.residenti_stranieri``.
     earlier
         The same as ``residents`` on 1 January 2014; without rows where that year is not known.
+    province_residents
+        ``codice_provincia, paese, residenti`` (float) of the day of ``residents``; without rows where not known.
     """
 
     regions: pd.DataFrame
@@ -49,7 +49,8 @@ class Territory:
     residents: pd.DataFrame
     countries: pd.DataFrame
     year: int
-    earlier: pd.DataFrame = field(default_factory=_nobody)
+    earlier: pd.DataFrame = field(default_factory=lambda: _nobody("codice_regione"))
+    province_residents: pd.DataFrame = field(default_factory=lambda: _nobody("codice_provincia"))
 
 
 def load_territory(year: int = DEFAULT_YEAR) -> Territory:
@@ -65,12 +66,13 @@ def load_territory(year: int = DEFAULT_YEAR) -> Territory:
         raise GeodataError(f"Mancano i residenti del {year}: gli anni disponibili sono {known}.")
     return Territory(
         regions=read_table("gazetteer/regioni.csv").set_index("codice_regione").sort_index(),
-        provinces=_provinces(year).assign(residenti_stranieri_2014=_foreign_in_provinces(EARLIER_YEAR)),
+        provinces=_provinces(year).assign(residenti_stranieri_2014=foreign_in_provinces(EARLIER_YEAR)),
         comuni=_comuni(),
-        residents=_residents(year),
+        residents=by_region(year),
         countries=_countries(),
         year=year,
-        earlier=_residents(EARLIER_YEAR),
+        earlier=by_region(EARLIER_YEAR),
+        province_residents=by_province(year),
     )
 
 
@@ -93,26 +95,7 @@ def _summed(residents: pd.DataFrame) -> pd.DataFrame:
 
 def _provinces(year: int) -> pd.DataFrame:
     frame = read_table("gazetteer/province.csv").set_index("codice_provincia").sort_index()
-    return frame.assign(residenti_stranieri=_foreign_in_provinces(year))
-
-
-def _foreign_in_provinces(year: int) -> pd.Series:
-    """Return the foreign residents of today's 107 provinces in ``year``, matched by their ISTAT code.
-
-    Where the provinces of a region were others in that year their sum is not the region's total, and the
-    residents of today's are not known: of the 110 provinces of 2014 the eight of Sardegna are not the five of
-    today. The other 102 kept their codes; a comune that has since changed province counts where it was then.
-    """
-    region = read_table("gazetteer/province.csv").set_index("codice_provincia").sort_index()["codice_regione"]
-    residents = _totals("provincia", year).reindex(region.index)
-    same = residents.groupby(region).transform("sum") == region.map(_totals("regione", year))
-    return residents.where(same)
-
-
-def _totals(level: str, year: int) -> pd.Series:
-    totals = read_table("residents/totali.csv")
-    chosen = totals[(totals["livello"] == level) & (totals["anno"] == str(year))]
-    return pd.to_numeric(chosen.set_index("codice")["stranieri"])
+    return frame.assign(residenti_stranieri=foreign_in_provinces(year))
 
 
 def _comuni() -> pd.DataFrame:
@@ -124,13 +107,7 @@ def _comuni() -> pd.DataFrame:
     )
 
 
-def _residents(year: int) -> pd.DataFrame:
-    frame = read_table(f"residents/stranieri_{year}.csv")
-    if "livello" in frame:
-        frame = frame[frame["livello"] == "regione"].rename(columns={"codice": "codice_regione"})
-    return frame.assign(residenti=pd.to_numeric(frame["totale"]))[_RESIDENTS]
-
-
 def _countries() -> pd.DataFrame:
     frame = read_table("residents/cittadinanze.csv").set_index("paese").sort_index()
-    return frame.assign(dei_16=frame["dei_16"] == "1")[["nome", "en", "dei_16"]]
+    flags = {name: frame[name] == "1" for name in ("dei_16", "paese_terzo")}
+    return frame.assign(**flags)[["nome", "en", *flags]]

@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The residents of 1 January 2025 by province and citizenship, and their sums by region."""
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from geodata.steps.common import check, levels_first, read_raw
+from geodata.steps.gazetteer import provinces
+
+COUNTS = "derived/residenti_2025_provincia_cittadinanza.csv"
+ITALIAN = "100"
+"""ISTAT's code of the Italian citizenship."""
+FOREIGNERS, RESIDENTS, CITIZENSHIPS = 5_371_251, 58_943_464, 196
+"""What ISTAT prints for Italy on that day; the citizenships include the Italian one and the stateless."""
+
+
+@cache
+def counts_2025(raw: Path) -> pd.DataFrame:
+    """Return codice_provincia, codice_regione, codice_istat (of the citizenship), nome_istat_2025, totale.
+
+    All citizenships are there, the Italian one and the stateless too.
+    """
+    table = read_raw(raw / COUNTS).rename(
+        columns={"codice_stato_cittadinanza": "codice_istat", "stato_cittadinanza": "nome_istat_2025"}
+    )
+    table["totale"] = table["totale"].astype(int)
+    places = provinces(raw).set_index("codice_provincia")["codice_regione"]
+    check(set(table["codice_provincia"]) == set(places.index), "Le province del 2025 non sono quelle del gazetteer.")
+    check(not table.duplicated(["codice_provincia", "codice_istat"]).any(), "Una cittadinanza compare due volte.")
+    foreign = table[table["codice_istat"] != ITALIAN]
+    told = (foreign["totale"].sum(), table["totale"].sum(), table["codice_istat"].nunique())
+    check(told == (FOREIGNERS, RESIDENTS, CITIZENSHIPS), "Le somme del 2025 non sono quelle di ISTAT.")
+    return table.assign(codice_regione=table["codice_provincia"].map(places))
+
+
+def by_place(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return livello, codice, paese, totale: regions and then provinces, summed apart; only what is not zero.
+
+    ``counts`` has codice_provincia, codice_regione, paese, totale.
+    """
+    levels = {"regione": "codice_regione", "provincia": "codice_provincia"}
+    summed = [
+        counts.groupby([column, "paese"])["totale"]
+        .sum()
+        .rename_axis(["codice", "paese"])
+        .reset_index()
+        .assign(livello=level)
+        for level, column in levels.items()
+    ]
+    both = pd.concat(summed)[["livello", "codice", "paese", "totale"]]
+    return both[both["totale"] > 0].sort_values(["livello", "codice", "paese"], key=levels_first)
