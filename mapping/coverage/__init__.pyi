@@ -1,12 +1,14 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .classes import NO_DATA, ZERO, Classes, classify
+from .evidence import ABSENT, ELSEWHERE, FEW, PRESENT, UNCERTAIN
 from .indicator_table import (
     EARLIER_YEAR,
     FIRST,
     Indicator,
     community_columns,
     indicators,
+    search_columns,
     shown_in,
     words,
 )
@@ -18,10 +20,15 @@ from .residents import load_series
 from .territory import Territory
 
 __all__ = [
+    "ABSENT",
     "EARLIER_YEAR",
+    "ELSEWHERE",
+    "FEW",
     "FEW_RESIDENTS",
     "FIRST",
     "NO_DATA",
+    "PRESENT",
+    "UNCERTAIN",
     "ZERO",
     "Classes",
     "Coverage",
@@ -36,6 +43,7 @@ __all__ = [
     "load_series",
     "measure",
     "poisson_limits",
+    "search_columns",
     "shown_in",
     "with_registry",
     "words",

@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How many associations of each community a register would hold in each place: rate, place and community apart.
 
-The count of a cell (place r, citizenship c) is Poisson with the mean n·d·rho·alpha·beta·theta: n residents, d the share of
-what exists that the register can see there (`mapping.coverage.evidence.detection`), rho the common rate, alpha what is
-of the place, beta what is of the community, theta what neither explains. The three are gamma with mean 1 and sizes a, b
-and k, so that counts are negative binomial: D. Clayton and J. Kaldor, «Empirical Bayes estimates of age-standardized
-relative risks for use in disease mapping», Biometrics 43 (1987) 671-681, with two margins in the place of one. An offset
-for what is seen is the usual way to keep the observer apart from what is observed (J. A. Royle, «N-mixture models for
-estimating population size from spatially replicated counts», Biometrics 60 (2004) 108-115).
+The count of a cell (place r, citizenship c) is Poisson with the mean n·d·rho·alpha·beta·theta: n residents, d the share
+of what exists that the register can see there (`mapping.coverage.evidence.detection`), rho the common rate, alpha what
+is of the place, beta what is of the community, theta what neither explains. The three are gamma with mean 1 and sizes
+a, b and k, so that counts are negative binomial: D. Clayton and J. Kaldor, «Empirical Bayes estimates of
+age-standardized relative risks for use in disease mapping», Biometrics 43 (1987) 671-681, with two margins in the place
+of one. An offset for what is seen is the usual way to keep the observer apart from what is observed (J. A. Royle,
+«N-mixture models for estimating population size from spatially replicated counts», Biometrics 60 (2004) 108-115).
 """
 
 from dataclasses import dataclass
