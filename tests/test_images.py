@@ -10,13 +10,13 @@ from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
 import pytest
+from mapping.images.gaps import gap_picture
 from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
 
 from mapping.coverage import indicators
 from mapping.dates import date_text
 from mapping.images.canvas import HATCH, NO_DATA, RAMP, ZERO, number, settings
-from mapping.images.gaps import gap_picture
 from mapping.images.maps import outlines
 from mapping.images.pictures import (
     CHOROPLETHS,

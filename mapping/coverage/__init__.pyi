@@ -1,28 +1,34 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .classes import NO_DATA, ZERO, Classes, classify
-from .communities import FEW_RESIDENTS
+from .evidence import ABSENT, ELSEWHERE, FEW, PRESENT, UNCERTAIN
 from .indicator_table import (
     EARLIER_YEAR,
     FIRST,
     Indicator,
     community_columns,
     indicators,
+    search_columns,
     shown_in,
     words,
 )
 from .initiatives import Initiatives, load_initiatives
 from .measurement import Coverage, measure
 from .published_counts import beside_registry, with_registry
-from .rates import poisson_limits
+from .rates import FEW_RESIDENTS, poisson_limits
 from .residents import load_series
 from .territory import Territory, load_territory
 
 __all__ = [
+    "ABSENT",
     "EARLIER_YEAR",
+    "ELSEWHERE",
+    "FEW",
     "FEW_RESIDENTS",
     "FIRST",
     "NO_DATA",
+    "PRESENT",
+    "UNCERTAIN",
     "ZERO",
     "Classes",
     "Coverage",
@@ -38,6 +44,7 @@ __all__ = [
     "load_territory",
     "measure",
     "poisson_limits",
+    "search_columns",
     "shown_in",
     "with_registry",
     "words",

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from mapping.atlas import Atlas
 from mapping.coverage import Indicator, classify, indicators, shown_in, words
 from mapping.images.canvas import CIRCLE, PROJECT, RAMP, ZERO, encode, footer, number, settings, sheet
-from mapping.images.gaps import gap_picture
+from mapping.images.evidence import evidence_picture
 from mapping.images.maps import (
     class_colours,
     class_keys,
@@ -44,13 +44,13 @@ def render_images(atlas: Atlas) -> dict[str, bytes]:
     """Return ``path in the published folder -> bytes`` of every static map, each as ``.svg`` and ``.png``.
 
     The first, ``immagini/mappa``, shows associations and Malaika together; then one map per indicator of
-    `CHOROPLETHS`, ``malaika`` and ``lacune_comunita``, the gaps of region by community.
+    `CHOROPLETHS`, ``malaika`` and ``evidenza_comunita``, what can be said of each region and community.
     """
     shapes = outlines(atlas.boundaries.regions)
     with settings():
         pictures = {"mappa": overview_picture(atlas, shapes)}
         pictures |= {name: choropleth_picture(atlas, shapes, name) for name in CHOROPLETHS}
-        pictures |= {"malaika": malaika_picture(atlas, shapes), "lacune_comunita": gap_picture(atlas)}
+        pictures |= {"malaika": malaika_picture(atlas, shapes), "evidenza_comunita": evidence_picture(atlas)}
         drawn = track(pictures.items(), "Disegno delle immagini")
         encoded = {name: encode(figure, title) for name, (title, figure) in drawn}
     return {f"immagini/{name}{end}": data for name, files in encoded.items() for end, data in files.items()}

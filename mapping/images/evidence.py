@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Region by community on one sheet: where there are associations, and where there are none."""
+"""Region by community on one sheet: where there are associations, and what can be said where none is seen."""
 
-from itertools import pairwise, product
+from itertools import product
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -10,34 +10,37 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from mapping.atlas import Atlas
-from mapping.coverage import indicators, words
+from mapping.coverage import ABSENT, ELSEWHERE, FEW, PRESENT, UNCERTAIN, indicators, words
 from mapping.images.canvas import HATCH, INK, NO_DATA, RAMP, footer, number, sheet
 from mapping.images.maps import patch_key
 from mapping.palette import colour
 
-TITLE = "Le lacune: comunità numerose senza associazioni nel registro"
+TITLE = "Regione per comunità: che cosa si può dire"
 LARGE = 50_000
 """Residents in Italy from which a community is shown beside the sixteen of IN.CO.NT.RO."""
-_GAP = tuple(colour(name, "gaps") for name in ("g0", "g1", "g2", "g3"))
-_STEPS = (1_000, 5_000, 10_000, 20_000)
-"""Residents from which each colour of `_GAP` begins."""
-_FEW = colour("pochi", "gaps")
+_LOOKS = {
+    ELSEWHERE: (colour("altra-fonte", "evidence"), None, "+"),
+    ABSENT: (colour("assente", "evidence"), "xx", "0"),
+    UNCERTAIN: ("white", None, "?"),
+    FEW: (colour("pochi", "evidence"), None, "·"),
+}
+"""Fill, hatch and letter of each state but `PRESENT`, which shows its count, and of no data."""
 _SIZE = (13.0, 9.0)
 _FRAME = (0.135, 0.165, 0.80, 0.62)
 _LETTERS = 220
 """Letters in a line of the footer."""
 
 
-def gap_picture(atlas: Atlas) -> tuple[str, Figure]:
+def evidence_picture(atlas: Atlas) -> tuple[str, Figure]:
     """Return title and figure: a row per region, a column per community, the largest communities first."""
     coverage = atlas.coverage
     chosen = coverage.countries[coverage.countries["dei_16"] | (coverage.countries["residenti"] >= LARGE)]
     told = (
         f"Le 16 comunità di IN.CO.NT.RO (●) e le altre con almeno {number(LARGE)} residenti in Italia. "
         "Su fondo azzurro il numero di associazioni;\n"
-        "su fondo arancione i residenti di una comunità che non ne ha"
+        "dove il registro non ne ha, che cosa se ne può dire"
     )
-    source = indicators(coverage.year)["lacune"].source
+    source = indicators(coverage.year)["comunita_assenti"].source
     figure, axes = sheet(TITLE, told, footer(atlas, source, _LETTERS), _SIZE, _FRAME)
     _draw_cells(axes, coverage.communities, list(chosen["paese"]), list(coverage.regions.index))
     _name_axes(axes, chosen, coverage.regions["regione"])
@@ -47,7 +50,7 @@ def gap_picture(atlas: Atlas) -> tuple[str, Figure]:
 
 def _draw_cells(axes: Axes, communities: pd.DataFrame, countries: list[str], regions: list[str]) -> None:
     keys = zip(communities["codice_regione"], communities["paese"], strict=True)
-    told = zip(communities["lacuna"], communities["associazioni"], communities["residenti"], strict=True)
+    told = zip(communities["evidenza"], communities["associazioni"], strict=True)
     cells = dict(zip(keys, told, strict=True))
     for (y, region), (x, country) in product(enumerate(regions), enumerate(countries)):
         fill, hatch, text = _look(*cells[region, country])
@@ -58,14 +61,11 @@ def _draw_cells(axes: Axes, communities: pd.DataFrame, countries: list[str], reg
     axes.set_ylim(len(regions), 0)
 
 
-def _look(state: str, associations: int, residents: float) -> tuple[str, str | None, str]:
-    """Return fill, hatch and text of a cell by its ``lacuna``."""
-    if state == "presente":
+def _look(state: str, associations: int) -> tuple[str, str | None, str]:
+    """Return fill, hatch and text of a cell by its ``evidenza``."""
+    if state == PRESENT:
         return RAMP[min(associations, 4) - 1], None, str(associations)
-    if state == "lacuna":
-        step = max(i for i, least in enumerate(_STEPS) if residents >= least)
-        return _GAP[step], None, number(residents)
-    return (_FEW, None, "·") if state == "pochi_residenti" else (NO_DATA, HATCH, "")
+    return _LOOKS.get(state, (NO_DATA, HATCH, ""))
 
 
 def _name_axes(axes: Axes, countries: pd.DataFrame, regions: "pd.Series[str]") -> None:
@@ -80,17 +80,10 @@ def _name_axes(axes: Axes, countries: pd.DataFrame, regions: "pd.Series[str]") -
 
 def _draw_legend(axes: Axes) -> None:
     present = ["1 associazione", "2 associazioni", "3 associazioni", "4 o più associazioni"]
-    least = [number(step) for step in _STEPS]
-    gaps = [f"da {low} a meno di {high} residenti" for low, high in pairwise(least)]
-    few = f"· {words('lacuna')['pochi_residenti']['it']}"
+    told = words("evidenza")
     keys = [
         *map(patch_key, RAMP, present),
-        *map(patch_key, _GAP, [*gaps, f"{least[-1]} residenti o più"]),
-        patch_key(_FEW, few),
+        *(patch_key(fill, f"{letter}  {told[state]['it']}", hatch) for state, (fill, hatch, letter) in _LOOKS.items()),
         patch_key(NO_DATA, "dato non disponibile", HATCH),
     ]
-    # A legend fills its columns downwards: two empty keys leave the third its two.
-    keys += [patch_key("none", "") for _ in range(2)]
-    for blank in keys[-2:]:
-        blank.set_visible(False)
-    axes.legend(handles=keys, loc="upper left", bbox_to_anchor=(-0.14, -0.015), ncols=3, frameon=False, fontsize=8.5)
+    axes.legend(handles=keys, loc="upper left", bbox_to_anchor=(-0.14, -0.015), ncols=2, frameon=False, fontsize=8.5)
