@@ -18,31 +18,33 @@ _SIZE = "2.6"
 class Rule:
     """What is drawn in one colour: rows whose ``column`` is in a span, has no value, or any row (no ``column``).
 
-    ``least`` and ``most`` both belong to the span; None is no limit. ``absent``: the rows without a value.
+    The span is above ``least`` and up to ``most``; where both are one number, it is that number. ``absent``: the rows
+    without a value.
     """
 
     label: str
     fill: str
     column: str = ""
-    least: float | None = None
-    most: float | None = None
+    least: float = 0
+    most: float = 0
     absent: bool = False
 
     def conditions(self) -> list[tuple[str, str, float]]:
         """Return the limits as (sign of QGIS, name in the OGC's filters, number)."""
-        both = ((">=", "PropertyIsGreaterThanOrEqualTo", self.least), ("<=", "PropertyIsLessThanOrEqualTo", self.most))
-        return [(sign, name, limit) for sign, name, limit in both if limit is not None]
+        if self.least == self.most:
+            return [("=", "PropertyIsEqualTo", self.least)]
+        return [(">", "PropertyIsGreaterThan", self.least), ("<=", "PropertyIsLessThanOrEqualTo", self.most)]
 
 
 def class_rules(column: str, classes: Classes) -> list[Rule]:
     """Return the rules of a choropleth: no data, zero, then each class, with the colours of the page."""
     rules = [Rule("dato non disponibile", colour("bordo"), column, absent=True)]
-    rules += [Rule("0", colour("zero"), column, 0, 0)]
-    half = 10.0**-classes.decimals / 2
+    rules += [Rule("0", colour("zero"), column)]
+    half, reached = 10.0**-classes.decimals / 2, 0.0
     for name, (low, high) in zip(RAMP, classes.intervals(), strict=False):
         label = f"{low:.{classes.decimals}f} – {high:.{classes.decimals}f}".replace(".", ",")
-        least, most = (round(limit, classes.decimals + 1) for limit in (low - half, high + half))
-        rules.append(Rule(label, colour(name), column, max(least, half), most))
+        least, reached = reached, round(high + half, classes.decimals + 1)
+        rules.append(Rule(label, colour(name), column, least, reached))
     return rules
 
 
