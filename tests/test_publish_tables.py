@@ -17,13 +17,9 @@ from hypothesis import strategies as st
 from mapping.atlas import Atlas
 from mapping.files.spreadsheet import write_csv_bytes
 from mapping.publish.formats import geojson_bytes, gpkg_bytes, parquet_bytes
-<<<<<<< HEAD
 from mapping.publish.tables import Field, _published, public_tables
-from mapping.register_kind import SAMPLE
-=======
-from mapping.publish.tables import public_tables
 from mapping.publish.value_counts import value_table
->>>>>>> sample
+from mapping.register_kind import SAMPLE
 from mapping.schema import COLUMNS
 from mapping.toml_files import read_toml
 
@@ -43,6 +39,9 @@ CONTRACT = {
     "dati/iniziative.csv",
     "dati/malaika_associazioni.csv",
     "dati/aggregati_pubblicati.csv",
+    "dati/territori.gpkg",
+    "dati/territori.geojson",
+    "dati/LEGGIMI.txt",
     "dati/dataset.ttl",
     "dati/dataset.jsonld",
     "registro/righe.csv",
@@ -52,6 +51,11 @@ CONTRACT = {
 
 def table(site: Site, path: str) -> pd.DataFrame:
     return pd.read_csv(io.BytesIO(site[path]), dtype=str, keep_default_na=False)
+
+
+def read_layer(path: Path) -> gpd.GeoDataFrame:
+    """Return the associations of a file; beside them a GeoPackage has the table of its styles."""
+    return gpd.read_file(path, layer="associazioni") if path.suffix == ".gpkg" else gpd.read_file(path)
 
 
 def test_every_promised_file_is_there(site: Site) -> None:
@@ -179,7 +183,7 @@ def test_every_format_has_the_same_rows(site: Site, tmp_path: Path) -> None:
     for ending in ("geojson", "gpkg", "parquet"):
         path = tmp_path / f"associazioni.{ending}"
         path.write_bytes(site[f"dati/associazioni.{ending}"])
-        frame = gpd.read_parquet(path) if ending == "parquet" else gpd.read_file(path)
+        frame = gpd.read_parquet(path) if ending == "parquet" else read_layer(path)
         assert frame.crs.to_epsg() == 4326
         assert len(frame) == count
         assert frame.geometry.notna().sum() == (table(site, "dati/associazioni.csv")["latitudine"] != "").sum()
@@ -235,7 +239,7 @@ def test_programs_get_the_text_as_it_stands(hostile: pd.DataFrame, tmp_path: Pat
     assert [f["properties"]["denominazione"] for f in document["features"]] == HOSTILE
     (tmp_path / "a.gpkg").write_bytes(gpkg_bytes(hostile))
     (tmp_path / "a.parquet").write_bytes(parquet_bytes(hostile))
-    assert list(gpd.read_file(tmp_path / "a.gpkg")["denominazione"]) == HOSTILE
+    assert list(read_layer(tmp_path / "a.gpkg")["denominazione"]) == HOSTILE
     assert list(gpd.read_parquet(tmp_path / "a.parquet")["denominazione"]) == HOSTILE
 
 
@@ -244,5 +248,5 @@ def test_a_table_without_rows_is_still_a_table(hostile: pd.DataFrame, tmp_path: 
     assert json.loads(geojson_bytes(nothing))["features"] == []
     (tmp_path / "a.gpkg").write_bytes(gpkg_bytes(nothing))
     (tmp_path / "a.parquet").write_bytes(parquet_bytes(nothing))
-    assert len(gpd.read_file(tmp_path / "a.gpkg")) == 0
+    assert len(read_layer(tmp_path / "a.gpkg")) == 0
     assert list(gpd.read_parquet(tmp_path / "a.parquet").drop(columns="geometry").columns) == list(hostile.columns)

@@ -14,12 +14,9 @@ from mapping.file_formats import ASSOCIATIONS
 from mapping.publish.associations import association_table, ledger_table, plain_name
 from mapping.publish.edition import LEDGER
 from mapping.publish.initiatives import initiative_table, malaika_table
-<<<<<<< HEAD
 from mapping.publish.names import with_community, with_countries, with_region
 from mapping.publish.periods import source_years
-=======
 from mapping.publish.value_counts import value_table
->>>>>>> sample
 from mapping.schema import COLUMNS, PLACE_COLUMNS, choices
 from mapping.toml_files import read_toml
 
@@ -75,16 +72,11 @@ class Table:
 
 def public_tables(atlas: Atlas) -> tuple[Table, ...]:
     """Return every published table but the dictionary, the open data first."""
-<<<<<<< HEAD
     regions = atlas.coverage.regions["regione"]
-    frames = {
-        ASSOCIATIONS: with_countries(association_table(atlas), "paesi_origine"),
-=======
     associations = association_table(atlas)
     frames = {
-        ASSOCIATIONS: associations,
+        ASSOCIATIONS: with_countries(associations, "paesi_origine"),
         "dati/conteggi.csv": value_table(associations),
->>>>>>> sample
         "dati/copertura_regioni.csv": atlas.coverage.regions.reset_index(),
         "dati/copertura_province.csv": with_region(_provinces(atlas.coverage.provinces), regions),
         COMMUNITIES: with_community(atlas.coverage.communities.reset_index(drop=True)),

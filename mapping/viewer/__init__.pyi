@@ -6,11 +6,7 @@ from .document import PageFigure
 from .editor_page import render_kit
 from .figures import IndicatorBlock, indicator_block
 from .initiatives import PLACES, InitiativeBlock, tables_block
-<<<<<<< HEAD
 from .languages import DEFAULT, country_name, register_words, translate
-=======
-from .languages import DEFAULT, country_name, translate
->>>>>>> sample
 from .map import AssociationMap, build_map, render_page
 from .markup import bundle, encodable, json_block, printable
 from .options import check_atlas, check_language, find_indicator
