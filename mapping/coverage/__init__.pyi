@@ -16,7 +16,7 @@ from .measurement import Coverage, measure
 from .published_counts import beside_registry, with_registry
 from .rates import FEW_RESIDENTS, poisson_limits
 from .residents import load_series
-from .territory import Territory
+from .territory import Territory, load_territory
 
 __all__ = [
     "ABSENT",
@@ -39,6 +39,7 @@ __all__ = [
     "indicators",
     "load_initiatives",
     "load_series",
+    "load_territory",
     "measure",
     "poisson_limits",
     "search_columns",
