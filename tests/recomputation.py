@@ -87,6 +87,33 @@ class World:
     def seen(self, code: str) -> pd.DataFrame:
         """What the register sees of each place, with the published count of its region."""
         places = self.regions if code == "codice_regione" else self.provinces
+        held = self.held_in_regions()
+        t = self.tally(code).reindex(places.index).fillna(0)
+        u = self.tally(code, self.rows["paesi_origine"] == "").reindex(places.index).fillna(0)
+        known = (t - u + (t - u).sum() / t.sum()) / (t + 1)
+        if code == "codice_regione":
+            return held.assign(senza_comunita=u, quota_vista=held["held"] * known)
+        region, whole = places["codice_regione"], held["t"]
+        placed = t.groupby(region).sum().reindex(whole.index)
+        located = (placed + placed.sum() / whole.sum()) / (whole + 1)
+        return pd.DataFrame({"senza_comunita": u, "quota_vista": known * region.map(located * held["held"])})
+
+    def held_in_regions(self) -> pd.DataFrame:
+        t = self.tally("codice_regione").reindex(self.regions.index).fillna(0)
+        area, found = self.regions["ripartizione"], []
+        exact = self.counts[(self.counts["rilevazione_it"] == MAPPING) & (self.counts["misura_it"] == "associazioni")]
+        exact = exact[(exact["unita_it"] == "associazioni") & exact["segno"].isin(["", "calcolato"])]
+        for code in self.regions.index:
+            same_area = t[area == area[code]].sum()
+            for place, own in ((code, t[code]), (area[code], same_area), ("IT", t.sum())):
+                there = exact[exact["codice"] == place]
+                if len(there) and own:
+                    best = there.iloc[numbers(there["valore"]).argmax()]
+                    found.append((float(best["valore"]), best["anno"], place, own))
+                    break
+        names = ["conteggio_pubblicato", "conteggio_anno", "conteggio_luogo", "nel_conteggio"]
+        table = pd.DataFrame(found, columns=names, index=self.regions.index).assign(t=t)
+        share = (table["nel_conteggio"] / table["conteggio_pubblicato"]).clip(upper=1)
         declared = pd.Series(self.share, t.index, dtype=float).where((t > 0) | (self.nature != "elenco"))
         held = share if self.share is None else declared
         return table.assign(quota_del_conteggio=share, held=held)
@@ -169,12 +196,13 @@ def keys(world: World, table: pd.DataFrame, column: str) -> Any:
     return table[column].where(table[column].isin(known[column]), "?")
 
 
-@recomputes((REGIONS, CELLS, PROVINCE_CELLS, SEARCH), "regione")
+@recomputes((REGIONS, PROVINCES, CELLS, PROVINCE_CELLS, SEARCH), "regione")
 @recomputes((PROVINCES, PROVINCE_CELLS), "nome", "provincia")
-@recomputes((CELLS, PROVINCE_CELLS, SEARCH), "comunita")
+@recomputes((CELLS, PROVINCE_CELLS, SEARCH), "comunita", "comunita_en")
 def names(world: World, table: pd.DataFrame, column: str) -> Any:
-    if column == "comunita":
-        return table["paese"].map(world.countries["nome"]).fillna(table["paese"])
+    if column in ("comunita", "comunita_en"):
+        known = world.countries["nome" if column == "comunita" else "en"]
+        return table["paese"].map(known).fillna(table["paese"])
     if column == "regione":
         return table["codice_regione"].map(world.regions["nome"])
     return table["codice_provincia"].map(world.provinces["sigla" if column == "provincia" else "nome"])

@@ -40,4 +40,4 @@ def test_every_fact_of_it_is_published_with_its_source(eighth):
 def test_the_page_gets_it(eighth, atlas):
     now, before = (build_payload(known, lang="it")["iniziative"]["tabelle"] for known in (eighth, atlas))
     more = {name: now[name]["quante"] - before[name]["quante"] for name in now}
-    assert more == {"progetti": 1, "luoghi": 2, "eventi": 2, "cifre": 1, "malaika": 0, "censimento": 0}
+    assert more == {"progetti": 1, "luoghi": 2, "eventi": 2, "cifre": 1, "malaika": 0, "mappatura": 0}

@@ -126,18 +126,31 @@ def test_the_association_nearest_to_each_territory_of_malaika(files):
         start = [np.full(len(mapped), float(row[name])) for name in ("longitudine", "latitudine")]
         end = [numbers(mapped[name]) for name in ("longitudine", "latitudine")]
         metres = Geod(ellps="WGS84").inv(*start, *end)[2]
-        assert float(row["distanza_km"]) == pytest.approx(metres.min() / 1000, abs=1e-6)
-        nearest = mapped.iloc[int(metres.argmin())]
-        assert (row["vicina_id"], row["vicina_nome"]) == (nearest["id"], nearest["denominazione"])
+        assert int(row["distanza_km"]) == round(metres.min() / 1000)
+        near = mapped[np.round(metres / 1000) == round(metres.min() / 1000)]
+        assert int(row["vicine"]) == len(near)
+        named = near[["id", "denominazione"]].to_numpy().tolist() if len(near) == 1 else [["", ""]]
+        assert [[row["vicina_id"], row["vicina_nome"]]] == named
+        comuni = near[["codice_comune", "comune"]].drop_duplicates().to_numpy().tolist()
+        assert [row["vicina_codice_comune"], row["vicina_comune"]] == (comuni[0] if len(comuni) == 1 else ["", ""])
 
 
 def test_what_malaika_lacks_is_said_in_words(files):
     around = files["malaika_associazioni"]
     words = {
-        "associazioni_comune": ("nessuna associazione nel comune", "no association in the municipality"),
-        "associazioni_provincia": ("nessuna associazione nella provincia", "no association in the province"),
-        "donne_provincia": ("di donne nella provincia", "of women in the province"),
-        "giovani_provincia": ("di giovani nella provincia", "of the young in the province"),
+        "associazioni_comune": (
+            "nessuna associazione del registro nel comune",
+            "no association of the registry in the municipality",
+        ),
+        "associazioni_provincia": (
+            "nessuna associazione del registro nella provincia",
+            "no association of the registry in the province",
+        ),
+        "donne_provincia": ("di donne nel registro, nella provincia", "of women in the registry, in the province"),
+        "giovani_provincia": (
+            "di giovani nel registro, nella provincia",
+            "of the young in the registry, in the province",
+        ),
     }
     for name, both in words.items():
         for lang, text in zip(("it", "en"), both, strict=True):
@@ -171,8 +184,8 @@ def page(atlas: Atlas) -> dict:
     tables = {**block["iniziative"]["tabelle"], "comunita": block["comunita"]}
     read = block | {name: unpacked(table) for name, table in tables.items()}
     addresses = block["iniziative"]["indirizzi"]
-    read["censimento"]["fonti"] = [
-        " ".join(addresses[int(place)] for place in cell.split()) for cell in read["censimento"]["fonti"]
+    read["mappatura"]["fonti"] = [
+        " ".join(addresses[int(place)] for place in cell.split()) for cell in read["mappatura"]["fonti"]
     ]
     return read
 
@@ -231,15 +244,15 @@ def test_rates_of_the_page_are_the_published_ones(files, page):
             np.testing.assert_allclose(three, numbers(told[names]), atol=1e-3 * 10_000 / residents)
 
 
-def test_the_page_has_malaika_and_the_census_as_they_are_published(files, page):
+def test_the_page_has_malaika_and_the_published_counts_as_they_are_published(files, page):
     around = files["malaika_associazioni"]
     for name in page["malaika"].columns.drop(["manca", "distanza_km"]):
         assert page["malaika"][name].astype(str).to_list() == around[name].to_list(), name
     np.testing.assert_allclose(page["malaika"]["distanza_km"].astype(float), numbers(around["distanza_km"]), atol=0.05)
     beside = files["aggregati_pubblicati"]
     beside = beside[beside["nel_registro"] != ""].reset_index(drop=True)
-    for name in page["censimento"].columns:
-        shown = page["censimento"][name]
+    for name in page["mappatura"].columns:
+        shown = page["mappatura"][name]
         same = numbers(beside[name]) == shown if name in NUMBERS else beside[name] == shown
         assert same.all(), name
 

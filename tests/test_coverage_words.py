@@ -5,14 +5,14 @@
 import pytest
 
 from mapping.coverage import (
-    beside_sample,
+    beside_registry,
     community_columns,
     indicators,
-    sample_notice,
     words,
 )
 from mapping.coverage.indicator_table import groups
 from mapping.coverage.published_counts import load_published
+from mapping.register_kind import SAMPLE, RegisterKind
 
 
 def test_every_column_of_the_regions_is_described(atlas):
@@ -44,8 +44,8 @@ def test_states_have_words(atlas):
 
 def test_the_notice_counts_the_published_rows(atlas):
     count = len(atlas.associations)
-    assert f"{count} associazioni, non un censimento" in sample_notice(count)
-    assert f"{count} associations, not a census" in sample_notice(count, "en")
+    assert f"{count} associazioni, non un censimento" in RegisterKind(SAMPLE).notice(count)
+    assert f"{count} associations, not a census" in RegisterKind(SAMPLE).notice(count, "en")
 
 
 def test_published_counts_keep_their_doubts():
@@ -70,10 +70,10 @@ def test_published_counts_have_sources_and_words():
 
 
 def test_the_sample_stands_beside_the_mapping(atlas):
-    table = beside_sample(atlas.coverage.regions).set_index(["anno", "codice", "segno"])
+    table = beside_registry(atlas.coverage.regions).set_index(["anno", "codice", "segno"])
     assert table.loc[("2014", "03", ""), "valore"] == 496
-    assert table.loc[("2014", "03", ""), "campione"] == atlas.coverage.regions.loc["03", "associazioni"]
-    assert table.loc[("2014", "IT", ""), "campione"] == atlas.coverage.italy["associazioni"]
-    areas = table.loc[[("2014", area, "") for area in ("Nord-ovest", "Nord-est", "Centro", "Sud")], "campione"]
-    islands = table.loc[("2014", "Isole", "dubbio"), "campione"]
+    assert table.loc[("2014", "03", ""), "nel_registro"] == atlas.coverage.regions.loc["03", "associazioni"]
+    assert table.loc[("2014", "IT", ""), "nel_registro"] == atlas.coverage.italy["associazioni"]
+    areas = table.loc[[("2014", area, "") for area in ("Nord-ovest", "Nord-est", "Centro", "Sud")], "nel_registro"]
+    islands = table.loc[("2014", "Isole", "dubbio"), "nel_registro"]
     assert areas.sum() + islands == atlas.coverage.italy["associazioni"]

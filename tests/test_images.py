@@ -14,7 +14,7 @@ from mapping.images.gaps import gap_picture
 from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
 
-from mapping.coverage import indicators, sample_notice
+from mapping.coverage import indicators
 from mapping.dates import date_text
 from mapping.images.canvas import HATCH, NO_DATA, RAMP, ZERO, number, settings
 from mapping.images.maps import outlines
@@ -92,7 +92,7 @@ def test_every_picture_says_sample_and_source(atlas, shapes):
         words = said(figure)
         assert title.split(":")[0] in words
         assert "Fonte: " in words
-        assert sample_notice(len(atlas.associations)) in words
+        assert atlas.kind.notice(len(atlas.associations)) in words
 
 
 @pytest.mark.parametrize("name", CHOROPLETHS)

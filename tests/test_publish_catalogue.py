@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
+import pyshacl
 import pytest
 from frictionless import Package, system
 from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
@@ -16,8 +17,9 @@ from rdflib.compare import isomorphic
 from rdflib.term import Node
 
 from mapping.atlas import Atlas
+from mapping.coverage import with_registry
 from mapping.errors import InputError
-from mapping.metadata import address, jsonld, load_metadata, modified_date, to_confirm
+from mapping.metadata import holder, jsonld, load_metadata, modified_date, to_confirm
 from mapping.publish.catalogue import catalogue_graph
 from mapping.publish.periods import span
 from mapping.publish.site import site_files, with_jsonld
@@ -25,9 +27,13 @@ from mapping.publish.site import site_files, with_jsonld
 pytestmark = pytest.mark.slow
 
 Site = dict[str, bytes]
+FOLDER = "https://mappe.test.it/edizione/"
+HERE = f"{FOLDER}dati/dataset.ttl"
+"""Where a harvester finds the catalogue: addresses that nobody has confirmed are told from there."""
 IT = Namespace("http://dati.gov.it/onto/dcatapit#")
 LOCN = Namespace("http://www.w3.org/ns/locn#")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
+SPDX = Namespace("http://spdx.org/rdf/terms#")
 ONE, SOME = (1, 1), (1, 99)
 DAY, TEXT, NAME = XSD.date, "a text in a language", XSD.string
 # The restrictions of the ontology DCAT-AP_IT 2.0 and of AgID's guidelines, the narrower of the two where they differ:
@@ -91,16 +97,26 @@ FILE_TYPES = {"csv": "CSV", "geojson": "GEOJSON", "gpkg": "GPKG", "parquet": "PA
 reads_jsonld = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 
 
+HOLDER = (
+    'nome_it = "Comune di Prova"\nidentificativo = "c_x000"\nsito = "https://www.comune.it/"\n'
+    'uri = "https://w3id.org/italia/data/public-organization/c_x000"\n'
+)
+
+
 @pytest.fixture(scope="module")
 def graph(site: Site) -> Graph:
-    return Graph().parse(data=site["dati/dataset.ttl"], format="turtle")
+    return Graph().parse(data=site["dati/dataset.ttl"], format="turtle", publicID=HERE)
 
 
 @pytest.fixture(scope="module")
 def confirmed(atlas: Atlas, site: Site, tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """The catalogue of a publisher who has set every address."""
     own = tmp_path_factory.mktemp("own") / "mine.toml"
-    own.write_text('[contatto]\nemail = "redazione@comune.it"\n', encoding="utf-8")
+    own.write_text(
+        f'base_url = "{FOLDER}"\npagina = "https://www.comune.it/"\n[contatto]\nemail = "redazione@comune.it"\n'
+        f"[titolare]\n{HOLDER}",
+        encoding="utf-8",
+    )
     return catalogue_graph(atlas, site, load_metadata(own))
 
 
@@ -129,9 +145,40 @@ def test_cardinality_and_kind(
         assert all(is_of(confirmed, value, expected) for value in values), (node, values)
 
 
+@pytest.mark.parametrize("name", ["graph", "confirmed"])
+def test_the_shapes_of_dcat_ap_hold(request: pytest.FixtureRequest, name: str) -> None:
+    shapes = Graph().parse(Path(__file__).with_name("dcat_ap_shapes.ttl"))
+    conforms, _, told = pyshacl.validate(request.getfixturevalue(name), shacl_graph=shapes)
+    assert conforms, told
+
+
+def test_the_shapes_see_a_fault(graph: Graph) -> None:
+    shapes = Graph().parse(Path(__file__).with_name("dcat_ap_shapes.ttl"))
+    for kind in (SPDX.ChecksumAlgorithm, DCTERMS.MediaType, DCTERMS.PeriodOfTime, FOAF.Agent):
+        faulty = Graph() + graph
+        faulty.remove((None, RDF.type, kind))
+        assert not pyshacl.validate(faulty, shacl_graph=shapes)[0], kind
+
+
+def test_no_administration_is_named_before_it_is_one(graph: Graph, confirmed: Graph, site: Site) -> None:
+    agents = {DCTERMS.publisher, DCTERMS.creator, DCTERMS.rightsHolder}
+    assert {value for prop in agents for value in graph.objects(None, prop)} == {URIRef(f"{FOLDER}#contributori")}
+    for path in ("dati/dataset.ttl", "dati/dataset.jsonld", "datapackage.json", "manifest.json"):
+        assert not re.search(r"m_lps|(?<!dati)\.gov\.it", site[path].decode()), path
+    named = URIRef("https://w3id.org/italia/data/public-organization/c_x000")
+    assert {value for prop in agents for value in confirmed.objects(None, prop)} == {named}
+
+
+def test_the_period_of_the_coverage_is_that_of_all_it_holds(graph: Graph, atlas: Atlas) -> None:
+    begin, end = (graph.value(URIRef(f"{FOLDER}#periodo-copertura"), prop) for prop in (DCAT.startDate, DCAT.endDate))
+    years = {*atlas.associations["fonte_data"].str[:4], *with_registry(atlas.coverage.regions)["anno"], "2014"} - {""}
+    assert str(begin)[:4] == min(years)
+    assert str(end)[:4] == max({*years, str(atlas.coverage.year)})
+
+
 def test_an_office_without_an_address_is_left_out(graph: Graph, confirmed: Graph) -> None:
     """The profile wants the address of a contact, and no contact: better none than one that nobody reads."""
-    assert "example" not in graph.serialize(format="turtle")
+    assert "example" not in graph.serialize(format="turtle").replace(FOLDER, "")
     assert "mailto:" not in graph.serialize(format="turtle")
     assert set(graph.subjects(DCAT.contactPoint)) == set()
     assert set(confirmed.objects(None, VCARD.hasEmail)) == {URIRef("mailto:redazione@comune.it")}
@@ -139,8 +186,7 @@ def test_an_office_without_an_address_is_left_out(graph: Graph, confirmed: Graph
 
 def test_the_period_of_a_data_set_is_that_of_its_data(graph: Graph, atlas: Atlas) -> None:
     (begin, end) = (
-        next(graph.objects(URIRef(address(load_metadata(), "#periodo-associazioni")), prop))
-        for prop in (IT.startDate, IT.endDate)
+        next(graph.objects(URIRef(f"{FOLDER}#periodo-associazioni"), prop)) for prop in (IT.startDate, IT.endDate)
     )
     dates = atlas.associations.loc[atlas.associations["fonte_data"] != "", "fonte_data"]
     assert str(begin)[:4] == dates.min()[:4]
@@ -163,7 +209,7 @@ def test_a_date_of_any_precision_has_a_first_and_a_last_day(dates: list[str], da
 
 @reads_jsonld
 def test_turtle_and_jsonld_say_the_same(graph: Graph, site: Site) -> None:
-    other = Graph().parse(data=site["dati/dataset.jsonld"], format="json-ld")
+    other = Graph().parse(data=site["dati/dataset.jsonld"], format="json-ld", publicID=HERE)
     assert len(other) > 200
     assert isomorphic(graph, other)
 
@@ -186,11 +232,10 @@ def test_official_vocabularies(graph: Graph) -> None:
 
 
 def test_one_distribution_for_every_file_of_data(graph: Graph, site: Site) -> None:
-    base = load_metadata()["base_url"]
     files = {path for path in site if path.startswith("dati/") and "dataset." not in path}
-    assert {str(url).removeprefix(base) for url in graph.objects(None, DCAT.downloadURL)} == files
+    assert {str(url).removeprefix(FOLDER) for url in graph.objects(None, DCAT.downloadURL)} == files
     for node, url in graph.subject_objects(DCAT.downloadURL):
-        size = Literal(f"{len(site[str(url).removeprefix(base)])}.0", datatype=XSD.decimal)
+        size = Literal(f"{len(site[str(url).removeprefix(FOLDER)])}.0", datatype=XSD.decimal)
         assert (node, DCAT.byteSize, size) in graph
 
 
@@ -228,8 +273,7 @@ def test_jsonld_has_one_ngo_per_published_association(atlas: Atlas) -> None:
     assert kinds == ["Dataset"] + ["NGO"] * len(atlas.associations)
     assert len({node["@id"] for node in block["@graph"]}) == len(kinds)
     assert all(node["name"] for node in block["@graph"])
-    base = block["@context"][1]["@base"]
-    local = block | {"@context": {"@vocab": "https://schema.org/", "@base": base}}
+    local = block | {"@context": {"@vocab": "https://schema.org/", "@base": FOLDER}}
     assert len(Graph().parse(data=json.dumps(local), format="json-ld"))
 
 
@@ -259,20 +303,24 @@ def test_another_administration_writes_only_what_differs(tmp_path: Path) -> None
     assert about["base_url"] == "https://dati.comune.example/"
     assert about["titolare"]["identificativo"] == "c_x000"
     assert about["titolare"]["nome_it"] == load_metadata()["titolare"]["nome_it"]
+    assert holder(about) == load_metadata()["titolare"]  # half an administration is none
+    own.write_text(f"[titolare]\n{HOLDER}")
+    assert holder(load_metadata(own))["identificativo"] == "c_x000"
 
 
 def test_what_the_publisher_sets_is_confirmed_and_an_example_is_not(tmp_path: Path) -> None:
-    assert to_confirm(load_metadata()) == ["base_url", "codice", "contatto.email"]
+    assert to_confirm(load_metadata()) == ["base_url", "codice", "contatto.email", "titolare", "pagina"]
     own = tmp_path / "mine.toml"
-    own.write_text('base_url = "https://dati.comune.it/"\ncodice = ""\n', encoding="utf-8")
+    known = 'base_url = "https://dati.comune.it/"\npagina = "https://www.comune.it/"\n'
+    own.write_text(f'{known}codice = ""\n[titolare]\n{HOLDER}', encoding="utf-8")
     assert to_confirm(load_metadata(own)) == ["contatto.email"]
     own.write_text(
         'base_url = "https://example.org/x/"\ncodice = "https://git.comune.test/x"\n'
         'pagina = "https://www.example.it/"\n[contatto]\nemail = "a@b.example.com"\n',
         encoding="utf-8",
     )
-    assert to_confirm(load_metadata(own)) == ["base_url", "codice", "contatto.email"]
-    own.write_text('da_confermare = ["titolare"]\nbase_url = "https://dati.comune.it/"\n', encoding="utf-8")
+    assert to_confirm(load_metadata(own)) == ["titolare", "base_url", "codice", "contatto.email"]
+    own.write_text(f'da_confermare = ["titolare"]\n{known}', encoding="utf-8")
     assert to_confirm(load_metadata(own)) == ["titolare"]
 
 

@@ -11,11 +11,14 @@ import geopandas as gpd
 import openpyxl
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mapping.atlas import Atlas
 from mapping.files.spreadsheet import write_csv_bytes
 from mapping.publish.formats import geojson_bytes, gpkg_bytes, parquet_bytes
-from mapping.publish.tables import public_tables
+from mapping.publish.tables import Field, _published, public_tables
+from mapping.register_kind import SAMPLE
 from mapping.schema import COLUMNS
 
 Site = dict[str, bytes]
@@ -93,6 +96,50 @@ def test_every_column_of_every_table_is_in_the_dictionary(site: Site) -> None:
     for path in tables:
         assert {(path, name) for name in table(site, path).columns} <= described, path
     assert (dictionary[["tipo", "descrizione_it", "descrizione_en"]] != "").all(axis=None)
+
+
+def test_every_figure_says_how_it_is_made_from_what_of_which_year(site: Site) -> None:
+    dictionary = table(site, "dati/dizionario.csv")
+    figures = dictionary[dictionary["tipo"].isin(["integer", "number"])]
+    assert len(figures) > 70
+    told = figures[["denominatore", "formula", "fonte", "anno"]] != ""
+    assert figures[~told.all(axis=1)][["file", "colonna"]].to_numpy().tolist() == []
+    assert not dictionary.apply(lambda cells: cells.str.contains("dovuta al caso|due to chance|{anno}")).any(axis=None)
+
+
+def test_whatever_is_counted_from_a_sample_says_so(site: Site, atlas: Atlas) -> None:
+    assert atlas.kind.nature == SAMPLE
+    dictionary = table(site, "dati/dizionario.csv")
+    counted = dictionary[dictionary["fonte"].str.contains("registro delle associazioni")]
+    assert counted["fonte"].str.contains("registro delle associazioni (campione)", regex=False).all()
+    assert {path for path in dictionary["file"] if "copertura" in path} <= set(counted["file"])
+
+
+def test_the_names_of_countries_and_regions_stand_beside_their_codes(site: Site) -> None:
+    for path, column, names in [
+        ("dati/associazioni.csv", "paesi_origine", ("paesi_origine_it", "paesi_origine_en")),
+        ("dati/iniziative.csv", "comunita", ("comunita_it", "comunita_en")),
+        ("dati/copertura_comunita.csv", "paese", ("comunita", "comunita_en")),
+        ("dati/copertura_province.csv", "codice_regione", ("regione",)),
+        ("dati/iniziative.csv", "codice_regione", ("regione",)),
+    ]:
+        read = table(site, path)
+        for name in names:
+            counts = [read[one].str.split("; ").map(len) for one in (column, name)]
+            assert (counts[0] == counts[1]).all(), (path, name)
+            assert ((read[column] == "") == (read[name] == "")).all(), (path, name)
+    communities = table(site, "dati/copertura_comunita.csv").set_index("paese")
+    assert set(communities.loc["SN", "comunita"]) == set(communities.loc["SN", "comunita_en"]) == {"Senegal"}
+    assert set(communities.loc["NA", "comunita_en"]) == {"Namibia"}
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(st.floats(1e-12, 1e7))
+def test_a_published_figure_keeps_the_digits_to_compute_with(value: float) -> None:
+    (field,) = (Field("tasso", "number", "", ""),)
+    published = float(_published(pd.DataFrame({"tasso": [value, float("nan")]}), [field])["tasso"].iloc[0])
+    assert published == pytest.approx(value, rel=5e-8)
+    assert published == float(f"{published:.8g}")
 
 
 def test_no_unpublished_column_is_published(atlas: Atlas) -> None:

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The territories of Malaika against the associations around them."""
 
+import math
+
 import numpy as np
 import pandas as pd
 from pyproj import Geod
@@ -13,6 +15,7 @@ from mapping.schema import SEPARATOR
 _LEVELS = {"comune": "codice_comune", "provincia": "codice_provincia", "regione": "codice_regione"}
 _DEGREES = ("longitudine", "latitudine")
 _EARTH = Geod(ellps="WGS84")
+_NEAREST = ("distanza_km", "vicine", "vicina_id", "vicina_nome", "vicina_codice_comune", "vicina_comune")
 MISSING = ("associazioni_comune", "associazioni_provincia", "donne_provincia", "giovani_provincia")
 """Counts that tell what a territory lacks where they are zero."""
 
@@ -33,8 +36,10 @@ def compare_malaika(associations: pd.DataFrame, initiatives: Initiatives, territ
     Columns: place (``codice_comune, comune, sigla, codice_provincia, codice_regione, regione, latitudine,
     longitudine``); for each of comune, provincia and regione ``associazioni_…, donne_…, giovani_…``; of the
     nearest association with a point ``distanza_km`` (from the centre of the comune to that point, itself the
-    centre of a comune unless the registry gives a better one; NaN if there is none), ``vicina_id``,
-    ``vicina_nome, vicina_comune``; and ``manca``, those of `MISSING` that are zero, separated by «; ».
+    centre of a comune unless the registry gives a better one: whole km, as exact as two centres are; NaN if there
+    is none); ``vicine``, how many are that near; ``vicina_id, vicina_nome`` where it is one, ``vicina_codice_comune,
+    vicina_comune`` where they are all in one comune; and ``manca``, those of `MISSING` that are zero, separated
+    by «; ».
     """
     territories = initiatives.places[initiatives.places["progetto"] == MALAIKA].reset_index(drop=True)
     groups = {
@@ -74,20 +79,20 @@ def distances_km(places: pd.DataFrame, points: pd.DataFrame) -> np.ndarray:
 
 def _nearest(territories: pd.DataFrame, associations: pd.DataFrame) -> pd.DataFrame:
     mapped = associations[associations["luogo_latitudine"].notna()].sort_index()
+    whole_km = np.round(distances_km(territories, mapped))
+    return pd.DataFrame([_nearest_of(row, mapped) for row in whole_km], index=territories.index, columns=list(_NEAREST))
+
+
+def _nearest_of(distances: np.ndarray, mapped: pd.DataFrame) -> tuple[float, int, str, str, str, str]:
+    """Return `_NEAREST` of one place: nobody is named who is as near as another."""
     if mapped.empty:
-        blank = {"distanza_km": np.nan, "vicina_id": "", "vicina_nome": "", "vicina_comune": ""}
-        return pd.DataFrame(blank, index=territories.index)
-    distance = distances_km(territories, mapped)
-    nearest = mapped.iloc[distance.argmin(axis=1)]
-    return pd.DataFrame(
-        {
-            "distanza_km": distance.min(axis=1),
-            "vicina_id": nearest["id"].to_numpy(),
-            "vicina_nome": nearest["denominazione"].to_numpy(),
-            "vicina_comune": nearest["luogo_comune"].to_numpy(),
-        },
-        index=territories.index,
-    )
+        return math.nan, 0, "", "", "", ""
+    near = mapped[distances == distances.min()]
+    places = near.drop_duplicates("luogo_codice_comune")
+    one, place = near.iloc[0], places.iloc[0]
+    named = (one["id"], one["denominazione"]) if len(near) == 1 else ("", "")
+    there = (place["luogo_codice_comune"], place["luogo_comune"]) if len(places) == 1 else ("", "")
+    return distances.min(), len(near), *named, *there
 
 
 def _missing(frame: pd.DataFrame) -> list[str]:

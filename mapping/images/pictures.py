@@ -113,7 +113,7 @@ def malaika_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
         patch_key(RAMP[1], "regione con territori di Malaika"),
         patch_key(ZERO, "regione senza"),
         mark_key("D", PROJECT, "territorio di Malaika (2014)"),
-        mark_key("D", CIRCLE, "territorio senza associazioni nella provincia"),
+        mark_key("D", CIRCLE, "territorio senza associazioni del registro nella provincia"),
     ]
     draw_legend(axes, keys, "")
     return title, figure

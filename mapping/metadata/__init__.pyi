@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .publisher import (
-    address,
     described,
     has_address_points,
+    holder,
     known,
     load_metadata,
     modified_date,
@@ -18,9 +18,9 @@ from .tables import Licence, Metadata
 __all__ = [
     "Licence",
     "Metadata",
-    "address",
     "described",
     "has_address_points",
+    "holder",
     "jsonld",
     "known",
     "load_metadata",

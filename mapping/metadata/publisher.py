@@ -10,7 +10,7 @@ from typing import Any, cast
 from mapping.atlas import Atlas
 from mapping.file_formats import association_files, with_every_format
 from mapping.metadata.own_file import read_metadata_file, value_at
-from mapping.metadata.tables import Metadata
+from mapping.metadata.tables import Holder, Metadata
 from mapping.register_kind import RegisterKind, read_kind
 from mapping.toml_files import read_toml
 
@@ -35,8 +35,14 @@ def load_metadata(path: Path | str | None = None) -> Metadata:
     about = cast("Metadata", _merged(shipped, own))  # `read_metadata_file` has compared every key and kind
     if "da_confermare" not in own:
         # What the publisher's own file sets is confirmed, unless that file has a list of its own.
-        about["da_confermare"] = [key for key in about["da_confermare"] if value_at(own, key) is None]
+        about["da_confermare"] = [key for key in about["da_confermare"] if not _is_set(own, shipped, key)]
     return about
+
+
+def _is_set(own: Mapping[str, Any], shipped: Mapping[str, Any], key: str) -> bool:
+    """Return whether the publisher has set a key; a table, whether each of its keys."""
+    said, model = value_at(own, key), value_at(shipped, key)
+    return said is not None and (not isinstance(model, dict) or set(said) == set(model))
 
 
 def _shipped() -> dict[str, Any]:
@@ -59,7 +65,14 @@ def known(address_: str) -> str:
 def to_confirm(about: Metadata) -> list[str]:
     """Return the keys that the publisher has to set: those listed, and those that hold an example."""
     examples = [key for key in ADDRESSES if value_at(about, key) != known(value_at(about, key))]
-    return list(dict.fromkeys([*about["da_confermare"], *examples]))
+    told = dict.fromkeys([*about["da_confermare"], *examples])
+    return [key for key in told if key.rpartition(".")[0] not in told]
+
+
+def holder(about: Metadata) -> Holder:
+    """Return who publishes the data: as long as that is not confirmed those who made the map, no administration."""
+    shipped: Holder = read_toml("metadata.toml")["titolare"]
+    return shipped if "titolare" in to_confirm(about) else about["titolare"]
 
 
 def report_contact(about: Metadata) -> str:
@@ -103,8 +116,8 @@ def modified_date(atlas: Atlas, about: Metadata) -> str:
 
 
 def address(metadata: Metadata, path: str) -> str:
-    """Return the address at which a file of the published folder will stand."""
-    return f"{metadata['base_url']}{path}"
+    """Return the address at which a file of the published folder will stand; from the folder, if that is not known."""
+    return f"{known(metadata['base_url'])}{path}"
 
 
 def has_address_points(atlas: Atlas, path: str) -> bool:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from mapping.atlas import Atlas
 from mapping.file_formats import format_of
-from mapping.metadata.publisher import address, described, load_metadata, modified_date
+from mapping.metadata.publisher import address, described, holder, known, load_metadata, modified_date
 from mapping.metadata.tables import Metadata
 from mapping.schema import OWN_POINT
 
@@ -24,12 +24,11 @@ def jsonld(atlas: Atlas, metadata: Metadata | None = None) -> dict[str, Any]:
     about = metadata or load_metadata()
     rows = atlas.associations.sort_index()
     listed = rows.to_dict("records") if len(rows) <= JSONLD_LIMIT else []
-    context = ["https://schema.org", {"@base": address(about, "index.html")}]
-    return {"@context": context, "@graph": [_dataset(atlas, about), *map(_organization, listed)]}
+    base = [{"@base": address(about, "index.html")}] if known(about["base_url"]) else []
+    return {"@context": ["https://schema.org", *base], "@graph": [_dataset(atlas, about), *map(_organization, listed)]}
 
 
 def _dataset(atlas: Atlas, about: Metadata) -> dict[str, Any]:
-    holder = about["titolare"]
     return {
         "@type": "Dataset",
         "@id": "#dataset",
@@ -44,7 +43,7 @@ def _dataset(atlas: Atlas, about: Metadata) -> dict[str, Any]:
         "isAccessibleForFree": True,
         "dateModified": modified_date(atlas, about),
         "spatialCoverage": {"@type": "Place", "name": "Italia", "sameAs": about["vocabolari"]["luogo"]},
-        "creator": {"@type": "GovernmentOrganization", "name": holder["nome_it"], "url": holder["sito"]},
+        "creator": _creator(about),
         "distribution": [
             {
                 "@type": "DataDownload",
@@ -55,6 +54,14 @@ def _dataset(atlas: Atlas, about: Metadata) -> dict[str, Any]:
             for path in dataset["file"]
         ],
     }
+
+
+def _creator(about: Metadata) -> dict[str, str]:
+    """Return whose data they are; what kind of body that is, is not known of those who made the map."""
+    named = holder(about)
+    if not known(named["sito"]):
+        return {"@type": "Organization", "name": named["nome_it"]}
+    return {"@type": "GovernmentOrganization", "name": named["nome_it"], "url": named["sito"]}
 
 
 def _licences(atlas: Atlas, about: Metadata) -> dict[str, Any]:

@@ -40,7 +40,7 @@ class AddressLicence(Licence):
 
 
 class Holder(TypedDict):
-    """The administration whose data they are."""
+    """Whose data they are: an administration, or those who made the map."""
 
     nome_it: str
     identificativo: str
@@ -94,6 +94,9 @@ class Vocabularies(TypedDict):
     sottotema_it: str
     sottotema_en: str
     frequenza: str
+    disponibilita: str
+    disponibilita_it: str
+    disponibilita_en: str
     accesso: str
     paese: str
     luogo: str

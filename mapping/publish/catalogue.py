@@ -17,9 +17,10 @@ from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, RDFS, SKOS, XSD, Graph, Litera
 
 from mapping.atlas import Atlas
 from mapping.file_formats import format_of
-from mapping.metadata import Metadata, address, has_address_points, known, modified_date
+from mapping.metadata import Metadata, described, has_address_points, holder, known, modified_date
 from mapping.publish.periods import periods
 
+DCATAP = Namespace("http://data.europa.eu/r5r/")
 DCATAPIT = Namespace("http://dati.gov.it/onto/dcatapit#")
 LOCN = Namespace("http://www.w3.org/ns/locn#")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
@@ -28,8 +29,8 @@ _AUTHORITY = "http://publications.europa.eu/resource/authority"
 _LANGUAGES = [URIRef(f"{_AUTHORITY}/language/{code}") for code in ("ITA", "ENG")]
 """Of the titles and descriptions."""
 _PREFIXES = {
-    "dcat": DCAT, "dcatapit": DCATAPIT, "dct": DCTERMS, "foaf": FOAF, "locn": LOCN, "owl": OWL, "rdfs": RDFS,
-    "skos": SKOS, "spdx": SPDX, "vcard": VCARD, "xsd": XSD,
+    "dcat": DCAT, "dcatap": DCATAP, "dcatapit": DCATAPIT, "dct": DCTERMS, "foaf": FOAF, "locn": LOCN, "owl": OWL,
+    "rdfs": RDFS, "skos": SKOS, "spdx": SPDX, "vcard": VCARD, "xsd": XSD,
 }  # fmt: skip
 
 
@@ -37,7 +38,13 @@ def catalogue_files(atlas: Atlas, files: Mapping[str, bytes], about: Metadata) -
     """Return ``dati/dataset.ttl`` and ``dati/dataset.jsonld`` for the published ``files``."""
     graph = catalogue_graph(atlas, files, about)
     turtle = graph.serialize(format="turtle").strip() + "\n"
-    return {"dati/dataset.ttl": turtle.encode(), "dati/dataset.jsonld": _jsonld(graph)}
+    return {"dati/dataset.ttl": _placed(turtle, "<", about), "dati/dataset.jsonld": _placed(_jsonld(graph), '"', about)}
+
+
+def _placed(text: str, begins: str, about: Metadata) -> bytes:
+    """Return the catalogue as bytes; where nobody knows its address, with those of the folder told from it."""
+    base = about["base_url"]
+    return (text if known(base) else text.replace(f"{begins}{base}", f"{begins}../")).encode()
 
 
 def catalogue_graph(atlas: Atlas, files: Mapping[str, bytes], about: Metadata) -> Graph:
@@ -46,10 +53,10 @@ def catalogue_graph(atlas: Atlas, files: Mapping[str, bytes], about: Metadata) -
     for prefix, namespace in _PREFIXES.items():
         graph.bind(prefix, namespace)
     modified = Literal(modified_date(atlas, about), datatype=XSD.date)
-    _add_catalogue(graph, about, modified)
+    _add_catalogue(graph, atlas, about, modified)
     spans = periods(atlas)
     for name, dataset in about["dataset"].items():
-        _add_dataset(graph, about, name, modified)
+        _add_dataset(graph, atlas, about, name, modified)
         _add_period(graph, about, name, spans.get(name))
         for path in dataset["file"]:
             _add_distribution(graph, about, name, path, files[path])
@@ -60,8 +67,16 @@ def catalogue_graph(atlas: Atlas, files: Mapping[str, bytes], about: Metadata) -
     return graph
 
 
+def _file(about: Metadata, path: str) -> URIRef:
+    return URIRef(f"{about['base_url']}{path}")
+
+
 def _node(about: Metadata, name: str) -> URIRef:
-    return URIRef(address(about, f"#{name}"))
+    return _file(about, f"#{name}")
+
+
+def _holder_node(about: Metadata) -> URIRef:
+    return URIRef(known(holder(about)["uri"]) or _node(about, "contributori"))
 
 
 def _add(graph: Graph, node: URIRef, facts: Mapping[URIRef, Any]) -> None:
@@ -75,35 +90,39 @@ def _both(about: Mapping[str, Any], key: str) -> list[Literal]:
     return [Literal(about[f"{key}_{lang}"], lang=lang) for lang in ("it", "en")]
 
 
-def _add_catalogue(graph: Graph, about: Metadata, modified: Literal) -> None:
+def _described(about: Mapping[str, Any], atlas: Atlas) -> list[Literal]:
+    return [Literal(described(about, atlas, lang), lang=lang) for lang in ("it", "en")]
+
+
+def _add_catalogue(graph: Graph, atlas: Atlas, about: Metadata, modified: Literal) -> None:
     facts = {
         RDF.type: [DCATAPIT.Catalog, DCAT.Catalog],
         DCTERMS.title: Literal(about["titolo_it"], lang="it"),
-        DCTERMS.description: _both(about, "descrizione"),
-        DCTERMS.publisher: URIRef(about["titolare"]["uri"]),
+        DCTERMS.description: _described(about, atlas),
+        DCTERMS.publisher: _holder_node(about),
         DCTERMS.issued: Literal(about["pubblicato"], datatype=XSD.date),
         DCTERMS.modified: modified,
         DCTERMS.language: _LANGUAGES,
-        FOAF.homepage: URIRef(address(about, "index.html")),
+        FOAF.homepage: _file(about, "index.html"),
         DCAT.themeTaxonomy: URIRef(about["vocabolari"]["schema_temi"]),
         DCAT.dataset: [_node(about, name) for name in about["dataset"]],
     }
     _add(graph, _node(about, "catalogo"), facts)
 
 
-def _add_dataset(graph: Graph, about: Metadata, name: str, modified: Literal) -> None:
-    dataset, terms, holder = about["dataset"][name], about["vocabolari"], URIRef(about["titolare"]["uri"])
+def _add_dataset(graph: Graph, atlas: Atlas, about: Metadata, name: str, modified: Literal) -> None:
+    dataset, terms, agent = about["dataset"][name], about["vocabolari"], _holder_node(about)
     words = {"it": about["parole_chiave_it"], "en": about["parole_chiave_en"]}
     facts = {
         RDF.type: [DCATAPIT.Dataset, DCAT.Dataset],
         DCTERMS.identifier: Literal(f"{about['identificativo']}-{name}"),
         DCTERMS.title: _both(dataset, "titolo"),
-        DCTERMS.description: _both(dataset, "descrizione"),
+        DCTERMS.description: _described(dataset, atlas),
         DCTERMS.issued: Literal(about["pubblicato"], datatype=XSD.date),
         DCTERMS.modified: modified,
-        DCTERMS.rightsHolder: holder,
-        DCTERMS.publisher: holder,
-        DCTERMS.creator: holder,
+        DCTERMS.rightsHolder: agent,
+        DCTERMS.publisher: agent,
+        DCTERMS.creator: agent,
         DCTERMS.accrualPeriodicity: URIRef(terms["frequenza"]),
         DCTERMS.accessRights: URIRef(terms["accesso"]),
         DCTERMS.language: _LANGUAGES,
@@ -111,7 +130,7 @@ def _add_dataset(graph: Graph, about: Metadata, name: str, modified: Literal) ->
         DCTERMS.subject: URIRef(terms["sottotema"]),
         DCAT.theme: URIRef(terms["tema"]),
         DCAT.keyword: [Literal(word, lang=lang) for lang, listed in words.items() for word in listed],
-        DCAT.landingPage: URIRef(address(about, "index.html")),
+        DCAT.landingPage: _file(about, "index.html"),
         DCAT.contactPoint: [_node(about, "contatto")] if known(about["contatto"]["email"]) else [],
         DCAT.distribution: [_distribution_node(about, path) for path in dataset["file"]],
     }
@@ -125,7 +144,13 @@ def _add_period(graph: Graph, about: Metadata, name: str, span: tuple[str, str] 
     node = _node(about, f"periodo-{name}")
     graph.add((_node(about, name), DCTERMS.temporal, node))
     first, last = (Literal(day, datatype=XSD.date) for day in span)
-    _add(graph, node, {RDF.type: DCTERMS.PeriodOfTime, DCATAPIT.startDate: first, DCATAPIT.endDate: last})
+    _add(graph, node, {
+        RDF.type: DCTERMS.PeriodOfTime,
+        DCATAPIT.startDate: first,
+        DCATAPIT.endDate: last,
+        DCAT.startDate: first,
+        DCAT.endDate: last,
+    })  # fmt: skip
 
 
 def _distribution_node(about: Metadata, path: str) -> URIRef:
@@ -135,18 +160,20 @@ def _distribution_node(about: Metadata, path: str) -> URIRef:
 def _add_distribution(graph: Graph, about: Metadata, name: str, path: str, data: bytes) -> None:
     node, kind = _distribution_node(about, path), format_of(path)
     checksum = URIRef(f"{node}-sha256")
+    media_type = URIRef(f"https://www.iana.org/assignments/media-types/{kind.media_type}")
     modified = graph.value(_node(about, name), DCTERMS.modified)
     titles = [f"{title} ({path.removeprefix('dati/')})" for title in _both(about["dataset"][name], "titolo")]
     facts = {
         RDF.type: [DCATAPIT.Distribution, DCAT.Distribution],
         DCTERMS.title: [Literal(t, lang=lang) for t, lang in zip(titles, ("it", "en"), strict=True)],
-        DCTERMS.description: _both(about["dataset"][name], "descrizione"),
+        DCTERMS.description: list(graph.objects(_node(about, name), DCTERMS.description)),
         DCTERMS.format: URIRef(f"{_AUTHORITY}/file-type/{kind.file_type}"),
         DCTERMS.license: URIRef(about["licenza"]["vocabolario"]),
         DCTERMS.modified: modified,
-        DCAT.accessURL: URIRef(address(about, path)),
-        DCAT.downloadURL: URIRef(address(about, path)),
-        DCAT.mediaType: URIRef(f"https://www.iana.org/assignments/media-types/{kind.media_type}"),
+        DCAT.accessURL: _file(about, path),
+        DCAT.downloadURL: _file(about, path),
+        DCAT.mediaType: media_type,
+        DCATAP.availability: URIRef(about["vocabolari"]["disponibilita"]),
         DCAT.byteSize: Literal(f"{len(data)}.0", datatype=XSD.decimal),
         SPDX.checksum: checksum,
     }
@@ -156,6 +183,8 @@ def _add_distribution(graph: Graph, about: Metadata, name: str, path: str, data:
         SPDX.algorithm: SPDX.checksumAlgorithm_sha256,
         SPDX.checksumValue: Literal(hashlib.sha256(data).hexdigest(), datatype=XSD.hexBinary),
     })  # fmt: skip
+    graph.add((SPDX.checksumAlgorithm_sha256, RDF.type, SPDX.ChecksumAlgorithm))
+    graph.add((media_type, RDF.type, DCTERMS.MediaType))
     graph.add((URIRef(f"{_AUTHORITY}/file-type/{kind.file_type}"), RDF.type, DCTERMS.MediaTypeOrExtent))
 
 
@@ -188,12 +217,12 @@ def _add_concept(graph: Graph, labels: Mapping[str, Any], key: str) -> None:
 
 
 def _add_people(graph: Graph, about: Metadata) -> None:
-    holder, contact = about["titolare"], about["contatto"]
-    _add(graph, URIRef(holder["uri"]), {
+    named, contact = holder(about), about["contatto"]
+    _add(graph, _holder_node(about), {
         RDF.type: [DCATAPIT.Agent, FOAF.Agent],
-        DCTERMS.identifier: Literal(holder["identificativo"]),
-        FOAF.name: Literal(holder["nome_it"], lang="it"),
-        FOAF.homepage: URIRef(holder["sito"]),
+        DCTERMS.identifier: Literal(named["identificativo"]),
+        FOAF.name: Literal(named["nome_it"], lang="it"),
+        FOAF.homepage: URIRef(named["sito"]) if known(named["sito"]) else [],
     })  # fmt: skip
     if email := known(contact["email"]):
         mailbox = URIRef(f"mailto:{email}")
@@ -201,7 +230,7 @@ def _add_people(graph: Graph, about: Metadata) -> None:
             RDF.type: [DCATAPIT.Organization, VCARD.Organization, VCARD.Kind],
             VCARD.fn: Literal(contact["nome"]),
             VCARD.hasEmail: mailbox,
-            VCARD.hasURL: URIRef(about["pagina"]),
+            VCARD.hasURL: URIRef(about["pagina"]) if known(about["pagina"]) else [],
         })  # fmt: skip
         graph.add((mailbox, RDF.type, VCARD.Email))
 
@@ -210,7 +239,7 @@ def _add_vocabularies(graph: Graph, about: Metadata) -> None:
     """Add what a validator wants to know of the terms that are used: their class and their label."""
     terms = about["vocabolari"]
     _add_licence(graph, about["licenza"])
-    for theme in ("tema", "sottotema"):
+    for theme in ("tema", "sottotema", "disponibilita"):
         _add_concept(graph, terms, theme)
     _add(graph, URIRef(terms["schema_temi"]), {
         RDF.type: SKOS.ConceptScheme, DCTERMS.title: _both(terms, "schema_temi"),
@@ -220,7 +249,7 @@ def _add_vocabularies(graph: Graph, about: Metadata) -> None:
     graph.add((URIRef(terms["accesso"]), RDF.type, DCTERMS.RightsStatement))
     for language in _LANGUAGES:
         graph.add((language, RDF.type, DCTERMS.LinguisticSystem))
-    graph.add((URIRef(address(about, "index.html")), RDF.type, FOAF.Document))
+    graph.add((_file(about, "index.html"), RDF.type, FOAF.Document))
     _add(graph, URIRef(terms["paese"]), {
         RDF.type: DCTERMS.Location,
         LOCN.geographicName: Literal("Italia", lang="it"),
@@ -228,11 +257,11 @@ def _add_vocabularies(graph: Graph, about: Metadata) -> None:
     })  # fmt: skip
 
 
-def _jsonld(graph: Graph) -> bytes:
+def _jsonld(graph: Graph) -> str:
     """Return the graph as JSON-LD with its nodes and values in an order that no run changes."""
     context = {prefix: str(namespace) for prefix, namespace in _PREFIXES.items()}
     document = json.loads(graph.serialize(format="json-ld", context=context, auto_compact=True))
-    return (json.dumps(_ordered(document), ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+    return json.dumps(_ordered(document), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def _ordered(value: Any) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 
 from mapping.atlas import Atlas
 from mapping.file_formats import format_of
-from mapping.metadata import Licence, Metadata, described, has_address_points, modified_date
+from mapping.metadata import Licence, Metadata, described, has_address_points, holder, known, modified_date
 from mapping.publish.tables import WORDED, Field, Table
 from mapping.sources import sources_of
 
@@ -23,7 +23,7 @@ _TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "year"
 
 def datapackage_bytes(atlas: Atlas, tables: Iterable[Table], files: Mapping[str, bytes], about: Metadata) -> bytes:
     """Return the descriptor of ``tables``, whose bytes are in ``files``."""
-    holder, own, asked = about["titolare"], _licence(about["licenza"]), _licence(about["licenza_indirizzi"])
+    own, asked = _licence(about["licenza"]), _licence(about["licenza_indirizzi"])
     package = {
         "profile": "tabular-data-package",
         "name": "mappa-associazioni-migranti",
@@ -31,10 +31,10 @@ def datapackage_bytes(atlas: Atlas, tables: Iterable[Table], files: Mapping[str,
         "title": about["titolo_it"],
         "description": described(about, atlas),
         "version": modified_date(atlas, about),
-        "homepage": about["base_url"],
+        **({"homepage": about["base_url"]} if known(about["base_url"]) else {}),
         "keywords": about["parole_chiave_it"],
         "licenses": [own, asked] if atlas.address_points else [own],
-        "contributors": [{"title": holder["nome_it"], "path": holder["sito"], "role": "publisher"}],
+        "contributors": [_publisher(about)],
         "sources": [*_sources(atlas), *_asked_sources(atlas, about)],
         "resources": [
             _resource(table, files[table.path], atlas.kind.description())
@@ -43,6 +43,12 @@ def datapackage_bytes(atlas: Atlas, tables: Iterable[Table], files: Mapping[str,
         ],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _publisher(about: Metadata) -> dict[str, str]:
+    named = holder(about)
+    site = {"path": named["sito"]} if known(named["sito"]) else {}
+    return {"title": named["nome_it"], **site, "role": "publisher"}
 
 
 def _licence(about: Licence) -> dict[str, str]:

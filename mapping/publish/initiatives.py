@@ -32,12 +32,21 @@ _ASPECTS = {
 """The columns of the projects' table, in Italian and English words."""
 _PLACE = {"sigla": "provincia"}
 _MISSING = {
-    "associazioni_comune": ("nessuna associazione nel comune", "no association in the municipality"),
-    "associazioni_provincia": ("nessuna associazione nella provincia", "no association in the province"),
-    "donne_provincia": ("nessuna associazione di donne nella provincia", "no association of women in the province"),
+    "associazioni_comune": (
+        "nessuna associazione del registro nel comune",
+        "no association of the registry in the municipality",
+    ),
+    "associazioni_provincia": (
+        "nessuna associazione del registro nella provincia",
+        "no association of the registry in the province",
+    ),
+    "donne_provincia": (
+        "nessuna associazione di donne nel registro, nella provincia",
+        "no association of women in the registry, in the province",
+    ),
     "giovani_provincia": (
-        "nessuna associazione di giovani nella provincia",
-        "no association of the young in the province",
+        "nessuna associazione di giovani nel registro, nella provincia",
+        "no association of the young in the registry, in the province",
     ),
 }
 """What a territory of Malaika lacks, in Italian and English words."""

@@ -12,7 +12,7 @@ from typing import Any
 import pyogrio
 
 from mapping.atlas import Atlas
-from mapping.metadata import Metadata, to_confirm
+from mapping.metadata import Metadata, known, to_confirm
 from mapping.publish.edition import ACCEPTED, read_manifest
 from mapping.sources import sources_of
 
@@ -57,7 +57,7 @@ def manifest_bytes(
     sources = sources_of(atlas.registry.sha256)
     content = {
         "titolo": about["titolo_it"],
-        "indirizzo": about["base_url"],
+        "indirizzo": known(about["base_url"]),
         "da_confermare": to_confirm(about),
         "versione": version("mappa-associazioni-migranti"),
         "librerie": versions(),

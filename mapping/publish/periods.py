@@ -7,22 +7,32 @@ from collections.abc import Iterable
 from datetime import date
 
 from mapping.atlas import Atlas
+from mapping.coverage import EARLIER_YEAR, with_registry
 
 
 def periods(atlas: Atlas) -> dict[str, tuple[str, str]]:
     """Return ``data set -> (first day, last day)``, ISO; a data set whose days are not known is left out.
 
-    Associations: the dates of their sources. Coverage: the day of the residents (1 January) and the newest date of
-    the associations. Initiatives: the years of the projects.
+    Associations: the dates of their sources. Coverage: the days of the residents (1 January), the dates of the
+    associations' sources and the years of the published counts. Initiatives: the years of the projects.
     """
     sources = atlas.associations["fonte_data"]
+    counted = with_registry(atlas.coverage.regions)["anno"]
+    days = [f"{year}-01-01" for year in (EARLIER_YEAR, atlas.coverage.year)]
     years = atlas.initiatives.projects["periodo_it"].str.findall(r"\b\d{4}\b").explode().dropna()
     found = {
         "associazioni": span(sources),
-        "copertura": span([f"{atlas.coverage.year}-01-01", atlas.data_date]),
+        "copertura": span([*days, *sources, *counted]),
         "iniziative": span(years),
     }
     return {name: days for name, days in found.items() if days}
+
+
+def source_years(atlas: Atlas) -> str:
+    """Return the years of the sources of the published associations: ``2001-2026``; in words, if none has a date."""
+    days = span(atlas.associations["fonte_data"])
+    years = sorted({day[:4] for day in days or ()})
+    return "-".join(years) or "date delle fonti non note"
 
 
 def span(dates: Iterable[str]) -> tuple[str, str] | None:

@@ -14,17 +14,24 @@ from mapping.file_formats import ASSOCIATIONS
 from mapping.publish.associations import association_table, ledger_table, plain_name
 from mapping.publish.edition import LEDGER
 from mapping.publish.initiatives import initiative_table, malaika_table
+from mapping.publish.names import with_community, with_countries, with_region
+from mapping.publish.periods import source_years
 from mapping.schema import COLUMNS, PLACE_COLUMNS, choices
 from mapping.toml_files import read_toml
 
 COMMUNITIES = "dati/copertura_comunita.csv"
 COMMUNITIES_OF_PROVINCES = "dati/copertura_comunita_province.csv"
 WHERE_TO_LOOK = "dati/dove_cercare.csv"
-DECIMALS = 10
-"""Of the published figures: more than any of them can mean, fewer than where two machines may differ."""
+DIGITS = 8
+"""Significant digits of a published figure: enough to compute with it again, fewer than where two machines differ."""
+REGISTRY = "registro delle associazioni"
+"""What the dictionary calls the source of whatever is counted from the registry."""
+COUNTED = "nessuno: non è un rapporto"
 WORDED = ("evidenza", "confronto_italia")
 """The columns of coverage whose values are words of a closed list."""
 POINT_COLUMNS = ("latitudine", "longitudine")
+FIGURES = ("integer", "number")
+"""The kinds whose columns are figures: each says how it is made, from what, of which year."""
 ADDRESS_SOURCE = "dove il metodo è «indirizzo»: © OpenStreetMap contributors, ODbL 1.0"
 DICTIONARY = "dati/dizionario.csv"
 DICTIONARY_COLUMNS = (
@@ -64,20 +71,31 @@ class Table:
 
 def public_tables(atlas: Atlas) -> tuple[Table, ...]:
     """Return every published table but the dictionary, the open data first."""
+    regions = atlas.coverage.regions["regione"]
     frames = {
-        ASSOCIATIONS: association_table(atlas),
+        ASSOCIATIONS: with_countries(association_table(atlas), "paesi_origine"),
         "dati/copertura_regioni.csv": atlas.coverage.regions.reset_index(),
-        "dati/copertura_province.csv": _provinces(atlas.coverage.provinces),
-        COMMUNITIES: atlas.coverage.communities,
-        COMMUNITIES_OF_PROVINCES: atlas.coverage.province_communities,
-        WHERE_TO_LOOK: atlas.coverage.where_to_look,
-        "dati/iniziative.csv": initiative_table(atlas.initiatives),
+        "dati/copertura_province.csv": with_region(_provinces(atlas.coverage.provinces), regions),
+        COMMUNITIES: with_community(atlas.coverage.communities),
+        COMMUNITIES_OF_PROVINCES: with_community(atlas.coverage.province_communities),
+        WHERE_TO_LOOK: with_community(atlas.coverage.where_to_look),
+        "dati/iniziative.csv": with_region(with_countries(initiative_table(atlas.initiatives), "comunita"), regions),
         "dati/malaika_associazioni.csv": malaika_table(atlas.coverage.malaika),
         "dati/aggregati_pubblicati.csv": with_registry(atlas.coverage.regions),
         LEDGER: ledger_table(atlas),
     }
-    tables = tuple(_table(path, frame, atlas.coverage.year) for path, frame in frames.items())
-    return tuple(map(_with_asked_points, tables)) if atlas.address_points else tables
+    tables = [_table(path, frame, atlas.coverage.year) for path, frame in frames.items()]
+    told = [replace(table, fields=tuple(_whole(field, atlas) for field in table.fields)) for table in tables]
+    return tuple(map(_with_asked_points, told)) if atlas.address_points else tuple(told)
+
+
+def _whole(field: Field, atlas: Atlas) -> Field:
+    """Return a field that names the registry by its nature; a figure, with its denominator and its year too."""
+    named = f"{REGISTRY} ({atlas.kind.nature})" if atlas.kind.nature else REGISTRY
+    field = replace(field, source=field.source.replace(REGISTRY, named))
+    if field.kind not in FIGURES:
+        return field
+    return replace(field, denominator=field.denominator or COUNTED, year=field.year or source_years(atlas))
 
 
 def _with_asked_points(table: Table) -> Table:
@@ -112,8 +130,13 @@ def _published_column(column: "pd.Series[Any]", kind: str) -> "pd.Series[Any]":
     if kind == "boolean":
         return column.map({True: "true", False: "false"})
     if kind == "number" and pd.api.types.is_float_dtype(column):
-        return column.round(DECIMALS)
+        return column.map(_rounded)
     return column
+
+
+def _rounded(value: float) -> float:
+    """Return a figure with `DIGITS` significant digits."""
+    return float(f"{value:.{DIGITS}g}")
 
 
 def dictionary_table(tables: Iterable[Table]) -> Table:
@@ -134,6 +157,14 @@ def _dictionary_row(path: str, field: Field) -> tuple[str, ...]:
 
 def _field(path: str, column: "pd.Series[Any]", year: int) -> Field:
     """Return what a column means: from ``tables.toml``, else an indicator's, else the registry's."""
+    name = str(column.name)
+    field = _described(path, column, year)
+    how = read_toml("publish/tables.toml")["how"]
+    made: dict[str, Any] = how.get(path, {}).get(name) or how["*"].get(name, {})
+    return replace(field, **{key: text.format(anno=year) for key, text in made.items() if not getattr(field, key)})
+
+
+def _described(path: str, column: "pd.Series[Any]", year: int) -> Field:
     name = str(column.name)
     told = read_toml("publish/tables.toml")["column"].get(path, {}).get(name)
     if told:

@@ -38,7 +38,7 @@ _AROUND = (
         for group in ("associazioni", "donne", "giovani")
     ),
     "distanza_km",
-    "vicina_id",
+    "vicina_codice_comune",
     "manca",
 )
 _PUBLISHED = ("anno", "voce_it", "voce_en", "valore", "segno", "nel_registro", "dubbio_it", "dubbio_en", "fonti")
@@ -64,7 +64,7 @@ def initiatives_block(atlas: Atlas) -> InitiativeBlock:
         "luoghi": initiatives.places[list(PLACES)],
         "eventi": initiatives.events[list(_EVENTS)],
         "cifre": initiatives.figures[list(_FIGURES)],
-        "malaika": atlas.coverage.malaika[list(_AROUND)].round({"distanza_km": 1}),
+        "malaika": atlas.coverage.malaika[list(_AROUND)],
         "mappatura": _beside_sample(atlas),
     }
     return tables_block(tables)

@@ -11,6 +11,7 @@ from babel.numbers import format_decimal
 from mapping.atlas import Atlas
 from mapping.coverage import indicators, shown_in
 from mapping.dates import date_text
+from mapping.register_kind import NOT_SAID
 from mapping.schema import COLUMNS, split_values
 from mapping.viewer.fields import listed_columns
 from mapping.viewer.languages import CLOSED_LISTS, DEFAULT, choice, country_name, locale, translate
@@ -31,6 +32,7 @@ def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
         "projects": [_project(row, atlas.initiatives.places, lang) for _, row in _projects(atlas)],
         "accounts": accounts(atlas, lang),
         "address_points": atlas.address_points,
+        "register": "" if atlas.kind == NOT_SAID else atlas.kind.description(),
     }
 
 

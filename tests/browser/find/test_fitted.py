@@ -77,4 +77,4 @@ def test_the_page_says_what_its_publisher_says(visit, page, lang, title, registr
     opened = visit(f"{page}#lang={lang}").page
     assert opened.locator("h1").inner_text() == title
     assert opened.title() == title
-    assert opened.locator("[data-t=campione]").inner_text() == registry
+    assert opened.locator("[data-t=nota_registro]").inner_text() == registry

@@ -177,7 +177,8 @@
  * @typedef {Record<`${Group}_${Level}`, number>} AroundCounts
  * @typedef {"associazioni"|"donne"|"giovani"} Group
  * @typedef {"comune"|"provincia"|"regione"} Level
- * @typedef {AroundCounts & {codice_comune: string, distanza_km: number, vicina_id: string, manca: string}} AroundCells
+ * @typedef {{codice_comune: string, distanza_km: number|null, vicina_codice_comune: string, manca: string}} AroundPlace
+ * @typedef {AroundCounts & AroundPlace} AroundCells
  *
  * @typedef {Object} PublishedCells
  * @property {string} anno

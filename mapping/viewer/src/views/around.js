@@ -80,12 +80,10 @@ function missing(row, words) {
 }
 
 /** @param {AroundCells} row @param {Context} context */
-function nearest({ distanza_km: distance, vicina_id: id, codice_comune: code }, { model, words, link }) {
-  const row = model.rows.find((known) => known.id === id);
-  if (!row) return words.n(null);
-  const text = words.n(distance, distance ? 1 : 0);
-  const place = model.places[row.luogo];
-  if (!place || place.codice === code) return text;
+function nearest({ distanza_km: distance, vicina_codice_comune: near, codice_comune: code }, { model, words, link }) {
+  const text = words.n(distance);
+  const place = near && near !== code ? model.places.find((known) => known.codice === near) : undefined;
+  if (!place) return text;
   const to = link({ comune: place.codice, id: "", scheda: "" });
   return h("span", {}, text, h("span", { class: "intervallo" }, h("a", to, registryText(place.nome))));
 }
