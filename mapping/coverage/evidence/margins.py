@@ -21,7 +21,7 @@ from scipy import optimize, special
 Numbers = NDArray[np.floating[Any]]
 _SMALLEST, _LARGEST = 0.05, 10_000.0
 """Bounds of a size: variance twenty times the square of the mean, and no variance beyond chance."""
-_ROUNDS, _SETTLED, _SAME = 200, 12, 1e-12
+_ROUNDS, _SETTLED, _SAME = 200, 30, 1e-12
 """Rounds at most; rounds after which the sizes of places and communities stay; the change that ends them."""
 
 
@@ -66,7 +66,9 @@ def fit_margins(count: Numbers, exposure: Numbers) -> Margins:
         nothing = np.full(count.shape, np.nan)
         return Margins(nothing, nothing, (np.nan, np.nan, np.nan))
     of_places, of_communities = counted.sum(axis=1), counted.sum(axis=0)
-    rho, alpha, beta = counted.sum() / exposed.sum(), np.ones(len(count)), np.ones(count.shape[1])
+    rho = counted.sum() / exposed.sum()
+    alpha: Numbers = np.ones(len(count))
+    beta: Numbers = np.ones(count.shape[1])
     a = b = _LARGEST
     for turn in range(_ROUNDS):
         before = rho * np.outer(alpha, beta)
