@@ -12,6 +12,7 @@ from mapping.atlas import Atlas
 from mapping.coverage import Indicator, community_columns, indicators, with_sample, words
 from mapping.file_formats import ASSOCIATIONS
 from mapping.publish.associations import association_table, ledger_table, plain_name
+from mapping.publish.completeness import completeness
 from mapping.publish.edition import LEDGER
 from mapping.publish.initiatives import initiative_table, malaika_table
 from mapping.schema import COLUMNS, PLACE_COLUMNS, choices
@@ -66,6 +67,7 @@ def public_tables(atlas: Atlas) -> tuple[Table, ...]:
         "dati/copertura_regioni.csv": atlas.coverage.regions.reset_index(),
         "dati/copertura_province.csv": _provinces(atlas.coverage.provinces),
         COMMUNITIES: atlas.coverage.communities.reset_index(drop=True),
+        "dati/completezza.csv": completeness(atlas.associations),
         "dati/iniziative.csv": initiative_table(atlas.initiatives),
         "dati/malaika_associazioni.csv": malaika_table(atlas.coverage.malaika),
         "dati/aggregati_pubblicati.csv": with_sample(atlas.coverage.regions),
