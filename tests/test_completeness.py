@@ -3,6 +3,7 @@
 """How many no list holds: published examples, every refusal, intervals that hold the truth of simulated registers."""
 
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mapping.atlas import build_atlas
 from mapping.completeness.areas import COLUMNS, ITALY, completeness_table, estimate_area, estimate_areas
 from mapping.completeness.counted import Count, Refusal
 from mapping.completeness.log_linear import log_linear, model_fits
@@ -198,3 +200,19 @@ def test_the_shipped_register_is_refused_for_its_one_list(atlas) -> None:
     assert italy["liste"] == "elenco 5x1000 Agenzia Entrate"
     assert italy["osservate"] == atlas.associations["fonti"].str.contains("elenco 5x1000").sum()
     assert "in un solo elenco" in italy["frase_it"]
+
+
+def test_two_lists_in_a_register_become_an_estimate_in_the_published_table(tmp_path: Path) -> None:
+    """Sixty in one list, forty in another, twenty in both: 61 * 41 / 21 - 1 = 118."""
+    one, other = "RUNTS | 2024-10", "registro regionale | https://www.regione.example/albo | 2023"
+    sources = [one] * 40 + [f"{one}; {other}"] * 20 + [other] * 20 + ["stampa | 2020"] * 5
+    rows = [f"Associazione {n} numero {n * 7919},Roma,RM,{cell}" for n, cell in enumerate(sources)]
+    registry = tmp_path / "registro.csv"
+    registry.write_text("\n".join(["denominazione,comune,provincia,fonti", *rows]) + "\n", encoding="utf-8")
+    table = completeness(build_atlas(registry).associations).set_index(["livello", "codice"])
+    for area in (("italia", "IT"), ("ripartizione", "Centro"), ("regione", "12")):
+        assert table.loc[area, ["metodo", "osservate", "stima"]].tolist() == ["chapman", 80, 118]
+    assert table.at[("italia", "IT"), "frase_it"].startswith(
+        "Italia: 80 associazioni negli elenchi, circa 118 in tutto ("
+    )
+    assert table["stima"].notna().sum() == 3
