@@ -36,6 +36,7 @@ CONTRACT = {
     "dati/copertura_regioni.csv",
     "dati/copertura_comunita.csv",
     "dati/copertura_province.csv",
+    "dati/completezza.csv",
     "dati/iniziative.csv",
     "dati/malaika_associazioni.csv",
     "dati/aggregati_pubblicati.csv",

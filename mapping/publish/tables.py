@@ -12,6 +12,7 @@ from mapping.atlas import Atlas
 from mapping.coverage import Indicator, indicators, search_columns, with_registry, words
 from mapping.file_formats import ASSOCIATIONS
 from mapping.publish.associations import association_table, ledger_table, plain_name
+from mapping.publish.completeness import completeness
 from mapping.publish.edition import LEDGER
 from mapping.publish.initiatives import initiative_table, malaika_table
 from mapping.publish.names import with_community, with_countries, with_region
@@ -82,6 +83,7 @@ def public_tables(atlas: Atlas) -> tuple[Table, ...]:
         COMMUNITIES: with_community(atlas.coverage.communities),
         COMMUNITIES_OF_PROVINCES: with_community(atlas.coverage.province_communities),
         WHERE_TO_LOOK: with_community(atlas.coverage.where_to_look),
+        "dati/completezza.csv": completeness(atlas.associations),
         "dati/iniziative.csv": with_region(with_countries(initiative_table(atlas.initiatives), "comunita"), regions),
         "dati/malaika_associazioni.csv": malaika_table(atlas.coverage.malaika),
         "dati/aggregati_pubblicati.csv": with_registry(atlas.coverage.regions),
