@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from mapping.atlas import Atlas
-from mapping.row_sources import source_age, split_sources
-from mapping.schema import COLUMNS, INPUT_COLUMNS, OWN_POINT, SEPARATOR, split_values
+from mapping.row_sources import other_sources, source_age
+from mapping.schema import COLUMNS, INPUT_COLUMNS, OWN_POINT, split_values
 from mapping.shipped_tables import read_table
 from mapping.viewer.borders import PackedBorders, borders_block
 from mapping.viewer.deflated import deflate_others
@@ -127,7 +127,7 @@ def row_table(associations: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
         provincia=associations["luogo_provincia"],
         regione=associations["luogo_codice_regione"],
         **{name: associations[name].map(safe_address) for name in _ADDRESSES},
-        fonti=associations["fonti"].map(_other_sources),
+        fonti=associations["fonti"].map(other_sources),
         lat=associations["luogo_latitudine"].round(5).where(own),
         lon=associations["luogo_longitudine"].round(5).where(own),
     )
@@ -160,11 +160,6 @@ def _age(atlas: Atlas) -> Age:
     age = source_age(atlas.associations)
     years = {str(year): count for year, count in age.years.items()}
     return {"prima": age.first, "ultima": age.last, "meta": age.half, "anni": years, "verificate": age.verified}
-
-
-def _other_sources(cell: str) -> str:
-    """Return the sources beside the first, which has columns of its own: the page puts them together again."""
-    return SEPARATOR.join(source.text() for source in split_sources(cell)[1:] if safe_address(source.url) == source.url)
 
 
 def _place_keys(associations: pd.DataFrame) -> pd.Series:

@@ -105,7 +105,7 @@ function contents(facet, totals, context) {
 }
 
 /**
- * The values, in an order that filtering does not change, what is not known last.
+ * The values, in an order that filtering does not change, names of places before what is not known.
  * @param {Facet} facet
  * @param {Map<string, number>} totals
  * @param {Context} context
@@ -115,7 +115,7 @@ function ordered(facet, totals, { state, words, model }) {
   const compare = new Intl.Collator(BY_NAME.has(facet.colonna) ? "it" : words.lang).compare;
   const all = [...new Set([...totals.keys(), ...chosenOf(state, facet.nome)])];
   const rank = (/** @type {string} */ value) => (BY_NAME.has(facet.colonna) ? 0 : (totals.get(value) ?? 0));
-  const known = (/** @type {string} */ value) => Number(value !== UNKNOWN);
+  const known = (/** @type {string} */ value) => Number(!BY_NAME.has(facet.colonna) || value !== UNKNOWN);
   return all.sort((a, b) => known(b) - known(a) || rank(b) - rank(a) || compare(name(a), name(b)));
 }
 
