@@ -70,7 +70,7 @@ def site_files(
     tables = (*tables, dictionary_table(tables))
     files = {table.path: write_csv_bytes(table.frame) for table in tables}
     data = [table for table in tables if table.path.startswith(DATA)]
-    files |= _other_formats(tables) | territory_files(atlas, tables) | render_images(atlas)
+    files |= _other_formats(data) | territory_files(atlas, tables) | render_images(atlas)
     files |= csvw_files(atlas, data, about) | {NOTE: note_bytes(atlas, about)}
     files |= {} if diff is None else news_files(diff)
     files |= catalogue_files(atlas, files, about)
@@ -91,10 +91,9 @@ def with_jsonld(page: str, described: dict[str, Any]) -> str:
 
 
 def _other_formats(tables: Sequence[Table]) -> dict[str, bytes]:
-    """Return every table of the data as a workbook, the associations in their other formats too."""
+    """Return every table as a workbook, the associations in their other formats too."""
     columns = next(table.frame for table in tables if table.path == DICTIONARY)
-    data = [table for table in tables if table.path.startswith(DATA)]
-    asked = [(table, path) for table in data for path in formats_of(table.path) if path != table.path]
+    asked = [(table, path) for table in tables for path in formats_of(table.path) if path != table.path]
     return {path: _as(path, table, columns) for table, path in track(asked, "Scrittura dei dati")}
 
 
