@@ -32,6 +32,8 @@ CONTRACT = {
     "dati/associazioni.parquet",
     "dati/copertura_regioni.csv",
     "dati/copertura_comunita.csv",
+    "dati/copertura_comunita_province.csv",
+    "dati/dove_cercare.csv",
     "dati/copertura_province.csv",
     "dati/iniziative.csv",
     "dati/malaika_associazioni.csv",
