@@ -35,6 +35,8 @@ CONTRACT = {
     "dati/conteggi.csv",
     "dati/copertura_regioni.csv",
     "dati/copertura_comunita.csv",
+    "dati/copertura_comunita_province.csv",
+    "dati/dove_cercare.csv",
     "dati/copertura_province.csv",
     "dati/completezza.csv",
     "dati/iniziative.csv",

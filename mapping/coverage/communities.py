@@ -111,12 +111,15 @@ def _rates(frame: pd.DataFrame, residents: str) -> pd.DataFrame:
     """Return rate, interval and smoothed rate of each row."""
     enough = frame[residents].where(frame[residents] >= FEW_RESIDENTS)
     lower, upper = rate_limits(frame["associazioni"], enough)
-    groups = [smoothed(group["associazioni"], group[residents]) for _, group in frame.groupby("paese")]
+    smooth = pd.Series(dtype=float)
+    if len(frame):
+        groups = [smoothed(group["associazioni"], group[residents]) for _, group in frame.groupby("paese")]
+        smooth = pd.concat(groups)
     return pd.DataFrame(
         {
             "tasso_10000": rate(frame["associazioni"], enough),
             "tasso_10000_inf": lower,
             "tasso_10000_sup": upper,
-            "tasso_smussato": pd.concat(groups).reindex(frame.index).where(enough.notna()),
+            "tasso_smussato": smooth.reindex(frame.index).where(enough.notna()),
         }
     )

@@ -144,7 +144,8 @@ def _legend_title(unit: str, scheme: str) -> str:
 
 def _subtitle(atlas: Atlas, about: Indicator) -> str:
     italy = f"Italia: {number(float(atlas.coverage.italy[about.name]), about.decimals)} {about.unit}"
-    return f"{italy}\n{_SIGNS_TOLD}" if about.group == "tasso" else italy
+    signed = about.group == "tasso" and atlas.kind.gives_verdicts
+    return f"{italy}\n{_SIGNS_TOLD}" if signed else italy
 
 
 def _comuni(associations: pd.DataFrame) -> pd.DataFrame:
