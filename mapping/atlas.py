@@ -23,6 +23,7 @@ from mapping.places import (
 )
 from mapping.problems import Problem
 from mapping.progress import working
+from mapping.register_kind import NOT_SAID, RegisterKind, kind_of
 from mapping.registry import Columns, Registry, read_registry
 from mapping.schema import PUBLIC_STATES, STATES
 from mapping.shipped import shipped_registry
@@ -52,6 +53,8 @@ class Atlas:
     address_points
         How many published rows have a point that was asked of OpenStreetMap: with any, its licence (ODbL) holds
         for those points and is named wherever they are.
+    kind
+        What is known of the register as a whole: what may be concluded from it depends on that.
     """
 
     registry: Registry
@@ -64,6 +67,7 @@ class Atlas:
     states: dict[str, int]
     data_date: str
     address_points: int = 0
+    kind: RegisterKind = NOT_SAID
 
 
 def build_atlas(
@@ -77,6 +81,7 @@ def build_atlas(
     territory: Territory | None = None,
     initiatives: Initiatives | None = None,
     addresses: AddressSearch | None = None,
+    kind: RegisterKind = NOT_SAID,
 ) -> Atlas:
     """Build the atlas of a registry, by default of the one that ships with the package.
 
@@ -91,6 +96,8 @@ def build_atlas(
     addresses
         The server that is asked for the points of addresses, see `mapping.places.plan_search`; by default none, and
         nothing asks the network.
+    kind
+        What kind of register it is; by default nothing is said of it, unless it is the very file that ships.
 
     Raises
     ------
@@ -106,6 +113,7 @@ def build_atlas(
     """
     if not isinstance(registry, Registry):
         registry = read_registry(registry or shipped_registry(), sheet=sheet, withdrawn=withdrawn, columns=columns)
+    kind = kind_of(registry.sha256, kind)
     boundaries = boundaries or load_boundaries()
     initiatives = initiatives or load_initiatives()
     placed, place_problems = geocode(registry.rows, gazetteer=gazetteer)
@@ -128,6 +136,7 @@ def build_atlas(
         states=count_states(located),
         data_date=newest_date(associations),
         address_points=int(associations["precisione"].eq("indirizzo").sum()),
+        kind=kind,
     )
 
 

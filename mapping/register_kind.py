@@ -2,9 +2,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What kind of register is measured, as its own metadata say it: what may be concluded from it depends on that."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from babel.numbers import format_percent
+
+from mapping.dates import date_text
+from mapping.shipped import shipped_registry
+from mapping.sources import sha256
+from mapping.toml_files import read_toml
 
 SAMPLE, LIST = "campione", "elenco"
+_SHARE = re.compile(r"(\d{1,3}(?:[.,]\d{1,20})?)\s*(%?)", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -22,6 +33,8 @@ class RegisterKind:
         What share of the associations that exist it is believed to hold, above 0 and not above 1; None not known.
     evidence
         Why that share is believed.
+    name_en, maker_en, evidence_en
+        The same in English; ``""`` where they are told in Italian only.
     """
 
     nature: str = ""
@@ -30,8 +43,95 @@ class RegisterKind:
     maker: str = ""
     share: float | None = None
     evidence: str = ""
+    name_en: str = ""
+    maker_en: str = ""
+    evidence_en: str = ""
 
     @property
     def gives_verdicts(self) -> bool:
         """Whether a place may be told apart from Italy: only a list was looked for everywhere alike."""
         return self.nature == LIST
+
+    def notice(self, count: int, lang: str = "it") -> str:
+        """Return the sentence that goes wherever a count or a rate is shown; ``count`` is of published rows.
+
+        Examples
+        --------
+        >>> RegisterKind(nature="elenco").notice(12)
+        'Elenco di 12 associazioni: quelle che conosce chi lo tiene.'
+        """
+        return str(self._by_nature("notice", lang)).format(n=count)
+
+    def description(self, lang: str = "it") -> str:
+        """Return what the description of data counted from the register says of it.
+
+        Examples
+        --------
+        >>> RegisterKind(nature="elenco", name="Albo", maker="Comune di Esempio", date="2026-03").description()
+        'Registro «Albo» (Comune di Esempio), marzo 2026: un elenco delle associazioni che conosce chi lo tiene.'
+        """
+        told = self._part("name" if self.name else "nameless", lang, name=self._in(lang, "name"))
+        told += self._part("maker", lang, maker=self._in(lang, "maker")) if self.maker else ""
+        told += self._part("date", lang, date=date_text(self.date, lang)) if self.date else ""
+        told += f": {self._by_nature('description', lang)}."
+        if self.share is None:
+            return told
+        told += " " + self._part("share", lang, share=format_percent(self.share, "#,##0.##%", locale=lang))
+        return f"{told}{self._part('evidence', lang, evidence=self._in(lang, 'evidence'))}."
+
+    def _by_nature(self, table: str, lang: str) -> str:
+        return str(read_toml("register_words.toml")[table][self.nature or "-"][lang])
+
+    def _part(self, part: str, lang: str, **values: str) -> str:
+        return str(read_toml("register_words.toml")["part"][part][lang]).format(**values)
+
+    def _in(self, lang: str, name: str) -> str:
+        own = getattr(self, f"{name}_en") if lang == "en" else ""
+        return str(own or getattr(self, name))
+
+
+NOT_SAID = RegisterKind()
+"""Of a register of which nothing is told."""
+
+
+def read_kind(table: Mapping[str, Any]) -> RegisterKind:
+    """Return what the keys of ``[registro]`` say, whose values were found good."""
+    said = {key: " ".join(str(value).split()) for key, value in table.items()}
+    return RegisterKind(
+        nature=said["natura"].lower(),
+        name=said["nome"],
+        date=said["data"],
+        maker=said["autore"],
+        share=read_share(said["quota_coperta"]),
+        evidence=said["prova"],
+        name_en=said["nome_en"],
+        maker_en=said["autore_en"],
+        evidence_en=said["prova_en"],
+    )
+
+
+def read_share(text: str) -> float | None:
+    """Return a share written as ``0.24``, ``0,24``, ``24`` or ``24 %``; None if nothing is written.
+
+    Raises
+    ------
+    ValueError
+        If it is no number above 0 and not above 1 (not above 100, as a percentage).
+    """
+    if not text.strip():
+        return None
+    written = _SHARE.fullmatch(text.strip())
+    if written is None:
+        raise ValueError(text)
+    number = float(written[1].replace(",", "."))
+    share = number / 100 if written[2] or number > 1 else number
+    if not 0 < share <= 1:
+        raise ValueError(text)
+    return share
+
+
+def kind_of(registry_sha256: str, said: RegisterKind) -> RegisterKind:
+    """Return what is ``said`` of a register; where nothing is, what ships says of the one that ships."""
+    if said != NOT_SAID or registry_sha256 != sha256(shipped_registry()):
+        return said
+    return read_kind({**read_toml("metadata.toml")["registro"], **read_toml("shipped_register.toml")})

@@ -85,6 +85,11 @@ def _source(row: dict[str, Any], inputs: dict[str, Input]) -> Source:
     return Source(**row | {"inputs": named, "mismatches": tuple(row["mismatches"])})
 
 
+def sources_of(registry_sha256: str) -> list[Source]:
+    """Return the provenance of what is published from a registry: without ours, where it is another."""
+    return [s for s in load_sources() if s.path != "registry/associazioni.csv" or s.sha256 == registry_sha256]
+
+
 def verify_sources() -> list[str]:
     """Return one Italian sentence per shipped file that is absent, altered or without provenance."""
     root = geodata_path("sources.toml").parent

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapping.errors import InputError
-from mapping.metadata import load_metadata
+from mapping.metadata import load_metadata, register_kind
+from mapping.register_kind import RegisterKind
 
 SHIPPED = load_metadata()
 LONG = "x" * 300
@@ -57,7 +58,8 @@ def test_what_ships_is_good(tmp_path: Path) -> None:
     value=st.sampled_from(["1", "true", "1.5", "[1]", "[[]]", "{}", "{a = 1}", "2026-01-15T00:00:00", "nan", "[]"]),
 )
 def test_a_value_of_another_kind_is_told(tmp_path_factory: pytest.TempPathFactory, key: str, value: str) -> None:
-    if (key, value) == ("da_confermare", "[]"):
+    numbers = key in ("registro.quota_coperta", "registro.data")  # which may be written without quotes
+    if (key, value) == ("da_confermare", "[]") or (numbers and value in ("1", "1.5")):
         return
     assert f"«{key}»" in refused(written(tmp_path_factory.mktemp("m"), f"{key} = {value}\n"))
 
@@ -155,3 +157,37 @@ def test_only_an_ordinary_file_is_opened(tmp_path: Path) -> None:
     assert "cartella" in refused(tmp_path)
     assert "troppo lungo" in refused(tmp_path / LONG)
     assert "non esiste" in refused(Path("a\0b"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("natura = ' Elenco '", RegisterKind(nature="elenco")),
+        ("natura = 'campione'\nquota_coperta = 0.24\nprova = 'a'", RegisterKind("campione", share=0.24, evidence="a")),
+        ('quota_coperta = 24\nprova = "a\\nb"', RegisterKind(share=0.24, evidence="a b")),
+        ("quota_coperta = '2,5 %'\nprova = 'a'", RegisterKind(share=0.025, evidence="a")),
+        ("quota_coperta = 1\nprova = 'a'", RegisterKind(share=1, evidence="a")),
+        ("data = 2026", RegisterKind(date="2026")),
+        ("data = '2026-03'", RegisterKind(date="2026-03")),
+        ("data = 2026-03-31", RegisterKind(date="2026-03-31")),
+        ("nome = 'Albo'\nnome_en = 'Roll'\nautore = ' '", RegisterKind(name="Albo", name_en="Roll")),
+        ("", RegisterKind()),
+    ],
+)
+def test_the_kind_of_a_register_is_what_its_file_says(tmp_path: Path, text: str, kind: RegisterKind) -> None:
+    assert register_kind(load_metadata(written(tmp_path, f"[registro]\n{text}\n"))) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        *((f"natura = '{nature}'", "natura") for nature in ("censimento", "campione, elenco", "sample")),
+        *((f"data = '{day}'", "data") for day in ("31/03/2026", "2026-13", "marzo 2026", "202", "2026-3")),
+        *((f"quota_coperta = {n}\nprova = 'a'", "quota_coperta") for n in ("0", "-1", "101", "nan", "'un terzo'")),
+        *((f"quota_coperta = '{n}'\nprova = 'a'", "quota_coperta") for n in ("0 %", "101 %", "1/4", "24%%", "٢٤")),
+        ("quota_coperta = 0.3", "prova"),
+        ("quota_coperta = 0.3\nprova = ' '", "prova"),
+    ],
+)  # fmt: skip
+def test_a_register_that_is_said_wrongly_is_told(tmp_path: Path, text: str, key: str) -> None:
+    assert f"«registro.{key}»" in refused(written(tmp_path, f"[registro]\n{text}\n"))

@@ -114,7 +114,9 @@ def build(
     keep_inputs(*given, written=report, cache=cache, folder=out, replace=replace)
     search = address_search(addresses, addresses_kind, cache, contact)
     about = metadata.load_metadata(metadata_file)
-    atlas = mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn, columns=columns, addresses=search)
+    atlas = mapping.build_atlas(
+        file, sheet=sheet, withdrawn=withdrawn, columns=columns, addresses=search, kind=metadata.register_kind(about)
+    )
     atlas = publish.tell_named(atlas)
     if withdrawn is None:
         publish.refuse_no_list(atlas, out)

@@ -8,13 +8,12 @@ from .indicator_table import (
     Indicator,
     community_columns,
     indicators,
-    sample_notice,
     shown_in,
     words,
 )
 from .initiatives import Initiatives, load_initiatives
 from .measurement import Coverage, measure
-from .published_counts import beside_sample, with_sample
+from .published_counts import beside_registry, with_registry
 from .rates import poisson_limits
 from .residents import load_series
 from .territory import Territory
@@ -30,7 +29,7 @@ __all__ = [
     "Indicator",
     "Initiatives",
     "Territory",
-    "beside_sample",
+    "beside_registry",
     "classify",
     "community_columns",
     "indicators",
@@ -38,8 +37,7 @@ __all__ = [
     "load_series",
     "measure",
     "poisson_limits",
-    "sample_notice",
     "shown_in",
-    "with_sample",
+    "with_registry",
     "words",
 ]

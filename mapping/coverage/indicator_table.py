@@ -81,11 +81,6 @@ def community_columns() -> dict[str, Indicator]:
     return {row["name"]: Indicator(**row) for row in _TABLES["community_column"]}
 
 
-def sample_notice(count: int, lang: str = "it") -> str:
-    """Return the sentence that goes wherever a count or a rate is shown; ``count`` is of published rows."""
-    return str(_TABLES["words"]["campione"][lang]).format(n=count)
-
-
 def words(column: str) -> dict[str, dict[str, str]]:
     """Return ``value -> {"it": …, "en": …}`` of ``lacuna`` (of any year), ``confronto_italia`` or ``scheme``."""
     found: dict[str, dict[str, str]] = _TABLES["words"][column.removesuffix(f"_{EARLIER_YEAR}")]

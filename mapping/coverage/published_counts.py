@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The counts that others have published, beside the sample that ships here.
+"""The counts that others have published, beside those of a register.
 
 They are kept with their doubts and never used as a denominator: each survey had criteria of its own.
 """
@@ -26,25 +26,25 @@ def load_published() -> pd.DataFrame:
     return frame.assign(valore=pd.to_numeric(frame["valore"]))
 
 
-def beside_sample(regions: pd.DataFrame, territory: Territory | None = None) -> pd.DataFrame:
-    """Return the counts of `MAPPING` for Italy, areas and regions, with the sample's in ``campione``.
+def beside_registry(regions: pd.DataFrame, territory: Territory | None = None) -> pd.DataFrame:
+    """Return the counts of `MAPPING` for Italy, areas and regions, with the register's in ``nel_registro``.
 
-    ``regions`` is `Coverage.regions`. The two are shown together to tell how small the sample is, not to be
+    ``regions`` is `Coverage.regions`. The two are shown together to tell how small a sample is, not to be
     divided one by the other: years, criteria and sources differ.
     """
-    published = with_sample(regions, territory)
-    return published[published["campione"].notna()].astype({"campione": int}).reset_index(drop=True)
+    published = with_registry(regions, territory)
+    return published[published["nel_registro"].notna()].astype({"nel_registro": int}).reset_index(drop=True)
 
 
-def with_sample(regions: pd.DataFrame, territory: Territory | None = None) -> pd.DataFrame:
-    """Return every row of `load_published`, ``campione`` NaN but for the counts of `MAPPING` by place."""
+def with_registry(regions: pd.DataFrame, territory: Territory | None = None) -> pd.DataFrame:
+    """Return every row of `load_published`, ``nel_registro`` NaN but for the counts of `MAPPING` by place."""
     published = load_published()
     by_place = published["livello"].isin(["italia", "ripartizione", "regione"])
     alike = (published["rilevazione_it"] == MAPPING) & by_place & (published["unita_it"] != "%")
-    return published.assign(campione=published["codice"].map(_sample(regions, territory)).where(alike))
+    return published.assign(nel_registro=published["codice"].map(_registry(regions, territory)).where(alike))
 
 
-def _sample(regions: pd.DataFrame, territory: Territory | None) -> dict[str, int]:
+def _registry(regions: pd.DataFrame, territory: Territory | None) -> dict[str, int]:
     areas = (territory or load_territory()).regions["ripartizione"]
     counts = {str(code): int(n) for code, n in regions["associazioni"].items()}
     by_area = {str(area): sum(counts[code] for code in group.index) for area, group in areas.groupby(areas)}

@@ -21,7 +21,6 @@ from PIL import Image
 
 from mapping import palette
 from mapping.atlas import Atlas
-from mapping.coverage import sample_notice
 from mapping.dates import date_text
 from mapping.palette import colour
 
@@ -51,9 +50,9 @@ def number(value: float, decimals: int = 0) -> str:
 
 
 def footer(atlas: Atlas, source: str, width: int, formula: str = "") -> str:
-    """Return what is said under every image, in lines of ``width`` letters: a sample, whose figures, how made."""
+    """Return what is said under every image, in lines of ``width`` letters: which register, whose figures, how made."""
     dated = f" Dati: {date_text(atlas.data_date, 'it')}." if atlas.data_date else ""
-    said = [f"{sample_notice(len(atlas.associations))}{dated}", f"Fonte: {source}."]
+    said = [f"{atlas.kind.notice(len(atlas.associations))}{dated}", f"Fonte: {source}."]
     said += [f"Calcolo: {formula}."] if formula else []
     return "\n".join(line for sentence in said for line in textwrap.wrap(sentence, width))
 

@@ -10,8 +10,8 @@ from mapping.schema import PUBLIC_STATES, split_values
 from mapping.viewer import DEFAULT, Table, WordBlock, check_atlas, place_table, row_table, table_block, translate
 
 TEXTS = (
-    "legenda", "strato_associazioni", "chiave_cerchi", "campione", "cerchio", "associazioni_n", "precisione", "chiudi",
-    "luogo_comune_nota", "cerchi_troppi", "indirizzo",
+    "legenda", "strato_associazioni", "chiave_cerchi", "nota_registro", "cerchio", "associazioni_n", "precisione",
+    "chiudi", "luogo_comune_nota", "cerchi_troppi", "indirizzo",
 )  # fmt: skip
 _LISTS = ("tipologia", "precisione", "stato")
 _ROWS = ("denominazione", "acronimo", "luogo", "paesi_origine", "tipologia", "precisione", "sito_web")
@@ -76,7 +76,7 @@ def association_layer(
     drawn = rows[rows["luogo"] >= 0]
     countries = sorted({code for cell in drawn["paesi_origine"] for code in split_values(cell)})
     data: AssociationBlock = {
-        **layer_words(lang, TEXTS, countries=countries, lists=_LISTS),
+        **layer_words(lang, TEXTS, countries=countries, lists=_LISTS, kind=atlas.kind),
         "associazioni": table_block(drawn, _ROWS),
         "luoghi": table_block(places, _PLACES),
         "stati": [(state, atlas.states[state]) for state in PUBLIC_STATES if atlas.states[state]],

@@ -17,7 +17,18 @@ from folium.map import Layer
 from folium.template import Template
 
 from mapping.coverage import Indicator
-from mapping.viewer import DEFAULT, Verbatim, WordBlock, bundle, check_language, json_block, printable, wordbook
+from mapping.register_kind import NOT_SAID, RegisterKind
+from mapping.viewer import (
+    DEFAULT,
+    Verbatim,
+    WordBlock,
+    bundle,
+    check_language,
+    json_block,
+    printable,
+    register_words,
+    wordbook,
+)
 
 Bounds = list[list[float | None]]
 NOWHERE: Bounds = [[None, None], [None, None]]
@@ -106,6 +117,7 @@ def layer_words(
     figures: Iterable[Indicator] = (),
     countries: Iterable[str] = (),
     lists: Iterable[str] = (),
+    kind: RegisterKind = NOT_SAID,
 ) -> WordBlock:
     """Return the words of a layer in its language, and the Italian ones for what the language lacks.
 
@@ -115,4 +127,5 @@ def layer_words(
         If the language is none of `mapping.viewer.languages.LANGUAGES`.
     """
     check_language(lang)
-    return wordbook(lang, countries, figures, languages=dict.fromkeys((lang, DEFAULT)), texts=texts, lists=lists)
+    spoken, own = dict.fromkeys((lang, DEFAULT)), register_words(kind)
+    return wordbook(lang, countries, figures, languages=spoken, texts=texts, lists=lists, own=own)

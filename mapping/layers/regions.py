@@ -19,7 +19,7 @@ from mapping.viewer import (
     region_borders_block,
 )
 
-TEXTS = ("legenda", "zero", "dato_mancante", "fonte_di", "quintili", "campione", "confini_fonte", "intervallo")
+TEXTS = ("legenda", "zero", "dato_mancante", "fonte_di", "quintili", "nota_registro", "confini_fonte", "intervallo")
 
 
 class RegionBlock(WordBlock):
@@ -82,7 +82,7 @@ def region_layer(
     borders = region_borders_block()
     shared = Block(borders)
     data: RegionBlock = {
-        **layer_words(lang, TEXTS, figures=[figure]),
+        **layer_words(lang, TEXTS, figures=[figure], kind=atlas.kind),
         "indicatore": indicator_block(figure, atlas.coverage.regions[figure.name]),
         "regioni": _values(atlas.coverage, figure),
         "confini": shared.key,

@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .publisher import (
     address,
+    described,
     has_address_points,
     known,
     load_metadata,
     modified_date,
     page_words,
+    register_kind,
     report_contact,
     to_confirm,
 )
@@ -17,12 +19,14 @@ __all__ = [
     "Licence",
     "Metadata",
     "address",
+    "described",
     "has_address_points",
     "jsonld",
     "known",
     "load_metadata",
     "modified_date",
     "page_words",
+    "register_kind",
     "report_contact",
     "to_confirm",
 ]

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from mapping.errors import InputError
 from mapping.files import label, read_toml_given
+from mapping.register_kind import LIST, SAMPLE, read_share
 
 Tables = dict[str, Any]
 """Those of ``metadata.toml``."""
@@ -24,8 +25,14 @@ _KINDS: dict[Any, str] = {str: "un testo tra virgolette", list: "un elenco tra p
 OPTIONAL = (
     "codice", "contatto.email", "contatto.segnalazioni", "parole.titolo_it", "parole.titolo_en",
     "parole.sottotitolo_it", "parole.sottotitolo_en", "parole.registro_it", "parole.registro_en",
+    "registro.natura", "registro.nome", "registro.nome_en", "registro.data", "registro.autore", "registro.autore_en",
+    "registro.quota_coperta", "registro.prova", "registro.prova_en",
 )  # fmt: skip
 """What a publisher may leave empty."""
+_ALSO: dict[str, tuple[type, ...]] = {
+    "pubblicato": (date,), "registro.data": (date, int), "registro.quota_coperta": (int, float),
+}  # fmt: skip
+"""What may be written without quotes too."""
 
 
 def read_metadata_file(path: Path, shipped: Tables) -> Tables:
@@ -38,12 +45,12 @@ def read_metadata_file(path: Path, shipped: Tables) -> Tables:
         or something of another kind: a sentence for each fault.
     """
     own = read_toml_given(path, "Il file dei metadati", "di metadati")
-    faults = list(_faults(own, shipped, "")) or list(_doubled(own, shipped))
+    faults = list(_faults(own, shipped, "")) or [*_doubled(own, shipped), *_unproved(own)]
     if faults:
         more = f" E altri {len(faults) - _TOLD}." if len(faults) > _TOLD else ""
         sentences = " ".join(f"{fault}." for fault in faults[:_TOLD])
         raise InputError(f"Nel file dei metadati «{label(path)}» {sentences}{more}")
-    return _with_dates(own)
+    return _as_texts(own)
 
 
 def _faults(own: Tables, shipped: Tables, within: str) -> Iterator[str]:
@@ -52,7 +59,7 @@ def _faults(own: Tables, shipped: Tables, within: str) -> Iterator[str]:
         model = shipped.get(key)
         if model is None:
             yield f"«{name}» non è una chiave conosciuta: vedere mapping/metadata.toml"
-        elif not isinstance(value, type(model)) and not (name == "pubblicato" and type(value) is date):
+        elif not isinstance(value, type(model)) and type(value) not in _ALSO.get(name, ()):
             yield f"«{name}» deve essere {_KINDS[type(model)]}"
         elif isinstance(value, dict):
             yield from _faults(value, model, f"{name}.")
@@ -86,6 +93,7 @@ def _check_of(name: str, model: str) -> Callable[[str], str]:
     checks = {
         "base_url": _not_a_folder, "codice": _not_an_address, "pubblicato": _not_a_day, "email": _not_a_mailbox,
         "segnalazioni": _not_a_contact, "identificativo": _not_a_code, "spdx": _not_a_code,
+        "natura": _not_a_nature, "data": _not_a_date, "quota_coperta": _not_a_share,
     }  # fmt: skip
     return checks.get(last) or (_not_an_address if model.startswith("http") else _not_a_text)
 
@@ -123,6 +131,23 @@ def _not_a_day(text: str) -> str:
     return "non è una data come 2026-01-15"
 
 
+def _not_a_nature(text: str) -> str:
+    return "" if text.strip().lower() in (SAMPLE, LIST) else f"deve essere «{SAMPLE}» o «{LIST}», o vuoto"
+
+
+def _not_a_date(text: str) -> str:
+    whole = text + "-01-01"[len(text) - 4 :] if len(text) in (4, 7) else text
+    return "non è una data come 2026, 2026-03 o 2026-03-31" if _not_a_day(whole) else ""
+
+
+def _not_a_share(text: str) -> str:
+    try:
+        read_share(text)
+    except ValueError:
+        return "non è una quota tra 0 e 1, come 0.24, o una percentuale, come «24 %»"
+    return ""
+
+
 def _not_a_code(text: str) -> str:
     return "" if re.fullmatch(r"[A-Za-z0-9._:\-]+", text) else "non è una sigla di lettere, cifre, «.», «-», «_» e «:»"
 
@@ -147,6 +172,13 @@ def _doubled(own: Tables, shipped: Tables) -> Iterator[str]:
             yield f"«da_confermare» nomina una chiave che non c'è: «{_shown(key)}»"
 
 
+def _unproved(own: Tables) -> Iterator[str]:
+    """Yield that a share is given and not by what evidence."""
+    told = own.get("registro", {})
+    if str(told.get("quota_coperta", "")).strip() and not told.get("prova", "").strip():
+        yield "«registro.quota_coperta» è senza «registro.prova»: scrivere da che cosa si deduce la quota"
+
+
 def value_at(about: Mapping[str, Any], key: str) -> Any:
     """Return what stands at ``contatto.email``, None where nothing does."""
     found: Any = about
@@ -155,9 +187,12 @@ def value_at(about: Mapping[str, Any], key: str) -> Any:
     return found
 
 
-def _with_dates(own: Tables) -> Tables:
-    """Return the same with its day as text: TOML knows days without quotes too."""
-    return {key: value.isoformat() if type(value) is date else value for key, value in own.items()}
+def _as_texts(own: Tables) -> Tables:
+    """Return the same with its days and numbers as texts: TOML knows them without quotes too."""
+    return {
+        key: _as_texts(value) if isinstance(value, dict) else value if isinstance(value, list) else str(value)
+        for key, value in own.items()
+    }
 
 
 def _shown(value: Any) -> str:

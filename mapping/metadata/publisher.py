@@ -11,6 +11,7 @@ from mapping.atlas import Atlas
 from mapping.file_formats import association_files, with_every_format
 from mapping.metadata.own_file import read_metadata_file, value_at
 from mapping.metadata.tables import Metadata
+from mapping.register_kind import RegisterKind, read_kind
 from mapping.toml_files import read_toml
 
 ADDRESSES = (
@@ -71,12 +72,22 @@ def report_contact(about: Metadata) -> str:
     return known(contact["segnalazioni"] or email)
 
 
+def described(about: Mapping[str, Any], atlas: Atlas, lang: str = "it") -> str:
+    """Return the description of ``about``, which has one in both languages, and what kind of register is counted."""
+    return f"{about[f'descrizione_{lang}']} {atlas.kind.description(lang)}"
+
+
+def register_kind(about: Metadata) -> RegisterKind:
+    """Return what kind of register is published, as the publisher's own file says it: for `mapping.build_atlas`."""
+    return read_kind(about["registro"])
+
+
 def page_words(about: Metadata) -> dict[str, dict[str, str]]:
     """Return what the publisher wants the page to say of itself: text -> language -> words; nothing it left empty."""
     said = {
         "titolo": {"it": about["parole"]["titolo_it"], "en": about["parole"]["titolo_en"]},
         "sottotitolo": {"it": about["parole"]["sottotitolo_it"], "en": about["parole"]["sottotitolo_en"]},
-        "campione": {"it": about["parole"]["registro_it"], "en": about["parole"]["registro_en"]},
+        "nota_registro": {"it": about["parole"]["registro_it"], "en": about["parole"]["registro_en"]},
     }
     return {key: texts for key, texts in said.items() if texts["it"]}
 

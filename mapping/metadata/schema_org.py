@@ -8,7 +8,7 @@ import pandas as pd
 
 from mapping.atlas import Atlas
 from mapping.file_formats import format_of
-from mapping.metadata.publisher import address, load_metadata, modified_date
+from mapping.metadata.publisher import address, described, load_metadata, modified_date
 from mapping.metadata.tables import Metadata
 from mapping.schema import OWN_POINT
 
@@ -35,7 +35,7 @@ def _dataset(atlas: Atlas, about: Metadata) -> dict[str, Any]:
         "@id": "#dataset",
         "name": about["titolo_it"],
         "alternateName": about["titolo_en"],
-        "description": about["descrizione_it"],
+        "description": described(about, atlas),
         "url": address(about, "index.html"),
         "identifier": about["identificativo"],
         "inLanguage": "it",

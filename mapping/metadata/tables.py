@@ -67,6 +67,20 @@ class PageWords(TypedDict):
     registro_en: str
 
 
+class Register(TypedDict):
+    """What kind of register is published; an empty text is not said."""
+
+    natura: str
+    nome: str
+    nome_en: str
+    data: str
+    autore: str
+    autore_en: str
+    quota_coperta: str
+    prova: str
+    prova_en: str
+
+
 class Vocabularies(TypedDict):
     """Terms of the Publications Office of the European Union and of EuroVoc."""
 
@@ -106,4 +120,5 @@ class Metadata(TypedDict):
     titolare: Holder
     contatto: Contact
     parole: PageWords
+    registro: Register
     vocabolari: Vocabularies

@@ -10,9 +10,9 @@ from typing import Any
 
 from mapping.atlas import Atlas
 from mapping.file_formats import format_of
-from mapping.metadata import Licence, Metadata, has_address_points, modified_date
+from mapping.metadata import Licence, Metadata, described, has_address_points, modified_date
 from mapping.publish.tables import WORDED, Field, Table
-from mapping.sources import load_sources
+from mapping.sources import sources_of
 
 DATAPACKAGE = "datapackage.json"
 CLOSED = ("stato", "precisione", "metodo", *WORDED)
@@ -29,15 +29,15 @@ def datapackage_bytes(atlas: Atlas, tables: Iterable[Table], files: Mapping[str,
         "name": "mappa-associazioni-migranti",
         "id": about["identificativo"],
         "title": about["titolo_it"],
-        "description": about["descrizione_it"],
+        "description": described(about, atlas),
         "version": modified_date(atlas, about),
         "homepage": about["base_url"],
         "keywords": about["parole_chiave_it"],
         "licenses": [own, asked] if atlas.address_points else [own],
         "contributors": [{"title": holder["nome_it"], "path": holder["sito"], "role": "publisher"}],
-        "sources": [*_sources(), *_asked_sources(atlas, about)],
+        "sources": [*_sources(atlas), *_asked_sources(atlas, about)],
         "resources": [
-            _resource(table, files[table.path])
+            _resource(table, files[table.path], atlas.kind.description())
             | ({"licenses": [asked, own]} if has_address_points(atlas, table.path) else {})
             for table in tables
         ],
@@ -55,19 +55,20 @@ def _asked_sources(atlas: Atlas, about: Metadata) -> list[dict[str, str]]:
     return [source] if atlas.address_points else []
 
 
-def _sources() -> list[dict[str, str]]:
+def _sources(atlas: Atlas) -> list[dict[str, str]]:
     """Return each title of the provenance list once, in its order."""
-    titles = dict.fromkeys(f"{source.publisher}, {source.title}" for source in load_sources())
+    titles = dict.fromkeys(f"{source.publisher}, {source.title}" for source in sources_of(atlas.registry.sha256))
     return [{"title": title} for title in titles]
 
 
-def _resource(table: Table, data: bytes) -> dict[str, Any]:
+def _resource(table: Table, data: bytes, register: str) -> dict[str, Any]:
     key = {"primaryKey": list(table.key)} if table.key else {}
     return {
         "profile": "tabular-data-resource",
         "name": PurePosixPath(table.path).stem.replace("_", "-"),
         "path": table.path,
         "title": table.it,
+        **({"description": f"{table.it}. {register}"} if table.counted else {}),
         "format": format_of(table.path).suffix,
         "mediatype": format_of(table.path).media_type,
         "encoding": "utf-8",

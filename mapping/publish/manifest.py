@@ -14,7 +14,7 @@ import pyogrio
 from mapping.atlas import Atlas
 from mapping.metadata import Metadata, to_confirm
 from mapping.publish.edition import ACCEPTED, read_manifest
-from mapping.sources import load_sources
+from mapping.sources import sources_of
 
 LIBRARIES = (
     "branca",
@@ -54,6 +54,7 @@ def manifest_bytes(
     atlas: Atlas, files: Mapping[str, bytes], about: Metadata, accepted: Mapping[str, Any] | None = None
 ) -> bytes:
     """Return the manifest of ``files`` (path -> bytes), itself not included; ``accepted``: which loss was."""
+    sources = sources_of(atlas.registry.sha256)
     content = {
         "titolo": about["titolo_it"],
         "indirizzo": about["base_url"],
@@ -68,7 +69,7 @@ def manifest_bytes(
         **({ACCEPTED: dict(accepted)} if accepted else {}),
         **_address_points(atlas, about),
         "registro": {"nome": atlas.registry.name, "sha256": atlas.registry.sha256},
-        "tabelle": {source.path: {"sha256": source.sha256, "data": source.vintage} for source in load_sources()},
+        "tabelle": {source.path: {"sha256": source.sha256, "data": source.vintage} for source in sources},
         "file": {
             path: {"sha256": hashlib.sha256(data).hexdigest(), "byte": len(data)}
             for path, data in sorted(files.items())

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from mapping.atlas import Atlas
-from mapping.coverage import Indicator, community_columns, indicators, with_sample, words
+from mapping.coverage import Indicator, community_columns, indicators, with_registry, words
 from mapping.file_formats import ASSOCIATIONS
 from mapping.publish.associations import association_table, ledger_table, plain_name
 from mapping.publish.edition import LEDGER
@@ -49,7 +49,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Table:
-    """A public table: where it goes, what a row is, which columns identify the row."""
+    """A public table: where it goes, what a row is, which columns identify the row; ``counted`` from the registry."""
 
     path: str
     it: str
@@ -57,6 +57,7 @@ class Table:
     key: tuple[str, ...]
     frame: pd.DataFrame
     fields: tuple[Field, ...]
+    counted: bool = False
 
 
 def public_tables(atlas: Atlas) -> tuple[Table, ...]:
@@ -68,7 +69,7 @@ def public_tables(atlas: Atlas) -> tuple[Table, ...]:
         COMMUNITIES: atlas.coverage.communities.reset_index(drop=True),
         "dati/iniziative.csv": initiative_table(atlas.initiatives),
         "dati/malaika_associazioni.csv": malaika_table(atlas.coverage.malaika),
-        "dati/aggregati_pubblicati.csv": with_sample(atlas.coverage.regions),
+        "dati/aggregati_pubblicati.csv": with_registry(atlas.coverage.regions),
         LEDGER: ledger_table(atlas),
     }
     tables = tuple(_table(path, frame, atlas.coverage.year) for path, frame in frames.items())
@@ -91,7 +92,9 @@ def _provinces(provinces: pd.DataFrame) -> pd.DataFrame:
 def _table(path: str, frame: pd.DataFrame, year: int) -> Table:
     about = read_toml("publish/tables.toml")["table"][path]
     fields = tuple(_field(path, frame[name], year) for name in frame.columns)
-    return Table(path, about["it"], about["en"], tuple(about["key"]), _published(frame, fields), fields)
+    return Table(
+        path, about["it"], about["en"], tuple(about["key"]), _published(frame, fields), fields, about["counted"]
+    )
 
 
 def _published(frame: pd.DataFrame, fields: Iterable[Field]) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from .document import PageFigure
 from .editor_page import render_kit
 from .figures import IndicatorBlock, indicator_block
 from .initiatives import PLACES, InitiativeBlock, tables_block
-from .languages import DEFAULT, translate
+from .languages import DEFAULT, register_words, translate
 from .map import AssociationMap, build_map, render_page
 from .markup import bundle, encodable, json_block, printable
 from .options import check_atlas, check_language, find_indicator
@@ -42,6 +42,7 @@ __all__ = [
     "plain",
     "printable",
     "region_borders_block",
+    "register_words",
     "render_kit",
     "render_page",
     "row_table",

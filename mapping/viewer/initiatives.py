@@ -8,7 +8,8 @@ from typing import TypedDict
 import pandas as pd
 
 from mapping.atlas import Atlas
-from mapping.coverage import beside_sample
+from mapping.coverage import beside_registry
+from mapping.register_kind import SAMPLE
 from mapping.viewer.packing import Table, table_block
 
 PLACES = (
@@ -40,7 +41,7 @@ _AROUND = (
     "vicina_id",
     "manca",
 )
-_PUBLISHED = ("anno", "voce_it", "voce_en", "valore", "segno", "campione", "dubbio_it", "dubbio_en", "fonti")
+_PUBLISHED = ("anno", "voce_it", "voce_en", "valore", "segno", "nel_registro", "dubbio_it", "dubbio_en", "fonti")
 
 
 class InitiativeBlock(TypedDict):
@@ -53,9 +54,9 @@ class InitiativeBlock(TypedDict):
 def initiatives_block(atlas: Atlas) -> InitiativeBlock:
     """Return ``tabelle``, each ``{"quante": n, "colonne": packed}``, and ``indirizzi``, the sources of all their facts.
 
-    ``progetti, luoghi, eventi, cifre``; ``malaika``, the associations around its territories; ``censimento``,
-    the counts that the Ministry's mapping published, beside the sample's. A cell of ``fonti`` holds places in
-    ``indirizzi``: one address is the source of many facts.
+    ``progetti, luoghi, eventi, cifre``; ``malaika``, the associations around its territories; ``mappatura``, the
+    counts that the Ministry's mapping published, beside those of a register that is said to be a sample. A cell of
+    ``fonti`` holds places in ``indirizzi``: one address is the source of many facts.
     """
     initiatives = atlas.initiatives
     tables = {
@@ -64,9 +65,15 @@ def initiatives_block(atlas: Atlas) -> InitiativeBlock:
         "eventi": initiatives.events[list(_EVENTS)],
         "cifre": initiatives.figures[list(_FIGURES)],
         "malaika": atlas.coverage.malaika[list(_AROUND)].round({"distanza_km": 1}),
-        "censimento": beside_sample(atlas.coverage.regions)[list(_PUBLISHED)],
+        "mappatura": _beside_sample(atlas),
     }
     return tables_block(tables)
+
+
+def _beside_sample(atlas: Atlas) -> pd.DataFrame:
+    """Return the published counts, none where the register is no sample: nothing else is measured by them."""
+    published = beside_registry(atlas.coverage.regions)[list(_PUBLISHED)]
+    return published if atlas.kind.nature == SAMPLE else published.head(0)
 
 
 def tables_block(tables: Mapping[str, pd.DataFrame]) -> InitiativeBlock:

@@ -11,6 +11,7 @@ from typing import Any
 from babel import Locale
 
 from mapping.coverage import words
+from mapping.register_kind import LIST, SAMPLE, RegisterKind
 from mapping.schema import choices
 from mapping.shipped_tables import read_table
 from mapping.viewer.fields import closed_lists
@@ -19,6 +20,8 @@ DEFAULT = "it"
 OwnWords = Mapping[str, Mapping[str, str]]
 """What a publisher says in the place of our texts: key -> language -> text."""
 NO_WORDS: OwnWords = {}
+BY_NATURE = (f"_{SAMPLE}", f"_{LIST}")
+"""How the texts end that take the place of another (``nota_registro_elenco``) in the page of such a register."""
 CLOSED_LISTS = closed_lists()
 COVERAGE_WORDS = ("lacuna", "confronto_italia")
 
@@ -56,6 +59,13 @@ def own_text(words: OwnWords, lang: str, key: str) -> str:
     """Return what the publisher's own words say for a text, the Italian where they lack the language, else ``""``."""
     said = words.get(key, {})
     return said.get(lang) or said.get(DEFAULT, "")
+
+
+def register_words(kind: RegisterKind) -> OwnWords:
+    """Return what the page says of a register whose nature is told, in every language; nothing of another."""
+    end = f"_{kind.nature}"
+    keys = [key for key in strings(DEFAULT)["testi"] if kind.nature and key.endswith(end)]
+    return {key.removesuffix(end): {lang: strings(lang)["testi"].get(key, "") for lang in LANGUAGES} for key in keys}
 
 
 def choice(lang: str, table: str, value: str) -> str:

@@ -18,7 +18,7 @@ from mapping.coverage import FIRST
 from mapping.images import draw_picture
 from mapping.viewer.document import PageFigure
 from mapping.viewer.hosting import host
-from mapping.viewer.languages import DEFAULT, NO_WORDS, OwnWords, translate
+from mapping.viewer.languages import DEFAULT, NO_WORDS, OwnWords, register_words, translate
 from mapping.viewer.notebook import describe
 from mapping.viewer.opening import opening_view
 from mapping.viewer.options import Size, check_atlas, check_indicator, check_language, check_size
@@ -85,8 +85,8 @@ class AssociationMap(folium.Map):
     contact
         Where cards send corrections: an e-mail address, or the http(s) address of a form; "" for no such link.
     words
-        What the page says of itself in the place of our words: ``titolo``, ``sottotitolo``, ``campione`` (what the
-        registry is), each by language; one without a text in the reader's language shows the Italian.
+        What the page says of itself in the place of our words: ``titolo``, ``sottotitolo``, ``nota_registro`` (what
+        the registry is), each by language; one without a text in the reader's language shows the Italian.
 
     Raises
     ------
@@ -125,7 +125,7 @@ class AssociationMap(folium.Map):
         self.indicator = check_indicator(indicator, atlas.coverage)
         self.source_code = safe_address(source_code)
         self.contact = contact
-        self.words = words
+        self.words: OwnWords = {**register_words(atlas.kind), **words}
         self.streets = OPEN_STREET_MAP if tiles else None
         self.page = PageFigure()
         self.page.add_child(self)

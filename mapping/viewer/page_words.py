@@ -12,6 +12,7 @@ from babel import Locale
 
 from mapping.coverage import Indicator
 from mapping.viewer.languages import (
+    BY_NATURE,
     CLOSED_LISTS,
     COVERAGE_WORDS,
     DEFAULT,
@@ -99,11 +100,12 @@ def wordbook(
     """Return ``lingua`` (to open with), ``chiavi`` (the keys) and ``lingue`` (code -> texts in their order).
 
     A text that a language lacks is None: the page then takes the Italian one. ``languages`` and ``lists`` are
-    those to send; of the ``texts`` all but the kit's, unless they are named. ``own`` come before ours.
+    those to send; of the ``texts`` all that the page may show (`_page_texts`), unless they are named. ``own`` come
+    before ours.
     """
     shown = list(figures)
     keys: WordKeys = {
-        "testi": list(texts or (key for key in strings(DEFAULT)["testi"] if not key.startswith(_KIT))),
+        "testi": list(texts or _page_texts()),
         "voci": {table: closed_values(table) for table in lists},
         "paesi": list(countries),
         "indicatori": [figure.name for figure in shown],
@@ -113,6 +115,11 @@ def wordbook(
     }
     named = {code: _language(code, keys, shown, own) for code in languages}
     return {"lingua": lang, "chiavi": keys, "lingue": named}
+
+
+def _page_texts() -> list[str]:
+    """Return the keys of the texts that the page may show: not the kit's, nor those that replace another."""
+    return [key for key in strings(DEFAULT)["testi"] if not key.startswith(_KIT) and not key.endswith(BY_NATURE)]
 
 
 def figure_name(lang: str, figure: Indicator) -> str:

@@ -177,7 +177,7 @@ function legend({ stati }, circles, words, name) {
     notes: [
       states.join(" · "),
       circles > MOST ? words.t("cerchi_troppi", { n: MOST }) : "",
-      words.t("campione"),
+      words.t("nota_registro"),
     ].filter(Boolean),
   };
 }

@@ -198,7 +198,7 @@ function legend(metric, words, name) {
     lines: [square("zero", words.t("zero")), ...ranges, square("nd", words.t("dato_mancante"))],
     notes: [
       [words.unit(indicator), words.t("quintili"), words.t("fonte_di", { fonte: words.source(indicator) })].join(" · "),
-      words.t("campione"),
+      words.t("nota_registro"),
     ],
   };
 }

@@ -73,15 +73,15 @@ function entry(name, text) {
 }
 
 /**
- * Tells unit, scheme, source, whether the filters count; and that this is a sample.
+ * Tells unit, scheme, source, whether the filters count; and what kind of register is counted.
  * @param {Metric} metric
  * @param {Context} context
  */
 function metricNote({ indicator, filtered }, { words, model, selection, state }) {
   const whole = selection.rows.length < model.rows.length && !filtered ? words.t("senza_filtri") : "";
   const source = words.t("fonte_di", { fonte: words.source(indicator) });
-  const sample = state.incorporata ? words.t("campione") : ""; // otherwise it stands at the head of the page
-  const said = [words.unit(indicator), words.t("quintili"), source, whole, sample].filter(Boolean);
+  const register = state.incorporata ? words.t("nota_registro") : ""; // otherwise it stands at the head of the page
+  const said = [words.unit(indicator), words.t("quintili"), source, whole, register].filter(Boolean);
   return h("p", { class: "minuto" }, said.join(" · "));
 }
 

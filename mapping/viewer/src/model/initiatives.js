@@ -18,7 +18,7 @@ export function readInitiatives({ tabelle, indirizzi }) {
     eventi: cited(tabelle.eventi, indirizzi),
     cifre: cited(tabelle.cifre, indirizzi),
     malaika: tabelle.malaika ? readTable(tabelle.malaika) : [],
-    censimento: cited(tabelle.censimento, indirizzi),
+    mappatura: cited(tabelle.mappatura, indirizzi),
   };
 }
 

@@ -83,7 +83,7 @@ function bars(communities, year, { model, words }) {
   return h(
     "table",
     { class: "confronto barre" },
-    h("caption", { class: "minuto" }, words.t("campione")),
+    h("caption", { class: "minuto" }, words.t("nota_registro")),
     h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
     h("tbody", {}, ...present.map(row)),
   );

@@ -5,7 +5,7 @@
  *
  * @import { Borders } from "./borders.js"
  * @import { Language, Words } from "./languages.js"
- * @import { AroundCells, CensusCells, Comparison, EventCells, FieldsBlock, FigureCells } from "./payload.js"
+ * @import { AroundCells, PublishedCells, Comparison, EventCells, FieldsBlock, FigureCells } from "./payload.js"
  * @import { Gap, Indicator, MapSettings, ProjectCells, Registry, ShownFigures } from "./payload.js"
  * @import { TerritoryCells, Town } from "./payload.js"
  *
@@ -76,7 +76,7 @@
  * @typedef {Cited<TerritoryCells>} Territory one comune in which a project was
  * @typedef {Cited<EventCells>} ProjectEvent
  * @typedef {Cited<FigureCells>} ProjectFigure
- * @typedef {Cited<CensusCells>} CensusRow
+ * @typedef {Cited<PublishedCells>} PublishedRow
  *
  * @typedef {Object} Initiatives
  * @property {Project[]} progetti
@@ -84,7 +84,7 @@
  * @property {ProjectEvent[]} eventi
  * @property {ProjectFigure[]} cifre
  * @property {AroundCells[]} malaika - the associations around its territories
- * @property {CensusRow[]} censimento - the published counts beside the sample's
+ * @property {PublishedRow[]} mappatura - the published counts beside the registry's
  *
  * @typedef {Object} Model
  * @property {Row[]} rows

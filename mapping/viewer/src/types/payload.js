@@ -112,7 +112,7 @@
  * @property {Table<EventCells>} [eventi]
  * @property {Table<FigureCells>} [cifre]
  * @property {Table<AroundCells>} [malaika] - the associations around its territories
- * @property {Table<CensusCells>} [censimento] - the published counts beside the sample's
+ * @property {Table<PublishedCells>} [mappatura] - the published counts beside the registry's
  *
  * @typedef {Object} ProjectCells
  * @property {string} progetto
@@ -179,13 +179,13 @@
  * @typedef {"comune"|"provincia"|"regione"} Level
  * @typedef {AroundCounts & {codice_comune: string, distanza_km: number, vicina_id: string, manca: string}} AroundCells
  *
- * @typedef {Object} CensusCells
+ * @typedef {Object} PublishedCells
  * @property {string} anno
  * @property {string} [voce_it]
  * @property {string} [voce_en]
  * @property {number} valore
  * @property {string} segno
- * @property {number} campione
+ * @property {number} nel_registro
  * @property {string} [dubbio_it]
  * @property {string} [dubbio_en]
  * @property {string} fonti

@@ -5,7 +5,7 @@
 import { byId, facts, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { aroundTable } from "./around.js";
-import { censusTable } from "./census.js";
+import { publishedTable } from "./published.js";
 import { sourceMarks, sources, together } from "./sources.js";
 
 /** @import { Words } from "../types/languages.js" */
@@ -40,7 +40,7 @@ function projectCard(project, context) {
     placeLinks(project, context),
     events(eventsOfIt, cited, words),
     project.progetto === "malaika" ? aroundTable(context) : null,
-    project.progetto === "incontro" ? censusTable(context, "iniziative") : null,
+    ...(project.progetto === "incontro" ? publishedTable(context, "iniziative") : []),
     sources(cited, words),
   );
 }

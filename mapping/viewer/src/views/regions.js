@@ -6,7 +6,7 @@ import { indicatorsOf } from "../model/regions.js";
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { uncertain } from "../text/uncertain.js";
-import { censusTable } from "./census.js";
+import { publishedTable } from "./published.js";
 
 /** @import { Context, Part, Region } from "../types/page.js" */
 /** @import { Indicator } from "../types/payload.js" */
@@ -21,7 +21,7 @@ export function createRegionTable() {
   let kept = { lang: "", nodes: [] };
   const below = (/** @type {Context} */ context) => {
     const { lang } = context.words;
-    if (kept.lang !== lang) kept = { lang, nodes: [sampleNote(context), censusTable(context, "regioni")] };
+    if (kept.lang !== lang) kept = { lang, nodes: [registryNote(context), ...publishedTable(context, "regioni")] };
     return kept.nodes;
   };
   const keyOf = (/** @type {Context} */ { words, selection }) => [words.lang, ...[...selection.byRegion].flat()].join();
@@ -42,8 +42,8 @@ export function createRegionTable() {
 }
 
 /** @param {Context} context */
-function sampleNote({ words }) {
-  return h("p", { class: "minuto" }, words.t("campione"));
+function registryNote({ words }) {
+  return h("p", { class: "minuto" }, words.t("nota_registro"));
 }
 
 /** @param {Context} context @param {Order} order @param {(column: string) => void} sort */

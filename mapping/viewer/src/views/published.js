@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The counts that the Ministry's mapping published, with their doubts, beside those of the sample: not to be divided.
+// The counts that the Ministry's mapping published, with their doubts, beside those of the registry: not to be divided.
 
 import { h } from "../page/dom.js";
 import { sources, together } from "./sources.js";
 
 /** @import { Words } from "../types/languages.js" */
-/** @import { CensusRow, Context } from "../types/page.js" */
+/** @import { PublishedRow, Context } from "../types/page.js" */
 
 /** How a value is to be read, where it is not a plain count. */
 const SIGNS = /** @type {Record<string, (text: string) => string>} */ ({
@@ -19,20 +19,22 @@ const SIGNS = /** @type {Record<string, (text: string) => string>} */ ({
 /**
  * @param {Context} context
  * @param {string} view - where it stands: the same table may stand in two views
+ * @returns {HTMLElement[]} none where no counts were sent
  */
-export function censusTable(context, view) {
-  const fold = h("details", { class: "censimento" }, h("summary", {}, context.words.t("censimento")));
+export function publishedTable(context, view) {
+  if (context.model.initiatives.mappatura.length === 0) return [];
+  const fold = h("details", { class: "mappatura" }, h("summary", {}, context.words.t("mappatura_titolo")));
   fold.addEventListener("toggle", () => {
     if (fold.childElementCount === 1) fold.append(...content(context, view));
   });
-  return fold;
+  return [fold];
 }
 
 /** @param {Context} context @param {string} view @returns {Node[]} */
 function content({ model, words }, view) {
-  const known = model.initiatives.censimento;
-  const caption = `didascalia-censimento-${view}`;
-  const head = [words.t("luoghi"), words.t("mappatura"), words.t("campione_breve")];
+  const known = model.initiatives.mappatura;
+  const caption = `didascalia-mappatura-${view}`;
+  const head = [words.t("luoghi"), words.t("mappatura"), words.t("nel_registro")];
   const table = h(
     "table",
     {},
@@ -43,12 +45,12 @@ function content({ model, words }, view) {
   const addresses = together(known.map(({ fonti }) => fonti));
   return [
     h("div", { class: "scorre", tabindex: "0", role: "region", "aria-labelledby": caption }, table),
-    h("p", { class: "minuto" }, words.t("campione")),
+    h("p", { class: "minuto" }, words.t("nota_registro")),
     ...[sources(addresses, words)].filter((part) => part !== null),
   ];
 }
 
-/** @param {CensusRow} row @param {Words} words */
+/** @param {PublishedRow} row @param {Words} words */
 function line(row, words) {
   const doubt = words.own(row, "dubbio");
   const write = SIGNS[row.segno] ?? ((/** @type {string} */ text) => text);
@@ -62,6 +64,6 @@ function line(row, words) {
       doubt ? h("span", { class: "manca" }, doubt) : null,
     ),
     h("td", {}, h("bdi", { dir: "ltr" }, write(words.n(row.valore)))),
-    h("td", {}, words.n(row.campione)),
+    h("td", {}, words.n(row.nel_registro)),
   );
 }
