@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-from .classes import NO_DATA, ZERO, Classes, classify
+from .classes import NO_DATA, UNSURE, ZERO, Classes, classify, spanned_classes
 from .communities import FEW_RESIDENTS
+from .funnel import LEVELS, Funnel, fit_funnel
 from .indicator_table import (
     EARLIER_YEAR,
     FIRST,
@@ -22,22 +23,27 @@ __all__ = [
     "EARLIER_YEAR",
     "FEW_RESIDENTS",
     "FIRST",
+    "LEVELS",
     "NO_DATA",
+    "UNSURE",
     "ZERO",
     "Classes",
     "Coverage",
+    "Funnel",
     "Indicator",
     "Initiatives",
     "Territory",
     "beside_registry",
     "classify",
     "community_columns",
+    "fit_funnel",
     "indicators",
     "load_initiatives",
     "load_series",
     "measure",
     "poisson_limits",
     "shown_in",
+    "spanned_classes",
     "with_registry",
     "words",
 ]

@@ -4,6 +4,7 @@
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
+import { writeFonts } from "./build-fonts.mjs";
 import { palette } from "./build-palette.mjs";
 
 const common = {
@@ -55,3 +56,4 @@ const notices = await Promise.all(
 );
 await mkdir("dist", { recursive: true });
 await writeFile("dist/LICENCES.txt", notices.join("\n\n"));
+await writeFonts();
