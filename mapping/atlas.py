@@ -124,7 +124,7 @@ def build_atlas(
     located = settle_states(joined)
     associations = located[located["stato"].isin(PUBLIC_STATES)]
     with working("Calcolo degli indicatori"):
-        coverage = measure(associations, territory=territory, initiatives=initiatives)
+        coverage = measure(associations, territory=territory, initiatives=initiatives, kind=kind)
     return Atlas(
         registry=registry,
         located=located,

@@ -18,7 +18,7 @@ def colour(name: str, table: str = "light") -> str:
     name
         A name of ``palette.toml``.
     table
-        The table it stands in: ``light`` or ``dark`` for the page, ``gaps``, ``base``, ``base-dark``, ``workbook``.
+        The table it stands in: ``light`` or ``dark`` for the page, ``evidence``, ``base``, ``base-dark``, ``workbook``.
 
     Raises
     ------

@@ -1,7 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .classes import NO_DATA, UNSURE, ZERO, Classes, classify, spanned_classes
-from .communities import FEW_RESIDENTS
 from .funnel import LEVELS, Funnel, fit_funnel
 from .indicator_table import (
     EARLIER_YEAR,
@@ -15,7 +14,7 @@ from .indicator_table import (
 from .initiatives import Initiatives, load_initiatives
 from .measurement import Coverage, measure
 from .published_counts import beside_registry, with_registry
-from .rates import poisson_limits
+from .rates import FEW_RESIDENTS, poisson_limits
 from .residents import load_series
 from .territory import Territory
 

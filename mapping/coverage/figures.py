@@ -8,9 +8,9 @@ also those where nothing is found. Every function returns a frame on that index.
 
 import pandas as pd
 
-from mapping.coverage.communities import FEW_RESIDENTS, GAP
+from mapping.coverage.evidence import ABSENT, ELSEWHERE, FEW, UNCERTAIN
 from mapping.coverage.initiatives import MALAIKA
-from mapping.coverage.rates import compare, rate, rate_limits, smoothed, verdict
+from mapping.coverage.rates import FEW_RESIDENTS, compare, rate, rate_limits, smoothed, verdict
 from mapping.schema import OWN_POINT
 
 
@@ -31,7 +31,7 @@ def presence(associations: pd.DataFrame, level: str, index: pd.Index) -> pd.Data
 
 
 def variety(communities: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
-    """Count the communities of `mapping.coverage.communities.cross`: present, large, without association."""
+    """Count the communities of `mapping.coverage.communities.cross`: present, large, and by evidence."""
     there, large = communities["associazioni"] > 0, communities["residenti"] >= FEW_RESIDENTS
     code = communities["codice_regione"]
     groups = {
@@ -39,7 +39,10 @@ def variety(communities: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
         "comunita_16": there & communities["dei_16"],
         "comunita_grandi": large,
         "comunita_grandi_presenti": large & there,
-        "lacune": communities["lacuna"] == GAP,
+        "comunita_altra_fonte": communities["evidenza"] == ELSEWHERE,
+        "comunita_assenti": communities["evidenza"] == ABSENT,
+        "comunita_non_si_puo_dire": communities["evidenza"] == UNCERTAIN,
+        "comunita_pochi": communities["evidenza"] == FEW,
     }
     pairs = communities.groupby("codice_regione")["associazioni"].sum().reindex(index).fillna(0).astype(int)
     return pd.DataFrame({"attribuzioni": pairs} | {name: _tally(code[c], index) for name, c in groups.items()})
@@ -73,14 +76,14 @@ def provinces_reached(associations: pd.DataFrame, provinces: pd.DataFrame, index
     )
 
 
-def rates(count: pd.Series, residents: pd.Series) -> pd.DataFrame:
-    """Rate the associations by foreign residents: interval, smoothed value, comparison with all places."""
+def rates(count: pd.Series, residents: pd.Series, *, verdicts: bool) -> pd.DataFrame:
+    """Rate the associations by foreign residents: interval, smoothed value, and (``verdicts``) how all places compare."""
     return pd.DataFrame(
         {
             **_rated(count, residents),
             "tasso_smussato": smoothed(count, residents),
-            "confronto_p": compare(count, residents),
-            "confronto_italia": verdict(count, residents),
+            "confronto_p": compare(count, residents) if verdicts else float("nan"),
+            "confronto_italia": verdict(count, residents) if verdicts else "",
         }
     )
 

@@ -21,9 +21,9 @@ class Indicator:
 
     ``scheme`` names the mapclassify scheme of its choropleth, ``""`` if it has none. ``year`` is that of the
     denominator or of the source, ``""`` where only the registry counts. ``limits`` names the figure whose interval
-    (``…_inf``, ``…_sup``) says how sure a place's class is, ``""`` where it is counted, not estimated. ``short_it`` and ``short_en`` stand above
-    its column where there is little room, ``""`` for the full name; ``out_of`` names the figure of the whole that a
-    count is told of (``comuni_totali``).
+    (``…_inf``, ``…_sup``) says how sure a place's class is, ``""`` where it is counted, not estimated.
+    ``short_it`` and ``short_en`` stand above its column where there is little room, ``""`` for the full name;
+    ``out_of`` names the figure of the whole that a count is told of (``comuni_totali``).
     """
 
     name: str
@@ -78,14 +78,20 @@ FIRST: str = _TABLES["shown"]["first"]
 
 
 @cache
-def community_columns() -> dict[str, Indicator]:
-    """Return the columns of the tables region × community and of the gaps by name, in the order to show."""
-    return {row["name"]: Indicator(**row) for row in _TABLES["community_column"]}
+def community_columns(year: int = DEFAULT_YEAR) -> dict[str, Indicator]:
+    """Return the columns of the tables region × community and province × community by name, in the order to show."""
+    return {row["name"]: _dated(row, year) for row in _TABLES["community_column"]}
+
+
+@cache
+def search_columns(year: int = DEFAULT_YEAR) -> dict[str, Indicator]:
+    """Return the columns of the list of where to look first: those of a community, and its own."""
+    return community_columns(year) | {row["name"]: _dated(row, year) for row in _TABLES["search_column"]}
 
 
 def words(column: str) -> dict[str, dict[str, str]]:
-    """Return ``value -> {"it": …, "en": …}`` of ``lacuna`` (of any year), ``confronto_italia`` or ``scheme``."""
-    found: dict[str, dict[str, str]] = _TABLES["words"][column.removesuffix(f"_{EARLIER_YEAR}")]
+    """Return ``value -> {"it": …, "en": …}`` of ``evidenza``, ``confronto_italia`` or ``scheme``."""
+    found: dict[str, dict[str, str]] = _TABLES["words"][column]
     return found
 
 

@@ -7,12 +7,23 @@ from dataclasses import dataclass
 import pandas as pd
 
 from mapping.coverage import figures
-from mapping.coverage.communities import cross, rank_gaps
+from mapping.coverage.communities import cross, cross_provinces
+from mapping.coverage.evidence import where_to_look
 from mapping.coverage.initiatives import Initiatives, load_initiatives, project_places
 from mapping.coverage.malaika import compare_malaika
+from mapping.coverage.published_counts import load_published
+from mapping.coverage.seen import Seen, seen_in_provinces, seen_in_regions
 from mapping.coverage.territory import Territory, as_one, load_territory
+from mapping.register_kind import NOT_SAID, RegisterKind
 
 ITALY = "IT"
+_SEEN = (
+    "quota_vista", "conteggio_pubblicato", "conteggio_anno", "conteggio_luogo", "nel_conteggio", "quota_del_conteggio",
+)  # fmt: skip
+_NOT_MODELLED = dict.fromkeys(
+    ("attese", "dispersione", "incertezza_attese", "p_zero", "q_value", "p_esiste", "da_trovare"), float("nan")
+)
+"""Of Italy as one place, which has nothing to be compared with."""
 
 
 @dataclass(frozen=True)
@@ -25,16 +36,19 @@ class Coverage:
         One row per region of the territory (twenty), index ``codice_regione``.
     italy
         The same figures with Italy taken as one place. Counts of associations, comuni and project places are
-        the sums of ``regions``; communities and gaps are not (a community missing from a region is not
-        missing from Italy).
+        the sums of ``regions``; communities are not (a community missing from a region is not missing from
+        Italy).
     provinces
         One row per province, index ``codice_provincia``; what is known by region only is not here.
     communities
         One row per region and citizenship (`mapping.coverage.communities.cross`).
     countries
-        One row per citizenship, Italy taken as one place, same columns as ``communities``.
-    gaps
-        The gaps, largest first (`mapping.coverage.communities.rank_gaps`).
+        One row per citizenship, Italy taken as one place, same columns as ``communities``. Nothing is expected and
+        no community is called absent there: the model compares the regions.
+    province_communities
+        The same by province, those with residents or an association (`mapping.coverage.communities.cross_provinces`).
+    where_to_look
+        The list for whoever searches (`mapping.coverage.evidence.where_to_look`).
     malaika
         One row per territory of Malaika (`mapping.coverage.malaika.compare_malaika`).
     year
@@ -46,7 +60,8 @@ class Coverage:
     provinces: pd.DataFrame
     communities: pd.DataFrame
     countries: pd.DataFrame
-    gaps: pd.DataFrame
+    province_communities: pd.DataFrame
+    where_to_look: pd.DataFrame
     malaika: pd.DataFrame
     year: int
 
@@ -56,6 +71,7 @@ def measure(
     *,
     territory: Territory | None = None,
     initiatives: Initiatives | None = None,
+    kind: RegisterKind = NOT_SAID,
 ) -> Coverage:
     """Measure the coverage of ``associations``, one row each, with the columns of `mapping.geocode`.
 
@@ -64,10 +80,13 @@ def measure(
     associations
         Published rows; not changed.
     territory
-        The denominators, by default those of `load_territory`. Rates and gaps by the residents of 2014, the
-        year of IN.CO.NT.RO, stand beside in columns of their own.
+        The denominators, by default those of `load_territory`. Rates by the residents of 2014, the year of
+        IN.CO.NT.RO, stand beside in columns of their own.
     initiatives
         The projects, by default those that ship with the package.
+    kind
+        What kind of register they are from. Of a sample, or where it is not said, no place is told apart from Italy,
+        and none seen is no absence unless a share is declared.
 
     Returns
     -------
@@ -95,23 +114,35 @@ def measure(
     territory = territory or load_territory()
     initiatives = initiatives or load_initiatives()
     places = project_places(initiatives)
-    communities = cross(associations, territory)
+    seen = seen_in_regions(associations, territory, kind)
+    communities = cross(associations, territory, seen)
     one, in_italy = as_one(territory), _as_one(associations, "luogo_codice_regione")
-    countries = cross(in_italy, one)
+    whole = seen_in_regions(in_italy, one, kind)
+    countries = cross(in_italy, one, whole).assign(**_NOT_MODELLED)
+    published = load_published()
+    english = dict(zip(published["rilevazione_it"], published["rilevazione_en"], strict=True))
+    verdicts = kind.gives_verdicts
     return Coverage(
-        regions=_regions(associations, territory, communities, places),
-        italy=_italy(_regions(in_italy, one, countries, _as_one(places, "codice_regione"))),
-        provinces=_provinces(associations, territory, places),
+        regions=_regions(associations, territory, communities, places, seen, verdicts=verdicts),
+        italy=_regions(in_italy, one, countries, _as_one(places, "codice_regione"), whole, verdicts=False).iloc[0],
+        provinces=_provinces(associations, territory, places, verdicts=verdicts),
         communities=communities,
         countries=countries,
-        gaps=rank_gaps(communities),
+        province_communities=cross_provinces(associations, territory, seen_in_provinces(associations, territory, seen)),
+        where_to_look=where_to_look(communities, english),
         malaika=compare_malaika(associations, initiatives, territory),
         year=territory.year,
     )
 
 
 def _regions(
-    associations: pd.DataFrame, territory: Territory, communities: pd.DataFrame, places: pd.DataFrame
+    associations: pd.DataFrame,
+    territory: Territory,
+    communities: pd.DataFrame,
+    places: pd.DataFrame,
+    seen: Seen,
+    *,
+    verdicts: bool,
 ) -> pd.DataFrame:
     level, index = "codice_regione", territory.regions.index
     present = figures.presence(associations, level, index)
@@ -123,32 +154,30 @@ def _regions(
         territory.regions[["nome"]].rename(columns={"nome": "regione"}),
         present,
         figures.variety(communities, index),
+        seen.places[list(_SEEN)],
         figures.reach(associations, territory.comuni, level, index),
         figures.provinces_reached(associations, territory.provinces, index),
-        figures.rates(present["associazioni"], residents),
+        figures.rates(present["associazioni"], residents, verdicts=verdicts),
         figures.earlier_rates(present["associazioni"], earlier),
         figures.projects(places, level, index),
     ]
     return pd.concat(groups, axis="columns").rename_axis(level)
 
 
-def _provinces(associations: pd.DataFrame, territory: Territory, places: pd.DataFrame) -> pd.DataFrame:
+def _provinces(
+    associations: pd.DataFrame, territory: Territory, places: pd.DataFrame, *, verdicts: bool
+) -> pd.DataFrame:
     level, index = "codice_provincia", territory.provinces.index
     present = figures.presence(associations, level, index)[["associazioni", "mappate", "solo_provincia"]]
     groups = [
         territory.provinces[["nome", "sigla", "codice_regione"]].rename(columns={"nome": "provincia"}),
         present,
         figures.reach(associations, territory.comuni, level, index),
-        figures.rates(present["associazioni"], territory.provinces["residenti_stranieri"]),
+        figures.rates(present["associazioni"], territory.provinces["residenti_stranieri"], verdicts=verdicts),
         figures.earlier_rates(present["associazioni"], territory.provinces["residenti_stranieri_2014"]),
         figures.projects(places, level, index),
     ]
     return pd.concat(groups, axis="columns").rename_axis(level)
-
-
-def _italy(single: pd.DataFrame) -> pd.Series:
-    """Return the one row of Italy, which is not compared with itself."""
-    return single.assign(confronto_p=float("nan"), confronto_italia="").iloc[0]
 
 
 def _as_one(frame: pd.DataFrame, column: str) -> pd.DataFrame:

@@ -18,8 +18,9 @@ def load_published() -> pd.DataFrame:
     """Return one row per published figure; ``valore`` is float, the rest text.
 
     Columns: ``anno``; the survey, the measure and the item in Italian and English (``rilevazione_it, …``);
-    ``livello`` (italia, ripartizione, regione, comunita or ``""``) with its ``codice``; ``valore`` with its
-    unit (``unita_it, unita_en``); ``segno`` (``""`` as printed, piu_di, circa, calcolato, dubbio);
+    ``livello`` (italia, ripartizione, regione, provincia, comune or ``""``: no place or several) with its ``codice``;
+    ``paese``, the community that is counted (ISO 3166-1 alpha-2, ``""`` all or several); ``valore`` with its unit
+    (``unita_it, unita_en``); ``segno`` (``""`` as printed, piu_di, almeno, circa, campione, calcolato, dubbio);
     ``dubbio_it, dubbio_en``; ``fonti`` (addresses separated by a space).
     """
     frame = read_table("registry/aggregati_pubblicati.csv")
@@ -39,9 +40,26 @@ def beside_registry(regions: pd.DataFrame, territory: Territory | None = None) -
 def with_registry(regions: pd.DataFrame, territory: Territory | None = None) -> pd.DataFrame:
     """Return every row of `load_published`, ``nel_registro`` NaN but for the counts of `MAPPING` by place."""
     published = load_published()
-    by_place = published["livello"].isin(["italia", "ripartizione", "regione"])
-    alike = (published["rilevazione_it"] == MAPPING) & by_place & (published["unita_it"] != "%")
-    return published.assign(nel_registro=published["codice"].map(_registry(regions, territory)).where(alike))
+    here = published["codice"].map(_registry(regions, territory))
+    return published.assign(nel_registro=here.where(_of_mapping(published)))
+
+
+def exact_counts() -> pd.DataFrame:
+    """Return ``codice, valore, anno`` of the places that `MAPPING` counted: of each the largest that is no bound.
+
+    The largest is the one that promises least of a register's share.
+    """
+    published = load_published()
+    exact = published[_of_mapping(published) & published["segno"].isin(["", "calcolato"])]
+    ordered = exact.sort_values(["codice", "valore"], ascending=[True, False])
+    return ordered.drop_duplicates("codice")[["codice", "valore", "anno"]].reset_index(drop=True)
+
+
+def _of_mapping(published: pd.DataFrame) -> pd.Series:
+    """Return which rows count the associations of a place, of whatever community, as `MAPPING` did."""
+    by_place = published["livello"].isin(["italia", "ripartizione", "regione"]) & (published["paese"] == "")
+    of_associations = (published["unita_it"] != "%") & (published["misura_it"] == "associazioni")
+    return (published["rilevazione_it"] == MAPPING) & by_place & of_associations
 
 
 def _registry(regions: pd.DataFrame, territory: Territory | None) -> dict[str, int]:

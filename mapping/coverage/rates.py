@@ -15,6 +15,12 @@ from scipy import stats
 PER = 10_000
 """Rates are per this many residents."""
 
+FEW_RESIDENTS = 1_000
+"""Below this many residents of a citizenship in a place no rate is given and nothing is concluded from none seen.
+
+A single association would make a rate of 10 per 10,000 or more, some ten times the shipped registry's mean.
+"""
+
 LEVEL = 0.95
 """Confidence of every interval; 1 - LEVEL is also the false discovery rate of `compare`."""
 
@@ -86,9 +92,9 @@ def compare(count: pd.Series, residents: pd.Series) -> pd.Series:
 
 
 def verdict(count: pd.Series, residents: pd.Series) -> pd.Series:
-    """Return ``sopra``, ``sotto`` or ``in linea`` with all places together (`compare`), ``""`` if unknown."""
+    """Return ``sopra``, ``sotto`` or ``non distinguibile`` (`compare` with all places together), ``""`` if unknown."""
     p = compare(count, residents)
     mean = rate(pd.Series([count[residents > 0].sum()]), pd.Series([residents.sum()])).iloc[0]
     side = np.where(rate(count, residents) > mean, "sopra", "sotto")
-    words = np.where(p < 1 - LEVEL, side, "in linea")
+    words = np.where(p < 1 - LEVEL, side, "non distinguibile")
     return pd.Series(np.where(p.isna(), "", words), count.index)

@@ -14,6 +14,7 @@ from typing import Any
 
 import matplotlib as mpl
 import numpy as np
+import pandas as pd
 from babel.numbers import format_decimal
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -31,6 +32,7 @@ RAMP = tuple(map(colour, palette.RAMP))
 ZERO, NO_DATA, WATER, LINE = map(colour, ("zero", "bordo", "acqua", "bordo-forte"))
 CIRCLE, PROJECT, INK, QUIET = map(colour, ("cerchio", "rombo", "testo", "testo-quieto"))
 ACCENT, ACCENT_STRONG, FAINT = map(colour, ("accento", "accento-forte", "bordo"))
+ABSENT = colour("assente", "evidence")
 HATCHES: dict[str, dict[str, Any]] = {
     "senza_dato": {"hatch": "////"},
     "classe_incerta": {"hatch": "\\\\\\\\", "hatchcolor": "white", "hatch_linewidth": 1.5},
@@ -52,8 +54,10 @@ _SETTINGS: dict[Any, Any] = {
 }
 
 
-def number(value: float, decimals: int = 0) -> str:
-    """Return a number as Italians write it, rounded as the classes round it."""
+def number(value: Any, decimals: int = 0, *, missing: str = "–") -> str:
+    """Return a number as Italians write it, rounded as the classes round it; ``missing`` for one that is not known."""
+    if pd.isna(value):
+        return missing
     shown = float(np.round(value, decimals))
     return str(format_decimal(shown, format="#,##0." + "0" * decimals, locale="it"))
 

@@ -32,7 +32,7 @@ def choropleth_picture(atlas: Atlas, shapes: gpd.GeoSeries, name: str) -> tuple[
     """Return title and figure of the regions coloured by an indicator, each with its value."""
     about, regions = indicators(atlas.coverage.year)[name], atlas.coverage.regions
     values, classes, states = regions[name], classify(regions[name], about), states_of(regions, about)
-    texts = values.map(lambda value: "–" if pd.isna(value) else number(value, about.decimals))
+    texts = values.map(lambda value: number(value, about.decimals))
     texts = texts.mask(states == "non_nota", "?")
     if about.group == "tasso" and atlas.kind.gives_verdicts:
         texts += regions["confronto_italia"].map(_SIGNS).fillna("")
@@ -45,7 +45,8 @@ def choropleth_picture(atlas: Atlas, shapes: gpd.GeoSeries, name: str) -> tuple[
             patch_key(RAMP[2], f"classe incerta: l'intervallo\nal 95 % ne tocca {UNSURE} o più", "classe_incerta")
         )
     if name in _OF_COMMUNITIES:
-        keys.append(patch_key(ZERO, "? non nota: le associazioni ci sono,\nle loro comunità non si sanno", "non_nota"))
+        unknown = "? non nota: le associazioni ci sono,\nle loro comunità non si sanno"
+        keys.append(patch_key(ZERO, unknown, "non_nota"))
     draw_legend(axes, keys, f"{about.unit} (classi: {words('scheme')[classes.scheme]['it']})")
     return about.it, figure
 
@@ -63,6 +64,7 @@ def states_of(regions: pd.DataFrame, about: Indicator) -> "pd.Series[str]":
 
 
 def _subtitle(atlas: Atlas, about: Indicator) -> str:
-    italy = f"Nel registro, per tutta l'Italia: {number(float(atlas.coverage.italy[about.name]), about.decimals)} {about.unit}"
+    value = number(atlas.coverage.italy[about.name], about.decimals)
+    italy = f"Nel registro, per tutta l'Italia: {value} {about.unit}"
     signs = about.group == "tasso" and atlas.kind.gives_verdicts
     return f"{italy}\n{_SIGNS_TOLD}" if signs else italy

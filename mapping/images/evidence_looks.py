@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How the states of evidence look: each by lightness, hatch and sign, so that no eye and no printer needs the hue."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,20 +12,22 @@ from matplotlib.legend_handler import HandlerBase
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from mapping.coverage import words
-from mapping.images.canvas import ACCENT_STRONG, FAINT, INK, LINE, QUIET, RAMP, ZERO
+from mapping.coverage import FEW_RESIDENTS
+from mapping.images.canvas import ABSENT, ACCENT_STRONG, FAINT, INK, LINE, QUIET, RAMP, ZERO, number
 from mapping.images.fonts import BOLD
 
 
 @dataclass(frozen=True)
 class Look:
-    """How a state looks: its fill, its hatch, what is written on it (``n`` stands for a count) and in what colour."""
+    """How a state looks: its name, its fill, its hatch, what is written on it (``n`` is a count) and how."""
 
+    name: str
     fill: str
     sign: str
     ink: str = INK
     hatch: str | None = None
     weight: int = 400
+    framed: bool = False
 
     def area(self) -> dict[str, Any]:
         """Return the properties of a patch."""
@@ -32,14 +35,21 @@ class Look:
 
 
 LOOKS = {
-    "presente": Look(ACCENT_STRONG, "n", "white", weight=BOLD),
-    "presente_altra_fonte": Look(RAMP[2], "n*", hatch="\\\\\\", weight=BOLD),
-    "probabilmente_assente": Look(ZERO, "×", weight=BOLD),
-    "non_si_puo_dire": Look(FAINT, "?", QUIET),
-    "pochi_residenti": Look(ZERO, "·", QUIET),
-    "senza_dato": Look(ZERO, "", hatch="////"),
+    "presente": Look("presente", ACCENT_STRONG, "n", "white", weight=BOLD),
+    "presente_altra_fonte": Look("presente secondo altra fonte", RAMP[2], "n*", hatch="\\\\\\", weight=BOLD),
+    "probabilmente_assente": Look("probabilmente assente", ABSENT, "×", weight=BOLD, framed=True),
+    "non_si_puo_dire": Look("non si può dire", FAINT, "?", QUIET),
+    "pochi_residenti": Look(f"pochi residenti (meno di {number(FEW_RESIDENTS)})", ZERO, "·", QUIET),
+    "senza_dato": Look("senza dato", ZERO, "", hatch="////"),
 }
 """By what ``evidenza`` says."""
+
+
+def look_of(cell: Mapping[Any, Any]) -> tuple[Look, str]:
+    """Return how a row of `mapping.coverage.Coverage.communities` looks, and what is written on it."""
+    look = LOOKS[cell["evidenza"]]
+    count = cell["altra_fonte_conteggio"] if "*" in look.sign else cell["associazioni"]
+    return look, look.sign.replace("n", number(count, missing=""))
 
 
 class _Key(Artist):
@@ -48,17 +58,20 @@ class _Key(Artist):
     def __init__(self, state: str) -> None:
         super().__init__()
         self.look = LOOKS[state]
-        self.set_label(words("evidenza")[state]["it"])
+        self.set_label(self.look.name)
 
 
 class _Draw(HandlerBase):
     """Draws the cell of a `_Key` as it stands in the picture."""
 
     def create_artists(
-        self, legend: Any, key: Any, x: float, y: float, width: float, height: float, size: float, trans: Any
+        self, _legend: Any, key: Any, x: float, y: float, width: float, height: float, size: float, trans: Any
     ) -> list[Artist]:
         look = key.look
-        cell = Rectangle((x, y - 2), width, height + 4, edgecolor=LINE, linewidth=0.6, transform=trans, **look.area())
+        edge: dict[str, Any] = (
+            {"edgecolor": INK, "linewidth": 1.8} if look.framed else {"edgecolor": LINE, "linewidth": 0.6}
+        )
+        cell = Rectangle((x, y - 2), width, height + 4, transform=trans, **edge, **look.area())
         sign = Text(
             x + width / 2, y + height / 2 - 0.5, look.sign, fontsize=size, color=look.ink, fontweight=look.weight,
             ha="center", va="center", transform=trans,

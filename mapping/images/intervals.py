@@ -18,6 +18,8 @@ from mapping.images.marks import label_points
 from mapping.palette import colour
 
 _INTERVALS = "Associazioni ogni 10.000 residenti stranieri: il tasso e il suo intervallo"
+_COLUMNS = ((1.12, "tasso"), (1.20, "ass."), (1.365, "residenti"))
+"""What stands beside each interval, and where it ends, in widths of the axes."""
 _FUNNEL = "Tasso e numero di residenti: quanto può fare il caso"
 
 
@@ -57,12 +59,11 @@ def _name_rows(axes: Axes, regions: pd.DataFrame, unit: str) -> None:
     axes.set_yticks(range(len(regions)), list(regions["regione"]), fontsize=10.5)
     axes.set_ylim(-0.7, len(regions) + 0.1)
     axes.set_xlim(left=0)
-    for place, row in enumerate(regions.itertuples()):
-        told = "dato non disponibile" if pd.isna(row.tasso_10000) else f"{number(row.tasso_10000, 2)}"
-        residents = "–" if pd.isna(row.residenti_stranieri) else number(row.residenti_stranieri)
-        for right, text in ((1.12, told), (1.20, number(row.associazioni)), (1.365, residents)):
+    for place, row in enumerate(regions.to_dict("records")):
+        told = (number(row["tasso_10000"], 2), number(row["associazioni"]), number(row["residenti_stranieri"]))
+        for (right, _), text in zip(_COLUMNS, told, strict=True):
             _beside(axes, right, place, text, INK)
-    for right, text in ((1.12, "tasso"), (1.20, "ass."), (1.365, "residenti")):
+    for right, text in _COLUMNS:
         _beside(axes, right, len(regions) - 0.1, text, QUIET)
     _quieten(axes)
     axes.grid(axis="x", color=FAINT, linewidth=0.7)
@@ -81,12 +82,18 @@ def funnel_picture(atlas: Atlas) -> tuple[str, Figure]:
     known = regions[regions["tasso_10000"].notna()]
     funnel = fit_funnel(known["associazioni"], known["residenti_stranieri"])
     told = (
-        "Quanto più pochi sono i residenti, tanto più il tasso varia da sé. La varianza tra le regioni è "
+        "Quanto più pochi sono i residenti, tanto più il tasso varia da sé. La varianza tra regioni è "
         f"{number(funnel.dispersion, 1)} volte quella del caso."
     )
     if not atlas.kind.gives_verdicts:
-        told += "\nFuori dai limiti può portare il modo in cui il registro è stato raccolto, più di quante associazioni ci sono."
-    note = "Limiti: D. J. Spiegelhalter, Statistics in Medicine 24 (2005), Poisson esatti e con sovradispersione (scarti limitati al 10 % estremo)."
+        told += (
+            "\nFuori dai limiti può portare il modo in cui il registro è stato raccolto, "
+            "non solo quante associazioni ci sono."
+        )
+    note = (
+        "Limiti: D. J. Spiegelhalter, Statistics in Medicine 24 (2005), Poisson esatti e con sovradispersione "
+        "(gli scarti del 10 % estremo da ogni lato contano quanto l'ultimo degli altri)."
+    )
     foot = footer(atlas, about.source, note, formula=about.formula_it)
     figure, axes = sheet(atlas, _FUNNEL, told, foot, SIZE, (0.085, 0.155, 0.88, 0.655))
     if len(known):

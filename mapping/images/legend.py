@@ -3,6 +3,7 @@
 """The legends of the static images: the classes and the states of a map, its marks, small tables in the sea."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 from matplotlib.artist import Artist
@@ -47,7 +48,7 @@ def patch_key(colour: str, label: str, state: str = "") -> Artist:
     return key
 
 
-def draw_legend(axes: Axes, keys: list[Artist], title: str, corner: str = "upper right") -> None:
+def draw_legend(axes: Axes, keys: Sequence[Artist], title: str, corner: Any = "upper right") -> None:
     """Put the legend into the sea at a ``corner`` that Italy leaves free."""
     legend = axes.legend(
         handles=keys, title=title, loc=corner, borderaxespad=1.0, frameon=False, fontsize=9.5, title_fontsize=10,

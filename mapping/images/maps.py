@@ -45,7 +45,7 @@ def fill_region(axes: Axes, shape: shapely.Geometry, **look: Any) -> None:
     """Add a polygon with the properties of a patch."""
     area = PathPatch(_path(shape))
     area.set(**look)
-    axes.add_patch(area)
+    axes.add_artist(area)  # not add_patch, which measures every curve: `fit` does that once
 
 
 def label_regions(

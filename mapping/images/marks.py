@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from matplotlib.axes import Axes
 from matplotlib.transforms import Bbox
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from mapping.images.canvas import INK
 from mapping.images.maps import HALO, PROJECTION, metres_per_point
@@ -27,8 +27,8 @@ _SIDES = (
 Areas = NDArray[np.float64]
 
 
-def circle_areas(counts: Sequence[int], largest: int) -> Areas:
-    """Return the square points of circles in proportion to ``counts``, of which ``largest`` is the highest on the map."""
+def circle_areas(counts: ArrayLike, largest: int) -> Areas:
+    """Return the square points of circles in proportion to ``counts``, ``largest`` being the map's highest."""
     each = min(_EACH, _LARGEST / max(largest, 1))
     return np.maximum(np.asarray(counts, dtype=float) * each, _SMALLEST)
 
@@ -56,9 +56,10 @@ def draw_diamonds(axes: Axes, points: gpd.GeoSeries, areas: Areas, colour: str, 
     axes.scatter(x, y, s=areas, marker="D", facecolors=fill, edgecolors=colour, linewidths=_LINE, zorder=2.5)
 
 
-def around(circles: Areas) -> Areas:
+def around(circles: ArrayLike) -> Areas:
     """Return the square points of diamonds around circles: a diamond's inner circle is as wide as its side."""
-    return (np.sqrt(circles) + 2 * _LINE) ** 2
+    found: Areas = (np.sqrt(np.asarray(circles, dtype=float)) + 2 * _LINE) ** 2
+    return found
 
 
 def discs(axes: Axes, points: gpd.GeoSeries, areas: Areas) -> NDArray[np.object_]:
@@ -94,6 +95,6 @@ def _label(axes: Axes, places: Sequence[tuple[float, float]], texts: Sequence[st
             label.remove()
 
 
-def projected(longitude: Sequence[float], latitude: Sequence[float]) -> gpd.GeoSeries:
+def projected(longitude: ArrayLike, latitude: ArrayLike) -> gpd.GeoSeries:
     """Return places given in degrees as points of `PROJECTION`."""
     return gpd.GeoSeries(gpd.points_from_xy(longitude, latitude, crs=4326)).to_crs(PROJECTION)

@@ -12,17 +12,19 @@ from mapping.images.choropleths import SIZE
 
 TITLE = "Dove cercare per prima cosa"
 _MOST = 20
-_RIGHT = ((1.19, "residenti"), (1.36, "nel registro"))
+_RIGHT = ((1.19, "residenti"), (1.415, "nel registro"), (1.63, "altra fonte"))
 
 
 def outreach_picture(atlas: Atlas) -> tuple[str, Figure]:
     """Return title and figure of the cells region × community with the most associations expected to be found."""
     coverage = atlas.coverage
-    first = coverage.communities.nlargest(_MOST, "da_trovare")
-    told = "Associazioni che una ricerca troverebbe in media, oltre a quelle del registro: comunità e regioni con il numero più alto"
+    first = coverage.where_to_look.head(_MOST)
+    told = "Le comunità e le regioni in cui una ricerca troverebbe, in media, più associazioni che il registro non ha"
     source = f"registro delle associazioni; ISTAT, stranieri residenti per cittadinanza al 1° gennaio {coverage.year}"
-    note = "È una stima dal modello dei conteggi per regione e comunità, non un elenco: dice dove conviene cercare, non che cosa c'è."
-    figure, axes = sheet(atlas, TITLE, told, footer(atlas, source, note), SIZE, (0.36, 0.13, 0.43, 0.71))
+    note = (
+        "Stima dai conteggi per regione e comunità e dalle altre fonti: dice dove conviene cercare, non che cosa c'è."
+    )
+    figure, axes = sheet(atlas, TITLE, told, footer(atlas, source, note), SIZE, (0.285, 0.13, 0.42, 0.71))
     _draw_rows(axes, first)
     return TITLE, figure
 
@@ -31,12 +33,13 @@ def _draw_rows(axes: Axes, first: pd.DataFrame) -> None:
     places = range(len(first))
     axes.hlines(places, 0, first["da_trovare"], color=FAINT, linewidth=3)
     axes.plot(first["da_trovare"], places, "o", color=CIRCLE, markersize=8)
-    for place, row in enumerate(first.itertuples()):
-        told = (number(row.residenti), number(row.associazioni))
+    for place, row in enumerate(first.to_dict("records")):
+        elsewhere = number(row["altra_fonte_conteggio"], missing="")
+        told = (number(row["residenti"]), number(row["associazioni"]), elsewhere)
         for (right, _), text in zip(_RIGHT, told, strict=True):
             _beside(axes, right, place, text, INK)
         axes.annotate(
-            number(row.da_trovare, 1), (row.da_trovare, place), xytext=(8, 0), textcoords="offset points",
+            number(row["da_trovare"]), (row["da_trovare"], place), xytext=(8, 0), textcoords="offset points",
             va="center", fontsize=9.5, color=INK,
         )  # fmt: skip
     for right, text in _RIGHT:

@@ -13,7 +13,7 @@ from mapping.images.canvas import CIRCLE, INK, PROJECT, ZERO, number
 from mapping.images.choropleths import map_sheet
 from mapping.images.legend import draw_legend, mark_key
 from mapping.images.maps import draw_regions, label_regions
-from mapping.images.marks import around, circle_areas, discs, draw_circles, draw_diamonds, projected, sizes_told
+from mapping.images.marks import Areas, around, circle_areas, discs, draw_circles, draw_diamonds, projected, sizes_told
 
 MINISTRY = "Ministero del Lavoro e delle Politiche Sociali"
 TITLE = "Le associazioni di migranti nel registro"
@@ -57,12 +57,10 @@ def comuni_with_associations(associations: pd.DataFrame) -> pd.DataFrame:
     return middle.set_axis(["latitudine", "longitudine"], axis="columns").assign(n=groups.size())
 
 
-def diamonds_around(
-    territories: pd.DataFrame, comuni: pd.DataFrame, areas: np.ndarray[tuple[int], np.dtype[np.float64]]
-) -> tuple[gpd.GeoSeries, np.ndarray[tuple[int], np.dtype[np.float64]]]:
+def diamonds_around(territories: pd.DataFrame, comuni: pd.DataFrame, areas: Areas) -> tuple[gpd.GeoSeries, Areas]:
     """Return where each territory has its diamond and how large it is: around the circle of its comune, if any."""
-    circle = pd.Series(areas, comuni.index).reindex(territories["codice_comune"])
-    own = comuni.reindex(territories["codice_comune"])
-    longitude = own["longitudine"].fillna(territories.set_index("codice_comune")["longitudine"])
-    latitude = own["latitudine"].fillna(territories.set_index("codice_comune")["latitudine"])
-    return projected(longitude, latitude), np.where(circle.isna(), _ALONE, np.maximum(around(circle), _ALONE))
+    own = territories.set_index("codice_comune")[["longitudine", "latitudine"]]
+    circle = pd.Series(areas, comuni.index).reindex(own.index)
+    where = comuni[list(own.columns)].reindex(own.index).fillna(own)
+    sizes = np.where(circle.isna(), _ALONE, np.maximum(around(circle), _ALONE))
+    return projected(where["longitudine"], where["latitudine"]), sizes

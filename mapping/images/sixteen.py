@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from mapping.atlas import Atlas
 from mapping.images.canvas import INK, LINE, QUIET, footer, number, sheet
-from mapping.images.evidence_looks import LOOKS, draw_states
+from mapping.images.evidence_looks import draw_states, look_of
 from mapping.images.fonts import BOLD
 from mapping.images.maps import HALO, PROJECTION_TOLD, fill_region, fit
 
@@ -25,18 +25,18 @@ def sixteen_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
     """Return title and figure of the small maps, the community with most residents in Italy first."""
     coverage = atlas.coverage
     chosen = coverage.countries[coverage.countries["dei_16"]]
-    told = "Il numero è di associazioni nel registro, con * secondo un'altra fonte; sotto il nome, residenti in Italia e associazioni"
-    source = f"registro delle associazioni; ISTAT, stranieri residenti per cittadinanza al 1° gennaio {coverage.year}; confini: ISTAT 2025"
-    figure, key = sheet(atlas, TITLE, told, footer(atlas, source, PROJECTION_TOLD), _SIZE, (0.02, 0.045, 0.96, 0.06))
+    told = "Nelle regioni il numero di associazioni nel registro, con * secondo un'altra fonte"
+    residents = f"ISTAT, stranieri residenti per cittadinanza al 1° gennaio {coverage.year}"
+    foot = footer(atlas, f"registro delle associazioni; {residents}; confini: ISTAT 2025", PROJECTION_TOLD)
+    figure, key = sheet(atlas, TITLE, told, foot, _SIZE, (0.02, 0.045, 0.96, 0.06))
     small = gpd.GeoSeries(shapely.coverage_simplify(shapes.to_numpy(), _TOLERANCE), index=shapes.index, crs=shapes.crs)
     communities = dict(list(coverage.communities.groupby("paese")))
-    for place, row in enumerate(chosen.itertuples()):
+    for place, row in enumerate(chosen.to_dict("records")):
         axes = figure.add_axes(_cell(place))
-        axes.set_title(str(row.comunita), fontsize=11.5, fontweight=BOLD, color=INK, loc="left", pad=13)
-        residents = "–" if pd.isna(row.residenti) else number(row.residenti)
-        below = f"{residents} residenti, {number(row.associazioni)} ass."
+        axes.set_title(row["comunita"], fontsize=11.5, fontweight=BOLD, color=INK, loc="left", pad=13)
+        below = f"{number(row['residenti'])} residenti, {number(row['associazioni'])} associazioni"
         axes.annotate(below, (0, 1.01), xycoords="axes fraction", fontsize=9, color=QUIET)
-        _draw_map(axes, small, communities[row.paese].set_index("codice_regione"))
+        _draw_map(axes, small, communities[row["paese"]].set_index("codice_regione"))
     key.set_axis_off()
     draw_states(key, loc="center left", ncols=3, fontsize=10)
     return TITLE, figure
@@ -50,11 +50,8 @@ def _cell(place: int) -> tuple[float, float, float, float]:
 
 def _draw_map(axes: Axes, shapes: gpd.GeoSeries, cells: pd.DataFrame) -> None:
     for code, shape in shapes.items():
-        cell = cells.loc[code]
-        look = LOOKS[cell["evidenza"]]
+        look, text = look_of(cells.loc[str(code)].to_dict())
         fill_region(axes, shape, edgecolor=LINE, linewidth=0.4, **look.area())
-        count = cell["associazioni"] if cell["evidenza"] == "presente" else cell["altra_fonte_conteggio"]
-        text = look.sign.replace("n", "" if pd.isna(count) else number(count))
         centre = shapely.get_point(shapely.maximum_inscribed_circle(shape), 0)
         axes.text(
             centre.x, centre.y, text, fontsize=6.5, color=INK, fontweight=look.weight, ha="center", va="center",

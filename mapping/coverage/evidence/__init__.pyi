@@ -1,0 +1,20 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+from .detection import known_share, published_share, seen_share
+from .elsewhere import seen_elsewhere
+from .search_first import where_to_look
+from .states import ABSENT, ELSEWHERE, FEW, PRESENT, UNCERTAIN, add_evidence
+
+__all__ = [
+    "ABSENT",
+    "ELSEWHERE",
+    "FEW",
+    "PRESENT",
+    "UNCERTAIN",
+    "add_evidence",
+    "known_share",
+    "published_share",
+    "seen_elsewhere",
+    "seen_share",
+    "where_to_look",
+]

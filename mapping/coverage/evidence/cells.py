@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What seeing an association, or seeing none, says of a cell: each quantity of the negative binomial, in one place.
+
+``mean`` is the expected count in the register, ``spread`` 1/k of the cell, both of `mapping.coverage.evidence.margins`;
+``seen`` is the share d of what exists that the register can see there: what exists is expected to be mean / d.
+
+Examples
+--------
+By hand: 5 associations expected in the register, none seen; k = 2 (spread 0.5); the register sees d = 0.95 of them.
+
+- none seen: (k / (k + 5))^k = (2 / 7)² = 0.0816: so rarely would none be seen;
+- 5 / 0.95 = 5.263 exist on average, 0.263 of them out of sight; that one exists although none is seen:
+  1 − ((2 + 5) / (2 + 5.263))² = 0.0712;
+- P(0) = 0.0816 is not above 0.10 and P(0) + P(1) = 0.0816 + 0.0816 · 2 · 5/7 = 0.1983 is: 1 found would undo it;
+- still to find: 0.263 · (2 + 0) / (2 + 5) = 0.0752.
+
+>>> import pandas as pd
+>>> mean, spread, seen, count = (pd.Series([x]) for x in (5.0, 0.5, 0.95, 0))
+>>> round(float(chance_of_none(mean, spread)[0]), 4)
+0.0816
+>>> round(float(chance_of_more(count, mean, spread, seen)[0]), 4)
+0.0712
+>>> int(to_be_ordinary(mean, spread)[0])
+1
+>>> round(float(still_to_find(count, mean, spread, seen)[0]), 4)
+0.0752
+"""
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+FALSE_DISCOVERIES = 0.10
+"""What share of the cells called may be false; also the probability below which a count is remarkable."""
+
+
+def chance_of_none(mean: pd.Series, spread: pd.Series) -> pd.Series:
+    """Return the probability of seeing none where ``mean`` are expected."""
+    return (1 + spread * mean) ** (-1 / spread)
+
+
+def chance_of_more(count: pd.Series, mean: pd.Series, spread: pd.Series, seen: pd.Series) -> pd.Series:
+    """Return the probability that at least one exists that is not among the ``count`` seen."""
+    return 1 - ((1 + spread * mean) / (1 + spread * mean / seen)) ** (1 / spread + count)
+
+
+def still_to_find(count: pd.Series, mean: pd.Series, spread: pd.Series, seen: pd.Series) -> pd.Series:
+    """Return how many are expected to exist beside the ``count`` seen: the mean of what is out of sight after these."""
+    return mean * (1 / seen - 1) * (1 + spread * count) / (1 + spread * mean)
+
+
+def to_be_ordinary(mean: pd.Series, spread: pd.Series) -> pd.Series:
+    """Return the fewest associations that would not be remarkable: the smallest m with P(count ≤ m) above 0.10."""
+    size = 1 / spread
+    law = stats.nbinom(size, size / (size + mean))
+    least = law.ppf(FALSE_DISCOVERIES)
+    return pd.Series(np.where(law.cdf(least) > FALSE_DISCOVERIES, least, least + 1), mean.index)
+
+
+def discovery_rate(none: pd.Series, count: pd.Series, tested: pd.Series) -> pd.Series:
+    """Return the q-value of «none, though some were expected» of the ``tested`` cells, NaN of the others.
+
+    ``none`` is the probability of seeing none. Where some were seen p is 1: all cells are tested, so that looking only at
+    the empty ones gains nothing (Y. Benjamini and Y. Hochberg, Journal of the Royal Statistical Society B 57, 1995).
+    """
+    p = none.where(count == 0, 1.0)[tested & none.notna()]
+    return pd.Series(stats.false_discovery_control(p) if len(p) else p, p.index).reindex(none.index)

@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where to look first: what a search would most probably find, with the reasons, most first."""
+
+import pandas as pd
+
+from mapping.coverage.evidence.cells import chance_of_more
+from mapping.coverage.rates import FEW_RESIDENTS
+
+COLUMNS = (
+    "posto", "codice_regione", "regione", "paese", "comunita", "dei_16", "paese_terzo", "residenti", "associazioni",
+    "attese", "quota_vista", "da_trovare", "p_da_trovare", "evidenza", "altra_fonte", "altra_fonte_anno",
+    "altra_fonte_conteggio", "altra_fonte_url", "senza_comunita", "perche_it", "perche_en",
+)  # fmt: skip
+
+
+def where_to_look(communities: pd.DataFrame, english: dict[str, str]) -> pd.DataFrame:
+    """Return the cells with `FEW_RESIDENTS` or more, those with most to be found first.
+
+    Where it is not known what share the register sees nothing can be said of what it lacks: those come last, by what
+    is expected in the register itself. ``english`` names the surveys that others made, by their Italian name.
+    """
+    large = communities[communities["residenti"] >= FEW_RESIDENTS]
+    ordered = large.assign(da_trovare=large["da_trovare"].round(10), attese=large["attese"].round(10)).sort_values(
+        ["da_trovare", "attese", "residenti", "codice_regione", "paese"],
+        ascending=[False, False, False, True, True],
+        na_position="last",
+    )
+    more = chance_of_more(*(ordered[name] for name in ("associazioni", "attese", "dispersione", "quota_vista")))
+    counted = ordered["altra_fonte_conteggio"] > ordered["associazioni"]
+    rows = list(ordered.to_dict("records"))
+    return ordered.assign(
+        posto=range(1, len(ordered) + 1),
+        p_da_trovare=more.mask(counted, 1.0),
+        perche_it=[_reasons_it(row) for row in rows],
+        perche_en=[_reasons_en(row, english) for row in rows],
+    )[list(COLUMNS)].reset_index(drop=True)
+
+
+def _reasons_it(row: dict[str, object]) -> str:
+    told = [f"{_number(row, 'residenti').replace(',', '.')} residenti"]
+    told += [f"{row['associazioni']} nel registro{_of(row, ', attese ').replace('.', ',')}"]
+    if row["altra_fonte"]:
+        year = f" nel {row['altra_fonte_anno']}" if row["altra_fonte_anno"] else ", anno non detto"
+        told += [f"altra fonte ({row['altra_fonte']}): {_number(row, 'altra_fonte_conteggio')}{year}"]
+    if row["senza_comunita"]:
+        told += [f"associazioni della regione senza comunità nota: {row['senza_comunita']}"]
+    if pd.isna(row["quota_vista"]):
+        told += ["non è noto quanta parte delle associazioni il registro veda"]
+    return "; ".join(told)
+
+
+def _reasons_en(row: dict[str, object], english: dict[str, str]) -> str:
+    told = [f"{_number(row, 'residenti')} residents"]
+    told += [f"{row['associazioni']} in the registry{_of(row, ', expected ')}"]
+    if row["altra_fonte"]:
+        year = f" in {row['altra_fonte_anno']}" if row["altra_fonte_anno"] else ", year not said"
+        name = english.get(str(row["altra_fonte"]), row["altra_fonte"])
+        told += [f"another source ({name}): {_number(row, 'altra_fonte_conteggio')}{year}"]
+    if row["senza_comunita"]:
+        told += [f"associations of the region whose community is not known: {row['senza_comunita']}"]
+    if pd.isna(row["quota_vista"]):
+        told += ["it is not known what part of the associations the registry sees"]
+    return "; ".join(told)
+
+
+def _number(row: dict[str, object], name: str) -> str:
+    return f"{row[name]:,.0f}"
+
+
+def _of(row: dict[str, object], words: str) -> str:
+    return "" if pd.isna(row["attese"]) else f"{words}{row['attese']:.1f}"

@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a register can see of each region and province, and what others have seen there: what evidence rests on."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from mapping.coverage import figures
+from mapping.coverage.evidence import known_share, published_share, seen_elsewhere, seen_share
+from mapping.coverage.published_counts import exact_counts, load_published
+from mapping.coverage.territory import Territory
+from mapping.register_kind import NOT_SAID, RegisterKind
+
+_COUNT = ("conteggio_pubblicato", "conteggio_anno", "conteggio_luogo", "nel_conteggio", "quota_del_conteggio")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is seen, of regions or of provinces.
+
+    Attributes
+    ----------
+    place
+        ``codice_regione`` or ``codice_provincia``, the index of ``places``.
+    places
+        ``quota_vista, senza_comunita`` and, of regions, the published count that the register is held against.
+    elsewhere
+        `mapping.coverage.evidence.seen_elsewhere`.
+    may_call_absent
+        Whether the share that the register holds is declared: what a published count allows only bounds it.
+    """
+
+    place: str
+    places: pd.DataFrame
+    elsewhere: pd.DataFrame
+    may_call_absent: bool
+
+
+def seen_in_regions(associations: pd.DataFrame, territory: Territory, kind: RegisterKind) -> Seen:
+    """Return what is seen in each region; with `mapping.coverage.territory.as_one`, in Italy."""
+    place, index = "codice_regione", territory.regions.index
+    counted = figures.presence(associations, place, index)[["associazioni", "senza_comunita"]]
+    counted = counted.join(territory.regions["ripartizione"])
+    beside = published_share(counted, exact_counts())
+    if kind.nature == NOT_SAID.nature:  # it may hold something else than others counted
+        beside = beside.assign(**{name: beside[name].iloc[:0].reindex(index) for name in _COUNT}).fillna(
+            {"conteggio_anno": "", "conteggio_luogo": ""}
+        )
+    counted = counted.join(beside)
+    published = load_published()
+    if index.to_list() == ["IT"]:
+        published = published.assign(livello="regione", codice="IT")
+    return Seen(
+        place,
+        counted.assign(quota_vista=seen_share(counted, kind)),
+        seen_elsewhere(published, territory.provinces["codice_regione"], place),
+        kind.gives_verdicts or kind.share is not None,
+    )
+
+
+def seen_in_provinces(associations: pd.DataFrame, territory: Territory, regions: Seen) -> Seen:
+    """Return what is seen in each province: the share that the register holds of its region, and what it knows there.
+
+    An association of which only the region is known is in no province, so that the share falls by as many.
+    """
+    place, index = "codice_provincia", territory.provinces.index
+    region = territory.provinces["codice_regione"]
+    counted = figures.presence(associations, place, index)[["associazioni", "senza_comunita"]]
+    whole = regions.places
+    held = whole["quota_vista"] / known_share(whole["associazioni"], whole["senza_comunita"])
+    placed = counted["associazioni"].groupby(region).sum().reindex(whole.index).fillna(0)
+    located = known_share(whole["associazioni"], whole["associazioni"] - placed)
+    known = known_share(counted["associazioni"], counted["senza_comunita"])
+    return Seen(
+        place,
+        counted.assign(quota_vista=region.map(held * located) * known),
+        seen_elsewhere(load_published(), region, place),
+        regions.may_call_absent,
+    )
