@@ -15,10 +15,9 @@ from mapping.coverage import LEVELS, Funnel, fit_funnel, indicators
 from mapping.images.canvas import ACCENT, FAINT, INK, LINE, QUIET, RAMP, footer, number, sheet
 from mapping.images.choropleths import SIZE
 from mapping.images.marks import label_points
-from mapping.palette import colour
 
 _INTERVALS = "Associazioni ogni 10.000 residenti stranieri: il tasso e il suo intervallo"
-_COLUMNS = ((1.12, "tasso"), (1.20, "ass."), (1.365, "residenti"))
+_COLUMNS = ((1.10, "tasso"), (1.185, "ass."), (1.345, "residenti"))
 """What stands beside each interval, and where it ends, in widths of the axes."""
 _FUNNEL = "Tasso e numero di residenti: quanto può fare il caso"
 
@@ -37,8 +36,8 @@ def intervals_picture(atlas: Atlas) -> tuple[str, Figure]:
     figure, axes = sheet(atlas, _INTERVALS, told, foot, SIZE, (0.225, 0.135, 0.565, 0.69))
     places = np.arange(len(regions))
     low, rate, high = (regions[f"tasso_10000{end}"].to_numpy() for end in ("_inf", "", "_sup"))
-    axes.hlines(places, low, high, color=colour("c4"), linewidth=2.2)
-    axes.plot(rate, places, "o", color=INK, markersize=6, zorder=3)
+    axes.hlines(places, low, high, color=RAMP[2], linewidth=6)
+    axes.plot(rate, places, "o", color=INK, markersize=4.5, zorder=3)
     if atlas.kind.gives_verdicts:
         _draw_italy(axes, float(atlas.coverage.italy["tasso_10000"]))
     _name_rows(axes, regions, about.unit)

@@ -48,12 +48,16 @@ def draw_circles(axes: Axes, points: gpd.GeoSeries, areas: Areas, colour: str) -
     axes.scatter(x, y, s=areas[order], marker="o", c=colour, edgecolors="white", linewidths=0.7, zorder=3)
 
 
-def draw_diamonds(axes: Axes, points: gpd.GeoSeries, areas: Areas, colour: str, *, hollow: bool = True) -> None:
-    """Draw diamonds of ``areas`` below every circle; a hollow one leaves free whatever is in it."""
+def draw_diamonds(
+    axes: Axes, points: gpd.GeoSeries, areas: Areas, colour: str, *, hollow: bool = True, height: float = 2.5
+) -> None:
+    """Draw diamonds of ``areas``; a hollow one leaves free whatever is in it."""
     fill = "none" if hollow else colour
     x, y = points.x.to_numpy(), points.y.to_numpy()
-    axes.scatter(x, y, s=areas, marker="D", facecolors="none", edgecolors="white", linewidths=2.2 * _LINE, zorder=2.4)
-    axes.scatter(x, y, s=areas, marker="D", facecolors=fill, edgecolors=colour, linewidths=_LINE, zorder=2.5)
+    axes.scatter(
+        x, y, s=areas, marker="D", facecolors="none", edgecolors="white", linewidths=2.2 * _LINE, zorder=height
+    )
+    axes.scatter(x, y, s=areas, marker="D", facecolors=fill, edgecolors=colour, linewidths=_LINE, zorder=height)
 
 
 def around(circles: ArrayLike) -> Areas:

@@ -34,8 +34,11 @@ def overview_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
     areas = circle_areas(comuni["n"], most)
     points = projected(comuni["longitudine"], comuni["latitudine"])
     beside, diamonds = diamonds_around(territories, comuni, areas)
-    draw_diamonds(axes, beside, diamonds, PROJECT)
+    alone = diamonds == _ALONE
+    draw_diamonds(axes, beside[~alone], diamonds[~alone], PROJECT)
     draw_circles(axes, points, areas, CIRCLE)
+    # One without a circle of its own may lie at the edge of a neighbour's: its line goes above it.
+    draw_diamonds(axes, beside[alone], diamonds[alone], PROJECT, height=3.5)
     taken = shapely.union_all([*discs(axes, points, areas), *discs(axes, beside, diamonds)])
     label_regions(axes, shapes, atlas.coverage.regions["associazioni"].map(number), taken)
     sizes = sizes_told(most)
@@ -62,5 +65,5 @@ def diamonds_around(territories: pd.DataFrame, comuni: pd.DataFrame, areas: Area
     own = territories.set_index("codice_comune")[["longitudine", "latitudine"]]
     circle = pd.Series(areas, comuni.index).reindex(own.index)
     where = comuni[list(own.columns)].reindex(own.index).fillna(own)
-    sizes = np.where(circle.isna(), _ALONE, np.maximum(around(circle), _ALONE))
+    sizes = np.where(circle.isna(), _ALONE, around(circle).clip(_ALONE + 1))
     return projected(where["longitudine"], where["latitudine"]), sizes
