@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Read ISTAT's archives as they are downloaded: ``python -m geodata.refresh FOLDER --out DIR``.
 
-FOLDER holds any of ``LimitiGGMMAAAA_g.zip``, ``Dati_RCS_cittadinanza_ANNO.zip``, ``POSAS_ANNO_it_Comuni.zip``,
-``Elenco-comuni-soppressi.zip``. DIR receives tables of the shape of those of this folder; nothing here is changed.
+FOLDER holds any of ``LimitiGGMMAAAA_g.zip``, ``Dati_RCS_cittadinanza_ANNO.zip`` (or the CSV inside it),
+``POSAS_ANNO_it_Comuni.zip``, ``Elenco-comuni-soppressi.zip``. DIR receives tables of the shape of those of this
+folder; nothing here is changed.
 """
 
 import argparse
@@ -11,11 +12,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
+
 from geodata.official import boundaries, residents
+from geodata.official.citizenships import has_italians, residents_by_citizenship
 from geodata.official.suppressed import suppressed
 from geodata.prepare import write
 from geodata.steps.boundaries import parquet, topology
-from geodata.steps.common import StepError, to_csv
+from geodata.steps.common import StepError, check, levels_first, to_csv
+from geodata.steps.levels import by_citizenship, in_all
 from mapping.shipped_tables import read_table
 
 Tables = dict[str, bytes]
@@ -33,13 +38,17 @@ def of_boundaries(archive: Path) -> Tables:
 
 
 def of_citizenships(archive: Path) -> Tables:
-    """Return the foreign residents by region and by province."""
-    year, comuni = residents.foreigners(archive)
-    names = residents.own_names(archive.parent)
-    print(f"{archive.name}: stranieri residenti al 1° gennaio {year}: {comuni['totale'].sum()}")
+    """Return the foreign residents by region and province, and ``totali.csv`` with their year put in."""
+    year, counts = residents_by_citizenship(archive)
+    totals = in_all(counts, year)
+    italy = totals.set_index("codice").loc["IT"]
+    print(f"{archive.name}: stranieri residenti al 1° gennaio {year}: {italy['stranieri']}")
+    told = totals if has_italians(counts) else totals.assign(popolazione="")
+    shipped = read_table("residents/totali.csv")
+    both = pd.concat([shipped[shipped["anno"] != str(year)], told.astype(str)])
     return {
-        f"residents/stranieri_{year}.csv": to_csv(residents.by_region(comuni, names)),
-        f"residents/stranieri_province_{year}.csv": to_csv(residents.by_province(comuni, names)),
+        f"residents/stranieri_{year}.csv": to_csv(by_citizenship(counts)),
+        "residents/totali.csv": to_csv(both.sort_values(["livello", "codice", "anno"], key=levels_first)),
     }
 
 
@@ -59,7 +68,8 @@ def of_suppressed(archive: Path) -> Tables:
 
 READERS: dict[str, Callable[[Path], Tables]] = {
     "Limiti*_g.zip": of_boundaries,
-    "Dati_RCS_cittadinanza_*.zip": of_citizenships,
+    "Dati_*cittadinanza_*.zip": of_citizenships,
+    "Dati_*cittadinanza_*.csv": of_citizenships,
     "POSAS_*_it_Comuni.zip": of_residents,
     "Elenco-comuni-soppressi.zip": of_suppressed,
 }
@@ -77,7 +87,12 @@ def make(folder: Path) -> Tables:
     found = [(path, reader) for pattern, reader in READERS.items() for path in sorted(folder.glob(pattern))]
     if not found:
         raise StepError(f"in «{folder}» non c'è nessuno di: {', '.join(READERS)}")
-    return {name: data for path, reader in found for name, data in reader(path).items()}
+    tables: Tables = {}
+    for path, reader in found:
+        for name, data in reader(path).items():
+            check(name not in tables, f"più di un archivio dà «{name}», l'ultimo è {path.name}: lasciarne uno.")
+            tables[name] = data
+    return tables
 
 
 def main() -> int:

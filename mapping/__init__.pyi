@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .atlas import Atlas, build_atlas
-from .coverage import indicators, load_initiatives, load_series, measure
+from .coverage import indicators, load_initiatives, load_series, load_territory, measure
 from .errors import GeodataError, InputError, MappingError, NotPublishable, OutputError
 from .inlining import save_inline
 from .layers import association_layer, initiative_layer, region_layer
@@ -30,6 +30,7 @@ __all__ = [
     "load_boundaries",
     "load_initiatives",
     "load_series",
+    "load_territory",
     "measure",
     "read_registry",
     "region_layer",

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 import pytest
 
 from mapping.coverage import indicators, measure
+from mapping.coverage.residents import load_series
 from mapping.coverage.territory import load_territory
 from mapping.errors import GeodataError
 from mapping.files.spreadsheet import write_csv_bytes
@@ -31,7 +32,8 @@ def files(atlas):
 
 @pytest.fixture(scope="module")
 def residents():
-    return rows_of(geodata_path("residents/stranieri_2023.csv").read_bytes())
+    rows = rows_of(geodata_path("residents/stranieri_2025.csv").read_bytes())
+    return [row | {"codice_regione": row["codice"]} for row in rows if row["livello"] == "regione"]
 
 
 def test_the_regions_are_the_twenty(files):
@@ -97,10 +99,11 @@ def test_communities_and_gaps(files, residents):
 
 def test_residents_of_the_sixteen_are_those_of_istat(atlas):
     countries = atlas.coverage.countries.set_index("paese")["residenti"]
-    told = {"AL": 416_829, "MA": 415_088, "CN": 307_038, "UA": 249_613, "SN": 112_598, "RS": 30_835}
+    told = {"AL": 414_622, "MA": 412_457, "CN": 311_250, "UA": 287_187, "SN": 119_067, "RS": 28_426}
     assert countries[list(told)].to_dict() == told
     assert atlas.coverage.countries["dei_16"].sum() == 16
-    assert atlas.coverage.italy["residenti_stranieri"] == 5_141_331
+    assert atlas.coverage.italy["residenti_stranieri"] == 5_371_251
+    assert atlas.coverage.year == 2025
 
 
 def test_residents_of_2014_can_be_chosen(atlas):
@@ -115,8 +118,61 @@ def test_residents_of_2014_can_be_chosen(atlas):
     assert "2014" in indicators(2014)["tasso_10000"].source
 
 
+def test_residents_of_2023_can_be_chosen(atlas):
+    coverage = measure(atlas.associations, territory=load_territory(2023), initiatives=atlas.initiatives)
+    assert coverage.year == 2023
+    assert coverage.italy["residenti_stranieri"] == 5_141_331
+    assert coverage.countries.set_index("paese")["residenti"][["AL", "MA"]].to_dict() == {"AL": 416_829, "MA": 415_088}
+    # The ten of Togo in Molise are in the totals and in no citizenship.
+    assert coverage.provinces["residenti_stranieri"].sum() == 5_141_341
+    then = [
+        table.set_index(["codice_regione", "paese"])["residenti_2014"]
+        for table in (coverage.communities, atlas.coverage.communities)
+    ]
+    assert then[0].dropna().sort_index().equals(then[1].dropna().sort_index())
+
+
+@pytest.mark.parametrize(("year", "provinces"), [(2025, 107), (2023, 0), (2014, 102)])
+def test_residents_by_province_are_of_the_same_day(year, provinces):
+    territory = load_territory(year)
+    by_province = territory.province_residents
+    assert by_province["codice_provincia"].nunique() == provinces
+    assert not by_province.duplicated(["codice_provincia", "paese"]).any() and (by_province["residenti"] > 0).all()
+    told = territory.provinces["residenti_stranieri"][by_province["codice_provincia"].unique()]
+    assert by_province.groupby("codice_provincia")["residenti"].sum().to_dict() == told.to_dict()
+    region_of = territory.provinces["codice_regione"]
+    summed = by_province.assign(codice_regione=by_province["codice_provincia"].map(region_of))
+    by_region = territory.residents.set_index(["codice_regione", "paese"])["residenti"]
+    sums = summed[summed["codice_regione"] != "20"].groupby(["codice_regione", "paese"])["residenti"].sum()
+    assert sums.to_dict() == by_region[sums.index].to_dict()
+
+
+def test_the_series_is_every_year_by_region():
+    series = load_series()
+    assert list(series["anno"].unique()) == [*range(2003, 2018), 2023, 2025]
+    assert not series.duplicated(["codice_regione", "paese", "anno"]).any()
+    assert (series.groupby(["paese", "anno"])["codice_regione"].nunique() == 20).all()
+    by_year = series.groupby("anno")["residenti"].sum()
+    assert by_year[[2014, 2023, 2025]].to_dict() == {2014: 4_875_017, 2023: 5_141_331, 2025: 5_371_251}
+    for year in (2014, 2023, 2025):
+        rows = series[(series["anno"] == year) & (series["residenti"] > 0)]
+        told = load_territory(year).residents.set_index(["codice_regione", "paese"])["residenti"]
+        assert rows.set_index(["codice_regione", "paese"])["residenti"].to_dict() == told.to_dict()
+    kosovo = set(series.loc[series["paese"] == "XK", "anno"])
+    assert kosovo == {2023, 2025}, "not told apart is not zero"
+
+
+def test_third_countries_are_those_of_no_citizen_of_the_union():
+    third = load_territory().countries["paese_terzo"]
+    assert set(third.index[~third]) == {
+        *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR"),
+        *("HU", "IE", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
+    }
+    assert third[["XX", "GB", "CH", "NO", "SM", "VA", "XK", "NA"]].all()
+
+
 def test_a_year_without_residents_is_refused():
-    with pytest.raises(GeodataError, match="2023, 2014"):
+    with pytest.raises(GeodataError, match="2025, 2023, 2014"):
         load_territory(1999)
 
 

@@ -10,21 +10,16 @@ import sys
 import zipfile
 
 import geopandas as gpd
-import pandas as pd
 import pytest
 import shapely
 
 from geodata import refresh
 from geodata.official import boundaries, residents
-from geodata.official.codes import of_2026
+from geodata.official.citizenships import residents_by_citizenship
 from geodata.official.suppressed import suppressed
 from geodata.steps.common import StepError
-from mapping.shipped_tables import read_table
+from tests.rcs_archive import write_rcs
 
-RCS = (
-    "Anno;Codice Istat;Denominazione;Codice stato di cittadinanza;Stato di cittadinanza;Zona;Continente;"
-    "Maschi;Femmine;Totale\r\n"
-)
 POSAS = '"Codice comune";"Comune";"Età";"Totale maschi";"Totale femmine";"Totale"\r\n'
 SUPPRESSED = (
     "Anno;Sigla Automobilistica;Codice Unità territoriale sovracomunale (Uts);Codice Comune;Denominazione Comune;"
@@ -41,95 +36,15 @@ def zipped(path, **members):
     return path
 
 
-def rcs(folder, *rows, encoding="utf-8-sig", year=2025):
-    text = RCS + "".join(f"{year};{row}\r\n" for row in rows)
-    return zipped(folder / f"Dati_RCS_cittadinanza_{year}.zip", **{f"RCS_{year}.csv": text.encode(encoding)})
-
-
-# Four levels in one column, told apart by the length of the code; Sardegna with its codes of 2025.
-LEVELS = (
-    "IT;Italia;100;Italia;;;900;900;1800",
-    "IT;Italia;436;Marocco;Africa settentrionale;Africa;7;5;12",
-    "IT;Italia;235;Cina;Asia orientale;Asia;1;2;3",
-    "1;Nord-ovest;436;Marocco;Africa settentrionale;Africa;4;3;7",
-    "01;Piemonte;436;Marocco;Africa settentrionale;Africa;4;3;7",
-    "001;Torino;436;Marocco;Africa settentrionale;Africa;4;3;7",
-    "001001;Agliè;100;Italia;;;900;900;1800",
-    "001001;Agliè;436;Marocco;Africa settentrionale;Africa;1;1;2",
-    "001002;Airasca;436;MAROCCO;Africa settentrionale;Africa;3;2;5",
-    "090001;Aggius;436;Marocco;Africa settentrionale;Africa;3;2;5",
-    "090003;Alghero;235;Repubblica Popolare Cinese;Asia orientale;Asia;1;2;3",
-)
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
-def test_only_the_comuni_of_the_citizenships_are_counted(tmp_path, encoding):
-    levels = [
-        row.replace(";235;Cina;", ";235;Repubblica Popolare Cinese;").replace("MAROCCO", "Marocco") for row in LEVELS
-    ]
-    year, comuni = residents.foreigners(rcs(tmp_path, *levels, encoding=encoding))
-    assert year == 2025
-    assert comuni["totale"].sum() == 15
-    assert set(comuni["codice_comune"]) == {"001001", "001002", "090001", "090003"}
-
-
-def test_residents_are_summed_by_region_and_by_the_provinces_of_2026(tmp_path):
-    without_italy = [row for row in LEVELS if not row.startswith("IT;")]
-    _, comuni = residents.foreigners(rcs(tmp_path, *without_italy))
-    regional = residents.by_region(comuni)
-    assert list(regional.columns) == list(read_table("residents/stranieri_2023.csv").columns)
-    assert regional.to_numpy().tolist() == [
-        ["01", "MA", 4, 3, 7], ["20", "CN", 1, 2, 3], ["20", "MA", 3, 2, 5],
-    ]  # fmt: skip
-    codes = read_table("gazetteer/sardegna_2026.csv").set_index("codice_comune")["codice_2026"]
-    provincial = residents.by_province(comuni).set_index(["codice_provincia", "paese"])["totale"]
-    assert provincial.to_dict() == {("001", "MA"): 7, (codes["090001"][:3], "MA"): 5, (codes["090003"][:3], "CN"): 3}
-
-
-def test_codes_of_either_year_lead_to_those_of_2026():
-    table = read_table("gazetteer/sardegna_2026.csv")
-    old, new = table["codice_comune"], table["codice_2026"]
-    assert list(of_2026(old)) == list(new)
-    assert list(of_2026(new)) == list(new)
-    assert list(of_2026(pd.Series(["001001"]))) == ["001001"]
-
-
-@pytest.mark.parametrize(
-    ("rows", "words"),
-    [
-        (["001001;Agliè;436;Marocco;;;1;1;3"], "maschi e femmine non fanno il totale"),
-        (["001001;Agliè;436;Marocco;;;1;1;2", "001001;Agliè;436;Marocco;;;1;1;2"], "due volte"),
-        (["001001;Agliè;436;Marocco;;;1;1;2", "IT;Italia;436;Marocco;;;1;2;3"], "non sommano all'Italia"),
-        (["001001;Agliè;436;Marocco;;;1.234;1;1235"], "non sono numeri interi: '1.234'"),
-        (["IT;Italia;436;Marocco;;;1;1;2"], "non fanno il totale"),
-    ],
-)
-def test_a_wrong_count_stops_the_work(tmp_path, rows, words):
-    with pytest.raises(StepError, match=words):
-        residents.foreigners(rcs(tmp_path, *rows))
-
-
-def test_what_is_not_known_is_named(tmp_path):
-    _, comuni = residents.foreigners(rcs(tmp_path, "999999;Altrove;436;Atlantide;;;1;1;2"))
-    with pytest.raises(StepError, match=r"il gazetteer non ha .*999999"):
-        residents.by_region(comuni)
-    with pytest.raises(StepError, match=r"accanto agli archivi: Atlantide"):
-        residents.by_region(comuni.assign(codice_comune="001001"))
-    assert residents.own_names(tmp_path) == {}
-    (tmp_path / "cittadinanze.csv").write_text("nome,paese\nAtlàntide,NA\n", encoding="utf-8")
-    found = residents.by_region(comuni.assign(codice_comune="001001"), residents.own_names(tmp_path))
-    assert found.to_numpy().tolist() == [["01", "NA", 1, 1, 2]]
-
-
 def test_an_archive_that_is_none_is_told_in_words(tmp_path):
     broken = tmp_path / "Dati_RCS_cittadinanza_2025.zip"
     broken.write_bytes(b"PK")
     with pytest.raises(StepError, match="non è un archivio zip intero"):
-        residents.foreigners(broken)
+        residents_by_citizenship(broken)
     with pytest.raises(StepError, match="i file CSV sono 2"):
-        residents.foreigners(zipped(broken, **{"a.csv": "", "b.CSV": ""}))
+        residents_by_citizenship(zipped(broken, **{"a.csv": "", "b.CSV": ""}))
     with pytest.raises(StepError, match="manca una riga con le colonne"):
-        residents.foreigners(zipped(broken, **{"a.csv": "Anno;Altro\n2025;1\n"}))
+        residents_by_citizenship(zipped(broken, **{"a.csv": "Anno;Altro\n2025;1\n"}))
     broken.write_bytes(b"PK")
     with pytest.raises(StepError, match="non è un archivio zip intero"):
         boundaries.layer(broken, "Reg")
@@ -233,14 +148,14 @@ def test_the_command_writes_a_table_for_every_archive_of_the_folder(tmp_path, mo
     assert refresh.main() == 1
     assert "non c'è nessuno" in capsys.readouterr().err
     limits(raw)
-    rcs(raw, *[row for row in LEVELS if not row.startswith("IT;")])
+    write_rcs(raw, ["001001;Agliè;436;Marocco;Africa settentrionale;Africa;7;8;15"])
     assert refresh.main() == 0
     assert "stranieri residenti al 1° gennaio 2025: 15" in capsys.readouterr().out
     assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.*")) == [
         "boundaries/comuni.parquet",
         "boundaries/province.topojson",
         "residents/stranieri_2025.csv",
-        "residents/stranieri_province_2025.csv",
+        "residents/totali.csv",
     ]
     objects = json.loads((out / "boundaries/province.topojson").read_text("utf-8"))["objects"]
     assert [shape["properties"]["nome"] for shape in objects["regioni"]["geometries"]] == [
@@ -248,6 +163,6 @@ def test_the_command_writes_a_table_for_every_archive_of_the_folder(tmp_path, mo
         "Emilia-Romagna",
     ]
     before = {path: path.read_bytes() for path in out.rglob("*.*")}
-    rcs(raw, "001001;Agliè;436;Marocco;;;1;1;3")
+    write_rcs(raw, ["001001;Agliè;436;Marocco;;;1;1;3"])
     assert refresh.main() == 1
     assert {path: path.read_bytes() for path in out.rglob("*.*")} == before

@@ -40,6 +40,50 @@ def test_citizenships_have_one_code_and_one_name(citizenships):
     assert citizenships.loc["KM", "nome"] == "Comore" and citizenships.loc["MC", "nome"] == "Monaco"
 
 
+def test_2025_sums_to_what_istat_prints_at_every_level(totals):
+    table = numbers("stranieri_2025", "totale")
+    levels = table.groupby("livello")
+    assert levels["codice"].nunique().to_dict() == {"provincia": 107, "regione": 20}
+    assert levels["totale"].sum().to_dict() == {"provincia": 5_371_251, "regione": 5_371_251}
+    assert table["paese"].nunique() == 195, "with the Italian one, 196"
+    assert (table["totale"] > 0).all() and not table.duplicated(["livello", "codice", "paese"]).any()
+    told = totals.xs(2025, level="anno").astype({"stranieri": int, "popolazione": int})
+    by_place = table.groupby(["livello", "codice"])["totale"].sum()
+    assert by_place.to_dict() == told["stranieri"].drop("italia", level="livello").to_dict()
+    everyone = told["popolazione"].groupby("livello").sum()
+    assert everyone.to_dict() == dict.fromkeys(("italia", "provincia", "regione"), 58_943_464)
+
+
+def test_2025_by_region_is_the_sum_of_its_provinces_and_the_provinces_are_the_gazetteers():
+    table = numbers("stranieri_2025", "totale")
+    region_of = read_table("gazetteer/province.csv").set_index("codice_provincia")["codice_regione"]
+    provinces = table[table["livello"] == "provincia"]
+    assert set(provinces["codice"]) == set(region_of.index)
+    summed = provinces.groupby([provinces["codice"].map(region_of), "paese"])["totale"].sum()
+    assert summed.to_dict() == table[table["livello"] == "regione"].set_index(["codice", "paese"])["totale"].to_dict()
+
+
+def test_the_stateless_are_counted_and_of_no_country(citizenships):
+    table = numbers("stranieri_2025", "totale")
+    assert table[table["paese"] == "XX"].groupby("livello")["totale"].sum().to_dict() == dict.fromkeys(
+        ("provincia", "regione"), 525
+    )
+    assert tuple(citizenships.loc["XX", ["nome", "codice_istat", "nome_istat_2025", "paese_terzo"]]) == (
+        "Apolidi", "999", "Apolide", "1",
+    )  # fmt: skip
+
+
+def test_the_names_of_2025_are_known_by_istats_code(citizenships):
+    counted = set(read_table("residents/stranieri_2025.csv")["paese"])
+    of_2025 = citizenships[citizenships["nome_istat_2025"] != ""]
+    assert set(of_2025.index) == counted
+    assert of_2025["codice_istat"].is_unique and of_2025["codice_istat"].str.fullmatch(r"\d{3}").all()
+    assert of_2025.loc[["CG", "CD", "MU", "MM", "VA", "FM"], "nome_istat_2025"].to_list() == [
+        "Congo", "Repubblica Democratica del Congo", "Maurizio", "Myanmar/Birmania",
+        "Stato della Città del Vaticano", "Stati Federati di Micronesia",
+    ]  # fmt: skip
+
+
 def test_2023_sums_to_what_istat_prints():
     table = numbers("stranieri_2023", "maschi", "femmine", "totale")
     sums = table.groupby("paese")["totale"].sum()
@@ -79,14 +123,14 @@ def test_the_series_is_that_of_2014_in_its_column():
     assert column[column > 0].to_dict() == of_2014.to_dict()
 
 
-@pytest.mark.parametrize("name", ["stranieri_2023", "stranieri_2014", "stranieri_serie"])
+@pytest.mark.parametrize("name", ["stranieri_2025", "stranieri_2023", "stranieri_2014", "stranieri_serie"])
 def test_every_citizenship_counted_is_described(name, citizenships):
     assert set(read_table(f"residents/{name}.csv")["paese"]) <= set(citizenships.index)
 
 
 @pytest.mark.parametrize(
     ("year", "foreigners"),
-    [(2014, 4_875_017), (2019, 4_996_158), (2020, 5_039_637), (2023, 5_141_341), (2024, 5_253_658)],
+    [(2014, 4_875_017), (2019, 4_996_158), (2020, 5_039_637), (2023, 5_141_341), (2024, 5_253_658), (2025, 5_371_251)],
 )
 def test_italy_regions_and_provinces_have_the_same_total(totals, year, foreigners):
     of_year = totals.xs(year, level="anno")["stranieri"].astype(int)
@@ -95,7 +139,7 @@ def test_italy_regions_and_provinces_have_the_same_total(totals, year, foreigner
 
 def test_provinces_sum_to_their_region_since_2019(totals):
     region_of = read_table("gazetteer/province.csv").set_index("codice_provincia")["codice_regione"]
-    for year in range(2019, 2025):
+    for year in range(2019, 2026):
         of_year = totals.xs(year, level="anno")["stranieri"].astype(int)
         assert set(of_year["provincia"].index) == set(region_of.index)
         summed = of_year["provincia"].groupby(region_of).sum()
@@ -113,9 +157,10 @@ def test_the_areas_of_the_balance_are_the_provinces_they_are_taken_for(totals):
 
 def test_population_is_that_of_the_comuni(totals):
     known = totals[totals["popolazione"] != ""]["popolazione"].astype(int)
-    assert set(known.index.get_level_values("anno")) == {2020}
-    assert known.groupby("livello").sum().to_dict() == dict.fromkeys(("italia", "provincia", "regione"), 59_641_488)
+    assert set(known.index.get_level_values("anno")) == {2020, 2025}
+    of_2020 = known.xs(2020, level="anno").groupby("livello").sum()
+    assert of_2020.to_dict() == dict.fromkeys(("italia", "provincia", "regione"), 59_641_488)
 
 
 def test_every_total_names_its_source(totals):
-    assert isinstance(totals, pd.DataFrame) and totals["fonte"].str.startswith("ISTAT DCIS_").all()
+    assert isinstance(totals, pd.DataFrame) and totals["fonte"].str.match("ISTAT (DCIS_|RCS)").all()

@@ -58,8 +58,8 @@ def drawn(atlas, shapes):
             **{name: choropleth_picture(atlas, shapes, name) for name in (*CHOROPLETHS, "tasso_smussato")},
             "tassi_intervalli": intervals_picture(atlas),
             "tassi_imbuto": funnel_picture(atlas),
-            "comunita": evidence_picture(atlas),
-            "comunita_16": sixteen_picture(atlas, shapes),
+            "evidenza_comunita": evidence_picture(atlas),
+            "evidenza_16": sixteen_picture(atlas, shapes),
             "dove_cercare": outreach_picture(atlas),
             "malaika": malaika_picture(atlas, shapes),
         }
@@ -81,8 +81,8 @@ def test_each_picture_is_there_as_svg_and_png(images):
         *CHOROPLETHS,
         "tassi_intervalli",
         "tassi_imbuto",
-        "comunita",
-        "comunita_16",
+        "evidenza_comunita",
+        "evidenza_16",
         "dove_cercare",
         "malaika",
     ]
@@ -131,7 +131,7 @@ def test_every_picture_says_what_register_it_is_and_its_source(atlas, pictures):
 
 def test_every_map_says_its_projection(pictures, shapes):
     assert shapes.crs == PROJECTION
-    for name in ("mappa", *CHOROPLETHS, "comunita_16", "malaika"):
+    for name in ("mappa", *CHOROPLETHS, "evidenza_16", "malaika"):
         assert PROJECTION in said(pictures[name][1]).replace(" ", "") or PROJECTION in said(pictures[name][1])
 
 
@@ -318,7 +318,7 @@ def test_the_limits_of_chance_hold_what_they_say():
 
 
 def test_the_sheet_of_evidence_has_a_cell_for_each_region_and_community(atlas, pictures):
-    axes = pictures["comunita"][1].axes[0]
+    axes = pictures["evidenza_comunita"][1].axes[0]
     names = [label.get_text() for label in axes.get_xticklabels()]
     assert sum("•" in name for name in names) == 16
     cells = [patch for patch in axes.patches if (patch.get_width(), patch.get_height()) == (1, 1)]
@@ -370,7 +370,7 @@ def test_where_to_look_first_has_twenty_rows_in_order(atlas, pictures):
     names = [label.get_text() for label in axes.get_yticklabels()]
     first = atlas.coverage.where_to_look.head(20)
     assert names == [
-        f"{community}, {region}" for community, region in zip(first["comunita"], first["regione"], strict=True)
+        f"{community}, {region}" for community, region in zip(first["evidenza_comunita"], first["regione"], strict=True)
     ]
 
 

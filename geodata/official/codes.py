@@ -4,32 +4,21 @@
 
 import pandas as pd
 
-from geodata.steps.common import check
 from mapping.shipped_tables import read_table
 
 
-def of_2026(codes: pd.Series) -> pd.Series:
-    """Return each comune's code of 2026; a code that did not change, or is of 2026 already, stays."""
-    table = read_table("gazetteer/sardegna_2026.csv").set_index("codice_comune")["codice_2026"]
-    # Some codes mean one comune in 2025 and another in 2026: only a column with no new code is an old one.
-    new_only = set(table) - set(table.index)
-    if codes.isin(new_only).any():
-        return codes
-    return codes.map(table).fillna(codes)
+def of_2025(codes: pd.Series) -> pd.Series:
+    """Return each comune's code of 2025; a code that did not change, or is of 2025 already, stays."""
+    table = read_table("gazetteer/sardegna_2026.csv").set_index("codice_2026")["codice_comune"]
+    # Some codes mean one comune in 2025 and another in 2026: only a column with a new code is of 2026.
+    new_only = set(table.index) - set(table)
+    return codes.map(table).fillna(codes) if codes.isin(new_only).any() else codes
 
 
-def region_of(codes: pd.Series) -> pd.Series:
-    """Return the region of comuni of either year.
+def provinces_of(codes: pd.Series) -> pd.Series:
+    """Return the province of the gazetteer of comuni of either year, ``None`` where it has none.
 
-    Raises
-    ------
-    StepError
-        If a comune is not among those of the gazetteer, which has to be renewed first.
+    It is the first three digits of a comune's code of 2025: of a comune that has merged since, too.
     """
-    known = read_table("gazetteer/comuni.csv").set_index("codice_comune")["codice_regione"]
-    sardinian = read_table("gazetteer/sardegna_2026.csv")
-    newer = dict.fromkeys(sardinian["codice_2026"], "20")
-    found = codes.map({**newer, **known})
-    missing = sorted(set(codes[found.isna()]))
-    check(not missing, f"Comuni che il gazetteer non ha ({len(missing)}): {', '.join(missing[:10])}.")
-    return found
+    province = of_2025(codes).str[:3]
+    return province.where(province.isin(read_table("gazetteer/province.csv")["codice_provincia"]))

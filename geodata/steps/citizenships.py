@@ -12,7 +12,8 @@ from babel import Locale
 
 from geodata.steps.common import check, read_exceptions, read_raw
 from geodata.steps.counts_2023 import counts_2023
-from geodata.steps.counts_2025 import ITALIAN, counts_2025
+from geodata.steps.counts_2025 import counts_2025
+from geodata.steps.levels import ITALIAN
 from mapping.places.names.keys import fold
 
 COUNTS_2014 = "SaraR-1_Immigration/Statistics"

@@ -1,18 +1,17 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The residents of 1 January 2025 by province and citizenship, and their sums by region."""
+"""The residents of 1 January 2025 by province and citizenship."""
 
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
-from geodata.steps.common import check, levels_first, read_raw
+from geodata.steps.common import check, read_raw
 from geodata.steps.gazetteer import provinces
+from geodata.steps.levels import ITALIAN
 
 COUNTS = "derived/residenti_2025_provincia_cittadinanza.csv"
-ITALIAN = "100"
-"""ISTAT's code of the Italian citizenship."""
 FOREIGNERS, RESIDENTS, CITIZENSHIPS = 5_371_251, 58_943_464, 196
 """What ISTAT prints for Italy on that day; the citizenships include the Italian one and the stateless."""
 
@@ -34,21 +33,3 @@ def counts_2025(raw: Path) -> pd.DataFrame:
     told = (foreign["totale"].sum(), table["totale"].sum(), table["codice_istat"].nunique())
     check(told == (FOREIGNERS, RESIDENTS, CITIZENSHIPS), "Le somme del 2025 non sono quelle di ISTAT.")
     return table.assign(codice_regione=table["codice_provincia"].map(places))
-
-
-def by_place(counts: pd.DataFrame) -> pd.DataFrame:
-    """Return livello, codice, paese, totale: regions and then provinces, summed apart; only what is not zero.
-
-    ``counts`` has codice_provincia, codice_regione, paese, totale.
-    """
-    levels = {"regione": "codice_regione", "provincia": "codice_provincia"}
-    summed = [
-        counts.groupby([column, "paese"])["totale"]
-        .sum()
-        .rename_axis(["codice", "paese"])
-        .reset_index()
-        .assign(livello=level)
-        for level, column in levels.items()
-    ]
-    both = pd.concat(summed)[["livello", "codice", "paese", "totale"]]
-    return both[both["totale"] > 0].sort_values(["livello", "codice", "paese"], key=levels_first)

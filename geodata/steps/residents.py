@@ -9,8 +9,9 @@ import pandas as pd
 from geodata.steps.citizenships import citizenships, counts_2014, iso2_of_2014, iso2_of_2023, iso2_of_2025
 from geodata.steps.common import check, levels_first, read_exceptions, to_csv
 from geodata.steps.counts_2023 import counts_2023
-from geodata.steps.counts_2025 import ITALIAN, by_place, counts_2025
+from geodata.steps.counts_2025 import counts_2025
 from geodata.steps.gazetteer import provinces, regions
+from geodata.steps.levels import by_citizenship
 from geodata.steps.totals import totals
 
 YEARS = range(2003, 2018)
@@ -38,8 +39,7 @@ def tables(raw: Path) -> dict[str, bytes]:
 def by_place_2025(raw: Path) -> pd.DataFrame:
     """Return the foreign residents of 1 January 2025: 20 regions and 107 provinces by citizenship."""
     counts = counts_2025(raw)
-    foreign = counts[counts["codice_istat"] != ITALIAN]
-    return by_place(foreign.assign(paese=foreign["codice_istat"].map(iso2_of_2025(raw))))
+    return by_citizenship(counts.assign(paese=counts["codice_istat"].map(iso2_of_2025(raw))))
 
 
 def by_region_2023(raw: Path) -> pd.DataFrame:

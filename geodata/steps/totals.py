@@ -7,14 +7,12 @@ from pathlib import Path
 import pandas as pd
 
 from geodata.steps.common import check, levels_first, read_exceptions, read_raw
-from geodata.steps.counts_2025 import ITALIAN, counts_2025
+from geodata.steps.counts_2025 import counts_2025
 from geodata.steps.gazetteer import municipalities, provinces
+from geodata.steps.levels import PLACES, in_all
 
 BALANCE = "mjavadf_DeMi/Italy, regions, provinces (IT1,29_316_DF_DCIS_POPSTRBIL1_1,1.0).csv"
 PLACE = ["livello", "codice", "anno"]
-
-PLACES = {"italia": "italia", "regione": "codice_regione", "provincia": "codice_provincia"}
-"""The column that holds the places of each level."""
 
 
 def totals(raw: Path, series: pd.DataFrame) -> pd.DataFrame:
@@ -27,21 +25,10 @@ def totals(raw: Path, series: pd.DataFrame) -> pd.DataFrame:
     frame = foreign.merge(_population_2020(raw), on=PLACE, how="outer", validate="1:1")
     sources = frame[["fonte", "fonte_popolazione"]].fillna("")
     frame["fonte"] = ["; ".join(filter(None, pair)) for pair in sources.itertuples(index=False)]
-    frame = pd.concat([frame, by_level_2025(counts_2025(raw))])
+    frame = pd.concat([frame, in_all(counts_2025(raw), 2025)])
     whole = frame.astype({"popolazione": "Int64", "stranieri": "Int64"})
     ordered = whole.sort_values(PLACE, key=levels_first)
     return ordered[[*PLACE, "popolazione", "stranieri", "fonte"]]
-
-
-def by_level_2025(counts: pd.DataFrame) -> pd.DataFrame:
-    """Return all residents and the foreign ones of 1 January 2025: Italy, regions, provinces."""
-    keyed = counts.assign(italia="IT", foreign=counts["totale"].where(counts["codice_istat"] != ITALIAN, 0))
-    parts = [
-        keyed.groupby(column)[["totale", "foreign"]].sum().rename_axis("codice").reset_index().assign(livello=level)
-        for level, column in PLACES.items()
-    ]
-    named = pd.concat(parts).rename(columns={"totale": "popolazione", "foreign": "stranieri"})
-    return named.assign(anno=2025, fonte="ISTAT RCS, popolazione residente per cittadinanza")
 
 
 def _from_series(series: pd.DataFrame) -> pd.DataFrame:

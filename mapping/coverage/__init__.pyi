@@ -1,13 +1,14 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .classes import NO_DATA, UNSURE, ZERO, Classes, classify, spanned_classes
+from .evidence import ABSENT, ELSEWHERE, FEW, PRESENT, UNCERTAIN
 from .funnel import LEVELS, Funnel, fit_funnel
 from .indicator_table import (
     EARLIER_YEAR,
     FIRST,
     Indicator,
-    community_columns,
     indicators,
+    search_columns,
     shown_in,
     words,
 )
@@ -16,14 +17,19 @@ from .measurement import Coverage, measure
 from .published_counts import beside_registry, with_registry
 from .rates import FEW_RESIDENTS, poisson_limits
 from .residents import load_series
-from .territory import Territory
+from .territory import Territory, load_territory
 
 __all__ = [
+    "ABSENT",
     "EARLIER_YEAR",
+    "ELSEWHERE",
+    "FEW",
     "FEW_RESIDENTS",
     "FIRST",
     "LEVELS",
     "NO_DATA",
+    "PRESENT",
+    "UNCERTAIN",
     "UNSURE",
     "ZERO",
     "Classes",
@@ -34,13 +40,14 @@ __all__ = [
     "Territory",
     "beside_registry",
     "classify",
-    "community_columns",
     "fit_funnel",
     "indicators",
     "load_initiatives",
     "load_series",
+    "load_territory",
     "measure",
     "poisson_limits",
+    "search_columns",
     "shown_in",
     "spanned_classes",
     "with_registry",

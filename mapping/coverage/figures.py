@@ -77,7 +77,7 @@ def provinces_reached(associations: pd.DataFrame, provinces: pd.DataFrame, index
 
 
 def rates(count: pd.Series, residents: pd.Series, *, verdicts: bool) -> pd.DataFrame:
-    """Rate the associations by foreign residents: interval, smoothed value, and (``verdicts``) how all places compare."""
+    """Rate the associations by foreign residents: interval, smoothed value, with ``verdicts`` how they compare."""
     return pd.DataFrame(
         {
             **_rated(count, residents),

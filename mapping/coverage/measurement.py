@@ -11,7 +11,6 @@ from mapping.coverage.communities import cross, cross_provinces
 from mapping.coverage.evidence import where_to_look
 from mapping.coverage.initiatives import Initiatives, load_initiatives, project_places
 from mapping.coverage.malaika import compare_malaika
-from mapping.coverage.published_counts import load_published
 from mapping.coverage.seen import Seen, seen_in_provinces, seen_in_regions
 from mapping.coverage.territory import Territory, as_one, load_territory
 from mapping.register_kind import NOT_SAID, RegisterKind
@@ -119,8 +118,6 @@ def measure(
     one, in_italy = as_one(territory), _as_one(associations, "luogo_codice_regione")
     whole = seen_in_regions(in_italy, one, kind)
     countries = cross(in_italy, one, whole).assign(**_NOT_MODELLED)
-    published = load_published()
-    english = dict(zip(published["rilevazione_it"], published["rilevazione_en"], strict=True))
     verdicts = kind.gives_verdicts
     return Coverage(
         regions=_regions(associations, territory, communities, places, seen, verdicts=verdicts),
@@ -129,7 +126,7 @@ def measure(
         communities=communities,
         countries=countries,
         province_communities=cross_provinces(associations, territory, seen_in_provinces(associations, territory, seen)),
-        where_to_look=where_to_look(communities, english),
+        where_to_look=where_to_look(communities),
         malaika=compare_malaika(associations, initiatives, territory),
         year=territory.year,
     )

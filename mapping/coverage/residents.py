@@ -7,8 +7,8 @@ import pandas as pd
 from mapping.coverage.indicator_table import DEFAULT_YEAR, EARLIER_YEAR
 from mapping.shipped_tables import read_table
 
-YEARS = (DEFAULT_YEAR, 2023, EARLIER_YEAR)
-"""Years whose residents by citizenship ship with the package, the default first."""
+YEARS = tuple(sorted({DEFAULT_YEAR, 2025, 2023, EARLIER_YEAR}, reverse=True))
+"""Years whose residents by citizenship ship with the package, the newest first."""
 _PLACES = {"regione": "codice_regione", "provincia": "codice_provincia"}
 
 

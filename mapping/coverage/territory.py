@@ -54,12 +54,22 @@ class Territory:
 
 
 def load_territory(year: int = DEFAULT_YEAR) -> Territory:
-    """Read the shipped tables, with the residents of ``year`` (one of `YEARS`).
+    """Read the shipped tables, with the residents of 1 January of ``year``: 2025, 2023 or 2014.
 
     Raises
     ------
     GeodataError
         If no residents of that year ship with the package.
+
+    Examples
+    --------
+    >>> from mapping import load_territory
+    >>> territory = load_territory()
+    >>> territory.year, int(territory.residents["residenti"].sum())
+    (2025, 5371251)
+    >>> milano = territory.province_residents.query("codice_provincia == '015'").set_index("paese")
+    >>> milano["residenti"].nlargest(3).to_dict()
+    {'EG': 71324.0, 'RO': 47678.0, 'CN': 44513.0}
     """
     if year not in YEARS:
         known = ", ".join(map(str, YEARS))

@@ -12,7 +12,8 @@ from matplotlib.legend_handler import HandlerBase
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from mapping.coverage import FEW_RESIDENTS
+from mapping.coverage import ABSENT as PROBABLY_ABSENT
+from mapping.coverage import ELSEWHERE, FEW, FEW_RESIDENTS, PRESENT, UNCERTAIN
 from mapping.images.canvas import ABSENT, ACCENT_STRONG, FAINT, INK, LINE, QUIET, RAMP, ZERO, number
 from mapping.images.fonts import BOLD
 
@@ -35,11 +36,11 @@ class Look:
 
 
 LOOKS = {
-    "presente": Look("presente", ACCENT_STRONG, "n", "white", weight=BOLD),
-    "presente_altra_fonte": Look("presente secondo altra fonte", RAMP[2], "n*", hatch="\\\\\\", weight=BOLD),
-    "probabilmente_assente": Look("probabilmente assente", ABSENT, "×", weight=BOLD, framed=True),
-    "non_si_puo_dire": Look("non si può dire", FAINT, "?", QUIET),
-    "pochi_residenti": Look(f"pochi residenti (meno di {number(FEW_RESIDENTS)})", ZERO, "·", QUIET),
+    PRESENT: Look("presente", ACCENT_STRONG, "n", "white", weight=BOLD),
+    ELSEWHERE: Look("presente secondo altra fonte", RAMP[2], "n*", hatch="\\\\\\", weight=BOLD),
+    PROBABLY_ABSENT: Look("probabilmente assente", ABSENT, "×", weight=BOLD, framed=True),
+    UNCERTAIN: Look("non si può dire", FAINT, "?", QUIET),
+    FEW: Look(f"pochi residenti (meno di {number(FEW_RESIDENTS)})", ZERO, "·", QUIET),
     "senza_dato": Look("senza dato", ZERO, "", hatch="////"),
 }
 """By what ``evidenza`` says."""

@@ -30,7 +30,7 @@ def render_images(atlas: Atlas) -> dict[str, bytes]:
         pictures = {"mappa": overview_picture(atlas, shapes)}
         pictures |= {name: choropleth_picture(atlas, shapes, name) for name in CHOROPLETHS}
         pictures |= {"tassi_intervalli": intervals_picture(atlas), "tassi_imbuto": funnel_picture(atlas)}
-        pictures |= {"comunita": evidence_picture(atlas), "comunita_16": sixteen_picture(atlas, shapes)}
+        pictures |= {"evidenza_comunita": evidence_picture(atlas), "evidenza_16": sixteen_picture(atlas, shapes)}
         pictures |= {"dove_cercare": outreach_picture(atlas), "malaika": malaika_picture(atlas, shapes)}
         drawn = track(pictures.items(), "Disegno delle immagini")
         encoded = {name: encode(figure, title) for name, (title, figure) in drawn}

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from mapping.atlas import Atlas
-from mapping.coverage import Indicator, community_columns, indicators, with_registry, words
+from mapping.coverage import Indicator, indicators, search_columns, with_registry, words
 from mapping.file_formats import ASSOCIATIONS
 from mapping.publish.associations import association_table, ledger_table, plain_name
 from mapping.publish.edition import LEDGER
@@ -18,9 +18,11 @@ from mapping.schema import COLUMNS, PLACE_COLUMNS, choices
 from mapping.toml_files import read_toml
 
 COMMUNITIES = "dati/copertura_comunita.csv"
+COMMUNITIES_OF_PROVINCES = "dati/copertura_comunita_province.csv"
+WHERE_TO_LOOK = "dati/dove_cercare.csv"
 DECIMALS = 10
 """Of the published figures: more than any of them can mean, fewer than where two machines may differ."""
-WORDED = ("lacuna", "lacuna_2014", "confronto_italia")
+WORDED = ("evidenza", "confronto_italia")
 """The columns of coverage whose values are words of a closed list."""
 POINT_COLUMNS = ("latitudine", "longitudine")
 ADDRESS_SOURCE = "dove il metodo è «indirizzo»: © OpenStreetMap contributors, ODbL 1.0"
@@ -66,7 +68,9 @@ def public_tables(atlas: Atlas) -> tuple[Table, ...]:
         ASSOCIATIONS: association_table(atlas),
         "dati/copertura_regioni.csv": atlas.coverage.regions.reset_index(),
         "dati/copertura_province.csv": _provinces(atlas.coverage.provinces),
-        COMMUNITIES: atlas.coverage.communities.reset_index(drop=True),
+        COMMUNITIES: atlas.coverage.communities,
+        COMMUNITIES_OF_PROVINCES: atlas.coverage.province_communities,
+        WHERE_TO_LOOK: atlas.coverage.where_to_look,
         "dati/iniziative.csv": initiative_table(atlas.initiatives),
         "dati/malaika_associazioni.csv": malaika_table(atlas.coverage.malaika),
         "dati/aggregati_pubblicati.csv": with_registry(atlas.coverage.regions),
@@ -134,7 +138,8 @@ def _field(path: str, column: "pd.Series[Any]", year: int) -> Field:
     told = read_toml("publish/tables.toml")["column"].get(path, {}).get(name)
     if told:
         return Field(name=name, **told)
-    figures = community_columns() if path == COMMUNITIES else indicators(year)
+    by_community = path in (COMMUNITIES, COMMUNITIES_OF_PROVINCES, WHERE_TO_LOOK)
+    figures = search_columns(year) if by_community else indicators(year)
     if name in figures and path != ASSOCIATIONS:
         return _indicator_field(figures[name], column)
     about = COLUMNS[_located_name(name)]

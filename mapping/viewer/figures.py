@@ -8,6 +8,7 @@ import pandas as pd
 
 from mapping.coverage import (
     EARLIER_YEAR,
+    ELSEWHERE,
     FEW_RESIDENTS,
     Coverage,
     Indicator,
@@ -15,15 +16,20 @@ from mapping.coverage import (
     indicators,
     poisson_limits,
     shown_in,
+    words,
 )
 from mapping.viewer.packing import Cell, Table, plain, table_block
 
-GAPS_PER_REGION = 10
-"""Besides the communities with an association, the largest so many gaps of each region and year are sent."""
-_BESIDE = ("tasso_10000_inf", "tasso_10000_sup", "confronto_italia")
+_BESIDE = (
+    "tasso_10000_inf", "tasso_10000_sup", "confronto_italia", "conteggio_pubblicato", "conteggio_anno",
+    "conteggio_luogo", "nel_conteggio",
+)  # fmt: skip
 """Columns that are shown within another figure, never by themselves."""
+_DECIMALS = {"attese": 2, "p_zero": 3, "q_value": 3, "p_esiste": 3, "da_trovare": 1, "quota_vista": 3}
+_SOURCE = ("altra_fonte", "altra_fonte_en", "altra_fonte_anno", "altra_fonte_url")
 _COMMUNITY_COLUMNS = (
-    "codice_regione", "paese", "associazioni", "residenti", "lacuna", "residenti_2014", "lacuna_2014",
+    "codice_regione", "paese", "associazioni", "residenti", "residenti_2014", "evidenza", "attese", "p_zero", "q_value",
+    "p_esiste", "per_smentire", "da_trovare", "altra_fonte", "altra_fonte_conteggio",
 )  # fmt: skip
 
 
@@ -55,14 +61,29 @@ class ShownFigures(TypedDict):
     scheda: list[str]
 
 
+class OtherSource(TypedDict):
+    """A survey that counted communities: its name in two languages, its year (``""`` not said) and its address."""
+
+    it: str
+    en: str
+    anno: str
+    url: str
+
+
 class CoverageBlock(TypedDict):
-    """The coverage in the page's data."""
+    """The coverage in the page's data.
+
+    In ``comunita``, ``evidenza`` and ``altra_fonte`` are places in ``evidenze`` and in ``altre_fonti``; the order of
+    where to look first is that of ``da_trovare``, the most first, then ``attese`` and ``residenti``.
+    """
 
     indicatori: list[IndicatorBlock]
     mostrati: ShownFigures
     regioni: dict[str, list[Cell]]
     italia: dict[str, Cell]
     comunita: Table
+    evidenze: list[str]
+    altre_fonti: list[OtherSource]
     confronto: Comparison
 
 
@@ -75,13 +96,17 @@ def coverage_block(coverage: Coverage) -> CoverageBlock:
     """Return what the page knows of the regions, of Italy and of the communities."""
     shown = shown_figures(coverage)
     columns = ["regione", *(figure.name for figure in shown), *_BESIDE]
+    communities = shown_communities(coverage.communities)
+    sources = _other_sources(communities)
     return {
         "indicatori": [indicator_block(figure, coverage.regions[figure.name]) for figure in shown],
         "mostrati": {"tabella": _known("table", coverage), "scheda": _known("sheet", coverage)},
         "regioni": {"codice": list(coverage.regions.index)}
         | {name: [plain(cell) for cell in coverage.regions[name]] for name in columns},
         "italia": {name: plain(coverage.italy[name]) for name in columns[1:]},
-        "comunita": table_block(shown_communities(coverage.communities), _COMMUNITY_COLUMNS),
+        "comunita": table_block(_by_number(communities, sources), _COMMUNITY_COLUMNS),
+        "evidenze": list(words("evidenza")),
+        "altre_fonti": sources,
         "confronto": _comparison(coverage),
     }
 
@@ -108,16 +133,27 @@ def indicator_block(known: Indicator, values: pd.Series) -> IndicatorBlock:
 
 
 def shown_communities(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of region and citizenship that the page has: present ones and the largest gaps."""
-    largest = [
-        frame[frame[f"lacuna{year}"] == "lacuna"]
-        .sort_values(f"residenti{year}", ascending=False, kind="stable")
-        .groupby("codice_regione")
-        .head(GAPS_PER_REGION)
-        .index
-        for year in ("", f"_{EARLIER_YEAR}")
-    ]
-    return frame[(frame["associazioni"] > 0) | frame.index.isin(largest[0].union(largest[1]))]
+    """Return the rows of region and citizenship of which there is something to say: all but few residents and none."""
+    some = (frame["associazioni"] > 0) | (frame["residenti"] >= FEW_RESIDENTS) | (frame["evidenza"] == ELSEWHERE)
+    return frame[some]
+
+
+def _other_sources(communities: pd.DataFrame) -> list[OtherSource]:
+    told = communities[communities["altra_fonte"] != ""]
+    different = dict.fromkeys(zip(*(told[name] for name in _SOURCE), strict=True))
+    return [{"it": it, "en": en, "anno": year, "url": url} for it, en, year, url in sorted(different)]
+
+
+def _by_number(communities: pd.DataFrame, sources: list[OtherSource]) -> pd.DataFrame:
+    """Return the cells as the page has them: rounded, states and sources by their place in the lists."""
+    order = {tuple(source.values()): place for place, source in enumerate(sources)}
+    keys = zip(*(communities[name] for name in _SOURCE), strict=True)
+    states = list(words("evidenza"))
+    return communities.round(_DECIMALS).assign(
+        evidenza=communities["evidenza"].map(states.index),
+        altra_fonte=pd.Series([order.get(key) for key in keys], communities.index, dtype="Int64"),
+        per_smentire=communities["per_smentire"].where(communities["per_smentire"] > 0),
+    )
 
 
 def _comparison(coverage: Coverage) -> Comparison:

@@ -61,8 +61,9 @@ def to_be_ordinary(mean: pd.Series, spread: pd.Series) -> pd.Series:
 def discovery_rate(none: pd.Series, count: pd.Series, tested: pd.Series) -> pd.Series:
     """Return the q-value of «none, though some were expected» of the ``tested`` cells, NaN of the others.
 
-    ``none`` is the probability of seeing none. Where some were seen p is 1: all cells are tested, so that looking only at
-    the empty ones gains nothing (Y. Benjamini and Y. Hochberg, Journal of the Royal Statistical Society B 57, 1995).
+    ``none`` is the probability of seeing none. Where some were seen p is 1: all cells are tested, so that looking
+    only at the empty ones gains nothing (Y. Benjamini and Y. Hochberg, Journal of the Royal Statistical Society B 57,
+    1995, 289-300).
     """
     p = none.where(count == 0, 1.0)[tested & none.notna()]
     return pd.Series(stats.false_discovery_control(p) if len(p) else p, p.index).reindex(none.index)

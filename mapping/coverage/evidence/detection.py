@@ -2,10 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What share of the associations that exist a register can see, place by place: ``quota_vista``.
 
-The share that the register holds, times the share of its associations there whose community is known. What tells an
-absence from a silence is this share alone: S. Gleeson and I. Bloemraad, «Assessing the scope of immigrant organizations:
-official undercounts and actual underrepresentation», Nonprofit and Voluntary Sector Quarterly 42 (2013) 346-370, found
-that official lists hold from a fifth to a half of what is there.
+The share that the register holds, times the share of its associations there whose community is known. It tells an
+undercount from an underrepresentation: S. Gleeson and I. Bloemraad, «Assessing the scope of immigrant organizations:
+official undercounts and actual underrepresentation», Nonprofit and Voluntary Sector Quarterly 42 (2013) 346-370.
 """
 
 import pandas as pd
@@ -17,8 +16,8 @@ def published_share(counted: pd.DataFrame, published: pd.DataFrame) -> pd.DataFr
     """Return of each region the nearest published count that the register can be held against, and its share of it.
 
     The region's own count if there is one, else that of its area, else that of Italy; where the register holds none
-    there, the next wider. More than was counted is a share of 1. Criteria and years differ, and nobody says that a count
-    holds all that there is: the share is the greatest that the count allows.
+    there, the next wider. More than was counted is a share of 1. Criteria and years differ, and nobody says that a
+    count holds all that there is: the share is the greatest that the count allows.
 
     Parameters
     ----------

@@ -6,6 +6,7 @@ import pandas as pd
 
 NAMES = {
     "rilevazione_it": "altra_fonte",
+    "rilevazione_en": "altra_fonte_en",
     "anno": "altra_fonte_anno",
     "valore": "altra_fonte_conteggio",
     "fonti": "altra_fonte_url",

@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How many associations of each community a register would hold in each place: rate, place and community apart.
 
-The count of a cell (place r, citizenship c) is Poisson with the mean n·d·rho·alpha·beta·theta: n residents, d the share of
-what exists that the register can see there (`mapping.coverage.evidence.detection`), rho the common rate, alpha what is
-of the place, beta what is of the community, theta what neither explains. The three are gamma with mean 1 and sizes a, b
-and k, so that counts are negative binomial: D. Clayton and J. Kaldor, «Empirical Bayes estimates of age-standardized
-relative risks for use in disease mapping», Biometrics 43 (1987) 671-681, with two margins in the place of one. An offset
-for what is seen is the usual way to keep the observer apart from what is observed (J. A. Royle, «N-mixture models for
-estimating population size from spatially replicated counts», Biometrics 60 (2004) 108-115).
+The count of a cell (place r, citizenship c) is Poisson with the mean n·d·rho·alpha·beta·theta: n residents, d the share
+of what exists that the register can see there (`mapping.coverage.evidence.detection`), rho the common rate, alpha what
+is of the place, beta what is of the community, theta what neither explains. The three are gamma with mean 1 and sizes
+a, b and k, so that counts are negative binomial: D. Clayton and J. Kaldor, «Empirical Bayes estimates of
+age-standardized relative risks for use in disease mapping», Biometrics 43 (1987) 671-681, with two margins in the place
+of one. An offset for what is seen is the usual way to keep the observer apart from what is observed (J. A. Royle,
+«N-mixture models for estimating population size from spatially replicated counts», Biometrics 60 (2004) 108-115).
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from scipy import optimize, special
 Numbers = NDArray[np.floating[Any]]
 _SMALLEST, _LARGEST = 0.05, 10_000.0
 """Bounds of a size: variance twenty times the square of the mean, and no variance beyond chance."""
-_ROUNDS, _SETTLED, _SAME = 200, 12, 1e-12
+_ROUNDS, _SETTLED, _SAME = 200, 30, 1e-12
 """Rounds at most; rounds after which the sizes of places and communities stay; the change that ends them."""
 
 
@@ -66,7 +66,9 @@ def fit_margins(count: Numbers, exposure: Numbers) -> Margins:
         nothing = np.full(count.shape, np.nan)
         return Margins(nothing, nothing, (np.nan, np.nan, np.nan))
     of_places, of_communities = counted.sum(axis=1), counted.sum(axis=0)
-    rho, alpha, beta = counted.sum() / exposed.sum(), np.ones(len(count)), np.ones(count.shape[1])
+    rho = counted.sum() / exposed.sum()
+    alpha: Numbers = np.ones(len(count))
+    beta: Numbers = np.ones(count.shape[1])
     a = b = _LARGEST
     for turn in range(_ROUNDS):
         before = rho * np.outer(alpha, beta)

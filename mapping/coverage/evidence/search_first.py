@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where to look first: what a search would most probably find, with the reasons, most first."""
 
+from typing import Any
+
 import pandas as pd
 
 from mapping.coverage.evidence.cells import chance_of_more
@@ -9,16 +11,16 @@ from mapping.coverage.rates import FEW_RESIDENTS
 
 COLUMNS = (
     "posto", "codice_regione", "regione", "paese", "comunita", "dei_16", "paese_terzo", "residenti", "associazioni",
-    "attese", "quota_vista", "da_trovare", "p_da_trovare", "evidenza", "altra_fonte", "altra_fonte_anno",
-    "altra_fonte_conteggio", "altra_fonte_url", "senza_comunita", "perche_it", "perche_en",
+    "attese", "quota_vista", "da_trovare", "p_da_trovare", "evidenza", "altra_fonte", "altra_fonte_en",
+    "altra_fonte_anno", "altra_fonte_conteggio", "altra_fonte_url", "senza_comunita", "perche_it", "perche_en",
 )  # fmt: skip
 
 
-def where_to_look(communities: pd.DataFrame, english: dict[str, str]) -> pd.DataFrame:
+def where_to_look(communities: pd.DataFrame) -> pd.DataFrame:
     """Return the cells with `FEW_RESIDENTS` or more, those with most to be found first.
 
     Where it is not known what share the register sees nothing can be said of what it lacks: those come last, by what
-    is expected in the register itself. ``english`` names the surveys that others made, by their Italian name.
+    is expected in the register itself.
     """
     large = communities[communities["residenti"] >= FEW_RESIDENTS]
     ordered = large.assign(da_trovare=large["da_trovare"].round(10), attese=large["attese"].round(10)).sort_values(
@@ -33,11 +35,11 @@ def where_to_look(communities: pd.DataFrame, english: dict[str, str]) -> pd.Data
         posto=range(1, len(ordered) + 1),
         p_da_trovare=more.mask(counted, 1.0),
         perche_it=[_reasons_it(row) for row in rows],
-        perche_en=[_reasons_en(row, english) for row in rows],
+        perche_en=[_reasons_en(row) for row in rows],
     )[list(COLUMNS)].reset_index(drop=True)
 
 
-def _reasons_it(row: dict[str, object]) -> str:
+def _reasons_it(row: dict[Any, Any]) -> str:
     told = [f"{_number(row, 'residenti').replace(',', '.')} residenti"]
     told += [f"{row['associazioni']} nel registro{_of(row, ', attese ').replace('.', ',')}"]
     if row["altra_fonte"]:
@@ -50,13 +52,12 @@ def _reasons_it(row: dict[str, object]) -> str:
     return "; ".join(told)
 
 
-def _reasons_en(row: dict[str, object], english: dict[str, str]) -> str:
+def _reasons_en(row: dict[Any, Any]) -> str:
     told = [f"{_number(row, 'residenti')} residents"]
     told += [f"{row['associazioni']} in the registry{_of(row, ', expected ')}"]
     if row["altra_fonte"]:
         year = f" in {row['altra_fonte_anno']}" if row["altra_fonte_anno"] else ", year not said"
-        name = english.get(str(row["altra_fonte"]), row["altra_fonte"])
-        told += [f"another source ({name}): {_number(row, 'altra_fonte_conteggio')}{year}"]
+        told += [f"another source ({row['altra_fonte_en']}): {_number(row, 'altra_fonte_conteggio')}{year}"]
     if row["senza_comunita"]:
         told += [f"associations of the region whose community is not known: {row['senza_comunita']}"]
     if pd.isna(row["quota_vista"]):
@@ -64,9 +65,9 @@ def _reasons_en(row: dict[str, object], english: dict[str, str]) -> str:
     return "; ".join(told)
 
 
-def _number(row: dict[str, object], name: str) -> str:
+def _number(row: dict[Any, Any], name: str) -> str:
     return f"{row[name]:,.0f}"
 
 
-def _of(row: dict[str, object], words: str) -> str:
+def _of(row: dict[Any, Any], words: str) -> str:
     return "" if pd.isna(row["attese"]) else f"{words}{row['attese']:.1f}"

@@ -56,7 +56,9 @@ def _expected(cells: pd.DataFrame, place: str) -> pd.DataFrame:
     seen = cells["quota_vista"].fillna(1.0)  # where it is not known nothing is concluded, only compared
     exposure = cells.assign(n=cells["residenti"] * seen).pivot(index=place, columns="paese", values="n")
     fitted = fit_margins(shape.to_numpy(dtype=float), exposure.to_numpy(dtype=float))
-    rows, columns = shape.index.get_indexer(cells[place]), shape.columns.get_indexer(cells["paese"])
+    rows, columns = (
+        index.get_indexer(pd.Index(cells[name])) for index, name in ((shape.index, place), (shape.columns, "paese"))
+    )
     spread, k = fitted.spread[rows, columns], fitted.sizes[2]
     return pd.DataFrame(
         {

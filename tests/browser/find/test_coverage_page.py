@@ -13,12 +13,12 @@ def number(text: str) -> float:
     return float(text.replace(".", "").replace(",", "."))
 
 
-def test_a_region_against_the_residents_of_2023_and_of_2014(visit, index, atlas):
+def test_a_region_against_the_residents_of_2025_and_of_2014(visit, index, atlas):
     visited = visit(index + "#scheda=08")
     page = visited.page
     known = atlas.coverage.communities
     emilia = known[known["codice_regione"] == "08"].set_index("comunita")
-    for year, end in (("2023", ""), ("2014", "_2014")):
+    for year, end in (("2025", ""), ("2014", "_2014")):
         page.locator(f"#residenti-{year}").check()
         for row in page.locator("#scheda .barre tbody tr").all():
             name = row.locator("th").inner_text()

@@ -92,7 +92,7 @@ def test_regions_have_the_colours_of_their_classes_for_every_indicator(look, atl
         assert (title, zero, missing) == (figure.it, "zero", "dato non disponibile")
         assert len(ranges) == len(classes.bounds)
     notes = visited.page.locator(f"{LEGEND} p").all_inner_texts()
-    assert any("1° gennaio 2023" in note for note in notes)
+    assert any("1° gennaio 2025" in note for note in notes)
     assert sum("un campione con fonti, non un censimento" in note for note in notes) == 1
     visited.must_be_silent()
 
