@@ -370,7 +370,7 @@ def test_where_to_look_first_has_twenty_rows_in_order(atlas, pictures):
     names = [label.get_text() for label in axes.get_yticklabels()]
     first = atlas.coverage.where_to_look.head(20)
     assert names == [
-        f"{community}, {region}" for community, region in zip(first["evidenza_comunita"], first["regione"], strict=True)
+        f"{community}, {region}" for community, region in zip(first["comunita"], first["regione"], strict=True)
     ]
 
 
