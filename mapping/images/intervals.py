@@ -16,10 +16,10 @@ from mapping.images.canvas import ACCENT, FAINT, INK, LINE, QUIET, RAMP, footer,
 from mapping.images.choropleths import SIZE
 from mapping.images.marks import label_points
 
-_INTERVALS = "Associazioni ogni 10.000 residenti stranieri: il tasso e il suo intervallo"
+INTERVALS = "Associazioni ogni 10.000 residenti stranieri: il tasso e il suo intervallo"
 _COLUMNS = ((1.10, "tasso"), (1.185, "ass."), (1.345, "residenti"))
 """What stands beside each interval, and where it ends, in widths of the axes."""
-_FUNNEL = "Tasso e numero di residenti: quanto può fare il caso"
+FUNNEL = "Tasso e numero di residenti: quanto può fare il caso"
 
 
 def intervals_picture(atlas: Atlas) -> tuple[str, Figure]:
@@ -33,7 +33,7 @@ def intervals_picture(atlas: Atlas) -> tuple[str, Figure]:
         "Dove le linee si sovrappongono molto, l'ordine delle regioni non dice quale ne abbia di più."
     )
     foot = footer(atlas, about.source, formula=about.formula_it)
-    figure, axes = sheet(atlas, _INTERVALS, told, foot, SIZE, (0.225, 0.135, 0.565, 0.69))
+    figure, axes = sheet(atlas, INTERVALS, told, foot, SIZE, (0.225, 0.135, 0.565, 0.69))
     places = np.arange(len(regions))
     low, rate, high = (regions[f"tasso_10000{end}"].to_numpy() for end in ("_inf", "", "_sup"))
     axes.hlines(places, low, high, color=RAMP[2], linewidth=6)
@@ -41,7 +41,7 @@ def intervals_picture(atlas: Atlas) -> tuple[str, Figure]:
     if atlas.kind.gives_verdicts:
         _draw_italy(axes, float(atlas.coverage.italy["tasso_10000"]))
     _name_rows(axes, regions, about.unit)
-    return _INTERVALS, figure
+    return INTERVALS, figure
 
 
 def _draw_italy(axes: Axes, rate: float) -> None:
@@ -94,10 +94,10 @@ def funnel_picture(atlas: Atlas) -> tuple[str, Figure]:
         "(gli scarti del 10 % estremo da ogni lato contano quanto l'ultimo degli altri)."
     )
     foot = footer(atlas, about.source, note, formula=about.formula_it)
-    figure, axes = sheet(atlas, _FUNNEL, told, foot, SIZE, (0.085, 0.155, 0.88, 0.655))
+    figure, axes = sheet(atlas, FUNNEL, told, foot, SIZE, (0.085, 0.155, 0.88, 0.655))
     if len(known):
         _draw_funnel(axes, known, funnel)
-    return _FUNNEL, figure
+    return FUNNEL, figure
 
 
 def _draw_funnel(axes: Axes, known: pd.DataFrame, funnel: Funnel) -> None:

@@ -15,13 +15,14 @@ from mapping.images.maps import draw_regions
 from mapping.images.marks import draw_diamonds, label_marks, projected
 from mapping.images.overview import MINISTRY
 
+TITLE = "Malaika: i territori e le associazioni del registro intorno"
+
 
 def malaika_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
     """Return title and figure of the territories of Malaika, each with the associations around it."""
-    title = "Malaika: i territori e le associazioni del registro intorno"
     told = "Associazioni del registro nel comune e nella provincia; di queste, quelle di donne e di giovani"
     territories = atlas.coverage.malaika.sort_values(["codice_regione", "comune"]).reset_index(drop=True)
-    figure, axes = map_sheet(atlas, title, told, f"registro delle associazioni; {MINISTRY}")
+    figure, axes = map_sheet(atlas, TITLE, told, f"registro delle associazioni; {MINISTRY}")
     regions = atlas.coverage.regions["territori_malaika"]
     draw_regions(axes, shapes, regions.map(lambda n: RAMP[1] if n else ZERO), pd.Series("", shapes.index))
     none = (territories["associazioni_provincia"] == 0).to_numpy()
@@ -37,7 +38,7 @@ def malaika_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
         mark_key("D", PROJECT, "territorio nella cui provincia\nil registro non ha associazioni", hollow=True),
     ]
     draw_legend(axes, keys, "", "lower left")
-    return title, figure
+    return TITLE, figure
 
 
 def _rows(territories: pd.DataFrame) -> list[list[str]]:

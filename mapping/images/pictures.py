@@ -1,37 +1,57 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Static maps for press and print, as SVG and PNG: legible, sourced, always the same bytes."""
+"""Static images for press and print, as SVG and PNG: legible, sourced, always the same bytes."""
+
+from collections.abc import Callable
+
+from matplotlib.figure import Figure
 
 from mapping.atlas import Atlas
-from mapping.coverage import shown_in
+from mapping.coverage import indicators, shown_in
+from mapping.images import evidence_sheet, intervals, malaika, outreach, overview, sixteen
 from mapping.images.canvas import encode, settings
 from mapping.images.choropleths import choropleth_picture
-from mapping.images.evidence_sheet import evidence_picture
-from mapping.images.intervals import funnel_picture, intervals_picture
-from mapping.images.malaika import malaika_picture
 from mapping.images.maps import outlines
-from mapping.images.outreach import outreach_picture
-from mapping.images.overview import overview_picture
-from mapping.images.sixteen import sixteen_picture
 from mapping.progress import track
 
 CHOROPLETHS = shown_in("image")
 """Indicators that have a map of their own."""
 
 
-def render_images(atlas: Atlas) -> dict[str, bytes]:
-    """Return ``path in the published folder -> bytes`` of every static image, each as ``.svg`` and ``.png``.
+def picture_titles(atlas: Atlas) -> dict[str, str]:
+    """Return ``name -> title`` of every static image, the first the one to show first.
 
-    The first, ``immagini/mappa``, shows associations and Malaika together; then one map per indicator of
-    `CHOROPLETHS`, the rates with their intervals and as a funnel, and ``malaika``.
+    ``mappa`` shows associations and Malaika together; then one map per indicator of `CHOROPLETHS`, the rates with their
+    intervals and as a funnel, what is known of each community in each region, and where to look first.
     """
+    return {
+        "mappa": overview.TITLE,
+        **{name: indicators(atlas.coverage.year)[name].it for name in CHOROPLETHS},
+        "tassi_intervalli": intervals.INTERVALS,
+        "tassi_imbuto": intervals.FUNNEL,
+        "evidenza_comunita": evidence_sheet.TITLE,
+        "evidenza_16": sixteen.TITLE,
+        "dove_cercare": outreach.TITLE,
+        "malaika": malaika.TITLE,
+    }
+
+
+def render_images(atlas: Atlas) -> dict[str, bytes]:
+    """Return ``path in the published folder -> bytes`` of every image of `picture_titles`, as ``.svg`` and ``.png``."""
     shapes = outlines(atlas.boundaries.regions)
+    drawings: dict[str, Callable[[], tuple[str, Figure]]] = {
+        "mappa": lambda: overview.overview_picture(atlas, shapes),
+        "tassi_intervalli": lambda: intervals.intervals_picture(atlas),
+        "tassi_imbuto": lambda: intervals.funnel_picture(atlas),
+        "evidenza_comunita": lambda: evidence_sheet.evidence_picture(atlas),
+        "evidenza_16": lambda: sixteen.sixteen_picture(atlas, shapes),
+        "dove_cercare": lambda: outreach.outreach_picture(atlas),
+        "malaika": lambda: malaika.malaika_picture(atlas, shapes),
+    }
+    files: dict[str, bytes] = {}
     with settings():
-        pictures = {"mappa": overview_picture(atlas, shapes)}
-        pictures |= {name: choropleth_picture(atlas, shapes, name) for name in CHOROPLETHS}
-        pictures |= {"tassi_intervalli": intervals_picture(atlas), "tassi_imbuto": funnel_picture(atlas)}
-        pictures |= {"evidenza_comunita": evidence_picture(atlas), "evidenza_16": sixteen_picture(atlas, shapes)}
-        pictures |= {"dove_cercare": outreach_picture(atlas), "malaika": malaika_picture(atlas, shapes)}
-        drawn = track(pictures.items(), "Disegno delle immagini")
-        encoded = {name: encode(figure, title) for name, (title, figure) in drawn}
-    return {f"immagini/{name}{end}": data for name, files in encoded.items() for end, data in files.items()}
+        for name in track(picture_titles(atlas), "Disegno delle immagini"):
+            draw = drawings.get(name)
+            title, figure = draw() if draw else choropleth_picture(atlas, shapes, name)
+            files |= {f"immagini/{name}{end}": data for end, data in encode(figure, title).items()}
+    return files

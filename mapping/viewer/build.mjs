@@ -22,6 +22,7 @@ await build({
   outdir: "dist",
   format: "iife",
   target: "es2020",
+  plugins: [palette],
 });
 await build({
   ...common,
