@@ -41,8 +41,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
-def images(atlas):
-    return render_images(atlas)
+def images(site):
+    return {path: data for path, data in site.items() if path.startswith("immagini/")}
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +84,11 @@ def test_each_picture_is_there_as_svg_and_png(atlas, images, pictures):
 @pytest.mark.slow
 def test_the_same_atlas_gives_the_same_bytes(atlas, images):
     assert render_images(atlas) == images
+
+
+def test_every_image_is_linked_in_the_foot_of_the_page(site, images):
+    page = site["index.html"].decode()
+    assert {path for path in images if f'href="{path}"' in page} == set(images)
 
 
 def test_no_date_and_no_program_in_the_files(images):

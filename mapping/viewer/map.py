@@ -206,8 +206,8 @@ def render_page(
     The same atlas, language and choice always give the same text. With ``tiles`` the page offers the streets
     of OpenStreetMap, and asks the reader before it loads them. ``source_code`` is the address of the source code,
     linked in the foot of the page; ``contact`` (an e-mail address, or the address of a form) is where a card sends
-    corrections. Without them there is no such link. ``words`` as `AssociationMap` takes them. ``pictures`` (name -> title)
-    are the static images that stand beside the page in ``immagini/``.
+    corrections. Without them there is no such link. ``words`` as `AssociationMap` takes them.
+    ``pictures`` (name -> title) are the static images that stand beside the page, in ``immagini/``.
 
     Examples
     --------

@@ -48,7 +48,8 @@ class MapSettings(TypedDict):
 class ShownMap(Protocol):
     """A `folium.Map` of an atlas; the only one is `mapping.viewer.AssociationMap`.
 
-    ``pictures`` are the images that stand beside the page, name -> title; ``width`` and ``height`` are (number, unit) as Folium keeps them; ``_parent`` is the figure it stands in.
+    ``pictures`` are the images that stand beside the page, name -> title; ``width`` and ``height`` are (number, unit)
+    as Folium keeps them; ``_parent`` is the figure it stands in.
     """
 
     atlas: Atlas
