@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The present map as a drawing that stands alone: what is chosen, regions, circles, diamonds, legend, register, sources.
+// The present map as a drawing that stands alone: what is chosen, regions, circles, diamonds, legend, sources.
 
 import PALETTE from "palette";
 import { feature } from "topojson-client";
@@ -187,7 +187,11 @@ function diamonds({ model, selection, state }, place) {
   });
 }
 
-/** Hollow, around the circle of its comune if there is one: nothing is hidden. @param {[number, number]} centre @param {number} r */
+/**
+ * Hollow, around the circle of its comune if there is one: nothing is hidden.
+ * @param {[number, number]} centre
+ * @param {number} r
+ */
 function diamond([x, y], r) {
   const far = Math.max(r * Math.SQRT2 + 3, 7);
   const d = `M${x} ${y - far}L${x + far} ${y}L${x} ${y + far}L${x - far} ${y}Z`;
@@ -228,7 +232,7 @@ function legend(context, top) {
   return drawn;
 }
 
-/** @param {string} name - of a class @param {number} y */
+/** @param {string} name @param {number} y */
 function box(name, y) {
   const where = { x: String(LEGEND), y: String(y - 8), width: "32", height: "16" };
   return svg("rect", { ...where, fill: colourOf(name), stroke: PALETTE["bordo-forte"] });
