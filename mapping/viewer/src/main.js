@@ -8,6 +8,7 @@ import { readModel } from "./model/model.js";
 import { VIEWS } from "./model/state.js";
 import { byId } from "./page/dom.js";
 import { pause } from "./page/pause.js";
+import { createPictureButtons } from "./picture/buttons.js";
 import { createPanel } from "./sheets/panel.js";
 import { createActions } from "./tools/actions.js";
 import { createFacets } from "./tools/facets.js";
@@ -52,6 +53,7 @@ function makers(model) {
     createRegionTable,
     createInitiatives,
     createActions,
+    createPictureButtons,
     createFrameManners,
   ];
 }
