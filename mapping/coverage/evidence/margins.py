@@ -95,7 +95,7 @@ def posterior_mean(count: Numbers, expected: Numbers, *, size: float) -> Numbers
 
 def _of_mean_1(margin: Numbers) -> Numbers:
     """Return the margin with mean 1, as it has in the end: a·Σalpha + Σy = a·n + Σy. It gets there sooner so."""
-    return margin / margin.mean()
+    return margin / float(margin.mean())
 
 
 def greatest_size(count: Numbers, expected: Numbers) -> float:
