@@ -135,7 +135,7 @@ def _published_column(column: "pd.Series[Any]", kind: str) -> "pd.Series[Any]":
     if kind == "boolean":
         return column.map({True: "true", False: "false"})
     if kind == "number" and pd.api.types.is_float_dtype(column):
-        return column.map(_rounded)
+        return column.map(_rounded, na_action="ignore")
     return column
 
 
