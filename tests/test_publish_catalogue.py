@@ -302,7 +302,7 @@ def test_another_administration_writes_only_what_differs(tmp_path: Path) -> None
 
 
 def test_what_the_publisher_sets_is_confirmed_and_an_example_is_not(tmp_path: Path) -> None:
-    assert to_confirm(load_metadata()) == ["base_url", "codice", "contatto.email", "titolare", "pagina"]
+    assert to_confirm(load_metadata()) == ["base_url", "codice", "contatto.email", "titolare"]
     own = tmp_path / "mine.toml"
     known = 'base_url = "https://dati.comune.it/"\npagina = "https://www.comune.it/"\n'
     own.write_text(f'{known}codice = ""\n[titolare]\n{HOLDER}', encoding="utf-8")
