@@ -71,4 +71,4 @@ def _held(lists: pd.DataFrame) -> tuple[str, str] | None:
 
 def _by_size(lists: pd.DataFrame) -> list[str]:
     """Return the names of the lists, the largest first, those of one size by name."""
-    return sorted(map(str, lists.columns), key=lambda name: (-int(lists[name].sum()), name))
+    return sorted(map(str, lists.columns), key=lambda name: (-lists[name].sum(), name))

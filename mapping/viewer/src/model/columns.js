@@ -2,7 +2,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Tables as they travel, column by column: mapping/viewer/packing.py packs them.
 
+import { inflate } from "../text/inflate.js";
+
 /** @import { Packed, Table } from "../types/payload.js" */
+
+/**
+ * @param {Record<string, Packed|string|undefined>} columns
+ * @param {() => Promise<void>} rest - between two long columns: of a hundred thousand rows each takes its time
+ * @returns {Promise<Record<string, Packed|undefined>>} those that were deflated inflated
+ */
+export async function openColumns(columns, rest) {
+  /** @type {Record<string, Packed|undefined>} */
+  const opened = {};
+  for (const [name, column] of Object.entries(columns)) {
+    if (typeof column === "string") await rest();
+    opened[name] = typeof column === "string" ? JSON.parse(inflate(column)) : column;
+  }
+  return opened;
+}
 
 /**
  * @template T

@@ -3,10 +3,10 @@
 // The associations: one object each, with every column that was sent, what the facets look at, and a key to search in.
 
 import { fold } from "../text/fold.js";
-import { unpack, values } from "./columns.js";
+import { openColumns, unpack, values } from "./columns.js";
 
 /** @import { Facet, Place, Row } from "../types/page.js" */
-/** @import { Payload } from "../types/payload.js" */
+/** @import { Packed, Payload } from "../types/payload.js" */
 
 /** @typedef {() => Promise<void>} Rest lets the browser answer the reader between two short tasks */
 
@@ -50,7 +50,7 @@ const PROJECTS = "iniziative";
  * @returns {Promise<Row[]>}
  */
 export async function readRows({ associazioni, quante }, around, rest) {
-  const read = rowReader(associazioni, quante, around);
+  const read = rowReader(await openColumns(associazioni, rest), quante, around);
   const rows = new Array(quante);
   for (let n = 0; n < quante; n += 1) {
     if (n % PORTION === 0) await rest();
@@ -70,7 +70,7 @@ export function cellOf(row, column) {
 }
 
 /**
- * @param {Payload["associazioni"]} columns
+ * @param {Record<string, Packed|undefined>} columns
  * @param {number} length
  * @param {Around} around
  * @returns {(n: number) => Row}
