@@ -24,6 +24,7 @@ from mapping.places import (
 from mapping.problems import Problem
 from mapping.progress import working
 from mapping.registry import Columns, Registry, read_registry
+from mapping.row_sources import newest_of
 from mapping.schema import PUBLIC_STATES, STATES
 from mapping.shipped import shipped_registry
 
@@ -169,5 +170,5 @@ def count_states(located: pd.DataFrame) -> dict[str, int]:
 
 def newest_date(associations: pd.DataFrame) -> str:
     """Return the newest of the dates that the rows give (ISO, any precision), or ``""``."""
-    dates = pd.concat([associations["fonte_data"], associations["data_verifica"]])
+    dates = pd.concat([associations["fonti"].map(newest_of), associations["data_verifica"]])
     return str(dates.max()) if len(dates) else ""

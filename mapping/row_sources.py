@@ -19,6 +19,7 @@ from mapping.schema import SEPARATOR
 COLUMN = "fonti"
 FIRST = ("fonte_tipo", "fonte_url", "fonte_data")
 """The columns of the first source: its kind, its address, its date."""
+VERIFIED = "verificata"
 _BAR = " | "
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _PAGES = ("", "pagina web", "stampa", "social network", "associazione", "altro")
@@ -101,6 +102,61 @@ def _settled(kind: str, url: str, date: str, cell: str) -> tuple[str, ...]:
         return kind, url, date, RowSource(kind, url, date).text()
     cell = unite_sources([RowSource(kind, url, date), *split_sources(cell)])
     return (*split_sources(cell)[0], cell)
+
+
+class SourceAge(NamedTuple):
+    """How old what is known of some associations is: each counts by the newest of its sources.
+
+    ``first`` and ``last`` are the years of the oldest and of the newest, ``median`` that in the middle (of two the
+    earlier), 0 where none is dated; ``years`` says how many are of each year, ``undated`` how many have no date,
+    ``verified`` how many somebody verified.
+    """
+
+    first: int
+    last: int
+    median: int
+    years: dict[int, int]
+    undated: int
+    verified: int
+
+    @property
+    def half(self) -> int:
+        """The year before which at least half of the dated ones lie; 0 where half are of the last year."""
+        return self.median + 1 if self.median < self.last else 0
+
+    def sentence(self) -> str:
+        """Return the same in Italian, as the page says it; nothing where no source has a date."""
+        half = f", metà prima del {self.half}" if self.half else ""
+        verified = f"verificate: {self.verified}" if self.verified else "nessuna verificata"
+        return f"Fonti dal {self.first} al {self.last}{half}; {verified}." if self.last else ""
+
+
+def source_age(associations: pd.DataFrame) -> SourceAge:
+    """Return the age of the sources of some rows (``fonti``, ``stato_verifica``).
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from mapping.row_sources import source_age
+    >>> cells = ["stampa | 2001; RUNTS | 2020", "stampa | 2012-05", "RUNTS | 2024", "stampa"]
+    >>> source_age(pd.DataFrame({"fonti": cells, "stato_verifica": ""})).sentence()
+    'Fonti dal 2012 al 2024, metà prima del 2021; nessuna verificata.'
+    """
+    newest = associations[COLUMN].map(newest_of)
+    years = sorted(int(date[:4]) for date in newest if date)
+    return SourceAge(
+        first=years[0] if years else 0,
+        last=years[-1] if years else 0,
+        median=years[(len(years) - 1) // 2] if years else 0,
+        years={year: years.count(year) for year in dict.fromkeys(years)},
+        undated=len(newest) - len(years),
+        verified=int((associations["stato_verifica"] == VERIFIED).sum()),
+    )
+
+
+def other_sources(cell: str) -> str:
+    """Return the cell without the first source, which has the columns `FIRST` of its own."""
+    return cell.partition(SEPARATOR)[2]
 
 
 def lists_of(cell: str) -> tuple[str, ...]:

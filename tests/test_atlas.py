@@ -152,8 +152,8 @@ def test_no_row_is_lost_whatever_it_holds(cells):
 
 
 def test_the_shipped_registry_is_whole(atlas):
-    assert sum(atlas.states.values()) == len(atlas.located) == 503
-    assert atlas.states["mappata"] == 467
+    assert sum(atlas.states.values()) == len(atlas.located) == 804
+    assert atlas.states["mappata"] == 749
     assert len(atlas.coverage.regions) == 20
     assert len(atlas.coverage.malaika) == 17
     nowhere = int((atlas.associations["luogo_codice_regione"] == "").sum())

@@ -16,7 +16,9 @@ from mapping.atlas import Atlas
 from mapping.files.spreadsheet import write_csv_bytes
 from mapping.publish.formats import geojson_bytes, gpkg_bytes, parquet_bytes
 from mapping.publish.tables import public_tables
+from mapping.publish.value_counts import value_table
 from mapping.schema import COLUMNS
+from mapping.toml_files import read_toml
 
 Site = dict[str, bytes]
 CONTRACT = {
@@ -27,6 +29,7 @@ CONTRACT = {
     "dati/associazioni.xlsx",
     "dati/associazioni.gpkg",
     "dati/associazioni.parquet",
+    "dati/conteggi.csv",
     "dati/copertura_regioni.csv",
     "dati/copertura_comunita.csv",
     "dati/copertura_province.csv",
@@ -56,6 +59,24 @@ def test_the_ledger_has_the_promised_header_and_every_row(site: Site, atlas: Atl
     assert ",".join(ledger.columns) == f"riga,id,denominazione,stato,precisione,metodo,{place},motivo"
     assert list(ledger["riga"]) == [str(riga) for riga in sorted(atlas.located.index)]
     assert Counter(ledger["stato"]) == Counter({state: rows for state, rows in atlas.states.items() if rows})
+
+
+def test_what_is_not_known_is_a_value_with_its_count(site: Site) -> None:
+    rows, counts = table(site, "dati/associazioni.csv"), table(site, "dati/conteggi.csv")
+    for column, told in counts.groupby("colonna"):
+        cells = [[part or "non nota" for part in cell.split("; ")] for cell in rows[column]]
+        expected = Counter(value for values in cells for value in values)
+        read = dict(zip(told["valore"], told["associazioni"].astype(int), strict=True))
+        assert {value: count for value, count in read.items() if count} == dict(expected)
+        assert told["valore"].iloc[-1] == "non nota"
+        assert (told["nome"] != "").all()
+    filters = read_toml("viewer/fields.toml")["facet"]
+    assert {facet["column"] for facet in filters} - set(counts["colonna"]) == {"iniziative"}
+
+
+def test_without_associations_nothing_is_known_of_none(site: Site) -> None:
+    counts = value_table(table(site, "dati/associazioni.csv").iloc[:0])
+    assert (counts["associazioni"] == 0).all() and (counts["valore"] == "non nota").sum() == counts["colonna"].nunique()
 
 
 def test_codes_keep_their_zeros_and_na_is_napoli(site: Site) -> None:

@@ -168,11 +168,11 @@ def test_the_template_is_accepted_without_its_examples(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(tmp_path / "t.xlsx")
     sheet = book["Registro"]
     assert [cell.value for cell in sheet[1]] == list(INPUT_COLUMNS)
-    assert len(sheet.data_validations.dataValidation) == 8
+    assert len(sheet.data_validations.dataValidation) == 9
     sheet.delete_rows(2, 2)
     book.save(tmp_path / "vuoto.xlsx")
     assert [problem.codice for problem in read_registry(tmp_path / "vuoto.xlsx").problems] == ["registro-vuoto"]
-    sheet["A2"], sheet["N2"] = "Teranga", "femminile"
+    sheet["A2"], sheet["P2"] = "Teranga", "femminile"
     book.save(tmp_path / "pieno.xlsx")
     filled = read_registry(tmp_path / "pieno.xlsx")
     assert filled.problems == ()

@@ -54,7 +54,7 @@ def test_the_shipped_registry_is_read_as_it_is() -> None:
     registry = read_registry(path)
     read = registry.rows[list(expected.columns)].reset_index(drop=True)
     pd.testing.assert_frame_equal(read, expected.astype("str"))
-    assert registry.rows.index.tolist() == list(range(2, 505))
+    assert registry.rows.index.tolist() == list(range(2, 806))
     assert (registry.rows["stato"] == "").all()
     assert registry.rows["id"].is_unique
     assert {problem.codice for problem in registry.problems} <= {"duplicata-probabile"}

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from geodata.steps.common import check, read_exceptions, read_raw, to_csv
-from mapping.cells import parse_countries, parse_sources
+from mapping.cells import parse_countries, parse_sources, parse_url
 from mapping.row_sources import RowSource, split_sources, unite_sources
 
 FIRST, MORE, PAGES = (f"registry/{name}.csv" for name in ("associazioni", "associazioni_nuove", "arricchimento"))
@@ -34,17 +34,20 @@ Row = dict[str, str]
 
 def tables(raw: Path) -> dict[str, bytes]:
     """Return ``registry/associazioni.csv``."""
-    rows = pd.concat([read_raw(raw / FIRST), read_raw(raw / MORE)]).reindex(columns=list(COLUMNS)).fillna("")
-    records = [_with_noted_pages(row) for row in rows.astype(str).to_dict("records")]
+    records = [_as_read(row) for name in (FIRST, MORE) for row in _records(read_raw(raw / name))]
     by_key = {(row["denominazione"], row["comune"]): row for row in records}
     check(len(by_key) == len(records), "Due righe del registro hanno lo stesso nome e lo stesso comune.")
-    for page in read_raw(raw / PAGES).to_dict("records"):
+    for page in _records(read_raw(raw / PAGES)):
         _complete(_named(by_key, page["denominazione"], page["comune"]), page)
-    for pair in read_exceptions("registro_doppioni.csv").to_dict("records"):
+    for pair in _records(read_exceptions("registro_doppioni.csv")):
         _named(by_key, pair["altra"], pair["altra_comune"])
         row = _named(by_key, pair["denominazione"], pair["comune"])
         _note(row, f"accanto a «{pair['altra']}» ({pair['altra_comune']}): {pair['motivo']}")
     return {FIRST: to_csv(pd.DataFrame(records, columns=list(COLUMNS)))}
+
+
+def _records(frame: pd.DataFrame) -> list[Row]:
+    return [{str(name): str(cell) for name, cell in row.items()} for row in frame.to_dict("records")]
 
 
 def _named(by_key: dict[tuple[str, str], Row], name: str, comune: str) -> Row:
@@ -52,7 +55,11 @@ def _named(by_key: dict[tuple[str, str], Row], name: str, comune: str) -> Row:
     return by_key[name, comune]
 
 
-def _with_noted_pages(row: Row) -> Row:
+def _as_read(row: Row) -> Row:
+    """Return the row with its site in full and all the pages that it names as its sources."""
+    row = dict.fromkeys(COLUMNS, "") | row
+    row["sito_web"] = parse_url(row["sito_web"]).value
+    row["fonti"] = RowSource(row["fonte_tipo"], row["fonte_url"], row["fonte_data"]).text()
     for url in _ALSO.findall(row["note"]):
         _add_source(row, RowSource("pagina web", url))
     return row | {"note": _ALSO.sub("", row["note"])}
@@ -65,7 +72,7 @@ def _complete(row: Row, page: Row) -> None:
     check(not countries.findings, f"Un paese di «{page['denominazione']}» non si riconosce.")
     row["origine_dichiarata"] = "; ".join(name for name in names if name in _NO_COUNTRY)
     row["paesi_origine"] = _joined(row["paesi_origine"], countries.value)
-    row["paesi_completi"] = page["paesi_completi"] if row["paesi_origine"] else ""
+    row["paesi_completi"] = page["paesi_completi"] if countries.value else ""
     row["ambiti_attivita"] = _joined(row["ambiti_attivita"], page["ambiti_attivita"])
     for name in ("composizione", "tipologia", "anno_costituzione", "sito_web"):
         _fill(row, name, page)
@@ -100,15 +107,11 @@ def _kind(url: str) -> str:
 
 
 def _add_source(row: Row, source: RowSource) -> None:
-    """Add a source to ``fonti``, which here has those beside the first: that one stands in columns of its own."""
     if parse_sources(source.text()).findings:
-        _note(
-            row,
-            f"la pagina di {urlsplit(source.url).hostname} non si cita: il suo indirizzo somiglia a un dato personale",
-        )
-        return
-    first = RowSource(row["fonte_tipo"], row["fonte_url"], row["fonte_data"])
-    row["fonti"] = unite_sources(split_sources(unite_sources([first, *split_sources(row["fonti"]), source]))[1:])
+        host = urlsplit(source.url).hostname
+        _note(row, f"la pagina di {host} non si cita: il suo indirizzo somiglia a un dato personale")
+    else:
+        row["fonti"] = unite_sources([*split_sources(row["fonti"]), source])
 
 
 def _doubt(row: Row, text: str) -> None:

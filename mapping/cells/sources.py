@@ -58,7 +58,7 @@ def _parts(entry: str) -> Iterator[tuple[str, Parsed]]:
 
 def _understood(part: str, bare: str) -> Iterator[tuple[str, Parsed]]:
     if _ADDRESS.match(part):
-        yield "url", _address(part.rstrip(" ,." if "(" in part else " ,.)]"))
+        yield "url", _address(part if "(" in part else part.rstrip(",)]"))
     elif date := _date(bare):
         yield "date", date
     elif (kind := _kind(bare)).value and not any(f.codice == "valore-non-previsto" for f in kind.findings):

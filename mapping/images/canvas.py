@@ -22,8 +22,8 @@ from PIL import Image
 from mapping import palette
 from mapping.atlas import Atlas
 from mapping.coverage import sample_notice
-from mapping.dates import date_text
 from mapping.palette import colour
+from mapping.row_sources import source_age
 
 RAMP = tuple(map(colour, palette.RAMP))
 """Few to many, as on the page."""
@@ -52,8 +52,8 @@ def number(value: float, decimals: int = 0) -> str:
 
 def footer(atlas: Atlas, source: str, width: int, formula: str = "") -> str:
     """Return what is said under every image, in lines of ``width`` letters: a sample, whose figures, how made."""
-    dated = f" Dati: {date_text(atlas.data_date, 'it')}." if atlas.data_date else ""
-    said = [f"{sample_notice(len(atlas.associations))}{dated}", f"Fonte: {source}."]
+    age = source_age(atlas.associations).sentence()
+    said = [f"{sample_notice(len(atlas.associations))} {age}".rstrip(), f"Fonte: {source}."]
     said += [f"Calcolo: {formula}."] if formula else []
     return "\n".join(line for sentence in said for line in textwrap.wrap(sentence, width))
 

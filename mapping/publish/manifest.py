@@ -14,6 +14,7 @@ import pyogrio
 from mapping.atlas import Atlas
 from mapping.metadata import Metadata, to_confirm
 from mapping.publish.edition import ACCEPTED, read_manifest
+from mapping.row_sources import source_age
 from mapping.sources import load_sources
 
 LIBRARIES = (
@@ -62,6 +63,7 @@ def manifest_bytes(
         "versione": version("mappa-associazioni-migranti"),
         "librerie": versions(),
         "data_dei_dati": atlas.data_date,
+        "eta_delle_fonti": _age(atlas),
         "anno_dei_residenti": atlas.coverage.year,
         "righe": len(atlas.located),
         "stati": atlas.states,
@@ -76,6 +78,16 @@ def manifest_bytes(
         },
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _age(atlas: Atlas) -> dict[str, object]:
+    """Return how old the sources are, each association by its newest: range, median, how many of each year."""
+    age = source_age(atlas.associations)
+    years = {str(year): count for year, count in age.years.items()}
+    return {
+        "prima": age.first, "ultima": age.last, "mediana": age.median, "associazioni_per_anno": years,
+        "senza_data": age.undated, "verificate": age.verified,
+    }  # fmt: skip
 
 
 def _address_points(atlas: Atlas, about: Metadata) -> dict[str, object]:

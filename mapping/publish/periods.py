@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from mapping.atlas import Atlas
+from mapping.row_sources import split_sources
 
 
 def periods(atlas: Atlas) -> dict[str, tuple[str, str]]:
@@ -15,7 +16,7 @@ def periods(atlas: Atlas) -> dict[str, tuple[str, str]]:
     Associations: the dates of their sources. Coverage: the day of the residents (1 January) and the newest date of
     the associations. Initiatives: the years of the projects.
     """
-    sources = atlas.associations["fonte_data"]
+    sources = [source.date for cell in atlas.associations["fonti"] for source in split_sources(cell)]
     years = atlas.initiatives.projects["periodo_it"].str.findall(r"\b\d{4}\b").explode().dropna()
     found = {
         "associazioni": span(sources),

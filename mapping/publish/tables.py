@@ -15,6 +15,7 @@ from mapping.publish.associations import association_table, ledger_table, plain_
 from mapping.publish.completeness import completeness
 from mapping.publish.edition import LEDGER
 from mapping.publish.initiatives import initiative_table, malaika_table
+from mapping.publish.value_counts import value_table
 from mapping.schema import COLUMNS, PLACE_COLUMNS, choices
 from mapping.toml_files import read_toml
 
@@ -62,8 +63,10 @@ class Table:
 
 def public_tables(atlas: Atlas) -> tuple[Table, ...]:
     """Return every published table but the dictionary, the open data first."""
+    associations = association_table(atlas)
     frames = {
-        ASSOCIATIONS: association_table(atlas),
+        ASSOCIATIONS: associations,
+        "dati/conteggi.csv": value_table(associations),
         "dati/copertura_regioni.csv": atlas.coverage.regions.reset_index(),
         "dati/copertura_province.csv": _provinces(atlas.coverage.provinces),
         COMMUNITIES: atlas.coverage.communities.reset_index(drop=True),

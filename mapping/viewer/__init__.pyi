@@ -6,7 +6,7 @@ from .document import PageFigure
 from .editor_page import render_kit
 from .figures import IndicatorBlock, indicator_block
 from .initiatives import PLACES, InitiativeBlock, tables_block
-from .languages import DEFAULT, translate
+from .languages import DEFAULT, country_name, translate
 from .map import AssociationMap, build_map, render_page
 from .markup import bundle, encodable, json_block, printable
 from .options import check_atlas, check_language, find_indicator
@@ -33,6 +33,7 @@ __all__ = [
     "bundle",
     "check_atlas",
     "check_language",
+    "country_name",
     "elements",
     "encodable",
     "figure_name",

@@ -9,8 +9,8 @@ from mapping.toml_files import read_toml
 
 _ALWAYS = (
     "id", "denominazione", "acronimo", "indirizzo", "cap", "luogo", "provincia", "regione", "lat", "lon",
-    "anno_costituzione", "stato_verifica", "fonte_tipo", "fonte_url", "fonte_data", "data_verifica", "stato",
-    "precisione",
+    "anno_costituzione", "stato_verifica", "fonte_tipo", "fonte_url", "fonte_data", "fonti", "data_verifica", "stato",
+    "precisione", "paesi_completi",
 )  # fmt: skip
 """What the page's script asks for by name: it places the associations, titles their cards and names their sources."""
 _FROM_PLACE = ("comune", "codice_comune", "codice_regione", "latitudine", "longitudine")

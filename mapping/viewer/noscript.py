@@ -11,6 +11,7 @@ from babel.numbers import format_decimal
 from mapping.atlas import Atlas
 from mapping.coverage import indicators, shown_in
 from mapping.dates import date_text
+from mapping.row_sources import SourceAge, source_age
 from mapping.schema import COLUMNS, split_values
 from mapping.viewer.fields import listed_columns
 from mapping.viewer.languages import CLOSED_LISTS, DEFAULT, choice, country_name, locale, translate
@@ -24,7 +25,7 @@ _MANY = 2_000
 def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
     """Return what the template writes into the HTML itself; every text is still to be escaped by it."""
     return {
-        "data_date": date_text(atlas.data_date, locale(lang)),
+        "age": age_text(source_age(atlas.associations), lang),
         "groups": _groups(atlas.associations, lang),
         "many": len(atlas.associations) > _MANY,
         "table": _table(atlas, lang),
@@ -32,6 +33,16 @@ def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
         "accounts": accounts(atlas, lang),
         "address_points": atlas.address_points,
     }
+
+
+def age_text(age: SourceAge, lang: str) -> str:
+    """Return how old the sources are, in a sentence; nothing where none has a date."""
+    if not age.last:
+        return ""
+    none = translate(lang, "nessuna_verificata")
+    verified = translate(lang, "verificate", n=_number(age.verified, lang)) if age.verified else none
+    key = "eta_fonti" if age.half else "eta_fonti_breve"
+    return translate(lang, key, prima=age.first, ultima=age.last, meta=age.half, verificate=verified)
 
 
 def accounts(atlas: Atlas, lang: str) -> str:
@@ -58,10 +69,16 @@ def _rows(frame: pd.DataFrame, lang: str) -> list[dict[str, Any]]:
             "id": printable(row["id"]),
             "name": printable(row["denominazione"]),
             "place": _place(row, lang),
-            "facts": [text for name in listed_columns() if (text := shown_text(name, row[name], lang))],
+            "facts": [text for name in listed_columns() if (text := _listed_text(name, row, lang))],
         }
         for row in frame.to_dict(orient="records")
     ]
+
+
+def _listed_text(name: str, row: Mapping[Hashable, Any], lang: str) -> str:
+    text = shown_text(name, row[name], lang)
+    others = text and COLUMNS[name].kind == "countries" and row["paesi_completi"] == "in parte"
+    return translate(lang, "e_altri", elenco=text) if others else text
 
 
 def shown_text(name: str, cell: str, lang: str) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from mapping.atlas import Atlas
+from mapping.row_sources import other_sources, source_age
 from mapping.schema import COLUMNS, INPUT_COLUMNS, OWN_POINT, split_values
 from mapping.shipped_tables import read_table
 from mapping.viewer.borders import PackedBorders, borders_block
@@ -27,13 +28,23 @@ Town = tuple[str, float, float, str]
 """Name, latitude, longitude and ISTAT code of a chief town."""
 
 
+class Age(TypedDict):
+    """How old the sources are (`mapping.row_sources.SourceAge`)."""
+
+    prima: int
+    ultima: int
+    meta: int
+    anni: dict[str, int]
+    verificate: int
+
+
 class Registry(TypedDict):
-    """The registry behind the page: its name, its rows and where each ended, the date of the data or ``""``."""
+    """The registry behind the page: its name, its rows and where each ended, the age of its sources."""
 
     nome: str
     righe: int
     stati: dict[str, int]
-    data: str
+    eta: Age
 
 
 class Payload(CoverageBlock, WordBlock):
@@ -69,7 +80,7 @@ def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Pay
             "nome": atlas.registry.name,
             "righe": sum(atlas.states.values()),
             "stati": atlas.states,
-            "data": atlas.data_date,
+            "eta": _age(atlas),
         },
         "campi": fields_block(),
         "associazioni": deflate_columns(pack_frame(rows, sent_columns())),
@@ -116,6 +127,7 @@ def row_table(associations: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
         provincia=associations["luogo_provincia"],
         regione=associations["luogo_codice_regione"],
         **{name: associations[name].map(safe_address) for name in _ADDRESSES},
+        fonti=associations["fonti"].map(other_sources),
         lat=associations["luogo_latitudine"].round(5).where(own),
         lon=associations["luogo_longitudine"].round(5).where(own),
     )
@@ -142,6 +154,12 @@ def safe_address(text: str) -> str:
     except ValueError:
         return ""
     return text.strip() if parts.scheme.lower() in {"http", "https"} and parts.netloc else ""
+
+
+def _age(atlas: Atlas) -> Age:
+    age = source_age(atlas.associations)
+    years = {str(year): count for year, count in age.years.items()}
+    return {"prima": age.first, "ultima": age.last, "meta": age.half, "anni": years, "verificate": age.verified}
 
 
 def _place_keys(associations: pd.DataFrame) -> pd.Series:

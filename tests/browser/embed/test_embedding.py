@@ -35,7 +35,7 @@ def test_sandboxed_frame_works_in_silence(visit, server, site):
     visited = visit(f"{server}/{host.name}", own=(f"{server}/index.html", f"{server}/favicon.ico"))
     frame = visited.page.frame_locator("iframe")
     expect(frame.locator("path.regione")).to_have_count(20)
-    assert frame.locator("[data-conteggio]").inner_text().endswith(" of 503")
+    assert frame.locator("[data-conteggio]").inner_text().endswith(" of 804")
     assert frame.locator("#risultato").inner_text().startswith("Senegal, in Emilia-Romagna: ")
     expect(frame.locator("html[data-pronta]")).to_have_count(1)
     frame.locator('button[data-regione="09"]').click()

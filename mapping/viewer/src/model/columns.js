@@ -6,16 +6,19 @@ import { inflate } from "../text/inflate.js";
 
 /** @import { Packed, Table } from "../types/payload.js" */
 
+/** Characters of a deflated column from which on the browser may answer the reader before it is inflated. */
+const HEAVY = 100_000;
+
 /**
  * @param {Record<string, Packed|string|undefined>} columns
- * @param {() => Promise<void>} rest - between two long columns: of a hundred thousand rows each takes its time
+ * @param {() => Promise<void>} rest
  * @returns {Promise<Record<string, Packed|undefined>>} those that were deflated inflated
  */
 export async function openColumns(columns, rest) {
   /** @type {Record<string, Packed|undefined>} */
   const opened = {};
   for (const [name, column] of Object.entries(columns)) {
-    if (typeof column === "string") await rest();
+    if (typeof column === "string" && column.length > HEAVY) await rest();
     opened[name] = typeof column === "string" ? JSON.parse(inflate(column)) : column;
   }
   return opened;

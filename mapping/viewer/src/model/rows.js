@@ -3,6 +3,7 @@
 // The associations: one object each, with every column that was sent, what the facets look at, and a key to search in.
 
 import { fold } from "../text/fold.js";
+import { UNKNOWN } from "../text/value-names.js";
 import { openColumns, unpack, values } from "./columns.js";
 
 /** @import { Facet, Place, Row } from "../types/page.js" */
@@ -26,10 +27,13 @@ const NAMED = [
   "fonte_tipo",
   "fonte_url",
   "fonte_data",
+  "fonti",
   "data_verifica",
   "stato",
   "precisione",
+  "paesi_completi",
 ];
+const NOTHING_KNOWN = [UNKNOWN];
 
 /** No column of the registry: the projects held in the comune of the association. */
 const PROJECTS = "iniziative";
@@ -86,6 +90,7 @@ function rowReader(columns, length, { places, provinces, projects, facets }) {
     const place = places[placed[n]];
     const cells = /** @type {Record<string, string>} */ ({});
     for (const [name, all] of plain) cells[name] = String(all[n] ?? "");
+    cells.fonti = [sourceText(cells), cells.fonti].filter(Boolean).join("; ");
     const iniziative = (place && projects.get(place.codice)) || [];
     const { denominazione, acronimo, provincia } = cells;
     const row = {
@@ -102,6 +107,24 @@ function rowReader(columns, length, { places, provinces, projects, facets }) {
   };
 }
 
+/** @param {Record<string, string>} cells @returns {string} the first source as the column of all writes it */
+function sourceText({ fonte_tipo, fonte_url, fonte_data }) {
+  return [fonte_tipo, fonte_url, fonte_data].filter(Boolean).join(" | ");
+}
+
+/**
+ * @param {Row} row
+ * @returns {{tipo: string, url: string, data: string}[]} its sources: an address begins with http, a date with digits
+ */
+export function sourcesOf({ fonti }) {
+  return values(fonti).map((text) => {
+    const parts = text.split(" | ");
+    const url = parts.find((part) => part.startsWith("http")) ?? "";
+    const data = parts.find((part) => /^\d{4}(-\d\d){0,2}$/.test(part)) ?? "";
+    return { tipo: parts.find((part) => part !== url && part !== data) ?? "", url, data };
+  });
+}
+
 /**
  * @param {Facet[]} facets
  * @returns {(cells: Record<string, string>, projects: string[]) => Row["valori"]} equal cells share one list: a
@@ -112,7 +135,7 @@ function splitter(facets) {
   const known = new Map();
   const listOf = (/** @type {string} */ cell, /** @type {boolean} */ several) => {
     const key = several ? cell : `=${cell}`;
-    const found = known.get(key) ?? (several ? values(cell) : cell ? [cell] : []);
+    const found = known.get(key) ?? (cell ? (several ? values(cell) : [cell]) : NOTHING_KNOWN);
     known.set(key, found);
     return found;
   };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The card of one association: presence, type, composition, fields; and how precisely its place is known.
 
+import { sourcesOf } from "../model/rows.js";
 import { facts, h, outerLink, registryText } from "../page/dom.js";
 import { placeName } from "../text/place-name.js";
 import { copyButton } from "../tools/copy.js";
@@ -54,12 +55,18 @@ function presence(row, { model, words }) {
 
 /** @param {Row} row @param {Words} words */
 function source(row, words) {
-  const name = row.fonte_tipo || row.fonte_url;
+  const [first, ...others] = sourcesOf(row);
+  const listed = [first, ...others].map((one) => h("li", {}, cited(one), one.data ? `, ${words.date(one.data)}` : ""));
   return facts([
-    [words.t("fonte"), row.fonte_url ? outerLink(row.fonte_url, name) : name && registryText(name)],
-    [words.t("fonte_data"), row.fonte_data && words.date(row.fonte_data)],
+    [words.t("fonte"), others.length ? h("ul", {}, ...listed) : first && cited(first)],
+    [words.t("fonte_data"), !others.length && first?.data && words.date(first.data)],
     [words.t("data_verifica"), row.data_verifica && words.date(row.data_verifica)],
   ]);
+}
+
+/** @param {{tipo: string, url: string}} source */
+function cited({ tipo, url }) {
+  return url ? outerLink(url, tipo || url) : tipo && registryText(tipo);
 }
 
 /**

@@ -5,6 +5,8 @@
 /** @import { Words } from "../types/languages.js" */
 /** @import { Facet, Model } from "../types/page.js" */
 
+/** The value of a facet that nobody knows: also a word of the closed lists, so that it is said once. */
+export const UNKNOWN = "non nota";
 /** Letters shown of a value that nobody knows: an address may hold anything. */
 const LONGEST = 40;
 
@@ -23,8 +25,21 @@ const NAMED = {
  * @returns {string} of a value that only an old link knows, the value itself and that it is gone
  */
 export function valueName(facet, value, model, words) {
+  if (value === UNKNOWN && facet.colonna !== "iniziative") return words.choice("tipologia", value);
   const name = facet.colonna in NAMED ? NAMED[facet.colonna](value, model) : written(facet, value, model, words);
   return name ?? words.t("non_in_elenco", { nome: value.slice(0, LONGEST) });
+}
+
+/**
+ * @param {Facet} facet
+ * @param {string} value
+ * @param {Model} model
+ * @param {Words} words
+ * @returns {string} the same where no heading says of what it is: «Comunità: non nota»
+ */
+export function wholeName(facet, value, model, words) {
+  const name = valueName(facet, value, model, words);
+  return value === UNKNOWN ? `${words.t(facet.colonna)}: ${name}` : name;
 }
 
 /** @param {Facet} facet @param {string} value @param {Model} model @param {Words} words */

@@ -5,7 +5,7 @@
 import { choosing, chosenOf, toggled } from "../model/state.js";
 import { byId, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
-import { valueName } from "../text/value-names.js";
+import { UNKNOWN, valueName } from "../text/value-names.js";
 
 /** @import { Context, Facet, Model, Part } from "../types/page.js" */
 
@@ -15,7 +15,7 @@ const BY_NAME = new Set(["regione", "provincia"]);
 /** @param {Model} model @returns {Part} */
 export function createFacets(model) {
   const totals = new Map(model.facets.map((facet) => [facet, totalsOf(facet, model)]));
-  const filled = model.facets.filter((facet) => [...(totals.get(facet)?.values() ?? [])].some(Boolean));
+  const filled = model.facets.filter((facet) => [...(totals.get(facet) ?? [])].some(isKnown));
   /** What the reader has folded or unfolded; the first is unfolded. */
   const open = new Map(filled.slice(0, 1).map(({ nome }) => [nome, true]));
   const holder = byId("filtri");
@@ -40,6 +40,11 @@ export function createFacets(model) {
       );
     },
   };
+}
+
+/** @param {[string, number]} total */
+function isKnown([value, rows]) {
+  return value !== UNKNOWN && rows > 0;
 }
 
 /**
@@ -100,7 +105,7 @@ function contents(facet, totals, context) {
 }
 
 /**
- * The values, in an order that filtering does not change.
+ * The values, in an order that filtering does not change, names of places before what is not known.
  * @param {Facet} facet
  * @param {Map<string, number>} totals
  * @param {Context} context
@@ -110,7 +115,8 @@ function ordered(facet, totals, { state, words, model }) {
   const compare = new Intl.Collator(BY_NAME.has(facet.colonna) ? "it" : words.lang).compare;
   const all = [...new Set([...totals.keys(), ...chosenOf(state, facet.nome)])];
   const rank = (/** @type {string} */ value) => (BY_NAME.has(facet.colonna) ? 0 : (totals.get(value) ?? 0));
-  return all.sort((a, b) => rank(b) - rank(a) || compare(name(a), name(b)));
+  const known = (/** @type {string} */ value) => Number(!BY_NAME.has(facet.colonna) || value !== UNKNOWN);
+  return all.sort((a, b) => known(b) - known(a) || rank(b) - rank(a) || compare(name(a), name(b)));
 }
 
 /** @param {Facet} facet @param {string} value @param {Context} context */
@@ -121,7 +127,7 @@ function option(facet, value, { model, state, selection, words, go }) {
   const id = `f-${nome}-${value.replace(/\W+/g, "-")}`;
   const toggle = () => go(choosing(nome, toggled(chosen, value)));
   const name = valueName(facet, value, model, words);
-  const italian = colonna === "iniziative" || !(elenco || tipo === "countries");
+  const italian = colonna === "iniziative" || !(elenco || tipo === "countries" || value === UNKNOWN);
   return h(
     "li",
     { class: count ? null : "vuota" },

@@ -8,6 +8,7 @@ import { redraw } from "../page/redraw.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, Part } from "../types/page.js" */
+/** @import { Age } from "../types/payload.js" */
 
 /** @returns {Part} */
 export function createViews() {
@@ -52,16 +53,23 @@ function translate(words, title) {
 }
 
 /**
- * Writes the date of the data, and where every row of the registry ended.
+ * Writes the age of the sources, and where every row of the registry ended.
  * @param {Context} context
  */
 function accounts({ model, words }) {
-  const { stati, righe, data } = model.registry;
+  const { stati, righe, eta } = model.registry;
   const states = Object.entries(stati)
     .filter(([, n]) => n)
     .map(([state, n]) => `${words.choice("stato", state)}: ${words.n(n)}`);
   write("[data-conti]", words.t("conti", { righe, stati: states.join("; ") }));
-  write("[data-data-dati]", data ? words.t("data_dati", { data: words.date(data) }) : "");
+  write("[data-eta-fonti]", eta.ultima ? ageText(eta, words) : "");
+}
+
+/** @param {Age} age @param {Words} words */
+function ageText({ prima, ultima, meta, verificate }, words) {
+  const verified = verificate ? words.t("verificate", { n: verificate }) : words.t("nessuna_verificata");
+  const years = { prima: String(prima), ultima: String(ultima), meta: String(meta) };
+  return words.t(meta ? "eta_fonti" : "eta_fonti_breve", { ...years, verificate: verified });
 }
 
 /** @param {string} selector @param {string} text */

@@ -25,9 +25,11 @@
  * @property {string} fonte_tipo
  * @property {string} fonte_url - http(s) address or ""
  * @property {string} fonte_data
+ * @property {string} fonti - all its sources, the first too
  * @property {string} data_verifica
  * @property {string} stato
  * @property {string} precisione
+ * @property {string} paesi_completi - «in parte» where it has other countries, not known
  * @property {number|null} lat - its own point, if the registry gives one
  * @property {number|null} lon
  * @property {string[]} iniziative - projects held in its comune

@@ -43,7 +43,14 @@
  * @property {string} nome
  * @property {number} righe
  * @property {Record<string, number>} stati - how many rows ended in each
- * @property {string} data - ISO date of the data, or ""
+ * @property {Age} eta - of the sources, each association by its newest
+ *
+ * @typedef {Object} Age years, 0 where not known
+ * @property {number} prima
+ * @property {number} ultima
+ * @property {number} meta - at least half are older
+ * @property {Record<string, number>} anni - associations by year
+ * @property {number} verificate - associations that somebody verified
  *
  * @typedef {Object} FieldsBlock which columns of the associations are shown, and where (mapping/viewer/fields.toml)
  * @property {Record<string, FieldBlock|undefined>} colonne - those whose cells are not shown as they are

@@ -9,11 +9,14 @@ import { outerLink, registryText } from "../page/dom.js";
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, Row } from "../types/page.js" */
 
-/** @type {Record<string, (cell: string, words: Words, list: string) => Node|string>} by the schema's kinds */
+/** @type {Record<string, (cell: string, words: Words, list: string, row: Row) => Node|string>} by the schema's kinds */
 const WRITTEN = {
   choice: (cell, words, list) => words.choice(list, cell),
   choices: (cell, words, list) => listed(cell, (value) => words.choice(list, value)),
-  countries: (cell, words) => listed(cell, words.country),
+  countries: (cell, words, _, { paesi_completi }) => {
+    const elenco = listed(cell, words.country);
+    return paesi_completi === "in parte" ? words.t("e_altri", { elenco }) : elenco;
+  },
   date: (cell, words) => words.date(cell),
   url: (cell) => outerLink(cell, cell.replace(/^https?:\/\//, "")),
 };
@@ -28,7 +31,7 @@ export function fieldOf(row, column, { model, words }) {
   const cell = cellOf(row, column);
   const { tipo = "", elenco = "" } = model.fields.colonne[column] ?? {};
   if (!cell) return "";
-  return WRITTEN[tipo]?.(cell, words, elenco) ?? registryText(cell);
+  return WRITTEN[tipo]?.(cell, words, elenco, row) ?? registryText(cell);
 }
 
 /** @param {string} cell @param {(value: string) => string} name */
