@@ -157,6 +157,9 @@ HIDING = {
     "g.html": b'<script type="application/json">'
     + json.dumps({"lingue": {"fr": {"parole": deflated({"testi": [CANARY]})}}}).encode()
     + b"</script>",
+    "h.html": b'<script type="application/json">'
+    + json.dumps({"associazioni": {"indirizzo": deflated(["Roma", CANARY])}}).encode()
+    + b"</script>",
     "f.html": f"<p>{''.join(f'&#{ord(c)};' for c in CANARY)}</p>".encode(),
     "a.csv.gz": gzip.compress(f"a\n{CANARY}\n".encode()),
     "a.zip": zipped(CANARY.encode()),

@@ -169,7 +169,7 @@ def test_the_page_lacks_no_text_in_any_language(atlas):
     keys, languages = block["chiavi"], block["lingue"]
     assert set(languages) == set(CODES)
     for code, own in languages.items():
-        words: Any = inflated(own["parole"])
+        words = inflated(own["parole"])
         for table in ("testi", "paesi", *TABLES):
             assert [k for k, text in zip(keys[table], words[table], strict=True) if not text] == [], (
                 code,

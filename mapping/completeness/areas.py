@@ -20,6 +20,7 @@ COLUMNS = (
 Area = tuple[str, str, str]
 """Level, code and name."""
 Method = Callable[[pd.DataFrame], Count | Refusal]
+NO_METHOD = "nessuno"
 ITALY = ("italia", "IT", "Italia")
 
 
@@ -55,7 +56,7 @@ def estimate_area(area: Area, table: pd.DataFrame, around: Iterable[Estimate] = 
     lists = usable_lists(table)
     if isinstance(lists, Refusal):
         named, seen = tuple(sorted(map(str, table.columns[table.any()]))), int(table.any(axis="columns").sum())
-        return [Estimate(*area, "", named, seen, lists, wider)]
+        return [Estimate(*area, NO_METHOD, named, seen, lists, wider)]
     named = tuple(map(str, lists.columns))
     methods = _TWO if len(named) == 2 else _SEVERAL
     return [Estimate(*area, name, named, len(lists), method(lists), wider) for name, method in methods.items()]

@@ -71,5 +71,4 @@ def _held(lists: pd.DataFrame) -> tuple[str, str] | None:
 
 def _by_size(lists: pd.DataFrame) -> list[str]:
     """Return the names of the lists, the largest first, those of one size by name."""
-    sizes = lists.sum().to_dict()
-    return sorted(map(str, lists.columns), key=lambda name: (-sizes[name], name))
+    return sorted(map(str, lists.columns), key=lambda name: (-lists[name].sum(), name))

@@ -12,7 +12,7 @@ from mapping.row_sources import other_sources, source_age
 from mapping.schema import COLUMNS, INPUT_COLUMNS, OWN_POINT, split_values
 from mapping.shipped_tables import read_table
 from mapping.viewer.borders import PackedBorders, borders_block
-from mapping.viewer.deflated import deflate_others
+from mapping.viewer.deflated import deflate_columns, deflate_others
 from mapping.viewer.fields import FieldsBlock, fields_block, sent_columns
 from mapping.viewer.figures import CoverageBlock, coverage_block, shown_communities, shown_figures
 from mapping.viewer.initiatives import InitiativeBlock, initiatives_block
@@ -52,7 +52,7 @@ class Payload(CoverageBlock, WordBlock):
 
     registro: Registry
     campi: FieldsBlock
-    associazioni: dict[str, Packed]
+    associazioni: dict[str, Packed | str]
     quante: int
     luoghi: dict[str, Packed]
     confini: PackedBorders
@@ -83,7 +83,7 @@ def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Pay
             "eta": _age(atlas),
         },
         "campi": fields_block(),
-        "associazioni": pack_frame(rows, sent_columns()),
+        "associazioni": deflate_columns(pack_frame(rows, sent_columns())),
         "quante": len(rows),
         "luoghi": pack_frame(places, _PLACE_COLUMNS),
         "confini": borders_block(),

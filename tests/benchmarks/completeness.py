@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from mapping.completeness.areas import ITALY, estimate_area
+from mapping.completeness.areas import ITALY, NO_METHOD, estimate_area
 from mapping.completeness.counted import Count
 
 
@@ -88,7 +88,7 @@ def simulate(kind: Kind, registers: int, chance: np.random.Generator) -> dict[st
         for told in estimate_area(ITALY, lists_of(kind, chance)):
             counts = found.setdefault(told.method, [])
             counts += [told.found] if isinstance(told.found, Count) else []
-    return {name: _told(name, kind, counts, registers) for name, counts in found.items() if name}
+    return {name: _told(name, kind, counts, registers) for name, counts in found.items() if name != NO_METHOD}
 
 
 def _told(name: str, kind: Kind, counts: list[Count], registers: int) -> Told:

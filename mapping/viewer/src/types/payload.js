@@ -24,7 +24,8 @@
  * @typedef {Object} Payload
  * @property {Registry} registro
  * @property {FieldsBlock} campi
- * @property {Record<string, Packed|undefined>} associazioni - `luogo` is the place of its circle in `luoghi`
+ * @property {Record<string, Packed|string|undefined>} associazioni - `luogo` is the place of its circle in
+ *   `luoghi`; a long column is deflated (mapping/viewer/deflated.py)
  * @property {number} quante - associations
  * @property {PlaceColumns} luoghi
  * @property {PackedBorders<Borders>} confini
