@@ -34,6 +34,10 @@ class Look:
         """Return the properties of a patch."""
         return {"facecolor": self.fill, "hatch": self.hatch, "hatchcolor": "white" if self.fill == RAMP[2] else LINE}
 
+    def line(self) -> dict[str, Any]:
+        """Return the properties of what goes around it on a map and in the legend."""
+        return {"edgecolor": INK, "linewidth": 1.8} if self.framed else {"edgecolor": LINE, "linewidth": 0.6}
+
 
 LOOKS = {
     PRESENT: Look("presente", ACCENT_STRONG, "n", "white", weight=BOLD),
@@ -69,10 +73,7 @@ class _Draw(HandlerBase):
         self, _legend: Any, key: Any, x: float, y: float, width: float, height: float, size: float, trans: Any
     ) -> list[Artist]:
         look = key.look
-        edge: dict[str, Any] = (
-            {"edgecolor": INK, "linewidth": 1.8} if look.framed else {"edgecolor": LINE, "linewidth": 0.6}
-        )
-        cell = Rectangle((x, y - 2), width, height + 4, transform=trans, **edge, **look.area())
+        cell = Rectangle((x, y - 2), width, height + 4, transform=trans, **look.line(), **look.area())
         sign = Text(
             x + width / 2, y + height / 2 - 0.5, look.sign, fontsize=size, color=look.ink, fontweight=look.weight,
             ha="center", va="center", transform=trans,

@@ -29,8 +29,8 @@ def intervals_picture(atlas: Atlas) -> tuple[str, Figure]:
         ["tasso_10000", "regione"], na_position="first", ascending=[True, False]
     )
     told = (
-        "Punto: il tasso nel registro. Linea: intervallo al 95 % (Poisson esatto, Garwood 1936), di solo caso.\n"
-        "Dove le linee si sovrappongono molto, l'ordine delle regioni non dice quale ne abbia di più."
+        "Punto: il tasso nel registro. Barra: intervallo al 95 % (Poisson esatto, Garwood 1936), di solo caso.\n"
+        "Dove le barre si sovrappongono molto, l'ordine delle regioni non dice quale ne abbia di più."
     )
     foot = footer(atlas, about.source, formula=about.formula_it)
     figure, axes = sheet(atlas, INTERVALS, told, foot, SIZE, (0.225, 0.135, 0.565, 0.69))

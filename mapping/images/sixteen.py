@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from mapping.atlas import Atlas
-from mapping.images.canvas import INK, LINE, QUIET, footer, number, sheet
+from mapping.images.canvas import INK, QUIET, footer, number, sheet
 from mapping.images.evidence_looks import draw_states, look_of
 from mapping.images.fonts import BOLD
 from mapping.images.maps import HALO, PROJECTION_TOLD, fill_region, fit
@@ -51,10 +51,11 @@ def _cell(place: int) -> tuple[float, float, float, float]:
 def _draw_map(axes: Axes, shapes: gpd.GeoSeries, cells: pd.DataFrame) -> None:
     for code, shape in shapes.items():
         look, text = look_of(cells.loc[str(code)].to_dict())
-        fill_region(axes, shape, edgecolor=LINE, linewidth=0.4, **look.area())
+        fill_region(axes, shape, zorder=2 if look.framed else 1, **look.line(), **look.area())
         centre = shapely.get_point(shapely.maximum_inscribed_circle(shape), 0)
+        size, halo = (9 if look.framed else 6.5), (HALO if look.sign.startswith("n") else None)
         axes.text(
-            centre.x, centre.y, text, fontsize=6.5, color=INK, fontweight=look.weight, ha="center", va="center",
-            path_effects=HALO if look.sign.startswith("n") else None,
+            centre.x, centre.y, text, fontsize=size, color=INK, fontweight=look.weight, ha="center", va="center",
+            path_effects=halo,
         )  # fmt: skip
     fit(axes, shapes, sea="none")
