@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-from .classes import NO_DATA, ZERO, Classes, classify
+from .classes import NO_DATA, UNSURE, ZERO, Classes, classify, spanned_classes
 from .evidence import ABSENT, ELSEWHERE, FEW, PRESENT, UNCERTAIN
 from .indicator_table import (
     EARLIER_YEAR,
@@ -29,6 +29,7 @@ __all__ = [
     "NO_DATA",
     "PRESENT",
     "UNCERTAIN",
+    "UNSURE",
     "ZERO",
     "Classes",
     "Coverage",
@@ -46,6 +47,7 @@ __all__ = [
     "poisson_limits",
     "search_columns",
     "shown_in",
+    "spanned_classes",
     "with_registry",
     "words",
 ]
