@@ -66,9 +66,9 @@ def site_files(
     files |= {} if diff is None else news_files(diff)
     files |= catalogue_files(atlas, files, about)
     files[DATAPACKAGE] = datapackage_bytes(atlas, tables, files, about)
-    words, contact = page_words(about), report_contact(about)
+    words, contact, code = page_words(about), report_contact(about), known(about["codice"])
     with working("Scrittura della pagina"):
-        page = render_page(atlas, tiles=tiles, source_code=known(about["codice"]), contact=contact, words=words)
+        page = render_page(atlas, tiles=tiles, source_code=code, files=list(files), contact=contact, words=words)
     files["index.html"] = with_jsonld(page, jsonld(atlas, about)).encode()
     files["incorpora.html"] = render_kit(atlas, words=words).encode()
     files = dict(sorted(files.items()))

@@ -38,7 +38,8 @@ _COMMUNITY_COLUMNS = (
 class IndicatorBlock(TypedDict):
     """What is said of a figure; ``su`` is the figure of the whole that it is told of, ``soglie`` bound its classes.
 
-    ``incerte``, of a figure with an interval only, are the regions whose class may not be shown as certain.
+    Of a figure that has an interval ``limiti`` names the figure whose it is, ``incerte`` are the regions whose class may
+    not be shown as certain.
     """
 
     nome: str
@@ -49,6 +50,7 @@ class IndicatorBlock(TypedDict):
     formula_en: str
     su: NotRequired[str]
     soglie: NotRequired[list[float]]
+    limiti: NotRequired[str]
     incerte: NotRequired[list[str]]
 
 
@@ -142,8 +144,10 @@ def indicator_block(known: Indicator, values: pd.Series) -> IndicatorBlock:
 
 def _sure_or_not(figure: Indicator, regions: pd.DataFrame) -> IndicatorBlock:
     block = indicator_block(figure, regions[figure.name])
+    if not figure.limits:
+        return block
     spanned = spanned_classes(regions, figure)
-    return {**block, "incerte": list(spanned.index[spanned >= UNSURE])} if figure.limits else block
+    return {**block, "limiti": figure.limits, "incerte": list(spanned.index[spanned >= UNSURE])}
 
 
 def shown_communities(frame: pd.DataFrame) -> pd.DataFrame:

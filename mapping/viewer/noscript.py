@@ -19,6 +19,8 @@ from mapping.viewer.languages import CLOSED_LISTS, DEFAULT, choice, country_name
 from mapping.viewer.markup import printable
 from mapping.viewer.page_words import short_name
 
+_SEARCHED = 20
+"""So many places where to look first stand in the HTML itself; all of them are in the file and in the page's data."""
 _MANY = 2_000
 """Above this the plain list stands in a ``noscript``: a browser with JavaScript need not build what it replaces."""
 
@@ -30,6 +32,7 @@ def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
         "groups": _groups(atlas.associations, lang),
         "many": len(atlas.associations) > _MANY,
         "table": _table(atlas, lang),
+        "search": _search(atlas, lang),
         "projects": [_project(row, atlas.initiatives.places, lang) for _, row in _projects(atlas)],
         "accounts": accounts(atlas, lang),
         "address_points": atlas.address_points,
@@ -110,6 +113,24 @@ def _table(atlas: Atlas, lang: str) -> dict[str, Any]:
         ],
         "foot": [_number(italy[c.name], lang, c.decimals) for c in columns],
     }
+
+
+def _search(atlas: Atlas, lang: str) -> list[dict[str, str]]:
+    told = f"perche_{DEFAULT if lang == DEFAULT else 'en'}"
+    return [
+        {
+            "community": country_name(row["paese"], lang),
+            "region": row["regione"],
+            "found": found_text(row["da_trovare"], lang),
+            "why": row[told],
+        }
+        for row in atlas.coverage.where_to_look.head(_SEARCHED).to_dict("records")
+    ]
+
+
+def found_text(found: float, lang: str) -> str:
+    """Return how many are to be found: an estimate, which from ten on needs no decimals."""
+    return _number(found, lang, int(found < 10))
 
 
 def _projects(atlas: Atlas) -> Any:

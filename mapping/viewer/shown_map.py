@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What document, frame and notebook need to know of the map on the page."""
 
+from collections.abc import Sequence
 from typing import Any, NotRequired, Protocol, TypedDict
 
 from mapping.atlas import Atlas
@@ -54,6 +55,7 @@ class ShownMap(Protocol):
     lang: str
     indicator: str
     source_code: str
+    files: Sequence[str]
     words: OwnWords
     streets: Streets | None
     width: tuple[float, str]

@@ -4,6 +4,7 @@
 
 import { indicatorsOf } from "../model/regions.js";
 import { h, registryText } from "../page/dom.js";
+import { withHeld } from "../text/held.js";
 import { uncertain } from "../text/uncertain.js";
 import { communitySection } from "./communities.js";
 
@@ -70,8 +71,8 @@ function figureTable(region, { model, words }) {
       "tr",
       {},
       h("th", { scope: "row" }, words.indicator(i)),
-      h("td", {}, figure(i, region, words)),
-      h("td", {}, figure(i, model.italy, words)),
+      h("td", {}, withHeld(figure(i, region, words), i, region.codice, model, words)),
+      h("td", {}, withHeld(figure(i, model.italy, words), i, "IT", model, words)),
     ),
   );
   const head = h(
