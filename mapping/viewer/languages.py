@@ -61,7 +61,7 @@ def own_text(words: OwnWords, lang: str, key: str) -> str:
 
 
 def is_of_nature(key: str) -> bool:
-    """Tell whether a text takes the place of another in the page of a sample or of a list (``nota_registro_elenco``)."""
+    """Tell whether a text takes the place of another in the page of a sample or of a list (``…_elenco``)."""
     return any(key.endswith(end) and key.removesuffix(end) in strings(DEFAULT)["testi"] for end in _BY_NATURE)
 
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How old the sources are: a drawing of the associations by the year of their newest source, and the same as a table.
 
-import { isOld } from "../model/sources.js";
+import { ageClasses, isOld } from "../model/sources.js";
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { svg } from "../page/svg.js";
@@ -28,6 +28,7 @@ export function createSourceAge() {
         { class: "eta" },
         h("summary", {}, words.t("eta_titolo")),
         drawing(eta, words),
+        h("p", {}, h("span", { class: "quadro vecchia", "aria-hidden": "true" }), ` ${told(eta, undated, words)}`),
         table(eta, undated, words),
       );
       redraw(byId("eta-vivo"), [fold]);
@@ -38,6 +39,15 @@ export function createSourceAge() {
 /** @param {Age} age @returns {[year: number, count: number][]} every year from the first to the last */
 function yearly({ prima, ultima, anni }) {
   return Array.from({ length: ultima - prima + 1 }, (_, n) => [prima + n, anni[prima + n] ?? 0]);
+}
+
+/** @param {Age} age @param {number} undated @param {Words} words @returns {string} how many are old or not dated */
+function told(age, undated, words) {
+  const old = yearly(age).filter(([year]) => isOld(String(year), age.ultima));
+  const [, end] = (ageClasses(age.ultima).pop() ?? "").split("-");
+  const count = words.n(old.reduce((sum, [, n]) => sum + n, 0));
+  const before = words.t("prima_del", { anno: String(Number(end) + 1) });
+  return `${before}: ${count} · ${words.choice("tipologia", UNKNOWN)}: ${words.n(undated)}`;
 }
 
 /** @param {Age} age @param {Words} words @returns {HTMLElement} */
@@ -51,8 +61,7 @@ function drawing(age, words) {
     const top = LABELS + HEIGHT - height;
     const bar = { x: String(n * STEP + 3), y: String(top), width: String(STEP - 6), height: String(height) };
     const above = count ? [label(middle, top - 4, words.n(count))] : [];
-    const below =
-      year % 5 === 0 || n === years.length - 1 ? [label(middle, HEIGHT + 2 * LABELS - 4, String(year))] : [];
+    const below = isNamed(n, year, years.length) ? [label(middle, HEIGHT + 2 * LABELS - 4, String(year))] : [];
     return [svg("rect", { ...bar, class: isOld(String(year), age.ultima) ? "vecchia" : "" }), ...above, ...below];
   });
   const box = {
@@ -62,6 +71,12 @@ function drawing(age, words) {
     "aria-hidden": "true",
   };
   return h("div", { class: "scorre", dir: "ltr" }, svg("svg", box, ...bars));
+}
+
+/** @param {number} n @param {number} year @param {number} length @returns {boolean} the ends, and each fifth between */
+function isNamed(n, year, length) {
+  const last = length - 1;
+  return n === 0 || n === last || (year % 5 === 0 && n > 1 && last - n > 1);
 }
 
 /** @param {string} x @param {number} y @param {string} text */
@@ -86,7 +101,7 @@ function table(age, undated, words) {
     h(
       "table",
       {},
-      h("caption", { id: "didascalia-eta" }, words.t("eta_titolo")),
+      h("caption", { id: "didascalia-eta", class: "solo-lettori" }, words.t("eta_titolo")),
       h(
         "thead",
         {},
