@@ -27,7 +27,7 @@ _BESIDE = (
     "conteggio_luogo", "nel_conteggio",
 )  # fmt: skip
 """Columns that are shown within another figure, never by themselves."""
-_DECIMALS = {"attese": 2, "p_zero": 3, "q_value": 3, "p_esiste": 3, "da_trovare": 1, "quota_vista": 3}
+_DECIMALS = {"attese": 3, "p_zero": 3, "q_value": 3, "p_esiste": 3, "da_trovare": 1, "quota_vista": 3}
 _SOURCE = ("altra_fonte", "altra_fonte_en", "altra_fonte_anno", "altra_fonte_url")
 _COMMUNITY_COLUMNS = (
     "codice_regione", "paese", "associazioni", "residenti", "residenti_2014", "evidenza", "attese", "p_zero", "q_value",
@@ -38,8 +38,8 @@ _COMMUNITY_COLUMNS = (
 class IndicatorBlock(TypedDict):
     """What is said of a figure; ``su`` is the figure of the whole that it is told of, ``soglie`` bound its classes.
 
-    Of a figure that has an interval ``limiti`` names the figure whose it is, ``incerte`` are the regions whose class may
-    not be shown as certain.
+    Of a figure that has an interval ``limiti`` names the figure whose it is; ``incerte`` are the regions whose class
+    may not be shown as certain.
     """
 
     nome: str

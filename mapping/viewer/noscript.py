@@ -9,7 +9,7 @@ import pandas as pd
 from babel.numbers import format_decimal
 
 from mapping.atlas import Atlas
-from mapping.coverage import indicators, shown_in
+from mapping.coverage import Indicator, indicators, shown_in
 from mapping.dates import date_text
 from mapping.register_kind import NOT_SAID
 from mapping.row_sources import SourceAge, source_age
@@ -108,11 +108,26 @@ def _table(atlas: Atlas, lang: str) -> dict[str, Any]:
     return {
         "head": [short_name(lang, column) for column in columns],
         "lines": [
-            {"name": row["regione"], "cells": [_number(row[c.name], lang, c.decimals) for c in columns]}
-            for _, row in regions.iterrows()
+            {"name": row["regione"], "cells": [_cell(row, c, lang) for c in columns]} for _, row in regions.iterrows()
         ],
-        "foot": [_number(italy[c.name], lang, c.decimals) for c in columns],
+        "foot": [_cell(italy, c, lang) for c in columns],
     }
+
+
+def _cell(place: pd.Series, column: Indicator, lang: str) -> str:
+    """Return a figure; beside a rate its interval, and what the register holds of a published count."""
+    value = _number(place[column.name], lang, column.decimals)
+    if not column.limits or pd.isna(place[f"{column.limits}_inf"]):
+        return value
+    ends = (_number(place[f"{column.limits}_{end}"], lang, column.decimals) for end in ("inf", "sup"))
+    return " · ".join(filter(None, (value, "–".join(ends), _held(place, lang))))
+
+
+def _held(place: pd.Series, lang: str) -> str:
+    if pd.isna(place["conteggio_pubblicato"]):
+        return ""
+    held, counted = (_number(place[name], lang) for name in ("nel_conteggio", "conteggio_pubblicato"))
+    return f"{translate(lang, 'conteggio', n=held, totale=counted)}, {place['conteggio_anno']}"
 
 
 def _search(atlas: Atlas, lang: str) -> list[dict[str, str]]:

@@ -100,7 +100,7 @@ function figureTable(region, { model, words }) {
  */
 function held(code, model, words) {
   const text = `${heldText(code, model, words)}; ${words.t("italia")}: ${heldText("IT", model, words)}`;
-  return h("tr", {}, h("td", { colspan: 3, class: "manca" }, text));
+  return h("tr", {}, h("td", { colspan: 3, class: "quota" }, text));
 }
 
 /**

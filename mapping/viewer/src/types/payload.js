@@ -118,7 +118,11 @@
  * @property {number|""} altra_fonte - a place in `altre_fonti`
  * @property {number|""} altra_fonte_conteggio
  *
- * @typedef {{it: string, en: string, anno: string, url: string}} OtherSource
+ * @typedef {Object} OtherSource a survey that counted communities
+ * @property {string} it
+ * @property {string} en
+ * @property {string} anno
+ * @property {string} url
  *
  * @typedef {Object} Comparison
  * @property {number[]} anni - the years of the residents, today's first

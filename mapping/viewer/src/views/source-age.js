@@ -12,7 +12,8 @@ import { UNKNOWN } from "../text/value-names.js";
 /** @import { Part } from "../types/page.js" */
 /** @import { Age } from "../types/payload.js" */
 
-const [STEP, HEIGHT, LABELS] = [24, 120, 18];
+/** Pixels: so narrow that a phone shows all years, so that only the highest bar has room for its number. */
+const [STEP, HEIGHT, LABELS, MARGIN] = [13, 120, 18, 8];
 
 /** @returns {Part} */
 export function createSourceAge() {
@@ -54,18 +55,18 @@ function told(age, undated, words) {
 function drawing(age, words) {
   const years = yearly(age);
   const most = Math.max(...years.map(([, count]) => count));
-  const size = { width: years.length * STEP, height: HEIGHT + 2 * LABELS };
+  const size = { width: years.length * STEP + 2 * MARGIN, height: HEIGHT + 2 * LABELS };
   const bars = years.flatMap(([year, count], n) => {
     const height = (count / most) * HEIGHT;
     const middle = String(n * STEP + STEP / 2);
     const top = LABELS + HEIGHT - height;
-    const bar = { x: String(n * STEP + 3), y: String(top), width: String(STEP - 6), height: String(height) };
-    const above = count ? [label(middle, top - 4, words.n(count))] : [];
+    const bar = { x: String(n * STEP + 1.5), y: String(top), width: String(STEP - 3), height: String(height) };
+    const above = count === most ? [label(middle, top - 4, words.n(count))] : [];
     const below = isNamed(n, year, years.length) ? [label(middle, HEIGHT + 2 * LABELS - 4, String(year))] : [];
     return [svg("rect", { ...bar, class: isOld(String(year), age.ultima) ? "vecchia" : "" }), ...above, ...below];
   });
   const box = {
-    viewBox: `0 0 ${size.width} ${size.height}`,
+    viewBox: `${-MARGIN} 0 ${size.width} ${size.height}`,
     width: String(size.width),
     class: "istogramma",
     "aria-hidden": "true",
