@@ -146,6 +146,10 @@
  * @property {string} nome
  * @property {string} [titolo_it]
  * @property {string} [titolo_en]
+ * @property {string} [scopo_it]
+ * @property {string} [scopo_en]
+ * @property {string} [destinatari_it]
+ * @property {string} [destinatari_en]
  * @property {string} [periodo_it]
  * @property {string} [periodo_en]
  * @property {string} [fondi_it]
