@@ -20,6 +20,8 @@ import { createViews } from "./tools/views.js";
 import { createInitiatives } from "./views/initiatives.js";
 import { createList } from "./views/list.js";
 import { createRegionTable } from "./views/regions.js";
+import { createSearchFirst } from "./views/search-first.js";
+import { createSourceAge } from "./views/source-age.js";
 
 /** @import { Model, Part } from "./types/page.js" */
 
@@ -51,6 +53,8 @@ function makers(model) {
     () => createFacets(model),
     () => createList(model),
     createRegionTable,
+    createSearchFirst,
+    createSourceAge,
     createInitiatives,
     createActions,
     createPictureButtons,

@@ -5,6 +5,7 @@
 import { toggled } from "../model/state.js";
 import { byId, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { heldText } from "../text/held.js";
 import { classRanges } from "./metric.js";
 
 /** @import { Context, Metric, Part } from "../types/page.js" */
@@ -50,6 +51,7 @@ function classList(metric, { words }) {
     { class: "classi", "aria-label": words.t("legenda") },
     entry("zero", words.t("zero")),
     ...rows,
+    metric.indicator.incerte?.length ? entry("c2 incerta", words.t("classe_incerta")) : null,
     entry("nd", words.t("dato_mancante")),
   );
 }
@@ -91,7 +93,8 @@ function metricNote(metric, context) {
 export function noteOf({ indicator, filtered }, { words, model, selection }) {
   const whole = selection.rows.length < model.rows.length && !filtered ? words.t("senza_filtri") : "";
   const source = words.t("fonte_di", { fonte: words.source(indicator) });
-  return [words.unit(indicator), words.t("quintili"), source, whole].filter(Boolean);
+  const held = indicator.limiti ? heldText("IT", model, words) : "";
+  return [words.unit(indicator), words.t("quintili"), held, source, whole].filter(Boolean);
 }
 
 /** @param {Context} context */

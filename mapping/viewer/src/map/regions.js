@@ -5,6 +5,8 @@
 import { feature, mesh } from "topojson-client";
 import { h } from "../page/dom.js";
 import { hatch } from "../page/svg.js";
+import { heldText } from "../text/held.js";
+import { uncertain } from "../text/uncertain.js";
 import L from "./leaflet.js";
 import { classOf } from "./metric.js";
 
@@ -57,7 +59,8 @@ function dress(path, code, { metric, state }) {
   const element = /** @type {SVGElement|undefined} */ (path.getElement());
   if (!element) return;
   const chosen = state.scheda === code || state.regione.includes(code);
-  const colour = metric ? classOf(metric.values.get(code), metric.bounds) : "spenta";
+  const unsure = metric?.indicator.incerte?.includes(code) ? " incerta" : "";
+  const colour = metric ? classOf(metric.values.get(code), metric.bounds) + unsure : "spenta";
   element.setAttribute("class", `regione leaflet-interactive ${colour}${chosen ? " scelta" : ""}`);
   element.setAttribute("data-codice-regione", code);
   if (chosen) path.bringToFront();
@@ -66,9 +69,17 @@ function dress(path, code, { metric, state }) {
 /** @param {Context} context @param {string} code @returns {HTMLElement} */
 function tooltip({ model, metric, words }, code) {
   const region = model.regions.find((known) => known.codice === code);
+  const figure = metric?.indicator.limiti && region && uncertain(region, metric.indicator, words);
   const value =
-    metric && `${words.indicator(metric.indicator)}: ${words.n(metric.values.get(code), metric.indicator.decimali)}`;
-  return h("div", {}, h("strong", { lang: "it" }, region?.regione), value && h("div", {}, value));
+    metric &&
+    h(
+      "div",
+      {},
+      `${words.indicator(metric.indicator)}: `,
+      figure || words.n(metric.values.get(code), metric.indicator.decimali),
+    );
+  const held = metric?.indicator.limiti && heldText(code, model, words);
+  return h("div", {}, h("strong", { lang: "it" }, region?.regione), value, held && h("div", { class: "quota" }, held));
 }
 
 /** @param {L.Map} map @param {Borders} topology */
@@ -85,10 +96,17 @@ function addBorders(map, topology) {
 }
 
 /**
- * Adds the pattern that fills a region without data, so that it is told apart without colour.
+ * Adds the patterns that fill a region without data, and one whose class is not certain: told apart without colour.
  * @param {L.Map} map
  */
 function addHatch(map) {
-  const pattern = hatch("tratteggio", { width: "2", class: "tratto" });
-  map.getPane(PANE)?.querySelector("svg")?.prepend(pattern);
+  const classes = ["zero", "c0", "c1", "c2", "c3", "c4"];
+  const unsure = classes.map((name) =>
+    hatch(`incerta-${name}`, { width: "8", class: name }, { width: "3", class: "chiaro" }),
+  );
+  const patterns = [hatch("tratteggio", { width: "2", class: "tratto" }), ...unsure];
+  map
+    .getPane(PANE)
+    ?.querySelector("svg")
+    ?.prepend(...patterns);
 }

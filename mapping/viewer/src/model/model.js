@@ -6,8 +6,10 @@ import { inflate } from "../text/inflate.js";
 import { readLanguages } from "../text/languages.js";
 import { unpack } from "./columns.js";
 import { projectsByComune, readInitiatives } from "./initiatives.js";
+import { readPublished } from "./published.js";
 import { readCommunities, readFigures, readRegions } from "./regions.js";
 import { readRows } from "./rows.js";
+import { readSearchFirst } from "./search-first.js";
 import { propertiesOf, readTopology } from "./topology.js";
 
 /** @import { WordBlock } from "../types/languages.js" */
@@ -29,7 +31,7 @@ export async function readModel(block, rest) {
   const facets = readFacets(block.campi);
   const projects = projectsByComune(initiatives.luoghi);
   return {
-    rows: await readRows(block, { places, provinces, projects, facets }, rest),
+    rows: await readRows(block, { places, provinces, projects, facets, last: block.registro.eta.ultima }, rest),
     fields: block.campi,
     facets,
     places,
@@ -39,6 +41,8 @@ export async function readModel(block, rest) {
     shown: block.mostrati,
     communities: readCommunities(block.comunita),
     comparison: block.confronto,
+    published: readPublished(block),
+    searchFirst: readSearchFirst(block),
     initiatives,
     provinces,
     towns: block.capoluoghi,

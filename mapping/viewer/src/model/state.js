@@ -4,7 +4,7 @@
 
 /** @import { FacetOfPlace, State } from "../types/page.js" */
 
-export const VIEWS = ["mappa", "elenco", "regioni", "iniziative"];
+export const VIEWS = ["mappa", "elenco", "regioni", "cercare", "iniziative"];
 const TEXTS = /** @type {const} */ ([
   "lang",
   "vista",

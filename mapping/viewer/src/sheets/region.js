@@ -4,6 +4,7 @@
 
 import { indicatorsOf } from "../model/regions.js";
 import { h, registryText } from "../page/dom.js";
+import { heldText } from "../text/held.js";
 import { uncertain } from "../text/uncertain.js";
 import { communitySection } from "./communities.js";
 
@@ -65,7 +66,7 @@ function chosenHere(region, { selection, model, words }) {
 /** @param {Region} region @param {Context} context */
 function figureTable(region, { model, words }) {
   const known = indicatorsOf(model, model.shown.scheda);
-  const rows = known.map((i) =>
+  const rows = known.flatMap((i) => [
     h(
       "tr",
       {},
@@ -73,7 +74,8 @@ function figureTable(region, { model, words }) {
       h("td", {}, figure(i, region, words)),
       h("td", {}, figure(i, model.italy, words)),
     ),
-  );
+    ...(i.limiti && model.published.size ? [held(region.codice, model, words)] : []),
+  ]);
   const head = h(
     "tr",
     {},
@@ -88,6 +90,17 @@ function figureTable(region, { model, words }) {
     h("thead", {}, head),
     h("tbody", {}, ...rows),
   );
+}
+
+/**
+ * What share of a published count the register holds: no rate without it.
+ * @param {string} code
+ * @param {Context["model"]} model
+ * @param {Words} words
+ */
+function held(code, model, words) {
+  const text = `${heldText(code, model, words)}; ${words.t("italia")}: ${heldText("IT", model, words)}`;
+  return h("tr", {}, h("td", { colspan: 3, class: "quota" }, text));
 }
 
 /**

@@ -6,7 +6,8 @@
  * @import { Borders } from "./borders.js"
  * @import { Language, Words } from "./languages.js"
  * @import { AroundCells, PublishedCells, Comparison, EventCells, FieldsBlock, FigureCells } from "./payload.js"
- * @import { Gap, Indicator, MapSettings, ProjectCells, Registry, ShownFigures } from "./payload.js"
+ * @import { Gap, Indicator, MapSettings, OtherSource, ProjectCells, Registry, SearchCells } from "./payload.js"
+ * @import { ShownFigures } from "./payload.js"
  * @import { TerritoryCells, Town } from "./payload.js"
  *
  * @typedef {Object} Row one published association: every column that was sent, under its own name; here those that the
@@ -33,6 +34,7 @@
  * @property {number|null} lat - its own point, if the registry gives one
  * @property {number|null} lon
  * @property {string[]} iniziative - projects held in its comune
+ * @property {string} fonte_recente - the newest date among its sources, "" where none has one
  * @property {Record<string, string[]>} valori - by the name of the facet: what it looks at
  * @property {string} chiave - what a search looks through, folded
  *
@@ -60,6 +62,14 @@
  * @property {string} confronto - how its rate stands to Italy's, "" if it has none
  *
  * @typedef {RegionFacts & Figures} Region
+ *
+ * @typedef {Object} Published a count of others', and the register's own in the same place
+ * @property {number} n
+ * @property {number} totale
+ * @property {string} anno
+ * @property {string} luogo - a region's code, the name of an area, or «IT»
+ *
+ * @typedef {Omit<SearchCells, "altra_fonte"> & {posto: number, fonte: OtherSource|undefined}} SearchFirst
  *
  * @typedef {Object} Community one community in one region
  * @property {string} regione
@@ -99,6 +109,8 @@
  * @property {ShownFigures} shown
  * @property {Community[]} communities
  * @property {Comparison} comparison
+ * @property {Map<string, Published|null>} published - by the region's code, Italy's by «IT»
+ * @property {SearchFirst[]} searchFirst
  * @property {Initiatives} initiatives
  * @property {Record<string, string>} provinces - two letters -> name
  * @property {Registry} registry

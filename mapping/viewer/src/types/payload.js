@@ -35,6 +35,8 @@
  * @property {RegionColumns} regioni
  * @property {Record<string, Cell>} italia
  * @property {Table<CommunityCells>} comunita
+ * @property {number} posti - rows of `comunita`, the first, that are the list of where to look first
+ * @property {OtherSource[]} altre_fonti - surveys that counted communities
  * @property {Comparison} confronto
  * @property {InitiativeBlock} iniziative
  * @property {MapSettings} mappa
@@ -91,6 +93,8 @@
  * @property {number} decimali
  * @property {string} [su] - the figure of the whole that a count is told of
  * @property {number[]} [soglie] - upper bounds of the classes, if it can colour the map
+ * @property {string} [limiti] - the figure whose interval tells how sure it is
+ * @property {string[]} [incerte] - the regions whose class is not certain
  *
  * @typedef {{codice: string[], regione: string[]} & Record<string, Cell[]>} RegionColumns and one column per indicator
  *
@@ -104,6 +108,22 @@
  * @property {Gap} lacuna
  * @property {number|null} residenti_2014
  * @property {Gap} lacuna_2014
+ *
+ * @typedef {Object} SearchCells "" where not known
+ * @property {string} codice_regione
+ * @property {string} paese
+ * @property {number} associazioni
+ * @property {number} residenti
+ * @property {number|""} attese
+ * @property {number|""} da_trovare
+ * @property {number|""} altra_fonte - a place in `altre_fonti`
+ * @property {number|""} altra_fonte_conteggio
+ *
+ * @typedef {Object} OtherSource a survey that counted communities
+ * @property {string} it
+ * @property {string} en
+ * @property {string} anno
+ * @property {string} url
  *
  * @typedef {Object} Comparison
  * @property {number[]} anni - the years of the residents, today's first
@@ -127,6 +147,10 @@
  * @property {string} nome
  * @property {string} [titolo_it]
  * @property {string} [titolo_en]
+ * @property {string} [scopo_it]
+ * @property {string} [scopo_en]
+ * @property {string} [destinatari_it]
+ * @property {string} [destinatari_en]
  * @property {string} [periodo_it]
  * @property {string} [periodo_en]
  * @property {string} [fondi_it]

@@ -5,6 +5,7 @@
 import { indicatorsOf } from "../model/regions.js";
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { withHeld } from "../text/held.js";
 import { uncertain } from "../text/uncertain.js";
 import { publishedTable } from "./published.js";
 
@@ -42,8 +43,9 @@ export function createRegionTable() {
 }
 
 /** @param {Context} context */
-function registryNote({ words }) {
-  return h("p", { class: "minuto" }, words.t("nota_registro"));
+function registryNote({ model, words }) {
+  const held = model.published.size ? ` ${words.t("quota_nota")}` : "";
+  return h("p", { class: "minuto" }, words.t("nota_registro") + held);
 }
 
 /** @param {Context} context @param {Order} order @param {(column: string) => void} sort */
@@ -110,14 +112,14 @@ function line(region, columns, context) {
 /** @param {Region} region @param {Indicator} column @param {Context} context */
 function cell(region, column, { words, selection, model }) {
   const filtered = column.nome === "associazioni" && selection.rows.length < model.rows.length;
-  if (!filtered) return uncertain(region, column, words);
+  if (!filtered) return withHeld(uncertain(region, column, words), column, region.codice, model, words);
   return words.t("conteggio", { n: selection.byRegion.get(region.codice) ?? 0, totale: region.cifre.associazioni });
 }
 
 /** @param {Indicator} column @param {Context} context */
 function italyCell(column, { words, selection, model }) {
   const filtered = column.nome === "associazioni" && selection.rows.length < model.rows.length;
-  if (!filtered) return uncertain(model.italy, column, words);
+  if (!filtered) return withHeld(uncertain(model.italy, column, words), column, "IT", model, words);
   const chosen = model.regions.reduce((sum, region) => sum + (selection.byRegion.get(region.codice) ?? 0), 0);
   return words.t("conteggio", { n: chosen, totale: model.italy.cifre.associazioni });
 }
