@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .classes import NO_DATA, ZERO, Classes, classify
-from .evidence import ABSENT, ELSEWHERE, FEW, PRESENT, UNCERTAIN
+from .evidence import ABSENT, ELSEWHERE, FEW, PRESENT, UNCERTAIN, verdict_if_none
 from .indicator_table import (
     EARLIER_YEAR,
     FIRST,
@@ -44,6 +44,7 @@ __all__ = [
     "poisson_limits",
     "search_columns",
     "shown_in",
+    "verdict_if_none",
     "with_registry",
     "words",
 ]
