@@ -89,7 +89,7 @@ function frame(entries, words) {
     h(
       "table",
       { class: "cercare" },
-      h("caption", { id: CAPTION, class: "solo-lettori" }, words.t("cercare_titolo")),
+      h("caption", { id: CAPTION, class: "solo-lettori" }, words.t("da_trovare")),
       h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
       ...entries,
     ),
