@@ -12,6 +12,7 @@ import { byId } from "../page/dom.js";
 import { hatch, svg } from "../page/svg.js";
 import { equalArea } from "./equal-area.js";
 import { FONT, fontRules, linesOf } from "./lines.js";
+import { striped, stripes } from "./stripes.js";
 
 /** @import { Context } from "../types/page.js" */
 
@@ -38,6 +39,7 @@ export function drawing(context) {
     described("style", fontRules()),
     svg("rect", { width: String(WIDTH), height: String(whole), fill: PALETTE.fondo }),
     svg("rect", sea),
+    ...(context.metric?.indicator.incerte ? stripes() : []),
     hatch(NO_DATA, { width: "8", fill: PALETTE.fondo }, { width: "2", fill: PALETTE["bordo-forte"] }),
     ...shapes,
     ...circles(context, place),
@@ -70,12 +72,11 @@ function headOf({ metric, words }) {
 
 /** @param {Context} context @param {number} top */
 function footOf(context, top) {
-  const { model, metric, words } = context;
+  const { metric, words } = context;
   const column = new Column(words.dir, top + 10);
-  const { data } = model.registry;
-  const dated = data ? [words.t("data_dati", { data: words.date(data) })] : [];
+  const age = document.querySelector("[data-eta-fonti]")?.textContent;
   const about = metric ? noteOf(metric, context) : [words.t("fonti_piede")];
-  const said = [...about, words.t("confini_fonte"), "EPSG:3035", ...dated];
+  const said = [...about, words.t("confini_fonte"), "EPSG:3035", ...(age ? [age] : [])];
   column.write(said.map((part) => part.replace(/[.。।۔]$/, "")).join(" · "), 14, PALETTE["testo-quieto"]);
   if (/^https?:/.test(location.protocol)) column.write(location.href, 14, PALETTE["testo-quieto"]);
   return { texts: column.texts, height: column.height - top + 16 };
@@ -154,7 +155,7 @@ function pathOf(ring) {
 /** @param {string} code @param {Context["metric"]} metric */
 function fillOf(code, metric) {
   const name = metric ? classOf(metric.values.get(code), metric.bounds) : "zero";
-  return colourOf(name);
+  return name !== "nd" && metric?.indicator.incerte?.includes(code) ? striped(name) : colourOf(name);
 }
 
 /** @param {string} name - of a class */
@@ -219,6 +220,7 @@ function legend(context, top) {
     row(words.t("zero"), box("zero", y));
     for (const { name, from, to } of classRanges(metric))
       row(from === to ? write(to) : `${write(from)} – ${write(to)}`, box(name, y));
+    if (metric.indicator.incerte?.length) row(words.t("classe_incerta"), box("c2", y, striped("c2")));
     row(words.t("dato_mancante"), box("nd", y));
   }
   if (state.strati.includes("associazioni")) {
@@ -232,8 +234,8 @@ function legend(context, top) {
   return drawn;
 }
 
-/** @param {string} name @param {number} y */
-function box(name, y) {
+/** @param {string} name @param {number} y @param {string} [fill] */
+function box(name, y, fill = colourOf(name)) {
   const where = { x: String(LEGEND), y: String(y - 8), width: "32", height: "16" };
-  return svg("rect", { ...where, fill: colourOf(name), stroke: PALETTE["bordo-forte"] });
+  return svg("rect", { ...where, fill, stroke: PALETTE["bordo-forte"] });
 }

@@ -89,7 +89,7 @@ function frame(entries, words) {
     h(
       "table",
       { class: "cercare" },
-      h("caption", { id: CAPTION, class: "solo-lettori" }, words.t("cercare_titolo")),
+      h("caption", { id: CAPTION, class: "solo-lettori" }, words.t("da_trovare")),
       h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
       ...entries,
     ),
@@ -139,7 +139,9 @@ function more(n, words, show) {
 
 /** The published files of this list, where the page says that there are any. */
 function files() {
-  const known = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('[data-file*="dove_cercare"]'));
+  const known = /** @type {NodeListOf<HTMLAnchorElement>} */ (
+    document.querySelectorAll('[data-file*="dove_cercare"]:not([data-file$="json"])')
+  );
   const links = [...known].map(({ href, dataset: { file = "" } }) =>
     h("a", { href, target: "_blank", rel: "noopener" }, file.split("/").pop()),
   );
