@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Words that most readers never need, made small: each language by itself, which the page's script inflates.
+"""What most readers never need, made small, and what is long: each by itself, which the page's script inflates.
 
 Raw deflate by libdeflate, whose own code it is on every machine: the zlib of Python is the machine's, and the
 several zlibs write several streams for one text. What is written depends on the text and on that library's version.
@@ -9,6 +9,7 @@ several zlibs write several streams for one text. What is written depends on the
 import json
 import zlib
 from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from typing import Any
 
 from deflate import deflate_compress
@@ -17,6 +18,7 @@ from mapping.viewer.page_words import LanguageWords, WordBlock
 
 _SMALLEST = 12
 """libdeflate's highest level; it reckons with whole numbers only, so no processor rounds otherwise than another."""
+_TABLES = ("comunita", "residenti")
 
 
 def deflate_others(block: WordBlock, *opened: str) -> WordBlock:
@@ -24,6 +26,11 @@ def deflate_others(block: WordBlock, *opened: str) -> WordBlock:
     languages = block["lingue"].items()
     packed = {code: own if code in opened else own | {"parole": deflated(own["parole"])} for code, own in languages}
     return {**block, "lingue": packed}
+
+
+def deflate_tables(block: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the page's data with its long tables of numbers deflated: they say nothing of an association."""
+    return {name: deflated(value) if name in _TABLES else value for name, value in block.items()}
 
 
 def deflated(value: Any) -> str:

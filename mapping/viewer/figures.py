@@ -162,7 +162,7 @@ def _comparison(coverage: Coverage) -> Comparison:
     The limits of a rate are those of its count divided by the same residents, so that one short list serves
     every rate of the page.
     """
-    counts = pd.Series(range(int(coverage.communities["associazioni"].max()) + 1))
+    counts = pd.Series(range(int(coverage.countries["associazioni"].max()) + 1))
     limits = pd.concat(poisson_limits(counts), axis="columns").round(4)
     return {
         "anni": [coverage.year, EARLIER_YEAR],

@@ -4,9 +4,9 @@
 
 import { feature, mesh } from "topojson-client";
 import { h } from "../page/dom.js";
-import { hatch } from "../page/svg.js";
+import { evidenceSentence } from "../text/evidence.js";
+import { regionClass } from "./colouring.js";
 import L from "./leaflet.js";
-import { classOf } from "./metric.js";
 
 /** @import { Borders } from "../types/borders.js" */
 /** @import { Context, Model, Part } from "../types/page.js" */
@@ -42,7 +42,6 @@ export function createRegions(map, model) {
   layer.on("add", dressAll); // a path that comes back is a new element
   if (model.map.strati.some(({ tipo, mostra }) => tipo === "regioni" && mostra)) layer.addTo(map);
   addBorders(map, model.topology);
-  addHatch(map);
   return {
     layer,
     update(next) {
@@ -53,22 +52,33 @@ export function createRegions(map, model) {
 }
 
 /** @param {L.Path} path @param {string} code @param {Context} context */
-function dress(path, code, { metric, state }) {
+function dress(path, code, context) {
   const element = /** @type {SVGElement|undefined} */ (path.getElement());
   if (!element) return;
+  const { state } = context;
   const chosen = state.scheda === code || state.regione.includes(code);
-  const colour = metric ? classOf(metric.values.get(code), metric.bounds) : "spenta";
+  const colour = regionClass(code, context);
   element.setAttribute("class", `regione leaflet-interactive ${colour}${chosen ? " scelta" : ""}`);
   element.setAttribute("data-codice-regione", code);
   if (chosen) path.bringToFront();
 }
 
 /** @param {Context} context @param {string} code @returns {HTMLElement} */
-function tooltip({ model, metric, words }, code) {
-  const region = model.regions.find((known) => known.codice === code);
-  const value =
-    metric && `${words.indicator(metric.indicator)}: ${words.n(metric.values.get(code), metric.indicator.decimali)}`;
-  return h("div", {}, h("strong", { lang: "it" }, region?.regione), value && h("div", {}, value));
+function tooltip(context, code) {
+  const region = context.model.regions.find((known) => known.codice === code);
+  const told = said(context, code);
+  return h("div", {}, h("strong", { lang: "it" }, region?.regione), told && h("div", {}, told));
+}
+
+/** @param {Context} context @param {string} code */
+function said({ metric, evidence, community, words }, code) {
+  const cell = evidence?.get(code);
+  if (cell) return `${words.country(community)}: ${evidenceSentence(cell, words)}`;
+  if (!metric) return "";
+  const name = metric.ofCommunity
+    ? `${words.country(community)}, ${words.indicator(metric.indicator)}`
+    : words.indicator(metric.indicator);
+  return `${name}: ${words.n(metric.values.get(code), metric.indicator.decimali)}`;
 }
 
 /** @param {L.Map} map @param {Borders} topology */
@@ -82,13 +92,4 @@ function addBorders(map, topology) {
   const show = () => (map.getZoom() >= PROVINCE_ZOOM ? borders.addTo(map) : borders.remove());
   map.on("zoomend", show);
   show();
-}
-
-/**
- * Adds the pattern that fills a region without data, so that it is told apart without colour.
- * @param {L.Map} map
- */
-function addHatch(map) {
-  const pattern = hatch("tratteggio", { width: "2", class: "tratto" });
-  map.getPane(PANE)?.querySelector("svg")?.prepend(pattern);
 }

@@ -5,8 +5,9 @@
 import { inflate } from "../text/inflate.js";
 import { readLanguages } from "../text/languages.js";
 import { unpack } from "./columns.js";
-import { projectsByComune, readInitiatives } from "./initiatives.js";
-import { readCommunities, readFigures, readRegions } from "./regions.js";
+import { readCommunities, readResidents } from "./communities.js";
+import { projectsByComune, readInitiatives, sitesKnown } from "./initiatives.js";
+import { readFigures, readRegions } from "./regions.js";
 import { readRows } from "./rows.js";
 import { propertiesOf, readTopology } from "./topology.js";
 
@@ -27,7 +28,7 @@ export async function readModel(block, rest) {
   );
   const initiatives = readInitiatives(block.iniziative);
   const facets = readFacets(block.campi);
-  const projects = projectsByComune(initiatives.luoghi);
+  const projects = projectsByComune(sitesKnown(initiatives));
   return {
     rows: await readRows(block, { places, provinces, projects, facets }, rest),
     fields: block.campi,
@@ -37,7 +38,9 @@ export async function readModel(block, rest) {
     italy: readFigures(block.italia),
     indicators: block.indicatori,
     shown: block.mostrati,
-    communities: readCommunities(block.comunita),
+    communities: readCommunities(opened(block.comunita), block.evidenze, block.altre_fonti),
+    residents: readResidents(opened(block.residenti), block.regioni.codice),
+    evidence: block.evidenze,
     comparison: block.confronto,
     initiatives,
     provinces,
@@ -48,6 +51,15 @@ export async function readModel(block, rest) {
     lang: block.lingua,
     languages: readLanguages(block, inflate),
   };
+}
+
+/**
+ * @template {object} T
+ * @param {T|string} table - which a document has deflated
+ * @returns {T}
+ */
+function opened(table) {
+  return typeof table === "string" ? JSON.parse(inflate(table)) : table;
 }
 
 /** Kinds of columns whose cells may hold several values. */

@@ -9,7 +9,7 @@
  * @param {...SVGElement} children
  * @returns {SVGElementTagNameMap[K]}
  */
-function svg(tag, attributes, ...children) {
+export function svg(tag, attributes, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);

@@ -33,7 +33,10 @@
  * @property {ShownFigures} mostrati
  * @property {RegionColumns} regioni
  * @property {Record<string, Cell>} italia
- * @property {Table<CommunityCells>} comunita
+ * @property {Table<CommunityCells>|string} comunita - this and the next, in a document deflated in base64
+ * @property {ResidentsBlock|string} residenti
+ * @property {Evidence[]} evidenze - what can be said of a community in a region: `comunita` has places in it
+ * @property {OtherSource[]} altre_fonti - who else counted communities: `comunita` has places in it
  * @property {Comparison} confronto
  * @property {InitiativeBlock} iniziative
  * @property {MapSettings} mappa
@@ -93,16 +96,37 @@
  *
  * @typedef {{codice: string[], regione: string[]} & Record<string, Cell[]>} RegionColumns and one column per indicator
  *
- * @typedef {"presente"|"lacuna"|"pochi_residenti"|"senza_dato"} Gap
+ * @typedef {"presente"|"presente_altra_fonte"|"probabilmente_assente"|"non_si_puo_dire"|"pochi_residenti"|"senza_dato"} Evidence
  *
  * @typedef {Object} CommunityCells
  * @property {string} codice_regione
  * @property {string} paese
  * @property {number} associazioni
  * @property {number|null} residenti
- * @property {Gap} lacuna
  * @property {number|null} residenti_2014
- * @property {Gap} lacuna_2014
+ * @property {number} evidenza
+ * @property {number|null} attese
+ * @property {number|null} p_zero
+ * @property {number|null} q_value
+ * @property {number|null} p_esiste
+ * @property {number|null} per_smentire
+ * @property {number|null} da_trovare
+ * @property {number|null} altra_fonte
+ * @property {number|null} altra_fonte_conteggio
+ *
+ * @typedef {Object} OtherSource
+ * @property {string} it
+ * @property {string} en
+ * @property {string} anno - "" where not said
+ * @property {string} url
+ *
+ * @typedef {Object} ResidentsBlock
+ * @property {string[]} paesi
+ * @property {(number|null)[][]} regioni - of each community, in the order of the regions
+ * @property {number[]} anni
+ * @property {(number|null)[][]} serie - of each community in Italy, year by year
+ * @property {string[]} ue - those of the European Union
+ * @property {number[]} altri - residents of every other citizenship: all, and those of third countries
  *
  * @typedef {Object} Comparison
  * @property {number[]} anni - the years of the residents, today's first
@@ -167,6 +191,8 @@
  * @property {string} codice_comune
  * @property {string} comune
  * @property {string} codice_regione
+ * @property {number|""} latitudine
+ * @property {number|""} longitudine
  * @property {string} sede
  * @property {string} titolo
  * @property {string} fonti

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// Headings that order the table beneath them.
+
+import { h } from "../page/dom.js";
+
+/** @typedef {{column: string, down: boolean}} Order */
+/** @typedef {(column: string) => void} Sort */
+
+/**
+ * @param {string} column
+ * @param {string} text
+ * @param {Order} order
+ * @param {Sort} sort
+ * @param {{title?: string, apart?: boolean}} [options] - the column's full name; whether it is set apart
+ */
+export function header(column, text, order, sort, { title, apart } = {}) {
+  const chosen = order.column === column;
+  const button = h(
+    "button",
+    { type: "button", "data-colonna": column, title, onclick: () => sort(column) },
+    text,
+    h("span", { "aria-hidden": "true" }, chosen ? (order.down ? " ↓" : " ↑") : ""),
+  );
+  const direction = chosen ? (order.down ? "descending" : "ascending") : null;
+  return h("th", { scope: "col", class: apart ? "a-parte" : null, "aria-sort": direction }, button);
+}
+
+/** @param {Order} order @param {string} column @param {string} named - the column of names, which begins at A @returns {Order} */
+export function turned(order, column, named) {
+  return { column, down: order.column === column ? !order.down : column !== named };
+}
