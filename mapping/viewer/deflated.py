@@ -18,7 +18,7 @@ from mapping.viewer.page_words import LanguageWords, WordBlock
 
 _SMALLEST = 12
 """libdeflate's highest level; it reckons with whole numbers only, so no processor rounds otherwise than another."""
-_TABLES = ("comunita", "residenti")
+_TABLES = ("comunita", "residenti", "confini")
 
 
 def deflate_others(block: WordBlock, *opened: str) -> WordBlock:
@@ -29,7 +29,7 @@ def deflate_others(block: WordBlock, *opened: str) -> WordBlock:
 
 
 def deflate_tables(block: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the page's data with its long tables of numbers deflated: they say nothing of an association."""
+    """Return the page's data with its longest tables deflated: they hold numbers, and nothing of any one association."""
     return {name: deflated(value) if name in _TABLES else value for name, value in block.items()}
 
 

@@ -61,10 +61,16 @@ def own_text(words: OwnWords, lang: str, key: str) -> str:
     return said.get(lang) or said.get(DEFAULT, "")
 
 
+def replaced(key: str, end: str) -> str:
+    """Return the key of the text that this one replaces where the nature of the register ends in ``end``, or ``""``."""
+    other = key.removesuffix(end)
+    return other if other != key and other in strings(DEFAULT)["testi"] else ""
+
+
 def register_words(kind: RegisterKind) -> OwnWords:
     """Return what the page says of a register whose nature is told, in every language; nothing of another."""
     end = f"_{kind.nature}"
-    keys = [key for key in strings(DEFAULT)["testi"] if kind.nature and key.endswith(end)]
+    keys = [key for key in strings(DEFAULT)["testi"] if kind.nature and replaced(key, end)]
     return {key.removesuffix(end): {lang: strings(lang)["testi"].get(key, "") for lang in LANGUAGES} for key in keys}
 
 

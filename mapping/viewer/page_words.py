@@ -24,6 +24,7 @@ from mapping.viewer.languages import (
     country_name,
     locale,
     own_text,
+    replaced,
     strings,
 )
 
@@ -125,7 +126,8 @@ def wordbook(
 
 def _page_texts() -> list[str]:
     """Return the keys of the texts that the page may show: not the kit's, nor those that replace another."""
-    return [key for key in strings(DEFAULT)["testi"] if not key.startswith(_KIT) and not key.endswith(BY_NATURE)]
+    keys = strings(DEFAULT)["testi"]
+    return [key for key in keys if not key.startswith(_KIT) and not any(replaced(key, end) for end in BY_NATURE)]
 
 
 def figure_name(lang: str, figure: Indicator) -> str:

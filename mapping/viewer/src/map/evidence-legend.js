@@ -19,8 +19,7 @@ export function evidenceList({ model, state, community, evidence, words }) {
       "li",
       { "data-evidenza": name },
       evidenceMark(name),
-      `${words.choice("evidenza_breve", name)}: `,
-      h("b", {}, words.n(count)),
+      h("span", {}, `${words.choice("evidenza_breve", name)}: `, h("b", {}, words.n(count))),
     );
   };
   const said = [

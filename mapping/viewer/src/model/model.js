@@ -23,9 +23,8 @@ import { propertiesOf, readTopology } from "./topology.js";
  */
 export async function readModel(block, rest) {
   const places = readPlaces(block.luoghi);
-  const provinces = Object.fromEntries(
-    propertiesOf(block.confini.objects.province).map(({ sigla, nome }) => [sigla, nome]),
-  );
+  const borders = opened(block.confini);
+  const provinces = Object.fromEntries(propertiesOf(borders.objects.province).map(({ sigla, nome }) => [sigla, nome]));
   const initiatives = readInitiatives(block.iniziative);
   const facets = readFacets(block.campi);
   const projects = projectsByComune(sitesKnown(initiatives));
@@ -46,7 +45,7 @@ export async function readModel(block, rest) {
     provinces,
     towns: block.capoluoghi,
     registry: block.registro,
-    topology: readTopology(block.confini),
+    topology: readTopology(borders),
     map: block.mappa,
     lang: block.lingua,
     languages: readLanguages(block, inflate),

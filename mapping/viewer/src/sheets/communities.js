@@ -7,7 +7,7 @@ import { checkbox, h } from "../page/dom.js";
 import { evidenceSentence } from "../text/evidence.js";
 import { evidenceMark } from "../text/evidence-mark.js";
 import { rateText } from "../views/community-columns.js";
-import { foldedRows } from "../views/folded.js";
+import { folded } from "../views/folded.js";
 
 /** @import { Community, Context, Region } from "../types/page.js" */
 
@@ -61,42 +61,42 @@ function drawn(communities, nth, context) {
     `${words.t("residenti_comunita")}, ${year}`,
     words.t("tasso_comunita"),
   ];
-  const rows = communities.map((cell) => row(cell, nth, context));
   const lived = words.n(total(communities.map(({ residenti }) => residenti[nth])));
   const foot = [h("th", { scope: "row" }, words.t("in_tutto")), h("td", {}), h("td", {}, lived), h("td", {})];
-  return foldedRows(rows, words, (body) =>
-    h(
-      "table",
-      { class: "confronto comunita" },
-      h(
-        "caption",
-        { class: "minuto" },
-        nth ? words.t("evidenza_anno", { anno: String(model.comparison.anni[0]) }) : words.t("nota_registro"),
-      ),
-      h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
-      body,
-      h("tfoot", {}, h("tr", {}, ...foot)),
-    ),
+  const note = nth ? words.t("evidenza_anno", { anno: String(model.comparison.anni[0]) }) : words.t("nota_registro");
+  const table = h(
+    "table",
+    { class: "confronto comunita" },
+    h("caption", { class: "minuto" }, note),
+    h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
+    h("tfoot", {}, h("tr", {}, ...foot)),
   );
+  const lines = communities.map((cell) => lineOf(cell, nth, context));
+  return folded(lines, words, table, (line) => table.insertBefore(line, table.tFoot));
 }
 
-/** @param {Community} cell @param {number} nth @param {Context} context */
-function row(cell, nth, { model, words, link, community }) {
+/** @param {Community} cell @param {number} nth @param {Context} context @returns {HTMLElement} figures, and the sentence below */
+function lineOf(cell, nth, { model, words, link, community }) {
   const { paese, associazioni, residenti, evidenza } = cell;
   const lived = residenti[nth];
+  const to = link({ comunita: [paese], vista: "comunita", scheda: "", id: "", comune: "" });
   const sentence = h(
     "span",
-    { class: "evidenza minuto", "data-evidenza": evidenza },
+    { class: "evidenza", "data-evidenza": evidenza },
     evidenceMark(evidenza),
     evidenceSentence(cell, words),
   );
-  const to = link({ comunita: [paese], vista: "comunita", scheda: "", id: "", comune: "" });
   return h(
-    "tr",
+    "tbody",
     { class: paese === community ? "scelta" : null, "data-paese": paese },
-    h("th", { scope: "row" }, h("a", to, words.country(paese)), nth ? null : sentence),
-    h("td", {}, words.n(associazioni)),
-    h("td", {}, lived === null ? words.t("dato_mancante") : words.n(lived)),
-    h("td", {}, rateText({ associazioni, residenti: lived }, model.comparison, words)),
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, h("a", to, words.country(paese))),
+      h("td", {}, words.n(associazioni)),
+      h("td", {}, lived === null ? words.t("dato_mancante") : words.n(lived)),
+      h("td", {}, rateText({ associazioni, residenti: lived }, model.comparison, words)),
+    ),
+    nth ? null : h("tr", { class: "frase" }, h("td", { colspan: "4", class: "parole minuto" }, sentence)),
   );
 }

@@ -30,9 +30,8 @@ export function evidenceClass(name) {
  * @returns {string} «0 nel registro, attese 2,6: non sorprende»
  */
 export function evidenceSentence(cell, words) {
-  return [words.t("ev_conta", { n: cell.associazioni }), expected(cell, words), other(cell, words)]
-    .filter(Boolean)
-    .join("; ");
+  const own = `${words.t("ev_conta", { n: cell.associazioni })}, ${expected(cell, words)}`;
+  return [own, other(cell, words)].filter(Boolean).join("; ");
 }
 
 /** @param {Community} cell @param {Words} words */

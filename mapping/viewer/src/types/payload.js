@@ -27,13 +27,13 @@
  * @property {Record<string, Packed|undefined>} associazioni - `luogo` is the place of its circle in `luoghi`
  * @property {number} quante - associations
  * @property {PlaceColumns} luoghi
- * @property {PackedBorders<Borders>} confini
+ * @property {PackedBorders<Borders>|string} confini - in a document deflated in base64, as some of the tables
  * @property {Town[]} capoluoghi
  * @property {IndicatorBlock[]} indicatori
  * @property {ShownFigures} mostrati
  * @property {RegionColumns} regioni
  * @property {Record<string, Cell>} italia
- * @property {Table<CommunityCells>|string} comunita - this and the next, in a document deflated in base64
+ * @property {Table<CommunityCells>|string} comunita
  * @property {ResidentsBlock|string} residenti
  * @property {Evidence[]} evidenze - what can be said of a community in a region: `comunita` has places in it
  * @property {OtherSource[]} altre_fonti - who else counted communities: `comunita` has places in it

@@ -8,7 +8,7 @@ import { svg } from "../page/svg.js";
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, People } from "../types/page.js" */
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [640, 220, 8, 56, 26, 28];
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [460, 190, 8, 40, 26, 28];
 /** Years apart from which a line would say what is not known: it is dashed. */
 const APART = 1;
 
@@ -51,9 +51,10 @@ function drawing(points, years, label, words) {
   const base = svg("path", { d: `M${LEFT} ${HEIGHT - BOTTOM}H${WIDTH - RIGHT}`, class: "asse" });
   const top = points.find(({ value }) => value === most) ?? points[0];
   const told = [...new Set([points[0], top, points[points.length - 1]])];
-  const values = told.map((point) =>
-    text(x(point.year), y(point.value) - 9, words.n(point.value), anchor(point.year, from)),
-  );
+  const values = told.map((point) => {
+    const low = point === points[0] && points[1].value > point.value; // the line rises: below it there is room
+    return text(x(point.year), y(point.value) + (low ? 20 : -9), words.n(point.value), anchor(point.year, from));
+  });
   const ticks = [
     points[0].year,
     ...[2010, 2017].filter((year) => year > points[0].year),

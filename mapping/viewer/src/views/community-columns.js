@@ -29,6 +29,14 @@ export function communityColumns(cells, { model, words }) {
   const rate = (/** @type {Community} */ { associazioni, residenti }) => ({ associazioni, residenti: residenti[0] });
   return [
     {
+      name: "evidenza",
+      head: words.t("evidenza"),
+      text: true,
+      cell: (region) => evidenceCell(of(region), words),
+      value: (region) => -model.evidence.indexOf(of(region).evidenza),
+      italy: "",
+    },
+    {
       name: "residenti",
       head: words.t("residenti_comunita"),
       cell: (region) => words.n(of(region).residenti[0]),
@@ -47,13 +55,6 @@ export function communityColumns(cells, { model, words }) {
       head: words.t("attese"),
       cell: (region) => words.n(of(region).attese, 1),
       value: (region) => of(region).attese,
-      italy: "",
-    },
-    {
-      name: "evidenza",
-      head: words.t("evidenza"),
-      cell: (region) => evidenceCell(of(region), words),
-      value: (region) => -model.evidence.indexOf(of(region).evidenza),
       italy: "",
     },
   ];

@@ -30,6 +30,7 @@ export function communityPage(country, context) {
     otherFilters(state) ? h("p", { class: "minuto" }, words.t("altri_filtri")) : null,
     section(
       words.t("evidenza_titolo"),
+      h("p", { class: "minuto" }, words.t("evidenza_nota")),
       h("div", { class: "mappa-evidenza" }, evidenceMap(cells, context), communityTable(cells, context)),
     ),
     section(words.t("cercare_prima"), ...toFind(cells, context)),

@@ -4,6 +4,7 @@
 
 import { h } from "../page/dom.js";
 import { communityColumns } from "./community-columns.js";
+import { cellClass } from "./sortable.js";
 
 /** @import { Community, Context } from "../types/page.js" */
 
@@ -14,7 +15,10 @@ export function communityTable(cells, context) {
   const count = (/** @type {string} */ code) => cells.get(code)?.associazioni ?? 0;
   const lived = (/** @type {string} */ code) => cells.get(code)?.residenti[0] ?? 0;
   const regions = [...model.regions].sort((a, b) => lived(b.codice) - lived(a.codice));
-  const head = [words.t("regione"), words.short({ nome: "associazioni" }), ...columns.map((column) => column.head)];
+  const numbers = [words.t("regione"), words.short({ nome: "associazioni" })].map((name) =>
+    h("th", { scope: "col" }, name),
+  );
+  const head = columns.map((column) => h("th", { scope: "col", class: cellClass(column) }, column.head));
   const rows = regions.map((region) => {
     const to = link({ scheda: region.codice, id: "", comune: "" });
     return h(
@@ -22,7 +26,7 @@ export function communityTable(cells, context) {
       { "data-codice": region.codice },
       h("th", { scope: "row" }, h("a", { ...to, lang: "it" }, region.regione)),
       h("td", {}, words.n(count(region.codice))),
-      ...columns.map((column) => h("td", {}, column.cell(region))),
+      ...columns.map((column) => h("td", { class: cellClass(column) }, column.cell(region))),
     );
   });
   const whole = [...cells.values()].reduce((sum, { associazioni }) => sum + associazioni, 0);
@@ -31,7 +35,11 @@ export function communityTable(cells, context) {
     h("td", {}, words.n(whole)),
     ...columns.map(({ italy }) => h("td", {}, italy)),
   ];
-  const caption = h("caption", { id: "didascalia-comunita-regioni", class: "minuto" }, words.t("evidenza_nota"));
+  const caption = h(
+    "caption",
+    { id: "didascalia-comunita-regioni", class: "solo-lettori" },
+    words.t("evidenza_titolo"),
+  );
   const label = {
     tabindex: "0",
     role: "region",
@@ -45,7 +53,7 @@ export function communityTable(cells, context) {
       "table",
       {},
       caption,
-      h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
+      h("thead", {}, h("tr", {}, ...numbers, ...head)),
       h("tbody", {}, ...rows),
       h("tfoot", {}, h("tr", {}, ...foot)),
     ),

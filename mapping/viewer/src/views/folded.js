@@ -8,39 +8,30 @@ import { h } from "../page/dom.js";
 
 const FIRST = 10;
 
-/**
- * @param {HTMLElement[]} lines
- * @param {Words} words
- * @param {(body: HTMLElement) => HTMLElement} around - the table around its body
- * @returns {HTMLElement[]}
- */
-export function foldedRows(lines, words, around) {
-  return folded(lines, h("tbody", {}), words, around);
-}
-
 /** @param {HTMLElement[]} items @param {Words} words @param {string} className @returns {HTMLElement[]} */
 export function foldedList(items, words, className) {
-  return folded(items, h("ul", { class: className }), words, (list) => list);
+  const list = h("ul", { class: className });
+  return folded(items, words, list, (item) => list.append(item));
 }
 
 /**
  * @param {HTMLElement[]} lines
- * @param {HTMLElement} holder
  * @param {Words} words
- * @param {(holder: HTMLElement) => HTMLElement} around
+ * @param {HTMLElement} holder
+ * @param {(line: HTMLElement) => void} add - to the holder
  * @returns {HTMLElement[]} all of them where but a few are left over
  */
-function folded(lines, holder, words, around) {
+export function folded(lines, words, holder, add) {
   const first = lines.length > FIRST + 2 ? lines.slice(0, FIRST) : lines;
-  holder.append(...first);
-  if (first === lines) return [around(holder)];
+  first.forEach(add);
+  if (first === lines) return [holder];
   const count = h("span", { "data-mostrate": "" }, words.t("conteggio", { n: first.length, totale: lines.length }));
   const more = h("button", { type: "button", class: "quieto" }, words.t("mostra_tutte"));
   const foot = h("p", { class: "minuto piega" }, count, " · ", more);
   more.addEventListener("click", () => {
-    holder.append(...lines.slice(first.length));
+    lines.slice(first.length).forEach(add);
     foot.remove();
     lines[first.length].querySelector("a")?.focus();
   });
-  return [around(holder), foot];
+  return [holder, foot];
 }

@@ -17,6 +17,7 @@ import { communityColumns } from "./community-columns.js";
  * @property {string} name
  * @property {string} head
  * @property {string} [title] - its full name
+ * @property {boolean} [text] - whether it holds words, not numbers
  * @property {(region: Region) => Shown} cell
  * @property {(region: Region) => number|null|undefined} value - to sort by
  * @property {Shown} italy

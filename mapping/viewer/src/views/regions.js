@@ -6,7 +6,7 @@ import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { publishedTable } from "./published.js";
 import { regionColumns } from "./region-columns.js";
-import { header, turned } from "./sortable.js";
+import { cellClass, header, turned } from "./sortable.js";
 
 /** @import { Context, Part, Region } from "../types/page.js" */
 /** @import { Column, Group } from "./region-columns.js" */
@@ -63,8 +63,8 @@ function table(context, order, sort) {
     header(NAME, words.t("regione"), order, sort),
     ...columns.map((c) => header(c.name, c.head, order, sort, c)),
   ];
-  const cell = (/** @type {typeof columns[number]} */ { apart }, /** @type {Node|string} */ shown) =>
-    h("td", { class: apart ? "a-parte" : null }, shown);
+  const cell = (/** @type {Column & {apart: boolean}} */ column, /** @type {Node|string} */ shown) =>
+    h("td", { class: cellClass(column) }, shown);
   const rows = sorted(context, columns, order).map((region) =>
     h("tr", {}, regionName(region, context), ...columns.map((column) => cell(column, column.cell(region)))),
   );

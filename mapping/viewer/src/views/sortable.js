@@ -12,9 +12,10 @@ import { h } from "../page/dom.js";
  * @param {string} text
  * @param {Order} order
  * @param {Sort} sort
- * @param {{title?: string, apart?: boolean}} [options] - the column's full name; whether it is set apart
+ * @param {{title?: string, apart?: boolean, text?: boolean}} [options] - the column's full name
  */
-export function header(column, text, order, sort, { title, apart } = {}) {
+export function header(column, text, order, sort, options = {}) {
+  const { title } = options;
   const chosen = order.column === column;
   const button = h(
     "button",
@@ -23,10 +24,15 @@ export function header(column, text, order, sort, { title, apart } = {}) {
     h("span", { "aria-hidden": "true" }, chosen ? (order.down ? " ↓" : " ↑") : ""),
   );
   const direction = chosen ? (order.down ? "descending" : "ascending") : null;
-  return h("th", { scope: "col", class: apart ? "a-parte" : null, "aria-sort": direction }, button);
+  return h("th", { scope: "col", class: cellClass(options), "aria-sort": direction }, button);
 }
 
 /** @param {Order} order @param {string} column @param {string} named - the column of names, which begins at A @returns {Order} */
 export function turned(order, column, named) {
   return { column, down: order.column === column ? !order.down : column !== named };
+}
+
+/** @param {{apart?: boolean, text?: boolean}} column @returns {string|null} of its cells: set apart, or words and no numbers */
+export function cellClass({ apart, text }) {
+  return apart ? "a-parte" : text ? "parole" : null;
 }
