@@ -12,7 +12,7 @@ import { withRange } from "../text/uncertain.js";
 /** @import { Words } from "../types/languages.js" */
 /** @import { Community, Context } from "../types/page.js" */
 /** @import { Comparison } from "../types/payload.js" */
-/** @import { Column } from "./region-columns.js" */
+/** @import { Column } from "./sortable.js" */
 
 /**
  * @param {Map<string, Community>} cells - by region

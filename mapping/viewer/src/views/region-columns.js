@@ -10,19 +10,7 @@ import { communityColumns } from "./community-columns.js";
 
 /** @import { Community, Context, Figures, Region } from "../types/page.js" */
 /** @import { Indicator } from "../types/payload.js" */
-
-/** @typedef {Node|string} Shown */
-/**
- * @typedef {Object} Column
- * @property {string} name
- * @property {string} head
- * @property {string} [title] - its full name
- * @property {boolean} [text] - whether it holds words, not numbers
- * @property {(region: Region) => Shown} cell
- * @property {(region: Region) => number|null|undefined} value - to sort by
- * @property {Shown} italy
- */
-/** @typedef {{title: string, apart: boolean, columns: Column[]}} Group columns that answer for the same */
+/** @import { Column, Group } from "./sortable.js" */
 
 const COUNTED = "associazioni";
 /** Figures that a community has of its own. */

@@ -9,8 +9,7 @@ import { regionColumns } from "./region-columns.js";
 import { cellClass, header, turned } from "./sortable.js";
 
 /** @import { Context, Part, Region } from "../types/page.js" */
-/** @import { Column, Group } from "./region-columns.js" */
-/** @import { Order, Sort } from "./sortable.js" */
+/** @import { Column, Group, Order, Sort } from "./sortable.js" */
 
 const NAME = "regione";
 

@@ -4,8 +4,22 @@
 
 import { h } from "../page/dom.js";
 
+/** @import { Region } from "../types/page.js" */
+
 /** @typedef {{column: string, down: boolean}} Order */
 /** @typedef {(column: string) => void} Sort */
+/** @typedef {Node|string} Shown */
+/**
+ * @typedef {Object} Column
+ * @property {string} name
+ * @property {string} head
+ * @property {string} [title] - its full name
+ * @property {boolean} [text] - whether it holds words, not numbers
+ * @property {(region: Region) => Shown} cell
+ * @property {(region: Region) => number|null|undefined} value - to sort by
+ * @property {Shown} italy
+ */
+/** @typedef {{title: string, apart: boolean, columns: Column[]}} Group columns that answer for the same */
 
 /**
  * @param {string} column
