@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mapping.coverage import Indicator, words
-from mapping.coverage import community_columns as columns_of_communities
 from mapping.coverage import indicators as all_indicators
+from mapping.coverage import search_columns as columns_of_communities
 from mapping.schema import COLUMNS
 from mapping.schema import choices as values_of
 from mapping.toml_files import read_toml

@@ -12,7 +12,8 @@ from pathlib import PurePosixPath
 from mapping.toml_files import read_toml
 
 ASSOCIATIONS = "dati/associazioni.csv"
-"""The table that is published in every format; each other one is CSV only."""
+"""The table that is published in every format; each other one as CSV and as a workbook."""
+WORKBOOK = "xlsx"
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,15 @@ def format_of(path: str) -> FileFormat:
 
 
 def with_every_format(paths: Iterable[str]) -> list[str]:
-    """Return the ``paths`` with the other formats of `ASSOCIATIONS` right behind it."""
-    return [file for path in paths for file in (association_files() if path == ASSOCIATIONS else [path])]
+    """Return the ``paths``, right behind each table those of its other formats."""
+    return [file for path in paths for file in formats_of(path)]
+
+
+def formats_of(path: str) -> list[str]:
+    """Return the paths of a table, one for each format, the CSV first; of another file its own path."""
+    if path == ASSOCIATIONS:
+        return association_files()
+    return [path, f"{path.removesuffix('csv')}{WORKBOOK}"] if path.endswith(".csv") else [path]
 
 
 def association_files() -> list[str]:

@@ -154,6 +154,11 @@ def source_age(associations: pd.DataFrame) -> SourceAge:
     )
 
 
+def other_sources(cell: str) -> str:
+    """Return the cell without the first source, which has the columns `FIRST` of its own."""
+    return cell.partition(SEPARATOR)[2]
+
+
 def lists_of(cell: str) -> tuple[str, ...]:
     """Return the lists that the sources of a row (``fonti``) are: their kind, or its host where many keep such a list.
 

@@ -39,7 +39,7 @@ LEVELS = [
     {"cells"},
     {"places"},
     {"registry"},
-    {"coverage"},
+    {"coverage", "completeness"},
     {"atlas", "placed_table"},
     {"metadata", "images", "verdict"},
     {"viewer"},

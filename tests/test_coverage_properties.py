@@ -18,6 +18,13 @@ ADDITIVE = [
     "comuni_presenti", "comuni_totali", "province_presenti", "province_totali", "residenti_stranieri",
     "territori_malaika", "luoghi_progetti",
 ]  # fmt: skip
+STATES = {
+    "comunita_presenti": "presente",
+    "comunita_altra_fonte": "presente_altra_fonte",
+    "comunita_assenti": "probabilmente_assente",
+    "comunita_non_si_puo_dire": "non_si_puo_dire",
+    "comunita_pochi": "pochi_residenti",
+}
 
 
 @pytest.fixture(scope="module")
@@ -33,10 +40,12 @@ def check_sums(coverage: Coverage, rows: pd.DataFrame) -> None:
     assert (regions["mappate"] + regions["solo_provincia"] + regions["solo_regione"]).equals(regions["associazioni"])
     by_community = coverage.communities.groupby("codice_regione")["associazioni"].sum()
     assert by_community.equals(regions["attribuzioni"].rename("associazioni"))
-    gaps = coverage.communities["lacuna"].eq("lacuna").groupby(coverage.communities["codice_regione"]).sum()
-    assert gaps.to_dict() == regions["lacune"].to_dict()
-    assert len(coverage.gaps) == regions["lacune"].sum()
-    assert regions["comunita_grandi_presenti"].add(regions["lacune"]).equals(regions["comunita_grandi"])
+    states = pd.crosstab(coverage.communities["codice_regione"], coverage.communities["evidenza"])
+    for name, state in STATES.items():
+        found = states.get(state, 0)
+        assert (regions[name] == found).all(), name
+    without = coverage.communities[coverage.communities["evidenza"].isin(["probabilmente_assente", "non_si_puo_dire"])]
+    assert (without["residenti"] >= 1_000).all()
     placed_in_province = rows["luogo_codice_provincia"].ne("").sum()
     assert coverage.provinces["associazioni"].sum() == placed_in_province
 
@@ -69,7 +78,7 @@ def test_sums_are_conserved_under_the_filters_of_the_page(atlas, world, country,
 
 def test_the_order_of_the_rows_does_not_matter(atlas, world):
     there, back = (measure(rows, **world) for rows in (atlas.associations, atlas.associations.iloc[::-1]))
-    for name in ("regions", "provinces", "communities", "countries", "gaps", "malaika"):
+    for name in ("regions", "provinces", "communities", "countries", "where_to_look", "malaika"):
         assert_frame_equal(getattr(there, name), getattr(back, name))
 
 

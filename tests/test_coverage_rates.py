@@ -110,4 +110,4 @@ def test_the_comparison_is_the_exact_binomial_test_with_benjamini_yekutieli():
     adjusted = [raw[i] * 3 * harmonic / rank for rank, i in enumerate(ordered, 1)]
     expected = {i: min([1.0, *adjusted[rank:]]) for rank, i in enumerate(ordered)}
     assert compare(count, residents).to_dict() == pytest.approx(expected)
-    assert verdict(count, residents).to_list() == ["sopra", "in linea", "sotto"]
+    assert verdict(count, residents).to_list() == ["sopra", "non distinguibile", "sotto"]

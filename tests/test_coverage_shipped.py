@@ -79,7 +79,7 @@ def test_share_of_residents(files):
         assert float(row["quota_residenti"]) == pytest.approx(share)
 
 
-def test_communities_and_gaps(files, residents):
+def test_communities(files, residents):
     counts = Counter(
         (row["codice_regione"], country)
         for row in files["associazioni"]
@@ -92,9 +92,9 @@ def test_communities_and_gaps(files, residents):
     assert people.keys() <= published.keys()
     for key, row in published.items():
         assert int(row["associazioni"]) == counts[key]
-        if row["lacuna"] != "senza_dato" and row["residenti"]:
+        if row["residenti"]:
             assert float(row["residenti"]) == people.get(key, 0)
-        assert (row["lacuna"] == "lacuna") == (counts[key] == 0 and people.get(key, 0) >= 1_000)
+        assert (row["evidenza"] == "presente") == (counts[key] > 0)
 
 
 def test_residents_of_the_sixteen_are_those_of_istat(atlas):
@@ -184,10 +184,33 @@ def test_provinces_add_up_to_their_regions(atlas):
     assert provinces["residenti_stranieri"].notna().all()
 
 
-def test_ranks_of_the_gaps(atlas):
-    gaps = atlas.coverage.gaps
-    assert gaps["residenti"].is_monotonic_decreasing
-    assert gaps["posto_italia"].iloc[0] == 1
-    assert (gaps.groupby("codice_regione")["posto_regione"].min() == 1).all()
-    assert (gaps.groupby("paese")["posto_comunita"].min() == 1).all()
-    assert (gaps["associazioni"] == 0).all()
+def test_a_sample_proves_no_absence(atlas):
+    """Two cells in which it sees none are known from another source; of no place is it said that none is there."""
+    cells = atlas.coverage.communities.set_index(["codice_regione", "paese"])
+    assert atlas.kind.nature == "campione"
+    assert (cells["evidenza"] != "probabilmente_assente").all()
+    for country, count in {"PH": 13, "CI": 14}.items():
+        told = cells.loc[("03", country)]
+        assert (told["evidenza"], told["altra_fonte_conteggio"], told["altra_fonte_anno"]) == (
+            "presente_altra_fonte", count, "2011",
+        )  # fmt: skip
+    assert atlas.coverage.regions["confronto_italia"].eq("").all()
+    assert atlas.coverage.regions["confronto_p"].isna().all()
+
+
+def test_lombardia_tells_what_share_of_the_mapping_it_holds(atlas):
+    told = atlas.coverage.regions.loc["03"]
+    assert told[["conteggio_pubblicato", "conteggio_anno", "conteggio_luogo"]].to_list() == [496, "2014", "03"]
+    assert told["quota_del_conteggio"] == told["associazioni"] / 496
+    emilia = atlas.coverage.regions.loc["08"]
+    assert emilia[["conteggio_pubblicato", "conteggio_anno"]].to_list() == [223, "2016"]
+
+
+def test_where_to_look_first(atlas):
+    listed, cells = atlas.coverage.where_to_look, atlas.coverage.communities
+    assert len(listed) == (cells["residenti"] >= 1_000).sum()
+    assert listed["da_trovare"].is_monotonic_decreasing
+    assert listed["posto"].to_list() == list(range(1, len(listed) + 1))
+    assert listed["p_da_trovare"].between(0, 1).all()
+    counted = listed["altra_fonte_conteggio"] > listed["associazioni"]
+    assert (listed["da_trovare"] >= listed["altra_fonte_conteggio"] - listed["associazioni"])[counted].all()

@@ -5,6 +5,7 @@
 import math
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from mapping.coverage import Coverage, measure
@@ -30,7 +31,10 @@ BY_HAND = {
     "comunita_16": (2, 0, 0, 2),
     "comunita_grandi": (3, 1, 0, 3),
     "comunita_grandi_presenti": (3, 0, 0, 3),
-    "lacune": (0, 1, 0, 0),
+    "comunita_altra_fonte": (0, 0, 2, 0),  # what others counted in 03, which is Lombardia: of Peru and of Senegal
+    "comunita_assenti": (0, 0, 0, 0),
+    "comunita_non_si_puo_dire": (0, 1, 0, 0),
+    "comunita_pochi": (0, 2, 0, 0),
     "comuni_presenti": (2, 0, 0, 2),
     "comuni_totali": (3, 1, 1, 5),
     "quota_residenti": (80.0, 0.0, 0.0, 50.0),
@@ -67,15 +71,16 @@ def test_italy_is_not_compared_with_itself(toy):
     assert toy.italy["confronto_italia"] == ""
 
 
-def test_the_states_of_a_gap(toy):
+def test_what_can_be_said_of_each_cell(toy):
     cells = toy.communities.set_index(["codice_regione", "paese"])
-    assert cells.loc[("01", "SN"), "lacuna"] == "presente"
-    assert cells.loc[("02", "SN"), "lacuna"] == "lacuna"
-    assert cells.loc[("02", "PE"), "lacuna"] == "pochi_residenti"  # 999 residents
-    assert cells.loc[("02", "ML"), "lacuna"] == "pochi_residenti"  # a listed citizenship that nobody has: 0
-    assert cells.loc[("02", "GH"), "lacuna"] == "presente"
-    assert cells.loc[("01", "GH"), "lacuna"] == "senza_dato"
-    assert cells.loc[("03", "SN"), "lacuna"] == "senza_dato"
+    assert cells.loc[("01", "SN"), "evidenza"] == "presente"
+    assert cells.loc[("02", "SN"), "evidenza"] == "non_si_puo_dire"
+    assert cells.loc[("02", "PE"), "evidenza"] == "pochi_residenti"  # 999 residents
+    assert cells.loc[("02", "ML"), "evidenza"] == "pochi_residenti"  # a listed citizenship that nobody has: 0
+    assert cells.loc[("02", "GH"), "evidenza"] == "presente"
+    assert cells.loc[("01", "GH"), "evidenza"] == "senza_dato"
+    assert cells.loc[("03", "ML"), "evidenza"] == "senza_dato"
+    assert cells.loc[("03", "SN"), "evidenza"] == "presente_altra_fonte"  # the shipped counts of Lombardia
     assert len(cells) == 3 * 4
 
 
@@ -89,7 +94,8 @@ def test_a_community_cell_by_hand(toy):
     )
     assert cell["tasso_10000"] == pytest.approx(2 / 3)
     assert cell["tasso_10000_sup"] == pytest.approx(7.2247 / 3, rel=1e-4)
-    assert cell["attese"] == pytest.approx(30_000 * 5 / 70_999)
+    assert cell["quota_vista"] != cell["quota_vista"], "of a register of which nothing is told it is not known"
+    assert (cell["senza_comunita"], cell["altra_fonte"], cell["per_smentire"]) == (1, "", 0)
 
 
 def test_few_residents_have_no_rate(toy):
@@ -110,11 +116,37 @@ def test_a_country_named_twice_in_a_row_counts_once():
     assert coverage.italy["attribuzioni"] == 5
 
 
-def test_the_gap_list(toy):
-    assert len(toy.gaps) == 1
-    gap = toy.gaps.iloc[0]
-    assert (gap["regione"], gap["comunita"], gap["residenti"]) == ("Beta", "Senegal", 20_000)
-    assert (gap["posto_italia"], gap["posto_regione"], gap["posto_comunita"]) == (1, 1, 1)
+def test_where_to_look_when_it_is_not_known_what_the_register_sees(toy):
+    """Ordered by what is expected in the register; a cell with associations is in it too."""
+    listed = toy.where_to_look
+    assert set(zip(listed["codice_regione"], listed["paese"], strict=True)) == {
+        ("01", "SN"), ("01", "ML"), ("01", "PE"), ("02", "SN"),
+    }  # fmt: skip
+    assert listed["posto"].to_list() == [1, 2, 3, 4]
+    assert listed["attese"].is_monotonic_decreasing
+    assert listed["da_trovare"].isna().all()
+    senegal = listed.set_index(["codice_regione", "paese"]).loc[("02", "SN")]
+    assert senegal["perche_it"].startswith("20.000 residenti; 0 nel registro, attese ")
+    assert senegal["perche_it"].endswith("; non è noto quanta parte delle associazioni il registro veda")
+    assert senegal["perche_en"].startswith("20,000 residents; 0 in the registry, expected ")
+
+
+def test_provinces_without_residents_by_citizenship_have_no_cells(toy):
+    assert toy.province_communities.empty
+
+
+def test_cells_of_provinces_by_hand():
+    people = [("001", "SN", 30_000.0), ("002", "PE", 5_000.0), ("003", "SN", 20_000.0), ("003", "PE", 999.0)]
+    residents = pd.DataFrame(people, columns=["codice_provincia", "paese", "residenti"])
+    territory = replace(toy_territory(), province_residents=residents)
+    cells = measure(toy_associations(), territory=territory, initiatives=toy_initiatives()).province_communities
+    told = cells.set_index(["provincia", "paese"])["evidenza"].to_dict()
+    assert told == {
+        ("AA", "SN"): "presente", ("AA", "ML"): "presente", ("AB", "PE"): "presente", ("BB", "SN"): "non_si_puo_dire",
+    }  # fmt: skip
+    assert cells.set_index(["provincia", "paese"]).loc[("AA", "SN"), ["associazioni", "nome", "regione"]].to_list() == [
+        2, "A uno", "Alfa",
+    ]  # fmt: skip
 
 
 def test_provinces_by_hand(toy):
@@ -140,20 +172,20 @@ def test_no_association_at_all_still_fills_every_row():
     assert coverage.regions["associazioni"].to_list() == [0, 0, 0]
     assert coverage.regions["tasso_smussato"].to_list() == pytest.approx([0, 0, math.nan], nan_ok=True)
     assert coverage.malaika["distanza_km"].isna().all()
-    assert len(coverage.gaps) == 4
+    assert coverage.communities["attese"].isna().all()
+    assert set(coverage.communities["evidenza"]) >= {"non_si_puo_dire", "pochi_residenti", "senza_dato"}
+    assert len(coverage.where_to_look) == 4
 
 
-def test_2014_by_hand_and_its_states(toy):
+def test_2014_by_hand(toy):
     cells = toy.communities.set_index(["codice_regione", "paese"])
     senegal = cells.loc[("01", "SN")]
-    assert (senegal["residenti_2014"], senegal["tasso_10000_2014"], senegal["lacuna_2014"]) == (10_000, 2.0, "presente")
+    assert (senegal["residenti_2014"], senegal["tasso_10000_2014"]) == (10_000, 2.0)
     assert senegal["tasso_10000_2014_inf"] == pytest.approx(0.2422, rel=1e-3)
     assert senegal["tasso_10000_2014_sup"] == pytest.approx(7.2247, rel=1e-4)
-    assert cells.loc[("02", "SN"), ["lacuna", "lacuna_2014"]].to_list() == ["lacuna", "pochi_residenti"]  # 20,000; 999
-    assert cells.loc[("02", "ML"), ["lacuna", "lacuna_2014"]].to_list() == ["pochi_residenti", "lacuna"]  # 0; 1,000
-    assert cells.loc[("02", "PE"), "lacuna_2014"] == "senza_dato"  # the statistics of 2014 do not list it
+    assert math.isnan(cells.loc[("02", "PE"), "residenti_2014"])  # the statistics of 2014 do not list it
     assert cells.loc[("01", "ML"), "residenti_2014"] == 0  # listed, and nobody has it there
-    assert cells.loc[("03", "SN"), "lacuna_2014"] == "senza_dato"
+    assert math.isnan(cells.loc[("03", "SN"), "residenti_2014"])
     assert toy.countries.set_index("paese").loc["SN", "residenti_2014"] == 10_999
 
 
@@ -170,6 +202,5 @@ def test_without_an_earlier_year_it_is_missing_and_nothing_else_changes(toy):
     alone = replace(toy_territory(), earlier=toy_territory().earlier.iloc[:0])
     coverage = measure(toy_associations(), territory=alone, initiatives=toy_initiatives())
     assert coverage.communities["residenti_2014"].isna().all()
-    assert set(coverage.communities["lacuna_2014"]) == {"presente", "senza_dato"}
     assert coverage.regions["tasso_10000_2014"].isna().all()
     assert coverage.communities["tasso_10000"].equals(toy.communities["tasso_10000"])

@@ -18,8 +18,10 @@ from mapping.atlas import Atlas
 from mapping.files.spreadsheet import write_csv_bytes
 from mapping.publish.formats import geojson_bytes, gpkg_bytes, parquet_bytes
 from mapping.publish.tables import Field, _published, public_tables
+from mapping.publish.value_counts import value_table
 from mapping.register_kind import SAMPLE
 from mapping.schema import COLUMNS
+from mapping.toml_files import read_toml
 
 Site = dict[str, bytes]
 CONTRACT = {
@@ -30,12 +32,19 @@ CONTRACT = {
     "dati/associazioni.xlsx",
     "dati/associazioni.gpkg",
     "dati/associazioni.parquet",
+    "dati/conteggi.csv",
     "dati/copertura_regioni.csv",
     "dati/copertura_comunita.csv",
+    "dati/copertura_comunita_province.csv",
+    "dati/dove_cercare.csv",
     "dati/copertura_province.csv",
+    "dati/completezza.csv",
     "dati/iniziative.csv",
     "dati/malaika_associazioni.csv",
     "dati/aggregati_pubblicati.csv",
+    "dati/territori.gpkg",
+    "dati/territori.geojson",
+    "dati/LEGGIMI.txt",
     "dati/dataset.ttl",
     "dati/dataset.jsonld",
     "registro/righe.csv",
@@ -45,6 +54,11 @@ CONTRACT = {
 
 def table(site: Site, path: str) -> pd.DataFrame:
     return pd.read_csv(io.BytesIO(site[path]), dtype=str, keep_default_na=False)
+
+
+def read_layer(path: Path) -> gpd.GeoDataFrame:
+    """Return the associations of a file; beside them a GeoPackage has the table of its styles."""
+    return gpd.read_file(path, layer="associazioni") if path.suffix == ".gpkg" else gpd.read_file(path)
 
 
 def test_every_promised_file_is_there(site: Site) -> None:
@@ -58,6 +72,24 @@ def test_the_ledger_has_the_promised_header_and_every_row(site: Site, atlas: Atl
     assert ",".join(ledger.columns) == f"riga,id,denominazione,stato,precisione,metodo,{place},motivo"
     assert list(ledger["riga"]) == [str(riga) for riga in sorted(atlas.located.index)]
     assert Counter(ledger["stato"]) == Counter({state: rows for state, rows in atlas.states.items() if rows})
+
+
+def test_what_is_not_known_is_a_value_with_its_count(site: Site) -> None:
+    rows, counts = table(site, "dati/associazioni.csv"), table(site, "dati/conteggi.csv")
+    for column, told in counts.groupby("colonna"):
+        cells = [[part or "non nota" for part in cell.split("; ")] for cell in rows[column]]
+        expected = Counter(value for values in cells for value in values)
+        read = dict(zip(told["valore"], told["associazioni"].astype(int), strict=True))
+        assert {value: count for value, count in read.items() if count} == dict(expected)
+        assert told["valore"].iloc[-1] == "non nota"
+        assert (told["nome"] != "").all()
+    filters = read_toml("viewer/fields.toml")["facet"]
+    assert {facet["column"] for facet in filters} - set(counts["colonna"]) == {"iniziative"}
+
+
+def test_without_associations_nothing_is_known_of_none(site: Site) -> None:
+    counts = value_table(table(site, "dati/associazioni.csv").iloc[:0])
+    assert (counts["associazioni"] == 0).all() and (counts["valore"] == "non nota").sum() == counts["colonna"].nunique()
 
 
 def test_codes_keep_their_zeros_and_na_is_napoli(site: Site) -> None:
@@ -154,7 +186,7 @@ def test_every_format_has_the_same_rows(site: Site, tmp_path: Path) -> None:
     for ending in ("geojson", "gpkg", "parquet"):
         path = tmp_path / f"associazioni.{ending}"
         path.write_bytes(site[f"dati/associazioni.{ending}"])
-        frame = gpd.read_parquet(path) if ending == "parquet" else gpd.read_file(path)
+        frame = gpd.read_parquet(path) if ending == "parquet" else read_layer(path)
         assert frame.crs.to_epsg() == 4326
         assert len(frame) == count
         assert frame.geometry.notna().sum() == (table(site, "dati/associazioni.csv")["latitudine"] != "").sum()
@@ -210,7 +242,7 @@ def test_programs_get_the_text_as_it_stands(hostile: pd.DataFrame, tmp_path: Pat
     assert [f["properties"]["denominazione"] for f in document["features"]] == HOSTILE
     (tmp_path / "a.gpkg").write_bytes(gpkg_bytes(hostile))
     (tmp_path / "a.parquet").write_bytes(parquet_bytes(hostile))
-    assert list(gpd.read_file(tmp_path / "a.gpkg")["denominazione"]) == HOSTILE
+    assert list(read_layer(tmp_path / "a.gpkg")["denominazione"]) == HOSTILE
     assert list(gpd.read_parquet(tmp_path / "a.parquet")["denominazione"]) == HOSTILE
 
 
@@ -219,5 +251,5 @@ def test_a_table_without_rows_is_still_a_table(hostile: pd.DataFrame, tmp_path: 
     assert json.loads(geojson_bytes(nothing))["features"] == []
     (tmp_path / "a.gpkg").write_bytes(gpkg_bytes(nothing))
     (tmp_path / "a.parquet").write_bytes(parquet_bytes(nothing))
-    assert len(gpd.read_file(tmp_path / "a.gpkg")) == 0
+    assert len(read_layer(tmp_path / "a.gpkg")) == 0
     assert list(gpd.read_parquet(tmp_path / "a.parquet").drop(columns="geometry").columns) == list(hostile.columns)

@@ -27,6 +27,8 @@ SAMPLE_WORDS = re.compile(r"\b(campion\w*|samples?|censiment\w*|census\w*)\b", r
 MINISTRY = re.compile(r"\b(Ministero|Ministry)\b|m_lps|[^i]\.gov\.it", re.IGNORECASE)
 OTHERS_FACTS = ("dati/iniziative", "dati/aggregati_pubblicati", "dati/dizionario", "datapackage.json", "immagini/")
 """Where the Ministry may be named: as whose the projects were, or as who published a count."""
+SOURCE = "Ministero del Lavoro e delle Politiche Sociali e fonti citate in ciascuna riga"
+"""Of the figures of the projects, as every dictionary names it."""
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +59,8 @@ def test_nothing_names_the_ministry_but_as_others_facts(files: dict[str, bytes])
         if path.startswith(OTHERS_FACTS) or path == "index.html":
             continue
         for texts in unpack(path, data):
-            assert not [text for text in texts.texts if MINISTRY.search(text)], (path, texts.name)
+            named = {text for text in texts.texts if MINISTRY.search(text.replace(SOURCE, ""))}
+            assert not named, (path, texts.name)
 
 
 def test_the_page_names_the_ministry_only_where_it_tells_of_projects(files: dict[str, bytes]) -> None:

@@ -11,6 +11,7 @@ from corpus.cases import all_cases
 
 from mapping.errors import InputError
 from mapping.registry import read_registry
+from mapping.row_sources import with_first_source
 from mapping.schema import INPUT_COLUMNS
 
 CASES = {case.file: case for case in all_cases()}
@@ -50,4 +51,4 @@ def _expected(case: Case) -> pd.DataFrame:
     frame = frame.reindex(columns=[*INPUT_COLUMNS, "stato"], fill_value="")
     for (row, column), value in case.changes.items():
         frame.loc[row, column] = value
-    return frame.astype("str")
+    return with_first_source(frame.astype("str"))

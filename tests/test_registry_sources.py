@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Promise: a row keeps all its sources, however they are typed, through duplicates, editions, reports and files."""
 
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -9,12 +10,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mapping import build_atlas
+from mapping import Atlas, build_atlas
 from mapping.cells import parse_sources
+from mapping.metadata import load_metadata
 from mapping.publish.associations import association_table
+from mapping.publish.manifest import manifest_bytes
 from mapping.registry import Registry, diff_registries, read_registry, write_report
-from mapping.row_sources import RowSource, list_table, lists_of, split_sources, unite_sources
+from mapping.row_sources import (
+    FIRST,
+    RowSource,
+    SourceAge,
+    list_table,
+    lists_of,
+    source_age,
+    split_sources,
+    unite_sources,
+)
 from mapping.schema import choices
+from mapping.viewer.noscript import age_text
+from mapping.viewer.payload import build_payload, place_table, row_table
 
 KINDS = st.sampled_from(["", *choices("fonte")])
 HOSTS = st.sampled_from(["a.example.org", "www.b.example.it", "c.example.com:8080"])
@@ -136,6 +150,43 @@ def test_a_report_sent_back_and_the_published_file_say_the_same_sources(tmp_path
     published.to_csv(tmp_path / "again.csv", index=False)
     again = association_table(build_atlas(tmp_path / "again.csv"))
     assert again["fonti"].tolist() == published["fonti"].tolist()
+
+
+def test_the_age_is_that_of_the_newest_source_of_each() -> None:
+    cells = ["stampa | 2001; RUNTS | 2020-03", "stampa | 2012-05", "RUNTS | 2024", "RUNTS | 2024-01-31", "stampa", ""]
+    age = source_age(pd.DataFrame({"fonti": cells, "stato_verifica": ["verificata", "", "in verifica", "", "", ""]}))
+    assert age == SourceAge(2012, 2024, 2020, {2012: 1, 2020: 1, 2024: 2}, undated=2, verified=1)
+    assert age.sentence() == "Fonti dal 2012 al 2024, metà prima del 2021; verificate: 1."
+    assert sum(age.years.values()) + age.undated == len(cells)
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        (["stampa", ""], ""),
+        (["RUNTS | 2024"], "Fonti dal 2024 al 2024; nessuna verificata."),
+        (["RUNTS | 2024", "RUNTS | 2024", "2019"], "Fonti dal 2019 al 2024; nessuna verificata."),
+        ([], ""),
+    ],
+)
+def test_an_age_is_told_as_far_as_it_is_known(cells: list[str], sentence: str) -> None:
+    assert source_age(pd.DataFrame({"fonti": cells, "stato_verifica": ""}, dtype="str")).sentence() == sentence
+
+
+def test_the_page_and_the_manifest_tell_the_age_as_the_images_do(atlas: Atlas) -> None:
+    age = source_age(atlas.associations)
+    assert age_text(age, "it") == age.sentence()
+    assert build_payload(atlas, lang="it")["registro"]["eta"]["anni"] == {str(y): n for y, n in age.years.items()}
+    told = json.loads(manifest_bytes(atlas, {}, load_metadata()))["eta_delle_fonti"]
+    assert (told["mediana"], told["senza_data"], told["verificate"]) == (age.median, age.undated, age.verified)
+
+
+def test_the_page_carries_each_source_once(atlas: Atlas) -> None:
+    rows = row_table(atlas.associations, place_table(atlas.associations))
+    first = rows[list(FIRST)].apply(lambda cells: " | ".join(filter(None, cells)), axis=1)
+    several = rows["fonti"] != ""
+    assert several.sum() > 100
+    assert (first + "; " + rows["fonti"]).where(several, first).tolist() == atlas.associations["fonti"].tolist()
 
 
 def test_lists_are_told_from_pages() -> None:

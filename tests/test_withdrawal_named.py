@@ -18,6 +18,7 @@ NAMED = {
     "hyphens": ("Beta Due,Napoli,,https://esempio.it/soci/la-stella-del-mali-2024,", "fonte_url"),
     "the site of the withdrawn": ("Beta Due,Napoli,,https://gammaritirata.example.it/statuto,", "fonte_url"),
     "a code": ("Beta Due,Napoli,,https://esempio.it/?cf=92064620054,", "fonte_url"),
+    "another source": ("Beta Due,Napoli,,,,RUNTS; https://www.example.it/ritirata-gamma", "fonti"),
     "an address": ("Beta Due,Napoli,,,Via Roma 3 (sede di Ritirata Gamma)", "indirizzo"),
 }  # fmt: skip
 
@@ -25,7 +26,7 @@ NAMED = {
 def written(folder: Path, row: str) -> tuple[Path, str, Path]:
     (folder / "r.csv").write_text(LISTED, encoding="utf-8")
     (folder / "e.csv").write_text(
-        f"denominazione,comune,sito_web,fonte_url,indirizzo\nAlfa Uno,Roma,,,\n{row}\n", encoding="utf-8"
+        f"denominazione,comune,sito_web,fonte_url,indirizzo,fonti\nAlfa Uno,Roma,,,,\n{row}\n", encoding="utf-8"
     )
     return folder / "e.csv", "--withdrawn", folder / "r.csv"
 
@@ -48,7 +49,7 @@ def test_check_names_the_cell_that_stops_the_build(kind: str, run, tmp_path: Pat
 def test_the_build_stops_at_the_same_cell(run, tmp_path: Path) -> None:
     words = written(tmp_path, "\n".join(row.replace("Due", f"N{at}") for at, (row, _) in enumerate(NAMED.values())))
     refused = run("build", *words, "--out", tmp_path / "sito")
-    assert "blocca 8" in refused.out and refused.code == 1 and "riga 3 del registro, colonna «fonte_url»" in refused.err
+    assert "blocca 9" in refused.out and refused.code == 1 and "riga 3 del registro, colonna «fonte_url»" in refused.err
     assert not (tmp_path / "sito").exists()
 
 
@@ -72,3 +73,13 @@ def test_what_only_resembles_a_withdrawn_name_is_nobody_elses(row: str, run, tmp
     words = written(tmp_path, row)
     (tmp_path / "r.csv").write_text(listed, encoding="utf-8")
     assert "blocca 0" in run("check", *words).out
+
+
+@pytest.mark.usefixtures("without_figures")
+def test_a_first_source_among_all_is_told_where_the_keeper_wrote_it(run, tmp_path: Path) -> None:
+    words = written(tmp_path, "Beta Due,Napoli,,,,")
+    (tmp_path / "e.csv").write_text(
+        "denominazione,comune,fonti\nBeta Due,Napoli,https://www.example.it/ritirata-gamma | 2020; RUNTS\n",
+        encoding="utf-8",
+    )
+    assert "blocca: riga 2, fonti: La cella nomina chi si è ritirato" in run("check", *words).out

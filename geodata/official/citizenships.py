@@ -25,6 +25,12 @@ _NAMES = {
 _COUNTS = ("Maschi", "Femmine", "Totale")
 _LEVELS = {"comuni": r"\d{6}", "province": r"\d{3}", "regioni": r"\d{2}", "ripartizioni": r"\d", "Italia": "IT"}
 """The levels that the file stacks in one column, told apart by their codes alone."""
+_SUMS = {
+    "province": ("own_province", "alla provincia"),
+    "regioni": ("codice_regione", "alla regione"),
+    "Italia": ("italy", "all'Italia"),
+}
+"""The levels that are sums of comuni, by which column of theirs."""
 
 
 def residents_by_citizenship(archive: Path) -> tuple[int, pd.DataFrame]:
@@ -99,18 +105,15 @@ def _first(rows: pd.DataFrame) -> str:
 def _check_levels(archive: Path, table: pd.DataFrame, comuni: pd.DataFrame) -> None:
     """Compare each level that is there with the sum of its comuni (the parts: with Italy), by citizenship."""
     everywhere = comuni.assign(own_province=comuni["codice_comune"].str[:3], italy="IT")
-    for level, column in {"province": "own_province", "regioni": "codice_regione", "Italia": "italy"}.items():
+    for level, (column, whole_of) in _SUMS.items():
         made = everywhere.groupby([column, "codice_istat"])["totale"].sum()
         told = table[table["livello"] == level].set_index(["codice", "codice_istat"])["totale"]
-        _check_sums(archive, made, told, f"i comuni non sommano {_OF[level]}")
+        _check_sums(archive, made, told, f"i comuni non sommano {whole_of}")
     parts = table[table["livello"] == "ripartizioni"].assign(italy="IT")
     told = table[table["livello"] == "Italia"].set_index(["codice", "codice_istat"])["totale"]
     if len(parts):
         made = parts.groupby(["italy", "codice_istat"])["totale"].sum()
         _check_sums(archive, made, told, "le ripartizioni non sommano all'Italia")
-
-
-_OF = {"province": "alla provincia", "regioni": "alla regione", "Italia": "all'Italia"}
 
 
 def _check_sums(archive: Path, made: pd.Series, told: pd.Series, fault: str) -> None:

@@ -1,12 +1,12 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-from .classes import NO_DATA, ZERO, Classes, classify
+from .classes import NO_DATA, UNSURE, ZERO, Classes, classify, spanned_classes
 from .evidence import ABSENT, ELSEWHERE, FEW, PRESENT, UNCERTAIN
+from .funnel import LEVELS, Funnel, fit_funnel
 from .indicator_table import (
     EARLIER_YEAR,
     FIRST,
     Indicator,
-    community_columns,
     indicators,
     search_columns,
     shown_in,
@@ -26,18 +26,21 @@ __all__ = [
     "FEW",
     "FEW_RESIDENTS",
     "FIRST",
+    "LEVELS",
     "NO_DATA",
     "PRESENT",
     "UNCERTAIN",
+    "UNSURE",
     "ZERO",
     "Classes",
     "Coverage",
+    "Funnel",
     "Indicator",
     "Initiatives",
     "Territory",
     "beside_registry",
     "classify",
-    "community_columns",
+    "fit_funnel",
     "indicators",
     "load_initiatives",
     "load_series",
@@ -46,6 +49,7 @@ __all__ = [
     "poisson_limits",
     "search_columns",
     "shown_in",
+    "spanned_classes",
     "with_registry",
     "words",
 ]

@@ -18,6 +18,8 @@ from mapping.coverage.indicator_table import Indicator
 CLASSES = 5
 ZERO, NO_DATA = -1, -2
 """What `Classes.of` says of a value of zero and of a missing one."""
+UNSURE = 3
+"""A place whose interval meets so many classes, or more, has no class that may be shown as certain."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,21 @@ class Classes:
         states = np.select([values.isna(), values == 0], [NO_DATA, ZERO], default=found)
         return pd.Series(states, values.index)
 
+    def spans(self, lower: pd.Series, upper: pd.Series) -> pd.Series:
+        """Return how many classes each interval meets, zero counted as one; 0 where there is no interval.
+
+        Examples
+        --------
+        By hand: of the classes up to 1, 2 and 4, the interval 0,6–3,5 meets all three, 1,2–1,9 the second only, and
+        0–1,5 zero and the first two.
+
+        >>> import pandas as pd
+        >>> classes = Classes("Quantiles", (1.0, 2.0, 4.0), 0.5, decimals=1)
+        >>> classes.spans(pd.Series([0.6, 1.2, 0.0, None]), pd.Series([3.5, 1.9, 1.5, None])).tolist()
+        [3, 1, 3, 0]
+        """
+        return (self.of(upper) - self.of(lower) + 1).where(lower.notna() & upper.notna(), 0)
+
     def intervals(self) -> list[tuple[float, float]]:
         """Return the lowest and highest value, as shown, that each class can hold."""
         step = 10.0**-self.decimals
@@ -71,6 +88,17 @@ def classify(values: pd.Series, indicator: Indicator, *, k: int = CLASSES) -> Cl
     bounds = {round(bound, indicator.decimals) for bound in _cut(positive, indicator.scheme, k)}
     lowest = float(positive.min()) if len(positive) else float("nan")
     return Classes(indicator.scheme, tuple(sorted(bounds)), lowest, indicator.decimals)
+
+
+def spanned_classes(places: pd.DataFrame, indicator: Indicator) -> pd.Series:
+    """Return how many classes of an indicator the interval of each place meets; 0 where it has none.
+
+    From `UNSURE` on the colour of the class would tell what is not known.
+    """
+    if not indicator.limits:
+        return pd.Series(0, places.index)
+    lower, upper = (places[f"{indicator.limits}_{end}"] for end in ("inf", "sup"))
+    return classify(places[indicator.name], indicator).spans(lower, upper)
 
 
 def _cut(values: pd.Series, scheme: str, k: int) -> list[float]:

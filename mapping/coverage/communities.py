@@ -54,8 +54,6 @@ def cross_provinces(associations: pd.DataFrame, territory: Territory, seen: Seen
     Associations of which only the region is known are in none. No rows where no residents by province are known.
     """
     place, residents = seen.place, territory.province_residents
-    if residents.empty:
-        return pd.DataFrame(columns=list(_OF_PROVINCES))
     tables = {"associazioni": _found(associations, place), "residenti": _wide(residents, place)}
     counted = _count(tables, territory.provinces.index, place)
     names = {"nome": "nome", "sigla": "provincia", "codice_regione": "codice_regione"}
@@ -63,7 +61,7 @@ def cross_provinces(associations: pd.DataFrame, territory: Territory, seen: Seen
     told = _evident(_name(placed, territory), seen)
     whole = _ordered(told.join(_rates(told, "residenti")), place)[list(_OF_PROVINCES)]
     shown = (whole["residenti"] >= FEW_RESIDENTS) | (whole["associazioni"] > 0)
-    return whole[shown].reset_index(drop=True)
+    return whole[shown & (not residents.empty)].reset_index(drop=True)
 
 
 def _evident(named: pd.DataFrame, seen: Seen) -> pd.DataFrame:
@@ -113,12 +111,15 @@ def _rates(frame: pd.DataFrame, residents: str) -> pd.DataFrame:
     """Return rate, interval and smoothed rate of each row."""
     enough = frame[residents].where(frame[residents] >= FEW_RESIDENTS)
     lower, upper = rate_limits(frame["associazioni"], enough)
-    groups = [smoothed(group["associazioni"], group[residents]) for _, group in frame.groupby("paese")]
+    smooth = pd.Series(dtype=float)
+    if len(frame):
+        groups = [smoothed(group["associazioni"], group[residents]) for _, group in frame.groupby("paese")]
+        smooth = pd.concat(groups)
     return pd.DataFrame(
         {
             "tasso_10000": rate(frame["associazioni"], enough),
             "tasso_10000_inf": lower,
             "tasso_10000_sup": upper,
-            "tasso_smussato": pd.concat(groups).reindex(frame.index).where(enough.notna()),
+            "tasso_smussato": smooth.reindex(frame.index).where(enough.notna()),
         }
     )

@@ -20,9 +20,10 @@ class Indicator:
     """One column of a coverage table.
 
     ``scheme`` names the mapclassify scheme of its choropleth, ``""`` if it has none. ``year`` is that of the
-    denominator or of the source, ``""`` where only the registry counts. ``short_it`` and ``short_en`` stand above
-    its column where there is little room, ``""`` for the full name; ``out_of`` names the figure of the whole that a
-    count is told of (``comuni_totali``).
+    denominator or of the source, ``""`` where only the registry counts. ``limits`` names the figure whose interval
+    (``…_inf``, ``…_sup``) says how sure a place's class is, ``""`` where it is counted, not estimated.
+    ``short_it`` and ``short_en`` stand above its column where there is little room, ``""`` for the full name;
+    ``out_of`` names the figure of the whole that a count is told of (``comuni_totali``).
     """
 
     name: str
@@ -42,6 +43,7 @@ class Indicator:
     short_it: str = ""
     short_en: str = ""
     out_of: str = ""
+    limits: str = ""
 
 
 @cache

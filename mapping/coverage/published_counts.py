@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The counts that others have published, beside those of a register.
 
-They are kept with their doubts and never used as a denominator: each survey had criteria of its own.
+They are kept with their doubts: each survey had criteria of its own. No rate is divided by them; they bound from above
+what share a sample can hold (`mapping.coverage.evidence.published_share`), and show that a community is there.
 """
 
 import pandas as pd

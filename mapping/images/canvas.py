@@ -8,11 +8,13 @@ No pyplot: nothing global is touched, so that a notebook's own figures stay as t
 import io
 import re
 import textwrap
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
 import matplotlib as mpl
 import numpy as np
+import pandas as pd
 from babel.numbers import format_decimal
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -21,6 +23,7 @@ from PIL import Image
 
 from mapping import palette
 from mapping.atlas import Atlas
+from mapping.images.fonts import BOLD, family
 from mapping.palette import colour
 from mapping.row_sources import source_age
 
@@ -28,53 +31,66 @@ RAMP = tuple(map(colour, palette.RAMP))
 """Few to many, as on the page."""
 ZERO, NO_DATA, WATER, LINE = map(colour, ("zero", "bordo", "acqua", "bordo-forte"))
 CIRCLE, PROJECT, INK, QUIET = map(colour, ("cerchio", "rombo", "testo", "testo-quieto"))
-HATCH = "////"
-"""On places without data, so that they differ from zero without colour."""
+ACCENT, ACCENT_STRONG, FAINT = map(colour, ("accento", "accento-forte", "bordo"))
+ABSENT = colour("assente", "evidence")
+HATCHES: dict[str, dict[str, Any]] = {
+    "senza_dato": {"hatch": "////"},
+    "classe_incerta": {"hatch": "\\\\\\\\", "hatchcolor": "white", "hatch_linewidth": 1.5},
+    "non_nota": {"hatch": "...."},
+}
+"""What lies on a place so that it is told apart without colour: no data, a class that is not sure, «not known»."""
 
 DPI = 120
 _LIGHT_DPI, _LIGHT_COLOURS = 100, 128
+_TITLE_LETTERS, _LETTERS, _SMALL_LETTERS = 9.8, 15.2, 19.5
+"""Letters that an inch of the title, of the lines below it and of the footer holds."""
 _SETTINGS: dict[Any, Any] = {
-    "font.family": "DejaVu Sans",  # it comes with matplotlib: the same letters on every machine
     "svg.fonttype": "path",
     "svg.hashsalt": "mappa-associazioni-migranti",
     "path.simplify": False,
+    "ytick.alignment": "center",  # the typeface stands low in its lines
     "hatch.color": LINE,
     "hatch.linewidth": 0.6,
 }
 
 
-def number(value: float, decimals: int = 0) -> str:
-    """Return a number as Italians write it, rounded as the classes round it."""
+def number(value: Any, decimals: int = 0, *, missing: str = "–") -> str:
+    """Return a number as Italians write it, rounded as the classes round it; ``missing`` for one that is not known."""
+    if pd.isna(value):
+        return missing
     shown = float(np.round(value, decimals))
     return str(format_decimal(shown, format="#,##0." + "0" * decimals, locale="it"))
 
 
-def footer(atlas: Atlas, source: str, width: int, formula: str = "") -> str:
-    """Return what is said under every image, in lines of ``width`` letters: which register, whose figures, how made."""
+def footer(atlas: Atlas, source: str, *notes: str, formula: str = "") -> list[str]:
+    """Return the sentences under every image: whose figures, how old the sources, how made, what else to know."""
     age = source_age(atlas.associations).sentence()
-    said = [f"{atlas.kind.notice(len(atlas.associations))} {age}".strip(), f"Fonte: {source}."]
-    said += [f"Calcolo: {formula}."] if formula else []
-    return "\n".join(line for sentence in said for line in textwrap.wrap(sentence, width))
+    return [f"Fonte: {source}. {age}".rstrip(), *([f"Calcolo: {formula}."] if formula else []), *notes]
 
 
 def sheet(
+    atlas: Atlas,
     title: str,
     subtitle: str,
-    foot: str,
+    foot: Sequence[str],
     size: tuple[float, float],
     frame: tuple[float, float, float, float],
 ) -> tuple[Figure, Axes]:
     """Return a figure of ``size`` inches with its words, and empty axes in ``frame``.
 
-    ``frame`` is left, bottom, width and height as fractions of the figure.
+    What kind of register it is stands above the picture, where whoever crops the foot leaves it. ``frame`` is left,
+    bottom, width and height as fractions of the figure.
     """
+    subtitle = f"{subtitle}\n{atlas.kind.notice(len(atlas.associations))}"
     figure = Figure(figsize=size, facecolor="white")
     inch = 1 / size[1]
-    lines = textwrap.wrap(title, int(size[0] * 8.2))
-    figure.text(0.03, 1 - 0.2 * inch, "\n".join(lines), fontsize=14.5, fontweight="bold", color=INK, va="top")
-    below = 1 - (0.25 + 0.27 * len(lines)) * inch
-    figure.text(0.03, below, subtitle, fontsize=9.5, color=QUIET, va="top", linespacing=1.4)
-    figure.text(0.03, 0.12 * inch, foot, fontsize=7.5, color=QUIET, va="bottom", linespacing=1.4)
+    lines = textwrap.wrap(title, int(size[0] * _TITLE_LETTERS))
+    told = "\n".join(line for part in subtitle.split("\n") for line in textwrap.wrap(part, int(size[0] * _LETTERS)))
+    below = 1 - (0.25 + 0.28 * len(lines)) * inch
+    said = "\n".join(line for sentence in foot for line in textwrap.wrap(sentence, int(size[0] * _SMALL_LETTERS)))
+    figure.text(0.03, 1 - 0.2 * inch, "\n".join(lines), fontsize=16, fontweight=BOLD, color=INK, va="top")
+    figure.text(0.03, below, told, fontsize=10.5, color=QUIET, va="top", linespacing=1.0)
+    figure.text(0.03, 0.12 * inch, said, fontsize=8, color=QUIET, va="bottom", linespacing=1.0)
     return figure, figure.add_axes(frame)
 
 
@@ -84,7 +100,7 @@ def settings() -> Any:
     It begins with matplotlib's own defaults: a `matplotlibrc` of the user's changes no byte.
     """
     own = {name: value for name, value in mpl.rcParamsDefault.items() if not name.startswith("backend")}
-    return mpl.rc_context({**own, **_SETTINGS})
+    return mpl.rc_context({**own, **_SETTINGS, "font.family": family()})
 
 
 def encode(figure: Figure, title: str) -> dict[str, bytes]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from mapping.atlas import Atlas
 from mapping.images.canvas import encode_light, settings
+from mapping.images.choropleths import choropleth_picture
 from mapping.images.maps import outlines
-from mapping.images.pictures import choropleth_picture, overview_picture
+from mapping.images.overview import overview_picture
 
 _OVERVIEWS = {"associazioni", "nessuno"}
 """What the overview shows: the associations, by region and by comune."""

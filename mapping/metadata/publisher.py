@@ -15,7 +15,7 @@ from mapping.register_kind import RegisterKind, read_kind
 from mapping.toml_files import read_toml
 
 ADDRESSES = (
-    "base_url", "pagina", "codice", "titolare.uri", "titolare.sito", "contatto.email", "contatto.segnalazioni",
+    "base_url", "codice", "titolare.uri", "titolare.sito", "contatto.email", "contatto.segnalazioni",
 )  # fmt: skip
 """The addresses that are the publisher's own."""
 _RESERVED = re.compile(r"(?:^|[/@.])(?:example\.(?:com|net|org)|[\w-]+\.(?:example|invalid|test))(?:[:/]|$)")

@@ -3,7 +3,7 @@
 from .geocoding import ADDED, ADDRESS, CLUES, Geocoded, comune_codes, geocode
 from .join import join_regions
 from .names.gazetteer import Gazetteer, load_gazetteer
-from .points import METRIC, POINT, Boundaries, load_boundaries, read_points
+from .points import POINT, Boundaries, load_boundaries, read_points
 from .streets import KINDS, Question
 from .streets.addresses import AddressSearch, locate_addresses, plan_search
 
@@ -12,7 +12,6 @@ __all__ = [
     "ADDRESS",
     "CLUES",
     "KINDS",
-    "METRIC",
     "POINT",
     "AddressSearch",
     "Boundaries",

@@ -7,26 +7,25 @@ Where the CSV has an empty cell these formats have no value, and years and rows 
 
 import io
 import json
-import tempfile
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
-import pyogrio
 
+from mapping.file_formats import ASSOCIATIONS
 from mapping.files import write_xlsx_bytes
+from mapping.palette import colour
+from mapping.publish.geopackage import Layer, geopackage_bytes
+from mapping.publish.styles import Rule
 from mapping.schema import COLUMNS
+from mapping.toml_files import read_toml
 
 DECIMALS = 6
 """Of a degree: about ten centimetres, the most that RFC 7946 advises."""
 CRS = "EPSG:4326"
-LAYER = "associazioni"
 _UNIX = 3  # otherwise a zip tells on which system it was written
-_FIXED_DATE = "2026-01-01T00:00:00.000Z"
-"""Written where GDAL would write the hour of the build."""
 
 
 def typed(associations: pd.DataFrame) -> pd.DataFrame:
@@ -77,9 +76,9 @@ def parquet_bytes(associations: pd.DataFrame) -> bytes:
     return buffer.getvalue()
 
 
-def xlsx_bytes(associations: pd.DataFrame, dictionary: pd.DataFrame) -> bytes:
-    """Return a workbook of the associations and, on a second sheet, what their columns mean."""
-    return stored(write_xlsx_bytes({"associazioni": associations, "dizionario": dictionary}))
+def xlsx_bytes(name: str, table: pd.DataFrame, dictionary: pd.DataFrame) -> bytes:
+    """Return a workbook of a table and, on a second sheet, what its columns mean."""
+    return stored(write_xlsx_bytes({name: table, "colonne" if name == "dizionario" else "dizionario": dictionary}))
 
 
 def stored(workbook: bytes) -> bytes:
@@ -98,20 +97,16 @@ def stored(workbook: bytes) -> bytes:
 
 def gpkg_bytes(associations: pd.DataFrame) -> bytes:
     """Return the associations as a GeoPackage of one layer."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "associazioni.gpkg")
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _FIXED_DATE})
-        try:
-            pyogrio.write_dataframe(geo_frame(associations), path, layer=LAYER, geometry_type="Point")
-        finally:
-            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
-        return path.read_bytes()
+    about = read_toml("publish/tables.toml")["table"][ASSOCIATIONS]["it"]
+    rules = [Rule("associazione", colour("cerchio"))]
+    layer = Layer("associazioni", geo_frame(associations), "Point", "Associazioni di migranti", f"{about}.", rules)
+    return geopackage_bytes([layer])
 
 
 WRITERS: dict[str, Callable[[pd.DataFrame, pd.DataFrame], bytes]] = {
     "geojson": lambda associations, _: geojson_bytes(associations),
     "gpkg": lambda associations, _: gpkg_bytes(associations),
     "parquet": lambda associations, _: parquet_bytes(associations),
-    "xlsx": xlsx_bytes,
+    "xlsx": lambda associations, columns: xlsx_bytes("associazioni", associations, columns),
 }
 """By suffix (``mapping/file_formats.toml``): the associations and the dictionary of their columns to bytes."""

@@ -27,6 +27,7 @@ LIBRARIES = (
     "pandas",
     "pyarrow",
     "rdflib",
+    "shapely",
     "XlsxWriter",
 )
 """Those whose version can change the bytes of a file; GDAL comes with pyogrio."""
@@ -71,7 +72,12 @@ def manifest_bytes(
         "ritiri": {"voci": atlas.registry.listed},
         **({ACCEPTED: dict(accepted)} if accepted else {}),
         **_address_points(atlas, about),
-        "registro": {"nome": atlas.registry.name, "sha256": atlas.registry.sha256},
+        "registro": {
+            "nome": atlas.registry.name,
+            "sha256": atlas.registry.sha256,
+            "natura": atlas.kind.nature,
+            "descrizione": atlas.kind.description(),
+        },
         "tabelle": {source.path: {"sha256": source.sha256, "data": source.vintage} for source in sources},
         "file": {
             path: {"sha256": hashlib.sha256(data).hexdigest(), "byte": len(data)}

@@ -2,28 +2,35 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the published folder holds, as one mapping of paths to bytes; writing it and checking it."""
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+import pandas as pd
+
 from mapping.atlas import Atlas
-from mapping.file_formats import ASSOCIATIONS, association_files, format_of
+from mapping.file_formats import ASSOCIATIONS, format_of, formats_of
 from mapping.files import write_csv_bytes
-from mapping.images import render_images
+from mapping.images import picture_titles, render_images
 from mapping.metadata import Metadata, jsonld, known, load_metadata, page_words, report_contact
 from mapping.progress import track, working
 from mapping.publish.catalogue import catalogue_files
+from mapping.publish.csvw import csvw_files
 from mapping.publish.datapackage import DATAPACKAGE, datapackage_bytes
 from mapping.publish.edition import MANIFEST
 from mapping.publish.folder import replace_folder, stale_files
-from mapping.publish.formats import WRITERS
+from mapping.publish.formats import WRITERS, xlsx_bytes
 from mapping.publish.guard import Tell, carried, refuse_leaks, refuse_worse, remember
 from mapping.publish.history import news_files
 from mapping.publish.loss import MAX_LOSS
 from mapping.publish.manifest import manifest_bytes, other_versions
+from mapping.publish.reading_note import NOTE, note_bytes
 from mapping.publish.tables import DICTIONARY, Table, dictionary_table, public_tables
+from mapping.publish.territories import territory_files
 from mapping.registry import RegistryDiff
 from mapping.viewer import json_block, render_kit, render_page
+
+DATA = "dati/"
 
 
 def site_files(
@@ -62,13 +69,22 @@ def site_files(
     tables = public_tables(atlas)
     tables = (*tables, dictionary_table(tables))
     files = {table.path: write_csv_bytes(table.frame) for table in tables}
-    files |= _other_formats(tables) | render_images(atlas)
+    data = [table for table in tables if table.path.startswith(DATA)]
+    files |= _other_formats(data) | territory_files(atlas, tables) | render_images(atlas)
+    files |= csvw_files(atlas, data, about) | {NOTE: note_bytes(atlas, about)}
     files |= {} if diff is None else news_files(diff)
     files |= catalogue_files(atlas, files, about)
     files[DATAPACKAGE] = datapackage_bytes(atlas, tables, files, about)
     words, contact = page_words(about), report_contact(about)
     with working("Scrittura della pagina"):
-        page = render_page(atlas, tiles=tiles, source_code=known(about["codice"]), contact=contact, words=words)
+        page = render_page(
+            atlas,
+            tiles=tiles,
+            source_code=known(about["codice"]),
+            contact=contact,
+            words=words,
+            pictures=picture_titles(atlas),
+        )
     files["index.html"] = with_jsonld(page, jsonld(atlas, about)).encode()
     files["incorpora.html"] = render_kit(atlas, words=words).encode()
     files = dict(sorted(files.items()))
@@ -81,15 +97,18 @@ def with_jsonld(page: str, described: dict[str, Any]) -> str:
     return page.replace("</head>", f"{block}</head>", 1)
 
 
-def _other_formats(tables: Iterable[Table]) -> dict[str, bytes]:
-    """Return the associations in every format but the CSV."""
-    frames = {table.path: table.frame for table in tables}
-    associations, columns = frames[ASSOCIATIONS], frames[DICTIONARY]
-    described = columns[columns["file"] == ASSOCIATIONS].drop(columns="file")
-    others = [path for path in association_files() if path != ASSOCIATIONS]
-    return {
-        path: WRITERS[format_of(path).suffix](associations, described) for path in track(others, "Scrittura dei dati")
-    }
+def _other_formats(tables: Sequence[Table]) -> dict[str, bytes]:
+    """Return every table as a workbook, the associations in their other formats too."""
+    columns = next(table.frame for table in tables if table.path == DICTIONARY)
+    asked = [(table, path) for table in tables for path in formats_of(table.path) if path != table.path]
+    return {path: _as(path, table, columns) for table, path in track(asked, "Scrittura dei dati")}
+
+
+def _as(path: str, table: Table, columns: pd.DataFrame) -> bytes:
+    described = columns[columns["file"] == table.path].drop(columns="file")
+    if table.path == ASSOCIATIONS:
+        return WRITERS[format_of(path).suffix](table.frame, described)
+    return xlsx_bytes(PurePosixPath(path).stem, table.frame, described)
 
 
 def _to_nobody(_sentence: str) -> None:

@@ -12,10 +12,12 @@ from mapping.atlas import Atlas
 from mapping.coverage import Indicator, indicators, search_columns, with_registry, words
 from mapping.file_formats import ASSOCIATIONS
 from mapping.publish.associations import association_table, ledger_table, plain_name
+from mapping.publish.completeness import completeness
 from mapping.publish.edition import LEDGER
 from mapping.publish.initiatives import initiative_table, malaika_table
 from mapping.publish.names import with_community, with_countries, with_region
 from mapping.publish.periods import source_years
+from mapping.publish.value_counts import value_table
 from mapping.schema import COLUMNS, PLACE_COLUMNS, choices
 from mapping.toml_files import read_toml
 
@@ -72,13 +74,16 @@ class Table:
 def public_tables(atlas: Atlas) -> tuple[Table, ...]:
     """Return every published table but the dictionary, the open data first."""
     regions = atlas.coverage.regions["regione"]
+    associations = association_table(atlas)
     frames = {
-        ASSOCIATIONS: with_countries(association_table(atlas), "paesi_origine"),
+        ASSOCIATIONS: with_countries(associations, "paesi_origine"),
+        "dati/conteggi.csv": value_table(associations),
         "dati/copertura_regioni.csv": atlas.coverage.regions.reset_index(),
         "dati/copertura_province.csv": with_region(_provinces(atlas.coverage.provinces), regions),
-        COMMUNITIES: with_community(atlas.coverage.communities.reset_index(drop=True)),
-        COMMUNITIES_OF_PROVINCES: with_community(atlas.coverage.province_communities.reset_index(drop=True)),
-        WHERE_TO_LOOK: atlas.coverage.where_to_look,
+        COMMUNITIES: with_community(atlas.coverage.communities),
+        COMMUNITIES_OF_PROVINCES: with_community(atlas.coverage.province_communities),
+        WHERE_TO_LOOK: with_community(atlas.coverage.where_to_look),
+        "dati/completezza.csv": completeness(atlas.associations),
         "dati/iniziative.csv": with_region(with_countries(initiative_table(atlas.initiatives), "comunita"), regions),
         "dati/malaika_associazioni.csv": malaika_table(atlas.coverage.malaika),
         "dati/aggregati_pubblicati.csv": with_registry(atlas.coverage.regions),
@@ -130,7 +135,7 @@ def _published_column(column: "pd.Series[Any]", kind: str) -> "pd.Series[Any]":
     if kind == "boolean":
         return column.map({True: "true", False: "false"})
     if kind == "number" and pd.api.types.is_float_dtype(column):
-        return column.map(_rounded)
+        return column.map(_rounded, na_action="ignore")
     return column
 
 

@@ -4,6 +4,7 @@
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
+import { writeFonts } from "./build-fonts.mjs";
 import { palette } from "./build-palette.mjs";
 
 const common = {
@@ -21,6 +22,7 @@ await build({
   outdir: "dist",
   format: "iife",
   target: "es2020",
+  plugins: [palette],
 });
 await build({
   ...common,
@@ -55,3 +57,4 @@ const notices = await Promise.all(
 );
 await mkdir("dist", { recursive: true });
 await writeFile("dist/LICENCES.txt", notices.join("\n\n"));
+await writeFonts();

@@ -194,6 +194,7 @@ def _body(map_: ShownMap, common: dict[str, Any], settings: MapSettings) -> Mark
         map_name=map_.get_name(),
         licences=bundle("LICENCES.txt"),
         source_code=map_.source_code,
+        pictures=map_.pictures,
         data=markup(json_block({**_data(map_), "mappa": settings})),
         **common,
         **plain_parts(map_.atlas, map_.lang),

@@ -23,7 +23,7 @@ NO_WORDS: OwnWords = {}
 BY_NATURE = (f"_{SAMPLE}", f"_{LIST}")
 """How the texts end that take the place of another (``nota_registro_elenco``) in the page of such a register."""
 CLOSED_LISTS = closed_lists()
-COVERAGE_WORDS = ("evidenza_breve", "confronto_italia")
+COVERAGE_WORDS = ("evidenza", "evidenza_breve", "confronto_italia")
 
 
 @cache

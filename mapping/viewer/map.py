@@ -6,6 +6,8 @@ Registry text never enters a Folium template, which would execute it (MacroEleme
 in the page's one data block, and the viewer writes it with ``textContent``.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, cast
 
 import folium
@@ -124,6 +126,7 @@ class AssociationMap(folium.Map):
         self.lang = check_language(lang)
         self.indicator = check_indicator(indicator, atlas.coverage)
         self.source_code = safe_address(source_code)
+        self.pictures: Mapping[str, str] = {}
         self.contact = contact
         self.words: OwnWords = {**register_words(atlas.kind), **words}
         self.streets = OPEN_STREET_MAP if tiles else None
@@ -196,6 +199,7 @@ def render_page(
     source_code: str = "",
     contact: str = "",
     words: OwnWords = NO_WORDS,
+    pictures: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Return the whole page of an atlas: one HTML document that asks nobody for anything.
 
@@ -203,6 +207,7 @@ def render_page(
     of OpenStreetMap, and asks the reader before it loads them. ``source_code`` is the address of the source code,
     linked in the foot of the page; ``contact`` (an e-mail address, or the address of a form) is where a card sends
     corrections. Without them there is no such link. ``words`` as `AssociationMap` takes them.
+    ``pictures`` (name -> title) are the static images that stand beside the page, in ``immagini/``.
 
     Examples
     --------
@@ -211,4 +216,5 @@ def render_page(
     ['<!DOCTYPE html>', '<html lang="en" dir="ltr">']
     """
     map_ = build_map(atlas, lang=lang, tiles=tiles, source_code=source_code, contact=contact, words=words)
+    map_.pictures = pictures
     return map_.get_root().render()

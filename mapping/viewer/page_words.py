@@ -117,7 +117,7 @@ def wordbook(
         "paesi": list(countries),
         "indicatori": [figure.name for figure in shown],
         "brevi": [figure.name for figure in shown if figure.short_it],
-        "unita": sorted({figure.unit for figure in shown}),
+        "unita": sorted({figure.unit for figure in shown if figure.unit}),
         "fonti": sorted({figure.source for figure in shown}),
     }
     named = {code: _language(code, keys, shown, own) for code in languages}

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from mapping.atlas import Atlas
-from mapping.row_sources import source_age, split_sources
-from mapping.schema import COLUMNS, INPUT_COLUMNS, OWN_POINT, SEPARATOR, split_values
+from mapping.row_sources import other_sources, source_age
+from mapping.schema import COLUMNS, INPUT_COLUMNS, OWN_POINT, split_values
 from mapping.shipped_tables import read_table
 from mapping.viewer.borders import PackedBorders, borders_block
-from mapping.viewer.deflated import deflate_others
+from mapping.viewer.deflated import deflate_columns, deflate_others
 from mapping.viewer.fields import FieldsBlock, fields_block, sent_columns
 from mapping.viewer.figures import CoverageBlock, coverage_block, shown_communities, shown_figures
 from mapping.viewer.initiatives import InitiativeBlock, initiatives_block
@@ -53,7 +53,7 @@ class Payload(CoverageBlock, WordBlock):
 
     registro: Registry
     campi: FieldsBlock
-    associazioni: dict[str, Packed]
+    associazioni: dict[str, Packed | str]
     quante: int
     luoghi: dict[str, Packed]
     confini: PackedBorders
@@ -85,7 +85,7 @@ def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Pay
             "eta": _age(atlas),
         },
         "campi": fields_block(),
-        "associazioni": pack_frame(rows, sent_columns()),
+        "associazioni": deflate_columns(pack_frame(rows, sent_columns())),
         "quante": len(rows),
         "luoghi": pack_frame(places, _PLACE_COLUMNS),
         "confini": borders_block(),
@@ -130,7 +130,7 @@ def row_table(associations: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
         provincia=associations["luogo_provincia"],
         regione=associations["luogo_codice_regione"],
         **{name: associations[name].map(safe_address) for name in _ADDRESSES},
-        fonti=associations["fonti"].map(_other_sources),
+        fonti=associations["fonti"].map(other_sources),
         lat=associations["luogo_latitudine"].round(5).where(own),
         lon=associations["luogo_longitudine"].round(5).where(own),
     )
@@ -163,11 +163,6 @@ def _age(atlas: Atlas) -> Age:
     age = source_age(atlas.associations)
     years = {str(year): count for year, count in age.years.items()}
     return {"prima": age.first, "ultima": age.last, "meta": age.half, "anni": years, "verificate": age.verified}
-
-
-def _other_sources(cell: str) -> str:
-    """Return the sources beside the first, which has columns of its own: the page puts them together again."""
-    return SEPARATOR.join(source.text() for source in split_sources(cell)[1:] if safe_address(source.url) == source.url)
 
 
 def _place_keys(associations: pd.DataFrame) -> pd.Series:

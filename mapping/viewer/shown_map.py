@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What document, frame and notebook need to know of the map on the page."""
 
+from collections.abc import Mapping
 from typing import Any, NotRequired, Protocol, TypedDict
 
 from mapping.atlas import Atlas
@@ -47,13 +48,15 @@ class MapSettings(TypedDict):
 class ShownMap(Protocol):
     """A `folium.Map` of an atlas; the only one is `mapping.viewer.AssociationMap`.
 
-    ``width`` and ``height`` are (number, unit) as Folium keeps them; ``_parent`` is the figure it stands in.
+    ``pictures`` are the images that stand beside the page, name -> title; ``width`` and ``height`` are (number, unit)
+    as Folium keeps them; ``_parent`` is the figure it stands in.
     """
 
     atlas: Atlas
     lang: str
     indicator: str
     source_code: str
+    pictures: Mapping[str, str]
     words: OwnWords
     streets: Streets | None
     width: tuple[float, str]

@@ -63,7 +63,7 @@ def discovery_rate(none: pd.Series, count: pd.Series, tested: pd.Series) -> pd.S
 
     ``none`` is the probability of seeing none. Where some were seen p is 1: all cells are tested, so that looking
     only at the empty ones gains nothing (Y. Benjamini and Y. Hochberg, Journal of the Royal Statistical Society B 57,
-    1995).
+    1995, 289-300).
     """
     p = none.where(count == 0, 1.0)[tested & none.notna()]
     return pd.Series(stats.false_discovery_control(p) if len(p) else p, p.index).reindex(none.index)

@@ -21,7 +21,7 @@ from scipy import optimize, special
 Numbers = NDArray[np.floating[Any]]
 _SMALLEST, _LARGEST = 0.05, 10_000.0
 """Bounds of a size: variance twenty times the square of the mean, and no variance beyond chance."""
-_ROUNDS, _SETTLED, _SAME = 200, 12, 1e-12
+_ROUNDS, _SETTLED, _SAME = 100, 12, 1e-12
 """Rounds at most; rounds after which the sizes of places and communities stay; the change that ends them."""
 
 
@@ -66,16 +66,18 @@ def fit_margins(count: Numbers, exposure: Numbers) -> Margins:
         nothing = np.full(count.shape, np.nan)
         return Margins(nothing, nothing, (np.nan, np.nan, np.nan))
     of_places, of_communities = counted.sum(axis=1), counted.sum(axis=0)
-    rho, alpha, beta = counted.sum() / exposed.sum(), np.ones(len(count)), np.ones(count.shape[1])
+    rho = counted.sum() / exposed.sum()
+    alpha: Numbers = np.ones(len(count))
+    beta: Numbers = np.ones(count.shape[1])
     a = b = _LARGEST
     for turn in range(_ROUNDS):
         before = rho * np.outer(alpha, beta)
         here = rho * (exposed @ beta)
         a = greatest_size(of_places, here) if turn < _SETTLED else a
-        alpha = posterior_mean(of_places, here, size=a)
+        alpha = _of_mean_1(posterior_mean(of_places, here, size=a))
         theirs = rho * (alpha @ exposed)
         b = greatest_size(of_communities, theirs) if turn < _SETTLED else b
-        beta = posterior_mean(of_communities, theirs, size=b)
+        beta = _of_mean_1(posterior_mean(of_communities, theirs, size=b))
         rho = counted.sum() / (alpha @ exposed @ beta)
         if np.allclose(rho * np.outer(alpha, beta), before, rtol=_SAME, atol=0):
             break
@@ -89,6 +91,11 @@ def fit_margins(count: Numbers, exposure: Numbers) -> Margins:
 def posterior_mean(count: Numbers, expected: Numbers, *, size: float) -> Numbers:
     """Return the mean of a gamma of mean 1 and ``size`` after ``count`` was seen where ``expected`` were."""
     return (size + count) / (size + expected)
+
+
+def _of_mean_1(margin: Numbers) -> Numbers:
+    """Return the margin with mean 1, as it has in the end: a·Σalpha + Σy = a·n + Σy. It gets there sooner so."""
+    return margin / float(margin.mean())
 
 
 def greatest_size(count: Numbers, expected: Numbers) -> float:

@@ -46,8 +46,9 @@ def add_evidence(cells: pd.DataFrame, place: str, elsewhere: pd.DataFrame, *, ma
     told = told.assign(**{name: told[name].fillna("") for name in NAMES.values() if name != "altra_fonte_conteggio"})
     told = told.assign(**_of_none(told), da_trovare=_to_find(told))
     absent = _is_absent(told) & may_call_absent
-    ordinary = to_be_ordinary(told["attese"], told["incertezza_attese"])
-    return told.assign(evidenza=_state(told, absent), per_smentire=ordinary.where(absent, 0).astype(int))
+    ordinary = to_be_ordinary(told.loc[absent, "attese"], told.loc[absent, "incertezza_attese"])
+    ordinary = ordinary.reindex(told.index, fill_value=0).astype(int)
+    return told.assign(evidenza=_state(told, absent), per_smentire=ordinary)
 
 
 def _expected(cells: pd.DataFrame, place: str) -> pd.DataFrame:
@@ -56,7 +57,9 @@ def _expected(cells: pd.DataFrame, place: str) -> pd.DataFrame:
     seen = cells["quota_vista"].fillna(1.0)  # where it is not known nothing is concluded, only compared
     exposure = cells.assign(n=cells["residenti"] * seen).pivot(index=place, columns="paese", values="n")
     fitted = fit_margins(shape.to_numpy(dtype=float), exposure.to_numpy(dtype=float))
-    rows, columns = shape.index.get_indexer(cells[place]), shape.columns.get_indexer(cells["paese"])
+    rows, columns = (
+        index.get_indexer(pd.Index(cells[name])) for index, name in ((shape.index, place), (shape.columns, "paese"))
+    )
     spread, k = fitted.spread[rows, columns], fitted.sizes[2]
     return pd.DataFrame(
         {

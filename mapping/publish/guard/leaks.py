@@ -36,6 +36,8 @@ from mapping.publish.guard.page_texts import LISTED
 from mapping.publish.guard.texts import Texts
 from mapping.publish.guard.unpacking import unpack
 from mapping.registry import Barred, Registry
+from mapping.row_sources import COLUMN as FONTI
+from mapping.row_sources import FIRST, other_sources
 
 FREE = frozenset(
     ["denominazione", "acronimo", "indirizzo", "origine_dichiarata", "sito_web", "fonte_url", "fonti", "vicina_nome",
@@ -95,12 +97,19 @@ def tell_named(atlas: Atlas) -> Atlas:
     if not atlas.registry.barred:
         return atlas
     found: set[tuple[int, str, str]] = set()
-    for table in (association_table(atlas), ledger_table(atlas)):
+    published = association_table(atlas)
+    stands = atlas.registry.stands
+    for table in (published.assign(fonti=published["fonti"].map(other_sources)), ledger_table(atlas)):
         rows = table["riga"].astype(int).tolist()
         leaks = find_leaks({"righe.csv": write_csv_bytes(table)}, atlas.registry.barred, atlas.registry.rows)
-        found |= {(rows[leak.row - 2], leak.column, leak.voce) for leak in leaks if leak.row > 1}
+        found |= {(rows[leak.row - 2], _column(leak.column, stands), leak.voce) for leak in leaks if leak.row > 1}
     told = [Problem("ritirata-nominata", riga, column, dati={"voce": voce}) for riga, column, voce in sorted(found)]
     return replace(atlas, problems=(*told, *atlas.problems))
+
+
+def _column(name: str, stands: Mapping[str, int]) -> str:
+    """Return the column that the keeper wrote: the first source may stand among all of them."""
+    return FONTI if name in FIRST and name not in stands else name
 
 
 def _of_file(path: str, data: bytes, forbidden: Forbidden, living: Living) -> Iterator[Leak]:

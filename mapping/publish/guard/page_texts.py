@@ -85,7 +85,7 @@ def _data(block: str) -> Iterator[Texts]:
     yield from by_name(leaves(value))
     if rows:
         yield Texts("", list(rows))
-        columns = {name: list(map(str, _unpacked(column))) for name, column in rows.items()}
+        columns = {name: list(map(str, _unpacked(inflated(column)))) for name, column in rows.items()}
         yield from (Texts(name, column, columns.get("id", ())) for name, column in columns.items())
 
 

@@ -9,6 +9,7 @@ import { VIEWS } from "./model/state.js";
 import { byId } from "./page/dom.js";
 import { addPatterns } from "./page/patterns.js";
 import { pause } from "./page/pause.js";
+import { createPictureButtons } from "./picture/buttons.js";
 import { createPanel } from "./sheets/panel.js";
 import { createActions } from "./tools/actions.js";
 import { createFacets } from "./tools/facets.js";
@@ -56,6 +57,7 @@ function makers(model) {
     createCommunities,
     createInitiatives,
     createActions,
+    createPictureButtons,
     createFrameManners,
   ];
 }

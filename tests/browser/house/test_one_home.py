@@ -114,7 +114,10 @@ CHANGES = {
     "a header alias": Change(1, (Edit("mapping/registry/aliases.toml", '"citta", "comune sede"', '"dove sta", '),)),
     "an export format": Change(
         2,
-        (Edit("mapping/file_formats.toml", "", FORMAT), Edit("mapping/publish/formats.py", '    "xlsx": xlsx', WRITER)),
+        (
+            Edit("mapping/file_formats.toml", "", FORMAT),
+            Edit("mapping/publish/formats.py", '    "xlsx": lambda', WRITER),
+        ),
     ),
 }
 COLOUR = ("mapping/palette.toml", 'c0 = "#d8e7f5"', 'c0 = "#123456"')

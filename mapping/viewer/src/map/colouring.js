@@ -32,7 +32,11 @@ export function colouring(context) {
   return { metric: metricOf(model, name, selection, state.classi === "filtrate", cells), evidence: null };
 }
 
-/** @param {string} code - ISTAT code @param {Context} context @returns {string} as the style sheet names it */
+/**
+ * @param {string} code - ISTAT code
+ * @param {Context} context
+ * @returns {string} as the style sheet names it
+ */
 export function regionClass(code, { metric, evidence }) {
   const cell = evidence?.get(code);
   if (cell) return evidenceClass(cell.evidenza);

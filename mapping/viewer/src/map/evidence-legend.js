@@ -17,7 +17,7 @@ export function evidenceList({ model, state, community, evidence, words }) {
     const count = cells.filter(({ evidenza }) => evidenza === name).length;
     return h(
       "li",
-      { "data-evidenza": name },
+      { "data-evidenza": name, title: words.choice("evidenza", name) },
       evidenceMark(name),
       h("span", {}, `${words.choice("evidenza_breve", name)}: `, h("b", {}, words.n(count))),
     );

@@ -91,18 +91,27 @@ function entry(name, text) {
 }
 
 /**
- * Tells unit, scheme, source, whether the filters count; and what kind of register is counted.
+ * Tells the note of the figure, and what kind of register is counted.
  * @param {Metric} metric
  * @param {Context} context
  */
-function metricNote({ indicator, filtered, ofCommunity }, { words, model, selection, state, community }) {
+function metricNote(metric, context) {
+  const { state, words } = context;
+  const register = state.incorporata ? words.t("nota_registro") : ""; // otherwise it stands at the head of the page
+  return h("p", { class: "minuto" }, [...noteOf(metric, context), register].filter(Boolean).join(" · "));
+}
+
+/**
+ * @param {Metric} metric
+ * @param {Context} context
+ * @returns {string[]} unit, scheme, source, whether the filters count
+ */
+export function noteOf({ indicator, filtered, ofCommunity }, { words, model, selection, state, community }) {
   const whole = selection.rows.length < model.rows.length && !filtered ? words.t("senza_filtri") : "";
   const whose = ofCommunity ? words.country(community) : "";
   const others = ofCommunity && otherFilters(state) ? words.t("altri_filtri") : "";
   const source = words.t("fonte_di", { fonte: words.source(indicator) });
-  const register = state.incorporata ? words.t("nota_registro") : ""; // otherwise it stands at the head of the page
-  const said = [whose, words.unit(indicator), words.t("quintili"), source, whole, others, register].filter(Boolean);
-  return h("p", { class: "minuto" }, said.join(" · "));
+  return [whose, words.unit(indicator), words.t("quintili"), source, whole, others].filter(Boolean);
 }
 
 /** @param {Context} context */

@@ -76,7 +76,12 @@ export function byRegion({ communities, residents, regions }, country) {
   );
 }
 
-/** @param {string} regione @param {string} paese @param {number|null} live @returns {Community} none, of few residents */
+/**
+ * @param {string} regione
+ * @param {string} paese
+ * @param {number|null} live
+ * @returns {Community} no association, and few residents or none known
+ */
 function nothingSaid(regione, paese, live) {
   const evidenza = live === null ? "senza_dato" : "pochi_residenti";
   const unknown = { attese: null, p_zero: null, per_smentire: null, da_trovare: null, altra: null };

@@ -4,10 +4,10 @@
 
 import { fold } from "../text/fold.js";
 import { UNKNOWN } from "../text/value-names.js";
-import { unpack, values } from "./columns.js";
+import { openColumns, unpack, values } from "./columns.js";
 
 /** @import { Facet, Place, Row } from "../types/page.js" */
-/** @import { Payload } from "../types/payload.js" */
+/** @import { Packed, Payload } from "../types/payload.js" */
 
 /** @typedef {() => Promise<void>} Rest lets the browser answer the reader between two short tasks */
 
@@ -54,7 +54,7 @@ const PROJECTS = "iniziative";
  * @returns {Promise<Row[]>}
  */
 export async function readRows({ associazioni, quante }, around, rest) {
-  const read = rowReader(associazioni, quante, around);
+  const read = rowReader(await openColumns(associazioni, rest), quante, around);
   const rows = new Array(quante);
   for (let n = 0; n < quante; n += 1) {
     if (n % PORTION === 0) await rest();
@@ -74,7 +74,7 @@ export function cellOf(row, column) {
 }
 
 /**
- * @param {Payload["associazioni"]} columns
+ * @param {Record<string, Packed|undefined>} columns
  * @param {number} length
  * @param {Around} around
  * @returns {(n: number) => Row}

@@ -4,39 +4,36 @@
 
 import { hatch, svg } from "./svg.js";
 
+/** @typedef {(name: string) => Record<string, string>} Paint how a part of a pattern is filled */
+
 /** Adds the patterns to the page, where nothing that is hidden can take them along. */
 export function addPatterns() {
   if (document.getElementById("motivi")) return;
   const holder = svg("svg", { id: "motivi", width: "0", height: "0", "aria-hidden": "true", focusable: "false" });
-  holder.append(
-    svg(
-      "defs",
-      {},
-      hatch("tratteggio", { width: "2", class: "tratto" }),
-      hatch("ev-altra", { width: "8", class: "ev-fondo-altra" }, { width: "4", class: "ev-riga-altra" }),
-      lines("ev-dubbio"),
-      dots("ev-assente"),
-    ),
-  );
+  const own = evidencePatterns((name) => ({ class: name }));
+  holder.append(svg("defs", {}, hatch("tratteggio", { width: "2", class: "tratto" }), ...own));
   document.body.append(holder);
 }
 
-/** @param {string} id @returns {SVGPatternElement} thin lines from side to side */
-function lines(id) {
-  return svg(
-    "pattern",
-    { id, width: "6", height: "6", patternUnits: "userSpaceOnUse" },
-    svg("rect", { width: "6", height: "6", class: "ev-fondo-dubbio" }),
-    svg("rect", { width: "6", height: "1", class: "tratto" }),
-  );
+/**
+ * @param {Paint} paint
+ * @param {string} [end] - of the names by which fills know them
+ * @returns {SVGPatternElement[]} stripes, thin lines from side to side, strong dots
+ */
+export function evidencePatterns(paint, end = "") {
+  const stripes = [
+    { width: "8", ...paint("ev-fondo-altra") },
+    { width: "4", ...paint("ev-riga-altra") },
+  ];
+  const lines = tile(`ev-dubbio${end}`, "6", paint("ev-fondo-dubbio"));
+  lines.append(svg("rect", { width: "6", height: "1", ...paint("tratto") }));
+  const dots = tile(`ev-assente${end}`, "7", paint("ev-fondo-assente"));
+  dots.append(svg("circle", { cx: "3.5", cy: "3.5", r: "1.7", ...paint("ev-punto-assente") }));
+  return [hatch(`ev-altra${end}`, ...stripes), lines, dots];
 }
 
-/** @param {string} id @returns {SVGPatternElement} strong dots */
-function dots(id) {
-  return svg(
-    "pattern",
-    { id, width: "7", height: "7", patternUnits: "userSpaceOnUse" },
-    svg("rect", { width: "7", height: "7", class: "ev-fondo-assente" }),
-    svg("circle", { cx: "3.5", cy: "3.5", r: "1.7", class: "ev-punto-assente" }),
-  );
+/** @param {string} id @param {string} side @param {Record<string, string>} fill */
+function tile(id, side, fill) {
+  const size = { width: side, height: side };
+  return svg("pattern", { id, ...size, patternUnits: "userSpaceOnUse" }, svg("rect", { ...size, ...fill }));
 }

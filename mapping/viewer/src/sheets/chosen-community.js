@@ -11,7 +11,10 @@ import { rateText } from "../views/community-columns.js";
 
 /** @import { Context } from "../types/page.js" */
 
-/** @param {string} code - ISTAT code @param {Context} context */
+/**
+ * @param {string} code - ISTAT code
+ * @param {Context} context
+ */
 export function chosenCommunityHere(code, { model, state, community, words, link }) {
   const cell = community ? byRegion(model, community).get(code) : undefined;
   if (!cell) return null;
@@ -27,7 +30,7 @@ export function chosenCommunityHere(code, { model, state, community, words, link
       evidenceSentence(cell, words),
     ),
     facts([
-      [words.t("evidenza"), words.choice("evidenza_breve", cell.evidenza)],
+      [words.t("evidenza"), words.choice("evidenza", cell.evidenza)],
       [`${words.t("residenti_comunita")}, ${model.comparison.anni[0]}`, words.n(cell.residenti[0])],
       [words.t("tasso_comunita"), rateText(counted, model.comparison, words)],
     ]),

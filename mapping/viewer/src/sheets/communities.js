@@ -75,7 +75,12 @@ function drawn(communities, nth, context) {
   return folded(lines, words, table, (line) => table.insertBefore(line, table.tFoot));
 }
 
-/** @param {Community} cell @param {number} nth @param {Context} context @returns {HTMLElement} figures, and the sentence below */
+/**
+ * @param {Community} cell
+ * @param {number} nth - which of the two years
+ * @param {Context} context
+ * @returns {HTMLElement} figures, and the sentence below
+ */
 function lineOf(cell, nth, { model, words, link, community }) {
   const { paese, associazioni, residenti, evidenza } = cell;
   const lived = residenti[nth];

@@ -6,7 +6,7 @@ import { deflateSync, strToU8 } from "fflate";
 import { diameter, drawable, MOST } from "../map/circle-size.js";
 import { fitting } from "../map/fitting.js";
 import { classOf, classRanges, metricOf, quantiles } from "../map/metric.js";
-import { unpack } from "../model/columns.js";
+import { openColumns, unpack } from "../model/columns.js";
 import { rateOf as rateText } from "../model/rate.js";
 import { readArc } from "../model/topology.js";
 import { inflate } from "../text/inflate.js";
@@ -18,6 +18,13 @@ import { createSorter } from "../views/order.js";
 test("columns are unpacked, a missing one is filled", () => {
   assert.deepEqual(unpack({ v: ["a", "b"], i: [1, 0, 1] }, 3, ""), ["b", "a", "b"]);
   assert.deepEqual(unpack(undefined, 2, ""), ["", ""]);
+});
+
+test("a column is the same whether it travels open or deflated", async () => {
+  const column = { v: ["Roma", "東京"], i: [1, 0, 1] };
+  const deflated = Buffer.from(deflateSync(strToU8(JSON.stringify(column)))).toString("base64");
+  const opened = await openColumns({ comune: column, altro: deflated }, async () => {});
+  assert.deepEqual(opened.altro, opened.comune);
 });
 
 test("zero, no data and the classes are apart; every value falls in the class that the legend tells", () => {

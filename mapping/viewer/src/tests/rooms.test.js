@@ -13,9 +13,9 @@ import { imported, modules } from "./modules.js";
  * text: words, names, folds, figures as they are written;
  * model: the data block as it is read, the state in the address, what a state selects;
  * map, tools, views: the map with its legend, what stands around the views, the other views;
- * sheets: the panel beside them; layers: our layers on other people's maps.
+ * sheets: the panel beside them; layers: our layers on other people's maps; picture: the present map as an image.
  */
-const LEVELS = [["types"], ["page"], ["text"], ["model"], ["map", "tools", "views"], ["sheets", "layers"]];
+const LEVELS = [["types"], ["page"], ["text"], ["model"], ["map", "tools", "views"], ["sheets", "layers", "picture"]];
 /** What stands at the top: the page and its app, the editor's page, Leaflet's own script. */
 const ENTRIES = ["app.js", "kit.js", "leaflet.js", "main.js"];
 const BUNDLED = ["kit.js", "leaflet.js", "main.js", "layers/main.js"];

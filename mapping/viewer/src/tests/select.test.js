@@ -3,9 +3,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { readFacets } from "../model/model.js";
-import { cellOf, readRows } from "../model/rows.js";
+import { cellOf, readRows, sourcesOf } from "../model/rows.js";
 import { searchWords, select } from "../model/select.js";
-import { emptyState } from "../model/state.js";
+import { emptyState, parseState, writeState } from "../model/state.js";
+import { UNKNOWN } from "../text/value-names.js";
 
 const facets = readFacets({
   colonne: {
@@ -66,6 +67,37 @@ test("a count tells what choosing the value would give", () => {
   assert.equal(counts.get("regione")?.get("12"), undefined, "the other facets do");
   for (const [value, n] of counts.get("regione") ?? [])
     assert.equal(found({ comunita: ["SN"], regione: [value] }).rows.length, n);
+});
+
+test("what is not known is a value of every facet, counted, chosen and written like the others", () => {
+  const { counts } = found({});
+  for (const [nome, n] of Object.entries({ comunita: 1, regione: 1, ambito: 2 })) {
+    assert.equal(counts.get(nome)?.get(UNKNOWN), n);
+    assert.equal(found({ [nome]: [UNKNOWN] }).rows.length, n);
+    const state = { ...defaults, [nome]: [UNKNOWN] };
+    assert.deepEqual(parseState(writeState(state, defaults), "", defaults), state);
+  }
+  assert.equal(found({ comunita: ["SN", UNKNOWN] }).rows.length, 3, "together with what is known");
+  assert.equal(counts.get("iniziativa")?.get(UNKNOWN), undefined, "of projects all is known");
+});
+
+test("a row has all its sources, the first one too", () => {
+  const cells = {
+    denominazione: ["Alfa", "Beta", "Gamma"],
+    fonte_tipo: ["stampa", "", ""],
+    fonte_url: ["https://a.example.org", "", ""],
+    fonte_data: ["2019-05", "", ""],
+    fonti: ["https://b.example.org/?q=2020; RUNTS | 2024", "", ""],
+  };
+  return readRows({ associazioni: cells, quante: 3 }, around, async () => {}).then(([first, none]) => {
+    assert.equal(first.fonti, "stampa | https://a.example.org | 2019-05; https://b.example.org/?q=2020; RUNTS | 2024");
+    assert.deepEqual(sourcesOf(first), [
+      { tipo: "stampa", url: "https://a.example.org", data: "2019-05" },
+      { tipo: "", url: "https://b.example.org/?q=2020", data: "" },
+      { tipo: "RUNTS", url: "", data: "2024" },
+    ]);
+    assert.deepEqual(sourcesOf(none), []);
+  });
 });
 
 test("a search folds accents and case, wants every word, and starts at two letters", () => {

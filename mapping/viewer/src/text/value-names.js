@@ -30,6 +30,18 @@ export function valueName(facet, value, model, words) {
   return name ?? words.t("non_in_elenco", { nome: value.slice(0, LONGEST) });
 }
 
+/**
+ * @param {Facet} facet
+ * @param {string} value
+ * @param {Model} model
+ * @param {Words} words
+ * @returns {string} the same where no heading says of what it is: «Comunità: non nota»
+ */
+export function wholeName(facet, value, model, words) {
+  const name = valueName(facet, value, model, words);
+  return value === UNKNOWN ? `${words.t(facet.colonna)}: ${name}` : name;
+}
+
 /** @param {Facet} facet @param {string} value @param {Model} model @param {Words} words */
 function written({ tipo, elenco }, value, model, words) {
   const italian = model.languages.it;

@@ -4,6 +4,7 @@
 
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { save } from "../page/save.js";
 import { copyField } from "./copy.js";
 import { embedCode, frameAddress } from "./embed-code.js";
 import { toCsv, toGeoJson } from "./export.js";
@@ -30,10 +31,10 @@ export function createActions() {
       });
       redraw(byId("azioni"), [
         quiet(words.t("scarica_csv"), () =>
-          save("associazioni.csv", "text/csv", toCsv(context.selection.rows, context.model)),
+          saveText("associazioni.csv", "text/csv", toCsv(context.selection.rows, context.model)),
         ),
         quiet(words.t("scarica_geojson"), () =>
-          save("associazioni.geojson", "application/geo+json", toGeoJson(context.selection.rows, context.model)),
+          saveText("associazioni.geojson", "application/geo+json", toGeoJson(context.selection.rows, context.model)),
         ),
         framed ? wholePage(words) : quiet(words.t("stampa"), () => window.print()),
         details,
@@ -56,10 +57,8 @@ function wholePage(words) {
 }
 
 /** @param {string} name @param {string} type @param {string} text */
-function save(name, type, text) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  h("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+function saveText(name, type, text) {
+  save(name, new Blob([text], { type }));
 }
 
 /** @param {Context} context */

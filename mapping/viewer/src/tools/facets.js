@@ -120,7 +120,7 @@ function thirdSwitch({ state, words, go }) {
 }
 
 /**
- * The values, in an order that filtering does not change, what is not known last.
+ * The values, in an order that filtering does not change, names of places before what is not known.
  * @param {Facet} facet
  * @param {Map<string, number>} totals
  * @param {Context} context
@@ -131,7 +131,7 @@ function ordered(facet, totals, { state, words, model }) {
   const wanted = isOfCommunities(facet) ? listed(state, model) : () => true;
   const all = [...new Set([...[...totals.keys()].filter(wanted), ...chosenOf(state, facet.nome)])];
   const rank = (/** @type {string} */ value) => (BY_NAME.has(facet.colonna) ? 0 : (totals.get(value) ?? 0));
-  const known = (/** @type {string} */ value) => Number(value !== UNKNOWN);
+  const known = (/** @type {string} */ value) => Number(!BY_NAME.has(facet.colonna) || value !== UNKNOWN);
   return all.sort((a, b) => known(b) - known(a) || rank(b) - rank(a) || compare(name(a), name(b)));
 }
 
@@ -158,7 +158,12 @@ function option(facet, value, { model, state, selection, words, go }) {
   );
 }
 
-/** @param {Facet} facet @param {string} project @param {Model} model @returns {boolean} whether no place of it is known */
+/**
+ * @param {Facet} facet
+ * @param {string} project
+ * @param {Model} model
+ * @returns {boolean} whether no place of it is known
+ */
 function placeless({ colonna }, project, { initiatives }) {
   return colonna === "iniziative" && !sitesKnown(initiatives).some(({ progetto }) => progetto === project);
 }

@@ -6,7 +6,7 @@ import { searchWords } from "../model/select.js";
 import { choosing, chosenOf, withoutFilters } from "../model/state.js";
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
-import { valueName } from "../text/value-names.js";
+import { UNKNOWN, wholeName } from "../text/value-names.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, Facet, Part } from "../types/page.js" */
@@ -41,10 +41,12 @@ function sentenceParts(context) {
 
 /** @param {Facet} facet @param {Context} context */
 function facetPhrase(facet, { model, state, words }) {
-  const names = chosenOf(state, facet.nome).map((value) => valueName(facet, value, model, words));
+  const chosen = chosenOf(state, facet.nome);
+  const names = chosen.map((value) => wholeName(facet, value, model, words));
   const all = state.modo === "tutte" && facet.molti;
   const list = names.join(words.t(all ? "e_fra" : "o_fra"));
-  return facet.colonna === "regione" || facet.colonna === "provincia" ? words.t("frase_luogo", { nome: list }) : list;
+  const place = (facet.colonna === "regione" || facet.colonna === "provincia") && !chosen.includes(UNKNOWN);
+  return place ? words.t("frase_luogo", { nome: list }) : list;
 }
 
 /** @param {Context} context @returns {HTMLElement[]} */
@@ -61,7 +63,7 @@ function chips(context) {
       );
   const found = model.facets.flatMap((facet) =>
     chosenOf(state, facet.nome).map((value) =>
-      chip(valueName(facet, value, model, words), words, remove(facet, value)),
+      chip(wholeName(facet, value, model, words), words, remove(facet, value)),
     ),
   );
   if (state.terzi) found.push(chip(words.t("solo_terzi"), words, () => go({ terzi: "" })));

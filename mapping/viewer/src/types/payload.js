@@ -24,7 +24,8 @@
  * @typedef {Object} Payload
  * @property {Registry} registro
  * @property {FieldsBlock} campi
- * @property {Record<string, Packed|undefined>} associazioni - `luogo` is the place of its circle in `luoghi`
+ * @property {Record<string, Packed|string|undefined>} associazioni - `luogo` is the place of its circle in
+ *   `luoghi`; a long column is deflated (mapping/viewer/deflated.py)
  * @property {number} quante - associations
  * @property {PlaceColumns} luoghi
  * @property {PackedBorders<Borders>|string} confini - in a document deflated in base64, as some of the tables
@@ -96,7 +97,8 @@
  *
  * @typedef {{codice: string[], regione: string[]} & Record<string, Cell[]>} RegionColumns and one column per indicator
  *
- * @typedef {"presente"|"presente_altra_fonte"|"probabilmente_assente"|"non_si_puo_dire"|"pochi_residenti"|"senza_dato"} Evidence
+ * @typedef {"presente"|"presente_altra_fonte"|"probabilmente_assente"|"non_si_puo_dire"} Said
+ * @typedef {Said|"pochi_residenti"|"senza_dato"} Evidence
  *
  * @typedef {Object} CommunityCells
  * @property {string} codice_regione

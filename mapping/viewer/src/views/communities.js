@@ -37,7 +37,10 @@ export function createCommunities() {
   };
 }
 
-/** Which community, and whether only those of third countries are listed. @param {Context} context */
+/**
+ * Which community, and whether only those of third countries are listed.
+ * @param {Context} context
+ */
 function chooser({ model, state, community, words, go }) {
   const compare = new Intl.Collator(words.lang).compare;
   const wanted = listed(state, model);

@@ -39,7 +39,7 @@ export function communityIndex(context, order, resort) {
   return [several, h("div", { class: "scorre", ...label }, table)].filter((part) => part !== null);
 }
 
-/** @param {Context} context @returns {Line[]} those that are chosen where there are several, else all that are listed */
+/** @param {Context} context @returns {Line[]} those that are chosen where there are several, else all listed */
 function linesOf({ model, state, words }) {
   const wanted = listed(state, model);
   const several = state.comunita.length > 1;
@@ -81,8 +81,12 @@ function row({ paese, nome, residenti, associazioni, regioni }, { words, link })
   );
 }
 
-/** The other citizenships, all residents, the associations of which no community is known. */
-/** @param {Line[]} lines @param {Context} context @returns {HTMLElement[]} */
+/**
+ * The other citizenships, all residents, the associations of which no community is known.
+ * @param {Line[]} lines
+ * @param {Context} context
+ * @returns {HTMLElement[]}
+ */
 function foot(lines, { model, state, words }) {
   const line = (/** @type {string} */ name, /** @type {string} */ residents, /** @type {string} */ count) =>
     h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, residents), h("td", {}, count), h("td", {}));

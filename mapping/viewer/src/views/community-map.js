@@ -33,7 +33,7 @@ export function evidenceMap(cells, { model, community, words }) {
     const count = states.filter((state) => state === name).length;
     return h(
       "li",
-      { "data-evidenza": name },
+      { "data-evidenza": name, title: words.choice("evidenza", name) },
       evidenceMark(name),
       h("span", {}, `${words.choice("evidenza_breve", name)}: `, h("b", {}, words.n(count))),
     );

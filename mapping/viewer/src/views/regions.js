@@ -83,7 +83,7 @@ function table(context, order, sort) {
   );
 }
 
-/** @param {Group[]} groups @returns {HTMLElement[]} a row that says what the columns below answer for, if they differ */
+/** @param {Group[]} groups @returns {HTMLElement[]} what the columns below answer for, where they differ */
 function groupTitles(groups) {
   if (groups.length === 1) return [];
   const title = (/** @type {Group} */ { title, columns, apart }) =>

@@ -41,12 +41,20 @@ export function header(column, text, order, sort, options = {}) {
   return h("th", { scope: "col", class: cellClass(options), "aria-sort": direction }, button);
 }
 
-/** @param {Order} order @param {string} column @param {string} named - the column of names, which begins at A @returns {Order} */
+/**
+ * @param {Order} order
+ * @param {string} column
+ * @param {string} named - the column of names, which begins at A
+ * @returns {Order}
+ */
 export function turned(order, column, named) {
   return { column, down: order.column === column ? !order.down : column !== named };
 }
 
-/** @param {{apart?: boolean, text?: boolean}} column @returns {string|null} of its cells: set apart, or words and no numbers */
+/**
+ * @param {{apart?: boolean, text?: boolean}} column
+ * @returns {string|null} of its cells: set apart, or words and no numbers
+ */
 export function cellClass({ apart, text }) {
   return apart ? "a-parte" : text ? "parole" : null;
 }

@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""How many associations have each value of what the page filters by; what is not known is a value like the others."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from mapping.schema import COLUMNS, choices, split_values
+from mapping.shipped_tables import read_table
+from mapping.viewer import DEFAULT, country_name
+
+UNKNOWN = "non nota"
+COUNTED = (
+    "paesi_origine", "tipologia", "composizione", "ambiti_attivita", "raggio_azione", "regione", "provincia",
+    "stato_verifica",
+)  # fmt: skip
+"""Columns of the published associations."""
+
+
+def value_table(associations: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per column and value (``colonna, valore, nome, associazioni``), what is not known last of each.
+
+    An association with several values counts under each of them: the values of such a column do not add up to the
+    associations. ``associations`` has the published columns; of a closed list the values that none has are told too.
+    """
+    rows = [row for column in COUNTED for row in _counts(column, associations[column])]
+    return pd.DataFrame(rows, columns=["colonna", "valore", "nome", "associazioni"])
+
+
+def _counts(column: str, cells: "pd.Series[str]") -> Iterator[tuple[str, str, str, int]]:
+    said = cells.map(lambda cell: split_values(cell) or [UNKNOWN]).explode().value_counts()
+    closed = list(choices(COLUMNS[column].choices)) if COLUMNS[column].choices else []
+    known = {value: int(said.get(value, 0)) for value in dict.fromkeys([*closed, *sorted(said.index)])}
+    unknown = known.pop(UNKNOWN, 0)
+    names = _names(column)
+    for value, count in sorted(known.items(), key=lambda pair: -pair[1]):
+        yield column, value, names.get(value) or country_name(value, DEFAULT), count
+    yield column, UNKNOWN, UNKNOWN, unknown
+
+
+def _names(column: str) -> dict[str, str]:
+    """Return ``value -> Italian name``; empty where the values are codes of countries."""
+    if column == "provincia":
+        return dict(read_table("gazetteer/province.csv")[["sigla", "nome"]].itertuples(index=False, name=None))
+    if column == "regione":
+        return {name: name for name in read_table("gazetteer/regioni.csv")["nome"]}
+    table = COLUMNS[column].choices
+    return {value: told["it"] for value, told in choices(table).items()} if table else {}

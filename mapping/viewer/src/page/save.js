@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// A file for the reader, made on the page itself.
+
+import { h } from "./dom.js";
+
+/** @param {string} name @param {Blob} file */
+export function save(name, file) {
+  const url = URL.createObjectURL(file);
+  h("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}
