@@ -36,7 +36,7 @@ def deflate_others(block: WordBlock, *opened: str) -> WordBlock:
 
 
 def deflate_tables(block: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the page's data with its longest tables deflated: they hold numbers, and nothing of any one association."""
+    """Return the page's data with its longest tables deflated: numbers, and nothing of any one association."""
     return {name: deflated(value) if name in _TABLES else value for name, value in block.items()}
 
 
