@@ -21,6 +21,7 @@ VIEWS = {
     "comune": "comune=058091",
     "elenco": "vista=elenco&comunita=SN,ML",
     "regioni": "vista=regioni",
+    "comunita": "vista=comunita&comunita=MA",
     "iniziative": "vista=iniziative",
 }
 LOOKS: dict[str, tuple[str, dict[str, Any]]] = {

@@ -30,14 +30,13 @@ export function evidenceClass(name) {
  * @returns {string} «0 nel registro, attese 2,6: non sorprende»
  */
 export function evidenceSentence(cell, words) {
-  const own = `${words.t("ev_conta", { n: cell.associazioni })}, ${expected(cell, words)}`;
-  return [own, other(cell, words)].filter(Boolean).join("; ");
+  return [own(cell, words), other(cell, words)].filter(Boolean).join("; ");
 }
 
 /** @param {Community} cell @param {Words} words */
-function expected({ evidenza, attese, p_zero, per_smentire }, words) {
-  if (attese === null) return words.choice("evidenza_breve", evidenza);
-  const told = words.t("ev_attese", { attese: words.n(attese, 1) });
+function own({ associazioni: n, evidenza, attese, p_zero, per_smentire }, words) {
+  if (attese === null) return `${words.t("ev_conta", { n })} · ${words.choice("evidenza_breve", evidenza)}`;
+  const told = words.t("ev_attese", { n, attese: words.n(attese, 1) });
   if (evidenza === "probabilmente_assente")
     return `${told}: ${words.t("ev_assente")}. ${words.t("ev_smentita", { n: per_smentire })}`;
   if (evidenza !== "non_si_puo_dire") return told;
