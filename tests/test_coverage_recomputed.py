@@ -221,12 +221,43 @@ def test_the_page_has_the_published_figures_of_the_communities(files, page):
     sources = [page["altre_fonti"][int(place)] if pd.notna(place) else {} for place in shown["altra_fonte"]]
     for key, name in {"it": "altra_fonte", "en": "altra_fonte_en", "anno": "altra_fonte_anno"}.items():
         assert [source.get(key, "") for source in sources] == published[name].to_list()
-    rounded = {"attese": 2, "p_zero": 3, "q_value": 3, "p_esiste": 3, "da_trovare": 1}
+    rounded = {"attese": 4, "p_zero": 3, "q_value": 3, "p_esiste": 3, "da_trovare": 1}
     rounded |= dict.fromkeys(("associazioni", "residenti", "residenti_2014", "altra_fonte_conteggio"), 0)
     for name, decimals in rounded.items():
         np.testing.assert_allclose(
             shown[name].astype(float), numbers(published[name]), atol=0.51 * 10.0**-decimals, err_msg=name
         )
+
+
+def test_the_page_has_the_residents_of_every_community_it_speaks_of(files, page):
+    """In every region as published; in Italy year by year as shipped; all others in one sum."""
+    published, block = files["copertura_comunita"], page["residenti"]
+    lived = published.assign(n=numbers(published["residenti"])).pivot(
+        index="paese", columns="codice_regione", values="n"
+    )
+    assert set(block["paesi"]) == set(page["comunita"]["paese"])
+    told = np.array(block["regioni"], dtype=float)
+    np.testing.assert_array_equal(told, lived.loc[block["paesi"], page["regioni"]["codice"]].to_numpy())
+    third = published.drop_duplicates("paese").set_index("paese")["paese_terzo"]
+    assert block["ue"] == [country for country in block["paesi"] if third[country] == "false"]
+    others = lived.drop(index=block["paesi"]).sum(axis="columns")
+    assert block["altri"] == [others.sum(), others[third[others.index] == "true"].sum()]
+    assert np.nansum(told) + block["altri"][0] == numbers(files["copertura_regioni"]["residenti_stranieri"]).sum()
+
+
+def test_the_page_has_the_residents_of_each_year_as_they_ship(page):
+    block = page["residenti"]
+    wide = read(geodata_path("residents/stranieri_serie.csv").read_bytes())
+    years = {int(name): numbers(wide[name]) for name in wide.columns if name.isdigit()}
+    sums = {year: pd.Series(values).groupby(wide["paese"]).sum() for year, values in years.items()}
+    for year in (2023, 2025):
+        table = read(geodata_path(f"residents/stranieri_{year}.csv").read_bytes())
+        regional = table[table["livello"] == "regione"] if "livello" in table else table
+        sums[year] = pd.Series(numbers(regional["totale"])).groupby(regional["paese"].to_numpy()).sum()
+    assert block["anni"] == sorted(sums)
+    for country, line in zip(block["paesi"], block["serie"], strict=True):
+        for year, value in zip(block["anni"], line, strict=True):
+            assert (value or 0) == sums[year].get(country, 0), (country, year)
 
 
 def test_rates_of_the_page_are_the_published_ones(files, page):

@@ -24,6 +24,8 @@ _SMALLEST, _QUICK = 12, 6
 processor rounds otherwise than another."""
 _LONG = 2_000
 """Characters from which on a column is deflated."""
+_TABLES = ("comunita", "residenti", "confini")
+"""Tables of numbers of the page's data."""
 
 
 def deflate_others(block: WordBlock, *opened: str) -> WordBlock:
@@ -31,6 +33,11 @@ def deflate_others(block: WordBlock, *opened: str) -> WordBlock:
     languages = block["lingue"].items()
     packed = {code: own if code in opened else own | {"parole": deflated(own["parole"])} for code, own in languages}
     return {**block, "lingue": packed}
+
+
+def deflate_tables(block: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the page's data with its longest tables deflated: numbers, and nothing of any one association."""
+    return {name: deflated(value) if name in _TABLES else value for name, value in block.items()}
 
 
 def deflate_columns(columns: Mapping[str, Packed]) -> dict[str, Packed | str]:

@@ -13,6 +13,7 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.template import Template
 from markupsafe import Markup
 
+from mapping.viewer.deflated import deflate_tables
 from mapping.viewer.languages import own_text, strings, translate
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
 from mapping.viewer.noscript import plain_parts
@@ -191,13 +192,17 @@ def _by_name(paths: Iterable[str]) -> list[tuple[str, list[str]]]:
     return [(name, list(same)) for name, same in groupby(ordered, key=lambda path: path.split(".")[0])]
 
 
+def _data(map_: ShownMap) -> dict[str, Any]:
+    return deflate_tables(build_payload(map_.atlas, lang=map_.lang, words=map_.words))
+
+
 def _body(map_: ShownMap, common: dict[str, Any], settings: MapSettings) -> Markup:
     body = template("body.html.j2").render(
         map_name=map_.get_name(),
         licences=bundle("LICENCES.txt"),
         source_code=map_.source_code,
         files=_by_name(map_.files),
-        data=markup(json_block({**build_payload(map_.atlas, lang=map_.lang, words=map_.words), "mappa": settings})),
+        data=markup(json_block({**_data(map_), "mappa": settings})),
         **common,
         **plain_parts(map_.atlas, map_.lang),
     )

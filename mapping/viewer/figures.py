@@ -27,7 +27,7 @@ _BESIDE = (
     "conteggio_luogo", "nel_conteggio",
 )  # fmt: skip
 """Columns that are shown within another figure, never by themselves."""
-_DECIMALS = {"attese": 3, "p_zero": 3, "q_value": 3, "p_esiste": 3, "da_trovare": 1, "quota_vista": 3}
+_DECIMALS = {"attese": 4, "p_zero": 3, "q_value": 3, "p_esiste": 3, "da_trovare": 1, "quota_vista": 3}
 _SOURCE = ("altra_fonte", "altra_fonte_en", "altra_fonte_anno", "altra_fonte_url")
 _COMMUNITY_COLUMNS = (
     "codice_regione", "paese", "associazioni", "residenti", "residenti_2014", "evidenza", "attese", "p_zero", "q_value",
@@ -187,8 +187,8 @@ def _comparison(coverage: Coverage) -> Comparison:
     The limits of a rate are those of its count divided by the same residents, so that one short list serves
     every rate of the page.
     """
-    counts = pd.Series(range(int(coverage.communities["associazioni"].max()) + 1))
-    limits = pd.concat(poisson_limits(counts), axis="columns").round(4)
+    counts = pd.Series(range(int(coverage.countries["associazioni"].max()) + 1))
+    limits = pd.concat(poisson_limits(counts), axis="columns").round(6)
     return {
         "anni": [coverage.year, EARLIER_YEAR],
         "pochi": FEW_RESIDENTS,

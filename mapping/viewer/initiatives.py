@@ -25,6 +25,8 @@ _EVENTS = (
     "codice_comune",
     "comune",
     "codice_regione",
+    "latitudine",
+    "longitudine",
     "sede",
     "titolo",
     "fonti",

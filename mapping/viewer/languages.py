@@ -22,7 +22,7 @@ OwnWords = Mapping[str, Mapping[str, str]]
 NO_WORDS: OwnWords = {}
 _BY_NATURE = (f"_{SAMPLE}", f"_{LIST}")
 CLOSED_LISTS = closed_lists()
-COVERAGE_WORDS = ("evidenza", "confronto_italia")
+COVERAGE_WORDS = ("evidenza", "evidenza_breve", "confronto_italia")
 
 
 @cache

@@ -19,6 +19,7 @@ from mapping.viewer.initiatives import InitiativeBlock, initiatives_block
 from mapping.viewer.languages import DEFAULT, NO_WORDS, OwnWords
 from mapping.viewer.packing import Packed, pack_frame
 from mapping.viewer.page_words import WordBlock, wordbook
+from mapping.viewer.residents import ResidentsBlock, residents_block
 
 _ADDRESSES = [name for name in INPUT_COLUMNS if COLUMNS[name].kind == "url"]
 _PLACE_COLUMNS = ("codice", "nome", "provincia", "regione", "lat", "lon")
@@ -57,6 +58,7 @@ class Payload(CoverageBlock, WordBlock):
     luoghi: dict[str, Packed]
     confini: PackedBorders
     capoluoghi: list[Town]
+    residenti: ResidentsBlock
     iniziative: InitiativeBlock
 
 
@@ -89,6 +91,7 @@ def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Pay
         "confini": borders_block(),
         "capoluoghi": chief_towns(),
         **coverage_block(atlas.coverage),
+        "residenti": residents_block(atlas.coverage),
         "iniziative": initiatives_block(atlas),
         **deflate_others(known, lang, DEFAULT),
     }

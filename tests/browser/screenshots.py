@@ -21,6 +21,7 @@ VIEWS = {
     "comune": "comune=058091",
     "elenco": "vista=elenco&comunita=SN,ML",
     "regioni": "vista=regioni",
+    "comunita": "vista=comunita&comunita=MA",
     "cercare": "vista=cercare",
     "iniziative": "vista=iniziative",
 }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One state, many parts: a change of the state is written to the address and every part draws itself from it.
 
-import { metricOf } from "./map/metric.js";
+import { colouring, EVIDENCE } from "./map/colouring.js";
+import { chosenCommunity } from "./model/communities.js";
 import { select } from "./model/select.js";
 import { emptyState, filterKey, parseState, writeState } from "./model/state.js";
 import { createWords } from "./text/words.js";
@@ -17,7 +18,7 @@ import { createWords } from "./text/words.js";
 export async function startApp(model, makers, rest) {
   const opening = emptyState({
     lang: model.lang,
-    indicatore: model.map.indicatore,
+    indicatore: "",
     strati: firstLayers(model),
     faccette: model.facets.map(({ nome }) => nome),
   });
@@ -43,8 +44,9 @@ export async function startApp(model, makers, rest) {
     if (key !== selected) selection = select(model.rows, state, model.facets);
     selected = key;
     const words = createWords(model.languages, state.lang);
-    const metric = metricOf(model, state.indicatore, selection, state.classi === "filtrate");
-    return { model, state, before, selection, metric, words, go, link };
+    const community = chosenCommunity(state, model);
+    const known = { model, state, before, selection, community, words, go, link };
+    return { ...known, ...colouring(known) };
   }
 
   /** @param {Partial<State>} patch */
@@ -88,7 +90,7 @@ export async function startApp(model, makers, rest) {
 
 /** @param {Model} model @param {string} name */
 function knownIndicator({ indicators }, name) {
-  return name === "nessuno" || indicators.some((known) => known.nome === name && known.soglie);
+  return ["", EVIDENCE, "nessuno"].includes(name) || indicators.some((known) => known.nome === name && known.soglie);
 }
 
 /** @param {string} hash @param {boolean} replace */

@@ -7,6 +7,7 @@ import { mapParts } from "./map/map.js";
 import { readModel } from "./model/model.js";
 import { VIEWS } from "./model/state.js";
 import { byId } from "./page/dom.js";
+import { addPatterns } from "./page/patterns.js";
 import { pause } from "./page/pause.js";
 import { createPictureButtons } from "./picture/buttons.js";
 import { createPanel } from "./sheets/panel.js";
@@ -17,6 +18,7 @@ import { createLanguageMenu } from "./tools/languages.js";
 import { createResult } from "./tools/result.js";
 import { createSearch } from "./tools/search.js";
 import { createViews } from "./tools/views.js";
+import { createCommunities } from "./views/communities.js";
 import { createInitiatives } from "./views/initiatives.js";
 import { createList } from "./views/list.js";
 import { createRegionTable } from "./views/regions.js";
@@ -28,6 +30,7 @@ import { createSourceAge } from "./views/source-age.js";
 /** The plain list is not measured and laid out only to be hidden: the map asks for sizes at once. */
 function comeAlive() {
   document.documentElement.classList.add("viva");
+  addPatterns();
   for (const view of VIEWS) byId(view).hidden = view !== "mappa";
 }
 
@@ -53,6 +56,7 @@ function makers(model) {
     () => createFacets(model),
     () => createList(model),
     createRegionTable,
+    createCommunities,
     createSearchFirst,
     createSourceAge,
     createInitiatives,

@@ -2,11 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Figures on the page: residents of two years, Malaika's surroundings, the published counts, classes on request."""
 
+import math
+import re
+
 import pytest
 
 from mapping.coverage import beside_registry
 from mapping.viewer import render_page
 from tests.eighth_initiative import with_eighth
+
+SILENT = ("pochi_residenti", "senza_dato")
+"""States of which the sheet of a region says nothing: no association, and nobody of whom to say it."""
 
 
 def number(text: str) -> float:
@@ -17,35 +23,58 @@ def test_a_region_against_the_residents_of_2025_and_of_2014(visit, index, atlas)
     visited = visit(index + "#scheda=08")
     page = visited.page
     known = atlas.coverage.communities
-    emilia = known[known["codice_regione"] == "08"].set_index("comunita")
+    emilia = known[(known["codice_regione"] == "08") & ~known["evidenza"].isin(SILENT)].set_index("paese")
+    assert page.locator("#scheda [data-mostrate]").inner_text() == f"10 di {len(emilia)}"
     for year, end in (("2025", ""), ("2014", "_2014")):
         page.locator(f"#residenti-{year}").check()
-        for row in page.locator("#scheda .barre tbody tr").all():
-            name = row.locator("th").inner_text()
-            cells = [cell.inner_text().split() for cell in row.locator("td").all()]
-            figures = emilia.loc[name]
-            assert number(cells[0][0]) == figures["associazioni"]
-            assert number(cells[1][0]) == figures[f"residenti{end}"]
-            assert number(cells[2][0]) == pytest.approx(figures[f"tasso_10000{end}"], abs=0.051)
-            low, high = map(number, cells[2][1].split("–"))
-            assert low == pytest.approx(figures[f"tasso_10000{end}_inf"], abs=0.051)
-            assert high == pytest.approx(figures[f"tasso_10000{end}_sup"], abs=0.051)
-        gaps = page.locator("#scheda ol li").all_inner_texts()
-        largest = emilia[emilia[f"lacuna{end}"] == "lacuna"].sort_values(f"residenti{end}", ascending=False).head(10)
-        assert [gap.split(":")[0] for gap in gaps] == list(largest.index)
-        assert page.get_by_role("heading", name=f"Lacune, {year}").count() == 1
-    assert page.locator("#scheda").get_by_text("non un censimento").count() == 1
+        page.locator("#scheda .piega button").click()
+        lines = page.locator("#scheda .comunita tbody")
+        assert lines.count() == len(emilia)
+        told = lines.evaluate_all(
+            "all => all.map(b => [b.dataset.paese, ...[...b.rows[0].querySelectorAll('td')].map(d => d.innerText)])"
+        )
+        for country, count, residents, rate in told:
+            figures = emilia.loc[country]
+            assert number(count) == figures["associazioni"]
+            if math.isnan(figures[f"residenti{end}"]):
+                assert (residents, rate) == ("dato non disponibile", "–")
+                continue
+            assert number(residents) == figures[f"residenti{end}"]
+            if figures[f"residenti{end}"] < 1_000:
+                assert rate == "< 1.000"
+                continue
+            names = [f"tasso_10000{end}{limit}" for limit in ("", "_inf", "_sup")]
+            shown = [number(text) for text in rate.replace("–", " ").split()]
+            assert shown == pytest.approx(list(figures[names]), abs=0.0051)
+        assert number(page.locator("#scheda .comunita tfoot td").nth(1).inner_text()) == emilia[f"residenti{end}"].sum()
+    assert page.locator("#scheda").get_by_text("non un censimento").count() == 0, "the note is of today's figures"
     visited.must_be_silent()
 
 
-def test_too_few_residents_are_not_rated(visit, index, atlas):
-    page = visit(index + "#scheda=02").page
+def test_a_region_says_what_is_known_of_each_community_and_of_none(visit, index, atlas):
+    page = visit(index + "#scheda=03").page
     known = atlas.coverage.communities
-    present = known[(known["codice_regione"] == "02") & (known["associazioni"] > 0)].set_index("comunita")
-    assert (present["residenti"] < 1_000).any(), "no community to test with"
-    for row in page.locator("#scheda .barre tbody tr").all():
-        few = present.loc[row.locator("th").inner_text(), "residenti"] < 1_000
-        assert (row.locator("td").last.inner_text() == "< 1.000") == few
+    own = known[(known["codice_regione"] == "03") & ~known["evidenza"].isin(SILENT)].set_index("paese")
+    page.locator("#scheda .piega button").click()
+    states = page.locator("#scheda [data-paese]").evaluate_all(
+        "all => all.map(b => [b.dataset.paese, b.querySelector('[data-evidenza]').dataset.evidenza, b.innerText])"
+    )
+    assert {country: state for country, state, _ in states} == own["evidenza"].to_dict()
+    for country, state, text in states:
+        figures = own.loc[country]
+        counts = re.search(r"(\d+) nel registro, attese ([\d,]+)", text)
+        assert [number(found) for found in counts.groups()] == [
+            figures["associazioni"],
+            pytest.approx(figures["attese"], abs=0.0501),
+        ], country
+        assert ("non sorprende" in text) == (state == "non_si_puo_dire" and figures["p_zero"] >= 0.05), country
+        assert ("altra fonte" in text) == (figures["altra_fonte"] != ""), country
+    unknown = atlas.coverage.regions.loc["03", "senza_comunita"]
+    assert (
+        page.locator("#scheda [data-senza-comunita]")
+        .inner_text()
+        .startswith(f"Associazioni della regione con comunità non nota: {unknown}.")
+    )
 
 
 def test_a_rate_in_the_table_of_regions_has_its_interval(visit, index, atlas):
@@ -75,8 +104,11 @@ def test_each_territory_of_malaika_with_the_associations_around_it(visit, index,
             groups = ("associazioni", "donne", "giovani")
             assert counts == [str(expected[f"{group}_{level}"]) for group in groups]
         assert number(cells[3][0]) == expected["distanza_km"]
-    ferrara = page.locator("#iniziativa-malaika tr:has(a:text-is('Ferrara')) + tr").inner_text()
-    assert ferrara.startswith("Manca: comune, provincia, donne (provincia)")
+    without = around[around["giovani_provincia"] == 0].index
+    assert len(without), "no territory to test with"
+    for name in without:
+        told = page.locator(f"#iniziativa-malaika tr:has(a:text-is('{name}')) + tr").inner_text()
+        assert told.startswith("Manca: ") and "giovani e seconde generazioni (provincia)" in told
     box = page.locator("#iniziativa-malaika .scorre").evaluate("e => [e.scrollWidth, e.clientWidth]")
     assert box[0] <= box[1], "the table fits a phone"
 
@@ -108,7 +140,7 @@ def test_the_published_counts_stand_beside_the_registry_with_its_doubts(visit, i
     page.locator(f"#{view} details.mappatura summary").click()
     beside = beside_registry(atlas.coverage.regions)
     rows = page.locator(f"#{view} .mappatura tbody tr")
-    assert rows.count() == len(beside) == 12
+    assert rows.count() == len(beside) == 13
     for row, (_, told) in zip(rows.all(), beside.iterrows(), strict=True):
         place, *doubt = row.locator("th").inner_text().split("\n")
         assert place == f"{told['voce_it']}, {told['anno']}"

@@ -64,6 +64,7 @@ function metricOf(indicator, regions) {
     values: new Map(regions.map((region) => [region.codice, shown(region)])),
     bounds: indicator.soglie ?? [],
     filtered: false,
+    ofCommunity: false,
   };
 }
 

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The legend and the switches of the map: which figure colours the regions, which layers are drawn.
 
-import { toggled } from "../model/state.js";
-import { byId, h, registryText } from "../page/dom.js";
+import { sitesKnown } from "../model/initiatives.js";
+import { otherFilters, toggled } from "../model/state.js";
+import { byId, checkbox, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { heldText } from "../text/held.js";
-import { classRanges } from "./metric.js";
+import { EVIDENCE, shownIndicator } from "./colouring.js";
+import { evidenceList } from "./evidence-legend.js";
+import { answersForCommunity, classRanges } from "./metric.js";
 
 /** @import { Context, Metric, Part } from "../types/page.js" */
 
@@ -21,6 +24,7 @@ export function createLegend() {
           { class: "scala" },
           metricSwitch(context),
           ...(metric ? [classList(metric, context), ownClasses(metric, context), metricNote(metric, context)] : []),
+          ...evidenceList(context),
         ),
         layers(context),
       ]);
@@ -29,15 +33,30 @@ export function createLegend() {
 }
 
 /** @param {Context} context */
-function metricSwitch({ model, state, words, go }) {
-  const options = model.indicators
+function metricSwitch(context) {
+  const { model, community, words, go } = context;
+  const shown = shownIndicator(context);
+  const option = (/** @type {string} */ value, /** @type {string} */ text) =>
+    h("option", { value, selected: value === shown }, text);
+  const known = model.indicators
     .filter((indicator) => indicator.soglie)
-    .map((i) => h("option", { value: i.nome, selected: i.nome === state.indicatore }, words.indicator(i)));
-  const none = h("option", { value: "nessuno", selected: state.indicatore === "nessuno" }, words.t("nessun_colore"));
-  const change = (/** @type {Event} */ event) =>
-    go({ indicatore: /** @type {HTMLSelectElement} */ (event.target).value });
-  const select = h("select", { id: "scegli-indicatore", onchange: change }, ...options, none);
-  return h("div", { class: "campo" }, h("label", { for: "scegli-indicatore" }, words.t("colore_regioni")), select);
+    .map((i) => ({ nome: i.nome, option: option(i.nome, words.indicator(i)) }));
+  const own = known.filter(({ nome }) => !community || answersForCommunity(nome));
+  const apart = known.filter((one) => !own.includes(one)).map((one) => one.option);
+  const options = [
+    community ? option(EVIDENCE, words.t("evidenza")) : "",
+    ...own.map((one) => one.option),
+    apart.length ? h("optgroup", { label: words.t("di_tutte") }, ...apart) : "",
+    option("nessuno", words.t("nessun_colore")),
+  ];
+  const first = shownIndicator({ ...context, state: { ...context.state, indicatore: "" } });
+  const change = (/** @type {Event} */ event) => {
+    const { value } = /** @type {HTMLSelectElement} */ (event.target);
+    go({ indicatore: value === first ? "" : value });
+  };
+  const select = h("select", { id: "scegli-indicatore", onchange: change }, ...options);
+  const label = h("label", { for: "scegli-indicatore" }, words.t("colore_regioni"));
+  return h("div", { class: "campo" }, label, select);
 }
 
 /** @param {Metric} metric @param {Context} context */
@@ -61,12 +80,11 @@ function classList(metric, { words }) {
  * @param {Metric} metric
  * @param {Context} context
  */
-function ownClasses({ filtered }, { state, words, go }) {
-  if (!filtered) return "";
+function ownClasses({ filtered, ofCommunity }, { state, words, go }) {
+  if (!filtered || ofCommunity) return "";
   const checked = state.classi === "filtrate";
   const change = () => go({ classi: checked ? "" : "filtrate" });
-  const box = h("input", { type: "checkbox", id: "classi-filtrate", checked, onchange: change });
-  return h("p", { class: "scelta-classi" }, box, h("label", { for: "classi-filtrate" }, words.t("ricalcola_classi")));
+  return checkbox("classi-filtrate", words.t("ricalcola_classi"), checked, change);
 }
 
 /** @param {string} name @param {string} text */
@@ -90,20 +108,21 @@ function metricNote(metric, context) {
  * @param {Context} context
  * @returns {string[]} unit, scheme, source, whether the filters count
  */
-export function noteOf({ indicator, filtered }, { words, model, selection }) {
+export function noteOf({ indicator, filtered, ofCommunity }, { words, model, selection, state, community }) {
   const whole = selection.rows.length < model.rows.length && !filtered ? words.t("senza_filtri") : "";
+  const whose = ofCommunity ? words.country(community) : "";
+  const others = ofCommunity && otherFilters(state) ? words.t("altri_filtri") : "";
   const source = words.t("fonte_di", { fonte: words.source(indicator) });
-  const held = indicator.limiti ? heldText("IT", model, words) : "";
-  return [words.unit(indicator), words.t("quintili"), held, source, whole].filter(Boolean);
+  const held = indicator.limiti && !ofCommunity ? heldText("IT", model, words) : "";
+  return [whose, words.unit(indicator), words.t("quintili"), held, source, whole, others].filter(Boolean);
 }
 
 /** @param {Context} context */
 function layers({ model, state, words, go }) {
   const circles = /** @type {[string, string, string]} */ (["associazioni", words.t("strato_associazioni"), "tondo"]);
+  const placed = sitesKnown(model.initiatives).filter(({ latitudine }) => latitudine !== "");
   const projects = model.initiatives.progetti
-    .filter((project) =>
-      model.initiatives.luoghi.some((place) => place.progetto === project.progetto && place.latitudine !== ""),
-    )
+    .filter((project) => placed.some((place) => place.progetto === project.progetto))
     .map((project) => /** @type {[string, string, string]} */ ([project.progetto, project.nome, "losanga"]));
   const boxes = [circles, ...projects].map(([value, text, shape]) => {
     const toggle = () => go({ strati: toggled(state.strati, value) });

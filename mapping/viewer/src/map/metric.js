@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The figure that colours the regions: its values now, its classes, and whether the filters changed it.
 
-/** @import { Metric, Model, Region, Selection } from "../types/page.js" */
+import { rateOf } from "../model/rate.js";
+
+/** @import { Community, Metric, Model, Region, Selection } from "../types/page.js" */
+/** @import { Indicator } from "../types/payload.js" */
 
 const COUNTED = "associazioni";
 const CLASSES = 5;
@@ -15,30 +18,56 @@ const CLASSES = 5;
  * @param {string} name
  * @param {Selection} selection
  * @param {boolean} [own] - whether classes follow
+ * @param {Map<string, Community>|null} [cells] - of the chosen community, by region
  * @returns {Metric|null}
  */
-export function metricOf(model, name, selection, own = false) {
+export function metricOf(model, name, selection, own = false, cells = null) {
   const indicator = model.indicators.find((known) => known.nome === name);
   if (!indicator?.soglie) return null;
+  if (cells && name in OF_COMMUNITY) return communityMetric(model, indicator, cells);
   const filtered = name === COUNTED && selection.rows.length < model.rows.length;
   const figureOf = (/** @type {Region} */ { codice, cifre }) =>
     filtered ? (selection.byRegion.get(codice) ?? 0) : asShown(cifre[name] ?? null, indicator.decimali);
   const values = new Map(model.regions.map((region) => [region.codice, figureOf(region)]));
   const bounds = filtered && own ? quantiles([...values.values()]) : indicator.soglie;
-  return { indicator, values, filtered, bounds };
+  return { indicator, values, filtered, ofCommunity: false, bounds };
+}
+
+/** What colours the regions for one community too, beside its associations. */
+const OF_COMMUNITY = /** @type {Record<string, (cell: Community, model: Model) => number|null>} */ ({
+  residenti_stranieri: ({ residenti }) => residenti[0],
+  tasso_10000: ({ associazioni, residenti }, { comparison }) => {
+    const found = rateOf({ associazioni, residenti: residenti[0] }, comparison);
+    return typeof found === "string" ? null : found.rate;
+  },
+});
+
+/** @param {string} name @returns {boolean} whether a figure can answer for one community */
+export function answersForCommunity(name) {
+  return name === COUNTED || name in OF_COMMUNITY;
+}
+
+/** @param {Model} model @param {Indicator} indicator @param {Map<string, Community>} cells @returns {Metric} */
+function communityMetric(model, indicator, cells) {
+  const { nome, decimali } = indicator;
+  const values = new Map([...cells].map(([code, cell]) => [code, asShown(OF_COMMUNITY[nome](cell, model), decimali)]));
+  const bounds = quantiles([...values.values()], decimali);
+  return { indicator, values, filtered: true, ofCommunity: true, bounds };
 }
 
 /**
  * The upper bounds of at most five classes with as many values each: those of `mapping.coverage.classify` for counts.
  * @param {(number|null)[]} values
+ * @param {number} [decimals]
  * @returns {number[]}
  */
-export function quantiles(values) {
+export function quantiles(values, decimals = 0) {
   const above = values.filter((value) => value !== null && value > 0).map(Number);
   const sorted = above.sort((a, b) => a - b);
   const distinct = [...new Set(sorted)];
   if (distinct.length <= CLASSES) return distinct;
-  const bounds = Array.from({ length: CLASSES }, (_, n) => halfToEven(quantile(sorted, (n + 1) / CLASSES)));
+  const shorten = (/** @type {number} */ value) => (decimals ? Number(value.toFixed(decimals)) : halfToEven(value));
+  const bounds = Array.from({ length: CLASSES }, (_, n) => shorten(quantile(sorted, (n + 1) / CLASSES)));
   return [...new Set(bounds)];
 }
 

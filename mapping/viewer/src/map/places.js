@@ -3,7 +3,7 @@
 // Where the initiatives were: one diamond per comune, on its true point, for the projects that are switched on.
 // Where the comune has a circle too, the diamond lies beneath it and its four corners look out.
 
-import { sitesOf } from "../model/initiatives.js";
+import { sitesKnown, sitesOf } from "../model/initiatives.js";
 import { buttonIcon } from "./button-icon.js";
 import { diameter } from "./circle-size.js";
 import L from "./leaflet.js";
@@ -36,7 +36,7 @@ export function createInitiativePlaces(map, model) {
     update(context) {
       show(context);
       const wanted = shown(context.state);
-      const sites = sitesOf(model.initiatives.luoghi.filter(({ progetto }) => wanted.includes(progetto)));
+      const sites = sitesOf(sitesKnown(model.initiatives).filter(({ progetto }) => wanted.includes(progetto)));
       const counts = circleCounts(context);
       const key = [context.words.lang, ...wanted, ...sites.map(({ code }) => counts.get(code) ?? 0)].join();
       if (key === drawn) return;

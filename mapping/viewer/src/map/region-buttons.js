@@ -3,6 +3,7 @@
 // The regions as buttons: what a mouse does on the map, done with the keyboard and heard from a screen reader.
 
 import { byId, h } from "../page/dom.js";
+import { evidenceSentence } from "../text/evidence.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, Part, Region } from "../types/page.js" */
@@ -38,11 +39,13 @@ function build(buttons, { model, go }) {
 }
 
 /** @param {HTMLButtonElement} button @param {Region} region @param {Context} context */
-function relabel(button, region, { state, words, selection }) {
+function relabel(button, region, { state, words, selection, evidence, community }) {
   const chosen = selection.byRegion.get(region.codice) ?? 0;
   button.replaceChildren(h("span", { lang: "it" }, region.regione));
   button.dataset.conta = words.n(chosen);
-  button.setAttribute("aria-label", regionLabel(region, chosen, words));
+  const cell = evidence?.get(region.codice);
+  const told = cell && `${region.regione}, ${words.country(community)}: ${evidenceSentence(cell, words)}`;
+  button.setAttribute("aria-label", told ?? regionLabel(region, chosen, words));
   button.setAttribute("aria-pressed", String(state.scheda === region.codice));
 }
 

@@ -4,14 +4,14 @@
 
 import { feature, mesh } from "topojson-client";
 import { h } from "../page/dom.js";
-import { hatch } from "../page/svg.js";
+import { evidenceSentence } from "../text/evidence.js";
 import { heldText } from "../text/held.js";
 import { uncertain } from "../text/uncertain.js";
+import { regionClass, unsure } from "./colouring.js";
 import L from "./leaflet.js";
-import { classOf } from "./metric.js";
 
 /** @import { Borders } from "../types/borders.js" */
-/** @import { Context, Model, Part } from "../types/page.js" */
+/** @import { Context, Model, Part, Region } from "../types/page.js" */
 
 const PROVINCE_ZOOM = 7;
 /** Beneath every other shape: what somebody adds to the map is seen and clicked. */
@@ -44,7 +44,6 @@ export function createRegions(map, model) {
   layer.on("add", dressAll); // a path that comes back is a new element
   if (model.map.strati.some(({ tipo, mostra }) => tipo === "regioni" && mostra)) layer.addTo(map);
   addBorders(map, model.topology);
-  addHatch(map);
   return {
     layer,
     update(next) {
@@ -55,31 +54,35 @@ export function createRegions(map, model) {
 }
 
 /** @param {L.Path} path @param {string} code @param {Context} context */
-function dress(path, code, { metric, state }) {
+function dress(path, code, context) {
   const element = /** @type {SVGElement|undefined} */ (path.getElement());
   if (!element) return;
+  const { state } = context;
   const chosen = state.scheda === code || state.regione.includes(code);
-  const unsure = metric?.indicator.incerte?.includes(code) ? " incerta" : "";
-  const colour = metric ? classOf(metric.values.get(code), metric.bounds) + unsure : "spenta";
+  const colour = regionClass(code, context) + (unsure(code, context) ? " incerta" : "");
   element.setAttribute("class", `regione leaflet-interactive ${colour}${chosen ? " scelta" : ""}`);
   element.setAttribute("data-codice-regione", code);
   if (chosen) path.bringToFront();
 }
 
 /** @param {Context} context @param {string} code @returns {HTMLElement} */
-function tooltip({ model, metric, words }, code) {
-  const region = model.regions.find((known) => known.codice === code);
-  const figure = metric?.indicator.limiti && region && uncertain(region, metric.indicator, words);
-  const value =
-    metric &&
-    h(
-      "div",
-      {},
-      `${words.indicator(metric.indicator)}: `,
-      figure || words.n(metric.values.get(code), metric.indicator.decimali),
-    );
-  const held = metric?.indicator.limiti && heldText(code, model, words);
-  return h("div", {}, h("strong", { lang: "it" }, region?.regione), value, held && h("div", { class: "quota" }, held));
+function tooltip(context, code) {
+  const region = context.model.regions.find((known) => known.codice === code);
+  const told = region ? said(context, region) : [];
+  return h("div", {}, h("strong", { lang: "it" }, region?.regione), ...told.map((part) => h("div", {}, ...part)));
+}
+
+/** @param {Context} context @param {Region} region @returns {(Node|string)[][]} what the lines of the tooltip say */
+function said({ metric, evidence, community, model, words }, region) {
+  const cell = evidence?.get(region.codice);
+  if (cell) return [[`${words.country(community)}: ${evidenceSentence(cell, words)}`]];
+  if (!metric) return [];
+  const { indicator, ofCommunity, values } = metric;
+  const whose = ofCommunity ? `${words.country(community)}, ` : "";
+  const rated = indicator.limiti && !ofCommunity;
+  const figure = rated ? uncertain(region, indicator, words) : words.n(values.get(region.codice), indicator.decimali);
+  const held = rated ? heldText(region.codice, model, words) : "";
+  return [[`${whose}${words.indicator(indicator)}: `, figure], ...(held ? [[held]] : [])];
 }
 
 /** @param {L.Map} map @param {Borders} topology */
@@ -93,20 +96,4 @@ function addBorders(map, topology) {
   const show = () => (map.getZoom() >= PROVINCE_ZOOM ? borders.addTo(map) : borders.remove());
   map.on("zoomend", show);
   show();
-}
-
-/**
- * Adds the patterns that fill a region without data, and one whose class is not certain: told apart without colour.
- * @param {L.Map} map
- */
-function addHatch(map) {
-  const classes = ["zero", "c0", "c1", "c2", "c3", "c4"];
-  const unsure = classes.map((name) =>
-    hatch(`incerta-${name}`, { width: "8", class: name }, { width: "3", class: "chiaro" }),
-  );
-  const patterns = [hatch("tratteggio", { width: "2", class: "tratto" }), ...unsure];
-  map
-    .getPane(PANE)
-    ?.querySelector("svg")
-    ?.prepend(...patterns);
 }

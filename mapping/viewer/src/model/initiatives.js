@@ -4,7 +4,7 @@
 
 import { readTable, values } from "./columns.js";
 
-/** @import { Cited, Initiatives, Territory } from "../types/page.js" */
+/** @import { Cited, Initiatives, Spot } from "../types/page.js" */
 /** @import { InitiativeBlock, Table } from "../types/payload.js" */
 
 /**
@@ -34,7 +34,21 @@ function cited(table, addresses) {
 }
 
 /**
- * @param {Territory[]} places
+ * Where each project was: a meeting is a place too.
+ * @param {Initiatives} initiatives
+ * @returns {Spot[]} one per project and comune, a territory before a meeting
+ */
+export function sitesKnown({ luoghi, eventi }) {
+  const known = new Map();
+  for (const spot of [...luoghi, ...eventi]) {
+    const key = `${spot.progetto} ${spot.codice_comune}`;
+    if (spot.codice_comune && !known.has(key)) known.set(key, spot);
+  }
+  return [...known.values()];
+}
+
+/**
+ * @param {Spot[]} places
  * @returns {Map<string, string[]>} ISTAT code -> projects held there
  */
 export function projectsByComune(places) {
@@ -48,10 +62,10 @@ export function projectsByComune(places) {
   return found;
 }
 
-/** @typedef {{code: string, point: [lat: number, lon: number], places: Territory[]}} Site a comune with projects */
+/** @typedef {{code: string, point: [lat: number, lon: number], places: Spot[]}} Site a comune with projects */
 
 /**
- * @param {Territory[]} places
+ * @param {Spot[]} places
  * @returns {Site[]} one per comune, without those whose point is not known
  */
 export function sitesOf(places) {

@@ -5,9 +5,10 @@
 import { inflate } from "../text/inflate.js";
 import { readLanguages } from "../text/languages.js";
 import { unpack } from "./columns.js";
-import { projectsByComune, readInitiatives } from "./initiatives.js";
+import { readCommunities, readResidents } from "./communities.js";
+import { projectsByComune, readInitiatives, sitesKnown } from "./initiatives.js";
 import { readPublished } from "./published.js";
-import { readCommunities, readFigures, readRegions } from "./regions.js";
+import { readFigures, readRegions } from "./regions.js";
 import { readRows } from "./rows.js";
 import { readSearchFirst } from "./search-first.js";
 import { propertiesOf, readTopology } from "./topology.js";
@@ -24,12 +25,11 @@ import { propertiesOf, readTopology } from "./topology.js";
  */
 export async function readModel(block, rest) {
   const places = readPlaces(block.luoghi);
-  const provinces = Object.fromEntries(
-    propertiesOf(block.confini.objects.province).map(({ sigla, nome }) => [sigla, nome]),
-  );
+  const borders = opened(block.confini);
+  const provinces = Object.fromEntries(propertiesOf(borders.objects.province).map(({ sigla, nome }) => [sigla, nome]));
   const initiatives = readInitiatives(block.iniziative);
   const facets = readFacets(block.campi);
-  const projects = projectsByComune(initiatives.luoghi);
+  const projects = projectsByComune(sitesKnown(initiatives));
   return {
     rows: await readRows(block, { places, provinces, projects, facets, last: block.registro.eta.ultima }, rest),
     fields: block.campi,
@@ -39,19 +39,30 @@ export async function readModel(block, rest) {
     italy: readFigures(block.italia),
     indicators: block.indicatori,
     shown: block.mostrati,
-    communities: readCommunities(block.comunita),
+    communities: readCommunities(opened(block.comunita), block.evidenze, block.altre_fonti),
+    residents: readResidents(opened(block.residenti), block.regioni.codice),
+    evidence: block.evidenze,
     comparison: block.confronto,
     published: readPublished(block),
-    searchFirst: readSearchFirst(block),
+    searchFirst: readSearchFirst(opened(block.comunita), block),
     initiatives,
     provinces,
     towns: block.capoluoghi,
     registry: block.registro,
-    topology: readTopology(block.confini),
+    topology: readTopology(borders),
     map: block.mappa,
     lang: block.lingua,
     languages: readLanguages(block, inflate),
   };
+}
+
+/**
+ * @template {object} T
+ * @param {T|string} table - which a document has deflated
+ * @returns {T}
+ */
+function opened(table) {
+  return typeof table === "string" ? JSON.parse(inflate(table)) : table;
 }
 
 /** Kinds of columns whose cells may hold several values. */

@@ -5,11 +5,15 @@
 import { readTable } from "./columns.js";
 
 /** @import { SearchFirst } from "../types/page.js" */
-/** @import { Payload, SearchCells, Table } from "../types/payload.js" */
+/** @import { CommunityCells, Payload, SearchCells, Table } from "../types/payload.js" */
 
-/** @param {Pick<Payload, "comunita"|"posti"|"altre_fonti">} block @returns {SearchFirst[]} */
-export function readSearchFirst({ comunita, posti, altre_fonti }) {
-  const table = /** @type {Table<SearchCells>} */ (/** @type {unknown} */ (comunita));
+/**
+ * @param {Table<CommunityCells>} communities
+ * @param {Pick<Payload, "posti"|"altre_fonti">} block
+ * @returns {SearchFirst[]}
+ */
+export function readSearchFirst(communities, { posti, altre_fonti }) {
+  const table = /** @type {Table<SearchCells>} */ (/** @type {unknown} */ (communities));
   return readTable(table)
     .slice(0, posti)
     .map(({ altra_fonte, ...cells }, n) => ({

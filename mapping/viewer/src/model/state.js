@@ -4,7 +4,7 @@
 
 /** @import { FacetOfPlace, State } from "../types/page.js" */
 
-export const VIEWS = ["mappa", "elenco", "regioni", "cercare", "iniziative"];
+export const VIEWS = ["mappa", "elenco", "regioni", "comunita", "cercare", "iniziative"];
 const TEXTS = /** @type {const} */ ([
   "lang",
   "vista",
@@ -17,6 +17,7 @@ const TEXTS = /** @type {const} */ ([
   "comune",
   "scheda",
   "incorporata",
+  "terzi",
 ]);
 
 /** No name is longer. */
@@ -42,6 +43,7 @@ export function emptyState({ lang, indicatore, strati, faccette }) {
     comune: "",
     scheda: "",
     incorporata: "",
+    terzi: "",
   };
 }
 
@@ -105,6 +107,7 @@ function repaired(state, defaults) {
     ...state,
     vista: VIEWS.includes(state.vista) ? state.vista : defaults.vista,
     modo: state.modo === "tutte" ? "tutte" : "almeno-una",
+    terzi: state.terzi === "1" ? "1" : "",
     q: state.q.slice(0, LONGEST_SEARCH),
   };
 }
@@ -138,5 +141,10 @@ export function filterKey(state) {
 /** @param {State} state @returns {Partial<State>} the patch that takes every filter away */
 export function withoutFilters(state) {
   const patch = Object.fromEntries(facetsOf(state).map((name) => [name, []]));
-  return { ...patch, q: "", modo: state.modo };
+  return { ...patch, q: "", modo: state.modo, terzi: "" };
+}
+
+/** @param {State} state @returns {boolean} whether anything filters but the choice of a community */
+export function otherFilters(state) {
+  return Boolean(state.q) || facetsOf(state).some((facet) => facet !== "comunita" && chosenOf(state, facet).length);
 }

@@ -69,3 +69,19 @@ export function facts(pairs) {
     ...kept.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))),
   );
 }
+
+/**
+ * A box to tick, with its label.
+ * @param {string} id
+ * @param {string} text
+ * @param {boolean} checked
+ * @param {() => void} onchange
+ */
+export function checkbox(id, text, checked, onchange) {
+  return h(
+    "p",
+    { class: "casella" },
+    h("input", { type: "checkbox", id, checked, onchange }),
+    h("label", { for: id }, text),
+  );
+}

@@ -5,11 +5,13 @@
 import PALETTE from "palette";
 import { feature } from "topojson-client";
 import { diameter } from "../map/circle-size.js";
+import { regionClass, unsure } from "../map/colouring.js";
 import { noteOf } from "../map/legend.js";
-import { classOf, classRanges } from "../map/metric.js";
-import { sitesOf } from "../model/initiatives.js";
+import { classRanges } from "../map/metric.js";
+import { sitesKnown, sitesOf } from "../model/initiatives.js";
 import { byId } from "../page/dom.js";
-import { hatch, svg } from "../page/svg.js";
+import { svg } from "../page/svg.js";
+import { colourOf, evidenceLines, patterns } from "./colours.js";
 import { equalArea } from "./equal-area.js";
 import { FONT, fontRules, linesOf } from "./lines.js";
 import { striped, stripes } from "./stripes.js";
@@ -21,8 +23,6 @@ const MARGIN = 32;
 const LEGEND = 660; // from here to the right the sea is free beside northern Italy
 const SHRUNK = 0.55; // circles, as on the page where Italy is in view whole
 const SIZES = [1, 5, 20, 50];
-const NO_DATA = "tratteggio-immagine";
-
 /** @typedef {(longitude: number, latitude: number) => [x: number, y: number]} Place */
 
 /** @param {Context} context @returns {{element: SVGSVGElement, height: number}} */
@@ -39,8 +39,8 @@ export function drawing(context) {
     described("style", fontRules()),
     svg("rect", { width: String(WIDTH), height: String(whole), fill: PALETTE.fondo }),
     svg("rect", sea),
+    ...patterns(),
     ...(context.metric?.indicator.incerte ? stripes() : []),
-    hatch(NO_DATA, { width: "8", fill: PALETTE.fondo }, { width: "2", fill: PALETTE["bordo-forte"] }),
     ...shapes,
     ...circles(context, place),
     ...diamonds(context, place),
@@ -61,8 +61,10 @@ function described(tag, text) {
 }
 
 /** @param {Context} context */
-function headOf({ metric, words }) {
-  const title = metric ? words.indicator(metric.indicator) : words.t("titolo");
+function headOf({ metric, evidence, community, words }) {
+  const nome = words.country(community);
+  const figure = metric ? words.indicator(metric.indicator) : words.t("titolo");
+  const title = evidence ? words.t("evidenza_di", { nome }) : metric?.ofCommunity ? `${figure}, ${nome}` : figure;
   const column = new Column(words.dir, 16);
   column.write(title, 28, PALETTE.testo, "600");
   column.write(byId("risultato").textContent ?? "", 18, PALETTE["testo-quieto"]);
@@ -110,7 +112,8 @@ function label(text, attributes) {
 }
 
 /** @param {Context} context @param {number} top */
-function land({ model, metric }, top) {
+function land(context, top) {
+  const { model } = context;
   const { features } = feature(model.topology, model.topology.objects.regioni);
   const outlines = features.map(({ geometry, properties }) => ({
     code: properties.codice_regione,
@@ -124,7 +127,11 @@ function land({ model, metric }, top) {
   const put = ([x, y]) => [2 * MARGIN + (x - left) * scale, top + MARGIN + (high - y) * scale];
   const line = { stroke: PALETTE["bordo-forte"], "stroke-width": "0.8", "stroke-linejoin": "round" };
   const shapes = outlines.map(({ code, rings }) =>
-    svg("path", { d: rings.map((ring) => pathOf(ring.map(put))).join(""), fill: fillOf(code, metric), ...line }),
+    svg("path", {
+      d: rings.map((ring) => pathOf(ring.map(put))).join(""),
+      fill: unsure(code, context) ? striped(regionClass(code, context)) : colourOf(regionClass(code, context)),
+      ...line,
+    }),
   );
   /** @type {Place} */
   const place = (longitude, latitude) => put(equalArea(longitude, latitude));
@@ -152,17 +159,6 @@ function pathOf(ring) {
   return `M${ring.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}Z`;
 }
 
-/** @param {string} code @param {Context["metric"]} metric */
-function fillOf(code, metric) {
-  const name = metric ? classOf(metric.values.get(code), metric.bounds) : "zero";
-  return name !== "nd" && metric?.indicator.incerte?.includes(code) ? striped(name) : colourOf(name);
-}
-
-/** @param {string} name - of a class */
-function colourOf(name) {
-  return name === "nd" ? `url(#${NO_DATA})` : PALETTE[name];
-}
-
 /** @param {Context} context @param {Place} place */
 function circles({ model, selection, state }, place) {
   if (!state.strati.includes("associazioni")) return [];
@@ -182,10 +178,12 @@ function circle([cx, cy], r) {
 function diamonds({ model, selection, state }, place) {
   const counts = new Map([...selection.byPlace].map(([n, rows]) => [model.places[n].codice, rows.length]));
   const circled = state.strati.includes("associazioni");
-  return sitesOf(model.initiatives.luoghi.filter(({ progetto }) => state.strati.includes(progetto))).map((site) => {
-    const count = circled ? (counts.get(site.code) ?? 0) : 0;
-    return diamond(place(site.point[1], site.point[0]), count && (diameter(count) * SHRUNK) / 2);
-  });
+  return sitesOf(sitesKnown(model.initiatives).filter(({ progetto }) => state.strati.includes(progetto))).map(
+    (site) => {
+      const count = circled ? (counts.get(site.code) ?? 0) : 0;
+      return diamond(place(site.point[1], site.point[0]), count && (diameter(count) * SHRUNK) / 2);
+    },
+  );
 }
 
 /**
@@ -223,6 +221,7 @@ function legend(context, top) {
     if (metric.indicator.incerte?.length) row(words.t("classe_incerta"), box("c2", y, striped("c2")));
     row(words.t("dato_mancante"), box("nd", y));
   }
+  for (const [name, text] of evidenceLines(context)) row(text, box(name, y));
   if (state.strati.includes("associazioni")) {
     const most = Math.max(0, ...[...selection.byPlace.values()].map((rows) => rows.length));
     row(words.t("chiave_cerchi"));

@@ -1,40 +1,48 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The communities of a region: associations against the residents of one year or of another, and the gaps.
+// The communities of a region: associations, residents of one year or of another, and what can be said of each.
 
-import { h } from "../page/dom.js";
-import { withRange } from "../text/uncertain.js";
-import { rateOf } from "./rate.js";
+import { listed, total } from "../model/communities.js";
+import { checkbox, h } from "../page/dom.js";
+import { evidenceSentence } from "../text/evidence.js";
+import { evidenceMark } from "../text/evidence-mark.js";
+import { rateText } from "../views/community-columns.js";
+import { folded } from "../views/folded.js";
 
-/** @import { Words } from "../types/languages.js" */
-/** @import { Community, Context } from "../types/page.js" */
-/** @import { Comparison } from "../types/payload.js" */
+/** @import { Community, Context, Region } from "../types/page.js" */
 
-const MOST = 10;
-
-/**
- * @param {Community[]} communities - those of one region
- * @param {Context} context
- */
-export function communitySection(communities, context) {
-  const { model, words } = context;
+/** @param {Region} region @param {Context} context */
+export function communitySection(region, context) {
+  const { model, state, words, go } = context;
+  const wanted = listed(state, model);
+  const own = model.communities
+    .filter((known) => known.regione === region.codice && wanted(known.paese))
+    .sort((a, b) => b.associazioni - a.associazioni || (b.residenti[0] ?? 0) - (a.residenti[0] ?? 0));
   const place = h("div", {});
-  const draw = (/** @type {number} */ nth) => place.replaceChildren(...drawn(communities, nth, context));
+  const draw = (/** @type {number} */ nth) => place.replaceChildren(...drawn(own, nth, context));
+  draw(0);
+  const unknown = region.cifre.senza_comunita ?? 0;
+  return h(
+    "div",
+    {},
+    h("h3", {}, words.t("vista_comunita")),
+    h("p", { class: "minuto", "data-senza-comunita": unknown }, words.t("senza_comunita_qui", { n: unknown })),
+    checkbox("terzi-scheda", words.t("solo_terzi"), Boolean(state.terzi), () => go({ terzi: state.terzi ? "" : "1" })),
+    yearSwitch(context, draw),
+    place,
+  );
+}
+
+/** @param {Context} context @param {(nth: number) => void} draw */
+function yearSwitch({ model, words }, draw) {
+  const years = [...new Set(model.comparison.anni)];
+  if (years.length < 2) return null;
   const choice = (/** @type {number} */ year, /** @type {number} */ nth) => {
     const id = `residenti-${year}`;
     const input = { type: "radio", name: "residenti-anno", id, checked: nth === 0, onchange: () => draw(nth) };
     return h("span", {}, h("input", input), h("label", { for: id }, String(year)));
   };
-  const years = [...new Set(model.comparison.anni)];
-  const legend = h("legend", {}, words.short({ nome: "residenti_stranieri" }));
-  draw(0);
-  return h(
-    "div",
-    {},
-    h("h3", {}, words.t("comunita_regione")),
-    years.length > 1 ? h("fieldset", { class: "modo anno" }, legend, ...years.map(choice)) : null,
-    place,
-  );
+  return h("fieldset", { class: "modo anno" }, h("legend", {}, words.t("residenti_comunita")), ...years.map(choice));
 }
 
 /**
@@ -44,68 +52,56 @@ export function communitySection(communities, context) {
  * @returns {HTMLElement[]}
  */
 function drawn(communities, nth, context) {
-  const { words } = context;
-  const known = communities.map((one) => ({ ...one, residenti: one.residenti[nth], lacuna: one.lacuna[nth] }));
-  const year = String(context.model.comparison.anni[nth]);
-  return [bars(known, year, context), h("h3", {}, `${words.t("lacune_titolo")}, ${year}`), gaps(known, words)];
-}
-
-/** @typedef {{paese: string, associazioni: number, residenti: number|null, lacuna: string}} OfYear */
-
-/** @param {OfYear[]} communities @param {string} year @param {Context} context */
-function bars(communities, year, { model, words }) {
-  const present = communities
-    .filter((known) => known.associazioni > 0)
-    .sort((a, b) => b.associazioni - a.associazioni)
-    .slice(0, MOST);
-  if (!present.length) return h("p", {}, words.t("nessuna_comunita"));
-  const most = present[0].associazioni;
-  const row = (/** @type {OfYear} */ known) =>
-    h(
-      "tr",
-      {},
-      h("th", { scope: "row" }, words.country(known.paese)),
-      h(
-        "td",
-        {},
-        words.n(known.associazioni),
-        h("progress", { max: most, value: known.associazioni, "aria-hidden": "true" }),
-      ),
-      h("td", {}, known.residenti === null ? words.t("dato_mancante") : words.n(known.residenti)),
-      h("td", {}, rate(known, model.comparison, words)),
-    );
+  const { model, words } = context;
+  if (!communities.length) return [h("p", {}, words.t("nessuna_comunita"))];
+  const year = String(model.comparison.anni[nth]);
   const head = [
     words.t("paesi_origine"),
     words.short({ nome: "associazioni" }),
-    `${words.short({ nome: "residenti_stranieri" })}, ${year}`,
+    `${words.t("residenti_comunita")}, ${year}`,
     words.t("tasso_comunita"),
   ];
-  return h(
+  const lived = words.n(total(communities.map(({ residenti }) => residenti[nth])));
+  const foot = [h("th", { scope: "row" }, words.t("in_tutto")), h("td", {}), h("td", {}, lived), h("td", {})];
+  const note = nth ? words.t("evidenza_anno", { anno: String(model.comparison.anni[0]) }) : words.t("nota_registro");
+  const table = h(
     "table",
-    { class: "confronto barre" },
-    h("caption", { class: "minuto" }, words.t("nota_registro")),
+    { class: "confronto comunita" },
+    h("caption", { class: "minuto" }, note),
     h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
-    h("tbody", {}, ...present.map(row)),
+    h("tfoot", {}, h("tr", {}, ...foot)),
   );
+  const lines = communities.map((cell) => lineOf(cell, nth, context));
+  return folded(lines, words, table, (line) => table.insertBefore(line, table.tFoot));
 }
 
-/** @param {OfYear} known @param {Comparison} comparison @param {Words} words */
-function rate(known, comparison, words) {
-  const found = rateOf(known, comparison);
-  if (found === "nd") return words.n(null);
-  if (found === "pochi") return h("bdi", { class: "minuto", dir: "ltr" }, `< ${words.n(comparison.pochi)}`);
-  const [value, low, high] = [found.rate, found.low, found.high].map((number) => words.n(number, 1));
-  return withRange(value, low, high, words);
-}
-
-/** @param {OfYear[]} communities @param {Words} words */
-function gaps(communities, words) {
-  const missing = communities
-    .filter((known) => known.lacuna === "lacuna")
-    .sort((a, b) => (b.residenti ?? 0) - (a.residenti ?? 0))
-    .slice(0, MOST);
-  if (!missing.length) return h("p", {}, words.t("nessuna_lacuna"));
-  const item = (/** @type {OfYear} */ known) =>
-    h("li", {}, words.t("lacuna", { nome: words.country(known.paese), n: known.residenti ?? 0 }));
-  return h("div", {}, h("p", { class: "minuto" }, words.t("lacune_nota")), h("ol", {}, ...missing.map(item)));
+/**
+ * @param {Community} cell
+ * @param {number} nth - which of the two years
+ * @param {Context} context
+ * @returns {HTMLElement} figures, and the sentence below
+ */
+function lineOf(cell, nth, { model, words, link, community }) {
+  const { paese, associazioni, residenti, evidenza } = cell;
+  const lived = residenti[nth];
+  const to = link({ comunita: [paese], vista: "comunita", scheda: "", id: "", comune: "" });
+  const sentence = h(
+    "span",
+    { class: "evidenza", "data-evidenza": evidenza },
+    evidenceMark(evidenza),
+    evidenceSentence(cell, words),
+  );
+  return h(
+    "tbody",
+    { class: paese === community ? "scelta" : null, "data-paese": paese },
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, h("a", to, words.country(paese))),
+      h("td", {}, words.n(associazioni)),
+      h("td", {}, lived === null ? words.t("dato_mancante") : words.n(lived)),
+      h("td", {}, rateText({ associazioni, residenti: lived }, model.comparison, words)),
+    ),
+    nth ? null : h("tr", { class: "frase" }, h("td", { colspan: "4", class: "parole minuto" }, sentence)),
+  );
 }

@@ -3,11 +3,11 @@
 // The sheet of one comune: its associations as a list, never as scattered pins; the projects held there.
 
 import { h, registryText } from "../page/dom.js";
-import { projectFacts } from "../views/initiatives.js";
+import { eventText, projectFacts } from "../views/initiatives.js";
 import { listEntry } from "../views/list.js";
 import { sources } from "../views/sources.js";
 
-/** @import { Context, Sheet, Territory } from "../types/page.js" */
+/** @import { Context, ProjectEvent, Sheet, Territory } from "../types/page.js" */
 
 /**
  * @param {string} code - ISTAT code
@@ -19,15 +19,17 @@ export function comuneSheet(code, context) {
   const place = model.places.find((known) => known.codice === code);
   const projects = model.initiatives.luoghi.filter((known) => known.codice_comune === code);
   const rows = (place && selection.byPlace.get(place.n)) ?? [];
-  const name = place ? `${place.nome} (${place.provincia})` : (projects[0]?.comune ?? code);
+  const meetings = model.initiatives.eventi.filter((known) => known.codice_comune === code);
+  const name = place ? `${place.nome} (${place.provincia})` : ([...projects, ...meetings][0]?.comune ?? code);
   return {
     title: h("span", { lang: "it" }, name),
     body: [
       h("p", { class: "guida" }, words.t("associazioni_n", { n: rows.length })),
       h("ul", { class: "voci strette" }, ...rows.map((row) => listEntry(row, context, { place: false }))),
       h("p", { class: "minuto" }, words.t("luogo_comune_nota")),
-      projects.length ? h("h3", {}, words.t("vista_iniziative")) : null,
+      projects.length + meetings.length ? h("h3", {}, words.t("vista_iniziative")) : null,
       ...projects.map((known) => territory(known, context)),
+      ...meetings.map((known) => meeting(known, context)),
     ],
   };
 }
@@ -55,5 +57,22 @@ function territory(place, context) {
     ),
     words.own(place, "nota") ? h("p", { class: "minuto" }, words.own(place, "nota")) : null,
     sources(place.fonti, words),
+  );
+}
+
+/**
+ * An event of a project in this comune.
+ * @param {ProjectEvent} event
+ * @param {Context} context
+ */
+function meeting(event, { model, words }) {
+  const project = model.initiatives.progetti.find((known) => known.progetto === event.progetto);
+  if (!project) return null;
+  return h(
+    "article",
+    { class: "iniziativa stretta", "data-progetto": event.progetto },
+    h("h4", {}, registryText(project.nome)),
+    h("p", {}, eventText(event, words)),
+    sources(event.fonti, words),
   );
 }

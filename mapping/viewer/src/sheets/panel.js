@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The panel beside the map: one sheet at a time, the focus led in and led back.
 
+import { sitesKnown } from "../model/initiatives.js";
 import { filterKey } from "../model/state.js";
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
@@ -40,7 +41,9 @@ export function createPanel() {
 
 /** @param {Context} context @returns {string} all that a sheet depends on */
 function keyOf({ state, words }) {
-  return [words.lang, state.id, state.comune, state.scheda, state.strati.join(), filterKey(state)].join(" ");
+  return [words.lang, state.id, state.comune, state.scheda, state.strati.join(), state.terzi, filterKey(state)].join(
+    " ",
+  );
 }
 
 /** @param {Context} context */
@@ -59,7 +62,10 @@ function currentSheet(context) {
 
 /** @param {Context} context */
 function knownComune({ model, state }) {
-  const known = [...model.places.map(({ codice }) => codice), ...model.initiatives.luoghi.map((p) => p.codice_comune)];
+  const known = [
+    ...model.places.map(({ codice }) => codice),
+    ...sitesKnown(model.initiatives).map((p) => p.codice_comune),
+  ];
   return known.includes(state.comune);
 }
 

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The sheet of one region: its figures beside Italy's, its communities, its gaps, its projects.
+// The sheet of one region: its figures beside Italy's, its communities and what can be said of each, its projects.
 
+import { sitesKnown } from "../model/initiatives.js";
 import { indicatorsOf } from "../model/regions.js";
 import { h, registryText } from "../page/dom.js";
 import { heldText } from "../text/held.js";
 import { uncertain } from "../text/uncertain.js";
+import { chosenCommunityHere } from "./chosen-community.js";
 import { communitySection } from "./communities.js";
 
 /** @import { Words } from "../types/languages.js" */
@@ -17,11 +19,11 @@ export function regionSheet(code, context) {
   const { model, words, link } = context;
   const region = model.regions.find((known) => known.codice === code);
   if (!region) return null;
-  const own = model.communities.filter((known) => known.regione === code);
   return {
     title: h("span", { lang: "it" }, region.regione),
     body: [
       chosenHere(region, context),
+      chosenCommunityHere(code, context),
       figureTable(region, context),
       region.confronto
         ? h("p", {}, words.t("confronto", { esito: words.choice("confronto_italia", region.confronto) }))
@@ -35,7 +37,7 @@ export function regionSheet(code, context) {
           words.t("solo_questa_regione"),
         ),
       ),
-      communitySection(own, context),
+      communitySection(region, context),
       projects(code, context),
       method(context),
       window.parent === window
@@ -64,7 +66,9 @@ function chosenHere(region, { selection, model, words }) {
 }
 
 /** @param {Region} region @param {Context} context */
-function figureTable(region, { model, words }) {
+function figureTable(region, { model, words, selection, community }) {
+  const filtered = selection.rows.length < model.rows.length;
+  const whole = filtered ? words.t(community ? "di_tutte" : "senza_filtri") : "";
   const known = indicatorsOf(model, model.shown.scheda);
   const rows = known.flatMap((i) => [
     h(
@@ -85,8 +89,8 @@ function figureTable(region, { model, words }) {
   );
   return h(
     "table",
-    { class: "confronto" },
-    h("caption", { class: "solo-lettori" }, words.t("cifre_regione")),
+    { class: `confronto${filtered ? " a-parte" : ""}` },
+    whole ? h("caption", {}, whole) : h("caption", { class: "solo-lettori" }, words.t("cifre_regione")),
     h("thead", {}, head),
     h("tbody", {}, ...rows),
   );
@@ -117,8 +121,7 @@ function figure(indicator, place, words) {
 
 /** @param {string} code @param {Context} context */
 function projects(code, { model, words, link }) {
-  const known = [...model.initiatives.luoghi, ...model.initiatives.eventi].filter((p) => p.codice_regione === code);
-  const places = [...new Map(known.map((p) => [`${p.progetto} ${p.codice_comune}`, p])).values()];
+  const places = sitesKnown(model.initiatives).filter((place) => place.codice_regione === code);
   if (!places.length) return null;
   const name = (/** @type {string} */ id) => model.initiatives.progetti.find((p) => p.progetto === id)?.nome ?? id;
   const items = places.map((place) =>

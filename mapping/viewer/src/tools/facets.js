@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The facets: every value with the count it would give, zero shown and not hidden; none of a column that no row fills.
 
+import { listed } from "../model/communities.js";
+import { sitesKnown } from "../model/initiatives.js";
 import { AGE, ageClasses } from "../model/sources.js";
 import { choosing, chosenOf, toggled } from "../model/state.js";
-import { byId, h, registryText } from "../page/dom.js";
+import { byId, checkbox, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { UNKNOWN, valueName } from "../text/value-names.js";
 
@@ -105,7 +107,20 @@ function contents(facet, totals, context) {
     { "data-scorre": facet.nome },
     ...ordered(facet, totals, context).map((value) => option(facet, value, context)),
   );
-  return facet.molti && chosenOf(context.state, facet.nome).length > 1 ? [modeSwitch(facet, context), list] : [list];
+  const several = facet.molti && chosenOf(context.state, facet.nome).length > 1;
+  const third = isOfCommunities(facet) ? [thirdSwitch(context)] : [];
+  return [...third, ...(several ? [modeSwitch(facet, context)] : []), list];
+}
+
+/** @param {Facet} facet */
+function isOfCommunities({ tipo }) {
+  return tipo === "countries";
+}
+
+/** @param {Context} context */
+function thirdSwitch({ state, words, go }) {
+  const toggle = () => go({ terzi: state.terzi ? "" : "1" });
+  return checkbox("terzi-faccetta", words.t("solo_terzi"), Boolean(state.terzi), toggle);
 }
 
 /**
@@ -117,7 +132,8 @@ function contents(facet, totals, context) {
 function ordered(facet, totals, { state, words, model }) {
   const name = (/** @type {string} */ value) => valueName(facet, value, model, words);
   const compare = new Intl.Collator(BY_NAME.has(facet.colonna) ? "it" : words.lang).compare;
-  const all = [...new Set([...totals.keys(), ...chosenOf(state, facet.nome)])];
+  const wanted = isOfCommunities(facet) ? listed(state, model) : () => true;
+  const all = [...new Set([...[...totals.keys()].filter(wanted), ...chosenOf(state, facet.nome)])];
   const rank = (/** @type {string} */ value) => (BY_NAME.has(facet.colonna) ? 0 : (totals.get(value) ?? 0));
   const known = (/** @type {string} */ value) => Number(!BY_NAME.has(facet.colonna) || value !== UNKNOWN);
   if (AS_KNOWN.has(facet.colonna)) return all.sort((a, b) => Number(b !== UNKNOWN) - Number(a !== UNKNOWN));
@@ -142,9 +158,19 @@ function option(facet, value, { model, state, selection, words, go }) {
       { for: id },
       italian ? registryText(name) : h("span", {}, name),
       " ",
-      h("span", { class: "conta" }, words.n(count)),
+      h("span", { class: "conta" }, placeless(facet, value, model) ? words.t("nessun_luogo") : words.n(count)),
     ),
   );
+}
+
+/**
+ * @param {Facet} facet
+ * @param {string} project
+ * @param {Model} model
+ * @returns {boolean} whether no place of it is known
+ */
+function placeless({ colonna }, project, { initiatives }) {
+  return colonna === "iniziative" && !sitesKnown(initiatives).some(({ progetto }) => progetto === project);
 }
 
 /** @param {Facet} facet @param {Context} context */

@@ -66,6 +66,7 @@ function chips(context) {
       chip(wholeName(facet, value, model, words), words, remove(facet, value)),
     ),
   );
+  if (state.terzi) found.push(chip(words.t("solo_terzi"), words, () => go({ terzi: "" })));
   if (state.q) found.unshift(chip(`«${state.q}»`, words, () => go({ q: "" })));
   if (!found.length) return [];
   return [

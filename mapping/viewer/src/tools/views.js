@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The four views as links of one navigation; the page's fixed words in the chosen language.
+// The views as links of one navigation; the page's fixed words in the chosen language.
 
 import { VIEWS } from "../model/state.js";
 import { byId, h } from "../page/dom.js";

@@ -6,7 +6,7 @@
  * @import { Borders } from "./borders.js"
  * @import { Language, Words } from "./languages.js"
  * @import { AroundCells, PublishedCells, Comparison, EventCells, FieldsBlock, FigureCells } from "./payload.js"
- * @import { Gap, Indicator, MapSettings, OtherSource, ProjectCells, Registry, SearchCells } from "./payload.js"
+ * @import { Evidence, Indicator, MapSettings, OtherSource, ProjectCells, Registry, SearchCells } from "./payload.js"
  * @import { ShownFigures } from "./payload.js"
  * @import { TerritoryCells, Town } from "./payload.js"
  *
@@ -71,12 +71,28 @@
  *
  * @typedef {Omit<SearchCells, "altra_fonte"> & {posto: number, fonte: OtherSource|undefined}} SearchFirst
  *
- * @typedef {Object} Community one community in one region
+ * @typedef {Object} Community one community in one region; null where not known
  * @property {string} regione
  * @property {string} paese
  * @property {number} associazioni
- * @property {(number|null)[]} residenti - in each of the two years of `Comparison`, null where not known
- * @property {Gap[]} lacuna - in each of the two years
+ * @property {(number|null)[]} residenti - in each of the two years of `Comparison`
+ * @property {Evidence} evidenza
+ * @property {number|null} attese - associations expected
+ * @property {number|null} p_zero - probability of seeing none of them
+ * @property {number|null} per_smentire - how many more would undo that it is absent
+ * @property {number|null} da_trovare - expected to exist beside those of the registry
+ * @property {{fonte: OtherSource, conteggio: number}|null} altra
+ *
+ * @typedef {Object} People the residents of one community
+ * @property {string} paese
+ * @property {boolean} terzo - whether of a third country
+ * @property {Map<string, number|null>} regioni - by ISTAT code
+ * @property {(number|null)[]} serie - in Italy, in each of the years of `Residents`
+ *
+ * @typedef {Object} Residents
+ * @property {Map<string, People>} paesi - the communities of which there is something to say
+ * @property {number[]} anni
+ * @property {number[]} altri - of every other citizenship: all, and those of third countries
  */
 /**
  * A row of the initiatives with the addresses of its sources.
@@ -87,6 +103,7 @@
  * @typedef {Cited<ProjectCells>} Project
  * @typedef {Cited<TerritoryCells>} Territory one comune in which a project was
  * @typedef {Cited<EventCells>} ProjectEvent
+ * @typedef {Territory|ProjectEvent} Spot where a project was
  * @typedef {Cited<FigureCells>} ProjectFigure
  * @typedef {Cited<PublishedCells>} PublishedRow
  *
@@ -107,7 +124,9 @@
  * @property {Figures} italy
  * @property {Indicator[]} indicators
  * @property {ShownFigures} shown
- * @property {Community[]} communities
+ * @property {Community[]} communities - without those of few residents and no association
+ * @property {Residents} residents
+ * @property {Evidence[]} evidence - in the order to show
  * @property {Comparison} comparison
  * @property {Map<string, Published|null>} published - by the region's code, Italy's by «IT»
  * @property {SearchFirst[]} searchFirst
@@ -130,7 +149,7 @@
  * @property {string[]} comunita
  * @property {string[]} regione
  * @property {string[]} provincia
- * @property {string} indicatore
+ * @property {string} indicatore - "" for what colours the map unless the reader asks otherwise
  * @property {string} classi - "filtrate" where the classes follow the filters
  * @property {string[]} strati
  * @property {string} ordina
@@ -138,6 +157,7 @@
  * @property {string} comune
  * @property {string} scheda
  * @property {string} incorporata
+ * @property {string} terzi - "1" where only communities of third countries are listed
  *
  * @typedef {Object} Selection what a state selects of the model
  * @property {Row[]} rows
@@ -150,13 +170,16 @@
  * @property {Map<string, number|null>} values
  * @property {number[]} bounds
  * @property {boolean} filtered - whether its values follow the filters
+ * @property {boolean} ofCommunity - whether they are those of the chosen community
  *
  * @typedef {Object} Context everything a part needs to draw itself
  * @property {Model} model
  * @property {State} state
  * @property {State|null} before
  * @property {Selection} selection
+ * @property {string} community - the one community that is chosen, "" without one or with several
  * @property {Metric|null} metric
+ * @property {Map<string, Community>|null} evidence - by ISTAT code, where it colours the regions
  * @property {Words} words
  * @property {(patch: Partial<State>, options?: {replace?: boolean}) => void} go
  * @property {(patch: Partial<State>) => Record<string, string>} link - attributes of a link to the present state with

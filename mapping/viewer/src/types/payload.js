@@ -28,15 +28,17 @@
  *   `luoghi`; a long column is deflated (mapping/viewer/deflated.py)
  * @property {number} quante - associations
  * @property {PlaceColumns} luoghi
- * @property {PackedBorders<Borders>} confini
+ * @property {PackedBorders<Borders>|string} confini - in a document deflated in base64, as some of the tables
  * @property {Town[]} capoluoghi
  * @property {IndicatorBlock[]} indicatori
  * @property {ShownFigures} mostrati
  * @property {RegionColumns} regioni
  * @property {Record<string, Cell>} italia
- * @property {Table<CommunityCells>} comunita
+ * @property {Table<CommunityCells>|string} comunita
  * @property {number} posti - rows of `comunita`, the first, that are the list of where to look first
- * @property {OtherSource[]} altre_fonti - surveys that counted communities
+ * @property {ResidentsBlock|string} residenti
+ * @property {Evidence[]} evidenze - what can be said of a community in a region: `comunita` has places in it
+ * @property {OtherSource[]} altre_fonti - who else counted communities: `comunita` has places in it
  * @property {Comparison} confronto
  * @property {InitiativeBlock} iniziative
  * @property {MapSettings} mappa
@@ -98,16 +100,38 @@
  *
  * @typedef {{codice: string[], regione: string[]} & Record<string, Cell[]>} RegionColumns and one column per indicator
  *
- * @typedef {"presente"|"lacuna"|"pochi_residenti"|"senza_dato"} Gap
+ * @typedef {"presente"|"presente_altra_fonte"|"probabilmente_assente"|"non_si_puo_dire"} Said
+ * @typedef {Said|"pochi_residenti"|"senza_dato"} Evidence
  *
  * @typedef {Object} CommunityCells
  * @property {string} codice_regione
  * @property {string} paese
  * @property {number} associazioni
  * @property {number|null} residenti
- * @property {Gap} lacuna
  * @property {number|null} residenti_2014
- * @property {Gap} lacuna_2014
+ * @property {number} evidenza
+ * @property {number|null} attese
+ * @property {number|null} p_zero
+ * @property {number|null} q_value
+ * @property {number|null} p_esiste
+ * @property {number|null} per_smentire
+ * @property {number|null} da_trovare
+ * @property {number|null} altra_fonte
+ * @property {number|null} altra_fonte_conteggio
+ *
+ * @typedef {Object} OtherSource
+ * @property {string} it
+ * @property {string} en
+ * @property {string} anno - "" where not said
+ * @property {string} url
+ *
+ * @typedef {Object} ResidentsBlock
+ * @property {string[]} paesi
+ * @property {(number|null)[][]} regioni - of each community, in the order of the regions
+ * @property {number[]} anni
+ * @property {(number|null)[][]} serie - of each community in Italy, year by year
+ * @property {string[]} ue - those of the European Union
+ * @property {number[]} altri - residents of every other citizenship: all, and those of third countries
  *
  * @typedef {Object} SearchCells "" where not known
  * @property {string} codice_regione
@@ -118,12 +142,6 @@
  * @property {number|""} da_trovare
  * @property {number|""} altra_fonte - a place in `altre_fonti`
  * @property {number|""} altra_fonte_conteggio
- *
- * @typedef {Object} OtherSource a survey that counted communities
- * @property {string} it
- * @property {string} en
- * @property {string} anno
- * @property {string} url
  *
  * @typedef {Object} Comparison
  * @property {number[]} anni - the years of the residents, today's first
@@ -192,6 +210,8 @@
  * @property {string} codice_comune
  * @property {string} comune
  * @property {string} codice_regione
+ * @property {number|""} latitudine
+ * @property {number|""} longitudine
  * @property {string} sede
  * @property {string} titolo
  * @property {string} fonti

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The initiatives: a card each, with its figures, places and sources.
 
+import { sitesKnown } from "../model/initiatives.js";
 import { byId, facts, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { aroundTable } from "./around.js";
@@ -111,9 +112,7 @@ function writeFigure(text, words) {
  * @param {Context} context
  */
 function placeLinks(project, { model, words, link }) {
-  const known = [...model.initiatives.luoghi, ...model.initiatives.eventi];
-  const places = known.filter((place) => place.progetto === project.progetto && place.codice_comune);
-  const distinct = [...new Map(places.map((place) => [place.codice_comune, place])).values()];
+  const distinct = sitesKnown(model.initiatives).filter((place) => place.progetto === project.progetto);
   const items = distinct.map((place) =>
     h("li", {}, h("a", { ...link({ comune: place.codice_comune, id: "", scheda: "" }), lang: "it" }, place.comune)),
   );
@@ -134,21 +133,16 @@ function placeLinks(project, { model, words, link }) {
 function events(known, cited, words) {
   if (!known.length) return null;
   const item = (/** @type {ProjectEvent} */ event) =>
-    h(
-      "li",
-      {},
-      [
-        words.date(event.data),
-        event.comune,
-        event.titolo,
-        event.sede,
-        event.comunita && words.country(event.comunita),
-        words.own(event, "evento"),
-        event.data && event.comune ? "" : words.t("evento_ignoto"),
-      ]
-        .filter(Boolean)
-        .join(" · "),
-      sourceMarks(event.fonti, cited, words),
-    );
+    h("li", {}, eventText(event, words), sourceMarks(event.fonti, cited, words));
   return h("details", {}, h("summary", {}, words.t("eventi", { n: known.length })), h("ul", {}, ...known.map(item)));
+}
+
+/** @param {ProjectEvent} event @param {Words} words @returns {string} what is known of it, and that something is not */
+export function eventText(event, words) {
+  const { data, comune, titolo, sede, comunita } = event;
+  const whose = comunita && words.country(comunita);
+  const unknown = data && comune ? "" : words.t("evento_ignoto");
+  return [words.date(data), comune, titolo, sede, whose, words.own(event, "evento"), unknown]
+    .filter(Boolean)
+    .join(" · ");
 }

@@ -2,21 +2,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The table of the twenty regions and of Italy, sortable by every column.
 
-import { indicatorsOf } from "../model/regions.js";
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
-import { withHeld } from "../text/held.js";
-import { uncertain } from "../text/uncertain.js";
 import { publishedTable } from "./published.js";
+import { regionColumns } from "./region-columns.js";
+import { cellClass, header, turned } from "./sortable.js";
 
 /** @import { Context, Part, Region } from "../types/page.js" */
-/** @import { Indicator } from "../types/payload.js" */
+/** @import { Column, Group, Order, Sort } from "./sortable.js" */
 
-/** @typedef {{column: string, down: boolean}} Order */
+const NAME = "regione";
 
 /** @returns {Part} */
 export function createRegionTable() {
-  let order = { column: "regione", down: false };
+  /** @type {Order} */
+  let order = { column: NAME, down: false };
   let drawn = "";
   /** @type {{lang: string, nodes: HTMLElement[]}} what stands below the table: kept when it is sorted */
   let kept = { lang: "", nodes: [] };
@@ -25,15 +25,16 @@ export function createRegionTable() {
     if (kept.lang !== lang) kept = { lang, nodes: [registryNote(context), ...publishedTable(context, "regioni")] };
     return kept.nodes;
   };
-  const keyOf = (/** @type {Context} */ { words, selection }) => [words.lang, ...[...selection.byRegion].flat()].join();
+  const keyOf = (/** @type {Context} */ { words, selection, community, state }) =>
+    [words.lang, community, state.terzi, selection.rows.length, ...[...selection.byRegion].flat()].join();
   /** @param {Context} context */
   const draw = (context) => {
     drawn = keyOf(context);
     const sort = (/** @type {string} */ column) => {
-      order = { column, down: order.column === column ? !order.down : column !== "regione" };
+      order = turned(order, column, NAME);
       draw(context);
     };
-    redraw(byId("regioni-vivo"), [table(context, order, sort), ...below(context)]);
+    redraw(byId("regioni-vivo"), [...thirdNote(context), table(context, order, sort), ...below(context)]);
   };
   return {
     update(context) {
@@ -48,94 +49,72 @@ function registryNote({ model, words }) {
   return h("p", { class: "minuto" }, words.t("nota_registro") + held);
 }
 
-/** @param {Context} context @param {Order} order @param {(column: string) => void} sort */
+/** @param {Context} context @returns {HTMLElement[]} that third countries alone are listed elsewhere, not here */
+function thirdNote({ state, words }) {
+  return state.terzi ? [h("p", { class: "minuto" }, `${words.t("solo_terzi")}: ${words.t("terzi_nota")}`)] : [];
+}
+
+/** @param {Context} context @param {Order} order @param {Sort} sort */
 function table(context, order, sort) {
-  const { model, words } = context;
-  const columns = indicatorsOf(model, model.shown.tabella);
+  const { words } = context;
+  const groups = regionColumns(context);
+  const columns = groups.flatMap((group) => group.columns.map((column) => ({ ...column, apart: group.apart })));
   const head = [
-    header("regione", words.t("regione"), order, sort),
-    ...columns.map((c) => header(c.nome, words.short(c), order, sort, words.indicator(c))),
+    header(NAME, words.t("regione"), order, sort),
+    ...columns.map((c) => header(c.name, c.head, order, sort, c)),
   ];
-  const rows = sorted(context, order).map((region) => line(region, columns, context));
-  const total = h(
-    "tr",
-    {},
-    h("th", { scope: "row" }, words.t("italia")),
-    ...columns.map((c) => h("td", {}, italyCell(c, context))),
+  const cell = (/** @type {Column & {apart: boolean}} */ column, /** @type {Node|string} */ shown) =>
+    h("td", { class: cellClass(column) }, shown);
+  const rows = sorted(context, columns, order).map((region) =>
+    h("tr", {}, regionName(region, context), ...columns.map((column) => cell(column, column.cell(region)))),
   );
+  const total = h("tr", {}, h("th", { scope: "row" }, words.t("italia")), ...columns.map((c) => cell(c, c.italy)));
+  const label = { tabindex: "0", role: "region", "aria-labelledby": "didascalia-regioni", "data-scorre": "regioni" };
   return h(
     "div",
-    {
-      class: "scorre",
-      tabindex: "0",
-      role: "region",
-      "aria-labelledby": "didascalia-regioni",
-      "data-scorre": "regioni",
-    },
+    { class: "scorre", ...label },
     h(
       "table",
       {},
       h("caption", { id: "didascalia-regioni" }, words.t("tabella_regioni")),
-      h("thead", {}, h("tr", {}, ...head)),
+      h("thead", {}, ...groupTitles(groups), h("tr", {}, ...head)),
       h("tbody", {}, ...rows),
       h("tfoot", {}, total),
     ),
   );
 }
 
-/**
- * @param {string} column
- * @param {string} text
- * @param {Order} order
- * @param {(column: string) => void} sort
- * @param {string} [title] - the figure's full name
- */
-function header(column, text, order, sort, title) {
-  const chosen = order.column === column;
-  const button = h(
-    "button",
-    { type: "button", "data-colonna": column, title, onclick: () => sort(column) },
-    text,
-    h("span", { "aria-hidden": "true" }, chosen ? (order.down ? " ↓" : " ↑") : ""),
-  );
-  return h("th", { scope: "col", "aria-sort": chosen ? (order.down ? "descending" : "ascending") : null }, button);
+/** @param {Group[]} groups @returns {HTMLElement[]} what the columns below answer for, where they differ */
+function groupTitles(groups) {
+  if (groups.length === 1) return [];
+  const title = (/** @type {Group} */ { title, columns, apart }) =>
+    h(
+      title ? "th" : "td",
+      { scope: title && "colgroup", colspan: columns.length, class: apart ? "a-parte" : "di-gruppo" },
+      title,
+    );
+  return [h("tr", { class: "gruppi" }, h("td", {}), ...groups.map(title))];
 }
 
-/** @param {Region} region @param {Indicator[]} columns @param {Context} context */
-function line(region, columns, context) {
-  const { link } = context;
+/** @param {Region} region @param {Context} context */
+function regionName(region, { link }) {
   const to = link({ scheda: region.codice, id: "", comune: "" });
-  const cells = columns.map((column) => h("td", {}, cell(region, column, context)));
-  return h("tr", {}, h("th", { scope: "row" }, h("a", { ...to, lang: "it" }, region.regione)), ...cells);
-}
-
-/** @param {Region} region @param {Indicator} column @param {Context} context */
-function cell(region, column, { words, selection, model }) {
-  const filtered = column.nome === "associazioni" && selection.rows.length < model.rows.length;
-  if (!filtered) return withHeld(uncertain(region, column, words), column, region.codice, model, words);
-  return words.t("conteggio", { n: selection.byRegion.get(region.codice) ?? 0, totale: region.cifre.associazioni });
-}
-
-/** @param {Indicator} column @param {Context} context */
-function italyCell(column, { words, selection, model }) {
-  const filtered = column.nome === "associazioni" && selection.rows.length < model.rows.length;
-  if (!filtered) return withHeld(uncertain(model.italy, column, words), column, "IT", model, words);
-  const chosen = model.regions.reduce((sum, region) => sum + (selection.byRegion.get(region.codice) ?? 0), 0);
-  return words.t("conteggio", { n: chosen, totale: model.italy.cifre.associazioni });
+  return h("th", { scope: "row" }, h("a", { ...to, lang: "it" }, region.regione));
 }
 
 /**
- * The associations are ordered as the filters leave them.
+ * Regions without a value come last when the most are first.
  * @param {Context} context
+ * @param {Column[]} columns
  * @param {Order} order
  */
-function sorted({ model, selection }, { column, down }) {
+function sorted({ model }, columns, { column, down }) {
+  const by = columns.find(({ name }) => name === column);
   const sign = down ? -1 : 1;
   const compare = new Intl.Collator("it").compare;
-  const value = (/** @type {Region} */ region) =>
-    column === "associazioni" ? (selection.byRegion.get(region.codice) ?? 0) : (region.cifre[column] ?? -Infinity);
+  const value = (/** @type {Region} */ region) => by?.value(region) ?? -Infinity;
   return [...model.regions].sort((a, b) => {
-    const order = column === "regione" ? 0 : value(a) - value(b);
-    return sign * order || (column === "regione" ? sign : 1) * compare(a.regione, b.regione);
+    const order = by ? value(a) - value(b) : 0;
+    return sign * order || (by ? 1 : sign) * compare(a.regione, b.regione);
   });
 }

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// What can be said of a community in a region, in one sentence: the same wherever it is said.
+
+/** @import { Words } from "../types/languages.js" */
+/** @import { Community } from "../types/page.js" */
+/** @import { Evidence } from "../types/payload.js" */
+
+/** Seeing none would surprise below this probability: a reader's threshold, no verdict. */
+const SURPRISING = 0.05;
+
+/** As the style sheet names them. */
+const CLASSES = /** @type {Record<Evidence, string>} */ ({
+  presente: "ev-presente",
+  presente_altra_fonte: "ev-altra",
+  probabilmente_assente: "ev-assente",
+  non_si_puo_dire: "ev-dubbio",
+  pochi_residenti: "ev-pochi",
+  senza_dato: "nd",
+});
+
+/** @param {Evidence} name @returns {string} */
+export function evidenceClass(name) {
+  return CLASSES[name];
+}
+
+/**
+ * @param {Community} cell
+ * @param {Words} words
+ * @returns {string} «0 nel registro, attese 2,6: non sorprende»
+ */
+export function evidenceSentence(cell, words) {
+  return [own(cell, words), other(cell, words)].filter(Boolean).join("; ");
+}
+
+/** @param {Community} cell @param {Words} words */
+function own({ associazioni: n, evidenza, attese, p_zero, per_smentire }, words) {
+  if (attese === null) return `${words.t("ev_conta", { n })} · ${words.choice("evidenza_breve", evidenza)}`;
+  const told = words.t("ev_attese", { n, attese: words.n(attese, 1) });
+  if (evidenza === "probabilmente_assente")
+    return `${told}: ${words.t("ev_assente")}. ${words.t("ev_smentita", { n: per_smentire })}`;
+  if (evidenza !== "non_si_puo_dire") return told;
+  return `${told}: ${words.t((p_zero ?? 1) < SURPRISING ? "ev_sorprende" : "ev_non_sorprende")}`;
+}
+
+/** @param {Community} cell @param {Words} words */
+function other({ altra }, words) {
+  if (!altra) return "";
+  const { fonte, conteggio } = altra;
+  const name = words.lang === "it" ? fonte.it : fonte.en;
+  return words.t("ev_altra", { fonte: fonte.anno ? `${name}, ${fonte.anno}` : name, n: conteggio });
+}
