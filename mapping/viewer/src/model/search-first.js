@@ -5,7 +5,8 @@
 import { readTable } from "./columns.js";
 
 /** @import { SearchFirst } from "../types/page.js" */
-/** @import { CommunityCells, Payload, SearchCells, Table } from "../types/payload.js" */
+/** @import { CommunityCells, SearchCells } from "../types/communities.js" */
+/** @import { Payload, Table } from "../types/payload.js" */
 
 /**
  * @param {Table<CommunityCells>} communities

@@ -6,7 +6,8 @@
  * @import { Borders } from "./borders.js"
  * @import { Language, Words } from "./languages.js"
  * @import { AroundCells, PublishedCells, Comparison, EventCells, FieldsBlock, FigureCells } from "./payload.js"
- * @import { Evidence, Indicator, MapSettings, OtherSource, ProjectCells, Registry, SearchCells } from "./payload.js"
+ * @import { Evidence, OtherSource, SearchCells } from "./communities.js"
+ * @import { Indicator, MapSettings, ProjectCells, Registry } from "./payload.js"
  * @import { ShownFigures } from "./payload.js"
  * @import { TerritoryCells, Town } from "./payload.js"
  *
