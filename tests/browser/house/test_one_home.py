@@ -107,7 +107,7 @@ CHANGES = {
             Edit(FIGURES, '"territori_malaika", "luoghi_progetti",\n]\ntable', '"con_sito", '),
             Edit(FIGURES, '    "territori_malaika",\n]\nsheet', '    "con_sito",\n'),
             Edit(FIGURES, '    "territori_malaika", "luoghi_progetti",\n]\nimage', '    "con_sito",\n'),
-            Edit(FIGURES, '"tasso_10000", "tasso_smussato", "comunita_presenti"', '"con_sito", '),
+            Edit(FIGURES, '"tasso_10000", "comunita_presenti", "quota_residenti"', '"con_sito", '),
             Edit(FIGURES, '[[indicator]]\nname = "senza_comunita"\n', FIGURE),
         ),
     ),
