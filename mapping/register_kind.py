@@ -95,7 +95,14 @@ NOT_SAID = RegisterKind()
 
 
 def read_kind(table: Mapping[str, Any]) -> RegisterKind:
-    """Return what the keys of ``[registro]`` say, whose values were found good."""
+    """Return what the keys of ``[registro]`` say, whose values were found good.
+
+    Examples
+    --------
+    >>> from mapping import RegisterKind, load_metadata, read_kind
+    >>> read_kind(load_metadata()["registro"]) == RegisterKind()  # nothing is said until a file of metadata does
+    True
+    """
     said = {key: " ".join(str(value).split()) for key, value in table.items()}
     return RegisterKind(
         nature=said["natura"].lower(),

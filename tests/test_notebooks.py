@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every notebook runs from top to bottom, in a kernel of its own; what is stored in it is what running it gives."""
 
+import ast
 import base64
 import hashlib
 import io
@@ -14,10 +15,18 @@ import nbformat
 import pytest
 from PIL import Image
 
+import mapping
+from mapping.coverage import FEW_RESIDENTS
+from mapping.coverage.evidence.states import LEAST_EXPECTED, PRUDENCE
 from notebooks.store import NOTEBOOKS, run
 
-LARGEST = 400_000
-"""Bytes of a notebook."""
+LARGEST, LARGEST_PICTURE = 400_000, 100_000
+"""Bytes of a notebook, and of one of its pictures."""
+QUESTIONS = ["01_where", "02_full_list", "03_then_and_now", "04_community", "05_your_registry", "06_places"]
+RULES = {f"{FEW_RESIDENTS:,}": "residents", f"{LEAST_EXPECTED:.0f}": "expected", f"{PRUDENCE:.2f}": "lower"}
+"""Numbers that a text may name because the program goes by them, and the word of which each is said."""
+FIXED = {"2014", "2008", "2011", "2012", "95", "3166-1"}
+"""Years of what was counted once, the level of the intervals, a standard: nothing that new data change."""
 A_MACHINE = re.compile(r"/(?:home|root|Users|tmp|usr|opt|var|work)/|[A-Z]:\\|site-packages|0x[0-9a-f]{6,}")
 named = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
@@ -40,8 +49,45 @@ def _pixels(png: bytes) -> str:
     return f"{image.size} {hashlib.sha256(image.tobytes()).hexdigest()}"
 
 
-def test_there_are_notebooks():
-    assert [path.name[:3] for path in NOTEBOOKS] == ["01_", "02_", "03_"]
+def test_each_begins_with_a_question_and_ends_with_the_answer() -> None:
+    assert [path.stem for path in NOTEBOOKS] == QUESTIONS
+    for path in NOTEBOOKS:
+        first, *_, heading, last = nbformat.read(path, as_version=4).cells
+        assert first.source.startswith("# ")
+        assert first.source.splitlines()[0].endswith("?")
+        assert heading.source.startswith("## The answer")
+        assert "text/markdown" in last.outputs[-1].data
+
+
+def typed_words(notebook: nbformat.NotebookNode) -> str:
+    """The words that somebody typed: of the texts, and those that `say` is handed; not what its cells compute."""
+    code = ast.parse("\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code"))
+    calls = [node for node in ast.walk(code) if isinstance(node, ast.Call) and ast.unparse(node.func) == "say"]
+    told = [node.value for call in calls for node in ast.walk(call) if isinstance(node, ast.Constant)]
+    texts = [re.sub(r"`[^`]*`", "", cell.source) for cell in notebook.cells if cell.cell_type == "markdown"]
+    return "\n".join([*texts, *(text for text in told if isinstance(text, str) and " " in text)])
+
+
+@named
+def test_no_number_is_typed_that_new_data_would_change(path: Path) -> None:
+    words = typed_words(nbformat.read(path, as_version=4)).replace("1 January", "")
+    numbers = set(re.findall(r"\d[\d,.-]*\d|\d", words)) - FIXED
+    assert numbers <= set(RULES)
+    assert all(RULES[number] in words for number in numbers)
+
+
+@named
+def test_only_public_names_are_imported(path: Path) -> None:
+    code = "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code")
+    asked = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.ImportFrom)]
+    ours = [node for node in asked if str(node.module).split(".")[0] == "mapping"]
+    assert {node.module for node in ours} == {"mapping"}
+    assert {alias.name for node in ours for alias in node.names} <= set(mapping.__all__)
+
+
+def test_the_guides_list_every_notebook(root: Path) -> None:
+    for guide in ("docs/en/analyst.md", "docs/it/analista.md"):
+        assert re.findall(r"`notebooks/(\w+)\.ipynb`", (root / guide).read_text(encoding="utf-8")) == QUESTIONS
 
 
 @pytest.mark.slow
@@ -58,6 +104,8 @@ def test_what_is_stored_is_light_and_of_no_machine(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert len(text.encode()) <= LARGEST
     notebook = nbformat.reads(text, as_version=4)
+    pictures = [one.data["image/png"] for one in outputs(notebook) if "image/png" in one.get("data", {})]
+    assert [size for size in map(len, map(base64.b64decode, pictures)) if size > LARGEST_PICTURE] == []
     nbformat.validate(notebook)
     assert notebook.metadata.language_info == {"name": "python"}
     assert not any(cell.metadata for cell in notebook.cells)

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .classes import NO_DATA, UNSURE, ZERO, Classes, classify, spanned_classes
-from .evidence import ABSENT, ELSEWHERE, FEW, PRESENT, UNCERTAIN
+from .evidence import ABSENT, ELSEWHERE, FEW, PRESENT, UNCERTAIN, verdict_if_none
 from .funnel import LEVELS, Funnel, fit_funnel
 from .indicator_table import (
     EARLIER_YEAR,
@@ -50,6 +50,7 @@ __all__ = [
     "search_columns",
     "shown_in",
     "spanned_classes",
+    "verdict_if_none",
     "with_registry",
     "words",
 ]

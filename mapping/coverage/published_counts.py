@@ -33,6 +33,13 @@ def beside_registry(regions: pd.DataFrame, territory: Territory | None = None) -
 
     ``regions`` is `Coverage.regions`. The two are shown together to tell how small a sample is, not to be
     divided one by the other: years, criteria and sources differ.
+
+    Examples
+    --------
+    >>> from mapping import beside_registry, build_atlas
+    >>> beside = beside_registry(build_atlas().coverage.regions)
+    >>> beside[["anno", "codice", "valore"]].head(2).to_dict("records")
+    [{'anno': '2014', 'codice': 'IT', 'valore': 2114.0}, {'anno': '2014', 'codice': '03', 'valore': 496.0}]
     """
     published = with_registry(regions, territory)
     return published[published["nel_registro"].notna()].astype({"nel_registro": int}).reset_index(drop=True)

@@ -1,11 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .light_picture import Picture, draw_picture
-from .pictures import picture_titles, render_images
+from .pictures import render_images
 
 __all__ = [
     "Picture",
     "draw_picture",
-    "picture_titles",
     "render_images",
 ]

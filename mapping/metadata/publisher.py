@@ -29,6 +29,14 @@ def load_metadata(path: Path | str | None = None) -> Metadata:
     ------
     InputError
         If the file cannot be read, or is not one of the same shape as ``metadata.toml`` throughout.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from mapping import load_metadata
+    >>> own = Path("metadati.toml").write_text('registro.natura = "elenco"', encoding="utf-8")
+    >>> load_metadata("metadati.toml")["registro"]["natura"]
+    'elenco'
     """
     shipped = _shipped()
     own = {} if path is None else read_metadata_file(Path(path), shipped)

@@ -3,7 +3,7 @@
 """Places: an offline geocoder for Italian places, and the join of points to the regions.
 
 ``geocode(frame)`` works on any frame with some of the columns comune, provincia, regione, cap, codice_comune,
-latitudine, longitudine; ``notebooks/02_places.ipynb`` shows it. How a row is resolved, room by room:
+latitudine, longitudine; ``notebooks/06_places.ipynb`` shows it. How a row is resolved, room by room:
 
 ================  ====================================================================================
 ``names/``        a name to a key; every key with what it may mean (today, in other years, hamlets, other

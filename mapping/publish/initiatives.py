@@ -21,6 +21,8 @@ COLUMNS = (
 """The header of ``dati/iniziative.csv``."""
 _ASPECTS = {
     "titolo": ("titolo", "title"),
+    "scopo": ("scopo", "purpose"),
+    "destinatari": ("destinatari", "for whom"),
     "periodo": ("periodo", "period"),
     "fondi": ("fondi", "funds"),
     "capofila": ("capofila", "lead partner"),

@@ -11,7 +11,7 @@ import pandas as pd
 from mapping.atlas import Atlas
 from mapping.file_formats import ASSOCIATIONS, format_of, formats_of
 from mapping.files import write_csv_bytes
-from mapping.images import picture_titles, render_images
+from mapping.images import render_images
 from mapping.metadata import Metadata, jsonld, known, load_metadata, page_words, report_contact
 from mapping.progress import track, working
 from mapping.publish.catalogue import catalogue_files
@@ -75,16 +75,9 @@ def site_files(
     files |= {} if diff is None else news_files(diff)
     files |= catalogue_files(atlas, files, about)
     files[DATAPACKAGE] = datapackage_bytes(atlas, tables, files, about)
-    words, contact = page_words(about), report_contact(about)
+    words, contact, code = page_words(about), report_contact(about), known(about["codice"])
     with working("Scrittura della pagina"):
-        page = render_page(
-            atlas,
-            tiles=tiles,
-            source_code=known(about["codice"]),
-            contact=contact,
-            words=words,
-            pictures=picture_titles(atlas),
-        )
+        page = render_page(atlas, tiles=tiles, source_code=code, files=list(files), contact=contact, words=words)
     files["index.html"] = with_jsonld(page, jsonld(atlas, about)).encode()
     files["incorpora.html"] = render_kit(atlas, words=words).encode()
     files = dict(sorted(files.items()))

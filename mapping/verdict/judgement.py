@@ -146,8 +146,7 @@ def judge_file(atlas: Atlas) -> Verdict:
 
     Examples
     --------
-    >>> from mapping import build_atlas
-    >>> from mapping.verdict import judge_file
+    >>> from mapping import build_atlas, judge_file
     >>> judge_file(build_atlas()).refusal()
     ''
     """

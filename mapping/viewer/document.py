@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The document around the map: a Figure with a language, a title, a policy, and ids that never change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, cast
 
 import folium
@@ -185,6 +186,12 @@ def page_parts(map_: ShownMap, foreign: Foreign, *, title: str = "", hosted: boo
     }
 
 
+def _by_name(paths: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """Return the files that stand beside the page, those of one name together."""
+    ordered = sorted(paths)
+    return [(name, list(same)) for name, same in groupby(ordered, key=lambda path: path.split(".")[0])]
+
+
 def _data(map_: ShownMap) -> dict[str, Any]:
     return deflate_tables(build_payload(map_.atlas, lang=map_.lang, words=map_.words))
 
@@ -194,7 +201,7 @@ def _body(map_: ShownMap, common: dict[str, Any], settings: MapSettings) -> Mark
         map_name=map_.get_name(),
         licences=bundle("LICENCES.txt"),
         source_code=map_.source_code,
-        pictures=map_.pictures,
+        files=_by_name(map_.files),
         data=markup(json_block({**_data(map_), "mappa": settings})),
         **common,
         **plain_parts(map_.atlas, map_.lang),

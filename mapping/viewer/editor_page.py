@@ -20,7 +20,7 @@ from mapping.viewer.languages import (
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
 
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
-_VIEWS = ("mappa", "elenco", "regioni", "comunita", "iniziative")
+_VIEWS = ("mappa", "elenco", "regioni", "comunita", "cercare", "iniziative")
 
 
 def render_kit(atlas: Atlas, *, lang: str = DEFAULT, words: OwnWords = NO_WORDS) -> str:

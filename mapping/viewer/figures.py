@@ -10,12 +10,14 @@ from mapping.coverage import (
     EARLIER_YEAR,
     ELSEWHERE,
     FEW_RESIDENTS,
+    UNSURE,
     Coverage,
     Indicator,
     classify,
     indicators,
     poisson_limits,
     shown_in,
+    spanned_classes,
     words,
 )
 from mapping.viewer.packing import Cell, Table, plain, table_block
@@ -34,7 +36,11 @@ _COMMUNITY_COLUMNS = (
 
 
 class IndicatorBlock(TypedDict):
-    """What is said of a figure; ``su`` is the figure of the whole that it is told of, ``soglie`` bound its classes."""
+    """What is said of a figure; ``su`` is the figure of the whole that it is told of, ``soglie`` bound its classes.
+
+    Of a figure that has an interval ``limiti`` names the figure whose it is; ``incerte`` are the regions whose class
+    may not be shown as certain.
+    """
 
     nome: str
     decimali: int
@@ -44,6 +50,8 @@ class IndicatorBlock(TypedDict):
     formula_en: str
     su: NotRequired[str]
     soglie: NotRequired[list[float]]
+    limiti: NotRequired[str]
+    incerte: NotRequired[list[str]]
 
 
 class Comparison(TypedDict):
@@ -73,8 +81,8 @@ class OtherSource(TypedDict):
 class CoverageBlock(TypedDict):
     """The coverage in the page's data.
 
-    In ``comunita``, ``evidenza`` and ``altra_fonte`` are places in ``evidenze`` and in ``altre_fonti``; the order of
-    where to look first is that of ``da_trovare``, the most first, then ``attese`` and ``residenti``.
+    In ``comunita``, ``evidenza`` and ``altra_fonte`` are places in ``evidenze`` and in ``altre_fonti``; its rows are in
+    the order of where to look first (``posti`` of them are of that list), those of which nothing is to be said last.
     """
 
     indicatori: list[IndicatorBlock]
@@ -82,6 +90,7 @@ class CoverageBlock(TypedDict):
     regioni: dict[str, list[Cell]]
     italia: dict[str, Cell]
     comunita: Table
+    posti: int
     evidenze: list[str]
     altre_fonti: list[OtherSource]
     confronto: Comparison
@@ -96,15 +105,16 @@ def coverage_block(coverage: Coverage) -> CoverageBlock:
     """Return what the page knows of the regions, of Italy and of the communities."""
     shown = shown_figures(coverage)
     columns = ["regione", *(figure.name for figure in shown), *_BESIDE]
-    communities = shown_communities(coverage.communities)
+    communities = _as_to_look(shown_communities(coverage.communities), coverage.where_to_look)
     sources = _other_sources(communities)
     return {
-        "indicatori": [indicator_block(figure, coverage.regions[figure.name]) for figure in shown],
+        "indicatori": [_sure_or_not(figure, coverage.regions) for figure in shown],
         "mostrati": {"tabella": _known("table", coverage), "scheda": _known("sheet", coverage)},
         "regioni": {"codice": list(coverage.regions.index)}
         | {name: [plain(cell) for cell in coverage.regions[name]] for name in columns},
         "italia": {name: plain(coverage.italy[name]) for name in columns[1:]},
         "comunita": table_block(_by_number(communities, sources), _COMMUNITY_COLUMNS),
+        "posti": len(coverage.where_to_look),
         "evidenze": list(words("evidenza")),
         "altre_fonti": sources,
         "confronto": _comparison(coverage),
@@ -132,10 +142,25 @@ def indicator_block(known: Indicator, values: pd.Series) -> IndicatorBlock:
     return block
 
 
+def _sure_or_not(figure: Indicator, regions: pd.DataFrame) -> IndicatorBlock:
+    block = indicator_block(figure, regions[figure.name])
+    if not figure.limits:
+        return block
+    spanned = spanned_classes(regions, figure)
+    return {**block, "limiti": figure.limits, "incerte": list(spanned.index[spanned >= UNSURE])}
+
+
 def shown_communities(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of region and citizenship of which there is something to say: all but few residents and none."""
     some = (frame["associazioni"] > 0) | (frame["residenti"] >= FEW_RESIDENTS) | (frame["evidenza"] == ELSEWHERE)
     return frame[some]
+
+
+def _as_to_look(communities: pd.DataFrame, order: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows in the order of where to look first, the others after them as they were."""
+    key = ["codice_regione", "paese"]
+    places = communities[key].merge(order[[*key, "posto"]], on=key, how="left")["posto"]
+    return communities.iloc[places.sort_values(kind="stable", na_position="last").index]
 
 
 def _other_sources(communities: pd.DataFrame) -> list[OtherSource]:

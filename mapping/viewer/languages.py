@@ -20,8 +20,7 @@ DEFAULT = "it"
 OwnWords = Mapping[str, Mapping[str, str]]
 """What a publisher says in the place of our texts: key -> language -> text."""
 NO_WORDS: OwnWords = {}
-BY_NATURE = (f"_{SAMPLE}", f"_{LIST}")
-"""How the texts end that take the place of another (``nota_registro_elenco``) in the page of such a register."""
+_BY_NATURE = (f"_{SAMPLE}", f"_{LIST}")
 CLOSED_LISTS = closed_lists()
 COVERAGE_WORDS = ("evidenza", "evidenza_breve", "confronto_italia")
 
@@ -61,16 +60,15 @@ def own_text(words: OwnWords, lang: str, key: str) -> str:
     return said.get(lang) or said.get(DEFAULT, "")
 
 
-def replaced(key: str, end: str) -> str:
-    """Return the key of the text that this one replaces where the nature of the register ends in ``end``, or ``""``."""
-    other = key.removesuffix(end)
-    return other if other != key and other in strings(DEFAULT)["testi"] else ""
+def is_of_nature(key: str) -> bool:
+    """Tell whether a text takes the place of another in the page of a sample or of a list (``…_elenco``)."""
+    return any(key.endswith(end) and key.removesuffix(end) in strings(DEFAULT)["testi"] for end in _BY_NATURE)
 
 
 def register_words(kind: RegisterKind) -> OwnWords:
     """Return what the page says of a register whose nature is told, in every language; nothing of another."""
     end = f"_{kind.nature}"
-    keys = [key for key in strings(DEFAULT)["testi"] if kind.nature and replaced(key, end)]
+    keys = [key for key in strings(DEFAULT)["testi"] if kind.nature and key.endswith(end) and is_of_nature(key)]
     return {key.removesuffix(end): {lang: strings(lang)["testi"].get(key, "") for lang in LANGUAGES} for key in keys}
 
 

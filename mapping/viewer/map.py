@@ -6,8 +6,7 @@ Registry text never enters a Folium template, which would execute it (MacroEleme
 in the page's one data block, and the viewer writes it with ``textContent``.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import Any, cast
 
 import folium
@@ -84,6 +83,8 @@ class AssociationMap(folium.Map):
         Offer the streets of OpenStreetMap: a button that asks first. Without it nothing can be requested.
     source_code
         The address of the source code, for a link in the foot of the page; none without it.
+    files
+        The files that will stand beside the page, for links in its foot; none without them.
     contact
         Where cards send corrections: an e-mail address, or the http(s) address of a form; "" for no such link.
     words
@@ -116,6 +117,7 @@ class AssociationMap(folium.Map):
         height: Size = 880,
         tiles: bool = False,
         source_code: str = "",
+        files: Sequence[str] = (),
         contact: str = "",
         words: OwnWords = NO_WORDS,
     ) -> None:
@@ -126,7 +128,7 @@ class AssociationMap(folium.Map):
         self.lang = check_language(lang)
         self.indicator = check_indicator(indicator, atlas.coverage)
         self.source_code = safe_address(source_code)
-        self.pictures: Mapping[str, str] = {}
+        self.files: Sequence[str] = tuple(files)
         self.contact = contact
         self.words: OwnWords = {**register_words(atlas.kind), **words}
         self.streets = OPEN_STREET_MAP if tiles else None
@@ -197,17 +199,17 @@ def render_page(
     lang: str = DEFAULT,
     tiles: bool = False,
     source_code: str = "",
+    files: Sequence[str] = (),
     contact: str = "",
     words: OwnWords = NO_WORDS,
-    pictures: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Return the whole page of an atlas: one HTML document that asks nobody for anything.
 
     The same atlas, language and choice always give the same text. With ``tiles`` the page offers the streets
     of OpenStreetMap, and asks the reader before it loads them. ``source_code`` is the address of the source code,
-    linked in the foot of the page; ``contact`` (an e-mail address, or the address of a form) is where a card sends
-    corrections. Without them there is no such link. ``words`` as `AssociationMap` takes them.
-    ``pictures`` (name -> title) are the static images that stand beside the page, in ``immagini/``.
+    ``files`` are the paths of what will stand beside the page: both are linked in its foot. ``contact`` (an e-mail
+    address, or the address of a form) is where a card sends corrections. Without them there is no such link. ``words``
+    as `AssociationMap` takes them.
 
     Examples
     --------
@@ -215,6 +217,5 @@ def render_page(
     >>> render_page(build_atlas(), lang="en").splitlines()[:2]
     ['<!DOCTYPE html>', '<html lang="en" dir="ltr">']
     """
-    map_ = build_map(atlas, lang=lang, tiles=tiles, source_code=source_code, contact=contact, words=words)
-    map_.pictures = pictures
+    map_ = build_map(atlas, lang=lang, tiles=tiles, source_code=source_code, files=files, contact=contact, words=words)
     return map_.get_root().render()

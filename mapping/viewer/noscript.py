@@ -9,7 +9,7 @@ import pandas as pd
 from babel.numbers import format_decimal
 
 from mapping.atlas import Atlas
-from mapping.coverage import indicators, shown_in
+from mapping.coverage import Indicator, indicators, shown_in
 from mapping.dates import date_text
 from mapping.register_kind import NOT_SAID
 from mapping.row_sources import SourceAge, source_age
@@ -19,6 +19,8 @@ from mapping.viewer.languages import CLOSED_LISTS, DEFAULT, choice, country_name
 from mapping.viewer.markup import printable
 from mapping.viewer.page_words import short_name
 
+_SEARCHED = 20
+"""So many places where to look first stand in the HTML itself; all of them are in the file and in the page's data."""
 _MANY = 2_000
 """Above this the plain list stands in a ``noscript``: a browser with JavaScript need not build what it replaces."""
 
@@ -30,6 +32,7 @@ def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
         "groups": _groups(atlas.associations, lang),
         "many": len(atlas.associations) > _MANY,
         "table": _table(atlas, lang),
+        "search": _search(atlas, lang),
         "projects": [_project(row, atlas.initiatives.places, lang) for _, row in _projects(atlas)],
         "accounts": accounts(atlas, lang),
         "address_points": atlas.address_points,
@@ -105,11 +108,44 @@ def _table(atlas: Atlas, lang: str) -> dict[str, Any]:
     return {
         "head": [short_name(lang, column) for column in columns],
         "lines": [
-            {"name": row["regione"], "cells": [_number(row[c.name], lang, c.decimals) for c in columns]}
-            for _, row in regions.iterrows()
+            {"name": row["regione"], "cells": [_cell(row, c, lang) for c in columns]} for _, row in regions.iterrows()
         ],
-        "foot": [_number(italy[c.name], lang, c.decimals) for c in columns],
+        "foot": [_cell(italy, c, lang) for c in columns],
     }
+
+
+def _cell(place: pd.Series, column: Indicator, lang: str) -> str:
+    """Return a figure; beside a rate its interval, and what the register holds of a published count."""
+    value = _number(place[column.name], lang, column.decimals)
+    if not column.limits or pd.isna(place[f"{column.limits}_inf"]):
+        return value
+    ends = (_number(place[f"{column.limits}_{end}"], lang, column.decimals) for end in ("inf", "sup"))
+    return " · ".join(filter(None, (value, "–".join(ends), _held(place, lang))))
+
+
+def _held(place: pd.Series, lang: str) -> str:
+    if pd.isna(place["conteggio_pubblicato"]):
+        return ""
+    held, counted = (_number(place[name], lang) for name in ("nel_conteggio", "conteggio_pubblicato"))
+    return f"{translate(lang, 'conteggio', n=held, totale=counted)}, {place['conteggio_anno']}"
+
+
+def _search(atlas: Atlas, lang: str) -> list[dict[str, str]]:
+    told = f"perche_{DEFAULT if lang == DEFAULT else 'en'}"
+    return [
+        {
+            "community": country_name(row["paese"], lang),
+            "region": row["regione"],
+            "found": found_text(row["da_trovare"], lang),
+            "why": row[told],
+        }
+        for row in atlas.coverage.where_to_look.head(_SEARCHED).to_dict("records")
+    ]
+
+
+def found_text(found: float, lang: str) -> str:
+    """Return how many are to be found: an estimate, which from ten on needs no decimals."""
+    return _number(found, lang, int(found < 10))
 
 
 def _projects(atlas: Atlas) -> Any:

@@ -32,11 +32,14 @@ class Table(TypedDict):
 def pack(values: Iterable[Cell]) -> Packed:
     """Return a list as it is, or ``{"v": distinct values, "i": place of each}`` where that is shorter."""
     cells = list(values)
-    distinct = list(dict.fromkeys(cells))
-    if len(distinct) * 2 > len(cells):
-        return cells
-    places = {value: place for place, value in enumerate(distinct)}
-    return {"v": distinct, "i": [places[cell] for cell in cells]}
+    places = {value: place for place, value in enumerate(dict.fromkeys(cells))}
+    distinct, indices = list(places), [places[cell] for cell in cells]
+    return {"v": distinct, "i": indices} if _length(distinct) + _length(indices) < _length(cells) else cells
+
+
+def _length(cells: Iterable[Cell]) -> int:
+    """Return about how long the cells are as JSON."""
+    return sum(len(str(cell)) + (3 if isinstance(cell, str) else 1) for cell in cells)
 
 
 def pack_frame(frame: pd.DataFrame, names: Sequence[str]) -> dict[str, Packed]:

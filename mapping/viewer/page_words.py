@@ -12,7 +12,6 @@ from babel import Locale
 
 from mapping.coverage import Indicator
 from mapping.viewer.languages import (
-    BY_NATURE,
     CLOSED_LISTS,
     COVERAGE_WORDS,
     DEFAULT,
@@ -22,9 +21,9 @@ from mapping.viewer.languages import (
     choice,
     closed_values,
     country_name,
+    is_of_nature,
     locale,
     own_text,
-    replaced,
     strings,
 )
 
@@ -126,8 +125,7 @@ def wordbook(
 
 def _page_texts() -> list[str]:
     """Return the keys of the texts that the page may show: not the kit's, nor those that replace another."""
-    keys = strings(DEFAULT)["testi"]
-    return [key for key in keys if not key.startswith(_KIT) and not any(replaced(key, end) for end in BY_NATURE)]
+    return [key for key in strings(DEFAULT)["testi"] if not key.startswith(_KIT) and not is_of_nature(key)]
 
 
 def figure_name(lang: str, figure: Indicator) -> str:

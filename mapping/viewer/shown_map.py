@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What document, frame and notebook need to know of the map on the page."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any, NotRequired, Protocol, TypedDict
 
 from mapping.atlas import Atlas
@@ -48,7 +48,7 @@ class MapSettings(TypedDict):
 class ShownMap(Protocol):
     """A `folium.Map` of an atlas; the only one is `mapping.viewer.AssociationMap`.
 
-    ``pictures`` are the images that stand beside the page, name -> title; ``width`` and ``height`` are (number, unit)
+    ``files`` are the paths of what stands beside the page; ``width`` and ``height`` are (number, unit)
     as Folium keeps them; ``_parent`` is the figure it stands in.
     """
 
@@ -56,7 +56,7 @@ class ShownMap(Protocol):
     lang: str
     indicator: str
     source_code: str
-    pictures: Mapping[str, str]
+    files: Sequence[str]
     words: OwnWords
     streets: Streets | None
     width: tuple[float, str]

@@ -22,6 +22,7 @@ VIEWS = {
     "elenco": "vista=elenco&comunita=SN,ML",
     "regioni": "vista=regioni",
     "comunita": "vista=comunita&comunita=MA",
+    "cercare": "vista=cercare",
     "iniziative": "vista=iniziative",
 }
 LOOKS: dict[str, tuple[str, dict[str, Any]]] = {

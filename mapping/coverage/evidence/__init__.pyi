@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .detection import known_share, published_share, seen_share
 from .elsewhere import seen_elsewhere
+from .if_none import verdict_if_none
 from .search_first import where_to_look
 from .states import ABSENT, ELSEWHERE, FEW, PRESENT, UNCERTAIN, add_evidence
 
@@ -16,5 +17,6 @@ __all__ = [
     "published_share",
     "seen_elsewhere",
     "seen_share",
+    "verdict_if_none",
     "where_to_look",
 ]

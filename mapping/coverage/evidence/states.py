@@ -89,17 +89,25 @@ def _to_find(told: pd.DataFrame) -> pd.Series:
     return expected.mask((elsewhere > expected) | (expected.isna() & (elsewhere > 0)), elsewhere)
 
 
-def _is_absent(told: pd.DataFrame) -> pd.Series:
+def rules_of_absence(told: pd.DataFrame) -> pd.DataFrame:
+    """Return which rules of a statement on absence hold, where none was seen: it needs all of them.
+
+    ``told`` has ``associazioni, attese, dispersione, quota_vista, q_value``.
+    """
     prudent = (told["quota_vista"] - PRUDENCE).clip(lower=0.01)
     exists = chance_of_more(told["associazioni"], told["attese"], told["dispersione"], prudent)
-    return (
-        (told["associazioni"] == 0)
-        & (told["residenti"] >= FEW_RESIDENTS)
-        & (told["altra_fonte"] == "")
-        & (told["attese"] >= LEAST_EXPECTED)
-        & (told["q_value"] <= FALSE_DISCOVERIES)
-        & (exists <= FALSE_DISCOVERIES)
+    return pd.DataFrame(
+        {
+            "abbastanza_attese": told["attese"] >= LEAST_EXPECTED,
+            "raro": told["q_value"] <= FALSE_DISCOVERIES,
+            "prudente": exists <= FALSE_DISCOVERIES,
+        }
     )
+
+
+def _is_absent(told: pd.DataFrame) -> pd.Series:
+    none = (told["associazioni"] == 0) & (told["residenti"] >= FEW_RESIDENTS) & (told["altra_fonte"] == "")
+    return none & rules_of_absence(told).all(axis="columns")
 
 
 def _state(told: pd.DataFrame, absent: pd.Series) -> pd.Series:

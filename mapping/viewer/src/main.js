@@ -22,6 +22,8 @@ import { createCommunities } from "./views/communities.js";
 import { createInitiatives } from "./views/initiatives.js";
 import { createList } from "./views/list.js";
 import { createRegionTable } from "./views/regions.js";
+import { createSearchFirst } from "./views/search-first.js";
+import { createSourceAge } from "./views/source-age.js";
 
 /** @import { Model, Part } from "./types/page.js" */
 
@@ -55,6 +57,8 @@ function makers(model) {
     () => createList(model),
     createRegionTable,
     createCommunities,
+    createSearchFirst,
+    createSourceAge,
     createInitiatives,
     createActions,
     createPictureButtons,

@@ -83,9 +83,11 @@ def test_a_rate_in_the_table_of_regions_has_its_interval(visit, index, atlas):
     regions = atlas.coverage.regions.sort_values("regione")
     assert len(cells) == 20
     for cell, (_, region) in zip(cells, regions.iterrows(), strict=True):
-        value, low, high = map(number, cell.replace("–", " ").split())
+        value, low, high = map(number, cell.replace("–", " ").split()[:3])
         figures = region[["tasso_10000", "tasso_10000_inf", "tasso_10000_sup"]].to_numpy(dtype=float)
         assert [value, low, high] == pytest.approx(figures, abs=0.0051)
+        held, counted = (int(region[name]) for name in ("nel_conteggio", "conteggio_pubblicato"))
+        assert f"{held} di {counted}, {region['conteggio_anno']}" in cell.replace(".", "")
     assert page.locator("#regioni").get_by_text("non un censimento").count() == 1
 
 

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from mapping.dates import date_text
 from mapping.palette import colours_of
+from mapping.row_sources import source_age
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -38,7 +38,7 @@ def test_a_drawing_tells_what_is_chosen_and_whose_it_is(visit, index, atlas):
     assert visited.page.locator("#risultato").inner_text() in told
     for words in ("Associazioni del registro", "non un censimento", "ISTAT", "EPSG:3035", "dato non disponibile"):
         assert words in told
-    assert date_text(atlas.data_date, "it") in told
+    assert source_age(atlas.associations).sentence().rstrip(".") in told
     fills = {path.get("fill") for path in root.iter(f"{SVG}path")}
     assert fills <= {*colours_of("light").values(), "none", "url(#tratteggio-immagine)"}
     visited.must_be_silent()

@@ -14,6 +14,7 @@ VIEWS = (
     "vista=elenco&comunita=SN,ML&comune=058091",
     "vista=mappa&id=ASSOCIAZIONE",
     "vista=regioni",
+    "vista=cercare&comunita=SN",
     "vista=iniziative",
 )
 LANGUAGES = ("it", "ar", "hi", "zh", "ta")

@@ -42,3 +42,13 @@ export function regionClass(code, { metric, evidence }) {
   if (cell) return evidenceClass(cell.evidenza);
   return metric ? classOf(metric.values.get(code), metric.bounds) : "spenta";
 }
+
+/**
+ * @param {string} code - ISTAT code
+ * @param {Pick<Context, "metric">} context
+ * @returns {boolean} whether the interval of the region's figure meets so many classes that its own is not certain
+ */
+export function unsure(code, { metric }) {
+  if (!metric || metric.ofCommunity || !metric.indicator.incerte?.includes(code)) return false;
+  return classOf(metric.values.get(code), metric.bounds) !== "nd";
+}

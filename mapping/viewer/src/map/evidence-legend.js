@@ -7,7 +7,7 @@ import { h } from "../page/dom.js";
 import { evidenceMark } from "../text/evidence-mark.js";
 
 /** @import { Context } from "../types/page.js" */
-/** @import { Evidence } from "../types/payload.js" */
+/** @import { Evidence } from "../types/communities.js" */
 
 /** @param {Context} context @returns {HTMLElement[]} nothing where a figure colours them */
 export function evidenceList({ model, state, community, evidence, words }) {

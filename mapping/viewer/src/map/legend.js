@@ -6,6 +6,7 @@ import { sitesKnown } from "../model/initiatives.js";
 import { otherFilters, toggled } from "../model/state.js";
 import { byId, checkbox, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { heldText } from "../text/held.js";
 import { EVIDENCE, shownIndicator } from "./colouring.js";
 import { evidenceList } from "./evidence-legend.js";
 import { answersForCommunity, classRanges } from "./metric.js";
@@ -69,6 +70,7 @@ function classList(metric, { words }) {
     { class: "classi", "aria-label": words.t("legenda") },
     entry("zero", words.t("zero")),
     ...rows,
+    metric.indicator.incerte?.length ? entry("c2 incerta", words.t("classe_incerta")) : null,
     entry("nd", words.t("dato_mancante")),
   );
 }
@@ -111,7 +113,8 @@ export function noteOf({ indicator, filtered, ofCommunity }, { words, model, sel
   const whose = ofCommunity ? words.country(community) : "";
   const others = ofCommunity && otherFilters(state) ? words.t("altri_filtri") : "";
   const source = words.t("fonte_di", { fonte: words.source(indicator) });
-  return [whose, words.unit(indicator), words.t("quintili"), source, whole, others].filter(Boolean);
+  const held = indicator.limiti && !ofCommunity ? heldText("IT", model, words) : "";
+  return [whose, words.unit(indicator), words.t("quintili"), held, source, whole, others].filter(Boolean);
 }
 
 /** @param {Context} context */

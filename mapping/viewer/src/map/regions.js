@@ -5,11 +5,13 @@
 import { feature, mesh } from "topojson-client";
 import { h } from "../page/dom.js";
 import { evidenceSentence } from "../text/evidence.js";
-import { regionClass } from "./colouring.js";
+import { heldText } from "../text/held.js";
+import { uncertain } from "../text/uncertain.js";
+import { regionClass, unsure } from "./colouring.js";
 import L from "./leaflet.js";
 
 /** @import { Borders } from "../types/borders.js" */
-/** @import { Context, Model, Part } from "../types/page.js" */
+/** @import { Context, Model, Part, Region } from "../types/page.js" */
 
 const PROVINCE_ZOOM = 7;
 /** Beneath every other shape: what somebody adds to the map is seen and clicked. */
@@ -57,7 +59,7 @@ function dress(path, code, context) {
   if (!element) return;
   const { state } = context;
   const chosen = state.scheda === code || state.regione.includes(code);
-  const colour = regionClass(code, context);
+  const colour = regionClass(code, context) + (unsure(code, context) ? " incerta" : "");
   element.setAttribute("class", `regione leaflet-interactive ${colour}${chosen ? " scelta" : ""}`);
   element.setAttribute("data-codice-regione", code);
   if (chosen) path.bringToFront();
@@ -66,19 +68,21 @@ function dress(path, code, context) {
 /** @param {Context} context @param {string} code @returns {HTMLElement} */
 function tooltip(context, code) {
   const region = context.model.regions.find((known) => known.codice === code);
-  const told = said(context, code);
-  return h("div", {}, h("strong", { lang: "it" }, region?.regione), told && h("div", {}, told));
+  const told = region ? said(context, region) : [];
+  return h("div", {}, h("strong", { lang: "it" }, region?.regione), ...told.map((part) => h("div", {}, ...part)));
 }
 
-/** @param {Context} context @param {string} code */
-function said({ metric, evidence, community, words }, code) {
-  const cell = evidence?.get(code);
-  if (cell) return `${words.country(community)}: ${evidenceSentence(cell, words)}`;
-  if (!metric) return "";
-  const name = metric.ofCommunity
-    ? `${words.country(community)}, ${words.indicator(metric.indicator)}`
-    : words.indicator(metric.indicator);
-  return `${name}: ${words.n(metric.values.get(code), metric.indicator.decimali)}`;
+/** @param {Context} context @param {Region} region @returns {(Node|string)[][]} what the lines of the tooltip say */
+function said({ metric, evidence, community, model, words }, region) {
+  const cell = evidence?.get(region.codice);
+  if (cell) return [[`${words.country(community)}: ${evidenceSentence(cell, words)}`]];
+  if (!metric) return [];
+  const { indicator, ofCommunity, values } = metric;
+  const whose = ofCommunity ? `${words.country(community)}, ` : "";
+  const rated = indicator.limiti && !ofCommunity;
+  const figure = rated ? uncertain(region, indicator, words) : words.n(values.get(region.codice), indicator.decimali);
+  const held = rated ? heldText(region.codice, model, words) : "";
+  return [[`${whose}${words.indicator(indicator)}: `, figure], ...(held ? [[held]] : [])];
 }
 
 /** @param {L.Map} map @param {Borders} topology */

@@ -5,7 +5,8 @@
 import { unpack } from "./columns.js";
 
 /** @import { Community, Model, People, Residents, State } from "../types/page.js" */
-/** @import { CommunityCells, Evidence, OtherSource, ResidentsBlock, Table } from "../types/payload.js" */
+/** @import { CommunityCells, Evidence, OtherSource, ResidentsBlock } from "../types/communities.js" */
+/** @import { Table } from "../types/payload.js" */
 
 /** @typedef {Exclude<keyof CommunityCells, "codice_regione"|"paese">} NumberName */
 

@@ -7,8 +7,10 @@ import { readLanguages } from "../text/languages.js";
 import { unpack } from "./columns.js";
 import { readCommunities, readResidents } from "./communities.js";
 import { projectsByComune, readInitiatives, sitesKnown } from "./initiatives.js";
+import { readPublished } from "./published.js";
 import { readFigures, readRegions } from "./regions.js";
 import { readRows } from "./rows.js";
+import { readSearchFirst } from "./search-first.js";
 import { propertiesOf, readTopology } from "./topology.js";
 
 /** @import { WordBlock } from "../types/languages.js" */
@@ -29,7 +31,7 @@ export async function readModel(block, rest) {
   const facets = readFacets(block.campi);
   const projects = projectsByComune(sitesKnown(initiatives));
   return {
-    rows: await readRows(block, { places, provinces, projects, facets }, rest),
+    rows: await readRows(block, { places, provinces, projects, facets, last: block.registro.eta.ultima }, rest),
     fields: block.campi,
     facets,
     places,
@@ -41,6 +43,8 @@ export async function readModel(block, rest) {
     residents: readResidents(opened(block.residenti), block.regioni.codice),
     evidence: block.evidenze,
     comparison: block.confronto,
+    published: readPublished(block),
+    searchFirst: readSearchFirst(opened(block.comunita), block),
     initiatives,
     provinces,
     towns: block.capoluoghi,

@@ -5,6 +5,7 @@
 import { fold } from "../text/fold.js";
 import { UNKNOWN } from "../text/value-names.js";
 import { openColumns, unpack, values } from "./columns.js";
+import { AGE, ageClass, newestOf, sourceText } from "./sources.js";
 
 /** @import { Facet, Place, Row } from "../types/page.js" */
 /** @import { Packed, Payload } from "../types/payload.js" */
@@ -45,6 +46,7 @@ const PROJECTS = "iniziative";
  * @property {Record<string, string>} provinces - two letters -> name
  * @property {Map<string, string[]>} projects - ISTAT code -> projects held there
  * @property {Facet[]} facets
+ * @property {number} last - the year of the newest source of all
  */
 
 /**
@@ -79,7 +81,7 @@ export function cellOf(row, column) {
  * @param {Around} around
  * @returns {(n: number) => Row}
  */
-function rowReader(columns, length, { places, provinces, projects, facets }) {
+function rowReader(columns, length, { places, provinces, projects, facets, last }) {
   const { luogo, lat, lon, ...texts } = columns;
   const own = [...new Set([...NAMED, ...Object.keys(texts)])];
   const plain = own.map((name) => /** @type {const} */ ([name, unpack(texts[name], length, "")]));
@@ -91,6 +93,8 @@ function rowReader(columns, length, { places, provinces, projects, facets }) {
     const cells = /** @type {Record<string, string>} */ ({});
     for (const [name, all] of plain) cells[name] = String(all[n] ?? "");
     cells.fonti = [sourceText(cells), cells.fonti].filter(Boolean).join("; ");
+    const newest = newestOf({ fonti: cells.fonti });
+    cells[AGE] = ageClass(newest, last);
     const iniziative = (place && projects.get(place.codice)) || [];
     const { denominazione, acronimo, provincia } = cells;
     const row = {
@@ -100,29 +104,12 @@ function rowReader(columns, length, { places, provinces, projects, facets }) {
       lat: lats[n],
       lon: lons[n],
       iniziative,
+      fonte_recente: newest,
       valori: split(cells, iniziative),
       chiave: fold([denominazione, acronimo, place?.nome ?? "", provinces[provincia] ?? ""].join(" ")),
     };
     return /** @type {Row} */ (/** @type {unknown} */ (row));
   };
-}
-
-/** @param {Record<string, string>} cells @returns {string} the first source as the column of all writes it */
-function sourceText({ fonte_tipo, fonte_url, fonte_data }) {
-  return [fonte_tipo, fonte_url, fonte_data].filter(Boolean).join(" | ");
-}
-
-/**
- * @param {Row} row
- * @returns {{tipo: string, url: string, data: string}[]} its sources: an address begins with http, a date with digits
- */
-export function sourcesOf({ fonti }) {
-  return values(fonti).map((text) => {
-    const parts = text.split(" | ");
-    const url = parts.find((part) => part.startsWith("http")) ?? "";
-    const data = parts.find((part) => /^\d{4}(-\d\d){0,2}$/.test(part)) ?? "";
-    return { tipo: parts.find((part) => part !== url && part !== data) ?? "", url, data };
-  });
 }
 
 /**

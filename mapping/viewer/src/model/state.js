@@ -4,7 +4,7 @@
 
 /** @import { FacetOfPlace, State } from "../types/page.js" */
 
-export const VIEWS = ["mappa", "elenco", "regioni", "comunita", "iniziative"];
+export const VIEWS = ["mappa", "elenco", "regioni", "comunita", "cercare", "iniziative"];
 const TEXTS = /** @type {const} */ ([
   "lang",
   "vista",

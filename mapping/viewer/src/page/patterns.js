@@ -11,8 +11,15 @@ export function addPatterns() {
   if (document.getElementById("motivi")) return;
   const holder = svg("svg", { id: "motivi", width: "0", height: "0", "aria-hidden": "true", focusable: "false" });
   const own = evidencePatterns((name) => ({ class: name }));
-  holder.append(svg("defs", {}, hatch("tratteggio", { width: "2", class: "tratto" }), ...own));
+  holder.append(svg("defs", {}, hatch("tratteggio", { width: "2", class: "tratto" }), ...unsurePatterns(), ...own));
   document.body.append(holder);
+}
+
+/** @returns {SVGPatternElement[]} for regions whose class is not certain: its colour between stripes of the ground */
+function unsurePatterns() {
+  return ["zero", "c0", "c1", "c2", "c3", "c4"].map((name) =>
+    hatch(`incerta-${name}`, { width: "8", class: name }, { width: "3", class: "chiaro" }),
+  );
 }
 
 /**

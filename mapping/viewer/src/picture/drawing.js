@@ -5,7 +5,7 @@
 import PALETTE from "palette";
 import { feature } from "topojson-client";
 import { diameter } from "../map/circle-size.js";
-import { regionClass } from "../map/colouring.js";
+import { regionClass, unsure } from "../map/colouring.js";
 import { noteOf } from "../map/legend.js";
 import { classRanges } from "../map/metric.js";
 import { sitesKnown, sitesOf } from "../model/initiatives.js";
@@ -14,6 +14,7 @@ import { svg } from "../page/svg.js";
 import { colourOf, evidenceLines, patterns } from "./colours.js";
 import { equalArea } from "./equal-area.js";
 import { FONT, fontRules, linesOf } from "./lines.js";
+import { striped, stripes } from "./stripes.js";
 
 /** @import { Context } from "../types/page.js" */
 
@@ -39,6 +40,7 @@ export function drawing(context) {
     svg("rect", { width: String(WIDTH), height: String(whole), fill: PALETTE.fondo }),
     svg("rect", sea),
     ...patterns(),
+    ...(context.metric?.indicator.incerte ? stripes() : []),
     ...shapes,
     ...circles(context, place),
     ...diamonds(context, place),
@@ -74,9 +76,9 @@ function headOf({ metric, evidence, community, words }) {
 function footOf(context, top) {
   const { metric, words } = context;
   const column = new Column(words.dir, top + 10);
-  const dated = [document.querySelector("[data-eta-fonti]")?.textContent ?? ""].filter(Boolean);
+  const age = document.querySelector("[data-eta-fonti]")?.textContent;
   const about = metric ? noteOf(metric, context) : [words.t("fonti_piede")];
-  const said = [...about, words.t("confini_fonte"), "EPSG:3035", ...dated];
+  const said = [...about, words.t("confini_fonte"), "EPSG:3035", ...(age ? [age] : [])];
   column.write(said.map((part) => part.replace(/[.。।۔]$/, "")).join(" · "), 14, PALETTE["testo-quieto"]);
   if (/^https?:/.test(location.protocol)) column.write(location.href, 14, PALETTE["testo-quieto"]);
   return { texts: column.texts, height: column.height - top + 16 };
@@ -127,7 +129,7 @@ function land(context, top) {
   const shapes = outlines.map(({ code, rings }) =>
     svg("path", {
       d: rings.map((ring) => pathOf(ring.map(put))).join(""),
-      fill: colourOf(regionClass(code, context)),
+      fill: unsure(code, context) ? striped(regionClass(code, context)) : colourOf(regionClass(code, context)),
       ...line,
     }),
   );
@@ -216,6 +218,7 @@ function legend(context, top) {
     row(words.t("zero"), box("zero", y));
     for (const { name, from, to } of classRanges(metric))
       row(from === to ? write(to) : `${write(from)} – ${write(to)}`, box(name, y));
+    if (metric.indicator.incerte?.length) row(words.t("classe_incerta"), box("c2", y, striped("c2")));
     row(words.t("dato_mancante"), box("nd", y));
   }
   for (const [name, text] of evidenceLines(context)) row(text, box(name, y));
@@ -230,8 +233,8 @@ function legend(context, top) {
   return drawn;
 }
 
-/** @param {string} name @param {number} y */
-function box(name, y) {
+/** @param {string} name @param {number} y @param {string} [fill] */
+function box(name, y, fill = colourOf(name)) {
   const where = { x: String(LEGEND), y: String(y - 8), width: "32", height: "16" };
-  return svg("rect", { ...where, fill: colourOf(name), stroke: PALETTE["bordo-forte"] });
+  return svg("rect", { ...where, fill, stroke: PALETTE["bordo-forte"] });
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The card of one association: presence, type, composition, fields; and how precisely its place is known.
 
-import { sourcesOf } from "../model/rows.js";
+import { isOld, sourcesOf } from "../model/sources.js";
 import { facts, h, outerLink, registryText } from "../page/dom.js";
 import { placeName } from "../text/place-name.js";
 import { copyButton } from "../tools/copy.js";
@@ -26,6 +26,7 @@ export function associationSheet(id, context) {
       presence(row, context),
       facts(context.model.fields.scheda.map((column) => [words.t(column), fieldOf(row, column, context)])),
       source(row, words),
+      age(row, context),
       report(row, context),
       copyButton(words.t("copia_link"), () => location.href, words),
     ],
@@ -63,6 +64,17 @@ function source(row, words) {
     [words.t("fonte_data"), !others.length && first?.data && words.date(first.data)],
     [words.t("data_verifica"), row.data_verifica && words.date(row.data_verifica)],
   ]);
+}
+
+/**
+ * Whether what is told may have changed since, by the newest of its sources and that of all.
+ * @param {Row} row
+ * @param {Context} context
+ */
+function age({ fonte_recente: newest }, { model, words }) {
+  if (!newest) return h("p", { class: "invecchiata" }, words.t("fonte_senza_data"));
+  if (!isOld(newest, model.registry.eta.ultima)) return null;
+  return h("p", { class: "invecchiata" }, words.t("fonte_vecchia", { anno: newest.slice(0, 4) }));
 }
 
 /** @param {{tipo: string, url: string}} source */

@@ -5,6 +5,7 @@
 import { sitesKnown } from "../model/initiatives.js";
 import { indicatorsOf } from "../model/regions.js";
 import { h, registryText } from "../page/dom.js";
+import { heldText } from "../text/held.js";
 import { uncertain } from "../text/uncertain.js";
 import { chosenCommunityHere } from "./chosen-community.js";
 import { communitySection } from "./communities.js";
@@ -69,7 +70,7 @@ function figureTable(region, { model, words, selection, community }) {
   const filtered = selection.rows.length < model.rows.length;
   const whole = filtered ? words.t(community ? "di_tutte" : "senza_filtri") : "";
   const known = indicatorsOf(model, model.shown.scheda);
-  const rows = known.map((i) =>
+  const rows = known.flatMap((i) => [
     h(
       "tr",
       {},
@@ -77,7 +78,8 @@ function figureTable(region, { model, words, selection, community }) {
       h("td", {}, figure(i, region, words)),
       h("td", {}, figure(i, model.italy, words)),
     ),
-  );
+    ...(i.limiti && model.published.size ? [held(region.codice, model, words)] : []),
+  ]);
   const head = h(
     "tr",
     {},
@@ -92,6 +94,17 @@ function figureTable(region, { model, words, selection, community }) {
     h("thead", {}, head),
     h("tbody", {}, ...rows),
   );
+}
+
+/**
+ * What share of a published count the register holds: no rate without it.
+ * @param {string} code
+ * @param {Context["model"]} model
+ * @param {Words} words
+ */
+function held(code, model, words) {
+  const text = `${heldText(code, model, words)}; ${words.t("italia")}: ${heldText("IT", model, words)}`;
+  return h("tr", {}, h("td", { colspan: 3, class: "quota" }, text));
 }
 
 /**

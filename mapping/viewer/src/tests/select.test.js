@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { readFacets } from "../model/model.js";
-import { cellOf, readRows, sourcesOf } from "../model/rows.js";
+import { cellOf, readRows } from "../model/rows.js";
 import { searchWords, select } from "../model/select.js";
+import { sourcesOf } from "../model/sources.js";
 import { emptyState, parseState, writeState } from "../model/state.js";
 import { UNKNOWN } from "../text/value-names.js";
 

@@ -6,7 +6,7 @@ import { h } from "../page/dom.js";
 import { svg } from "../page/svg.js";
 import { evidenceClass } from "./evidence.js";
 
-/** @import { Evidence } from "../types/payload.js" */
+/** @import { Evidence } from "../types/communities.js" */
 
 /** @param {Evidence} name @returns {HTMLElement} */
 export function evidenceMark(name) {

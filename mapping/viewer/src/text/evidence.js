@@ -4,7 +4,7 @@
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Community } from "../types/page.js" */
-/** @import { Evidence } from "../types/payload.js" */
+/** @import { Evidence } from "../types/communities.js" */
 
 /** Seeing none would surprise below this probability: a reader's threshold, no verdict. */
 const SURPRISING = 0.05;

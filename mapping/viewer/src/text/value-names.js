@@ -10,11 +10,19 @@ export const UNKNOWN = "non nota";
 /** Letters shown of a value that nobody knows: an address may hold anything. */
 const LONGEST = 40;
 
-/** @type {Record<string, (value: string, model: Model) => string|undefined>} by column: what has a table of names */
+/**
+ * By column: what has a table of names.
+ * @type {Record<string, (value: string, model: Model, words: Words) => string|undefined>}
+ */
 const NAMED = {
   regione: (value, model) => model.regions.find((region) => region.codice === value)?.regione,
   provincia: (value, model) => model.provinces[value],
   iniziative: (value, model) => model.initiatives.progetti.find((project) => project.progetto === value)?.nome,
+  eta_fonte: (value, _, words) => {
+    const [, from, to] = value.match(/^(\d{4})?-(\d{4})$/) ?? [];
+    if (!to) return undefined;
+    return from ? `${from}–${to}` : words.t("prima_del", { anno: String(Number(to) + 1) });
+  },
 };
 
 /**
@@ -26,7 +34,7 @@ const NAMED = {
  */
 export function valueName(facet, value, model, words) {
   if (value === UNKNOWN && facet.colonna !== "iniziative") return words.choice("tipologia", value);
-  const name = facet.colonna in NAMED ? NAMED[facet.colonna](value, model) : written(facet, value, model, words);
+  const name = facet.colonna in NAMED ? NAMED[facet.colonna](value, model, words) : written(facet, value, model, words);
   return name ?? words.t("non_in_elenco", { nome: value.slice(0, LONGEST) });
 }
 

@@ -4,6 +4,7 @@
 
 import { listed } from "../model/communities.js";
 import { sitesKnown } from "../model/initiatives.js";
+import { AGE, ageClasses } from "../model/sources.js";
 import { choosing, chosenOf, toggled } from "../model/state.js";
 import { byId, checkbox, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
@@ -13,6 +14,8 @@ import { UNKNOWN, valueName } from "../text/value-names.js";
 
 /** Columns whose values are in the order of their names, not of their rows. */
 const BY_NAME = new Set(["regione", "provincia"]);
+/** Those whose values have an order of their own. */
+const AS_KNOWN = new Set([AGE]);
 
 /** @param {Model} model @returns {Part} */
 export function createFacets(model) {
@@ -65,6 +68,7 @@ function totalsOf(facet, model) {
 function knownValues(facet, model) {
   if (facet.colonna === "regione") return model.regions.map((region) => region.codice);
   if (facet.colonna === "iniziative") return model.initiatives.progetti.map((project) => project.progetto);
+  if (facet.colonna === AGE) return ageClasses(model.registry.eta.ultima);
   return Object.keys(model.languages.it.voci[facet.elenco] ?? {});
 }
 
@@ -132,6 +136,7 @@ function ordered(facet, totals, { state, words, model }) {
   const all = [...new Set([...[...totals.keys()].filter(wanted), ...chosenOf(state, facet.nome)])];
   const rank = (/** @type {string} */ value) => (BY_NAME.has(facet.colonna) ? 0 : (totals.get(value) ?? 0));
   const known = (/** @type {string} */ value) => Number(!BY_NAME.has(facet.colonna) || value !== UNKNOWN);
+  if (AS_KNOWN.has(facet.colonna)) return all.sort((a, b) => Number(b !== UNKNOWN) - Number(a !== UNKNOWN));
   return all.sort((a, b) => known(b) - known(a) || rank(b) - rank(a) || compare(name(a), name(b)));
 }
 
@@ -143,7 +148,7 @@ function option(facet, value, { model, state, selection, words, go }) {
   const id = `f-${nome}-${value.replace(/\W+/g, "-")}`;
   const toggle = () => go(choosing(nome, toggled(chosen, value)));
   const name = valueName(facet, value, model, words);
-  const italian = colonna === "iniziative" || !(elenco || tipo === "countries" || value === UNKNOWN);
+  const italian = colonna === "iniziative" || !(elenco || tipo === "countries" || colonna === AGE || value === UNKNOWN);
   return h(
     "li",
     { class: count ? null : "vuota" },

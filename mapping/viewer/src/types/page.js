@@ -6,7 +6,9 @@
  * @import { Borders } from "./borders.js"
  * @import { Language, Words } from "./languages.js"
  * @import { AroundCells, PublishedCells, Comparison, EventCells, FieldsBlock, FigureCells } from "./payload.js"
- * @import { Evidence, Indicator, MapSettings, OtherSource, ProjectCells, Registry, ShownFigures } from "./payload.js"
+ * @import { Evidence, OtherSource, SearchCells } from "./communities.js"
+ * @import { Indicator, MapSettings, ProjectCells, Registry } from "./payload.js"
+ * @import { ShownFigures } from "./payload.js"
  * @import { TerritoryCells, Town } from "./payload.js"
  *
  * @typedef {Object} Row one published association: every column that was sent, under its own name; here those that the
@@ -33,6 +35,7 @@
  * @property {number|null} lat - its own point, if the registry gives one
  * @property {number|null} lon
  * @property {string[]} iniziative - projects held in its comune
+ * @property {string} fonte_recente - the newest date among its sources, "" where none has one
  * @property {Record<string, string[]>} valori - by the name of the facet: what it looks at
  * @property {string} chiave - what a search looks through, folded
  *
@@ -60,6 +63,14 @@
  * @property {string} confronto - how its rate stands to Italy's, "" if it has none
  *
  * @typedef {RegionFacts & Figures} Region
+ *
+ * @typedef {Object} Published a count of others', and the register's own in the same place
+ * @property {number} n
+ * @property {number} totale
+ * @property {string} anno
+ * @property {string} luogo - a region's code, the name of an area, or «IT»
+ *
+ * @typedef {Omit<SearchCells, "altra_fonte"> & {posto: number, fonte: OtherSource|undefined}} SearchFirst
  *
  * @typedef {Object} Community one community in one region; null where not known
  * @property {string} regione
@@ -118,6 +129,8 @@
  * @property {Residents} residents
  * @property {Evidence[]} evidence - in the order to show
  * @property {Comparison} comparison
+ * @property {Map<string, Published|null>} published - by the region's code, Italy's by «IT»
+ * @property {SearchFirst[]} searchFirst
  * @property {Initiatives} initiatives
  * @property {Record<string, string>} provinces - two letters -> name
  * @property {Registry} registry

@@ -20,6 +20,7 @@
  */
 /**
  * @import { Borders, PackedBorders } from "./borders.js"
+ * @import { CommunityCells, Evidence, OtherSource, ResidentsBlock } from "./communities.js"
  *
  * @typedef {Object} Payload
  * @property {Registry} registro
@@ -35,6 +36,7 @@
  * @property {RegionColumns} regioni
  * @property {Record<string, Cell>} italia
  * @property {Table<CommunityCells>|string} comunita
+ * @property {number} posti - rows of `comunita`, the first, that are the list of where to look first
  * @property {ResidentsBlock|string} residenti
  * @property {Evidence[]} evidenze - what can be said of a community in a region: `comunita` has places in it
  * @property {OtherSource[]} altre_fonti - who else counted communities: `comunita` has places in it
@@ -94,41 +96,10 @@
  * @property {number} decimali
  * @property {string} [su] - the figure of the whole that a count is told of
  * @property {number[]} [soglie] - upper bounds of the classes, if it can colour the map
+ * @property {string} [limiti] - the figure whose interval tells how sure it is
+ * @property {string[]} [incerte] - the regions whose class is not certain
  *
  * @typedef {{codice: string[], regione: string[]} & Record<string, Cell[]>} RegionColumns and one column per indicator
- *
- * @typedef {"presente"|"presente_altra_fonte"|"probabilmente_assente"|"non_si_puo_dire"} Said
- * @typedef {Said|"pochi_residenti"|"senza_dato"} Evidence
- *
- * @typedef {Object} CommunityCells
- * @property {string} codice_regione
- * @property {string} paese
- * @property {number} associazioni
- * @property {number|null} residenti
- * @property {number|null} residenti_2014
- * @property {number} evidenza
- * @property {number|null} attese
- * @property {number|null} p_zero
- * @property {number|null} q_value
- * @property {number|null} p_esiste
- * @property {number|null} per_smentire
- * @property {number|null} da_trovare
- * @property {number|null} altra_fonte
- * @property {number|null} altra_fonte_conteggio
- *
- * @typedef {Object} OtherSource
- * @property {string} it
- * @property {string} en
- * @property {string} anno - "" where not said
- * @property {string} url
- *
- * @typedef {Object} ResidentsBlock
- * @property {string[]} paesi
- * @property {(number|null)[][]} regioni - of each community, in the order of the regions
- * @property {number[]} anni
- * @property {(number|null)[][]} serie - of each community in Italy, year by year
- * @property {string[]} ue - those of the European Union
- * @property {number[]} altri - residents of every other citizenship: all, and those of third countries
  *
  * @typedef {Object} Comparison
  * @property {number[]} anni - the years of the residents, today's first
@@ -152,6 +123,10 @@
  * @property {string} nome
  * @property {string} [titolo_it]
  * @property {string} [titolo_en]
+ * @property {string} [scopo_it]
+ * @property {string} [scopo_en]
+ * @property {string} [destinatari_it]
+ * @property {string} [destinatari_en]
  * @property {string} [periodo_it]
  * @property {string} [periodo_en]
  * @property {string} [fondi_it]

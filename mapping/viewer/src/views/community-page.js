@@ -85,7 +85,7 @@ function toFind(cells, { model, words, link }) {
       "li",
       { "data-cerca": cell.regione },
       h("a", { ...link({ scheda: cell.regione, id: "", comune: "" }), lang: "it" }, name(cell.regione)),
-      ` · ${words.t("da_trovare", { n: words.n(cell.da_trovare, 1) })} · `,
+      ` · ${words.t("circa_da_trovare", { n: words.n(cell.da_trovare, 1) })} · `,
       evidenceSentence(cell, words),
     ),
   );

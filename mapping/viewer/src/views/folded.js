@@ -26,7 +26,7 @@ export function folded(lines, words, holder, add) {
   first.forEach(add);
   if (first === lines) return [holder];
   const count = h("span", { "data-mostrate": "" }, words.t("conteggio", { n: first.length, totale: lines.length }));
-  const more = h("button", { type: "button", class: "quieto" }, words.t("mostra_tutte"));
+  const more = h("button", { type: "button", class: "quieto" }, words.t("mostra_tutto"));
   const foot = h("p", { class: "minuto piega" }, count, " · ", more);
   more.addEventListener("click", () => {
     lines.slice(first.length).forEach(add);

@@ -59,6 +59,8 @@ function isOf(project, fact) {
 export function projectFacts(project, words) {
   const amount = project.importo_euro ? `${words.n(Number(project.importo_euro))} €` : "";
   return facts([
+    [words.t("scopo"), words.own(project, "scopo")],
+    [words.t("destinatari"), words.own(project, "destinatari")],
     [words.t("servizi"), words.own(project, "servizi")],
     [words.t("capofila"), words.own(project, "capofila")],
     [words.t("partner"), words.own(project, "partner")],

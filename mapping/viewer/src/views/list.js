@@ -97,9 +97,16 @@ export function listEntry(row, context, { place = true } = {}) {
     { class: "voce", "data-id": row.id },
     h("a", { ...link({ id: row.id }), class: "voce-nome" }, registryText(row.denominazione)),
     place && h("span", { class: "voce-luogo" }, placeName(row, model, words)),
+    context.state.ordina.startsWith("fonte_") && dated(row, words),
     ...model.fields.elenco.map((column) => {
       const shown = fieldOf(row, column, context);
       return shown && h("span", { class: "voce-campo" }, shown);
     }),
   );
+}
+
+/** @param {Row} row @param {Words} words */
+function dated({ fonte_recente: newest }, words) {
+  const text = newest ? `${words.t("fonte_data")}: ${words.date(newest)}` : words.t("fonte_senza_data");
+  return h("span", { class: "voce-campo" }, text);
 }

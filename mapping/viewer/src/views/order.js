@@ -4,7 +4,9 @@
 
 /** @import { Model, Row } from "../types/page.js" */
 
-export const ORDERS = ["nome", "comune", "regione", "anno"];
+export const ORDERS = ["nome", "comune", "regione", "anno", "fonte_recente", "fonte_vecchia"];
+/** The order in which the greatest comes first; what is not known is last in any. */
+const DOWN = "fonte_recente";
 const LAST = "\uffff";
 
 /** @type {Record<string, (row: Row, model: Model) => string>} */
@@ -12,6 +14,8 @@ const KEYS = {
   comune: (row, model) => model.places[row.luogo]?.nome || LAST,
   regione: (row, model) => model.regions.find((known) => known.codice === row.regione)?.regione ?? LAST,
   anno: (row) => row.anno_costituzione || LAST,
+  fonte_recente: (row) => row.fonte_recente || LAST,
+  fonte_vecchia: (row) => row.fonte_recente || LAST,
 };
 
 /**
@@ -23,7 +27,7 @@ export function createSorter(model) {
   const known = new Map();
   /** @param {string} name @returns {Int32Array} */
   const ranksOf = (name) => {
-    const found = known.get(name) ?? (name in KEYS ? rankBy(model, KEYS[name], ranksOf("nome")) : rankByName(model));
+    const found = known.get(name) ?? (name in KEYS ? rankBy(model, name, ranksOf("nome")) : rankByName(model));
     known.set(name, found);
     return found;
   };
@@ -43,13 +47,14 @@ function rankByName({ rows }) {
 
 /**
  * @param {Model} model
- * @param {(row: Row, model: Model) => string} key - of few distinct values
+ * @param {string} name - of a key of few distinct values
  * @param {Int32Array} names
  * @returns {Int32Array}
  */
-function rankBy(model, key, names) {
-  const keys = model.rows.map((row) => key(row, model));
+function rankBy(model, name, names) {
+  const keys = model.rows.map((row) => KEYS[name](row, model));
   const values = [...new Set(keys)].sort(new Intl.Collator("it", { numeric: true }).compare);
+  if (name === DOWN) values.sort((a, b) => Number(a === LAST) - Number(b === LAST) || (a < b ? 1 : -1));
   const order = new Map(values.map((value, place) => [value, place]));
   const first = keys.map((value) => Number(order.get(value)));
   return places([...model.rows].sort((a, b) => first[a.n] - first[b.n] || names[a.n] - names[b.n]));

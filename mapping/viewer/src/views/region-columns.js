@@ -5,6 +5,7 @@
 import { byRegion, total } from "../model/communities.js";
 import { indicatorsOf } from "../model/regions.js";
 import { otherFilters } from "../model/state.js";
+import { withHeld } from "../text/held.js";
 import { uncertain } from "../text/uncertain.js";
 import { communityColumns } from "./community-columns.js";
 
@@ -47,14 +48,15 @@ function group(title, columns) {
 
 /** @param {Indicator} indicator @param {Context} context @returns {Column} of the whole registry */
 function figureColumn(indicator, { model, words }) {
-  const cell = (/** @type {Figures} */ place) => uncertain(place, indicator, words);
+  const shown = (/** @type {Figures} */ place, /** @type {string} */ code) =>
+    withHeld(uncertain(place, indicator, words), indicator, code, model, words);
   return {
     name: indicator.nome,
     head: words.short(indicator),
     title: words.indicator(indicator),
-    cell,
+    cell: (region) => shown(region, region.codice),
     value: ({ cifre }) => cifre[indicator.nome],
-    italy: cell(model.italy),
+    italy: shown(model.italy, "IT"),
   };
 }
 

@@ -44,8 +44,9 @@ export function createRegionTable() {
 }
 
 /** @param {Context} context */
-function registryNote({ words }) {
-  return h("p", { class: "minuto" }, words.t("nota_registro"));
+function registryNote({ model, words }) {
+  const held = model.published.size ? ` ${words.t("quota_nota")}` : "";
+  return h("p", { class: "minuto" }, words.t("nota_registro") + held);
 }
 
 /** @param {Context} context @returns {HTMLElement[]} that third countries alone are listed elsewhere, not here */

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// Where to look first: the communities of a region of which a search would most probably find more, with the reasons.
+
+import { filterKey } from "../model/state.js";
+import { byId, h } from "../page/dom.js";
+import { redraw } from "../page/redraw.js";
+import { reasons } from "./search-reasons.js";
+
+/** @import { Words } from "../types/languages.js" */
+/** @import { Context, Part, SearchFirst } from "../types/page.js" */
+
+const SHOWN = 20;
+const CAPTION = "didascalia-cercare";
+
+/** @returns {Part} */
+export function createSearchFirst() {
+  let drawn = "";
+  let whole = false;
+  return {
+    update(context) {
+      const { state, words } = context;
+      const key = `${words.lang} ${filterKey(state)}`;
+      if (state.vista !== "cercare" || key === drawn) return;
+      drawn = key;
+      draw(context, whole, () => {
+        whole = true;
+      });
+    },
+  };
+}
+
+/** @param {Context} context @param {boolean} whole @param {() => void} remember */
+function draw(context, whole, remember) {
+  const { words } = context;
+  const rows = chosen(context);
+  const lines = (/** @type {SearchFirst[]} */ some) => some.map((row) => entry(row, context));
+  const table = rows.length ? frame(lines(whole ? rows : rows.slice(0, SHOWN)), words) : empty(words);
+  redraw(byId("cercare-vivo"), [
+    h("p", { class: "guida" }, words.t("cercare_guida")),
+    ...(otherFilters(context) ? [h("p", { class: "minuto" }, words.t("senza_filtri"))] : []),
+    table,
+    ...(whole || rows.length <= SHOWN
+      ? []
+      : [
+          more(rows.length, words, () => {
+            remember();
+            table.querySelector("table")?.append(...lines(rows.slice(SHOWN)));
+            /** @type {HTMLElement|null|undefined} */ (
+              table.querySelectorAll("tbody")[SHOWN]?.querySelector("a")
+            )?.focus();
+          }),
+        ]),
+    files(),
+  ]);
+}
+
+/** @param {Context} context @returns {SearchFirst[]} of the communities and of the regions that the filters leave */
+function chosen({ model, state: { comunita, regione } }) {
+  const among = (/** @type {string[]} */ wanted, /** @type {string} */ value) =>
+    !wanted.length || wanted.includes(value);
+  return model.searchFirst.filter((row) => among(comunita, row.paese) && among(regione, row.codice_regione));
+}
+
+/** @param {Context} context @returns {boolean} whether something is chosen that this list does not follow */
+function otherFilters({ state }) {
+  return filterKey(state) !== filterKey({ ...state, q: "", ...emptied(state) });
+}
+
+/** @param {Context["state"]} state @returns {Partial<Context["state"]>} no facet but community and region */
+function emptied(state) {
+  const lists = Object.entries(state).filter(
+    ([name, value]) => Array.isArray(value) && !["comunita", "regione"].includes(name),
+  );
+  return Object.fromEntries(lists.map(([name]) => [name, []]));
+}
+
+/** @param {Words} words */
+function empty(words) {
+  return h("p", {}, words.t("dato_mancante"));
+}
+
+/** @param {HTMLElement[]} entries @param {Words} words */
+function frame(entries, words) {
+  const head = ["posto", "paesi_origine", "regione", "nel_registro", "da_trovare"].map((key) => words.t(key));
+  return h(
+    "div",
+    { class: "scorre", tabindex: "0", role: "region", "aria-labelledby": CAPTION },
+    h(
+      "table",
+      { class: "cercare" },
+      h("caption", { id: CAPTION, class: "solo-lettori" }, words.t("da_trovare")),
+      h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
+      ...entries,
+    ),
+  );
+}
+
+/** @param {SearchFirst} row @param {Context} context */
+function entry(row, context) {
+  const { model, words, link } = context;
+  const { codice_regione: code, paese, associazioni: n, da_trovare: found } = row;
+  const region = model.regions.find(({ codice }) => codice === code);
+  const listed = { ...link({ vista: "elenco", comunita: [paese], regione: [code], scheda: "", id: "", comune: "" }) };
+  const cells = [
+    h("a", { ...link({ scheda: code, id: "", comune: "" }), lang: "it" }, region?.regione ?? code),
+    n ? h("a", listed, words.n(n)) : words.n(n),
+    found === "" ? words.n(null) : words.n(found, found < 10 ? 1 : 0),
+  ];
+  return h(
+    "tbody",
+    {},
+    h(
+      "tr",
+      {},
+      h("td", {}, words.n(row.posto)),
+      h("th", { scope: "row" }, words.country(paese)),
+      ...cells.map((cell) => h("td", {}, cell)),
+    ),
+    h(
+      "tr",
+      {},
+      h("td", {}),
+      h("td", { colspan: cells.length + 1, class: "perche" }, ...reasons(row, region?.cifre ?? {}, words)),
+    ),
+  );
+}
+
+/** @param {number} n @param {Words} words @param {() => void} show */
+function more(n, words, show) {
+  const button = h("button", { type: "button", class: "secondario" }, words.t("mostra_tutte", { n }));
+  const place = h("p", { class: "centro" }, button);
+  button.addEventListener("click", () => {
+    show();
+    place.remove();
+  });
+  return place;
+}
+
+/** The published files of this list, where the page says that there are any. */
+function files() {
+  const known = /** @type {NodeListOf<HTMLAnchorElement>} */ (
+    document.querySelectorAll('[data-file*="dove_cercare"]:not([data-file$="json"])')
+  );
+  const links = [...known].map(({ href, dataset: { file = "" } }) =>
+    h("a", { href, target: "_blank", rel: "noopener" }, file.split("/").pop()),
+  );
+  return h("p", { class: "fila" }, ...links);
+}
