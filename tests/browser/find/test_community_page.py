@@ -115,7 +115,7 @@ def test_the_page_of_a_community(visit, index, atlas):
     assert f"comunità non nota: {(rows['paesi_origine'] == '').sum()} di {len(rows)}" in head
     find = told[told["da_trovare"] > 0].round({"da_trovare": 1, "attese": 4})
     find = find.sort_values(["da_trovare", "attese"], ascending=False, kind="stable")
-    page.locator("#comunita .cercare + .piega button").click()
+    page.locator("#comunita .da-cercare + .piega button").click()
     assert page.locator("[data-cerca]").evaluate_all("all => all.map(e => e.dataset.cerca)") == list(find.index)
     page.locator("#comunita .piega button").click()
     assert set(page.locator("#comunita [data-id]").evaluate_all("all => all.map(e => e.dataset.id)")) == set(own["id"])
@@ -201,3 +201,11 @@ def test_meetings_are_places_too(visit, index, atlas):
     code = sorted(towns)[-1]
     page.goto(index + f"#comune={code}")
     page.wait_for_function("() => document.querySelector('#scheda [data-progetto=incontro]')")
+
+
+def test_where_to_look_leaves_out_the_citizens_of_the_union_where_asked(visit, index):
+    page = visit(index + "#vista=cercare").page
+    assert page.locator("#cercare-vivo").get_by_text("Romania").count() > 0
+    page = visit(index + "#vista=cercare&terzi=1").page
+    assert page.locator("#cercare-vivo").get_by_text("Albania").count() > 0
+    assert page.locator("#cercare-vivo").get_by_text("Romania").count() == 0

@@ -56,9 +56,9 @@ function presence(row, { model, words }) {
 
 /** @param {Row} row @param {Words} words */
 function source(row, words) {
-  const all = sourcesOf(row);
-  const [first, ...others] = all;
-  const listed = all.map((one) => h("li", {}, cited(one), one.data ? `, ${words.date(one.data)}` : ""));
+  const known = sourcesOf(row);
+  const [first, ...others] = known;
+  const listed = known.map((one) => h("li", {}, cited(one), one.data ? `, ${words.date(one.data)}` : ""));
   return facts([
     [words.t("fonte"), others.length ? h("ul", {}, ...listed) : first && cited(first)],
     [words.t("fonte_data"), !others.length && first?.data && words.date(first.data)],

@@ -90,7 +90,7 @@ function toFind(cells, { model, words, link }) {
     ),
   );
   if (!items.length) return [h("p", {}, words.t("cercare_ignoto"))];
-  return [h("p", { class: "minuto" }, words.t("cercare_nota")), ...foldedList(items, words, "cercare")];
+  return [h("p", { class: "minuto" }, words.t("cercare_nota")), ...foldedList(items, words, "da-cercare")];
 }
 
 /** @param {string} country @param {Context} context @returns {HTMLElement[]} */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Where to look first: the communities of a region of which a search would most probably find more, with the reasons.
 
+import { listed } from "../model/communities.js";
 import { filterKey } from "../model/state.js";
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
@@ -20,7 +21,7 @@ export function createSearchFirst() {
   return {
     update(context) {
       const { state, words } = context;
-      const key = `${words.lang} ${filterKey(state)}`;
+      const key = `${words.lang} ${state.terzi} ${filterKey(state)}`;
       if (state.vista !== "cercare" || key === drawn) return;
       drawn = key;
       draw(context, whole, () => {
@@ -56,10 +57,14 @@ function draw(context, whole, remember) {
 }
 
 /** @param {Context} context @returns {SearchFirst[]} of the communities and of the regions that the filters leave */
-function chosen({ model, state: { comunita, regione } }) {
-  const among = (/** @type {string[]} */ wanted, /** @type {string} */ value) =>
-    !wanted.length || wanted.includes(value);
-  return model.searchFirst.filter((row) => among(comunita, row.paese) && among(regione, row.codice_regione));
+function chosen({ model, state }) {
+  const { comunita, regione } = state;
+  const wanted = listed(state, model);
+  const among = (/** @type {string[]} */ values, /** @type {string} */ value) =>
+    !values.length || values.includes(value);
+  return model.searchFirst.filter(
+    ({ paese, codice_regione: code }) => wanted(paese) && among(comunita, paese) && among(regione, code),
+  );
 }
 
 /** @param {Context} context @returns {boolean} whether something is chosen that this list does not follow */
@@ -101,10 +106,10 @@ function entry(row, context) {
   const { model, words, link } = context;
   const { codice_regione: code, paese, associazioni: n, da_trovare: found } = row;
   const region = model.regions.find(({ codice }) => codice === code);
-  const listed = { ...link({ vista: "elenco", comunita: [paese], regione: [code], scheda: "", id: "", comune: "" }) };
+  const own = { ...link({ vista: "elenco", comunita: [paese], regione: [code], scheda: "", id: "", comune: "" }) };
   const cells = [
     h("a", { ...link({ scheda: code, id: "", comune: "" }), lang: "it" }, region?.regione ?? code),
-    n ? h("a", listed, words.n(n)) : words.n(n),
+    n ? h("a", own, words.n(n)) : words.n(n),
     found === "" ? words.n(null) : words.n(found, found < 10 ? 1 : 0),
   ];
   return h(
