@@ -22,10 +22,10 @@ INK, QUIET, LINE, FAINT = (colour(name) for name in ("testo", "testo-quieto", "b
 BLUE, ORANGE, DARK, PALE = (colour(name) for name in (RAMP[-1], "cerchio", "rombo", RAMP[1]))
 EVIDENCE: dict[str, tuple[str, str]] = {
     "presente": (colour(RAMP[3]), ""),
-    "presente_altra_fonte": (colour("altra-fonte", "evidence"), "...."),
+    "presente_altra_fonte": (colour(RAMP[1]), "...."),
     "probabilmente_assente": (colour("assente", "evidence"), "xxx"),
     "non_si_puo_dire": ("#ffffff", ""),
-    "pochi_residenti": (colour("pochi", "evidence"), "||||"),
+    "pochi_residenti": (colour("fondo-quieto"), "||||"),
     "senza_dato": (colour("bordo"), "////"),
 }
 """Fill and hatch of each state, told apart in grey too; the names are those of the column ``evidenza``."""

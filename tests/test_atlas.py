@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from shapely.geometry import box
 
 from mapping.atlas import Atlas, build_atlas
-from mapping.places import METRIC
 from mapping.places.names.gazetteer import build_gazetteer
+from mapping.places.points import METRIC
 from mapping.places.points.boundaries import Boundaries
 from mapping.registry import Registry
 from mapping.schema import INPUT_COLUMNS, PUBLIC_STATES, STATES

@@ -14,7 +14,7 @@ from mapping.coverage import classify, indicators
 
 METRIC = Path(__file__).parents[1] / "mapping" / "viewer" / "src" / "map" / "metric.js"
 NODE = Path(executable.ROOT_DIR, "bin", "node")
-SCRIPT = "import {{ quantiles }} from {module}; console.log(JSON.stringify({cases}.map(quantiles)))"
+SCRIPT = "import {{ quantiles }} from {module}; console.log(JSON.stringify({cases}.map((counts) => quantiles(counts))))"
 
 
 def filtered_counts() -> list[list[int]]:

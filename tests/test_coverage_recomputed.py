@@ -216,7 +216,14 @@ def test_the_page_has_the_published_figures_of_the_communities(files, page):
     wanted |= published["altra_fonte"] != ""
     published = published[wanted].reset_index(drop=True)
     shown = page["comunita"]
-    assert shown[["codice_regione", "paese"]].equals(published[["codice_regione", "paese"]])
+    # The page has them in the order of where to look first.
+    published = shown[["codice_regione", "paese"]].merge(published, how="outer", on=["codice_regione", "paese"])
+    published = (
+        published.set_index(["codice_regione", "paese"])
+        .loc[list(zip(*(shown[name] for name in ("codice_regione", "paese")), strict=True))]
+        .reset_index()
+    )
+    assert len(published) == len(shown) == wanted.sum()
     assert [page["evidenze"][place] for place in shown["evidenza"]] == published["evidenza"].to_list()
     sources = [page["altre_fonti"][int(place)] if pd.notna(place) else {} for place in shown["altra_fonte"]]
     for key, name in {"it": "altra_fonte", "en": "altra_fonte_en", "anno": "altra_fonte_anno"}.items():

@@ -185,15 +185,13 @@ def test_provinces_add_up_to_their_regions(atlas):
 
 
 def test_a_sample_proves_no_absence(atlas):
-    """Two cells in which it sees none are known from another source; of no place is it said that none is there."""
+    """A cell in which it sees none is known from another source; of no place is it said that none is there."""
     cells = atlas.coverage.communities.set_index(["codice_regione", "paese"])
     assert atlas.kind.nature == "campione"
     assert (cells["evidenza"] != "probabilmente_assente").all()
-    for country, count in {"PH": 13, "CI": 14}.items():
-        told = cells.loc[("03", country)]
-        assert (told["evidenza"], told["altra_fonte_conteggio"], told["altra_fonte_anno"]) == (
-            "presente_altra_fonte", count, "2011",
-        )  # fmt: skip
+    for country, told in {"PH": ("presente", 13, "2011"), "BR": ("presente_altra_fonte", 2, "2008")}.items():
+        columns = ["evidenza", "altra_fonte_conteggio", "altra_fonte_anno"]
+        assert tuple(cells.loc[("03", country), columns]) == told
     assert atlas.coverage.regions["confronto_italia"].eq("").all()
     assert atlas.coverage.regions["confronto_p"].isna().all()
 

@@ -80,7 +80,7 @@ def test_published_counts_have_sources_and_words():
     assert published["fonti"].str.match(r"https?://\S+( https?://\S+)*$").all()
     for column in ("rilevazione", "misura", "voce", "unita", "dubbio"):
         assert (published[f"{column}_it"].eq("") == published[f"{column}_en"].eq("")).all()
-    assert set(published["segno"]) <= {"", "piu_di", "almeno", "circa", "campione", "calcolato", "dubbio"}
+    assert set(published["segno"]) <= {"", "piu_di", "almeno", "circa", "parte", "calcolato", "dubbio"}
     told = ["anno", "rilevazione_it", "misura_it", "voce_it", "codice", "paese", "valore"]
     assert not published.duplicated(told).any()
 
@@ -99,7 +99,7 @@ def test_published_counts_name_places_and_communities_that_there_are():
         assert set(codes) <= known[level], level
     assert set(published["paese"]) - {""} <= set(territory.countries.index)
     told = published.set_index(["paese", "codice"])["segno"]
-    assert (told["MA", "026"], told["AL", "042002"], told["RO", "20"]) == ("campione", "almeno", "campione")
+    assert (told["MA", "026"], told["AL", "042002"], told["RO", "20"]) == ("parte", "almeno", "parte")
 
 
 def test_the_sample_stands_beside_the_mapping(atlas):

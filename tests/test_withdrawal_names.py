@@ -274,3 +274,13 @@ def test_among_real_names_hardly_any_other_is_withheld(tmp_path: Path, atlas) ->
         listed_words = [f" {core(name)} " for name in chosen["denominazione"]]
         longer = [any(words in f" {core(name)} " for words in listed_words) for name in rows["denominazione"]]
         assert (hidden & ~np.array(longer)).sum() <= 5
+
+
+def test_an_entry_whose_comune_may_be_two_withholds_in_none_beside_them(tmp_path: Path) -> None:
+    """«Cassino» alone is Cassino (FR) or what is Broni (PV) today, and not Bergamo."""
+    names = {"Bergamo": "Centro Culturale Islamico di Bergamo", "Cassino": "Centro Culturale Islamico"}
+    rows = [
+        {"denominazione": name, "comune": town, "provincia": "FR" * (town == "Cassino")} for town, name in names.items()
+    ]
+    listed = [{"denominazione": "Centro Islamico Culturale la Luce", "comune": "Cassino"}]
+    assert written(tmp_path, rows, listed)["stato"].tolist() == ["", "trattenuta"]

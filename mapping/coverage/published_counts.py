@@ -21,7 +21,7 @@ def load_published() -> pd.DataFrame:
     Columns: ``anno``; the survey, the measure and the item in Italian and English (``rilevazione_it, …``);
     ``livello`` (italia, ripartizione, regione, provincia, comune or ``""``: no place or several) with its ``codice``;
     ``paese``, the community that is counted (ISO 3166-1 alpha-2, ``""`` all or several); ``valore`` with its unit
-    (``unita_it, unita_en``); ``segno`` (``""`` as printed, piu_di, almeno, circa, campione, calcolato, dubbio);
+    (``unita_it, unita_en``); ``segno`` (``""`` as printed, piu_di, almeno, circa, parte, calcolato, dubbio);
     ``dubbio_it, dubbio_en``; ``fonti`` (addresses separated by a space).
     """
     frame = read_table("registry/aggregati_pubblicati.csv")

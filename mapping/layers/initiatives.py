@@ -12,7 +12,7 @@ from mapping.viewer import DEFAULT, PLACES, InitiativeBlock, WordBlock, check_at
 
 TEXTS = (
     "legenda", "vista_iniziative", "rombo", "chiudi", "progetto", "partner", "servizi", "capofila", "fondi", "importo",
-    "risultati", "fonti",
+    "risultati", "fonti", "scopo", "destinatari",
 )  # fmt: skip
 
 

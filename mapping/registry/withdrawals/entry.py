@@ -24,10 +24,14 @@ class Barred(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where an association is: the cadastral code of its comune of today and the words of the cell, both if known."""
+    """Where an association is: the cadastral code of its comune of today and the words of the cell, both if known.
+
+    ``among`` are the codes of the comuni that an ambiguous cell may mean, if these are all.
+    """
 
     key: str = ""
     words: frozenset[str] = frozenset()
+    among: frozenset[str] = frozenset()
 
 
 class Entry(NamedTuple):

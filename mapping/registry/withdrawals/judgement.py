@@ -196,9 +196,15 @@ def relation(one: Place, other: Place) -> str:
     """Return whether two places are the `SAME`, `MAYBE`, or certainly `OTHER`; if too little is known, `MAYBE`."""
     if one.key and other.key:
         return SAME if one.key == other.key else OTHER
+    if any(known.among and other_key and other_key not in known.among for known, other_key in _pairs(one, other)):
+        return OTHER
     if one.words and other.words and (one.words <= other.words or other.words <= one.words):
         return SAME
     return MAYBE
+
+
+def _pairs(one: Place, other: Place) -> tuple[tuple[Place, str], tuple[Place, str]]:
+    return (one, other.key), (other, one.key)
 
 
 def _row_names(name: str, acronym: str, comune: str) -> Names:

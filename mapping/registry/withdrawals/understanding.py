@@ -13,6 +13,7 @@ from mapping.places import geocode
 from mapping.registry.identity import comune_keys
 from mapping.registry.withdrawals.entry import KEEP, WITHDRAW, Entry, Place
 from mapping.registry.withdrawals.names import Names, names_of
+from mapping.schema import SEPARATOR
 
 _CLUES = ("comune", "provincia", "regione", "cap", "codice_comune")
 _ID = re.compile(r"[0-9a-f]{12}")
@@ -26,7 +27,11 @@ _ROUNDED = "0000"
 """How a code ends that a spreadsheet has rounded, unless its check digit is right."""
 OTHERWISE = "scritto altrimenti"
 """Under which a `Line` holds what its names would be in another encoding."""
-_THERE = frozenset(["comune-ambiguo", "luogo-estero"])
+_AMBIGUOUS = "comune-ambiguo"
+_NAMED = re.compile(r"(?P<comune>.+) \((?P<provincia>\w\w)\)")
+_PROPOSED = 5
+"""As many comuni as `mapping.places.geocode` proposes at most: where it names so many there may be more."""
+_THERE = frozenset([_AMBIGUOUS, "luogo-estero"])
 """Problems of a comune that there is, though it is not known which it is, or abroad."""
 
 
@@ -114,8 +119,22 @@ def _places(lines: Sequence[Line]) -> list[Place | None]:
     problems = geocode(unknown).problems if len(unknown) else ()
     there = {problem.riga for problem in problems if problem.codice in _THERE}
     none = set(unknown.index) - there
+    among = {problem.riga: _meant(problem.proposta) for problem in problems if problem.codice == _AMBIGUOUS}
     written = enumerate(zip(keys.tolist(), frame["comune"].tolist(), strict=True))
-    return [None if row in none else Place(key, frozenset(fold(comune).split())) for row, (key, comune) in written]
+    return [
+        None if row in none else Place(key, frozenset(fold(comune).split()), among.get(row, frozenset()))
+        for row, (key, comune) in written
+    ]
+
+
+def _meant(proposed: str) -> frozenset[str]:
+    """Return the codes of the comuni that a cell may mean («Cassino (FR); Broni (PV)»), none if there may be more."""
+    named = [_NAMED.fullmatch(text) for text in proposed.split(SEPARATOR)]
+    found = [match.groupdict() for match in named if match]
+    if len(found) < len(named) or len(named) >= _PROPOSED:
+        return frozenset()
+    keys = comune_keys(pd.DataFrame(found).reindex(columns=list(_CLUES), fill_value=""))
+    return frozenset(keys) if (keys != "").all() else frozenset()
 
 
 def _ids(texts: Sequence[str]) -> tuple[frozenset[str], list[str]]:
