@@ -118,12 +118,14 @@ def read_kind(table: Mapping[str, Any]) -> RegisterKind:
 
 
 def read_share(text: str) -> float | None:
-    """Return a share written as ``0.24``, ``0,24``, ``24`` or ``24 %``; None if nothing is written.
+    """Return a share written as ``0.24``, ``0,24`` or ``24 %``; None if nothing is written.
+
+    A bare number above 1 is refused: whether 1.2 means 1.2 per cent or more than all is not said.
 
     Raises
     ------
     ValueError
-        If it is no number above 0 and not above 1 (not above 100, as a percentage).
+        If it is no number above 0 and not above 1 (with ``%``, not above 100).
     """
     if not text.strip():
         return None
@@ -131,7 +133,7 @@ def read_share(text: str) -> float | None:
     if written is None:
         raise ValueError(text)
     number = float(written[1].replace(",", "."))
-    share = number / 100 if written[2] or number > 1 else number
+    share = number / 100 if written[2] else number
     if not 0 < share <= 1:
         raise ValueError(text)
     return share
