@@ -266,8 +266,8 @@ def test_a_class_that_is_not_sure_is_hatched_and_explained(atlas, pictures, name
 
 def test_none_is_told_apart_from_not_known(atlas, shapes):
     regions = atlas.coverage.regions.copy()
-    regions.loc["17", ["comunita_presenti", "senza_comunita"]] = [0, 1]
-    regions.loc["14", ["comunita_presenti", "senza_comunita"]] = [0, 0]
+    regions.loc["17", ["comunita_presenti", "associazioni", "senza_comunita"]] = [np.nan, 1, 1]
+    regions.loc["14", ["comunita_presenti", "associazioni", "senza_comunita"]] = [0, 0, 0]
     with settings():
         _, figure = choropleth_picture(
             replace(atlas, coverage=replace(atlas.coverage, regions=regions)), shapes, "comunita_presenti"

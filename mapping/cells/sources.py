@@ -12,6 +12,7 @@ from mapping.cells.lists import parse_choice
 from mapping.cells.nothing import says_nothing
 from mapping.cells.parsed import NOTHING, Finding, Parsed
 from mapping.cells.personal import MASK, find_personal
+from mapping.cells.standing import parse_past_date
 from mapping.cells.text import clean_cell
 from mapping.cells.urls import parse_url
 from mapping.row_sources import RowSource, split_sources, unite_sources
@@ -45,13 +46,11 @@ def _entry(text: str) -> Parsed:
     sources, findings = [RowSource()], list(clean.findings)
     whole = not any(finding.codice == "testo-lungo" for finding in clean.findings)
     for slot, parsed, part in _parts(clean.value):
-        told = parsed.findings
-        if slot != "url" and getattr(sources[-1], slot):
-            parsed, told = NOTHING, _unread(part)
-        elif sources[-1].url and slot == "url":  # a second address is a second source
+        twice = bool(getattr(sources[-1], slot))
+        findings += _unread(part) if twice and slot != "url" else parsed.findings
+        whole = whole and bool(parsed.value) and not (twice and slot != "url")
+        if twice and slot == "url":  # a second address is a second source
             sources.append(RowSource())
-        whole = whole and bool(parsed.value)
-        findings += told
         sources[-1] = sources[-1]._replace(**{slot: parsed.value})
     return Parsed(unite_sources(sources) if whole else "", tuple(findings))
 
@@ -106,7 +105,7 @@ def _unread(text: str) -> tuple[Finding, ...]:
 
 def _date(text: str) -> Parsed | None:
     """Return a date that is nothing else: the year inside a name is none of a source."""
-    read = parse_date(text)
+    read = parse_past_date(text)
     return read if read.value and (_DIGITS.fullmatch(text) or ("-" in read.value and len(text.split()) <= 3)) else None
 
 
