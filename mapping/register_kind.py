@@ -10,6 +10,7 @@ from typing import Any
 from babel.numbers import format_percent
 
 from mapping.dates import date_text
+from mapping.shares import count as told_count
 from mapping.shipped import shipped_registry
 from mapping.sources import sha256
 from mapping.toml_files import read_toml
@@ -60,7 +61,7 @@ class RegisterKind:
         >>> RegisterKind(nature="elenco").notice(12)
         'Elenco di 12 associazioni: quelle che conosce chi lo tiene.'
         """
-        return str(self._by_nature("notice", lang)).format(n=count)
+        return str(self._by_nature("notice", lang)).format(n=told_count(count, lang))
 
     def description(self, lang: str = "it") -> str:
         """Return what the description of data counted from the register says of it.

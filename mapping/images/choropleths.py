@@ -14,7 +14,7 @@ from mapping.images.legend import class_colours, class_keys, draw_legend, patch_
 from mapping.images.maps import PROJECTION_TOLD, draw_regions, label_regions
 
 SIZE = (7.6, 9.4)
-FRAME = (0.0, 0.08, 1.0, 0.80)
+FRAME = (0.0, 0.008, 1.0, 0.88)
 _SIGNS = {"sopra": " ▲", "sotto": " ▼"}
 _SIGNS_TOLD = "▲ sopra, ▼ sotto la media italiana più di quanto il caso spieghi"
 _BOUNDARIES = "confini: ISTAT 2025"
