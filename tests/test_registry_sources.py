@@ -73,6 +73,7 @@ REFUSED = {
         "fonte-illeggibile",
         "pagina web | https://a.example.org/a;b=1",
     ),
+    "two addresses, or one": ("https://a.example.org/?u=a,https://b.example.org", "fonte-illeggibile", ""),
     "two dates": ("RUNTS | https://a.example.org | 2020 | 2021; stampa", "fonte-illeggibile", "stampa"),
     "two kinds": ("RUNTS | stampa | 2020", "fonte-illeggibile", ""),
     "two kinds, unparted": ("RUNTS;stampa | 2020", "fonte-illeggibile", ""),

@@ -19,7 +19,9 @@ from mapping.row_sources import RowSource, split_sources, unite_sources
 
 MOST_SOURCES = 100
 """Of one cell; more are a list of links, not the sources of a row."""
-_BETWEEN = re.compile(r"\s*(?:\n|[;•](?=\s|$)|[;,](?=\s*(?:https?:|www\.)))\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:\n|[;•](?=\s|$)|[;,](?=\s+(?:https?:|www\.)))\s*", re.IGNORECASE)
+_GLUED = re.compile(r"[;,](?=https?:|www\.)", re.IGNORECASE)
+_RUN = re.compile(r"[^\s?]+(\?\S*)?")
 _ADDRESS = re.compile(r"(?i)((?<![^\s(\[])(?:https?:\S*|www\.\S+))")
 _ROUND = " \t,.()[]–—-:·"
 _BEHIND = {",": "", ")": "(", "]": "["}
@@ -30,6 +32,7 @@ _kind = parse_choice("fonte")
 
 def parse_sources(text: str) -> Parsed:
     """Return sources as `mapping.row_sources` writes them, each once; what cannot be read of one is told."""
+    text = _RUN.sub(lambda run: _GLUED.sub("\n", run[0].removesuffix(run[1] or "")) + (run[1] or ""), text)
     entries = [entry for entry in _BETWEEN.split(text) if entry.strip()]
     read = [_entry(entry) for entry in entries[:MOST_SOURCES]]
     found = [finding for parsed in read for finding in parsed.findings]
@@ -67,7 +70,8 @@ def _parts(entry: str) -> Iterator[tuple[str, Parsed, str]]:
 
 def _understood(part: str, bare: str) -> Iterator[tuple[str, Parsed]]:
     if _ADDRESS.match(part):
-        yield "url", _address(_closed(part))
+        both = _GLUED.search(part)  # the end of an address, or within its query
+        yield "url", Parsed("", _unread(part)) if both else _address(_closed(part))
     elif date := _date(bare):
         yield "date", date
     elif (kind := _kind(bare)).value and not kind.findings:
