@@ -10,6 +10,7 @@ from typing import Any
 from babel.numbers import format_percent
 
 from mapping.dates import date_text
+from mapping.shares import count as told_count
 from mapping.shipped import shipped_registry
 from mapping.sources import sha256
 from mapping.toml_files import read_toml
@@ -60,7 +61,7 @@ class RegisterKind:
         >>> RegisterKind(nature="elenco").notice(12)
         'Elenco di 12 associazioni: quelle che conosce chi lo tiene.'
         """
-        return str(self._by_nature("notice", lang)).format(n=count)
+        return str(self._by_nature("notice", lang)).format(n=told_count(count, lang))
 
     def description(self, lang: str = "it") -> str:
         """Return what the description of data counted from the register says of it.
@@ -118,12 +119,14 @@ def read_kind(table: Mapping[str, Any]) -> RegisterKind:
 
 
 def read_share(text: str) -> float | None:
-    """Return a share written as ``0.24``, ``0,24``, ``24`` or ``24 %``; None if nothing is written.
+    """Return a share written as ``0.24``, ``0,24`` or ``24 %``; None if nothing is written.
+
+    A bare number above 1 is refused: whether 1.2 means 1.2 per cent or more than all is not said.
 
     Raises
     ------
     ValueError
-        If it is no number above 0 and not above 1 (not above 100, as a percentage).
+        If it is no number above 0 and not above 1 (with ``%``, not above 100).
     """
     if not text.strip():
         return None
@@ -131,7 +134,7 @@ def read_share(text: str) -> float | None:
     if written is None:
         raise ValueError(text)
     number = float(written[1].replace(",", "."))
-    share = number / 100 if written[2] or number > 1 else number
+    share = number / 100 if written[2] else number
     if not 0 < share <= 1:
         raise ValueError(text)
     return share

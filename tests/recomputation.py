@@ -64,9 +64,9 @@ class World:
 
     @cached_property
     def pairs(self) -> pd.DataFrame:
-        """Each association once in each of its countries."""
+        """Each association once in each of its countries other than Italy."""
         listed = self.rows.assign(paese=self.rows["paesi_origine"].str.split("; ")).explode("paese")
-        return listed[listed["paese"] != ""].drop_duplicates(["id", "paese"])
+        return listed[~listed["paese"].isin(["", "IT"])].drop_duplicates(["id", "paese"])
 
     def people(self, year: int, code: str) -> pd.DataFrame:
         table = read(GEODATA / f"residents/stranieri_{year}.csv")
@@ -239,7 +239,14 @@ def of_registry(world: World, table: pd.DataFrame, column: str) -> Any:
     if column == "comunita_16":
         pairs = pairs[pairs["paese"].isin(world.countries.index[world.countries["dei_16"] == "1"])]
     grouped = pairs.groupby("codice_regione")["paese"]
-    return counts(table, "codice_regione", grouped.size() if column == "attribuzioni" else grouped.nunique())
+    if column == "attribuzioni":
+        return counts(table, "codice_regione", grouped.size())
+    return where_known(table, counts(table, "codice_regione", grouped.nunique()))
+
+
+def where_known(table: pd.DataFrame, found: Any) -> Any:
+    """Nothing is said where there are associations and none of known community."""
+    return np.where((table["associazioni"] != "0") & (table["senza_comunita"] == table["associazioni"]), np.nan, found)
 
 
 STATES = {"altra_fonte": "presente_altra_fonte", "assenti": "probabilmente_assente", "pochi": "pochi_residenti"}
@@ -254,7 +261,8 @@ def of_cells(world: World, table: pd.DataFrame, column: str) -> Any:
     large = numbers(cells["residenti"]) >= 1_000
     chosen = {"grandi": large, "grandi_presenti": large & (cells["associazioni"] != "0")}
     states = cells["evidenza"] == STATES.get(kind, kind)
-    return counts(table, "codice_regione", cells.loc[chosen.get(kind, states), "codice_regione"].value_counts())
+    found = counts(table, "codice_regione", cells.loc[chosen.get(kind, states), "codice_regione"].value_counts())
+    return where_known(table, found) if kind == "grandi_presenti" else found
 
 
 @recomputes((REGIONS, PROVINCES), "comuni_presenti", "comuni_totali", "quota_residenti")

@@ -31,10 +31,16 @@ BY_HAND = {
     "comunita_16": (2, 0, 0, 2),
     "comunita_grandi": (3, 1, 0, 3),
     "comunita_grandi_presenti": (3, 0, 0, 3),
-    "comunita_altra_fonte": (0, 0, 2, 0),  # what others counted in 03, which is Lombardia: of Peru and of Senegal
-    "comunita_assenti": (0, 0, 0, 0),
-    "comunita_non_si_puo_dire": (0, 1, 0, 0),
-    "comunita_pochi": (0, 2, 0, 0),
+    "comunita_altra_fonte": (
+        0,
+        0,
+        2,
+        math.nan,
+    ),  # what others counted in 03, Lombardia: of Peru, of Senegal
+    "comunita_assenti": (0, 0, 0, math.nan),
+    "comunita_non_si_puo_dire": (0, 1, 0, math.nan),
+    "comunita_pochi": (0, 2, 0, math.nan),
+    "quota_vista": (math.nan, math.nan, math.nan, math.nan),
     "comuni_presenti": (2, 0, 0, 2),
     "comuni_totali": (3, 1, 1, 5),
     "quota_residenti": (80.0, 0.0, 0.0, 50.0),
@@ -108,6 +114,31 @@ def test_an_association_of_two_communities_counts_once_and_in_each(toy):
     alfa = toy.communities[toy.communities["codice_regione"] == "01"].set_index("paese")["associazioni"]
     assert alfa.to_dict() == {"SN": 2, "ML": 1, "PE": 1, "GH": 0}
     assert alfa.sum() == toy.regions.loc["01", "attribuzioni"]
+
+
+def told_as(paesi: str) -> Coverage:
+    rows = toy_associations().assign(paesi_origine=paesi)
+    return measure(rows, territory=toy_territory(), initiatives=toy_initiatives())
+
+
+def test_which_communities_there_are_is_not_known_where_nobody_wrote_them_down():
+    coverage = told_as("")
+    for name in ("comunita_presenti", "comunita_16", "comunita_grandi_presenti"):
+        assert coverage.regions[name].tolist() == pytest.approx([math.nan, math.nan, 0], nan_ok=True)
+        assert math.isnan(coverage.italy[name])
+
+
+def test_italians_are_no_foreign_community():
+    coverage = told_as("IT")
+    assert "IT" not in {*coverage.communities["paese"], *coverage.countries["paese"]}
+    assert coverage.regions[["attribuzioni", "comunita_presenti"]].sum().tolist() == [0, 0]
+    assert coverage.italy["associazioni"] == 5
+
+
+@pytest.mark.parametrize(("code", "name"), [("GL", "Groenlandia"), ("AQ", "Antartide"), ("EH", "Sahara Occidentale")])
+def test_a_community_that_the_statistics_do_not_list_has_its_name(code, name):
+    cells = told_as(code).communities.set_index("paese")
+    assert set(cells.loc[code, "comunita"]) == {name}
 
 
 def test_a_country_named_twice_in_a_row_counts_once():

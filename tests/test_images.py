@@ -264,10 +264,30 @@ def test_a_class_that_is_not_sure_is_hatched_and_explained(atlas, pictures, name
     assert any("incerta" in text.get_text() for text in axes.get_legend().get_texts())
 
 
+def test_the_footer_lies_on_nothing(pictures):
+    for name, (_, figure) in pictures.items():
+        footer = figure.texts[-1].get_window_extent()
+        for axes in figure.axes:
+            assert axes.get_tightbbox().y0 >= footer.y1, name
+
+
+def test_where_no_rate_is_above_zero_nothing_is_drawn_and_that_is_said(atlas, recwarn):
+    regions = atlas.coverage.regions.assign(associazioni=0, tasso_10000=0.0)
+    with settings():
+        _, figure = funnel_picture(replace(atlas, coverage=replace(atlas.coverage, regions=regions)))
+        figure.canvas.draw()
+    assert "Nulla da disegnare" in said(figure)
+    assert not recwarn.list
+
+
+def test_thousands_have_their_point():
+    assert RegisterKind(nature=SAMPLE).notice(2_500).startswith("Campione di 2.500 associazioni")
+
+
 def test_none_is_told_apart_from_not_known(atlas, shapes):
     regions = atlas.coverage.regions.copy()
-    regions.loc["17", ["comunita_presenti", "senza_comunita"]] = [0, 1]
-    regions.loc["14", ["comunita_presenti", "senza_comunita"]] = [0, 0]
+    regions.loc["17", ["comunita_presenti", "associazioni", "senza_comunita"]] = [np.nan, 1, 1]
+    regions.loc["14", ["comunita_presenti", "associazioni", "senza_comunita"]] = [0, 0, 0]
     with settings():
         _, figure = choropleth_picture(
             replace(atlas, coverage=replace(atlas.coverage, regions=regions)), shapes, "comunita_presenti"

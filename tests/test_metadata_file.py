@@ -164,7 +164,7 @@ def test_only_an_ordinary_file_is_opened(tmp_path: Path) -> None:
     [
         ("natura = ' Elenco '", RegisterKind(nature="elenco")),
         ("natura = 'campione'\nquota_coperta = 0.24\nprova = 'a'", RegisterKind("campione", share=0.24, evidence="a")),
-        ('quota_coperta = 24\nprova = "a\\nb"', RegisterKind(share=0.24, evidence="a b")),
+        ('quota_coperta = 0.24\nprova = "a\\nb"', RegisterKind(share=0.24, evidence="a b")),
         ("quota_coperta = '2,5 %'\nprova = 'a'", RegisterKind(share=0.025, evidence="a")),
         ("quota_coperta = 1\nprova = 'a'", RegisterKind(share=1, evidence="a")),
         ("data = 2026", RegisterKind(date="2026")),
@@ -183,7 +183,8 @@ def test_the_kind_of_a_register_is_what_its_file_says(tmp_path: Path, text: str,
     [
         *((f"natura = '{nature}'", "natura") for nature in ("censimento", "campione, elenco", "sample")),
         *((f"data = '{day}'", "data") for day in ("31/03/2026", "2026-13", "marzo 2026", "202", "2026-3")),
-        *((f"quota_coperta = {n}\nprova = 'a'", "quota_coperta") for n in ("0", "-1", "101", "nan", "'un terzo'")),
+        *((f"quota_coperta = {n}\nprova = 'a'", "quota_coperta") for n in ("1.2", "24", "'1,01'", "'100'")),
+        *((f"quota_coperta = {n}\nprova = 'a'", "quota_coperta") for n in ("0", "-1", "nan", "'un terzo'")),
         *((f"quota_coperta = '{n}'\nprova = 'a'", "quota_coperta") for n in ("0 %", "101 %", "1/4", "24%%", "٢٤")),
         ("quota_coperta = 0.3", "prova"),
         ("quota_coperta = 0.3\nprova = ' '", "prova"),

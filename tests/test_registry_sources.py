@@ -61,12 +61,22 @@ WRITTEN = {
     "nothing": ("n.d.", ""),
 }
 REFUSED = {
-    "a script": ("pagina web | javascript:alert(1) | 2020", "indirizzo-vietato", "pagina web | 2020"),
+    "a script": ("pagina web | javascript:alert(1) | 2020", "indirizzo-vietato", ""),
     "a file": ("file:///etc/passwd", "indirizzo-vietato", ""),
     "a telephone": ("https://wa.me/393331234567; RUNTS | 2024", "dato-personale", "RUNTS | 2024"),
-    "a mail": ("stampa | https://a.example.org/?m=fatou.diop@example.org", "dato-personale", "stampa"),
-    "no such day": ("RUNTS | 31/02/2019", "data-errata", "RUNTS"),
+    "a mail": ("stampa | https://a.example.org/?m=fatou.diop@example.org", "dato-personale", ""),
+    "no such day": ("RUNTS | 31/02/2019", "data-errata", ""),
     "a name": ("Corriere della Sera 2019", "fonte-illeggibile", ""),
+    "a bar in an address": ("https://a.example.org/a|b", "fonte-illeggibile", ""),
+    "a blank in an address": (
+        "pagina web | https://a.example.org/a;b=1; c | 2020",
+        "fonte-illeggibile",
+        "pagina web | https://a.example.org/a;b=1",
+    ),
+    "two addresses, or one": ("https://a.example.org/?u=a,https://b.example.org", "fonte-illeggibile", ""),
+    "two dates": ("RUNTS | https://a.example.org | 2020 | 2021; stampa", "fonte-illeggibile", "stampa"),
+    "two kinds": ("RUNTS | stampa | 2020", "fonte-illeggibile", ""),
+    "two kinds, unparted": ("RUNTS;stampa | 2020", "fonte-illeggibile", ""),
     "more than anybody reads": ("; ".join(f"https://a.example.org/{n}" for n in range(101)), "troppe-fonti", None),
 }
 
@@ -90,6 +100,50 @@ def test_what_may_not_be_published_is_told_and_nothing_else_is_lost(typed: str, 
     parsed = parse_sources(typed)
     assert [finding.codice for finding in parsed.findings] == [codice]
     assert parsed.value == kept or kept is None
+
+
+TOLD = {
+    "RUNTS | 2019-13-45": "2019-13-45",
+    "pagina web | javascript:alert(1) | 2020": "javascript:alert(1)",
+    "https://a.example.org | 2020 | 2021": "2021",
+    "https://a.example.org/a|b": "b",
+}
+
+
+@pytest.mark.parametrize(("typed", "told"), TOLD.items())
+def test_what_was_not_understood_is_named_in_full(tmp_path: Path, typed: str, told: str) -> None:
+    registry = read(tmp_path, f"denominazione,fonti\nCircolo Alfa,{typed}\n")
+    assert [problem.valore for problem in registry.problems if problem.colonna == "fonti"] == [told]
+
+
+def test_a_date_that_is_still_to_come_is_told_wherever_it_stands(tmp_path: Path) -> None:
+    registry = read(
+        tmp_path,
+        "denominazione,fonti,fonte_data,data_verifica\nCircolo Alfa,RUNTS | 2031-01,,\nCircolo Beta,,2031-01,2031-02\n",
+    )
+    told = [(problem.colonna, problem.valore) for problem in registry.problems if problem.codice == "data-futura"]
+    assert sorted(told) == [("data_verifica", "2031-02"), ("fonte_data", "2031-01"), ("fonti", "2031-01")]
+    assert registry.rows["fonti"].tolist() == ["RUNTS | 2031-01", "2031-01"]
+
+
+PIECES = st.sampled_from(
+    ["RUNTS", "stampa", "2020", "2021-05", "31/02/2019", "b", "Corriere", "ftp://a.example.org", "https://a.example.org/x",
+     "https://b.example.org/y(z)", "https://c.example.org/k[1]", "d.example.org/(w)"]
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(PIECES, st.sampled_from([" | ", "|", " ", "; ", ", ", "\n"])), min_size=1, max_size=6))
+@settings(derandomize=True, deadline=None, max_examples=150)
+def test_no_address_is_cut_and_no_source_invented(pieces: list[tuple[str, str]]) -> None:
+    typed = "".join(map("".join, pieces))
+    parsed = parse_sources(typed)
+    for source in split_sources(parsed.value):
+        assert source.url.removeprefix("https://") in typed
+        assert source.kind in typed
+        assert source.date in typed
+        assert not source.url or source.url[-1] in "xy)]"
+    written = {source.date for source in split_sources(parsed.value)} - {""}
+    assert len(written) <= sum(piece[0] in ("2020", "2021-05") for piece in pieces)
 
 
 def read(tmp_path: Path, text: str, name: str = "registro.csv") -> Registry:

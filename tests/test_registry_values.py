@@ -61,6 +61,7 @@ def test_a_mistyped_country_is_proposed_not_taken() -> None:
 
 def test_every_country_is_read_from_its_code() -> None:
     assert all(parse_countries(code).value == code for code in country_codes())
+    assert {parse_countries(word) for word in ("XX", "Apolidi", "apolide", "stateless")} == {("XX", ())}
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .codes import ZEROS, parse_cap, parse_comune_code, parse_tax_code, read_cap, tax_code_is_right
 from .coordinates import parse_coordinate, split_pair
-from .countries import forget_country_proposals, parse_countries
+from .countries import country_name, forget_country_proposals, parse_countries
 from .dates_and_numbers import parse_date, parse_members, parse_year
 from .folding import fold, fold_header, plain
 from .geometries import find_srid
@@ -11,7 +11,17 @@ from .nothing import says_nothing
 from .parsed import NOTHING, Finding, Parsed
 from .personal import MASK, find_personal, is_suspect, mask_personal, shown, without_clauses
 from .sources import parse_sources
-from .standing import NO, YES, ends_in_its_name, newest_year, parse_end, parse_standing, says_the_end, title_between
+from .standing import (
+    NO,
+    YES,
+    ends_in_its_name,
+    newest_year,
+    parse_end,
+    parse_past_date,
+    parse_standing,
+    says_the_end,
+    title_between,
+)
 from .text import TEXT_LIMIT, clean_cell
 from .urls import parse_url
 
@@ -25,6 +35,7 @@ __all__ = [
     "Finding",
     "Parsed",
     "clean_cell",
+    "country_name",
     "ends_in_its_name",
     "find_personal",
     "find_srid",
@@ -44,6 +55,7 @@ __all__ = [
     "parse_date",
     "parse_end",
     "parse_members",
+    "parse_past_date",
     "parse_sources",
     "parse_standing",
     "parse_tax_code",

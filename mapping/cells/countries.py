@@ -19,6 +19,7 @@ from mapping.toml_files import read_toml
 _LANGUAGES = ("it", "en", "fr", "es", "de", "pt")
 _NO_COUNTRY = frozenset(["EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"])
 """Codes that CLDR names beside the countries of ISO 3166-1."""
+_STATELESS = "XX"
 _WEAK = re.compile(r"\s*[,/+&]\s*|\s+(?:ed?|and|y)\s+|\s*[-–—]\s*")
 _BETWEEN_CODES = re.compile(r"[\s,/+&\-–—]+")
 _ENDINGS = {"co": "co ca ci chi che", "go": "go ga gi ghi ghe", "o": "o a i e", "e": "e i", "a": "a i e"}
@@ -32,9 +33,9 @@ _BRACKET = re.compile(r"\([^)]*\)?")
 
 @cache
 def country_codes() -> frozenset[str]:
-    """Return the alpha-2 codes of ISO 3166-1, and XK for Kosovo."""
+    """Return the alpha-2 codes of ISO 3166-1, XK for Kosovo and XX, as the statistics have it, for the stateless."""
     codes = (str(code) for code in Locale("it").territories)
-    return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) - _NO_COUNTRY
+    return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) - _NO_COUNTRY | {_STATELESS}
 
 
 @cache
@@ -119,9 +120,9 @@ def _take(word: str, codes: list[str], findings: list[Finding]) -> None:
     findings.append(Finding(codice, shown, {"proposte": shown.replace(";", ",")}, word))
 
 
-def country_name(code: str, lang: str = "it") -> str:
-    """Return the name of a country as CLDR gives it."""
-    return str(Locale(lang).territories[code])
+def country_name(code: str) -> str:
+    """Return the name of a country as CLDR gives it; the stateless have none there."""
+    return "Apolidi" if code == _STATELESS else str(Locale("it").territories[code])
 
 
 def _only_codes(text: str) -> bool:

@@ -7,25 +7,32 @@ from collections.abc import Iterator
 from itertools import chain
 
 from mapping.cells.dates_and_numbers import parse_date
+from mapping.cells.folding import fold
 from mapping.cells.lists import parse_choice
 from mapping.cells.nothing import says_nothing
 from mapping.cells.parsed import NOTHING, Finding, Parsed
 from mapping.cells.personal import MASK, find_personal
+from mapping.cells.standing import parse_past_date
 from mapping.cells.text import clean_cell
 from mapping.cells.urls import parse_url
 from mapping.row_sources import RowSource, split_sources, unite_sources
 
 MOST_SOURCES = 100
 """Of one cell; more are a list of links, not the sources of a row."""
-_BETWEEN = re.compile(r"\s*(?:\n|[;•](?=\s|$)|[;,](?=\s*(?:https?:|www\.)))\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:\n|[;•](?=\s|$)|[;,](?=\s+(?:https?:|www\.)))\s*", re.IGNORECASE)
+_GLUED = re.compile(r"[;,](?=https?:|www\.)", re.IGNORECASE)
+_RUN = re.compile(r"[^\s?]+(\?\S*)?")
 _ADDRESS = re.compile(r"(?i)((?<![^\s(\[])(?:https?:\S*|www\.\S+))")
 _ROUND = " \t,.()[]–—-:·"
+_BEHIND = {",": "", ")": "(", "]": "["}
+_JOINED = frozenset(["e", "ed", "and"])
 _DIGITS = re.compile(r"[\d\W]+")
 _kind = parse_choice("fonte")
 
 
 def parse_sources(text: str) -> Parsed:
     """Return sources as `mapping.row_sources` writes them, each once; what cannot be read of one is told."""
+    text = _RUN.sub(lambda run: _GLUED.sub("\n", run[0].removesuffix(run[1] or "")) + (run[1] or ""), text)
     entries = [entry for entry in _BETWEEN.split(text) if entry.strip()]
     read = [_entry(entry) for entry in entries[:MOST_SOURCES]]
     found = [finding for parsed in read for finding in parsed.findings]
@@ -35,38 +42,53 @@ def parse_sources(text: str) -> Parsed:
 
 
 def _entry(text: str) -> Parsed:
+    """Return the sources between two separators; none if a part cannot be read, for it may belong to any of them."""
     clean = clean_cell(text)
     if not clean.value or says_nothing(clean.value, code=True):
         return NOTHING._replace(findings=clean.findings)
     sources, findings = [RowSource()], list(clean.findings)
-    for slot, parsed in _parts(clean.value):
-        findings += parsed.findings
-        if getattr(sources[-1], slot):  # a second address is a second source
+    whole = not any(finding.codice == "testo-lungo" for finding in clean.findings)
+    for slot, parsed, part in _parts(clean.value):
+        twice = bool(getattr(sources[-1], slot))
+        findings += _unread(part) if twice and slot != "url" else parsed.findings
+        whole = whole and bool(parsed.value) and not (twice and slot != "url")
+        if twice and slot == "url":  # a second address is a second source
             sources.append(RowSource())
         sources[-1] = sources[-1]._replace(**{slot: parsed.value})
-    return Parsed(unite_sources(sources), tuple(findings))
+    return Parsed(unite_sources(sources) if whole else "", tuple(findings))
 
 
-def _parts(entry: str) -> Iterator[tuple[str, Parsed]]:
+def _parts(entry: str) -> Iterator[tuple[str, Parsed, str]]:
     """Yield what each part of a source tells (``kind``, ``url``, ``date``), parted by ``|`` or around an address."""
     for piece in entry.split("|"):
         for part in _ADDRESS.split(piece):
             bare = part.strip(_ROUND)
-            if bare and not says_nothing(bare, code=True):
-                yield from _understood(part.strip(), bare)
+            if bare and fold(bare) not in _JOINED and not says_nothing(bare, code=True):
+                for slot, parsed in _understood(part.strip(), bare):
+                    yield slot, parsed, bare
 
 
 def _understood(part: str, bare: str) -> Iterator[tuple[str, Parsed]]:
     if _ADDRESS.match(part):
-        yield "url", _address(part if "(" in part else part.rstrip(",)]"))
+        both = _GLUED.search(part)  # the end of an address, or within its query
+        yield "url", Parsed("", _unread(part)) if both else _address(_closed(part))
     elif date := _date(bare):
         yield "date", date
-    elif (kind := _kind(bare)).value and not any(f.codice == "valore-non-previsto" for f in kind.findings):
+    elif (kind := _kind(bare)).value and not kind.findings:
         yield "kind", kind
     elif " " not in bare and ("." in bare or ":" in bare):
-        yield "url", _address(bare)
+        yield "url", _address(_closed(part.lstrip(_ROUND)))
     else:
         yield from _kind_and_date(bare)
+
+
+def _closed(address: str) -> str:
+    """Return an address without the comma or the bracket behind it, unless the bracket was opened in it."""
+    while address[-1:] in _BEHIND and (
+        address[-1] == "," or address.count(_BEHIND[address[-1]]) < address.count(address[-1])
+    ):
+        address = address[:-1]
+    return address
 
 
 def _kind_and_date(text: str) -> Iterator[tuple[str, Parsed]]:
@@ -77,13 +99,17 @@ def _kind_and_date(text: str) -> Iterator[tuple[str, Parsed]]:
         if date and kind.value and not kind.findings:
             yield from (("kind", kind), ("date", date))
             return
-    told = parse_date(text) if _DIGITS.fullmatch(text) else Parsed("", (Finding("fonte-illeggibile", value=text),))
-    yield "date", Parsed("", tuple(finding._replace(value=text) for finding in told.findings))
+    told = parse_date(text).findings if _DIGITS.fullmatch(text) else _unread(text)
+    yield "date", Parsed("", tuple(finding._replace(value=text) for finding in told))
+
+
+def _unread(text: str) -> tuple[Finding, ...]:
+    return (Finding("fonte-illeggibile", value=text),)
 
 
 def _date(text: str) -> Parsed | None:
     """Return a date that is nothing else: the year inside a name is none of a source."""
-    read = parse_date(text)
+    read = parse_past_date(text)
     return read if read.value and (_DIGITS.fullmatch(text) or ("-" in read.value and len(text.split()) <= 3)) else None
 
 
@@ -91,4 +117,5 @@ def _address(text: str) -> Parsed:
     if kind := find_personal(text, "fonte_url"):
         return Parsed("", (Finding("dato-personale", dati={"tipo": kind[0], "tipo_en": kind[1]}, value=MASK),))
     read = parse_url(text)
-    return Parsed(read.value, tuple(f._replace(value=f.value or text) for f in read.findings))
+    told = tuple(f._replace(value=f.value or text) for f in read.findings)
+    return Parsed(read.value, told if read.value or told else _unread(text))

@@ -141,6 +141,15 @@ def parse_end(text: str) -> Parsed:
     return parse_standing(text)
 
 
+def parse_past_date(text: str) -> Parsed:
+    """Return a date on which somebody looked; one beyond the newest datum that ships is told."""
+    read = parse_date(text)
+    if read.value[:4] <= newest_year():
+        return read
+    told = Finding("data-futura", dati={"anno": newest_year()}, value=read.value, once=True)
+    return Parsed(read.value, (*read.findings, told))
+
+
 @cache
 def newest_year() -> str:
     """Return the year of the newest datum that ships with the package: no clock is asked."""

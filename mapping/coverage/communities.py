@@ -4,6 +4,7 @@
 
 import pandas as pd
 
+from mapping.cells import country_name
 from mapping.coverage.evidence import add_evidence
 from mapping.coverage.indicator_table import community_columns
 from mapping.coverage.rates import FEW_RESIDENTS, rate, rate_limits, smoothed
@@ -22,11 +23,12 @@ _OF_PROVINCES = (
 def pair(associations: pd.DataFrame, place: str) -> pd.DataFrame:
     """Return one row per association and community it gathers: ``place, paese``, index as given.
 
-    An association of several communities stands once in each; one whose communities are not known, in none.
+    An association of several communities stands once in each; one whose communities are not known, in none. Italians
+    are no foreign community: they have no residents to be held against, and count nowhere.
     """
     listed = associations["paesi_origine"].str.split(SEPARATOR).explode()
     pairs = pd.DataFrame({"paese": listed}).join(associations[f"luogo_{place}"].rename(place))
-    pairs = pairs[(pairs["paese"] != "") & (pairs[place] != "")]
+    pairs = pairs[~pairs["paese"].isin(["", "IT"]) & (pairs[place] != "")]
     return pairs[~(pairs.assign(riga=pairs.index).duplicated(["riga", "paese"]))]
 
 
@@ -96,7 +98,7 @@ def _name(frame: pd.DataFrame, territory: Territory) -> pd.DataFrame:
     sixteen, third = territory.countries["dei_16"], territory.countries["paese_terzo"]
     return frame.assign(
         regione=frame["codice_regione"].map(territory.regions["nome"]),
-        comunita=frame["paese"].map(names).fillna(frame["paese"]),
+        comunita=frame["paese"].map(lambda code: names.get(code) or country_name(code)),
         dei_16=frame["paese"].isin(sixteen.index[sixteen]),
         paese_terzo=~frame["paese"].isin(third.index[~third]),
     )

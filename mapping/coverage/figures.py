@@ -13,6 +13,9 @@ from mapping.coverage.initiatives import MALAIKA
 from mapping.coverage.rates import FEW_RESIDENTS, compare, rate, rate_limits, smoothed, verdict
 from mapping.schema import OWN_POINT
 
+_IF_KNOWN = ("comunita_presenti", "comunita_16", "comunita_grandi_presenti")
+"""Counts of which 0 would say more than is known where nobody wrote the communities down."""
+
 
 def presence(associations: pd.DataFrame, level: str, index: pd.Index) -> pd.DataFrame:
     """Count the associations, each once: all, and by how precisely their place is known."""
@@ -30,8 +33,13 @@ def presence(associations: pd.DataFrame, level: str, index: pd.Index) -> pd.Data
     return pd.DataFrame({name: _tally(code[chosen], index) for name, chosen in groups.items()})
 
 
-def variety(communities: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
-    """Count the communities of `mapping.coverage.communities.cross`: present, large, and by evidence."""
+def variety(communities: pd.DataFrame, present: pd.DataFrame) -> pd.DataFrame:
+    """Count the communities of `mapping.coverage.communities.cross`: present, large, and by evidence.
+
+    Which are present is not known (NaN) where no association of those that `presence` counts says its community.
+    """
+    index = present.index
+    unknown = (present["associazioni"] > 0) & (present["senza_comunita"] == present["associazioni"])
     there, large = communities["associazioni"] > 0, communities["residenti"] >= FEW_RESIDENTS
     code = communities["codice_regione"]
     groups = {
@@ -45,7 +53,8 @@ def variety(communities: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
         "comunita_pochi": communities["evidenza"] == FEW,
     }
     pairs = communities.groupby("codice_regione")["associazioni"].sum().reindex(index).fillna(0).astype(int)
-    return pd.DataFrame({"attribuzioni": pairs} | {name: _tally(code[c], index) for name, c in groups.items()})
+    counts = pd.DataFrame({"attribuzioni": pairs} | {name: _tally(code[c], index) for name, c in groups.items()})
+    return counts.assign(**{name: counts[name].mask(unknown) for name in _IF_KNOWN})
 
 
 def reach(associations: pd.DataFrame, comuni: pd.DataFrame, level: str, index: pd.Index) -> pd.DataFrame:

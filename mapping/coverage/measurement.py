@@ -23,6 +23,11 @@ _NOT_MODELLED = dict.fromkeys(
     ("attese", "dispersione", "incertezza_attese", "p_zero", "q_value", "p_esiste", "da_trovare"), float("nan")
 )
 """Of Italy as one place, which has nothing to be compared with."""
+_OF_REGIONS = dict.fromkeys(
+    ("comunita_altra_fonte", "comunita_assenti", "comunita_non_si_puo_dire", "comunita_pochi", "quota_vista"),
+    float("nan"),
+)
+"""Of Italy as one place they would be another figure than the regions': neither their sum nor their mean."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class Coverage:
     italy
         The same figures with Italy taken as one place. Counts of associations, comuni and project places are
         the sums of ``regions``; communities are not (a community missing from a region is not missing from
-        Italy).
+        Italy); what can be said of communities that were not seen is of regions only, NaN here.
     provinces
         One row per province, index ``codice_provincia``; what is known by region only is not here.
     communities
@@ -119,9 +124,10 @@ def measure(
     whole = seen_in_regions(in_italy, one, kind)
     countries = cross(in_italy, one, whole).assign(**_NOT_MODELLED)
     verdicts = kind.gives_verdicts
+    italy = _regions(in_italy, one, countries, _as_one(places, "codice_regione"), whole, verdicts=False)
     return Coverage(
         regions=_regions(associations, territory, communities, places, seen, verdicts=verdicts),
-        italy=_regions(in_italy, one, countries, _as_one(places, "codice_regione"), whole, verdicts=False).iloc[0],
+        italy=italy.assign(**_OF_REGIONS).iloc[0],
         provinces=_provinces(associations, territory, places, verdicts=verdicts),
         communities=communities,
         countries=countries,
@@ -150,7 +156,7 @@ def _regions(
     groups = [
         territory.regions[["nome"]].rename(columns={"nome": "regione"}),
         present,
-        figures.variety(communities, index),
+        figures.variety(communities, present),
         seen.places[list(_SEEN)],
         figures.reach(associations, territory.comuni, level, index),
         figures.provinces_reached(associations, territory.provinces, index),

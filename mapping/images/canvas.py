@@ -79,7 +79,8 @@ def sheet(
     """Return a figure of ``size`` inches with its words, and empty axes in ``frame``.
 
     What kind of register it is stands above the picture, where whoever crops the foot leaves it. ``frame`` is left,
-    bottom, width and height as fractions of the figure.
+    the room below for what stands between the axes and the footer, width and top, as fractions of the figure: however
+    many lines the footer has, it lies on nothing.
     """
     subtitle = f"{subtitle}\n{atlas.kind.notice(len(atlas.associations))}"
     figure = Figure(figsize=size, facecolor="white")
@@ -90,8 +91,10 @@ def sheet(
     said = "\n".join(line for sentence in foot for line in textwrap.wrap(sentence, int(size[0] * _SMALL_LETTERS)))
     figure.text(0.03, 1 - 0.2 * inch, "\n".join(lines), fontsize=16, fontweight=BOLD, color=INK, va="top")
     figure.text(0.03, below, told, fontsize=10.5, color=QUIET, va="top", linespacing=1.0)
-    figure.text(0.03, 0.12 * inch, said, fontsize=8, color=QUIET, va="bottom", linespacing=1.0)
-    return figure, figure.add_axes(frame)
+    feet = figure.text(0.03, 0.12 * inch, said, fontsize=8, color=QUIET, va="bottom", linespacing=1.0)
+    left, room, width, top = frame
+    bottom = feet.get_window_extent().y1 / figure.bbox.height + room
+    return figure, figure.add_axes((left, bottom, width, top - bottom))
 
 
 def settings() -> Any:

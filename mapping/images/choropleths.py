@@ -14,7 +14,7 @@ from mapping.images.legend import class_colours, class_keys, draw_legend, patch_
 from mapping.images.maps import PROJECTION_TOLD, draw_regions, label_regions
 
 SIZE = (7.6, 9.4)
-FRAME = (0.0, 0.08, 1.0, 0.80)
+FRAME = (0.0, 0.008, 1.0, 0.88)
 _SIGNS = {"sopra": " ▲", "sotto": " ▼"}
 _SIGNS_TOLD = "▲ sopra, ▼ sotto la media italiana più di quanto il caso spieghi"
 _BOUNDARIES = "confini: ISTAT 2025"
@@ -44,23 +44,19 @@ def choropleth_picture(atlas: Atlas, shapes: gpd.GeoSeries, name: str) -> tuple[
         keys.append(
             patch_key(RAMP[2], f"classe incerta: l'intervallo\nal 95 % ne tocca {UNSURE} o più", "classe_incerta")
         )
-    if name in _OF_COMMUNITIES:
+    if about.group == "comunita":
         unknown = "? non nota: le associazioni ci sono,\nle loro comunità non si sanno"
         keys.append(patch_key(ZERO, unknown, "non_nota"))
     draw_legend(axes, keys, f"{about.unit} (classi: {words('scheme')[classes.scheme]['it']})")
     return about.it, figure
 
 
-_OF_COMMUNITIES = {"comunita_presenti", "comunita_16"}
-"""Figures of which a zero may only say that nobody wrote the communities down."""
-
-
 def states_of(regions: pd.DataFrame, about: Indicator) -> "pd.Series[str]":
     """Return what hatches each region (a name of `mapping.images.canvas.HATCHES`), or ``""``."""
     states = pd.Series("", regions.index).mask(spanned_classes(regions, about) >= UNSURE, "classe_incerta")
-    if about.name in _OF_COMMUNITIES:
-        states = states.mask((regions[about.name] == 0) & (regions["senza_comunita"] > 0), "non_nota")
-    return states.mask(regions[about.name].isna(), "senza_dato")
+    missing = regions[about.name].isna()
+    unknown = (regions["associazioni"] > 0) & (about.group == "comunita")
+    return states.mask(missing, "senza_dato").mask(missing & unknown, "non_nota")
 
 
 def _subtitle(atlas: Atlas, about: Indicator) -> str:

@@ -17,7 +17,7 @@ TITLE = "Che cosa si sa: le comunità nelle regioni"
 LARGE = 50_000
 """Residents in Italy from which a community is shown beside the sixteen of IN.CO.NT.RO."""
 _SIZE = (13.0, 9.6)
-_FRAME = (0.135, 0.165, 0.80, 0.635)
+_FRAME = (0.135, 0.1, 0.80, 0.80)
 _GAP = 0.4
 """Between the communities and the column of those not known, in columns."""
 _CENTRED: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 9.5}

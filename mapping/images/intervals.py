@@ -19,6 +19,7 @@ from mapping.images.marks import label_points
 INTERVALS = "Associazioni ogni 10.000 residenti stranieri: il tasso e il suo intervallo"
 _COLUMNS = ((1.10, "tasso"), (1.185, "ass."), (1.345, "residenti"))
 """What stands beside each interval, and where it ends, in widths of the axes."""
+_NO_RATE = "Nulla da disegnare: di nessuna regione il registro dà un tasso sopra lo zero."
 FUNNEL = "Tasso e numero di residenti: quanto può fare il caso"
 
 
@@ -33,7 +34,7 @@ def intervals_picture(atlas: Atlas) -> tuple[str, Figure]:
         "Dove le barre si sovrappongono molto, l'ordine delle regioni non dice quale ne abbia di più."
     )
     foot = footer(atlas, about.source, formula=about.formula_it)
-    figure, axes = sheet(atlas, INTERVALS, told, foot, SIZE, (0.225, 0.135, 0.565, 0.69))
+    figure, axes = sheet(atlas, INTERVALS, told, foot, SIZE, (0.225, 0.06, 0.565, 0.825))
     places = np.arange(len(regions))
     low, rate, high = (regions[f"tasso_10000{end}"].to_numpy() for end in ("_inf", "", "_sup"))
     axes.hlines(places, low, high, color=RAMP[2], linewidth=6)
@@ -94,9 +95,12 @@ def funnel_picture(atlas: Atlas) -> tuple[str, Figure]:
         "(gli scarti del 10 % estremo da ogni lato contano quanto l'ultimo degli altri)."
     )
     foot = footer(atlas, about.source, note, formula=about.formula_it)
-    figure, axes = sheet(atlas, FUNNEL, told, foot, SIZE, (0.085, 0.155, 0.88, 0.655))
-    if len(known):
+    figure, axes = sheet(atlas, FUNNEL, told, foot, SIZE, (0.085, 0.06, 0.88, 0.81))
+    if known["associazioni"].any():
         _draw_funnel(axes, known, funnel)
+    else:
+        axes.set_axis_off()
+        axes.text(0.5, 0.5, _NO_RATE, ha="center", va="center", fontsize=10.5, color=QUIET)
     return FUNNEL, figure
 
 

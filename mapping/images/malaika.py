@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from mapping.atlas import Atlas
-from mapping.images.canvas import PROJECT, RAMP, ZERO
+from mapping.images.canvas import PROJECT, RAMP, ZERO, number
 from mapping.images.choropleths import map_sheet
 from mapping.images.legend import draw_legend, draw_rows, mark_key, patch_key
 from mapping.images.maps import draw_regions
@@ -46,4 +46,4 @@ def _rows(territories: pd.DataFrame) -> list[list[str]]:
     columns = ["comune", "associazioni_comune", "associazioni_provincia", "donne_provincia", "giovani_provincia"]
     rows = zip(*(territories[name] for name in columns), strict=True)
     heading = ["", "territorio", "com.", "prov.", "donne", "giovani"]
-    return [heading, *([str(n), *map(str, row)] for n, row in enumerate(rows, 1))]
+    return [heading, *([str(n), town, *map(number, counts)] for n, (town, *counts) in enumerate(rows, 1))]

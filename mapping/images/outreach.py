@@ -24,7 +24,7 @@ def outreach_picture(atlas: Atlas) -> tuple[str, Figure]:
     note = (
         "Stima dai conteggi per regione e comunità e dalle altre fonti: dice dove conviene cercare, non che cosa c'è."
     )
-    figure, axes = sheet(atlas, TITLE, told, footer(atlas, source, note), SIZE, (0.285, 0.13, 0.42, 0.71))
+    figure, axes = sheet(atlas, TITLE, told, footer(atlas, source, note), SIZE, (0.285, 0.06, 0.42, 0.84))
     _draw_rows(axes, first)
     return TITLE, figure
 
@@ -35,6 +35,7 @@ def _draw_rows(axes: Axes, first: pd.DataFrame) -> None:
     axes.plot(first["da_trovare"], places, "o", color=CIRCLE, markersize=8)
     for place, row in enumerate(first.to_dict("records")):
         elsewhere = number(row["altra_fonte_conteggio"], missing="")
+        elsewhere += f" ({row['altra_fonte_anno']})" * bool(elsewhere and row["altra_fonte_anno"])
         told = (number(row["residenti"]), number(row["associazioni"]), elsewhere)
         for (right, _), text in zip(_RIGHT, told, strict=True):
             _beside(axes, right, place, text, INK)

@@ -28,7 +28,7 @@ def sixteen_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
     told = "Nelle regioni il numero di associazioni nel registro, con * secondo un'altra fonte"
     residents = f"ISTAT, stranieri residenti per cittadinanza al 1° gennaio {coverage.year}"
     foot = footer(atlas, f"registro delle associazioni; {residents}; confini: ISTAT 2025", PROJECTION_TOLD)
-    figure, key = sheet(atlas, TITLE, told, foot, _SIZE, (0.02, 0.045, 0.96, 0.06))
+    figure, key = sheet(atlas, TITLE, told, foot, _SIZE, (0.02, 0.0, 0.96, 0.105))
     small = gpd.GeoSeries(shapely.coverage_simplify(shapes.to_numpy(), _TOLERANCE), index=shapes.index, crs=shapes.crs)
     communities = dict(list(coverage.communities.groupby("paese")))
     for place, row in enumerate(chosen.to_dict("records")):

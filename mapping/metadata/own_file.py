@@ -144,7 +144,7 @@ def _not_a_share(text: str) -> str:
     try:
         read_share(text)
     except ValueError:
-        return "non è una quota tra 0 e 1, come 0.24, o una percentuale, come «24 %»"
+        return "non è una quota maggiore di 0 e fino a 1, come 0.24, o una percentuale con il suo segno, come «24 %»"
     return ""
 
 

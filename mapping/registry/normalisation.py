@@ -29,9 +29,9 @@ from mapping.cells import (
     parse_comune_code,
     parse_coordinate,
     parse_countries,
-    parse_date,
     parse_end,
     parse_members,
+    parse_past_date,
     parse_sources,
     parse_standing,
     parse_tax_code,
@@ -74,7 +74,7 @@ _KINDS: dict[str, Parser] = {
     "countries": parse_countries,
     "year": parse_year,
     "url": parse_url,
-    "date": parse_date,
+    "date": parse_past_date,
     "sources": parse_sources,
 }
 _FREE = ("text", "url", "sources")

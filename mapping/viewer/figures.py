@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The coverage figures of the page: indicators with their classes, regions, communities."""
 
-from typing import NotRequired, TypedDict
+from dataclasses import replace
+from typing import Any, NotRequired, TypedDict
 
 import pandas as pd
 
@@ -28,6 +29,7 @@ _BESIDE = (
 )  # fmt: skip
 """Columns that are shown within another figure, never by themselves."""
 _DECIMALS = {"attese": 4, "p_zero": 3, "q_value": 3, "p_esiste": 3, "da_trovare": 1, "quota_vista": 3}
+_SHARE = "quota da 0 a 1"
 _SOURCE = ("altra_fonte", "altra_fonte_en", "altra_fonte_anno", "altra_fonte_url")
 _COMMUNITY_COLUMNS = (
     "codice_regione", "paese", "associazioni", "residenti", "residenti_2014", "evidenza", "attese", "p_zero", "q_value",
@@ -97,8 +99,13 @@ class CoverageBlock(TypedDict):
 
 
 def shown_figures(coverage: Coverage) -> list[Indicator]:
-    """Return the figures that the page shows, in the order to show."""
-    return [indicators()[name] for name in shown_in("page") if name in coverage.regions]
+    """Return the figures that the page shows, in the order to show; shares as per cent."""
+    return [_in_per_cent(indicators()[name]) for name in shown_in("page") if name in coverage.regions]
+
+
+def _in_per_cent(known: Indicator) -> Indicator:
+    """Return a share from 0 to 1 as the page shows it; files and formulas keep the share."""
+    return replace(known, unit="%", decimals=max(known.decimals - 2, 0)) if known.unit == _SHARE else known
 
 
 def coverage_block(coverage: Coverage) -> CoverageBlock:
@@ -111,7 +118,7 @@ def coverage_block(coverage: Coverage) -> CoverageBlock:
         "indicatori": [_sure_or_not(figure, coverage.regions) for figure in shown],
         "mostrati": {"tabella": _known("table", coverage), "scheda": _known("sheet", coverage)},
         "regioni": {"codice": list(coverage.regions.index)}
-        | {name: [plain(cell) for cell in coverage.regions[name]] for name in columns},
+        | {name: [plain(cell) for cell in _shown(coverage.regions[name])] for name in columns},
         "italia": {name: plain(coverage.italy[name]) for name in columns[1:]},
         "comunita": table_block(_by_number(communities, sources), _COMMUNITY_COLUMNS),
         "posti": len(coverage.where_to_look),
@@ -119,6 +126,11 @@ def coverage_block(coverage: Coverage) -> CoverageBlock:
         "altre_fonti": sources,
         "confronto": _comparison(coverage),
     }
+
+
+def _shown(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    known = indicators().get(str(column.name))
+    return column * 100 if known and known.unit == _SHARE else column
 
 
 def _known(place: str, coverage: Coverage) -> list[str]:

@@ -112,7 +112,7 @@ def _is_innocent(text: str, column: str) -> bool:
     kind = COLUMNS[column].kind if column else ""
     if kind == "number":
         return _DEGREES.fullmatch(text) is not None
-    if kind in ("date", "year") and len(text) <= 10 and _DATE.fullmatch(text):
+    if kind in ("date", "year", "sources") and len(text) <= 10 and _DATE.fullmatch(text):
         return True
     if kind == "code" and len(text) <= 6 and text.isdigit():
         return True

@@ -80,9 +80,10 @@ def test_the_drawing_fits_a_phone(visit, index):
 def test_the_rate_is_shown_with_its_doubts(visit, index):
     page = visit(index + "#indicatore=tasso_10000&scheda=03").page
     assert (
-        "126 delle 496 che la mappatura del Ministero contava nel 2014" in page.locator("#scheda .quota").inner_text()
+        "126 nel registro; la mappatura del Ministero ne contava 496 nel 2014"
+        in page.locator("#scheda .quota").inner_text()
     )
-    assert "790 delle 2.114" in page.locator("#legenda").inner_text()
+    assert "ne contava 2.114" in page.locator("#legenda").inner_text()
     assert page.locator("#legenda .classi").inner_text().count("classe incerta") == 1
     assert "incerta" in page.locator('path[data-codice-regione="14"]').get_attribute("class")
     assert "incerta" not in page.locator('path[data-codice-regione="03"]').get_attribute("class")
