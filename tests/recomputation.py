@@ -91,12 +91,14 @@ class World:
         t = self.tally(code).reindex(places.index).fillna(0)
         u = self.tally(code, self.rows["paesi_origine"] == "").reindex(places.index).fillna(0)
         known = (t - u + (t - u).sum() / t.sum()) / (t + 1)
+        nothing = self.tally("codice_regione").reindex(self.regions.index).isna()
         if code == "codice_regione":
-            return held.assign(senza_comunita=u, quota_vista=held["held"] * known)
+            return held.assign(senza_comunita=u, quota_vista=held["held"] * known, quota_nota=known.mask(nothing))
         region, whole = places["codice_regione"], held["t"]
         placed = t.groupby(region).sum().reindex(whole.index)
         located = (placed + placed.sum() / whole.sum()) / (whole + 1)
-        return pd.DataFrame({"senza_comunita": u, "quota_vista": known * region.map(located * held["held"])})
+        table = {"senza_comunita": u, "quota_vista": known * region.map(located * held["held"])}
+        return pd.DataFrame(table).assign(quota_nota=known * region.map(located.mask(nothing)))
 
     def held_in_regions(self) -> pd.DataFrame:
         t = self.tally("codice_regione").reindex(self.regions.index).fillna(0)
@@ -104,18 +106,23 @@ class World:
         exact = self.counts[(self.counts["rilevazione_it"] == MAPPING) & (self.counts["misura_it"] == "associazioni")]
         exact = exact[(exact["unita_it"] == "associazioni") & exact["segno"].isin(["", "calcolato"])]
         for code in self.regions.index:
-            same_area = t[area == area[code]].sum()
-            for place, own in ((code, t[code]), (area[code], same_area), ("IT", t.sum())):
+            for place, members in ((code, [code]), (area[code], area.index[area == area[code]]), ("IT", area.index)):
                 there = exact[exact["codice"] == place]
-                if len(there) and own:
-                    best = there.iloc[numbers(there["valore"]).argmax()]
-                    found.append((float(best["valore"]), best["anno"], place, own))
-                    break
+                if there.empty or not t[members].sum():
+                    continue
+                best = there.iloc[numbers(there["valore"]).argmax()]
+                # The registry holds some in each area, so that only regions of the same year are counted apart.
+                apart = exact[(exact["anno"] == best["anno"]) & exact["codice"].isin({*members} - {code})]
+                value = float(best["valore"]) - numbers(apart["valore"]).sum()
+                without = ", ".join(self.regions.loc[apart["codice"], "nome"])
+                name = f"{place} senza {without}" if without else place
+                found.append((value, best["anno"], name, t[members].sum() - t[apart["codice"]].sum()))
+                break
         names = ["conteggio_pubblicato", "conteggio_anno", "conteggio_luogo", "nel_conteggio"]
         table = pd.DataFrame(found, columns=names, index=self.regions.index).assign(t=t)
         share = (table["nel_conteggio"] / table["conteggio_pubblicato"]).clip(upper=1)
         declared = pd.Series(self.share, t.index, dtype=float).where((t > 0) | (self.nature != "elenco"))
-        held = share if self.share is None else declared
+        held = share if self.nature == "campione" and self.share is None else declared
         return table.assign(quota_del_conteggio=share, held=held)
 
     def model(self, code: str) -> dict[str, pd.DataFrame]:
@@ -367,10 +374,21 @@ def fitted(world: World, table: pd.DataFrame, column: str) -> Any:
     return at(table, table.attrs["code"], world.models[table.attrs["code"]][column])
 
 
-def beyond(table: pd.DataFrame, share: np.ndarray) -> np.ndarray:
-    """The chance that one exists beside those seen, by the published mean and spread."""
-    mean, spread, y = (numbers(table[name]) for name in ("attese", "dispersione", "associazioni"))
-    return 1 - ((1 / spread + mean) / (1 / spread + mean / share)) ** (1 / spread + y)
+def of_model(table: pd.DataFrame) -> tuple[np.ndarray, ...]:
+    """Mean, spread, share seen, share of empty cells, count, and the chance of none by the whole spread."""
+    names = ("attese", "dispersione", "quota_vista", "quota_vuote", "associazioni")
+    mean, spread, share, empty, y = (numbers(table[name]) for name in names)
+    return mean, spread, share, empty, y, stats.nbinom.pmf(0, 1 / spread, 1 / (1 + spread * mean))
+
+
+def beyond(table: pd.DataFrame, share: np.ndarray | None = None) -> np.ndarray:
+    """The chance that one exists beside those seen, by the published mean, spread and share of empty cells."""
+    mean, spread, seen, empty, y, none = of_model(table)
+    share = seen if share is None else share
+    truth = stats.nbinom.pmf(0, 1 / spread, 1 / (1 + spread * mean / share))
+    unseen = 1 - (empty + (1 - empty) * truth) / (empty + (1 - empty) * none)
+    seen_some = 1 - ((1 / spread + mean) / (1 / spread + mean / share)) ** (1 / spread + y)
+    return np.where(y > 0, seen_some, unseen)
 
 
 @recomputes((CELLS, PROVINCE_CELLS), "p_zero", "p_esiste", "per_smentire")
@@ -380,9 +398,20 @@ def chances(world: World, table: pd.DataFrame, column: str) -> Any:
     if column == "p_zero":
         return law.pmf(0)
     if column == "p_esiste":
-        return np.where(table["associazioni"] == "0", beyond(table, numbers(table["quota_vista"])), np.nan)
+        return np.where(table["associazioni"] == "0", beyond(table), np.nan)
     least = np.array([law.cdf(m) > 0.10 for m in range(200)]).argmax(axis=0)
     return np.where(table["evidenza"] == "probabilmente_assente", least, 0)
+
+
+@recomputes((CELLS, PROVINCE_CELLS), "quota_vuote")
+def empty_by_nature(world: World, table: pd.DataFrame, column: str) -> Any:
+    """The likeliest of all shares of four digits."""
+    tested = numbers(table["residenti"]) >= 1_000
+    *_, y, none = (values[tested] for values in of_model(table))
+    shares = np.arange(5_001)[:, None] / 10_000
+    silent = none[(y == 0) & ~np.isnan(none)]
+    likelihood = np.log(np.maximum(shares + (1 - shares) * silent, 1e-300)).sum(axis=1)
+    return np.full(len(table), shares[(likelihood + (y > 0).sum() * np.log(1 - shares[:, 0])).argmax(), 0])
 
 
 @recomputes((CELLS, PROVINCE_CELLS), "q_value")
@@ -425,7 +454,10 @@ def elsewhere(world: World, table: pd.DataFrame, column: str) -> Any:
 @recomputes((CELLS, PROVINCE_CELLS), "evidenza")
 def evidence(world: World, table: pd.DataFrame, column: str) -> Any:
     residents, none = numbers(table["residenti"]), table["associazioni"] == "0"
-    sure = beyond(table, np.maximum(numbers(table["quota_vista"]) - 0.10, 0.01)) <= 0.10
+    share = numbers(table["quota_vista"])
+    if world.nature == "elenco" and world.share is None:  # it holds those it knows
+        share = table[table.attrs["code"]].map(world.seen(table.attrs["code"])["quota_nota"]).to_numpy()
+    sure = beyond(table, share) <= 0.10
     absent = (numbers(table["attese"]) >= 3) & (numbers(table["q_value"]) <= 0.10) & sure
     declared = world.nature == "elenco" or world.share is not None
     states = ["presente", "presente_altra_fonte", "senza_dato", "pochi_residenti", "probabilmente_assente"]
@@ -433,26 +465,25 @@ def evidence(world: World, table: pd.DataFrame, column: str) -> Any:
     return np.select(cases, states, "non_si_puo_dire")
 
 
-@recomputes((CELLS, PROVINCE_CELLS), "da_trovare")
+@recomputes((CELLS, PROVINCE_CELLS), "da_trovare", "metodo_stima")
 def to_find(world: World, table: pd.DataFrame, column: str) -> Any:
-    mean, spread, y = (numbers(table[name]) for name in ("attese", "dispersione", "associazioni"))
-    d, size = numbers(table["quota_vista"]), 1 / spread
-    model = mean / d * (1 - d) * (size + y) / (size + mean)
+    mean, spread, d, empty, y, none = of_model(table)
+    natural = np.where(y > 0, 0, empty / (empty + (1 - empty) * none))
+    model = (1 - natural) * mean / d * (1 - d) * (1 / spread + y) / (1 / spread + mean)
     others = numbers(table["altra_fonte_conteggio"])
-    return np.fmax(model, np.where(others > y, others - y, np.nan))
+    more = np.fmax(model, np.where(others > y, others - y, np.nan))
+    words = np.select([np.isnan(more), more == model], ["", "modello"], "altra fonte")
+    return words if column == "metodo_stima" else more
 
 
-@recomputes(SEARCH, "da_trovare", "evidenza", "p_da_trovare", "posto")
+@recomputes(SEARCH, "da_trovare", "metodo_stima", "evidenza", "p_da_trovare", "posto")
 def searched(world: World, table: pd.DataFrame, column: str) -> Any:
     cells = world.files[CELLS]
     cells = cells[numbers(cells["residenti"]) >= 1_000].reset_index(drop=True)
-    more = np.where(
-        numbers(cells["altra_fonte_conteggio"]) > numbers(cells["associazioni"]),
-        1.0,
-        beyond(cells, numbers(cells["quota_vista"])),
-    )
     order = pd.DataFrame({name: numbers(cells[name]) for name in ("da_trovare", "attese", "residenti")})
-    order = order.join(cells[["codice_regione", "paese", "evidenza"]]).assign(p_da_trovare=more)
+    order = order.join(cells[["codice_regione", "paese", "evidenza", "metodo_stima"]]).assign(
+        p_da_trovare=beyond(cells)
+    )
     order = order.sort_values(
         ["da_trovare", "attese", "residenti", "codice_regione", "paese"], ascending=[False, False, False, True, True]
     ).assign(posto=range(1, len(cells) + 1))
@@ -463,8 +494,12 @@ def searched(world: World, table: pd.DataFrame, column: str) -> Any:
 
 ITALIAN = (" residenti", " nel registro, attese ", " nel ", ", anno non detto")
 ITALIAN += ("associazioni della regione senza comunità nota",)
+ITALIAN += ("il modello ne attende più del doppio di quante ne contava un'altra fonte",)
+ITALIAN += ("non è dichiarato quanta parte delle associazioni il registro veda",)
 ENGLISH = (" residents", " in the registry, expected ", " in ", ", year not said")
 ENGLISH += ("associations of the region whose community is not known",)
+ENGLISH += ("the model expects more than twice as many as another source counted",)
+ENGLISH += ("it is not declared what part of the associations the registry sees",)
 
 
 @recomputes(SEARCH, "perche_it", "perche_en")
@@ -481,7 +516,12 @@ def reasons(world: World, table: pd.DataFrame, column: str) -> Any:
             year = words[2] + row["altra_fonte_anno"] if row["altra_fonte_anno"] else words[3]
             who = f"altra fonte ({row['altra_fonte']})" if it else f"another source ({row['altra_fonte_en']})"
             parts.append(f"{who}: {row['altra_fonte_conteggio']}{year}")
+            sum_of = float(row["associazioni"]) + float(row["da_trovare"] or "nan")
+            if sum_of > 2 * float(row["altra_fonte_conteggio"]):
+                parts.append(words[5])
         if row["senza_comunita"] != "0":
             parts.append(f"{words[4]}: {row['senza_comunita']}")
+        if row["quota_vista"] == "":
+            parts.append(words[6])
         said.append("; ".join(parts))
     return said

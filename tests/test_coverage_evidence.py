@@ -9,13 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from mapping.coverage.evidence import add_evidence, known_share, published_share, seen_elsewhere, seen_share
+from mapping.coverage.evidence import (
+    add_evidence,
+    known_share,
+    published_share,
+    seen_elsewhere,
+    seen_share,
+    where_to_look,
+)
 from mapping.coverage.evidence.cells import chance_of_none, discovery_rate, to_be_ordinary
 from mapping.coverage.evidence.elsewhere import NAMES
 from mapping.coverage.evidence.margins import fit_margins, greatest_size
-from mapping.coverage.evidence.states import PRUDENCE, STATES
+from mapping.coverage.evidence.states import STATES
 from mapping.register_kind import RegisterKind
-from tests.benchmarks.evidence import Scenario, run
+from tests.benchmarks.evidence import Scenario, measured, residents, run
 
 KINDS = {
     "sample": RegisterKind(nature="campione"),
@@ -32,7 +39,7 @@ def cells(counts: dict[str, list[int]], residents: float, seen: float) -> pd.Dat
     """One row per region and country, all with the same residents and share."""
     rows = [(region, f"C{n}", count) for region, listed in counts.items() for n, count in enumerate(listed)]
     frame = pd.DataFrame(rows, columns=["codice_regione", "paese", "associazioni"])
-    return frame.assign(residenti=residents, quota_vista=seen)
+    return frame.assign(residenti=residents, quota_vista=seen, quota_nota=1.0)
 
 
 # Twelve regions with many and few of each of four communities in turn, and one where the first has none.
@@ -63,7 +70,8 @@ def test_none_where_many_were_to_be_expected_is_probably_an_absence():
         ("few residents", {"residents": 999}),
         ("residents not known", {"residents": np.nan}),
         ("half of what exists is out of sight", {"seen": 0.5}),
-        ("what the register sees is not known", {"seen": np.nan}),
+        ("a list that does not reach the place", {"seen": np.nan, "known": np.nan}),
+        ("a list of no declared share that knows the community of half", {"seen": np.nan, "known": 0.5}),
         ("another source", {"elsewhere": 1}),
         ("few expected", {"counts": {region: [min(n, 1) for n in row] for region, row in FULL.items()}}),
     ],
@@ -72,10 +80,59 @@ def test_each_condition_of_an_absence_is_asked(why, changed):
     frame = cells(changed.get("counts", FULL), 50_000, changed.get("seen", 1.0))
     here = (frame["codice_regione"] == "13") & (frame["paese"] == "C0")
     frame["residenti"] = frame["residenti"].where(~here, changed.get("residents", 50_000))
+    frame["quota_nota"] = changed.get("known", 1.0)
     others = pd.DataFrame([["13", "C0", "Altri", "Others", "2011", 1.0, "https://example.org"]], columns=NOBODY.columns)
     found = said(frame, elsewhere=others if "elsewhere" in changed else NOBODY, declared=changed.get("declared", True))
     assert found["evidenza"] != "probabilmente_assente", why
     assert found["per_smentire"] == 0
+
+
+def test_a_list_of_no_declared_share_is_taken_at_its_word_but_nobody_says_how_much_it_lacks():
+    """It holds those it knows: none is remarkable; what exists beside cannot be told."""
+    cell = said(cells(FULL, 50_000, np.nan))
+    assert cell["evidenza"] == "probabilmente_assente"
+    assert np.isnan(cell["p_esiste"]) and np.isnan(cell["da_trovare"]) and cell["metodo_stima"] == ""
+
+
+@pytest.mark.parametrize("share", [0.95, 0.9, 0.8])
+@pytest.mark.parametrize("k", [2.0, 5.0, 50.0])
+def test_a_large_community_without_any_is_probably_absent_however_even_the_others_are(k, share):
+    """2,500 associations spread by residents, none of Romania in Lazio, some fifty expected: no chance does that."""
+    people, rng = residents(), np.random.default_rng(4)
+    there = rng.poisson(people * (2_500 / people.to_numpy().sum()) * rng.gamma(k, 1 / k, people.shape))
+    there[people.index.get_loc("12"), people.columns.get_loc("RO")] = 0
+    seen = rng.binomial(there, share)
+    told = measured(Scenario("", declared=share), people, seen, seen).set_index(["codice_regione", "paese"])
+    cell = told.loc[("12", "RO")]
+    assert cell["attese"] > 40
+    assert cell["evidenza"] == "probabilmente_assente"
+    assert cell["p_esiste"] < 0.05
+
+
+def test_a_count_of_others_is_a_reason_to_look_and_no_certainty():
+    """The larger estimate stands, by which is told; probabilities are the model's, one for each cell."""
+    others = pd.DataFrame(
+        [
+            [region, "C0", "Altri", "Others", "2011", count, "https://example.org"]
+            for region, count in {"13": 40.0, "04": 91.0, "02": 1.0}.items()
+        ],
+        columns=NOBODY.columns,
+    )
+    frame = cells(FULL, 50_000, 0.6)
+    alone, beside = (add_evidence(frame, "codice_regione", known, may_call_absent=True) for known in (NOBODY, others))
+    pd.testing.assert_frame_equal(beside[["p_zero", "p_esiste"]], alone[["p_zero", "p_esiste"]])
+    told = beside.assign(regione="", comunita="", dei_16=False, paese_terzo=True, senza_comunita=0)
+    listed = where_to_look(told).set_index(["codice_regione", "paese"])
+    method = {"13": ("altra fonte", 40.0), "04": ("modello", None), "02": ("modello", None)}
+    for region, (how, count) in method.items():
+        row = listed.loc[(region, "C0")]
+        assert row["metodo_stima"] == how
+        assert count is None or row["da_trovare"] == count
+    empty = told.set_index(["codice_regione", "paese"])["p_esiste"].dropna()
+    np.testing.assert_array_equal(listed.loc[empty.index, "p_da_trovare"], empty)
+    warned = listed["perche_it"].str.contains("più del doppio")
+    assert set(warned.index[warned]) == {("02", "C0")}
+    assert (listed["perche_en"].str.contains("more than twice") == warned).all()
 
 
 def test_the_order_of_the_words():
@@ -102,13 +159,13 @@ def test_whatever_the_register_probabilities_are_probabilities(drawn, declared):
     frame["residenti"] = [drawn["residents"][int(name[1:])] for name in frame["paese"]]
     told = add_evidence(frame, "codice_regione", NOBODY, may_call_absent=declared)
     assert set(told["evidenza"]) <= set(STATES)
-    for name in ("p_zero", "q_value", "p_esiste"):
+    for name in ("p_zero", "q_value", "p_esiste", "quota_vuote"):
         assert told[name].dropna().between(0, 1).all(), name
     for name in ("attese", "dispersione", "incertezza_attese", "da_trovare"):
         assert (told[name].dropna() >= -1e-12).all() and np.isfinite(told[name].dropna()).all(), name
     assert (told["dispersione"].dropna() >= told["incertezza_attese"].dropna()).all()
     absent = told["evidenza"] == "probabilmente_assente"
-    assert (told.loc[absent, "quota_vista"] - PRUDENCE > 0).all() and (declared or not absent.any())
+    assert not (told.loc[absent, "p_esiste"] > 0.10).any() and (declared or not absent.any())
     assert ((told["per_smentire"] > 0) == absent).all()
     assert (told["p_esiste"].isna() | (told["associazioni"] == 0)).all()
 
@@ -155,7 +212,8 @@ def test_looking_at_the_empty_cells_alone_gains_nothing():
 
 
 REGIONS = pd.DataFrame(
-    {"associazioni": [5, 0, 20, 3], "ripartizione": ["Nord", "Nord", "Sud", "Sud"]}, index=["01", "02", "03", "04"]
+    {"associazioni": [5, 0, 20, 3], "ripartizione": ["Nord", "Nord", "Sud", "Sud"], "nome": [*"PQRS"]},
+    index=["01", "02", "03", "04"],
 )
 COUNTED = pd.DataFrame(
     [("01", 50.0, "2014"), ("Nord", 100.0, "2014"), ("IT", 40.0, "2016")], columns=["codice", "valore", "anno"]
@@ -164,11 +222,36 @@ COUNTED = pd.DataFrame(
 
 def test_the_nearest_published_count():
     found = published_share(REGIONS, COUNTED)
-    # 02 has none of its own count and falls back on the area; the South has no count but Italy's, where the register
-    # holds 28 of 40.
+    # 02 has no count of its own and falls back on the area (all of it: without 01 the register holds none); the South
+    # has no count but Italy's, where the register holds 28 of 40; what was counted in another year is in it.
     assert found["conteggio_luogo"].to_list() == ["01", "Nord", "IT", "IT"]
     assert found["nel_conteggio"].to_list() == [5, 5, 28, 28]
     assert found["quota_del_conteggio"].to_list() == pytest.approx([0.1, 0.05, 0.7, 0.7])
+
+
+@pytest.mark.parametrize(
+    ("region", "counts", "expected"),
+    [
+        ("04", {"03": (15, "2014"), "Sud": (35, "2014")}, ("Sud senza R", 20, 3)),
+        ("04", {"03": (15, "2013"), "Sud": (35, "2014")}, ("Sud", 35, 23)),  # of another year: not taken out
+        ("03", {"03": (15, "2014"), "Sud": (35, "2014")}, ("03", 15, 20)),
+        ("04", {"03": (35, "2014"), "Sud": (35, "2014")}, ("Sud", 35, 23)),  # nothing would remain
+        ("04", {"Nord": (9, "2014"), "IT": (40, "2014")}, ("IT senza Nord", 31, 23)),
+        ("04", {"Nord": (9, "2014"), "01": (5, "2014"), "IT": (40, "2014")}, ("IT senza Nord", 31, 23)),
+        ("04", {"01": (9, "2014"), "03": (8, "2014"), "IT": (40, "2014")}, ("IT senza P, R", 23, 3)),
+    ],
+)
+def test_a_place_that_is_counted_apart_is_no_part_of_the_rest(region, counts, expected):
+    published = pd.DataFrame([(code, *known) for code, known in counts.items()], columns=COUNTED.columns)
+    found = published_share(REGIONS, published).loc[region]
+    assert tuple(found[["conteggio_luogo", "conteggio_pubblicato", "nel_conteggio"]]) == expected
+
+
+def test_an_older_smaller_count_is_taken_out_of_the_area_of_its_year():
+    """Though the region itself is held against the larger one."""
+    rows = [("03", 15.0, "2014"), ("03", 30.0, "2016"), ("Sud", 35.0, "2014")]
+    found = published_share(REGIONS, pd.DataFrame(rows, columns=COUNTED.columns))
+    assert found.loc[["03", "04"], "conteggio_pubblicato"].to_list() == [30, 20]
 
 
 def test_more_than_was_counted_is_a_share_of_one_and_nothing_counted_is_not_known():
@@ -186,8 +269,8 @@ def test_what_a_register_sees_depends_on_its_kind(name):
     expected = {
         "sample": [0.1, 0.05, 0.7, 0.7],
         "sample of a declared share": [0.3, 0.3, 0.3, 0.3],
-        "list": [1, np.nan, 1, 1],  # whether it reaches a region where it has none nobody knows
-        "list of a declared share": [0.9, np.nan, 0.9, 0.9],
+        "list": [np.nan] * 4,  # how much a list lacks it does not say
+        "list of a declared share": [0.9, np.nan, 0.9, 0.9],  # nobody knows whether it reaches where it has none
         "not said": [np.nan] * 4,
         "not said, of a declared share": [0.5] * 4,
     }

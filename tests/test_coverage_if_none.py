@@ -12,7 +12,7 @@ from mapping import verdict_if_none
 from mapping.coverage import ABSENT
 from tests.benchmarks.evidence import Scenario, measured, residents
 
-RULES = ["abbastanza_attese", "raro", "prudente"]
+RULES = ["abbastanza_attese", "raro", "nascosta_improbabile"]
 
 
 @pytest.fixture(scope="module")

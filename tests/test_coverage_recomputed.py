@@ -20,7 +20,7 @@ from mapping.viewer.payload import build_payload
 from tests.recomputation import CODE, RECOMPUTED, World, numbers, read
 
 NUMBERS = ["associazioni", "residenti", "residenti_2014", "valore", "nel_registro", "distanza_km"]
-DECLARED = RegisterKind(nature="elenco", share=0.95)
+LISTS = {"elenco": RegisterKind(nature="elenco", share=0.95), "elenco senza quota": RegisterKind(nature="elenco")}
 """What the same register would let say, were it a list."""
 FITTED = {"attese", "dispersione", "incertezza_attese"}
 """Found by search: two searches agree to what their sizes' three digits allow."""
@@ -41,10 +41,12 @@ def files(atlas: Atlas) -> dict[str, pd.DataFrame]:
 
 @pytest.fixture(scope="module")
 def worlds(atlas: Atlas, files: dict[str, pd.DataFrame]) -> dict[str, World]:
-    """The shipped sample, and the same rows declared a list."""
-    coverage = measure(atlas.associations, initiatives=atlas.initiatives, kind=DECLARED)
-    listed = as_written(replace(atlas, coverage=coverage, kind=DECLARED))
-    return {"campione": World(files, "campione", None), "elenco": World(listed, "elenco", DECLARED.share)}
+    """The shipped sample, and the same rows declared a list, with and without a share."""
+    worlds = {"campione": World(files, "campione", None)}
+    for name, kind in LISTS.items():
+        coverage = measure(atlas.associations, initiatives=atlas.initiatives, kind=kind)
+        worlds[name] = World(as_written(replace(atlas, coverage=coverage, kind=kind)), kind.nature, kind.share)
+    return worlds
 
 
 @pytest.mark.parametrize("table", CODE)
@@ -52,7 +54,7 @@ def test_every_column_of_the_coverage_tables_has_its_recomputation(files, table)
     assert set(files[table].columns) == set(RECOMPUTED[table])
 
 
-@pytest.mark.parametrize("nature", ["campione", "elenco"])
+@pytest.mark.parametrize("nature", ["campione", *LISTS])
 @pytest.mark.parametrize(("table", "column"), [(name, column) for name in CODE for column in RECOMPUTED[name]])
 def test_a_column_is_what_it_is_said_to_be(worlds, nature, table, column):
     published = worlds[nature].files[table]
@@ -214,16 +216,10 @@ def test_the_page_has_the_published_figures_of_the_communities(files, page):
     published = files["copertura_comunita"]
     wanted = (numbers(published["residenti"]) >= 1_000) | (published["associazioni"] != "0")
     wanted |= published["altra_fonte"] != ""
-    published = published[wanted].reset_index(drop=True)
-    shown = page["comunita"]
-    # The page has them in the order of where to look first.
-    published = shown[["codice_regione", "paese"]].merge(published, how="outer", on=["codice_regione", "paese"])
-    published = (
-        published.set_index(["codice_regione", "paese"])
-        .loc[list(zip(*(shown[name] for name in ("codice_regione", "paese")), strict=True))]
-        .reset_index()
-    )
-    assert len(published) == len(shown) == wanted.sum()
+    key = ["codice_regione", "paese"]  # the page has them in the order of where to look first
+    published = published[wanted].sort_values(key).reset_index(drop=True)
+    shown = page["comunita"].sort_values(key).reset_index(drop=True)
+    assert shown[key].equals(published[key])
     assert [page["evidenze"][place] for place in shown["evidenza"]] == published["evidenza"].to_list()
     sources = [page["altre_fonti"][int(place)] if pd.notna(place) else {} for place in shown["altra_fonte"]]
     for key, name in {"it": "altra_fonte", "en": "altra_fonte_en", "anno": "altra_fonte_anno"}.items():

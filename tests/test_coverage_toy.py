@@ -158,7 +158,7 @@ def test_where_to_look_when_it_is_not_known_what_the_register_sees(toy):
     assert listed["da_trovare"].isna().all()
     senegal = listed.set_index(["codice_regione", "paese"]).loc[("02", "SN")]
     assert senegal["perche_it"].startswith("20.000 residenti; 0 nel registro, attese ")
-    assert senegal["perche_it"].endswith("; non è noto quanta parte delle associazioni il registro veda")
+    assert senegal["perche_it"].endswith("; non è dichiarato quanta parte delle associazioni il registro veda")
     assert senegal["perche_en"].startswith("20,000 residents; 0 in the registry, expected ")
 
 

@@ -17,13 +17,13 @@ from PIL import Image
 
 import mapping
 from mapping.coverage import FEW_RESIDENTS
-from mapping.coverage.evidence.states import LEAST_EXPECTED, PRUDENCE
+from mapping.coverage.evidence.states import HARDLY, LEAST_EXPECTED
 from notebooks.store import NOTEBOOKS, run
 
 LARGEST, LARGEST_PICTURE = 400_000, 100_000
 """Bytes of a notebook, and of one of its pictures."""
 QUESTIONS = ["01_where", "02_full_list", "03_then_and_now", "04_community", "05_your_registry", "06_places"]
-RULES = {f"{FEW_RESIDENTS:,}": "residents", f"{LEAST_EXPECTED:.0f}": "expected", f"{PRUDENCE:.2f}": "lower"}
+RULES = {f"{FEW_RESIDENTS:,}": "residents", f"{LEAST_EXPECTED:.0f}": "expected", f"{HARDLY:.2f}": "out of sight"}
 """Numbers that a text may name because the program goes by them, and the word of which each is said."""
 FIXED = {"2014", "2008", "2011", "2012", "95", "3166-1"}
 """Years of what was counted once, the level of the intervals, a standard: nothing that new data change."""

@@ -67,7 +67,7 @@ def cross_provinces(associations: pd.DataFrame, territory: Territory, seen: Seen
 
 
 def _evident(named: pd.DataFrame, seen: Seen) -> pd.DataFrame:
-    placed = named.join(seen.places[["quota_vista", "senza_comunita"]], on=seen.place)
+    placed = named.join(seen.places[["quota_vista", "quota_nota", "senza_comunita"]], on=seen.place)
     return add_evidence(placed, seen.place, seen.elsewhere, may_call_absent=seen.may_call_absent)
 
 

@@ -20,8 +20,9 @@ _SEEN = (
     "quota_vista", "conteggio_pubblicato", "conteggio_anno", "conteggio_luogo", "nel_conteggio", "quota_del_conteggio",
 )  # fmt: skip
 _NOT_MODELLED = dict.fromkeys(
-    ("attese", "dispersione", "incertezza_attese", "p_zero", "q_value", "p_esiste", "da_trovare"), float("nan")
-)
+    ("attese", "dispersione", "incertezza_attese", "p_zero", "q_value", "p_esiste", "quota_vuote", "da_trovare"),
+    float("nan"),
+) | {"metodo_stima": ""}
 """Of Italy as one place, which has nothing to be compared with."""
 _OF_REGIONS = dict.fromkeys(
     ("comunita_altra_fonte", "comunita_assenti", "comunita_non_si_puo_dire", "comunita_pochi", "quota_vista"),

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The counts that others have published, beside those of a register.
 
-They are kept with their doubts: each survey had criteria of its own. No rate is divided by them; they bound from above
-what share a sample can hold (`mapping.coverage.evidence.published_share`), and show that a community is there.
+They are kept with their doubts: each survey had criteria of its own. No rate is divided by them; they say what
+share of a count a sample holds (`mapping.coverage.evidence.published_share`), and show that a community is there.
 """
 
 import pandas as pd
@@ -53,14 +53,10 @@ def with_registry(regions: pd.DataFrame, territory: Territory | None = None) -> 
 
 
 def exact_counts() -> pd.DataFrame:
-    """Return ``codice, valore, anno`` of the places that `MAPPING` counted: of each the largest that is no bound.
-
-    The largest is the one that promises least of a register's share.
-    """
+    """Return ``codice, valore, anno`` of the places that `MAPPING` counted, without bounds and doubts."""
     published = load_published()
     exact = published[_of_mapping(published) & published["segno"].isin(["", "calcolato"])]
-    ordered = exact.sort_values(["codice", "valore"], ascending=[True, False])
-    return ordered.drop_duplicates("codice")[["codice", "valore", "anno"]].reset_index(drop=True)
+    return exact[["codice", "valore", "anno"]].reset_index(drop=True)
 
 
 def _of_mapping(published: pd.DataFrame) -> pd.Series:

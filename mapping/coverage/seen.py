@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from mapping.coverage import figures
-from mapping.coverage.evidence import known_share, published_share, seen_elsewhere, seen_share
+from mapping.coverage.evidence import known_share, published_share, seen_elsewhere, seen_share, told_share
 from mapping.coverage.published_counts import exact_counts, load_published
 from mapping.coverage.territory import Territory
 from mapping.register_kind import NOT_SAID, RegisterKind
@@ -24,11 +24,12 @@ class Seen:
     place
         ``codice_regione`` or ``codice_provincia``, the index of ``places``.
     places
-        ``quota_vista, senza_comunita`` and, of regions, the published count that the register is held against.
+        ``quota_vista, quota_nota, senza_comunita`` and, of regions, the published count that the
+        register is held against.
     elsewhere
         `mapping.coverage.evidence.seen_elsewhere`.
     may_call_absent
-        Whether the share that the register holds is declared: what a published count allows only bounds it.
+        Whether the register is a list, or its share is declared: a share of a published count proves no absence.
     """
 
     place: str
@@ -41,7 +42,7 @@ def seen_in_regions(associations: pd.DataFrame, territory: Territory, kind: Regi
     """Return what is seen in each region; with `mapping.coverage.territory.as_one`, in Italy."""
     place, index = "codice_regione", territory.regions.index
     counted = figures.presence(associations, place, index)[["associazioni", "senza_comunita"]]
-    counted = counted.join(territory.regions["ripartizione"])
+    counted = counted.join(territory.regions[["ripartizione", "nome"]])
     beside = published_share(counted, exact_counts())
     if kind.nature == NOT_SAID.nature:  # it may hold something else than others counted
         beside = beside.assign(**{name: beside[name].iloc[:0].reindex(index) for name in _COUNT}).fillna(
@@ -53,7 +54,7 @@ def seen_in_regions(associations: pd.DataFrame, territory: Territory, kind: Regi
         published = published.assign(livello="regione", codice="IT")
     return Seen(
         place,
-        counted.assign(quota_vista=seen_share(counted, kind)),
+        counted.assign(quota_vista=seen_share(counted, kind), quota_nota=told_share(counted)),
         seen_elsewhere(published, territory.provinces["codice_regione"], place),
         kind.gives_verdicts or kind.share is not None,
     )
@@ -74,7 +75,10 @@ def seen_in_provinces(associations: pd.DataFrame, territory: Territory, regions:
     known = known_share(counted["associazioni"], counted["senza_comunita"])
     return Seen(
         place,
-        counted.assign(quota_vista=region.map(held * located) * known),
+        counted.assign(
+            quota_vista=region.map(held * located) * known,
+            quota_nota=region.map(located.where(whole["associazioni"] > 0)) * known,
+        ),
         seen_elsewhere(load_published(), region, place),
         regions.may_call_absent,
     )

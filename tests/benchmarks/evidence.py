@@ -26,7 +26,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from mapping.coverage.evidence import ABSENT, add_evidence, seen_share
+from mapping.coverage.evidence import ABSENT, add_evidence, seen_share, told_share
 from mapping.coverage.evidence.elsewhere import NAMES
 from mapping.coverage.rates import FEW_RESIDENTS
 from mapping.coverage.territory import load_territory
@@ -78,6 +78,12 @@ SHARES = [
     for share in (0.9, 0.8, 0.5, 0.2)
     for empty in (0.0, 0.3)
 ]
+EVEN = [
+    Scenario(f"share {share:.0%} and declared so, k = {k}, {empty:.0%} empty", k, empty, (share, share), declared=share)
+    for share in (0.9, 0.8)
+    for k in (2.0, 5.0)
+    for empty in (0.0, 0.05)
+]
 WRONG = [
     Scenario("share 70-100 % by region, declared 85 %", share=(0.7, 1.0), declared=0.85),
     Scenario("share 70-100 % by region, declared 85 %, 30% empty", share=(0.7, 1.0), declared=0.85, empty=0.3),
@@ -90,7 +96,7 @@ WRONG = [
     ),
     Scenario("share 80%, declared 90%, 10% unknown, k = 0.5", 0.5, 0.0, (0.8, 0.8), 0.9, 0.1),
 ]
-SCENARIOS = [*LISTS, *EMPTY, *UNKNOWN, *SHARES, *WRONG]
+SCENARIOS = [*LISTS, *EMPTY, *UNKNOWN, *SHARES, *EVEN, *WRONG]
 
 
 def residents() -> pd.DataFrame:
@@ -132,7 +138,8 @@ def measured(scenario: Scenario, people: pd.DataFrame, held: np.ndarray, seen: n
     share = seen_share(counted, RegisterKind(nature=LIST, share=scenario.declared))
     cells = people.stack().rename("residenti").reset_index().assign(associazioni=seen.ravel())
     nobody = pd.DataFrame(columns=[PLACE, "paese", *NAMES.values()]).astype({"altra_fonte_conteggio": float})
-    return add_evidence(cells.assign(quota_vista=cells[PLACE].map(share)), PLACE, nobody, may_call_absent=True)
+    seen_here = {"quota_vista": cells[PLACE].map(share), "quota_nota": cells[PLACE].map(told_share(counted))}
+    return add_evidence(cells.assign(**seen_here), PLACE, nobody, may_call_absent=True)
 
 
 def run(scenario: Scenario, registers: int, seed: int) -> Tally:

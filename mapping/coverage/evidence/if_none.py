@@ -28,7 +28,7 @@ def verdict_if_none(communities: pd.DataFrame, share: float) -> pd.DataFrame:
     pandas.DataFrame
         On the same index ``attese`` and ``p_zero`` (in that list), and whether each rule would hold:
         ``abbastanza_attese`` (3 or more), ``raro`` (the q-value, every silence of today staying one: nothing is more
-        favourable) and ``prudente`` (were the share lower by 0.10, still hardly one out of sight). It takes all
+        favourable) and ``nascosta_improbabile`` (0.10 at most that one is out of sight). It takes all
         three; where some are seen, or something is not known, none holds.
 
     Raises
@@ -44,9 +44,9 @@ def verdict_if_none(communities: pd.DataFrame, share: float) -> pd.DataFrame:
     >>> import pandas as pd
     >>> from mapping import verdict_if_none
     >>> cell = pd.DataFrame({"associazioni": [0], "attese": [2.0], "quota_vista": [0.25], "incertezza_attese": [0.5],
-    ...                      "dispersione": [0.5], "residenti": [5000.0]})
+    ...                      "dispersione": [0.5], "quota_vuote": [0.0], "residenti": [5000.0]})
     >>> verdict_if_none(cell, 0.5).round(3).to_dict("records")
-    [{'attese': 4.0, 'p_zero': 0.111, 'abbastanza_attese': True, 'raro': False, 'prudente': False}]
+    [{'attese': 4.0, 'p_zero': 0.111, 'abbastanza_attese': True, 'raro': False, 'nascosta_improbabile': False}]
     """
     if not 0 < share <= 1:
         raise ValueError(f"share {share}: a number above 0 and not above 1")
@@ -55,7 +55,11 @@ def verdict_if_none(communities: pd.DataFrame, share: float) -> pd.DataFrame:
     count, large = communities["associazioni"], communities["residenti"] >= FEW_RESIDENTS
     told = pd.DataFrame({"associazioni": count, "attese": mean, "p_zero": none})
     told = told.assign(
-        dispersione=communities["dispersione"], quota_vista=share, q_value=discovery_rate(none, count, large)
+        dispersione=communities["dispersione"],
+        quota_vuote=communities["quota_vuote"],
+        quota_vista=share,
+        quota_nota=1.0,
+        q_value=discovery_rate(none, count, large),
     )
     rules = rules_of_absence(told)
     return told[["attese", "p_zero"]].join(rules.mask((count > 0) | ~large, other=False))

@@ -10,6 +10,7 @@ from mapping.coverage.evidence.cells import (
     chance_of_more,
     chance_of_none,
     discovery_rate,
+    empty_share,
     still_to_find,
     to_be_ordinary,
 )
@@ -19,11 +20,13 @@ from mapping.coverage.rates import FEW_RESIDENTS
 
 PRESENT, ELSEWHERE, ABSENT = "presente", "presente_altra_fonte", "probabilmente_assente"
 UNCERTAIN, FEW, NO_DATA = "non_si_puo_dire", "pochi_residenti", "senza_dato"
+BY_MODEL, BY_OTHERS = "modello", "altra fonte"
+"""What ``da_trovare`` rests on."""
 STATES = (PRESENT, ELSEWHERE, ABSENT, UNCERTAIN, FEW, NO_DATA)
 LEAST_EXPECTED = 3.0
 """Below so many expected in the register, none is no news."""
-PRUDENCE = 0.10
-"""A place is called empty only if it would be, were the share that the register sees lower by so much."""
+HARDLY = 0.10
+"""A place is called empty only if the probability that one exists there, out of sight, is not above this."""
 
 
 def add_evidence(cells: pd.DataFrame, place: str, elsewhere: pd.DataFrame, *, may_call_absent: bool) -> pd.DataFrame:
@@ -32,19 +35,21 @@ def add_evidence(cells: pd.DataFrame, place: str, elsewhere: pd.DataFrame, *, ma
     Parameters
     ----------
     cells
-        ``place, paese, associazioni, residenti, quota_vista``, one row per place and community, all of each.
+        ``place, paese, associazioni, residenti, quota_vista, quota_nota``, one row per place and community,
+        all of each.
     place
         ``codice_regione`` or ``codice_provincia``.
     elsewhere
         `mapping.coverage.evidence.seen_elsewhere`.
     may_call_absent
-        Whether the share that the register sees is declared: one that a published count only bounds from above proves
+        Whether the register is a list, or the share that it holds is declared: what a published count says of it proves
         no absence.
     """
     told = pd.concat([cells, _expected(cells, place)], axis="columns")
     told = told.merge(elsewhere, on=[place, "paese"], how="left", validate="one_to_one").set_axis(cells.index)
     told = told.assign(**{name: told[name].fillna("") for name in NAMES.values() if name != "altra_fonte_conteggio"})
-    told = told.assign(**_of_none(told), da_trovare=_to_find(told))
+    told = told.assign(quota_vuote=_empty(told))
+    told = told.assign(**_of_none(told), **_to_find(told))
     absent = _is_absent(told) & may_call_absent
     ordinary = to_be_ordinary(told.loc[absent, "attese"], told.loc[absent, "incertezza_attese"])
     ordinary = ordinary.reindex(told.index, fill_value=0).astype(int)
@@ -71,36 +76,52 @@ def _expected(cells: pd.DataFrame, place: str) -> pd.DataFrame:
     )
 
 
+def _empty(told: pd.DataFrame) -> float:
+    """Return the share of cells that are empty by nature, from those that are tested."""
+    tested = told[told["residenti"] >= FEW_RESIDENTS]
+    return empty_share(chance_of_none(tested["attese"], tested["dispersione"]), tested["associazioni"])
+
+
+def out_of_sight(told: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series, pd.Series, pd.Series]:
+    """Return what `chance_of_more` and `still_to_find` ask of the cells."""
+    count, empty = told["associazioni"], told["quota_vuote"]
+    return count, told["attese"], told["dispersione"], told["quota_vista"], empty
+
+
 def _of_none(told: pd.DataFrame) -> dict[str, pd.Series]:
-    count, mean = told["associazioni"], told["attese"]
-    none = chance_of_none(mean, told["incertezza_attese"])
-    more = chance_of_more(count, mean, told["dispersione"], told["quota_vista"])
+    count = told["associazioni"]
+    none = chance_of_none(told["attese"], told["incertezza_attese"])
     return {
         "p_zero": none,
         "q_value": discovery_rate(none, count, told["residenti"] >= FEW_RESIDENTS),
-        "p_esiste": more.where(count == 0),
+        "p_esiste": chance_of_more(*out_of_sight(told)).where(count == 0),
     }
 
 
-def _to_find(told: pd.DataFrame) -> pd.Series:
-    """Return how many are to be found: by the model, at least as many as another source counted beyond these."""
-    expected = still_to_find(told["associazioni"], told["attese"], told["dispersione"], told["quota_vista"])
+def _to_find(told: pd.DataFrame) -> dict[str, pd.Series]:
+    """Return how many are to be found, by the model or as many as another source counted beyond these, and by which.
+
+    The larger of the two; the model says nothing where it is not known what share the register sees.
+    """
+    expected = still_to_find(*out_of_sight(told))
     elsewhere = told["altra_fonte_conteggio"] - told["associazioni"]
-    return expected.mask((elsewhere > expected) | (expected.isna() & (elsewhere > 0)), elsewhere)
+    lifted = (elsewhere > 0) & ~(expected >= elsewhere)
+    method = expected.notna().map({True: BY_MODEL, False: ""}).mask(lifted, BY_OTHERS)
+    return {"da_trovare": expected.mask(lifted, elsewhere), "metodo_stima": method}
 
 
 def rules_of_absence(told: pd.DataFrame) -> pd.DataFrame:
     """Return which rules of a statement on absence hold, where none was seen: it needs all of them.
 
-    ``told`` has ``associazioni, attese, dispersione, quota_vista, q_value``.
+    ``told`` has ``q_value``, ``quota_nota`` and what `out_of_sight` takes. A list of which no share is declared is
+    taken at its word, that it holds those it knows: one may be hidden only among its associations of unknown community.
     """
-    prudent = (told["quota_vista"] - PRUDENCE).clip(lower=0.01)
-    exists = chance_of_more(told["associazioni"], told["attese"], told["dispersione"], prudent)
+    exists = chance_of_more(*out_of_sight(told.assign(quota_vista=told["quota_vista"].fillna(told["quota_nota"]))))
     return pd.DataFrame(
         {
             "abbastanza_attese": told["attese"] >= LEAST_EXPECTED,
             "raro": told["q_value"] <= FALSE_DISCOVERIES,
-            "prudente": exists <= FALSE_DISCOVERIES,
+            "nascosta_improbabile": exists <= HARDLY,
         }
     )
 
