@@ -72,7 +72,11 @@ function communityMetric(model, indicator, cells) {
   return { indicator, values, filtered: true, ofCommunity: true, bounds, intervals, unsure };
 }
 
-/** @param {(number|null)[]} limits - the lower and the upper @param {number[]} bounds @returns {number} zero is a class */
+/**
+ * @param {(number|null)[]} limits - the lower and the upper
+ * @param {number[]} bounds
+ * @returns {number} how many classes they meet, zero among them
+ */
 function spanned(limits, bounds) {
   const [low, high] = limits.map((limit) => ["zero", ...bounds.map((_, n) => `c${n}`)].indexOf(classOf(limit, bounds)));
   return high - low + 1;
