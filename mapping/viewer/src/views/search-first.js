@@ -87,19 +87,18 @@ function empty(context) {
   const { model, state, words, go } = context;
   const left = listed(state, model);
   const union = state.comunita.filter((paese) => !left(paese)).map(words.country);
+  const known = state.comunita.filter((paese) => paese !== UNKNOWN);
   const wayOut = (/** @type {string} */ said, /** @type {string} */ way, /** @type {Partial<State>} */ patch) =>
     h("p", {}, `${said} `, h("button", { type: "button", class: "secondario", onclick: () => go(patch) }, way));
   const take = (/** @type {string} */ nome) => words.t("togli", { nome });
-  const unknown = take(words.t("comunita_non_nota"));
-  const without = state.comunita.filter((paese) => paese !== UNKNOWN);
-  const reasons = [
-    union.length
-      ? wayOut(words.t("non_terzi", { nome: union.join(", ") }), take(words.t("solo_terzi")), { terzi: "" })
-      : null,
-    without.length < state.comunita.length ? wayOut(words.t("non_si_stima"), unknown, { comunita: without }) : null,
-  ].filter((reason) => reason !== null);
-  const none = () => wayOut(words.t("nessuna_riga"), words.t("azzera"), { comunita: [], regione: [], terzi: "" });
-  return h("div", { class: "vuoto" }, ...(reasons.length ? reasons : [none()]));
+  const reasons = [];
+  if (union.length)
+    reasons.push(wayOut(words.t("non_terzi", { nome: union.join(", ") }), take(words.t("solo_terzi")), { terzi: "" }));
+  if (known.length < state.comunita.length)
+    reasons.push(wayOut(words.t("non_si_stima"), take(words.t("comunita_non_nota")), { comunita: known }));
+  if (known.length > union.length || !reasons.length)
+    reasons.push(wayOut(words.t("nessuna_riga"), words.t("azzera"), { comunita: [], regione: [], terzi: "" }));
+  return h("div", { class: "vuoto" }, ...reasons);
 }
 
 /** @param {HTMLElement[]} entries @param {Words} words */
