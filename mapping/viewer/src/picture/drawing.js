@@ -39,7 +39,7 @@ export function drawing(context) {
     described("style", fontRules()),
     svg("rect", { width: String(WIDTH), height: String(whole), fill: PALETTE.fondo }),
     svg("rect", sea),
-    ...patterns(),
+    ...patterns(context),
     ...(context.metric?.unsure.size ? stripes() : []),
     ...shapes,
     ...circles(context, place),
