@@ -3,6 +3,7 @@
 """The page without JavaScript: the list by region, the table of the regions, the projects, the accounts."""
 
 from collections.abc import Hashable, Mapping
+from math import floor
 from typing import Any
 
 import pandas as pd
@@ -144,8 +145,10 @@ def _search(atlas: Atlas, lang: str) -> list[dict[str, str]]:
 
 
 def found_text(found: float, lang: str) -> str:
-    """Return how many are to be found: an estimate, which from ten on needs no decimals."""
-    return _number(found, lang, int(found < 10))
+    """Return how many are to be found: an estimate, in whole numbers as on the page."""
+    if found < 1:
+        return translate(lang, "meno_di", n=_number(1, lang))
+    return _number(found if pd.isna(found) else floor(found + 0.5), lang)
 
 
 def _projects(atlas: Atlas) -> Any:

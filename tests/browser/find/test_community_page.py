@@ -148,7 +148,7 @@ def test_the_index_holds_every_community_and_all_residents(visit, index, atlas):
     assert len(left) < listed
     assert page.locator("#f-comunita-RO").count() == 0
     page.locator('#viste a[data-vista="regioni"]').click()
-    assert "non per la mappa" in page.locator("#regioni-vivo > p").first.inner_text()
+    assert "non per la mappa" in page.locator("#scelte").inner_text()
     page.get_by_role("button", name="Togli Solo cittadini di Paesi terzi").click()
     assert "terzi" not in page.url
 
@@ -168,6 +168,12 @@ def test_a_community_is_reached_by_keyboard_from_the_index_and_by_its_own_choice
 
 
 def test_an_unknown_community_and_several_give_the_index(visit, index):
+    page = visit(index + "#vista=comunita&comunita=ZZ,non+nota&regione=03").page
+    unknown = page.locator("#comunita-vivo [data-senza-riga]")
+    assert unknown.first.inner_text() == "ZZ (non più in elenco) · 0 nel registro"
+    assert page.locator("#comunita-vivo").get_by_text("gli altri filtri non contano").count() == 1
+    unknown.last.get_by_role("link", name="Elenco").click()
+    assert "vista=elenco" in page.url
     assert visit(index + "#vista=comunita&comunita=ZZ").page.locator(".indice [data-paese]").count() > 50
     page = visit(index + "#vista=comunita&comunita=SN,ML").page
     listed = page.locator(".indice [data-paese]").evaluate_all("all => all.map(r => r.dataset.paese)")
@@ -209,3 +215,31 @@ def test_where_to_look_leaves_out_the_citizens_of_the_union_where_asked(visit, i
     page = visit(index + "#vista=cercare&terzi=1").page
     assert page.locator("#cercare-vivo").get_by_text("Albania").count() > 0
     assert page.locator("#cercare-vivo").get_by_text("Romania").count() == 0
+
+
+@pytest.mark.parametrize("figure", ["", "&indicatore=tasso_10000"])
+def test_where_a_community_colours_the_regions_all_italy_is_in_view(visit, index, figure):
+    page = visit(index + "#comunita=MA" + figure).page
+    corner = """() => {
+        const view = document.querySelector('.carta').getBoundingClientRect();
+        const inside = box => box.top >= view.top && box.bottom <= view.bottom && box.right <= view.right;
+        return [...document.querySelectorAll('path.regione')].every(path => inside(path.getBoundingClientRect()));
+    }"""
+    page.wait_for_function(corner)
+    striped, named = page.locator("path.incerta").count(), page.locator("#legenda .quadro.incerta").count()
+    assert (striped > 0, named) == (bool(figure), int(bool(figure)))
+
+
+def test_what_has_no_region_stands_below_and_paper_has_the_whole_lists(visit, index, atlas):
+    rows = atlas.associations
+    lost = rows[(rows["luogo_codice_regione"] == "") & (rows["paesi_origine"].str.len() == 2)]["paesi_origine"]
+    country, count = lost.value_counts().index[0], int(rows.loc[lost.index, "paesi_origine"].value_counts().iloc[0])
+    page = visit(f"{index}#vista=comunita&comunita={country}").page
+    line = page.locator("#comunita [data-senza-regione]").inner_text().split()
+    assert line[:2] == ["Regione:", "non"]
+    assert int(line[3]) >= count
+    page = visit(index + "#vista=comunita&comunita=MA").page
+    assert page.locator("#comunita .piegata:visible").count() == 0
+    page.emulate_media(media="print")
+    assert page.locator("#comunita .piegata:visible").count() == page.locator("#comunita .piegata").count() > 0
+    assert page.locator("#comunita .piega:visible").count() == 0

@@ -117,7 +117,7 @@ def test_names_of_towns_cover_no_circle_and_no_other_name(visit, index):
     }""")
     assert {"Roma", "Milano", "Napoli", "Torino", "Palermo", "Genova"} <= {name["text"] for name in names}
     assert all(name["names"] for name in names)
-    assert sum(name["circles"] > 0 for name in names) <= 4, names
+    assert sum(name["circles"] > 0 for name in names) <= 3, names
 
 
 def test_a_town_without_a_circle_has_its_name_right_below_its_place(visit, index):
@@ -167,7 +167,7 @@ def test_legend_keeps_zero_and_no_data_apart(visit, index):
     names = page.locator("#legenda .classi li").all_inner_texts()
     assert names[0] == "zero"
     assert names[-1] == "dato non disponibile"
-    assert len(names) == 7
+    assert len(names) == 7 + (page.locator("path.incerta").count() > 0), "stripes are explained where there are any"
 
 
 def test_from_disk_nothing_is_asked_and_nothing_complains(visit, index):

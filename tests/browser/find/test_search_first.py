@@ -66,6 +66,23 @@ def test_the_list_follows_community_and_region_and_says_what_it_does_not_follow(
     expect(note).to_have_count(1)
 
 
+@pytest.mark.parametrize(
+    ("filters", "why", "way"),
+    [
+        ("comunita=RO&terzi=1", "Romania: non è un Paese terzo.", "terzi=1"),
+        ("comunita=non+nota", "Di una comunità non nota non si può stimare.", "comunita=non+nota"),
+        ("comunita=XX", "Nessuna riga con questi filtri.", "comunita=XX"),
+    ],
+)
+def test_an_empty_list_says_why_and_the_way_out(visit, index, filters, why, way):
+    page = visit(f"{index}{VIEW}&{filters}").page
+    empty = page.locator("#cercare-vivo .vuoto")
+    assert why in empty.inner_text()
+    empty.get_by_role("button").click()
+    assert len(ranks(page)) > 0
+    assert way not in page.url
+
+
 @pytest.mark.parametrize("lang", ["it", "ar", "ta"])
 def test_on_a_phone_nothing_is_cut(visit, index, lang):
     page = visit(f"{index}{VIEW}&lang={lang}", viewport={"width": 390, "height": 844}).page

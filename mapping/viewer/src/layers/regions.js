@@ -65,6 +65,7 @@ function metricOf(indicator, regions) {
     bounds: indicator.soglie ?? [],
     filtered: false,
     ofCommunity: false,
+    unsure: new Set(),
   };
 }
 

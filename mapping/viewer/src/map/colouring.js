@@ -49,6 +49,5 @@ export function regionClass(code, { metric, evidence }) {
  * @returns {boolean} whether the interval of the region's figure meets so many classes that its own is not certain
  */
 export function unsure(code, { metric }) {
-  if (!metric || metric.ofCommunity || !metric.indicator.incerte?.includes(code)) return false;
-  return classOf(metric.values.get(code), metric.bounds) !== "nd";
+  return metric?.unsure.has(code) ?? false;
 }

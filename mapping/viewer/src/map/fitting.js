@@ -14,7 +14,7 @@ export function fitting(names, obstacles, must) {
   /** @type {Box[]} */
   const kept = [];
   return names.map((places, rank) => {
-    const costs = places.map((box) => (kept.some((other) => common(box, other)) ? Infinity : covered(box, obstacles)));
+    const costs = places.map((box) => (kept.some((other) => common(box, other)) ? Infinity : cost(box, obstacles)));
     const least = Math.min(...costs);
     if (least === Infinity || (least > 0 && rank >= must)) return -1;
     const chosen = costs.indexOf(least);
@@ -23,9 +23,11 @@ export function fitting(names, obstacles, must) {
   });
 }
 
-/** @param {Box} box @param {Box[]} obstacles @returns {number} square pixels */
-function covered(box, obstacles) {
-  return obstacles.reduce((sum, other) => sum + common(box, other), 0);
+/** @param {Box} box @param {Box[]} obstacles @returns {number} how many it covers, then how much of them */
+function cost(box, obstacles) {
+  const covered = obstacles.map((other) => common(box, other)).filter(Boolean);
+  const area = covered.reduce((sum, one) => sum + one, 0);
+  return covered.length + area / (area + 1);
 }
 
 /** @param {Box} a @param {Box} b @returns {number} square pixels that both cover */

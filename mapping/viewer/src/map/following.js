@@ -28,7 +28,7 @@ export function createFollowing(map, model) {
       const bounds = regions(one) ?? provinces(only(state.provincia)) ?? placesOf(context);
       const view = before ? VIEW : { ...VIEW, animate: false }; // a page that opens does not travel
       if (bounds) map.fitBounds(bounds, besideLegend(view));
-      else map.fitBounds(model.map.vista ?? model.map.confini);
+      else map.fitBounds(model.map.vista ?? model.map.confini, before ? {} : { animate: false });
     },
   };
 }
@@ -81,10 +81,13 @@ function boundsBy(topology, shapes, key) {
 
 /**
  * @param {Context} context
- * @returns {L.LatLngBounds|undefined} of the circles that the filters leave, if there is any filter
+ * @returns {L.LatLngBounds|undefined} of the circles that the filters leave, if there is any filter; not where the
+ *   regions are coloured for a community: what is said of each is to be seen, with circles or without
  */
-function placesOf({ state, selection, model }) {
-  const filtered = state.regione.length + state.provincia.length + state.comunita.length > 0;
+function placesOf({ state, selection, model, evidence, metric }) {
+  const near = state.regione.length + state.provincia.length > 0;
+  if (!near && (evidence || metric?.ofCommunity)) return undefined;
+  const filtered = near || state.comunita.length > 0;
   const points = [...selection.byPlace.keys()].map((n) => L.latLng(model.places[n].lat, model.places[n].lon));
   return filtered && points.length ? L.latLngBounds(points) : undefined;
 }

@@ -77,8 +77,8 @@ function around(map, { point, count }) {
  * @param {L.Map} map
  * @param {Town} town
  * @param {number} count - of its circle
- * @returns {Box[]} where its name could stand whole: below its circle, above, at its sides; without a circle to point
- *   at, only below
+ * @returns {Box[]} where its name could stand whole: below its circle, above, at its sides, at its corners; without a
+ *   circle to point at, only below
  */
 function boxesOf(map, [name, lat, lon], count) {
   const { x, y } = map.latLngToContainerPoint([lat, lon]);
@@ -96,6 +96,7 @@ function boxesOf(map, [name, lat, lon], count) {
     box(x - width / 2, y - far - HEIGHT),
     box(x + far, y - HEIGHT / 2),
     box(x - far - width, y - HEIGHT / 2),
+    ...[y + far, y - far - HEIGHT].flatMap((top) => [box(x, top), box(x - width, top)]),
   ];
   const possible = count ? beside : beside.slice(0, 1);
   return possible.filter(

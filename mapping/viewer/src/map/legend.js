@@ -70,7 +70,7 @@ function classList(metric, { words }) {
     { class: "classi", "aria-label": words.t("legenda") },
     entry("zero", words.t("zero")),
     ...rows,
-    metric.indicator.incerte?.length ? entry("c2 incerta", words.t("classe_incerta")) : null,
+    metric.unsure.size ? entry("c2 incerta", words.t("classe_incerta")) : null,
     entry("nd", words.t("dato_mancante")),
   );
 }

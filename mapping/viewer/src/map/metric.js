@@ -9,6 +9,8 @@ import { rateOf } from "../model/rate.js";
 
 const COUNTED = "associazioni";
 const CLASSES = 5;
+/** An interval that meets so many classes, or more, makes none of them certain: as in `mapping.coverage.UNSURE`. */
+const UNSURE = 3;
 
 /**
  * The number of associations follows the filters; every other figure is of the whole registry. The classes are those of
@@ -30,15 +32,18 @@ export function metricOf(model, name, selection, own = false, cells = null) {
     filtered ? (selection.byRegion.get(codice) ?? 0) : asShown(cifre[name] ?? null, indicator.decimali);
   const values = new Map(model.regions.map((region) => [region.codice, figureOf(region)]));
   const bounds = filtered && own ? quantiles([...values.values()]) : indicator.soglie;
-  return { indicator, values, filtered, ofCommunity: false, bounds };
+  const unsure = new Set(indicator.incerte?.filter((code) => (values.get(code) ?? null) !== null));
+  return { indicator, values, filtered, ofCommunity: false, bounds, unsure };
 }
 
+/** @typedef {{value: number|null, interval?: [low: number, high: number]}} Measured */
+
 /** What colours the regions for one community too, beside its associations. */
-const OF_COMMUNITY = /** @type {Record<string, (cell: Community, model: Model) => number|null>} */ ({
-  residenti_stranieri: ({ residenti }) => residenti[0],
+const OF_COMMUNITY = /** @type {Record<string, (cell: Community, model: Model) => Measured>} */ ({
+  residenti_stranieri: ({ residenti }) => ({ value: residenti[0] }),
   tasso_10000: ({ associazioni, residenti }, { comparison }) => {
     const found = rateOf({ associazioni, residenti: residenti[0] }, comparison);
-    return typeof found === "string" ? null : found.rate;
+    return typeof found === "string" ? { value: null } : { value: found.rate, interval: [found.low, found.high] };
   },
 });
 
@@ -50,9 +55,31 @@ export function answersForCommunity(name) {
 /** @param {Model} model @param {Indicator} indicator @param {Map<string, Community>} cells @returns {Metric} */
 function communityMetric(model, indicator, cells) {
   const { nome, decimali } = indicator;
-  const values = new Map([...cells].map(([code, cell]) => [code, asShown(OF_COMMUNITY[nome](cell, model), decimali)]));
+  const measured = [...cells].map(([code, cell]) => /** @type {const} */ ([code, OF_COMMUNITY[nome](cell, model)]));
+  const values = new Map(measured.map(([code, { value }]) => [code, asShown(value, decimali)]));
   const bounds = quantiles([...values.values()], decimali);
-  return { indicator, values, filtered: true, ofCommunity: true, bounds };
+  const intervals = new Map(
+    measured.flatMap(([code, { interval }]) =>
+      interval ? [/** @type {[string, number[]]} */ ([code, interval])] : [],
+    ),
+  );
+  const wide = (/** @type {number[]} */ limits) =>
+    spanned(
+      limits.map((limit) => asShown(limit, decimali)),
+      bounds,
+    ) >= UNSURE;
+  const unsure = new Set([...intervals].flatMap(([code, limits]) => (wide(limits) ? [code] : [])));
+  return { indicator, values, filtered: true, ofCommunity: true, bounds, intervals, unsure };
+}
+
+/**
+ * @param {(number|null)[]} limits - the lower and the upper
+ * @param {number[]} bounds
+ * @returns {number} how many classes they meet, zero among them
+ */
+function spanned(limits, bounds) {
+  const [low, high] = limits.map((limit) => ["zero", ...bounds.map((_, n) => `c${n}`)].indexOf(classOf(limit, bounds)));
+  return high - low + 1;
 }
 
 /**

@@ -6,7 +6,7 @@ import { feature, mesh } from "topojson-client";
 import { h } from "../page/dom.js";
 import { evidenceSentence } from "../text/evidence.js";
 import { heldText } from "../text/held.js";
-import { uncertain } from "../text/uncertain.js";
+import { uncertain, withRange } from "../text/uncertain.js";
 import { regionClass, unsure } from "./colouring.js";
 import L from "./leaflet.js";
 
@@ -80,7 +80,13 @@ function said({ metric, evidence, community, model, words }, region) {
   const { indicator, ofCommunity, values } = metric;
   const whose = ofCommunity ? `${words.country(community)}, ` : "";
   const rated = indicator.limiti && !ofCommunity;
-  const figure = rated ? uncertain(region, indicator, words) : words.n(values.get(region.codice), indicator.decimali);
+  const value = words.n(values.get(region.codice), indicator.decimali);
+  const limits = metric.intervals?.get(region.codice)?.map((limit) => words.n(limit, indicator.decimali));
+  const figure = rated
+    ? uncertain(region, indicator, words)
+    : limits
+      ? withRange(value, limits[0], limits[1], words)
+      : value;
   const held = rated ? heldText(region.codice, model, words) : "";
   return [[`${whose}${words.indicator(indicator)}: `, figure], ...(held ? [[held]] : [])];
 }

@@ -47,6 +47,14 @@ export function sitesKnown({ luoghi, eventi }) {
   return [...known.values()];
 }
 
+/** @param {string} project @param {Initiatives} initiatives @returns {boolean} whether no place of it is known */
+export function placeless(project, initiatives) {
+  return (
+    initiatives.progetti.some(({ progetto }) => progetto === project) &&
+    !sitesKnown(initiatives).some(({ progetto }) => progetto === project)
+  );
+}
+
 /**
  * @param {Spot[]} places
  * @returns {Map<string, string[]>} ISTAT code -> projects held there

@@ -15,10 +15,24 @@ export function addPatterns() {
   document.body.append(holder);
 }
 
-/** @returns {SVGPatternElement[]} for regions whose class is not certain: its colour between stripes of the ground */
+/** @returns {SVGPatternElement[]} for regions whose class is not certain */
 function unsurePatterns() {
+  return unsureStripes((name) => ({ class: name === "fondo" ? "chiaro" : name }), "incerta-");
+}
+
+/**
+ * The colour of a class between stripes of the ground; zero is as light as the ground: thin stripes of a colour.
+ * @param {Paint} paint
+ * @param {string} start - of the names by which fills know them
+ * @returns {SVGPatternElement[]}
+ */
+export function unsureStripes(paint, start) {
   return ["zero", "c0", "c1", "c2", "c3", "c4"].map((name) =>
-    hatch(`incerta-${name}`, { width: "8", class: name }, { width: "3", class: "chiaro" }),
+    hatch(
+      start + name,
+      { width: "8", ...paint(name) },
+      name === "zero" ? { width: "1.5", ...paint("c2") } : { width: "3", ...paint("fondo") },
+    ),
   );
 }
 

@@ -24,10 +24,10 @@ const PAINTS = /** @type {Record<string, string>} */ ({
 /** What is filled with one colour under another name. */
 const PLAIN = /** @type {Record<string, string>} */ ({ "ev-presente": "c4", "ev-pochi": "zero", spenta: "zero" });
 
-/** @returns {SVGElement[]} */
-export function patterns() {
+/** @param {Context} context @returns {SVGElement[]} those that its regions may have */
+export function patterns({ evidence }) {
   const none = hatch(NO_DATA, { width: "8", fill: PALETTE.fondo }, { width: "2", fill: PALETTE["bordo-forte"] });
-  return [none, ...evidencePatterns((name) => ({ fill: PALETTE[PAINTS[name]] }), OWN)];
+  return evidence ? [none, ...evidencePatterns((name) => ({ fill: PALETTE[PAINTS[name]] }), OWN)] : [none];
 }
 
 /**

@@ -39,8 +39,8 @@ export function drawing(context) {
     described("style", fontRules()),
     svg("rect", { width: String(WIDTH), height: String(whole), fill: PALETTE.fondo }),
     svg("rect", sea),
-    ...patterns(),
-    ...(context.metric?.indicator.incerte ? stripes() : []),
+    ...patterns(context),
+    ...(context.metric?.unsure.size ? stripes() : []),
     ...shapes,
     ...circles(context, place),
     ...diamonds(context, place),
@@ -218,7 +218,7 @@ function legend(context, top) {
     row(words.t("zero"), box("zero", y));
     for (const { name, from, to } of classRanges(metric))
       row(from === to ? write(to) : `${write(from)} – ${write(to)}`, box(name, y));
-    if (metric.indicator.incerte?.length) row(words.t("classe_incerta"), box("c2", y, striped("c2")));
+    if (metric.unsure.size) row(words.t("classe_incerta"), box("c2", y, striped("c2")));
     row(words.t("dato_mancante"), box("nd", y));
   }
   for (const [name, text] of evidenceLines(context)) row(text, box(name, y));

@@ -3,15 +3,13 @@
 // The fills of regions whose class is not certain, in a picture: their colour between stripes of the ground.
 
 import PALETTE from "palette";
-import { hatch } from "../page/svg.js";
+import { unsureStripes } from "../page/patterns.js";
 
-const CLASSES = ["zero", "c0", "c1", "c2", "c3", "c4"];
+const START = "incerta-immagine-";
 
 /** @returns {SVGPatternElement[]} one for each class */
 export function stripes() {
-  return CLASSES.map((name) =>
-    hatch(idOf(name), { width: "8", fill: PALETTE[name] }, { width: "3", fill: PALETTE.fondo }),
-  );
+  return unsureStripes((name) => ({ fill: PALETTE[name] }), START);
 }
 
 /**
@@ -19,10 +17,5 @@ export function stripes() {
  * @returns {string} the fill that its stripes are
  */
 export function striped(name) {
-  return `url(#${idOf(name)})`;
-}
-
-/** @param {string} name */
-function idOf(name) {
-  return `incerta-immagine-${name}`;
+  return `url(#${START}${name})`;
 }

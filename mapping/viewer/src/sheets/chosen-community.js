@@ -5,8 +5,7 @@
 import { byRegion } from "../model/communities.js";
 import { otherFilters } from "../model/state.js";
 import { facts, h } from "../page/dom.js";
-import { evidenceSentence } from "../text/evidence.js";
-import { evidenceMark } from "../text/evidence-mark.js";
+import { evidenceLine } from "../text/evidence-mark.js";
 import { rateText } from "../views/community-columns.js";
 
 /** @import { Context } from "../types/page.js" */
@@ -23,14 +22,8 @@ export function chosenCommunityHere(code, { model, state, community, words, link
     "section",
     { class: "di-comunita", "data-paese": community },
     h("h3", {}, h("a", link({ vista: "comunita", scheda: "", id: "", comune: "" }), words.country(community))),
-    h(
-      "p",
-      { class: "evidenza", "data-evidenza": cell.evidenza },
-      evidenceMark(cell.evidenza),
-      evidenceSentence(cell, words),
-    ),
+    h("p", {}, evidenceLine(cell, words)),
     facts([
-      [words.t("evidenza"), words.choice("evidenza", cell.evidenza)],
       [`${words.t("residenti_comunita")}, ${model.comparison.anni[0]}`, words.n(cell.residenti[0])],
       [words.t("tasso_comunita"), rateText(counted, model.comparison, words)],
     ]),

@@ -4,8 +4,7 @@
 
 import { listed, total } from "../model/communities.js";
 import { checkbox, h } from "../page/dom.js";
-import { evidenceSentence } from "../text/evidence.js";
-import { evidenceMark } from "../text/evidence-mark.js";
+import { evidenceLine } from "../text/evidence-mark.js";
 import { rateText } from "../views/community-columns.js";
 import { folded } from "../views/folded.js";
 
@@ -82,15 +81,9 @@ function drawn(communities, nth, context) {
  * @returns {HTMLElement} figures, and the sentence below
  */
 function lineOf(cell, nth, { model, words, link, community }) {
-  const { paese, associazioni, residenti, evidenza } = cell;
+  const { paese, associazioni, residenti } = cell;
   const lived = residenti[nth];
   const to = link({ comunita: [paese], vista: "comunita", scheda: "", id: "", comune: "" });
-  const sentence = h(
-    "span",
-    { class: "evidenza", "data-evidenza": evidenza },
-    evidenceMark(evidenza),
-    evidenceSentence(cell, words),
-  );
   return h(
     "tbody",
     { class: paese === community ? "scelta" : null, "data-paese": paese },
@@ -102,6 +95,8 @@ function lineOf(cell, nth, { model, words, link, community }) {
       h("td", {}, lived === null ? words.t("dato_mancante") : words.n(lived)),
       h("td", {}, rateText({ associazioni, residenti: lived }, model.comparison, words)),
     ),
-    nth ? null : h("tr", { class: "frase" }, h("td", { colspan: "4", class: "parole minuto" }, sentence)),
+    nth
+      ? null
+      : h("tr", { class: "frase" }, h("td", { colspan: "4", class: "parole minuto" }, evidenceLine(cell, words))),
   );
 }

@@ -3,10 +3,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { colouring, regionClass, shownIndicator } from "../map/colouring.js";
+import { metricOf } from "../map/metric.js";
 import { byRegion, chosenCommunity, listed, readCommunities, readResidents, total } from "../model/communities.js";
-import { sitesKnown } from "../model/initiatives.js";
+import { placeless, sitesKnown } from "../model/initiatives.js";
 import { emptyState, otherFilters, parseState, withoutFilters } from "../model/state.js";
 import { evidenceSentence } from "../text/evidence.js";
+import { foundPhrase, foundText } from "../text/found.js";
 
 const EVIDENCE = /** @type {import("../types/payload.js").Evidence[]} */ (["presente", "non_si_puo_dire"]);
 const SOURCES = [{ it: "Osservatorio", en: "Observatory", anno: "2011", url: "" }];
@@ -91,11 +93,13 @@ test("the evidence colours the map where a community is chosen, unless the reade
   );
 });
 
-test("the sentence says the count, the expected one, and whether none surprises; then who else counts", () => {
+test("the sentence says the state in the legend's words, the counts, whether none surprises; then who else counts", () => {
+  const few = /** @type {import("../types/page.js").Community} */ (byRegion(model, "MA").get("03"));
   const [first, second] = model.communities.map((/** @type {any} */ cell) => evidenceSentence(cell, words));
-  assert.equal(first, 'ev_attese{"n":3,"attese":"5.2"}; ev_altra{"fonte":"Osservatorio, 2011","n":35}');
-  assert.equal(second, 'ev_attese{"n":0,"attese":"0.1"}: ev_non_sorprende{}');
+  assert.equal(first, 'presente · ev_attese{"n":3,"attese":"5.2"}; ev_altra{"fonte":"Osservatorio, 2011","n":35}');
+  assert.equal(second, 'non_si_puo_dire · ev_attese{"n":0,"attese":"0.1"}: ev_non_sorprende{}');
   assert.match(evidenceSentence({ ...model.communities[1], p_zero: 0.01 }, words), /ev_sorprende/);
+  assert.equal(evidenceSentence(few, words), 'pochi_residenti · ev_conta{"n":0}', "the state is said once");
 });
 
 test("a meeting is a place of its project, once per comune; without a comune it is none", () => {
@@ -105,6 +109,11 @@ test("a meeting is a place of its project, once per comune; without a comune it 
   assert.deepEqual(
     found.map((one) => one.progetto + one.codice_comune),
     ["a1", "b1"],
+  );
+  const projects = /** @type {any} */ ({ ...known, progetti: ["a", "b", "c"].map((progetto) => ({ progetto })) });
+  assert.deepEqual(
+    ["a", "b", "c", "never heard of"].map((one) => placeless(one, projects)),
+    [false, false, true, false],
   );
 });
 
@@ -116,4 +125,43 @@ test("third countries are in the address, and go with the filters; the community
   assert.equal(otherFilters({ ...opening, q: "casa" }), true);
   assert.equal(total([null, 2, 3]), 5);
   assert.equal(total([null]), null);
+});
+
+test("what is to be found is told in whole numbers, below one in words, in a list and in a table alike", () => {
+  assert.deepEqual(
+    [0.04, 0.96, 1, 31.7].map((found) => foundText(found, { ...words, n: (/** @type {number} */ n) => n.toFixed(0) })),
+    ['meno_di{"n":1}', 'meno_di{"n":1}', "1", "32"],
+  );
+  assert.match(foundPhrase(0.5, words), /^da_trovare\{\}: meno_di/);
+  assert.match(foundPhrase(5, { ...words, n: String }), /^circa_da_trovare\{"n":"5"\}/);
+});
+
+test("the rate of a community is striped by its own interval, zero too; a region without a rate has none", () => {
+  const comparison = { pochi: 1000, limiti: [0, 1, 2, 3, 4].map((n) => [n / 40, n ? n * 2.5 : 3.7]) };
+  const indicator = { nome: "tasso_10000", decimali: 2, soglie: [1], incerte: ["01"] };
+  const regions = ["01", "02", "03", "04", "05", "06", "07"].map((codice) => ({ codice, cifre: {} }));
+  const told = (/** @type {number} */ associazioni, /** @type {number} */ residenti) => ({
+    associazioni,
+    residenti: [residenti],
+  });
+  const cells = new Map(
+    Object.entries({
+      "01": told(4, 10000),
+      "02": told(0, 20000),
+      "03": told(1, 10000),
+      "04": told(2, 10000),
+      "05": told(3, 10000),
+      "06": told(3, 500),
+      "07": told(0, 900000),
+    }),
+  );
+  const known = /** @type {any} */ ({ comparison, indicators: [indicator], regions });
+  const selection = /** @type {any} */ ({ rows: [] });
+  const metric = metricOf(known, "tasso_10000", selection, false, /** @type {any} */ (cells));
+  assert.deepEqual(metric?.bounds, [1, 2, 3, 4]);
+  assert.deepEqual([...(metric?.unsure ?? [])], ["01", "02", "03", "04", "05"]);
+  assert.deepEqual(metric?.intervals?.get("03"), [0.025, 2.5]);
+  assert.equal(metric?.values.get("06"), null);
+  const whole = metricOf({ ...known, regions: [{ codice: "01", cifre: {} }] }, "tasso_10000", selection);
+  assert.equal(whole?.unsure.size, 0, "what has no value is never striped, nor named in the legend");
 });

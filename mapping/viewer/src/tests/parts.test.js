@@ -98,6 +98,8 @@ test("a name takes the first free place; without one it is left out, unless it m
   assert.deepEqual(fitting([[box(0), box(30)]], [box(5)], 0), [1], "nor a circle, where there is another place");
   assert.deepEqual(fitting([[box(0), box(9)]], [box(5)], 0), [-1]);
   assert.deepEqual(fitting([[box(0), box(9)]], [box(5)], 1), [0], "a great town stands where it covers least");
+  const small = [41, 44].map((left) => ({ left, right: left + 1, top: 0, bottom: 10 }));
+  assert.deepEqual(fitting([[box(40), box(2)]], [box(5), ...small], 1), [1], "and the fewest, however large");
 });
 
 test("a cell that a spreadsheet would run is made text", () => {

@@ -4,9 +4,19 @@
 
 import { h } from "../page/dom.js";
 import { svg } from "../page/svg.js";
-import { evidenceClass } from "./evidence.js";
+import { evidenceClass, evidenceReason } from "./evidence.js";
 
 /** @import { Evidence } from "../types/communities.js" */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Community } from "../types/page.js" */
+
+/** @param {Community} cell @param {Words} words @returns {HTMLElement} the square, the state in words, and why */
+export function evidenceLine(cell, words) {
+  const { evidenza } = cell;
+  const state = h("b", {}, words.choice("evidenza_breve", evidenza));
+  const told = h("span", {}, state, ` · ${evidenceReason(cell, words)}`);
+  return h("span", { class: "evidenza", "data-evidenza": evidenza }, evidenceMark(evidenza), told);
+}
 
 /** @param {Evidence} name @returns {HTMLElement} */
 export function evidenceMark(name) {

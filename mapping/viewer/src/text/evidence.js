@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// What can be said of a community in a region, in one sentence: the same wherever it is said.
+// What can be said of a community in a region: its state in the words of the legend, then why, the same everywhere.
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Community } from "../types/page.js" */
@@ -27,18 +27,22 @@ export function evidenceClass(name) {
 /**
  * @param {Community} cell
  * @param {Words} words
- * @returns {string} «0 nel registro, attese 2,6: non sorprende»
+ * @returns {string} «non si può dire · 0 nel registro, attese 2,6: non sorprende»
  */
 export function evidenceSentence(cell, words) {
+  return `${words.choice("evidenza_breve", cell.evidenza)} · ${evidenceReason(cell, words)}`;
+}
+
+/** @param {Community} cell @param {Words} words @returns {string} the same without the state */
+export function evidenceReason(cell, words) {
   return [own(cell, words), other(cell, words)].filter(Boolean).join("; ");
 }
 
 /** @param {Community} cell @param {Words} words */
 function own({ associazioni: n, evidenza, attese, p_zero, per_smentire }, words) {
-  if (attese === null) return `${words.t("ev_conta", { n })} · ${words.choice("evidenza_breve", evidenza)}`;
+  if (attese === null) return words.t("ev_conta", { n });
   const told = words.t("ev_attese", { n, attese: words.n(attese, 1) });
-  if (evidenza === "probabilmente_assente")
-    return `${told}: ${words.t("ev_assente")}. ${words.t("ev_smentita", { n: per_smentire })}`;
+  if (evidenza === "probabilmente_assente") return `${told}. ${words.t("ev_smentita", { n: per_smentire })}`;
   if (evidenza !== "non_si_puo_dire") return told;
   return `${told}: ${words.t((p_zero ?? 1) < SURPRISING ? "ev_sorprende" : "ev_non_sorprende")}`;
 }

@@ -3,7 +3,7 @@
 // The facets: every value with the count it would give, zero shown and not hidden; none of a column that no row fills.
 
 import { listed } from "../model/communities.js";
-import { sitesKnown } from "../model/initiatives.js";
+import { placeless } from "../model/initiatives.js";
 import { AGE, ageClasses } from "../model/sources.js";
 import { choosing, chosenOf, toggled } from "../model/state.js";
 import { byId, checkbox, h, registryText } from "../page/dom.js";
@@ -148,6 +148,7 @@ function option(facet, value, { model, state, selection, words, go }) {
   const id = `f-${nome}-${value.replace(/\W+/g, "-")}`;
   const toggle = () => go(choosing(nome, toggled(chosen, value)));
   const name = valueName(facet, value, model, words);
+  const lost = colonna === "iniziative" && placeless(value, model.initiatives);
   const italian = colonna === "iniziative" || !(elenco || tipo === "countries" || colonna === AGE || value === UNKNOWN);
   return h(
     "li",
@@ -158,19 +159,9 @@ function option(facet, value, { model, state, selection, words, go }) {
       { for: id },
       italian ? registryText(name) : h("span", {}, name),
       " ",
-      h("span", { class: "conta" }, placeless(facet, value, model) ? words.t("nessun_luogo") : words.n(count)),
+      h("span", { class: "conta" }, lost ? words.t("nessun_luogo") : words.n(count)),
     ),
   );
-}
-
-/**
- * @param {Facet} facet
- * @param {string} project
- * @param {Model} model
- * @returns {boolean} whether no place of it is known
- */
-function placeless({ colonna }, project, { initiatives }) {
-  return colonna === "iniziative" && !sitesKnown(initiatives).some(({ progetto }) => progetto === project);
 }
 
 /** @param {Facet} facet @param {Context} context */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The one sentence that tells the result, and the chips that undo each choice.
 
+import { placeless } from "../model/initiatives.js";
 import { searchWords } from "../model/select.js";
 import { choosing, chosenOf, withoutFilters } from "../model/state.js";
 import { byId, h } from "../page/dom.js";
@@ -42,7 +43,10 @@ function sentenceParts(context) {
 /** @param {Facet} facet @param {Context} context */
 function facetPhrase(facet, { model, state, words }) {
   const chosen = chosenOf(state, facet.nome);
-  const names = chosen.map((value) => wholeName(facet, value, model, words));
+  const lost = (/** @type {string} */ value) => facet.colonna === "iniziative" && placeless(value, model.initiatives);
+  const names = chosen.map(
+    (value) => wholeName(facet, value, model, words) + (lost(value) ? ` (${words.t("nessun_luogo")})` : ""),
+  );
   const all = state.modo === "tutte" && facet.molti;
   const list = names.join(words.t(all ? "e_fra" : "o_fra"));
   const place = (facet.colonna === "regione" || facet.colonna === "provincia") && !chosen.includes(UNKNOWN);
@@ -71,6 +75,7 @@ function chips(context) {
   if (!found.length) return [];
   return [
     ...found,
+    ...(state.terzi ? [h("li", { class: "minuto" }, words.t("terzi_nota"))] : []),
     h(
       "li",
       {},

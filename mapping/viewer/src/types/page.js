@@ -172,6 +172,8 @@
  * @property {number[]} bounds
  * @property {boolean} filtered - whether its values follow the filters
  * @property {boolean} ofCommunity - whether they are those of the chosen community
+ * @property {Map<string, number[]>} [intervals] - of those of the community, where they have one
+ * @property {Set<string>} unsure - the regions whose interval meets so many classes that their own is not certain
  *
  * @typedef {Object} Context everything a part needs to draw itself
  * @property {Model} model

@@ -65,7 +65,7 @@ function chooser({ model, state, community, words, go }) {
       checkbox("terzi-comunita", words.t("solo_terzi"), Boolean(state.terzi), () =>
         go({ terzi: state.terzi ? "" : "1" }),
       ),
-      h("p", { class: "minuto" }, words.t("terzi_nota")),
+      state.terzi ? null : h("p", { class: "minuto" }, words.t("terzi_nota")), // else the chip says it
     ),
   );
 }

@@ -3,8 +3,9 @@
 // All communities: residents in Italy, associations in the registry, in how many regions.
 
 import { inItaly, listed } from "../model/communities.js";
+import { otherFilters } from "../model/state.js";
 import { h } from "../page/dom.js";
-import { UNKNOWN } from "../text/value-names.js";
+import { UNKNOWN, wholeName } from "../text/value-names.js";
 import { header, turned } from "./sortable.js";
 
 /** @import { Context } from "../types/page.js" */
@@ -27,6 +28,8 @@ export function communityIndex(context, order, resort) {
     column("regioni", words.t("regioni_con_una")),
   ];
   const several = state.comunita.length > 1 ? h("p", { class: "guida" }, words.t("scegline_una")) : null;
+  const deaf = words.t(state.comunita.length ? "altri_filtri" : "senza_filtri");
+  const others = otherFilters(state) ? h("p", { class: "minuto" }, deaf) : null;
   const table = h(
     "table",
     { class: "indice" },
@@ -36,7 +39,26 @@ export function communityIndex(context, order, resort) {
     h("tfoot", {}, ...foot(lines, context)),
   );
   const label = { tabindex: "0", role: "region", "aria-labelledby": "didascalia-comunita", "data-scorre": "indice" };
-  return [several, h("div", { class: "scorre", ...label }, table)].filter((part) => part !== null);
+  return [several, ...notListed(context), others, h("div", { class: "scorre", ...label }, table)].filter(
+    (part) => part !== null,
+  );
+}
+
+/**
+ * What is chosen and has no line here: how many associations it has, and that the list shows them.
+ * @param {Context} context
+ * @returns {HTMLElement[]}
+ */
+function notListed({ model, state, words, link }) {
+  const facet = model.facets.find(({ nome }) => nome === "comunita");
+  const away = state.comunita.filter((paese) => !model.residents.paesi.has(paese));
+  return away.map((paese) => {
+    const n = model.rows.filter((row) => row.valori.comunita.includes(paese)).length;
+    const name = facet ? wholeName(facet, paese, model, words) : paese;
+    const list = h("a", link({ vista: "elenco", scheda: "", id: "", comune: "" }), words.t("vista_elenco"));
+    const said = `${name} · ${words.t("ev_conta", { n })}`;
+    return h("p", { class: "guida", "data-senza-riga": paese }, ...(n ? [`${said}: `, list] : [said]));
+  });
 }
 
 /** @param {Context} context @returns {Line[]} those that are chosen where there are several, else all listed */

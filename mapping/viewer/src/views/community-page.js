@@ -6,6 +6,7 @@ import { byRegion, inItaly } from "../model/communities.js";
 import { otherFilters } from "../model/state.js";
 import { h } from "../page/dom.js";
 import { evidenceSentence } from "../text/evidence.js";
+import { foundPhrase } from "../text/found.js";
 import { UNKNOWN } from "../text/value-names.js";
 import { residentsChart } from "./community-chart.js";
 import { evidenceMap } from "./community-map.js";
@@ -85,7 +86,7 @@ function toFind(cells, { model, words, link }) {
       "li",
       { "data-cerca": cell.regione },
       h("a", { ...link({ scheda: cell.regione, id: "", comune: "" }), lang: "it" }, name(cell.regione)),
-      ` · ${words.t("circa_da_trovare", { n: words.n(cell.da_trovare, 1) })} · `,
+      ` · ${foundPhrase(cell.da_trovare ?? 0, words)} · `,
       evidenceSentence(cell, words),
     ),
   );

@@ -3,6 +3,7 @@
 // One community, region by region: the columns of the table of the regions, all twenty of them.
 
 import { h } from "../page/dom.js";
+import { UNKNOWN } from "../text/value-names.js";
 import { communityColumns } from "./community-columns.js";
 import { cellClass } from "./sortable.js";
 
@@ -10,7 +11,7 @@ import { cellClass } from "./sortable.js";
 
 /** @param {Map<string, Community>} cells @param {Context} context @returns {HTMLElement} the most residents first */
 export function communityTable(cells, context) {
-  const { model, words, link } = context;
+  const { model, community, words, link } = context;
   const columns = communityColumns(cells, context);
   const count = (/** @type {string} */ code) => cells.get(code)?.associazioni ?? 0;
   const lived = (/** @type {string} */ code) => cells.get(code)?.residenti[0] ?? 0;
@@ -35,6 +36,9 @@ export function communityTable(cells, context) {
     h("td", {}, words.n(whole)),
     ...columns.map(({ italy }) => h("td", {}, italy)),
   ];
+  const lost = model.rows.filter((row) => !row.regione && row.valori.comunita.includes(community)).length;
+  const unknown = `${words.t("regione")}: ${words.choice("tipologia", UNKNOWN)}`;
+  const without = [h("th", { scope: "row" }, unknown), h("td", {}, words.n(lost)), ...columns.map(() => h("td", {}))];
   const caption = h(
     "caption",
     { id: "didascalia-comunita-regioni", class: "solo-lettori" },
@@ -55,7 +59,7 @@ export function communityTable(cells, context) {
       caption,
       h("thead", {}, h("tr", {}, ...numbers, ...head)),
       h("tbody", {}, ...rows),
-      h("tfoot", {}, h("tr", {}, ...foot)),
+      h("tfoot", {}, h("tr", {}, ...foot), lost > 0 && h("tr", { "data-senza-regione": "" }, ...without)),
     ),
   );
 }

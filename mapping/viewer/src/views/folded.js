@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// Long lists: the first lines, how many there are in all, and a button that shows the others.
+// Long lists: the first lines, how many there are in all, and a button that shows the others; paper has them all.
 
 import { h } from "../page/dom.js";
 
@@ -23,15 +23,17 @@ export function foldedList(items, words, className) {
  */
 export function folded(lines, words, holder, add) {
   const first = lines.length > FIRST + 2 ? lines.slice(0, FIRST) : lines;
-  first.forEach(add);
+  lines.forEach(add);
   if (first === lines) return [holder];
+  const rest = lines.slice(first.length);
+  for (const line of rest) line.classList.add("piegata");
   const count = h("span", { "data-mostrate": "" }, words.t("conteggio", { n: first.length, totale: lines.length }));
   const more = h("button", { type: "button", class: "quieto" }, words.t("mostra_tutto"));
-  const foot = h("p", { class: "minuto piega" }, count, " · ", more);
+  const foot = h("p", { class: "minuto piega" }, count, " ", more);
   more.addEventListener("click", () => {
-    lines.slice(first.length).forEach(add);
+    for (const line of rest) line.classList.remove("piegata");
     foot.remove();
-    lines[first.length].querySelector("a")?.focus();
+    rest[0].querySelector("a")?.focus();
   });
   return [holder, foot];
 }

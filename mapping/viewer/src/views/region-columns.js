@@ -20,13 +20,13 @@ const OF_COMMUNITY = new Set([COUNTED, "tasso_10000", "residenti_stranieri"]);
 /** @param {Context} context @returns {Group[]} one without a title where nothing is chosen */
 export function regionColumns(context) {
   const { model, selection, community, state, words } = context;
-  const known = indicatorsOf(model, model.shown.tabella);
+  const known = shownOf(model);
   const whole = (/** @type {Indicator[]} */ some) => some.map((one) => figureColumn(one, context));
   if (community) {
     const cells = byRegion(model, community);
     const name = words.country(community);
     const others = otherFilters(state) ? `${name} · ${words.t("altri_filtri")}` : name;
-    const apart = known.filter(({ nome }) => !OF_COMMUNITY.has(nome));
+    const apart = known.filter(notOfCommunity);
     return [
       ...(otherFilters(state) ? [group("", [countColumn(context, cells)])] : []),
       group(others, [
@@ -39,6 +39,22 @@ export function regionColumns(context) {
   if (selection.rows.length === model.rows.length) return [group("", whole(known))];
   const apart = known.filter(({ nome }) => nome !== COUNTED);
   return [group("", [countColumn(context, null)]), { ...group(words.t("senza_filtri"), whole(apart)), apart: true }];
+}
+
+/** @param {Context} context @returns {boolean} whether beside a rate of all there stands what the register holds */
+export function showsHeld({ model, community }) {
+  const whole = shownOf(model).filter((one) => !community || notOfCommunity(one));
+  return model.published.size > 0 && whole.some(({ limiti }) => limiti);
+}
+
+/** @param {Context["model"]} model */
+function shownOf(model) {
+  return indicatorsOf(model, model.shown.tabella);
+}
+
+/** @param {Indicator} indicator */
+function notOfCommunity({ nome }) {
+  return !OF_COMMUNITY.has(nome);
 }
 
 /** @param {string} title @param {Column[]} columns @returns {Group} */

@@ -5,7 +5,7 @@
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { publishedTable } from "./published.js";
-import { regionColumns } from "./region-columns.js";
+import { regionColumns, showsHeld } from "./region-columns.js";
 import { cellClass, header, turned } from "./sortable.js";
 
 /** @import { Context, Part, Region } from "../types/page.js" */
@@ -18,15 +18,15 @@ export function createRegionTable() {
   /** @type {Order} */
   let order = { column: NAME, down: false };
   let drawn = "";
-  /** @type {{lang: string, nodes: HTMLElement[]}} what stands below the table: kept when it is sorted */
-  let kept = { lang: "", nodes: [] };
+  /** @type {{key: string, nodes: HTMLElement[]}} what stands below the table: kept when it is sorted */
+  let kept = { key: "", nodes: [] };
   const below = (/** @type {Context} */ context) => {
-    const { lang } = context.words;
-    if (kept.lang !== lang) kept = { lang, nodes: [registryNote(context), ...publishedTable(context, "regioni")] };
+    const key = `${context.words.lang} ${showsHeld(context)}`;
+    if (kept.key !== key) kept = { key, nodes: [registryNote(context), ...publishedTable(context, "regioni")] };
     return kept.nodes;
   };
-  const keyOf = (/** @type {Context} */ { words, selection, community, state }) =>
-    [words.lang, community, state.terzi, selection.rows.length, ...[...selection.byRegion].flat()].join();
+  const keyOf = (/** @type {Context} */ { words, selection, community }) =>
+    [words.lang, community, selection.rows.length, ...[...selection.byRegion].flat()].join();
   /** @param {Context} context */
   const draw = (context) => {
     drawn = keyOf(context);
@@ -34,7 +34,7 @@ export function createRegionTable() {
       order = turned(order, column, NAME);
       draw(context);
     };
-    redraw(byId("regioni-vivo"), [...thirdNote(context), table(context, order, sort), ...below(context)]);
+    redraw(byId("regioni-vivo"), [table(context, order, sort), ...below(context)]);
   };
   return {
     update(context) {
@@ -44,14 +44,10 @@ export function createRegionTable() {
 }
 
 /** @param {Context} context */
-function registryNote({ model, words }) {
-  const held = model.published.size ? ` ${words.t("quota_nota")}` : "";
+function registryNote(context) {
+  const { words } = context;
+  const held = showsHeld(context) ? ` ${words.t("quota_nota")}` : "";
   return h("p", { class: "minuto" }, words.t("nota_registro") + held);
-}
-
-/** @param {Context} context @returns {HTMLElement[]} that third countries alone are listed elsewhere, not here */
-function thirdNote({ state, words }) {
-  return state.terzi ? [h("p", { class: "minuto" }, `${words.t("solo_terzi")}: ${words.t("terzi_nota")}`)] : [];
 }
 
 /** @param {Context} context @param {Order} order @param {Sort} sort */

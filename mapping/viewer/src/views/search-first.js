@@ -6,10 +6,12 @@ import { listed } from "../model/communities.js";
 import { filterKey } from "../model/state.js";
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { foundText } from "../text/found.js";
+import { UNKNOWN } from "../text/value-names.js";
 import { reasons } from "./search-reasons.js";
 
 /** @import { Words } from "../types/languages.js" */
-/** @import { Context, Part, SearchFirst } from "../types/page.js" */
+/** @import { Context, Part, SearchFirst, State } from "../types/page.js" */
 
 const SHOWN = 20;
 const CAPTION = "didascalia-cercare";
@@ -36,7 +38,7 @@ function draw(context, whole, remember) {
   const { words } = context;
   const rows = chosen(context);
   const lines = (/** @type {SearchFirst[]} */ some) => some.map((row) => entry(row, context));
-  const table = rows.length ? frame(lines(whole ? rows : rows.slice(0, SHOWN)), words) : empty(words);
+  const table = rows.length ? frame(lines(whole ? rows : rows.slice(0, SHOWN)), words) : empty(context);
   redraw(byId("cercare-vivo"), [
     h("p", { class: "guida" }, words.t("cercare_guida")),
     ...(otherFilters(context) ? [h("p", { class: "minuto" }, words.t("senza_filtri"))] : []),
@@ -80,9 +82,23 @@ function emptied(state) {
   return Object.fromEntries(lists.map(([name]) => [name, []]));
 }
 
-/** @param {Words} words */
-function empty(words) {
-  return h("p", {}, words.t("dato_mancante"));
+/** @param {Context} context @returns {HTMLElement} why the list is empty, each reason with the way out */
+function empty(context) {
+  const { model, state, words, go } = context;
+  const left = listed(state, model);
+  const union = state.comunita.filter((paese) => !left(paese)).map(words.country);
+  const known = state.comunita.filter((paese) => paese !== UNKNOWN);
+  const wayOut = (/** @type {string} */ said, /** @type {string} */ way, /** @type {Partial<State>} */ patch) =>
+    h("p", {}, `${said} `, h("button", { type: "button", class: "secondario", onclick: () => go(patch) }, way));
+  const take = (/** @type {string} */ nome) => words.t("togli", { nome });
+  const reasons = [];
+  if (union.length)
+    reasons.push(wayOut(words.t("non_terzi", { nome: union.join(", ") }), take(words.t("solo_terzi")), { terzi: "" }));
+  if (known.length < state.comunita.length)
+    reasons.push(wayOut(words.t("non_si_stima"), take(words.t("comunita_non_nota")), { comunita: known }));
+  if (known.length > union.length || !reasons.length)
+    reasons.push(wayOut(words.t("nessuna_riga"), words.t("azzera"), { comunita: [], regione: [], terzi: "" }));
+  return h("div", { class: "vuoto" }, ...reasons);
 }
 
 /** @param {HTMLElement[]} entries @param {Words} words */
@@ -110,7 +126,7 @@ function entry(row, context) {
   const cells = [
     h("a", { ...link({ scheda: code, id: "", comune: "" }), lang: "it" }, region?.regione ?? code),
     n ? h("a", own, words.n(n)) : words.n(n),
-    found === "" ? words.n(null) : words.n(found, found < 10 ? 1 : 0),
+    found === "" ? words.n(null) : foundText(found, words),
   ];
   return h(
     "tbody",
@@ -134,7 +150,8 @@ function entry(row, context) {
 /** @param {number} n @param {Words} words @param {() => void} show */
 function more(n, words, show) {
   const button = h("button", { type: "button", class: "secondario" }, words.t("mostra_tutte", { n }));
-  const place = h("p", { class: "centro" }, button);
+  const count = h("span", { class: "conta" }, words.t("conteggio", { n: SHOWN, totale: n }));
+  const place = h("p", { class: "centro" }, count, " ", button);
   button.addEventListener("click", () => {
     show();
     place.remove();
