@@ -22,6 +22,8 @@ MOST_SOURCES = 100
 _BETWEEN = re.compile(r"\s*(?:\n|[;•](?=\s|$)|[;,](?=\s+(?:https?:|www\.)))\s*", re.IGNORECASE)
 _GLUED = re.compile(r"[;,](?=https?:|www\.)", re.IGNORECASE)
 _RUN = re.compile(r"[^\s?]+(\?\S*)?")
+_TIGHT = re.compile(r"(?i)(?:https?:|www\.)\S*\|\S")
+"""A separator with no space around it may belong to the address."""
 _ADDRESS = re.compile(r"(?i)((?<![^\s(\[])(?:https?:\S*|www\.\S+))")
 _ROUND = " \t,.()[]–—-:·"
 _BEHIND = {",": "", ")": "(", "]": "["}
@@ -42,7 +44,10 @@ def parse_sources(text: str) -> Parsed:
 
 
 def _entry(text: str) -> Parsed:
-    """Return the sources between two separators; none if a part cannot be read, for it may belong to any of them."""
+    """Return the sources between two separators; none if a part cannot be read that may belong to an address.
+
+    Words that name no kind of source are left out and told: the address beside them is what it is.
+    """
     clean = clean_cell(text)
     if not clean.value or says_nothing(clean.value, code=True):
         return NOTHING._replace(findings=clean.findings)
@@ -51,7 +56,8 @@ def _entry(text: str) -> Parsed:
     for slot, parsed, part in _parts(clean.value):
         twice = bool(getattr(sources[-1], slot))
         findings += _unread(part) if twice and slot != "url" else parsed.findings
-        whole = whole and bool(parsed.value) and not (twice and slot != "url")
+        spared = slot == "kind" and bool(_ADDRESS.search(clean.value)) and not _TIGHT.search(clean.value)
+        whole = whole and (bool(parsed.value) or spared) and not (twice and slot != "url")
         if twice and slot == "url":  # a second address is a second source
             sources.append(RowSource())
         sources[-1] = sources[-1]._replace(**{slot: parsed.value})
@@ -99,8 +105,10 @@ def _kind_and_date(text: str) -> Iterator[tuple[str, Parsed]]:
         if date and kind.value and not kind.findings:
             yield from (("kind", kind), ("date", date))
             return
-    told = parse_date(text).findings if _DIGITS.fullmatch(text) else _unread(text)
-    yield "date", Parsed("", tuple(finding._replace(value=text) for finding in told))
+    if not _DIGITS.fullmatch(text):
+        yield "kind", Parsed("", _unread(text))
+        return
+    yield "date", Parsed("", tuple(finding._replace(value=text) for finding in parse_date(text).findings))
 
 
 def _unread(text: str) -> tuple[Finding, ...]:
