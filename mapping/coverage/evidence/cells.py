@@ -45,6 +45,11 @@ MOST_EMPTY = 0.5
 """More cells than this are not taken to be empty by nature: a register of few rows would say so of all."""
 
 
+SUPPORT = 1.353
+"""By how much the logarithm of the likelihood must grow before any cell is taken to be empty by nature: half of 2.706,
+the 5 % of a likelihood ratio on the bound of its range (S. G. Self and K.-Y. Liang, JASA 82, 1987, 605-610)."""
+
+
 def chance_of_none(mean: pd.Series, spread: pd.Series) -> pd.Series:
     """Return the probability of seeing none where ``mean`` are expected."""
     return (1 + spread * mean) ** (-1 / spread)
@@ -71,7 +76,7 @@ def _inhabited(count: pd.Series, mean: pd.Series, spread: pd.Series, empty: pd.S
 
 
 def empty_share(none: pd.Series, count: pd.Series) -> float:
-    """Return what share of cells are empty by nature: that of greatest likelihood, to four digits.
+    """Return what share of cells are empty by nature: that of greatest likelihood, to four digits; 0 if none is proved.
 
     ``none`` is the probability that a cell which is not empty by nature shows none, by its whole spread. The spread was
     fitted to all cells, so that it has taken up part of the empty ones: the share is rather too low than too high, and
@@ -90,7 +95,8 @@ def empty_share(none: pd.Series, count: pd.Series) -> float:
         return -float(np.log(share + (1 - share) * silent).sum()) - seen * float(np.log1p(-share))
 
     found = optimize.minimize_scalar(unlikely, bounds=(0.0, MOST_EMPTY), options={"xatol": 1e-7})
-    return round(float(found.x), 4) if len(silent) else 0.0
+    supported = len(silent) > 0 and unlikely(0.0) - float(found.fun) > SUPPORT
+    return round(float(found.x), 4) if supported else 0.0
 
 
 def to_be_ordinary(mean: pd.Series, spread: pd.Series) -> pd.Series:
