@@ -15,7 +15,7 @@ OUTPUT = ".jp-OutputArea-output"
 FRAME = f"{OUTPUT} iframe"
 INSTEAD = ".mappa-senza-cornice"
 SEEN = "images => images.every(image => image.naturalWidth > 700 && image.checkVisibility())"
-CIRCLES = 183
+CIRCLES = 275
 READY = "() => window.jupyterapp?.restored.then(() => !document.getElementById('jupyterlab-splash'))"
 """True once JupyterLab has put itself together, its keys included."""
 

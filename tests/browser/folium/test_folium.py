@@ -18,7 +18,7 @@ from mapping.viewer import build_map
 
 SEA = [40.0, 12.0]
 SQUARE = {"type": "Polygon", "coordinates": [[[11, 39.5], [11, 40.5], [13, 40.5], [11, 39.5]]]}
-DRAWN = {"Regioni": ("path.regione", 20), "Associazioni": ("button.cerchio", 183), "Iniziative": (".rombo", 17)}
+DRAWN = {"Regioni": ("path.regione", 20), "Associazioni": ("button.cerchio", 275), "Iniziative": (".rombo", 17)}
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_our_own_boxes_and_folium_s_agree(opened, atlas):
     assert not ours.is_checked()
     ours.check()
     assert theirs.is_checked()
-    assert page.locator("button.cerchio").count() == 183
+    assert page.locator("button.cerchio").count() == 275
 
 
 def test_a_layer_that_starts_hidden_is_not_drawn_until_it_is_switched_on(opened, atlas):
@@ -94,7 +94,7 @@ def test_a_layer_that_starts_hidden_is_not_drawn_until_it_is_switched_on(opened,
     assert [page.locator(selector).count() for selector, _ in DRAWN.values()] == [0, 0, 0]
     for box in page.locator(".leaflet-control-layers-overlays input").all()[:3]:
         box.check()
-    assert [page.locator(selector).count() for selector, _ in DRAWN.values()] == [20, 183, 17]
+    assert [page.locator(selector).count() for selector, _ in DRAWN.values()] == [20, 275, 17]
 
 
 def test_the_page_around_the_map_looks_the_same_beside_folium_s_style_sheets(opened, atlas, visit, index):
@@ -150,7 +150,7 @@ def test_a_figure_of_a_chosen_size_holds_the_whole_page(opened, atlas):
     assert 'width="800" height="600"' in figure._repr_html_()
     document = figure.render()
     page = opened(document)
-    assert [page.locator(selector).count() for selector, _ in DRAWN.values()] == [20, 183, 17]
+    assert [page.locator(selector).count() for selector, _ in DRAWN.values()] == [20, 275, 17]
     assert page.locator("img.leaflet-marker-icon").count() == 1
     assert page.evaluate("window.mia") is True
     assert page.title() == "Mappa delle associazioni migranti"
@@ -206,7 +206,7 @@ def test_header_html_and_script_one_by_one(opened, atlas, foreign):
     once = root.render()
     header, body, script = (part.render() for part in (root.header, root.html, root.script))
     page = opened(f"<!DOCTYPE html><html><head>{header}</head><body>{body}<script>{script}</script></body></html>")
-    assert [page.locator(selector).count() for selector, _ in DRAWN.values()] == [20, 183, 17]
+    assert [page.locator(selector).count() for selector, _ in DRAWN.values()] == [20, 275, 17]
     assert page.locator("img.leaflet-marker-icon").count() == foreign
     assert root.render() == once
     folium.Marker(SEA).add_to(shown)
@@ -235,7 +235,7 @@ def test_what_all_maps_were_given_ours_has_too(opened, atlas, monkeypatch):
 def test_the_bounds_of_the_map_are_italy_s(opened, atlas):
     shown = build_map(atlas)
     shown.fit_bounds(shown.get_bounds())
-    assert opened(shown).locator("button.cerchio").count() == 183
+    assert opened(shown).locator("button.cerchio").count() == 275
 
 
 def test_what_is_fixed_to_the_window_stands_in_the_map(opened, atlas):

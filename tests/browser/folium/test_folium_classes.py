@@ -88,6 +88,6 @@ def test_what_a_plain_map_shows_ours_shows_too(name, look, empty, atlas):
         assert answer is True, kind
         added[kind] = found - empty[kind]
         if kind == "ours" and name not in {"FitBounds"}:
-            assert circles == (183, 20)
+            assert circles == (275, 20)
     assert added["plain"] or example.probe, "the example shows nothing"
     assert added["plain"] - added["ours"] == Counter()

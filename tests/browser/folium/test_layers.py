@@ -124,7 +124,7 @@ def test_circles_and_cards_are_those_of_the_registry(look, atlas):
     counts = placed["luogo_codice_comune"].value_counts().to_dict()
     labels = page.locator(CIRCLE).evaluate_all("all => all.map(e => [e.dataset.comune, e.getAttribute('aria-label')])")
     assert {code: int(re.search(r": (\d+) associazion[ei]$", label)[1]) for code, label in labels} == counts
-    assert len(labels) == len(place_table(atlas.associations)) == 183
+    assert len(labels) == len(place_table(atlas.associations)) == 275
     page.locator(f'{CIRCLE}[data-comune="058091"]').click()
     card = page.locator(".mappa-strati-scheda")
     names = card.locator(".mappa-strati-nome bdi:first-child").all_text_contents()
@@ -196,7 +196,7 @@ def test_the_layer_control_switches_layers_and_their_legend(look, atlas):
     layer = next(iter(child for child in map_._children.values() if getattr(child, "kind", "") == "regioni"))
     before = fills(page, layer)
     boxes = page.locator(".leaflet-control-layers-overlays input")
-    kinds = {REGION: 20, CIRCLE: 183, DIAMOND: 17}
+    kinds = {REGION: 20, CIRCLE: 275, DIAMOND: 17}
     for n, (kind, count) in enumerate(kinds.items()):
         boxes.nth(n).click()
         assert page.locator(kind).count() == 0
