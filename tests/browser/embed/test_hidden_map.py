@@ -112,13 +112,13 @@ def test_a_choice_that_interrupts_the_one_before_is_kept(visit, index, seen):
 
 
 def test_a_map_without_room_for_anything_waits_for_more(visit, index, seen):
-    page = visit(f"{index}#comunita=SN").page
+    page = visit(f"{index}#regione=12").page
     before = look(page)
     page.evaluate("() => { document.querySelector('.carta').style.width = '40px' }")
     page.wait_for_function("() => window[Object.keys(window).find(key => key.startsWith('map_'))].getSize().x === 40")
     assert look(page)["zoom"] == before["zoom"]
     page.evaluate("() => { document.querySelector('.carta').style.width = '' }")
-    must_show(page, seen("comunita=SN"))
+    must_show(page, seen("regione=12"))
 
 
 def _drag(page: Page) -> None:

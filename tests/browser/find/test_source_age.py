@@ -17,6 +17,7 @@ def newest(atlas):
 def test_the_ages_add_up_to_all_associations(visit, index, newest):
     page = visit(index + "#vista=elenco").page
     page.locator("#s-eta").click()
+    page.locator('[data-faccetta="eta"] input').first.wait_for()
     counts = {
         box.get_attribute("id"): int(box.locator("xpath=..").locator(".conta").inner_text())
         for box in page.locator('[data-faccetta="eta"] input').all()
