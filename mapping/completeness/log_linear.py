@@ -101,9 +101,8 @@ def model_fits(lists: pd.DataFrame) -> Iterator[Fit]:
 
 
 def _fit(design: np.ndarray, counts: np.ndarray) -> Fit:
-    # Here, because it takes a second to load and few registers have three lists.
-    from statsmodels.genmod.families import Poisson  # noqa: PLC0415 - see above
-    from statsmodels.genmod.generalized_linear_model import GLM  # noqa: PLC0415 - see above
+    from statsmodels.genmod.families import Poisson  # noqa: PLC0415 - slow to load, for few registers
+    from statsmodels.genmod.generalized_linear_model import GLM  # noqa: PLC0415 - as above: a second
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of patterns that nobody has: such a model is too vague, and so refused
