@@ -109,7 +109,12 @@ def test_a_process_ends_like_its_command(root, stdout):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_who_is_told_to_end_says_so(run, monkeypatch, number):
     monkeypatch.setattr(side_commands, "load_sources", lambda: signal.raise_signal(number))
-    outcome = run("sources")
+    # As in a terminal: what a shell starts behind itself ignores Ctrl+C, and so would these tests.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        outcome = run("sources")
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert (outcome.code, outcome.err.strip()) == (2, "Interrotto: nessun file è rimasto a metà.")
 
 
