@@ -157,6 +157,9 @@ HIDING = {
     "g.html": b'<script type="application/json">'
     + json.dumps({"lingue": {"fr": {"parole": deflated({"testi": [CANARY]})}}}).encode()
     + b"</script>",
+    "i.html": b'<script type="application/json">'
+    + json.dumps({"tavole": deflated({"a": [CANARY]})}).encode()
+    + b"</script>",
     "h.html": b'<script type="application/json">'
     + json.dumps({"associazioni": {"indirizzo": deflated(["Roma", CANARY])}}).encode()
     + b"</script>",

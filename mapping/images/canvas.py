@@ -84,6 +84,7 @@ def sheet(
     """
     subtitle = f"{subtitle}\n{atlas.kind.notice(len(atlas.associations))}"
     figure = Figure(figsize=size, facecolor="white")
+    FigureCanvasAgg(figure)  # measures text by itself; without it each measure draws the whole figure
     inch = 1 / size[1]
     lines = textwrap.wrap(title, int(size[0] * _TITLE_LETTERS))
     told = "\n".join(line for part in subtitle.split("\n") for line in textwrap.wrap(part, int(size[0] * _LETTERS)))
@@ -108,7 +109,6 @@ def settings() -> Any:
 
 def encode(figure: Figure, title: str) -> dict[str, bytes]:
     """Return ``{".svg": …, ".png": …}`` without date or program name: same figure, same bytes."""
-    FigureCanvasAgg(figure)
     svg, png = io.StringIO(), io.BytesIO()
     figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None, "Title": title})
     figure.savefig(png, format="png", dpi=DPI, metadata={"Software": None, "Title": title})
@@ -118,7 +118,6 @@ def encode(figure: Figure, title: str) -> dict[str, bytes]:
 
 def encode_light(figure: Figure) -> bytes:
     """Return a PNG in few colours, a quarter of the bytes: same figure, same pixels."""
-    FigureCanvasAgg(figure)
     full, light = io.BytesIO(), io.BytesIO()
     figure.savefig(full, format="png", dpi=_LIGHT_DPI)
     palette = Image.open(full).convert("RGB").quantize(_LIGHT_COLOURS, dither=Image.Dither.NONE)

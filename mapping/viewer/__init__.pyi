@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .borders import PackedBorders, arc_text, region_borders_block
-from .deflated import inflated
+from .code import page_code
+from .deflated import open_data
 from .document import PageFigure
 from .editor_page import render_kit
 from .figures import IndicatorBlock, indicator_block
@@ -39,8 +40,9 @@ __all__ = [
     "figure_name",
     "find_indicator",
     "indicator_block",
-    "inflated",
     "json_block",
+    "open_data",
+    "page_code",
     "place_table",
     "plain",
     "printable",

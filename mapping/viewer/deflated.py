@@ -1,8 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What weighs most in the page, made small: languages that most readers never need, long columns of the associations.
+"""What weighs most in the page, made small: its script, its tables, languages that most readers never need.
 
-Each is by itself, and the page inflates it when it needs it. Raw deflate by libdeflate, whose own code it is on
+Languages and long columns of the associations are each by itself, and the page inflates them when it needs them. Raw
+deflate by libdeflate, whose own code it is on
 every machine: the zlib of Python is the machine's, and the several zlibs write several streams for one text. What is
 written depends on the text and on that library's version.
 """
@@ -24,8 +25,10 @@ _SMALLEST, _QUICK = 12, 6
 processor rounds otherwise than another."""
 _LONG = 2_000
 """Characters from which on a column is deflated."""
-_TABLES = ("comunita", "residenti", "confini")
-"""Tables of numbers of the page's data."""
+_LATER = {"associazioni", "lingue"}
+"""Parts of the page's data that are deflated piece by piece, and opened when they are needed."""
+TABLES = "tavole"
+"""The key of the page's data under which its tables stand, deflated as one."""
 
 
 def deflate_others(block: WordBlock, *opened: str) -> WordBlock:
@@ -36,8 +39,25 @@ def deflate_others(block: WordBlock, *opened: str) -> WordBlock:
 
 
 def deflate_tables(block: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the page's data with its longest tables deflated: numbers, and nothing of any one association."""
-    return {name: deflated(value) if name in _TABLES else value for name, value in block.items()}
+    """Return the page's data with its tables deflated as one, under `TABLES`: all lists and dictionaries but a few."""
+    tables = {name: value for name, value in block.items() if isinstance(value, list | dict) and name not in _LATER}
+    return {name: value for name, value in block.items() if name not in tables} | {TABLES: deflated(tables)}
+
+
+def open_data(block: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the page's data as it was before any of it was deflated."""
+    whole: dict[str, Any] = dict(block) | inflated(block.get(TABLES, {}))
+    whole.pop(TABLES, None)
+    if "lingue" in whole:
+        whole["lingue"] = {code: own | {"parole": inflated(own["parole"])} for code, own in whole["lingue"].items()}
+    if "associazioni" in whole:
+        whole["associazioni"] = {name: inflated(column) for name, column in whole["associazioni"].items()}
+    return whole
+
+
+def deflated_text(text: str) -> str:
+    """Return a text, deflated, in base64."""
+    return _deflate(text, _SMALLEST)
 
 
 def deflate_columns(columns: Mapping[str, Packed]) -> dict[str, Packed | str]:

@@ -13,6 +13,7 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.template import Template
 from markupsafe import Markup
 
+from mapping.viewer.code import page_code
 from mapping.viewer.deflated import deflate_tables
 from mapping.viewer.languages import own_text, strings, translate
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
@@ -77,10 +78,10 @@ class PageFigure(Figure):
         """Return the document; rendering twice gives the same text."""
         with self.rendered(**kwargs) as foreign:
             parts = page_parts(self.map, foreign, title=self.title or "")
-            document = stable_ids(template("page.html.j2").render(**parts), elements(self))
+            document = stable_ids(template("page.html.j2").render(code=page_code(), **parts), elements(self))
             left = left_parts(parts, foreign)
         self._leave(left)
-        return document if foreign else with_policy(document, images=_image_hosts(self.map))
+        return document if foreign else with_policy(document, images=_image_hosts(self.map), scripts=[page_code().text])
 
     @contextmanager
     def rendered(self, **kwargs: Any) -> Iterator[Foreign]:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -58,13 +59,14 @@ def bundle(name: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def with_policy(document: str, *, frames: bool = False, images: str = "") -> str:
+def with_policy(document: str, *, frames: bool = False, images: str = "", scripts: Sequence[str] = ()) -> str:
     """Return the document with a policy that allows its own inline script and style, and nothing else.
 
-    ``frames`` also allows it to show pages that stand beside it, ``images`` to load images from these hosts.
+    ``frames`` also allows it to show pages that stand beside it, ``images`` to load images from these hosts,
+    ``scripts`` to run these, which it carries deflated.
     """
     hashes: dict[str, list[str]] = {"script": [], "style": []}
-    for kind, text in _INLINE.findall(document):
+    for kind, text in [*(("script", text) for text in scripts), *_INLINE.findall(document)]:
         digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
         hashes[kind].append(f"'sha256-{digest}'")
     policy = _policy(" ".join(hashes["script"]), " ".join(hashes["style"]), frames=frames, images=images)
@@ -82,7 +84,7 @@ def _policy(scripts: str, styles: str, *, frames: bool, images: str) -> str:
         "base-uri": "'none'",
         "form-action": "'none'",
         "require-trusted-types-for": "'script'",
-        "trusted-types": "default",
+        "trusted-types": "default codice",
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 

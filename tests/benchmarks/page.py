@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from mapping.atlas import build_atlas
 from mapping.shipped_tables import read_table
-from mapping.viewer import render_page
+from mapping.viewer import page_code, render_page
 from mapping.viewer.markup import json_block
 
 LIMIT_MS = 200
@@ -91,14 +91,11 @@ def weights(document: str) -> dict[str, int]:
     style = _inner(document, r"<style>(.*?)</style>")
     fonts = sum(len(found) for found in re.findall(r"url\(\"?data:font[^)]*\)", style))
     block = json.loads(data)
-    sizes = {key: len(json_block(value).encode()) for key, value in block.items()}
     parts = {
-        "languages": sizes.pop("lingue") + sizes.pop("chiavi"),
-        "boundaries": sizes.pop("confini") + sizes.pop("capoluoghi"),
-        "associations and places": sizes.pop("associazioni") + sizes.pop("luoghi"),
-        "coverage": sum(sizes.pop(key) for key in ("indicatori", "regioni", "italia", "comunita")),
-        "projects": sizes.pop("iniziative"),
-        "script": len(_inner(document, r"<script>(.*?)</script>").encode()),
+        "script, Leaflet in it": len(page_code().packed) + len(page_code().opener),
+        "languages": len(json_block(block["lingue"]).encode()),
+        "associations": len(json_block(block["associazioni"]).encode()),
+        "boundaries, coverage, projects, all other tables": len(block["tavole"]),
         "fonts": fonts,
         "style": len(style.encode()) - fonts,
     }

@@ -8,20 +8,18 @@ from html.parser import HTMLParser
 from typing import Any
 
 from mapping.publish.guard.texts import Leaf, Texts, by_name, leaves
-from mapping.viewer import bundle, inflated
+from mapping.viewer import bundle, open_data, page_code
 
 ROWS = "associazioni"
 """The key of the page's data under which the associations stand, as packed columns."""
-LANGUAGES = "lingue"
-"""The key of the page's data under which the languages stand, most of them deflated."""
 LISTED = "elenco"
 """The name of the texts of the plain list, and of the list of what changed."""
 
 
 def page_texts(text: str) -> Iterator[Texts]:
     """Yield the texts of a page; the program's own script and style, which ship with it, are left out."""
-    for name in ("viewer.js", "viewer.css", "kit.js"):
-        text = text.replace(bundle(name), "")
+    for own in (*map(bundle, ("viewer.js", "viewer.css", "kit.js")), page_code().packed):
+        text = text.replace(own, "")
     reader = _Reader()
     reader.feed(text)
     reader.close()
@@ -78,14 +76,12 @@ def _data(block: str) -> Iterator[Texts]:
     except (ValueError, RecursionError):
         yield Texts("", [block])
         return
-    languages = value.get(LANGUAGES) if isinstance(value, dict) else None
-    for own in languages.values() if isinstance(languages, dict) else ():
-        own["parole"] = inflated(own["parole"])
-    rows = value.pop(ROWS, None) if isinstance(value, dict) and isinstance(value.get(ROWS), dict) else None
+    value = open_data(value) if isinstance(value, dict) else value
+    rows = value.pop(ROWS, None) if isinstance(value, dict) else None
     yield from by_name(leaves(value))
     if rows:
         yield Texts("", list(rows))
-        columns = {name: list(map(str, _unpacked(inflated(column)))) for name, column in rows.items()}
+        columns = {name: list(map(str, _unpacked(column))) for name, column in rows.items()}
         yield from (Texts(name, column, columns.get("id", ())) for name, column in columns.items())
 
 

@@ -4,7 +4,7 @@
 
 import { startApp } from "./app.js";
 import { mapParts } from "./map/map.js";
-import { readModel } from "./model/model.js";
+import { openTables, readModel } from "./model/model.js";
 import { VIEWS } from "./model/state.js";
 import { byId } from "./page/dom.js";
 import { addPatterns } from "./page/patterns.js";
@@ -36,7 +36,7 @@ function comeAlive() {
 
 async function open() {
   comeAlive();
-  const block = JSON.parse(byId("dati").textContent ?? "");
+  const block = openTables(JSON.parse(byId("dati").textContent ?? ""));
   // Folium's own layers are drawn by scripts that follow this one: they must find the whole map.
   const rest = block.mappa.subito ? async () => {} : pause;
   const model = await readModel(block, rest);

@@ -15,7 +15,7 @@ import { propertiesOf, readTopology } from "./topology.js";
 
 /** @import { WordBlock } from "../types/languages.js" */
 /** @import { Facet, Model, Place } from "../types/page.js" */
-/** @import { FieldsBlock, Payload, PlaceColumns } from "../types/payload.js" */
+/** @import { FieldsBlock, Payload, PlaceColumns, SentPayload } from "../types/payload.js" */
 /** @import { Rest } from "./rows.js" */
 
 /**
@@ -25,8 +25,9 @@ import { propertiesOf, readTopology } from "./topology.js";
  */
 export async function readModel(block, rest) {
   const places = readPlaces(block.luoghi);
-  const borders = opened(block.confini);
-  const provinces = Object.fromEntries(propertiesOf(borders.objects.province).map(({ sigla, nome }) => [sigla, nome]));
+  const provinces = Object.fromEntries(
+    propertiesOf(block.confini.objects.province).map(({ sigla, nome }) => [sigla, nome]),
+  );
   const initiatives = readInitiatives(block.iniziative);
   const facets = readFacets(block.campi);
   const projects = projectsByComune(sitesKnown(initiatives));
@@ -39,17 +40,17 @@ export async function readModel(block, rest) {
     italy: readFigures(block.italia),
     indicators: block.indicatori,
     shown: block.mostrati,
-    communities: readCommunities(opened(block.comunita), block.evidenze, block.altre_fonti),
-    residents: readResidents(opened(block.residenti), block.regioni.codice),
+    communities: readCommunities(block.comunita, block.evidenze, block.altre_fonti),
+    residents: readResidents(block.residenti, block.regioni.codice),
     evidence: block.evidenze,
     comparison: block.confronto,
     published: readPublished(block),
-    searchFirst: readSearchFirst(opened(block.comunita), block),
+    searchFirst: readSearchFirst(block.comunita, block),
     initiatives,
     provinces,
     towns: block.capoluoghi,
     registry: block.registro,
-    topology: readTopology(borders),
+    topology: readTopology(block.confini),
     map: block.mappa,
     lang: block.lingua,
     languages: readLanguages(block, inflate),
@@ -57,12 +58,11 @@ export async function readModel(block, rest) {
 }
 
 /**
- * @template {object} T
- * @param {T|string} table - which a document has deflated
- * @returns {T}
+ * @param {SentPayload} sent
+ * @returns {Payload & WordBlock} with the tables that a document carries deflated as one
  */
-function opened(table) {
-  return typeof table === "string" ? JSON.parse(inflate(table)) : table;
+export function openTables({ tavole, ...rest }) {
+  return /** @type {Payload & WordBlock} */ ({ ...rest, ...JSON.parse(inflate(tavole)) });
 }
 
 /** Kinds of columns whose cells may hold several values. */

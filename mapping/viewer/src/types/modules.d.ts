@@ -8,8 +8,12 @@ declare module "palette" {
   const names: Record<string, string>;
   export default names;
 }
+interface TrustedTypeRules {
+  createHTML?: (text: string) => string | null;
+  createScript?: (text: string) => string;
+}
 interface TrustedTypePolicyFactory {
-  createPolicy(name: string, rules: { createHTML?: (text: string) => string | null }): unknown;
+  createPolicy(name: string, rules: TrustedTypeRules): { createScript: (text: string) => unknown };
 }
 interface Window {
   L: typeof import("leaflet");

@@ -29,19 +29,23 @@
  *   `luoghi`; a long column is deflated (mapping/viewer/deflated.py)
  * @property {number} quante - associations
  * @property {PlaceColumns} luoghi
- * @property {PackedBorders<Borders>|string} confini - in a document deflated in base64, as some of the tables
+ * @property {PackedBorders<Borders>} confini
  * @property {Town[]} capoluoghi
  * @property {IndicatorBlock[]} indicatori
  * @property {ShownFigures} mostrati
  * @property {RegionColumns} regioni
  * @property {Record<string, Cell>} italia
- * @property {Table<CommunityCells>|string} comunita
+ * @property {Table<CommunityCells>} comunita
  * @property {number} posti - rows of `comunita`, the first, that are the list of where to look first
- * @property {ResidentsBlock|string} residenti
+ * @property {ResidentsBlock} residenti
  * @property {Evidence[]} evidenze - what can be said of a community in a region: `comunita` has places in it
  * @property {OtherSource[]} altre_fonti - who else counted communities: `comunita` has places in it
  * @property {Comparison} confronto
  * @property {InitiativeBlock} iniziative
+ * @property {MapSettings} mappa
+ *
+ * @typedef {Object} SentPayload what a document carries
+ * @property {string} tavole - all tables but those of the associations and the languages, deflated as one in base64
  * @property {MapSettings} mappa
  *
  * @typedef {Object} Registry

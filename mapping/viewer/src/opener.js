@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// Leaflet and the viewer travel deflated, half as long (mapping/viewer/code.py). The page's policy names the hash of
+// what is inside: the browser runs that text and no other.
+
+import { byId } from "./page/dom.js";
+import { inflate } from "./text/inflate.js";
+
+const code = inflate(byId("codice").textContent ?? "");
+const trusted = window.trustedTypes?.createPolicy("codice", { createScript: (text) => (text === code ? text : "") });
+const script = document.createElement("script");
+script.text = /** @type {string} */ (trusted?.createScript(code) ?? code);
+document.body.append(script);
