@@ -98,7 +98,7 @@ def _name(frame: pd.DataFrame, territory: Territory) -> pd.DataFrame:
     sixteen, third = territory.countries["dei_16"], territory.countries["paese_terzo"]
     return frame.assign(
         regione=frame["codice_regione"].map(territory.regions["nome"]),
-        comunita=frame["paese"].map(lambda code: names.get(code) or country_name(code)),
+        comunita=frame["paese"].map({code: names.get(code) or country_name(code) for code in frame["paese"].unique()}),
         dei_16=frame["paese"].isin(sixteen.index[sixteen]),
         paese_terzo=~frame["paese"].isin(third.index[~third]),
     )
@@ -113,15 +113,12 @@ def _rates(frame: pd.DataFrame, residents: str) -> pd.DataFrame:
     """Return rate, interval and smoothed rate of each row."""
     enough = frame[residents].where(frame[residents] >= FEW_RESIDENTS)
     lower, upper = rate_limits(frame["associazioni"], enough)
-    smooth = pd.Series(dtype=float)
-    if len(frame):
-        groups = [smoothed(group["associazioni"], group[residents]) for _, group in frame.groupby("paese")]
-        smooth = pd.concat(groups)
+    smooth = smoothed(frame["associazioni"], frame[residents], frame["paese"])
     return pd.DataFrame(
         {
             "tasso_10000": rate(frame["associazioni"], enough),
             "tasso_10000_inf": lower,
             "tasso_10000_sup": upper,
-            "tasso_smussato": smooth.reindex(frame.index).where(enough.notna()),
+            "tasso_smussato": smooth.where(enough.notna()),
         }
     )

@@ -48,30 +48,30 @@ def rate_limits(count: pd.Series, residents: pd.Series) -> tuple[pd.Series, pd.S
     return rate(lower, residents), rate(upper, residents)
 
 
-def smoothed(count: pd.Series, residents: pd.Series) -> pd.Series:
-    """Return the rate pulled towards the mean of all places, the more so the fewer its residents.
+def smoothed(count: pd.Series, residents: pd.Series, group: pd.Series | None = None) -> pd.Series:
+    """Return the rate pulled towards the mean of all places of its group, the more so the fewer its residents.
 
     Global empirical Bayes by moments: R. J. Marshall, «Mapping disease and mortality rates using empirical
     Bayes estimators», Applied Statistics 40 (1991) 283-294, after Clayton and Kaldor (Biometrics 43, 1987).
     With m the overall rate, n the residents and A the variance between places that chance does not explain
-    (not below 0), a place keeps the share A / (A + m/n) of its own distance from m.
+    (not below 0), a place keeps the share A / (A + m/n) of its own distance from m. Without ``group`` all places
+    are one.
 
     The formula is written here because esda, the library that has it, lets A fall below 0 where chance
     explains everything, which turns the order of the places round, gives NaN for all where one place has no
     residents, and brings libpysal and web clients. ``tests/crosscheck_smoothing.py`` compares the two.
     """
-    y, n = count.to_numpy(dtype=float), residents.where(residents > 0).to_numpy(dtype=float)
-    known = ~np.isnan(n)
-    if not known.any():
-        return pd.Series(np.nan, count.index)
-    total = n[known].sum()
-    mean = y[known].sum() / total
+    alike = pd.Series(0, count.index) if group is None else group
+    n = residents.where(residents > 0).astype(float)
+    y = count.astype(float).where(n.notna())
+    total = n.groupby(alike).transform("sum")
+    mean = y.groupby(alike).transform("sum") / total
     raw = y / n
-    variance = np.nansum(n * (raw - mean) ** 2) / total
-    between = max(variance - mean / n[known].mean(), 0.0)
+    variance = (n * (raw - mean) ** 2).groupby(alike).transform("sum") / total
+    between = (variance - mean / n.groupby(alike).transform("mean")).clip(lower=0)
     # With no count anywhere every raw rate is the mean, and so is the answer: the share does not matter.
-    own = between / (between + mean / n) if mean > 0 else 0.0
-    return pd.Series((mean + own * (raw - mean)) * PER, count.index)
+    own = (between / (between + mean / n)).where(mean > 0, 0.0)
+    return (mean + own * (raw - mean)) * PER
 
 
 def compare(count: pd.Series, residents: pd.Series) -> pd.Series:

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 
 import pandas as pd
 import xlsxwriter
@@ -32,6 +33,7 @@ _FIXED = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Workbooks carry a date of creation; a clock there would make two builds differ."""
 
 
+@lru_cache(maxsize=1 << 14)
 def safe_cell(text: str) -> str:
     """Return the text with an apostrophe before anything that a spreadsheet would run.
 
@@ -125,7 +127,7 @@ def write_sheet(
     """Write the frame, without its index, below a frozen header row; a text too long for a cell says it was cut."""
     for position, name in enumerate(frame.columns):
         sheet.write_string(0, position, shorten(str(name)), header)
-    columns = [frame.iloc[:, position].tolist() for position in range(frame.shape[1])]
+    columns = [_cells(frame.iloc[:, position]) for position in range(frame.shape[1])]
     for row, values in enumerate(zip(*columns, strict=True), start=1):
         for position, value in enumerate(values):
             _write_value(sheet, row, position, value, cell)
@@ -142,12 +144,17 @@ def _write_value(
     if isinstance(value, str):
         if value:
             sheet.write_string(row, column, shorten(value), cell)
-    elif not pd.isna(value):  # type: ignore[call-overload]  # scalars only: the frames hold no lists
+    elif value is not None:
         sheet.write(row, column, value, cell)
 
 
 def _safe_column(column: "pd.Series[str]") -> list[str]:
-    return ["" if pd.isna(value) else _safe_value(value) for value in column.tolist()]
+    return ["" if value is None else _safe_value(value) for value in _cells(column)]
+
+
+def _cells(column: "pd.Series[str]") -> list[object]:
+    """Return the cells of a column, None for those that have no value."""
+    return column.astype(object).where(column.notna(), None).tolist()
 
 
 def _safe_value(value: object) -> str:

@@ -44,6 +44,7 @@ DPI = 120
 _LIGHT_DPI, _LIGHT_COLOURS = 100, 128
 _TITLE_LETTERS, _LETTERS, _SMALL_LETTERS = 9.8, 15.2, 19.5
 """Letters that an inch of the title, of the lines below it and of the footer holds."""
+_FURTHER_DIGITS = re.compile(r"(?<=\.\d\d)\d+")
 _SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "path",
     "svg.hashsalt": "mappa-associazioni-migranti",
@@ -127,4 +128,4 @@ def encode_light(figure: Figure) -> bytes:
 
 def _shorten(svg: str) -> str:
     """Return the drawing with its paths in hundredths of a point: half the bytes, the same picture."""
-    return re.sub(r' d="[^"]*"', lambda path: re.sub(r"(\.\d\d)\d+", r"\1", path[0]), svg)
+    return re.sub(r' d="[^"]*"', lambda path: _FURTHER_DIGITS.sub("", path[0]), svg)
