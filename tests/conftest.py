@@ -92,6 +92,13 @@ def without_images(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def light_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the images and, but for the associations, what is in the workbooks: half of the time that is left."""
+    monkeypatch.setattr("mapping.publish.site.render_images", lambda _atlas: {})
+    monkeypatch.setattr("mapping.publish.site.xlsx_bytes", lambda *_table: b"PK a workbook")
+
+
+@pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
     """Call the command line with some words."""
 

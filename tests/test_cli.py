@@ -15,7 +15,7 @@ from mapping.cli import side_commands
 from mapping.schema import COLUMNS, STATES
 from mapping.sources import load_sources
 
-pytestmark = pytest.mark.usefixtures("without_images")
+pytestmark = pytest.mark.usefixtures("light_site")
 
 TINY = """denominazione;comune;provincia;paesi_origine
 Associazione Uno;Torino;TO;Senegal

@@ -19,7 +19,7 @@ import mapping
 from mapping.cli import commands as cli
 from mapping.cli import endings, side_commands
 
-pytestmark = pytest.mark.usefixtures("without_images")
+pytestmark = pytest.mark.usefixtures("light_site")
 
 TINY = "denominazione;comune;provincia\nAssociazione Uno;Torino;TO\n"
 ENGLISH = re.compile(

@@ -15,7 +15,7 @@ from rdflib import DCAT, DCTERMS, RDF, RDFS, SKOS, Graph, URIRef
 from tests.local_geocoder import BODIES, Server, running
 
 pytestmark = [
-    pytest.mark.usefixtures("without_images"),
+    pytest.mark.usefixtures("light_site"),
     # rdflib's own reader of JSON-LD uses a class that rdflib deprecates.
     pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning"),
 ]

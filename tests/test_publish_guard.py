@@ -22,7 +22,7 @@ from mapping.publish.tables import public_tables
 from mapping.registry.withdrawals import Entry, read_withdrawals
 from mapping.registry.withdrawals.names import NOBODY
 
-pytestmark = pytest.mark.usefixtures("without_images")
+pytestmark = pytest.mark.usefixtures("light_site")
 
 TOWNS = ("Roma", "Milano", "Torino", "Napoli", "Bari")
 SOMEBODY = Entry("2", NOBODY)

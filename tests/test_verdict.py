@@ -186,7 +186,7 @@ def test_what_is_no_map_is_written_only_on_request(kind: str, run, tmp_path: Pat
     assert checked.code == 1 and refusal in checked.err
 
 
-@pytest.mark.usefixtures("without_images")
+@pytest.mark.usefixtures("light_site")
 def test_who_knows_of_the_gaps_may_publish_all_the_same(run, tmp_path: Path) -> None:
     path, out = NO_PLACE(tmp_path), tmp_path / "sito"
     assert run("build", path, "--out", out, "--accept-gaps").code == 0

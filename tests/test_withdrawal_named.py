@@ -45,7 +45,7 @@ def test_check_names_the_cell_that_stops_the_build(kind: str, run, tmp_path: Pat
     assert f"Per prima cosa togliere dalla colonna «{column}»" in checked.out
 
 
-@pytest.mark.usefixtures("without_images")
+@pytest.mark.usefixtures("light_site")
 def test_the_build_stops_at_the_same_cell(run, tmp_path: Path) -> None:
     words = written(tmp_path, "\n".join(row.replace("Due", f"N{at}") for at, (row, _) in enumerate(NAMED.values())))
     refused = run("build", *words, "--out", tmp_path / "sito")
