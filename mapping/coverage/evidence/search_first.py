@@ -5,6 +5,7 @@
 from typing import Any
 
 import pandas as pd
+from babel.numbers import format_decimal
 
 from mapping.coverage.evidence.cells import chance_of_more
 from mapping.coverage.evidence.states import out_of_sight
@@ -15,6 +16,33 @@ COLUMNS = (
     "attese", "quota_vista", "da_trovare", "metodo_stima", "p_da_trovare", "evidenza", "altra_fonte", "altra_fonte_en",
     "altra_fonte_anno", "altra_fonte_conteggio", "altra_fonte_url", "senza_comunita", "perche_it", "perche_en",
 )  # fmt: skip
+_WORDS = {
+    "it": {
+        "colonna": "",
+        "residenti": "{residenti} residenti",
+        "registro": "{associazioni} nel registro{attese}",
+        "attese": ", attese {}",
+        "altra_fonte": "altra fonte ({fonte}): {conteggio}{anno}",
+        "anno": " nel {}",
+        "senza_anno": ", anno non detto",
+        "il_doppio": "il modello ne attende più del doppio di quante ne contava un'altra fonte",
+        "senza_comunita": "associazioni della regione senza comunità nota: {senza_comunita}",
+        "quota_ignota": "non è dichiarato quanta parte delle associazioni il registro veda",
+    },
+    "en": {
+        "colonna": "_en",
+        "residenti": "{residenti} residents",
+        "registro": "{associazioni} in the registry{attese}",
+        "attese": ", expected {}",
+        "altra_fonte": "another source ({fonte}): {conteggio}{anno}",
+        "anno": " in {}",
+        "senza_anno": ", year not said",
+        "il_doppio": "the model expects more than twice as many as another source counted",
+        "senza_comunita": "associations of the region whose community is not known: {senza_comunita}",
+        "quota_ignota": "it is not declared what part of the associations the registry sees",
+    },
+}
+"""The reasons in the words of a language, and how the columns in it end."""
 
 
 def where_to_look(communities: pd.DataFrame) -> pd.DataFrame:
@@ -33,39 +61,34 @@ def where_to_look(communities: pd.DataFrame) -> pd.DataFrame:
     rows = list(ordered.to_dict("records"))
     return ordered.assign(
         posto=range(1, len(ordered) + 1),
-        perche_it=[_reasons_it(row) for row in rows],
-        perche_en=[_reasons_en(row) for row in rows],
+        perche_it=[_reasons(row, "it") for row in rows],
+        perche_en=[_reasons(row, "en") for row in rows],
     )[list(COLUMNS)].reset_index(drop=True)
 
 
-def _reasons_it(row: dict[Any, Any]) -> str:
-    told = [f"{_number(row, 'residenti').replace(',', '.')} residenti"]
-    told += [f"{row['associazioni']} nel registro{_of(row, ', attese ').replace('.', ',')}"]
-    if row["altra_fonte"]:
-        year = f" nel {row['altra_fonte_anno']}" if row["altra_fonte_anno"] else ", anno non detto"
-        told += [f"altra fonte ({row['altra_fonte']}): {_number(row, 'altra_fonte_conteggio')}{year}"]
-    if _far_more(row):
-        told += ["il modello ne attende più del doppio di quante ne contava un'altra fonte"]
-    if row["senza_comunita"]:
-        told += [f"associazioni della regione senza comunità nota: {row['senza_comunita']}"]
-    if pd.isna(row["quota_vista"]):
-        told += ["non è dichiarato quanta parte delle associazioni il registro veda"]
-    return "; ".join(told)
-
-
-def _reasons_en(row: dict[Any, Any]) -> str:
-    told = [f"{_number(row, 'residenti')} residents"]
-    told += [f"{row['associazioni']} in the registry{_of(row, ', expected ')}"]
-    if row["altra_fonte"]:
-        year = f" in {row['altra_fonte_anno']}" if row["altra_fonte_anno"] else ", year not said"
-        told += [f"another source ({row['altra_fonte_en']}): {_number(row, 'altra_fonte_conteggio')}{year}"]
-    if _far_more(row):
-        told += ["the model expects more than twice as many as another source counted"]
-    if row["senza_comunita"]:
-        told += [f"associations of the region whose community is not known: {row['senza_comunita']}"]
-    if pd.isna(row["quota_vista"]):
-        told += ["it is not declared what part of the associations the registry sees"]
-    return "; ".join(told)
+def _reasons(row: dict[Any, Any], lang: str) -> str:
+    words = _WORDS[lang]
+    source = f"altra_fonte{words['colonna']}"
+    year = words["anno"].format(row["altra_fonte_anno"]) if row["altra_fonte_anno"] else words["senza_anno"]
+    expected = "" if pd.isna(row["attese"]) else words["attese"].format(_number(row["attese"], lang, 1))
+    told = {
+        "residenti": True,
+        "registro": True,
+        "altra_fonte": bool(row["altra_fonte"]),
+        "il_doppio": _far_more(row),
+        "senza_comunita": bool(row["senza_comunita"]),
+        "quota_ignota": pd.isna(row["quota_vista"]),
+    }
+    values = {
+        "residenti": _number(row["residenti"], lang),
+        "associazioni": row["associazioni"],
+        "attese": expected,
+        "fonte": row[source],
+        "conteggio": _number(row["altra_fonte_conteggio"], lang),
+        "anno": year,
+        "senza_comunita": row["senza_comunita"],
+    }
+    return "; ".join(words[name].format(**values) for name, holds in told.items() if holds)
 
 
 def _far_more(row: dict[Any, Any]) -> bool:
@@ -73,9 +96,5 @@ def _far_more(row: dict[Any, Any]) -> bool:
     return bool(row["associazioni"] + row["da_trovare"] > 2 * row["altra_fonte_conteggio"])
 
 
-def _number(row: dict[Any, Any], name: str) -> str:
-    return f"{row[name]:,.0f}"
-
-
-def _of(row: dict[Any, Any], words: str) -> str:
-    return "" if pd.isna(row["attese"]) else f"{words}{row['attese']:.1f}"
+def _number(value: float, lang: str, decimals: int = 0) -> str:
+    return str(format_decimal(value, format="#,##0." + "0" * decimals, locale=lang)) if pd.notna(value) else ""
