@@ -24,8 +24,8 @@ _SMALLEST, _QUICK = 12, 6
 processor rounds otherwise than another."""
 _LONG = 2_000
 """Characters from which on a column is deflated."""
-_TABLES = ("comunita", "residenti", "confini")
-"""Tables of numbers of the page's data."""
+_TABLES = ("comunita", "residenti", "confini", "comuni")
+"""Tables of numbers, and of names of places, of the page's data."""
 
 
 def deflate_others(block: WordBlock, *opened: str) -> WordBlock:

@@ -24,8 +24,12 @@ export function createFollowing(map, model) {
       const { state, before } = context;
       if (choiceOf(state) === followed) return;
       followed = choiceOf(state);
-      const one = state.scheda || only(state.regione);
-      const bounds = regions(one) ?? provinces(only(state.provincia)) ?? placesOf(context);
+      const bounds =
+        regions(state.scheda) ??
+        around(context) ??
+        regions(only(state.regione)) ??
+        provinces(only(state.provincia)) ??
+        placesOf(context);
       const view = before ? VIEW : { ...VIEW, animate: false }; // a page that opens does not travel
       if (bounds) map.fitBounds(bounds, besideLegend(view));
       else map.fitBounds(model.map.vista ?? model.map.confini, before ? {} : { animate: false });
@@ -56,8 +60,32 @@ function underLegend() {
 }
 
 /** @param {State} state @returns {string} what the view depends on, "" for the whole country */
-function choiceOf({ scheda, regione, provincia, comunita }) {
-  return scheda || [...regione, ...provincia, ...comunita].join();
+function choiceOf({ scheda, regione, provincia, comunita, vicino, raggio }) {
+  const near = vicino && `${vicino} ${raggio} `;
+  return scheda || near + [...regione, ...provincia, ...comunita].join();
+}
+
+/** How many of the nearest are shown where there is no bound. */
+const NEAREST = 12;
+/** Kilometres of a degree of latitude. */
+const DEGREE = 111.2;
+
+/**
+ * @param {Context} context
+ * @returns {L.LatLngBounds|undefined} the circle that is chosen, or the nearest; the country for who is far from it
+ */
+function around({ selection: { near, rows }, model }) {
+  if (!near) return undefined;
+  const { lat, lon } = near.centre;
+  if (!L.latLngBounds(model.map.confini).contains([lat, lon])) return L.latLngBounds(model.map.confini);
+  if (near.radius < Infinity) {
+    const high = near.radius / DEGREE;
+    const wide = high / Math.cos((lat * Math.PI) / 180);
+    return L.latLngBounds([lat - high, lon - wide], [lat + high, lon + wide]);
+  }
+  const known = rows.filter((row) => near.km(row) >= 0).sort((a, b) => near.km(a) - near.km(b));
+  const places = known.slice(0, NEAREST).map(({ luogo }) => model.places[luogo]);
+  return L.latLngBounds([[lat, lon], ...places.map((place) => L.latLng(place.lat, place.lon))]);
 }
 
 /** @param {string[]} values */

@@ -6,6 +6,7 @@ import { inflate } from "../text/inflate.js";
 import { readLanguages } from "../text/languages.js";
 import { unpack } from "./columns.js";
 import { readCommunities, readResidents } from "./communities.js";
+import { readComuni } from "./comuni.js";
 import { projectsByComune, readInitiatives, sitesKnown } from "./initiatives.js";
 import { readPublished } from "./published.js";
 import { readFigures, readRegions } from "./regions.js";
@@ -26,6 +27,7 @@ import { propertiesOf, readTopology } from "./topology.js";
 export async function readModel(block, rest) {
   const places = readPlaces(block.luoghi);
   const borders = opened(block.confini);
+  const comuni = opened(block.comuni);
   const provinces = Object.fromEntries(propertiesOf(borders.objects.province).map(({ sigla, nome }) => [sigla, nome]));
   const initiatives = readInitiatives(block.iniziative);
   const facets = readFacets(block.campi);
@@ -48,6 +50,9 @@ export async function readModel(block, rest) {
     initiatives,
     provinces,
     towns: block.capoluoghi,
+    comuni: readComuni(comuni, places, block.capoluoghi, propertiesOf(borders.objects.province)),
+    namedOver: comuni.residenti,
+    kin: block.lingue_comuni.map((countries) => countries.split(" ")),
     registry: block.registro,
     topology: readTopology(borders),
     map: block.mappa,
