@@ -11,9 +11,9 @@ from babel.core import get_global
 
 from mapping.shipped_tables import read_table
 
-RESIDENTS = 20_000
-"""A comune with more residents may be named in «near», with associations or without: all 7,896 names would weigh ten
-times as much."""
+RESIDENTS = 25_000
+"""A comune with more residents may be named in «near», with associations or without: all 7,896 names would weigh ninety
+kilobytes."""
 _OFFICIAL = ("official", "de_facto_official")
 
 

@@ -30,11 +30,17 @@ export function createFollowing(map, model) {
         regions(only(state.regione)) ??
         provinces(only(state.provincia)) ??
         placesOf(context);
-      const view = before ? VIEW : { ...VIEW, animate: false }; // a page that opens does not travel
+      // A page that opens does not travel.
+      const view = before ? closer(context) : { ...closer(context), animate: false };
       if (bounds) map.fitBounds(bounds, besideLegend(view));
       else map.fitBounds(model.map.vista ?? model.map.confini, before ? {} : { animate: false });
     },
   };
+}
+
+/** @param {Context} context @returns {L.FitBoundsOptions} */
+function closer({ selection }) {
+  return selection.near ? { ...VIEW, maxZoom: 12 } : VIEW;
 }
 
 /**

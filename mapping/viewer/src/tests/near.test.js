@@ -223,7 +223,7 @@ test("other communities are those with an official language of the chosen one, a
   assert.deepEqual(sameLanguage(stateOf({ comunita: ["AL"] }), model), []);
 });
 
-test("the nearest are measured from the place that is chosen, of the same community where none is of the same choice", () => {
+test("the nearest to the chosen place are of the same community where none is of the same choice", () => {
   const names = (/** @type {any} */ patch) => namesOf(nearest(stateOf(patch), model)?.rows ?? []);
   assert.deepEqual(names({ vicino: "017029", comunita: ["CI"] }), ["Milan"]);
   assert.deepEqual(names({ provincia: ["BS"], comunita: ["CI"], tipologia: ["b"] }), ["Milan"]);

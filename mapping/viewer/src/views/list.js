@@ -5,7 +5,7 @@
 import { filterKey } from "../model/state.js";
 import { byId, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
-import { distanceText } from "../text/near-text.js";
+import { distanceText, nearPhrase } from "../text/near-text.js";
 import { placeName } from "../text/place-name.js";
 import { unverifiedText } from "../text/unverified.js";
 import { fieldOf } from "./field.js";
@@ -82,7 +82,7 @@ function orderSwitch(context) {
   const { selection, words, go } = context;
   const chosen = orderOf(context);
   const options = (selection.near ? [DISTANCE, ...ORDERS] : ORDERS).map((name) =>
-    h("option", { value: name, selected: name === chosen }, words.t(`ordina_${name}`)),
+    h("option", { value: name, selected: name === chosen }, orderName(name, context)),
   );
   const change = (/** @type {Event} */ event) => go({ ordina: /** @type {HTMLSelectElement} */ (event.target).value });
   return h(
@@ -91,6 +91,11 @@ function orderSwitch(context) {
     h("label", { for: "ordina" }, words.t("ordina")),
     h("select", { id: "ordina", onchange: change }, ...options),
   );
+}
+
+/** @param {string} name @param {Context} context */
+function orderName(name, { selection: { near }, words }) {
+  return near && name === DISTANCE ? nearPhrase({ ...near, radius: Infinity }, words) : words.t(`ordina_${name}`);
 }
 
 /**
@@ -108,14 +113,19 @@ export function listEntry(row, context, { place = true } = {}) {
     "li",
     { class: "voce", "data-id": row.id },
     h("a", { ...link({ id: row.id }), class: "voce-nome" }, registryText(row.denominazione)),
-    place && h("span", { class: "voce-luogo" }, placeName(row, model, words), far && h("b", {}, ` · ${far}`)),
-    doubt && h("span", { class: "voce-campo" }, doubt),
+    place && h("span", { class: "voce-luogo" }, whole(placeName(row, model, words)), far && " · ", far && whole(far)),
     context.state.ordina.startsWith("fonte_") && dated(row, words),
     ...model.fields.elenco.map((column) => {
       const shown = fieldOf(row, column, context);
       return shown && h("span", { class: "voce-campo" }, shown);
     }),
+    doubt && h("span", { class: "voce-campo" }, doubt),
   );
+}
+
+/** @param {string} text @returns {HTMLElement} that keeps its own direction beside others */
+function whole(text) {
+  return h("bdi", {}, text);
 }
 
 /** @param {Row} row @param {Words} words */

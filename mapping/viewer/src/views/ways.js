@@ -4,15 +4,15 @@
 
 import { filterKey } from "../model/state.js";
 import { nearest, sameLanguage, wider, withoutOne } from "../model/ways.js";
-import { byId, h, registryText } from "../page/dom.js";
+import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
-import { distanceText, kmText, nearPhrase } from "../text/near-text.js";
+import { kmText, nearPhrase } from "../text/near-text.js";
 import { placeName } from "../text/place-name.js";
 import { wholeName } from "../text/value-names.js";
 import { listEntry } from "./list.js";
 
 /** @import { Way } from "../model/ways.js" */
-/** @import { Context, Part, Row } from "../types/page.js" */
+/** @import { Context, Part } from "../types/page.js" */
 
 /** Kilometres from which on the nearest is not near. */
 const FAR = 100;
@@ -55,8 +55,7 @@ function lists(context) {
   );
   const first = larger ? [linkTo(larger, radiusText(larger, context), context), ...less] : less;
   const kin = sameLanguage(state, model).map((way) => linkTo(way, words.country(way.values?.[0] ?? ""), context));
-  const names = state.comunita.map(words.country).join(words.t("o_fra"));
-  return [...listed("", first), ...listed(words.t("stessa_lingua", { nome: names }), kin)];
+  return [...listed("", first), ...listed(words.t("stessa_lingua"), kin)];
 }
 
 /** @param {string} title @param {HTMLElement[]} items @returns {Node[]} */
@@ -71,7 +70,8 @@ function linkTo({ patch, n }, text, { words, link }) {
 
 /** @param {Way} way @param {Context} context */
 function radiusText({ patch }, { selection, words }) {
-  return selection.near ? nearPhrase({ ...selection.near, radius: Number(patch.raggio || Infinity) }, words) : "";
+  const { near } = selection;
+  return near && patch.raggio ? nearPhrase({ ...near, radius: Number(patch.raggio) }, words) : words.t("senza_limite");
 }
 
 /** @param {Way} way @param {Context} context @returns {string} what is given up */
@@ -81,16 +81,19 @@ function given({ facet, values = [] }, { model, state, words }) {
 }
 
 /** @param {Context} context @returns {Node[]} the nearest of the same community, with their kilometres */
-function closest({ model, state, words, link }) {
+function closest(context) {
+  const { model, state, selection, words } = context;
   const found = nearest(state, model);
   if (!found?.rows.length) return [];
-  const entry = (/** @type {Row} */ row) => [
-    h("a", link({ id: row.id }), registryText(row.denominazione)),
-    `, ${placeName(row, model, words)} · ${distanceText(row, found.near, words)}`,
-  ];
-  const community = state.comunita.map(words.country).join(words.t("o_fra"));
-  const title = [community, nearPhrase({ ...found.near, radius: Infinity }, words)].filter(Boolean).join(", ");
-  return [h("p", {}, `${title}:`), h("ul", {}, ...found.rows.map((row) => h("li", {}, ...entry(row))))];
+  const { near } = found;
+  const title = [communities(context), nearPhrase({ ...near, radius: Infinity }, words)].filter(Boolean).join(", ");
+  const measured = { ...context, selection: { ...selection, near } };
+  return [h("p", {}, `${title}:`), h("ol", { class: "voci" }, ...found.rows.map((row) => listEntry(row, measured)))];
+}
+
+/** @param {Context} context @returns {string} those that are chosen */
+function communities({ state, words }) {
+  return state.comunita.map(words.country).join(words.t("o_fra"));
 }
 
 /** @param {Context} context @returns {Node[]} those that no distance is known of, folded */
