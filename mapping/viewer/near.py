@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from itertools import pairwise
 from typing import TypedDict
 
+import pandas as pd
 from babel.core import get_global
 
 from mapping.shipped_tables import read_table
@@ -30,7 +31,7 @@ class ComuneColumns(TypedDict):
 def large_comuni(known: Collection[str]) -> ComuneColumns:
     """Return the comuni with more than `RESIDENTS` that are not among those ``known`` by their ISTAT code."""
     table = read_table("gazetteer/comuni.csv")
-    large = table["residenti_2020"].replace("", "0").astype(int) > RESIDENTS
+    large = pd.to_numeric(table["residenti_2020"]) > RESIDENTS
     chosen = table[large & ~table["codice_comune"].isin(known)].sort_values("codice_comune")
     return {
         "nome": "|".join(chosen["nome"]),
@@ -67,6 +68,8 @@ def shared_languages(countries: Iterable[str]) -> list[str]:
 
 
 def _official(country: str) -> list[str]:
-    status = {name: told["official_status"] for name, told in get_global("territory_languages").get(country, {}).items()}
+    status = {
+        name: told["official_status"] for name, told in get_global("territory_languages").get(country, {}).items()
+    }
     first = next((rank for rank in _OFFICIAL if rank in status.values()), None)
     return sorted({name.split("_")[0] for name, rank in status.items() if rank and rank == first})
