@@ -239,6 +239,18 @@ def test_not_verified_is_said_in_words_on_the_list_and_the_card(visit, index, at
     assert said not in page.locator("#scheda").inner_text()
 
 
+def test_on_a_phone_the_control_unfolds_with_the_filters_and_stays_while_it_is_used(visit, index):
+    page = visit(index, viewport={"width": 390, "height": 844}).page
+    field = page.get_by_label("Vicino a")
+    expect(field).to_be_hidden()
+    page.get_by_role("button", name="Filtri").click()
+    type_place(page, "Lecce")
+    page.get_by_role("button", name="Filtri").click()
+    expect(field).to_be_visible()
+    page.get_by_role("button", name="Azzera i filtri").click()
+    expect(field).to_be_hidden()
+
+
 def test_on_a_phone_in_arabic_the_control_keeps_its_size_and_its_words(visit, index):
     page = visit(index + f"#lang=ar&vicino={BRESCIA}&vista=elenco", viewport={"width": 390, "height": 844}).page
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

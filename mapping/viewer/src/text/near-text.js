@@ -23,7 +23,8 @@ export function nearPhrase({ centre, radius }, words) {
 export function distanceText(row, { km, centre }, words) {
   const far = km(row);
   if (Number.isNaN(far)) return "";
-  return far === 0 && centre.codice ? words.t("nel_comune") : kmText(far, words);
+  if (!centre.codice) return kmText(Math.round(far), words); // a position that was rounded knows no tenths
+  return far === 0 ? words.t("nel_comune") : kmText(far, words);
 }
 
 /** @param {number} km @param {Words} words @returns {string} «3,2 km» */

@@ -73,7 +73,8 @@ export function createNear({ comuni, namedOver }) {
   });
   field.addEventListener("input", () => typed(false));
   field.addEventListener("change", () => typed(true));
-  byId("vicinanza").replaceChildren(label, h("div", { class: "riga" }, field, here), names, radii, note);
+  const holder = byId("vicinanza");
+  holder.replaceChildren(label, h("div", { class: "riga" }, field, here), names, radii, note);
   return {
     update(next) {
       context = next;
@@ -82,6 +83,7 @@ export function createNear({ comuni, namedOver }) {
       if (key === drawn) return;
       drawn = key;
       failure = "";
+      holder.classList.toggle("attiva", Boolean(state.vicino));
       label.textContent = words.t("vicino");
       here.setAttribute("aria-label", words.t("dove_sono"));
       here.setAttribute("aria-pressed", String(Boolean(ownPosition(state))));
