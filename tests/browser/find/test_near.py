@@ -243,9 +243,9 @@ def test_on_a_phone_the_control_unfolds_with_the_filters_and_stays_while_it_is_u
     page = visit(index, viewport={"width": 390, "height": 844}).page
     field = page.get_by_label("Vicino a")
     expect(field).to_be_hidden()
-    page.get_by_role("button", name="Filtri").click()
+    page.locator("#apri-filtri").click()
     type_place(page, "Lecce")
-    page.get_by_role("button", name="Filtri").click()
+    page.locator("#apri-filtri").click()
     expect(field).to_be_visible()
     page.get_by_role("button", name="Azzera i filtri").click()
     expect(field).to_be_hidden()

@@ -3,6 +3,7 @@
 // The map goes where the reader's choice is: a region, a province, the places of a community.
 
 import { feature } from "topojson-client";
+import { nearestFirst } from "../model/near.js";
 import { propertiesOf } from "../model/topology.js";
 import L from "./leaflet.js";
 
@@ -89,8 +90,8 @@ function around({ selection: { near, rows }, model }) {
     const wide = high / Math.cos((lat * Math.PI) / 180);
     return L.latLngBounds([lat - high, lon - wide], [lat + high, lon + wide]);
   }
-  const known = rows.filter((row) => near.km(row) >= 0).sort((a, b) => near.km(a) - near.km(b));
-  const places = known.slice(0, NEAREST).map(({ luogo }) => model.places[luogo]);
+  const some = nearestFirst(rows, near).slice(0, NEAREST);
+  const places = some.flatMap(({ luogo }) => model.places[luogo] ?? []);
   return L.latLngBounds([[lat, lon], ...places.map((place) => L.latLng(place.lat, place.lon))]);
 }
 

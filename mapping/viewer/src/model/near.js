@@ -41,6 +41,13 @@ export function nearTo(state, model) {
   };
 }
 
+/** @param {Row[]} rows @param {Near} near @returns {Row[]} those of which it is not known last, equals as they were */
+export function nearestFirst(rows, { km }) {
+  const far = (/** @type {Row} */ row) => (km(row) >= 0 ? km(row) : Number.MAX_VALUE);
+  const measured = rows.map((row) => /** @type {const} */ ([far(row), row]));
+  return measured.sort(([a], [b]) => a - b).map(([, row]) => row);
+}
+
 /** @param {State} state @param {Comune[]} comuni @returns {Comune|undefined} */
 function centreOf(state, comuni) {
   if (!ownPosition(state)) return comuni.find(({ codice }) => codice === state.vicino);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Ways out of a choice that no association answers, each with what it would give.
 
-import { nearTo } from "./near.js";
+import { nearestFirst, nearTo } from "./near.js";
 import { searchWords, select } from "./select.js";
 import { choosing, chosenOf, RADII, withoutFilters } from "./state.js";
 
@@ -95,9 +95,12 @@ export function nearest(state, model) {
   if (!near) return null;
   const elsewhere = { ...state, ...unbounded, regione: [], provincia: [] };
   const same = { ...state, ...withoutFilters(state), ...unbounded, comunita: state.comunita };
-  const found = [elsewhere, same].map((one) => rowsOf(one, model).filter((row) => near.km(row) >= 0));
-  const rows = (found[0].length ? found[0] : found[1]).sort((a, b) => near.km(a) - near.km(b));
-  return { rows: rows.slice(0, NEAREST), near };
+  const closest = (/** @type {State} */ one) =>
+    nearestFirst(rowsOf(one, model), near)
+      .slice(0, NEAREST)
+      .filter((row) => near.km(row) >= 0);
+  const rows = closest(elsewhere);
+  return { rows: rows.length ? rows : closest(same), near };
 }
 
 /** @param {State} state @param {Model} model @returns {string} of the one province that is chosen */

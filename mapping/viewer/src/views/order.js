@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The orders of the list: every row's place in each order is found once, then sorting compares numbers.
 
+import { nearestFirst } from "../model/near.js";
+
 /** @import { Model, Near, Row } from "../types/page.js" */
 
 /** Only where there is something to be near to. */
@@ -38,13 +40,6 @@ export function createSorter(model) {
     const sorted = [...rows].sort((a, b) => ranks[a.n] - ranks[b.n]);
     return near && order === DISTANCE ? nearestFirst(sorted, near) : sorted;
   };
-}
-
-/** @param {Row[]} rows @param {Near} near @returns {Row[]} those of which it is not known last */
-function nearestFirst(rows, { km }) {
-  const far = (/** @type {Row} */ row) => (km(row) >= 0 ? km(row) : Number.MAX_VALUE);
-  const measured = rows.map((row) => /** @type {const} */ ([far(row), row]));
-  return measured.sort(([a], [b]) => a - b).map(([, row]) => row);
 }
 
 /**
