@@ -17,6 +17,7 @@ from mapping.viewer.fields import FieldsBlock, fields_block, sent_columns
 from mapping.viewer.figures import CoverageBlock, coverage_block, shown_communities, shown_figures
 from mapping.viewer.initiatives import InitiativeBlock, initiatives_block
 from mapping.viewer.languages import DEFAULT, NO_WORDS, OwnWords
+from mapping.viewer.near import ComuneColumns, large_comuni, shared_languages
 from mapping.viewer.packing import Packed, pack_frame
 from mapping.viewer.page_words import WordBlock, wordbook
 from mapping.viewer.residents import ResidentsBlock, residents_block
@@ -58,6 +59,8 @@ class Payload(CoverageBlock, WordBlock):
     luoghi: dict[str, Packed]
     confini: PackedBorders
     capoluoghi: list[Town]
+    comuni: ComuneColumns
+    lingue_comuni: list[str]
     residenti: ResidentsBlock
     iniziative: InitiativeBlock
 
@@ -76,6 +79,7 @@ def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Pay
     """
     places = place_table(atlas.associations)
     rows = row_table(atlas.associations, places)
+    towns = chief_towns()
     known = wordbook(lang, _countries(atlas), shown_figures(atlas.coverage), own=words)
     return {
         "registro": {
@@ -89,7 +93,9 @@ def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Pay
         "quante": len(rows),
         "luoghi": pack_frame(places, _PLACE_COLUMNS),
         "confini": borders_block(),
-        "capoluoghi": chief_towns(),
+        "capoluoghi": towns,
+        "comuni": large_comuni({*places["codice"], *(code for _, _, _, code in towns)}),
+        "lingue_comuni": shared_languages(_communities(atlas)),
         **coverage_block(atlas.coverage),
         "residenti": residents_block(atlas.coverage),
         "iniziative": initiatives_block(atlas),
@@ -172,7 +178,10 @@ def _place_keys(associations: pd.DataFrame) -> pd.Series:
 
 def _countries(atlas: Atlas) -> list[str]:
     """Return every country code the page may have to name."""
-    found = {code for cell in atlas.associations["paesi_origine"] for code in split_values(cell)}
-    found |= set(shown_communities(atlas.coverage.communities)["paese"])
+    found = _communities(atlas) | set(shown_communities(atlas.coverage.communities)["paese"])
     found |= {code for code in atlas.initiatives.events["comunita"] if code}
     return sorted(found)
+
+
+def _communities(atlas: Atlas) -> set[str]:
+    return {code for cell in atlas.associations["paesi_origine"] for code in split_values(cell)}

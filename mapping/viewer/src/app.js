@@ -4,8 +4,9 @@
 
 import { colouring, EVIDENCE } from "./map/colouring.js";
 import { chosenCommunity } from "./model/communities.js";
+import { nearTo } from "./model/near.js";
 import { select } from "./model/select.js";
-import { emptyState, filterKey, parseState, writeState } from "./model/state.js";
+import { emptyState, filterKey, ownPosition, parseState, rounded, writeState } from "./model/state.js";
 import { createWords } from "./text/words.js";
 
 /** @import { Context, Model, Part, State } from "./types/page.js" */
@@ -29,20 +30,21 @@ export async function startApp(model, makers, rest) {
   /** @type {State|null} */
   let before = null;
   let state = read();
-  let selection = select(model.rows, state, model.facets);
-  let selected = filterKey(state);
+  const selected = () => select(model.rows, state, model.facets, nearTo(state, model));
+  let selection = selected();
+  let selectedBy = filterKey(state);
   let context = contextOf();
 
   function read() {
-    const parsed = parseState(location.hash, location.search, defaults);
+    const parsed = { ...parseState(location.hash, location.search, defaults), ...remembered() };
     return knownIndicator(model, parsed.indicatore) ? parsed : { ...parsed, indicatore: defaults.indicatore };
   }
 
   /** @returns {Context} */
   function contextOf() {
     const key = filterKey(state);
-    if (key !== selected) selection = select(model.rows, state, model.facets);
-    selected = key;
+    if (key !== selectedBy) selection = selected();
+    selectedBy = key;
     const words = createWords(model.languages, state.lang);
     const community = chosenCommunity(state, model);
     const known = { model, state, before, selection, community, words, go, link };
@@ -66,7 +68,7 @@ export async function startApp(model, makers, rest) {
   function go(patch, { replace = false } = {}) {
     const hash = address(patch);
     const next = { ...state, ...patch };
-    remember(hash, replace || hash === location.hash);
+    remember(hash, ownPosition(next), replace);
     draw(next);
   }
 
@@ -93,15 +95,29 @@ function knownIndicator({ indicators }, name) {
   return ["", EVIDENCE, "nessuno"].includes(name) || indicators.some((known) => known.nome === name && known.soglie);
 }
 
-/** @param {string} hash @param {boolean} replace */
-function remember(hash, replace) {
+/**
+ * Where the reader is stays with the entry of the history, for «back» and for a page that is loaded again: an address
+ * goes to others.
+ * @param {string} hash
+ * @param {string} position
+ * @param {boolean} replace
+ */
+function remember(hash, position, replace) {
   const address = location.href.split("#")[0] + hash; // in full: a `srcdoc` frame resolves «#…» against its host
+  const kept = position ? { vicino: position } : null;
+  const same = hash === location.hash && position === (remembered().vicino ?? "");
   try {
-    if (replace) history.replaceState(null, "", address);
-    else history.pushState(null, "", address);
+    if (replace || same) history.replaceState(kept, "", address);
+    else history.pushState(kept, "", address);
   } catch {
     // A browser that keeps no history for such a frame: the page works all the same.
   }
+}
+
+/** @returns {{vicino?: string}} */
+function remembered() {
+  const vicino = rounded(String(history.state?.vicino));
+  return vicino ? { vicino } : {};
 }
 
 /** @param {Model} model @returns {string[]} */

@@ -15,6 +15,7 @@ import { createActions } from "./tools/actions.js";
 import { createFacets } from "./tools/facets.js";
 import { createFrameManners } from "./tools/frame.js";
 import { createLanguageMenu } from "./tools/languages.js";
+import { createNear } from "./tools/near.js";
 import { createResult } from "./tools/result.js";
 import { createSearch } from "./tools/search.js";
 import { createViews } from "./tools/views.js";
@@ -24,6 +25,7 @@ import { createList } from "./views/list.js";
 import { createRegionTable } from "./views/regions.js";
 import { createSearchFirst } from "./views/search-first.js";
 import { createSourceAge } from "./views/source-age.js";
+import { createWays } from "./views/ways.js";
 
 /** @import { Model, Part } from "./types/page.js" */
 
@@ -50,7 +52,9 @@ function makers(model) {
     createViews,
     createLanguageMenu,
     createSearch,
+    () => createNear(model),
     createResult,
+    createWays,
     createPanel,
     ...mapParts(model),
     () => createFacets(model),

@@ -3,6 +3,7 @@
 // The map goes where the reader's choice is: a region, a province, the places of a community.
 
 import { feature } from "topojson-client";
+import { nearestFirst } from "../model/near.js";
 import { propertiesOf } from "../model/topology.js";
 import L from "./leaflet.js";
 
@@ -24,13 +25,23 @@ export function createFollowing(map, model) {
       const { state, before } = context;
       if (choiceOf(state) === followed) return;
       followed = choiceOf(state);
-      const one = state.scheda || only(state.regione);
-      const bounds = regions(one) ?? provinces(only(state.provincia)) ?? placesOf(context);
-      const view = before ? VIEW : { ...VIEW, animate: false }; // a page that opens does not travel
+      const bounds =
+        regions(state.scheda) ??
+        around(context) ??
+        regions(only(state.regione)) ??
+        provinces(only(state.provincia)) ??
+        placesOf(context);
+      // A page that opens does not travel.
+      const view = before ? closer(context) : { ...closer(context), animate: false };
       if (bounds) map.fitBounds(bounds, besideLegend(view));
       else map.fitBounds(model.map.vista ?? model.map.confini, before ? {} : { animate: false });
     },
   };
+}
+
+/** @param {Context} context @returns {L.FitBoundsOptions} */
+function closer({ selection }) {
+  return selection.near ? { ...VIEW, maxZoom: 12 } : VIEW;
 }
 
 /**
@@ -56,8 +67,32 @@ function underLegend() {
 }
 
 /** @param {State} state @returns {string} what the view depends on, "" for the whole country */
-function choiceOf({ scheda, regione, provincia, comunita }) {
-  return scheda || [...regione, ...provincia, ...comunita].join();
+function choiceOf({ scheda, regione, provincia, comunita, vicino, raggio }) {
+  const near = vicino && `${vicino} ${raggio} `;
+  return scheda || near + [...regione, ...provincia, ...comunita].join();
+}
+
+/** How many of the nearest are shown where there is no bound. */
+const NEAREST = 12;
+/** Kilometres of a degree of latitude. */
+const DEGREE = 111.2;
+
+/**
+ * @param {Context} context
+ * @returns {L.LatLngBounds|undefined} the circle that is chosen, or the nearest; the country for who is far from it
+ */
+function around({ selection: { near, rows }, model }) {
+  if (!near) return undefined;
+  const { lat, lon } = near.centre;
+  if (!L.latLngBounds(model.map.confini).contains([lat, lon])) return L.latLngBounds(model.map.confini);
+  if (near.radius < Infinity) {
+    const high = near.radius / DEGREE;
+    const wide = high / Math.cos((lat * Math.PI) / 180);
+    return L.latLngBounds([lat - high, lon - wide], [lat + high, lon + wide]);
+  }
+  const some = nearestFirst(rows, near).slice(0, NEAREST);
+  const places = some.flatMap(({ luogo }) => model.places[luogo] ?? []);
+  return L.latLngBounds([[lat, lon], ...places.map((place) => L.latLng(place.lat, place.lon))]);
 }
 
 /** @param {string[]} values */

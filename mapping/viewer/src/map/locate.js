@@ -1,40 +1,52 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// «Dove sono», only when asked: the browser's own answer, nothing sent to anyone.
+// «Dove sono», only when asked; and what the reader is near to, as a circle on the map.
 
+import { ownPosition } from "../model/state.js";
 import { h } from "../page/dom.js";
+import { askPosition, canAsk } from "../page/position.js";
 import L from "./leaflet.js";
 
-/** @import { Context, Part, Place } from "../types/page.js" */
+/** @import { Context, Part } from "../types/page.js" */
 
 /** @param {L.Map} map @returns {Part & {button: HTMLButtonElement}} */
 export function createLocate(map) {
   /** @type {Context} */
   let context;
-  const mark = L.circleMarker([0, 0], { className: "qui", radius: 8, interactive: false });
-  const found = (/** @type {GeolocationPosition} */ { coords }) => {
-    const here = L.latLng(coords.latitude, coords.longitude);
-    mark.setLatLng(here).addTo(map);
-    const place = nearest(here, context);
-    if (!place) return;
-    map.fitBounds(L.latLngBounds([here, [place.lat, place.lon]]), { maxZoom: 11, padding: [60, 60] });
-    context.go({ comune: place.codice, id: "", scheda: "" });
-  };
-  const failed = () => say(button, context.words.t("posizione_negata"));
-  const button = h(
-    "button",
-    { type: "button", onclick: () => navigator.geolocation.getCurrentPosition(found, failed, { timeout: 10000 }) },
-    "◎",
-  );
-  button.hidden = !("geolocation" in navigator) || !window.isSecureContext;
+  let drawn = "";
+  Object.assign(map.createPane("raggio").style, { zIndex: "450", pointerEvents: "none" });
+  const drawing = L.layerGroup().addTo(map);
+  const button = h("button", { type: "button", onclick: ask }, "◎");
+  button.hidden = !canAsk();
+  function ask() {
+    askPosition(
+      (vicino) => context.go({ vicino, id: "", comune: "", scheda: "" }),
+      (why) => say(button, context.words.t(why)),
+    );
+  }
   return {
     button,
     update(next) {
       context = next;
       button.setAttribute("aria-label", next.words.t("dove_sono"));
       button.title = next.words.t("dove_sono");
+      const key = `${next.state.vicino} ${next.state.raggio}`;
+      if (key === drawn) return;
+      drawn = key;
+      drawing.clearLayers();
+      for (const layer of surroundings(next)) layer.addTo(drawing);
     },
   };
+}
+
+/** @param {Context} context @returns {L.Layer[]} the circle, and the reader in its middle */
+function surroundings({ state, selection }) {
+  if (!selection.near) return [];
+  const { centre, radius } = selection.near;
+  const quiet = { pane: "raggio", interactive: false };
+  const around = L.circle([centre.lat, centre.lon], { ...quiet, radius: radius * 1000, className: "raggio" });
+  const here = L.circleMarker([centre.lat, centre.lon], { ...quiet, radius: 8, className: "qui" });
+  return [...(radius < Infinity ? [around] : []), ...(ownPosition(state) ? [here] : [])];
 }
 
 /** @param {HTMLElement} button @param {string} text */
@@ -42,14 +54,4 @@ function say(button, text) {
   const note = h("p", { class: "bolla", role: "alert" }, text);
   button.closest(".cornice")?.append(note);
   setTimeout(() => note.remove(), 6000);
-}
-
-/** @param {L.LatLng} here @param {Context} context @returns {Place|undefined} of those that the filters leave */
-function nearest(here, { model, selection }) {
-  const places = [...selection.byPlace.keys()].map((n) => model.places[n]).filter((place) => place.codice);
-  const distance = (/** @type {Place} */ place) => here.distanceTo([place.lat, place.lon]);
-  return places.reduce(
-    (/** @type {Place|undefined} */ best, place) => (best && distance(best) <= distance(place) ? best : place),
-    undefined,
-  );
 }

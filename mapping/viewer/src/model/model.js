@@ -6,6 +6,7 @@ import { inflate } from "../text/inflate.js";
 import { readLanguages } from "../text/languages.js";
 import { unpack } from "./columns.js";
 import { readCommunities, readResidents } from "./communities.js";
+import { readComuni } from "./comuni.js";
 import { projectsByComune, readInitiatives, sitesKnown } from "./initiatives.js";
 import { readPublished } from "./published.js";
 import { readFigures, readRegions } from "./regions.js";
@@ -25,9 +26,8 @@ import { propertiesOf, readTopology } from "./topology.js";
  */
 export async function readModel(block, rest) {
   const places = readPlaces(block.luoghi);
-  const provinces = Object.fromEntries(
-    propertiesOf(block.confini.objects.province).map(({ sigla, nome }) => [sigla, nome]),
-  );
+  const borders = block.confini;
+  const provinces = Object.fromEntries(propertiesOf(borders.objects.province).map(({ sigla, nome }) => [sigla, nome]));
   const initiatives = readInitiatives(block.iniziative);
   const facets = readFacets(block.campi);
   const projects = projectsByComune(sitesKnown(initiatives));
@@ -49,8 +49,11 @@ export async function readModel(block, rest) {
     initiatives,
     provinces,
     towns: block.capoluoghi,
+    comuni: readComuni(block.comuni, places, block.capoluoghi, propertiesOf(borders.objects.province)),
+    namedOver: block.comuni.residenti,
+    kin: block.lingue_comuni.map((countries) => countries.split(" ")),
     registry: block.registro,
-    topology: readTopology(block.confini),
+    topology: readTopology(borders),
     map: block.mappa,
     lang: block.lingua,
     languages: readLanguages(block, inflate),

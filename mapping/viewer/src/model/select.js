@@ -5,24 +5,35 @@
 import { fold } from "../text/fold.js";
 import { chosenOf } from "./state.js";
 
-/** @import { Facet, Row, Selection, State } from "../types/page.js" */
+/** @import { Facet, Near, Row, Selection, State } from "../types/page.js" */
 
 const NONE = -1;
 const MANY = -2;
 
-/** @param {Row[]} rows @param {State} state @param {Facet[]} facets @returns {Selection} */
-export function select(rows, state, facets) {
+/**
+ * @param {Row[]} rows
+ * @param {State} state
+ * @param {Facet[]} facets
+ * @param {Near|null} [near] - what the state is near to
+ * @returns {Selection}
+ */
+export function select(rows, state, facets, near = null) {
   const tests = facets.map((facet) => facetTest(facet, state));
   const words = searchWords(state.q);
   const counts = new Map(facets.map(({ nome }) => [nome, new Map()]));
   const selected = [];
+  const apart = [];
   for (const row of rows) {
     if (!words.every((word) => row.chiave.includes(word))) continue;
+    if (near && !near.within(row)) {
+      if (near.perhaps(row) && failures(row, tests) === NONE) apart.push(row);
+      continue;
+    }
     const failed = failures(row, tests);
     if (failed === NONE) selected.push(row);
     if (failed !== MANY) count(row, failed === NONE ? facets : [facets[failed]], failed !== NONE, state, counts);
   }
-  return { rows: selected, counts, byPlace: groupByPlace(selected), byRegion: countByRegion(selected) };
+  return { rows: selected, apart, near, counts, byPlace: groupByPlace(selected), byRegion: countByRegion(selected) };
 }
 
 /** @param {string} text @returns {string[]} the folded words of a search; one letter alone is not yet a search */

@@ -18,7 +18,13 @@ const TEXTS = /** @type {const} */ ([
   "scheda",
   "incorporata",
   "terzi",
+  "vicino",
+  "raggio",
 ]);
+
+/** Kilometres around a place; "" is no bound. */
+export const RADII = ["10", "25", "50", ""];
+const USUAL = RADII[1];
 
 /** No name is longer. */
 const LONGEST_SEARCH = 200;
@@ -38,12 +44,14 @@ export function emptyState({ lang, indicatore, strati, faccette }) {
     q: "",
     modo: "almeno-una",
     classi: "",
-    ordina: "nome",
+    ordina: "",
     id: "",
     comune: "",
     scheda: "",
     incorporata: "",
     terzi: "",
+    vicino: "",
+    raggio: USUAL,
   };
 }
 
@@ -109,16 +117,38 @@ function repaired(state, defaults) {
     modo: state.modo === "tutte" ? "tutte" : "almeno-una",
     terzi: state.terzi === "1" ? "1" : "",
     q: state.q.slice(0, LONGEST_SEARCH),
+    vicino: /^\d{6}$/.test(state.vicino) ? state.vicino : rounded(state.vicino),
+    raggio: RADII.includes(state.raggio) ? state.raggio : USUAL,
   };
 }
 
-/** @param {State} state @param {State} defaults @returns {string} the hash, without what is as by default */
+/**
+ * @param {string} text - latitude and longitude
+ * @returns {string} to about a kilometre, as «45.54,10.22»; "" where it is no point of the earth
+ */
+export function rounded(text) {
+  if (!/^-?\d{1,3}(\.\d+)?,-?\d{1,3}(\.\d+)?$/.test(text)) return "";
+  const [lat, lon] = text.split(",").map((degrees) => Math.round(Number(degrees) * 100) / 100 + 0);
+  return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? `${lat.toFixed(2)},${lon.toFixed(2)}` : "";
+}
+
+/** @param {State} state @returns {string} where the reader is, which no address tells; "" for a place of the page */
+export function ownPosition({ vicino }) {
+  return vicino.includes(",") ? vicino : "";
+}
+
+/**
+ * @param {State} state
+ * @param {State} defaults
+ * @returns {string} the hash, without what is as by default; without the reader's own position, which is nobody else's
+ */
 export function writeState(state, defaults) {
   const pairs = [];
   const told = (/** @type {State} */ some, /** @type {string} */ name) => String(chosenOf(some, name));
   for (const name of [...TEXTS, ...listsOf(defaults)]) {
     const value = told(state, name);
-    if (value !== told(defaults, name)) pairs.push(`${name}=${readable(value)}`);
+    if (value !== told(defaults, name) && !(name === "vicino" && ownPosition(state)))
+      pairs.push(`${name}=${readable(value)}`);
   }
   return pairs.join("&");
 }
@@ -135,16 +165,20 @@ export function toggled(list, value) {
 
 /** @param {State} state @returns {string} equal for states that select the same rows */
 export function filterKey(state) {
-  return [state.q, state.modo, ...facetsOf(state).map((facet) => chosenOf(state, facet).join())].join("|");
+  const near = state.vicino && `${state.vicino} ${state.raggio}`;
+  return [near, state.q, state.modo, ...facetsOf(state).map((facet) => chosenOf(state, facet).join())].join("|");
 }
 
 /** @param {State} state @returns {Partial<State>} the patch that takes every filter away */
 export function withoutFilters(state) {
   const patch = Object.fromEntries(facetsOf(state).map((name) => [name, []]));
-  return { ...patch, q: "", modo: state.modo, terzi: "" };
+  return { ...patch, q: "", modo: state.modo, terzi: "", vicino: "", raggio: USUAL };
 }
 
 /** @param {State} state @returns {boolean} whether anything filters but the choice of a community */
 export function otherFilters(state) {
-  return Boolean(state.q) || facetsOf(state).some((facet) => facet !== "comunita" && chosenOf(state, facet).length);
+  return (
+    Boolean(state.q || state.vicino) ||
+    facetsOf(state).some((facet) => facet !== "comunita" && chosenOf(state, facet).length)
+  );
 }

@@ -5,6 +5,7 @@
 import { isOld, sourcesOf } from "../model/sources.js";
 import { facts, h, outerLink, registryText } from "../page/dom.js";
 import { placeName } from "../text/place-name.js";
+import { unverifiedText } from "../text/unverified.js";
 import { copyButton } from "../tools/copy.js";
 import { fieldOf } from "../views/field.js";
 
@@ -17,12 +18,13 @@ export function associationSheet(id, context) {
   if (!row)
     return { title: context.words.t("scheda_ignota"), body: [h("p", {}, context.words.t("scheda_ignota_testo"))] };
   const { words } = context;
+  const doubt = unverifiedText(row, words);
   return {
     title: registryText(row.denominazione),
     back: backLink(row, context),
     body: [
       row.acronimo ? h("p", { class: "guida" }, registryText(row.acronimo)) : null,
-      row.stato_verifica ? h("p", { class: "avviso" }, registryText(row.stato_verifica)) : null,
+      doubt ? h("p", { class: "avviso" }, doubt) : null,
       presence(row, context),
       facts(context.model.fields.scheda.map((column) => [words.t(column), fieldOf(row, column, context)])),
       source(row, words),

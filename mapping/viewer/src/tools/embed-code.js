@@ -18,7 +18,7 @@ export function frameAddress(address) {
 /** @param {string} source @param {string} title @returns {string} */
 export function embedCode(source, title) {
   return `<iframe data-mappa-associazioni src="${attribute(source)}" title="${attribute(title)}" loading="lazy"
-  sandbox="${SANDBOX}" width="100%" height="1000"></iframe>
+  sandbox="${SANDBOX}" allow="geolocation" width="100%" height="1000"></iframe>
 <script>
 addEventListener("message", function (event) {
   document.querySelectorAll("iframe[data-mappa-associazioni]").forEach(function (frame) {

@@ -27,6 +27,7 @@ export function createFacets(model) {
   const opener = byId("apri-filtri");
   opener.addEventListener("click", () => {
     const shown = holder.classList.toggle("aperti");
+    byId("vicinanza").classList.toggle("aperti", shown);
     opener.setAttribute("aria-expanded", String(shown));
   });
   return {

@@ -7,6 +7,7 @@ import { searchWords } from "../model/select.js";
 import { choosing, chosenOf, withoutFilters } from "../model/state.js";
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { nearPhrase } from "../text/near-text.js";
 import { UNKNOWN, wholeName } from "../text/value-names.js";
 
 /** @import { Words } from "../types/languages.js" */
@@ -34,10 +35,12 @@ function countText({ model, selection, words }) {
 
 /** @param {Context} context @returns {string[]} what was chosen, facet by facet */
 function sentenceParts(context) {
-  const { model, state, words } = context;
+  const { model, state, selection, words } = context;
   const chosen = model.facets.filter(({ nome }) => chosenOf(state, nome).length);
   const parts = chosen.map((facet) => facetPhrase(facet, context));
-  return searchWords(state.q).length ? [words.t("frase_ricerca", { testo: state.q.trim() }), ...parts] : parts;
+  const { near } = selection;
+  const all = near ? [...parts, nearPhrase(near, words)] : parts;
+  return searchWords(state.q).length ? [words.t("frase_ricerca", { testo: state.q.trim() }), ...all] : all;
 }
 
 /** @param {Facet} facet @param {Context} context */
@@ -55,7 +58,7 @@ function facetPhrase(facet, { model, state, words }) {
 
 /** @param {Context} context @returns {HTMLElement[]} */
 function chips(context) {
-  const { state, words, model, go } = context;
+  const { state, selection, words, model, go } = context;
   const remove =
     (/** @type {Facet} */ { nome }, /** @type {string} */ value) =>
     () =>
@@ -70,6 +73,10 @@ function chips(context) {
       chip(wholeName(facet, value, model, words), words, remove(facet, value)),
     ),
   );
+  if (state.vicino) {
+    const text = selection.near ? nearPhrase(selection.near, words) : `${words.t("vicino")} ${state.vicino}`;
+    found.push(chip(text, words, () => go({ vicino: "" })));
+  }
   if (state.terzi) found.push(chip(words.t("solo_terzi"), words, () => go({ terzi: "" })));
   if (state.q) found.unshift(chip(`«${state.q}»`, words, () => go({ q: "" })));
   if (!found.length) return [];

@@ -137,6 +137,9 @@
  * @property {Borders} topology
  * @property {MapSettings} map
  * @property {Town[]} towns - chief towns, the largest first
+ * @property {Comune[]} comuni - those that a reader may name
+ * @property {number} namedOver - those with more residents are among them
+ * @property {string[][]} kin - communities that share an official language
  * @property {string} lang
  * @property {Record<string, Language>} languages
  *
@@ -159,12 +162,25 @@
  * @property {string} scheda
  * @property {string} incorporata
  * @property {string} terzi - "1" where only communities of third countries are listed
+ * @property {string} vicino - ISTAT code of a comune, or the reader's own latitude and longitude to about a kilometre
+ * @property {string} raggio - kilometres around it, "" without a bound
  *
  * @typedef {Object} Selection what a state selects of the model
  * @property {Row[]} rows
+ * @property {Row[]} apart - those whose comune is not known: they may be as near, and are not counted
+ * @property {Near|null} near
  * @property {Map<string, Map<string, number>>} counts - facet -> value -> rows
  * @property {Map<number, Row[]>} byPlace
  * @property {Map<string, number>} byRegion - ISTAT code -> rows
+ *
+ * @typedef {Omit<Place, "n"|"regione">} Comune a comune that a reader may name
+ *
+ * @typedef {Object} Near
+ * @property {Comune} centre - without a code and a name where it is the reader's own position
+ * @property {number} radius - kilometres, or infinite
+ * @property {(row: Row) => number} km - from the centre; not a number where the comune of the row is not known
+ * @property {(row: Row) => boolean} within
+ * @property {(row: Row) => boolean} perhaps - whether only its province or region is known, which the circle reaches
  *
  * @typedef {Object} Metric the figure that colours the regions
  * @property {Indicator} indicator

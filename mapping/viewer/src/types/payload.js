@@ -31,6 +31,8 @@
  * @property {PlaceColumns} luoghi
  * @property {PackedBorders<Borders>} confini
  * @property {Town[]} capoluoghi
+ * @property {ComuneColumns|string} comuni - the larger of those that are in no other table
+ * @property {string[]} lingue_comuni - countries of one official language, separated by spaces
  * @property {IndicatorBlock[]} indicatori
  * @property {ShownFigures} mostrati
  * @property {RegionColumns} regioni
@@ -75,6 +77,13 @@
  * @typedef {Object} FacetBlock
  * @property {string} nome - in the address of the page
  * @property {string} colonna
+ *
+ * @typedef {Object} ComuneColumns by their codes; the figures as steps from the one before
+ * @property {string} nome - separated by |
+ * @property {number[]} codice
+ * @property {number[]} lat - hundredths of a degree
+ * @property {number[]} lon
+ * @property {number} residenti - more than these
  *
  * @typedef {Object} PlaceColumns
  * @property {Packed<string>} [codice]

@@ -5,9 +5,11 @@
 import { filterKey } from "../model/state.js";
 import { byId, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { distanceText, nearPhrase } from "../text/near-text.js";
 import { placeName } from "../text/place-name.js";
+import { unverifiedText } from "../text/unverified.js";
 import { fieldOf } from "./field.js";
-import { createSorter, ORDERS } from "./order.js";
+import { createSorter, DISTANCE, ORDERS } from "./order.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, Model, Part, Row } from "../types/page.js" */
@@ -42,10 +44,9 @@ export function createList(model) {
 
 /** @param {Context} context @param {ReturnType<typeof createSorter>} sort @param {(next: () => void) => void} later */
 function drawList(context, sort, later) {
-  const { state, selection, words } = context;
+  const { selection, words } = context;
   const list = h("ol", { class: "voci" });
-  const rows = sort(selection.rows, state.ordina);
-  const empty = rows.length ? list : h("p", { class: "guida" }, words.t("nessun_risultato"));
+  const rows = sort(selection.rows, orderOf(context), selection.near);
   const draw = (/** @type {number} */ from) => {
     list.append(...rows.slice(from, from + PORTION).map((row) => listEntry(row, context)));
     const next = from + PORTION;
@@ -54,7 +55,7 @@ function drawList(context, sort, later) {
     else offerMore(list, words, () => draw(next));
   };
   draw(0);
-  redraw(byId("elenco-vivo"), [orderSwitch(context), empty, h("p", { class: "centro" })]);
+  redraw(byId("elenco-vivo"), [orderSwitch(context), list, h("p", { class: "centro" })]);
 }
 
 /** @param {HTMLElement} list @param {Words} words @param {() => void} draw */
@@ -70,10 +71,18 @@ function offerMore(list, words, draw) {
   place.replaceChildren(more);
 }
 
+/** @param {Context} context @returns {string} the order that the reader chose, else the nearest first, else by name */
+function orderOf({ state, selection }) {
+  const possible = selection.near ? [DISTANCE, ...ORDERS] : ORDERS;
+  return possible.includes(state.ordina) ? state.ordina : possible[0];
+}
+
 /** @param {Context} context */
-function orderSwitch({ state, words, go }) {
-  const options = ORDERS.map((name) =>
-    h("option", { value: name, selected: name === state.ordina }, words.t(`ordina_${name}`)),
+function orderSwitch(context) {
+  const { selection, words, go } = context;
+  const chosen = orderOf(context);
+  const options = (selection.near ? [DISTANCE, ...ORDERS] : ORDERS).map((name) =>
+    h("option", { value: name, selected: name === chosen }, orderName(name, context)),
   );
   const change = (/** @type {Event} */ event) => go({ ordina: /** @type {HTMLSelectElement} */ (event.target).value });
   return h(
@@ -84,6 +93,11 @@ function orderSwitch({ state, words, go }) {
   );
 }
 
+/** @param {string} name @param {Context} context */
+function orderName(name, { selection: { near }, words }) {
+  return near && name === DISTANCE ? nearPhrase({ ...near, radius: Infinity }, words) : words.t(`ordina_${name}`);
+}
+
 /**
  * @param {Row} row
  * @param {Context} context
@@ -92,17 +106,26 @@ function orderSwitch({ state, words, go }) {
  */
 export function listEntry(row, context, { place = true } = {}) {
   const { model, words, link } = context;
+  const { near } = context.selection;
+  const doubt = unverifiedText(row, words);
+  const far = near && distanceText(row, near, words);
   return h(
     "li",
     { class: "voce", "data-id": row.id },
     h("a", { ...link({ id: row.id }), class: "voce-nome" }, registryText(row.denominazione)),
-    place && h("span", { class: "voce-luogo" }, placeName(row, model, words)),
+    place && h("span", { class: "voce-luogo" }, whole(placeName(row, model, words)), far && " · ", far && whole(far)),
     context.state.ordina.startsWith("fonte_") && dated(row, words),
     ...model.fields.elenco.map((column) => {
       const shown = fieldOf(row, column, context);
       return shown && h("span", { class: "voce-campo" }, shown);
     }),
+    doubt && h("span", { class: "voce-campo" }, doubt),
   );
+}
+
+/** @param {string} text @returns {HTMLElement} that keeps its own direction beside others */
+function whole(text) {
+  return h("bdi", {}, text);
 }
 
 /** @param {Row} row @param {Words} words */

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The orders of the list: every row's place in each order is found once, then sorting compares numbers.
 
-/** @import { Model, Row } from "../types/page.js" */
+import { nearestFirst } from "../model/near.js";
 
+/** @import { Model, Near, Row } from "../types/page.js" */
+
+/** Only where there is something to be near to. */
+export const DISTANCE = "distanza";
 export const ORDERS = ["nome", "comune", "regione", "anno", "fonte_recente", "fonte_vecchia"];
 /** The order in which the greatest comes first; what is not known is last in any. */
 const DOWN = "fonte_recente";
@@ -20,7 +24,7 @@ const KEYS = {
 
 /**
  * @param {Model} model
- * @returns {(rows: Row[], order: string) => Row[]} a new list each time; equal keys are ordered by name
+ * @returns {(rows: Row[], order: string, near: Near|null) => Row[]} a new list; equal keys are ordered by name
  */
 export function createSorter(model) {
   /** @type {Map<string, Int32Array>} */
@@ -31,9 +35,10 @@ export function createSorter(model) {
     known.set(name, found);
     return found;
   };
-  return (rows, order) => {
+  return (rows, order, near) => {
     const ranks = ranksOf(order in KEYS ? order : "nome");
-    return [...rows].sort((a, b) => ranks[a.n] - ranks[b.n]);
+    const sorted = [...rows].sort((a, b) => ranks[a.n] - ranks[b.n]);
+    return near && order === DISTANCE ? nearestFirst(sorted, near) : sorted;
   };
 }
 
