@@ -49,7 +49,7 @@ function makers(model) {
   return [
     createViews,
     createLanguageMenu,
-    createSearch,
+    () => createSearch(model),
     createResult,
     createPanel,
     ...mapParts(model),

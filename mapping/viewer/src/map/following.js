@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The map goes where the reader's choice is: a region, a province, the places of a community.
+// The map goes where the reader's choice is: a region, a province, a comune, the places of a community.
 
 import { feature } from "topojson-client";
 import { propertiesOf } from "../model/topology.js";
@@ -18,6 +18,10 @@ export function createFollowing(map, model) {
   const { topology } = model;
   const regions = boundsBy(topology, topology.objects.regioni, ({ codice_regione: code }) => code);
   const provinces = boundsBy(topology, topology.objects.province, ({ sigla }) => sigla);
+  const comuni = (/** @type {string} */ code) => {
+    const place = model.places.find(({ codice }) => code && codice === code);
+    return place && L.latLngBounds([[place.lat, place.lon]]);
+  };
   let followed = "";
   return {
     update(context) {
@@ -25,7 +29,8 @@ export function createFollowing(map, model) {
       if (choiceOf(state) === followed) return;
       followed = choiceOf(state);
       const one = state.scheda || only(state.regione);
-      const bounds = regions(one) ?? provinces(only(state.provincia)) ?? placesOf(context);
+      const bounds =
+        comuni(only(state.nel_comune)) ?? regions(one) ?? provinces(only(state.provincia)) ?? placesOf(context);
       const view = before ? VIEW : { ...VIEW, animate: false }; // a page that opens does not travel
       if (bounds) map.fitBounds(bounds, besideLegend(view));
       else map.fitBounds(model.map.vista ?? model.map.confini, before ? {} : { animate: false });
@@ -56,8 +61,8 @@ function underLegend() {
 }
 
 /** @param {State} state @returns {string} what the view depends on, "" for the whole country */
-function choiceOf({ scheda, regione, provincia, comunita }) {
-  return scheda || [...regione, ...provincia, ...comunita].join();
+function choiceOf({ scheda, regione, provincia, nel_comune, comunita }) {
+  return scheda || [...regione, ...provincia, ...nel_comune, ...comunita].join();
 }
 
 /** @param {string[]} values */
@@ -85,7 +90,7 @@ function boundsBy(topology, shapes, key) {
  *   regions are coloured for a community: what is said of each is to be seen, with circles or without
  */
 function placesOf({ state, selection, model, evidence, metric }) {
-  const near = state.regione.length + state.provincia.length > 0;
+  const near = state.regione.length + state.provincia.length + state.nel_comune.length > 0;
   if (!near && (evidence || metric?.ofCommunity)) return undefined;
   const filtered = near || state.comunita.length > 0;
   const points = [...selection.byPlace.keys()].map((n) => L.latLng(model.places[n].lat, model.places[n].lon));

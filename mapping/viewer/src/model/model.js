@@ -47,6 +47,7 @@ export async function readModel(block, rest) {
     searchFirst: readSearchFirst(opened(block.comunita), block),
     initiatives,
     provinces,
+    spellings: opened(block.grafie),
     towns: block.capoluoghi,
     registry: block.registro,
     topology: readTopology(borders),

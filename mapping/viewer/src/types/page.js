@@ -4,6 +4,7 @@
  * The shapes that the modules hand to one another: what the page knows, what is chosen of it, what a part gets.
  *
  * @import { Borders } from "./borders.js"
+ * @import { Spellings } from "./finder.js"
  * @import { Language, Words } from "./languages.js"
  * @import { AroundCells, PublishedCells, Comparison, EventCells, FieldsBlock, FigureCells } from "./payload.js"
  * @import { Evidence, OtherSource, SearchCells } from "./communities.js"
@@ -37,7 +38,7 @@
  * @property {string[]} iniziative - projects held in its comune
  * @property {string} fonte_recente - the newest date among its sources, "" where none has one
  * @property {Record<string, string[]>} valori - by the name of the facet: what it looks at
- * @property {string} chiave - what a search looks through, folded
+ * @property {string} chiave - what a search looks through, folded: its names, and in a second line its place
  *
  * @typedef {Object} Facet a filter
  * @property {string} nome - in the address of the page
@@ -133,6 +134,7 @@
  * @property {SearchFirst[]} searchFirst
  * @property {Initiatives} initiatives
  * @property {Record<string, string>} provinces - two letters -> name
+ * @property {Spellings} spellings
  * @property {Registry} registry
  * @property {Borders} topology
  * @property {MapSettings} map
@@ -140,7 +142,7 @@
  * @property {string} lang
  * @property {Record<string, Language>} languages
  *
- * @typedef {"comunita"|"regione"|"provincia"} FacetOfPlace the facets that the code asks for by name
+ * @typedef {"comunita"|"regione"|"provincia"|"nel_comune"} FacetOfPlace the facets that the code asks for by name
  *
  * @typedef {Object} State what the address says, with one list for every facet of `Model.facets` (`chosenOf`)
  * @property {string} lang
@@ -150,6 +152,7 @@
  * @property {string[]} comunita
  * @property {string[]} regione
  * @property {string[]} provincia
+ * @property {string[]} nel_comune - ISTAT codes
  * @property {string} indicatore - "" for what colours the map unless the reader asks otherwise
  * @property {string} classi - "filtrate" where the classes follow the filters
  * @property {string[]} strati

@@ -21,6 +21,7 @@
 /**
  * @import { Borders, PackedBorders } from "./borders.js"
  * @import { CommunityCells, Evidence, OtherSource, ResidentsBlock } from "./communities.js"
+ * @import { Spellings } from "./finder.js"
  *
  * @typedef {Object} Payload
  * @property {Registry} registro
@@ -42,6 +43,7 @@
  * @property {OtherSource[]} altre_fonti - who else counted communities: `comunita` has places in it
  * @property {Comparison} confronto
  * @property {InitiativeBlock} iniziative
+ * @property {Spellings|string} grafie
  * @property {MapSettings} mappa
  *
  * @typedef {Object} Registry
