@@ -44,7 +44,7 @@ def spellings_block(countries: Iterable[str], codes: Iterable[str]) -> Spellings
     """
     written, stems = country_names(), _stems()
     wanted = list(codes)
-    names = _names_of_comuni(frozenset(wanted))
+    names = _names_of_comuni(frozenset(wanted) - {""})
     return {
         "paesi": _joined({code: [*written.get(code, ()), *stems.get(code, ())] for code in countries}),
         "province": _joined(_names_of_provinces()),
@@ -109,7 +109,8 @@ def _names_of_comuni(codes: Collection[str]) -> dict[str, list[str]]:
 
 
 def _hamlets() -> pd.DataFrame:
-    """Return the hamlets whose comune is certain, and whose name no other in Italy has."""
+    """Return the hamlets whose comune is certain, and whose name leads to no other in Italy."""
     hamlets = read_table("gazetteer/frazioni.csv")
-    alone = ~hamlets["nome"].str.casefold().duplicated(keep=False)
-    return hamlets[alone & (hamlets["genere"] != _UNSURE)][["nome", "codici"]]
+    sure = hamlets[hamlets["genere"] != _UNSURE]
+    names = hamlets["nome"].str.casefold()
+    return sure[hamlets.groupby(names)["codici"].transform("nunique")[sure.index] == 1][["nome", "codici"]]

@@ -17,7 +17,8 @@ const PLACES = new Set(["regione", "provincia", COMUNE]);
 const STEM = 4;
 /** What the name of a country ends with and its people's does not: vowels of Latin and Cyrillic. */
 const ENDING = /[aeiouyаеиоуыэюяійь]+$/;
-const ARTICLE = /^ال/;
+/** Of Arabic, written as one with its noun. */
+export const ARTICLE = /^ال/;
 
 /** @param {Model} model @param {string} lang @returns {Name[]} */
 export function findable(model, lang) {
@@ -26,7 +27,8 @@ export function findable(model, lang) {
     valuesOf(facet, model).flatMap(([value, shown, others]) => {
       const entry = { facet, value, place };
       const written = shown.length ? shown : languages.map((own) => wordIn(own, facet, value)).filter(Boolean);
-      const names = [...new Set(written)].flatMap((text) => nameOf(text, 0, entry));
+      const bare = written.map((text) => text.replace(ARTICLE, ""));
+      const names = [...new Set([...written, ...bare])].flatMap((text) => nameOf(text, 0, entry));
       return [...names, ...others.flatMap((text) => nameOf(text, 1, entry)), ...stemsOf(written[0], lang, entry)];
     }),
   );
@@ -46,7 +48,9 @@ function valuesOf({ colonna, tipo, elenco }, { languages, regions, provinces, pl
   if (colonna === "provincia")
     return Object.entries(provinces).map(([code, name]) => [code, [name], others(spellings.province[code])]);
   if (colonna === COMUNE)
-    return places.flatMap(({ codice, nome, n }) => (codice ? [[codice, [nome], others(spellings.luoghi[n])]] : []));
+    return places.flatMap(({ codice, nome, provincia, n }) =>
+      codice ? [[codice, [nome], [`${nome} ${provincia}`, ...others(spellings.luoghi[n])]]] : [],
+    );
   if (colonna === "iniziative") return initiatives.progetti.map(({ progetto, nome }) => [progetto, [nome], []]);
   if (colonna === AGE) return [];
   const listed = Object.keys(languages.it.voci[elenco] ?? {});

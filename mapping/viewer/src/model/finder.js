@@ -3,7 +3,7 @@
 // Which values of the facets some words name: whole, begun, by a people's name, with one slip; and together with others.
 
 import { abbreviated, looseKey, oneSlip, SMALL, wordsOf } from "../text/spelling.js";
-import { findable } from "./findable.js";
+import { ARTICLE, findable } from "./findable.js";
 
 /** @import { Entry, Found, Hit, Name } from "../types/finder.js" */
 /** @import { Model } from "../types/page.js" */
@@ -17,11 +17,12 @@ const SLIP_FIRST = 7;
 const ENDING = 7;
 /** Letters of a last word that may be a beginning, where words are combined; and of a key that forgives. */
 const BEGUN = 3;
+/** Letters from which on they may be looked for inside a hamlet's name, of which there are thousands. */
+const INSIDE = 4;
 /** Words that are combined, values that a part of them may name, combinations. */
 const MOST_WORDS = 8;
 const MOST_HITS = 3;
 const MOST_FOUND = 6;
-const ARTICLE = /^ال/;
 /** What stands between names in the languages that write it apart, and words that every association could say. */
 const BETWEEN = new Set([
   ...SMALL,
@@ -68,7 +69,8 @@ export function createFinder(model, lang) {
     return best(
       whole.flatMap((name) => {
         if (name.key.startsWith(key)) return [hit(name, RANK.begun + name.other)];
-        return begin(words, name.words) ? [hit(name, RANK.inside)] : [];
+        const enough = !name.other || key.length >= INSIDE;
+        return enough && begin(words, name.words) ? [hit(name, RANK.inside + name.other)] : [];
       }),
     );
   }
@@ -76,9 +78,10 @@ export function createFinder(model, lang) {
   /** @param {string[]} words @returns {Hit[]} of a people: «sénégalaises» */
   function peopleBy(words) {
     const key = words.join("").replace(ARTICLE, "");
+    const last = words[words.length - 1].replace(ARTICLE, "").length;
     const fitting = stems.filter((name) => {
-      const { length } = name.key;
-      return key.length - length + 1 <= ENDING && key.startsWith(name.key.slice(0, -1));
+      const ending = key.length - name.key.length + 1;
+      return ending <= ENDING && (ending < last || key.length === last) && key.startsWith(name.key.slice(0, -1));
     });
     const longest = Math.max(...fitting.map(({ key: { length } }) => length));
     return best(
@@ -98,29 +101,34 @@ export function createFinder(model, lang) {
     return best(hitsOf(whole.filter(near), () => RANK.slip));
   }
 
-  /** @param {string[]} words @param {boolean} last @returns {Hit[]} what a part of several words names */
-  function partBy(words, last) {
+  /** @param {string[]} words @returns {Hit[]} what a part of several words names, whole */
+  function partBy(words) {
     const known = namedBy(words);
-    if (known.length) return known;
-    const people = peopleBy(words);
-    if (people.length) return people;
+    return known.length ? known : peopleBy(words);
+  }
+
+  /** @param {string[]} words @param {boolean} last @returns {Hit[]} what it may name */
+  function likelyPart(words, last) {
+    const known = partBy(words);
+    if (known.length || BETWEEN.has(words[words.length - 1])) return known;
     const begun = last && words.join("").length >= BEGUN ? begunBy(words) : [];
     return begun.length ? begun : slippedBy(words);
   }
 
   /**
    * @param {string[]} words
+   * @param {(words: string[], last: boolean) => Hit[]} by
    * @param {number} [from]
    * @returns {Hit[][]|null} what the parts of the words name, if every word is of one: the longest parts first
    */
-  function parts(words, from = 0) {
+  function parts(words, by, from = 0) {
     if (from === words.length) return [];
     for (let end = words.length; end > from; end -= 1) {
-      const found = end - from < words.length ? partBy(words.slice(from, end), end === words.length) : [];
-      const rest = found.length ? parts(words, end) : null;
+      const found = end - from < words.length ? by(words.slice(from, end), end === words.length) : [];
+      const rest = found.length ? parts(words, by, end) : null;
       if (rest) return [found.slice(0, MOST_HITS), ...rest];
     }
-    return BETWEEN.has(words[from]) ? parts(words, from + 1) : null;
+    return BETWEEN.has(words[from]) ? parts(words, by, from + 1) : null;
   }
 
   /** @param {string[]} words @returns {Found[]} the parts that name values; the other words stay words of a name */
@@ -154,7 +162,7 @@ export function createFinder(model, lang) {
     /** @param {string} text @returns {Found[]} the values that its words name together, the best first */
     together(text) {
       const words = wordsOf(text).slice(0, MOST_WORDS);
-      const found = words.length > 1 ? parts(words) : [];
+      const found = words.length > 1 ? (parts(words, partBy) ?? parts(words, likelyPart)) : [];
       return found?.length ? combined(found, "") : partly(words);
     },
   };

@@ -9,6 +9,7 @@ import { createCounts } from "./facet-count.js";
 import { COMUNE } from "./findable.js";
 import { createFinder, isWhole } from "./finder.js";
 import { searchWords } from "./select.js";
+import { filterKey } from "./state.js";
 
 /** @import { Context, Model, Row, State } from "../types/page.js" */
 /** @import { Found, Hit, Suggestion } from "../types/finder.js" */
@@ -22,6 +23,10 @@ const SHOWN = 5;
 const COMPARED = 40;
 /** Rows that are looked at for names that begin with the words. */
 const LOOKED_AT = 2000;
+/** Filters that the page names beside a result. */
+const SAID = 3;
+/** Added to the rank of a value that is only one of several that the words name. */
+const ALONE = 7;
 const CLOSED = { id: "", comune: "", scheda: "" };
 
 /** @typedef {Suggestion & {rank: number}} Ranked */
@@ -40,19 +45,27 @@ export function createSuggestions(model) {
     return made;
   };
 
-  /**
-   * @param {string} text
-   * @param {Context} context
-   * @returns {Ranked[]} the filters that it may mean
-   */
+  /** The last answer: list and note ask for the same words. */
+  let last = { key: "", found: /** @type {Ranked[]} */ ([]) };
+
+  /** @param {string} text @param {Context} context @returns {Ranked[]} the filters that it may mean */
   function filters(text, context) {
+    const key = [context.words.lang, text, filterKey(context.state)].join("\n");
+    if (last.key !== key) last = { key, found: filtersFor(text, context) };
+    return last.found;
+  }
+
+  /** @param {string} text @param {Context} context @returns {Ranked[]} */
+  function filtersFor(text, context) {
     const finder = finderOf(context.words.lang);
     const one = finder.one(text);
-    const sure = one.length > 0 && isWhole(one[0]);
+    const together = one.length && isWhole(one[0]) ? [] : finder.together(text);
     const alone = perFacet(one).map((hit) => ({ hits: [hit], rest: "", rank: hit.rank }));
-    const found = [...(sure ? [] : finder.together(text)), ...alone];
-    const first = Math.min(...found.filter(isNamed).map(({ rank }) => rank));
-    return found.map((some) => filter(some, context, first));
+    const all = [...together, ...alone];
+    const first = Math.min(...all.filter(isNamed).map(({ rank }) => rank));
+    const found = all.map((some) => filter(some, context, first));
+    const lost = together.length > 0 && found.slice(0, together.length).every(({ count }) => !count);
+    return lost ? [...found, ...partsOf(together).map((some) => filter(some, context, -1))] : found;
   }
 
   /** @param {Found} found @param {Context} context @param {number} first - rank of what is best named */
@@ -90,10 +103,11 @@ export function createSuggestions(model) {
     instead(text, context) {
       const found = filters(text, context);
       const named = found.filter((some) => some.named);
-      const partly = found.filter(({ patch }) => patch.q);
-      if (named.length || partly.length) return (named.length ? named : partly).slice(0, 3);
-      const nothing = context.selection.rows.length === 0;
-      return nothing ? [...inGroups(found), ...(found.length ? [] : corrected(text, context))].slice(0, 3) : [];
+      const sure = named.length ? named : found.filter(({ patch, count }) => patch.q && count);
+      if (sure.some(({ count }) => count)) return sure.slice(0, SAID);
+      if (context.selection.rows.length) return [];
+      const likely = inGroups(found.filter((some) => some.count && !some.named));
+      return [...named.slice(0, 1), ...likely, ...(found.length ? [] : corrected(text, context))].slice(0, SAID);
     },
   };
 
@@ -110,6 +124,13 @@ export function createSuggestions(model) {
 /** @param {Found} found @returns {boolean} whether every word is of a name, whole */
 function isNamed({ hits, rest }) {
   return rest === "" && hits.every(isWhole);
+}
+
+/** @param {Found[]} together @returns {Found[]} each of the values by itself */
+function partsOf(together) {
+  const hits = together.flatMap((found) => found.hits);
+  const each = hits.filter(({ entry }, n) => hits.findIndex((other) => other.entry === entry) === n);
+  return each.map((hit) => ({ hits: [hit], rest: "", rank: ALONE + hit.rank }));
 }
 
 /** @param {Hit[]} hits @returns {Hit[]} not more of one facet than are compared */
@@ -140,8 +161,8 @@ function associations(text, { selection, state }) {
   if (!words.length || state.q !== text) return [];
   const key = fold(text);
   const inName = (/** @type {Row} */ { chiave }) => {
-    const name = chiave.split("\n")[0];
-    return words.every((word) => name.includes(word));
+    const name = ` ${chiave.split("\n")[0]}`;
+    return words.every((word) => name.includes(` ${word}`));
   };
   const looked = selection.rows.slice(0, LOOKED_AT).filter(inName);
   const first = (/** @type {Row} */ { chiave }) => Number(!chiave.startsWith(key));

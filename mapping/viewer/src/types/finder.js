@@ -5,12 +5,6 @@
  *
  * @import { Facet, State } from "./page.js"
  *
- * @typedef {Object} Spellings other names by value, joined with «;» (mapping/viewer/spellings.py); a stem ends with «*»
- * @property {Record<string, string>} paesi
- * @property {Record<string, string>} province
- * @property {Record<string, string>} regioni
- * @property {string[]} luoghi - in the order of `Model.places`
- *
  * @typedef {Object} Name one way of writing a value of a facet
  * @property {string} text
  * @property {string[]} words

@@ -4,12 +4,11 @@
  * The shapes that the modules hand to one another: what the page knows, what is chosen of it, what a part gets.
  *
  * @import { Borders } from "./borders.js"
- * @import { Spellings } from "./finder.js"
  * @import { Language, Words } from "./languages.js"
  * @import { AroundCells, PublishedCells, Comparison, EventCells, FieldsBlock, FigureCells } from "./payload.js"
  * @import { Evidence, OtherSource, SearchCells } from "./communities.js"
  * @import { Indicator, MapSettings, ProjectCells, Registry } from "./payload.js"
- * @import { ShownFigures } from "./payload.js"
+ * @import { ShownFigures, Spellings } from "./payload.js"
  * @import { TerritoryCells, Town } from "./payload.js"
  *
  * @typedef {Object} Row one published association: every column that was sent, under its own name; here those that the

@@ -21,7 +21,6 @@
 /**
  * @import { Borders, PackedBorders } from "./borders.js"
  * @import { CommunityCells, Evidence, OtherSource, ResidentsBlock } from "./communities.js"
- * @import { Spellings } from "./finder.js"
  *
  * @typedef {Object} Payload
  * @property {Registry} registro
@@ -45,6 +44,12 @@
  * @property {InitiativeBlock} iniziative
  * @property {Spellings|string} grafie
  * @property {MapSettings} mappa
+ *
+ * @typedef {Object} Spellings other names by value, joined with «;» (mapping/viewer/spellings.py); a stem ends with «*»
+ * @property {Record<string, string>} paesi
+ * @property {Record<string, string>} province
+ * @property {Record<string, string>} regioni
+ * @property {string[]} luoghi - in the order of `Model.places`
  *
  * @typedef {Object} Registry
  * @property {string} nome
