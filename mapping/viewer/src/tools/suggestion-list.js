@@ -5,11 +5,12 @@
 import { NAMES, NEAR, TOGETHER } from "../model/suggestions.js";
 import { h, registryText } from "../page/dom.js";
 
-/** @import { Words } from "../types/languages.js" */
 /** @import { Suggestion } from "../types/finder.js" */
 /** @import { Context } from "../types/page.js" */
 
 const ID = "suggerimenti";
+/** Pixels between the list and the end of the window or of the frame, in which it stays. */
+const MARGIN = 12;
 
 /** @param {HTMLInputElement} field @param {(suggestion: Suggestion) => void} choose */
 export function createSuggestionList(field, choose) {
@@ -46,6 +47,7 @@ export function createSuggestionList(field, choose) {
     list.setAttribute("aria-label", context.words.t("suggerimenti"));
     list.replaceChildren(...groups(shown, context));
     list.hidden = length === 0;
+    list.style.maxHeight = `min(26rem, max(6rem, ${innerHeight - field.getBoundingClientRect().bottom - MARGIN}px))`;
     field.setAttribute("aria-expanded", String(length > 0));
     const told = offered && field.value ? context.words.t("suggerimenti_n", { n: length }) : "";
     if (status.textContent !== told) status.textContent = told;
@@ -118,23 +120,18 @@ function groupName(group, { model, words }) {
 function option(suggestion, n, context) {
   const { label, hint, count, group } = suggestion;
   const { words } = context;
-  const told = [kindName(suggestion, context), hint, countText(count, words)].filter(Boolean).join(", ");
   return h(
     "div",
-    { role: "option", id: `${ID}${n}`, "aria-selected": "false", "aria-label": `${label}: ${told}` },
+    { role: "option", id: `${ID}${n}`, "aria-selected": "false" },
     h(
       "span",
       { dir: "auto" },
       group === NAMES ? registryText(label) : label,
       hint ? h("span", { class: "suggerimento-altro", dir: "auto" }, ` · ${hint}`) : null,
     ),
-    count === null ? null : h("span", { class: "conta" }, countText(count, words)),
+    h("span", { class: "solo-lettori" }, `: ${kindName(suggestion, context)}, `),
+    count === null ? null : h("span", { class: "conta" }, words.n(count)),
   );
-}
-
-/** @param {number|null} count @param {Words} words */
-function countText(count, words) {
-  return count === null ? "" : words.n(count);
 }
 
 /** @param {Suggestion} suggestion @param {Context} context @returns {string} «Comunità», «Comunità + Provincia» */
