@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// Which values of the facets some words name: whole, begun, by a people's name, with one slip; and together with others.
+// Which values of the facets some words name: whole, begun, by a people's name, with one slip; and several together.
 
 import { abbreviated, looseKey, oneSlip, SMALL, wordsOf } from "../text/spelling.js";
 import { ARTICLE, findable } from "./findable.js";

@@ -68,7 +68,11 @@ export function createSuggestions(model) {
     return lost ? [...found, ...partsOf(together).map((some) => filter(some, context, -1))] : found;
   }
 
-  /** @param {Found} found @param {Context} context @param {number} first - rank of what is best named */
+  /**
+   * @param {Found} found
+   * @param {Context} context
+   * @param {number} first - rank of what is best named
+   */
   function filter(found, context, first) {
     const { hits, rest, rank } = found;
     const several = hits.length > 1 || rest !== "";
@@ -143,7 +147,11 @@ function perFacet(hits) {
   });
 }
 
-/** @param {Hit} hit @param {Context} context @param {boolean} several - among others: that it is a province is said */
+/**
+ * @param {Hit} hit
+ * @param {Context} context
+ * @param {boolean} several - whether it stands beside others: then it is said that it is a province
+ */
 function nameOf({ entry: { facet, value } }, { model, words }, several) {
   const nome = valueName(facet, value, model, words);
   return several && facet.colonna === "provincia" ? words.t("luogo_provincia", { nome }) : nome;
