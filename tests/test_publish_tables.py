@@ -84,7 +84,8 @@ def test_what_is_not_known_is_a_value_with_its_count(site: Site) -> None:
         assert told["valore"].iloc[-1] == "non nota"
         assert (told["nome"] != "").all()
     filters = read_toml("viewer/fields.toml")["facet"]
-    assert {facet["column"] for facet in filters} - set(counts["colonna"]) == {"iniziative", "eta_fonte"}
+    uncounted = {"iniziative", "eta_fonte", "codice_comune"}
+    assert {facet["column"] for facet in filters} - set(counts["colonna"]) == uncounted
 
 
 def test_without_associations_nothing_is_known_of_none(site: Site) -> None:

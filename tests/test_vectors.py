@@ -17,6 +17,7 @@ import pandas as pd
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from mapping.cells.codes import parse_cap, read_cap
 from mapping.cells.countries import country_codes
@@ -25,6 +26,7 @@ from mapping.cells.nothing import says_nothing
 from mapping.coverage import classify, indicators
 from mapping.files.spreadsheet import safe_cell, unsafe_cell, write_csv_bytes
 from mapping.places import geocode
+from mapping.places.names import abbreviations, keys
 from mapping.places.names.gazetteer import load_gazetteer
 from mapping.registry.normalisation import parser_of
 from mapping.schema import COLUMNS
@@ -48,6 +50,29 @@ def test_safe_cells(text, safe):
 def test_folds(text, key):
     assert fold(text) == key
     assert fold(key) == key
+
+
+@pytest.mark.parametrize(("text", "key", "loosely"), cases("place_keys"))
+def test_keys_of_places(text, key, loosely):
+    assert (keys.fold(text), keys.loose(text)) == (key, loosely)
+
+
+def test_every_word_that_a_key_forgives_has_its_case():
+    forgiven = keys.SMALL | keys._ONE_LETTER | frozenset(keys._ABBREVIATED)
+    assert forgiven <= {word for text, *_ in cases("place_keys") for word in keys.words(text)}
+
+
+@pytest.mark.parametrize(("text", "name", "fits"), cases("shortened"))
+def test_names_written_short(text, name, fits):
+    tokens = list(abbreviations._tokens(text))
+    short = any(token.mark for token in tokens) or abbreviations.ends_cut(text)
+    told = " ".join(keys.words(name)).translate(keys.SAME_SOUND)
+    assert bool(short and re.fullmatch(abbreviations._pattern(tokens), told)) == fits
+
+
+@pytest.mark.parametrize(("one", "other", "slip"), cases("slips"))
+def test_one_slip(one, other, slip):
+    assert (OSA.distance(one, other) == 1) == slip
 
 
 @pytest.mark.parametrize(("text", "cap"), cases("caps"))

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .codes import ZEROS, parse_cap, parse_comune_code, parse_tax_code, read_cap, tax_code_is_right
 from .coordinates import parse_coordinate, split_pair
-from .countries import country_name, forget_country_proposals, parse_countries
+from .countries import country_name, country_names, forget_country_proposals, parse_countries
 from .dates_and_numbers import parse_date, parse_members, parse_year
 from .folding import fold, fold_header, plain
 from .geometries import find_srid
@@ -36,6 +36,7 @@ __all__ = [
     "Parsed",
     "clean_cell",
     "country_name",
+    "country_names",
     "ends_in_its_name",
     "find_personal",
     "find_srid",

@@ -58,6 +58,14 @@ def _names() -> dict[str, str]:
     return found
 
 
+def country_names() -> dict[str, list[str]]:
+    """Return what is read as a country, folded, by its code: names in six languages, adjectives in every ending."""
+    found: dict[str, list[str]] = {}
+    for name, code in _names().items():
+        found.setdefault(code, []).append(name)
+    return found
+
+
 @cache
 def _codes() -> dict[str, str]:
     """Return ``ISO code of two or three letters -> alpha-2``, also those that others use (UK, EL)."""

@@ -21,6 +21,7 @@ from mapping.viewer.near import ComuneColumns, large_comuni, shared_languages
 from mapping.viewer.packing import Packed, pack_frame
 from mapping.viewer.page_words import WordBlock, wordbook
 from mapping.viewer.residents import ResidentsBlock, residents_block
+from mapping.viewer.spellings import Spellings, spellings_block
 
 _ADDRESSES = [name for name in INPUT_COLUMNS if COLUMNS[name].kind == "url"]
 _PLACE_COLUMNS = ("codice", "nome", "provincia", "regione", "lat", "lon")
@@ -63,6 +64,7 @@ class Payload(CoverageBlock, WordBlock):
     lingue_comuni: list[str]
     residenti: ResidentsBlock
     iniziative: InitiativeBlock
+    grafie: Spellings
 
 
 def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Payload:
@@ -80,7 +82,8 @@ def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Pay
     places = place_table(atlas.associations)
     rows = row_table(atlas.associations, places)
     towns = chief_towns()
-    known = wordbook(lang, _countries(atlas), shown_figures(atlas.coverage), own=words)
+    countries = _countries(atlas)
+    known = wordbook(lang, countries, shown_figures(atlas.coverage), own=words)
     return {
         "registro": {
             "nome": atlas.registry.name,
@@ -99,6 +102,7 @@ def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Pay
         **coverage_block(atlas.coverage),
         "residenti": residents_block(atlas.coverage),
         "iniziative": initiatives_block(atlas),
+        "grafie": spellings_block(countries, places["codice"]),
         **deflate_others(known, lang, DEFAULT),
     }
 

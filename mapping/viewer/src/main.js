@@ -51,7 +51,7 @@ function makers(model) {
   return [
     createViews,
     createLanguageMenu,
-    createSearch,
+    () => createSearch(model),
     () => createNear(model),
     createResult,
     createWays,

@@ -121,7 +121,7 @@ def test_heard_by_a_screen_reader(visit, index):
           - heading "Mappa delle associazioni migranti" [level=1]
         - main:
           - search:
-            - searchbox "Cerca nome, sigla, comune o provincia"
+            - combobox "Cerca una comunità, un luogo, un'attività o un nome"
           - status: /Mali. \\d+ di \\d+ associazioni/
           - list:
             - listitem:

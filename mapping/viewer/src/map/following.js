@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The map goes where the reader's choice is: a region, a province, the places of a community.
+// The map goes where the reader's choice is: a region, a province, a comune, the places of a community.
 
 import { feature } from "topojson-client";
 import { nearestFirst } from "../model/near.js";
@@ -19,6 +19,10 @@ export function createFollowing(map, model) {
   const { topology } = model;
   const regions = boundsBy(topology, topology.objects.regioni, ({ codice_regione: code }) => code);
   const provinces = boundsBy(topology, topology.objects.province, ({ sigla }) => sigla);
+  const comuni = (/** @type {string} */ code) => {
+    const place = model.places.find(({ codice }) => code && codice === code);
+    return place && L.latLngBounds([[place.lat, place.lon]]);
+  };
   let followed = "";
   return {
     update(context) {
@@ -28,6 +32,7 @@ export function createFollowing(map, model) {
       const bounds =
         regions(state.scheda) ??
         around(context) ??
+        comuni(only(state.nel_comune)) ??
         regions(only(state.regione)) ??
         provinces(only(state.provincia)) ??
         placesOf(context);
@@ -67,9 +72,9 @@ function underLegend() {
 }
 
 /** @param {State} state @returns {string} what the view depends on, "" for the whole country */
-function choiceOf({ scheda, regione, provincia, comunita, vicino, raggio }) {
+function choiceOf({ scheda, regione, provincia, nel_comune, comunita, vicino, raggio }) {
   const near = vicino && `${vicino} ${raggio} `;
-  return scheda || near + [...regione, ...provincia, ...comunita].join();
+  return scheda || near + [...regione, ...provincia, ...nel_comune, ...comunita].join();
 }
 
 /** How many of the nearest are shown where there is no bound. */
@@ -120,7 +125,7 @@ function boundsBy(topology, shapes, key) {
  *   regions are coloured for a community: what is said of each is to be seen, with circles or without
  */
 function placesOf({ state, selection, model, evidence, metric }) {
-  const near = state.regione.length + state.provincia.length > 0;
+  const near = state.regione.length + state.provincia.length + state.nel_comune.length > 0;
   if (!near && (evidence || metric?.ofCommunity)) return undefined;
   const filtered = near || state.comunita.length > 0;
   const points = [...selection.byPlace.keys()].map((n) => L.latLng(model.places[n].lat, model.places[n].lon));

@@ -48,6 +48,7 @@ export async function readModel(block, rest) {
     searchFirst: readSearchFirst(block.comunita, block),
     initiatives,
     provinces,
+    spellings: block.grafie,
     towns: block.capoluoghi,
     comuni: readComuni(block.comuni, places, block.capoluoghi, propertiesOf(borders.objects.province)),
     namedOver: block.comuni.residenti,

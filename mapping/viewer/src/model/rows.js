@@ -5,6 +5,7 @@
 import { fold } from "../text/fold.js";
 import { UNKNOWN } from "../text/value-names.js";
 import { openColumns, unpack, values } from "./columns.js";
+import { COMUNE } from "./findable.js";
 import { AGE, ageClass, newestOf, sourceText } from "./sources.js";
 
 /** @import { Facet, Place, Row } from "../types/page.js" */
@@ -96,6 +97,7 @@ function rowReader(columns, length, { places, provinces, projects, facets, last 
     const newest = newestOf({ fonti: cells.fonti });
     cells[AGE] = ageClass(newest, last);
     const iniziative = (place && projects.get(place.codice)) || [];
+    cells[COMUNE] = place?.codice ?? "";
     const { denominazione, acronimo, provincia } = cells;
     const row = {
       ...cells,
@@ -106,7 +108,7 @@ function rowReader(columns, length, { places, provinces, projects, facets, last 
       iniziative,
       fonte_recente: newest,
       valori: split(cells, iniziative),
-      chiave: fold([denominazione, acronimo, place?.nome ?? "", provinces[provincia] ?? ""].join(" ")),
+      chiave: `${fold(`${denominazione} ${acronimo}`)}\n${fold(`${place?.nome ?? ""} ${provinces[provincia] ?? ""}`)}`,
     };
     return /** @type {Row} */ (/** @type {unknown} */ (row));
   };

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { quantiles } from "../map/metric.js";
 import { fold } from "../text/fold.js";
+import { abbreviated, looseKey, oneSlip, wordsOf } from "../text/spelling.js";
 import { csvCell } from "../tools/export.js";
 
 /** @param {string} name @returns {any[][]} */
@@ -21,6 +22,19 @@ test("a downloaded cell is made safe like a published one", () => {
 
 test("a search takes for one name what the registry takes for one", () => {
   for (const [text, key] of cases("folds")) assert.equal(fold(text), key, JSON.stringify(text));
+});
+
+test("the search box takes for one place what the geocoder takes for one", () => {
+  for (const [text, key, loose] of cases("place_keys")) {
+    assert.equal(wordsOf(text).join(""), key, text);
+    assert.equal(looseKey(wordsOf(text)), loose, text);
+  }
+  for (const [text, name, fits] of cases("shortened"))
+    assert.equal(abbreviated(text)?.(wordsOf(name)) ?? false, fits, text);
+  for (const [one, other, slip] of cases("slips")) {
+    assert.equal(oneSlip(one, other), slip, `${one} ${other}`);
+    assert.equal(oneSlip(other, one), slip, `${other} ${one}`);
+  }
 });
 
 test("the classes of what is filtered are those that the package cuts", () => {

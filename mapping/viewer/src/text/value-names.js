@@ -17,6 +17,10 @@ const LONGEST = 40;
 const NAMED = {
   regione: (value, model) => model.regions.find((region) => region.codice === value)?.regione,
   provincia: (value, model) => model.provinces[value],
+  codice_comune: (value, model) => {
+    const place = model.places.find(({ codice }) => codice === value);
+    return place && `${place.nome} (${place.provincia})`;
+  },
   iniziative: (value, model) => model.initiatives.progetti.find((project) => project.progetto === value)?.nome,
   eta_fonte: (value, _, words) => {
     const [, from, to] = value.match(/^(\d{4})?-(\d{4})$/) ?? [];

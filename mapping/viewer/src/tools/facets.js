@@ -3,6 +3,7 @@
 // The facets: every value with the count it would give, zero shown and not hidden; none of a column that no row fills.
 
 import { listed } from "../model/communities.js";
+import { COMUNE } from "../model/findable.js";
 import { placeless } from "../model/initiatives.js";
 import { AGE, ageClasses } from "../model/sources.js";
 import { choosing, chosenOf, toggled } from "../model/state.js";
@@ -19,8 +20,9 @@ const AS_KNOWN = new Set([AGE]);
 
 /** @param {Model} model @returns {Part} */
 export function createFacets(model) {
-  const totals = new Map(model.facets.map((facet) => [facet, totalsOf(facet, model)]));
-  const filled = model.facets.filter((facet) => [...(totals.get(facet) ?? [])].some(isKnown));
+  const listed = model.facets.filter(({ colonna }) => colonna !== COMUNE);
+  const totals = new Map(listed.map((facet) => [facet, totalsOf(facet, model)]));
+  const filled = listed.filter((facet) => [...(totals.get(facet) ?? [])].some(isKnown));
   /** What the reader has folded or unfolded; the first is unfolded. */
   const open = new Map(filled.slice(0, 1).map(({ nome }) => [nome, true]));
   const holder = byId("filtri");
@@ -32,9 +34,7 @@ export function createFacets(model) {
   });
   return {
     update(context) {
-      const shown = model.facets.filter(
-        (facet) => filled.includes(facet) || chosenOf(context.state, facet.nome).length,
-      );
+      const shown = listed.filter((facet) => filled.includes(facet) || chosenOf(context.state, facet.nome).length);
       const groups = shown.map((facet) =>
         group(facet, /** @type {Map<string, number>} */ (totals.get(facet)), context, open),
       );

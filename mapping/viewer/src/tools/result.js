@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The one sentence that tells the result, and the chips that undo each choice.
 
+import { COMUNE } from "../model/findable.js";
 import { placeless } from "../model/initiatives.js";
 import { searchWords } from "../model/select.js";
 import { choosing, chosenOf, withoutFilters } from "../model/state.js";
@@ -12,6 +13,8 @@ import { UNKNOWN, wholeName } from "../text/value-names.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, Facet, Part } from "../types/page.js" */
+
+const PLACES = ["regione", "provincia", COMUNE];
 
 /** @returns {Part} */
 export function createResult() {
@@ -52,7 +55,7 @@ function facetPhrase(facet, { model, state, words }) {
   );
   const all = state.modo === "tutte" && facet.molti;
   const list = names.join(words.t(all ? "e_fra" : "o_fra"));
-  const place = (facet.colonna === "regione" || facet.colonna === "provincia") && !chosen.includes(UNKNOWN);
+  const place = PLACES.includes(facet.colonna) && !chosen.includes(UNKNOWN);
   return place ? words.t("frase_luogo", { nome: list }) : list;
 }
 

@@ -1,24 +1,109 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The search field: name, acronym, comune, province; from two letters.
+// The search box: a combobox that offers filters with their counts; what is typed is searched for in the names.
+// https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
 
+import { filterKey } from "../model/state.js";
+import { createSuggestions } from "../model/suggestions.js";
 import { byId, h } from "../page/dom.js";
+import { redraw } from "../page/redraw.js";
+import { searchNote } from "./search-note.js";
+import { createSuggestionList } from "./suggestion-list.js";
 
-/** @import { Context, Part } from "../types/page.js" */
+/** @import { Suggestion } from "../types/finder.js" */
+/** @import { Context, Model, Part } from "../types/page.js" */
 
-/** @returns {Part} */
-export function createSearch() {
-  const field = h("input", { type: "search", id: "q", autocomplete: "off", enterkeyhint: "search", dir: "auto" });
+/** @param {Model} model @returns {Part} */
+export function createSearch(model) {
+  const suggestions = createSuggestions(model);
+  const field = h("input", {
+    type: "search",
+    id: "q",
+    role: "combobox",
+    autocomplete: "off",
+    autocapitalize: "none",
+    spellcheck: "false",
+    enterkeyhint: "search",
+    dir: "auto",
+    "aria-autocomplete": "list",
+  });
   const label = h("label", { for: "q" });
+  const list = createSuggestionList(field, choose);
   /** @type {Context} */
   let context;
-  field.addEventListener("input", () => context.go({ q: field.value }, { replace: true }));
-  byId("ricerca").replaceChildren(label, field);
+  /** The address that typing wrote: the next letter takes its place, unless the reader went elsewhere since. */
+  let written = "";
+  let noted = "";
+
+  function typed() {
+    list.offer();
+    const replace = Boolean(written) && location.hash === written;
+    context.go({ q: field.value }, { replace });
+    written = location.hash;
+  }
+
+  /** @param {Suggestion} suggestion */
+  function choose({ patch }) {
+    list.close();
+    context.go(patch, { replace: Boolean(written) && location.hash === written });
+    written = "";
+  }
+
+  /** @returns {boolean} whether the words name one filter alone, which is then chosen */
+  function chooseNamed() {
+    const named = suggestions.all(field.value, context).filter((suggestion) => suggestion.named);
+    if (named.length === 1) choose(named[0]);
+    return named.length === 1;
+  }
+
+  function clear() {
+    if (!field.value) return false;
+    field.value = "";
+    typed();
+    list.close();
+    return true;
+  }
+
+  /** @type {Record<string, () => boolean>} whether the key is dealt with */
+  const keys = {
+    ArrowDown: () => list.move(1) || open(),
+    ArrowUp: () => list.move(-1) || open(),
+    Home: () => list.moveTo(0),
+    End: () => list.moveTo(-1),
+    Escape: () => list.close() || clear(),
+    Enter: () => list.chooseActive() || chooseNamed() || list.close(),
+  };
+
+  function open() {
+    list.offer();
+    draw();
+    return true;
+  }
+
+  function draw() {
+    list.draw(list.isOffered() ? suggestions.all(field.value, context) : [], context);
+  }
+
+  field.addEventListener("input", typed);
+  field.addEventListener("blur", () => list.close());
+  field.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || !(event.key in keys)) return;
+    if (!keys[event.key]()) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  byId("ricerca").replaceChildren(label, field, ...list.nodes);
   return {
     update(next) {
       context = next;
-      label.textContent = next.words.t("cerca");
-      if (field.value !== next.state.q) field.value = next.state.q;
+      const { state, words } = next;
+      label.textContent = words.t("cerca");
+      if (field.value !== state.q) field.value = state.q;
+      draw();
+      const key = [words.lang, filterKey(state)].join();
+      if (key === noted) return;
+      noted = key;
+      redraw(byId("nota-ricerca"), searchNote(suggestions, next), byId("risultato"));
     },
   };
 }

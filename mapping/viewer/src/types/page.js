@@ -8,7 +8,7 @@
  * @import { AroundCells, PublishedCells, Comparison, EventCells, FieldsBlock, FigureCells } from "./payload.js"
  * @import { Evidence, OtherSource, SearchCells } from "./communities.js"
  * @import { Indicator, MapSettings, ProjectCells, Registry } from "./payload.js"
- * @import { ShownFigures } from "./payload.js"
+ * @import { ShownFigures, Spellings } from "./payload.js"
  * @import { TerritoryCells, Town } from "./payload.js"
  *
  * @typedef {Object} Row one published association: every column that was sent, under its own name; here those that the
@@ -37,7 +37,7 @@
  * @property {string[]} iniziative - projects held in its comune
  * @property {string} fonte_recente - the newest date among its sources, "" where none has one
  * @property {Record<string, string[]>} valori - by the name of the facet: what it looks at
- * @property {string} chiave - what a search looks through, folded
+ * @property {string} chiave - what a search looks through, folded: its names, and in a second line its place
  *
  * @typedef {Object} Facet a filter
  * @property {string} nome - in the address of the page
@@ -133,6 +133,7 @@
  * @property {SearchFirst[]} searchFirst
  * @property {Initiatives} initiatives
  * @property {Record<string, string>} provinces - two letters -> name
+ * @property {Spellings} spellings
  * @property {Registry} registry
  * @property {Borders} topology
  * @property {MapSettings} map
@@ -143,7 +144,7 @@
  * @property {string} lang
  * @property {Record<string, Language>} languages
  *
- * @typedef {"comunita"|"regione"|"provincia"} FacetOfPlace the facets that the code asks for by name
+ * @typedef {"comunita"|"regione"|"provincia"|"nel_comune"} FacetOfPlace the facets that the code asks for by name
  *
  * @typedef {Object} State what the address says, with one list for every facet of `Model.facets` (`chosenOf`)
  * @property {string} lang
@@ -153,6 +154,7 @@
  * @property {string[]} comunita
  * @property {string[]} regione
  * @property {string[]} provincia
+ * @property {string[]} nel_comune - ISTAT codes
  * @property {string} indicatore - "" for what colours the map unless the reader asks otherwise
  * @property {string} classi - "filtrate" where the classes follow the filters
  * @property {string[]} strati

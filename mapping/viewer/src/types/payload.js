@@ -31,7 +31,7 @@
  * @property {PlaceColumns} luoghi
  * @property {PackedBorders<Borders>} confini
  * @property {Town[]} capoluoghi
- * @property {ComuneColumns|string} comuni - the larger of those that are in no other table
+ * @property {ComuneColumns} comuni - the larger of those that are in no other table
  * @property {string[]} lingue_comuni - countries of one official language, separated by spaces
  * @property {IndicatorBlock[]} indicatori
  * @property {ShownFigures} mostrati
@@ -44,11 +44,18 @@
  * @property {OtherSource[]} altre_fonti - who else counted communities: `comunita` has places in it
  * @property {Comparison} confronto
  * @property {InitiativeBlock} iniziative
+ * @property {Spellings} grafie
  * @property {MapSettings} mappa
  *
  * @typedef {Object} SentPayload what a document carries
  * @property {string} tavole - all tables but those of the associations and the languages, deflated as one in base64
  * @property {MapSettings} mappa
+ *
+ * @typedef {Object} Spellings other names by value, joined with «;» (mapping/viewer/spellings.py); a stem ends with «*»
+ * @property {Record<string, string>} paesi
+ * @property {Record<string, string>} province
+ * @property {Record<string, string>} regioni
+ * @property {string[]} luoghi - in the order of `Model.places`
  *
  * @typedef {Object} Registry
  * @property {string} nome
