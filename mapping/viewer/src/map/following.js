@@ -4,14 +4,17 @@
 
 import { feature } from "topojson-client";
 import { propertiesOf } from "../model/topology.js";
+import { placeOf } from "./arranged.js";
+import { besideLegend } from "./beside-legend.js";
 import L from "./leaflet.js";
 
 /** @import { GeometryCollection } from "topojson-specification" */
 /** @import { Borders } from "../types/borders.js" */
 /** @import { Context, Model, Part, State } from "../types/page.js" */
 
-const MARGIN = 24;
-const VIEW = { maxZoom: 9.5, padding: /** @type {[number, number]} */ ([MARGIN, MARGIN]) };
+const VIEW = { maxZoom: 9.5 };
+/** So near that a comune is seen by itself. */
+const COMUNE = { maxZoom: 10 };
 
 /** @param {L.Map} map @param {Model} model @returns {Part} */
 export function createFollowing(map, model) {
@@ -22,8 +25,10 @@ export function createFollowing(map, model) {
   return {
     update(context) {
       const { state, before } = context;
+      goToPlace(map, context);
       if (choiceOf(state) === followed) return;
       followed = choiceOf(state);
+      if (!before && placeOf(context)) return; // a link to a card opens there
       const one = state.scheda || only(state.regione);
       const bounds = regions(one) ?? provinces(only(state.provincia)) ?? placesOf(context);
       const view = before ? VIEW : { ...VIEW, animate: false }; // a page that opens does not travel
@@ -34,25 +39,17 @@ export function createFollowing(map, model) {
 }
 
 /**
- * The part of the map that its legend leaves free, as it is when the map is fitted, which may be later than now. Italy
- * as a whole leaves it free by itself.
- * @param {L.FitBoundsOptions} view
- * @returns {L.FitBoundsOptions}
+ * A link to a card, or a card opened from a list, shows its place; one that is in view stays where the reader sees it.
+ * @param {L.Map} map
+ * @param {Context} context
  */
-function besideLegend(view) {
-  return {
-    ...view,
-    get paddingTopLeft() {
-      return /** @type {[number, number]} */ ([underLegend(), MARGIN]);
-    },
-  };
-}
-
-/** @returns {number} pixels at the left of the map that its legend covers, and a margin */
-function underLegend() {
-  const legend = /** @type {HTMLElement|null} */ (document.querySelector("#legenda .scala"));
-  const covers = legend && getComputedStyle(legend).position === "absolute";
-  return covers ? legend.offsetLeft + legend.offsetWidth + MARGIN : MARGIN;
+function goToPlace(map, context) {
+  const { state, before } = context;
+  if (before && before.id === state.id && before.comune === state.comune) return;
+  const place = placeOf(context);
+  if (!place || (before && map.getBounds().contains([place.lat, place.lon]))) return;
+  const bounds = L.latLng(place.lat, place.lon).toBounds(2000);
+  map.fitBounds(bounds, besideLegend({ ...COMUNE, ...(!before && { animate: false }) }));
 }
 
 /** @param {State} state @returns {string} what the view depends on, "" for the whole country */
