@@ -16,8 +16,8 @@ import { group } from "./grouping.js";
 
 /** Pixels, half of what a finger hits and a hair of air. */
 const MARK = 13;
-/** A mark stands for one comune, a circle next to it often for many: the mark stays rather where it belongs. */
-const HEAVY = 800;
+/** A mark stands for one comune, a circle next to it often for many: a small circle gives way to it. */
+const HEAVY = 250;
 /** @type {WeakMap<Context, Arranged>} */
 const known = new WeakMap();
 /** @type {WeakMap<Model, number>} */
@@ -28,12 +28,21 @@ export function arranged(map, context) {
   const zoom = map.getZoom();
   const before = known.get(context);
   if (before?.zoom === zoom) return before;
-  const pixels = (/** @type {number} */ lat, /** @type {number} */ lon) => map.project([lat, lon], zoom);
-  const marks = marksOf(context, pixels);
-  const circles = group(spotsOf(context, pixels), zoom, growthOf(context.model), marks, map.getMaxZoom());
-  const now = { zoom, circles, marks };
+  const now = arrange(context, zoom, (lat, lon) => map.project([lat, lon], zoom), map.getMaxZoom());
   known.set(context, now);
   return now;
+}
+
+/**
+ * @param {Context} context
+ * @param {number} zoom - which says what is grouped
+ * @param {Pixels} pixels - where a place lies
+ * @param {number} [last] - the zoom from which nothing is grouped
+ * @returns {Arranged}
+ */
+export function arrange(context, zoom, pixels, last) {
+  const marks = marksOf(context, pixels);
+  return { zoom, circles: group(spotsOf(context, pixels), zoom, growthOf(context.model), marks, last), marks };
 }
 
 /** @param {L.Map} map @param {Disc} disc @returns {L.LatLng} where it stands */
@@ -50,7 +59,7 @@ export function belonging(map, { x, y }) {
  * @param {Model} model
  * @returns {number} how circles grow in this register, whatever is chosen of it: sizes can be compared
  */
-export function growthOf(model) {
+function growthOf(model) {
   const growth = growths.get(model) ?? growthFor(mostInProvince(model));
   growths.set(model, growth);
   return growth;
@@ -78,7 +87,7 @@ function mostInProvince({ rows, places }) {
   return [...counts.values()].reduce((most, count) => Math.max(most, count), 1);
 }
 
-/** @typedef {(lat: number, lon: number) => L.Point} Pixels */
+/** @typedef {(lat: number, lon: number) => {x: number, y: number}} Pixels */
 
 /** @param {Context} context @param {Pixels} pixels */
 function spotsOf({ state, selection, model }, pixels) {

@@ -5,16 +5,16 @@
 import { feature } from "topojson-client";
 import { propertiesOf } from "../model/topology.js";
 import { placeOf } from "./arranged.js";
-import { besideLegend } from "./beside-legend.js";
 import L from "./leaflet.js";
 
 /** @import { GeometryCollection } from "topojson-specification" */
 /** @import { Borders } from "../types/borders.js" */
 /** @import { Context, Model, Part, State } from "../types/page.js" */
 
-const VIEW = { maxZoom: 9.5 };
+const MARGIN = 24;
+const VIEW = { maxZoom: 9.5, padding: /** @type {[number, number]} */ ([MARGIN, MARGIN]) };
 /** So near that a comune is seen by itself. */
-const COMUNE = { maxZoom: 10 };
+const COMUNE = { ...VIEW, maxZoom: 10 };
 
 /** @param {L.Map} map @param {Model} model @returns {Part} */
 export function createFollowing(map, model) {
@@ -36,6 +36,28 @@ export function createFollowing(map, model) {
       else map.fitBounds(model.map.vista ?? model.map.confini, before ? {} : { animate: false });
     },
   };
+}
+
+/**
+ * The part of the map that its legend leaves free, as it is when the map is fitted, which may be later than now. Italy
+ * as a whole leaves it free by itself.
+ * @param {L.FitBoundsOptions} view
+ * @returns {L.FitBoundsOptions}
+ */
+export function besideLegend(view) {
+  return {
+    ...view,
+    get paddingTopLeft() {
+      return /** @type {[number, number]} */ ([underLegend(), MARGIN]);
+    },
+  };
+}
+
+/** @returns {number} pixels at the left of the map that its legend covers, and a margin */
+function underLegend() {
+  const legend = /** @type {HTMLElement|null} */ (document.querySelector("#legenda .scala"));
+  const covers = legend && getComputedStyle(legend).position === "absolute";
+  return covers ? legend.offsetLeft + legend.offsetWidth + MARGIN : MARGIN;
 }
 
 /**

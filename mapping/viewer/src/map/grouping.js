@@ -19,8 +19,12 @@ const GAP = 1;
 const CLOSE = 0.62;
 /** Of so many circles none has room to move. */
 const MANY = 300;
-/** Pixels: a circle does not go further than this from where it belongs, and half its size. */
+/** Pixels: a circle does not go further than this from where it belongs, and its radius. */
 const FAR = 14;
+/** What nothing can be grouped with lies so far off, beside the sum of the radii. */
+const APART = 1.7;
+/** Passes for what no grouping can part: marks, and circles where a reader can go no nearer. */
+const PATIENT = 2000;
 
 /** @param {number} zoom @returns {"region"|"province"|"n"} what one circle stands for where nothing crowds */
 export function levelAt(zoom) {
@@ -41,10 +45,12 @@ export function group(spots, zoom, growth, marks = [], last = Infinity) {
   if (zoom < last) circles = absorbed(circles, size, circles.length > MANY ? 1 : CLOSE);
   for (;;) {
     const left = settle([...circles, ...marks]);
-    const crowded = zoom < last ? crowding(circles, left) : [];
-    if (!crowded.length) return circles;
-    circles = united(circles, crowded, size);
+    const fewer = zoom < last ? united(circles, crowding(circles, left), size) : circles;
+    if (fewer.length === circles.length) break;
+    circles = fewer;
   }
+  settle([...circles, ...marks], PATIENT);
+  return circles;
 }
 
 /** @param {Spot[]} spots @param {"region"|"province"|"n"} level */
@@ -97,11 +103,11 @@ function absorbed(circles, size, close) {
 /** @param {Circle[]} circles @param {[Disc, Disc][]} pairs - that overlap still @returns {Circle[]} that find no room */
 function crowding(circles, pairs) {
   const stuck = new Set(pairs.flat());
-  return circles.length < 2 ? [] : circles.filter((one) => stuck.has(one) || strayed(one) > FAR + one.r / 2);
+  return circles.filter((one) => stuck.has(one) || strayed(one) > FAR + one.r);
 }
 
 /**
- * The smallest of those without room goes to its nearest neighbour, and so on; none twice.
+ * The smallest of those without room goes to its nearest neighbour, if that is near, and so on; none twice.
  * @param {Circle[]} circles
  * @param {Circle[]} crowded
  * @param {Size} size
@@ -117,7 +123,7 @@ function united(circles, crowded, size) {
       one,
       circles.filter((circle) => circle !== one && !gone.has(circle)),
     );
-    if (!other) continue;
+    if (!other || between(one, other) > APART * (one.r + other.r)) continue;
     gone.add(one).add(other);
     made.push(circleOf([one, other], size));
   }

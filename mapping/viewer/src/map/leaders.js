@@ -10,14 +10,18 @@ import { strayed } from "./settling.js";
 
 const PANE = "fili";
 
-/** @param {L.Map} map @returns {(discs: Disc[]) => void} draws the lines of these, and no others */
+/** @param {L.Map} map @returns {(discs: Disc[]) => void} draws those of these that are in view */
 export function createLeaders(map) {
   map.createPane(PANE).style.zIndex = "590"; // beneath every circle
   const layer = L.layerGroup().addTo(map);
   const options = { pane: PANE, interactive: false, weight: 1, className: "filo" };
   return (discs) => {
     layer.clearLayers();
-    for (const disc of discs)
-      if (strayed(disc) > disc.r - 2) L.polyline([standing(map, disc), belonging(map, disc)], options).addTo(layer);
+    const near = map.getBounds().pad(0.1);
+    for (const disc of discs) {
+      if (strayed(disc) < disc.r - 2) continue;
+      const line = L.polyline([standing(map, disc), belonging(map, disc)], options);
+      if (near.intersects(line.getBounds())) line.addTo(layer);
+    }
   };
 }

@@ -158,7 +158,7 @@ function sizeKey(model, selection, words) {
     return circle;
   });
   const sizes = h("span", { class: "misure", "aria-hidden": "true" }, ...examples);
-  return h("p", { class: "minuto chiave-cerchi" }, sizes, words.t("chiave_gruppi"));
+  return h("p", { class: "minuto chiave-cerchi" }, sizes, words.t("chiave_cerchi"));
 }
 
 /** @param {Model} model @param {Selection} selection @returns {number} associations in the province with most */

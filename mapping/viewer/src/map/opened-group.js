@@ -5,7 +5,7 @@
 import { placeNames } from "../model/place-names.js";
 import { h } from "../page/dom.js";
 import { belonging } from "./arranged.js";
-import { besideLegend } from "./beside-legend.js";
+import { besideLegend } from "./following.js";
 import L from "./leaflet.js";
 
 /** @import { Context } from "../types/page.js" */
@@ -25,7 +25,7 @@ export function openGroup(map, circle, context) {
   const fitted = map.getBoundsZoom(bounds);
   const zoom = Math.min(nearest, Math.max(fitted - 0.3, map.getZoom() + NEARER));
   if (zoom > fitted - 0.3) map.setView(bounds.getCenter(), zoom);
-  else map.fitBounds(bounds, besideLegend({}));
+  else map.fitBounds(bounds, besideLegend({ padding: [24, 24] }));
 }
 
 /** @param {number} n @param {Context} context */

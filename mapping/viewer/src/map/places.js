@@ -8,6 +8,7 @@ import { projectMark } from "../page/project-mark.js";
 import { arranged, standing } from "./arranged.js";
 import { buttonIcon } from "./button-icon.js";
 import L from "./leaflet.js";
+import { rove } from "./roving.js";
 import { createSwitch } from "./switching.js";
 
 /** @import { Context, Model, Part, State } from "../types/page.js" */
@@ -21,6 +22,7 @@ export function createInitiativePlaces(map, model) {
   const shown = ({ strati }) => projects.filter((name) => strati.includes(name));
   /** @type {string[]} shown when somebody switched the layer off; they come back with it */
   let before = projects.slice(0, 1);
+  rove(map.getPane("markerPane"), ".rombo");
   const show = createSwitch(
     map,
     layer,
@@ -75,6 +77,7 @@ function marker({ code, point, places, project }, { model, words, go }) {
   const make = (button) => {
     button.setAttribute("aria-label", words.t("rombo", { nome: title }));
     Object.assign(button.dataset, { luogo: code, progetto: project });
+    button.tabIndex = -1;
     button.append(projectMark(project));
   };
   const options = { icon: buttonIcon({ className: "rombo", make }), keyboard: false, title };

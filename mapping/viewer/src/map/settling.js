@@ -22,16 +22,50 @@ const DRAWN_BACK = 40;
 /** An irrational turn: discs on one point go apart in directions that never repeat. */
 const TURN = 2.4;
 
-/** @template {Disc} D @param {D[]} discs @returns {[D, D][]} the pairs that still overlap */
-export function settle(discs) {
+/** So often those around what was pushed are looked at too: they may be in its way. */
+const ROUNDS = 4;
+
+/**
+ * @template {Disc} D
+ * @param {D[]} discs
+ * @param {number} [passes] - of which the first draw back
+ * @returns {[D, D][]} the pairs that still overlap
+ */
+export function settle(discs, passes = PASSES) {
   for (const disc of discs) Object.assign(disc, { left: disc.x, top: disc.y });
+  /** @type {Set<D>} */
+  let moving = new Set();
   let pairs = overlapping(discs);
-  for (let pass = 0; pass < PASSES && pairs.length; pass++) {
+  for (let round = 0; round < ROUNDS && pairs.length; round++) {
+    moving = beside([...moving, ...pairs.flat()], discs);
+    push([...moving], passes);
+    pairs = overlapping(discs);
+  }
+  return pairs;
+}
+
+/** @param {Disc[]} discs @param {number} passes */
+function push(discs, passes) {
+  let pairs = overlapping(discs);
+  for (let pass = 0; pass < passes && pairs.length; pass++) {
     for (const [a, b] of pairs) part(a, b, discs.length + pass);
     if (pass < DRAWN_BACK) for (const disc of discs) drawBack(disc);
     pairs = overlapping(discs);
   }
-  return pairs;
+}
+
+/** @template {Disc} D @param {D[]} some @param {D[]} discs @returns {Set<D>} these and those in reach, in their order */
+function beside(some, discs) {
+  const cells = cellsOf(discs);
+  for (const disc of discs) cells.add(disc);
+  const reached = new Set(some.flatMap((disc) => cells.near(disc)));
+  return new Set(discs.filter((disc) => reached.has(disc)));
+}
+
+/** @template {Disc} D @param {D[]} discs */
+function cellsOf(discs) {
+  const side = discs.reduce((most, { r }) => Math.max(most, 2 * r), 1);
+  return createCells(side, (/** @type {D} */ { left, top }) => [left, top]);
 }
 
 /** @param {Disc} disc @returns {number} pixels from where it belongs */
@@ -71,8 +105,7 @@ function move(disc, dx, dy) {
 
 /** @template {Disc} D @param {D[]} discs @returns {[D, D][]} */
 function overlapping(discs) {
-  const side = discs.reduce((most, { r }) => Math.max(most, 2 * r), 1);
-  const cells = createCells(side, (/** @type {D} */ { left, top }) => [left, top]);
+  const cells = cellsOf(discs);
   /** @type {[D, D][]} */
   const found = [];
   for (const disc of discs) {
