@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The places of a project as a layer: its mark in each comune. Where the comune has a circle too, the mark stands beside
-// it, above every circle.
+// The places of a project as a layer: its mark in each comune. Where the comune has a circle too, the mark stands
+// beside it, above every circle.
 
 import { diameter } from "../map/circle-size.js";
 import L, { mapOf } from "../map/leaflet.js";

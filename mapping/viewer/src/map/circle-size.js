@@ -15,12 +15,16 @@ export function growthFor(most) {
   return Math.min(4, (LARGEST - 14) / Math.sqrt(Math.max(1, most)));
 }
 
-/** @param {number} count @param {number} growth @returns {number} pixels, whole and even: sharp at every zoom */
+/** @param {number} count @param {number} growth @returns {number} whole and even pixels: sharp at every zoom */
 export function circleSize(count, growth) {
-  return 2 * Math.round(Math.min(LARGEST, Math.max(LEAST, 14 + growth * Math.sqrt(count))) / 2);
+  const written = 8 + 8 * String(count).length; // the number stands within
+  return 2 * Math.round(Math.max(LEAST, written, Math.min(LARGEST, 14 + growth * Math.sqrt(count))) / 2);
 }
 
-/** @param {number} most - associations in the largest circle @returns {number[]} up to three counts, smallest first */
+/**
+ * @param {number} most - associations in the largest circle
+ * @returns {number[]} up to three counts, smallest first
+ */
 export function toldSizes(most) {
   return TOLD.filter((count) => count <= Math.max(1, most)).slice(-3);
 }

@@ -100,7 +100,11 @@ function absorbed(circles, size, close) {
   });
 }
 
-/** @param {Circle[]} circles @param {[Disc, Disc][]} pairs - that overlap still @returns {Circle[]} that find no room */
+/**
+ * @param {Circle[]} circles
+ * @param {[Disc, Disc][]} pairs - that overlap still
+ * @returns {Circle[]} those that find no room
+ */
 function crowding(circles, pairs) {
   const stuck = new Set(pairs.flat());
   return circles.filter((one) => stuck.has(one) || strayed(one) > FAR + one.r);

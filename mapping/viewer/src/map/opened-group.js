@@ -29,7 +29,7 @@ export function openGroup(map, circle, context) {
 }
 
 /** @param {number} n @param {Context} context */
-export function openPlace(n, { model, selection, go }) {
+function openPlace(n, { model, selection, go }) {
   const { codice } = model.places[n];
   if (codice) go({ comune: codice, id: "", scheda: "" });
   else go({ id: selection.byPlace.get(n)?.[0]?.id ?? "", comune: "", scheda: "" });

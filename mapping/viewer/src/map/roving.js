@@ -31,7 +31,11 @@ function keepOneStop(all, seen) {
   for (const button of all) button.tabIndex = button === stop ? 0 : -1;
 }
 
-/** @param {HTMLElement} pane @param {HTMLElement[]} buttons @returns {HTMLElement[]} those whose middle the map shows */
+/**
+ * @param {HTMLElement} pane
+ * @param {HTMLElement[]} buttons
+ * @returns {HTMLElement[]} those whose middle the map shows
+ */
 function inView(pane, buttons) {
   const frame = pane.closest(".leaflet-container")?.getBoundingClientRect();
   return buttons.filter((button) => {

@@ -54,7 +54,12 @@ function push(discs, passes) {
   }
 }
 
-/** @template {Disc} D @param {D[]} some @param {D[]} discs @returns {Set<D>} these and those in reach, in their order */
+/**
+ * @template {Disc} D
+ * @param {D[]} some
+ * @param {D[]} discs
+ * @returns {Set<D>} these and those in their reach, in their order
+ */
 function beside(some, discs) {
   const cells = cellsOf(discs);
   for (const disc of discs) cells.add(disc);

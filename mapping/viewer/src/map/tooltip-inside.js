@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A tooltip that follows the pointer stays whole: what would lie beyond the edge of the map is drawn back in.
 
-/** @param {L.Map} map @param {L.Layer} layer - whose tooltip is sticky */
+/**
+ * @param {L.Map} map
+ * @param {L.Layer} layer - whose tooltip is sticky
+ */
 export function keepTooltipInside(map, layer) {
   layer.on("tooltipopen mousemove", () => {
     const tooltip = layer.getTooltip()?.getElement();

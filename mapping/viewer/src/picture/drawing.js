@@ -184,7 +184,11 @@ function leader({ left, top, x, y }) {
   return svg("path", { d, fill: "none", stroke: PALETTE.testo });
 }
 
-/** @param {[number, number]} centre @param {number} r @param {string} text - its count */
+/**
+ * @param {[number, number]} centre
+ * @param {number} r
+ * @param {string} text - its count
+ */
 function circle([cx, cy], r, text) {
   const at = { cx: cx.toFixed(1), cy: cy.toFixed(1), r: r.toFixed(1) };
   const number = { x: at.cx, y: (cy + 4.5).toFixed(1), fill: PALETTE["su-cerchio"], "text-anchor": "middle" };
