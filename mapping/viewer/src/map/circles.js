@@ -9,7 +9,7 @@ import { h } from "../page/dom.js";
 import { pause } from "../page/pause.js";
 import { arranged, placeOf, standing } from "./arranged.js";
 import { buttonIcon } from "./button-icon.js";
-import { inside } from "./circle-size.js";
+import { inside, MOST } from "./circle-size.js";
 import { createLeaders } from "./leaders.js";
 import L from "./leaflet.js";
 import { openGroup } from "./opened-group.js";
@@ -92,7 +92,9 @@ async function drawInView(board, circles, context) {
 /** @param {L.Map} map @param {Circle[]} circles @param {Context} context @returns {Map<string, Circle>} */
 function inView(map, circles, context) {
   const near = inside(map.getBounds().pad(0.1));
+  const all = circles.length <= MOST;
   const shown = circles.filter((circle) => {
+    if (all) return true;
     const { lat, lng } = standing(map, circle);
     return near(lat, lng);
   });
