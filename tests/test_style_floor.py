@@ -50,7 +50,7 @@ def test_what_an_old_browser_does_not_know_is_guarded(name, feature):
 @pytest.mark.parametrize("feature", NEWER)
 def test_the_pattern_of_a_feature_finds_it(feature):
     examples = (
-        "a{width:round(3px,2px)}", "a{width:calc(mod(3px,2px))}", "a,b:has(c){}", "a{color:color-mix(in srgb,red,blue)}",
+        "a{width:round(3px,2px)}", "a{width:calc(mod(3px,2px))}", "a,b:has(c){}", "a{color:color-mix(in lab,red,tan)}",
         "a{color:light-dark(red,blue)}", "a{color:rgb(from red r g b)}", "a{color:oklch(1 2 3)}", "a{& b{c:d}}",
         "a{width:3cqw}", "a{height:100dvh}", "a{translate:3px}", "@layer a{}", "@scope (a){}",
         "a{grid:subgrid}", "@media (width>3px){}", "a{b:linear(0,1)}", "a{top:anchor(top)}",
