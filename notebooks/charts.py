@@ -19,7 +19,7 @@ from mapping.coverage import words
 from mapping.palette import RAMP, colour
 
 INK, QUIET, LINE, FAINT = (colour(name) for name in ("testo", "testo-quieto", "bordo-forte", "bordo"))
-BLUE, ORANGE, DARK, PALE = (colour(name) for name in (RAMP[-1], "cerchio", "rombo", RAMP[1]))
+BLUE, ORANGE, DARK, PALE = (colour(name) for name in (RAMP[-1], "cerchio", "progetto-malaika", RAMP[1]))
 EVIDENCE: dict[str, tuple[str, str]] = {
     "presente": (colour(RAMP[3]), ""),
     "presente_altra_fonte": (colour(RAMP[1]), "...."),

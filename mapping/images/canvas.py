@@ -30,7 +30,7 @@ from mapping.row_sources import source_age
 RAMP = tuple(map(colour, palette.RAMP))
 """Few to many, as on the page."""
 ZERO, NO_DATA, WATER, LINE = map(colour, ("zero", "bordo", "acqua", "bordo-forte"))
-CIRCLE, PROJECT, INK, QUIET = map(colour, ("cerchio", "rombo", "testo", "testo-quieto"))
+CIRCLE, PROJECT, INK, QUIET = map(colour, ("cerchio", "progetto-malaika", "testo", "testo-quieto"))
 ACCENT, ACCENT_STRONG, FAINT = map(colour, ("accento", "accento-forte", "bordo"))
 ABSENT = colour("assente", "evidence")
 HATCHES: dict[str, dict[str, Any]] = {

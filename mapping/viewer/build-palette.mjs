@@ -9,14 +9,15 @@ const HOME = "../palette.toml";
 
 /**
  * A style sheet may `@import "palette/page"` (light and dark, on the root) or `@import "palette/layers"` (light, on
- * our layers: on other people's pages the root is not ours), a module `import PALETTE from "palette"` (light).
+ * our layers: on other people's pages the root is not ours), a module `import PALETTE from "palette"` (light) or
+ * `import MARKS from "palette/marks"` (the outlines of the projects' marks).
  */
 export const palette = {
   name: "palette",
   setup(build) {
     build.onResolve({ filter: /^palette(\/\w+)?$/ }, ({ path }) => ({ path, namespace: "palette" }));
     build.onLoad({ filter: /.*/, namespace: "palette" }, async ({ path }) => {
-      const { light, dark, shape } = readTables(await readFile(HOME, "utf8"));
+      const { light, dark, shape, marks } = readTables(await readFile(HOME, "utf8"));
       const rules = {
         "palette/page": `:root { ${properties({ ...light, ...shape })} }
           @media (prefers-color-scheme: dark) { :root { ${properties(dark)} } }`,
@@ -24,7 +25,7 @@ export const palette = {
       };
       return path in rules
         ? { contents: rules[path], loader: "css" }
-        : { contents: `export default ${JSON.stringify(light)}`, loader: "js" };
+        : { contents: `export default ${JSON.stringify(path === "palette/marks" ? marks : light)}`, loader: "js" };
     });
   },
 };

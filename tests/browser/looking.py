@@ -20,14 +20,17 @@ LOOK = """() => {
         zoom: map.getZoom(), x: centre.x, y: centre.y, width: frame.width, height: frame.height,
         circles: circles.length, out: circles.filter(out).length,
         names: [...document.querySelectorAll('.nome-luogo')].map(name => name.textContent).sort(),
-        scale: Number(map.getPane('markerPane').style.getPropertyValue('--scala')),
     };
 }"""
 """The zoom, the centre (in pixels of zoom 8), the size in pixels; circles in all and out of view; names of towns."""
 
+STANDING = """selector => [...document.querySelectorAll(selector)]
+    .reduce((sum, mark) => sum + (mark.matches('button.cerchio') ? mark.dataset.luogo.split(' ').length : 1), 0)"""
+"""How many places the marks on the map stand for: a circle may stand for a group of comuni, anything else for one."""
+
 _ALIKE = f"""expected => {{
     const now = ({LOOK})();
-    const most = {{ zoom: .01, x: 2, y: 2, width: 1, height: 1, circles: 0, out: 0, scale: .01 }};
+    const most = {{ zoom: .01, x: 2, y: 2, width: 1, height: 1, circles: 0, out: 0 }};
     const missing = (some, others) => some.filter(name => !others.includes(name)).length;
     return Object.entries(most).every(([key, off]) => Math.abs(now[key] - expected[key]) <= off)
         && missing(now.names, expected.names) <= 1 && missing(expected.names, now.names) <= 1;
@@ -48,6 +51,12 @@ _REST = """async () => {
 def wait_for_rest(page: Page | Frame) -> None:
     """Return once the map has neither moved nor changed its size for eight frames."""
     page.evaluate(_REST)
+
+
+def places_of(page: Page | Frame, selector: str = "button.cerchio") -> int:
+    """Return how many places what is drawn stands for."""
+    found: int = page.evaluate(STANDING, selector)
+    return found
 
 
 def look(page: Page | Frame) -> dict[str, Any]:

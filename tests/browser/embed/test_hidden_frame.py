@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A map in a part of a host page that is folded away at first, by any of the means that hosts have."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -97,16 +98,19 @@ def test_a_fold_that_opens_shows_the_choice(visit, site, unfolded, kind):
     must_show(frame, unfolded("comunita=SN&scheda=12"))
 
 
-def test_the_largest_circles_of_the_view_are_drawn_when_there_are_too_many(visit, large_page):
-    """With more places than are drawn at once, those drawn are chosen by the view."""
+def test_of_very_many_places_none_is_left_out(visit, large_page):
+    """All are counted where the country is in view whole, and those in view are drawn where it is not."""
     address = large_page.as_uri()
     expected = look(visit(f"{address}#regione=12").page)
     assert expected["circles"] > 0
     page = visit(f"{address}#regione=12&vista=elenco").page
     page.locator('#viste a[data-vista="mappa"]').click()
     must_show(page, expected)
-    everywhere = look(visit(address).page)
-    assert everywhere["circles"] == 400
+    page = visit(address).page
+    everywhere = look(page)
+    counted = sum(int(text.replace(".", "")) for text in page.locator(".cerchio .numero").all_inner_texts())
+    placed = re.search(r"sulla mappa: ([\d.]+)", page.locator("[data-conti]").inner_text())[1]
+    assert counted == int(placed.replace(".", ""))
     page.evaluate("() => { location.hash = 'vista=elenco' }")
     page.locator('#viste a[data-vista="mappa"]').click()
     must_show(page, everywhere)

@@ -3,6 +3,8 @@
 """The present map as an image: what is chosen, with title, legend, register, source and date; nothing asked for."""
 
 import io
+import math
+from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -44,13 +46,13 @@ def test_a_drawing_tells_what_is_chosen_and_whose_it_is(visit, index, atlas):
     visited.must_be_silent()
 
 
-def test_a_drawing_holds_every_circle_and_its_key(visit, index):
-    page = visit(index).page
-    root = drawing(page)
-    circles = list(root.iter(f"{SVG}circle"))
-    keys = [text.text for text in root.iter(f"{SVG}text") if (text.text or "").isdigit()]
-    assert len(circles) == page.locator(".cerchio").count() + len(keys)
-    assert keys[0] == "1"
+def test_a_drawing_counts_every_association_that_has_a_place_and_no_circle_hides_another(visit, index, atlas):
+    root = drawing(visit(index).page)
+    circles = [[float(circle.get(name)) for name in ("cx", "cy", "r")] for circle in root.iter(f"{SVG}circle")]
+    counts = [int(text.text) for text in root.iter(f"{SVG}text") if (text.text or "").isdigit()]
+    assert sum(counts) == atlas.states["mappata"]
+    assert len(counts) == len(circles)
+    assert all(math.dist(a[:2], b[:2]) > a[2] + b[2] for a, b in combinations(circles, 2))
 
 
 def test_a_drawing_follows_the_layers(visit, index):

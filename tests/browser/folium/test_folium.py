@@ -15,6 +15,7 @@ from folium.template import Template
 from folium.utilities import JsCode
 
 from mapping.viewer import build_map
+from tests.browser.looking import STANDING, places_of
 
 SEA = [40.0, 12.0]
 SQUARE = {"type": "Polygon", "coordinates": [[[11, 39.5], [11, 40.5], [13, 40.5], [11, 39.5]]]}
@@ -64,14 +65,14 @@ def test_the_layer_control_switches_our_layers_and_brings_them_back_as_they_were
     box = page.locator(".leaflet-control-layers-overlays label", has_text=layer).locator("input")
     looks = "(elements) => elements.map((element) => [element.getAttribute('class'), getComputedStyle(element).fill])"
     before = page.locator(selector).evaluate_all(looks)
-    assert len(before) == count
+    assert places_of(page, selector) == count
     box.uncheck()
     assert page.locator(selector).count() == 0
     page.locator("#f-comunita-SN").check()  # the page draws itself anew, and the layer stays away
     assert page.locator(selector).count() == 0
     page.locator("#f-comunita-SN").uncheck()
     box.check()
-    page.wait_for_function("([selector, n]) => document.querySelectorAll(selector).length === n", arg=[selector, count])
+    page.wait_for_function(f"([selector, n]) => ({STANDING})(selector) === n", arg=[selector, count])
     assert sorted(page.locator(selector).evaluate_all(looks)) == sorted(before)
 
 
@@ -83,7 +84,7 @@ def test_our_own_boxes_and_folium_s_agree(opened, atlas):
     assert not ours.is_checked()
     ours.check()
     assert theirs.is_checked()
-    assert page.locator("button.cerchio").count() == 275
+    assert places_of(page) == 275
 
 
 def test_a_layer_that_starts_hidden_is_not_drawn_until_it_is_switched_on(opened, atlas):
@@ -94,7 +95,7 @@ def test_a_layer_that_starts_hidden_is_not_drawn_until_it_is_switched_on(opened,
     assert [page.locator(selector).count() for selector, _ in DRAWN.values()] == [0, 0, 0]
     for box in page.locator(".leaflet-control-layers-overlays input").all()[:3]:
         box.check()
-    assert [page.locator(selector).count() for selector, _ in DRAWN.values()] == [20, 275, 17]
+    assert [places_of(page, selector) for selector, _ in DRAWN.values()] == [20, 275, 17]
 
 
 def test_the_page_around_the_map_looks_the_same_beside_folium_s_style_sheets(opened, atlas, visit, index):
@@ -150,7 +151,7 @@ def test_a_figure_of_a_chosen_size_holds_the_whole_page(opened, atlas):
     assert 'width="800" height="600"' in figure._repr_html_()
     document = figure.render()
     page = opened(document)
-    assert [page.locator(selector).count() for selector, _ in DRAWN.values()] == [20, 275, 17]
+    assert [places_of(page, selector) for selector, _ in DRAWN.values()] == [20, 275, 17]
     assert page.locator("img.leaflet-marker-icon").count() == 1
     assert page.evaluate("window.mia") is True
     assert page.title() == "Mappa delle associazioni migranti"
@@ -206,7 +207,7 @@ def test_header_html_and_script_one_by_one(opened, atlas, foreign):
     once = root.render()
     header, body, script = (part.render() for part in (root.header, root.html, root.script))
     page = opened(f"<!DOCTYPE html><html><head>{header}</head><body>{body}<script>{script}</script></body></html>")
-    assert [page.locator(selector).count() for selector, _ in DRAWN.values()] == [20, 275, 17]
+    assert [places_of(page, selector) for selector, _ in DRAWN.values()] == [20, 275, 17]
     assert page.locator("img.leaflet-marker-icon").count() == foreign
     assert root.render() == once
     folium.Marker(SEA).add_to(shown)
@@ -235,7 +236,7 @@ def test_what_all_maps_were_given_ours_has_too(opened, atlas, monkeypatch):
 def test_the_bounds_of_the_map_are_italy_s(opened, atlas):
     shown = build_map(atlas)
     shown.fit_bounds(shown.get_bounds())
-    assert opened(shown).locator("button.cerchio").count() == 275
+    assert places_of(opened(shown)) == 275
 
 
 def test_what_is_fixed_to_the_window_stands_in_the_map(opened, atlas):

@@ -15,6 +15,7 @@ from mapping.viewer import build_map
 from tests.browser.conftest import Visit, listen, turn
 from tests.browser.folium_examples import EXAMPLES, NOT_SHOWN, folium_classes
 from tests.browser.folium_table import PAGE, with_table
+from tests.browser.looking import places_of
 from tests.browser.remote import answer_remote
 
 INVENTORY = r"""() => {
@@ -63,7 +64,7 @@ def look(context, tmp_path_factory) -> Iterator[Callable[..., tuple[Counter[str]
         answer = page.evaluate(MAP % probe) if probe else True
         found = Counter(page.evaluate(INVENTORY))
         found.update({key: 1 - found[key] for key in found if "tile" in key})  # how many tiles depends on the size
-        circles = page.locator("button.cerchio").count(), page.locator("path.regione[data-codice-regione]").count()
+        circles = places_of(page), page.locator("path.regione[data-codice-regione]").count()
         return found, [*visited.complaints], answer, circles
 
     yield look_at

@@ -80,15 +80,15 @@ def test_keyboard_alone_opens_a_region_and_comes_back(visit, index):
 
 
 def test_circles_are_one_stop_and_the_arrows_walk_them(visit, index):
-    page = visit(index).page
+    page = visit(f"{index}#provincia=BS").page
     assert page.locator(".cerchio[tabindex='0']").count() == 1
     page.locator(".cerchio[tabindex='0']").focus()
-    first = page.evaluate("document.activeElement.dataset.comune")
+    first = page.evaluate("document.activeElement.dataset.luogo")
     for key in ("ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft"):
         page.keyboard.press(key)
-        if page.evaluate("document.activeElement.dataset.comune") != first:
+        if page.evaluate("document.activeElement.dataset.luogo") != first:
             break
-    assert page.evaluate("document.activeElement.dataset.comune") not in {first, None}
+    assert page.evaluate("document.activeElement.dataset.luogo") not in {first, None}
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "titolo-scheda"
 
@@ -102,7 +102,7 @@ def test_at_320_pixels_nothing_scrolls_sideways(visit, index, view):
 def test_controls_are_as_large_as_a_fingertip(visit, index):
     page = visit(index, viewport={"width": 390, "height": 844}).page
     small = """() => [...document.querySelectorAll('button, select, input[type=search]')]
-        .filter(e => e.offsetParent && !e.matches('.cerchio, .rombo'))
+        .filter(e => e.offsetParent)
         .filter(e => Math.min(e.getBoundingClientRect().width, e.getBoundingClientRect().height) < 24)
         .map(e => e.outerHTML)"""
     assert page.evaluate(small) == []
@@ -123,9 +123,9 @@ def test_at_four_times_the_size_everything_is_reached_without_scrolling_sideways
 
 def test_with_forced_colours_marks_and_choices_are_still_seen(visit, index):
     page = visit(f"{index}#scheda=12", forced_colors="active").page
-    background = "e => getComputedStyle(e, e.matches('.rombo') ? '::before' : null).backgroundColor"
+    background = "e => getComputedStyle(e)[e.matches('path') ? 'fill' : 'backgroundColor']"
     ground = page.locator("body").evaluate("() => getComputedStyle(document.documentElement).backgroundColor")
-    for mark in (".cerchio", ".rombo", ".quadro.tondo", ".quadro.losanga", ".quadro.c4"):
+    for mark in (".cerchio", ".rombo path", ".quadro.tondo", ".strati .segno-progetto path", ".quadro.c4"):
         assert page.locator(mark).first.evaluate(background) not in {ground, "rgba(0, 0, 0, 0)"}
     current, other = (
         page.locator(f"#viste a{which}").first.evaluate("e => getComputedStyle(e).borderBottomColor")

@@ -104,7 +104,7 @@ def test_link_is_copied_and_the_page_printed(visit, index):
 
 
 def test_circle_is_opened_and_the_focus_comes_back_to_it(visit, index):
-    page = visit(index).page
+    page = visit(f"{index}#provincia=BS").page
     tab_to(page, ".cerchio")
     town = page.evaluate("document.activeElement.dataset.comune")
     page.keyboard.press("Enter")

@@ -1,18 +1,19 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The places of a project as a layer: one diamond per comune. Where the comune has a circle too, the diamond lies
-// beneath it and its four corners look out.
+// The places of a project as a layer: its mark in each comune. Where the comune has a circle too, the mark stands
+// beside it, above every circle.
 
 import { diameter } from "../map/circle-size.js";
 import L, { mapOf } from "../map/leaflet.js";
 import { readInitiatives, sitesOf } from "../model/initiatives.js";
 import { h, registryText } from "../page/dom.js";
+import { projectMark } from "../page/project-mark.js";
 import { projectFacts } from "../views/initiatives.js";
 import { sources } from "../views/sources.js";
 import { readBlock, wordsOf } from "./block.js";
 import { buttonMarker, DIAMOND } from "./buttons.js";
 import { circleCounts } from "./circles.js";
-import { explain, square } from "./legend.js";
+import { explain } from "./legend.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Site } from "../model/initiatives.js" */
@@ -21,6 +22,9 @@ import { explain, square } from "./legend.js";
 /** @import { Section } from "./legend.js" */
 
 /** @typedef {{code: string, marker: L.Marker}} Diamond */
+
+/** Pixels: beside a circle its mark needs as much again. */
+const MARK = 24;
 
 /**
  * @param {string} id - of its block
@@ -34,7 +38,7 @@ export function diamondLayer(id, name) {
   const { progetti, luoghi } = readInitiatives(block.iniziative);
   const diamonds = sitesOf(luoghi).map((site) => ({ code: site.code, marker: diamond(site, progetti[0], words) }));
   const layer = L.featureGroup(diamonds.map(({ marker }) => marker));
-  lookOut(layer, diamonds);
+  standBeside(layer, diamonds);
   if (block.legenda) explain(layer, () => legend(progetti[0], words, name));
   return layer;
 }
@@ -50,9 +54,14 @@ function diamond({ code, point, places }, project, words) {
   /** @param {HTMLButtonElement} button */
   const make = (button) => {
     button.dataset.luogo = code;
+    button.append(projectMark(project.progetto));
   };
   const card = () => placeCard(places, project, words);
-  return buttonMarker({ point, name: words.t("rombo", { nome: title }), title, level: 0, make, card }, DIAMOND, words);
+  return buttonMarker(
+    { point, name: words.t("rombo", { nome: title }), title, level: -1e6, make, card },
+    DIAMOND,
+    words,
+  );
 }
 
 /** @param {Territory[]} places @param {Project} project @param {Words} words */
@@ -88,11 +97,11 @@ function placeCard(places, project, words) {
 }
 
 /**
- * Makes the diamonds as large as the circles that are drawn with them ask for.
+ * Sets the marks as far off as the circles that are drawn with them ask for.
  * @param {L.FeatureGroup} layer
  * @param {Diamond[]} diamonds
  */
-function lookOut(layer, diamonds) {
+function standBeside(layer, diamonds) {
   /** @type {L.Map|undefined} */
   let map;
   const resize = () => map && dress(diamonds, countsOn(map));
@@ -120,8 +129,7 @@ function countsOn(map) {
 function dress(diamonds, counts) {
   for (const { code, marker } of diamonds) {
     const count = counts.get(code) ?? 0;
-    marker.setZIndexOffset(count ? -1000 * count - 500 : 0); // its circle has -1000 × count
-    marker.getElement()?.style.setProperty("--mappa-strati-diametro", `${count && diameter(count)}px`);
+    marker.getElement()?.style.setProperty("--mappa-strati-diametro", `${count && diameter(count) + MARK}px`);
   }
 }
 
@@ -135,7 +143,7 @@ function legend(project, words, name) {
   return {
     words,
     title: name ?? words.t("vista_iniziative"),
-    lines: [square("losanga", `${project.nome} ${words.own(project, "periodo")}`)],
+    lines: [h("li", {}, projectMark(project.progetto), `${project.nome} ${words.own(project, "periodo")}`)],
     notes: [],
   };
 }

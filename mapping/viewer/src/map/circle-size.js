@@ -2,6 +2,33 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How large a circle is, and which circles are drawn where there are too many to see.
 
+/** Pixels: what a finger hits; and what one circle may take of the map. */
+const [LEAST, LARGEST] = [24, 52];
+/** The counts that a key of sizes may tell. */
+const TOLD = [1, 10, 30, 100, 300, 1000, 3000, 10000];
+
+/**
+ * @param {number} most - associations in the largest group
+ * @returns {number} pixels for the root of a count: fixed where the largest is not large, as in a register of hundreds
+ */
+export function growthFor(most) {
+  return Math.min(4, (LARGEST - 14) / Math.sqrt(Math.max(1, most)));
+}
+
+/** @param {number} count @param {number} growth @returns {number} whole and even pixels: sharp at every zoom */
+export function circleSize(count, growth) {
+  const written = 8 + 8 * String(count).length; // the number stands within
+  return 2 * Math.round(Math.max(LEAST, written, Math.min(LARGEST, 14 + growth * Math.sqrt(count))) / 2);
+}
+
+/**
+ * @param {number} most - associations in the largest circle
+ * @returns {number[]} up to three counts, smallest first
+ */
+export function toldSizes(most) {
+  return TOLD.filter((count) => count <= Math.max(1, most)).slice(-3);
+}
+
 /** Below this count a circle has no room for its number while Italy is in view whole. */
 export const FEW = 6;
 /** So many circles are drawn at once at most: more would neither be seen nor be quick. */

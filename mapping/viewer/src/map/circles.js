@@ -1,135 +1,154 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// One circle per comune, as large as its count; the registry knows the town, not the door.
+// The associations: a circle for each comune, or for a group of comuni where many are in view; the registry knows the
+// town, not the door. What is painted is what is hit: no circle lies on another.
 
+import { placeNames } from "../model/place-names.js";
 import { toggled } from "../model/state.js";
-import { byId, h } from "../page/dom.js";
+import { h } from "../page/dom.js";
 import { pause } from "../page/pause.js";
+import { arranged, placeOf, standing } from "./arranged.js";
 import { buttonIcon } from "./button-icon.js";
-import { diameter, drawable, FEW, inside, MOST, scale } from "./circle-size.js";
+import { inside, MOST } from "./circle-size.js";
+import { createLeaders } from "./leaders.js";
 import L from "./leaflet.js";
+import { openGroup } from "./opened-group.js";
 import { rove } from "./roving.js";
 import { createSwitch } from "./switching.js";
 
-/** @import { Context, Model, Part, Place } from "../types/page.js" */
-
-/** @typedef {{place: Place, count: number}} Circle */
+/** @import { Context, Part } from "../types/page.js" */
+/** @import { Circle } from "./grouping.js" */
 
 const LAYER = "associazioni";
-const NUMBERS = "numeri";
 /** So many circles are drawn in one task; the rest of a crowded map follows, the page answering in between. */
 const AT_ONCE = 190;
 
-/** @param {L.Map} map @param {Model} model @returns {Part & {layer: L.LayerGroup}} */
-export function createCircles(map, model) {
-  const layer = L.featureGroup();
+/**
+ * @typedef {Object} Board
+ * @property {L.Map} map
+ * @property {L.FeatureGroup} layer
+ * @property {Map<string, L.Marker>} drawn - by what they stand for
+ * @property {Context} [context]
+ * @property {number} turn - of the drawings, the last one
+ */
+
+/** @param {L.Map} map @returns {Part & {layer: L.LayerGroup}} */
+export function createCircles(map) {
+  /** @type {Board} */
+  const board = { map, layer: L.featureGroup(), drawn: new Map(), turn: 0 };
   const show = createSwitch(
     map,
-    layer,
+    board.layer,
     ({ strati }) => strati.includes(LAYER),
     ({ state }) => toggled(state.strati, LAYER),
   );
-  rescaleWithZoom(map, map.createPane(NUMBERS));
   rove(map.getPane("markerPane"), ".cerchio");
-  /** @type {Map<string, L.Layer>} */
-  const drawn = new Map();
-  /** @type {Context|undefined} */
-  let context;
-  let turn = 0;
+  const leaders = createLeaders(map);
   const draw = () => {
-    turn += 1;
-    const mine = turn;
-    if (context) drawMissing(layer, drawn, circlesInView(map, model, context), context, () => mine === turn);
+    board.turn += 1;
+    if (!board.context) return;
+    const { circles, marks } = arranged(map, board.context);
+    leaders([...circles, ...marks]);
+    drawInView(board, circles, board.context);
   };
   map.on("moveend", () => pause().then(draw));
   return {
-    layer,
+    layer: board.layer,
     update(next) {
-      context = next;
+      board.context = next;
       show(next);
       draw();
     },
   };
 }
 
-/** @param {L.Map} map @param {HTMLElement} numbers */
-function rescaleWithZoom(map, numbers) {
-  const circles = /** @type {HTMLElement} */ (map.getPane("markerPane"));
-  const rescale = () => {
-    for (const pane of [circles, numbers]) pane.style.setProperty("--scala", String(scale(map.getZoom())));
-  };
-  map.on("zoomend", rescale);
-  rescale();
-}
-
-/** @param {L.Map} map @param {Model} model @param {Context} context @returns {Circle[]} */
-function circlesInView(map, model, { selection, words }) {
-  const all = [...selection.byPlace].map(([n, rows]) => ({ place: model.places[n], count: rows.length }));
-  const inView = inside(map.getBounds().pad(0.1));
-  byId("cerchi-troppi").textContent = all.length > MOST ? words.t("cerchi_troppi", { n: MOST }) : "";
-  return drawable(all, ({ place }) => inView(place.lat, place.lon));
-}
-
 /**
- * Leaves alone what stays as it was.
- * @param {L.LayerGroup} layer
- * @param {Map<string, L.Layer>} drawn
+ * Leaves alone what stays as it was, but for the place where it stands.
+ * @param {Board} board
  * @param {Circle[]} circles
  * @param {Context} context
- * @param {() => boolean} wanted - false once a later drawing has begun
  */
-async function drawMissing(layer, drawn, circles, context, wanted) {
-  const next = new Map(circles.map((circle) => [`${circle.place.n} ${circle.count} ${context.words.lang}`, circle]));
-  for (const [key, shown] of drawn) {
-    if (next.has(key)) continue;
-    layer.removeLayer(shown);
-    drawn.delete(key);
+async function drawInView(board, circles, context) {
+  const { map, drawn, turn } = board;
+  const focused = withFocus();
+  const next = inView(map, circles, context);
+  for (const [key, marker] of drawn) {
+    const stays = next.get(key);
+    if (stays) marker.setLatLng(standing(map, stays));
+    else board.layer.removeLayer(marker);
+    if (!stays) drawn.delete(key);
   }
   const missing = [...next].filter(([key]) => !drawn.has(key));
   for (let n = 0; n < missing.length; n += AT_ONCE) {
     if (n) await pause();
-    if (!wanted()) return;
-    for (const [key, circle] of missing.slice(n, n + AT_ONCE)) drawn.set(key, withNumber(circle, context).addTo(layer));
+    if (turn !== board.turn) return;
+    for (const [key, circle] of missing.slice(n, n + AT_ONCE))
+      drawn.set(key, circleMarker(board, circle, context).addTo(board.layer));
   }
+  if (focused && !withFocus()) focusPlace(focused);
+  markChosen(drawn, context);
+}
+
+/** @param {L.Map} map @param {Circle[]} circles @param {Context} context @returns {Map<string, Circle>} */
+function inView(map, circles, context) {
+  const near = inside(map.getBounds().pad(0.1));
+  const all = circles.length <= MOST;
+  const shown = circles.filter((circle) => {
+    if (all) return true;
+    const { lat, lng } = standing(map, circle);
+    return near(lat, lng);
+  });
+  const key = (/** @type {Circle} */ { ns, count }) =>
+    [placeNames(ns, context), ns, count, context.words.lang].join(" ");
+  return new Map(shown.map((circle) => [key(circle), circle]));
+}
+
+/** @returns {string} the places of the circle that has the focus, "" if none has it */
+function withFocus() {
+  const button = /** @type {HTMLElement|null} */ (document.activeElement);
+  return button?.matches(".cerchio") ? (button.dataset.luogo ?? "") : "";
 }
 
 /**
- * @param {Circle} circle
- * @param {Context} context
- * @returns {L.LayerGroup} the circle, and above all circles its number
+ * Who opened a group, or left it, goes on from a circle that stands for its largest place.
+ * @param {string} places
  */
-function withNumber(circle, context) {
-  const button = circleButton(circle, context);
-  return L.featureGroup(circle.count > 1 ? [button, number(circle, context)] : [button]);
+function focusPlace(places) {
+  const first = places.split(" ")[0];
+  const button = /** @type {HTMLElement|null} */ (document.querySelector(`.cerchio[data-luogo~="${first}"]`));
+  button?.focus({ preventScroll: true });
 }
 
-/** @param {Circle} circle @param {Context} context */
-function number({ place, count }, { words }) {
-  const text = h(
-    "span",
-    { class: "numero", "aria-hidden": "true", "data-grande": String(count >= FEW) },
-    words.n(count),
-  );
-  text.style.setProperty("--diametro", `${diameter(count)}px`);
-  const icon = L.divIcon({ html: text, className: "segno-numero", iconSize: [0, 0] });
-  return L.marker([place.lat, place.lon], { icon, interactive: false, keyboard: false, pane: NUMBERS });
+/** @param {Map<string, L.Marker>} drawn @param {Context} context */
+function markChosen(drawn, context) {
+  const place = placeOf(context);
+  for (const marker of drawn.values()) {
+    const button = marker.getElement();
+    const chosen = place && button?.matches(`[data-luogo~="${place.n}"]`);
+    button?.classList.toggle("scelto", Boolean(chosen));
+    if (chosen) button?.setAttribute("aria-current", "location");
+    else button?.removeAttribute("aria-current");
+  }
 }
 
-/** @param {Circle} circle @param {Context} context @returns {L.Marker} */
-function circleButton({ place, count }, { words, go, selection }) {
-  const first = selection.byPlace.get(place.n)?.[0];
-  const name = place.codice ? `${place.nome} (${place.provincia})` : (first?.denominazione ?? "");
-  /** @param {HTMLButtonElement} button */
-  const make = (button) => {
-    button.style.setProperty("--diametro", `${diameter(count)}px`);
-    button.tabIndex = -1;
-    button.dataset.comune = place.codice;
-    button.setAttribute("aria-label", words.t("cerchio", { nome: name, n: count }));
-  };
-  const icon = buttonIcon({ className: "cerchio", make });
-  const marker = L.marker([place.lat, place.lon], { icon, keyboard: false, zIndexOffset: -1000 * count, title: name });
-  const open = place.codice
-    ? { comune: place.codice, id: "", scheda: "" }
-    : { id: first?.id ?? "", comune: "", scheda: "" };
-  return marker.on("click", () => go(open));
+/** @param {Board} board @param {Circle} circle @param {Context} context @returns {L.Marker} */
+function circleMarker(board, circle, context) {
+  const title = placeNames(circle.ns, context);
+  const icon = buttonIcon({ className: "cerchio", make: (button) => dress(button, circle, title, context) });
+  const marker = L.marker(standing(board.map, circle), { icon, keyboard: false, title });
+  return marker.on("click", () => openGroup(board.map, circle, board.context ?? context));
+}
+
+/** @param {HTMLButtonElement} button @param {Circle} circle @param {string} nome @param {Context} context */
+function dress(button, { ns, count, r }, nome, { words, model }) {
+  const size = `${2 * Math.floor(r)}px`;
+  const told = words.t("cerchio", { nome, n: count });
+  Object.assign(button.style, { width: size, height: size, margin: `${-Math.floor(r)}px 0 0 ${-Math.floor(r)}px` });
+  Object.assign(button.dataset, {
+    luogo: ns.join(" "),
+    ...(ns.length === 1 && { comune: model.places[ns[0]].codice }),
+  });
+  button.tabIndex = -1;
+  button.setAttribute("aria-label", ns.length > 1 ? `${told} ${words.t("in_comuni", { n: ns.length })}` : told);
+  button.append(h("span", { class: "numero", "aria-hidden": "true" }, words.n(count)));
 }

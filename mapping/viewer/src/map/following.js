@@ -5,6 +5,7 @@
 import { feature } from "topojson-client";
 import { nearestFirst } from "../model/near.js";
 import { propertiesOf } from "../model/topology.js";
+import { placeOf } from "./arranged.js";
 import L from "./leaflet.js";
 
 /** @import { GeometryCollection } from "topojson-specification" */
@@ -13,6 +14,8 @@ import L from "./leaflet.js";
 
 const MARGIN = 24;
 const VIEW = { maxZoom: 9.5, padding: /** @type {[number, number]} */ ([MARGIN, MARGIN]) };
+/** So near that a comune is seen by itself. */
+const COMUNE = { ...VIEW, maxZoom: 10 };
 
 /** @param {L.Map} map @param {Model} model @returns {Part} */
 export function createFollowing(map, model) {
@@ -27,8 +30,10 @@ export function createFollowing(map, model) {
   return {
     update(context) {
       const { state, before } = context;
+      goToPlace(map, context);
       if (choiceOf(state) === followed) return;
       followed = choiceOf(state);
+      if (!before && placeOf(context)) return; // a link to a card opens there
       const bounds =
         regions(state.scheda) ??
         around(context) ??
@@ -55,7 +60,7 @@ function closer({ selection }) {
  * @param {L.FitBoundsOptions} view
  * @returns {L.FitBoundsOptions}
  */
-function besideLegend(view) {
+export function besideLegend(view) {
   return {
     ...view,
     get paddingTopLeft() {
@@ -69,6 +74,20 @@ function underLegend() {
   const legend = /** @type {HTMLElement|null} */ (document.querySelector("#legenda .scala"));
   const covers = legend && getComputedStyle(legend).position === "absolute";
   return covers ? legend.offsetLeft + legend.offsetWidth + MARGIN : MARGIN;
+}
+
+/**
+ * A link to a card, or a card opened from a list, shows its place; one that is in view stays where the reader sees it.
+ * @param {L.Map} map
+ * @param {Context} context
+ */
+function goToPlace(map, context) {
+  const { state, before } = context;
+  if (before && before.id === state.id && before.comune === state.comune) return;
+  const place = placeOf(context);
+  if (!place || (before && map.getBounds().contains([place.lat, place.lon]))) return;
+  const bounds = L.latLng(place.lat, place.lon).toBounds(2000);
+  map.fitBounds(bounds, besideLegend({ ...COMUNE, ...(!before && { animate: false }) }));
 }
 
 /** @param {State} state @returns {string} what the view depends on, "" for the whole country */

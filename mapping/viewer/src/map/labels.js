@@ -4,11 +4,13 @@
 
 import { h } from "../page/dom.js";
 import { pause } from "../page/pause.js";
-import { diameter, drawable, inside, scale } from "./circle-size.js";
+import { arranged, standing } from "./arranged.js";
+import { inside } from "./circle-size.js";
 import { fitting } from "./fitting.js";
 
-/** @import { Model, Part } from "../types/page.js" */
+/** @import { Context, Model, Part } from "../types/page.js" */
 /** @import { Box } from "./fitting.js" */
+/** @import { Disc } from "./settling.js" */
 
 /** @typedef {Model["towns"][number]} Town */
 
@@ -22,19 +24,16 @@ const MUST = 8;
 export function createTownNames(map, { towns, places }) {
   const pane = map.createPane("nomi");
   pane.setAttribute("aria-hidden", "true");
-  /** @type {{code: string, point: [number, number], count: number}[]} */
-  let circles = [];
-  /** @type {Map<string, number>} ISTAT code -> associations now in its circle */
-  let counts = new Map();
+  /** @type {Context|undefined} */
+  let context;
   const draw = () => {
+    if (!context) return;
+    const { circles, marks } = arranged(map, context);
     const inView = inside(map.getBounds());
     const visible = towns.slice(0, most(map.getZoom())).filter(([, lat, lon]) => inView(lat, lon));
-    const boxes = visible.map((town) => boxesOf(map, town, counts.get(town[3]) ?? 0));
-    const drawn = drawable(
-      circles.filter(({ point }) => inView(...point)),
-      () => true,
-    );
-    const obstacles = drawn.map((circle) => around(map, circle));
+    const own = new Map(circles.map((circle) => [places[circle.ns[0]].codice, circle]));
+    const boxes = visible.map((town) => boxesOf(map, town, own.get(town[3])));
+    const obstacles = [...circles, ...marks].map((disc) => around(map, disc));
     const chosen = fitting(boxes, obstacles, MUST);
     pane.replaceChildren(
       ...visible.flatMap((town, n) => (chosen[n] < 0 ? [] : [label(map, town, boxes[n][chosen[n]])])),
@@ -43,14 +42,8 @@ export function createTownNames(map, { towns, places }) {
   map.on("zoomstart", () => pane.replaceChildren());
   map.on("moveend", () => pause().then(draw));
   return {
-    update({ selection, state }) {
-      const drawn = state.strati.includes("associazioni") ? [...selection.byPlace] : [];
-      circles = drawn.map(([n, rows]) => ({
-        code: places[n].codice,
-        point: [places[n].lat, places[n].lon],
-        count: rows.length,
-      }));
-      counts = new Map(circles.map(({ code, count }) => [code, count]));
+    update(next) {
+      context = next;
       draw();
     },
   };
@@ -61,27 +54,22 @@ function most(zoom) {
   return zoom < 6.5 ? 22 : zoom < 7.5 ? 50 : 200;
 }
 
-/** @param {L.Map} map @param {number} count @returns {number} of its circle, in pixels */
-function radius(map, count) {
-  return (diameter(count) * scale(map.getZoom())) / 2;
-}
-
-/** @param {L.Map} map @param {{point: [number, number], count: number}} circle @returns {Box} */
-function around(map, { point, count }) {
-  const { x, y } = map.latLngToContainerPoint(point);
-  const r = radius(map, count);
+/** @param {L.Map} map @param {Disc} disc @returns {Box} */
+function around(map, disc) {
+  const { x, y } = map.latLngToContainerPoint(standing(map, disc));
+  const { r } = disc;
   return { left: x - r, right: x + r, top: y - r, bottom: y + r };
 }
 
 /**
  * @param {L.Map} map
  * @param {Town} town
- * @param {number} count - of its circle
+ * @param {Disc|undefined} circle - that stands for it, or first of all for it
  * @returns {Box[]} where its name could stand whole: below its circle, above, at its sides, at its corners; without a
  *   circle to point at, only below
  */
-function boxesOf(map, [name, lat, lon], count) {
-  const { x, y } = map.latLngToContainerPoint([lat, lon]);
+function boxesOf(map, [name, lat, lon], circle) {
+  const { x, y } = map.latLngToContainerPoint(circle ? standing(map, circle) : [lat, lon]);
   const width = name.length * LETTER;
   const box = (/** @type {number} */ left, /** @type {number} */ top) => ({
     left,
@@ -89,7 +77,7 @@ function boxesOf(map, [name, lat, lon], count) {
     right: left + width,
     bottom: top + HEIGHT,
   });
-  const far = radius(map, count) + GAP;
+  const far = (circle?.r ?? 0) + GAP;
   const size = map.getSize();
   const beside = [
     box(x - width / 2, y + far),
@@ -98,7 +86,7 @@ function boxesOf(map, [name, lat, lon], count) {
     box(x - far - width, y - HEIGHT / 2),
     ...[y + far, y - far - HEIGHT].flatMap((top) => [box(x, top), box(x - width, top)]),
   ];
-  const possible = count ? beside : beside.slice(0, 1);
+  const possible = circle ? beside : beside.slice(0, 1);
   return possible.filter(
     ({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= size.x && bottom <= size.y,
   );

@@ -5,13 +5,17 @@
 import { sitesKnown } from "../model/initiatives.js";
 import { otherFilters, toggled } from "../model/state.js";
 import { byId, checkbox, h, registryText } from "../page/dom.js";
+import { projectMark } from "../page/project-mark.js";
 import { redraw } from "../page/redraw.js";
 import { heldText } from "../text/held.js";
+import { sizeOf } from "./arranged.js";
+import { toldSizes } from "./circle-size.js";
 import { EVIDENCE, shownIndicator } from "./colouring.js";
 import { evidenceList } from "./evidence-legend.js";
 import { answersForCommunity, classRanges } from "./metric.js";
 
-/** @import { Context, Metric, Part } from "../types/page.js" */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Context, Metric, Model, Part, Selection } from "../types/page.js" */
 
 /** @returns {Part} */
 export function createLegend() {
@@ -118,37 +122,50 @@ export function noteOf({ indicator, filtered, ofCommunity }, { words, model, sel
 }
 
 /** @param {Context} context */
-function layers({ model, state, words, go }) {
-  const circles = /** @type {[string, string, string]} */ (["associazioni", words.t("strato_associazioni"), "tondo"]);
+function layers({ model, state, selection, words, go }) {
   const placed = sitesKnown(model.initiatives).filter(({ latitudine }) => latitudine !== "");
   const projects = model.initiatives.progetti
     .filter((project) => placed.some((place) => place.progetto === project.progetto))
-    .map((project) => /** @type {[string, string, string]} */ ([project.progetto, project.nome, "losanga"]));
-  const boxes = [circles, ...projects].map(([value, text, shape]) => {
+    .map(({ progetto, nome }) => ({ value: progetto, mark: projectMark(progetto), text: registryText(nome) }));
+  const dot = h("span", { class: "quadro tondo", "aria-hidden": "true" });
+  const circles = { value: "associazioni", mark: dot, text: words.t("strato_associazioni") };
+  const boxes = [circles, ...projects].map(({ value, mark, text }) => {
+    const id = `strato-${value}`;
     const toggle = () => go({ strati: toggled(state.strati, value) });
-    const box = h("input", {
-      type: "checkbox",
-      id: `strato-${value}`,
-      checked: state.strati.includes(value),
-      onchange: toggle,
-    });
-    return h(
-      "li",
-      {},
-      box,
-      h(
-        "label",
-        { for: `strato-${value}` },
-        h("span", { class: `quadro ${shape}`, "aria-hidden": "true" }),
-        value === "associazioni" ? text : registryText(text),
-      ),
-    );
+    const box = h("input", { type: "checkbox", id, checked: state.strati.includes(value), onchange: toggle });
+    return h("li", {}, box, h("label", { for: id }, mark, text));
   });
   return h(
     "fieldset",
     { class: "strati" },
     h("legend", {}, words.t("strati")),
     h("ul", {}, ...boxes),
-    h("p", { class: "minuto" }, words.t("chiave_cerchi")),
+    state.strati.includes("associazioni") && sizeKey(model, selection, words),
   );
+}
+
+/**
+ * Circles as on the map, each with the count that makes it so large.
+ * @param {Model} model
+ * @param {Selection} selection
+ * @param {Words} words
+ */
+function sizeKey(model, selection, words) {
+  const examples = toldSizes(mostTogether(model, selection)).map((count) => {
+    const circle = h("span", { class: "misura numero" }, words.n(count));
+    const size = `${sizeOf(model, count)}px`;
+    Object.assign(circle.style, { width: size, height: size });
+    return circle;
+  });
+  const sizes = h("span", { class: "misure", "aria-hidden": "true" }, ...examples);
+  return h("p", { class: "minuto chiave-cerchi" }, sizes, words.t("chiave_cerchi"));
+}
+
+/** @param {Model} model @param {Selection} selection @returns {number} associations in the province with most */
+function mostTogether(model, { byPlace }) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const [n, rows] of byPlace)
+    counts.set(model.places[n].provincia, (counts.get(model.places[n].provincia) ?? 0) + rows.length);
+  return [...counts.values()].reduce((most, count) => Math.max(most, count), 1);
 }

@@ -1,16 +1,18 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// Where the initiatives were: one diamond per comune, on its true point, for the projects that are switched on.
-// Where the comune has a circle too, the diamond lies beneath it and its four corners look out.
+// Where the initiatives were: a mark per project and comune, each project in its own shape and colour, for the projects
+// that are switched on. Never beneath a circle: circles and marks are arranged together.
 
-import { sitesKnown, sitesOf } from "../model/initiatives.js";
+import { pause } from "../page/pause.js";
+import { projectMark } from "../page/project-mark.js";
+import { arranged, standing } from "./arranged.js";
 import { buttonIcon } from "./button-icon.js";
-import { diameter } from "./circle-size.js";
 import L from "./leaflet.js";
+import { rove } from "./roving.js";
 import { createSwitch } from "./switching.js";
 
-/** @import { Site } from "../model/initiatives.js" */
 /** @import { Context, Model, Part, State } from "../types/page.js" */
+/** @import { Mark } from "./arranged.js" */
 
 /** @param {L.Map} map @param {Model} model @returns {Part & {layer: L.LayerGroup}} */
 export function createInitiativePlaces(map, model) {
@@ -20,6 +22,7 @@ export function createInitiativePlaces(map, model) {
   const shown = ({ strati }) => projects.filter((name) => strati.includes(name));
   /** @type {string[]} shown when somebody switched the layer off; they come back with it */
   let before = projects.slice(0, 1);
+  rove(map.getPane("markerPane"), ".rombo");
   const show = createSwitch(
     map,
     layer,
@@ -30,48 +33,53 @@ export function createInitiativePlaces(map, model) {
       return state.strati.filter((name) => !projects.includes(name));
     },
   );
-  let drawn = "";
+  /** @type {Map<string, L.Marker>} */
+  let drawn = new Map();
+  /** @type {Context|undefined} */
+  let context;
+  const draw = () => {
+    if (context) drawn = redrawn(map, layer, drawn, context);
+  };
+  map.on("moveend", () => pause().then(draw));
   return {
     layer,
-    update(context) {
-      show(context);
-      const wanted = shown(context.state);
-      const sites = sitesOf(sitesKnown(model.initiatives).filter(({ progetto }) => wanted.includes(progetto)));
-      const counts = circleCounts(context);
-      const key = [context.words.lang, ...wanted, ...sites.map(({ code }) => counts.get(code) ?? 0)].join();
-      if (key === drawn) return;
-      drawn = key;
-      layer.clearLayers();
-      for (const site of sites) diamond(site, counts.get(site.code) ?? 0, context).addTo(layer);
+    update(next) {
+      context = next;
+      show(next);
+      draw();
     },
   };
 }
 
 /**
+ * A mark that stays keeps its button, which may have the focus.
+ * @param {L.Map} map
+ * @param {L.FeatureGroup} layer
+ * @param {Map<string, L.Marker>} drawn
  * @param {Context} context
- * @returns {Map<string, number>} ISTAT code -> associations in its circle, if circles are drawn
  */
-function circleCounts({ state, selection, model }) {
-  const drawn = state.strati.includes("associazioni") ? [...selection.byPlace] : [];
-  return new Map(drawn.map(([n, rows]) => [model.places[n].codice, rows.length]));
+function redrawn(map, layer, drawn, context) {
+  const next = new Map();
+  for (const mark of arranged(map, context).marks) {
+    const key = `${context.words.lang} ${mark.project} ${mark.code}`;
+    const known = drawn.get(key);
+    next.set(key, (known ?? marker(mark, context).addTo(layer)).setLatLng(standing(map, mark)));
+  }
+  for (const [key, gone] of drawn) if (!next.has(key)) layer.removeLayer(gone);
+  return next;
 }
 
-/**
- * @param {Site} site
- * @param {number} count - of its circle, 0 without one
- * @param {Context} context
- */
-function diamond({ code, point, places }, count, { model, words, go }) {
-  const names = places.map((place) => model.initiatives.progetti.find((p) => p.progetto === place.progetto)?.nome);
-  const label = `${places[0].comune}: ${[...new Set(names)].join(", ")}`;
+/** @param {Mark} mark @param {Context} context @returns {L.Marker} */
+function marker({ code, point, places, project }, { model, words, go }) {
+  const name = model.initiatives.progetti.find(({ progetto }) => progetto === project)?.nome;
+  const title = `${places[0].comune}: ${name}`;
   /** @param {HTMLButtonElement} button */
   const make = (button) => {
-    button.setAttribute("aria-label", words.t("rombo", { nome: label }));
-    button.dataset.luogo = code;
-    button.style.setProperty("--diametro", `${count && diameter(count)}px`);
+    button.setAttribute("aria-label", words.t("rombo", { nome: title }));
+    Object.assign(button.dataset, { luogo: code, progetto: project });
+    button.tabIndex = -1;
+    button.append(projectMark(project));
   };
-  const icon = buttonIcon({ className: "rombo", make });
-  const under = count ? -1000 * count - 500 : 0; // its own circle has -1000 × count
-  const options = { icon, keyboard: false, title: label, zIndexOffset: under };
+  const options = { icon: buttonIcon({ className: "rombo", make }), keyboard: false, title };
   return L.marker(point, options).on("click", () => go({ comune: code, id: "", scheda: "" }));
 }

@@ -9,6 +9,7 @@ import { heldText } from "../text/held.js";
 import { uncertain, withRange } from "../text/uncertain.js";
 import { regionClass, unsure } from "./colouring.js";
 import L from "./leaflet.js";
+import { keepTooltipInside } from "./tooltip-inside.js";
 
 /** @import { Borders } from "../types/borders.js" */
 /** @import { Context, Model, Part, Region } from "../types/page.js" */
@@ -38,7 +39,11 @@ export function createRegions(map, model) {
         direction: "top",
         className: "etichetta",
       });
-      path.on("click", () => context.go({ scheda: properties.codice_regione, id: "", comune: "" }));
+      keepTooltipInside(map, path);
+      path.on("click", () => {
+        path.closeTooltip(); // a finger never leaves: what it opened would stay
+        context.go({ scheda: properties.codice_regione, id: "", comune: "" });
+      });
     },
   });
   layer.on("add", dressAll); // a path that comes back is a new element

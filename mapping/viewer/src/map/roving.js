@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// Many buttons, one stop of the Tab key: the arrows go to the nearest in their direction.
+// Many buttons, one stop of the Tab key: the arrows go to the nearest in their direction that is in view.
 
 const DIRECTIONS = /** @type {Record<string, [number, number]>} */ ({
   ArrowRight: [1, 0],
@@ -12,21 +12,36 @@ const DIRECTIONS = /** @type {Record<string, [number, number]>} */ ({
 /** @param {HTMLElement|undefined} pane @param {string} selector */
 export function rove(pane, selector) {
   if (!pane) return;
-  const buttons = () => /** @type {HTMLElement[]} */ ([...pane.querySelectorAll(selector)]);
-  new MutationObserver(() => keepOneStop(buttons())).observe(pane, { childList: true });
+  const all = () => /** @type {HTMLElement[]} */ ([...pane.querySelectorAll(selector)]);
+  const buttons = () => inView(pane, all());
+  new MutationObserver(() => keepOneStop(all(), buttons())).observe(pane, { childList: true });
   pane.addEventListener("keydown", (event) => {
     const here = /** @type {HTMLElement} */ (event.target);
     const direction = DIRECTIONS[event.key];
     if (!direction || !here.matches(selector)) return;
     event.preventDefault();
     event.stopPropagation();
-    moveTo(nearest(here, buttons(), direction), buttons());
+    moveTo(nearest(here, buttons(), direction), all());
   });
 }
 
-/** @param {HTMLElement[]} buttons */
-function keepOneStop(buttons) {
-  if (buttons.length && !buttons.some((button) => button.tabIndex === 0)) buttons[0].tabIndex = 0;
+/** @param {HTMLElement[]} all @param {HTMLElement[]} seen */
+function keepOneStop(all, seen) {
+  const stop = seen.find((button) => button.tabIndex === 0) ?? seen[0] ?? all[0];
+  for (const button of all) button.tabIndex = button === stop ? 0 : -1;
+}
+
+/**
+ * @param {HTMLElement} pane
+ * @param {HTMLElement[]} buttons
+ * @returns {HTMLElement[]} those whose middle the map shows
+ */
+function inView(pane, buttons) {
+  const frame = pane.closest(".leaflet-container")?.getBoundingClientRect();
+  return buttons.filter((button) => {
+    const [x, y] = middle(button);
+    return !frame || (x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom);
+  });
 }
 
 /** @param {HTMLElement|undefined} next @param {HTMLElement[]} buttons */

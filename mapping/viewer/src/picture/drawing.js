@@ -4,25 +4,27 @@
 
 import PALETTE from "palette";
 import { feature } from "topojson-client";
-import { diameter } from "../map/circle-size.js";
+import { arrange } from "../map/arranged.js";
 import { regionClass, unsure } from "../map/colouring.js";
 import { noteOf } from "../map/legend.js";
 import { classRanges } from "../map/metric.js";
-import { sitesKnown, sitesOf } from "../model/initiatives.js";
+import { strayed } from "../map/settling.js";
 import { byId } from "../page/dom.js";
+import { markPath } from "../page/project-mark.js";
 import { svg } from "../page/svg.js";
 import { colourOf, evidenceLines, patterns } from "./colours.js";
 import { equalArea } from "./equal-area.js";
 import { FONT, fontRules, linesOf } from "./lines.js";
 import { striped, stripes } from "./stripes.js";
 
+/** @import { Disc } from "../map/settling.js" */
 /** @import { Context } from "../types/page.js" */
 
 export const WIDTH = 1000;
 const MARGIN = 32;
 const LEGEND = 660; // from here to the right the sea is free beside northern Italy
-const SHRUNK = 0.55; // circles, as on the page where Italy is in view whole
-const SIZES = [1, 5, 20, 50];
+/** The zoom of the page that groups by province. */
+const PROVINCES = 6;
 /** @typedef {(longitude: number, latitude: number) => [x: number, y: number]} Place */
 
 /** @param {Context} context @returns {{element: SVGSVGElement, height: number}} */
@@ -42,8 +44,7 @@ export function drawing(context) {
     ...patterns(context),
     ...(context.metric?.unsure.size ? stripes() : []),
     ...shapes,
-    ...circles(context, place),
-    ...diamonds(context, place),
+    ...placed(context, place),
     ...legend(context, head.height),
     ...head.texts,
     ...foot.texts,
@@ -159,47 +160,54 @@ function pathOf(ring) {
   return `M${ring.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}Z`;
 }
 
-/** @param {Context} context @param {Place} place */
-function circles({ model, selection, state }, place) {
-  if (!state.strati.includes("associazioni")) return [];
-  const all = [...selection.byPlace].map(([n, rows]) => ({ ...model.places[n], count: rows.length }));
-  return all
-    .sort((a, b) => b.count - a.count)
-    .map(({ lon, lat, count }) => circle(place(lon, lat), (diameter(count) * SHRUNK) / 2));
+/**
+ * As on the page where Italy is in view whole: nothing hides another.
+ * @param {Context} context
+ * @param {Place} place
+ */
+function placed(context, place) {
+  const pixels = (/** @type {number} */ lat, /** @type {number} */ lon) => {
+    const [x, y] = place(lon, lat);
+    return { x, y };
+  };
+  const { circles, marks } = arrange(context, PROVINCES, pixels);
+  return [
+    ...[...circles, ...marks].filter((disc) => strayed(disc) > disc.r).map(leader),
+    ...circles.flatMap(({ left, top, r, count }) => circle([left, top], r - 1, context.words.n(count))),
+    ...marks.map(({ left, top, project }) => mark([left, top], project)),
+  ];
 }
 
-/** @param {[number, number]} centre @param {number} r */
-function circle([cx, cy], r) {
-  const at = { cx: cx.toFixed(1), cy: cy.toFixed(1), r: r.toFixed(1) };
-  return svg("circle", { ...at, fill: PALETTE.cerchio, stroke: PALETTE.fondo, "stroke-width": "1.2" });
-}
-
-/** @param {Context} context @param {Place} place */
-function diamonds({ model, selection, state }, place) {
-  const counts = new Map([...selection.byPlace].map(([n, rows]) => [model.places[n].codice, rows.length]));
-  const circled = state.strati.includes("associazioni");
-  return sitesOf(sitesKnown(model.initiatives).filter(({ progetto }) => state.strati.includes(progetto))).map(
-    (site) => {
-      const count = circled ? (counts.get(site.code) ?? 0) : 0;
-      return diamond(place(site.point[1], site.point[0]), count && (diameter(count) * SHRUNK) / 2);
-    },
-  );
+/** @param {Disc} disc */
+function leader({ left, top, x, y }) {
+  const d = `M${left.toFixed(1)} ${top.toFixed(1)}L${x.toFixed(1)} ${y.toFixed(1)}`;
+  return svg("path", { d, fill: "none", stroke: PALETTE.testo });
 }
 
 /**
- * Hollow, around the circle of its comune if there is one: nothing is hidden.
  * @param {[number, number]} centre
  * @param {number} r
+ * @param {string} text - its count
  */
-function diamond([x, y], r) {
-  const far = Math.max(r * Math.SQRT2 + 3, 7);
-  const d = `M${x} ${y - far}L${x + far} ${y}L${x} ${y + far}L${x - far} ${y}Z`;
-  return svg("path", { d, fill: "none", stroke: PALETTE.rombo, "stroke-width": "2" });
+function circle([cx, cy], r, text) {
+  const at = { cx: cx.toFixed(1), cy: cy.toFixed(1), r: r.toFixed(1) };
+  const number = { x: at.cx, y: (cy + 4.5).toFixed(1), fill: PALETTE["su-cerchio"], "text-anchor": "middle" };
+  return [
+    svg("circle", { ...at, fill: PALETTE.cerchio, stroke: PALETTE.fondo, "stroke-width": "1.2" }),
+    label(text, { ...number, "font-size": "13", "font-weight": "600" }),
+  ];
+}
+
+/** @param {[number, number]} centre @param {string} project */
+function mark([x, y], project) {
+  const fill = PALETTE[`progetto-${project}`] ?? PALETTE.testo;
+  const transform = `translate(${x.toFixed(1)} ${y.toFixed(1)})`;
+  return svg("path", { d: markPath(project), transform, fill, stroke: PALETTE.fondo, "stroke-width": "1.5" });
 }
 
 /** @param {Context} context @param {number} top */
 function legend(context, top) {
-  const { model, metric, selection, state, words } = context;
+  const { model, metric, state, words } = context;
   /** @type {SVGElement[]} */
   const drawn = [];
   let y = top + 14;
@@ -223,13 +231,10 @@ function legend(context, top) {
   }
   for (const [name, text] of evidenceLines(context)) row(text, box(name, y));
   if (state.strati.includes("associazioni")) {
-    const most = Math.max(0, ...[...selection.byPlace.values()].map((rows) => rows.length));
     row(words.t("chiave_cerchi"));
-    for (const count of SIZES.filter((size) => size <= Math.max(most, 1)))
-      row(words.n(count), circle([LEGEND + 16, y], (diameter(count) * SHRUNK) / 2));
   }
   for (const { progetto, nome } of model.initiatives.progetti)
-    if (state.strati.includes(progetto)) row(nome, diamond([LEGEND + 16, y], 0));
+    if (state.strati.includes(progetto)) row(nome, mark([LEGEND + 16, y], progetto));
   return drawn;
 }
 

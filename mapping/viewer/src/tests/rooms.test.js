@@ -113,11 +113,11 @@ test("nothing is of any type: tsc checks the fields of all that the modules hand
   assert.deepEqual(untyped(modules()), []);
 });
 
-test("focus and scroll are kept in one place; the panel and a card lead them", () => {
+test("focus and scroll are kept in one place; the panel, a card and a circle lead them", () => {
   const leading = modules().filter(({ source }) => source.includes("activeElement"));
   assert.deepEqual(
     leading.map(({ path }) => path),
-    ["layers/buttons.js", "page/redraw.js", "sheets/panel.js"],
+    ["layers/buttons.js", "map/circles.js", "page/redraw.js", "sheets/panel.js"],
   );
 });
 

@@ -4,6 +4,10 @@ declare module "*.png" {
   const url: string;
   export default url;
 }
+declare module "palette/marks" {
+  const outlines: Record<string, string>;
+  export default outlines;
+}
 declare module "palette" {
   const names: Record<string, string>;
   export default names;

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// Discs that overlap are pushed apart, as little as it takes: none hides another. The same discs always end the same.
+
+import { createCells } from "./cells.js";
+
+/**
+ * @typedef {Object} Disc
+ * @property {number} x - pixels: where it belongs
+ * @property {number} y
+ * @property {number} r - with its share of the gap to the next
+ * @property {number} [weight] - how little it gives way: as much as its size, unless it says so
+ * @property {number} left - where it stands
+ * @property {number} top
+ */
+
+/** Pixels that two discs may share: less than a hairline. */
+export const HAIRLINE = 0.5;
+const PASSES = 120;
+/** In the first passes a disc is drawn back to where it belongs. */
+const DRAWN_BACK = 40;
+/** An irrational turn: discs on one point go apart in directions that never repeat. */
+const TURN = 2.4;
+
+/** So often those around what was pushed are looked at too: they may be in its way. */
+const ROUNDS = 4;
+
+/**
+ * @template {Disc} D
+ * @param {D[]} discs
+ * @param {number} [passes] - of which the first draw back
+ * @returns {[D, D][]} the pairs that still overlap
+ */
+export function settle(discs, passes = PASSES) {
+  for (const disc of discs) Object.assign(disc, { left: disc.x, top: disc.y });
+  /** @type {Set<D>} */
+  let moving = new Set();
+  let pairs = overlapping(discs);
+  for (let round = 0; round < ROUNDS && pairs.length; round++) {
+    moving = beside([...moving, ...pairs.flat()], discs);
+    push([...moving], passes);
+    pairs = overlapping(discs);
+  }
+  return pairs;
+}
+
+/** @param {Disc[]} discs @param {number} passes */
+function push(discs, passes) {
+  let pairs = overlapping(discs);
+  for (let pass = 0; pass < passes && pairs.length; pass++) {
+    for (const [a, b] of pairs) part(a, b, discs.length + pass);
+    if (pass < DRAWN_BACK) for (const disc of discs) drawBack(disc);
+    pairs = overlapping(discs);
+  }
+}
+
+/**
+ * @template {Disc} D
+ * @param {D[]} some
+ * @param {D[]} discs
+ * @returns {Set<D>} these and those in their reach, in their order
+ */
+function beside(some, discs) {
+  const cells = cellsOf(discs);
+  for (const disc of discs) cells.add(disc);
+  const reached = new Set(some.flatMap((disc) => cells.near(disc)));
+  return new Set(discs.filter((disc) => reached.has(disc)));
+}
+
+/** @template {Disc} D @param {D[]} discs */
+function cellsOf(discs) {
+  const side = discs.reduce((most, { r }) => Math.max(most, 2 * r), 1);
+  return createCells(side, (/** @type {D} */ { left, top }) => [left, top]);
+}
+
+/** @param {Disc} disc @returns {number} pixels from where it belongs */
+export function strayed({ x, y, left, top }) {
+  return Math.hypot(left - x, top - y);
+}
+
+/** @param {Disc} disc */
+function drawBack(disc) {
+  disc.left += (disc.x - disc.left) * 0.06;
+  disc.top += (disc.y - disc.top) * 0.06;
+}
+
+/** @param {Disc} a @param {Disc} b @param {number} seed */
+function part(a, b, seed) {
+  let [dx, dy] = [b.left - a.left, b.top - a.top];
+  const apart = Math.hypot(dx, dy);
+  const missing = a.r + b.r - apart;
+  if (missing <= 0) return;
+  if (apart < 0.01) [dx, dy] = [Math.cos(seed * TURN), Math.sin(seed * TURN)];
+  else [dx, dy] = [dx / apart, dy / apart];
+  const share = weightOf(b) / (weightOf(a) + weightOf(b));
+  move(a, -dx * missing * share, -dy * missing * share);
+  move(b, dx * missing * (1 - share), dy * missing * (1 - share));
+}
+
+/** @param {Disc} disc */
+function weightOf({ r, weight = r * r }) {
+  return weight;
+}
+
+/** @param {Disc} disc @param {number} dx @param {number} dy */
+function move(disc, dx, dy) {
+  disc.left += dx;
+  disc.top += dy;
+}
+
+/** @template {Disc} D @param {D[]} discs @returns {[D, D][]} */
+function overlapping(discs) {
+  const cells = cellsOf(discs);
+  /** @type {[D, D][]} */
+  const found = [];
+  for (const disc of discs) {
+    for (const other of cells.near(disc)) if (meet(disc, other)) found.push([other, disc]);
+    cells.add(disc);
+  }
+  return found;
+}
+
+/** @param {Disc} a @param {Disc} b */
+function meet(a, b) {
+  return Math.hypot(a.left - b.left, a.top - b.top) < a.r + b.r - HAIRLINE;
+}

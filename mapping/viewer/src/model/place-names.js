@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// What a circle stands for, in words: a comune, a province, or the names of some.
+
+/** @import { Context } from "../types/page.js" */
+
+/** So many names are read out. */
+const NAMED = 3;
+
+/**
+ * @param {number[]} ns - places, those with most associations first
+ * @param {Context} context
+ * @returns {string}
+ */
+export function placeNames(ns, context) {
+  const { model, words } = context;
+  if (ns.length === 1) return placeName(ns[0], context);
+  const places = ns.map((n) => model.places[n]);
+  const provinces = [...new Set(places.map(({ provincia }) => provincia))];
+  const regions = [...new Set(places.map(({ regione }) => regione))];
+  if (whole(ns, "provincia", context))
+    return provinces.length === 1
+      ? words.t("provincia_di", { nome: model.provinces[provinces[0]] ?? provinces[0] })
+      : whole(ns, "regione", context)
+        ? shortened(regions.map((code) => model.regions.find(({ codice }) => codice === code)?.regione ?? code))
+        : shortened(provinces.map((code) => model.provinces[code] ?? code));
+  return shortened(ns.slice(0, NAMED + 1).map((n) => model.places[n].nome || placeName(n, context)));
+}
+
+/** @param {number} n @param {Context} context */
+function placeName(n, { model, selection }) {
+  const { codice, nome, provincia } = model.places[n];
+  return codice ? `${nome} (${provincia})` : (selection.byPlace.get(n)?.[0]?.denominazione ?? "");
+}
+
+/**
+ * @param {number[]} ns
+ * @param {"provincia"|"regione"} level
+ * @param {Context} context
+ * @returns {boolean} whether these are all the places with associations of their provinces, or of their regions
+ */
+function whole(ns, level, { model, selection }) {
+  const own = new Set(ns.map((n) => model.places[n][level]));
+  const all = [...selection.byPlace.keys()].filter((n) => own.has(model.places[n][level]));
+  return !own.has("") && all.length === ns.length;
+}
+
+/** @param {string[]} names */
+function shortened(names) {
+  return names.slice(0, NAMED).join(", ") + (names.length > NAMED ? "…" : "");
+}
