@@ -76,7 +76,8 @@ def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Pay
     """
     places = place_table(atlas.associations)
     rows = row_table(atlas.associations, places)
-    known = wordbook(lang, _countries(atlas), shown_figures(atlas.coverage), own=words)
+    initiatives, told = initiatives_block(atlas)
+    known = wordbook(lang, _countries(atlas), shown_figures(atlas.coverage), own=words, tables=told)
     return {
         "registro": {
             "nome": atlas.registry.name,
@@ -92,7 +93,7 @@ def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Pay
         "capoluoghi": chief_towns(),
         **coverage_block(atlas.coverage),
         "residenti": residents_block(atlas.coverage),
-        "iniziative": initiatives_block(atlas),
+        "iniziative": initiatives,
         **deflate_others(known, lang, DEFAULT),
     }
 

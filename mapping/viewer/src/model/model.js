@@ -27,7 +27,7 @@ export async function readModel(block, rest) {
   const places = readPlaces(block.luoghi);
   const borders = opened(block.confini);
   const provinces = Object.fromEntries(propertiesOf(borders.objects.province).map(({ sigla, nome }) => [sigla, nome]));
-  const initiatives = readInitiatives(block.iniziative);
+  const initiatives = readInitiatives(opened(block.iniziative));
   const facets = readFacets(block.campi);
   const projects = projectsByComune(sitesKnown(initiatives));
   return {

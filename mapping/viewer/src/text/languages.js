@@ -39,6 +39,7 @@ function readLanguage(keys, { parole, ...facts }, inflate) {
     brevi: () => pair(keys.brevi, words().brevi),
     unita: () => pair(keys.unita, words().unita),
     fonti: () => pair(keys.fonti, words().fonti),
+    racconti: () => words().racconti,
     numeri: () => words().numeri,
     date: () => words().date,
   });

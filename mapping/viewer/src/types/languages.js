@@ -50,6 +50,7 @@
  * @property {(string|null)[]} brevi
  * @property {(string|null)[]} unita
  * @property {(string|null)[]} fonti
+ * @property {(string|null)[]} racconti - what the tables of the projects tell: their cells are places in it
  * @property {NumberMarks} numeri
  * @property {DateWords} date
  *
@@ -61,10 +62,13 @@
  * @property {Record<string, string>} brevi
  * @property {Record<string, string>} unita
  * @property {Record<string, string>} fonti
+ * @property {(string|null)[]} racconti
  * @property {NumberMarks} numeri
  * @property {DateWords} date
  *
  * @typedef {LanguageFacts & Texts} Language
+ *
+ * @typedef {number|""|undefined} Place of a text in `racconti`, "" where nothing is told
  *
  * @typedef {Record<string, string|number|null|undefined>} Values for the placeholders of a text; null is «not known»
  *
@@ -80,6 +84,7 @@
  * @property {(indicator: {nome: string}) => string} short - what stands above its column
  * @property {(indicator: Indicator) => string} unit
  * @property {(indicator: Indicator) => string} source
+ * @property {(place: Place) => {text: string, lang: string}} told - a text of the tables, Italian where need be
  * @property {Own} own
  *
  * @typedef {<N extends string>(record: {[K in `${N}_${"it"|"en"}`]?: string}, name: N) => string} Own

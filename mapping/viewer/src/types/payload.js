@@ -20,6 +20,7 @@
  */
 /**
  * @import { Borders, PackedBorders } from "./borders.js"
+ * @import { Place } from "./languages.js"
  * @import { CommunityCells, Evidence, OtherSource, ResidentsBlock } from "./communities.js"
  *
  * @typedef {Object} Payload
@@ -41,7 +42,7 @@
  * @property {Evidence[]} evidenze - what can be said of a community in a region: `comunita` has places in it
  * @property {OtherSource[]} altre_fonti - who else counted communities: `comunita` has places in it
  * @property {Comparison} confronto
- * @property {InitiativeBlock} iniziative
+ * @property {InitiativeBlock|string} iniziative
  * @property {MapSettings} mappa
  *
  * @typedef {Object} Registry
@@ -112,6 +113,7 @@
  *
  * @typedef {Object} InitiativeTables
  * @property {Table<ProjectCells>} progetti
+ * @property {Table<FactCells>} fatti
  * @property {Table<TerritoryCells>} luoghi
  * @property {Table<EventCells>} [eventi]
  * @property {Table<FigureCells>} [cifre]
@@ -121,27 +123,18 @@
  * @typedef {Object} ProjectCells
  * @property {string} progetto
  * @property {string} nome
- * @property {string} [titolo_it]
- * @property {string} [titolo_en]
- * @property {string} [scopo_it]
- * @property {string} [scopo_en]
- * @property {string} [destinatari_it]
- * @property {string} [destinatari_en]
- * @property {string} [periodo_it]
- * @property {string} [periodo_en]
- * @property {string} [fondi_it]
- * @property {string} [fondi_en]
+ * @property {Place} [titolo]
+ * @property {Place} [periodo]
  * @property {string} [importo_euro]
- * @property {string} [capofila_it]
- * @property {string} [capofila_en]
- * @property {string} [partner_it]
- * @property {string} [partner_en]
- * @property {string} [servizi_it]
- * @property {string} [servizi_en]
- * @property {string} [risultati_it]
- * @property {string} [risultati_en]
- * @property {string} [luoghi_it]
- * @property {string} [luoghi_en]
+ * @property {Place} [luoghi]
+ * @property {string} fonti
+ *
+ * @typedef {Object} FactCells something told of a project
+ * @property {string} progetto
+ * @property {string} fatto
+ * @property {string} posto - where the card tells it
+ * @property {Place} tema
+ * @property {Place} testo
  * @property {string} fonti
  *
  * @typedef {Object} TerritoryCells one comune in which a project was
@@ -151,18 +144,14 @@
  * @property {string} codice_regione
  * @property {number|""} latitudine
  * @property {number|""} longitudine
- * @property {string} [ruolo_it]
- * @property {string} [ruolo_en]
- * @property {string} [partner_it]
- * @property {string} [partner_en]
- * @property {string} [nota_it]
- * @property {string} [nota_en]
+ * @property {Place} [ruolo]
+ * @property {Place} [partner]
+ * @property {Place} [nota]
  * @property {string} fonti
  *
  * @typedef {Object} EventCells
  * @property {string} progetto
- * @property {string} [evento_it]
- * @property {string} [evento_en]
+ * @property {Place} [evento]
  * @property {string} comunita
  * @property {string} data
  * @property {string} codice_comune
@@ -176,11 +165,10 @@
  *
  * @typedef {Object} FigureCells
  * @property {string} progetto
- * @property {string} [nome_it]
- * @property {string} [nome_en]
+ * @property {string} posto - whether it is shown in large
+ * @property {Place} [nome]
  * @property {string} valore
- * @property {string} [unita_it]
- * @property {string} [unita_en]
+ * @property {Place} [unita]
  * @property {string} codice_comune
  * @property {string} fonti
  *
@@ -192,13 +180,11 @@
  *
  * @typedef {Object} PublishedCells
  * @property {string} anno
- * @property {string} [voce_it]
- * @property {string} [voce_en]
+ * @property {Place} [voce]
  * @property {number} valore
  * @property {string} segno
  * @property {number} nel_registro
- * @property {string} [dubbio_it]
- * @property {string} [dubbio_en]
+ * @property {Place} [dubbio]
  * @property {string} fonti
  */
 /**
