@@ -50,7 +50,8 @@
  * @property {(string|null)[]} brevi
  * @property {(string|null)[]} unita
  * @property {(string|null)[]} fonti
- * @property {(string|null)[]} racconti - what the tables of the projects tell: their cells are places in it
+ * @property {(string|null)[]|string} racconti - what the tables of the projects tell: their cells are places in it;
+ *   deflated where the other words are not
  * @property {NumberMarks} numeri
  * @property {DateWords} date
  *
