@@ -33,7 +33,7 @@ _EVENTS = (
     "fonti",
 )
 _FACTS = ("progetto", "fatto", "posto", "tema_it", "tema_en", "testo_it", "testo_en", "fonti")
-_FIGURES = ("progetto", "posto", "nome_it", "nome_en", "valore", "unita_it", "unita_en", "codice_comune", "fonti")
+_FIGURES = ("progetto", "posto", "nome_it", "nome_en", "valore", "unita_it", "unita_en", "fonti")
 _AROUND = (
     "codice_comune",
     *(

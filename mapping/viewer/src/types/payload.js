@@ -169,7 +169,6 @@
  * @property {Place} [nome]
  * @property {string} valore
  * @property {Place} [unita]
- * @property {string} codice_comune
  * @property {string} fonti
  *
  * @typedef {Record<`${Group}_${Level}`, number>} AroundCounts

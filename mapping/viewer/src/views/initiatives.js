@@ -32,7 +32,7 @@ export function createInitiatives() {
 /** @param {Project} project @param {Context} context @returns {HTMLElement} */
 function projectCard(project, context) {
   const { model, words } = context;
-  const figures = model.initiatives.cifre.filter((figure) => isOf(project, figure) && figure.codice_comune === "");
+  const figures = model.initiatives.cifre.filter((figure) => isOf(project, figure));
   const events = model.initiatives.eventi.filter((event) => isOf(project, event));
   const counts = project.progetto === "incontro" ? model.initiatives.mappatura : [];
   const cited = together([project, ...project.fatti, ...figures, ...events, ...counts].map(({ fonti }) => fonti));
@@ -88,7 +88,9 @@ function placeLinks(project, context) {
     "div",
     { "data-fatto": factsToldAt(project, "luoghi") },
     h("h4", {}, words.t("luoghi")),
-    lines.length ? h("dl", { class: "fatti" }, ...lines) : h("p", { class: "minuto" }, words.t("senza_luoghi")),
+    lines.length
+      ? h("dl", { class: "fatti per-regione" }, ...lines)
+      : h("p", { class: "minuto" }, words.t("senza_luoghi")),
     h("p", { class: "minuto" }, told(project.luoghi, words)),
   );
 }
