@@ -39,9 +39,9 @@ def compare_malaika(associations: pd.DataFrame, initiatives: Initiatives, territ
     longitudine``); for each of comune, provincia and regione ``associazioni_…, donne_…, giovani_…``; of the
     nearest association with a point ``distanza_km`` (from the centre of the comune to that point, itself the
     centre of a comune unless the registry gives a better one: whole km, as exact as two centres are; NaN if there
-    is none, or if one of the province, whose comune is not known, may be nearer); ``vicine``, how many are that near; ``vicina_id, vicina_nome`` where it is one, ``vicina_codice_comune,
-    vicina_comune`` where they are all in one comune; and ``manca``, those of `MISSING` that are zero, separated
-    by «; ».
+    is none, or if one of the province, whose comune is not known, may be nearer); ``vicine``, how many are that near;
+    ``vicina_id, vicina_nome`` where it is one, ``vicina_codice_comune, vicina_comune`` where they are all in one
+    comune; and ``manca``, those of `MISSING` that are zero, separated by «; ».
     """
     territories = initiatives.places[initiatives.places["progetto"] == MALAIKA].reset_index(drop=True)
     groups = {

@@ -4,13 +4,13 @@
 
 import { registryText } from "../page/dom.js";
 
-/** @import { Place, Words } from "../types/languages.js" */
+/** @import { Told, Words } from "../types/languages.js" */
 
 /** Between the parts of a text, in whatever script. */
 const BETWEEN = /[;；؛] ?/;
 
 /**
- * @param {Place} place
+ * @param {Told} place
  * @param {Words} words
  * @returns {Node|string} "" where nothing is told
  */
@@ -18,7 +18,7 @@ export function told(place, words) {
   return marked(words.told(place), words);
 }
 
-/** @param {Place} place @param {Words} words @returns {(Node|string)[]} its parts, a line each */
+/** @param {Told} place @param {Words} words @returns {(Node|string)[]} its parts, a line each */
 export function toldParts(place, words) {
   const { text, lang } = words.told(place);
   return text.split(BETWEEN).map((part) => marked({ text: part, lang }, words));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The words of the chosen language, Italian one by one where it lacks them; numbers and dates as CLDR writes them.
 
-/** @import { Language, Place, Text, Values, Words } from "../types/languages.js" */
+/** @import { Language, Text, Told, Values, Words } from "../types/languages.js" */
 
 /** @param {Record<string, Language>} languages @param {string} lang @returns {Words} */
 export function createWords(languages, lang) {
@@ -32,7 +32,7 @@ export function createWords(languages, lang) {
 /**
  * @param {Language} own
  * @param {Language} italian
- * @param {Place} place
+ * @param {Told} place
  */
 function toldIn(own, italian, place) {
   const text = place === "" || place === undefined ? "" : own.racconti[place];

@@ -69,7 +69,7 @@
  *
  * @typedef {LanguageFacts & Texts} Language
  *
- * @typedef {number|""|undefined} Place of a text in `racconti`, "" where nothing is told
+ * @typedef {number|""|undefined} Told the place of a text in `racconti`, "" where nothing is told
  *
  * @typedef {Record<string, string|number|null|undefined>} Values for the placeholders of a text; null is «not known»
  *
@@ -85,7 +85,7 @@
  * @property {(indicator: {nome: string}) => string} short - what stands above its column
  * @property {(indicator: Indicator) => string} unit
  * @property {(indicator: Indicator) => string} source
- * @property {(place: Place) => {text: string, lang: string}} told - a text of the tables, Italian where need be
+ * @property {(place: Told) => {text: string, lang: string}} told - a text of the tables, Italian where need be
  * @property {Own} own
  *
  * @typedef {<N extends string>(record: {[K in `${N}_${"it"|"en"}`]?: string}, name: N) => string} Own

@@ -20,7 +20,7 @@
  */
 /**
  * @import { Borders, PackedBorders } from "./borders.js"
- * @import { Place } from "./languages.js"
+ * @import { Told } from "./languages.js"
  * @import { CommunityCells, Evidence, OtherSource, ResidentsBlock } from "./communities.js"
  *
  * @typedef {Object} Payload
@@ -123,18 +123,18 @@
  * @typedef {Object} ProjectCells
  * @property {string} progetto
  * @property {string} nome
- * @property {Place} [titolo]
- * @property {Place} [periodo]
+ * @property {Told} [titolo]
+ * @property {Told} [periodo]
  * @property {string} [importo_euro]
- * @property {Place} [luoghi]
+ * @property {Told} [luoghi]
  * @property {string} fonti
  *
  * @typedef {Object} FactCells something told of a project
  * @property {string} progetto
  * @property {string} fatto
  * @property {string} posto - where the card tells it
- * @property {Place} tema
- * @property {Place} testo
+ * @property {Told} tema
+ * @property {Told} testo
  * @property {string} fonti
  *
  * @typedef {Object} TerritoryCells one comune in which a project was
@@ -144,14 +144,14 @@
  * @property {string} codice_regione
  * @property {number|""} latitudine
  * @property {number|""} longitudine
- * @property {Place} [ruolo]
- * @property {Place} [partner]
- * @property {Place} [nota]
+ * @property {Told} [ruolo]
+ * @property {Told} [partner]
+ * @property {Told} [nota]
  * @property {string} fonti
  *
  * @typedef {Object} EventCells
  * @property {string} progetto
- * @property {Place} [evento]
+ * @property {Told} [evento]
  * @property {string} comunita
  * @property {string} data
  * @property {string} codice_comune
@@ -166,9 +166,9 @@
  * @typedef {Object} FigureCells
  * @property {string} progetto
  * @property {string} posto - whether it is shown in large
- * @property {Place} [nome]
+ * @property {Told} [nome]
  * @property {string} valore
- * @property {Place} [unita]
+ * @property {Told} [unita]
  * @property {string} fonti
  *
  * @typedef {Record<`${Group}_${Level}`, number>} AroundCounts
@@ -179,11 +179,11 @@
  *
  * @typedef {Object} PublishedCells
  * @property {string} anno
- * @property {Place} [voce]
+ * @property {Told} [voce]
  * @property {number} valore
  * @property {string} segno
  * @property {number} nel_registro
- * @property {Place} [dubbio]
+ * @property {Told} [dubbio]
  * @property {string} fonti
  */
 /**
