@@ -22,7 +22,7 @@ export const BODIES = ["enti"];
  * @param {{cited?: string[], events?: ProjectEvent[]}} [rest] - the sources of the whole card; its events
  */
 export function factList(project, places, words, { cited = [], events = [] } = {}) {
-  const shown = project.fatti.filter(({ posto }) => places.includes(posto));
+  const shown = places.flatMap((place) => project.fatti.filter(({ posto }) => posto === place));
   const lines = byTheme(shown).map((facts) => line(facts, words, cited, events));
   return lines.length ? h("dl", { class: "fatti" }, ...lines) : null;
 }
