@@ -4,7 +4,8 @@
 
 import { registryText } from "../page/dom.js";
 
-/** @import { Told, Words } from "../types/languages.js" */
+/** @import { Words } from "../types/languages.js" */
+/** @import { Told } from "../types/payload.js" */
 
 /** Between the parts of a text, in whatever script. */
 const BETWEEN = /[;；؛] ?/;

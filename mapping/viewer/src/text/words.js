@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The words of the chosen language, Italian one by one where it lacks them; numbers and dates as CLDR writes them.
 
-/** @import { Language, Text, Told, Values, Words } from "../types/languages.js" */
+/** @import { Language, Text, Values, Words } from "../types/languages.js" */
+/** @import { Told } from "../types/payload.js" */
 
 /** @param {Record<string, Language>} languages @param {string} lang @returns {Words} */
 export function createWords(languages, lang) {

@@ -3,7 +3,7 @@
 /**
  * The words of the page: as Python writes them (mapping/viewer/page_words.py), as they are read, as they are asked for.
  *
- * @import { Indicator } from "./payload.js"
+ * @import { Indicator, Told } from "./payload.js"
  *
  * @typedef {string|Record<string, string>} Text or its forms by CLDR's names of plurals
  *
@@ -68,8 +68,6 @@
  * @property {DateWords} date
  *
  * @typedef {LanguageFacts & Texts} Language
- *
- * @typedef {number|""|undefined} Told the place of a text in `racconti`, "" where nothing is told
  *
  * @typedef {Record<string, string|number|null|undefined>} Values for the placeholders of a text; null is «not known»
  *

@@ -5,7 +5,8 @@
  *
  * @import { Borders } from "./borders.js"
  * @import { Language, Words } from "./languages.js"
- * @import { AroundCells, PublishedCells, Comparison, EventCells, FieldsBlock, FactCells, FigureCells } from "./payload.js"
+ * @import { AroundCells, PublishedCells, Comparison, EventCells, FieldsBlock } from "./payload.js"
+ * @import { FactCells, FigureCells } from "./payload.js"
  * @import { Evidence, OtherSource, SearchCells } from "./communities.js"
  * @import { Indicator, MapSettings, ProjectCells, Registry } from "./payload.js"
  * @import { ShownFigures } from "./payload.js"

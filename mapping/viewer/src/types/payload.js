@@ -7,6 +7,7 @@
  * A column without any value is not sent: what may be missing is marked so.
  *
  * @typedef {string|number|null} Cell
+ * @typedef {number|""|undefined} Told the place of a text in `racconti` of the words, "" where nothing is told
  */
 /**
  * A column: its cells, or its distinct values and the place of each (mapping/viewer/packing.py).
@@ -20,7 +21,6 @@
  */
 /**
  * @import { Borders, PackedBorders } from "./borders.js"
- * @import { Told } from "./languages.js"
  * @import { CommunityCells, Evidence, OtherSource, ResidentsBlock } from "./communities.js"
  *
  * @typedef {Object} Payload

@@ -21,7 +21,11 @@ export function eventList(known, cited, words) {
   return h("details", {}, h("summary", {}, words.t("eventi", { n: known.length })), h("ul", {}, ...known.map(item)));
 }
 
-/** @param {ProjectEvent} event @param {Words} words @returns {HTMLElement} what is known of it, and that something is not */
+/**
+ * What is known of an event, and that something is not.
+ * @param {ProjectEvent} event
+ * @param {Words} words
+ */
 export function eventText(event, words) {
   const { data, comune, titolo, sede, comunita } = event;
   const italian = [comune, titolo, sede].map((text) => text && registryText(text));

@@ -9,7 +9,7 @@ import { sourceMarks } from "./sources.js";
 /** @import { Words } from "../types/languages.js" */
 /** @import { Project, ProjectEvent, ProjectFact } from "../types/page.js" */
 
-/** Where the card tells a fact: what it was and for whom, what was done, who did it; the rest is told by other parts. */
+/** Where the card tells a fact: for whom it was, what was done, who did it; the rest is told by other parts. */
 export const LEAD = ["guida"];
 export const CORE = ["", "comunita"];
 export const BODIES = ["enti"];
