@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from mapping.atlas import Atlas
 from mapping.coverage import load_initiatives
+from mapping.coverage.malaika import compare_malaika
+from mapping.coverage.territory import load_territory
 from mapping.publish.initiatives import initiative_table
 from mapping.shipped_tables import read_table
 from mapping.viewer.deflated import inflated
@@ -158,3 +160,18 @@ def test_without_javascript_the_facts_are_there_in_the_language_of_the_page(atla
         for name, said in (("tema", fact["theme"]), ("testo", fact["text"])):
             own = told((row[f"{name}_it"], row[f"{name}_en"]), lang)
             assert (said["text"], said["lang"]) == ((own, "") if own is not None else (row[f"{name}_it"], "it"))
+
+
+@settings(derandomize=True, deadline=None, max_examples=15)
+@given(st.data())
+def test_a_distance_is_told_only_where_no_association_of_the_province_may_be_nearer(atlas: Atlas, data: st.DataObject):
+    around, known = atlas.coverage.malaika, atlas.associations
+    row = known.loc[data.draw(st.sampled_from(list(known.index[known["luogo_codice_provincia"] != ""])))]
+    province = row["luogo_codice_provincia"]
+    lost = pd.concat([known, row.to_frame().T.assign(luogo_latitudine=float("nan"), luogo_codice_comune="")])
+    lost = lost.astype(known.dtypes.to_dict()).reset_index(drop=True)
+    now = compare_malaika(lost, atlas.initiatives, load_territory())
+    touched = (around["codice_provincia"] == province) & (around["distanza_km"] > 0)
+    assert now.loc[touched, "distanza_km"].isna().all()
+    assert (now.loc[touched, ["vicina_id", "vicina_comune"]] == "").all(axis=None)
+    assert now.loc[~touched, "distanza_km"].equals(around.loc[~touched, "distanza_km"])
