@@ -11,7 +11,7 @@ import { eventList } from "./project-events.js";
 import { amount, BODIES, CORE, factList, factsToldAt, LEAD } from "./project-facts.js";
 import { largeFigures, otherFigures } from "./project-figures.js";
 import { publishedTable } from "./published.js";
-import { sources, together } from "./sources.js";
+import { sourceMarks, sources, together } from "./sources.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, Part, Project, Spot } from "../types/page.js" */
@@ -36,6 +36,7 @@ function projectCard(project, context) {
   const events = model.initiatives.eventi.filter((event) => isOf(project, event));
   const counts = project.progetto === "incontro" ? model.initiatives.mappatura : [];
   const cited = together([project, ...project.fatti, ...figures, ...events, ...counts].map(({ fonti }) => fonti));
+  const mark = (/** @type {string[]} */ own) => sourceMarks(own, cited, words);
   const year = h(
     "span",
     { class: "anni", "data-fatto": factsToldAt(project, "periodo") },
@@ -46,11 +47,11 @@ function projectCard(project, context) {
     { class: "iniziativa", id: `iniziativa-${project.progetto}` },
     h("h3", {}, registryText(project.nome), " ", year),
     h("p", { class: "guida" }, told(project.titolo, words)),
-    h("div", { class: "sintesi" }, factList(project, LEAD, words, { cited })),
+    h("div", { class: "sintesi" }, factList(project, LEAD, words, { mark })),
     largeFigures(project, figures, cited, words),
-    factList(project, CORE, words, { cited, events }),
+    factList(project, CORE, words, { mark, events }),
     placeLinks(project, context),
-    bodies(project, cited, words),
+    bodies(project, mark, words),
     otherFigures(figures, cited, words),
     eventList(events, cited, words),
     project.progetto === "malaika" ? aroundTable(context) : null,
@@ -64,9 +65,9 @@ function isOf(project, fact) {
   return fact.progetto === project.progetto;
 }
 
-/** @param {Project} project @param {string[]} cited @param {Words} words */
-function bodies(project, cited, words) {
-  const list = factList(project, BODIES, words, { cited });
+/** @param {Project} project @param {(sources: string[]) => Node|null} mark @param {Words} words */
+function bodies(project, mark, words) {
+  const list = factList(project, BODIES, words, { mark });
   return list && h("details", {}, h("summary", {}, words.t("chi_e_fondi")), list, amount(project, words));
 }
 

@@ -4,7 +4,6 @@
 
 import { h } from "../page/dom.js";
 import { told, toldParts } from "../text/told.js";
-import { sourceMarks } from "./sources.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Project, ProjectEvent, ProjectFact } from "../types/page.js" */
@@ -19,11 +18,11 @@ export const BODIES = ["enti"];
  * @param {Project} project
  * @param {string[]} places - `posto` of the facts
  * @param {Words} words
- * @param {{cited?: string[], events?: ProjectEvent[]}} [rest] - the sources of the whole card; its events
+ * @param {{mark?: (sources: string[]) => Node|null, events?: ProjectEvent[]}} [rest] - the marks of the sources
  */
-export function factList(project, places, words, { cited = [], events = [] } = {}) {
+export function factList(project, places, words, { mark = () => null, events = [] } = {}) {
   const shown = places.flatMap((place) => project.fatti.filter(({ posto }) => posto === place));
-  const lines = byTheme(shown).map((facts) => line(facts, words, cited, events));
+  const lines = byTheme(shown).map((facts) => line(facts, words, mark, events));
   return lines.length ? h("dl", { class: "fatti" }, ...lines) : null;
 }
 
@@ -61,17 +60,21 @@ function byTheme(facts) {
   return [...themes.values()];
 }
 
-/** @param {ProjectFact[]} facts @param {Words} words @param {string[]} cited @param {ProjectEvent[]} events */
-function line(facts, words, cited, events) {
+/**
+ * @param {ProjectFact[]} facts
+ * @param {Words} words
+ * @param {(sources: string[]) => Node|null} mark
+ * @param {ProjectEvent[]} events
+ */
+function line(facts, words, mark, events) {
   const parts = facts.flatMap((fact) => partsOf(fact, events, words));
   const own = [...new Set(facts.flatMap(({ fonti }) => fonti))];
-  const marks = cited.length ? sourceMarks(own, cited, words) : null;
   const last = parts.length - 1;
   return h(
     "div",
     { "data-fatto": facts.map(({ fatto }) => fatto).join(" ") },
     h("dt", {}, told(facts[0].tema, words)),
-    ...parts.map((part, n) => h("dd", {}, part, n === last ? marks : null)),
+    ...parts.map((part, n) => h("dd", {}, part, n === last ? mark(own) : null)),
   );
 }
 
