@@ -15,7 +15,11 @@ from mapping.shipped import geodata_path
 ROWS = {
     "progetti": [
         {"progetto": "ottavo", "nome": "Ottavo", "titolo_it": "Un ottavo progetto", "titolo_en": "An eighth project",
-         "periodo_it": "2030", "periodo_en": "2030", "servizi_it": "corsi", "servizi_en": "courses"},
+         "periodo_it": "2030", "periodo_en": "2030"},
+    ],
+    "fatti": [
+        {"progetto": "ottavo", "fatto": "servizi", "tema_it": "servizi", "tema_en": "services", "testo_it": "corsi",
+         "testo_en": "courses"},
     ],
     "luoghi": [
         {"progetto": "ottavo", "codice_comune": "017029", "comune": "Brescia", "ruolo_it": "sede", "ruolo_en": "seat"},

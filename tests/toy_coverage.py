@@ -108,5 +108,5 @@ def toy_initiatives() -> Initiatives:
     empty = pd.DataFrame({"progetto": []})
     return Initiatives(
         projects=pd.DataFrame({"nome": ["Malaika", "Altro"]}, index=["malaika", "altro"]),
-        places=places, events=events, figures=empty, eligibility=empty, told=empty, doubts=empty,
+        places=places, events=events, figures=empty, eligibility=empty, told=empty, doubts=empty, facts=empty,
     )  # fmt: skip

@@ -25,6 +25,9 @@ class Initiatives:
     ----------
     projects
         One row per project, index ``progetto``, in the order of the Ministry's page.
+    facts
+        One row per thing told of a project: ``tema``, what it tells of, and ``testo``, its parts separated by «; »;
+        ``posto`` says where the page tells it.
     places
         One row per project and comune where it worked.
     events
@@ -43,6 +46,7 @@ class Initiatives:
     """
 
     projects: pd.DataFrame
+    facts: pd.DataFrame
     places: pd.DataFrame
     events: pd.DataFrame
     figures: pd.DataFrame
@@ -70,6 +74,7 @@ def load_initiatives() -> Initiatives:
     tables = {
         name: _of_project(read_table(f"initiatives/{file}.csv"), projects, file)
         for name, file in {
+            "facts": "fatti",
             "places": "luoghi",
             "events": "eventi",
             "figures": "cifre",

@@ -15,6 +15,8 @@ from mapping.schema import SEPARATOR
 _LEVELS = {"comune": "codice_comune", "provincia": "codice_provincia", "regione": "codice_regione"}
 _DEGREES = ("longitudine", "latitudine")
 _EARTH = Geod(ellps="WGS84")
+Nearest = tuple[float, int, str, str, str, str]
+_UNKNOWN: Nearest = (math.nan, 0, "", "", "", "")
 _NEAREST = ("distanza_km", "vicine", "vicina_id", "vicina_nome", "vicina_codice_comune", "vicina_comune")
 MISSING = ("associazioni_comune", "associazioni_provincia", "donne_provincia", "giovani_provincia")
 """Counts that tell what a territory lacks where they are zero."""
@@ -37,9 +39,9 @@ def compare_malaika(associations: pd.DataFrame, initiatives: Initiatives, territ
     longitudine``); for each of comune, provincia and regione ``associazioni_…, donne_…, giovani_…``; of the
     nearest association with a point ``distanza_km`` (from the centre of the comune to that point, itself the
     centre of a comune unless the registry gives a better one: whole km, as exact as two centres are; NaN if there
-    is none); ``vicine``, how many are that near; ``vicina_id, vicina_nome`` where it is one, ``vicina_codice_comune,
-    vicina_comune`` where they are all in one comune; and ``manca``, those of `MISSING` that are zero, separated
-    by «; ».
+    is none, or if one of the province, whose comune is not known, may be nearer); ``vicine``, how many are that near;
+    ``vicina_id, vicina_nome`` where it is one, ``vicina_codice_comune, vicina_comune`` where they are all in one
+    comune; and ``manca``, those of `MISSING` that are zero, separated by «; ».
     """
     territories = initiatives.places[initiatives.places["progetto"] == MALAIKA].reset_index(drop=True)
     groups = {
@@ -80,13 +82,19 @@ def distances_km(places: pd.DataFrame, points: pd.DataFrame) -> np.ndarray:
 def _nearest(territories: pd.DataFrame, associations: pd.DataFrame) -> pd.DataFrame:
     mapped = associations[associations["luogo_latitudine"].notna()].sort_index()
     whole_km = np.round(distances_km(territories, mapped))
-    return pd.DataFrame([_nearest_of(row, mapped) for row in whole_km], index=territories.index, columns=list(_NEAREST))
+    nearest = [_nearest_of(row, mapped) for row in whole_km]
+    unplaced = set(associations.loc[associations["luogo_latitudine"].isna(), "luogo_codice_provincia"])
+    told = [
+        _UNKNOWN if near[0] > 0 and province in unplaced else near
+        for near, province in zip(nearest, territories["codice_provincia"], strict=True)
+    ]
+    return pd.DataFrame(told, index=territories.index, columns=list(_NEAREST))
 
 
-def _nearest_of(distances: np.ndarray, mapped: pd.DataFrame) -> tuple[float, int, str, str, str, str]:
+def _nearest_of(distances: np.ndarray, mapped: pd.DataFrame) -> Nearest:
     """Return `_NEAREST` of one place: nobody is named who is as near as another."""
     if mapped.empty:
-        return math.nan, 0, "", "", "", ""
+        return _UNKNOWN
     near = mapped[distances == distances.min()]
     places = near.drop_duplicates("luogo_codice_comune")
     one, place = near.iloc[0], places.iloc[0]

@@ -8,12 +8,9 @@ from mapping.atlas import Atlas
 from mapping.coverage import Initiatives
 from mapping.layers.associations import bounds_of
 from mapping.layers.layer import AtlasLayer, Block, layer_words
-from mapping.viewer import DEFAULT, PLACES, InitiativeBlock, WordBlock, check_atlas, tables_block
+from mapping.viewer import DEFAULT, PLACES, InitiativeBlock, WordBlock, check_atlas, tables_block, told_facts
 
-TEXTS = (
-    "legenda", "vista_iniziative", "rombo", "chiudi", "progetto", "partner", "servizi", "capofila", "fondi", "importo",
-    "risultati", "fonti", "scopo", "destinatari",
-)  # fmt: skip
+TEXTS = ("legenda", "vista_iniziative", "rombo", "chiudi", "progetto", "partner", "importo", "fonti")
 
 
 class ProjectBlock(WordBlock):
@@ -42,7 +39,7 @@ def initiative_layer(
     project
         The name of a project in ``atlas.initiatives.projects`` that has places: ``malaika``, …
     lang
-        The language of what is shown: the projects are told in Italian and English.
+        The language of what is shown.
     name
         What layer controls and the legend call the layer, plain text; by default the name of the project.
     show
@@ -68,9 +65,11 @@ def initiative_layer(
     check_atlas(atlas)
     places = _places(atlas.initiatives, project)
     own = atlas.initiatives.projects.loc[[project]].reset_index()
+    facts = atlas.initiatives.facts[atlas.initiatives.facts["progetto"] == project]
+    block, told = tables_block({"progetti": own, "fatti": told_facts(facts), "luoghi": places[list(PLACES)]})
     data: ProjectBlock = {
-        **layer_words(lang, TEXTS),
-        "iniziative": tables_block({"progetti": own, "luoghi": places[list(PLACES)]}),
+        **layer_words(lang, TEXTS, tables=told),
+        "iniziative": block,
         "legenda": legend,
     }
     title = str(own["nome"].iloc[0]) if name is None else name

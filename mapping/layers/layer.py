@@ -20,6 +20,7 @@ from mapping.coverage import Indicator
 from mapping.register_kind import NOT_SAID, RegisterKind
 from mapping.viewer import (
     DEFAULT,
+    Pair,
     Verbatim,
     WordBlock,
     bundle,
@@ -118,6 +119,7 @@ def layer_words(
     countries: Iterable[str] = (),
     lists: Iterable[str] = (),
     kind: RegisterKind = NOT_SAID,
+    tables: Sequence[Pair] = (),
 ) -> WordBlock:
     """Return the words of a layer in its language, and the Italian ones for what the language lacks.
 
@@ -128,4 +130,4 @@ def layer_words(
     """
     check_language(lang)
     spoken, own = dict.fromkeys((lang, DEFAULT)), register_words(kind)
-    return wordbook(lang, countries, figures, languages=spoken, texts=texts, lists=lists, own=own)
+    return wordbook(lang, countries, figures, languages=spoken, texts=texts, lists=lists, own=own, tables=tables)

@@ -21,14 +21,7 @@ COLUMNS = (
 """The header of ``dati/iniziative.csv``."""
 _ASPECTS = {
     "titolo": ("titolo", "title"),
-    "scopo": ("scopo", "purpose"),
-    "destinatari": ("destinatari", "for whom"),
     "periodo": ("periodo", "period"),
-    "fondi": ("fondi", "funds"),
-    "capofila": ("capofila", "lead partner"),
-    "partner": ("partner", "partners"),
-    "servizi": ("servizi", "services"),
-    "risultati": ("risultati", "results"),
     "luoghi": ("luoghi", "places"),
 }
 """The columns of the projects' table, in Italian and English words."""
@@ -58,6 +51,7 @@ def initiative_table(initiatives: Initiatives) -> pd.DataFrame:
     """Return every fact of the projects with `COLUMNS`; coordinates are WGS84, NaN where no town is known."""
     parts = [
         _facts("progetto", _aspects(initiatives.projects)),
+        _facts("fatto", initiatives.facts, {"fatto": "chiave", **_words("tema")}),
         _facts("luogo", initiatives.places, {"ruolo_it": "testo_it", "ruolo_en": "testo_en", **_PLACE}),
         _facts("evento", _events(initiatives.events)),
         _facts("cifra", initiatives.figures, {"cifra": "chiave", **_words("nome"), "data": "inizio"}),

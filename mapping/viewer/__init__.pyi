@@ -6,7 +6,7 @@ from .deflated import open_data
 from .document import PageFigure
 from .editor_page import render_kit
 from .figures import IndicatorBlock, indicator_block
-from .initiatives import PLACES, InitiativeBlock, tables_block
+from .initiatives import PLACES, InitiativeBlock, tables_block, told_facts
 from .languages import DEFAULT, country_name, register_words, translate
 from .map import AssociationMap, build_map, render_page
 from .markup import bundle, encodable, json_block, printable
@@ -15,6 +15,7 @@ from .packing import Cell, Table, plain, table_block
 from .page_words import WordBlock, figure_name, wordbook
 from .payload import place_table, row_table
 from .stable import elements, stable_ids
+from .told import Pair
 from .verbatim import Verbatim
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "InitiativeBlock",
     "PackedBorders",
     "PageFigure",
+    "Pair",
     "Table",
     "Verbatim",
     "WordBlock",
@@ -54,6 +56,7 @@ __all__ = [
     "stable_ids",
     "table_block",
     "tables_block",
+    "told_facts",
     "translate",
     "wordbook",
 ]

@@ -32,10 +32,19 @@ TABLES = "tavole"
 
 
 def deflate_others(block: WordBlock, *opened: str) -> WordBlock:
-    """Return the words with all languages deflated but those that the page needs when it opens."""
-    languages = block["lingue"].items()
-    packed = {code: own if code in opened else own | {"parole": deflated(own["parole"])} for code, own in languages}
+    """Return the words with all languages deflated but those that the page needs when it opens.
+
+    Of these it is what the projects' tables tell, which no view needs but theirs.
+    """
+    packed = {
+        code: own | {"parole": _without_tables(own["parole"]) if code in opened else deflated(own["parole"])}
+        for code, own in block["lingue"].items()
+    }
     return {**block, "lingue": packed}
+
+
+def _without_tables(words: Any) -> Any:
+    return words | {"racconti": deflated(words["racconti"])}
 
 
 def deflate_tables(block: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from mapping.atlas import Atlas
 from mapping.coverage import beside_registry
 from mapping.register_kind import SAMPLE
 from mapping.viewer.packing import Table, table_block
+from mapping.viewer.told import Pair, told_tables
 
 PLACES = (
     "progetto", "codice_comune", "comune", "codice_regione", "latitudine", "longitudine",
@@ -31,7 +32,8 @@ _EVENTS = (
     "titolo",
     "fonti",
 )
-_FIGURES = ("progetto", "nome_it", "nome_en", "valore", "unita_it", "unita_en", "codice_comune", "fonti")
+_FACTS = ("progetto", "fatto", "posto", "tema_it", "tema_en", "testo_it", "testo_en", "fonti")
+_FIGURES = ("progetto", "posto", "nome_it", "nome_en", "valore", "unita_it", "unita_en", "fonti")
 _AROUND = (
     "codice_comune",
     *(
@@ -53,23 +55,36 @@ class InitiativeBlock(TypedDict):
     indirizzi: list[str]
 
 
-def initiatives_block(atlas: Atlas) -> InitiativeBlock:
+def initiatives_block(atlas: Atlas) -> tuple[InitiativeBlock, list[Pair]]:
     """Return ``tabelle``, each ``{"quante": n, "colonne": packed}``, and ``indirizzi``, the sources of all their facts.
 
-    ``progetti, luoghi, eventi, cifre``; ``malaika``, the associations around its territories; ``mappatura``, the
+    And the texts of the tables, which hold their places.
+    ``progetti, fatti, luoghi, eventi, cifre``; ``malaika``, the associations around its territories; ``mappatura``, the
     counts that the Ministry's mapping published, beside those of a register that is said to be a sample. A cell of
     ``fonti`` holds places in ``indirizzi``: one address is the source of many facts.
     """
     initiatives = atlas.initiatives
     tables = {
         "progetti": initiatives.projects.reset_index(),
+        "fatti": told_facts(initiatives.facts),
         "luoghi": initiatives.places[list(PLACES)],
         "eventi": initiatives.events[list(_EVENTS)],
-        "cifre": initiatives.figures[list(_FIGURES)],
+        "cifre": initiatives.figures.loc[initiatives.figures["codice_comune"] == "", list(_FIGURES)],
         "malaika": atlas.coverage.malaika[list(_AROUND)],
         "mappatura": _beside_sample(atlas),
     }
     return tables_block(tables)
+
+
+def told_facts(facts: pd.DataFrame) -> pd.DataFrame:
+    """Return the facts as the page gets them: without the words of those that its figures and places tell."""
+    elsewhere = facts["posto"].isin(["periodo", "cifre", "luoghi"])
+    words = [name for name in _FACTS if name.startswith(("tema", "testo"))]
+    listed = [name for name in words if name.startswith("testo")]
+    blank = facts[list(_FACTS)].copy()
+    blank.loc[elsewhere, words] = ""
+    blank.loc[facts["posto"] == "comunita", listed] = ""
+    return blank
 
 
 def _beside_sample(atlas: Atlas) -> pd.DataFrame:
@@ -78,16 +93,18 @@ def _beside_sample(atlas: Atlas) -> pd.DataFrame:
     return published if atlas.kind.nature == SAMPLE else published.head(0)
 
 
-def tables_block(tables: Mapping[str, pd.DataFrame]) -> InitiativeBlock:
-    """Return ``tabelle`` and ``indirizzi`` of some tables, as `initiatives_block` tells them."""
+def tables_block(tables: Mapping[str, pd.DataFrame]) -> tuple[InitiativeBlock, list[Pair]]:
+    """Return ``tabelle`` and ``indirizzi`` of some tables and their texts, as `initiatives_block` tells them."""
+    tables, texts = told_tables(tables)
     cited = [cell for table in tables.values() if "fonti" in table for cell in table["fonti"]]
     places = {address: str(n) for n, address in enumerate(dict.fromkeys(" ".join(cited).split()))}
-    return {
+    block: InitiativeBlock = {
         "tabelle": {
             name: table_block(_cited_by_place(table, places), list(table.columns)) for name, table in tables.items()
         },
         "indirizzi": list(places),
     }
+    return block, texts
 
 
 def _cited_by_place(table: pd.DataFrame, places: dict[str, str]) -> pd.DataFrame:

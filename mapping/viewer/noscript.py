@@ -10,7 +10,7 @@ import pandas as pd
 from babel.numbers import format_decimal
 
 from mapping.atlas import Atlas
-from mapping.coverage import Indicator, indicators, shown_in
+from mapping.coverage import Indicator, Initiatives, indicators, shown_in
 from mapping.dates import date_text
 from mapping.register_kind import NOT_SAID
 from mapping.row_sources import SourceAge, source_age
@@ -19,6 +19,7 @@ from mapping.viewer.fields import listed_columns
 from mapping.viewer.languages import CLOSED_LISTS, DEFAULT, choice, country_name, locale, translate
 from mapping.viewer.markup import printable
 from mapping.viewer.page_words import short_name
+from mapping.viewer.told import told
 
 _SEARCHED = 20
 """So many places where to look first stand in the HTML itself; all of them are in the file and in the page's data."""
@@ -34,7 +35,7 @@ def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
         "many": len(atlas.associations) > _MANY,
         "table": _table(atlas, lang),
         "search": _search(atlas, lang),
-        "projects": [_project(row, atlas.initiatives.places, lang) for _, row in _projects(atlas)],
+        "projects": [_project(row, atlas.initiatives, lang) for _, row in _projects(atlas)],
         "accounts": accounts(atlas, lang),
         "address_points": atlas.address_points,
         "register": "" if atlas.kind == NOT_SAID else atlas.kind.description(),
@@ -155,16 +156,24 @@ def _projects(atlas: Atlas) -> Any:
     return atlas.initiatives.projects.iterrows()
 
 
-def _project(row: pd.Series, places: pd.DataFrame, lang: str) -> dict[str, str]:
-    own = places.loc[places["progetto"] == row.name, "comune"]
-    end = DEFAULT if lang == DEFAULT else "en"
+def _project(row: pd.Series, initiatives: Initiatives, lang: str) -> dict[str, Any]:
+    own = initiatives.places.loc[initiatives.places["progetto"] == row.name, "comune"]
+    facts = initiatives.facts[initiatives.facts["progetto"] == row.name]
     return {
         "name": row["nome"],
-        "period": row[f"periodo_{end}"],
-        "title": row[f"titolo_{end}"],
-        "services": row[f"servizi_{end}"],
+        "period": _told(row, "periodo", lang),
+        "title": _told(row, "titolo", lang),
+        "facts": [
+            {"theme": _told(fact, "tema", lang), "text": _told(fact, "testo", lang)} for _, fact in facts.iterrows()
+        ],
         "places": ", ".join(dict.fromkeys(name for name in own if name)),
     }
+
+
+def _told(row: pd.Series, name: str, lang: str) -> dict[str, str]:
+    """Return what a row tells with the language it is in, which is named where it is not the page's."""
+    text = told((row[f"{name}_it"], row[f"{name}_en"]), lang)
+    return {"text": text, "lang": ""} if text is not None else {"text": row[f"{name}_it"], "lang": DEFAULT}
 
 
 def _number(value: Any, lang: str, decimals: int = 0) -> str:

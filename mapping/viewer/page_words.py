@@ -5,7 +5,7 @@
 Names of countries, numbers and dates come from CLDR here, at build time: browsers lack several languages.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypedDict
 
 from babel import Locale
@@ -26,6 +26,7 @@ from mapping.viewer.languages import (
     own_text,
     strings,
 )
+from mapping.viewer.told import Pair, told
 
 _KIT = "kit_"
 """Texts of the editor's page, which this page never shows."""
@@ -71,6 +72,7 @@ class LanguageWords(TypedDict):
     brevi: list[str | None]
     unita: list[str | None]
     fonti: list[str | None]
+    racconti: list[str | None] | str
     numeri: NumberMarks
     date: DateWords
 
@@ -102,12 +104,13 @@ def wordbook(
     texts: Collection[str] | None = None,
     lists: Iterable[str] = (*CLOSED_LISTS, *COVERAGE_WORDS),
     own: OwnWords = NO_WORDS,
+    tables: Sequence[Pair] = (),
 ) -> WordBlock:
     """Return ``lingua`` (to open with), ``chiavi`` (the keys) and ``lingue`` (code -> texts in their order).
 
     A text that a language lacks is None: the page then takes the Italian one. ``languages`` and ``lists`` are
     those to send; of the ``texts`` all that the page may show (`_page_texts`), unless they are named. ``own`` come
-    before ours.
+    before ours. ``tables`` are the texts of the projects' tables, which hold their places (`mapping.viewer.told`).
     """
     shown = list(figures)
     keys: WordKeys = {
@@ -119,7 +122,7 @@ def wordbook(
         "unita": sorted({figure.unit for figure in shown if figure.unit}),
         "fonti": sorted({figure.source for figure in shown}),
     }
-    named = {code: _language(code, keys, shown, own) for code in languages}
+    named = {code: _language(code, keys, shown, own, tables) for code in languages}
     return {"lingua": lang, "chiavi": keys, "lingue": named}
 
 
@@ -139,14 +142,16 @@ def short_name(lang: str, figure: Indicator) -> str:
     return str(own or figure.short_it or figure_name(lang, figure))
 
 
-def _language(lang: str, keys: WordKeys, shown: list[Indicator], words: OwnWords) -> PackedLanguage:
-    told = strings(lang)["lingua"]
+def _language(
+    lang: str, keys: WordKeys, shown: list[Indicator], words: OwnWords, tables: Sequence[Pair]
+) -> PackedLanguage:
+    said = strings(lang)["lingua"]
     return {
-        "codice": told["codice"],
-        "nome": told["nome"],
-        "direzione": told["direzione"],
-        "bozza": told["bozza"],
-        "parole": _words(lang, keys, shown, words),
+        "codice": said["codice"],
+        "nome": said["nome"],
+        "direzione": said["direzione"],
+        "bozza": said["bozza"],
+        "parole": {**_words(lang, keys, shown, words), "racconti": [told(pair, lang) for pair in tables]},
     }
 
 
@@ -160,6 +165,7 @@ def _words(lang: str, keys: WordKeys, shown: list[Indicator], words: OwnWords) -
         "brevi": _of_figures(lang, shown, keys["brevi"], "brevi", "name", ("short_it", "short_en")),
         "unita": _of_figures(lang, shown, keys["unita"], "unita", "unit", ("unit", "unit_en")),
         "fonti": [_source(lang, shown, source) for source in keys["fonti"]],
+        "racconti": [],
         "numeri": _numbers(locale(lang)),
         "date": _dates(locale(lang)),
     }

@@ -83,7 +83,8 @@ def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Pay
     rows = row_table(atlas.associations, places)
     towns = chief_towns()
     countries = _countries(atlas)
-    known = wordbook(lang, countries, shown_figures(atlas.coverage), own=words)
+    initiatives, told = initiatives_block(atlas)
+    known = wordbook(lang, countries, shown_figures(atlas.coverage), own=words, tables=told)
     return {
         "registro": {
             "nome": atlas.registry.name,
@@ -101,7 +102,7 @@ def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Pay
         "lingue_comuni": shared_languages(_communities(atlas)),
         **coverage_block(atlas.coverage),
         "residenti": residents_block(atlas.coverage),
-        "iniziative": initiatives_block(atlas),
+        "iniziative": initiatives,
         "grafie": spellings_block(countries, places["codice"]),
         **deflate_others(known, lang, DEFAULT),
     }

@@ -22,7 +22,7 @@ _TABLES = (
     "gazetteer/comuni.csv", "gazetteer/province.csv", "gazetteer/regioni.csv", "residents/cittadinanze.csv",
     "registry/aggregati_pubblicati.csv",
     *(f"initiatives/{name}.csv" for name in (
-        "ammissibilita", "cifre", "comunita", "dubbi", "eventi", "luoghi", "progetti",
+        "ammissibilita", "cifre", "comunita", "dubbi", "eventi", "fatti", "luoghi", "parole", "progetti",
     )),
 )  # fmt: skip
 """The shipped tables of which something is published, but for the registry."""

@@ -8,7 +8,8 @@ import L, { mapOf } from "../map/leaflet.js";
 import { readInitiatives, sitesOf } from "../model/initiatives.js";
 import { h, registryText } from "../page/dom.js";
 import { projectMark } from "../page/project-mark.js";
-import { projectFacts } from "../views/initiatives.js";
+import { told } from "../text/told.js";
+import { projectFacts } from "../views/project-facts.js";
 import { sources } from "../views/sources.js";
 import { readBlock, wordsOf } from "./block.js";
 import { buttonMarker, DIAMOND } from "./buttons.js";
@@ -66,11 +67,12 @@ function diamond({ code, point, places }, project, words) {
 
 /** @param {Territory[]} places @param {Project} project @param {Words} words */
 function placeCard(places, project, words) {
-  const paragraph = (/** @type {string} */ text, className = "") => text && h("p", { class: className || null }, text);
+  const paragraph = (/** @type {Node|string} */ text, className = "") =>
+    text && h("p", { class: className || null }, text);
   const said = places.flatMap((place) => [
-    paragraph(words.own(place, "ruolo")),
-    words.own(place, "partner") && paragraph(`${words.t("partner")}: ${words.own(place, "partner")}`),
-    paragraph(words.own(place, "nota"), "mappa-strati-nota"),
+    paragraph(told(place.ruolo, words)),
+    words.told(place.partner).text ? h("p", {}, `${words.t("partner")}: `, told(place.partner, words)) : "",
+    paragraph(told(place.nota, words), "mappa-strati-nota"),
   ]);
   return h(
     "div",
@@ -83,13 +85,13 @@ function placeCard(places, project, words) {
       lang: words.lang,
     },
     h("strong", { class: "mappa-strati-titolo" }, registryText(places[0].comune)),
-    h("p", {}, registryText(project.nome), ` ${words.own(project, "periodo")}`),
+    h("p", {}, registryText(project.nome), " ", told(project.periodo, words)),
     ...said,
     h(
       "details",
       {},
       h("summary", {}, words.t("progetto")),
-      h("p", {}, words.own(project, "titolo")),
+      h("p", {}, told(project.titolo, words)),
       projectFacts(project, words),
     ),
     sources([...new Set([...places.flatMap(({ fonti }) => fonti), ...project.fonti])], words),
@@ -143,7 +145,7 @@ function legend(project, words, name) {
   return {
     words,
     title: name ?? words.t("vista_iniziative"),
-    lines: [h("li", {}, projectMark(project.progetto), `${project.nome} ${words.own(project, "periodo")}`)],
+    lines: [h("li", {}, projectMark(project.progetto), `${project.nome} ${words.told(project.periodo).text}`)],
     notes: [],
   };
 }

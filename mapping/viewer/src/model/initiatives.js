@@ -12,14 +12,25 @@ import { readTable, values } from "./columns.js";
  * @returns {Initiatives}
  */
 export function readInitiatives({ tabelle, indirizzi }) {
+  const facts = cited(tabelle.fatti, indirizzi);
+  const own = (/** @type {string} */ project) => facts.filter(({ progetto }) => progetto === project);
   return {
-    progetti: cited(tabelle.progetti, indirizzi),
+    progetti: cited(tabelle.progetti, indirizzi).map((row) => ({ ...row, fatti: own(row.progetto) })),
     luoghi: cited(tabelle.luoghi, indirizzi),
-    eventi: cited(tabelle.eventi, indirizzi),
+    eventi: cited(tabelle.eventi, indirizzi).sort(byDate),
     cifre: cited(tabelle.cifre, indirizzi),
     malaika: tabelle.malaika ? readTable(tabelle.malaika) : [],
     mappatura: cited(tabelle.mappatura, indirizzi),
   };
+}
+
+/**
+ * By date, those without one last.
+ * @param {{data: string}} a
+ * @param {{data: string}} b
+ */
+function byDate(a, b) {
+  return Number(!a.data) - Number(!b.data) || Number(a.data > b.data) - Number(a.data < b.data);
 }
 
 /**

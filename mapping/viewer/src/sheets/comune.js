@@ -3,8 +3,10 @@
 // The sheet of one comune: its associations as a list, never as scattered pins; the projects held there.
 
 import { h, registryText } from "../page/dom.js";
-import { eventText, projectFacts } from "../views/initiatives.js";
+import { told } from "../text/told.js";
 import { listEntry } from "../views/list.js";
+import { eventText } from "../views/project-events.js";
+import { projectFacts } from "../views/project-facts.js";
 import { sources } from "../views/sources.js";
 
 /** @import { Context, ProjectEvent, Sheet, Territory } from "../types/page.js" */
@@ -46,16 +48,16 @@ function territory(place, context) {
   return h(
     "article",
     { class: "iniziativa stretta", "data-progetto": place.progetto },
-    h("h4", {}, registryText(project.nome), " ", h("span", { class: "anni" }, words.own(project, "periodo"))),
-    h("p", {}, words.own(place, "ruolo")),
-    words.own(place, "partner") ? h("p", {}, `${words.t("partner")}: ${words.own(place, "partner")}`) : null,
+    h("h4", {}, registryText(project.nome), " ", h("span", { class: "anni" }, told(project.periodo, words))),
+    h("p", {}, told(place.ruolo, words)),
+    words.told(place.partner).text ? h("p", {}, `${words.t("partner")}: `, told(place.partner, words)) : null,
     h(
       "details",
       { open: context.state.strati.includes(place.progetto) },
       h("summary", {}, words.t("progetto")),
       projectFacts(project, words),
     ),
-    words.own(place, "nota") ? h("p", { class: "minuto" }, words.own(place, "nota")) : null,
+    words.told(place.nota).text ? h("p", { class: "minuto" }, told(place.nota, words)) : null,
     sources(place.fonti, words),
   );
 }

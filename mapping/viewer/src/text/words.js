@@ -3,6 +3,7 @@
 // The words of the chosen language, Italian one by one where it lacks them; numbers and dates as CLDR writes them.
 
 /** @import { Language, Text, Values, Words } from "../types/languages.js" */
+/** @import { Told } from "../types/payload.js" */
 
 /** @param {Record<string, Language>} languages @param {string} lang @returns {Words} */
 export function createWords(languages, lang) {
@@ -24,8 +25,19 @@ export function createWords(languages, lang) {
     short: ({ nome }) => own.brevi[nome] ?? italian.brevi[nome] ?? own.indicatori[nome] ?? italian.indicatori[nome],
     unit: ({ unita }) => own.unita[unita] ?? italian.unita[unita],
     source: ({ fonte }) => own.fonti[fonte] ?? italian.fonti[fonte],
+    told: (place) => toldIn(own, italian, place),
     own: (record, name) => record[`${name}_${own.codice === "it" ? "it" : "en"}`] ?? "",
   };
+}
+
+/**
+ * @param {Language} own
+ * @param {Language} italian
+ * @param {Told} place
+ */
+function toldIn(own, italian, place) {
+  const text = place === "" || place === undefined ? "" : own.racconti[place];
+  return text === null ? { text: italian.racconti[Number(place)] ?? "", lang: "it" } : { text, lang: own.codice };
 }
 
 /** @param {string} lang @returns {(n: number) => string} */

@@ -3,7 +3,7 @@
 /**
  * The words of the page: as Python writes them (mapping/viewer/page_words.py), as they are read, as they are asked for.
  *
- * @import { Indicator } from "./payload.js"
+ * @import { Indicator, Told } from "./payload.js"
  *
  * @typedef {string|Record<string, string>} Text or its forms by CLDR's names of plurals
  *
@@ -50,6 +50,8 @@
  * @property {(string|null)[]} brevi
  * @property {(string|null)[]} unita
  * @property {(string|null)[]} fonti
+ * @property {(string|null)[]|string} racconti - what the tables of the projects tell: their cells are places in it;
+ *   deflated where the other words are not
  * @property {NumberMarks} numeri
  * @property {DateWords} date
  *
@@ -61,6 +63,7 @@
  * @property {Record<string, string>} brevi
  * @property {Record<string, string>} unita
  * @property {Record<string, string>} fonti
+ * @property {(string|null)[]} racconti
  * @property {NumberMarks} numeri
  * @property {DateWords} date
  *
@@ -80,6 +83,7 @@
  * @property {(indicator: {nome: string}) => string} short - what stands above its column
  * @property {(indicator: Indicator) => string} unit
  * @property {(indicator: Indicator) => string} source
+ * @property {(place: Told) => {text: string, lang: string}} told - a text of the tables, Italian where need be
  * @property {Own} own
  *
  * @typedef {<N extends string>(record: {[K in `${N}_${"it"|"en"}`]?: string}, name: N) => string} Own

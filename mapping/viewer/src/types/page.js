@@ -5,7 +5,8 @@
  *
  * @import { Borders } from "./borders.js"
  * @import { Language, Words } from "./languages.js"
- * @import { AroundCells, PublishedCells, Comparison, EventCells, FieldsBlock, FigureCells } from "./payload.js"
+ * @import { AroundCells, PublishedCells, Comparison, EventCells, FieldsBlock } from "./payload.js"
+ * @import { FactCells, FigureCells } from "./payload.js"
  * @import { Evidence, OtherSource, SearchCells } from "./communities.js"
  * @import { Indicator, MapSettings, ProjectCells, Registry } from "./payload.js"
  * @import { ShownFigures, Spellings } from "./payload.js"
@@ -101,7 +102,8 @@
  * @typedef {Omit<T, "fonti"> & {fonti: string[]}} Cited
  */
 /**
- * @typedef {Cited<ProjectCells>} Project
+ * @typedef {Cited<ProjectCells> & {fatti: ProjectFact[]}} Project
+ * @typedef {Cited<FactCells>} ProjectFact
  * @typedef {Cited<TerritoryCells>} Territory one comune in which a project was
  * @typedef {Cited<EventCells>} ProjectEvent
  * @typedef {Territory|ProjectEvent} Spot where a project was

@@ -7,6 +7,7 @@
  * A column without any value is not sent: what may be missing is marked so.
  *
  * @typedef {string|number|null} Cell
+ * @typedef {number|""|undefined} Told the place of a text in `racconti` of the words, "" where nothing is told
  */
 /**
  * A column: its cells, or its distinct values and the place of each (mapping/viewer/packing.py).
@@ -132,6 +133,7 @@
  *
  * @typedef {Object} InitiativeTables
  * @property {Table<ProjectCells>} progetti
+ * @property {Table<FactCells>} fatti
  * @property {Table<TerritoryCells>} luoghi
  * @property {Table<EventCells>} [eventi]
  * @property {Table<FigureCells>} [cifre]
@@ -141,27 +143,18 @@
  * @typedef {Object} ProjectCells
  * @property {string} progetto
  * @property {string} nome
- * @property {string} [titolo_it]
- * @property {string} [titolo_en]
- * @property {string} [scopo_it]
- * @property {string} [scopo_en]
- * @property {string} [destinatari_it]
- * @property {string} [destinatari_en]
- * @property {string} [periodo_it]
- * @property {string} [periodo_en]
- * @property {string} [fondi_it]
- * @property {string} [fondi_en]
+ * @property {Told} [titolo]
+ * @property {Told} [periodo]
  * @property {string} [importo_euro]
- * @property {string} [capofila_it]
- * @property {string} [capofila_en]
- * @property {string} [partner_it]
- * @property {string} [partner_en]
- * @property {string} [servizi_it]
- * @property {string} [servizi_en]
- * @property {string} [risultati_it]
- * @property {string} [risultati_en]
- * @property {string} [luoghi_it]
- * @property {string} [luoghi_en]
+ * @property {Told} [luoghi]
+ * @property {string} fonti
+ *
+ * @typedef {Object} FactCells something told of a project
+ * @property {string} progetto
+ * @property {string} fatto
+ * @property {string} posto - where the card tells it
+ * @property {Told} tema
+ * @property {Told} testo
  * @property {string} fonti
  *
  * @typedef {Object} TerritoryCells one comune in which a project was
@@ -171,18 +164,14 @@
  * @property {string} codice_regione
  * @property {number|""} latitudine
  * @property {number|""} longitudine
- * @property {string} [ruolo_it]
- * @property {string} [ruolo_en]
- * @property {string} [partner_it]
- * @property {string} [partner_en]
- * @property {string} [nota_it]
- * @property {string} [nota_en]
+ * @property {Told} [ruolo]
+ * @property {Told} [partner]
+ * @property {Told} [nota]
  * @property {string} fonti
  *
  * @typedef {Object} EventCells
  * @property {string} progetto
- * @property {string} [evento_it]
- * @property {string} [evento_en]
+ * @property {Told} [evento]
  * @property {string} comunita
  * @property {string} data
  * @property {string} codice_comune
@@ -196,12 +185,10 @@
  *
  * @typedef {Object} FigureCells
  * @property {string} progetto
- * @property {string} [nome_it]
- * @property {string} [nome_en]
+ * @property {string} posto - whether it is shown in large
+ * @property {Told} [nome]
  * @property {string} valore
- * @property {string} [unita_it]
- * @property {string} [unita_en]
- * @property {string} codice_comune
+ * @property {Told} [unita]
  * @property {string} fonti
  *
  * @typedef {Record<`${Group}_${Level}`, number>} AroundCounts
@@ -212,13 +199,11 @@
  *
  * @typedef {Object} PublishedCells
  * @property {string} anno
- * @property {string} [voce_it]
- * @property {string} [voce_en]
+ * @property {Told} [voce]
  * @property {number} valore
  * @property {string} segno
  * @property {number} nel_registro
- * @property {string} [dubbio_it]
- * @property {string} [dubbio_en]
+ * @property {Told} [dubbio]
  * @property {string} fonti
  */
 /**

@@ -81,7 +81,7 @@ function missing(row, words) {
 
 /** @param {AroundCells} row @param {Context} context */
 function nearest({ distanza_km: distance, vicina_codice_comune: near, codice_comune: code }, { model, words, link }) {
-  const text = words.n(distance);
+  const text = typeof distance === "number" ? words.n(distance) : words.t("distanza_ignota");
   const place = near && near !== code ? model.places.find((known) => known.codice === near) : undefined;
   if (!place) return text;
   const to = link({ comune: place.codice, id: "", scheda: "" });

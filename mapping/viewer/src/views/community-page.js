@@ -12,8 +12,8 @@ import { residentsChart } from "./community-chart.js";
 import { evidenceMap } from "./community-map.js";
 import { communityTable } from "./community-table.js";
 import { foldedList } from "./folded.js";
-import { eventText } from "./initiatives.js";
 import { listEntry } from "./list.js";
+import { eventText } from "./project-events.js";
 import { sources } from "./sources.js";
 
 /** @import { Community, Context, People } from "../types/page.js" */

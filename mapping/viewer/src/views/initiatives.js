@@ -1,16 +1,20 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The initiatives: a card each, with its figures, places and sources.
+// The initiatives: a card each, what it was and for whom before all else, then figures, places, bodies and sources.
 
 import { sitesKnown } from "../model/initiatives.js";
-import { byId, facts, h, registryText } from "../page/dom.js";
+import { byId, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { told } from "../text/told.js";
 import { aroundTable } from "./around.js";
+import { eventList } from "./project-events.js";
+import { amount, BODIES, CORE, factList, factsToldAt, LEAD } from "./project-facts.js";
+import { largeFigures, otherFigures } from "./project-figures.js";
 import { publishedTable } from "./published.js";
 import { sourceMarks, sources, together } from "./sources.js";
 
 /** @import { Words } from "../types/languages.js" */
-/** @import { Context, Part, Project, ProjectEvent, ProjectFigure } from "../types/page.js" */
+/** @import { Context, Part, Project, Spot } from "../types/page.js" */
 
 /** @returns {Part} */
 export function createInitiatives() {
@@ -28,20 +32,30 @@ export function createInitiatives() {
 /** @param {Project} project @param {Context} context @returns {HTMLElement} */
 function projectCard(project, context) {
   const { model, words } = context;
-  const figuresOfIt = model.initiatives.cifre.filter((figure) => isOf(project, figure) && figure.codice_comune === "");
-  const eventsOfIt = model.initiatives.eventi.filter((event) => isOf(project, event));
-  const cited = together([project, ...figuresOfIt, ...eventsOfIt].map(({ fonti }) => fonti));
+  const figures = model.initiatives.cifre.filter((figure) => isOf(project, figure));
+  const events = model.initiatives.eventi.filter((event) => isOf(project, event));
+  const counts = project.progetto === "incontro" ? model.initiatives.mappatura : [];
+  const cited = together([project, ...project.fatti, ...figures, ...events, ...counts].map(({ fonti }) => fonti));
+  const mark = (/** @type {string[]} */ own) => sourceMarks(own, cited, words);
+  const year = h(
+    "span",
+    { class: "anni", "data-fatto": factsToldAt(project, "periodo") },
+    told(project.periodo, words),
+  );
   return h(
     "article",
     { class: "iniziativa", id: `iniziativa-${project.progetto}` },
-    h("h3", {}, registryText(project.nome), " ", h("span", { class: "anni" }, words.own(project, "periodo"))),
-    h("p", { class: "guida" }, words.own(project, "titolo")),
-    figures(figuresOfIt, cited, words),
-    projectFacts(project, words),
+    h("h3", {}, registryText(project.nome), " ", year),
+    h("p", { class: "guida" }, told(project.titolo, words)),
+    h("div", { class: "sintesi" }, factList(project, LEAD, words, { mark })),
+    largeFigures(project, figures, cited, words),
+    factList(project, CORE, words, { mark, events }),
     placeLinks(project, context),
-    events(eventsOfIt, cited, words),
+    bodies(project, mark, words),
+    otherFigures(figures, cited, words),
+    eventList(events, cited, words),
     project.progetto === "malaika" ? aroundTable(context) : null,
-    ...(project.progetto === "incontro" ? publishedTable(context, "iniziative") : []),
+    ...(counts.length ? publishedTable(context, "iniziative", cited) : []),
     sources(cited, words),
   );
 }
@@ -51,98 +65,38 @@ function isOf(project, fact) {
   return fact.progetto === project.progetto;
 }
 
-/**
- * What was offered, by whom, with which funds.
- * @param {Project} project
- * @param {Words} words
- */
-export function projectFacts(project, words) {
-  const amount = project.importo_euro ? `${words.n(Number(project.importo_euro))} €` : "";
-  return facts([
-    [words.t("scopo"), words.own(project, "scopo")],
-    [words.t("destinatari"), words.own(project, "destinatari")],
-    [words.t("servizi"), words.own(project, "servizi")],
-    [words.t("capofila"), words.own(project, "capofila")],
-    [words.t("partner"), words.own(project, "partner")],
-    [words.t("fondi"), words.own(project, "fondi")],
-    [words.t("importo"), amount],
-    [words.t("risultati"), words.own(project, "risultati")],
-  ]);
+/** @param {Project} project @param {(sources: string[]) => Node|null} mark @param {Words} words */
+function bodies(project, mark, words) {
+  const list = factList(project, BODIES, words, { mark });
+  return list && h("details", {}, h("summary", {}, words.t("chi_e_fondi")), list, amount(project, words));
 }
 
 /**
- * @param {ProjectFigure[]} known
- * @param {string[]} cited - the sources of the whole card
- * @param {Words} words
- */
-function figures(known, cited, words) {
-  if (!known.length) return null;
-  const item = (/** @type {ProjectFigure} */ figure) =>
-    h(
-      "li",
-      {},
-      h("strong", {}, writeFigure(figure.valore, words), unitOf(figure, words)),
-      " ",
-      words.own(figure, "nome"),
-      sourceMarks(figure.fonti, cited, words),
-    );
-  return h("ul", { class: "cifre" }, ...known.map(item));
-}
-
-/**
- * The unit, unless the name tells it.
- * @param {ProjectFigure} figure
- * @param {Words} words
- */
-function unitOf(figure, words) {
-  const unit = words.own(figure, "unita");
-  const told = words.own(figure, "nome").includes(unit.split(" ")[0]) || figure.valore === "1";
-  return told ? "" : h("span", { class: "unita" }, ` ${unit}`);
-}
-
-/** @param {string} text @param {Words} words */
-function writeFigure(text, words) {
-  const value = Number(text);
-  return Number.isFinite(value) && text !== "" ? words.n(value, Number.isInteger(value) ? 0 : 2) : text;
-}
-
-/**
- * The places of a project, and what of them is not known.
+ * The places of a project by region, and what of them is not known.
  * @param {Project} project
  * @param {Context} context
  */
-function placeLinks(project, { model, words, link }) {
-  const distinct = sitesKnown(model.initiatives).filter((place) => place.progetto === project.progetto);
-  const items = distinct.map((place) =>
-    h("li", {}, h("a", { ...link({ comune: place.codice_comune, id: "", scheda: "" }), lang: "it" }, place.comune)),
-  );
+function placeLinks(project, context) {
+  const { model, words } = context;
+  const sites = sitesKnown(model.initiatives).filter((site) => isOf(project, site));
+  const codes = [...new Set(sites.map(({ codice_regione: code }) => code))];
+  const lines = codes.map((code) => {
+    const name = model.regions.find(({ codice }) => codice === code)?.regione ?? "";
+    const towns = sites.filter((site) => site.codice_regione === code).map((site) => townLink(site, context));
+    return h("div", {}, h("dt", { lang: "it" }, name), h("dd", {}, h("ul", { class: "fila" }, ...towns)));
+  });
   return h(
     "div",
-    {},
+    { "data-fatto": factsToldAt(project, "luoghi") },
     h("h4", {}, words.t("luoghi")),
-    items.length ? h("ul", { class: "fila" }, ...items) : h("p", { class: "minuto" }, words.t("senza_luoghi")),
-    h("p", { class: "minuto" }, words.own(project, "luoghi")),
+    lines.length
+      ? h("dl", { class: "fatti per-regione" }, ...lines)
+      : h("p", { class: "minuto" }, words.t("senza_luoghi")),
+    h("p", { class: "minuto" }, told(project.luoghi, words)),
   );
 }
 
-/**
- * @param {ProjectEvent[]} known
- * @param {string[]} cited - the sources of the whole card
- * @param {Words} words
- */
-function events(known, cited, words) {
-  if (!known.length) return null;
-  const item = (/** @type {ProjectEvent} */ event) =>
-    h("li", {}, eventText(event, words), sourceMarks(event.fonti, cited, words));
-  return h("details", {}, h("summary", {}, words.t("eventi", { n: known.length })), h("ul", {}, ...known.map(item)));
-}
-
-/** @param {ProjectEvent} event @param {Words} words @returns {string} what is known of it, and that something is not */
-export function eventText(event, words) {
-  const { data, comune, titolo, sede, comunita } = event;
-  const whose = comunita && words.country(comunita);
-  const unknown = data && comune ? "" : words.t("evento_ignoto");
-  return [words.date(data), comune, titolo, sede, whose, words.own(event, "evento"), unknown]
-    .filter(Boolean)
-    .join(" · ");
+/** @param {Spot} site @param {Context} context */
+function townLink({ codice_comune: comune, comune: name }, { link }) {
+  return h("li", {}, h("a", { ...link({ comune, id: "", scheda: "" }), lang: "it" }, name));
 }
