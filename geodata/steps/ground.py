@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The ground beneath the map: the countries around Italy and the larger lakes, from Natural Earth (public domain).
 
-Quiet land that nobody reads a figure from: exact where it meets Italy, coarser the farther away. It lies beneath our own
-boundaries and reaches a little under them wherever the two meet on land, so that no sliver of water parts them; along
-the coast it has nothing that ours does not cover.
+Quiet land that nobody reads a figure from: exact where it meets Italy, coarser the farther away. It lies beneath our
+own boundaries and reaches a little under them wherever the two meet on land, so that no sliver of water parts them;
+along the coast it has nothing of Italy.
 """
 
 import json
@@ -93,12 +93,14 @@ def _simplified(shapes: list[BaseGeometry]) -> np.ndarray:
 def _fade(points: np.ndarray) -> np.ndarray:
     """Draw what lies far from the centre nearer together."""
     far = np.hypot(*points.T)[:, None] / RADIUS
-    return points * np.arcsinh(far) / np.where(far > 0, far, 1)
+    near: np.ndarray = points * np.arcsinh(far) / np.where(far > 0, far, 1)
+    return near
 
 
 def _unfade(points: np.ndarray) -> np.ndarray:
     far = np.hypot(*points.T)[:, None] / RADIUS
-    return points * np.sinh(far) / np.where(far > 0, far, 1)
+    back: np.ndarray = points * np.sinh(far) / np.where(far > 0, far, 1)
+    return back
 
 
 def _large(shape: BaseGeometry) -> BaseGeometry:

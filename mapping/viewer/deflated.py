@@ -24,7 +24,7 @@ _SMALLEST, _QUICK = 12, 6
 processor rounds otherwise than another."""
 _LONG = 2_000
 """Characters from which on a column is deflated."""
-_TABLES = ("comunita", "residenti", "confini")
+_TABLES = ("comunita", "residenti", "confini", "sfondo", "contorni", "province")
 """Tables of numbers of the page's data."""
 
 
@@ -36,7 +36,7 @@ def deflate_others(block: WordBlock, *opened: str) -> WordBlock:
 
 
 def deflate_tables(block: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the page's data with its longest tables deflated: numbers, and nothing of any one association."""
+    """Return the page's data with its longest tables deflated: numbers and lines, nothing of any one association."""
     return {name: deflated(value) if name in _TABLES else value for name, value in block.items()}
 
 

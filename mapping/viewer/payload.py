@@ -11,14 +11,16 @@ from mapping.atlas import Atlas
 from mapping.row_sources import other_sources, source_age
 from mapping.schema import COLUMNS, INPUT_COLUMNS, OWN_POINT, split_values
 from mapping.shipped_tables import read_table
-from mapping.viewer.borders import PackedBorders, borders_block
+from mapping.viewer.borders import PackedBorders, borders_block, ground_block, named_neighbours
 from mapping.viewer.deflated import deflate_columns, deflate_others
 from mapping.viewer.fields import FieldsBlock, fields_block, sent_columns
 from mapping.viewer.figures import CoverageBlock, coverage_block, shown_communities, shown_figures
 from mapping.viewer.initiatives import InitiativeBlock, initiatives_block
 from mapping.viewer.languages import DEFAULT, NO_WORDS, OwnWords
+from mapping.viewer.outlines import outlines_block
 from mapping.viewer.packing import Packed, pack_frame
 from mapping.viewer.page_words import WordBlock, wordbook
+from mapping.viewer.provinces import ProvinceBlock, province_block
 from mapping.viewer.residents import ResidentsBlock, residents_block
 
 _ADDRESSES = [name for name in INPUT_COLUMNS if COLUMNS[name].kind == "url"]
@@ -57,7 +59,10 @@ class Payload(CoverageBlock, WordBlock):
     quante: int
     luoghi: dict[str, Packed]
     confini: PackedBorders
+    sfondo: PackedBorders
+    contorni: PackedBorders | None
     capoluoghi: list[Town]
+    province: ProvinceBlock
     residenti: ResidentsBlock
     iniziative: InitiativeBlock
 
@@ -89,8 +94,11 @@ def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Pay
         "quante": len(rows),
         "luoghi": pack_frame(places, _PLACE_COLUMNS),
         "confini": borders_block(),
+        "sfondo": ground_block(),
+        "contorni": outlines_block(_choosable(atlas, places)),
         "capoluoghi": chief_towns(),
         **coverage_block(atlas.coverage),
+        "province": province_block(atlas.coverage),
         "residenti": residents_block(atlas.coverage),
         "iniziative": initiatives_block(atlas),
         **deflate_others(known, lang, DEFAULT),
@@ -170,9 +178,15 @@ def _place_keys(associations: pd.DataFrame) -> pd.Series:
     return code.where(code != "", associations["id"])
 
 
+def _choosable(atlas: Atlas, places: pd.DataFrame) -> set[str]:
+    """Return the codes of the comuni that a reader may choose: those with associations, and those of the projects."""
+    return {*places["codice"], *atlas.initiatives.places["codice_comune"]} - {""}
+
+
 def _countries(atlas: Atlas) -> list[str]:
     """Return every country code the page may have to name."""
     found = {code for cell in atlas.associations["paesi_origine"] for code in split_values(cell)}
     found |= set(shown_communities(atlas.coverage.communities)["paese"])
     found |= {code for code in atlas.initiatives.events["comunita"] if code}
+    found |= {*named_neighbours()}
     return sorted(found)

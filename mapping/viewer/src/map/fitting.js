@@ -7,7 +7,7 @@
 /**
  * @param {Box[][]} names - the places each name could take, the best first; the most important name first
  * @param {Box[]} obstacles - what no name should cover
- * @param {number} must - so many names are shown in any case, where they cover least
+ * @param {boolean[]} must - whether a name is shown in any case, where it covers least
  * @returns {number[]} the place that each name takes, -1 for none
  */
 export function fitting(names, obstacles, must) {
@@ -16,7 +16,7 @@ export function fitting(names, obstacles, must) {
   return names.map((places, rank) => {
     const costs = places.map((box) => (kept.some((other) => common(box, other)) ? Infinity : cost(box, obstacles)));
     const least = Math.min(...costs);
-    if (least === Infinity || (least > 0 && rank >= must)) return -1;
+    if (least === Infinity || (least > 0 && !must[rank])) return -1;
     const chosen = costs.indexOf(least);
     kept.push(places[chosen]);
     return chosen;

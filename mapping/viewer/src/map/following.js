@@ -5,12 +5,15 @@
 import { feature } from "topojson-client";
 import { propertiesOf } from "../model/topology.js";
 import L from "./leaflet.js";
+import { chosenComune } from "./outline.js";
 
 /** @import { GeometryCollection } from "topojson-specification" */
 /** @import { Borders } from "../types/borders.js" */
 /** @import { Context, Model, Part, State } from "../types/page.js" */
 
 const MARGIN = 24;
+/** From this zoom on a comune is seen as an area. */
+const NEAR = 8.5;
 const VIEW = { maxZoom: 9.5, padding: /** @type {[number, number]} */ ([MARGIN, MARGIN]) };
 
 /** @param {L.Map} map @param {Model} model @returns {Part} */
@@ -19,18 +22,38 @@ export function createFollowing(map, model) {
   const regions = boundsBy(topology, topology.objects.regioni, ({ codice_regione: code }) => code);
   const provinces = boundsBy(topology, topology.objects.province, ({ sigla }) => sigla);
   let followed = "";
+  let visited = "";
   return {
     update(context) {
       const { state, before } = context;
+      const comune = chosenComune(state, model);
+      if (comune !== visited) visit(map, model, comune, before !== null);
+      visited = comune;
       if (choiceOf(state) === followed) return;
       followed = choiceOf(state);
       const one = state.scheda || only(state.regione);
       const bounds = regions(one) ?? provinces(only(state.provincia)) ?? placesOf(context);
       const view = before ? VIEW : { ...VIEW, animate: false }; // a page that opens does not travel
+      if (comune && model.outlineOf(comune)) return;
       if (bounds) map.fitBounds(bounds, besideLegend(view));
       else map.fitBounds(model.map.vista ?? model.map.confini, before ? {} : { animate: false });
     },
   };
+}
+
+/**
+ * To the comune that was chosen, unless it is seen well; when it is let go of, the map stays.
+ * @param {L.Map} map
+ * @param {Model} model
+ * @param {string} comune
+ * @param {boolean} travel
+ */
+function visit(map, model, comune, travel) {
+  const outline = comune && model.outlineOf(comune);
+  if (!outline) return;
+  const bounds = L.geoJSON(outline).getBounds();
+  if (travel && map.getZoom() >= NEAR && map.getBounds().contains(bounds)) return;
+  map.fitBounds(bounds, besideLegend({ ...VIEW, maxZoom: 11, ...(!travel && { animate: false }) }));
 }
 
 /**

@@ -10,6 +10,7 @@ import { heldText } from "../text/held.js";
 import { EVIDENCE, shownIndicator } from "./colouring.js";
 import { evidenceList } from "./evidence-legend.js";
 import { answersForCommunity, classRanges } from "./metric.js";
+import { provinceList } from "./province-legend.js";
 
 /** @import { Context, Metric, Part } from "../types/page.js" */
 
@@ -25,6 +26,7 @@ export function createLegend() {
           metricSwitch(context),
           ...(metric ? [classList(metric, context), ownClasses(metric, context), metricNote(metric, context)] : []),
           ...evidenceList(context),
+          ...provinceList(context),
         ),
         layers(context),
       ]);

@@ -4,6 +4,7 @@
 
 import { inflate } from "../text/inflate.js";
 import { readLanguages } from "../text/languages.js";
+import { readOutlines, readProvinceFigures } from "./areas.js";
 import { unpack } from "./columns.js";
 import { readCommunities, readResidents } from "./communities.js";
 import { projectsByComune, readInitiatives, sitesKnown } from "./initiatives.js";
@@ -50,6 +51,9 @@ export async function readModel(block, rest) {
     towns: block.capoluoghi,
     registry: block.registro,
     topology: readTopology(borders),
+    ground: readTopology(opened(block.sfondo)),
+    outlineOf: readOutlines(() => opened(block.contorni)),
+    provinceFigures: readProvinceFigures(opened(block.province)),
     map: block.mappa,
     lang: block.lingua,
     languages: readLanguages(block, inflate),
@@ -57,7 +61,7 @@ export async function readModel(block, rest) {
 }
 
 /**
- * @template {object} T
+ * @template {object|null} T
  * @param {T|string} table - which a document has deflated
  * @returns {T}
  */

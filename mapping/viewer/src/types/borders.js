@@ -10,10 +10,14 @@
  *
  * @typedef {Topology<{regioni: GeometryCollection<RegionShape>}>} RegionBorders
  * @typedef {Topology<{regioni: GeometryCollection<RegionShape>, province: GeometryCollection<ProvinceShape>}>} Borders
+ *
+ * @typedef {{paese?: string, posto?: [lon: number, lat: number]}} NeighbourShape a country, with a place for its name
+ * @typedef {Topology<{stati: GeometryCollection<NeighbourShape>, laghi: GeometryCollection<{}>}>} Ground
+ * @typedef {Topology<{comuni: GeometryCollection<{codice: string}>}>} Outlines
  */
 /**
  * The same with its arcs as texts.
- * @template {RegionBorders} T
+ * @template {Topology} T
  * @typedef {Omit<T, "arcs"> & {arcs: string[]}} PackedBorders
  */
 export {};

@@ -19,7 +19,7 @@
  * @typedef {{quante: number, colonne: {[K in keyof T]?: Packed<T[K]|null>}}} Table
  */
 /**
- * @import { Borders, PackedBorders } from "./borders.js"
+ * @import { Borders, Ground, Outlines, PackedBorders } from "./borders.js"
  * @import { CommunityCells, Evidence, OtherSource, ResidentsBlock } from "./communities.js"
  *
  * @typedef {Object} Payload
@@ -30,6 +30,8 @@
  * @property {number} quante - associations
  * @property {PlaceColumns} luoghi
  * @property {PackedBorders<Borders>|string} confini - in a document deflated in base64, as some of the tables
+ * @property {PackedBorders<Ground>|string} sfondo - what lies around Italy
+ * @property {PackedBorders<Outlines>|null|string} contorni - of the comuni that can be chosen; null of too many
  * @property {Town[]} capoluoghi
  * @property {IndicatorBlock[]} indicatori
  * @property {ShownFigures} mostrati
@@ -37,6 +39,7 @@
  * @property {Record<string, Cell>} italia
  * @property {Table<CommunityCells>|string} comunita
  * @property {number} posti - rows of `comunita`, the first, that are the list of where to look first
+ * @property {ProvinceBlock|string} province
  * @property {ResidentsBlock|string} residenti
  * @property {Evidence[]} evidenze - what can be said of a community in a region: `comunita` has places in it
  * @property {OtherSource[]} altre_fonti - who else counted communities: `comunita` has places in it
@@ -79,6 +82,11 @@
  * @property {Packed<string>} [regione]
  * @property {Packed<number>} [lat]
  * @property {Packed<number>} [lon]
+ *
+ * @typedef {Object} ProvinceBlock the figures that can colour the provinces
+ * @property {string[]} sigla
+ * @property {Record<string, (number|null)[]>} cifre - in the order of `sigla`
+ * @property {Record<string, string[]>} incerte - whose class is not certain
  *
  * @typedef {[name: string, lat: number, lon: number, code: string]} Town a chief town of a province
  *
