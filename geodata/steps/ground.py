@@ -28,6 +28,8 @@ TOLERANCE = 3_000.0
 """Metres, of shapely's coverage_simplify, on the faded map."""
 SMALLEST = 60e6
 """Square metres, on the faded map: smaller islands are left out."""
+SMALL, ALONE = 400e6, 500.0
+"""A near island state smaller than the first, in square metres (Malta), is simplified by the second, in metres."""
 UNDER = 6_000.0
 """Metres that a neighbour reaches under Italy: the lines of the two sources lie up to 3 km apart."""
 ENCLAVES = {"336": [(12.453, 41.903), (12.652, 41.747)], "674": [(12.46, 43.94)]}
@@ -87,6 +89,10 @@ def _simplified(shapes: list[BaseGeometry]) -> np.ndarray:
     """Return the shapes, coarser the farther they lie from the centre, as one coverage."""
     faded = shapely.make_valid(shapely.transform(np.array(shapes), _fade))
     kept = shapely.coverage_simplify([_large(shape) for shape in faded], TOLERANCE)
+    near = shapely.distance(faded, shapely.Point(0, 0)) < 2 * RADIUS
+    small = near & (shapely.area(faded) < SMALL)
+    alone = small & [shapely.intersects(faded, shape).sum() == 1 for shape in faded]
+    kept[alone] = shapely.simplify(faded[alone], ALONE)
     return np.array([_areas(shape) for shape in shapely.make_valid(shapely.transform(kept, _unfade))])
 
 

@@ -5,18 +5,25 @@
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
 
 /**
- * @param {Box[][]} names - the places each name could take, the best first; the most important name first
+ * @typedef {Object} Wish
+ * @property {Box[]} places - those that a name could take, the best first
+ * @property {boolean} must - whether it is shown in any case, where it covers least
+ * @property {Box} [own] - the obstacle that stands for the very place
+ */
+
+/**
+ * @param {Wish[]} names - the most important first
  * @param {Box[]} obstacles - what no name should cover
- * @param {boolean[]} must - whether a name is shown in any case, where it covers least
  * @returns {number[]} the place that each name takes, -1 for none
  */
-export function fitting(names, obstacles, must) {
+export function fitting(names, obstacles) {
   /** @type {Box[]} */
   const kept = [];
-  return names.map((places, rank) => {
-    const costs = places.map((box) => (kept.some((other) => common(box, other)) ? Infinity : cost(box, obstacles)));
+  return names.map(({ places, must, own }) => {
+    const others = obstacles.filter((obstacle) => obstacle !== own);
+    const costs = places.map((box) => (kept.some((other) => common(box, other)) ? Infinity : cost(box, others)));
     const least = Math.min(...costs);
-    if (least === Infinity || (least > 0 && !must[rank])) return -1;
+    if (least === Infinity || (least > 0 && !must)) return -1;
     const chosen = costs.indexOf(least);
     kept.push(places[chosen]);
     return chosen;

@@ -7,6 +7,8 @@
 
 const HEIGHT = 14;
 const GAP = 2;
+/** Pixels that a name keeps from what stands for another place: it would seem to be that one's. */
+const APART = 3;
 /** Half the side of what is kept free around the point of a place: its name elsewhere would be another's. */
 const POINT = 4;
 /** Pixels that a letter takes, by the kind of the name; one of a script with square letters takes SQUARE. */
@@ -46,7 +48,7 @@ function over({ x, y }, width) {
 function beside(point, width, mark) {
   if (!mark) return [moved(point, -width / 2, POINT + GAP, width)];
   const middle = { x: (mark.left + mark.right) / 2, y: (mark.top + mark.bottom) / 2 };
-  const rings = [GAP, GAP + HEIGHT].map((gap) => (mark.right - mark.left) / 2 + gap);
+  const rings = [GAP, GAP + HEIGHT, GAP + 2 * HEIGHT].map((gap) => (mark.right - mark.left) / 2 + gap);
   return rings.flatMap((far) => [
     moved(middle, -width / 2, far, width),
     moved(middle, -width / 2, -far - HEIGHT, width),
@@ -59,6 +61,11 @@ function beside(point, width, mark) {
 /** @param {{x: number, y: number}} point @param {number} right @param {number} down @param {number} width @returns {Box} */
 function moved({ x, y }, right, down, width) {
   return { left: x + right, right: x + right + width, top: y + down, bottom: y + down + HEIGHT };
+}
+
+/** @param {Box} mark @returns {Box} and what names of other places keep free of it */
+export function around({ left, right, top, bottom }) {
+  return { left: left - APART, right: right + APART, top: top - APART, bottom: bottom + APART };
 }
 
 /** @param {{x: number, y: number}} point @returns {Box} */

@@ -8,7 +8,7 @@ import { pause } from "../page/pause.js";
 import { inside } from "./circle-size.js";
 import { fitting } from "./fitting.js";
 import { areas } from "./inner-points.js";
-import { aroundPoint, boxesOf, roomOf } from "./label-boxes.js";
+import { around, aroundPoint, boxesOf, roomOf } from "./label-boxes.js";
 import { namesToShow } from "./names.js";
 import { provincesOf } from "./province-colouring.js";
 
@@ -110,23 +110,23 @@ function labels(map, marks, names, towns) {
   const covered = [...document.querySelectorAll(OVER)].flatMap((element) => roomOf(element, frame));
   const pixel = (/** @type {[number, number]} */ point) => map.latLngToContainerPoint(point);
   const size = map.getSize();
-  const named = new Set(names.map(({ code }) => code));
-  const points = towns.filter(({ code }) => named.has(code)).map(({ point }) => aroundPoint(pixel(point)));
-  const marked = new Map(rooms.map(({ code, room }) => [code, room]));
-  const boxes = names.map((name) =>
-    boxesOf(name, name.points.map(pixel), marked.get(name.code), size).filter(
+  const marked = new Map(rooms.flatMap(({ code, room }) => (room ? [[code, room]] : [])));
+  const kept = [...marked].map(([code, room]) => /** @type {const} */ ([code, around(room)]));
+  const bare = towns.filter(({ code }) => !marked.has(code) && names.some((name) => name.code === code));
+  const points = bare.map(({ code, point }) => /** @type {const} */ ([code, aroundPoint(pixel(point))]));
+  const obstacles = new Map([...kept, ...points]);
+  const wishes = names.map((name) => ({
+    places: boxesOf(name, name.points.map(pixel), marked.get(name.code), size).filter(
       (box) => !covered.some((other) => overlap(box, other)),
     ),
-  );
-  const obstacles = [...rooms.flatMap(({ room }) => (room ? [room] : [])), ...points];
-  const chosen = fitting(
-    boxes,
-    obstacles,
-    names.map(({ must }) => must),
-  );
-  return names.flatMap((name, n) =>
-    chosen[n] < 0 ? [] : [label(map, name, boxes[n][chosen[n]], !marked.has(name.code))],
-  );
+    must: name.must,
+    own: obstacles.get(name.code),
+  }));
+  const chosen = fitting(wishes, [...obstacles.values()]);
+  return names.flatMap((name, n) => {
+    const box = wishes[n].places[chosen[n]];
+    return box ? [label(map, name, box, !marked.has(name.code))] : [];
+  });
 }
 
 /** @param {HTMLElement} mark @returns {string} of the comune that it stands for */

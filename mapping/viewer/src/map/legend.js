@@ -10,6 +10,7 @@ import { heldText } from "../text/held.js";
 import { EVIDENCE, shownIndicator } from "./colouring.js";
 import { evidenceList } from "./evidence-legend.js";
 import { answersForCommunity, classRanges } from "./metric.js";
+import { provincesAlone } from "./province-colouring.js";
 import { provinceList } from "./province-legend.js";
 
 /** @import { Context, Metric, Part } from "../types/page.js" */
@@ -24,9 +25,10 @@ export function createLegend() {
           "div",
           { class: "scala" },
           metricSwitch(context),
-          ...(metric ? [classList(metric, context), ownClasses(metric, context), metricNote(metric, context)] : []),
-          ...evidenceList(context),
           ...provinceList(context),
+          ...(metric && !provincesAlone(context) ? [classList(metric, context), ownClasses(metric, context)] : []),
+          metric ? metricNote(metric, context) : "",
+          ...evidenceList(context),
         ),
         layers(context),
       ]);

@@ -37,29 +37,31 @@ export function most(zoom) {
  * @returns {Name[]}
  */
 export function namesToShow({ zoom, towns, shown, sites, filtered, regions, provinces, neighbours }) {
-  const most_ = towns.slice(0, most(zoom));
+  const large = towns.slice(0, most(zoom));
   const byCount = [...shown].sort((a, b) => b.count - a.count);
   const alone = !shown.length && sites.length > 0;
   const close = zoom >= CLOSE;
-  const areas = close ? [] : provinces;
-  const told = new Set(areas.map(({ text }) => text.replace(/\s[^\s]*$/, "")));
   const ordered = alone
-    ? [...sites, ...most_]
+    ? [...sites, ...large]
     : filtered
-      ? [...byCount, ...sites, ...most_]
-      : [...most_, ...(close ? byCount : []), ...sites];
-  const places = distinct(ordered).filter(({ name }) => name && !told.has(name));
+      ? [...byCount, ...sites, ...large]
+      : [...large, ...(close ? byCount : []), ...sites];
+  const places = distinct(ordered).filter(({ name }) => name);
   const needed = alone ? sites.length : close ? places.length : MUST;
+  const [first, rest] = [places.slice(0, needed), places.slice(needed)];
   return [
-    ...areas,
-    ...places.map((spot, rank) => ofPlace(spot, rank < needed)),
-    ...(zoom < NATIONAL ? [...regions, ...neighbours] : []),
+    ...first.map((spot) => ofPlace(spot, true)),
+    ...(close ? [] : provinces),
+    ...(zoom < NATIONAL && !provinces.length ? regions : []),
+    ...rest.map((spot) => ofPlace(spot, false)),
+    ...(zoom < NATIONAL ? neighbours : []),
   ];
 }
 
 /** @param {Spot[]} spots @returns {Spot[]} each comune once */
 function distinct(spots) {
-  return [...new Map([...spots].reverse().map((spot) => [spot.code, spot])).values()].reverse();
+  const seen = new Set();
+  return spots.filter(({ code }) => !seen.has(code) && seen.add(code));
 }
 
 /** @param {Spot} spot @param {boolean} must @returns {Name} */

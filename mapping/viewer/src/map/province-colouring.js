@@ -55,6 +55,15 @@ export function provincesOf({ model, state, selection, metric, evidence }) {
   };
 }
 
+/**
+ * @param {Context} context
+ * @returns {boolean} whether no other region has a colour: a filter leaves them nothing to count
+ */
+export function provincesAlone(context) {
+  const { state, metric } = context;
+  return state.regione.length === 1 && metric?.indicator.nome === COUNTED && provincesOf(context) !== null;
+}
+
 /** @param {Context["metric"]} metric @param {Context["model"]} model */
 function figuresOf(metric, { provinceFigures }) {
   return metric ? provinceFigures.get(metric.indicator.nome) : undefined;
