@@ -30,10 +30,11 @@ _STEP = 0.001
 
 def outlines_block(codes: Iterable[str]) -> PackedBorders | None:
     """Return the outlines of these comuni, each with its ``codice``, as finely as they may weigh; None of too many."""
-    wanted = sorted(set(codes))
+    wanted = set(codes)
     if len(wanted) > _MOST:
         return None
-    known = gpd.read_parquet(geodata_path("boundaries/comuni.parquet"), filters=[("codice_comune", "in", wanted)])
+    comuni = gpd.read_parquet(geodata_path("boundaries/comuni.parquet"))
+    known = comuni[comuni["codice_comune"].isin(wanted)]
     sides = np.sqrt(shapely.area(known.geometry.to_numpy()))
     tried = (_topology(known["codice_comune"], known.geometry.simplify(sides * part)) for part in _SIMPLER)
     return next((block for block in tried if len(deflated(block)) <= HEAVIEST), None)

@@ -8,6 +8,7 @@
  * @typedef {Object} Wish
  * @property {Box[]} places - those that a name could take, the best first
  * @property {boolean} must - whether it is shown in any case, where it covers least
+ * @property {number} [spare] - the part of it that may be covered, 0 unless told: a name in large letters still reads
  * @property {Box} [own] - the obstacle that stands for the very place
  */
 
@@ -19,12 +20,12 @@
 export function fitting(names, obstacles) {
   /** @type {Box[]} */
   const kept = [];
-  return names.map(({ places, must, own }) => {
+  return names.map(({ places, must, own, spare = 0 }) => {
     const others = obstacles.filter((obstacle) => obstacle !== own);
     const costs = places.map((box) => (kept.some((other) => common(box, other)) ? Infinity : cost(box, others)));
     const least = Math.min(...costs);
-    if (least === Infinity || (least > 0 && !must)) return -1;
     const chosen = costs.indexOf(least);
+    if (least === Infinity || (least > 0 && !must && hidden(places[chosen], others) > spare)) return -1;
     kept.push(places[chosen]);
     return chosen;
   });
@@ -35,6 +36,11 @@ function cost(box, obstacles) {
   const covered = obstacles.map((other) => common(box, other)).filter(Boolean);
   const area = covered.reduce((sum, one) => sum + one, 0);
   return covered.length + area / (area + 1);
+}
+
+/** @param {Box} box @param {Box[]} obstacles @returns {number} the part of it that they cover */
+function hidden(box, obstacles) {
+  return obstacles.reduce((sum, other) => sum + common(box, other), 0) / common(box, box);
 }
 
 /** @param {Box} a @param {Box} b @returns {number} square pixels that both cover */

@@ -27,7 +27,7 @@ export function areas(topology, shapes) {
  * @param {Polygon|MultiPolygon} shape
  * @returns {[lat: number, lon: number][]} inside its largest part, those farthest from its edges first
  */
-export function innerPoints(shape) {
+function innerPoints(shape) {
   const polygons = shape.type === "Polygon" ? [shape.coordinates] : shape.coordinates;
   const [ring] = polygons.map((rings) => rings[0]).sort((a, b) => size(b) - size(a));
   const [west, south, east, north] = boxOf(ring);

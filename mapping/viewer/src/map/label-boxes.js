@@ -17,7 +17,7 @@ const SQUARE = 12.5;
 const SQUARES = /[\u0900-\u0dff\u2e80-\u9fff]/;
 
 /** @param {Name} name @returns {number} in pixels */
-export function widthOf({ kind, text }) {
+function widthOf({ kind, text }) {
   return [...text].reduce((sum, letter) => sum + (SQUARES.test(letter) ? SQUARE : LETTERS[kind]), 0);
 }
 
@@ -30,7 +30,7 @@ export function widthOf({ kind, text }) {
  */
 export function boxesOf(name, points, mark, size) {
   const width = widthOf(name);
-  const found = name.kind === "luogo" ? beside(points[0], width, mark) : points.map((point) => over(point, width));
+  const found = name.kind === "luogo" ? beside(points[0], width, mark, name.must) : points.map((point) => over(point, width));
   return found.filter(({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= size.x && bottom <= size.y);
 }
 
@@ -43,22 +43,30 @@ function over({ x, y }, width) {
  * @param {{x: number, y: number}} point
  * @param {number} width
  * @param {Box|undefined} mark
- * @returns {Box[]} below the mark, above, at its sides, at its corners, then farther off; without a mark, only below
+ * @param {boolean} far - whether it may stand farther off
+ * @returns {Box[]} below the mark, above, at its sides, at its corners; without a mark, only below
  */
-function beside(point, width, mark) {
+function beside(point, width, mark, far) {
   if (!mark) return [moved(point, -width / 2, POINT + GAP, width)];
   const middle = { x: (mark.left + mark.right) / 2, y: (mark.top + mark.bottom) / 2 };
-  const rings = [GAP, GAP + HEIGHT, GAP + 2 * HEIGHT].map((gap) => (mark.right - mark.left) / 2 + gap);
-  return rings.flatMap((far) => [
-    moved(middle, -width / 2, far, width),
-    moved(middle, -width / 2, -far - HEIGHT, width),
-    moved(middle, far, -HEIGHT / 2, width),
-    moved(middle, -far - width, -HEIGHT / 2, width),
-    ...[far, -far - HEIGHT].flatMap((top) => [moved(middle, 0, top, width), moved(middle, -width, top, width)]),
+  const gaps = far ? [GAP, GAP + HEIGHT, GAP + 2 * HEIGHT] : [GAP];
+  const rings = gaps.map((gap) => (mark.right - mark.left) / 2 + gap);
+  return rings.flatMap((off) => [
+    moved(middle, -width / 2, off, width),
+    moved(middle, -width / 2, -off - HEIGHT, width),
+    moved(middle, off, -HEIGHT / 2, width),
+    moved(middle, -off - width, -HEIGHT / 2, width),
+    ...[off, -off - HEIGHT].flatMap((top) => [moved(middle, 0, top, width), moved(middle, -width, top, width)]),
   ]);
 }
 
-/** @param {{x: number, y: number}} point @param {number} right @param {number} down @param {number} width @returns {Box} */
+/**
+ * @param {{x: number, y: number}} point
+ * @param {number} right - of the point, where the box begins
+ * @param {number} down
+ * @param {number} width
+ * @returns {Box}
+ */
 function moved({ x, y }, right, down, width) {
   return { left: x + right, right: x + right + width, top: y + down, bottom: y + down + HEIGHT };
 }

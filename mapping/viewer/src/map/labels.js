@@ -17,6 +17,8 @@ import { provincesOf } from "./province-colouring.js";
 /** @import { Name, Spot } from "./names.js" */
 
 const MARKS = ".cerchio, .rombo";
+/** The part of a region's name that circles may cover. */
+const SPARE = 0.2;
 /** What lies on the map without belonging to it. */
 const OVER = "#legenda .scala, #comandi-mappa";
 
@@ -120,6 +122,7 @@ function labels(map, marks, names, towns) {
       (box) => !covered.some((other) => overlap(box, other)),
     ),
     must: name.must,
+    spare: name.kind === "regione" ? SPARE : 0,
     own: obstacles.get(name.code),
   }));
   const chosen = fitting(wishes, [...obstacles.values()]);
@@ -139,7 +142,12 @@ function overlap(a, b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-/** @param {L.Map} map @param {Name} name @param {Box} box @param {boolean} bare - nothing else marks the place */
+/**
+ * @param {L.Map} map
+ * @param {Name} name
+ * @param {Box} box
+ * @param {boolean} bare - nothing else marks the place
+ */
 function label(map, { kind, text, lang }, { left, right, top }, bare) {
   const alone = bare && kind === "luogo" ? " senza-segno" : "";
   const element = h("span", { class: `nome-luogo nome-${kind}${alone}`, lang }, text);

@@ -20,7 +20,7 @@ const NATIONAL = 7.6;
 const MUST = 8;
 
 /** @param {number} zoom @returns {number} how many towns to name at most: a few for the country, all for a province */
-export function most(zoom) {
+function most(zoom) {
   return zoom < 6.5 ? 22 : zoom < 7.5 ? 50 : 200;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// What colours the provinces of the one region that is chosen: the figure that colours the regions, where it is known by
-// province; else the associations that the filters leave.
+// What colours the provinces of the one region that is chosen: the figure that colours the regions, where it is known
+// by province; else the associations that the filters leave.
 
 import { propertiesOf } from "../model/topology.js";
 import { classOf, quantiles } from "./metric.js";
@@ -24,7 +24,7 @@ import { classOf, quantiles } from "./metric.js";
 const COUNTED = "associazioni";
 
 /** @param {Context["state"]} state @returns {string} ISTAT code of the one region that is chosen, or "" */
-export function chosenRegion({ scheda, regione }) {
+function chosenRegion({ scheda, regione }) {
   return scheda || (regione.length === 1 ? regione[0] : "");
 }
 
