@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The ground around Italy: sound shapes in their box, nothing over Italy but beneath its borders, always the same bytes."""
+"""The ground around Italy: sound shapes in their box, of Italy only what lies beneath its borders, the same bytes."""
 
 import json
 
@@ -45,11 +45,11 @@ def test_shapes_are_sound_and_in_their_box(countries):
 def test_of_italy_the_ground_has_only_a_strip_beneath_its_borders(countries, italy):
     over = gpd.GeoSeries([shapely.intersection(countries.union_all(), italy)], crs=4326).to_crs(METRES).iloc[0]
     edge = gpd.GeoSeries([italy.boundary], crs=4326).to_crs(METRES).iloc[0]
-    assert shapely.hausdorff_distance(over, edge) > 0
+    assert over.area > 0
     assert over.difference(edge.buffer(ground.UNDER * 2.5)).area == 0
 
 
-def test_the_coast_is_not_drawn_twice(countries, italy):
+def test_the_coast_is_not_drawn_twice(countries):
     points = [(12.2, 41.75), (9.0, 44.35), (18.4, 40.2), (15.1, 37.3), (8.4, 40.0), (13.6, 43.5), (16.9, 41.1)]
     land = countries.union_all()
     assert all(land.distance(shapely.Point(point)) > 0.1 for point in points)
@@ -65,16 +65,7 @@ def test_no_water_shows_between_italy_and_its_neighbours_nor_in_its_holes(countr
     holes = [shapely.Polygon(ring) for part in shapely.get_parts(italy) for ring in part.interiors]
     land = countries.union_all()
     assert len(holes) == 3 and all(land.buffer(0.002).contains(hole) for hole in holes)
-    passes = [
-        (6.9, 45.83),
-        (7.87, 46.0),
-        (9.35, 46.5),
-        (11.5, 47.0),
-        (13.0, 46.65),
-        (7.1, 44.7),
-        (13.6, 46.2),
-        (7.6, 44.1),
-    ]
+    passes = [(6.9, 45.83), (7.87, 46.0), (9.35, 46.5), (11.5, 47.0), (13.0, 46.65), (7.1, 44.7), (13.6, 46.2)]
     seen = shapely.union(land, italy)
     assert all(seen.contains(shapely.Point(point).buffer(0.05)) for point in passes)
 
@@ -101,10 +92,8 @@ def test_its_provenance_says_whose_it_is():
 def raw(tmp_path):
     """A world of squares: Italy amid its neighbours, an island state, one country that nobody names."""
     codes = [*ground.NAMED, *ground.ENCLAVES, "999"]
-    squares = {
-        code: shapely.box(4 + 2 * (n % 5), 34 + 3 * (n // 5), 6 + 2 * (n % 5), 37 + 3 * (n // 5))
-        for n, code in enumerate(codes)
-    }
+    corners = {code: (4 + 2 * (n % 5), 34 + 3 * (n // 5)) for n, code in enumerate(codes)}
+    squares = {code: shapely.box(x, y, x + 2, y + 3) for code, (x, y) in corners.items()}
     squares[ground.ITALY] = shapely.box(14, 34, 16, 46)
     frame = gpd.GeoDataFrame({"id": list(squares), "name": list(squares)}, geometry=list(squares.values()), crs=4326)
     folder = tmp_path / "natural_earth" / "lakes"

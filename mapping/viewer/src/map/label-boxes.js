@@ -30,7 +30,8 @@ function widthOf({ kind, text }) {
  */
 export function boxesOf(name, points, mark, size) {
   const width = widthOf(name);
-  const found = name.kind === "luogo" ? beside(points[0], width, mark, name.must) : points.map((point) => over(point, width));
+  const found =
+    name.kind === "luogo" ? beside(points[0], width, mark, name.must) : points.map((point) => over(point, width));
   return found.filter(({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= size.x && bottom <= size.y);
 }
 
