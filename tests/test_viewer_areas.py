@@ -44,14 +44,11 @@ def numbers(text):
 
 
 def shapes(block):
-    step = block["transform"]["scale"][0]
-    rings = [np.cumsum(np.reshape(list(numbers(arc)), (-1, 2)), axis=0) * step for arc in block["arcs"]]
-    return {
-        one["properties"]["codice"]: shapely.multipolygons(
-            [shapely.Polygon(rings[part[0][0]], [rings[hole[0]] for hole in part[1:]]) for part in one["arcs"]]
-        )
-        for one in block["objects"]["comuni"]["geometries"]
-    }
+    drawn = {}
+    for code, step, texts in zip(block["codici"], block["passi"], block["anelli"], strict=True):
+        rings = [np.cumsum(np.reshape(list(numbers(text)), (-1, 2)), axis=0) for text in texts.split(" ")]
+        drawn[code] = shapely.multipolygons([shapely.Polygon(ring * (step / outlines.UNIT)) for ring in rings])
+    return drawn
 
 
 def test_ground_and_outlines_weigh_little(payload):
@@ -72,7 +69,7 @@ def test_an_outline_is_the_comune_but_for_a_few_hundred_metres(comuni, places):
     assert sorted(drawn) == codes
     for code, shape in drawn.items():
         side = np.sqrt(comuni[code].area)
-        near = shapely.make_valid(shape).buffer(0.002 + side * outlines._SIMPLER[0])
+        near = shapely.make_valid(shape).buffer(side * outlines._SIMPLER[0] * 2)
         assert near.contains(shapely.get_parts(comuni[code])[np.argmax(shapely.area(shapely.get_parts(comuni[code])))])
 
 

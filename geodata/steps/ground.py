@@ -22,11 +22,11 @@ BOX = (-35.0, 15.0, 60.0, 65.0)
 """West, south, east, north, in degrees: what a wide window sees of the map at its smallest zoom, and a margin."""
 ITALY = "380"
 CENTRE = "+proj=laea +lat_0=42.3 +lon_0=12.5 +datum=WGS84 +units=m"
-RADIUS = 250_000.0
+RADIUS = 200_000.0
 """Metres from the centre of Italy within which the ground keeps its detail; beyond, that fades with the distance."""
-TOLERANCE = 3_000.0
+TOLERANCE = 3_200.0
 """Metres, of shapely's coverage_simplify, on the faded map."""
-SMALLEST = 60e6
+SMALLEST = 100e6
 """Square metres, on the faded map: smaller islands are left out."""
 SMALL, ALONE = 400e6, 500.0
 """A near island state smaller than the first, in square metres (Malta), is simplified by the second, in metres."""
@@ -41,8 +41,8 @@ NAMED = {
 """The countries that the map names, where their part near Italy leaves room."""
 ROOM = (4.5, 33.5, 20.5, 48.4)
 """Where the names of the neighbours stand."""
-GRID = 40_000
-"""Steps of the TopoJSON grid across the box, about 200 m."""
+GRID = 30_000
+"""Steps of the TopoJSON grid across the box, about 250 m."""
 LAKE_TOLERANCE = 300.0
 LAKES = (4.0, 35.5, 20.0, 48.5)
 """Where lakes are drawn."""
@@ -62,7 +62,8 @@ def neighbours(raw: Path) -> gpd.GeoDataFrame:
     flat = near.set_geometry(near.make_valid().intersection(shapely.box(*BOX))).to_crs(CENTRE)
     abroad = flat[flat["id"] != ITALY].sort_values(["id", "name"], ignore_index=True)
     grown = _under_italy(abroad, flat.loc[flat["id"] == ITALY, "geometry"].iloc[0])
-    shapes = gpd.GeoSeries(_simplified(grown), crs=CENTRE).to_crs(WGS84)
+    drawn = gpd.GeoSeries(_simplified(grown), crs=CENTRE).to_crs(WGS84)
+    shapes = [_areas(shape) for shape in drawn.make_valid()]
     named = [NAMED.get(code, "") for code in abroad["id"]]
     places = [_place(shape) if code else None for shape, code in zip(shapes, named, strict=True)]
     return gpd.GeoDataFrame({"paese": named, "posto": places}, geometry=shapes)

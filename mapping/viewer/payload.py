@@ -17,7 +17,7 @@ from mapping.viewer.fields import FieldsBlock, fields_block, sent_columns
 from mapping.viewer.figures import CoverageBlock, coverage_block, shown_communities, shown_figures
 from mapping.viewer.initiatives import InitiativeBlock, initiatives_block
 from mapping.viewer.languages import DEFAULT, NO_WORDS, OwnWords
-from mapping.viewer.outlines import outlines_block
+from mapping.viewer.outlines import OutlineBlock, outlines_block
 from mapping.viewer.packing import Packed, pack_frame
 from mapping.viewer.page_words import WordBlock, wordbook
 from mapping.viewer.provinces import ProvinceBlock, province_block
@@ -60,7 +60,7 @@ class Payload(CoverageBlock, WordBlock):
     luoghi: dict[str, Packed]
     confini: PackedBorders
     sfondo: PackedBorders
-    contorni: PackedBorders | None
+    contorni: OutlineBlock | None
     capoluoghi: list[Town]
     province: ProvinceBlock
     residenti: ResidentsBlock

@@ -15,6 +15,9 @@ import { provinceList } from "./province-legend.js";
 
 /** @import { Context, Metric, Part } from "../types/page.js" */
 
+/** Letters that the list of the figures shows of a name. */
+const LONG = 26;
+
 /** @returns {Part} */
 export function createLegend() {
   return {
@@ -25,6 +28,7 @@ export function createLegend() {
           "div",
           { class: "scala" },
           metricSwitch(context),
+          wholeName(context),
           ...provinceList(context),
           ...(metric && !provincesAlone(context) ? [classList(metric, context), ownClasses(metric, context)] : []),
           metric ? metricNote(metric, context) : "",
@@ -61,6 +65,15 @@ function metricSwitch(context) {
   const select = h("select", { id: "scegli-indicatore", onchange: change }, ...options);
   const label = h("label", { for: "scegli-indicatore" }, words.t("colore_regioni"));
   return h("div", { class: "campo" }, label, select);
+}
+
+/**
+ * The closed list shows no more than its width holds of a long name.
+ * @param {Context} context
+ */
+function wholeName({ metric, words }) {
+  const name = metric ? words.indicator(metric.indicator) : "";
+  return name.length > LONG ? h("p", { class: "minuto nome-cifra", "aria-hidden": "true" }, name) : "";
 }
 
 /** @param {Metric} metric @param {Context} context */

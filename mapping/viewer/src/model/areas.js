@@ -2,43 +2,40 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Areas smaller than a region: the outlines of the comuni, and the figures of the provinces.
 
-import { feature } from "topojson-client";
-import { propertiesOf, readTopology } from "./topology.js";
+import { readArc } from "./topology.js";
 
-/** @import { MultiPolygon } from "topojson-specification" */
-/** @import { Outlines, PackedBorders } from "../types/borders.js" */
+/** @import { Position } from "geojson" */
 /** @import { Model, ProvinceFigures } from "../types/page.js" */
-/** @import { ProvinceBlock } from "../types/payload.js" */
+/** @import { OutlineBlock, ProvinceBlock } from "../types/payload.js" */
 
-/** @typedef {MultiPolygon<{codice: string}>} Shape */
+/** Steps are counted in parts of a degree (mapping/viewer/outlines.py). */
+const UNIT = 10_000;
 
 /**
- * @param {() => PackedBorders<Outlines>|null} open - asked once, when the first comune is chosen
+ * @param {() => OutlineBlock|null} open - asked once, when the first comune is chosen
  * @returns {Model["outlineOf"]}
  */
 export function readOutlines(open) {
-  /** @type {{topology: Outlines, codes: string[]}|undefined} */
-  let known;
+  /** @type {OutlineBlock|null|undefined} */
+  let block;
   return (code) => {
-    known ??= indexed(open());
-    const place = known.codes.indexOf(code);
-    if (place < 0) return undefined;
-    const { topology } = known;
-    const shape = feature(topology, /** @type {Shape} */ (topology.objects.comuni.geometries[place]));
-    return shape.geometry;
+    if (block === undefined) block = open();
+    const place = block ? block.codici.indexOf(code) : -1;
+    if (!block || place < 0) return undefined;
+    const step = block.passi[place] / UNIT;
+    const rings = block.anelli[place].split(" ").map((text) => ringOf(text, step));
+    return { type: "MultiPolygon", coordinates: rings.map((ring) => [ring]) }; // holes too: filled by even and odd
   };
 }
 
-const NONE = /** @type {PackedBorders<Outlines>} */ ({
-  type: "Topology",
-  objects: { comuni: { type: "GeometryCollection", geometries: [] } },
-  arcs: /** @type {string[]} */ ([]),
-});
-
-/** @param {PackedBorders<Outlines>|null} packed */
-function indexed(packed) {
-  const topology = readTopology(packed ?? NONE);
-  return { topology, codes: propertiesOf(topology.objects.comuni).map(({ codice }) => codice) };
+/** @param {string} text @param {number} step @returns {Position[]} */
+function ringOf(text, step) {
+  let [x, y] = [0, 0];
+  return readArc(text).map(([east, north]) => {
+    x += east;
+    y += north;
+    return [x * step, y * step];
+  });
 }
 
 /** @param {ProvinceBlock} block @returns {Map<string, ProvinceFigures>} */

@@ -13,7 +13,6 @@
  *
  * @typedef {{paese?: string, posto?: [lon: number, lat: number]}} NeighbourShape a country, with a place for its name
  * @typedef {Topology<{stati: GeometryCollection<NeighbourShape>, laghi: GeometryCollection<{}>}>} Ground
- * @typedef {Topology<{comuni: GeometryCollection<{codice: string}>}>} Outlines
  */
 /**
  * The same with its arcs as texts.

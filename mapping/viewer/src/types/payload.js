@@ -19,7 +19,7 @@
  * @typedef {{quante: number, colonne: {[K in keyof T]?: Packed<T[K]|null>}}} Table
  */
 /**
- * @import { Borders, Ground, Outlines, PackedBorders } from "./borders.js"
+ * @import { Borders, Ground, PackedBorders } from "./borders.js"
  * @import { CommunityCells, Evidence, OtherSource, ResidentsBlock } from "./communities.js"
  *
  * @typedef {Object} Payload
@@ -31,7 +31,7 @@
  * @property {PlaceColumns} luoghi
  * @property {PackedBorders<Borders>|string} confini - in a document deflated in base64, as some of the tables
  * @property {PackedBorders<Ground>|string} sfondo - what lies around Italy
- * @property {PackedBorders<Outlines>|null|string} contorni - of the comuni that can be chosen; null of too many
+ * @property {OutlineBlock|null|string} contorni - of the comuni that can be chosen; null of too many
  * @property {Town[]} capoluoghi
  * @property {IndicatorBlock[]} indicatori
  * @property {ShownFigures} mostrati
@@ -82,6 +82,11 @@
  * @property {Packed<string>} [regione]
  * @property {Packed<number>} [lat]
  * @property {Packed<number>} [lon]
+ *
+ * @typedef {Object} OutlineBlock
+ * @property {string[]} codici - of the comuni
+ * @property {number[]} passi - the step of the grid of each
+ * @property {string[]} anelli - of each, its rings as arcs with a space between
  *
  * @typedef {Object} ProvinceBlock the figures that can colour the provinces
  * @property {string[]} sigla
