@@ -7,7 +7,9 @@ import { feature } from "topojson-client";
 /** @import { Polygon, MultiPolygon, Position } from "geojson" */
 /** @import { GeometryCollection, Topology } from "topojson-specification" */
 
-const STEPS = 9;
+const STEPS = 7;
+/** Corners of the edge that are looked at. */
+const CORNERS = 40;
 const MOST = 14;
 
 /**
@@ -17,10 +19,18 @@ const MOST = 14;
  * @returns {{properties: P, points: [lat: number, lon: number][]}[]}
  */
 export function areas(topology, shapes) {
-  return feature(topology, shapes).features.map(({ geometry, properties }) => ({
-    properties,
-    points: innerPoints(/** @type {Polygon|MultiPolygon} */ (geometry)),
-  }));
+  return feature(topology, shapes).features.map(({ geometry, properties }) => {
+    /** @type {[lat: number, lon: number][]|undefined} */
+    let points;
+    return {
+      properties,
+      /** Looked for when first asked for. */
+      get points() {
+        points ??= innerPoints(/** @type {Polygon|MultiPolygon} */ (geometry));
+        return points;
+      },
+    };
+  });
 }
 
 /**
@@ -29,7 +39,9 @@ export function areas(topology, shapes) {
  */
 function innerPoints(shape) {
   const polygons = shape.type === "Polygon" ? [shape.coordinates] : shape.coordinates;
-  const [ring] = polygons.map((rings) => rings[0]).sort((a, b) => size(b) - size(a));
+  const [whole] = polygons.map((rings) => rings[0]).sort((a, b) => size(b) - size(a));
+  const every = Math.ceil(whole.length / CORNERS);
+  const ring = whole.filter((_, n) => n % every === 0);
   const [west, south, east, north] = boxOf(ring);
   const [wide, high] = [(east - west) / STEPS, (north - south) / STEPS];
   /** @type {{point: [number, number], room: number}[]} */

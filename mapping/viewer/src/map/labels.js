@@ -50,6 +50,20 @@ export function createNames(map, model) {
   };
 }
 
+/**
+ * @template T
+ * @param {() => T} make
+ * @returns {() => T} which makes it when first asked
+ */
+function once(make) {
+  /** @type {{made: T}|undefined} */
+  let kept;
+  return () => {
+    kept ??= { made: make() };
+    return kept.made;
+  };
+}
+
 /** @typedef {ReturnType<typeof readKnown>} Known */
 
 /** @param {Model} model */
@@ -59,13 +73,13 @@ function readKnown({ towns, topology, ground, initiatives }) {
   return {
     towns: towns.map(([name, lat, lon, code]) => /** @type {Spot} */ ({ name, point: [lat, lon], code, count: 0 })),
     sites: sitesKnown(initiatives),
-    regions: areas(topology, topology.objects.regioni).map(({ properties, points }) =>
-      area("regione", properties.nome, points),
+    regions: once(() =>
+      areas(topology, topology.objects.regioni).map((one) => area("regione", one.properties.nome, one.points)),
     ),
     provinces: new Map(
-      areas(topology, topology.objects.province).map(({ properties, points }) => [
-        properties.sigla,
-        area("provincia", properties.nome, points),
+      areas(topology, topology.objects.province).map((one) => [
+        one.properties.sigla,
+        once(() => area("provincia", one.properties.nome, one.points)),
       ]),
     ),
     neighbours: ground.objects.stati.geometries.flatMap(({ properties }) => {
@@ -89,9 +103,9 @@ function namesIn(map, context, { towns, sites, regions, provinces, neighbours })
     shown,
     sites: on.map(({ code, point, places }) => ({ code, point, name: places[0].comune, count: 0 })),
     filtered: selection.rows.length < model.rows.length,
-    regions,
+    regions: map.getZoom() < 7.6 ? regions() : [],
     provinces: (coloured?.shapes ?? []).flatMap(({ sigla }) => {
-      const name = provinces.get(sigla);
+      const name = provinces.get(sigla)?.();
       const value = words.n(coloured?.values.get(sigla), coloured?.indicator?.decimali);
       return name ? [{ ...name, text: `${name.text} ${value}` }] : [];
     }),

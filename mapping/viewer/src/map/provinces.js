@@ -21,10 +21,16 @@ export function createProvinces(map, { topology }) {
   const coloured = L.layerGroup().addTo(map);
   addBorders(map, topology);
   const codes = propertiesOf(topology.objects.province).map(({ sigla }) => sigla);
+  let drawn = "";
   return {
     update(context) {
-      coloured.clearLayers();
       const provinces = provincesOf(context);
+      const key = (provinces?.shapes ?? [])
+        .map(({ sigla }) => provinces && sigla + provinceClass(provinces, sigla))
+        .join();
+      if (key === drawn) return;
+      drawn = key;
+      coloured.clearLayers();
       for (const { sigla } of provinces?.shapes ?? []) {
         const shape = feature(topology, topology.objects.province.geometries[codes.indexOf(sigla)]);
         const className = `provincia ${provinces && provinceClass(provinces, sigla)}`;
