@@ -21,7 +21,10 @@ export function fitting(names, obstacles) {
   /** @type {Box[]} */
   const kept = [];
   return names.map(({ places, must, own, spare = 0 }) => {
-    const others = obstacles.filter((obstacle) => obstacle !== own);
+    const left = Math.min(...places.map((box) => box.left));
+    const right = Math.max(...places.map((box) => box.right));
+    // Only those in the same strip of the map can be covered.
+    const others = obstacles.filter((one) => one !== own && one.left < right && one.right > left);
     const costs = places.map((box) => (kept.some((other) => common(box, other)) ? Infinity : cost(box, others)));
     const least = Math.min(...costs);
     const chosen = costs.indexOf(least);
