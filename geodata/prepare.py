@@ -14,6 +14,7 @@ from geodata.seal import changed_inputs, seal
 from geodata.steps import (
     boundaries,
     gazetteer,
+    ground,
     places_alias,
     places_cap,
     places_frazioni,
@@ -27,6 +28,7 @@ from mapping.sources import load_inputs
 HERE = Path(__file__).parent
 STEPS = (
     boundaries.tables,
+    ground.tables,
     gazetteer.tables,
     residents.tables,
     places_alias.tables,

@@ -37,8 +37,8 @@ class Source:
     """One shipped file: what it is, whose, under which licence, of which date, how it was made.
 
     ``path`` is relative to ``geodata/``; ``vintage`` is the date of the facts, ``retrieved`` that of the copy
-    they were taken from; ``rows`` counts the rows (of the TopoJSON: the provinces); ``mismatches`` says in
-    Italian what does not match with what.
+    they were taken from; ``rows`` counts the rows (of a TopoJSON: the shapes of its first object); ``mismatches`` says
+    in Italian what does not match with what.
     """
 
     path: str

@@ -22,8 +22,22 @@ class PackedBorders(TypedDict):
 
 def borders_block() -> PackedBorders:
     """Return the quantized topology of ``province.topojson`` with every arc as a text: half as long."""
-    text = geodata_path("boundaries/province.topojson").read_text(encoding="utf-8")
-    topology = json.loads(text)
+    return _packed("boundaries/province.topojson")
+
+
+def ground_block() -> PackedBorders:
+    """Return what lies around Italy, neighbours and lakes, packed alike."""
+    return _packed("boundaries/ground.topojson")
+
+
+def named_neighbours() -> list[str]:
+    """Return the codes of the countries that the ground names."""
+    shapes = ground_block()["objects"]["stati"]["geometries"]
+    return [shape["properties"]["paese"] for shape in shapes if shape["properties"]]
+
+
+def _packed(name: str) -> PackedBorders:
+    topology = json.loads(geodata_path(name).read_text(encoding="utf-8"))
     packed: PackedBorders = topology | {"arcs": [arc_text(arc) for arc in topology["arcs"]]}
     return packed
 

@@ -118,7 +118,7 @@ def coverage_block(coverage: Coverage) -> CoverageBlock:
         "indicatori": [_sure_or_not(figure, coverage.regions) for figure in shown],
         "mostrati": {"tabella": _known("table", coverage), "scheda": _known("sheet", coverage)},
         "regioni": {"codice": list(coverage.regions.index)}
-        | {name: [plain(cell) for cell in _shown(coverage.regions[name])] for name in columns},
+        | {name: [plain(cell) for cell in as_shown(coverage.regions[name])] for name in columns},
         "italia": {name: plain(coverage.italy[name]) for name in columns[1:]},
         "comunita": table_block(_by_number(communities, sources), _COMMUNITY_COLUMNS),
         "posti": len(coverage.where_to_look),
@@ -128,7 +128,8 @@ def coverage_block(coverage: Coverage) -> CoverageBlock:
     }
 
 
-def _shown(column: "pd.Series[Any]") -> "pd.Series[Any]":
+def as_shown(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Return the values of a figure as the page shows them: shares as per cent."""
     known = indicators().get(str(column.name))
     return column * 100 if known and known.unit == _SHARE else column
 

@@ -11,15 +11,17 @@ from mapping.atlas import Atlas
 from mapping.row_sources import other_sources, source_age
 from mapping.schema import COLUMNS, INPUT_COLUMNS, OWN_POINT, split_values
 from mapping.shipped_tables import read_table
-from mapping.viewer.borders import PackedBorders, borders_block
+from mapping.viewer.borders import PackedBorders, borders_block, ground_block, named_neighbours
 from mapping.viewer.deflated import deflate_columns, deflate_others
 from mapping.viewer.fields import FieldsBlock, fields_block, sent_columns
 from mapping.viewer.figures import CoverageBlock, coverage_block, shown_communities, shown_figures
 from mapping.viewer.initiatives import InitiativeBlock, initiatives_block
 from mapping.viewer.languages import DEFAULT, NO_WORDS, OwnWords
 from mapping.viewer.near import ComuneColumns, large_comuni, shared_languages
+from mapping.viewer.outlines import OutlineBlock, outlines_block
 from mapping.viewer.packing import Packed, pack_frame
 from mapping.viewer.page_words import WordBlock, wordbook
+from mapping.viewer.provinces import ProvinceBlock, province_block
 from mapping.viewer.residents import ResidentsBlock, residents_block
 from mapping.viewer.spellings import Spellings, spellings_block
 
@@ -59,9 +61,12 @@ class Payload(CoverageBlock, WordBlock):
     quante: int
     luoghi: dict[str, Packed]
     confini: PackedBorders
+    sfondo: PackedBorders
+    contorni: OutlineBlock | None
     capoluoghi: list[Town]
     comuni: ComuneColumns
     lingue_comuni: list[str]
+    province: ProvinceBlock
     residenti: ResidentsBlock
     iniziative: InitiativeBlock
     grafie: Spellings
@@ -100,7 +105,10 @@ def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Pay
         "capoluoghi": towns,
         "comuni": large_comuni({*places["codice"], *(code for _, _, _, code in towns)}),
         "lingue_comuni": shared_languages(_communities(atlas)),
+        "sfondo": ground_block(),
+        "contorni": outlines_block(_choosable(atlas, places)),
         **coverage_block(atlas.coverage),
+        "province": province_block(atlas.coverage),
         "residenti": residents_block(atlas.coverage),
         "iniziative": initiatives,
         "grafie": spellings_block(countries, places["codice"]),
@@ -181,10 +189,16 @@ def _place_keys(associations: pd.DataFrame) -> pd.Series:
     return code.where(code != "", associations["id"])
 
 
+def _choosable(atlas: Atlas, places: pd.DataFrame) -> set[str]:
+    """Return the codes of the comuni that a reader may choose: those with associations, and those of the projects."""
+    return {*places["codice"], *atlas.initiatives.places["codice_comune"]} - {""}
+
+
 def _countries(atlas: Atlas) -> list[str]:
     """Return every country code the page may have to name."""
     found = _communities(atlas) | set(shown_communities(atlas.coverage.communities)["paese"])
     found |= {code for code in atlas.initiatives.events["comunita"] if code}
+    found |= {*named_neighbours()}
     return sorted(found)
 
 

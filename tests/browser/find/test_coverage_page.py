@@ -183,7 +183,7 @@ def test_classes_follow_the_filters_only_when_asked(visit, index):
     assert page.evaluate(fills) != colours
     page.locator("#classi-filtrate").uncheck()
     assert (legend.inner_text(), page.evaluate(fills)) == (before, colours)
-    assert "quintili" in page.locator("#legenda").inner_text()
+    assert "stesso numero di regioni" in page.locator("#legenda").inner_text()
 
 
 def test_an_eighth_project_has_its_card_its_layer_and_its_points(visit, atlas, tmp_path):

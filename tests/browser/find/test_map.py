@@ -84,7 +84,7 @@ def test_a_town_without_a_circle_has_its_name_right_below_its_place(visit, index
         const map = window[Object.keys(window).find(key => key.startsWith('map_'))];
         const towns = JSON.parse(document.getElementById('dati').textContent).capoluoghi;
         const frame = map.getContainer().getBoundingClientRect();
-        return [...document.querySelectorAll('.nome-luogo')].map(name => {
+        return [...document.querySelectorAll('.senza-segno')].map(name => {
             const [, lat, lon] = towns.find(town => town[0] === name.textContent);
             const point = map.latLngToContainerPoint([lat, lon]);
             const box = name.getBoundingClientRect();

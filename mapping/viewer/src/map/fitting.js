@@ -5,19 +5,30 @@
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
 
 /**
- * @param {Box[][]} names - the places each name could take, the best first; the most important name first
+ * @typedef {Object} Wish
+ * @property {Box[]} places - those that a name could take, the best first
+ * @property {boolean} must - whether it is shown in any case, where it covers least
+ * @property {number} [spare] - the part of it that may be covered, 0 unless told: a name in large letters still reads
+ * @property {Box} [own] - the obstacle that stands for the very place
+ */
+
+/**
+ * @param {Wish[]} names - the most important first
  * @param {Box[]} obstacles - what no name should cover
- * @param {number} must - so many names are shown in any case, where they cover least
  * @returns {number[]} the place that each name takes, -1 for none
  */
-export function fitting(names, obstacles, must) {
+export function fitting(names, obstacles) {
   /** @type {Box[]} */
   const kept = [];
-  return names.map((places, rank) => {
-    const costs = places.map((box) => (kept.some((other) => common(box, other)) ? Infinity : cost(box, obstacles)));
+  return names.map(({ places, must, own, spare = 0 }) => {
+    const left = Math.min(...places.map((box) => box.left));
+    const right = Math.max(...places.map((box) => box.right));
+    // Only those in the same strip of the map can be covered.
+    const others = obstacles.filter((one) => one !== own && one.left < right && one.right > left);
+    const costs = places.map((box) => (kept.some((other) => common(box, other)) ? Infinity : cost(box, others)));
     const least = Math.min(...costs);
-    if (least === Infinity || (least > 0 && rank >= must)) return -1;
     const chosen = costs.indexOf(least);
+    if (least === Infinity || (least > 0 && !must && hidden(places[chosen], others) > spare)) return -1;
     kept.push(places[chosen]);
     return chosen;
   });
@@ -28,6 +39,11 @@ function cost(box, obstacles) {
   const covered = obstacles.map((other) => common(box, other)).filter(Boolean);
   const area = covered.reduce((sum, one) => sum + one, 0);
   return covered.length + area / (area + 1);
+}
+
+/** @param {Box} box @param {Box[]} obstacles @returns {number} the part of it that they cover */
+function hidden(box, obstacles) {
+  return obstacles.reduce((sum, other) => sum + common(box, other), 0) / common(box, box);
 }
 
 /** @param {Box} a @param {Box} b @returns {number} square pixels that both cover */

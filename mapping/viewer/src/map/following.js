@@ -7,12 +7,15 @@ import { nearestFirst } from "../model/near.js";
 import { propertiesOf } from "../model/topology.js";
 import { placeOf } from "./arranged.js";
 import L from "./leaflet.js";
+import { chosenComune } from "./outline.js";
 
 /** @import { GeometryCollection } from "topojson-specification" */
 /** @import { Borders } from "../types/borders.js" */
 /** @import { Context, Model, Part, State } from "../types/page.js" */
 
 const MARGIN = 24;
+/** From this zoom on a comune is seen as an area. */
+const NEAR = 8.5;
 const VIEW = { maxZoom: 9.5, padding: /** @type {[number, number]} */ ([MARGIN, MARGIN]) };
 /** So near that a comune is seen by itself. */
 const COMUNE = { ...VIEW, maxZoom: 10 };
@@ -27,13 +30,18 @@ export function createFollowing(map, model) {
     return place && L.latLngBounds([[place.lat, place.lon]]);
   };
   let followed = "";
+  let visited = "";
   return {
     update(context) {
       const { state, before } = context;
-      goToPlace(map, context);
+      const comune = chosenComune(state, model);
+      const outlined = Boolean(comune && model.outlineOf(comune));
+      if (!outlined) goToPlace(map, context);
+      else if (comune !== visited) visit(map, model, comune, before !== null);
+      visited = comune;
       if (choiceOf(state) === followed) return;
       followed = choiceOf(state);
-      if (!before && placeOf(context)) return; // a link to a card opens there
+      if (outlined || (!before && placeOf(context))) return; // a link to a card opens there
       const bounds =
         regions(state.scheda) ??
         around(context) ??
@@ -52,6 +60,21 @@ export function createFollowing(map, model) {
 /** @param {Context} context @returns {L.FitBoundsOptions} */
 function closer({ selection }) {
   return selection.near ? { ...VIEW, maxZoom: 12 } : VIEW;
+}
+
+/**
+ * To the comune that was chosen, unless it is seen well; when it is let go of, the map stays.
+ * @param {L.Map} map
+ * @param {Model} model
+ * @param {string} comune
+ * @param {boolean} travel
+ */
+function visit(map, model, comune, travel) {
+  const outline = comune && model.outlineOf(comune);
+  if (!outline) return;
+  const bounds = L.geoJSON(outline).getBounds();
+  if (travel && map.getZoom() >= NEAR && map.getBounds().contains(bounds)) return;
+  map.fitBounds(bounds, besideLegend({ ...VIEW, maxZoom: 11, ...(!travel && { animate: false }) }));
 }
 
 /**

@@ -1,100 +1,175 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The names of the chief towns, so that the map reads without streets: as many as fit, the largest towns first.
+// The names on the map, so that it reads without streets: as many as fit, none over another or over another's place.
 
+import { sitesKnown, sitesOf } from "../model/initiatives.js";
 import { h } from "../page/dom.js";
 import { pause } from "../page/pause.js";
-import { arranged, standing } from "./arranged.js";
 import { inside } from "./circle-size.js";
 import { fitting } from "./fitting.js";
+import { areas } from "./inner-points.js";
+import { around, aroundPoint, boxesOf, roomOf } from "./label-boxes.js";
+import { namesToShow } from "./names.js";
+import { provincesOf } from "./province-colouring.js";
 
 /** @import { Context, Model, Part } from "../types/page.js" */
 /** @import { Box } from "./fitting.js" */
-/** @import { Disc } from "./settling.js" */
+/** @import { Name, Spot } from "./names.js" */
 
-/** @typedef {Model["towns"][number]} Town */
-
-const HEIGHT = 14;
-const LETTER = 6.4;
-const GAP = 2;
-/** The largest towns are named even where circles leave no room: a map of Italy without Roma does not read. */
-const MUST = 8;
+const MARKS = ".cerchio, .rombo";
+/** The part of a region's name that circles may cover. */
+const SPARE = 0.2;
+/** What lies on the map without belonging to it. */
+const OVER = "#legenda .scala, #comandi-mappa";
 
 /** @param {L.Map} map @param {Model} model @returns {Part} */
-export function createTownNames(map, { towns, places }) {
+export function createNames(map, model) {
   const pane = map.createPane("nomi");
   pane.setAttribute("aria-hidden", "true");
+  const marks = /** @type {HTMLElement} */ (map.getPane("markerPane"));
+  const known = readKnown(model);
   /** @type {Context|undefined} */
   let context;
+  let waiting = false;
   const draw = () => {
-    if (!context) return;
-    const { circles, marks } = arranged(map, context);
-    const inView = inside(map.getBounds());
-    const visible = towns.slice(0, most(map.getZoom())).filter(([, lat, lon]) => inView(lat, lon));
-    const own = new Map(circles.map((circle) => [places[circle.ns[0]].codice, circle]));
-    const boxes = visible.map((town) => boxesOf(map, town, own.get(town[3])));
-    const obstacles = [...circles, ...marks].map((disc) => around(map, disc));
-    const chosen = fitting(boxes, obstacles, MUST);
-    pane.replaceChildren(
-      ...visible.flatMap((town, n) => (chosen[n] < 0 ? [] : [label(map, town, boxes[n][chosen[n]])])),
-    );
+    waiting = false;
+    if (context) pane.replaceChildren(...labels(map, marks, namesIn(map, context, known), { ...known, places: model.places }));
+  };
+  const soon = () => {
+    if (!waiting) pause().then(draw);
+    waiting = true;
   };
   map.on("zoomstart", () => pane.replaceChildren());
-  map.on("moveend", () => pause().then(draw));
+  map.on("moveend", soon);
+  new MutationObserver(soon).observe(marks, { childList: true }); // circles come some at a time
   return {
     update(next) {
       context = next;
-      draw();
+      soon();
     },
   };
 }
 
-/** @param {number} zoom @returns {number} how many towns to name at most: a few for the country, all for a province */
-function most(zoom) {
-  return zoom < 6.5 ? 22 : zoom < 7.5 ? 50 : 200;
+/**
+ * @template T
+ * @param {() => T} make
+ * @returns {() => T} which makes it when first asked
+ */
+function once(make) {
+  /** @type {{made: T}|undefined} */
+  let kept;
+  return () => {
+    kept ??= { made: make() };
+    return kept.made;
+  };
 }
 
-/** @param {L.Map} map @param {Disc} disc @returns {Box} */
-function around(map, disc) {
-  const { x, y } = map.latLngToContainerPoint(standing(map, disc));
-  const { r } = disc;
-  return { left: x - r, right: x + r, top: y - r, bottom: y + r };
+/** @typedef {ReturnType<typeof readKnown>} Known */
+
+/** @param {Model} model */
+function readKnown({ towns, topology, ground, initiatives }) {
+  const area = (/** @type {Name["kind"]} */ kind, /** @type {string} */ text, /** @type {Name["points"]} */ points) =>
+    /** @type {Name} */ ({ kind, text, points, lang: "it", code: "", must: false });
+  return {
+    towns: towns.map(([name, lat, lon, code]) => /** @type {Spot} */ ({ name, point: [lat, lon], code, count: 0 })),
+    sites: sitesKnown(initiatives),
+    regions: once(() =>
+      areas(topology, topology.objects.regioni).map((one) => area("regione", one.properties.nome, one.points)),
+    ),
+    provinces: new Map(
+      areas(topology, topology.objects.province).map((one) => [
+        one.properties.sigla,
+        once(() => area("provincia", one.properties.nome, one.points)),
+      ]),
+    ),
+    neighbours: ground.objects.stati.geometries.flatMap(({ properties }) => {
+      const { paese = "", posto = [0, 0] } = properties ?? {};
+      return paese ? [area("paese", paese, [[posto[1], posto[0]]])] : [];
+    }),
+  };
+}
+
+/** @param {L.Map} map @param {Context} context @param {Known} known @returns {Name[]} */
+function namesIn(map, context, { towns, sites, regions, provinces, neighbours }) {
+  const { state, selection, model, words } = context;
+  const drawn = state.strati.includes("associazioni") ? [...selection.byPlace] : [];
+  const shown = drawn.map(([n, rows]) => spotOf(model.places[n], rows.length)).filter(({ code }) => code);
+  const on = sitesOf(sites.filter(({ progetto }) => state.strati.includes(progetto)));
+  const coloured = provincesOf(context);
+  const inView = inside(map.getBounds());
+  return namesToShow({
+    zoom: map.getZoom(),
+    towns,
+    shown,
+    sites: on.map(({ code, point, places }) => ({ code, point, name: places[0].comune, count: 0 })),
+    filtered: selection.rows.length < model.rows.length,
+    regions: map.getZoom() < 7.6 ? regions() : [],
+    provinces: (coloured?.shapes ?? []).flatMap(({ sigla }) => {
+      const name = provinces.get(sigla)?.();
+      const value = words.n(coloured?.values.get(sigla), coloured?.indicator?.decimali);
+      return name ? [{ ...name, text: `${name.text} ${value}` }] : [];
+    }),
+    neighbours: neighbours.map((name) => ({ ...name, text: words.country(name.text), lang: words.lang })),
+  }).filter(({ points }) => points.some(([lat, lon]) => inView(lat, lon)));
+}
+
+/** @param {Model["places"][number]} place @param {number} count @returns {Spot} */
+function spotOf({ codice, nome, lat, lon }, count) {
+  return { code: codice, name: nome, point: [lat, lon], count };
+}
+
+/** @param {L.Map} map @param {HTMLElement} marks @param {Name[]} names @param {Known & Pick<Model, "places">} known */
+function labels(map, marks, names, { places, towns }) {
+  const frame = map.getContainer().getBoundingClientRect();
+  const elements = /** @type {HTMLElement[]} */ ([...marks.querySelectorAll(MARKS)]);
+  const rooms = elements.flatMap((element) =>
+    roomOf(element, frame).map((room) => ({ code: codeOf(element, places), room, kept: around(room) })),
+  );
+  const covered = [...document.querySelectorAll(OVER)].flatMap((element) => roomOf(element, frame));
+  const pixel = (/** @type {[number, number]} */ point) => map.latLngToContainerPoint(point);
+  const size = map.getSize();
+  const marked = new Map(rooms.map((one) => [one.code, one]));
+  const bare = towns.filter(({ code }) => !marked.has(code) && names.some((name) => name.code === code));
+  const points = new Map(bare.map(({ code, point }) => [code, aroundPoint(pixel(point))]));
+  const wishes = names.map((name) => ({
+    places: boxesOf(name, name.points.map(pixel), marked.get(name.code)?.room, size).filter(
+      (box) => !covered.some((other) => overlap(box, other)),
+    ),
+    must: name.must,
+    spare: name.kind === "regione" ? SPARE : 0,
+    own: marked.get(name.code)?.kept ?? points.get(name.code),
+  }));
+  const chosen = fitting(wishes, [...rooms.map(({ kept }) => kept), ...points.values()]);
+  return names.flatMap((name, n) => {
+    const box = wishes[n].places[chosen[n]];
+    return box ? [label(map, name, box, !marked.has(name.code))] : [];
+  });
+}
+
+/**
+ * @param {HTMLElement} mark
+ * @param {Model["places"]} places
+ * @returns {string} of the comune that it stands for, or first of all for
+ */
+function codeOf(mark, places) {
+  const [first] = (mark.dataset.luogo ?? "").split(" ");
+  return mark.matches(".cerchio") ? places[Number(first)].codice : first;
+}
+
+/** @param {Box} a @param {Box} b */
+function overlap(a, b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 /**
  * @param {L.Map} map
- * @param {Town} town
- * @param {Disc|undefined} circle - that stands for it, or first of all for it
- * @returns {Box[]} where its name could stand whole: below its circle, above, at its sides, at its corners; without a
- *   circle to point at, only below
+ * @param {Name} name
+ * @param {Box} box
+ * @param {boolean} bare - nothing else marks the place
  */
-function boxesOf(map, [name, lat, lon], circle) {
-  const { x, y } = map.latLngToContainerPoint(circle ? standing(map, circle) : [lat, lon]);
-  const width = name.length * LETTER;
-  const box = (/** @type {number} */ left, /** @type {number} */ top) => ({
-    left,
-    top,
-    right: left + width,
-    bottom: top + HEIGHT,
-  });
-  const far = (circle?.r ?? 0) + GAP;
-  const size = map.getSize();
-  const beside = [
-    box(x - width / 2, y + far),
-    box(x - width / 2, y - far - HEIGHT),
-    box(x + far, y - HEIGHT / 2),
-    box(x - far - width, y - HEIGHT / 2),
-    ...[y + far, y - far - HEIGHT].flatMap((top) => [box(x, top), box(x - width, top)]),
-  ];
-  const possible = circle ? beside : beside.slice(0, 1);
-  return possible.filter(
-    ({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= size.x && bottom <= size.y,
-  );
-}
-
-/** @param {L.Map} map @param {Town} town @param {Box} box */
-function label(map, [name], { left, right, top }) {
-  const element = h("span", { class: "nome-luogo", lang: "it" }, name);
+function label(map, { kind, text, lang }, { left, right, top }, bare) {
+  const alone = bare && kind === "luogo" ? " senza-segno" : "";
+  const element = h("span", { class: `nome-luogo nome-${kind}${alone}`, lang }, text);
   const { x, y } = map.containerPointToLayerPoint([(left + right) / 2, top]);
   Object.assign(element.style, { left: `${x}px`, top: `${y}px` });
   return element;

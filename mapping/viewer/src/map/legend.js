@@ -13,9 +13,14 @@ import { toldSizes } from "./circle-size.js";
 import { EVIDENCE, shownIndicator } from "./colouring.js";
 import { evidenceList } from "./evidence-legend.js";
 import { answersForCommunity, classRanges } from "./metric.js";
+import { provincesAlone } from "./province-colouring.js";
+import { provinceList } from "./province-legend.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, Metric, Model, Part, Selection } from "../types/page.js" */
+
+/** Letters that the list of the figures shows of a name. */
+const LONG = 26;
 
 /** @returns {Part} */
 export function createLegend() {
@@ -27,7 +32,10 @@ export function createLegend() {
           "div",
           { class: "scala" },
           metricSwitch(context),
-          ...(metric ? [classList(metric, context), ownClasses(metric, context), metricNote(metric, context)] : []),
+          wholeName(context),
+          ...provinceList(context),
+          ...(metric && !provincesAlone(context) ? [classList(metric, context), ownClasses(metric, context)] : []),
+          metric ? metricNote(metric, context) : "",
           ...evidenceList(context),
         ),
         layers(context),
@@ -61,6 +69,15 @@ function metricSwitch(context) {
   const select = h("select", { id: "scegli-indicatore", onchange: change }, ...options);
   const label = h("label", { for: "scegli-indicatore" }, words.t("colore_regioni"));
   return h("div", { class: "campo" }, label, select);
+}
+
+/**
+ * The closed list shows no more than its width holds of a long name.
+ * @param {Context} context
+ */
+function wholeName({ metric, words }) {
+  const name = metric ? words.indicator(metric.indicator) : "";
+  return name.length > LONG ? h("p", { class: "minuto nome-cifra", "aria-hidden": "true" }, name) : "";
 }
 
 /** @param {Metric} metric @param {Context} context */

@@ -6,11 +6,14 @@ import { byId, h } from "../page/dom.js";
 import { createCircles } from "./circles.js";
 import { createFollowing } from "./following.js";
 import { createFrame } from "./frame.js";
-import { createTownNames } from "./labels.js";
+import { createGround } from "./ground.js";
+import { createNames } from "./labels.js";
 import L from "./leaflet.js";
 import { createLegend } from "./legend.js";
 import { createLocate } from "./locate.js";
+import { createOutline } from "./outline.js";
 import { createInitiativePlaces } from "./places.js";
+import { createProvinces } from "./provinces.js";
 import { createRegionButtons } from "./region-buttons.js";
 import { createRegions } from "./regions.js";
 import { createStreets } from "./streets.js";
@@ -37,12 +40,15 @@ export function mapParts(model) {
       if (model.map.subito) makeRoom(map);
       return createControls(map, model);
     },
+    part(createGround),
     layer("regioni", createRegions),
+    part(createProvinces),
     createLegend, // before the map goes anywhere: it must not lie on what was chosen
+    part(createOutline),
     part(createFollowing),
     layer("associazioni", createCircles),
     layer("iniziative", createInitiativePlaces),
-    part(createTownNames),
+    part(createNames),
     part(createStreets),
     createRegionButtons,
   ];

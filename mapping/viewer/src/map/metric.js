@@ -130,7 +130,7 @@ export function classOf(value, bounds) {
 
 /**
  * The lowest and the highest value that each class can hold, as `mapping.coverage.Classes.intervals` tells them.
- * @param {Metric} metric
+ * @param {Pick<Metric, "values"|"bounds"|"filtered"> & {indicator: {decimali: number}}} metric
  * @returns {{name: string, from: number, to: number}[]}
  */
 export function classRanges({ values, bounds, indicator: { decimali }, filtered }) {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The twenty regions, coloured by the chosen figure, and the borders of the provinces.
+// The twenty regions, coloured by the chosen figure.
 
-import { feature, mesh } from "topojson-client";
+import { feature } from "topojson-client";
 import { h } from "../page/dom.js";
 import { evidenceSentence } from "../text/evidence.js";
 import { heldText } from "../text/held.js";
@@ -11,10 +11,8 @@ import { regionClass, unsure } from "./colouring.js";
 import L from "./leaflet.js";
 import { keepTooltipInside } from "./tooltip-inside.js";
 
-/** @import { Borders } from "../types/borders.js" */
 /** @import { Context, Model, Part, Region } from "../types/page.js" */
 
-const PROVINCE_ZOOM = 7;
 /** Beneath every other shape: what somebody adds to the map is seen and clicked. */
 const PANE = "regioni";
 
@@ -48,7 +46,6 @@ export function createRegions(map, model) {
   });
   layer.on("add", dressAll); // a path that comes back is a new element
   if (model.map.strati.some(({ tipo, mostra }) => tipo === "regioni" && mostra)) layer.addTo(map);
-  addBorders(map, model.topology);
   return {
     layer,
     update(next) {
@@ -94,17 +91,4 @@ function said({ metric, evidence, community, model, words }, region) {
       : value;
   const held = rated ? heldText(region.codice, model, words) : "";
   return [[`${whose}${words.indicator(indicator)}: `, figure], ...(held ? [[held]] : [])];
-}
-
-/** @param {L.Map} map @param {Borders} topology */
-function addBorders(map, topology) {
-  const inner = mesh(topology, topology.objects.province, (a, b) => a !== b);
-  const borders = L.geoJSON(inner, {
-    pane: PANE,
-    style: { className: "confine-provincia", weight: 1, fill: false },
-    interactive: false,
-  });
-  const show = () => (map.getZoom() >= PROVINCE_ZOOM ? borders.addTo(map) : borders.remove());
-  map.on("zoomend", show);
-  show();
 }

@@ -4,6 +4,7 @@
 
 import { inflate } from "../text/inflate.js";
 import { readLanguages } from "../text/languages.js";
+import { readOutlines, readProvinceFigures } from "./areas.js";
 import { unpack } from "./columns.js";
 import { readCommunities, readResidents } from "./communities.js";
 import { readComuni } from "./comuni.js";
@@ -55,6 +56,9 @@ export async function readModel(block, rest) {
     kin: block.lingue_comuni.map((countries) => countries.split(" ")),
     registry: block.registro,
     topology: readTopology(borders),
+    ground: readTopology(block.sfondo),
+    outlineOf: readOutlines(() => block.contorni),
+    provinceFigures: readProvinceFigures(block.province),
     map: block.mappa,
     lang: block.lingua,
     languages: readLanguages(block, inflate),

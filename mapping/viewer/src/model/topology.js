@@ -3,10 +3,11 @@
 // The boundaries: the arcs come as texts of five bits a character, steps from point to point.
 
 /** @import { GeometryCollection } from "topojson-specification" */
-/** @import { PackedBorders, RegionBorders } from "../types/borders.js" */
+/** @import { Topology } from "topojson-specification" */
+/** @import { PackedBorders } from "../types/borders.js" */
 
 /**
- * @template {RegionBorders} T
+ * @template {Topology} T
  * @param {PackedBorders<T>} packed
  * @returns {T}
  */

@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { deflateSync, strToU8 } from "fflate";
 import { diameter, drawable, MOST } from "../map/circle-size.js";
-import { fitting } from "../map/fitting.js";
 import { classOf, classRanges, metricOf, quantiles } from "../map/metric.js";
 import { openColumns, unpack } from "../model/columns.js";
 import { rateOf as rateText } from "../model/rate.js";
@@ -90,16 +89,6 @@ test("a rate by hand: 3 of 50,000, with the exact limits of 3; no data and too f
   assert.equal(written(null), "nd");
   assert.equal(written(999), "pochi");
   assert.deepEqual(written(1000, 0), { rate: 0, low: 0, high: 36.889 });
-});
-
-test("a name takes the first free place; without one it is left out, unless it must be shown", () => {
-  const box = (/** @type {number} */ left) => ({ left, right: left + 10, top: 0, bottom: 10 });
-  assert.deepEqual(fitting([[box(0)], [box(5)], [box(20)]], [], 0), [0, -1, 0], "names never cover one another");
-  assert.deepEqual(fitting([[box(0), box(30)]], [box(5)], 0), [1], "nor a circle, where there is another place");
-  assert.deepEqual(fitting([[box(0), box(9)]], [box(5)], 0), [-1]);
-  assert.deepEqual(fitting([[box(0), box(9)]], [box(5)], 1), [0], "a great town stands where it covers least");
-  const small = [41, 44].map((left) => ({ left, right: left + 1, top: 0, bottom: 10 }));
-  assert.deepEqual(fitting([[box(40), box(2)]], [box(5), ...small], 1), [1], "and the fewest, however large");
 });
 
 test("a cell that a spreadsheet would run is made text", () => {

@@ -10,10 +10,13 @@
  *
  * @typedef {Topology<{regioni: GeometryCollection<RegionShape>}>} RegionBorders
  * @typedef {Topology<{regioni: GeometryCollection<RegionShape>, province: GeometryCollection<ProvinceShape>}>} Borders
+ *
+ * @typedef {{paese?: string, posto?: [lon: number, lat: number]}} NeighbourShape a country, with a place for its name
+ * @typedef {Topology<{stati: GeometryCollection<NeighbourShape>, laghi: GeometryCollection<{}>}>} Ground
  */
 /**
  * The same with its arcs as texts.
- * @template {RegionBorders} T
+ * @template {Topology} T
  * @typedef {Omit<T, "arcs"> & {arcs: string[]}} PackedBorders
  */
 export {};

@@ -3,7 +3,8 @@
 /**
  * The shapes that the modules hand to one another: what the page knows, what is chosen of it, what a part gets.
  *
- * @import { Borders } from "./borders.js"
+ * @import { MultiPolygon } from "geojson"
+ * @import { Borders, Ground } from "./borders.js"
  * @import { Language, Words } from "./languages.js"
  * @import { AroundCells, PublishedCells, Comparison, EventCells, FieldsBlock } from "./payload.js"
  * @import { FactCells, FigureCells } from "./payload.js"
@@ -138,6 +139,9 @@
  * @property {Spellings} spellings
  * @property {Registry} registry
  * @property {Borders} topology
+ * @property {Ground} ground
+ * @property {(code: string) => MultiPolygon|undefined} outlineOf - of a comune by its ISTAT code
+ * @property {Map<string, ProvinceFigures>} provinceFigures - by the name of the figure
  * @property {MapSettings} map
  * @property {Town[]} towns - chief towns, the largest first
  * @property {Comune[]} comuni - those that a reader may name
@@ -145,6 +149,10 @@
  * @property {string[][]} kin - communities that share an official language
  * @property {string} lang
  * @property {Record<string, Language>} languages
+ *
+ * @typedef {Object} ProvinceFigures
+ * @property {Map<string, number|null>} values - by two letters
+ * @property {Set<string>} unsure - whose class is not certain
  *
  * @typedef {"comunita"|"regione"|"provincia"|"nel_comune"} FacetOfPlace the facets that the code asks for by name
  *

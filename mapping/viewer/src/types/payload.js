@@ -20,7 +20,7 @@
  * @typedef {{quante: number, colonne: {[K in keyof T]?: Packed<T[K]|null>}}} Table
  */
 /**
- * @import { Borders, PackedBorders } from "./borders.js"
+ * @import { Borders, Ground, PackedBorders } from "./borders.js"
  * @import { CommunityCells, Evidence, OtherSource, ResidentsBlock } from "./communities.js"
  *
  * @typedef {Object} Payload
@@ -31,6 +31,8 @@
  * @property {number} quante - associations
  * @property {PlaceColumns} luoghi
  * @property {PackedBorders<Borders>} confini
+ * @property {PackedBorders<Ground>} sfondo - what lies around Italy
+ * @property {OutlineBlock|null} contorni - of the comuni that can be chosen; null of too many
  * @property {Town[]} capoluoghi
  * @property {ComuneColumns} comuni - the larger of those that are in no other table
  * @property {string[]} lingue_comuni - countries of one official language, separated by spaces
@@ -40,6 +42,7 @@
  * @property {Record<string, Cell>} italia
  * @property {Table<CommunityCells>} comunita
  * @property {number} posti - rows of `comunita`, the first, that are the list of where to look first
+ * @property {ProvinceBlock} province
  * @property {ResidentsBlock} residenti
  * @property {Evidence[]} evidenze - what can be said of a community in a region: `comunita` has places in it
  * @property {OtherSource[]} altre_fonti - who else counted communities: `comunita` has places in it
@@ -100,6 +103,16 @@
  * @property {Packed<string>} [regione]
  * @property {Packed<number>} [lat]
  * @property {Packed<number>} [lon]
+ *
+ * @typedef {Object} OutlineBlock
+ * @property {string[]} codici - of the comuni
+ * @property {number[]} passi - the step of the grid of each
+ * @property {string[]} anelli - of each, its rings as arcs with a space between
+ *
+ * @typedef {Object} ProvinceBlock the figures that can colour the provinces
+ * @property {string[]} sigla
+ * @property {Record<string, (number|null)[]>} cifre - in the order of `sigla`
+ * @property {Record<string, string[]>} incerte - whose class is not certain
  *
  * @typedef {[name: string, lat: number, lon: number, code: string]} Town a chief town of a province
  *

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// Where the name of an area may stand: points of a grid inside it, the middle first.
+
+import { feature } from "topojson-client";
+
+/** @import { Polygon, MultiPolygon, Position } from "geojson" */
+/** @import { GeometryCollection, Topology } from "topojson-specification" */
+
+const STEPS = 7;
+/** Corners of the edge that are looked at. */
+const CORNERS = 40;
+const MOST = 14;
+
+/**
+ * @template {object} P
+ * @param {Topology} topology
+ * @param {GeometryCollection<P>} shapes
+ * @returns {{properties: P, points: [lat: number, lon: number][]}[]}
+ */
+export function areas(topology, shapes) {
+  return feature(topology, shapes).features.map(({ geometry, properties }) => {
+    /** @type {[lat: number, lon: number][]|undefined} */
+    let points;
+    return {
+      properties,
+      /** Looked for when first asked for. */
+      get points() {
+        points ??= innerPoints(/** @type {Polygon|MultiPolygon} */ (geometry));
+        return points;
+      },
+    };
+  });
+}
+
+/**
+ * @param {Polygon|MultiPolygon} shape
+ * @returns {[lat: number, lon: number][]} inside its largest part, those farthest from its edges first
+ */
+function innerPoints(shape) {
+  const polygons = shape.type === "Polygon" ? [shape.coordinates] : shape.coordinates;
+  const [whole] = polygons.map((rings) => rings[0]).sort((a, b) => size(b) - size(a));
+  const every = Math.ceil(whole.length / CORNERS);
+  const ring = whole.filter((_, n) => n % every === 0);
+  const [west, south, east, north] = boxOf(ring);
+  const [wide, high] = [(east - west) / STEPS, (north - south) / STEPS];
+  /** @type {{point: [number, number], room: number}[]} */
+  const found = [];
+  for (let row = 0.5; row < STEPS; row += 1)
+    for (let column = 0.5; column < STEPS; column += 1) {
+      const [lon, lat] = [west + column * wide, south + row * high];
+      if (inside(ring, lon, lat)) found.push({ point: [lat, lon], room: room(ring, lon, lat) });
+    }
+  return found
+    .sort((a, b) => b.room - a.room)
+    .slice(0, MOST)
+    .map(({ point }) => point);
+}
+
+/** @param {Position[]} ring @returns {number} of the box around it */
+function size(ring) {
+  const [west, south, east, north] = boxOf(ring);
+  return (east - west) * (north - south);
+}
+
+/** @param {Position[]} ring */
+function boxOf(ring) {
+  const [lon, lat] = [ring.map(([x]) => x), ring.map(([, y]) => y)];
+  return [Math.min(...lon), Math.min(...lat), Math.max(...lon), Math.max(...lat)];
+}
+
+/** @param {Position[]} ring @param {number} lon @param {number} lat */
+function inside(ring, lon, lat) {
+  let odd = false;
+  for (let n = 0, before = ring.length - 1; n < ring.length; before = n, n += 1) {
+    const [[x, y], [u, v]] = [ring[n], ring[before]];
+    if (y > lat !== v > lat && lon < ((u - x) * (lat - y)) / (v - y) + x) odd = !odd;
+  }
+  return odd;
+}
+
+/** @param {Position[]} ring @param {number} lon @param {number} lat @returns {number} to the nearest corner, squared */
+function room(ring, lon, lat) {
+  return Math.min(...ring.map(([x, y]) => ((x - lon) * 0.74) ** 2 + (y - lat) ** 2));
+}

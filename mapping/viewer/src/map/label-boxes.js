@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The rooms on the map: where each name could stand, and what no name should cover.
+
+/** @import { Box } from "./fitting.js" */
+/** @import { Name } from "./names.js" */
+
+const HEIGHT = 14;
+const GAP = 2;
+/** Pixels that a name keeps from what stands for another place: it would seem to be that one's. */
+const APART = 3;
+/** Half the side of what is kept free around the point of a place: its name elsewhere would be another's. */
+const POINT = 4;
+/** Pixels that a letter takes, by the kind of the name; one of a script with square letters takes SQUARE. */
+const LETTERS = { luogo: 6.4, regione: 7.6, provincia: 7.4, paese: 7.6 };
+const SQUARE = 12.5;
+const SQUARES = /[\u0900-\u0dff\u2e80-\u9fff]/;
+
+/** @param {Name} name @returns {number} in pixels */
+function widthOf({ kind, text }) {
+  return [...text].reduce((sum, letter) => sum + (SQUARES.test(letter) ? SQUARE : LETTERS[kind]), 0);
+}
+
+/**
+ * @param {Name} name
+ * @param {{x: number, y: number}[]} points - those of the name, in pixels
+ * @param {Box|undefined} mark - what stands for the place on the map: its circle, its diamond
+ * @param {{x: number, y: number}} size - of the map
+ * @returns {Box[]} where it could stand whole, the best first
+ */
+export function boxesOf(name, points, mark, size) {
+  const width = widthOf(name);
+  const found =
+    name.kind === "luogo" ? beside(points[0], width, mark, name.must) : points.map((point) => over(point, width));
+  return found.filter(({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= size.x && bottom <= size.y);
+}
+
+/** @param {{x: number, y: number}} point @param {number} width @returns {Box} */
+function over({ x, y }, width) {
+  return { left: x - width / 2, right: x + width / 2, top: y - HEIGHT / 2, bottom: y + HEIGHT / 2 };
+}
+
+/**
+ * @param {{x: number, y: number}} point
+ * @param {number} width
+ * @param {Box|undefined} mark
+ * @param {boolean} far - whether it may stand farther off
+ * @returns {Box[]} below the mark, above, at its sides, at its corners; without a mark, only below
+ */
+function beside(point, width, mark, far) {
+  if (!mark) return [moved(point, -width / 2, POINT + GAP, width)];
+  const middle = { x: (mark.left + mark.right) / 2, y: (mark.top + mark.bottom) / 2 };
+  const gaps = far ? [GAP, GAP + HEIGHT, GAP + 2 * HEIGHT] : [GAP];
+  const rings = gaps.map((gap) => (mark.right - mark.left) / 2 + gap);
+  return rings.flatMap((off) => [
+    moved(middle, -width / 2, off, width),
+    moved(middle, -width / 2, -off - HEIGHT, width),
+    moved(middle, off, -HEIGHT / 2, width),
+    moved(middle, -off - width, -HEIGHT / 2, width),
+    ...[off, -off - HEIGHT].flatMap((top) => [moved(middle, 0, top, width), moved(middle, -width, top, width)]),
+  ]);
+}
+
+/**
+ * @param {{x: number, y: number}} point
+ * @param {number} right - of the point, where the box begins
+ * @param {number} down
+ * @param {number} width
+ * @returns {Box}
+ */
+function moved({ x, y }, right, down, width) {
+  return { left: x + right, right: x + right + width, top: y + down, bottom: y + down + HEIGHT };
+}
+
+/** @param {Box} mark @returns {Box} and what names of other places keep free of it */
+export function around({ left, right, top, bottom }) {
+  return { left: left - APART, right: right + APART, top: top - APART, bottom: bottom + APART };
+}
+
+/** @param {{x: number, y: number}} point @returns {Box} */
+export function aroundPoint({ x, y }) {
+  return { left: x - POINT, right: x + POINT, top: y - POINT, bottom: y + POINT };
+}
+
+/**
+ * @param {Element|null|undefined} element
+ * @param {DOMRect} frame - of the map
+ * @returns {Box[]} the room that it takes on the map; none of what is not seen
+ */
+export function roomOf(element, frame) {
+  const { left, right, top, bottom, width } = element?.getBoundingClientRect() ?? new DOMRect();
+  if (!width) return [];
+  return [{ left: left - frame.left, right: right - frame.left, top: top - frame.top, bottom: bottom - frame.top }];
+}
