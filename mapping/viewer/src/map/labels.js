@@ -33,7 +33,8 @@ export function createNames(map, model) {
   let waiting = false;
   const draw = () => {
     waiting = false;
-    if (context) pane.replaceChildren(...labels(map, marks, namesIn(map, context, known), { ...known, places: model.places }));
+    if (context)
+      pane.replaceChildren(...labels(map, marks, namesIn(map, context, known), { ...known, places: model.places }));
   };
   const soon = () => {
     if (!waiting) pause().then(draw);
