@@ -29,7 +29,7 @@ export async function startApp(model, makers, rest) {
   /** @type {State|null} */
   let before = null;
   let state = read();
-  let selection = select(model.rows, state, model.facets);
+  let selection = select(model, state);
   let selected = filterKey(state);
   let context = contextOf();
 
@@ -41,7 +41,7 @@ export async function startApp(model, makers, rest) {
   /** @returns {Context} */
   function contextOf() {
     const key = filterKey(state);
-    if (key !== selected) selection = select(model.rows, state, model.facets);
+    if (key !== selected) selection = select(model, state);
     selected = key;
     const words = createWords(model.languages, state.lang);
     const community = chosenCommunity(state, model);

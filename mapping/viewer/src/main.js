@@ -15,6 +15,7 @@ import { createActions } from "./tools/actions.js";
 import { createFacets } from "./tools/facets.js";
 import { createFrameManners } from "./tools/frame.js";
 import { createLanguageMenu } from "./tools/languages.js";
+import { createLayout } from "./tools/layout.js";
 import { createResult } from "./tools/result.js";
 import { createSearch } from "./tools/search.js";
 import { createViews } from "./tools/views.js";
@@ -48,6 +49,7 @@ async function open() {
 function makers(model) {
   return [
     createViews,
+    createLayout,
     createLanguageMenu,
     createSearch,
     createResult,

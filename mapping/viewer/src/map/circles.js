@@ -124,6 +124,7 @@ function circleButton({ place, count }, { words, go, selection }) {
     button.style.setProperty("--diametro", `${diameter(count)}px`);
     button.tabIndex = -1;
     button.dataset.comune = place.codice;
+    button.dataset.luogo = String(place.n);
     button.setAttribute("aria-label", words.t("cerchio", { nome: name, n: count }));
   };
   const icon = buttonIcon({ className: "cerchio", make });

@@ -3,7 +3,10 @@
 // The map goes where the reader's choice is: a region, a province, the places of a community.
 
 import { feature } from "topojson-client";
+import { parseArea } from "../model/area.js";
 import { propertiesOf } from "../model/topology.js";
+import { areaInView } from "./area-search.js";
+import { underLegend, underSheet } from "./free-part.js";
 import L from "./leaflet.js";
 
 /** @import { GeometryCollection } from "topojson-specification" */
@@ -24,40 +27,43 @@ export function createFollowing(map, model) {
       const { state, before } = context;
       if (choiceOf(state) === followed) return;
       followed = choiceOf(state);
+      if (state.area && state.area === areaInView(map)) return; // from where the reader has just asked for it
       const one = state.scheda || only(state.regione);
-      const bounds = regions(one) ?? provinces(only(state.provincia)) ?? placesOf(context);
+      const bounds = regions(one) ?? provinces(only(state.provincia)) ?? area(state) ?? placesOf(context);
       const view = before ? VIEW : { ...VIEW, animate: false }; // a page that opens does not travel
-      if (bounds) map.fitBounds(bounds, besideLegend(view));
+      if (bounds) map.fitBounds(bounds, inFreePart(view));
       else map.fitBounds(model.map.vista ?? model.map.confini, before ? {} : { animate: false });
     },
   };
 }
 
 /**
- * The part of the map that its legend leaves free, as it is when the map is fitted, which may be later than now. Italy
- * as a whole leaves it free by itself.
+ * The part of the map that nothing covers, as it is when the map is fitted, which may be later than now. Italy as a
+ * whole leaves the legend its place by itself.
  * @param {L.FitBoundsOptions} view
  * @returns {L.FitBoundsOptions}
  */
-function besideLegend(view) {
+function inFreePart(view) {
   return {
     ...view,
     get paddingTopLeft() {
-      return /** @type {[number, number]} */ ([underLegend(), MARGIN]);
+      return /** @type {[number, number]} */ ([underLegend() + MARGIN, MARGIN]);
+    },
+    get paddingBottomRight() {
+      return /** @type {[number, number]} */ ([MARGIN, underSheet() + MARGIN]);
     },
   };
 }
 
-/** @returns {number} pixels at the left of the map that its legend covers, and a margin */
-function underLegend() {
-  const legend = /** @type {HTMLElement|null} */ (document.querySelector("#legenda .scala"));
-  const covers = legend && getComputedStyle(legend).position === "absolute";
-  return covers ? legend.offsetLeft + legend.offsetWidth + MARGIN : MARGIN;
+/** @param {State} state @returns {string} what the view depends on, "" for the whole country */
+function choiceOf({ scheda, regione, provincia, comunita, area }) {
+  return scheda || [...regione, ...provincia, ...comunita, area].filter(Boolean).join();
 }
 
-/** @param {State} state @returns {string} what the view depends on, "" for the whole country */
-function choiceOf({ scheda, regione, provincia, comunita }) {
-  return scheda || [...regione, ...provincia, ...comunita].join();
+/** @param {State} state */
+function area({ area: text }) {
+  const found = parseArea(text);
+  return found ? L.latLngBounds([found[0], found[1]], [found[2], found[3]]) : undefined;
 }
 
 /** @param {string[]} values */

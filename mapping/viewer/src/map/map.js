@@ -3,6 +3,7 @@
 // The map view: frame, regions, circles, initiatives, legend, region buttons; and the names Folium knows them by.
 
 import { byId, h } from "../page/dom.js";
+import { createAreaSearch } from "./area-search.js";
 import { createCircles } from "./circles.js";
 import { createFollowing } from "./following.js";
 import { createFrame } from "./frame.js";
@@ -10,10 +11,12 @@ import { createTownNames } from "./labels.js";
 import L from "./leaflet.js";
 import { createLegend } from "./legend.js";
 import { createLocate } from "./locate.js";
+import { createMarking } from "./marking.js";
 import { createInitiativePlaces } from "./places.js";
 import { createRegionButtons } from "./region-buttons.js";
 import { createRegions } from "./regions.js";
 import { createStreets } from "./streets.js";
+import { createTouchHint } from "./touch-hint.js";
 
 /** @import { Model, Part } from "../types/page.js" */
 
@@ -42,6 +45,9 @@ export function mapParts(model) {
     part(createFollowing),
     layer("associazioni", createCircles),
     layer("iniziative", createInitiativePlaces),
+    part(createMarking),
+    part(createAreaSearch),
+    part(createTouchHint),
     part(createTownNames),
     part(createStreets),
     createRegionButtons,

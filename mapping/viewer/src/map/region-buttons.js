@@ -33,7 +33,7 @@ function build(buttons, { model, go }) {
     );
   }
   byId("scegli-regione").replaceChildren(
-    h("h3", { id: "titolo-scegli-regione" }),
+    h("summary", { id: "titolo-scegli-regione" }),
     h("ul", {}, ...[...buttons.values()].map((button) => h("li", {}, button))),
   );
 }

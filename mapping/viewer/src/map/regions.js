@@ -38,7 +38,10 @@ export function createRegions(map, model) {
         direction: "top",
         className: "etichetta",
       });
-      path.on("click", () => context.go({ scheda: properties.codice_regione, id: "", comune: "" }));
+      path.on("click", () => {
+        path.closeTooltip(); // a finger never leaves: what it opened would stay
+        context.go({ scheda: properties.codice_regione, id: "", comune: "" });
+      });
     },
   });
   layer.on("add", dressAll); // a path that comes back is a new element

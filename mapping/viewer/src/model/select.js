@@ -3,26 +3,35 @@
 // What a state selects: the rows, the counts of every facet's values, the rows of each circle.
 
 import { fold } from "../text/fold.js";
+import { inArea, parseArea } from "./area.js";
 import { chosenOf } from "./state.js";
 
-/** @import { Facet, Row, Selection, State } from "../types/page.js" */
+/** @import { Facet, Place, Row, Selection, State } from "../types/page.js" */
 
 const NONE = -1;
 const MANY = -2;
 
-/** @param {Row[]} rows @param {State} state @param {Facet[]} facets @returns {Selection} */
-export function select(rows, state, facets) {
+/**
+ * @param {{rows: Row[], facets: Facet[], places: Place[]}} model
+ * @param {State} state
+ * @returns {Selection}
+ */
+export function select({ rows, facets, places }, state) {
   const tests = facets.map((facet) => facetTest(facet, state));
   const words = searchWords(state.q);
+  const area = parseArea(state.area);
   const counts = new Map(facets.map(({ nome }) => [nome, new Map()]));
   const selected = [];
+  let unplaced = 0;
   for (const row of rows) {
     if (!words.every((word) => row.chiave.includes(word))) continue;
     const failed = failures(row, tests);
+    if (failed === NONE && row.luogo < 0) unplaced += 1;
+    if (area && !inArea(area, places[row.luogo])) continue;
     if (failed === NONE) selected.push(row);
     if (failed !== MANY) count(row, failed === NONE ? facets : [facets[failed]], failed !== NONE, state, counts);
   }
-  return { rows: selected, counts, byPlace: groupByPlace(selected), byRegion: countByRegion(selected) };
+  return { rows: selected, unplaced, counts, byPlace: groupByPlace(selected), byRegion: countByRegion(selected) };
 }
 
 /** @param {string} text @returns {string[]} the folded words of a search; one letter alone is not yet a search */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The state of the page is its address: the same keys in the hash and, for an iframe's src, in the query.
 
+import { parseArea } from "./area.js";
+
 /** @import { FacetOfPlace, State } from "../types/page.js" */
 
 export const VIEWS = ["mappa", "elenco", "regioni", "comunita", "cercare", "iniziative"];
@@ -18,6 +20,7 @@ const TEXTS = /** @type {const} */ ([
   "scheda",
   "incorporata",
   "terzi",
+  "area",
 ]);
 
 /** No name is longer. */
@@ -44,6 +47,7 @@ export function emptyState({ lang, indicatore, strati, faccette }) {
     scheda: "",
     incorporata: "",
     terzi: "",
+    area: "",
   };
 }
 
@@ -109,6 +113,7 @@ function repaired(state, defaults) {
     modo: state.modo === "tutte" ? "tutte" : "almeno-una",
     terzi: state.terzi === "1" ? "1" : "",
     q: state.q.slice(0, LONGEST_SEARCH),
+    area: parseArea(state.area) ? state.area : "",
   };
 }
 
@@ -135,16 +140,17 @@ export function toggled(list, value) {
 
 /** @param {State} state @returns {string} equal for states that select the same rows */
 export function filterKey(state) {
-  return [state.q, state.modo, ...facetsOf(state).map((facet) => chosenOf(state, facet).join())].join("|");
+  return [state.q, state.area, state.modo, ...facetsOf(state).map((facet) => chosenOf(state, facet).join())].join("|");
 }
 
 /** @param {State} state @returns {Partial<State>} the patch that takes every filter away */
 export function withoutFilters(state) {
   const patch = Object.fromEntries(facetsOf(state).map((name) => [name, []]));
-  return { ...patch, q: "", modo: state.modo, terzi: "" };
+  return { ...patch, q: "", area: "", modo: state.modo, terzi: "" };
 }
 
 /** @param {State} state @returns {boolean} whether anything filters but the choice of a community */
 export function otherFilters(state) {
-  return Boolean(state.q) || facetsOf(state).some((facet) => facet !== "comunita" && chosenOf(state, facet).length);
+  const text = Boolean(state.q || state.area);
+  return text || facetsOf(state).some((facet) => facet !== "comunita" && chosenOf(state, facet).length);
 }

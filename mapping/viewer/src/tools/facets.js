@@ -25,10 +25,6 @@ export function createFacets(model) {
   const open = new Map(filled.slice(0, 1).map(({ nome }) => [nome, true]));
   const holder = byId("filtri");
   const opener = byId("apri-filtri");
-  opener.addEventListener("click", () => {
-    const shown = holder.classList.toggle("aperti");
-    opener.setAttribute("aria-expanded", String(shown));
-  });
   return {
     update(context) {
       const shown = model.facets.filter(

@@ -37,6 +37,7 @@ function sentenceParts(context) {
   const { model, state, words } = context;
   const chosen = model.facets.filter(({ nome }) => chosenOf(state, nome).length);
   const parts = chosen.map((facet) => facetPhrase(facet, context));
+  if (state.area) parts.push(words.t("in_area"));
   return searchWords(state.q).length ? [words.t("frase_ricerca", { testo: state.q.trim() }), ...parts] : parts;
 }
 
@@ -56,6 +57,7 @@ function facetPhrase(facet, { model, state, words }) {
 /** @param {Context} context @returns {HTMLElement[]} */
 function chips(context) {
   const { state, words, model, go } = context;
+  const { unplaced } = context.selection;
   const remove =
     (/** @type {Facet} */ { nome }, /** @type {string} */ value) =>
     () =>
@@ -71,11 +73,13 @@ function chips(context) {
     ),
   );
   if (state.terzi) found.push(chip(words.t("solo_terzi"), words, () => go({ terzi: "" })));
+  if (state.area) found.push(chip(words.t("in_area"), words, () => go({ area: "" })));
   if (state.q) found.unshift(chip(`«${state.q}»`, words, () => go({ q: "" })));
   if (!found.length) return [];
   return [
     ...found,
     ...(state.terzi ? [h("li", { class: "minuto" }, words.t("terzi_nota"))] : []),
+    ...(state.area && unplaced ? [h("li", { class: "minuto" }, words.t("area_senza_punto", { n: unplaced }))] : []),
     h(
       "li",
       {},

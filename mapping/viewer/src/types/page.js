@@ -159,9 +159,11 @@
  * @property {string} scheda
  * @property {string} incorporata
  * @property {string} terzi - "1" where only communities of third countries are listed
+ * @property {string} area - the part of the map to search in, as `writeArea` writes it, or ""
  *
  * @typedef {Object} Selection what a state selects of the model
  * @property {Row[]} rows
+ * @property {number} unplaced - rows that every filter lets through and that have no point: no area has them
  * @property {Map<string, Map<string, number>>} counts - facet -> value -> rows
  * @property {Map<number, Row[]>} byPlace
  * @property {Map<string, number>} byRegion - ISTAT code -> rows

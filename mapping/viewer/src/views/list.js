@@ -34,7 +34,7 @@ export function createList(model) {
         cancelAnimationFrame(drawing);
         drawList(context, sort, (next) => (drawing = requestAnimationFrame(next)));
       };
-      if (state.vista === "elenco") draw();
+      if (state.vista === "elenco" || state.vista === "mappa") draw();
       else if (drawn || selection.rows.length < model.rows.length) waiting = setTimeout(draw, UNSEEN);
     },
   };
@@ -54,6 +54,7 @@ function drawList(context, sort, later) {
     else offerMore(list, words, () => draw(next));
   };
   draw(0);
+  byId("elenco").scrollTop = 0;
   redraw(byId("elenco-vivo"), [orderSwitch(context), empty, h("p", { class: "centro" })]);
 }
 
@@ -94,7 +95,7 @@ export function listEntry(row, context, { place = true } = {}) {
   const { model, words, link } = context;
   return h(
     "li",
-    { class: "voce", "data-id": row.id },
+    { class: "voce", "data-id": row.id, "data-luogo": row.luogo },
     h("a", { ...link({ id: row.id }), class: "voce-nome" }, registryText(row.denominazione)),
     place && h("span", { class: "voce-luogo" }, placeName(row, model, words)),
     context.state.ordina.startsWith("fonte_") && dated(row, words),

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// What of the map nothing covers: its legend lies on it where it is wide, the sheet of a phone on its foot.
+
+import { byId } from "../page/dom.js";
+
+/** However little is left: a map that is covered whole is not fitted. */
+const LEAST = 120;
+
+/** @returns {number} pixels at the left of the map that its legend covers */
+export function underLegend() {
+  const legend = /** @type {HTMLElement|null} */ (document.querySelector("#legenda .scala"));
+  const covers = legend && getComputedStyle(legend).position === "absolute";
+  return covers ? legend.offsetLeft + legend.offsetWidth : 0;
+}
+
+/** @returns {number} pixels at the foot of the map that the half-high sheet covers, if it is raised */
+export function underSheet() {
+  const { posto, foglio } = document.documentElement.dataset;
+  if (posto !== "foglio" || foglio === "basso") return 0;
+  const { bottom, height } =
+    byId("legenda").parentElement?.querySelector(".carta")?.getBoundingClientRect() ?? new DOMRect();
+  return Math.max(0, Math.min(bottom - window.innerHeight / 2, height - LEAST));
+}
