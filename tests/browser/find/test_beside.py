@@ -14,7 +14,6 @@ from tests.browser.looking import wait_for_rest
 
 WIDE, PHONE, SMALL = (1440, 900), (390, 844), (320, 640)
 MAP = "window[Object.keys(window).find(key => key.startsWith('map_'))]"
-SHEETS = {"association": "id", "comune": "comune=058091", "region": "scheda=12", "gone": "scheda=99"}
 
 
 def sized(width: int, height: int) -> dict[str, Any]:
@@ -37,41 +36,54 @@ def by_reader(page: Page, latitude: float, longitude: float, zoom: float) -> Non
     wait_for_rest(page)
 
 
-@pytest.mark.parametrize("width", [700, 820, 1100, 1280, 1440])
 @pytest.mark.parametrize("lang", ["it", "ar"])
-def test_list_and_map_stand_side_by_side(visit, index, width, lang):
-    page = visit(f"{index}#lang={lang}", **sized(width, 900)).page
-    listed, drawn = box(page, "#lato"), box(page, ".carta")
-    first, second = (listed, drawn) if lang == "it" else (drawn, listed)
-    assert first["x"] + first["width"] <= second["x"]
-    assert abs(listed["y"] - drawn["y"]) <= 1
-    assert drawn["width"] >= listed["width"]
-    assert page.locator("#filtri").is_visible() == (width >= 1100)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_list_and_map_stand_side_by_side(visit, index, lang):
+    page = visit(f"{index}#lang={lang}", **sized(*WIDE)).page
     opener = page.locator("#apri-filtri")
-    assert opener.get_attribute("aria-expanded") == str(width >= 1100).lower()
+    for width in (1440, 1280, 1100, 820, 700):
+        page.set_viewport_size({"width": width, "height": 900})
+        expect(opener).to_have_attribute("aria-expanded", str(width >= 1100).lower())
+        listed, drawn = box(page, "#lato"), box(page, ".carta")
+        first, second = (listed, drawn) if lang == "it" else (drawn, listed)
+        assert first["x"] + first["width"] <= second["x"]
+        assert abs(listed["y"] - drawn["y"]) <= 1
+        assert drawn["width"] >= listed["width"]
+        assert page.locator("#filtri").is_visible() == (width >= 1100)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
     opener.click()
-    assert page.locator("#filtri").is_visible() == (width < 1100)
-    if width >= 1100:
-        assert box(page, ".carta")["width"] > drawn["width"] + 100
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expect(page.locator("#filtri")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
 
 
-@pytest.mark.parametrize("kind", SHEETS)
+def test_the_fold_of_the_filters_gives_their_width_to_the_map(visit, index):
+    page = visit(index, **sized(*WIDE)).page
+    before = box(page, ".carta")["width"]
+    page.locator("#apri-filtri").press("Enter")
+    expect(page.locator("#apri-filtri")).to_have_attribute("aria-expanded", "false")
+    expect(page.locator("#filtri")).to_be_hidden()
+    assert box(page, ".carta")["width"] > before + 100
+
+
+def test_italy_takes_its_place(visit, index):
+    page = visit(index, **sized(*WIDE)).page
+    wait_for_rest(page)
+    lands = page.locator("path.regione").evaluate_all("all => all.map(e => e.getBoundingClientRect().toJSON())")
+    wide = max(land["right"] for land in lands) - min(land["left"] for land in lands)
+    assert wide > 0.5 * box(page, ".carta")["width"]
+
+
 @pytest.mark.parametrize("size", [WIDE, (820, 900), PHONE])
-def test_a_sheet_never_changes_the_size_of_the_map(visit, index, atlas, kind, size):
+def test_a_sheet_never_changes_the_size_of_the_map(visit, index, atlas, size):
     page = visit(index, **sized(*size)).page
     before = box(page, ".carta")
-    state = SHEETS[kind] if "=" in SHEETS[kind] else f"id={atlas.associations['id'].iloc[3]}"
-    page.goto(f"{index}#{state}")
-    expect(page.locator("#titolo-scheda")).to_be_visible()
-    now = box(page, ".carta")
-    assert (now["width"], now["height"]) == (before["width"], before["height"])
-    sheet = box(page, "#scheda")
-    assert sheet["x"] + sheet["width"] <= now["x"] or sheet["y"] >= now["y"] + now["height"] - 1
-    back = page.get_by_role("button", name="Torna ai risultati")
-    back.click()
-    expect(page.locator("#scheda")).to_be_hidden()
+    for state in (f"id={atlas.associations['id'].iloc[3]}", "comune=058091", "scheda=12", "scheda=99"):
+        page.goto(f"{index}#{state}")
+        expect(page.locator("#titolo-scheda")).to_be_visible()
+        now, sheet = box(page, ".carta"), box(page, "#scheda")
+        assert (now["width"], now["height"]) == (before["width"], before["height"])
+        assert sheet["x"] + sheet["width"] <= now["x"] or sheet["y"] >= now["y"] + now["height"] - 1
+        page.get_by_role("button", name="Torna ai risultati").click()
+        expect(page.locator("#scheda")).to_be_hidden()
 
 
 def test_an_entry_marks_its_circle_and_a_circle_its_entries(visit, index, atlas):
@@ -103,7 +115,7 @@ def test_an_entry_marks_its_circle_and_a_circle_its_entries(visit, index, atlas)
         assert now[0] == focused or "cerchio" in now[0], "the focus went to the list"
 
 
-@pytest.mark.parametrize("filters", ["", "comunita=SN", "q=donne", "ambito=cultura"])
+@pytest.mark.parametrize("filters", ["", "comunita=SN&ambito=cultura", "q=donne"])
 def test_what_is_searched_in_an_area_agrees_everywhere(visit, index, atlas, filters):
     page = visit(f"{index}#{filters}", **sized(*WIDE)).page
     wait_for_rest(page)
@@ -156,10 +168,12 @@ def test_an_area_says_what_it_cannot_know(visit, index, atlas):
     assert selected(page) == len(atlas.associations)
 
 
-@pytest.mark.parametrize("text", ["1,2,3", "46,9,44,11", "a,b,c,d", "44,9,46,11,12", "NaN,1,2,3", "44.123,9,46,11", ""])
-def test_an_area_that_is_none_is_no_filter(visit, index, atlas, text):
-    page = visit(f"{index}#area={text}").page
-    assert selected(page) == len(atlas.associations)
+def test_an_area_that_is_none_is_no_filter(visit, index, atlas):
+    page = visit(index).page
+    for text in ("1,2,3", "46,9,44,11", "a,b,c,d", "44,9,46,11,12", "NaN,1,2,3", "44.123,9,46,11", "44,9,,11"):
+        page.goto(f"{index}#area={text}")
+        expect(page.locator(".scelta-attiva")).to_have_count(0)
+        assert selected(page) == len(atlas.associations), text
 
 
 def test_the_sheet_of_a_phone_by_keyboard(visit, index):
@@ -230,21 +244,21 @@ def test_filters_of_a_phone_end_with_the_number_of_results(visit, index, atlas, 
     expect(page.locator(holder)).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("width", [360, 600, 1100])
 @pytest.mark.parametrize("view", ["mappa", "elenco", "iniziative"])
-def test_a_frame_stays_bounded(visit, server, site, width, view):
-    (site / "cornice.html").write_text(
-        f'<!DOCTYPE html><title>ospite</title><iframe title="mappa" width="{width}" height="900" '
-        f'src="index.html?incorporata=1&amp;vista={view}"></iframe><script>let height = 0;'
-        "addEventListener('message', ({ data }) => { height = data.altezza })</script>",
-        encoding="utf-8",
+def test_a_frame_stays_bounded(visit, server, site, view):
+    widths = (360, 600, 1100)
+    frames = "".join(
+        f'<iframe title="mappa" width="{width}" height="900" src="index.html?incorporata=1&amp;vista={view}"></iframe>'
+        for width in widths
     )
+    script = """<script>const heights = new Map();
+        addEventListener("message", ({ data, source }) => heights.set(source, data.altezza));</script>"""
+    (site / "cornice.html").write_text(f"<!DOCTYPE html><title>ospite</title>{script}{frames}", encoding="utf-8")
     page = visit(f"{server}/cornice.html", own=(server,)).page
-    frame = page.frames[1]
-    frame.wait_for_function("() => 'pronta' in document.documentElement.dataset")
-    page.wait_for_function("() => height > 600")
-    assert page.evaluate("height") < 2400
-    assert frame.evaluate("document.documentElement.scrollWidth") <= width
-    assert frame.evaluate("getComputedStyle(document.getElementById('lato')).position") != "fixed"
-    if view == "elenco":
-        assert frame.evaluate("(e => e.scrollHeight > e.clientHeight)(document.getElementById('elenco-vivo'))")
+    for frame, width in zip(page.frames[1:], widths, strict=True):
+        frame.wait_for_function("() => 'pronta' in document.documentElement.dataset")
+        assert frame.evaluate("document.documentElement.scrollWidth") <= width
+        assert frame.evaluate("getComputedStyle(document.getElementById('lato')).position") != "fixed"
+        if view != "mappa":
+            assert frame.evaluate(f"(e => e.scrollHeight > e.clientHeight)(document.getElementById('{view}-vivo'))")
+    page.wait_for_function("() => heights.size === 3 && [...heights.values()].every(height => height < 2400)")

@@ -6,7 +6,7 @@ import { feature } from "topojson-client";
 import { parseArea } from "../model/area.js";
 import { propertiesOf } from "../model/topology.js";
 import { areaInView } from "./area-search.js";
-import { underLegend, underSheet } from "./free-part.js";
+import { underLegend, underSheet, whole } from "./free-part.js";
 import L from "./leaflet.js";
 
 /** @import { GeometryCollection } from "topojson-specification" */
@@ -25,14 +25,14 @@ export function createFollowing(map, model) {
   return {
     update(context) {
       const { state, before } = context;
-      if (choiceOf(state) === followed) return;
+      if (choiceOf(state) === followed && (before || !underLegend())) return; // the legend is new when the page opens
       followed = choiceOf(state);
       if (state.area && state.area === areaInView(map)) return; // from where the reader has just asked for it
       const one = state.scheda || only(state.regione);
       const bounds = regions(one) ?? provinces(only(state.provincia)) ?? area(state) ?? placesOf(context);
       const view = before ? VIEW : { ...VIEW, animate: false }; // a page that opens does not travel
       if (bounds) map.fitBounds(bounds, inFreePart(view));
-      else map.fitBounds(model.map.vista ?? model.map.confini, before ? {} : { animate: false });
+      else map.fitBounds(model.map.vista ?? model.map.confini, whole(before ? {} : { animate: false }));
     },
   };
 }

@@ -7,6 +7,19 @@ import { byId } from "../page/dom.js";
 /** However little is left: a map that is covered whole is not fitted. */
 const LEAST = 120;
 
+/** Pixels by which Italy, seen whole, makes room for the legend: west of Sardinia there is only sea. */
+const ASIDE = 150;
+
+/** @param {L.FitBoundsOptions} [view] @returns {L.FitBoundsOptions} how Italy as a whole is fitted */
+export function whole(view = {}) {
+  return {
+    ...view,
+    get paddingTopLeft() {
+      return /** @type {[number, number]} */ ([underLegend() && ASIDE, 0]);
+    },
+  };
+}
+
 /** @returns {number} pixels at the left of the map that its legend covers */
 export function underLegend() {
   const legend = /** @type {HTMLElement|null} */ (document.querySelector("#legenda .scala"));

@@ -7,6 +7,7 @@ import { createAreaSearch } from "./area-search.js";
 import { createCircles } from "./circles.js";
 import { createFollowing } from "./following.js";
 import { createFrame } from "./frame.js";
+import { whole } from "./free-part.js";
 import { createTownNames } from "./labels.js";
 import L from "./leaflet.js";
 import { createLegend } from "./legend.js";
@@ -101,7 +102,7 @@ function createControls(map, { map: settings }) {
   const buttons = /** @type {[string, HTMLButtonElement][]} */ ([
     ["ingrandisci", control("+", () => map.zoomIn())],
     ["rimpicciolisci", control("−", () => map.zoomOut())],
-    ["tutta_italia", control("⤢", () => map.fitBounds(settings.confini))],
+    ["tutta_italia", control("⤢", () => map.fitBounds(settings.confini, whole()))],
   ]);
   byId("comandi-mappa").replaceChildren(...buttons.map(([, button]) => button), locate.button);
   return {
