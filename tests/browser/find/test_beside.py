@@ -86,7 +86,7 @@ def test_a_sheet_never_changes_the_size_of_the_map(visit, index, atlas, size):
         expect(page.locator("#scheda")).to_be_hidden()
 
 
-def test_an_entry_marks_its_circle_and_a_circle_its_entries(visit, index, atlas):
+def test_an_entry_marks_its_circle_and_a_circle_its_entries(visit, index):
     page = visit(f"{index}#comunita=SN", **sized(*WIDE)).page
     wait_for_rest(page)
     marked = page.locator(".cerchio.segnato")
@@ -230,7 +230,7 @@ def test_the_sheet_of_a_phone_by_touch(visit, index, size):
 
 
 @pytest.mark.parametrize("view", ["mappa", "elenco", "regioni"])
-def test_filters_of_a_phone_end_with_the_number_of_results(visit, index, atlas, view):
+def test_filters_of_a_phone_end_with_the_number_of_results(visit, index, view):
     page = visit(f"{index}#vista={view}", **sized(*PHONE)).page
     page.locator("#apri-filtri").click()
     page.locator("#f-comunita-SN").check()
