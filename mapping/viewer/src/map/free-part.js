@@ -2,11 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What of the map nothing covers: its legend lies on it where it is wide, the sheet of a phone on its foot.
 
-import { byId } from "../page/dom.js";
-
-/** However little is left: a map that is covered whole is not fitted. */
-const LEAST = 120;
-
 /** Pixels by which Italy, seen whole, makes room for the legend: west of Sardinia there is only sea. */
 const ASIDE = 150;
 
@@ -27,11 +22,10 @@ export function underLegend() {
   return covers ? legend.offsetLeft + legend.offsetWidth : 0;
 }
 
-/** @returns {number} pixels at the foot of the map that the half-high sheet covers, if it is raised */
+/** @returns {number} pixels at the foot of the map that a raised sheet covers: the map then begins with the screen */
 export function underSheet() {
   const { posto, foglio } = document.documentElement.dataset;
   if (posto !== "foglio" || foglio === "basso") return 0;
-  const { bottom, height } =
-    byId("legenda").parentElement?.querySelector(".carta")?.getBoundingClientRect() ?? new DOMRect();
-  return Math.max(0, Math.min(bottom - window.innerHeight / 2, height - LEAST));
+  const map = /** @type {HTMLElement} */ (document.querySelector(".carta"));
+  return Math.max(0, map.offsetHeight - window.innerHeight / 2);
 }

@@ -32,7 +32,12 @@ export function setHeight(height) {
   handle.setAttribute("aria-expanded", String(height !== LOW));
   if (!moved || !sheetShown()) return;
   byId("foglio").textContent = handle.dataset[height] ?? "";
-  if (height === HALF) byId("mappa").scrollIntoView(); // it stays in sight above the sheet
+  showMapAboveSheet();
+}
+
+/** The map stays in sight above the sheet that is half as high as the screen. */
+export function showMapAboveSheet() {
+  if (sheetShown() && heightOfSheet() === HALF) byId("mappa").scrollIntoView();
 }
 
 /** Once for the page: the keys, the clicks, the drag of the handle. */

@@ -4,7 +4,7 @@
 // frame too narrow for both (a sheet fixed to a frame as high as its page would lie at the far end of it).
 
 import { byId, h } from "../page/dom.js";
-import { HALF, handleSheet, LOW, setHeight, sheetShown } from "./bottom-sheet.js";
+import { HALF, handleSheet, LOW, setHeight, sheetShown, showMapAboveSheet } from "./bottom-sheet.js";
 
 /** @import { Context, Part } from "../types/page.js" */
 
@@ -20,7 +20,9 @@ export function createLayout() {
   /** @type {Context} */
   let context;
   const place = () => {
+    const before = root.dataset.posto;
     root.dataset.posto = placeOf(context);
+    if (root.dataset.posto !== before) showMapAboveSheet();
     root.classList.toggle("affiancata", Boolean(root.dataset.posto));
   };
   const fold = (/** @type {boolean} */ open) => {
