@@ -152,7 +152,7 @@ def test_what_is_searched_in_an_area_agrees_everywhere(visit, index, atlas, filt
     assert set(listed) <= set(drawn)
     page.reload()
     expect(rows).to_have_count(len(ids))
-    page.get_by_role("button", name="Togli: in quest'area").click()
+    page.locator(".scelta-attiva", has_text="in quest'area").click()
     assert "area=" not in page.url
 
 
