@@ -145,6 +145,7 @@ def test_what_is_searched_in_an_area_agrees_everywhere(visit, index, atlas, filt
     if not filters:
         assert ids == set(points.index[within])
     page.locator("#s-regione").click()
+    expect(page.locator("#f-regione-08")).to_be_visible()
     counts = page.locator("[data-faccetta='regione'] .conta").all_inner_texts()
     assert sum(int(text.replace(".", "")) for text in counts) == len(ids)
     drawn = page.locator(".cerchio").evaluate_all("all => all.map(e => e.dataset.luogo)")
