@@ -4,7 +4,6 @@
 
 import { colouring, EVIDENCE } from "./map/colouring.js";
 import { chosenCommunity } from "./model/communities.js";
-import { nearTo } from "./model/near.js";
 import { select } from "./model/select.js";
 import { emptyState, filterKey, ownPosition, parseState, rounded, writeState } from "./model/state.js";
 import { createWords } from "./text/words.js";
@@ -30,9 +29,8 @@ export async function startApp(model, makers, rest) {
   /** @type {State|null} */
   let before = null;
   let state = read();
-  const selected = () => select(model.rows, state, model.facets, nearTo(state, model));
-  let selection = selected();
-  let selectedBy = filterKey(state);
+  let selection = select(model, state);
+  let selected = filterKey(state);
   let context = contextOf();
 
   function read() {
@@ -43,8 +41,8 @@ export async function startApp(model, makers, rest) {
   /** @returns {Context} */
   function contextOf() {
     const key = filterKey(state);
-    if (key !== selectedBy) selection = selected();
-    selectedBy = key;
+    if (key !== selected) selection = select(model, state);
+    selected = key;
     const words = createWords(model.languages, state.lang);
     const community = chosenCommunity(state, model);
     const known = { model, state, before, selection, community, words, go, link };

@@ -16,6 +16,7 @@ import { createFacets } from "./tools/facets.js";
 import { createFrameManners } from "./tools/frame.js";
 import { createLanguageMenu } from "./tools/languages.js";
 import { createNear } from "./tools/near.js";
+import { createLayout } from "./tools/layout.js";
 import { createResult } from "./tools/result.js";
 import { createSearch } from "./tools/search.js";
 import { createViews } from "./tools/views.js";
@@ -50,6 +51,7 @@ async function open() {
 function makers(model) {
   return [
     createViews,
+    createLayout,
     createLanguageMenu,
     () => createSearch(model),
     () => createNear(model),

@@ -3,9 +3,12 @@
 // The map goes where the reader's choice is: a region, a province, a comune, the places of a community.
 
 import { feature } from "topojson-client";
+import { parseArea } from "../model/area.js";
 import { nearestFirst } from "../model/near.js";
 import { propertiesOf } from "../model/topology.js";
+import { areaInView } from "./area-search.js";
 import { placeOf } from "./arranged.js";
+import { underLegend, underSheet, whole } from "./free-part.js";
 import L from "./leaflet.js";
 import { chosenComune } from "./outline.js";
 
@@ -39,8 +42,9 @@ export function createFollowing(map, model) {
       if (!outlined) goToPlace(map, context);
       else if (comune !== visited) visit(map, model, comune, before !== null);
       visited = comune;
-      if (choiceOf(state) === followed) return;
+      if (choiceOf(state) === followed && (before || !underLegend())) return; // the legend is new when the page opens
       followed = choiceOf(state);
+      if (state.area && state.area === areaInView(map)) return; // from where the reader has just asked for it
       if (outlined || (!before && placeOf(context))) return; // a link to a card opens there
       const bounds =
         regions(state.scheda) ??
@@ -48,11 +52,12 @@ export function createFollowing(map, model) {
         comuni(only(state.nel_comune)) ??
         regions(only(state.regione)) ??
         provinces(only(state.provincia)) ??
+        area(state) ??
         placesOf(context);
       // A page that opens does not travel.
       const view = before ? closer(context) : { ...closer(context), animate: false };
-      if (bounds) map.fitBounds(bounds, besideLegend(view));
-      else map.fitBounds(model.map.vista ?? model.map.confini, before ? {} : { animate: false });
+      if (bounds) map.fitBounds(bounds, inFreePart(view));
+      else map.fitBounds(model.map.vista ?? model.map.confini, whole(before ? {} : { animate: false }));
     },
   };
 }
@@ -74,29 +79,30 @@ function visit(map, model, comune, travel) {
   if (!outline) return;
   const bounds = L.geoJSON(outline).getBounds();
   if (travel && map.getZoom() >= NEAR && map.getBounds().contains(bounds)) return;
-  map.fitBounds(bounds, besideLegend({ ...VIEW, maxZoom: 11, ...(!travel && { animate: false }) }));
+  map.fitBounds(bounds, inFreePart({ ...VIEW, maxZoom: 11, ...(!travel && { animate: false }) }));
 }
 
 /**
- * The part of the map that its legend leaves free, as it is when the map is fitted, which may be later than now. Italy
- * as a whole leaves it free by itself.
+ * The part of the map that nothing covers, as it is when the map is fitted, which may be later than now. Italy as a
+ * whole leaves the legend its place by itself.
  * @param {L.FitBoundsOptions} view
  * @returns {L.FitBoundsOptions}
  */
-export function besideLegend(view) {
+export function inFreePart(view) {
   return {
     ...view,
     get paddingTopLeft() {
-      return /** @type {[number, number]} */ ([underLegend(), MARGIN]);
+      return /** @type {[number, number]} */ ([underLegend() + MARGIN, MARGIN]);
+    },
+    get paddingBottomRight() {
+      return /** @type {[number, number]} */ ([MARGIN, underSheet() + MARGIN]);
     },
   };
 }
 
-/** @returns {number} pixels at the left of the map that its legend covers, and a margin */
-function underLegend() {
-  const legend = /** @type {HTMLElement|null} */ (document.querySelector("#legenda .scala"));
-  const covers = legend && getComputedStyle(legend).position === "absolute";
-  return covers ? legend.offsetLeft + legend.offsetWidth + MARGIN : MARGIN;
+/** @param {State} state @returns {string} what the view depends on, "" for the whole country */
+function choiceOf({ scheda, regione, provincia, comunita, area }) {
+  return scheda || [...regione, ...provincia, ...comunita, area].filter(Boolean).join();
 }
 
 /**
@@ -110,7 +116,7 @@ function goToPlace(map, context) {
   const place = placeOf(context);
   if (!place || (before && map.getBounds().contains([place.lat, place.lon]))) return;
   const bounds = L.latLng(place.lat, place.lon).toBounds(2000);
-  map.fitBounds(bounds, besideLegend({ ...COMUNE, ...(!before && { animate: false }) }));
+  map.fitBounds(bounds, inFreePart({ ...COMUNE, ...(!before && { animate: false }) }));
 }
 
 /** @param {State} state @returns {string} what the view depends on, "" for the whole country */
@@ -140,6 +146,10 @@ function around({ selection: { near, rows }, model }) {
   const some = nearestFirst(rows, near).slice(0, NEAREST);
   const places = some.flatMap(({ luogo }) => model.places[luogo] ?? []);
   return L.latLngBounds([[lat, lon], ...places.map((place) => L.latLng(place.lat, place.lon))]);
+/** @param {State} state */
+function area({ area: text }) {
+  const found = parseArea(text);
+  return found ? L.latLngBounds([found[0], found[1]], [found[2], found[3]]) : undefined;
 }
 
 /** @param {string[]} values */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The Leaflet map itself: Italy in view, or the place of the registry, the host page never robbed of its scrolling.
 
+import { whole } from "./free-part.js";
 import { keepGoal } from "./goal.js";
 import L from "./leaflet.js";
 
@@ -28,7 +29,7 @@ export function createFrame({ map: settings }) {
   });
   map.setView(italy.getCenter(), PROVISIONAL_ZOOM);
   keepGoal(map);
-  map.fitBounds(L.latLngBounds(settings.vista ?? settings.confini), { animate: false });
+  map.fitBounds(L.latLngBounds(settings.vista ?? settings.confini), whole({ animate: false }));
   holdScrolling(map);
   return map;
 }

@@ -14,6 +14,10 @@ import L from "./leaflet.js";
  * @property {boolean} reached
  */
 
+/** Events of the map: it has a goal again; the reader has moved it away from the goal. */
+export const AIMED = "mirata";
+export const LEFT = "lasciata";
+
 const FITS = /** @type {const} */ (["fitBounds", "flyToBounds"]);
 /** All other moves by a script, a button or a key go through these. */
 const MOVES = /** @type {const} */ (["setView", "flyTo", "panBy"]);
@@ -48,11 +52,13 @@ class Keeper {
   /** @param {Goal["show"]} show @param {L.FitBoundsOptions} options */
   aim(show, options) {
     this.goal = { show, options, late: !this.shown, reached: false };
+    this.map.fire(AIMED);
     this.settle();
   }
 
   giveUp() {
     this.goal = undefined;
+    this.map.fire(LEFT);
   }
 
   settle() {

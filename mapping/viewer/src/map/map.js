@@ -3,20 +3,24 @@
 // The map view: frame, regions, circles, initiatives, legend, region buttons; and the names Folium knows them by.
 
 import { byId, h } from "../page/dom.js";
+import { createAreaSearch } from "./area-search.js";
 import { createCircles } from "./circles.js";
 import { createFollowing } from "./following.js";
 import { createFrame } from "./frame.js";
+import { whole } from "./free-part.js";
 import { createGround } from "./ground.js";
 import { createNames } from "./labels.js";
 import L from "./leaflet.js";
 import { createLegend } from "./legend.js";
 import { createLocate } from "./locate.js";
+import { createMarking } from "./marking.js";
 import { createOutline } from "./outline.js";
 import { createInitiativePlaces } from "./places.js";
 import { createProvinces } from "./provinces.js";
 import { createRegionButtons } from "./region-buttons.js";
 import { createRegions } from "./regions.js";
 import { createStreets } from "./streets.js";
+import { createTouchHint } from "./touch-hint.js";
 
 /** @import { Model, Part } from "../types/page.js" */
 
@@ -48,6 +52,9 @@ export function mapParts(model) {
     part(createFollowing),
     layer("associazioni", createCircles),
     layer("iniziative", createInitiativePlaces),
+    part(createMarking),
+    part(createAreaSearch),
+    part(createTouchHint),
     part(createNames),
     part(createStreets),
     createRegionButtons,
@@ -101,7 +108,7 @@ function createControls(map, { map: settings }) {
   const buttons = /** @type {[string, HTMLButtonElement][]} */ ([
     ["ingrandisci", control("+", () => map.zoomIn())],
     ["rimpicciolisci", control("−", () => map.zoomOut())],
-    ["tutta_italia", control("⤢", () => map.fitBounds(settings.confini))],
+    ["tutta_italia", control("⤢", () => map.fitBounds(settings.confini, whole()))],
   ]);
   byId("comandi-mappa").replaceChildren(...buttons.map(([, button]) => button), locate.button);
   return {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a click on a circle opens: the list of its comune, or the places of a group, as near as it takes to part them.
 
-import { besideLegend } from "./following.js";
+import { inFreePart } from "./following.js";
 import L from "./leaflet.js";
 
 /** @import { Context } from "../types/page.js" */
@@ -20,7 +20,7 @@ export function openGroup(map, circle, context) {
   const bounds = L.latLngBounds(ns.map((n) => pointOf(n, context)));
   const nearer = Math.min(map.getMaxZoom(), map.getZoom() + NEARER); // at the last zoom nothing is grouped
   if (map.getBoundsZoom(bounds) - MARGINS < nearer) map.setView(bounds.getCenter(), nearer);
-  else map.fitBounds(bounds, besideLegend({ padding: [24, 24] }));
+  else map.fitBounds(bounds, inFreePart({ padding: [24, 24] }));
 }
 
 /** @param {number} n @param {Context} context */

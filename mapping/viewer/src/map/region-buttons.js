@@ -32,8 +32,10 @@ function build(buttons, { model, go }) {
       h("button", { type: "button", class: "pulsante-regione", "data-regione": region.codice, onclick: open }),
     );
   }
-  byId("scegli-regione").replaceChildren(
-    h("h3", { id: "titolo-scegli-regione" }),
+  const holder = byId("scegli-regione");
+  holder.toggleAttribute("open", window.matchMedia("(min-width: 43.75rem)").matches); // a phone has little room
+  holder.replaceChildren(
+    h("summary", { id: "titolo-scegli-regione" }),
     h("ul", {}, ...[...buttons.values()].map((button) => h("li", {}, button))),
   );
 }

@@ -15,7 +15,8 @@ const KEPT = 400;
  * @param {Model} model
  * @returns {(state: State, patch: Partial<State>) => number} the rows that the state selects once it is patched
  */
-export function createCounts({ rows, facets }) {
+export function createCounts(model) {
+  const { rows, facets } = model;
   /** @type {Map<string, Map<string, Row[]>>} */
   const tables = new Map();
   /** @type {Map<string, number>} */
@@ -43,7 +44,7 @@ export function createCounts({ rows, facets }) {
   function countOne(state, { nome }, value) {
     const wordless = { ...state, q: "" };
     const key = filterKey(wordless);
-    if (each.key !== key) each = { key, counts: select(rows, wordless, facets).counts };
+    if (each.key !== key) each = { key, counts: select(model, wordless).counts };
     return each.counts.get(nome)?.get(value) ?? 0;
   }
 
@@ -57,7 +58,7 @@ export function createCounts({ rows, facets }) {
     const one = values.length === 1 && !next.q && next.modo !== "tutte";
     const count = one
       ? countOne(state, chosen[0], values[0])
-      : select(rowsOf(next, chosen[0]), next, facets).rows.length;
+      : select({ ...model, rows: rowsOf(next, chosen[0]) }, next).rows.length;
     if (known.size > KEPT) known.clear();
     known.set(key, count);
     return count;

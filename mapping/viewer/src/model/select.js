@@ -3,26 +3,29 @@
 // What a state selects: the rows, the counts of every facet's values, the rows of each circle.
 
 import { fold } from "../text/fold.js";
+import { inArea, parseArea } from "./area.js";
+import { nearTo } from "./near.js";
 import { chosenOf } from "./state.js";
 
-/** @import { Facet, Near, Row, Selection, State } from "../types/page.js" */
+/** @import { Facet, Model, Row, Selection, State } from "../types/page.js" */
+
+/** @typedef {Pick<Model, "rows"|"facets"|"places"|"comuni">} Selected what is needed of a model; its rows may be a part */
 
 const NONE = -1;
 const MANY = -2;
 
 /**
- * @param {Row[]} rows
- * @param {State} state
- * @param {Facet[]} facets
- * @param {Near|null} [near] - what the state is near to
- * @returns {Selection}
- */
-export function select(rows, state, facets, near = null) {
+/** @param {Selected} model @param {State} state @returns {Selection} */
+export function select(model, state) {
+  const { rows, facets, places } = model;
+  const near = nearTo(state, model);
   const tests = facets.map((facet) => facetTest(facet, state));
   const words = searchWords(state.q);
+  const area = parseArea(state.area);
   const counts = new Map(facets.map(({ nome }) => [nome, new Map()]));
   const selected = [];
   const apart = [];
+  let unplaced = 0;
   for (const row of rows) {
     if (!words.every((word) => row.chiave.includes(word))) continue;
     if (near && !near.within(row)) {
@@ -30,10 +33,13 @@ export function select(rows, state, facets, near = null) {
       continue;
     }
     const failed = failures(row, tests);
+    if (failed === NONE && row.luogo < 0) unplaced += 1;
+    if (area && !inArea(area, places[row.luogo])) continue;
     if (failed === NONE) selected.push(row);
     if (failed !== MANY) count(row, failed === NONE ? facets : [facets[failed]], failed !== NONE, state, counts);
   }
-  return { rows: selected, apart, near, counts, byPlace: groupByPlace(selected), byRegion: countByRegion(selected) };
+  const groups = { byPlace: groupByPlace(selected), byRegion: countByRegion(selected) };
+  return { rows: selected, apart, near, unplaced, counts, ...groups };
 }
 
 /** @param {string} text @returns {string[]} the folded words of a search; one letter alone is not yet a search */

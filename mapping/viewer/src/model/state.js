@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The state of the page is its address: the same keys in the hash and, for an iframe's src, in the query.
 
+import { parseArea } from "./area.js";
+
 /** @import { FacetOfPlace, State } from "../types/page.js" */
 
 export const VIEWS = ["mappa", "elenco", "regioni", "comunita", "cercare", "iniziative"];
@@ -20,6 +22,7 @@ const TEXTS = /** @type {const} */ ([
   "terzi",
   "vicino",
   "raggio",
+  "area",
 ]);
 
 /** Kilometres around a place; "" is no bound. */
@@ -52,6 +55,7 @@ export function emptyState({ lang, indicatore, strati, faccette }) {
     terzi: "",
     vicino: "",
     raggio: USUAL,
+    area: "",
   };
 }
 
@@ -119,6 +123,7 @@ function repaired(state, defaults) {
     q: state.q.slice(0, LONGEST_SEARCH),
     vicino: /^\d{6}$/.test(state.vicino) ? state.vicino : rounded(state.vicino),
     raggio: RADII.includes(state.raggio) ? state.raggio : USUAL,
+    area: parseArea(state.area) ? state.area : "",
   };
 }
 
@@ -166,19 +171,18 @@ export function toggled(list, value) {
 /** @param {State} state @returns {string} equal for states that select the same rows */
 export function filterKey(state) {
   const near = state.vicino && `${state.vicino} ${state.raggio}`;
-  return [near, state.q, state.modo, ...facetsOf(state).map((facet) => chosenOf(state, facet).join())].join("|");
+  const facets = facetsOf(state).map((facet) => chosenOf(state, facet).join());
+  return [near, state.q, state.area, state.modo, ...facets].join("|");
 }
 
 /** @param {State} state @returns {Partial<State>} the patch that takes every filter away */
 export function withoutFilters(state) {
   const patch = Object.fromEntries(facetsOf(state).map((name) => [name, []]));
-  return { ...patch, q: "", modo: state.modo, terzi: "", vicino: "", raggio: USUAL };
+  return { ...patch, q: "", area: "", modo: state.modo, terzi: "", vicino: "", raggio: USUAL };
 }
 
 /** @param {State} state @returns {boolean} whether anything filters but the choice of a community */
 export function otherFilters(state) {
-  return (
-    Boolean(state.q || state.vicino) ||
-    facetsOf(state).some((facet) => facet !== "comunita" && chosenOf(state, facet).length)
-  );
+  const other = Boolean(state.q || state.vicino || state.area);
+  return other || facetsOf(state).some((facet) => facet !== "comunita" && chosenOf(state, facet).length);
 }

@@ -22,7 +22,7 @@ const NEAREST = 3;
 
 /** @param {State} state @param {Model} model @returns {Row[]} */
 function rowsOf(state, model) {
-  return select(model.rows, state, model.facets, nearTo(state, model)).rows;
+  return select(model, state).rows;
 }
 
 /**

@@ -6,6 +6,7 @@ import { sitesKnown } from "../model/initiatives.js";
 import { filterKey } from "../model/state.js";
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { HALF, heightOfSheet, LOW, setHeight } from "../tools/bottom-sheet.js";
 import { associationSheet } from "./association.js";
 import { comuneSheet } from "./comune.js";
 import { regionSheet } from "./region.js";
@@ -17,6 +18,7 @@ export function createPanel() {
   /** @type {HTMLElement|null} */
   let opener = null;
   let drawn = "";
+  let lowered = LOW;
   /** @type {Context} */
   let context;
   const panel = byId("scheda");
@@ -30,7 +32,11 @@ export function createPanel() {
       if (key === drawn) return;
       drawn = key;
       const sheet = currentSheet(next);
-      if (sheet && panel.hidden) opener = /** @type {HTMLElement|null} */ (document.activeElement);
+      if (sheet && panel.hidden) {
+        opener = /** @type {HTMLElement|null} */ (document.activeElement);
+        lowered = heightOfSheet();
+      }
+      if (panel.hidden === Boolean(sheet)) setHeight(sheet ? HALF : lowered);
       panel.hidden = !sheet;
       document.documentElement.classList.toggle("con-scheda", Boolean(sheet));
       redraw(panel, sheet ? frame(sheet, next, close) : []);
@@ -79,11 +85,15 @@ function gone(code, { words }) {
 }
 
 /** @param {Sheet} sheet @param {Context} context @param {() => void} close @returns {Node[]} */
-function frame({ title, body, back }, { words }, close) {
+function frame({ title, body, back }, { words, state }, close) {
+  const beside = state.vista === "mappa" || state.vista === "elenco";
   const top = h(
     "div",
     { class: "scheda-testa" },
-    back ? h("a", { ...back.to, class: "indietro" }, back.text) : h("span", {}),
+    back ? h("a", { ...back.to, class: "indietro" }, back.text) : null,
+    !back &&
+      beside &&
+      h("button", { type: "button", class: "indietro quieto", onclick: close }, words.t("torna_risultati")),
     h("button", { type: "button", class: "chiudi", "aria-label": words.t("chiudi"), onclick: close }, "×"),
   );
   return [top, h("h2", { id: "titolo-scheda", tabindex: "-1" }, title), ...body.filter((node) => node !== null)];

@@ -19,7 +19,7 @@ const suggestions = createSuggestions(model);
 const answers = asked.map(([lang, q, filters = ""]) => {
   const defaults = emptyState({ lang, indicatore: "", strati: [], faccette });
   const state = { ...parseState(filters, "", defaults), lang, q };
-  const selection = select(model.rows, state, model.facets);
+  const selection = select(model, state);
   const context = /** @type {Context} */ (
     /** @type {unknown} */ ({ model, state, selection, words: createWords(model.languages, lang) })
   );

@@ -111,7 +111,7 @@ const model = /** @type {any} */ ({
 const stateOf = (/** @type {any} */ patch) => ({ ...defaults, ...patch });
 const found = (/** @type {any} */ patch) => {
   const state = stateOf(patch);
-  return select(rows, state, facets, nearTo(state, model));
+  return select(model, state);
 };
 const namesOf = (/** @type {import("../types/page.js").Row[]} */ some) => some.map((row) => row.denominazione);
 

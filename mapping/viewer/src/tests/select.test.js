@@ -33,9 +33,13 @@ const associazioni = {
   luogo: [0, 0, 1, -1],
   ambiti_attivita: ["cultura", "cultura; donne", "", ""],
 };
+const places = /** @type {any[]} */ ([
+  { lat: 44.2, lon: 12 },
+  { lat: 41.9, lon: 12.5 },
+]);
 const around = { places: [], provinces: {}, projects: new Map(), facets };
 const rows = await readRows({ associazioni, quante: 4 }, around, async () => {});
-const found = (/** @type {any} */ patch) => select(rows, { ...defaults, ...patch }, facets);
+const found = (/** @type {any} */ patch) => select({ rows, facets, places, comuni: [] }, { ...defaults, ...patch });
 
 test("nothing chosen selects everything, also what has no place", () => {
   const { rows: all, byPlace, byRegion } = found({});

@@ -27,11 +27,6 @@ export function createFacets(model) {
   const open = new Map(filled.slice(0, 1).map(({ nome }) => [nome, true]));
   const holder = byId("filtri");
   const opener = byId("apri-filtri");
-  opener.addEventListener("click", () => {
-    const shown = holder.classList.toggle("aperti");
-    byId("vicinanza").classList.toggle("aperti", shown);
-    opener.setAttribute("aria-expanded", String(shown));
-  });
   return {
     update(context) {
       const shown = listed.filter((facet) => filled.includes(facet) || chosenOf(context.state, facet.nome).length);

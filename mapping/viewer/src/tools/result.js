@@ -41,6 +41,7 @@ function sentenceParts(context) {
   const { model, state, selection, words } = context;
   const chosen = model.facets.filter(({ nome }) => chosenOf(state, nome).length);
   const parts = chosen.map((facet) => facetPhrase(facet, context));
+  if (state.area) parts.push(words.t("in_area"));
   const { near } = selection;
   const all = near ? [...parts, nearPhrase(near, words)] : parts;
   return searchWords(state.q).length ? [words.t("frase_ricerca", { testo: state.q.trim() }), ...all] : all;
@@ -62,6 +63,7 @@ function facetPhrase(facet, { model, state, words }) {
 /** @param {Context} context @returns {HTMLElement[]} */
 function chips(context) {
   const { state, selection, words, model, go } = context;
+  const { unplaced } = selection;
   const remove =
     (/** @type {Facet} */ { nome }, /** @type {string} */ value) =>
     () =>
@@ -81,11 +83,13 @@ function chips(context) {
     found.push(chip(text, words, () => go({ vicino: "" })));
   }
   if (state.terzi) found.push(chip(words.t("solo_terzi"), words, () => go({ terzi: "" })));
+  if (state.area) found.push(chip(words.t("in_area"), words, () => go({ area: "" })));
   if (state.q) found.unshift(chip(`«${state.q}»`, words, () => go({ q: "" })));
   if (!found.length) return [];
   return [
     ...found,
     ...(state.terzi ? [h("li", { class: "minuto" }, words.t("terzi_nota"))] : []),
+    ...(state.area && unplaced ? [h("li", { class: "minuto" }, words.t("area_senza_punto", { n: unplaced }))] : []),
     h(
       "li",
       {},

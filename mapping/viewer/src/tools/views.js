@@ -28,11 +28,16 @@ export function createViews() {
       redraw(byId("viste"), [h("ul", { "data-scorre": "viste" }, ...VIEWS.map(tab))]);
       document.documentElement.dataset.vista = state.vista;
       byId("viste").setAttribute("aria-label", words.t("viste"));
-      for (const view of VIEWS) byId(view).hidden = view !== state.vista;
+      for (const view of VIEWS) byId(view).hidden = view !== state.vista && !isBeside(view, state.vista);
       translate(words, context.model.map.titolo);
       accounts(context);
     },
   };
+}
+
+/** @param {string} view @param {string} chosen @returns {boolean} the list stands beside the map too */
+function isBeside(view, chosen) {
+  return view === "elenco" && chosen === "mappa";
 }
 
 /**

@@ -176,11 +176,13 @@
  * @property {string} terzi - "1" where only communities of third countries are listed
  * @property {string} vicino - ISTAT code of a comune, or the reader's own latitude and longitude to about a kilometre
  * @property {string} raggio - kilometres around it, "" without a bound
+ * @property {string} area - the part of the map to search in, as `writeArea` writes it, or ""
  *
  * @typedef {Object} Selection what a state selects of the model
  * @property {Row[]} rows
  * @property {Row[]} apart - those whose comune is not known: they may be as near, and are not counted
  * @property {Near|null} near
+ * @property {number} unplaced - rows that every filter lets through and that have no point: no area has them
  * @property {Map<string, Map<string, number>>} counts - facet -> value -> rows
  * @property {Map<number, Row[]>} byPlace
  * @property {Map<string, number>} byRegion - ISTAT code -> rows

@@ -36,7 +36,7 @@ export function createList(model) {
         cancelAnimationFrame(drawing);
         drawList(context, sort, (next) => (drawing = requestAnimationFrame(next)));
       };
-      if (state.vista === "elenco") draw();
+      if (state.vista === "elenco" || state.vista === "mappa") draw();
       else if (drawn || selection.rows.length < model.rows.length) waiting = setTimeout(draw, UNSEEN);
     },
   };
@@ -55,6 +55,7 @@ function drawList(context, sort, later) {
     else offerMore(list, words, () => draw(next));
   };
   draw(0);
+  byId("elenco").scrollTop = 0;
   redraw(byId("elenco-vivo"), [orderSwitch(context), list, h("p", { class: "centro" })]);
 }
 
@@ -111,7 +112,7 @@ export function listEntry(row, context, { place = true } = {}) {
   const far = near && distanceText(row, near, words);
   return h(
     "li",
-    { class: "voce", "data-id": row.id },
+    { class: "voce", "data-id": row.id, "data-luogo": row.luogo },
     h("a", { ...link({ id: row.id }), class: "voce-nome" }, registryText(row.denominazione)),
     place && h("span", { class: "voce-luogo" }, whole(placeName(row, model, words)), far && " · ", far && whole(far)),
     context.state.ordina.startsWith("fonte_") && dated(row, words),

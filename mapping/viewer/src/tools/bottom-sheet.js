@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// The sheet over the foot of a phone: as low as its handle, half of the screen, nearly all of it. The handle is a
+// button; dragging it is one way more, never the only one, and nothing holds the focus.
+
+import { byId } from "../page/dom.js";
+
+export const LOW = "basso";
+export const HALF = "mezzo";
+const HIGH = "alto";
+const HEIGHTS = [LOW, HALF, HIGH];
+/** Pixels that a finger may tremble on a button. */
+const TREMBLE = 8;
+
+const root = document.documentElement;
+
+/** @returns {boolean} whether the page is as narrow as to have a sheet, and shows the map */
+export function sheetShown() {
+  return root.dataset.posto === "foglio";
+}
+
+/** @returns {string} */
+export function heightOfSheet() {
+  return root.dataset.foglio ?? LOW;
+}
+
+/** @param {string} height */
+export function setHeight(height) {
+  const handle = byId("maniglia");
+  const moved = heightOfSheet() !== height;
+  root.dataset.foglio = height;
+  handle.setAttribute("aria-expanded", String(height !== LOW));
+  if (!moved || !sheetShown()) return;
+  byId("foglio").textContent = handle.dataset[height] ?? "";
+  showMapAboveSheet();
+}
+
+/** The map stays in sight above the sheet that is half as high as the screen. */
+export function showMapAboveSheet() {
+  if (sheetShown() && heightOfSheet() === HALF) byId("mappa").scrollIntoView();
+}
+
+/** Once for the page: the keys, the clicks, the drag of the handle. */
+export function handleSheet() {
+  const [sheet, handle, card] = [byId("lato"), byId("maniglia"), byId("scheda")];
+  const step = (/** @type {number} */ by) => {
+    const next = HEIGHTS[HEIGHTS.indexOf(heightOfSheet()) + by];
+    if (next) setHeight(next);
+    return next;
+  };
+  const dragged = dragOf(handle, sheet);
+  handle.addEventListener("click", () => dragged() || step(1) || setHeight(LOW));
+  handle.addEventListener("keydown", (event) => {
+    const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    step(by);
+  });
+  sheet.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !sheetShown() || event.composedPath().includes(card)) return;
+    setHeight(LOW);
+    handle.focus();
+  });
+  sheet.addEventListener("focusout", ({ relatedTarget }) => {
+    const gone = relatedTarget && !sheet.contains(/** @type {Node} */ (relatedTarget));
+    if (gone && heightOfSheet() === HIGH) setHeight(LOW); // where the focus is now would lie beneath it
+  });
+}
+
+/**
+ * @param {HTMLElement} handle
+ * @param {HTMLElement} sheet
+ * @returns {() => boolean} whether the click that is told of only ended a drag
+ */
+function dragOf(handle, sheet) {
+  let from = 0;
+  let height = 0;
+  let moved = false;
+  handle.addEventListener("pointerdown", (event) => {
+    [from, height, moved] = [event.clientY, sheet.offsetHeight, false];
+    handle.setPointerCapture(event.pointerId);
+  });
+  handle.addEventListener("pointermove", (event) => {
+    if (!handle.hasPointerCapture(event.pointerId)) return;
+    moved ||= Math.abs(event.clientY - from) > TREMBLE;
+    if (moved) sheet.style.height = `${Math.min(height + from - event.clientY, window.innerHeight)}px`;
+  });
+  handle.addEventListener("lostpointercapture", () => {
+    if (!moved) return;
+    const share = sheet.offsetHeight / window.innerHeight;
+    sheet.style.height = "";
+    setHeight(share < 0.3 ? LOW : share < 0.7 ? HALF : HIGH);
+  });
+  return () => moved;
+}
