@@ -100,11 +100,6 @@ export function inFreePart(view) {
   };
 }
 
-/** @param {State} state @returns {string} what the view depends on, "" for the whole country */
-function choiceOf({ scheda, regione, provincia, comunita, area }) {
-  return scheda || [...regione, ...provincia, ...comunita, area].filter(Boolean).join();
-}
-
 /**
  * A link to a card, or a card opened from a list, shows its place; one that is in view stays where the reader sees it.
  * @param {L.Map} map
@@ -120,9 +115,9 @@ function goToPlace(map, context) {
 }
 
 /** @param {State} state @returns {string} what the view depends on, "" for the whole country */
-function choiceOf({ scheda, regione, provincia, nel_comune, comunita, vicino, raggio }) {
-  const near = vicino && `${vicino} ${raggio} `;
-  return scheda || near + [...regione, ...provincia, ...nel_comune, ...comunita].join();
+function choiceOf({ scheda, regione, provincia, nel_comune, comunita, area, vicino, raggio }) {
+  const near = vicino && `${vicino} ${raggio}`;
+  return scheda || [near, ...regione, ...provincia, ...nel_comune, ...comunita, area].filter(Boolean).join();
 }
 
 /** How many of the nearest are shown where there is no bound. */
@@ -146,6 +141,8 @@ function around({ selection: { near, rows }, model }) {
   const some = nearestFirst(rows, near).slice(0, NEAREST);
   const places = some.flatMap(({ luogo }) => model.places[luogo] ?? []);
   return L.latLngBounds([[lat, lon], ...places.map((place) => L.latLng(place.lat, place.lon))]);
+}
+
 /** @param {State} state */
 function area({ area: text }) {
   const found = parseArea(text);

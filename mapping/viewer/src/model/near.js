@@ -8,6 +8,7 @@ import { propertiesOf } from "./topology.js";
 /** @import { Comune, Model, Near, Row, State } from "../types/page.js" */
 
 /** @typedef {{lat: number, lon: number}} Point */
+/** @typedef {Pick<Model, "comuni"|"places"|"topology">} Known what distances need of a model */
 
 /** Mean radius of the earth in kilometres. */
 const EARTH = 6371.0088;
@@ -22,7 +23,7 @@ export function distance(a, b) {
 
 /**
  * @param {State} state
- * @param {Model} model
+ * @param {Known} model
  * @returns {Near|null} null where it is near to nothing that the page knows
  */
 export function nearTo(state, model) {
@@ -58,7 +59,7 @@ function centreOf(state, comuni) {
 /**
  * @param {Row} row
  * @param {Comune} centre
- * @param {Model} model
+ * @param {Known} model
  * @returns {number} from its own point, else from the centre of its comune; none within one comune, however large
  */
 function kilometres({ luogo, lat, lon }, centre, { places }) {
@@ -71,7 +72,7 @@ function kilometres({ luogo, lat, lon }, centre, { places }) {
 /**
  * @param {Comune} centre
  * @param {number} radius
- * @param {Model} model
+ * @param {Known} model
  * @returns {{provinces: Set<string>, regions: Set<string>}} those with a comune within the circle
  */
 function reached(centre, radius, { comuni, topology }) {

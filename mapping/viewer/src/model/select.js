@@ -8,13 +8,12 @@ import { nearTo } from "./near.js";
 import { chosenOf } from "./state.js";
 
 /** @import { Facet, Model, Row, Selection, State } from "../types/page.js" */
-
-/** @typedef {Pick<Model, "rows"|"facets"|"places"|"comuni">} Selected what is needed of a model; its rows may be a part */
+/** @import { Known } from "./near.js" */
+/** @typedef {Pick<Model, "rows"|"facets"> & Known} Selected what is needed of a model; its rows may be a part */
 
 const NONE = -1;
 const MANY = -2;
 
-/**
 /** @param {Selected} model @param {State} state @returns {Selection} */
 export function select(model, state) {
   const { rows, facets, places } = model;
