@@ -38,7 +38,7 @@ export function createSuggestions(model) {
   /** @type {Map<string, import("./finder.js").Finder>} */
   const finders = new Map();
 
-  /** @param {string} lang made when somebody first types */
+  /** @param {string} lang - its finder is made when somebody first types */
   const finderOf = (lang) => {
     const made = finders.get(lang) ?? createFinder(model, lang);
     finders.set(lang, made);
@@ -102,7 +102,7 @@ export function createSuggestions(model) {
     /**
      * @param {string} text
      * @param {Context} context
-     * @returns {Suggestion[]} the filters that the words name, or part of them; the likely ones if nothing else is found
+     * @returns {Suggestion[]} the filters that the words name, or part of them; the likely ones if none else is found
      */
     instead(text, context) {
       const found = filters(text, context);
@@ -157,13 +157,13 @@ function nameOf({ entry: { facet, value } }, { model, words }, several) {
   return several && facet.colonna === "provincia" ? words.t("luogo_provincia", { nome }) : nome;
 }
 
-/** @param {Hit} hit @param {string} label @returns {string} the hamlet that leads to a comune, not its own name again */
+/** @param {Hit} hit @param {string} label @returns {string} the hamlet that leads to a comune, not its name again */
 function hintOf({ name, entry }, label) {
   const own = wordsOf(label).join("").includes(name.key);
   return name.other && entry.facet.colonna === COMUNE && !own ? name.text : "";
 }
 
-/** @param {string} text @param {Context} context @returns {Ranked[]} of the rows that the words select, by their names */
+/** @param {string} text @param {Context} context @returns {Ranked[]} of the rows that the words select, by name */
 function associations(text, { selection, state }) {
   const words = searchWords(text);
   if (!words.length || state.q !== text) return [];
@@ -188,7 +188,7 @@ function associations(text, { selection, state }) {
     }));
 }
 
-/** @param {Ranked[]} found @param {Context} context @returns {Ranked[]} what is near a comune, if the page knows that */
+/** @param {Ranked[]} found @param {Context} context @returns {Ranked[]} what is near a comune, if the page knows it */
 function near(found, { state }) {
   if (!("vicino" in state)) return [];
   const comuni = found.filter(({ group, rank }) => group === "nel_comune" && rank < 2).slice(0, 2);
@@ -210,7 +210,7 @@ function inGroups(found) {
   return sorted.sort((a, b) => a[0].rank - b[0].rank).flatMap((some) => some.slice(0, SHOWN));
 }
 
-/** @param {Model} model @returns {() => Set<string>} every word that a search can find, gathered when first asked for */
+/** @param {Model} model @returns {() => Set<string>} every word that a search can find, found when first asked */
 function vocabulary({ rows }) {
   /** @type {Set<string>|null} */
   let words = null;
