@@ -192,7 +192,7 @@ def page(atlas: Atlas) -> dict:
     tables = {**block["iniziative"]["tabelle"], "comunita": block["comunita"]}
     read = block | {name: unpacked(table) for name, table in tables.items()}
     addresses = block["iniziative"]["indirizzi"]
-    texts = inflated(block["lingue"]["it"]["parole"]["racconti"])
+    texts = inflated(block["lingue"]["it"]["parole"])["racconti"]
     for name in ("voce", "dubbio"):
         places = read["mappatura"].pop(name)
         read["mappatura"][f"{name}_it"] = ["" if place == "" else texts[int(place)] for place in places]

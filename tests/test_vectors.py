@@ -31,6 +31,7 @@ from mapping.places.names.gazetteer import load_gazetteer
 from mapping.registry.normalisation import parser_of
 from mapping.schema import COLUMNS
 from mapping.shipped_tables import read_table
+from mapping.viewer.deflated import deflated, inflated
 
 EVERY_KIND = ("denominazione", "acronimo", "indirizzo", "comune", "provincia", "cap", "sito_web", "latitudine")
 VECTORS = Path(__file__).parent / "vectors"
@@ -44,6 +45,11 @@ def cases(name: str) -> list[Any]:
 def test_safe_cells(text, safe):
     assert safe_cell(text) == safe
     assert unsafe_cell(safe) == text
+
+
+@pytest.mark.parametrize(("value", "text"), cases("deflated"))
+def test_deflated_values(value, text):
+    assert (deflated(value), inflated(text)) == (text, value)
 
 
 @pytest.mark.parametrize(("text", "key"), cases("folds"))

@@ -177,16 +177,12 @@ def test_the_page_lacks_no_text_in_any_language(atlas):
             )
 
 
-@pytest.mark.parametrize("lang", ["it", "ar"])
-def test_the_page_carries_open_only_the_words_it_opens_with(atlas, lang):
-    languages = build_payload(atlas, lang=lang)["lingue"]
-    assert {code for code, own in languages.items() if not isinstance(own["parole"], str)} == {"it", lang}
-
-
 @settings(derandomize=True, deadline=None, max_examples=60)
 @given(st.recursive(st.none() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])), st.lists))
 def test_what_is_deflated_comes_back(value):
-    assert inflated(deflated(value)) == value
+    packed = deflated(value)
+    assert inflated(packed) == value
+    assert not set(packed) & set("&<>{}'\"\\")
 
 
 def test_one_text_is_deflated_into_the_same_bytes_on_every_machine():

@@ -15,7 +15,7 @@ from mapping.inlining.scripts import complete_frames, complete_script, embeddabl
 from mapping.inlining.sources import BLANK_IMAGE, Sources
 from mapping.inlining.styles import complete_style, embeddable_style
 from mapping.inlining.tags import Attribute, Changes, Tag, read_tags
-from mapping.viewer import bundle
+from mapping.viewer import bundle, leaflet_code
 
 _CODE = {
     *("", "module", "text/javascript", "application/javascript", "application/ecmascript", "text/ecmascript"),
@@ -137,10 +137,10 @@ class Page:
             self._linked_script(tag, source, document, changes)
             return
         code = document[tag.inside : tag.outside]
-        ours = code in {bundle("leaflet.js"), bundle("viewer.js")}
+        ours = code in {leaflet_code(), bundle("viewer.js")}
         made = code if ours else complete_script(code, self.sources)
         changes.put(tag.inside, tag.outside, self._allow(made))
-        if code == bundle("leaflet.js"):
+        if code == leaflet_code():
             changes.put(tag.end, tag.end, self._added(self.base))
 
     def _linked_script(self, tag: Tag, source: str, document: str, changes: Changes) -> None:

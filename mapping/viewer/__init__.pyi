@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .borders import PackedBorders, arc_text, region_borders_block
-from .code import page_code
+from .code import leaflet_code, page_code
 from .deflated import open_data
 from .document import PageFigure
 from .editor_page import render_kit
@@ -43,6 +43,7 @@ __all__ = [
     "find_indicator",
     "indicator_block",
     "json_block",
+    "leaflet_code",
     "open_data",
     "page_code",
     "place_table",

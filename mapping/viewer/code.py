@@ -17,11 +17,16 @@ from mapping.viewer.markup import bundle, markup
 
 
 class Code(NamedTuple):
-    """The text that runs, the same deflated in base64, and the script that opens it."""
+    """The text that runs, the same deflated in base 85, and the script that opens it."""
 
     text: str
     packed: str
     opener: Markup
+
+
+def leaflet_code() -> str:
+    """Return Leaflet for a page that stands open to other people's elements: with the pin that their markers show."""
+    return f"{bundle('leaflet.js')}\n{bundle('pin.js')}"
 
 
 @cache

@@ -3,14 +3,14 @@
 """What weighs most in the page, made small: its script, its tables, languages that most readers never need.
 
 Languages and long columns of the associations are each by itself, and the page inflates them when it needs them. Raw
-deflate by libdeflate, whose own code it is on
-every machine: the zlib of Python is the machine's, and the several zlibs write several streams for one text. What is
-written depends on the text and on that library's version.
+deflate by libdeflate, whose own code it is on every machine: the zlib of Python is the machine's, and the several zlibs
+write several streams for one text. What is written depends on the text and on that library's version. It is written in
+base 85, a fifteenth shorter than in base 64.
 """
 
 import json
 import zlib
-from base64 import b64decode, b64encode
+from base64 import b85decode, b85encode
 from collections.abc import Mapping
 from typing import Any
 
@@ -27,24 +27,17 @@ _LONG = 2_000
 """Characters from which on a column is deflated."""
 _LATER = {"associazioni", "lingue"}
 """Parts of the page's data that are deflated piece by piece, and opened when they are needed."""
+_MARKUP, _INSTEAD = "&<>{}", ",./:["
+"""What base 85 has that may not stand in a page, nor begin a template, and the signs that it leaves free."""
+_WRITING, _READING = str.maketrans(_MARKUP, _INSTEAD), str.maketrans(_INSTEAD, _MARKUP)
 TABLES = "tavole"
 """The key of the page's data under which its tables stand, deflated as one."""
 
 
-def deflate_others(block: WordBlock, *opened: str) -> WordBlock:
-    """Return the words with all languages deflated but those that the page needs when it opens.
-
-    Of these it is what the projects' tables tell, which no view needs but theirs.
-    """
-    packed = {
-        code: own | {"parole": _without_tables(own["parole"]) if code in opened else deflated(own["parole"])}
-        for code, own in block["lingue"].items()
-    }
-    return {**block, "lingue": packed}
-
-
-def _without_tables(words: Any) -> Any:
-    return words | {"racconti": deflated(words["racconti"])}
+def deflate_languages(block: WordBlock) -> WordBlock:
+    """Return the words with every language deflated: the page needs two of them."""
+    languages = block["lingue"].items()
+    return {**block, "lingue": {code: own | {"parole": deflated(own["parole"])} for code, own in languages}}
 
 
 def deflate_tables(block: Mapping[str, Any]) -> dict[str, Any]:
@@ -65,7 +58,7 @@ def open_data(block: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def deflated_text(text: str) -> str:
-    """Return a text, deflated, in base64."""
+    """Return a text, deflated, in base 85."""
     return _deflate(text, _SMALLEST)
 
 
@@ -81,7 +74,7 @@ def _shorter(column: Packed) -> Packed | str:
 
 
 def deflated(value: Any) -> str:
-    """Return a value as JSON, deflated, in base64.
+    """Return a value as JSON, deflated, in base 85.
 
     Examples
     --------
@@ -96,11 +89,11 @@ def _written(value: Any) -> str:
 
 
 def _deflate(text: str, level: int) -> str:
-    return b64encode(deflate_compress(text.encode(), level)).decode()
+    return b85encode(deflate_compress(text.encode(), level)).decode().translate(_WRITING)
 
 
 def inflated(value: Any) -> Any:
     """Return a value of the page's data that may travel deflated: itself, or what is in the text."""
     if not isinstance(value, str):
         return value
-    return json.loads(zlib.decompress(b64decode(value), wbits=-zlib.MAX_WBITS))
+    return json.loads(zlib.decompress(b85decode(value.translate(_READING)), wbits=-zlib.MAX_WBITS))

@@ -13,7 +13,7 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.template import Template
 from markupsafe import Markup
 
-from mapping.viewer.code import page_code
+from mapping.viewer.code import leaflet_code, page_code
 from mapping.viewer.deflated import deflate_tables
 from mapping.viewer.languages import own_text, strings, translate
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
@@ -181,7 +181,7 @@ def page_parts(map_: ShownMap, foreign: Foreign, *, title: str = "", hosted: boo
         settings["titolo"] = title
     return common | {
         "head": markup(head),
-        "leaflet": markup(bundle("leaflet.js")),
+        "leaflet": markup(leaflet_code()),
         "script": markup(bundle("viewer.js")),
         "body": _body(map_, common, settings),
     }

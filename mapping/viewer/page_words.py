@@ -72,7 +72,7 @@ class LanguageWords(TypedDict):
     brevi: list[str | None]
     unita: list[str | None]
     fonti: list[str | None]
-    racconti: list[str | None] | str
+    racconti: list[str | None]
     numeri: NumberMarks
     date: DateWords
 

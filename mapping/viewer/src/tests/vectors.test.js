@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { quantiles } from "../map/metric.js";
 import { fold } from "../text/fold.js";
+import { inflate } from "../text/inflate.js";
 import { abbreviated, looseKey, oneSlip, wordsOf } from "../text/spelling.js";
 import { csvCell } from "../tools/export.js";
 
@@ -18,6 +19,10 @@ function cases(name) {
 test("a downloaded cell is made safe like a published one", () => {
   for (const [text, safe] of cases("safe_cells")) assert.equal(csvCell(text), `"${safe.replaceAll('"', '""')}"`);
   assert.equal(csvCell(-3.5), '"-3.5"');
+});
+
+test("what Python deflated is inflated", () => {
+  for (const [value, text] of cases("deflated")) assert.deepEqual(JSON.parse(inflate(text)), value);
 });
 
 test("a search takes for one name what the registry takes for one", () => {

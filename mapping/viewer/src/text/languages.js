@@ -39,15 +39,10 @@ function readLanguage(keys, { parole, ...facts }, inflate) {
     brevi: () => pair(keys.brevi, words().brevi),
     unita: () => pair(keys.unita, words().unita),
     fonti: () => pair(keys.fonti, words().fonti),
-    racconti: () => unfolded(words().racconti, inflate),
+    racconti: () => words().racconti,
     numeri: () => words().numeri,
     date: () => words().date,
   });
-}
-
-/** @param {(string|null)[]|string} texts @param {Inflate} inflate @returns {(string|null)[]} */
-function unfolded(texts, inflate) {
-  return typeof texts === "string" ? JSON.parse(inflate(texts)) : texts;
 }
 
 /**

@@ -40,7 +40,7 @@
  * @typedef {LanguageFacts & PackedWords} PackedLanguage
  *
  * @typedef {Object} PackedWords
- * @property {LanguageWords|string} parole - open, or deflated in base64
+ * @property {LanguageWords|string} parole - open, or deflated in base 85
  *
  * @typedef {Object} LanguageWords texts in the order of their keys, null where the language lacks one
  * @property {(Text|null)[]} testi
@@ -50,8 +50,7 @@
  * @property {(string|null)[]} brevi
  * @property {(string|null)[]} unita
  * @property {(string|null)[]} fonti
- * @property {(string|null)[]|string} racconti - what the tables of the projects tell: their cells are places in it;
- *   deflated where the other words are not
+ * @property {(string|null)[]} racconti - what the tables of the projects tell: their cells are places in it
  * @property {NumberMarks} numeri
  * @property {DateWords} date
  *

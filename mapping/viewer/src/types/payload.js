@@ -52,7 +52,7 @@
  * @property {MapSettings} mappa
  *
  * @typedef {Object} SentPayload what a document carries
- * @property {string} tavole - all tables but those of the associations and the languages, deflated as one in base64
+ * @property {string} tavole - all tables but those of the associations and the languages, deflated as one in base 85
  * @property {MapSettings} mappa
  *
  * @typedef {Object} Spellings other names by value, joined with «;» (mapping/viewer/spellings.py); a stem ends with «*»
