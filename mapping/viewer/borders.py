@@ -44,9 +44,8 @@ def named_neighbours() -> list[str]:
     return [shape["properties"]["paese"] for shape in shapes if shape["properties"]]
 
 
-def _read(name: str) -> dict[str, Any]:
-    topology: dict[str, Any] = json.loads(geodata_path(name).read_text(encoding="utf-8"))
-    return topology
+def _read(name: str) -> Any:
+    return json.loads(geodata_path(name).read_text(encoding="utf-8"))
 
 
 def _coarser(arc: list[list[int]]) -> list[list[int]]:
@@ -59,7 +58,7 @@ def _coarser(arc: list[list[int]]) -> list[list[int]]:
     return coarse
 
 
-def _packed(topology: dict[str, Any]) -> PackedBorders:
+def _packed(topology: Any) -> PackedBorders:
     packed: PackedBorders = topology | {"arcs": [arc_text(arc) for arc in topology["arcs"]]}
     return packed
 
