@@ -5,6 +5,7 @@
 import { feature } from "topojson-client";
 import { parseArea } from "../model/area.js";
 import { nearestFirst } from "../model/near.js";
+import { filterKey } from "../model/state.js";
 import { propertiesOf } from "../model/topology.js";
 import { areaInView } from "./area-search.js";
 import { placeOf } from "./arranged.js";
@@ -42,8 +43,8 @@ export function createFollowing(map, model) {
       if (!outlined) goToPlace(map, context);
       else if (comune !== visited) visit(map, model, comune, before !== null);
       visited = comune;
-      if (choiceOf(state) === followed && (before || !underLegend())) return; // the legend is new when the page opens
-      followed = choiceOf(state);
+      if (choiceOf(context) === followed && (before || !underLegend())) return; // the legend is new when the page opens
+      followed = choiceOf(context);
       if (state.area && state.area === areaInView(map)) return; // from where the reader has just asked for it
       if (outlined || (!before && placeOf(context))) return; // a link to a card opens there
       const bounds =
@@ -114,10 +115,10 @@ function goToPlace(map, context) {
   map.fitBounds(bounds, inFreePart({ ...COMUNE, ...(!before && { animate: false }) }));
 }
 
-/** @param {State} state @returns {string} what the view depends on, "" for the whole country */
-function choiceOf({ scheda, regione, provincia, nel_comune, comunita, area, vicino, raggio }) {
-  const near = vicino && `${vicino} ${raggio}`;
-  return scheda || [near, ...regione, ...provincia, ...nel_comune, ...comunita, area].filter(Boolean).join();
+/** @param {Context} context @returns {string} what the view depends on, "" for the whole country */
+function choiceOf({ state, selection, model }) {
+  const filtered = selection.near || selection.rows.length < model.rows.length;
+  return state.scheda || (filtered ? filterKey(state) : "");
 }
 
 /** How many of the nearest are shown where there is no bound. */
@@ -176,7 +177,7 @@ function boundsBy(topology, shapes, key) {
 function placesOf({ state, selection, model, evidence, metric }) {
   const near = state.regione.length + state.provincia.length + state.nel_comune.length > 0;
   if (!near && (evidence || metric?.ofCommunity)) return undefined;
-  const filtered = near || state.comunita.length > 0;
+  const filtered = selection.rows.length < model.rows.length;
   const points = [...selection.byPlace.keys()].map((n) => L.latLng(model.places[n].lat, model.places[n].lon));
   return filtered && points.length ? L.latLngBounds(points) : undefined;
 }
