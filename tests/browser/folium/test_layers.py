@@ -334,7 +334,7 @@ def test_circles_join_the_clusters_of_others(look, atlas):
     visited = look(map_)
     page = visited.page
     assert page.locator(".marker-cluster").count() > 0
-    page.evaluate("name => window[name].setZoom(9, { animate: false })", map_.get_name())
+    page.evaluate("name => void window[name].setZoom(9, { animate: false })", map_.get_name())
     page.locator(CIRCLE).first.click()
     assert page.locator(".mappa-strati-nome").count() > 0
     visited.must_be_silent()
@@ -356,7 +356,7 @@ def test_of_very_many_circles_the_largest_of_the_view_are_drawn(look, atlas):
     assert page.locator(f'{CIRCLE}[data-comune="{comuni["codice_comune"].iloc[0]}"]').count() == 1
     assert "400" in page.locator(f"{LEGEND}").inner_text()
     assert page.evaluate("name => window[name].getBounds().isValid()", layer.get_name())
-    page.evaluate("map => window[map].setView([45.07, 7.69], 12, {animate: false})", map_.get_name())
+    page.evaluate("map => void window[map].setView([45.07, 7.69], 12, {animate: false})", map_.get_name())
     assert 0 < page.locator(CIRCLE).count() < 100
     visited.must_be_silent()
 

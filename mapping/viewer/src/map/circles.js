@@ -133,22 +133,28 @@ function markChosen(drawn, context) {
 
 /** @param {Board} board @param {Circle} circle @param {Context} context @returns {L.Marker} */
 function circleMarker(board, circle, context) {
-  const title = placeNames(circle.ns, context);
+  const title = told(circle, context);
   const icon = buttonIcon({ className: "cerchio", make: (button) => dress(button, circle, title, context) });
   const marker = L.marker(standing(board.map, circle), { icon, keyboard: false, title });
   return marker.on("click", () => openGroup(board.map, circle, board.context ?? context));
 }
 
-/** @param {HTMLButtonElement} button @param {Circle} circle @param {string} nome @param {Context} context */
-function dress(button, { ns, count, r }, nome, { words, model }) {
+/** @param {Circle} circle @param {Context} context @returns {string} what it stands for, under the pointer too */
+function told({ ns, count }, context) {
+  const { words } = context;
+  const text = words.t("cerchio", { nome: placeNames(ns, context), n: count });
+  return ns.length > 1 ? `${text} ${words.t("in_comuni", { n: ns.length })}` : text;
+}
+
+/** @param {HTMLButtonElement} button @param {Circle} circle @param {string} name @param {Context} context */
+function dress(button, { ns, count, r }, name, { words, model }) {
   const size = `${2 * Math.floor(r)}px`;
-  const told = words.t("cerchio", { nome, n: count });
   Object.assign(button.style, { width: size, height: size, margin: `${-Math.floor(r)}px 0 0 ${-Math.floor(r)}px` });
   Object.assign(button.dataset, {
     luogo: ns.join(" "),
     ...(ns.length === 1 && { comune: model.places[ns[0]].codice }),
   });
   button.tabIndex = -1;
-  button.setAttribute("aria-label", ns.length > 1 ? `${told} ${words.t("in_comuni", { n: ns.length })}` : told);
+  button.setAttribute("aria-label", name);
   button.append(h("span", { class: "numero", "aria-hidden": "true" }, words.n(count)));
 }

@@ -14,14 +14,17 @@ const PANE = "fili";
 export function createLeaders(map) {
   map.createPane(PANE).style.zIndex = "590"; // beneath every circle
   const layer = L.layerGroup().addTo(map);
-  const options = { pane: PANE, interactive: false, weight: 1, className: "filo" };
+  const options = { pane: PANE, interactive: false, weight: 1.5, className: "filo" };
+  const edge = { ...options, weight: 4, className: "orlo" }; // it is seen on land of every colour
   return (discs) => {
     layer.clearLayers();
     const near = map.getBounds().pad(0.1);
     for (const disc of discs) {
       if (strayed(disc) < disc.r - 2) continue;
-      const line = L.polyline([standing(map, disc), belonging(map, disc)], options);
-      if (near.intersects(line.getBounds())) line.addTo(layer);
+      const ends = [standing(map, disc), belonging(map, disc)];
+      if (!near.intersects(L.latLngBounds(ends))) continue;
+      L.polyline(ends, edge).addTo(layer);
+      L.polyline(ends, options).addTo(layer);
     }
   };
 }

@@ -20,28 +20,39 @@ import { provinceList } from "./province-legend.js";
 /** @import { Context, Metric, Model, Part, Selection } from "../types/page.js" */
 
 /** Letters that the list of the figures shows of a name. */
-const LONG = 26;
+const LONG = 25;
 
 /** @returns {Part} */
 export function createLegend() {
+  const heights = new ResizeObserver(([{ target }]) => letKeysScroll(/** @type {HTMLElement} */ (target)));
   return {
     update(context) {
       const { metric } = context;
-      redraw(byId("legenda"), [
-        h(
-          "div",
-          { class: "scala" },
-          metricSwitch(context),
-          wholeName(context),
-          ...provinceList(context),
-          ...(metric && !provincesAlone(context) ? [classList(metric, context), ownClasses(metric, context)] : []),
-          metric ? metricNote(metric, context) : "",
-          ...evidenceList(context),
-        ),
-        layers(context),
-      ]);
+      const { words } = context;
+      const scale = h(
+        "div",
+        { class: "scala", role: "group", "aria-label": words.t("legenda") },
+        metricSwitch(context),
+        wholeName(context),
+        ...provinceList(context),
+        ...(metric && !provincesAlone(context) ? [classList(metric, context), ownClasses(metric, context)] : []),
+        metric ? metricNote(metric, context) : "",
+        ...evidenceList(context),
+      );
+      redraw(byId("legenda"), [scale, layers(context)]);
+      heights.disconnect();
+      heights.observe(scale);
     },
   };
+}
+
+/**
+ * On a low map the legend scrolls: for who has no pointer too.
+ * @param {HTMLElement} scale
+ */
+function letKeysScroll(scale) {
+  if (scale.scrollHeight > scale.clientHeight + 1) scale.tabIndex = 0;
+  else scale.removeAttribute("tabindex");
 }
 
 /** @param {Context} context */
@@ -52,7 +63,7 @@ function metricSwitch(context) {
     h("option", { value, selected: value === shown }, text);
   const known = model.indicators
     .filter((indicator) => indicator.soglie)
-    .map((i) => ({ nome: i.nome, option: option(i.nome, words.indicator(i)) }));
+    .map((i) => ({ nome: i.nome, option: option(i.nome, nameInList(i, words)) }));
   const own = known.filter(({ nome }) => !community || answersForCommunity(nome));
   const apart = known.filter((one) => !own.includes(one)).map((one) => one.option);
   const options = [
@@ -72,9 +83,16 @@ function metricSwitch(context) {
 }
 
 /**
- * The closed list shows no more than its width holds of a long name.
- * @param {Context} context
+ * The closed list shows no more than its width holds: of a long name the short one, the whole below the list.
+ * @param {Metric["indicator"]} indicator
+ * @param {Words} words
  */
+function nameInList(indicator, words) {
+  const name = words.indicator(indicator);
+  return name.length > LONG ? words.short(indicator) : name;
+}
+
+/** @param {Context} context */
 function wholeName({ metric, words }) {
   const name = metric ? words.indicator(metric.indicator) : "";
   return name.length > LONG ? h("p", { class: "minuto nome-cifra", "aria-hidden": "true" }, name) : "";

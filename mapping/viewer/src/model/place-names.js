@@ -4,8 +4,9 @@
 
 /** @import { Context } from "../types/page.js" */
 
-/** So many names are read out. */
+/** So many names are read out of comuni, which are named on the map too, and of provinces. */
 const NAMED = 3;
+const PROVINCES = 6;
 
 /**
  * @param {number[]} ns - places, those with most associations first
@@ -23,7 +24,12 @@ export function placeNames(ns, context) {
       ? words.t("provincia_di", { nome: model.provinces[provinces[0]] ?? provinces[0] })
       : whole(ns, "regione", context)
         ? shortened(regions.map((code) => model.regions.find(({ codice }) => codice === code)?.regione ?? code))
-        : shortened(provinces.map((code) => model.provinces[code] ?? code));
+        : words.t("province_di", {
+            nome: shortened(
+              provinces.map((code) => model.provinces[code] ?? code),
+              PROVINCES,
+            ),
+          });
   return shortened(ns.slice(0, NAMED + 1).map((n) => model.places[n].nome || placeName(n, context)));
 }
 
@@ -45,7 +51,7 @@ function whole(ns, level, { model, selection }) {
   return !own.has("") && all.length === ns.length;
 }
 
-/** @param {string[]} names */
-function shortened(names) {
-  return names.slice(0, NAMED).join(", ") + (names.length > NAMED ? "…" : "");
+/** @param {string[]} names @param {number} most */
+function shortened(names, most = NAMED) {
+  return names.slice(0, most).join(", ") + (names.length > most ? "…" : "");
 }

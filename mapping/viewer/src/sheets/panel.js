@@ -6,7 +6,7 @@ import { sitesKnown } from "../model/initiatives.js";
 import { filterKey } from "../model/state.js";
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
-import { HALF, heightOfSheet, LOW, setHeight } from "../tools/bottom-sheet.js";
+import { HALF, heightOfSheet, LOW, nameHandle, setHeight } from "../tools/bottom-sheet.js";
 import { associationSheet } from "./association.js";
 import { comuneSheet } from "./comune.js";
 import { regionSheet } from "./region.js";
@@ -29,20 +29,28 @@ export function createPanel() {
       context = next;
       const moved = !sameSheet(next);
       const key = keyOf(next);
-      if (key === drawn) return;
+      if (key === drawn) return panel.hidden && nameResults(next);
       drawn = key;
       const sheet = currentSheet(next);
       if (sheet && panel.hidden) {
         opener = /** @type {HTMLElement|null} */ (document.activeElement);
         lowered = heightOfSheet();
       }
-      if (panel.hidden === Boolean(sheet)) setHeight(sheet ? HALF : lowered);
+      const raised = sheet && moved && heightOfSheet() === LOW;
+      if (raised || panel.hidden === Boolean(sheet)) setHeight(sheet ? HALF : lowered);
       panel.hidden = !sheet;
       document.documentElement.classList.toggle("con-scheda", Boolean(sheet));
       redraw(panel, sheet ? frame(sheet, next, close) : []);
+      if (sheet) nameHandle([...byId("titolo-scheda").cloneNode(true).childNodes]);
+      else nameResults(next);
       if (moved && next.before) moveFocus(next, panel, opener, Boolean(sheet));
     },
   };
+}
+
+/** @param {Context} context */
+function nameResults({ words, selection }) {
+  nameHandle([words.t("associazioni_n", { n: selection.rows.length })]);
 }
 
 /** @param {Context} context @returns {string} all that a sheet depends on */

@@ -3,7 +3,7 @@
 // The sheet over the foot of a phone: as low as its handle, half of the screen, nearly all of it. The handle is a
 // button; dragging it is one way more, never the only one, and nothing holds the focus.
 
-import { byId } from "../page/dom.js";
+import { byId, h } from "../page/dom.js";
 
 export const LOW = "basso";
 export const HALF = "mezzo";
@@ -33,6 +33,11 @@ export function setHeight(height) {
   if (!moved || !sheetShown()) return;
   byId("foglio").textContent = handle.dataset[height] ?? "";
   showMapAboveSheet();
+}
+
+/** @param {(Node|string)[]} name - of what the sheet holds: its handle is all that is seen of it when it is low */
+export function nameHandle(name) {
+  byId("maniglia").replaceChildren(h("span", {}, ...name));
 }
 
 /** The map stays in sight above the sheet that is half as high as the screen. */

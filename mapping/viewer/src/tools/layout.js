@@ -3,7 +3,7 @@
 // Where the list stands that belongs to the map: at its side, as a sheet over the foot of a phone, or below it in a
 // frame too narrow for both (a sheet fixed to a frame as high as its page would lie at the far end of it).
 
-import { byId, h } from "../page/dom.js";
+import { byId } from "../page/dom.js";
 import { HALF, handleSheet, LOW, setHeight, sheetShown, showMapAboveSheet } from "./bottom-sheet.js";
 
 /** @import { Context, Part } from "../types/page.js" */
@@ -47,7 +47,6 @@ export function createLayout() {
       const n = selection.rows.length;
       done.textContent = words.t("mostra_risultati", { n });
       const handle = byId("maniglia");
-      handle.replaceChildren(h("span", {}, words.t("associazioni_n", { n })));
       for (const height of ["basso", "mezzo", "alto"]) handle.dataset[height] = words.t(`foglio_${height}`);
     },
   };
