@@ -3,7 +3,7 @@
 // Every value of the facets by all its names: in the reader's language, in Italian, in English, and the other names
 // that Python sends (mapping/viewer/spellings.py).
 
-import { looseKey, wordsOf } from "../text/spelling.js";
+import { looseKey, SMALL, wordsOf } from "../text/spelling.js";
 import { UNKNOWN } from "../text/value-names.js";
 import { AGE } from "./sources.js";
 
@@ -12,7 +12,7 @@ import { AGE } from "./sources.js";
 
 /** The facet that only a search chooses: its values are too many to list. */
 export const COMUNE = "codice_comune";
-const PLACES = new Set(["regione", "provincia", COMUNE]);
+export const PLACES = new Set(["regione", "provincia", COMUNE]);
 /** Letters that the stem of a country's name must keep. */
 const STEM = 4;
 /** What the name of a country ends with and its people's does not: vowels of Latin and Cyrillic. */
@@ -40,21 +40,32 @@ export function findable(model, lang) {
  * @returns {[value: string, shown: string[], others: string[]][]} no shown name of what each language names itself
  */
 function valuesOf({ colonna, tipo, elenco }, { languages, regions, provinces, places, initiatives, spellings }) {
-  const others = (/** @type {string|undefined} */ joined) => (joined ? joined.split(";") : []);
+  const others = (/** @type {string|undefined} */ joined) => (joined ? joined.split(";").flatMap(endings) : []);
   if (tipo === "countries")
     return Object.keys(languages.it.paesi).map((code) => [code, [], others(spellings.paesi[code])]);
   if (colonna === "regione")
     return regions.map(({ codice, regione }) => [codice, [regione], others(spellings.regioni[codice])]);
   if (colonna === "provincia")
-    return Object.entries(provinces).map(([code, name]) => [code, [name], others(spellings.province[code])]);
+    return Object.entries(provinces).map(([code, name]) => [code, [name], [code, ...others(spellings.province[code])]]);
   if (colonna === COMUNE)
     return places.flatMap(({ codice, nome, provincia, n }) =>
-      codice ? [[codice, [nome], [`${nome} ${provincia}`, ...others(spellings.luoghi[n])]]] : [],
+      codice ? [[codice, [nome], [`${nome} ${provincia}`, ...others(spellings.luoghi[n]).map(titled)]]] : [],
     );
   if (colonna === "iniziative") return initiatives.progetti.map(({ progetto, nome }) => [progetto, [nome], []]);
   if (colonna === AGE) return [];
   const listed = Object.keys(languages.it.voci[elenco] ?? {});
   return listed.filter((value) => value !== UNKNOWN).map((value) => [value, [], []]);
+}
+
+/** @param {string} text - «marocchin,a,e», or one name @returns {string[]} */
+function endings(text) {
+  const [begun, ...ends] = text.split(",");
+  return ends.length ? ends.map((end) => begun + end) : [begun];
+}
+
+/** @param {string} text @returns {string} «Madonna dell'Olmo» */
+function titled(text) {
+  return text.replace(/\p{L}+/gu, (word, at) => (at && SMALL.has(word) ? word : word[0].toUpperCase() + word.slice(1)));
 }
 
 /** @param {import("../types/languages.js").Language} language @param {Facet} facet @param {string} value */

@@ -3,7 +3,7 @@
 // Which values of the facets some words name: whole, begun, by a people's name, with one slip; and several together.
 
 import { abbreviated, looseKey, oneSlip, SMALL, wordsOf } from "../text/spelling.js";
-import { ARTICLE, findable } from "./findable.js";
+import { ARTICLE, findable, PLACES } from "./findable.js";
 
 /** @import { Entry, Found, Hit, Name } from "../types/finder.js" */
 /** @import { Model } from "../types/page.js" */
@@ -163,7 +163,8 @@ export function createFinder(model, lang) {
     together(text) {
       const words = wordsOf(text).slice(0, MOST_WORDS);
       const found = words.length > 1 ? (parts(words, partBy) ?? parts(words, likelyPart)) : [];
-      return found?.length ? combined(found, "") : partly(words);
+      const whole = found?.length ? combined(found, "") : [];
+      return whole.length ? whole : partly(words);
     },
   };
 }
@@ -179,10 +180,20 @@ function combined(found, rest) {
   /** @type {Hit[][]} */
   let all = [[]];
   for (const part of found) all = all.flatMap((before) => part.map((one) => [...before, one])).slice(0, 60);
-  const several = all.filter((hits) => new Set(hits.map(({ entry }) => entry)).size === hits.length);
+  const several = all.map(once).filter((hits) => hits.every(isWhole) || !severalPlaces(hits));
   const ranked = several.map((hits) => ({ hits, rest, rank: hits.reduce((sum, { rank }) => sum + rank, 0) }));
   const order = (/** @type {Found} */ { hits }) => hits.reduce((sum, { entry }) => sum + entry.place, 0);
   return ranked.sort((a, b) => a.rank - b.rank || order(a) - order(b)).slice(0, MOST_FOUND);
+}
+
+/** @param {Hit[]} hits @returns {Hit[]} each value once: «Sambiase di Lamezia Terme» names its comune twice */
+function once(hits) {
+  return hits.filter(({ entry }, n) => hits.findIndex((other) => other.entry === entry) === n);
+}
+
+/** @param {Hit[]} hits @returns {boolean} whether they are two places: rarely what a reader means («Vasto Marina») */
+export function severalPlaces(hits) {
+  return hits.filter(({ entry }) => PLACES.has(entry.facet.colonna)).length > 1;
 }
 
 /** @param {Hit} hit @returns {boolean} whether the words name it whole: nothing is begun or misspelt */

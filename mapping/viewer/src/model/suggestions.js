@@ -3,11 +3,13 @@
 // What the search box offers for some words: filters with the count that each would give, associations, what is near.
 
 import { fold } from "../text/fold.js";
+import { comuneName } from "../text/near-text.js";
 import { oneSlip, wordsOf } from "../text/spelling.js";
 import { valueName } from "../text/value-names.js";
+import { createNamed } from "./comuni-named.js";
 import { createCounts } from "./facet-count.js";
 import { COMUNE } from "./findable.js";
-import { createFinder, isWhole } from "./finder.js";
+import { createFinder, isWhole, severalPlaces } from "./finder.js";
 import { searchWords } from "./select.js";
 import { filterKey } from "./state.js";
 
@@ -25,6 +27,8 @@ const COMPARED = 40;
 const LOOKED_AT = 2000;
 /** Filters that the page names beside a result. */
 const SAID = 3;
+/** Comuni that the reader may ask what is near to. */
+const MOST_NEAR = 2;
 /** Added to the rank of a value that is only one of several that the words name. */
 const ALONE = 7;
 const CLOSED = { id: "", comune: "", scheda: "" };
@@ -35,6 +39,7 @@ const CLOSED = { id: "", comune: "", scheda: "" };
 export function createSuggestions(model) {
   const countOf = createCounts(model);
   const wordsKnown = vocabulary(model);
+  const comuniNamed = createNamed(model.comuni);
   /** @type {Map<string, import("./finder.js").Finder>} */
   const finders = new Map();
 
@@ -64,7 +69,8 @@ export function createSuggestions(model) {
     const all = [...together, ...alone];
     const first = Math.min(...all.filter(isNamed).map(({ rank }) => rank));
     const found = all.map((some) => filter(some, context, first));
-    const lost = together.length > 0 && found.slice(0, together.length).every(({ count }) => !count);
+    const doubtful = together.some(({ hits }) => severalPlaces(hits));
+    const lost = together.length > 0 && (doubtful || found.slice(0, together.length).every(({ count }) => !count));
     return lost ? [...found, ...partsOf(together).map((some) => filter(some, context, -1))] : found;
   }
 
@@ -96,7 +102,7 @@ export function createSuggestions(model) {
     /** @param {string} text @param {Context} context @returns {Suggestion[]} group after group, the best first */
     all(text, context) {
       const found = filters(text, context);
-      const others = [...associations(text, context), ...near(found, context)];
+      const others = [...associations(text, context), ...near(text, found, context)];
       return inGroups([...found, ...others, ...(found.length + others.length ? [] : corrected(text, context))]);
     },
     /**
@@ -114,6 +120,24 @@ export function createSuggestions(model) {
       return [...named.slice(0, 1), ...likely, ...(found.length ? [] : corrected(text, context))].slice(0, SAID);
     },
   };
+
+  /**
+   * @param {string} text
+   * @param {Ranked[]} found
+   * @param {Context} context
+   * @returns {Ranked[]} what is near a comune that the words name, though no association be in it
+   */
+  function near(text, found, { state }) {
+    const chosen = found.filter(({ group, rank }) => group === "nel_comune" && rank < 2);
+    const codes = new Set(chosen.flatMap(({ patch: { nel_comune = [] } }) => nel_comune));
+    const shown = new Set([...comuniNamed(text), ...model.comuni.filter(({ codice }) => codes.has(codice))]);
+    return [...shown].slice(0, MOST_NEAR).map((comune) => {
+      const patch = /** @type {Partial<State>} */ ({ vicino: comune.codice, raggio: "25", q: "" });
+      const count = countOf(state, patch);
+      const label = comuneName(comune);
+      return { group: NEAR, label, hint: "", count, patch: { ...patch, ...CLOSED }, named: false, rank: 8 };
+    });
+  }
 
   /** @param {string} text @param {Context} context @returns {Ranked[]} the same words with one slip less */
   function corrected(text, { state }) {
@@ -186,16 +210,6 @@ function associations(text, { selection, state }) {
       named: false,
       rank: [row.denominazione, row.acronimo].some((name) => fold(name) === key) ? 0.5 : 3,
     }));
-}
-
-/** @param {Ranked[]} found @param {Context} context @returns {Ranked[]} what is near a comune, if the page knows it */
-function near(found, { state }) {
-  if (!("vicino" in state)) return [];
-  const comuni = found.filter(({ group, rank }) => group === "nel_comune" && rank < 2).slice(0, 2);
-  return comuni.map(({ label, patch: { nel_comune = [] } }) => {
-    const patch = /** @type {Partial<State>} */ ({ ...CLOSED, vicino: nel_comune[0], raggio: "25", q: "" });
-    return { group: NEAR, label, hint: "", count: null, patch, named: false, rank: 8 };
-  });
 }
 
 /** @param {Ranked[]} found @returns {Suggestion[]} */

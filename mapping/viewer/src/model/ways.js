@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Ways out of a choice that no association answers, each with what it would give.
 
+import { parseArea } from "./area.js";
 import { nearestFirst, nearTo } from "./near.js";
 import { searchWords, select } from "./select.js";
 import { choosing, chosenOf, RADII, withoutFilters } from "./state.js";
@@ -12,7 +13,7 @@ import { choosing, chosenOf, RADII, withoutFilters } from "./state.js";
  * @typedef {Object} Way
  * @property {Partial<State>} patch
  * @property {number} n - associations that it gives
- * @property {Facet} [facet] - of what is given up; without one it is the search, or the place
+ * @property {Facet} [facet] - of what is given up; without one it is the search, the place or the part of the map
  * @property {string[]} [values]
  */
 
@@ -60,7 +61,8 @@ export function withoutOne(state, model) {
     });
   });
   const search = searchWords(state.q).length ? [{ patch: { q: "" }, n: 0 }] : [];
-  return useful([...facets, ...search], state, model).slice(0, MOST);
+  const area = parseArea(state.area) ? [{ patch: { area: "" }, n: 0 }] : [];
+  return useful([...facets, ...search, ...area], state, model).slice(0, MOST);
 }
 
 /** @param {State} state @param {Model} model @returns {Way|undefined} the next circle that gives something */
@@ -93,7 +95,7 @@ export function nearest(state, model) {
   const unbounded = { vicino, raggio: "" };
   const near = nearTo({ ...state, ...unbounded }, model);
   if (!near) return null;
-  const elsewhere = { ...state, ...unbounded, regione: [], provincia: [] };
+  const elsewhere = { ...state, ...unbounded, area: "", regione: [], provincia: [], nel_comune: [] };
   const same = { ...state, ...withoutFilters(state), ...unbounded, comunita: state.comunita };
   const closest = (/** @type {State} */ one) =>
     nearestFirst(rowsOf(one, model), near)

@@ -75,7 +75,8 @@ function radiusText({ patch }, { selection, words }) {
 }
 
 /** @param {Way} way @param {Context} context @returns {string} what is given up */
-function given({ facet, values = [] }, { model, state, words }) {
+function given({ facet, values = [], patch }, { model, state, words }) {
+  if ("area" in patch) return words.t("in_area");
   if (!facet) return words.t("frase_ricerca", { testo: state.q.trim() });
   return values.map((value) => wholeName(facet, value, model, words)).join(words.t("o_fra"));
 }
