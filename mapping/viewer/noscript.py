@@ -29,6 +29,7 @@ _MANY = 2_000
 """Above this the plain list stands in a ``noscript``: a browser with JavaScript need not build what it replaces."""
 _LISTED = ("tipologia", "ambiti_attivita")
 """What the plain list says beside what the list on the page does: it has no cards."""
+_UNKNOWN = "non nota"
 
 
 def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
@@ -83,10 +84,15 @@ def _rows(frame: pd.DataFrame, lang: str) -> list[dict[str, Any]]:
             "name": printable(row["denominazione"]),
             "place": _place(row, lang),
             "site": printable(safe_address(row["sito_web"])),
-            "facts": [text for name in (*listed_columns(), *_LISTED) if (text := _listed_text(name, row, lang))],
+            "facts": [text for name in _listed(row) if (text := _listed_text(name, row, lang))],
         }
         for row in frame.to_dict(orient="records")
     ]
+
+
+def _listed(row: Mapping[Hashable, Any]) -> list[str]:
+    """Return the columns to tell of a row: not that a type or a field is not known."""
+    return [*listed_columns(), *(name for name in _LISTED if row[name] != _UNKNOWN)]
 
 
 def _listed_text(name: str, row: Mapping[Hashable, Any], lang: str) -> str:

@@ -50,8 +50,8 @@ def _drawing() -> tuple[list[Any], dict[str, tuple[int, int]]]:
     regions = topology["objects"]["regioni"]["geometries"]
     used = {arc if arc >= 0 else ~arc for region in regions for ring in _rings(region) for arc in ring}
     lines = shapely.simplify([shapely.linestrings(arcs[arc]) for arc in sorted(used)], _MOVED * _UNIT)
-    whole = [line for line in lines if shapely.length(line) > _MOVED * _UNIT * 4]
-    return whole, {region["properties"]["codice_regione"]: _within(region, arcs) for region in regions}
+    seen = [line for line in lines if not shapely.is_closed(line) or shapely.length(line) > _MOVED * _UNIT * 4]
+    return seen, {region["properties"]["codice_regione"]: _within(region, arcs) for region in regions}
 
 
 def _drawn(arc: list[list[int]], transform: dict[str, list[float]]) -> Any:
