@@ -29,10 +29,11 @@ export function citation(context) {
 function sentence(context) {
   const { model, words } = context;
   const fonte = [registerName(context), edition(context)].filter(Boolean).join(", ");
-  return `${finding(context)} (${words.t("fonte_di", { fonte: fonte || model.registry.nome })}). ${words.t("nota_registro")}`;
+  const said = words.t("fonte_di", { fonte: fonte || model.registry.nome });
+  return `${finding(context)} (${said}). ${words.t("nota_registro")}`;
 }
 
-/** @param {Context} context what the open sheet, the community's page or the filters say */
+/** What the open sheet, the community's page or the filters say. @param {Context} context */
 function finding(context) {
   const { model, state, community, words } = context;
   const region = model.regions.find(({ codice }) => codice === state.scheda);
@@ -59,7 +60,7 @@ function edition({ model, words }) {
   return data ? words.t("cita_edizione", { data: words.date(data) }) : "";
 }
 
-/** @param {Context} context author, title, register, edition, address */
+/** Author, title, register, edition, address. @param {Context} context */
 function source(context) {
   const { model, words } = context;
   const author = words.own(model.registry.citazione, "autore");

@@ -66,14 +66,7 @@
  * @property {number} righe
  * @property {Record<string, number>} stati - how many rows ended in each
  * @property {Age} eta - of the sources, each association by its newest
- * @property {Citation} citazione
- *
- * @typedef {Object} Citation what a citation names: "" where the metadata do not say it
- * @property {string} titolo_it - of the register
- * @property {string} titolo_en
- * @property {string} autore_it
- * @property {string} autore_en
- * @property {string} data - of the register, else of its newest source
+ * @property {import("./languages.js").Citation} citazione
  *
  * @typedef {Object} Age years, 0 where not known
  * @property {number} prima
