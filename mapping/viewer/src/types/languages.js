@@ -12,13 +12,6 @@
  * @property {WordKeys} chiavi
  * @property {Record<string, PackedLanguage>} lingue
  *
- * @typedef {Object} Citation what a citation names: "" where the metadata do not say it
- * @property {string} titolo_it - of the register
- * @property {string} titolo_en
- * @property {string} autore_it
- * @property {string} autore_en
- * @property {string} data - of the register, else of its newest source
- *
  * @typedef {Object} WordKeys
  * @property {string[]} testi
  * @property {Record<string, string[]>} voci
