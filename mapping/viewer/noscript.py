@@ -121,13 +121,13 @@ def _picture(atlas: Atlas) -> dict[str, Any]:
     """Return the map as lines and numbers, and the same told in words."""
     regions = atlas.coverage.regions
     told = "; ".join(f"{name} {n}" for name, n in zip(regions["regione"], regions["associazioni"], strict=True))
-    return {**plain_map(regions["associazioni"].to_dict()), "told": told}
+    return {**plain_map({str(code): int(n) for code, n in regions["associazioni"].items()}), "told": told}
 
 
 def _communities(associations: pd.DataFrame, lang: str) -> list[tuple[str, str]]:
     """Return each community with its number of associations, those with most first."""
     counts = associations["paesi_origine"].map(split_values).explode().value_counts()
-    named = [(country_name(code, lang), int(count)) for code, count in counts.items()]
+    named = [(country_name(str(code), lang), int(count)) for code, count in counts.items()]
     return [(name, _number(count, lang)) for name, count in sorted(named, key=lambda one: (-one[1], one[0]))]
 
 
