@@ -109,6 +109,7 @@ def page_words(about: Metadata) -> dict[str, dict[str, str]]:
         "titolo": {"it": about["parole"]["titolo_it"], "en": about["parole"]["titolo_en"]},
         "sottotitolo": {"it": about["parole"]["sottotitolo_it"], "en": about["parole"]["sottotitolo_en"]},
         "nota_registro": {"it": about["parole"]["registro_it"], "en": about["parole"]["registro_en"]},
+        "titolare": {"it": "" if "titolare" in to_confirm(about) else about["titolare"]["nome_it"]},
     }
     return {key: texts for key, texts in said.items() if texts["it"]}
 

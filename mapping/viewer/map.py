@@ -89,7 +89,8 @@ class AssociationMap(folium.Map):
         Where cards send corrections: an e-mail address, or the http(s) address of a form; "" for no such link.
     words
         What the page says of itself in the place of our words: ``titolo``, ``sottotitolo``, ``nota_registro`` (what
-        the registry is), each by language; one without a text in the reader's language shows the Italian.
+        the registry is), ``titolare`` (who publishes the data, for citations), each by language; one without a text
+        in the reader's language shows the Italian.
 
     Raises
     ------

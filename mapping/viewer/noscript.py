@@ -19,12 +19,17 @@ from mapping.viewer.fields import listed_columns
 from mapping.viewer.languages import CLOSED_LISTS, DEFAULT, choice, country_name, locale, translate
 from mapping.viewer.markup import printable
 from mapping.viewer.page_words import short_name
+from mapping.viewer.payload import safe_address
+from mapping.viewer.plain_map import plain_map
 from mapping.viewer.told import told
 
 _SEARCHED = 20
 """So many places where to look first stand in the HTML itself; all of them are in the file and in the page's data."""
 _MANY = 2_000
 """Above this the plain list stands in a ``noscript``: a browser with JavaScript need not build what it replaces."""
+_LISTED = ("tipologia", "ambiti_attivita")
+"""What the plain list says beside what the list on the page does: it has no cards."""
+_UNKNOWN = "non nota"
 
 
 def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
@@ -32,6 +37,8 @@ def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
     return {
         "age": age_text(source_age(atlas.associations), lang),
         "groups": _groups(atlas.associations, lang),
+        "picture": _picture(atlas),
+        "communities": _communities(atlas.associations, lang),
         "many": len(atlas.associations) > _MANY,
         "table": _table(atlas, lang),
         "search": _search(atlas, lang),
@@ -76,10 +83,16 @@ def _rows(frame: pd.DataFrame, lang: str) -> list[dict[str, Any]]:
             "id": printable(row["id"]),
             "name": printable(row["denominazione"]),
             "place": _place(row, lang),
-            "facts": [text for name in listed_columns() if (text := _listed_text(name, row, lang))],
+            "site": printable(safe_address(row["sito_web"])),
+            "facts": [text for name in _listed(row) if (text := _listed_text(name, row, lang))],
         }
         for row in frame.to_dict(orient="records")
     ]
+
+
+def _listed(row: Mapping[Hashable, Any]) -> list[str]:
+    """Return the columns to tell of a row: not that a type or a field is not known."""
+    return [*listed_columns(), *(name for name in _LISTED if row[name] != _UNKNOWN)]
 
 
 def _listed_text(name: str, row: Mapping[Hashable, Any], lang: str) -> str:
@@ -102,6 +115,20 @@ def _place(row: Mapping[Hashable, Any], lang: str) -> str:
     if row["luogo_comune"]:
         return f"{row['luogo_comune']} ({row['luogo_provincia']})"
     return str(row["luogo_provincia"] or choice(lang, "stato", row["stato"]))
+
+
+def _picture(atlas: Atlas) -> dict[str, Any]:
+    """Return the map as lines and numbers, and the same told in words."""
+    regions = atlas.coverage.regions
+    told = "; ".join(f"{name} {n}" for name, n in zip(regions["regione"], regions["associazioni"], strict=True))
+    return {**plain_map({str(code): int(n) for code, n in regions["associazioni"].items()}), "told": told}
+
+
+def _communities(associations: pd.DataFrame, lang: str) -> list[tuple[str, str]]:
+    """Return each community with its number of associations, those with most first."""
+    counts = associations["paesi_origine"].map(split_values).explode().value_counts()
+    named = [(country_name(str(code), lang), int(count)) for code, count in counts.items()]
+    return [(name, _number(count, lang)) for name, count in sorted(named, key=lambda one: (-one[1], one[0]))]
 
 
 def _table(atlas: Atlas, lang: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from mapping.viewer.deflated import deflate_columns, deflate_languages
 from mapping.viewer.fields import FieldsBlock, fields_block, sent_columns
 from mapping.viewer.figures import CoverageBlock, coverage_block, shown_communities, shown_figures
 from mapping.viewer.initiatives import InitiativeBlock, initiatives_block
-from mapping.viewer.languages import NO_WORDS, OwnWords
+from mapping.viewer.languages import NO_WORDS, OwnWords, own_text
 from mapping.viewer.near import ComuneColumns, large_comuni, shared_languages
 from mapping.viewer.outlines import OutlineBlock, outlines_block
 from mapping.viewer.packing import Packed, pack_frame
@@ -43,13 +43,24 @@ class Age(TypedDict):
     verificate: int
 
 
+class Citation(TypedDict):
+    """What a citation names: the register, its author, its date; ``""`` where the metadata do not say it."""
+
+    titolo_it: str
+    titolo_en: str
+    autore_it: str
+    autore_en: str
+    data: str
+
+
 class Registry(TypedDict):
-    """The registry behind the page: its name, its rows and where each ended, the age of its sources."""
+    """The registry behind the page: its name, its rows and where each ended, the age of its sources, its citation."""
 
     nome: str
     righe: int
     stati: dict[str, int]
     eta: Age
+    citazione: Citation
 
 
 class Payload(CoverageBlock, WordBlock):
@@ -96,6 +107,7 @@ def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Pay
             "righe": sum(atlas.states.values()),
             "stati": atlas.states,
             "eta": _age(atlas),
+            "citazione": _citation(atlas, words),
         },
         "campi": fields_block(),
         "associazioni": deflate_columns(pack_frame(rows, sent_columns())),
@@ -182,6 +194,19 @@ def _age(atlas: Atlas) -> Age:
     age = source_age(atlas.associations)
     years = {str(year): count for year, count in age.years.items()}
     return {"prima": age.first, "ultima": age.last, "meta": age.half, "anni": years, "verificate": age.verified}
+
+
+def _citation(atlas: Atlas, words: OwnWords) -> Citation:
+    """Return what a citation names; its author is whoever publishes the data, once that is confirmed."""
+    kind = atlas.kind
+    publisher = own_text(words, DEFAULT, "titolare")
+    return {
+        "titolo_it": kind.name,
+        "titolo_en": kind.name_en or kind.name,
+        "autore_it": publisher or kind.maker,
+        "autore_en": publisher or kind.maker_en or kind.maker,
+        "data": kind.date or atlas.data_date,
+    }
 
 
 def _place_keys(associations: pd.DataFrame) -> pd.Series:

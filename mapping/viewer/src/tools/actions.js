@@ -5,6 +5,7 @@
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { save } from "../page/save.js";
+import { citation } from "./cite.js";
 import { copyField } from "./copy.js";
 import { embedCode, frameAddress } from "./embed-code.js";
 import { toCsv, toGeoJson } from "./export.js";
@@ -16,19 +17,20 @@ const framed = window.parent !== window;
 
 /** @returns {Part} */
 export function createActions() {
-  let open = false;
+  const open = new Set();
   return {
     update(context) {
       const { words } = context;
-      const details = h(
-        "details",
-        { class: "condividi", open },
-        h("summary", {}, words.t("condividi")),
-        share(context),
-      );
-      details.addEventListener("toggle", () => {
-        open = details.open;
-      });
+      const fold = (/** @type {string} */ key, /** @type {(context: Context) => Node[]} */ body) => {
+        const details = h("details", { class: "condividi", open: open.has(key) }, h("summary", {}, words.t(key)));
+        const fill = () => details.append(h("div", { class: "condividi-corpo" }, ...body(context)));
+        if (details.open) fill();
+        details.addEventListener("toggle", () => {
+          open[details.open ? "add" : "delete"](key);
+          if (details.open && details.childElementCount === 1) fill();
+        });
+        return details;
+      };
       redraw(byId("azioni"), [
         quiet(words.t("scarica_csv"), () =>
           saveText("associazioni.csv", "text/csv", toCsv(context.selection.rows, context.model)),
@@ -37,7 +39,8 @@ export function createActions() {
           saveText("associazioni.geojson", "application/geo+json", toGeoJson(context.selection.rows, context.model)),
         ),
         framed ? wholePage(words) : quiet(words.t("stampa"), () => window.print()),
-        details,
+        fold("cita", citation),
+        fold("condividi", share),
       ]);
     },
   };
@@ -63,10 +66,8 @@ function saveText(name, type, text) {
 
 /** @param {Context} context */
 function share({ words }) {
-  return h(
-    "div",
-    { class: "condividi-corpo" },
+  return [
     copyField("link", words.t("link"), location.href, words),
     copyField("incorpora", words.t("incorpora"), embedCode(frameAddress(location.href), words.t("titolo")), words),
-  );
+  ];
 }

@@ -16,8 +16,9 @@ import { h } from "../page/dom.js";
 export function copyField(id, label, text, words) {
   const field = h("textarea", { id, readonly: true, rows: 3, dir: "ltr", spellcheck: "false" }, text);
   const button = h("button", { type: "button", class: "quieto" }, words.t("copia"));
-  button.addEventListener("click", () => copy(field, button, words));
-  return h("div", { class: "campo" }, h("label", { for: id }, label), field, button);
+  const status = h("span", { class: "solo-lettori", role: "status" });
+  button.addEventListener("click", () => copy(field, button, status, words));
+  return h("div", { class: "campo" }, h("label", { for: id }, label), field, button, status);
 }
 
 /**
@@ -29,18 +30,24 @@ export function copyField(id, label, text, words) {
 export function copyButton(label, text, words) {
   const button = h("button", { type: "button", class: "quieto" }, label);
   const field = h("textarea", { readonly: true, rows: 2, dir: "ltr", "aria-label": label, hidden: true });
+  const status = h("span", { class: "solo-lettori", role: "status" });
   button.addEventListener("click", () => {
     field.value = text();
-    copy(field, button, words);
+    copy(field, button, status, words);
   });
-  return h("div", {}, button, field);
+  return h("div", {}, button, field, status);
 }
 
-/** @param {HTMLTextAreaElement} field @param {HTMLButtonElement} button @param {Words} words */
-async function copy(field, button, words) {
+/**
+ * @param {HTMLTextAreaElement} field
+ * @param {HTMLButtonElement} button
+ * @param {HTMLElement} status - says it to whoever does not see the button change
+ * @param {Words} words
+ */
+async function copy(field, button, status, words) {
   try {
     await navigator.clipboard.writeText(field.value);
-    button.textContent = words.t("copiato");
+    button.textContent = status.textContent = words.t("copiato");
   } catch {
     field.hidden = false;
     field.select();

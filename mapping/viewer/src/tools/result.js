@@ -31,6 +31,12 @@ export function createResult() {
   };
 }
 
+/** @param {Context} context @returns {string} the sentence, for whoever takes it away */
+export function resultText(context) {
+  const chosen = sentenceParts(context).join(", ");
+  return `${chosen && `${chosen}: `}${countText(context)} ${context.words.t("conteggio_nome")}`;
+}
+
 /** @param {Context} context @returns {string} «7 di 503» */
 function countText({ model, selection, words }) {
   return words.t("conteggio", { n: selection.rows.length, totale: model.rows.length });

@@ -66,6 +66,7 @@
  * @property {number} righe
  * @property {Record<string, number>} stati - how many rows ended in each
  * @property {Age} eta - of the sources, each association by its newest
+ * @property {import("./citation.js").Citation} citazione
  *
  * @typedef {Object} Age years, 0 where not known
  * @property {number} prima

@@ -4,6 +4,7 @@
 
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { totalsText } from "../text/totals.js";
 import { publishedTable } from "./published.js";
 import { regionColumns, showsHeld } from "./region-columns.js";
 import { cellClass, header, turned } from "./sortable.js";
@@ -34,7 +35,8 @@ export function createRegionTable() {
       order = turned(order, column, NAME);
       draw(context);
     };
-    redraw(byId("regioni-vivo"), [table(context, order, sort), ...below(context)]);
+    const totals = h("p", { class: "minuto" }, totalsText(context.selection.rows, context.words));
+    redraw(byId("regioni-vivo"), [table(context, order, sort), totals, ...below(context)]);
   };
   return {
     update(context) {
