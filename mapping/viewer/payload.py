@@ -16,7 +16,7 @@ from mapping.viewer.deflated import deflate_columns, deflate_languages
 from mapping.viewer.fields import FieldsBlock, fields_block, sent_columns
 from mapping.viewer.figures import CoverageBlock, coverage_block, shown_communities, shown_figures
 from mapping.viewer.initiatives import InitiativeBlock, initiatives_block
-from mapping.viewer.languages import NO_WORDS, OwnWords, own_text
+from mapping.viewer.languages import DEFAULT, NO_WORDS, OwnWords, own_text
 from mapping.viewer.near import ComuneColumns, large_comuni, shared_languages
 from mapping.viewer.outlines import OutlineBlock, outlines_block
 from mapping.viewer.packing import Packed, pack_frame

@@ -7,6 +7,7 @@ import { mapParts } from "./map/map.js";
 import { openTables, readModel } from "./model/model.js";
 import { VIEWS } from "./model/state.js";
 import { byId } from "./page/dom.js";
+import { stayPlain } from "./page/fault.js";
 import { addPatterns } from "./page/patterns.js";
 import { pause } from "./page/pause.js";
 import { createPictureButtons } from "./picture/buttons.js";
@@ -38,13 +39,23 @@ function comeAlive() {
 }
 
 async function open() {
+  const { model, rest } = await read().catch(plainly);
+  await startApp(model, makers(model), rest);
+  document.documentElement.dataset.pronta = "";
+}
+
+async function read() {
   comeAlive();
   const block = openTables(JSON.parse(byId("dati").textContent ?? ""));
   // Folium's own layers are drawn by scripts that follow this one: they must find the whole map.
   const rest = block.mappa.subito ? async () => {} : pause;
-  const model = await readModel(block, rest);
-  await startApp(model, makers(model), rest);
-  document.documentElement.dataset.pronta = "";
+  return { model: await readModel(block, rest), rest };
+}
+
+/** @param {unknown} fault @returns {never} data that cannot be read: the list is there all the same */
+function plainly(fault) {
+  stayPlain();
+  throw fault;
 }
 
 /** @param {Model} model @returns {(() => Part)[]} what is seen first is made first */

@@ -4,10 +4,20 @@
 // what is inside: the browser runs that text and no other.
 
 import { byId } from "./page/dom.js";
+import { stayPlain } from "./page/fault.js";
 import { inflate } from "./text/inflate.js";
 
-const code = inflate(byId("codice").textContent ?? "");
-const trusted = window.trustedTypes?.createPolicy("codice", { createScript: (text) => (text === code ? text : "") });
-const script = document.createElement("script");
-script.text = /** @type {string} */ (trusted?.createScript(code) ?? code);
-document.body.append(script);
+function run() {
+  const code = inflate(byId("codice").textContent ?? "");
+  const trusted = window.trustedTypes?.createPolicy("codice", { createScript: (text) => (text === code ? text : "") });
+  const script = document.createElement("script");
+  script.text = /** @type {string} */ (trusted?.createScript(code) ?? code);
+  document.body.append(script);
+}
+
+try {
+  run();
+} finally {
+  // What does not run (its hash is another, it is cut short) throws nothing here: it leaves the map's library missing.
+  if (!("L" in window)) stayPlain();
+}

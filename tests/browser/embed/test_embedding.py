@@ -210,3 +210,19 @@ def test_a_finger_scrolls_the_host_and_not_the_map(visit, server, site):
     assert frame.evaluate("name => window[name].scrollWheelZoom.enabled()", name) is False
     action = frame.locator(".carta").evaluate("map => getComputedStyle(map).touchAction")
     assert action in {"auto", "manipulation", "pan-x pan-y", "pan-y"}
+
+
+@pytest.mark.parametrize("width", [600, 1000, 1300])
+def test_a_frame_that_follows_its_page_does_not_grow_with_itself(visit, server, site, width):
+    """The map in a frame has a height of its own at each width: what is told stays when the frame has taken it."""
+    follow = "addEventListener('message', e => { window.told = e.data.altezza; f.style.height = told + 'px' })"
+    frame = f'<iframe id="f" title="mappa" sandbox="{SANDBOX}" src="index.html?incorporata=1" width="{width}"></iframe>'
+    text = f"<!DOCTYPE html><html lang=it><title>ospite</title><body><script>{follow}</script>{frame}"
+    (site / f"segue-{width}.html").write_text(text, "utf-8")
+    page = visit(f"{server}/segue-{width}.html", own=(server,), viewport={"width": 1400, "height": 900}).page
+    page.frame_locator("iframe").locator("html[data-pronta]").wait_for(state="attached")
+    card = page.frame_locator("iframe").locator(".carta")
+    first = card.bounding_box()["height"]
+    assert 400 < first < 600
+    page.evaluate("() => { f.style.height = told + 900 + 'px' }")
+    assert card.bounding_box()["height"] == first

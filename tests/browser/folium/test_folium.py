@@ -161,7 +161,7 @@ def test_a_figure_of_a_chosen_size_holds_the_whole_page(opened, atlas):
 @pytest.mark.parametrize("plain_first", [True, False])
 def test_beside_a_plain_map_ours_looks_as_it_does_alone(opened, atlas, visit, index, plain_first):
     """A plain map brings style sheets for its whole document: ours has a frame of its own."""
-    style = "() => ['body', '.carta', '.numero', '.leaflet-numeri-pane', '.leaflet-nomi-pane'].map((name) => {"
+    style = "() => ['body', '.carta', '.numero', '.leaflet-marker-pane', '.leaflet-nomi-pane'].map((name) => {"
     style += "const { font, padding, backgroundColor, zIndex } = getComputedStyle(document.querySelector(name));"
     style += "return [font, padding.split(' ').length, backgroundColor, zIndex].join(' | '); })"
     figure = folium.Figure()

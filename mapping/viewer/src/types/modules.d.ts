@@ -17,7 +17,13 @@ interface TrustedTypeRules {
   createScript?: (text: string) => string;
 }
 interface TrustedTypePolicyFactory {
-  createPolicy(name: string, rules: TrustedTypeRules): { createScript: (text: string) => unknown };
+  createPolicy(
+    name: string,
+    rules: TrustedTypeRules,
+  ): {
+    createHTML: (text: string) => unknown;
+    createScript: (text: string) => unknown;
+  };
 }
 interface Window {
   L: typeof import("leaflet");

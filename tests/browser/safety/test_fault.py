@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A page that cannot come alive: damaged on its way, or under a policy that lets no text run. The list stays."""
+
+import html
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from mapping.viewer.deflated import deflated_text
+
+SCRIPT = re.compile(r'(id="codice">)([^<]+)')
+TABLES = re.compile(r'("tavole":")([^"]+)')
+WAYS = {
+    "emptied": lambda text: text[:0],
+    "cut": lambda text: text[: len(text) // 8 * 4],
+    "zeroed": lambda text: text[:400] + "A" * (len(text) - 400),
+    "no base64": lambda text: "%" + text[1:],
+    "another": lambda _text: deflated_text("document.title = 'preso'"),
+}
+
+
+@pytest.fixture
+def plain(new_page, tmp_path):
+    """Open a document of which something is damaged; it must show its sentence and, as it came, its list."""
+
+    def open_text(document: str):
+        path = tmp_path / "guasta.html"
+        path.write_text(document, encoding="utf-8")
+        page = new_page()
+        page.goto(path.as_uri())
+        must_be_plain(page)
+        return page
+
+    return open_text
+
+
+def must_be_plain(page):
+    expect(page.locator("#guasto")).to_be_visible()
+    expect(page.locator("#guasto")).to_contain_text("La mappa non si è aperta")
+    for part in ("#elenco", "#regioni", "#cercare", "#iniziative"):
+        expect(page.locator(f"{part} h2")).to_be_visible()
+    assert page.locator(".viva:visible").count() == 0
+    assert page.locator("#elenco [data-id]").first.is_visible()
+    assert page.title() != "preso"
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("block", [SCRIPT, TABLES], ids=["script", "tables"])
+def test_a_damaged_block_leaves_the_list_and_a_sentence(plain, site, block, way):
+    document, found = block.subn(lambda m: m[1] + WAYS[way](m[2]), (site / "index.html").read_text("utf-8"))
+    assert found == 1
+    page = plain(document)
+    assert page.locator("#elenco [data-id]:visible").count() == 804
+
+
+def test_a_long_list_which_stands_in_a_noscript_is_shown_too(plain, large_page):
+    document = large_page.read_text("utf-8")
+    page = plain(SCRIPT.sub(r"\1AAAA", document))
+    assert page.locator("#elenco [data-id]:visible").count() == document.count("<li data-id=") > 1000
+
+
+@pytest.mark.parametrize(
+    "policy", ["trusted-types 'none'; require-trusted-types-for 'script'", "trusted-types default"]
+)
+def test_a_host_that_lets_no_text_run_gets_the_list(new_page, site, policy):
+    """Sent with the page itself, and by a host whose frame inherits it."""
+    document = (site / "index.html").read_text("utf-8")
+    framed = f'<title>ospite</title><iframe width=900 height=700 srcdoc="{html.escape(document)}"></iframe>'
+    head = {"Content-Security-Policy": policy, "Content-Type": "text/html; charset=utf-8"}
+    page = new_page()
+    page.route("http://ospite.example/sola", lambda route: route.fulfill(body=document, headers=head))
+    page.route("http://ospite.example/ospite", lambda route: route.fulfill(body=framed, headers=head))
+    for name in ("sola", "ospite"):
+        page.goto(f"http://ospite.example/{name}")
+        must_be_plain(page.frames[-1])
+
+
+def test_a_page_that_comes_alive_never_shows_the_sentence(visit, index):
+    page = visit(index).page
+    expect(page.locator("#guasto")).to_be_hidden()
