@@ -10,6 +10,8 @@ import { inflateSync } from "fflate";
  * @returns {string}
  */
 export function inflate(text) {
-  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const letters = atob(text);
+  const packed = new Uint8Array(letters.length);
+  for (let n = 0; n < letters.length; n++) packed[n] = letters.charCodeAt(n);
   return new TextDecoder().decode(inflateSync(packed));
 }
