@@ -13,7 +13,7 @@ const APART = 3;
 const POINT = 4;
 /** Pixels of a circle at either side of its number; half the height of that. */
 const [RIM, NUMBER] = [4, 8];
-/** Pixels from its edge: a circle that stands farther from a place does not have its name. */
+/** Pixels: what stands farther from a place, a circle with its edge, does not have its name. */
 const ASTRAY = 20;
 /** Pixels that a letter takes, by the kind of the name; one of a script with square letters takes SQUARE. */
 const LETTERS = { luogo: 6.4, regione: 7.6, provincia: 7.4, paese: 7.6 };
@@ -90,11 +90,12 @@ export function coreOf({ left, right, top, bottom }) {
 
 /**
  * @param {Box} mark - what stands for a place, perhaps among others, or set apart
+ * @param {boolean} round - a circle; the mark of a project stands for one comune
  * @param {{x: number, y: number}} point - of the place
  * @returns {boolean} whether it stands near enough to have the name of the place
  */
-export function belongs({ left, right, top, bottom }, { x, y }) {
-  return Math.hypot((left + right) / 2 - x, (top + bottom) / 2 - y) <= (right - left) / 2 + ASTRAY;
+export function belongs({ left, right, top, bottom }, round, { x, y }) {
+  return Math.hypot((left + right) / 2 - x, (top + bottom) / 2 - y) <= ASTRAY + (round ? (right - left) / 2 : 0);
 }
 
 /** @param {{x: number, y: number}} point @returns {Box} */

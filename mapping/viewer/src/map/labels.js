@@ -18,7 +18,7 @@ import { provincesOf } from "./province-colouring.js";
 
 const MARKS = ".cerchio, .rombo";
 /** The part of a region's name that circles may cover. */
-const SPARE = 0.2;
+const SPARE = 0.4;
 /** What lies on the map without belonging to it. */
 const OVER = "#legenda .scala, #comandi-mappa";
 
@@ -133,11 +133,12 @@ function labels(map, marks, names, places) {
   const rooms = standing.map(({ room }) => room);
   const covered = [...document.querySelectorAll(OVER)].flatMap((element) => roomOf(element, frame));
   const size = map.getSize();
-  const marked = new Map(standing.map((one) => [one.code, one]));
+  /** @type {Map<string, typeof standing>} */
+  const marked = new Map();
+  for (const one of standing) marked.set(one.code, [...(marked.get(one.code) ?? []), one]);
   const wishes = names.map((name) => {
     const points = name.points.map((point) => map.latLngToContainerPoint(point));
-    const found = marked.get(name.code);
-    const mark = found && belongs(found.room, points[0]) ? found : undefined;
+    const mark = marked.get(name.code)?.find(({ room, round }) => belongs(room, round, points[0]));
     const point = !mark && name.kind === "luogo" ? aroundPoint(points[0]) : undefined;
     const hidden = point && meeting(point, rooms).length;
     const all = hidden ? [] : boxesOf(name, points, mark?.room, size);
