@@ -21,10 +21,10 @@ HEAVIEST = 25_000
 """Characters of the outlines as they travel."""
 _MOST = 2_000
 """Comuni beyond which no outlines are tried."""
-_SIMPLER = (0.03, 0.06, 0.12)
-"""How far a line may be moved, as a part of the comune's side: a large comune is seen from farther away."""
-_GRID = 2 / 3
-"""The step of a comune's own grid, as a part of how far its lines may be moved."""
+_SIMPLER = (0.035, 0.06, 0.12)
+"""The side of what may be cut off at a corner, as a part of the comune's: a large comune is seen from farther away."""
+_GRID = 1 / 2
+"""The step of a comune's own grid, as a part of that side."""
 UNIT = 10_000
 """Steps are counted in parts of a degree."""
 
@@ -49,9 +49,11 @@ def outlines_block(codes: Iterable[str]) -> OutlineBlock | None:
 
 
 def _block(codes: list[str], shapes: Any, part: float) -> OutlineBlock:
-    moved = np.sqrt(shapely.area(shapes)) * part
-    steps = np.maximum(np.rint(moved * _GRID * UNIT), 1).astype(int).tolist()
-    drawn = zip(shapely.simplify(shapes, moved), steps, strict=True)
+    sides = np.sqrt(shapely.area(shapes)) * part
+    steps = np.maximum(np.rint(sides * _GRID * UNIT), 1).astype(int).tolist()
+    # By the area of a corner (Visvalingam): by its distance (Douglas-Peucker) the spikes of a line would stay.
+    simple = [shapely.coverage_simplify([shape], side)[0] for shape, side in zip(shapes, sides, strict=True)]
+    drawn = zip(simple, steps, strict=True)
     return {"codici": codes, "passi": steps, "anelli": [_rings_text(shape, step / UNIT) for shape, step in drawn]}
 
 

@@ -89,6 +89,41 @@ def test_close_by_every_comune_that_is_shown_has_its_name(visit, index):
     assert set(shown) <= set(page.locator(".nome-luogo").evaluate_all(NAMES))
 
 
+@pytest.mark.parametrize("size", [(1366, 900), (390, 844)])
+@pytest.mark.parametrize("state", ["", "#comunita=SN", "#regione=03"])
+def test_no_name_stands_on_a_number_or_a_mark_or_far_from_its_place(visit, index, atlas: Atlas, size, state):
+    page = visit(index + state, viewport={"width": size[0], "height": size[1]}).page
+    wait_for_rest(page)
+    page.wait_for_function("document.querySelector('.nome-luogo')")
+    rows = atlas.associations
+    places = (
+        rows.drop_duplicates("luogo_comune")
+        .set_index("luogo_comune")[["luogo_latitudine", "luogo_longitudine"]]
+        .dropna()
+    )
+    found = page.evaluate(
+        f"""places => {{
+        const frame = {MAP}.getContainer().getBoundingClientRect();
+        const names = [...document.querySelectorAll('.nome-luogo')].map(e => [e, e.getBoundingClientRect()]);
+        const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+            && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3;
+        const marks = [...document.querySelectorAll('.cerchio .numero, .rombo svg')];
+        const on = names.filter(([, box]) => marks.some(mark => meet(box, mark.getBoundingClientRect())));
+        const far = names.filter(([e, box]) => {{
+            const place = places[e.textContent];
+            if (!place || e.matches('.nome-regione, .nome-provincia, .nome-paese')) return false;
+            const {{ x, y }} = {MAP}.latLngToContainerPoint(place);
+            const dx = Math.max(box.left - frame.x - x, 0, x - box.right + frame.x);
+            const dy = Math.max(box.top - frame.y - y, 0, y - box.bottom + frame.y);
+            return Math.hypot(dx, dy) > 90;
+        }});
+        return [on, far].map(some => some.map(([e]) => e.textContent));
+    }}""",
+        {name: list(map(float, point)) for name, *point in places.itertuples()},
+    )
+    assert found == [[], []]
+
+
 @pytest.mark.parametrize("state", ["#lang=fr", "#lang=ar&strati=malaika", "#lang=zh&strati="])
 def test_regions_and_neighbours_are_named_in_the_whole_country(visit, index, state):
     page = visit(index + state).page

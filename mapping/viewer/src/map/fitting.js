@@ -15,23 +15,46 @@
 /**
  * @param {Wish[]} names - the most important first
  * @param {Box[]} obstacles - what no name should cover
+ * @param {Box[]} [solid] - what no name covers, not even one that must be shown
  * @returns {number[]} the place that each name takes, -1 for none
  */
-export function fitting(names, obstacles) {
-  /** @type {Box[]} */
-  const kept = [];
+export function fitting(names, obstacles, solid = []) {
+  const kept = [...solid];
   return names.map(({ places, must, own, spare = 0 }) => {
-    const left = Math.min(...places.map((box) => box.left));
-    const right = Math.max(...places.map((box) => box.right));
-    // Only those in the same strip of the map can be covered.
-    const others = obstacles.filter((one) => one !== own && one.left < right && one.right > left);
-    const costs = places.map((box) => (kept.some((other) => common(box, other)) ? Infinity : cost(box, others)));
+    const reach = around(places);
+    const [taken, near] = [meeting(reach, kept), meeting(reach, obstacles)];
+    const others = near.filter((one) => one !== own);
+    const costs = places.map((box) => (meeting(box, taken).length ? Infinity : cost(box, meeting(box, others))));
     const least = Math.min(...costs);
     const chosen = costs.indexOf(least);
     if (least === Infinity || (least > 0 && !must && hidden(places[chosen], others) > spare)) return -1;
     kept.push(places[chosen]);
     return chosen;
   });
+}
+
+/** @param {Box[]} boxes @returns {Box} that holds them all */
+function around(boxes) {
+  const whole = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const { left, top, right, bottom } of boxes) {
+    if (left < whole.left) whole.left = left;
+    if (top < whole.top) whole.top = top;
+    if (right > whole.right) whole.right = right;
+    if (bottom > whole.bottom) whole.bottom = bottom;
+  }
+  return whole;
+}
+
+/**
+ * @param {Box} box
+ * @param {Box[]} others
+ * @returns {Box[]} those that it covers some of; asked so often that it calls nothing
+ */
+export function meeting({ left, top, right, bottom }, others) {
+  const found = [];
+  for (const other of others)
+    if (other.left < right && left < other.right && other.top < bottom && top < other.bottom) found.push(other);
+  return found;
 }
 
 /** @param {Box} box @param {Box[]} obstacles @returns {number} how many it covers, then how much of them */

@@ -3,7 +3,7 @@
 // What lies around Italy, and the lakes in it: quiet ground that says where one is, and answers to nothing.
 
 import { feature, mesh } from "topojson-client";
-import L from "./leaflet.js";
+import { stillShapes } from "./still.js";
 
 /** @import { Position } from "geojson" */
 /** @import { Model, Part } from "../types/page.js" */
@@ -33,7 +33,7 @@ export function createGround(map, { ground, topology }) {
  * @param {L.PathOptions} [style]
  */
 function draw(map, pane, className, shape, style = {}) {
-  L.geoJSON(shape, { pane, interactive: false, style: { className, weight: 1, ...style } }).addTo(map);
+  stillShapes(shape, { pane, interactive: false, style: { className, weight: 1, ...style } }).addTo(map);
 }
 
 /** @param {Model["ground"]} ground @param {"stati"|"laghi"} name @returns {Position[][][]} all of them, as one shape */

@@ -65,8 +65,14 @@ function size(ring) {
 
 /** @param {Position[]} ring */
 function boxOf(ring) {
-  const [lon, lat] = [ring.map(([x]) => x), ring.map(([, y]) => y)];
-  return [Math.min(...lon), Math.min(...lat), Math.max(...lon), Math.max(...lat)];
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lon, lat] of ring) {
+    if (lon < west) west = lon;
+    if (lon > east) east = lon;
+    if (lat < south) south = lat;
+    if (lat > north) north = lat;
+  }
+  return [west, south, east, north];
 }
 
 /** @param {Position[]} ring @param {number} lon @param {number} lat */

@@ -11,6 +11,10 @@ const GAP = 2;
 const APART = 3;
 /** Half the side of what is kept free around the point of a place: its name elsewhere would be another's. */
 const POINT = 4;
+/** Pixels of a circle at either side of its number; half the height of that. */
+const [RIM, NUMBER] = [4, 8];
+/** Pixels: what stands farther from a place, a circle with its edge, does not have its name. */
+const ASTRAY = 20;
 /** Pixels that a letter takes, by the kind of the name; one of a script with square letters takes SQUARE. */
 const LETTERS = { luogo: 6.4, regione: 7.6, provincia: 7.4, paese: 7.6 };
 const SQUARE = 12.5;
@@ -50,14 +54,15 @@ function over({ x, y }, width) {
 function beside(point, width, mark, far) {
   if (!mark) return [moved(point, -width / 2, POINT + GAP, width)];
   const middle = { x: (mark.left + mark.right) / 2, y: (mark.top + mark.bottom) / 2 };
-  const gaps = far ? [GAP, GAP + HEIGHT, GAP + 2 * HEIGHT] : [GAP];
+  const gaps = far ? [GAP, GAP + HEIGHT / 2, GAP + HEIGHT] : [GAP];
   const rings = gaps.map((gap) => (mark.right - mark.left) / 2 + gap);
+  const slid = far ? [-0.75, -0.25] : [];
   return rings.flatMap((off) => [
     moved(middle, -width / 2, off, width),
     moved(middle, -width / 2, -off - HEIGHT, width),
     moved(middle, off, -HEIGHT / 2, width),
     moved(middle, -off - width, -HEIGHT / 2, width),
-    ...[off, -off - HEIGHT].flatMap((top) => [moved(middle, 0, top, width), moved(middle, -width, top, width)]),
+    ...[off, -off - HEIGHT].flatMap((top) => [0, -1, ...slid].map((part) => moved(middle, part * width, top, width))),
   ]);
 }
 
@@ -75,6 +80,22 @@ function moved({ x, y }, right, down, width) {
 /** @param {Box} mark @returns {Box} and what names of other places keep free of it */
 export function around({ left, right, top, bottom }) {
   return { left: left - APART, right: right + APART, top: top - APART, bottom: bottom + APART };
+}
+
+/** @param {Box} mark - a circle @returns {Box} its number: no name is written over it, also one that covers the rim */
+export function coreOf({ left, right, top, bottom }) {
+  const middle = (top + bottom) / 2;
+  return { left: left + RIM, right: right - RIM, top: middle - NUMBER, bottom: middle + NUMBER };
+}
+
+/**
+ * @param {Box} mark - what stands for a place, perhaps among others, or set apart
+ * @param {boolean} round - a circle; the mark of a project stands for one comune
+ * @param {{x: number, y: number}} point - of the place
+ * @returns {boolean} whether it stands near enough to have the name of the place
+ */
+export function belongs({ left, right, top, bottom }, round, { x, y }) {
+  return Math.hypot((left + right) / 2 - x, (top + bottom) / 2 - y) <= ASTRAY + (round ? (right - left) / 2 : 0);
 }
 
 /** @param {{x: number, y: number}} point @returns {Box} */

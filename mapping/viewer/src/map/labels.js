@@ -6,9 +6,9 @@ import { sitesKnown, sitesOf } from "../model/initiatives.js";
 import { h } from "../page/dom.js";
 import { pause } from "../page/pause.js";
 import { inside } from "./circle-size.js";
-import { fitting } from "./fitting.js";
+import { fitting, meeting } from "./fitting.js";
 import { areas } from "./inner-points.js";
-import { around, aroundPoint, boxesOf, roomOf } from "./label-boxes.js";
+import { around, aroundPoint, belongs, boxesOf, coreOf, roomOf } from "./label-boxes.js";
 import { namesToShow } from "./names.js";
 import { provincesOf } from "./province-colouring.js";
 
@@ -18,7 +18,7 @@ import { provincesOf } from "./province-colouring.js";
 
 const MARKS = ".cerchio, .rombo";
 /** The part of a region's name that circles may cover. */
-const SPARE = 0.2;
+const SPARE = 0.4;
 /** What lies on the map without belonging to it. */
 const OVER = "#legenda .scala, #comandi-mappa";
 
@@ -33,8 +33,7 @@ export function createNames(map, model) {
   let waiting = false;
   const draw = () => {
     waiting = false;
-    if (context)
-      pane.replaceChildren(...labels(map, marks, namesIn(map, context, known), { ...known, places: model.places }));
+    if (context) pane.replaceChildren(...labels(map, marks, namesIn(map, context, known), model.places));
   };
   const soon = () => {
     if (!waiting) pause().then(draw);
@@ -119,31 +118,47 @@ function spotOf({ codice, nome, lat, lon }, count) {
   return { code: codice, name: nome, point: [lat, lon], count };
 }
 
-/** @param {L.Map} map @param {HTMLElement} marks @param {Name[]} names @param {Known & Pick<Model, "places">} known */
-function labels(map, marks, names, { places, towns }) {
+/** @param {L.Map} map @param {HTMLElement} marks @param {Name[]} names @param {Model["places"]} places */
+function labels(map, marks, names, places) {
   const frame = map.getContainer().getBoundingClientRect();
   const elements = /** @type {HTMLElement[]} */ ([...marks.querySelectorAll(MARKS)]);
-  const rooms = elements.flatMap((element) =>
-    roomOf(element, frame).map((room) => ({ code: codeOf(element, places), room, kept: around(room) })),
+  const standing = elements.flatMap((element) =>
+    roomOf(element, frame).map((room) => ({
+      code: codeOf(element, places),
+      round: element.matches(".cerchio"),
+      room,
+      kept: around(room),
+    })),
   );
+  const rooms = standing.map(({ room }) => room);
   const covered = [...document.querySelectorAll(OVER)].flatMap((element) => roomOf(element, frame));
-  const pixel = (/** @type {[number, number]} */ point) => map.latLngToContainerPoint(point);
   const size = map.getSize();
-  const marked = new Map(rooms.map((one) => [one.code, one]));
-  const bare = towns.filter(({ code }) => !marked.has(code) && names.some((name) => name.code === code));
-  const points = new Map(bare.map(({ code, point }) => [code, aroundPoint(pixel(point))]));
-  const wishes = names.map((name) => ({
-    places: boxesOf(name, name.points.map(pixel), marked.get(name.code)?.room, size).filter(
-      (box) => !covered.some((other) => overlap(box, other)),
-    ),
-    must: name.must,
-    spare: name.kind === "regione" ? SPARE : 0,
-    own: marked.get(name.code)?.kept ?? points.get(name.code),
-  }));
-  const chosen = fitting(wishes, [...rooms.map(({ kept }) => kept), ...points.values()]);
+  /** @type {Map<string, typeof standing>} */
+  const marked = new Map();
+  for (const one of standing) marked.set(one.code, [...(marked.get(one.code) ?? []), one]);
+  const wishes = names.map((name) => {
+    const points = name.points.map((point) => map.latLngToContainerPoint(point));
+    const mark = marked.get(name.code)?.find(({ room, round }) => belongs(room, round, points[0]));
+    const point = !mark && name.kind === "luogo" ? aroundPoint(points[0]) : undefined;
+    const hidden = point && meeting(point, rooms).length;
+    const all = hidden ? [] : boxesOf(name, points, mark?.room, size);
+    return {
+      places: all.filter((box) => !meeting(box, covered).length),
+      must: name.must,
+      spare: name.kind === "regione" ? SPARE : 0,
+      own: mark?.kept ?? point,
+      point: hidden ? undefined : point,
+    };
+  });
+  const points = wishes.flatMap(({ point }) => point ?? []);
+  const chosen = fitting(
+    wishes,
+    [...standing.map(({ kept }) => kept), ...points],
+    standing.map(({ room, round }) => (round ? coreOf(room) : room)),
+  );
   return names.flatMap((name, n) => {
     const box = wishes[n].places[chosen[n]];
-    return box ? [label(map, name, box, !marked.has(name.code))] : [];
+    return box ? [label(map, name, box, Boolean(wishes[n].point))] : [];
   });
 }
 
@@ -155,11 +170,6 @@ function labels(map, marks, names, { places, towns }) {
 function codeOf(mark, places) {
   const [first] = (mark.dataset.luogo ?? "").split(" ");
   return mark.matches(".cerchio") ? places[Number(first)].codice : first;
-}
-
-/** @param {Box} a @param {Box} b */
-function overlap(a, b) {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 /**

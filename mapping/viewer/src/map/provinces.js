@@ -6,6 +6,7 @@ import { feature, mesh } from "topojson-client";
 import { propertiesOf } from "../model/topology.js";
 import L from "./leaflet.js";
 import { provinceClass, provincesOf } from "./province-colouring.js";
+import { stillShapes } from "./still.js";
 
 /** @import { Model, Part } from "../types/page.js" */
 
@@ -34,7 +35,7 @@ export function createProvinces(map, { topology }) {
       for (const { sigla } of provinces?.shapes ?? []) {
         const shape = feature(topology, topology.objects.province.geometries[codes.indexOf(sigla)]);
         const className = `provincia ${provinces && provinceClass(provinces, sigla)}`;
-        L.geoJSON(shape, { pane: PANE, interactive: false, style: { className, weight: 1 } }).addTo(coloured);
+        stillShapes(shape, { pane: PANE, interactive: false, style: { className, weight: 1 } }).addTo(coloured);
       }
     },
   };
@@ -44,7 +45,7 @@ export function createProvinces(map, { topology }) {
 function addBorders(map, topology) {
   const inner = mesh(topology, topology.objects.province, (a, b) => a !== b);
   const style = { className: "confine-provincia", weight: 1, fill: false };
-  const borders = L.geoJSON(inner, { pane: PANE, style, interactive: false });
+  const borders = stillShapes(inner, { pane: PANE, style, interactive: false });
   const show = () => (map.getZoom() >= ZOOM ? borders.addTo(map) : borders.remove());
   map.on("zoomend", show);
   show();

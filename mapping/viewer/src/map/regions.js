@@ -8,7 +8,7 @@ import { evidenceSentence } from "../text/evidence.js";
 import { heldText } from "../text/held.js";
 import { uncertain, withRange } from "../text/uncertain.js";
 import { regionClass, unsure } from "./colouring.js";
-import L from "./leaflet.js";
+import { stillShapes } from "./still.js";
 import { keepTooltipInside } from "./tooltip-inside.js";
 
 /** @import { Context, Model, Part, Region } from "../types/page.js" */
@@ -26,7 +26,7 @@ export function createRegions(map, model) {
   const dressAll = () => {
     if (context) for (const [code, path] of paths) dress(path, code, context);
   };
-  const layer = L.geoJSON(feature(model.topology, model.topology.objects.regioni), {
+  const layer = stillShapes(feature(model.topology, model.topology.objects.regioni), {
     pane: PANE,
     style: { className: "regione", weight: 1 },
     onEachFeature: ({ properties }, shape) => {

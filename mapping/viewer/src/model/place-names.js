@@ -47,8 +47,28 @@ function placeName(n, { model, selection }) {
  */
 function whole(ns, level, { model, selection }) {
   const own = new Set(ns.map((n) => model.places[n][level]));
-  const all = [...selection.byPlace.keys()].filter((n) => own.has(model.places[n][level]));
-  return !own.has("") && all.length === ns.length;
+  const counts = countsBy(level, selection, model);
+  return !own.has("") && [...own].reduce((sum, area) => sum + (counts.get(area) ?? 0), 0) === ns.length;
+}
+
+/** @type {WeakMap<Context["selection"], Map<"provincia"|"regione", Map<string, number>>>} */
+const counted = new WeakMap();
+
+/**
+ * @param {"provincia"|"regione"} level
+ * @param {Context["selection"]} selection
+ * @param {Context["model"]} model
+ * @returns {Map<string, number>} places with associations, counted once for all circles
+ */
+function countsBy(level, selection, { places }) {
+  const known = counted.get(selection) ?? new Map();
+  counted.set(selection, known);
+  const before = known.get(level);
+  if (before) return before;
+  const counts = new Map();
+  for (const n of selection.byPlace.keys()) counts.set(places[n][level], (counts.get(places[n][level]) ?? 0) + 1);
+  known.set(level, counts);
+  return counts;
 }
 
 /** @param {string[]} names @param {number} most */
