@@ -186,7 +186,7 @@ def test_three_layers_of_the_shipped_registry_stay_small(atlas):
     without = len(document().encode())
     weights = {maker.__name__: len(document(maker(atlas)).encode()) - without for maker in MAKERS}
     own = len((bundle("layers.js") + bundle("layers.css")).encode())
-    assert own < 28_000
+    assert own < 29_000  # the marks of the projects are a thousand of them
     assert weights["region_layer"] < own + 50_000
     assert weights["association_layer"] < own + 60_000
     assert weights["initiative_layer"] < own + 12_000

@@ -188,7 +188,7 @@ def test_what_is_deflated_comes_back(value):
 def test_one_text_is_deflated_into_the_same_bytes_on_every_machine():
     text = [f"{n * n % 997} associazioni di {n * n % 89}" for n in range(2000)]
     written = sha256(deflated(text).encode()).hexdigest()
-    assert written == "cf6a352859e213c66a49df30cbfe4b678901f3f0d3e6133d5b56713b736fa05c", "another libdeflate?"
+    assert written == "d0ffde269fdaa3c9f695a6abc8e2b314f0aacd25a8a12963dff5978805e97532", "another libdeflate?"
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -82,7 +82,10 @@ export function around({ left, right, top, bottom }) {
   return { left: left - APART, right: right + APART, top: top - APART, bottom: bottom + APART };
 }
 
-/** @param {Box} mark - a circle @returns {Box} its number: no name is written over it, also one that covers the rim */
+/**
+ * @param {Box} mark - a circle
+ * @returns {Box} its number: no name is written over it, also one that covers the rim
+ */
 export function coreOf({ left, right, top, bottom }) {
   const middle = (top + bottom) / 2;
   return { left: left + RIM, right: right - RIM, top: middle - NUMBER, bottom: middle + NUMBER };

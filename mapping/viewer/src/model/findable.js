@@ -57,7 +57,10 @@ function valuesOf({ colonna, tipo, elenco }, { languages, regions, provinces, pl
   return listed.filter((value) => value !== UNKNOWN).map((value) => [value, [], []]);
 }
 
-/** @param {string} text - «marocchin,a,e», or one name @returns {string[]} */
+/**
+ * @param {string} text - «marocchin,a,e», or one name
+ * @returns {string[]}
+ */
 function endings(text) {
   const [begun, ...ends] = text.split(",");
   return ends.length ? ends.map((end) => begun + end) : [begun];
