@@ -16,12 +16,13 @@ BOTH = "strati=associazioni,malaika,incontro"
 MARKS = """() => {
     const map = document.querySelector('.leaflet-container').getBoundingClientRect();
     const legend = document.querySelector('#legenda .scala').getBoundingClientRect();
-    const buttons = document.querySelector('#comandi-mappa').getBoundingClientRect();
+    const over = [...document.querySelectorAll('#comandi-mappa, #cerca-area, #mano, [data-posto=foglio] #lato')]
+        .map(one => one.getBoundingClientRect());
     const within = (x, y, box) => x > box.left && x < box.right && y > box.top && y < box.bottom;
     return [...document.querySelectorAll('.cerchio, .rombo')].map(mark => {
         const box = mark.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
         const seen = within(x, y, map) && within(x, y, { left: 0, top: 0, right: innerWidth, bottom: innerHeight })
-            && !within(x, y, legend) && !within(x, y, buttons);
+            && !within(x, y, legend) && !over.some(one => within(x, y, one));
         const number = mark.querySelector('.numero')?.getBoundingClientRect();
         return {
             name: mark.getAttribute('aria-label'), kind: mark.className.includes('rombo') ? 'mark' : 'circle',

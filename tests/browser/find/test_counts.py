@@ -51,8 +51,10 @@ READ = """async hash => {
     await show(hash + '&vista=mappa');
     const circles = [...document.querySelectorAll('button.cerchio')].map(one => numberIn(one.textContent));
     await show(hash + '&vista=elenco');
+    const listed = () => document.querySelectorAll('#elenco [data-id]').length;
+    for (let before = -1; before < listed(); await new Promise(requestAnimationFrame)) before = listed();
     const answer = { told: told(), circles: circles.reduce((a, b) => a + b, 0),
-        listed: document.querySelectorAll('#elenco [data-id]').length,
+        listed: listed(),
         csv: await file('Scarica CSV'), geojson: await file('Scarica GeoJSON'), facets: [] };
     for (const folded of document.querySelectorAll('details.faccetta')) folded.open = true;
     await rest(); await rest();

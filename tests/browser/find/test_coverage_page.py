@@ -191,7 +191,7 @@ def test_an_eighth_project_has_its_card_its_layer_and_its_points(visit, atlas, t
     path.write_text(render_page(with_eighth(atlas, tmp_path / "tabelle")), encoding="utf-8")
     page = visit(path.as_uri() + "#vista=iniziative").page
     assert page.locator("#iniziative article").count() == 8
-    card = page.locator("#iniziativa-ottavo").inner_text()
+    card = page.locator("#iniziativa-ottavo").text_content()
     assert all(text in card for text in ("Ottavo", "2030", "Brescia", "Cagliari", "Roma", "1.234", "example.org"))
     page.locator('#viste a[data-vista="mappa"]').click()
     diamonds = page.locator(".rombo").count()

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from mapping.atlas import Atlas
+from mapping.viewer.payload import chief_towns
 from tests.browser.looking import wait_for_rest
 
 
@@ -80,9 +81,9 @@ def test_names_of_towns_cover_no_circle_and_no_other_name(visit, index):
 def test_a_town_without_a_circle_has_its_name_right_below_its_place(visit, index):
     page = visit(f"{index}#regione=12&strati=").page
     wait_for_rest(page)
-    off = page.evaluate("""() => {
+    off = page.evaluate(
+        """towns => {
         const map = window[Object.keys(window).find(key => key.startsWith('map_'))];
-        const towns = JSON.parse(document.getElementById('dati').textContent).capoluoghi;
         const frame = map.getContainer().getBoundingClientRect();
         return [...document.querySelectorAll('.senza-segno')].map(name => {
             const [, lat, lon] = towns.find(town => town[0] === name.textContent);
@@ -90,7 +91,9 @@ def test_a_town_without_a_circle_has_its_name_right_below_its_place(visit, index
             const box = name.getBoundingClientRect();
             return Math.hypot(box.x + box.width / 2 - frame.x - point.x, box.y - frame.y - point.y);
         });
-    }""")
+    }""",
+        chief_towns(),
+    )
     assert len(off) > 3
     assert max(off) < 12
 

@@ -13,7 +13,7 @@ FITS = {
     "fitBounds": f"map_1.fitBounds({PARIS});",
     "padded": f"map_1.fitBounds({PARIS}, {{padding: [20, 20], maxZoom: 18}});",
     "flyToBounds": f"map_1.flyToBounds({PARIS});",
-    "setView": "map_1.setView([48.86, 2.33], 12);",
+    "setView": "map_1.setView([48.86, 2.33], 11);",
     "last": f"map_1.setView([0, 0], 1); map_1.fitBounds({PARIS});",
 }
 MARKS = """

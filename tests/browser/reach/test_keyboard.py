@@ -95,11 +95,11 @@ def test_link_is_copied_and_the_page_printed(visit, index):
     tab_to(page, "#azioni button:nth-of-type(3)")
     page.keyboard.press("Enter")
     assert page.evaluate("window.stampe") == 1
-    tab_to(page, ".condividi summary")
+    tab_to(page, "#azioni details:last-of-type summary")
     page.keyboard.press("Enter")
-    tab_to(page, ".condividi .campo button")
+    tab_to(page, "#azioni details:last-of-type .campo button")
     page.keyboard.press("Enter")
-    expect(page.locator(".condividi .campo button").first).to_have_text("Copiato")
+    expect(page.locator("#azioni details:last-of-type .campo button").first).to_have_text("Copiato")
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
