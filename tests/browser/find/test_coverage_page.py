@@ -196,7 +196,7 @@ def test_an_eighth_project_has_its_card_its_layer_and_its_points(visit, atlas, t
     page.locator('#viste a[data-vista="mappa"]').click()
     diamonds = page.locator(".rombo").count()
     page.locator("#strato-ottavo").check()
-    assert page.locator(".rombo").count() == diamonds + 2
+    assert page.locator(".rombo").count() == diamonds + 3
 
 
 def test_an_embedded_map_says_that_it_is_a_sample(visit, index):
