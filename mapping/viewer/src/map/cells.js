@@ -6,28 +6,24 @@
 const ROW = 1e6;
 
 /**
+ * Asked so often that it calls nothing.
  * @template T
  * @param {number} side - of a cell
- * @param {(value: T) => [x: number, y: number]} point
  */
-export function createCells(side, point) {
+export function createCells(side) {
   /** @type {Map<number, T[]>} */
   const cells = new Map();
-  const cellOf = (/** @type {T} */ value) => {
-    const [x, y] = point(value);
-    return Math.floor(y / side) * ROW + Math.floor(x / side);
-  };
   return {
-    /** @param {T} value */
-    add(value) {
-      const own = cellOf(value);
+    /** @param {T} value @param {number} x @param {number} y */
+    add(value, x, y) {
+      const own = Math.floor(y / side) * ROW + Math.floor(x / side);
       const known = cells.get(own);
       if (known) known.push(value);
       else cells.set(own, [value]);
     },
-    /** @param {T} value @returns {T[]} all that lie nearer than a side, and some that do not */
-    near(value) {
-      const own = cellOf(value);
+    /** @param {number} x @param {number} y @returns {T[]} all that lie nearer than a side, and some that do not */
+    near(x, y) {
+      const own = Math.floor(y / side) * ROW + Math.floor(x / side);
       /** @type {T[]} */
       const found = [];
       for (const row of [own - ROW, own, own + ROW])

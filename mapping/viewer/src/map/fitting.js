@@ -22,8 +22,7 @@ export function fitting(names, obstacles, solid = []) {
   const kept = [...solid];
   return names.map(({ places, must, own, spare = 0 }) => {
     const reach = around(places);
-    const [taken, near] = [meeting(reach, kept), meeting(reach, obstacles)];
-    const others = near.filter((one) => one !== own);
+    const [taken, others] = [meeting(reach, kept), meeting(reach, obstacles, own)];
     const costs = places.map((box) => (meeting(box, taken).length ? Infinity : cost(box, meeting(box, others))));
     const least = Math.min(...costs);
     const chosen = costs.indexOf(least);
@@ -48,25 +47,33 @@ function around(boxes) {
 /**
  * @param {Box} box
  * @param {Box[]} others
+ * @param {Box} [own] - that does not count
  * @returns {Box[]} those that it covers some of; asked so often that it calls nothing
  */
-export function meeting({ left, top, right, bottom }, others) {
+export function meeting({ left, top, right, bottom }, others, own) {
   const found = [];
   for (const other of others)
-    if (other.left < right && left < other.right && other.top < bottom && top < other.bottom) found.push(other);
+    if (other.left < right && left < other.right && other.top < bottom && top < other.bottom && other !== own)
+      found.push(other);
   return found;
 }
 
 /** @param {Box} box @param {Box[]} obstacles @returns {number} how many it covers, then how much of them */
 function cost(box, obstacles) {
-  const covered = obstacles.map((other) => common(box, other)).filter(Boolean);
-  const area = covered.reduce((sum, one) => sum + one, 0);
-  return covered.length + area / (area + 1);
+  let [covered, area] = [0, 0];
+  for (const other of obstacles) {
+    const shared = common(box, other);
+    if (shared) covered += 1;
+    area += shared;
+  }
+  return covered + area / (area + 1);
 }
 
 /** @param {Box} box @param {Box[]} obstacles @returns {number} the part of it that they cover */
 function hidden(box, obstacles) {
-  return obstacles.reduce((sum, other) => sum + common(box, other), 0) / common(box, box);
+  let area = 0;
+  for (const other of obstacles) area += common(box, other);
+  return area / common(box, box);
 }
 
 /** @param {Box} a @param {Box} b @returns {number} square pixels that both cover */

@@ -43,13 +43,14 @@ export function group(spots, zoom, growth, marks = [], last = Infinity) {
   const size = (/** @type {number} */ count) => circleSize(count, growth) / 2 + GAP;
   let circles = gathered(spots, levelAt(zoom)).map((members) => circleOf(members, size));
   if (zoom < last) circles = absorbed(circles, size, circles.length > MANY ? 1 : CLOSE);
+  let left = settle([...circles, ...marks]);
   for (;;) {
-    const left = settle([...circles, ...marks]);
     const fewer = zoom < last ? united(circles, crowding(circles, left), size) : circles;
     if (fewer.length === circles.length) break;
     circles = fewer;
+    left = settle([...circles, ...marks]);
   }
-  settle([...circles, ...marks], PATIENT);
+  if (left.length) settle([...circles, ...marks], PATIENT);
   return circles;
 }
 
@@ -87,14 +88,15 @@ function circleOf(members, size) {
 function absorbed(circles, size, close) {
   const ranked = [...circles].sort((a, b) => b.count - a.count || a.ns[0] - b.ns[0]);
   const side = ranked.reduce((most, { r }) => Math.max(most, 2 * r), 1);
-  const cells = createCells(side, (/** @type {Circle} */ { x, y }) => [x, y]);
-  for (const one of ranked) cells.add(one);
+  /** @type {ReturnType<typeof createCells<Circle>>} */
+  const cells = createCells(side);
+  for (const one of ranked) cells.add(one, one.x, one.y);
   /** @type {Set<Circle>} */
   const taken = new Set();
   return ranked.flatMap((one) => {
     if (taken.has(one)) return [];
     const beside = (/** @type {Circle} */ other) => between(one, other) < close * (one.r + other.r);
-    const own = cells.near(one).filter((other) => !taken.has(other) && beside(other));
+    const own = cells.near(one.x, one.y).filter((other) => !taken.has(other) && beside(other));
     for (const other of own) taken.add(other);
     return [circleOf(own, size)];
   });

@@ -41,7 +41,9 @@ function innerPoints(shape) {
   const polygons = shape.type === "Polygon" ? [shape.coordinates] : shape.coordinates;
   const [whole] = polygons.map((rings) => rings[0]).sort((a, b) => size(b) - size(a));
   const every = Math.ceil(whole.length / CORNERS);
-  const ring = whole.filter((_, n) => n % every === 0);
+  /** @type {Position[]} */
+  const ring = [];
+  for (let n = 0; n < whole.length; n += every) ring.push(whole[n]);
   const [west, south, east, north] = boxOf(ring);
   const [wide, high] = [(east - west) / STEPS, (north - south) / STEPS];
   /** @type {{point: [number, number], room: number}[]} */
@@ -87,5 +89,7 @@ function inside(ring, lon, lat) {
 
 /** @param {Position[]} ring @param {number} lon @param {number} lat @returns {number} to the nearest corner, squared */
 function room(ring, lon, lat) {
-  return Math.min(...ring.map(([x, y]) => ((x - lon) * 0.74) ** 2 + (y - lat) ** 2));
+  let least = Infinity;
+  for (const [x, y] of ring) least = Math.min(least, ((x - lon) * 0.74) ** 2 + (y - lat) ** 2);
+  return least;
 }

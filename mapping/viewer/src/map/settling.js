@@ -49,7 +49,7 @@ function push(discs, passes) {
   let pairs = overlapping(discs);
   for (let pass = 0; pass < passes && pairs.length; pass++) {
     for (const [a, b] of pairs) part(a, b, discs.length + pass);
-    if (pass < DRAWN_BACK) for (const disc of discs) drawBack(disc);
+    if (pass < DRAWN_BACK) drawBack(discs);
     pairs = overlapping(discs);
   }
 }
@@ -61,16 +61,18 @@ function push(discs, passes) {
  * @returns {Set<D>} these and those in their reach, in their order
  */
 function beside(some, discs) {
-  const cells = cellsOf(discs);
-  for (const disc of discs) cells.add(disc);
-  const reached = new Set(some.flatMap((disc) => cells.near(disc)));
+  /** @type {ReturnType<typeof createCells<D>>} */
+  const cells = createCells(widest(discs));
+  for (const disc of discs) cells.add(disc, disc.left, disc.top);
+  const reached = new Set(some.flatMap(({ left, top }) => cells.near(left, top)));
   return new Set(discs.filter((disc) => reached.has(disc)));
 }
 
-/** @template {Disc} D @param {D[]} discs */
-function cellsOf(discs) {
-  const side = discs.reduce((most, { r }) => Math.max(most, 2 * r), 1);
-  return createCells(side, (/** @type {D} */ { left, top }) => [left, top]);
+/** @param {Disc[]} discs @returns {number} pixels from edge to edge of the largest */
+function widest(discs) {
+  let most = 1;
+  for (const { r } of discs) if (2 * r > most) most = 2 * r;
+  return most;
 }
 
 /** @param {Disc} disc @returns {number} pixels from where it belongs */
@@ -78,10 +80,12 @@ export function strayed({ x, y, left, top }) {
   return Math.hypot(left - x, top - y);
 }
 
-/** @param {Disc} disc */
-function drawBack(disc) {
-  disc.left += (disc.x - disc.left) * 0.06;
-  disc.top += (disc.y - disc.top) * 0.06;
+/** @param {Disc[]} discs */
+function drawBack(discs) {
+  for (const disc of discs) {
+    disc.left += (disc.x - disc.left) * 0.06;
+    disc.top += (disc.y - disc.top) * 0.06;
+  }
 }
 
 /** @param {Disc} a @param {Disc} b @param {number} seed */
@@ -92,35 +96,28 @@ function part(a, b, seed) {
   if (missing <= 0) return;
   if (apart < 0.01) [dx, dy] = [Math.cos(seed * TURN), Math.sin(seed * TURN)];
   else [dx, dy] = [dx / apart, dy / apart];
-  const share = weightOf(b) / (weightOf(a) + weightOf(b));
-  move(a, -dx * missing * share, -dy * missing * share);
-  move(b, dx * missing * (1 - share), dy * missing * (1 - share));
-}
-
-/** @param {Disc} disc */
-function weightOf({ r, weight = r * r }) {
-  return weight;
-}
-
-/** @param {Disc} disc @param {number} dx @param {number} dy */
-function move(disc, dx, dy) {
-  disc.left += dx;
-  disc.top += dy;
+  const [weight, other] = [a.weight ?? a.r * a.r, b.weight ?? b.r * b.r];
+  const share = other / (weight + other);
+  a.left -= dx * missing * share;
+  a.top -= dy * missing * share;
+  b.left += dx * missing * (1 - share);
+  b.top += dy * missing * (1 - share);
 }
 
 /** @template {Disc} D @param {D[]} discs @returns {[D, D][]} */
 function overlapping(discs) {
-  const cells = cellsOf(discs);
+  /** @type {ReturnType<typeof createCells<D>>} */
+  const cells = createCells(widest(discs));
   /** @type {[D, D][]} */
   const found = [];
   for (const disc of discs) {
     const { left, top, r } = disc;
     // Asked so often that it calls nothing.
-    for (const other of cells.near(disc)) {
+    for (const other of cells.near(left, top)) {
       const [dx, dy, reach] = [other.left - left, other.top - top, other.r + r - HAIRLINE];
       if (reach > 0 && dx * dx + dy * dy < reach * reach) found.push([other, disc]);
     }
-    cells.add(disc);
+    cells.add(disc, left, top);
   }
   return found;
 }

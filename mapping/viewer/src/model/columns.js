@@ -33,7 +33,10 @@ export async function openColumns(columns, rest) {
  */
 export function unpack(packed, length, missing) {
   if (packed === undefined) return new Array(length).fill(missing);
-  return Array.isArray(packed) ? packed : packed.i.map((place) => packed.v[place]);
+  if (Array.isArray(packed)) return packed;
+  const cells = [];
+  for (const place of packed.i) cells.push(packed.v[place]);
+  return cells;
 }
 
 /**

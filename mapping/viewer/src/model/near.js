@@ -27,7 +27,7 @@ export function distance(a, b) {
  * @returns {Near|null} null where it is near to nothing that the page knows
  */
 export function nearTo(state, model) {
-  const centre = centreOf(state, model.comuni);
+  const centre = state.vicino && centreOf(state, model.comuni);
   if (!centre) return null;
   const radius = state.raggio ? Number(state.raggio) : Infinity;
   const km = (/** @type {Row} */ row) => kilometres(row, centre, model);

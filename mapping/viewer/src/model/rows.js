@@ -128,11 +128,11 @@ function splitter(facets) {
     known.set(key, found);
     return found;
   };
-  return (cells, projects) =>
-    Object.fromEntries(
-      facets.map(({ nome, colonna, molti }) => [
-        nome,
-        colonna === PROJECTS ? projects : listOf(cells[colonna] ?? "", molti),
-      ]),
-    );
+  return (cells, projects) => {
+    /** @type {Row["valori"]} */
+    const lists = {};
+    for (const { nome, colonna, molti } of facets)
+      lists[nome] = colonna === PROJECTS ? projects : listOf(cells[colonna] ?? "", molti);
+    return lists;
+  };
 }

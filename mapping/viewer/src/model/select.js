@@ -47,11 +47,11 @@ export function searchWords(text) {
   return folded.length < 2 ? [] : folded.split(" ");
 }
 
-/** @param {Facet} facet @param {State} state @returns {(row: Row) => boolean} */
+/** @param {Facet} facet @param {State} state @returns {((row: Row) => boolean)|null} null of one without a choice */
 function facetTest(facet, state) {
   const { nome } = facet;
   const wanted = chosenOf(state, nome);
-  if (!wanted.length) return () => true;
+  if (!wanted.length) return null;
   if (needsAll(facet, state)) return (row) => wanted.every((value) => row.valori[nome].includes(value));
   return (row) => row.valori[nome].some((value) => wanted.includes(value));
 }
@@ -63,13 +63,13 @@ function needsAll({ molti }, { modo }) {
 
 /**
  * @param {Row} row
- * @param {((row: Row) => boolean)[]} tests
+ * @param {(((row: Row) => boolean)|null)[]} tests
  * @returns {number} the place of the one facet that refuses a row, `NONE` or `MANY`
  */
 function failures(row, tests) {
   let failed = NONE;
   for (let f = 0; f < tests.length; f += 1) {
-    if (tests[f](row)) continue;
+    if (tests[f]?.(row) ?? true) continue;
     if (failed !== NONE) return MANY;
     failed = f;
   }

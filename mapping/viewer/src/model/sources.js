@@ -42,9 +42,13 @@ export function newestOf(row) {
  */
 export function ageClasses(last) {
   if (!last) return [];
-  const from = YEARS_BACK.map((back) => last - back);
-  const to = [last, ...from.map((year) => year - 1)];
-  return to.map((year, n) => `${from[n] ?? ""}-${year}`);
+  const classes = [];
+  let to = last;
+  for (const back of YEARS_BACK) {
+    classes.push(`${last - back}-${to}`);
+    to = last - back - 1;
+  }
+  return [...classes, `-${to}`];
 }
 
 /** @param {string} date @param {number} last @returns {string} the class of a date, "" of none */

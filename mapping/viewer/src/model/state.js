@@ -64,7 +64,9 @@ export function emptyState({ lang, indicatore, strati, faccette }) {
  * @returns {string[]} the names of its facets: whatever holds a list, but for the layers of the map
  */
 function facetsOf(state) {
-  return Object.entries(state).flatMap(([name, value]) => (Array.isArray(value) && name !== "strati" ? [name] : []));
+  const names = [];
+  for (const [name, value] of Object.entries(state)) if (name !== "strati" && Array.isArray(value)) names.push(name);
+  return names;
 }
 
 /** @param {State} state @returns {string[]} all that holds a list, in the order of the address */
@@ -149,11 +151,12 @@ export function ownPosition({ vicino }) {
  */
 export function writeState(state, defaults) {
   const pairs = [];
-  const told = (/** @type {State} */ some, /** @type {string} */ name) => String(chosenOf(some, name));
+  const [own, usual] = /** @type {Record<string, unknown>[]} */ (/** @type {unknown} */ ([state, defaults]));
   for (const name of [...TEXTS, ...listsOf(defaults)]) {
-    const value = told(state, name);
-    if (value !== told(defaults, name) && !(name === "vicino" && ownPosition(state)))
-      pairs.push(`${name}=${readable(value)}`);
+    // Most are the very same, and every link of a long list asks.
+    if (own[name] === usual[name] || (name === "vicino" && ownPosition(state))) continue;
+    const value = String(own[name]);
+    if (value !== String(usual[name])) pairs.push(`${name}=${readable(value)}`);
   }
   return pairs.join("&");
 }

@@ -27,7 +27,10 @@ export function propertiesOf({ geometries }) {
 /** @param {string} text @returns {[number, number][]} */
 export function readArc(text) {
   const numbers = readNumbers(text);
-  return Array.from({ length: numbers.length / 2 }, (_, n) => [numbers[2 * n], numbers[2 * n + 1]]);
+  /** @type {[number, number][]} */
+  const steps = [];
+  for (let n = 1; n < numbers.length; n += 2) steps.push([numbers[n - 1], numbers[n]]);
+  return steps;
 }
 
 /** @param {string} text @returns {number[]} */

@@ -8,9 +8,9 @@
 /** @param {Row} row @param {Model} model @param {Words} words @returns {string} */
 export function placeName(row, model, words) {
   const place = model.places[row.luogo];
-  const region = model.regions.find((known) => known.codice === row.regione)?.regione;
   if (place?.nome) return `${place.nome} (${place.provincia})`;
   if (row.provincia) return words.t("luogo_provincia", { nome: model.provinces[row.provincia] ?? row.provincia });
+  const region = model.regions.find((known) => known.codice === row.regione)?.regione;
   if (region) return words.t("luogo_regione", { nome: region });
   return words.choice("stato", row.stato);
 }

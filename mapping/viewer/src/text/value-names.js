@@ -18,8 +18,8 @@ const NAMED = {
   regione: (value, model) => model.regions.find((region) => region.codice === value)?.regione,
   provincia: (value, model) => model.provinces[value],
   codice_comune: (value, model) => {
-    const place = model.places.find(({ codice }) => codice === value);
-    return place && `${place.nome} (${place.provincia})`;
+    for (const { codice, nome, provincia } of model.places) if (codice === value) return `${nome} (${provincia})`;
+    return undefined;
   },
   iniziative: (value, model) => model.initiatives.progetti.find((project) => project.progetto === value)?.nome,
   eta_fonte: (value, _, words) => {
