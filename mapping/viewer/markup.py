@@ -84,7 +84,7 @@ def _policy(scripts: str, styles: str, *, frames: bool, images: str) -> str:
         "base-uri": "'none'",
         "form-action": "'none'",
         "require-trusted-types-for": "'script'",
-        "trusted-types": "default codice ferma",
+        "trusted-types": "default codice",
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 

@@ -16,7 +16,7 @@ WAYS = {
     "emptied": lambda text: text[:0],
     "cut": lambda text: text[: len(text) // 8 * 4],
     "zeroed": lambda text: text[:400] + "A" * (len(text) - 400),
-    "no base64": lambda text: "%" + text[1:],
+    "no base 85": lambda text: "%" + text[1:],
     "another": lambda _text: deflated_text("document.title = 'preso'"),
 }
 
@@ -53,12 +53,6 @@ def test_a_damaged_block_leaves_the_list_and_a_sentence(plain, site, block, way)
     assert found == 1
     page = plain(document)
     assert page.locator("#elenco [data-id]:visible").count() == 804
-
-
-def test_a_long_list_which_stands_in_a_noscript_is_shown_too(plain, large_page):
-    document = large_page.read_text("utf-8")
-    page = plain(SCRIPT.sub(r"\1AAAA", document))
-    assert page.locator("#elenco [data-id]:visible").count() == document.count("<li data-id=") > 1000
 
 
 @pytest.mark.parametrize(
