@@ -57,11 +57,13 @@ function beside(point, width, mark, far) {
   const gaps = far ? [GAP, GAP + HEIGHT / 2, GAP + HEIGHT] : [GAP];
   const rings = gaps.map((gap) => (mark.right - mark.left) / 2 + gap);
   const slid = far ? [-0.75, -0.25] : [];
+  const raised = far ? [-HEIGHT, 0] : [];
   return rings.flatMap((off) => [
     moved(middle, -width / 2, off, width),
     moved(middle, -width / 2, -off - HEIGHT, width),
     moved(middle, off, -HEIGHT / 2, width),
     moved(middle, -off - width, -HEIGHT / 2, width),
+    ...raised.flatMap((top) => [off, -off - width].map((right) => moved(middle, right, top, width))),
     ...[off, -off - HEIGHT].flatMap((top) => [0, -1, ...slid].map((part) => moved(middle, part * width, top, width))),
   ]);
 }
@@ -106,13 +108,26 @@ export function aroundPoint({ x, y }) {
   return { left: x - POINT, right: x + POINT, top: y - POINT, bottom: y + POINT };
 }
 
+/** @param {{x: number, y: number}} point - in whole pixels @param {number} r @returns {Box} of what is so large */
+export function roomAround({ x, y }, r) {
+  const half = Math.floor(r);
+  return { left: x - half, right: x + half, top: y - half, bottom: y + half };
+}
+
 /**
- * @param {Element|null|undefined} element
+ * @param {Element} element
  * @param {DOMRect} frame - of the map
- * @returns {Box[]} the room that it takes on the map; none of what is not seen
+ * @returns {Box[]} the room that it takes on the map, in whole pixels; none of what is not seen
  */
 export function roomOf(element, frame) {
-  const { left, right, top, bottom, width } = element?.getBoundingClientRect() ?? new DOMRect();
+  const { left, right, top, bottom, width } = element.getBoundingClientRect();
   if (!width) return [];
-  return [{ left: left - frame.left, right: right - frame.left, top: top - frame.top, bottom: bottom - frame.top }];
+  return [
+    {
+      left: Math.floor(left - frame.left),
+      right: Math.ceil(right - frame.left),
+      top: Math.floor(top - frame.top),
+      bottom: Math.ceil(bottom - frame.top),
+    },
+  ];
 }
