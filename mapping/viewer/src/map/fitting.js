@@ -12,7 +12,7 @@
  * @property {Box} [own] - the obstacle that stands for the very place
  */
 
-/** So often those that must be shown and found no room come before those that took it. */
+/** So often those that must be shown, and found no room, come before those that took it. */
 const TURNS = 8;
 
 /**
@@ -22,7 +22,9 @@ const TURNS = 8;
  * @returns {number[]} the place that each name takes, -1 for none
  */
 export function fitting(names, obstacles, solid = []) {
-  let needed = names.filter(({ must, places }) => must && places.length);
+  const rest = names.findIndex(({ must }) => !must);
+  const first = rest < 0 ? names : names.slice(0, rest);
+  let needed = first.filter(({ places }) => places.length);
   let best = taking(needed, obstacles, solid);
   for (let turn = 0, now = best; turn < TURNS && now.size < needed.length; turn += 1) {
     const [had, tried] = [now, needed];
@@ -31,11 +33,7 @@ export function fitting(names, obstacles, solid = []) {
     if (now.size > best.size) best = now;
   }
   const kept = [...solid, ...[...best].map(([{ places }, place]) => places[place])];
-  const others = taking(
-    names.filter(({ must }) => !must),
-    obstacles,
-    kept,
-  );
+  const others = taking(names.slice(first.length), obstacles, kept);
   return names.map((name) => best.get(name) ?? others.get(name) ?? -1);
 }
 

@@ -10,7 +10,7 @@ import { feature } from "topojson-client";
 const STEPS = 9;
 /** Corners of the edge that are looked at. */
 const CORNERS = 40;
-const MOST = 40;
+const MOST = 24;
 
 /**
  * @template {object} P
