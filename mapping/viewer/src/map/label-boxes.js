@@ -18,8 +18,8 @@ const ASTRAY = 20;
 /** Pixels that a letter takes, by the kind of the name; one of a script with square letters takes SQUARE. */
 const LETTERS = { luogo: 6.4, regione: 7.6, provincia: 7.4, paese: 7.6 };
 const SQUARE = 12.5;
-/** Parts of its width by which the name of a country, which has one point, may stand aside. */
-const SLID = [0, -0.25, 0.25, -0.5, 0.5];
+/** Pixels by which the name of a country, which has one point, may stand aside: it stays over the country. */
+const ASIDE = [0, -12, 12, -24, 24];
 const SQUARES = /[\u0900-\u0dff\u2e80-\u9fff]/;
 
 /** @param {Name} name @returns {number} in pixels */
@@ -36,11 +36,11 @@ function widthOf({ kind, text }) {
  */
 export function boxesOf(name, points, mark, size) {
   const width = widthOf(name);
-  const slid = name.kind === "paese" ? SLID : [0];
+  const aside = name.kind === "paese" ? ASIDE : [0];
   const found =
     name.kind === "luogo"
       ? beside(points[0], width, mark, name.must)
-      : points.flatMap(({ x, y }) => slid.map((part) => over({ x: x + part * width, y }, width)));
+      : points.flatMap(({ x, y }) => aside.map((right) => over({ x: x + right, y }, width)));
   return found.filter(({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= size.x && bottom <= size.y);
 }
 
