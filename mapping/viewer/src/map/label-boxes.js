@@ -113,7 +113,11 @@ export function aroundPoint({ x, y }) {
   return { left: x - POINT, right: x + POINT, top: y - POINT, bottom: y + POINT };
 }
 
-/** @param {{x: number, y: number}} point - in whole pixels @param {number} r @returns {Box} of what is so large */
+/**
+ * @param {{x: number, y: number}} point - in whole pixels
+ * @param {number} r
+ * @returns {Box} of what is so large
+ */
 export function roomAround({ x, y }, r) {
   const half = Math.floor(r);
   return { left: x - half, right: x + half, top: y - half, bottom: y + half };

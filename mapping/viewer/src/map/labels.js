@@ -30,8 +30,12 @@ export function createNames(map, model) {
   /** @type {Context|undefined} */
   let context;
   let waiting = false;
+  let drawnIn = "";
+  const lying = () => [map.getContainer(), .../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(OVER))];
+  const sizesNow = () => lying().map(({ offsetWidth, offsetHeight }) => `${offsetWidth} ${offsetHeight}`);
   const draw = () => {
     waiting = false;
+    drawnIn = sizesNow().join();
     if (context) pane.replaceChildren(...labels(map, namesIn(map, context, known), context));
   };
   const soon = () => {
@@ -41,12 +45,14 @@ export function createNames(map, model) {
   map.on("zoomstart", () => pane.replaceChildren());
   map.on("moveend", soon);
   // What is hidden has no size, the map and what lies on it alike: once they are seen the names are chosen anew.
-  const sizes = new ResizeObserver(soon);
+  const sizes = new ResizeObserver(() => {
+    if (sizesNow().join() !== drawnIn) soon();
+  });
   return {
     update(next) {
       context = next;
       sizes.disconnect();
-      for (const element of [map.getContainer(), ...document.querySelectorAll(OVER)]) sizes.observe(element);
+      for (const element of lying()) sizes.observe(element);
       soon();
     },
   };
