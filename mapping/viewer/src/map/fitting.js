@@ -12,6 +12,9 @@
  * @property {Box} [own] - the obstacle that stands for the very place
  */
 
+/** So often those that must be shown, and found no room, come before those that took it. */
+const TURNS = 8;
+
 /**
  * @param {Wish[]} names - the most important first
  * @param {Box[]} obstacles - what no name should cover
@@ -19,17 +22,43 @@
  * @returns {number[]} the place that each name takes, -1 for none
  */
 export function fitting(names, obstacles, solid = []) {
+  const rest = names.findIndex(({ must }) => !must);
+  const first = rest < 0 ? names : names.slice(0, rest);
+  let needed = first.filter(({ places }) => places.length);
+  let best = taking(needed, obstacles, solid);
+  for (let turn = 0, now = best; turn < TURNS && now.size < needed.length; turn += 1) {
+    const [had, tried] = [now, needed];
+    needed = [...tried.filter((name) => !had.has(name)), ...tried.filter((name) => had.has(name))];
+    now = taking(needed, obstacles, solid);
+    if (now.size > best.size) best = now;
+  }
+  const kept = [...solid, ...[...best].map(([{ places }, place]) => places[place])];
+  const others = taking(names.slice(first.length), obstacles, kept);
+  return names.map((name) => best.get(name) ?? others.get(name) ?? -1);
+}
+
+/**
+ * @param {Wish[]} names - each takes what those before it leave
+ * @param {Box[]} obstacles
+ * @param {Box[]} solid
+ * @returns {Map<Wish, number>} the place of those that find one
+ */
+function taking(names, obstacles, solid) {
   const kept = [...solid];
-  return names.map(({ places, must, own, spare = 0 }) => {
+  /** @type {Map<Wish, number>} */
+  const found = new Map();
+  for (const name of names) {
+    const { places, must, own, spare = 0 } = name;
     const reach = around(places);
     const [taken, others] = [meeting(reach, kept), meeting(reach, obstacles, own)];
     const costs = places.map((box) => (meeting(box, taken).length ? Infinity : cost(box, meeting(box, others))));
     const least = Math.min(...costs);
     const chosen = costs.indexOf(least);
-    if (least === Infinity || (least > 0 && !must && hidden(places[chosen], others) > spare)) return -1;
+    if (least === Infinity || (least > 0 && !must && hidden(places[chosen], others) > spare)) continue;
     kept.push(places[chosen]);
-    return chosen;
-  });
+    found.set(name, chosen);
+  }
+  return found;
 }
 
 /** @param {Box[]} boxes @returns {Box} that holds them all */

@@ -18,6 +18,9 @@ import L from "./leaflet.js";
 export const AIMED = "mirata";
 export const LEFT = "lasciata";
 
+/** Without a reset Leaflet shifts a map that keeps its zoom by whole pixels: it would stand beside its goal. */
+const STILL = { animate: false, reset: true };
+
 const FITS = /** @type {const} */ (["fitBounds", "flyToBounds"]);
 /** All other moves by a script, a button or a key go through these. */
 const MOVES = /** @type {const} */ (["setView", "flyTo", "panBy"]);
@@ -167,7 +170,7 @@ function measureOverlays(map, keeper) {
 function reach(goal) {
   const still = goal.late || goal.reached;
   goal.reached = true;
-  goal.show({ ...goal.options, ...(still && { animate: false }) });
+  goal.show({ ...goal.options, ...(still && STILL) });
 }
 
 /**

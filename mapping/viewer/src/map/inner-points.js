@@ -7,10 +7,10 @@ import { feature } from "topojson-client";
 /** @import { Polygon, MultiPolygon, Position } from "geojson" */
 /** @import { GeometryCollection, Topology } from "topojson-specification" */
 
-const STEPS = 7;
+const STEPS = 9;
 /** Corners of the edge that are looked at. */
 const CORNERS = 40;
-const MOST = 14;
+const MOST = 24;
 
 /**
  * @template {object} P

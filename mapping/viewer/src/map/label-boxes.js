@@ -18,6 +18,8 @@ const ASTRAY = 20;
 /** Pixels that a letter takes, by the kind of the name; one of a script with square letters takes SQUARE. */
 const LETTERS = { luogo: 6.4, regione: 7.6, provincia: 7.4, paese: 7.6 };
 const SQUARE = 12.5;
+/** Pixels by which the name of a country, which has one point, may stand aside: it stays over the country. */
+const ASIDE = [0, -12, 12, -24, 24];
 const SQUARES = /[\u0900-\u0dff\u2e80-\u9fff]/;
 
 /** @param {Name} name @returns {number} in pixels */
@@ -34,8 +36,11 @@ function widthOf({ kind, text }) {
  */
 export function boxesOf(name, points, mark, size) {
   const width = widthOf(name);
+  const aside = name.kind === "paese" ? ASIDE : [0];
   const found =
-    name.kind === "luogo" ? beside(points[0], width, mark, name.must) : points.map((point) => over(point, width));
+    name.kind === "luogo"
+      ? beside(points[0], width, mark, name.must)
+      : points.flatMap(({ x, y }) => aside.map((right) => over({ x: x + right, y }, width)));
   return found.filter(({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= size.x && bottom <= size.y);
 }
 
@@ -57,11 +62,13 @@ function beside(point, width, mark, far) {
   const gaps = far ? [GAP, GAP + HEIGHT / 2, GAP + HEIGHT] : [GAP];
   const rings = gaps.map((gap) => (mark.right - mark.left) / 2 + gap);
   const slid = far ? [-0.75, -0.25] : [];
+  const raised = far ? [-HEIGHT, 0] : [];
   return rings.flatMap((off) => [
     moved(middle, -width / 2, off, width),
     moved(middle, -width / 2, -off - HEIGHT, width),
     moved(middle, off, -HEIGHT / 2, width),
     moved(middle, -off - width, -HEIGHT / 2, width),
+    ...raised.flatMap((top) => [off, -off - width].map((right) => moved(middle, right, top, width))),
     ...[off, -off - HEIGHT].flatMap((top) => [0, -1, ...slid].map((part) => moved(middle, part * width, top, width))),
   ]);
 }
@@ -107,12 +114,29 @@ export function aroundPoint({ x, y }) {
 }
 
 /**
- * @param {Element|null|undefined} element
+ * @param {{x: number, y: number}} point - in whole pixels
+ * @param {number} r
+ * @returns {Box} of what is so large
+ */
+export function roomAround({ x, y }, r) {
+  const half = Math.floor(r);
+  return { left: x - half, right: x + half, top: y - half, bottom: y + half };
+}
+
+/**
+ * @param {Element} element
  * @param {DOMRect} frame - of the map
- * @returns {Box[]} the room that it takes on the map; none of what is not seen
+ * @returns {Box[]} the room that it takes on the map, in whole pixels; none of what is not seen
  */
 export function roomOf(element, frame) {
-  const { left, right, top, bottom, width } = element?.getBoundingClientRect() ?? new DOMRect();
+  const { left, right, top, bottom, width } = element.getBoundingClientRect();
   if (!width) return [];
-  return [{ left: left - frame.left, right: right - frame.left, top: top - frame.top, bottom: bottom - frame.top }];
+  return [
+    {
+      left: Math.floor(left - frame.left),
+      right: Math.ceil(right - frame.left),
+      top: Math.floor(top - frame.top),
+      bottom: Math.ceil(bottom - frame.top),
+    },
+  ];
 }

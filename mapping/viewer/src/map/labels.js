@@ -5,10 +5,11 @@
 import { sitesKnown, sitesOf } from "../model/initiatives.js";
 import { h } from "../page/dom.js";
 import { pause } from "../page/pause.js";
+import { arranged, standing } from "./arranged.js";
 import { inside } from "./circle-size.js";
 import { fitting, meeting } from "./fitting.js";
 import { areas } from "./inner-points.js";
-import { around, aroundPoint, belongs, boxesOf, coreOf, roomOf } from "./label-boxes.js";
+import { around, aroundPoint, belongs, boxesOf, coreOf, roomAround, roomOf } from "./label-boxes.js";
 import { namesToShow } from "./names.js";
 import { provincesOf } from "./province-colouring.js";
 
@@ -16,7 +17,6 @@ import { provincesOf } from "./province-colouring.js";
 /** @import { Box } from "./fitting.js" */
 /** @import { Name, Spot } from "./names.js" */
 
-const MARKS = ".cerchio, .rombo";
 /** The part of a region's name that circles may cover. */
 const SPARE = 0.4;
 /** What lies on the map without belonging to it. */
@@ -26,14 +26,17 @@ const OVER = "#legenda .scala, #comandi-mappa";
 export function createNames(map, model) {
   const pane = map.createPane("nomi");
   pane.setAttribute("aria-hidden", "true");
-  const marks = /** @type {HTMLElement} */ (map.getPane("markerPane"));
   const known = readKnown(model);
   /** @type {Context|undefined} */
   let context;
   let waiting = false;
+  let drawnIn = "";
+  const lying = () => [map.getContainer(), .../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(OVER))];
+  const sizesNow = () => lying().map(({ offsetWidth, offsetHeight }) => `${offsetWidth} ${offsetHeight}`);
   const draw = () => {
     waiting = false;
-    if (context) pane.replaceChildren(...labels(map, marks, namesIn(map, context, known), model.places));
+    drawnIn = sizesNow().join();
+    if (context) pane.replaceChildren(...labels(map, namesIn(map, context, known), context));
   };
   const soon = () => {
     if (!waiting) pause().then(draw);
@@ -41,10 +44,15 @@ export function createNames(map, model) {
   };
   map.on("zoomstart", () => pane.replaceChildren());
   map.on("moveend", soon);
-  new MutationObserver(soon).observe(marks, { childList: true }); // circles come some at a time
+  // What is hidden has no size, the map and what lies on it alike: once they are seen the names are chosen anew.
+  const sizes = new ResizeObserver(() => {
+    if (sizesNow().join() !== drawnIn) soon();
+  });
   return {
     update(next) {
       context = next;
+      sizes.disconnect();
+      for (const element of lying()) sizes.observe(element);
       soon();
     },
   };
@@ -118,24 +126,31 @@ function spotOf({ codice, nome, lat, lon }, count) {
   return { code: codice, name: nome, point: [lat, lon], count };
 }
 
-/** @param {L.Map} map @param {HTMLElement} marks @param {Name[]} names @param {Model["places"]} places */
-function labels(map, marks, names, places) {
+/**
+ * Worked out, not read from the page: it is the same while circles still come, and in every browser.
+ * @param {L.Map} map
+ * @param {Context} context
+ */
+function standingOn(map, context) {
+  const { circles, marks } = arranged(map, context);
+  const { places } = context.model;
+  const coded = [...circles.map((one) => ({ ...one, code: places[one.ns[0]].codice, round: true })), ...marks];
+  return coded.map((disc) => {
+    const room = roomAround(map.latLngToContainerPoint(standing(map, disc)), disc.r);
+    return { code: disc.code, round: "round" in disc, room, kept: around(room) };
+  });
+}
+
+/** @param {L.Map} map @param {Name[]} names @param {Context} context */
+function labels(map, names, context) {
   const frame = map.getContainer().getBoundingClientRect();
-  const elements = /** @type {HTMLElement[]} */ ([...marks.querySelectorAll(MARKS)]);
-  const standing = elements.flatMap((element) =>
-    roomOf(element, frame).map((room) => ({
-      code: codeOf(element, places),
-      round: element.matches(".cerchio"),
-      room,
-      kept: around(room),
-    })),
-  );
-  const rooms = standing.map(({ room }) => room);
+  const placed = standingOn(map, context);
+  const rooms = placed.map(({ room }) => room);
   const covered = [...document.querySelectorAll(OVER)].flatMap((element) => roomOf(element, frame));
   const size = map.getSize();
-  /** @type {Map<string, typeof standing>} */
+  /** @type {Map<string, typeof placed>} */
   const marked = new Map();
-  for (const one of standing) marked.set(one.code, [...(marked.get(one.code) ?? []), one]);
+  for (const one of placed) marked.set(one.code, [...(marked.get(one.code) ?? []), one]);
   const wishes = names.map((name) => {
     const points = name.points.map((point) => map.latLngToContainerPoint(point));
     const mark = marked.get(name.code)?.find(({ room, round }) => belongs(room, round, points[0]));
@@ -153,23 +168,13 @@ function labels(map, marks, names, places) {
   const points = wishes.flatMap(({ point }) => point ?? []);
   const chosen = fitting(
     wishes,
-    [...standing.map(({ kept }) => kept), ...points],
-    standing.map(({ room, round }) => (round ? coreOf(room) : room)),
+    [...placed.map(({ kept }) => kept), ...points],
+    placed.map(({ room, round }) => (round ? coreOf(room) : room)),
   );
   return names.flatMap((name, n) => {
     const box = wishes[n].places[chosen[n]];
     return box ? [label(map, name, box, Boolean(wishes[n].point))] : [];
   });
-}
-
-/**
- * @param {HTMLElement} mark
- * @param {Model["places"]} places
- * @returns {string} of the comune that it stands for, or first of all for
- */
-function codeOf(mark, places) {
-  const [first] = (mark.dataset.luogo ?? "").split(" ");
-  return mark.matches(".cerchio") ? places[Number(first)].codice : first;
 }
 
 /**

@@ -78,6 +78,12 @@ test("a name that must be shown covers the fewest places, however large they are
   assert.deepEqual(fitting([wish(places, { must: true })], [box(5, 0, 15, 10), ...small]), [1]);
 });
 
+test("of two names that must be shown neither takes the only place of the other", () => {
+  const [near, far] = [box(0, 0), box(0, 40)];
+  const names = [wish([near, far], { must: true }), wish([near], { must: true }), wish([far, box(90, 0)])];
+  assert.deepEqual(fitting(names, []), [1, 0, 1]);
+});
+
 test("a name without a mark stands below its place; outside the map nowhere", () => {
   const name = { ...area("luogo", "Bari") };
   const size = { x: 400, y: 400 };
