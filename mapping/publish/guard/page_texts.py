@@ -40,7 +40,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = {name: value or "" for name, value in attrs}
-        self.item = tag == "li" or (self.item and tag in {"bdi", "span"})
+        self.item = tag == "li" or (self.item and tag in {"a", "bdi", "span"})
         if tag == "li":
             self.owner = told.get("data-id", "")
         self.block = tag == "script" and told.get("type", "").endswith("json")
