@@ -4,14 +4,17 @@
 
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pandas as pd
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 from mapping.atlas import Atlas, build_atlas
 from mapping.cli import commands as cli
+from mapping.publish.formats import xlsx_bytes
 from mapping.publish.site import site_files
 
 ROOT = Path(__file__).parent.parent
@@ -91,11 +94,17 @@ def without_images(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mapping.publish.site.render_images", lambda _atlas: {})
 
 
+@cache
+def _small_workbook() -> bytes:
+    cell = pd.DataFrame({"a": ["b"]})
+    return xlsx_bytes("a", cell, cell)
+
+
 @pytest.fixture
 def light_site(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the images and, but for the associations, what is in the workbooks: half of the time that is left."""
     monkeypatch.setattr("mapping.publish.site.render_images", lambda _atlas: {})
-    monkeypatch.setattr("mapping.publish.site.xlsx_bytes", lambda *_table: b"PK a workbook")
+    monkeypatch.setattr("mapping.publish.site.xlsx_bytes", lambda *_table: _small_workbook())
 
 
 @pytest.fixture

@@ -90,7 +90,6 @@ def run(*words: object, code: int = 0) -> None:
     from mapping.cli import commands as cli  # noqa: PLC0415 - loaded anew
 
     cli_site.render_images = lambda _atlas: {}  # type: ignore[attr-defined]
-    cli_site.xlsx_bytes = lambda *_table: b"PK"  # type: ignore[attr-defined]
     sys.argv = ["mapping", *map(str, words)]
     try:
         cli.main()
