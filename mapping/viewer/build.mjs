@@ -18,7 +18,13 @@ const common = {
 
 await build({
   ...common,
-  entryPoints: { leaflet: "src/leaflet.js", pin: "src/pin.js", viewer: "src/main.js", opener: "src/opener.js", kit: "src/kit.js" },
+  entryPoints: {
+    leaflet: "src/leaflet.js",
+    pin: "src/pin.js",
+    viewer: "src/main.js",
+    opener: "src/opener.js",
+    kit: "src/kit.js",
+  },
   outdir: "dist",
   format: "iife",
   target: "es2020",
