@@ -67,4 +67,4 @@ def test_what_would_break_is_seen():
 
 
 def test_there_are_style_sheets():
-    assert any("--lato" in sheet.read_text(encoding="utf-8") for sheet in SHEETS)
+    assert any("--alta" in sheet.read_text(encoding="utf-8") for sheet in SHEETS)
