@@ -58,3 +58,19 @@ def test_the_last_fit_of_a_foreign_script_holds(visit, atlas, tmp_path, fit, vie
     page.wait_for_function("() => map_1.getSize().x < 800")
     look(page)
     assert page.evaluate(LOOK)["inView"] or fit == "setView"
+
+
+NEAR, FAR = "[[45, 9], [46, 10]]", "[[36, 7], [47, 18]]"
+
+
+@pytest.mark.parametrize("fits", [(NEAR, FAR, NEAR), (FAR, NEAR, FAR, NEAR), (NEAR, FAR, NEAR, FAR)])
+def test_the_last_of_several_fits_at_once_holds(visit, index, fits):
+    """Leaflet lets a zoom begin with the next frame, and what came between is undone by it."""
+    page = visit(index).page
+    name = page.evaluate("Object.keys(window).find(key => key.startsWith('map_'))")
+    first, *others = [f"{name}.fitBounds({box});" for box in fits]
+    page.evaluate(f"() => {{ {first} }}")
+    look(page)
+    page.evaluate(f"() => {{ {' '.join(others)} }}")
+    page.wait_for_timeout(700)
+    assert look(page)["zoom"] == pytest.approx(page.evaluate(f"{name}.getBoundsZoom({fits[-1]})"), abs=0.15)

@@ -16,7 +16,7 @@ WAYS = {
     "emptied": lambda text: text[:0],
     "cut": lambda text: text[: len(text) // 8 * 4],
     "zeroed": lambda text: text[:400] + "A" * (len(text) - 400),
-    "no base 85": lambda text: "%" + text[1:],
+    "no base 85": lambda text: "&" + text[1:],
     "another": lambda _text: deflated_text("document.title = 'preso'"),
 }
 

@@ -29,16 +29,12 @@ export function createFollowing(map, model) {
   const { topology } = model;
   const regions = boundsBy(topology, topology.objects.regioni, ({ codice_regione: code }) => code);
   const provinces = boundsBy(topology, topology.objects.province, ({ sigla }) => sigla);
-  const comuni = (/** @type {string} */ code) => {
-    const place = model.places.find(({ codice }) => code && codice === code);
-    return place && L.latLngBounds([[place.lat, place.lon]]);
-  };
   let followed = "";
   let visited = "";
   return {
     update(context) {
       const { state, before } = context;
-      const comune = chosenComune(state, model);
+      const comune = chosenComune(context);
       const outlined = Boolean(comune && model.outlineOf(comune));
       if (!outlined) goToPlace(map, context);
       else if (comune !== visited) visit(map, model, comune, before !== null);
@@ -50,7 +46,6 @@ export function createFollowing(map, model) {
       const bounds =
         regions(state.scheda) ??
         around(context) ??
-        comuni(only(state.nel_comune)) ??
         regions(only(state.regione)) ??
         provinces(only(state.provincia)) ??
         area(state) ??
@@ -123,8 +118,6 @@ function choiceOf({ state, selection, model }) {
 
 /** How many of the nearest are shown where there is no bound. */
 const NEAREST = 12;
-/** Kilometres of a degree of latitude. */
-const DEGREE = 111.2;
 
 /**
  * @param {Context} context
@@ -134,11 +127,7 @@ function around({ selection: { near, rows }, model }) {
   if (!near) return undefined;
   const { lat, lon } = near.centre;
   if (!L.latLngBounds(model.map.confini).contains([lat, lon])) return L.latLngBounds(model.map.confini);
-  if (near.radius < Infinity) {
-    const high = near.radius / DEGREE;
-    const wide = high / Math.cos((lat * Math.PI) / 180);
-    return L.latLngBounds([lat - high, lon - wide], [lat + high, lon + wide]);
-  }
+  if (near.radius < Infinity) return L.latLng(lat, lon).toBounds(2000 * near.radius);
   const some = nearestFirst(rows, near).slice(0, NEAREST);
   const places = some.flatMap(({ luogo }) => model.places[luogo] ?? []);
   return L.latLngBounds([[lat, lon], ...places.map((place) => L.latLng(place.lat, place.lon))]);

@@ -112,9 +112,22 @@ function replaceMoves(map, keeper) {
       const [room, away] = [popup, !keeper.ours && !keeper.zooming && !popup];
       popup = false;
       if (away) keeper.giveUp();
-      return room && !keeper.shown ? map : move(...values);
+      if (room && !keeper.shown) return map;
+      move(...values);
+      if (name === "setView" && zoomsLater(map, /** @type {number|undefined} */ (values[1]))) keeper.zooming = true;
+      return map;
     };
   }
+}
+
+/**
+ * @param {L.Map} map
+ * @param {number} [zoom] - that it was asked for just now
+ * @returns {boolean} whether Leaflet begins the zoom with the next frame, undoing what comes until then
+ */
+function zoomsLater(map, zoom = map.getZoom()) {
+  const possible = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), zoom));
+  return Math.abs(possible - map.getZoom()) > (map.options.zoomSnap ?? 0) / 2 + 0.01;
 }
 
 /**

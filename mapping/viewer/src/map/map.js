@@ -13,7 +13,7 @@ import { createNames } from "./labels.js";
 import L from "./leaflet.js";
 import { createLegend } from "./legend.js";
 import { createLocate } from "./locate.js";
-import { createMarking } from "./marking.js";
+import { markPointed } from "./marking.js";
 import { createOutline } from "./outline.js";
 import { createInitiativePlaces } from "./places.js";
 import { createProvinces } from "./provinces.js";
@@ -42,6 +42,7 @@ export function mapParts(model) {
       Object.assign(window, { [model.map.nome]: map });
       letTilesThrough(map);
       if (model.map.subito) makeRoom(map);
+      markPointed(map);
       return createControls(map, model);
     },
     part(createGround),
@@ -52,7 +53,6 @@ export function mapParts(model) {
     part(createFollowing),
     layer("associazioni", createCircles),
     layer("iniziative", createInitiativePlaces),
-    part(createMarking),
     part(createAreaSearch),
     part(createTouchHint),
     part(createNames),

@@ -5,24 +5,16 @@
 
 import { byId } from "../page/dom.js";
 
-/** @import { Model, Part } from "../types/page.js" */
-
 const MARK = "segnato";
 /** Milliseconds that a pointer rests on a circle before the list scrolls: it may only be passing by. */
 const REST = 120;
 
-/** @param {L.Map} map @param {Model} model @returns {Part} */
-export function createMarking(map, model) {
+/** @param {L.Map} map */
+export function markPointed(map) {
   const circles = /** @type {HTMLElement} */ (map.getPane("markerPane"));
   const list = byId("elenco-vivo");
-  let [pointed, chosen, waiting] = ["", "", 0];
-  const markCircles = () => {
-    const wanted = [pointed, chosen].filter((place) => place && Number(place) >= 0);
-    mark(
-      circles,
-      wanted.map((place) => `.cerchio[data-luogo~="${place}"]`),
-    );
-  };
+  let [pointed, waiting] = ["", 0];
+  const markCircles = () => mark(circles, Number(pointed || -1) < 0 ? [] : [`.cerchio[data-luogo~="${pointed}"]`]);
   const markEntries = (/** @type {string[]} */ places) => {
     mark(
       list,
@@ -37,15 +29,6 @@ export function createMarking(map, model) {
   });
   pointing(circles, ".cerchio[data-luogo]", markEntries);
   new MutationObserver(markCircles).observe(circles, { childList: true });
-  return {
-    update({ state }) {
-      const place = state.id
-        ? model.rows.find(({ id }) => id === state.id)?.luogo
-        : state.comune && model.places.find(({ codice }) => codice === state.comune)?.n;
-      chosen = String(place ?? "");
-      markCircles();
-    },
-  };
 }
 
 /**

@@ -2,19 +2,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The chosen comune as the area that it is: of most associations the register knows no more than their comune.
 
+import { placeOf } from "./arranged.js";
 import L from "./leaflet.js";
 
-/** @import { Model, Part, State } from "../types/page.js" */
+/** @import { Context, Model, Part } from "../types/page.js" */
 
 /**
- * @param {Pick<State, "comune"|"id">} state
- * @param {Pick<Model, "rows"|"places">} model
- * @returns {string} ISTAT code of the chosen comune, or of that of the chosen association; "" without one
+ * @param {Pick<Context, "model"|"state">} context
+ * @returns {string} ISTAT code of the comune of the open card, else of the one comune of the filters; "" without
  */
-export function chosenComune({ comune, id }, { rows, places }) {
-  if (comune || !id) return comune;
-  const place = rows.find((row) => row.id === id)?.luogo ?? -1;
-  return places[place]?.codice ?? "";
+export function chosenComune(context) {
+  const { comune, nel_comune: filtered } = context.state;
+  return placeOf(context)?.codice || comune || (filtered.length === 1 ? filtered[0] : "");
 }
 
 /** @param {L.Map} map @param {Model} model @returns {Part} */
@@ -29,8 +28,8 @@ export function createOutline(map, model) {
   }).addTo(map);
   let drawn = "";
   return {
-    update({ state }) {
-      const code = chosenComune(state, model);
+    update(context) {
+      const code = chosenComune(context);
       if (code === drawn) return;
       drawn = code;
       layer.clearLayers();

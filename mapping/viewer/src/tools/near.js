@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // «Vicino a …»: a comune that is typed or the reader's own position, and how far around.
 
+import { createNamed } from "../model/comuni-named.js";
 import { ownPosition, RADII } from "../model/state.js";
 import { byId, h } from "../page/dom.js";
 import { askPosition, canAsk } from "../page/position.js";
@@ -108,13 +109,11 @@ function radius(raggio, { state, words, go }) {
  *   alone, or its start
  */
 function finder(comuni) {
-  const labels = new Map(comuni.map((one) => [fold(comuneName(one)), one]));
-  const names = new Map(comuni.map((one) => [fold(one.nome), one]));
+  const named = createNamed(comuni);
   return (text, whole) => {
     const key = fold(text);
-    const found = labels.get(key);
-    if (found || !whole) return found;
-    const starting = key.length < START ? [] : [...names].filter(([name]) => name.startsWith(key));
-    return names.get(key) ?? (starting.length === 1 ? starting[0][1] : undefined);
+    if (!whole) return named(text).find((one) => fold(comuneName(one)) === key);
+    const starting = key.length < START ? [] : comuni.filter(({ nome }) => fold(nome).startsWith(key));
+    return [named(text), starting].find(({ length }) => length === 1)?.[0];
   };
 }
