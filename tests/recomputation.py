@@ -148,6 +148,8 @@ class World:
         k = likeliest(y[exposure > 0], mean[exposure > 0])
         margins = np.outer(1 + 1 / (a + y.sum(axis=1)), 1 + 1 / (b + y.sum(axis=0)))
         found = {"attese": mean, "dispersione": (1 + 1 / k) * margins - 1, "incertezza_attese": margins - 1}
+        apart = {"tasso_luogo": 10_000 * rho * alpha[:, None], "fattore_comunita": beta[None, :]}
+        found |= {name: np.broadcast_to(value, mean.shape) for name, value in apart.items()}
         return {name: pd.DataFrame(v, places, countries).where(exposure > 0) for name, v in found.items()}
 
     @cached_property
@@ -368,8 +370,25 @@ def smoothed_provinces(world: World, table: pd.DataFrame, column: str) -> Any:
     return np.where(numbers(table["residenti"]) >= 1_000, found, np.nan)
 
 
-@recomputes((CELLS, PROVINCE_CELLS), "attese", "dispersione", "incertezza_attese")
+@recomputes((CELLS, PROVINCE_CELLS), "attese")
+def expected(world: World, table: pd.DataFrame, column: str) -> Any:
+    share = np.nan_to_num(numbers(table["quota_vista"]), nan=1.0)
+    return (
+        numbers(table["residenti"])
+        / 10_000
+        * share
+        * numbers(table["tasso_luogo"])
+        * numbers(table["fattore_comunita"])
+    )
+
+
 @recomputes(SEARCH, "attese")
+def expected_again(world: World, table: pd.DataFrame, column: str) -> Any:
+    cells = world.files[CELLS].set_index(["codice_regione", "paese"])
+    return expected(world, cells.loc[pd.MultiIndex.from_frame(table[["codice_regione", "paese"]])], column)
+
+
+@recomputes((CELLS, PROVINCE_CELLS), "tasso_luogo", "fattore_comunita", "dispersione", "incertezza_attese")
 def fitted(world: World, table: pd.DataFrame, column: str) -> Any:
     return at(table, table.attrs["code"], world.models[table.attrs["code"]][column])
 

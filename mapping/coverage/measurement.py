@@ -20,9 +20,12 @@ _SEEN = (
     "quota_vista", "conteggio_pubblicato", "conteggio_anno", "conteggio_luogo", "nel_conteggio", "quota_del_conteggio",
 )  # fmt: skip
 _NOT_MODELLED = dict.fromkeys(
-    ("attese", "dispersione", "incertezza_attese", "p_zero", "q_value", "p_esiste", "quota_vuote", "da_trovare"),
+    (
+        "tasso_luogo", "fattore_comunita", "attese", "dispersione", "incertezza_attese",
+        "p_zero", "q_value", "p_esiste", "quota_vuote", "da_trovare",
+    ),
     float("nan"),
-) | {"metodo_stima": ""}
+) | {"metodo_stima": ""}  # fmt: skip
 """Of Italy as one place, which has nothing to be compared with."""
 _OF_REGIONS = dict.fromkeys(
     ("comunita_altra_fonte", "comunita_assenti", "comunita_non_si_puo_dire", "comunita_pochi", "quota_vista"),

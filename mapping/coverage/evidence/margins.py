@@ -33,6 +33,10 @@ class Margins:
     ----------
     expected
         The expected count of each cell, NaN where there is no exposure or nothing was counted anywhere.
+    rates
+        rho·alpha of each place: what is expected there of each resident of a community whose beta is 1.
+    factors
+        beta of each community.
     spread
         1/size of the negative binomial that predicts each cell: what theta, and not knowing alpha and beta, add to
         chance (variance = mean + spread·mean²).
@@ -41,6 +45,8 @@ class Margins:
     """
 
     expected: Numbers
+    rates: Numbers
+    factors: Numbers
     spread: Numbers
     sizes: tuple[float, float, float]
 
@@ -63,8 +69,8 @@ def fit_margins(count: Numbers, exposure: Numbers) -> Margins:
     known = exposure > 0
     counted, exposed = np.where(known, count, 0.0), np.where(known, exposure, 0.0)
     if counted.sum() == 0:
-        nothing = np.full(count.shape, np.nan)
-        return Margins(nothing, nothing, (np.nan, np.nan, np.nan))
+        cells, places, communities = (np.full(shape, np.nan) for shape in (count.shape, len(count), count.shape[1]))
+        return Margins(cells, places, communities, cells, (np.nan, np.nan, np.nan))
     of_places, of_communities = counted.sum(axis=1), counted.sum(axis=0)
     rho = counted.sum() / exposed.sum()
     alpha: Numbers = np.ones(len(count))
@@ -85,7 +91,8 @@ def fit_margins(count: Numbers, exposure: Numbers) -> Margins:
     k = greatest_size(counted[known], expected[known])
     places, communities = 1 + 1 / (a + of_places), 1 + 1 / (b + of_communities)
     spread = (1 + 1 / k) * np.outer(places, communities) - 1
-    return Margins(np.where(known, expected, np.nan), np.where(known, spread, np.nan), (a, b, k))
+    told, spread = np.where(known, expected, np.nan), np.where(known, spread, np.nan)
+    return Margins(told, rho * alpha, beta, spread, (a, b, k))
 
 
 def posterior_mean(count: Numbers, expected: Numbers, *, size: float) -> Numbers:

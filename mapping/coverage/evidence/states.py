@@ -57,7 +57,7 @@ def add_evidence(cells: pd.DataFrame, place: str, elsewhere: pd.DataFrame, *, ma
 
 
 def _expected(cells: pd.DataFrame, place: str) -> pd.DataFrame:
-    """Return ``attese, dispersione, incertezza_attese`` by the model, on the index of the cells."""
+    """Return what the model expects, what that is made of and how sure it is, on the index of the cells."""
     shape = cells.pivot(index=place, columns="paese", values="associazioni")
     seen = cells["quota_vista"].fillna(1.0)  # where it is not known nothing is concluded, only compared
     exposure = cells.assign(n=cells["residenti"] * seen).pivot(index=place, columns="paese", values="n")
@@ -65,15 +65,15 @@ def _expected(cells: pd.DataFrame, place: str) -> pd.DataFrame:
     rows, columns = (
         index.get_indexer(pd.Index(cells[name])) for index, name in ((shape.index, place), (shape.columns, "paese"))
     )
-    spread, k = fitted.spread[rows, columns], fitted.sizes[2]
-    return pd.DataFrame(
-        {
-            "attese": fitted.expected[rows, columns],
-            "dispersione": spread,
-            "incertezza_attese": (1 + spread) / (1 + 1 / k) - 1,
-        },
-        index=cells.index,
-    )
+    expected, spread, k = fitted.expected[rows, columns], fitted.spread[rows, columns], fitted.sizes[2]
+    told = {
+        "tasso_luogo": fitted.rates[rows] * 10_000,
+        "fattore_comunita": fitted.factors[columns],
+        "attese": expected,
+        "dispersione": spread,
+        "incertezza_attese": (1 + spread) / (1 + 1 / k) - 1,
+    }
+    return pd.DataFrame(told, index=cells.index)[~np.isnan(expected)].reindex(cells.index)
 
 
 def _empty(told: pd.DataFrame) -> float:
