@@ -27,6 +27,7 @@ Site = dict[str, bytes]
 CONTRACT = {
     "index.html",
     "incorpora.html",
+    "incorpora.js",
     "dati/associazioni.csv",
     "dati/associazioni.geojson",
     "dati/associazioni.xlsx",

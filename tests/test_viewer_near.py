@@ -71,5 +71,5 @@ def test_official_languages_are_those_people_know(together, shared):
     assert bool(shared_languages(together.split())) is shared
 
 
-def test_the_editor_s_frame_may_ask_for_the_position(atlas):
-    assert 'allow="geolocation"' in render_kit(atlas)
+def test_the_editor_s_frame_may_ask_for_the_position():
+    assert 'allow="geolocation"' in render_kit()

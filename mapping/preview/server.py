@@ -37,6 +37,7 @@ HEADERS = {
 TYPES = {
     ".html": "text/html",
     ".ttl": "text/turtle",
+    ".js": "text/javascript",
     ".txt": "text/plain",
     ".json": "application/json",
     ".jsonld": "application/ld+json",

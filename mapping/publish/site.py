@@ -24,11 +24,12 @@ from mapping.publish.guard import Tell, carried, refuse_leaks, refuse_worse, rem
 from mapping.publish.history import news_files
 from mapping.publish.loss import MAX_LOSS
 from mapping.publish.manifest import manifest_bytes, other_versions
+from mapping.publish.oembed import oembed_files, with_oembed
 from mapping.publish.reading_note import NOTE, note_bytes
 from mapping.publish.tables import DICTIONARY, Table, dictionary_table, public_tables
 from mapping.publish.territories import territory_files
 from mapping.registry import RegistryDiff
-from mapping.viewer import json_block, render_kit, render_page
+from mapping.viewer import HOST_SCRIPT, host_script, json_block, render_kit, render_page
 
 DATA = "dati/"
 
@@ -78,8 +79,10 @@ def site_files(
     words, contact, code = page_words(about), report_contact(about), known(about["codice"])
     with working("Scrittura della pagina"):
         page = render_page(atlas, tiles=tiles, source_code=code, files=list(files), contact=contact, words=words)
-    files["index.html"] = with_jsonld(page, jsonld(atlas, about)).encode()
-    files["incorpora.html"] = render_kit(atlas, words=words).encode()
+    files["index.html"] = with_oembed(with_jsonld(page, jsonld(atlas, about)), about).encode()
+    files |= oembed_files(about)
+    files["incorpora.html"] = render_kit(words=words).encode()
+    files[HOST_SCRIPT] = host_script().encode()
     files = dict(sorted(files.items()))
     return files | {MANIFEST: manifest_bytes(atlas, files, about, accepted)}
 

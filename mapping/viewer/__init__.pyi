@@ -4,7 +4,7 @@ from .borders import PackedBorders, arc_text, region_borders_block
 from .code import leaflet_code, page_code
 from .deflated import open_data
 from .document import PageFigure
-from .editor_page import render_kit
+from .editor_page import HOST_SCRIPT, frame_code, host_script, render_kit
 from .figures import IndicatorBlock, indicator_block
 from .initiatives import PLACES, InitiativeBlock, tables_block, told_facts
 from .languages import DEFAULT, country_name, register_words, translate
@@ -20,6 +20,7 @@ from .verbatim import Verbatim
 
 __all__ = [
     "DEFAULT",
+    "HOST_SCRIPT",
     "PLACES",
     "AssociationMap",
     "Cell",
@@ -41,6 +42,8 @@ __all__ = [
     "encodable",
     "figure_name",
     "find_indicator",
+    "frame_code",
+    "host_script",
     "indicator_block",
     "json_block",
     "leaflet_code",

@@ -24,6 +24,7 @@ await build({
     viewer: "src/main.js",
     opener: "src/opener.js",
     kit: "src/kit.js",
+    host: "src/host.js",
   },
   outdir: "dist",
   format: "iife",

@@ -1,63 +1,62 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The page for web editors: the code to paste, made for the choices, and the live frame."""
+"""The page for web editors: the map, live, in which they choose what it shows, and the code to paste."""
 
-from typing import Any
+from markupsafe import Markup
 
-from mapping.atlas import Atlas
-from mapping.schema import split_values
-from mapping.viewer.fields import fields_block
-from mapping.viewer.languages import (
-    DEFAULT,
-    LANGUAGES,
-    NO_WORDS,
-    OwnWords,
-    country_name,
-    own_text,
-    strings,
-    translate,
-)
+from mapping.viewer.languages import DEFAULT, LANGUAGES, NO_WORDS, OwnWords, own_text, strings, translate
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
 
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
-_VIEWS = ("mappa", "elenco", "regioni", "comunita", "cercare", "iniziative")
+HOST_SCRIPT = "incorpora.js"
+"""The file for hosts that run no script within a page: it gives the frames their heights."""
+_WAYS = ("script", "file", "cornice")
+_NOTES = ("kit_nota_privacy", "kit_nota_altezza", "kit_nota_ritagli", "kit_nota_posizione")
+_WORDS = (
+    "titolo", "lingua", "copia", "copiato", "kit_titolo", "kit_guida", "kit_esempio", "kit_scelte", "kit_codice",
+    "kit_incolla", "kit_indirizzo", "kit_altezza", "kit_modo", "kit_politica",
+    *(f"kit_modo_{way}" for way in _WAYS), *_NOTES,
+)  # fmt: skip
 
 
-def render_kit(atlas: Atlas, *, lang: str = DEFAULT, words: OwnWords = NO_WORDS) -> str:
+def render_kit(*, lang: str = DEFAULT, words: OwnWords = NO_WORDS) -> str:
     """Return the editor's page, to be published beside ``index.html``, which it shows in a frame."""
-    title = own_text(words, lang, "titolo") or translate(lang, "titolo")
     document = template("kit.html.j2").render(
         lang=lang,
         dir=strings(lang)["lingua"]["direzione"],
-        t=lambda key, **values: translate(lang, key, **values),
+        t=lambda key: _text(words, lang, key),
+        ways=_WAYS,
+        notes=_NOTES,
         sandbox=SANDBOX,
         style=markup(bundle("viewer.css")),
         script=markup(bundle("kit.js")),
-        data=markup(json_block({"titolo": title, "scelte": _choices(atlas, lang)})),
+        data=markup(json_block({code: _language(words, code) for code in LANGUAGES})),
     )
     return with_policy(document, frames=True)
 
 
-def _choices(atlas: Atlas, lang: str) -> list[dict[str, Any]]:
-    """Return the page's parameters with their values: name in the address, label, ``[value, text]``."""
-    regions = atlas.coverage.regions["regione"].sort_values()
-    found = {code for cell in atlas.associations["paesi_origine"] for code in split_values(cell)}
-    countries = sorted((country_name(code, lang), code) for code in found)
-    offered = {
-        "regione": [(str(code), name) for code, name in regions.items()],
-        "comunita": [(code, name) for name, code in countries],
-        "vista": [(view, translate(lang, f"vista_{view}")) for view in _VIEWS[1:]],
-        "lang": [(code, strings(code)["lingua"]["nome"]) for code in LANGUAGES if code != DEFAULT],
+def frame_code(source: str, title: str, height: int) -> str:
+    """Return the frame that shows the page at ``source``, ``height`` pixels high: the code to paste, without a script."""
+    told = Markup(
+        '<iframe src="{}" title="{}" loading="lazy" sandbox="{}" allow="geolocation" width="100%" height="{}" '
+        'frameborder="0"></iframe>'
+    )
+    return str(told.format(source, title, SANDBOX, height))
+
+
+def host_script() -> str:
+    """Return `HOST_SCRIPT`, to be published beside the page."""
+    return bundle("host.js")
+
+
+def _language(words: OwnWords, lang: str) -> dict[str, object]:
+    about = strings(lang)["lingua"]
+    return {
+        "nome": about["nome"],
+        "direzione": about["direzione"],
+        "testi": {key: _text(words, lang, key) for key in _WORDS},
     }
-    first = {"vista": translate(lang, "vista_mappa"), "lang": strings(DEFAULT)["lingua"]["nome"]}
-    labels = {"vista": "viste", "lang": "lingua"} | {
-        told["nome"]: told["colonna"] for told in fields_block()["faccette"]
-    }
-    return [
-        {
-            "campo": name,
-            "nome": translate(lang, labels.get(name, name)),
-            "voci": [("", first.get(name, translate(lang, "kit_tutte"))), *values],
-        }
-        for name, values in offered.items()
-    ]
+
+
+def _text(words: OwnWords, lang: str, key: str) -> str:
+    return own_text(words, lang, key) or translate(lang, key)

@@ -153,7 +153,9 @@ def site(tmp_path_factory: pytest.TempPathFactory, atlas: Atlas) -> Path:
     """A folder with the page of the shipped registry."""
     folder = tmp_path_factory.mktemp("sito")
     (folder / "index.html").write_text(render_page(atlas), encoding="utf-8")
-    (folder / "manifest.json").write_text('{"file": {"index.html": {}, "incorpora.html": {}}}', encoding="utf-8")
+    (folder / "manifest.json").write_text(
+        '{"file": {"index.html": {}, "incorpora.html": {}, "incorpora.js": {}}}', encoding="utf-8"
+    )
     return folder
 
 

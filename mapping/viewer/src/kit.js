@@ -1,43 +1,116 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The editor's page: choices on one side, the code to paste and the live frame on the other.
+// The editor's page: the map itself, live, in which everything is chosen that its links can say, and the code to paste.
 
 import { byId, h } from "./page/dom.js";
-import { embedCode, followHeights } from "./tools/embed-code.js";
+import { embedCode, followHeights, hostScript, MESSAGE } from "./tools/embed-code.js";
+import { ASKED, SHOWN } from "./tools/frame.js";
 
-/** @typedef {{campo: string, nome: string, voci: [string, string][]}} Choice */
-/** @typedef {{titolo: string, scelte: Choice[]}} Kit */
+/** @import { Way } from "./tools/embed-code.js" */
 
-const kit = /** @type {Kit} */ (JSON.parse(byId("dati").textContent ?? ""));
+/**
+ * @typedef {{nome: string, direzione: string, testi: Record<string, string>}} Language
+ * @type {Record<string, Language>}
+ */
+const languages = JSON.parse(byId("dati").textContent ?? "");
+const page = new URL("index.html", location.href.split(/[?#]/)[0]).href;
+const frame = /** @type {HTMLIFrameElement} */ (byId("esempio"));
 const address = /** @type {HTMLInputElement} */ (byId("indirizzo"));
-const selects = kit.scelte.map(({ campo, nome, voci }) => {
-  const options = voci.map(([value, text]) => h("option", { value }, text));
-  const select = h("select", { id: campo, onchange: show }, ...options);
-  byId("scelte-editore").append(h("div", { class: "campo" }, h("label", { for: campo }, nome), select));
-  return select;
-});
+const height = /** @type {HTMLInputElement} */ (byId("altezza"));
+const language = /** @type {HTMLSelectElement} */ (byId("lingua"));
+const ways = /** @type {HTMLSelectElement} */ (byId("modo"));
+const code = /** @type {HTMLTextAreaElement} */ (byId("codice"));
+/** What the map shows, as its address says it; what this page was opened with, at first. */
+let shown = location.search.slice(1);
 
-/** @param {string} page @returns {string} */
-function source(page) {
-  const chosen = selects
-    .filter((select) => select.value)
-    .map((select) => `&${select.id}=${encodeURIComponent(select.value)}`);
-  return `${page}?incorporata=1${chosen.join("")}`;
+/** @param {string} key */
+const t = (key) => (languages[language.value].testi[key] ?? languages.it.testi[key] ?? "").trim();
+
+/** @param {string} base @returns {string} */
+function source(base) {
+  const pairs = shown.split("&").filter((pair) => pair && pair !== "incorporata=1");
+  return [`${base.split(/[?#]/)[0]}?incorporata=1`, ...pairs].join("&");
 }
 
 function show() {
-  byId("codice").textContent = embedCode(source(address.value), kit.titolo);
-  byId("esempio").setAttribute("src", source("index.html"));
+  const way = /** @type {Way} */ (ways.value);
+  const wanted = source(usable(address.value) ? address.value : page);
+  code.value = embedCode(wanted, t("titolo"), { way, height: height.valueAsNumber || undefined });
+  showPolicy(way, new URL(wanted).origin);
+}
+
+/** @param {string} text */
+function usable(text) {
+  return /^https?:\/\/[^/]/i.test(text);
+}
+
+/**
+ * @param {Way} way
+ * @param {string} origin - whose map the host lets in
+ */
+async function showPolicy(way, origin) {
+  const scripts = { script: await hostHash(), file: origin, cornice: "" }[way];
+  byId("politica").textContent = [
+    `Content-Security-Policy: frame-src ${origin}${scripts && `; script-src ${scripts}`}`,
+    `Permissions-Policy: geolocation=(self "${origin}")`,
+  ].join("\n");
+}
+
+/** @returns {Promise<string>} the source that allows the script within the code; "" where the browser cannot say it */
+async function hostHash() {
+  if (!globalThis.crypto?.subtle) return "";
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(hostScript()));
+  return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`;
+}
+
+/** @param {string} lang */
+function speak(lang) {
+  language.value = lang;
+  Object.assign(document.documentElement, { lang, dir: languages[lang].direzione });
+  document.title = t("kit_titolo");
+  for (const element of document.querySelectorAll("[data-testo]")) {
+    element.textContent = t(/** @type {HTMLElement} */ (element).dataset.testo ?? "");
+  }
+  frame.title = t("titolo");
+}
+
+/** @param {string} lang */
+function speakAnew(lang) {
+  const state = new URLSearchParams(shown);
+  state.set("lang", lang);
+  shown = String(state);
+  frame.src = source(page);
+  speak(lang);
+  show();
+}
+
+async function copy() {
+  code.select();
+  try {
+    await navigator.clipboard.writeText(code.value);
+    byId("copiato").textContent = t("copiato");
+  } catch {
+    // Refused: the text is selected, to copy by hand.
+  }
 }
 
 document.documentElement.classList.add("viva");
-address.value =
-  location.protocol === "file:" ? "https://…/index.html" : new URL("index.html", location.href.split(/[?#]/)[0]).href;
-address.addEventListener("input", show);
-byId("copia").addEventListener("click", () => {
-  /** @type {HTMLTextAreaElement} */ (byId("codice")).select();
-  // Refused: the text is selected, to copy by hand.
-  navigator.clipboard?.writeText(byId("codice").textContent ?? "").catch(() => {});
+for (const [code, { nome }] of Object.entries(languages)) language.append(h("option", { value: code }, nome));
+const wanted = new URLSearchParams(shown).get("lang") ?? "";
+address.value = usable(page) ? page : "https://esempio.it/index.html";
+for (const field of [address, height, ways]) field.addEventListener("input", show);
+language.addEventListener("change", () => speakAnew(language.value));
+byId("copia").addEventListener("click", copy);
+followHeights();
+addEventListener("message", ({ source, data }) => {
+  if (source !== frame.contentWindow) return;
+  if (data?.tipo === MESSAGE) frame.contentWindow?.postMessage({ tipo: ASKED }, "*");
+  if (data?.tipo !== SHOWN) return;
+  shown = String(data.stato);
+  const { lang = "it" } = Object.fromEntries(new URLSearchParams(shown));
+  if (lang in languages && lang !== language.value) speak(lang);
+  show();
 });
-followHeights(document);
+frame.src = source(page);
+speak(wanted in languages ? wanted : "it");
 show();

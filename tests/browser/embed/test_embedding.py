@@ -2,22 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Inside a frame: sandboxed, from a file and from a server; the host page keeps its scrolling."""
 
-import base64
-import hashlib
-import re
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import TimeoutError, expect
 
-from mapping.preview.listening import Listening
-from mapping.preview.server import make_server
-from mapping.viewer import build_map, render_kit
+from mapping.viewer import build_map
 from mapping.viewer.editor_page import SANDBOX
 
 
@@ -99,55 +90,6 @@ def test_two_maps_in_one_page_keep_their_own_state(visit, server, site):
     assert lazio.locator("#mappa").is_visible()
 
 
-def test_editors_page_makes_the_code_and_shows_it_live(visit, server, site, atlas):
-    (site / "incorpora.html").write_text(render_kit(atlas), encoding="utf-8")
-    for address in (f"{server}/incorpora.html", (site / "incorpora.html").as_uri()):
-        visited = visit(address, own=(server, site.as_uri()))
-        page = visited.page
-        page.locator("#regione").select_option("12")
-        assert "incorporata=1&amp;regione=12" in page.locator("#codice").text_content()
-        frame = page.frame_locator("#esempio")
-        frame.locator("#risultato").get_by_text("Lazio").wait_for()
-        page.wait_for_function("() => parseInt(document.getElementById('esempio').style.height) > 600")
-        assert [text for text in visited.complaints if "404" not in text] == []
-
-
-@contextmanager
-def _serving(server: ThreadingHTTPServer | Listening) -> Iterator[int]:
-    with server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield server.server_port
-        server.shutdown()
-        thread.join()
-
-
-class _StrictHost(SimpleHTTPRequestHandler):
-    """Serves one page under the strictest policy that still lets it frame the maps; sent as a header."""
-
-    def __init__(self, *args, page: str, policy: str, **options) -> None:
-        self.page, self.policy = page, policy
-        super().__init__(*args, **options)
-
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Security-Policy", self.policy)
-        self.end_headers()
-        self.wfile.write(self.page.encode())
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
-@pytest.fixture
-def preview(site, atlas) -> Iterator[str]:
-    """The address of the folder as `mapping serve` shows it, with the headers that a portal should send."""
-    (site / "incorpora.html").write_text(render_kit(atlas), encoding="utf-8")
-    with _serving(make_server(site, 0)) as port:
-        yield f"http://127.0.0.1:{port}"
-
-
 def test_the_page_works_under_its_policy_sent_as_a_header(visit, preview):
     visited = visit(f"{preview}/index.html", own=(f"{preview}/favicon.ico",))
     page = visited.page
@@ -161,43 +103,6 @@ def test_the_page_works_under_its_policy_sent_as_a_header(visit, preview):
     assert page.locator("#titolo-scheda").inner_text() == "Lazio"
     assert [text for text in visited.complaints if "404" not in text] == []
     assert visited.requests == []
-
-
-def test_a_strict_host_of_another_origin_shows_two_maps(visit, preview):
-    """The snippets as the editor's page makes them, pasted into a host that enforces a policy by header."""
-    kit = visit(f"{preview}/incorpora.html", own=(preview,)).page
-    kit.locator("#regione").select_option("12")
-    snippets = [kit.locator("#codice").text_content()]
-    kit.locator("#regione").select_option("")
-    kit.locator("#comunita").select_option("SN")
-    kit.locator("#vista").select_option("elenco")
-    snippets.append(kit.locator("#codice").text_content())
-    hashes = {
-        base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-        for script in re.findall(r"<script>(.*?)</script>", "".join(snippets), re.DOTALL)
-    }
-    allowed = " ".join(f"'sha256-{digest}'" for digest in sorted(hashes))
-    policy = f"default-src 'none'; frame-src {preview}; script-src {allowed}"
-    page = f"<!DOCTYPE html><html lang=it><title>ospite</title><body><h1>Ospite</h1>{''.join(snippets)}"
-    host = ThreadingHTTPServer(("127.0.0.1", 0), partial(_StrictHost, page=page, policy=policy))
-    with _serving(host) as port:
-        visited = visit(f"http://localhost:{port}/", own=(preview, f"http://localhost:{port}/"))
-        shown = visited.page
-        lazio, senegal = (shown.frame_locator("iframe").nth(n) for n in (0, 1))
-        expect(lazio.locator("#risultato")).to_contain_text("Lazio")
-        expect(lazio.locator("path.regione")).to_have_count(20)
-        shown.locator("iframe").nth(1).scroll_into_view_if_needed()
-        expect(senegal.locator("#risultato")).to_contain_text("Senegal")
-        expect(senegal.locator("#elenco")).to_be_visible()
-        expect(lazio.locator("#mappa")).to_be_visible()
-        for n in (0, 1):
-            shown.wait_for_function(
-                "n => ![0, 1000].includes(parseInt(document.querySelectorAll('iframe')[n].style.height || 0))", arg=n
-            )
-        heights = shown.locator("iframe").evaluate_all("all => all.map(frame => frame.getBoundingClientRect().height)")
-        assert heights[0] != heights[1]
-        assert shown.locator("iframe").first.evaluate("frame => frame.getBoundingClientRect().width") > 1000
-        assert [text for text in visited.complaints if "404" not in text] == []
 
 
 def test_a_finger_scrolls_the_host_and_not_the_map(visit, server, site):

@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The code that an editor pastes: a sandboxed frame, and a few lines that give it the height it asks for. It has no
-// style attribute, which a host with a strict policy would refuse; its script can be allowed by hash.
+// The code that an editor pastes: a sandboxed frame, and a script that gives it the height it asks for. Neither has a
+// style attribute, which a host with a strict policy would refuse.
 
 export const MESSAGE = "mappa-associazioni:altezza";
 const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
+/** Pixels of a frame that no script follows: the map and some of its list. */
+const HEIGHT = 1000;
+
+/** @typedef {"script"|"file"|"cornice"} Way the script within the code, in a file that it links, or none */
 
 /**
  * @param {string} address - of the page, perhaps with its state in the hash
@@ -15,19 +19,20 @@ export function frameAddress(address) {
   return `${base.split("?")[0]}?incorporata=1${hash ? `&${hash}` : ""}`;
 }
 
-/** @param {string} source @param {string} title @returns {string} */
-export function embedCode(source, title) {
-  return `<iframe data-mappa-associazioni src="${attribute(source)}" title="${attribute(title)}" loading="lazy"
-  sandbox="${SANDBOX}" allow="geolocation" width="100%" height="1000"></iframe>
-<script>
-addEventListener("message", function (event) {
-  document.querySelectorAll("iframe[data-mappa-associazioni]").forEach(function (frame) {
-    if (frame.contentWindow !== event.source || !event.data || event.data.tipo !== "${MESSAGE}") return;
-    frame.style.border = "0";
-    frame.style.height = event.data.altezza + "px";
-  });
-});
-</script>`;
+/**
+ * @param {string} source
+ * @param {string} title
+ * @param {{way?: Way, height?: number}} [how]
+ */
+export function embedCode(source, title, { way = "script", height = HEIGHT } = {}) {
+  const frame = `<iframe src="${attribute(source)}" title="${attribute(title)}" loading="lazy"
+  sandbox="${SANDBOX}" allow="geolocation" width="100%" height="${height}" frameborder="0"></iframe>`;
+  const scripts = {
+    script: `\n<script>${hostScript()}</script>`,
+    file: `\n<script src="${attribute(new URL("incorpora.js", source).href)}" async></script>`,
+    cornice: "",
+  };
+  return frame + scripts[way];
 }
 
 /** @param {string} text */
@@ -35,13 +40,21 @@ function attribute(text) {
   return text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
 }
 
+/** @returns {string} what runs in the host's page; the same text each time, so that one hash allows it */
+export function hostScript() {
+  return `(${followHeights})()`;
+}
+
 /**
- * The host's side of the same agreement, for our own pages.
- * @param {ParentNode} root
+ * The host's side of the agreement: it asks once, for frames that told their height before anybody listened. Its text is
+ * pasted into pages of others: it uses nothing from outside itself.
  */
-export function followHeights(root) {
+export function followHeights() {
+  const tipo = "mappa-associazioni:altezza";
+  const maps = () => [...document.querySelectorAll("iframe")].filter(({ src }) => src.includes("incorporata=1"));
   addEventListener("message", ({ source, data }) => {
-    const frame = [...root.querySelectorAll("iframe")].find((known) => known.contentWindow === source);
-    if (frame && data?.tipo === MESSAGE) frame.style.height = `${Number(data.altezza)}px`;
+    const told = data?.tipo === tipo && maps().find((frame) => frame.contentWindow === source);
+    if (told) told.style.height = `${Number(data.altezza)}px`;
   });
+  for (const frame of maps()) frame.contentWindow?.postMessage({ tipo }, "*");
 }

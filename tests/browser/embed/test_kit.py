@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The editor's page: what is chosen in the live map is what the code says, and the code works at strict hosts."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mapping.viewer import frame_code
+from mapping.viewer.languages import LANGUAGES, strings
+
+CHOICES = [
+    "regione=12",
+    "provincia=BS&comunita=SN&vista=elenco",
+    "comunita=SN,ML&modo=tutte&tipologia=religiosa",
+    "ambito=donne&iniziativa=malaika&vista=regioni",
+    "vicino=015146&raggio=50&indicatore=tasso_10000",
+    "lang=ar&comunita=MA&vista=comunita",
+    "q=casa&eta=ignota",
+]
+FOLLOWED = """() => [...document.querySelectorAll('iframe')].map(frame => frame.style.height).every(Boolean)"""
+
+
+def open_kit(visit, address: str, *own: str) -> Page:
+    visited = visit(address, own=own)
+    visited.page.frame_locator("#esempio").locator("html[data-pronta]").wait_for(state="attached")
+    return visited.page
+
+
+def shown_in(code: str) -> set[str]:
+    """The state that the frame of a code asks for."""
+    source = re.search('src="([^"]*)"', code)
+    return set(source[1].split("?")[1].split("&amp;")) - {"incorporata=1"} if source else set()
+
+
+def code_of(page: Page) -> str:
+    return page.locator("#codice").input_value()
+
+
+def test_what_is_chosen_in_the_map_is_what_the_code_says(visit, preview):
+    """Each thing that a link can say: the map in the frame goes there, as it would by the reader's hand."""
+    page = open_kit(visit, f"{preview}/incorpora.html", preview)
+    frame = next(frame for frame in page.frames if "index.html" in frame.url)
+    for choice in CHOICES:
+        frame.evaluate("hash => { location.hash = hash }", choice)
+        wanted = set(choice.split("&"))
+        page.wait_for_function(
+            "wanted => wanted.every(pair => document.getElementById('codice').value.includes(pair))", arg=sorted(wanted)
+        )
+        assert shown_in(code_of(page)) == wanted
+
+
+@pytest.mark.parametrize("place", ["server", "file"])
+def test_a_choice_by_hand_reaches_the_code(visit, preview, site, place):
+    folder = preview if place == "server" else site.as_uri()
+    page = open_kit(visit, f"{folder}/incorpora.html", folder)
+    frame = page.frame_locator("#esempio")
+    frame.locator('button[data-regione="12"]').click()
+    page.wait_for_function("() => document.getElementById('codice').value.includes('scheda=12')")
+    page.wait_for_function("() => parseInt(document.getElementById('esempio').style.height) > 600")
+    address = f"{preview}/index.html" if place == "server" else "https://esempio.it/index.html"
+    assert f'src="{address}?incorporata=1&amp;' in code_of(page) or place == "file"
+    assert "file:" not in code_of(page)
+
+
+def test_the_page_speaks_the_language_of_the_map(visit, preview):
+    page = open_kit(visit, f"{preview}/incorpora.html?comunita=SN&lang=fr", preview)
+    assert page.locator("h1").inner_text() == strings("fr")["testi"]["kit_titolo"]
+    expect(page.frame_locator("#esempio").locator("#risultato")).to_contain_text("Sénégal")
+    for lang in ("ar", *LANGUAGES):
+        page.locator("#lingua").select_option(lang)
+        about = strings(lang)["lingua"]
+        assert page.locator("html").get_attribute("dir") == about["direzione"]
+        assert page.locator("h1").inner_text() == strings(lang)["testi"]["kit_titolo"].strip()
+        assert "comunita=SN" in shown_in(code_of(page))
+    frame = page.frame_locator("#esempio")
+    expect(frame.locator("html")).to_have_attribute("lang", lang)
+    assert shown_in(code_of(page)) == {"comunita=SN", f"lang={lang}"}
+    frame.locator("#lingua").select_option("zh")
+    expect(page.locator("h1")).to_have_text(strings("zh")["testi"]["kit_titolo"])
+
+
+def test_a_page_of_others_is_not_told_what_its_readers_look_for(visit, preview, strict_host):
+    ask = (
+        "addEventListener('message', e => { (window.got ??= []).push(e.data.tipo);"
+        "e.source.postMessage({tipo: 'mappa-associazioni:che-cosa-mostri'}, '*') })"
+    )
+    body = f'<script>{ask}</script><iframe title="m" src="{preview}/index.html?incorporata=1" width="900"></iframe>'
+    page = visit(strict_host(body, "frame-src *"), own=(preview, "http://localhost")).page
+    frame = page.frame_locator("iframe")
+    frame.locator("html[data-pronta]").wait_for(state="attached")
+    frame.locator('#viste a[data-vista="elenco"]').click()
+    frame.locator("#elenco li").first.wait_for()
+    assert set(page.evaluate("got")) == {"mappa-associazioni:altezza"}
+
+
+@pytest.mark.parametrize("way", ["script", "file", "cornice"])
+def test_a_strict_host_of_another_origin_shows_two_maps(visit, preview, strict_host, way):
+    """The codes as the editor's page makes them, in a host that enforces just the header lines that the page names."""
+    codes = []
+    for choice in ("regione=12", "comunita=SN&vista=elenco"):
+        kit = open_kit(visit, f"{preview}/incorpora.html?{choice}", preview)
+        kit.locator("#modo").select_option(way)
+        codes.append(code_of(kit))
+    told = kit.locator("#politica").text_content()
+    policy = re.match("Content-Security-Policy: (.*)", told)[1]
+    assert f'geolocation=(self "{preview}")' in told
+    address = strict_host("".join(codes), f"default-src 'none'; {policy}")
+    visited = visit(address, own=(preview, address))
+    shown = visited.page
+    lazio, senegal = (shown.frame_locator("iframe").nth(n) for n in (0, 1))
+    expect(lazio.locator("#risultato")).to_contain_text("Lazio")
+    expect(lazio.locator("path.regione")).to_have_count(20)
+    shown.locator("iframe").nth(1).scroll_into_view_if_needed()
+    expect(senegal.locator("#risultato")).to_contain_text("Senegal")
+    expect(senegal.locator("#elenco")).to_be_visible()
+    expect(lazio.locator("#mappa")).to_be_visible()
+    if way == "cornice":
+        assert shown.locator("iframe").evaluate_all("all => all.map(frame => frame.clientHeight)") == [1000, 1000]
+    else:
+        shown.wait_for_function(FOLLOWED)
+        heights = shown.locator("iframe").evaluate_all("all => all.map(frame => frame.clientHeight)")
+        assert heights[0] != heights[1]
+    borders = "all => all.map(frame => frame.offsetWidth - frame.clientWidth)"
+    assert shown.locator("iframe").evaluate_all(borders) == [0, 0]
+    assert shown.locator("iframe").first.evaluate("frame => frame.getBoundingClientRect().width") > 1000
+    assert [text for text in visited.complaints if "404" not in text] == []
+
+
+def test_the_frame_is_the_same_whoever_writes_it(visit, preview):
+    page = open_kit(visit, f"{preview}/incorpora.html", preview)
+    page.locator("#modo").select_option("cornice")
+    page.locator("#altezza").fill("700")
+    expected = frame_code(f"{preview}/index.html?incorporata=1", strings("it")["testi"]["titolo"], 700)
+    assert " ".join(code_of(page).split()) == expected
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", "ftp://esempio.it/", "javascript:alert(1)", '"><script>alert(1)</script>', "https://"]
+)
+def test_an_address_that_is_none_gives_no_broken_code(visit, preview, wrong):
+    page = open_kit(visit, f"{preview}/incorpora.html", preview)
+    page.locator("#indirizzo").fill(wrong)
+    assert f'src="{preview}/index.html?incorporata=1"' in code_of(page)
