@@ -36,7 +36,7 @@ def render_kit(*, lang: str = DEFAULT, words: OwnWords = NO_WORDS) -> str:
 
 
 def frame_code(source: str, title: str, height: int) -> str:
-    """Return the frame that shows the page at ``source``, ``height`` pixels high: the code to paste, without a script."""
+    """Return the frame of the page at ``source``, ``height`` pixels high: the code to paste, without a script."""
     told = Markup(
         '<iframe src="{}" title="{}" loading="lazy" sandbox="{}" allow="geolocation" width="100%" height="{}" '
         'frameborder="0"></iframe>'
