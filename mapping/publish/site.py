@@ -75,11 +75,12 @@ def site_files(
     files |= {} if diff is None else news_files(diff)
     files |= catalogue_files(atlas, files, about)
     files[DATAPACKAGE] = datapackage_bytes(atlas, tables, files, about)
-    words, contact, code = page_words(about), report_contact(about), known(about["codice"])
+    contact, code = report_contact(about), known(about["codice"])
+    shown: dict[str, Any] = {"words": page_words(about), "files": list(files), "base_url": known(about["base_url"])}
     with working("Scrittura della pagina"):
-        page = render_page(atlas, tiles=tiles, source_code=code, files=list(files), contact=contact, words=words)
+        page = render_page(atlas, tiles=tiles, source_code=code, contact=contact, **shown)
     files["index.html"] = with_jsonld(page, jsonld(atlas, about)).encode()
-    files["incorpora.html"] = render_kit(atlas, words=words).encode()
+    files["incorpora.html"] = render_kit(atlas, **shown).encode()
     files = dict(sorted(files.items()))
     return files | {MANIFEST: manifest_bytes(atlas, files, about, accepted)}
 

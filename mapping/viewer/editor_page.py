@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The page for web editors: the code to paste, made for the choices, and the live frame."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from mapping.atlas import Atlas
@@ -18,19 +19,27 @@ from mapping.viewer.languages import (
     translate,
 )
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
+from mapping.viewer.sharing import sharing_tags
 
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 _VIEWS = ("mappa", "elenco", "regioni", "comunita", "cercare", "iniziative")
 
 
-def render_kit(atlas: Atlas, *, lang: str = DEFAULT, words: OwnWords = NO_WORDS) -> str:
-    """Return the editor's page, to be published beside ``index.html``, which it shows in a frame."""
+def render_kit(
+    atlas: Atlas, *, lang: str = DEFAULT, files: Sequence[str] = (), base_url: str = "", words: OwnWords = NO_WORDS
+) -> str:
+    """Return the editor's page, to be published beside ``index.html``, which it shows in a frame.
+
+    ``files`` and ``base_url`` as `mapping.viewer.AssociationMap` takes them.
+    """
     title = own_text(words, lang, "titolo") or translate(lang, "titolo")
+    shown = {"title": translate(lang, "kit_titolo"), "description": translate(lang, "kit_guida")}
     document = template("kit.html.j2").render(
         lang=lang,
         dir=strings(lang)["lingua"]["direzione"],
         t=lambda key, **values: translate(lang, key, **values),
         sandbox=SANDBOX,
+        sharing=sharing_tags(lang, **shown, base_url=base_url, files=files),
         style=markup(bundle("viewer.css")),
         script=markup(bundle("kit.js")),
         data=markup(json_block({"titolo": title, "scelte": _choices(atlas, lang)})),

@@ -15,6 +15,19 @@ export function frameAddress(address) {
   return `${base.split("?")[0]}?incorporata=1${hash ? `&${hash}` : ""}`;
 }
 
+/**
+ * @param {string} address - of the page, perhaps in a frame
+ * @returns {string} what to send to others: the page with its own header
+ */
+export function wholeAddress(address) {
+  const [, path, query, hash] = /** @type {RegExpMatchArray} */ (address.match(/^([^?#]*)\??([^#]*)#?(.*)$/s));
+  const kept = (/** @type {string} */ sign, /** @type {string} */ text) => {
+    const pairs = text.split("&").filter((pair) => pair && pair !== "incorporata=1");
+    return pairs.length ? sign + pairs.join("&") : "";
+  };
+  return path + kept("?", query) + kept("#", hash);
+}
+
 /** @param {string} source @param {string} title @returns {string} */
 export function embedCode(source, title) {
   return `<iframe data-mappa-associazioni src="${attribute(source)}" title="${attribute(title)}" loading="lazy"
