@@ -34,7 +34,7 @@ export function report(row, context) {
   return h(
     "div",
     { class: "segnala", role: "group", "aria-labelledby": "segnala" },
-    h("p", { id: "segnala" }, words.t("segnala")),
+    h("p", { id: "segnala", class: "minuto" }, words.t("segnala")),
     h("p", { class: "fila" }, ...links),
   );
 }

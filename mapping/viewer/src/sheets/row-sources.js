@@ -9,6 +9,9 @@ import { host } from "../views/sources.js";
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, Row } from "../types/page.js" */
 
+/** The kind of source of which a link says as much, and whose page it is besides. */
+const WEB_PAGE = "pagina web";
+
 /** @param {Row} row @param {Words} words */
 export function rowSources(row, words) {
   const [first, ...others] = sourcesOf(row).map((source) => cited(source, words));
@@ -31,8 +34,9 @@ export function ageNote({ fonte_recente: newest }, { model, words }) {
 
 /** @param {{tipo: string, url: string, data: string}} source @param {Words} words */
 function cited({ tipo, url, data }, words) {
+  const kind = tipo && !(url && tipo === WEB_PAGE) && registryText(tipo);
   const told = data && h("bdi", {}, dated(data, words));
-  const parts = [url && outerLink(url, host(url)), tipo && registryText(tipo), told].filter(Boolean);
+  const parts = [url && outerLink(url, host(url)), kind, told].filter(Boolean);
   return h("span", {}, ...parts.flatMap((part, n) => (n ? [" · ", part] : [part])));
 }
 
