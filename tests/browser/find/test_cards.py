@@ -115,6 +115,17 @@ def test_a_card_of_another_view_leads_to_its_place_on_the_map(visit, index, atla
     assert page.get_by_role("link", name="Vedi sulla mappa").count() == 0
 
 
+def test_the_sheet_of_a_region_leads_to_it(visit, index):
+    page = visit(f"{index}#vista=regioni&scheda=20&strati=malaika").page
+    page.get_by_role("link", name="Vedi sulla mappa").click()
+    wait_for_rest(page)
+    region = page.locator('path[data-codice-regione="20"]').bounding_box()
+    frame = page.locator(".carta").bounding_box()
+    assert region["height"] > frame["height"] / 2
+    assert frame["y"] <= region["y"] + 1
+    assert page.locator(".cerchio").count() > 0
+
+
 @pytest.mark.parametrize("key", ["id", "comune"])
 @pytest.mark.parametrize("first", ["mappa", "elenco"])
 @pytest.mark.parametrize("width", [1280, 390])

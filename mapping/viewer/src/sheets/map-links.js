@@ -34,8 +34,9 @@ export function mapLinks(reach, name, context) {
   );
 }
 
-/** @param {Context} context */
-function seeOnMap({ state, words, link }) {
+/** @param {Context} context @returns {HTMLElement|null} nothing where our map is seen already */
+export function seeOnMap({ state, words, link }) {
   if (state.vista === "mappa") return null;
-  return h("p", {}, h("a", { ...link({ vista: "mappa" }), class: "pulsante" }, words.t("vedi_mappa")));
+  const strati = [...new Set([...state.strati, "associazioni"])];
+  return h("p", {}, h("a", { ...link({ vista: "mappa", strati }), class: "pulsante" }, words.t("vedi_mappa")));
 }
