@@ -10,6 +10,7 @@ import folium
 import pytest
 
 from mapping.metadata import known, load_metadata
+from mapping.publish import site_files
 from mapping.viewer import AssociationMap, render_kit, render_page
 from mapping.viewer.languages import LANGUAGES, translate
 from mapping.viewer.sharing import PICTURE, sharing_tags
@@ -76,6 +77,16 @@ def test_the_icon_is_a_drawing_that_is_asked_of_nobody(heads, page):
 )
 def test_a_picture_is_named_by_its_whole_address_or_not_at_all(atlas, base_url, files, image):
     assert _Head(render_page(atlas, base_url=base_url, files=files)).said.get("og:image") == image
+
+
+@pytest.mark.usefixtures("light_site")
+def test_the_published_pages_name_the_picture_of_their_folder(atlas, monkeypatch, tmp_path):
+    monkeypatch.setattr("mapping.publish.site.render_images", lambda _atlas: {PICTURE: b""})
+    own = tmp_path / "mine.toml"
+    own.write_text(f'base_url = "{BASE}"\n', encoding="utf-8")
+    files = site_files(atlas, metadata=load_metadata(own))
+    for page in ("index.html", "incorpora.html"):
+        assert _Head(files[page].decode()).said["og:image"] == [BASE + PICTURE]
 
 
 def test_an_address_that_nobody_confirmed_is_no_address():

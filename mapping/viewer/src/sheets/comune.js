@@ -30,9 +30,9 @@ export function comuneSheet(code, context) {
     title: h("span", { lang: "it" }, name),
     body: [
       h("p", { class: "guida" }, words.t("associazioni_n", { n: rows.length })),
+      mapLinks(reachOfComune(code, model), name, context),
       h("ul", { class: "voci strette" }, ...rows.map((row) => listEntry(row, context, { place: false }))),
       h("p", { class: "minuto" }, words.t("luogo_comune_nota")),
-      mapLinks(reachOfComune(code, model), name, context),
       projects.length + meetings.length ? h("h3", {}, words.t("vista_iniziative")) : null,
       ...projects.map((known) => territory(known, context)),
       ...meetings.map((known) => meeting(known, context)),
