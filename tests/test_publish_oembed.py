@@ -9,15 +9,15 @@ import re
 import pytest
 
 from mapping.metadata import load_metadata
-from mapping.publish.oembed import oembed_files, with_oembed
-from mapping.viewer import frame_code
+from mapping.publish.oembed import oembed_files
+from mapping.viewer import frame_code, render_kit
 
 BASE = "https://mappa.lavoro.gov.it/associazioni/"
 
 
 def test_without_an_address_there_is_no_answer_and_no_link():
     assert oembed_files(load_metadata()) == {}
-    assert with_oembed("<head></head>", load_metadata()) == "<head></head>"
+    assert "oembed" not in render_kit()
 
 
 def test_the_answer_has_what_the_specification_asks_of_a_rich_one():
@@ -26,7 +26,7 @@ def test_the_answer_has_what_the_specification_asks_of_a_rich_one():
     assert {"version": "1.0", "type": "rich", "width": 1000, "height": 1000}.items() <= answer.items()
     assert f'src="{BASE}index.html?incorporata=1"' in answer["html"]
     assert "<script" not in answer["html"]
-    assert f'href="{BASE}oembed.json"' in with_oembed("<head></head>", about)
+    assert f'href="{BASE}oembed.json"' in render_kit(base_url=BASE, files=["oembed.json"])
 
 
 @pytest.mark.parametrize("hostile", ['"><script>alert(1)</script>', "a & b", "l'«ora»", "{{ 7 * 7 }}"])

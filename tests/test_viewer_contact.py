@@ -30,7 +30,24 @@ def test_a_contact_for_corrections_wins(tmp_path, contact):
     assert report_contact(_metadata(tmp_path, f'[contatto]\nsegnalazioni = "{contact}"\n')) == contact
 
 
-@pytest.mark.parametrize("contact", ["javascript:alert(1)", "redazione", "a@b.example?cc=c@d.example"])
+@pytest.mark.parametrize("names", ["?id={id}&risposta={risposta}", "/{id}/{nome}#{edizione}", "?l={lingua}"])
+def test_a_form_is_told_which_association_it_is_about(tmp_path, names):
+    contact = f"https://portale.gov.it/correzioni{names}"
+    assert report_contact(_metadata(tmp_path, f'[contatto]\nsegnalazioni = "{contact}"\n')) == contact
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "javascript:alert(1)",
+        "redazione",
+        "a@b.example?cc=c@d.example",
+        "https://portale.gov.it/{telefono}",
+        "https://{id}",
+        "https://portale.gov.it/{{id}}",
+        "redazione+{id}@portale.gov.it?x={id}",
+    ],
+)
 def test_anything_else_is_refused(tmp_path, contact):
     with pytest.raises(InputError, match="segnalazioni"):
         _metadata(tmp_path, f'[contatto]\nsegnalazioni = "{contact}"\n')

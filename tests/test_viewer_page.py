@@ -20,7 +20,7 @@ from mapping.viewer.payload import safe_address
 
 
 class _Addresses(HTMLParser):
-    """Collects what a browser would fetch, links for the reader apart."""
+    """Collects what a browser would fetch: links for the reader are not, nor what an address holds itself."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,7 +29,8 @@ class _Addresses(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         if tag != "a":
-            self.fetched += [value for name in ("src", "href", "srcset", "data") if (value := values.get(name))]
+            asked = (values.get(name) or "" for name in ("src", "href", "srcset", "data"))
+            self.fetched += [address for address in asked if address and not address.startswith("data:")]
 
 
 @pytest.fixture(scope="module")

@@ -1,15 +1,12 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What a site that turns links into frames asks for: the answer to oEmbed (https://oembed.com), and the link to it."""
+"""What a site that turns links into frames asks for: the answer to oEmbed (https://oembed.com)."""
 
 import json
 
-from markupsafe import Markup
-
 from mapping.metadata import Metadata, holder, known
-from mapping.viewer import frame_code
+from mapping.viewer import OEMBED, frame_code
 
-OEMBED = "oembed.json"
 _WIDTH, _HEIGHT = 1000, 1000
 """Pixels; the frame takes the width that it is given."""
 
@@ -31,10 +28,3 @@ def oembed_files(about: Metadata) -> dict[str, bytes]:
         "height": _HEIGHT,
     }
     return {OEMBED: json.dumps(answer, ensure_ascii=False, indent=2).encode() + b"\n"}
-
-
-def with_oembed(page: str, about: Metadata) -> str:
-    """Return the page with the link by which such a site finds the answer."""
-    base = known(about["base_url"])
-    link = Markup('<link rel="alternate" type="application/json+oembed" href="{}{}">\n').format(base, OEMBED)
-    return page.replace("</head>", f"{link}</head>", 1) if base else page

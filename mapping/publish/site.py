@@ -24,7 +24,7 @@ from mapping.publish.guard import Tell, carried, refuse_leaks, refuse_worse, rem
 from mapping.publish.history import news_files
 from mapping.publish.loss import MAX_LOSS
 from mapping.publish.manifest import manifest_bytes, other_versions
-from mapping.publish.oembed import oembed_files, with_oembed
+from mapping.publish.oembed import oembed_files
 from mapping.publish.reading_note import NOTE, note_bytes
 from mapping.publish.tables import DICTIONARY, Table, dictionary_table, public_tables
 from mapping.publish.territories import territory_files
@@ -76,12 +76,13 @@ def site_files(
     files |= {} if diff is None else news_files(diff)
     files |= catalogue_files(atlas, files, about)
     files[DATAPACKAGE] = datapackage_bytes(atlas, tables, files, about)
-    words, contact, code = page_words(about), report_contact(about), known(about["codice"])
-    with working("Scrittura della pagina"):
-        page = render_page(atlas, tiles=tiles, source_code=code, files=list(files), contact=contact, words=words)
-    files["index.html"] = with_oembed(with_jsonld(page, jsonld(atlas, about)), about).encode()
     files |= oembed_files(about)
-    files["incorpora.html"] = render_kit(words=words).encode()
+    contact, code = report_contact(about), known(about["codice"])
+    shown: dict[str, Any] = {"words": page_words(about), "files": list(files), "base_url": known(about["base_url"])}
+    with working("Scrittura della pagina"):
+        page = render_page(atlas, tiles=tiles, source_code=code, contact=contact, **shown)
+    files["index.html"] = with_jsonld(page, jsonld(atlas, about)).encode()
+    files["incorpora.html"] = render_kit(**shown).encode()
     files[HOST_SCRIPT] = host_script().encode()
     files = dict(sorted(files.items()))
     return files | {MANIFEST: manifest_bytes(atlas, files, about, accepted)}

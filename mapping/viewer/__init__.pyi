@@ -14,6 +14,7 @@ from .options import check_atlas, check_language, find_indicator
 from .packing import Cell, Table, plain, table_block
 from .page_words import WordBlock, figure_name, wordbook
 from .payload import place_table, row_table
+from .sharing import OEMBED
 from .stable import elements, stable_ids
 from .told import Pair
 from .verbatim import Verbatim
@@ -21,6 +22,7 @@ from .verbatim import Verbatim
 __all__ = [
     "DEFAULT",
     "HOST_SCRIPT",
+    "OEMBED",
     "PLACES",
     "AssociationMap",
     "Cell",

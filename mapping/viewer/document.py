@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The document around the map: a Figure with a language, a title, a policy, and ids that never change."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -20,6 +20,7 @@ from mapping.viewer.markup import bundle, json_block, markup, template, with_pol
 from mapping.viewer.noscript import plain_parts
 from mapping.viewer.notebook import notebook_html
 from mapping.viewer.payload import build_payload
+from mapping.viewer.sharing import sharing_tags
 from mapping.viewer.shown_map import MapSettings, ShownMap
 from mapping.viewer.stable import elements, stable_ids
 from mapping.viewer.verbatim import Verbatim
@@ -181,10 +182,16 @@ def page_parts(map_: ShownMap, foreign: Foreign, *, title: str = "", hosted: boo
         settings["titolo"] = title
     return common | {
         "head": markup(head),
+        "sharing": _sharing(map_, common["t"], title),
         "leaflet": markup(leaflet_code()),
         "script": markup(bundle("viewer.js")),
         "body": _body(map_, common, settings),
     }
+
+
+def _sharing(map_: ShownMap, text: Callable[[str], str], title: str) -> Markup:
+    said = {"title": title or text("titolo"), "description": text("sottotitolo")}
+    return sharing_tags(map_.lang, **said, base_url=map_.base_url, files=map_.files)
 
 
 def _by_name(paths: Iterable[str]) -> list[tuple[str, list[str]]]:

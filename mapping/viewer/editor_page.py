@@ -2,10 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The page for web editors: the map, live, in which they choose what it shows, and the code to paste."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from mapping.viewer.languages import DEFAULT, LANGUAGES, NO_WORDS, OwnWords, own_text, strings, translate
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
+from mapping.viewer.sharing import sharing_tags
 
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 HOST_SCRIPT = "incorpora.js"
@@ -19,8 +22,14 @@ _WORDS = (
 )  # fmt: skip
 
 
-def render_kit(*, lang: str = DEFAULT, words: OwnWords = NO_WORDS) -> str:
-    """Return the editor's page, to be published beside ``index.html``, which it shows in a frame."""
+def render_kit(
+    *, lang: str = DEFAULT, files: Sequence[str] = (), base_url: str = "", words: OwnWords = NO_WORDS
+) -> str:
+    """Return the editor's page, to be published beside ``index.html``, which it shows in a frame.
+
+    ``files`` and ``base_url`` as `mapping.viewer.AssociationMap` takes them.
+    """
+    shown = {"title": translate(lang, "kit_titolo"), "description": translate(lang, "kit_guida")}
     document = template("kit.html.j2").render(
         lang=lang,
         dir=strings(lang)["lingua"]["direzione"],
@@ -28,6 +37,7 @@ def render_kit(*, lang: str = DEFAULT, words: OwnWords = NO_WORDS) -> str:
         ways=_WAYS,
         notes=_NOTES,
         sandbox=SANDBOX,
+        sharing=sharing_tags(lang, **shown, base_url=base_url, files=files),
         style=markup(bundle("viewer.css")),
         script=markup(bundle("kit.js")),
         data=markup(json_block({code: _language(words, code) for code in LANGUAGES})),

@@ -85,8 +85,12 @@ class AssociationMap(folium.Map):
         The address of the source code, for a link in the foot of the page; none without it.
     files
         The files that will stand beside the page, for links in its foot; none without them.
+    base_url
+        Where the folder of the page will stand, with a slash at its end: what is shown of a link to it then has a
+        picture, if that is among the files.
     contact
-        Where cards send corrections: an e-mail address, or the http(s) address of a form; "" for no such link.
+        Where cards send corrections: an e-mail address, or the http(s) address of a form, in which ``{id}``,
+        ``{nome}``, ``{risposta}``, ``{edizione}`` and ``{lingua}`` are filled in; "" for no such link.
     words
         What the page says of itself in the place of our words: ``titolo``, ``sottotitolo``, ``nota_registro`` (what
         the registry is), ``titolare`` (who publishes the data, for citations), each by language; one without a text
@@ -119,6 +123,7 @@ class AssociationMap(folium.Map):
         tiles: bool = False,
         source_code: str = "",
         files: Sequence[str] = (),
+        base_url: str = "",
         contact: str = "",
         words: OwnWords = NO_WORDS,
     ) -> None:
@@ -130,6 +135,7 @@ class AssociationMap(folium.Map):
         self.indicator = check_indicator(indicator, atlas.coverage)
         self.source_code = safe_address(source_code)
         self.files: Sequence[str] = tuple(files)
+        self.base_url = safe_address(base_url)
         self.contact = contact
         self.words: OwnWords = {**register_words(atlas.kind), **words}
         self.streets = OPEN_STREET_MAP if tiles else None
@@ -201,6 +207,7 @@ def render_page(
     tiles: bool = False,
     source_code: str = "",
     files: Sequence[str] = (),
+    base_url: str = "",
     contact: str = "",
     words: OwnWords = NO_WORDS,
 ) -> str:
@@ -210,7 +217,7 @@ def render_page(
     of OpenStreetMap, and asks the reader before it loads them. ``source_code`` is the address of the source code,
     ``files`` are the paths of what will stand beside the page: both are linked in its foot. ``contact`` (an e-mail
     address, or the address of a form) is where a card sends corrections. Without them there is no such link. ``words``
-    as `AssociationMap` takes them.
+    and ``base_url`` as `AssociationMap` takes them.
 
     Examples
     --------
@@ -218,5 +225,6 @@ def render_page(
     >>> render_page(build_atlas(), lang="en").splitlines()[:2]
     ['<!DOCTYPE html>', '<html lang="en" dir="ltr">']
     """
-    map_ = build_map(atlas, lang=lang, tiles=tiles, source_code=source_code, files=files, contact=contact, words=words)
+    where = {"source_code": source_code, "base_url": base_url, "contact": contact}
+    map_ = build_map(atlas, lang=lang, tiles=tiles, files=files, words=words, **where)
     return map_.get_root().render()

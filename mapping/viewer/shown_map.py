@@ -48,8 +48,8 @@ class MapSettings(TypedDict):
 class ShownMap(Protocol):
     """A `folium.Map` of an atlas; the only one is `mapping.viewer.AssociationMap`.
 
-    ``files`` are the paths of what stands beside the page; ``width`` and ``height`` are (number, unit)
-    as Folium keeps them; ``_parent`` is the figure it stands in.
+    ``files`` are the paths of what stands beside the page, ``base_url`` is where both will be published; ``width``
+    and ``height`` are (number, unit) as Folium keeps them; ``_parent`` is the figure it stands in.
     """
 
     atlas: Atlas
@@ -57,6 +57,7 @@ class ShownMap(Protocol):
     indicator: str
     source_code: str
     files: Sequence[str]
+    base_url: str
     words: OwnWords
     streets: Streets | None
     width: tuple[float, str]

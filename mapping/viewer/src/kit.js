@@ -3,7 +3,7 @@
 // The editor's page: the map itself, live, in which everything is chosen that its links can say, and the code to paste.
 
 import { byId, h } from "./page/dom.js";
-import { embedCode, followHeights, hostScript, MESSAGE } from "./tools/embed-code.js";
+import { embedCode, followHeights, frameAddress, hostScript, MESSAGE } from "./tools/embed-code.js";
 import { ASKED, SHOWN } from "./tools/frame.js";
 
 /** @import { Way } from "./tools/embed-code.js" */
@@ -28,8 +28,7 @@ const t = (key) => (languages[language.value].testi[key] ?? languages.it.testi[k
 
 /** @param {string} base @returns {string} */
 function source(base) {
-  const pairs = shown.split("&").filter((pair) => pair && pair !== "incorporata=1");
-  return [`${base.split(/[?#]/)[0]}?incorporata=1`, ...pairs].join("&");
+  return frameAddress(`${base.split("#")[0]}#${shown}`);
 }
 
 function show() {

@@ -30,6 +30,10 @@ def test_cards_of_hostile_rows_run_nothing(shown, hostile_atlas):
             "name => document.getElementById('titolo-scheda')?.textContent === name", arg=row["denominazione"]
         )
         assert page.locator("#scheda a[href^=javascript]").count() == 0
+        assert page.title().endswith(f" · {title}")
+        addresses = page.locator("#scheda a[href]").evaluate_all("all => all.map(a => a.protocol)")
+        assert set(addresses) <= {"https:", "http:", "file:", "mailto:"}
+    page.locator("#scheda .chiudi").click()
     assert page.title() == title
     assert page.locator("img, [onload], [onerror], bdi svg").count() == 0  # the marks of the page itself have none
     assert page.locator("script").count() == 4  # the data, the deflated script, what opens it, what it opened

@@ -37,7 +37,7 @@ export function createFollowing(map, model) {
       const comune = chosenComune(context);
       const outlined = Boolean(comune && model.outlineOf(comune));
       if (!outlined) goToPlace(map, context);
-      else if (comune !== visited) visit(map, model, comune, before !== null);
+      else if (comune !== visited || arrives(context)) visit(map, model, comune, before !== null);
       visited = comune;
       if (choiceOf(context) === followed && (before || !underLegend())) return; // the legend is new when the page opens
       followed = choiceOf(context);
@@ -103,11 +103,17 @@ export function inFreePart(view) {
  */
 function goToPlace(map, context) {
   const { state, before } = context;
-  if (before && before.id === state.id && before.comune === state.comune) return;
+  const arrived = arrives(context);
+  if (before && !arrived && before.id === state.id && before.comune === state.comune) return;
   const place = placeOf(context);
-  if (!place || (before && map.getBounds().contains([place.lat, place.lon]))) return;
+  if (!place || (before && !arrived && map.getBounds().contains([place.lat, place.lon]))) return;
   const bounds = L.latLng(place.lat, place.lon).toBounds(2000);
   map.fitBounds(bounds, inFreePart({ ...COMUNE, ...(!before && { animate: false }) }));
+}
+
+/** @param {Context} context @returns {boolean} whether the reader comes to the map from another view, a card open */
+function arrives({ state, before }) {
+  return before !== null && before.vista !== "mappa" && state.vista === "mappa" && Boolean(state.id || state.comune);
 }
 
 /** @param {Context} context @returns {string} what the view depends on, "" for the whole country */

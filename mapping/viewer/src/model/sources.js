@@ -62,3 +62,16 @@ export function ageClass(date, last) {
 export function isOld(date, last) {
   return ageClass(date, last).startsWith("-");
 }
+
+/**
+ * How long ago a source spoke, for a reader of today: unlike the classes, which links name and which stay as they are.
+ * @param {string} date - a year, perhaps with month and day
+ * @param {Date} today
+ * @returns {number} whole years, of a year alone from its beginning; 0 where none has passed, or the clock is wrong
+ */
+export function yearsSince(date, today) {
+  const [year, month = 1, day = 1] = date.split("-").map(Number);
+  const passed = [today.getMonth() + 1, today.getDate()];
+  const before = passed[0] < month || (passed[0] === month && passed[1] < day);
+  return Math.max(0, today.getFullYear() - year - Number(before)) || 0;
+}

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The sheet of one comune: its associations as a list, never as scattered pins; the projects held there.
 
+import { reachOfComune } from "../model/reach.js";
 import { h, registryText } from "../page/dom.js";
 import { told } from "../text/told.js";
 import { listEntry } from "../views/list.js";
 import { eventText } from "../views/project-events.js";
 import { projectFacts } from "../views/project-facts.js";
 import { sources } from "../views/sources.js";
+import { mapLinks } from "./map-links.js";
+import { share } from "./share.js";
 
 /** @import { Context, ProjectEvent, Sheet, Territory } from "../types/page.js" */
 
@@ -27,11 +30,13 @@ export function comuneSheet(code, context) {
     title: h("span", { lang: "it" }, name),
     body: [
       h("p", { class: "guida" }, words.t("associazioni_n", { n: rows.length })),
+      mapLinks(reachOfComune(code, model), name, context),
       h("ul", { class: "voci strette" }, ...rows.map((row) => listEntry(row, context, { place: false }))),
       h("p", { class: "minuto" }, words.t("luogo_comune_nota")),
       projects.length + meetings.length ? h("h3", {}, words.t("vista_iniziative")) : null,
       ...projects.map((known) => territory(known, context)),
       ...meetings.map((known) => meeting(known, context)),
+      share(name, context),
     ],
   };
 }

@@ -6,6 +6,7 @@ import { sitesKnown } from "../model/initiatives.js";
 import { filterKey } from "../model/state.js";
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { oneLine } from "../text/one-line.js";
 import { HALF, heightOfSheet, LOW, nameHandle, setHeight } from "../tools/bottom-sheet.js";
 import { associationSheet } from "./association.js";
 import { comuneSheet } from "./comune.js";
@@ -40,12 +41,24 @@ export function createPanel() {
       if (raised || panel.hidden === Boolean(sheet)) setHeight(sheet ? HALF : lowered);
       panel.hidden = !sheet;
       document.documentElement.classList.toggle("con-scheda", Boolean(sheet));
+      const within = panel.contains(document.activeElement);
       redraw(panel, sheet ? frame(sheet, next, close) : []);
+      nameDocument(next);
       if (sheet) nameHandle([...byId("titolo-scheda").cloneNode(true).childNodes]);
       else nameResults(next);
-      if (moved && next.before) moveFocus(next, panel, opener, Boolean(sheet));
+      const arrived = within && next.before?.vista !== next.state.vista; // by a link of the card, which is gone
+      if ((moved || arrived) && next.before) moveFocus(next, panel, opener, Boolean(sheet));
     },
   };
+}
+
+/**
+ * The name of what is open comes first: of a tab, or of a link among many, no more is seen.
+ * @param {Context} context
+ */
+function nameDocument({ model, words }) {
+  const sheet = document.getElementById("titolo-scheda")?.textContent ?? "";
+  document.title = [oneLine(sheet), model.map.titolo || words.t("titolo")].filter(Boolean).join(" · ");
 }
 
 /** @param {Context} context */
@@ -55,9 +68,8 @@ function nameResults({ words, selection }) {
 
 /** @param {Context} context @returns {string} all that a sheet depends on */
 function keyOf({ state, words }) {
-  return [words.lang, state.id, state.comune, state.scheda, state.strati.join(), state.terzi, filterKey(state)].join(
-    " ",
-  );
+  const open = [state.id, state.comune, state.scheda, state.vista];
+  return [words.lang, ...open, state.strati.join(), state.terzi, filterKey(state)].join(" ");
 }
 
 /** @param {Context} context */

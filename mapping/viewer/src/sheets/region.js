@@ -9,6 +9,7 @@ import { heldText } from "../text/held.js";
 import { uncertain } from "../text/uncertain.js";
 import { chosenCommunityHere } from "./chosen-community.js";
 import { communitySection } from "./communities.js";
+import { seeOnMap } from "./map-links.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, Figures, Region, Sheet } from "../types/page.js" */
@@ -37,6 +38,7 @@ export function regionSheet(code, context) {
           words.t("solo_questa_regione"),
         ),
       ),
+      seeOnMap(context),
       communitySection(region, context),
       projects(code, context),
       method(context),

@@ -15,8 +15,26 @@ const HEIGHT = 1000;
  * @returns {string} the same state in the query, for a frame
  */
 export function frameAddress(address) {
-  const [base, hash] = address.split("#");
-  return `${base.split("?")[0]}?incorporata=1${hash ? `&${hash}` : ""}`;
+  const [base, hash = ""] = address.split("#");
+  return [`${base.split("?")[0]}?incorporata=1`, ...pairsOf(hash)].join("&");
+}
+
+/**
+ * @param {string} address - of the page, perhaps in a frame
+ * @returns {string} what to send to others: the page with its own header
+ */
+export function wholeAddress(address) {
+  const [, path, query, hash] = /** @type {RegExpMatchArray} */ (address.match(/^([^?#]*)\??([^#]*)#?(.*)$/s));
+  const kept = (/** @type {string} */ sign, /** @type {string} */ text) => {
+    const pairs = pairsOf(text);
+    return pairs.length ? sign + pairs.join("&") : "";
+  };
+  return path + kept("?", query) + kept("#", hash);
+}
+
+/** @param {string} text @returns {string[]} of a query or hash, but for the one that says that it is a frame's */
+function pairsOf(text) {
+  return text.split("&").filter((pair) => pair && pair !== "incorporata=1");
 }
 
 /**
@@ -27,12 +45,9 @@ export function frameAddress(address) {
 export function embedCode(source, title, { way = "script", height = HEIGHT } = {}) {
   const frame = `<iframe src="${attribute(source)}" title="${attribute(title)}" loading="lazy"
   sandbox="${SANDBOX}" allow="geolocation" width="100%" height="${height}" frameborder="0"></iframe>`;
-  const scripts = {
-    script: `\n<script>${hostScript()}</script>`,
-    file: `\n<script src="${attribute(new URL("incorpora.js", source).href)}" async></script>`,
-    cornice: "",
-  };
-  return frame + scripts[way];
+  if (way === "cornice") return frame;
+  if (way === "script") return `${frame}\n<script>${hostScript()}</script>`;
+  return `${frame}\n<script src="${attribute(new URL("incorpora.js", source).href)}" async></script>`;
 }
 
 /** @param {string} text */

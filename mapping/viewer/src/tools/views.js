@@ -29,7 +29,7 @@ export function createViews() {
       document.documentElement.dataset.vista = state.vista;
       byId("viste").setAttribute("aria-label", words.t("viste"));
       for (const view of VIEWS) byId(view).hidden = view !== state.vista && !isBeside(view, state.vista);
-      translate(words, context.model.map.titolo);
+      translate(words);
       accounts(context);
     },
   };
@@ -40,15 +40,11 @@ function isBeside(view, chosen) {
   return view === "elenco" && chosen === "mappa";
 }
 
-/**
- * @param {Words} words
- * @param {string} [title] - that somebody gave to the figure
- */
-function translate(words, title) {
+/** @param {Words} words */
+function translate(words) {
   const root = document.documentElement;
   root.lang = words.lang;
   root.dir = words.dir;
-  document.title = title || words.t("titolo");
   for (const element of document.querySelectorAll("[data-t]")) {
     element.textContent = words.t(/** @type {HTMLElement} */ (element).dataset.t ?? "");
   }

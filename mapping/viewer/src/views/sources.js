@@ -34,7 +34,7 @@ export function sourceMarks(own, all, words) {
   return h("sup", { class: "rimandi" }, ...marks.flatMap((link, n) => (n ? [" ", link] : [link])));
 }
 
-/** @param {string} address */
-function host(address) {
+/** @param {string} address @returns {string} whose page it is */
+export function host(address) {
   return address.replace(/^https?:\/\/(www\.)?/, "").split("/")[0];
 }
