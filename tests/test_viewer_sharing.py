@@ -41,7 +41,7 @@ class _Head(HTMLParser):
 @pytest.fixture(scope="module")
 def heads(atlas) -> dict[str, _Head]:
     """The page and the editor's page by what they are called, in French: not the language of the shipped page."""
-    made = {"titolo": render_page(atlas, lang="fr"), "kit_titolo": render_kit(atlas, lang="fr")}
+    made = {"titolo": render_page(atlas, lang="fr"), "kit_titolo": render_kit(lang="fr")}
     return {title: _Head(page) for title, page in made.items()}
 
 

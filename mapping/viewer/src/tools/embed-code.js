@@ -32,7 +32,10 @@ export function wholeAddress(address) {
   return path + kept("?", query) + kept("#", hash);
 }
 
-/** @param {string} text @returns {string[]} of a query or hash, but for the one that says that it is a frame's */
+/**
+ * @param {string} text - a query or a hash
+ * @returns {string[]} its pairs, but for the one that says that it stands in a frame
+ */
 function pairsOf(text) {
   return text.split("&").filter((pair) => pair && pair !== "incorporata=1");
 }
