@@ -83,16 +83,20 @@ class Keeper {
   relay() {
     if (!this.shown) return undefined;
     const { map } = this;
-    const [centre, zoom, seen] = [map.getCenter(), map.getZoom(), map.getBounds()];
-    this.lay(() => map.setView(centre, map.getBoundsZoom(seen, false, EDGES), STILL));
-    return () => this.lay(() => map.setView(centre, zoom, STILL));
+    const [centre, zoom, seen, size] = [map.getCenter(), map.getZoom(), map.getBounds(), map.getSize()];
+    const still = !this.zooming;
+    this.lay(false, () => map.setView(centre, map.getBoundsZoom(seen, false, EDGES), STILL));
+    return () => {
+      takeSize(map);
+      this.lay(still && map.getSize().equals(size), () => map.setView(centre, zoom, STILL));
+    };
   }
 
-  /** @param {() => void} own - shows where the reader is, if there is no goal */
-  lay(own) {
+  /** @param {boolean} same - whether it is shown as it was, goal or not @param {() => void} own - shows that */
+  lay(same, own) {
     this.ourselves(() => {
       takeSize(this.map);
-      if (this.goal) reach({ ...this.goal, late: true });
+      if (this.goal && !same) reach({ ...this.goal, late: true });
       else own();
     });
   }
