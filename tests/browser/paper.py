@@ -3,6 +3,7 @@
 """A page as it is printed: its sheets, read back from the PDF that the browser makes of them."""
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -97,8 +98,8 @@ def printed(page: Page, *, across: bool = False) -> Paper:
 
 
 def squeezed(text: str) -> str:
-    """Return ``text`` without blanks, and without the marks by which a PDF tells where a word was parted."""
-    return "".join(text.replace("\ufffe", "").replace("\u00ad", "").split())
+    """Return ``text`` without blanks and without hyphens: at the end of a line these are not told apart from others."""
+    return "".join(re.sub("[-\ufffe\u00ad]", "", text).split())
 
 
 def outside(paper: Paper) -> list[tuple[int, Any]]:
