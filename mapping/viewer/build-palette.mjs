@@ -20,7 +20,7 @@ export const palette = {
       const { light, dark, shape, marks } = readTables(await readFile(HOME, "utf8"));
       const rules = {
         "palette/page": `:root { ${properties({ ...light, ...shape })} }
-          @media (prefers-color-scheme: dark) { :root { ${properties(dark)} } }`,
+          @media screen and (prefers-color-scheme: dark) { :root { ${properties(dark)} } }`,
         "palette/layers": `.mappa-strati, .mappa-strati-regione { ${properties({ ...light, ...shape })} }`,
       };
       return path in rules

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pictures of every view to look at: ``python -m tests.browser.screenshots output/index.html FOLDER``.
 
-Wide and narrow, light and dark, in Italian, Arabic, Hindi and Chinese, printed, forced colours, without JavaScript.
+Wide and narrow, light and dark, in Italian, Arabic, Hindi and Chinese, printed upright and across (each sheet of
+the PDF a picture), forced colours, without JavaScript.
 """
 
 import shutil
@@ -12,9 +13,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import READY
+from tests.browser.conftest import ENGINES, READY
+from tests.browser.paper import printed
 
-WIDE, PHONE, PAPER = {"width": 1366, "height": 900}, {"width": 390, "height": 844}, {"width": 688, "height": 1017}
+WIDE, PHONE = {"width": 1366, "height": 900}, {"width": 390, "height": 844}
 VIEWS = {
     "mappa": "",
     "regione": "scheda=12",
@@ -34,7 +36,8 @@ LOOKS: dict[str, tuple[str, dict[str, Any]]] = {
     "hindi": ("lang=hi", {"viewport": WIDE}),
     "cinese-telefono": ("lang=zh", {"viewport": PHONE}),
     "contrasto": ("", {"viewport": WIDE, "forced_colors": "active"}),
-    "stampa": ("", {"viewport": PAPER}),
+    "stampa": ("", {"viewport": WIDE, "color_scheme": "dark"}),
+    "stampa-traverso": ("", {"viewport": PHONE}),
     "senza-javascript": ("", {"viewport": WIDE, "java_script_enabled": False}),
 }
 
@@ -43,25 +46,28 @@ def main(page: str, folder: str) -> None:
     """Write one PNG per look and view into ``folder``."""
     Path(folder).mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        browser = playwright.chromium.launch(executable_path=next(filter(None, map(shutil.which, ENGINES)), None))
         for look, (state, options) in LOOKS.items():
             for view, hash_ in VIEWS.items():
                 address = f"{Path(page).resolve().as_uri()}#{state}&{hash_}"
-                shoot(browser, address, Path(folder, f"{look}-{view}.png"), look == "stampa", options)
+                shoot(browser, address, Path(folder, f"{look}-{view}.png"), look, options)
         browser.close()
 
 
-def shoot(browser: Browser, address: str, path: Path, printed: bool, options: dict[str, Any]) -> None:
-    """Write the picture of one address."""
+def shoot(browser: Browser, address: str, path: Path, look: str, options: dict[str, Any]) -> None:
+    """Write the picture of one address, or of each sheet that it is printed on."""
     context = browser.new_context(**options)
     page = context.new_page()
-    if printed:
-        page.emulate_media(media="print")
     page.goto(address)
     if options.get("java_script_enabled", True):
         page.wait_for_function(READY)
     page.wait_for_timeout(500)
-    page.screenshot(path=path, full_page=options["viewport"] is not WIDE)
+    if look.startswith("stampa"):
+        paper = printed(page, across=look.endswith("traverso"))
+        for n in range(len(paper)):
+            paper.picture(n).save(path.with_stem(f"{path.stem}-{n + 1}"))
+    else:
+        page.screenshot(path=path, full_page=options["viewport"] is not WIDE)
     context.close()
 
 

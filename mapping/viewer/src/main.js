@@ -18,6 +18,7 @@ import { createFrameManners } from "./tools/frame.js";
 import { createLanguageMenu } from "./tools/languages.js";
 import { createLayout } from "./tools/layout.js";
 import { createNear } from "./tools/near.js";
+import { createPaper } from "./tools/paper.js";
 import { createResult } from "./tools/result.js";
 import { createSearch } from "./tools/search.js";
 import { createViews } from "./tools/views.js";
@@ -78,6 +79,7 @@ function makers(model) {
     createSourceAge,
     createInitiatives,
     createActions,
+    createPaper,
     createPictureButtons,
     createFrameManners,
   ];

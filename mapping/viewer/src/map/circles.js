@@ -13,6 +13,7 @@ import { inside, MOST } from "./circle-size.js";
 import { createLeaders } from "./leaders.js";
 import L from "./leaflet.js";
 import { openGroup } from "./opened-group.js";
+import { PAPER, uncut } from "./paper.js";
 import { rove } from "./roving.js";
 import { createSwitch } from "./switching.js";
 
@@ -44,14 +45,15 @@ export function createCircles(map) {
   );
   rove(map.getPane("markerPane"), ".cerchio");
   const leaders = createLeaders(map);
-  const draw = () => {
+  const draw = (atOnce = AT_ONCE) => {
     board.turn += 1;
     if (!board.context) return;
     const { circles, marks } = arranged(map, board.context);
-    leaders([...circles, ...marks]);
-    drawInView(board, circles, board.context);
+    leaders([...circles, ...marks].filter(uncut(map)));
+    drawInView(board, circles, board.context, atOnce);
   };
-  map.on("moveend", () => pause().then(draw));
+  map.on("moveend", () => pause().then(() => draw()));
+  map.on(PAPER, () => draw(Infinity));
   return {
     layer: board.layer,
     update(next) {
@@ -67,8 +69,9 @@ export function createCircles(map) {
  * @param {Board} board
  * @param {Circle[]} circles
  * @param {Context} context
+ * @param {number} atOnce
  */
-async function drawInView(board, circles, context) {
+async function drawInView(board, circles, context, atOnce) {
   const { map, drawn, turn } = board;
   const focused = withFocus();
   const next = inView(map, circles, context);
@@ -79,10 +82,10 @@ async function drawInView(board, circles, context) {
     if (!stays) drawn.delete(key);
   }
   const missing = [...next].filter(([key]) => !drawn.has(key));
-  for (let n = 0; n < missing.length; n += AT_ONCE) {
+  for (let n = 0; n < missing.length; n += atOnce) {
     if (n) await pause();
     if (turn !== board.turn) return;
-    for (const [key, circle] of missing.slice(n, n + AT_ONCE))
+    for (const [key, circle] of missing.slice(n, n + atOnce))
       drawn.set(key, circleMarker(board, circle, context).addTo(board.layer));
   }
   if (focused && !withFocus()) focusPlace(focused);
@@ -93,7 +96,7 @@ async function drawInView(board, circles, context) {
 function inView(map, circles, context) {
   const near = inside(map.getBounds().pad(0.1));
   const all = circles.length <= MOST;
-  const shown = circles.filter((circle) => {
+  const shown = circles.filter(uncut(map)).filter((circle) => {
     if (all) return true;
     const { lat, lng } = standing(map, circle);
     return near(lat, lng);

@@ -12,12 +12,15 @@ import { placeOf } from "./arranged.js";
 import { underLegend, underSheet, whole } from "./free-part.js";
 import L from "./leaflet.js";
 import { chosenComune } from "./outline.js";
+import { onPaper } from "./paper.js";
 
 /** @import { GeometryCollection } from "topojson-specification" */
 /** @import { Borders } from "../types/borders.js" */
 /** @import { Context, Model, Part, State } from "../types/page.js" */
 
 const MARGIN = 24;
+/** On paper a circle that the edge would cut is left out: the largest has room between its place and the edge. */
+const MARGIN_OF_PAPER = 48;
 /** From this zoom on a comune is seen as an area. */
 const NEAR = 8.5;
 const VIEW = { maxZoom: 9.5, padding: /** @type {[number, number]} */ ([MARGIN, MARGIN]) };
@@ -88,12 +91,16 @@ export function inFreePart(view) {
   return {
     ...view,
     get paddingTopLeft() {
-      return /** @type {[number, number]} */ ([underLegend() + MARGIN, MARGIN]);
+      return /** @type {[number, number]} */ ([underLegend() + margin(), margin()]);
     },
     get paddingBottomRight() {
-      return /** @type {[number, number]} */ ([MARGIN, underSheet() + MARGIN]);
+      return /** @type {[number, number]} */ ([margin(), underSheet() + margin()]);
     },
   };
+}
+
+function margin() {
+  return onPaper() ? MARGIN_OF_PAPER : MARGIN;
 }
 
 /**

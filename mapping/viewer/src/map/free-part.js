@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What of the map nothing covers: its legend lies on it where it is wide, the sheet of a phone on its foot.
 
+import { onPaper } from "./paper.js";
+
 /** Pixels by which Italy, seen whole, makes room for the legend: west of Sardinia there is only sea. */
 const ASIDE = 150;
 
@@ -25,7 +27,7 @@ export function underLegend() {
 /** @returns {number} pixels at the foot of the map that a raised sheet covers: the map then begins with the screen */
 export function underSheet() {
   const { posto, foglio } = document.documentElement.dataset;
-  if (posto !== "foglio" || foglio === "basso") return 0;
+  if (posto !== "foglio" || foglio === "basso" || onPaper()) return 0;
   const map = /** @type {HTMLElement} */ (document.querySelector(".carta"));
   return Math.max(0, map.offsetHeight - window.innerHeight / 2);
 }

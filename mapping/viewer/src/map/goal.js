@@ -5,6 +5,7 @@
 // has a size, and again after each change of size until somebody moves the map away from it.
 
 import L from "./leaflet.js";
+import { watchPrinter } from "./paper.js";
 
 /**
  * @typedef {Object} Goal
@@ -21,6 +22,9 @@ export const LEFT = "lasciata";
 /** Without a reset Leaflet shifts a map that keeps its zoom by whole pixels: it would stand beside its goal. */
 const STILL = { animate: false, reset: true };
 
+/** Pixels at both edges of a sheet: what a reader's own view shows at its edge is whole there. */
+const EDGES = L.point(60, 60);
+
 const FITS = /** @type {const} */ (["fitBounds", "flyToBounds"]);
 /** All other moves by a script, a button or a key go through these. */
 const MOVES = /** @type {const} */ (["setView", "flyTo", "panBy"]);
@@ -32,6 +36,7 @@ export function keepGoal(map) {
   replaceMoves(map, keeper);
   watchReader(map, keeper);
   watchSize(map, keeper);
+  watchPrinter(map, () => keeper.relay());
 }
 
 class Keeper {
@@ -69,6 +74,31 @@ class Keeper {
     const resized = this.ourselves(() => takeSize(this.map));
     const { goal } = this;
     if (goal && (resized || !goal.reached) && hasRoom(this.map, goal.options)) this.ourselves(() => reach(goal));
+  }
+
+  /**
+   * Shows what it shows in the size that the container has for a while.
+   * @returns {(() => void)|undefined} puts everything back once the container is as before; none for a hidden map
+   */
+  relay() {
+    if (!this.shown) return undefined;
+    const { map } = this;
+    const [centre, zoom, seen, size] = [map.getCenter(), map.getZoom(), map.getBounds(), map.getSize()];
+    const still = !this.zooming;
+    this.lay(false, () => map.setView(centre, map.getBoundsZoom(seen, false, EDGES), STILL));
+    return () => {
+      takeSize(map);
+      this.lay(still && map.getSize().equals(size), () => map.setView(centre, zoom, STILL));
+    };
+  }
+
+  /** @param {boolean} same - whether it is shown as it was, goal or not @param {() => void} own - shows that */
+  lay(same, own) {
+    this.ourselves(() => {
+      takeSize(this.map);
+      if (this.goal && !same) reach({ ...this.goal, late: true });
+      else own();
+    });
   }
 
   /** @template T @param {() => T} act @returns {T} */

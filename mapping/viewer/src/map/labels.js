@@ -11,6 +11,7 @@ import { fitting, meeting } from "./fitting.js";
 import { areas } from "./inner-points.js";
 import { around, aroundPoint, belongs, boxesOf, coreOf, roomAround, roomOf } from "./label-boxes.js";
 import { namesToShow } from "./names.js";
+import { onPaper, PAPER, uncut } from "./paper.js";
 import { provincesOf } from "./province-colouring.js";
 
 /** @import { Context, Model, Part } from "../types/page.js" */
@@ -44,6 +45,7 @@ export function createNames(map, model) {
   };
   map.on("zoomstart", () => pane.replaceChildren());
   map.on("moveend", soon);
+  map.on(PAPER, draw);
   // What is hidden has no size, the map and what lies on it alike: once they are seen the names are chosen anew.
   const sizes = new ResizeObserver(() => {
     if (sizesNow().join() !== drawnIn) soon();
@@ -135,7 +137,7 @@ function standingOn(map, context) {
   const { circles, marks } = arranged(map, context);
   const { places } = context.model;
   const coded = [...circles.map((one) => ({ ...one, code: places[one.ns[0]].codice, round: true })), ...marks];
-  return coded.map((disc) => {
+  return coded.filter(uncut(map)).map((disc) => {
     const room = roomAround(map.latLngToContainerPoint(standing(map, disc)), disc.r);
     return { code: disc.code, round: "round" in disc, room, kept: around(room) };
   });
@@ -146,7 +148,8 @@ function labels(map, names, context) {
   const frame = map.getContainer().getBoundingClientRect();
   const placed = standingOn(map, context);
   const rooms = placed.map(({ room }) => room);
-  const covered = [...document.querySelectorAll(OVER)].flatMap((element) => roomOf(element, frame));
+  const over = onPaper() ? [] : document.querySelectorAll(OVER); // beneath the map, or not printed
+  const covered = [...over].flatMap((element) => roomOf(element, frame));
   const size = map.getSize();
   /** @type {Map<string, typeof placed>} */
   const marked = new Map();

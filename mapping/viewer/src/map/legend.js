@@ -33,6 +33,7 @@ export function createLegend() {
         "div",
         { class: "scala", role: "group", "aria-label": words.t("legenda") },
         metricSwitch(context),
+        metric && !provincesAlone(context) ? h("p", { class: "solo-carta" }, words.indicator(metric.indicator)) : "",
         wholeName(context),
         ...provinceList(context),
         ...(metric && !provincesAlone(context) ? [classList(metric, context), ownClasses(metric, context)] : []),

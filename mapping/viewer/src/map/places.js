@@ -8,6 +8,7 @@ import { projectMark } from "../page/project-mark.js";
 import { arranged, standing } from "./arranged.js";
 import { buttonIcon } from "./button-icon.js";
 import L from "./leaflet.js";
+import { PAPER, uncut } from "./paper.js";
 import { rove } from "./roving.js";
 import { createSwitch } from "./switching.js";
 
@@ -41,6 +42,7 @@ export function createInitiativePlaces(map, model) {
     if (context) drawn = redrawn(map, layer, drawn, context);
   };
   map.on("moveend", () => pause().then(draw));
+  map.on(PAPER, draw);
   return {
     layer,
     update(next) {
@@ -60,7 +62,7 @@ export function createInitiativePlaces(map, model) {
  */
 function redrawn(map, layer, drawn, context) {
   const next = new Map();
-  for (const mark of arranged(map, context).marks) {
+  for (const mark of arranged(map, context).marks.filter(uncut(map))) {
     const key = `${context.words.lang} ${mark.project} ${mark.code}`;
     const known = drawn.get(key);
     next.set(key, (known ?? marker(mark, context).addTo(layer)).setLatLng(standing(map, mark)));

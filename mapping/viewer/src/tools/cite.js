@@ -61,7 +61,7 @@ function edition({ model, words }) {
 }
 
 /** Author, title, register, edition, address. @param {Context} context */
-function source(context) {
+export function source(context) {
   const { model, words } = context;
   const author = words.own(model.registry.citazione, "autore");
   const title = model.map.titolo || words.t("titolo");

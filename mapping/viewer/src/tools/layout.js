@@ -12,6 +12,8 @@ const framed = window.parent !== window;
 const THREE_COLUMNS = window.matchMedia("(min-width: 68.75rem)");
 const TWO_COLUMNS = window.matchMedia("(min-width: 43.75rem)");
 const TWO_IN_A_FRAME = window.matchMedia("(min-width: 35rem)");
+/** While the page is printed these tell of the sheet: the screen stays as the reader has it. */
+const PAPER = window.matchMedia("print");
 
 /** @returns {Part} */
 export function createLayout() {
@@ -20,6 +22,7 @@ export function createLayout() {
   /** @type {Context} */
   let context;
   const place = () => {
+    if (PAPER.matches) return;
     const before = root.dataset.posto;
     root.dataset.posto = placeOf(context);
     if (root.dataset.posto !== before) showMapAboveSheet();
@@ -29,10 +32,15 @@ export function createLayout() {
     root.classList.toggle("filtri-aperti", open);
     opener.setAttribute("aria-expanded", String(open));
   };
-  fold(THREE_COLUMNS.matches);
+  let wide = THREE_COLUMNS.matches;
+  fold(wide);
   setHeight(LOW);
   handleSheet();
-  THREE_COLUMNS.addEventListener("change", ({ matches }) => fold(matches));
+  THREE_COLUMNS.addEventListener("change", ({ matches }) => {
+    if (PAPER.matches || matches === wide) return;
+    wide = matches;
+    fold(wide);
+  });
   for (const query of [TWO_COLUMNS, TWO_IN_A_FRAME]) query.addEventListener("change", place);
   opener.addEventListener("click", () => fold(!root.classList.contains("filtri-aperti")));
   done.addEventListener("click", () => {

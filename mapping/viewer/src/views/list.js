@@ -25,6 +25,21 @@ export function createList(model) {
   let waiting = 0;
   let drawing = 0;
   let drawn = "";
+  /** @type {(() => void)|undefined} */
+  let next;
+  const goOn = () => {
+    const draw = next;
+    next = undefined;
+    draw?.();
+  };
+  const later = (/** @type {() => void} */ draw) => {
+    next = draw;
+    drawing = requestAnimationFrame(goOn);
+  };
+  addEventListener("beforeprint", () => {
+    cancelAnimationFrame(drawing);
+    while (next) goOn();
+  });
   return {
     update(context) {
       const { state, selection, words } = context;
@@ -34,7 +49,8 @@ export function createList(model) {
       const draw = () => {
         drawn = key;
         cancelAnimationFrame(drawing);
-        drawList(context, sort, (next) => (drawing = requestAnimationFrame(next)));
+        next = undefined;
+        drawList(context, sort, later);
       };
       if (state.vista === "elenco" || state.vista === "mappa") draw();
       else if (drawn || selection.rows.length < model.rows.length) waiting = setTimeout(draw, UNSEEN);
@@ -52,24 +68,28 @@ function drawList(context, sort, later) {
     const next = from + PORTION;
     if (next >= rows.length) return;
     if (next < AUTOMATIC) later(() => draw(next));
-    else offerMore(list, words, () => draw(next));
+    else offerMore(list, words, rows.length, () => draw(next));
   };
   draw(0);
-  byId("elenco").scrollTop = 0;
+  const [home, n, vista] = [byId("elenco"), rows.length, words.t("vista_elenco")];
+  home.scrollTop = 0;
+  home.classList.toggle("lunga", n > PORTION);
   redraw(byId("elenco-vivo"), [orderSwitch(context), list, h("p", { class: "centro" })]);
+  byId("senza-elenco").textContent = n > PORTION ? words.t("carta_senza_elenco", { n, vista }) : "";
 }
 
-/** @param {HTMLElement} list @param {Words} words @param {() => void} draw */
-function offerMore(list, words, draw) {
+/** @param {HTMLElement} list @param {Words} words @param {number} totale @param {() => void} draw */
+function offerMore(list, words, totale, draw) {
   const place = /** @type {HTMLElement} */ (list.nextElementSibling);
   const more = h("button", { type: "button", class: "secondario" }, words.t("mostra_altre"));
   more.addEventListener("click", () => {
-    more.remove();
+    place.replaceChildren();
     const last = list.lastElementChild;
     draw();
     /** @type {HTMLElement|null|undefined} */ (last?.nextElementSibling?.querySelector("a"))?.focus();
   });
-  place.replaceChildren(more);
+  const cut = `${words.t("conteggio", { n: list.childElementCount, totale })}. ${words.t("carta_taglio")}`;
+  place.replaceChildren(more, h("span", { class: "solo-carta" }, cut));
 }
 
 /** @param {Context} context @returns {string} the order that the reader chose, else the nearest first, else by name */
