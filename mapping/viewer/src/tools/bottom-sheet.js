@@ -45,6 +45,14 @@ export function showMapAboveSheet() {
   if (sheetShown() && heightOfSheet() === HALF) byId("mappa").scrollIntoView();
 }
 
+/** @returns {boolean} whether there is a sheet: the results are seen above its foot, the map above them */
+export function showResults() {
+  if (!sheetShown()) return false;
+  setHeight(HALF);
+  byId("maniglia").focus();
+  return true;
+}
+
 /** Once for the page: the keys, the clicks, the drag of the handle. */
 export function handleSheet() {
   const [sheet, handle, card] = [byId("lato"), byId("maniglia"), byId("scheda")];
