@@ -15,7 +15,7 @@ const TREMBLE = 8;
 const root = document.documentElement;
 
 /** @returns {boolean} whether the page is as narrow as to have a sheet, and shows the map */
-export function sheetShown() {
+function sheetShown() {
   return root.dataset.posto === "foglio";
 }
 
