@@ -4,6 +4,8 @@
 
 Wide and narrow, light and dark, in Italian, Arabic, Hindi and Chinese, printed upright and across (each sheet of
 the PDF a picture), forced colours, without JavaScript.
+``--tasks``: each step of the eight tasks instead, and one sheet with all of them for each language and width; what has
+to be seen after a step is checked on the way.
 """
 
 import shutil
@@ -11,10 +13,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import ENGINES, READY
+from tests.browser.looking import wait_for_rest
 from tests.browser.paper import printed
+from tests.browser.tasks.eight import SIZES, TASKS
+from tests.browser.tasks.reader import LANGUAGES, Reader, options
 
 WIDE, PHONE = {"width": 1366, "height": 900}, {"width": 390, "height": 844}
 VIEWS = {
@@ -42,24 +49,72 @@ LOOKS: dict[str, tuple[str, dict[str, Any]]] = {
 }
 
 
-def main(page: str, folder: str) -> None:
-    """Write one PNG per look and view into ``folder``."""
+SHEET_HEIGHT, GAP = 420, 12
+"""Pixels of a picture's height on the sheet, and between two."""
+
+
+def main(page: str, folder: str, tasks: str = "") -> None:
+    """Write the pictures into ``folder``."""
     Path(folder).mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=next(filter(None, map(shutil.which, ENGINES)), None))
-        for look, (state, options) in LOOKS.items():
-            for view, hash_ in VIEWS.items():
-                address = f"{Path(page).resolve().as_uri()}#{state}&{hash_}"
-                shoot(browser, address, Path(folder, f"{look}-{view}.png"), look, options)
+        path = next((found for name in ENGINES if (found := shutil.which(name))), None)
+        browser = playwright.chromium.launch(executable_path=path)
+        (shoot_tasks if tasks == "--tasks" else shoot_views)(browser, Path(page).resolve(), Path(folder))
         browser.close()
 
 
-def shoot(browser: Browser, address: str, path: Path, look: str, options: dict[str, Any]) -> None:
+def shoot_views(browser: Browser, page: Path, folder: Path) -> None:
+    """Write one PNG per look and view."""
+    for look, (state, settings) in LOOKS.items():
+        for view, hash_ in VIEWS.items():
+            address = f"{page.as_uri()}#{state}&{hash_}"
+            shoot(browser, address, folder / f"{look}-{view}.png", look, settings)
+
+
+def shoot_tasks(browser: Browser, page: Path, folder: Path) -> None:
+    """Write one PNG per language, width, task and step, and the sheets."""
+    register = pd.read_csv(page.parent / "dati" / "associazioni.csv", dtype=str, keep_default_na=False)
+    for lang in LANGUAGES:
+        for width, size in SIZES.items():
+            context = browser.new_context(**options(size))
+            reader = Reader(context, page, register, lang, width == "1440")
+            rows = [shoot_task(reader, task, folder / f"{lang}-{width}-{task.__name__}") for task in TASKS]
+            contact_sheet(rows, folder / f"{lang}-{width}.png")
+            context.close()
+
+
+def shoot_task(reader: Reader, task: Any, stem: Path) -> list[Path]:
+    """Write the picture of each step."""
+    reader.begin()
+    pictures = []
+    for number, done in enumerate(task(reader), 1):
+        wait_for_rest(reader.page.frames[-1])
+        pictures.append(stem.with_name(f"{stem.name}-{number}.png"))
+        reader.page.screenshot(path=pictures[-1])
+        print(pictures[-1].name, done)
+    return pictures
+
+
+def contact_sheet(rows: list[list[Path]], path: Path) -> None:
+    """Write all pictures on one, a task in a row."""
+    loaded = [[Image.open(picture) for picture in row] for row in rows]
+    small = [[one.resize((one.width * SHEET_HEIGHT // one.height, SHEET_HEIGHT)) for one in row] for row in loaded]
+    width = max(sum(one.width + GAP for one in row) for row in small)
+    sheet = Image.new("RGB", (width, len(rows) * (SHEET_HEIGHT + GAP)), "#888")
+    for y, row in enumerate(small):
+        x = 0
+        for one in row:
+            sheet.paste(one, (x, y * (SHEET_HEIGHT + GAP)))
+            x += one.width + GAP
+    sheet.save(path)
+
+
+def shoot(browser: Browser, address: str, path: Path, look: str, settings: dict[str, Any]) -> None:
     """Write the picture of one address, or of each sheet that it is printed on."""
-    context = browser.new_context(**options)
+    context = browser.new_context(**settings)
     page = context.new_page()
     page.goto(address)
-    if options.get("java_script_enabled", True):
+    if settings.get("java_script_enabled", True):
         page.wait_for_function(READY)
     page.wait_for_timeout(500)
     if look.startswith("stampa"):
@@ -67,9 +122,9 @@ def shoot(browser: Browser, address: str, path: Path, look: str, options: dict[s
         for n in range(len(paper)):
             paper.picture(n).save(path.with_stem(f"{path.stem}-{n + 1}"))
     else:
-        page.screenshot(path=path, full_page=options["viewport"] is not WIDE)
+        page.screenshot(path=path, full_page=settings["viewport"] is not WIDE)
     context.close()
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:4])

@@ -50,5 +50,5 @@ function told(code, { published, regions }, words, write) {
     ["IT", words.t("italia")],
     ...regions.map((known) => /** @type {const} */ ([known.codice, known.regione])),
   ]);
-  return luogo === code ? write(values) : `${write(values)} (${names.get(luogo) ?? luogo})`;
+  return luogo === code ? write(values) : `${write(values)} ${words.isolated(`(${names.get(luogo) ?? luogo})`)}`;
 }

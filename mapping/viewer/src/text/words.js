@@ -18,6 +18,8 @@ export function createWords(languages, lang) {
     dir: own.direzione,
     t,
     n,
+    colon: own.codice === "fr" ? "\u00a0: " : ": ",
+    isolated: (text) => (own.direzione === "rtl" ? `\u2068${text}\u2069` : text),
     country: (code) => own.paesi[code] ?? italian.paesi[code] ?? code,
     choice: (table, value) => own.voci[table]?.[value] ?? italian.voci[table]?.[value] ?? value,
     date: dateWriter(own),

@@ -15,7 +15,7 @@ const TREMBLE = 8;
 const root = document.documentElement;
 
 /** @returns {boolean} whether the page is as narrow as to have a sheet, and shows the map */
-export function sheetShown() {
+function sheetShown() {
   return root.dataset.posto === "foglio";
 }
 
@@ -43,6 +43,14 @@ export function nameHandle(name) {
 /** The map stays in sight above the sheet that is half as high as the screen. */
 export function showMapAboveSheet() {
   if (sheetShown() && heightOfSheet() === HALF) byId("mappa").scrollIntoView();
+}
+
+/** @returns {boolean} whether there is a sheet: the results are seen above its foot, the map above them */
+export function showResults() {
+  if (!sheetShown()) return false;
+  setHeight(HALF);
+  byId("maniglia").focus();
+  return true;
 }
 
 /** Once for the page: the keys, the clicks, the drag of the handle. */

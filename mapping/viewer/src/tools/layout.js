@@ -4,7 +4,7 @@
 // frame too narrow for both (a sheet fixed to a frame as high as its page would lie at the far end of it).
 
 import { byId } from "../page/dom.js";
-import { HALF, handleSheet, LOW, setHeight, sheetShown, showMapAboveSheet } from "./bottom-sheet.js";
+import { handleSheet, LOW, setHeight, showMapAboveSheet, showResults } from "./bottom-sheet.js";
 
 /** @import { Context, Part } from "../types/page.js" */
 
@@ -70,8 +70,5 @@ function placeOf({ state }) {
 
 /** @param {Context} context */
 function goToResults({ state }) {
-  if (sheetShown()) {
-    setHeight(HALF);
-    byId("maniglia").focus();
-  } else byId(`titolo-${state.vista === "mappa" ? "elenco" : state.vista}`).focus();
+  if (!showResults()) byId(`titolo-${state.vista === "mappa" ? "elenco" : state.vista}`).focus();
 }

@@ -23,7 +23,7 @@ export function createResult() {
       const words = sentenceParts(context);
       const count = h("span", { "data-conteggio": "" }, countText(context));
       const sentence = byId("risultato");
-      const text = words.length ? `${words.join(", ")}: ` : "";
+      const text = words.length ? words.join(", ") + context.words.colon : "";
       const noun = ` ${context.words.t("conteggio_nome")}`;
       if (sentence.textContent !== text + count.textContent + noun) sentence.replaceChildren(text, count, noun);
       redraw(byId("scelte"), chips(context), sentence);
@@ -34,7 +34,7 @@ export function createResult() {
 /** @param {Context} context @returns {string} the sentence, for whoever takes it away */
 export function resultText(context) {
   const chosen = sentenceParts(context).join(", ");
-  return `${chosen && `${chosen}: `}${countText(context)} ${context.words.t("conteggio_nome")}`;
+  return `${chosen && chosen + context.words.colon}${countText(context)} ${context.words.t("conteggio_nome")}`;
 }
 
 /** @param {Context} context @returns {string} «7 di 503» */

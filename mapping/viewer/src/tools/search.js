@@ -7,6 +7,7 @@ import { filterKey } from "../model/state.js";
 import { createSuggestions } from "../model/suggestions.js";
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { showResults } from "./bottom-sheet.js";
 import { searchNote } from "./search-note.js";
 import { createSuggestionList } from "./suggestion-list.js";
 
@@ -47,6 +48,7 @@ export function createSearch(model) {
     list.close();
     context.go(patch, { replace: Boolean(written) && location.hash === written });
     written = "";
+    if (!patch.id) showResults();
   }
 
   /** @returns {boolean} whether the words name one filter alone, which is then chosen */

@@ -75,6 +75,8 @@
  * @property {"ltr"|"rtl"} dir
  * @property {(key: string, values?: Values) => string} t
  * @property {(value: number|null|undefined, decimals?: number) => string} n
+ * @property {string} colon - between what is counted and its number: the French set it apart
+ * @property {(text: string) => string} isolated - Latin words that keep their own brackets in a line from right to left
  * @property {(code: string) => string} country
  * @property {(table: string, value: string) => string} choice
  * @property {(iso: string) => string} date
