@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A page in WebKit, driven by the WebDriver that each of its ports brings: WebKitGTK's browser, and WPE's without a window."""
+
+import base64
+import json
+import re
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any
+
+from tests.engines.asking import ANSWER, READY, asked
+
+CONSOLE = re.compile(r"^CONSOLE .*?(?:ERROR|WARN\w*)\b.*", re.M)
+"""What the browsers write of their pages' consoles."""
+SHOWING = "--enable-write-console-messages-to-stdout=true"
+PORTS = {
+    "gtk": (
+        ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1400x1000x24", "WebKitWebDriver"],
+        {"webkitgtk:browserOptions": {"args": ["--automation", SHOWING]}},
+    ),
+    "wpe": (
+        ["WPEWebDriver"],
+        {"wpe:browserOptions": {"binary": "/usr/bin/cog", "args": ["--automation", "--platform=headless", SHOWING]}},
+    ),
+}
+
+
+class Session:
+    """A browser that does what a WebDriver tells it."""
+
+    def __init__(self, port: int, capabilities: dict[str, Any]) -> None:
+        self.base = f"http://127.0.0.1:{port}/session"
+        made = self._call("POST", "", {"capabilities": {"alwaysMatch": capabilities}})
+        self.base += f"/{made['sessionId']}"
+
+    def _call(self, method: str, path: str, body: object = None) -> Any:
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(self.base + path, data, {"Content-Type": "application/json"}, method=method)
+        with urllib.request.urlopen(request, timeout=100) as answer:
+            return json.load(answer)["value"]
+
+    def open(self, address: str, size: tuple[int, int]) -> None:
+        with suppress(urllib.error.HTTPError):  # WPE has no window to set
+            self._call("POST", "/window/rect", {"width": size[0], "height": size[1]})
+        self._call("POST", "/url", {"url": address})
+
+    def run(self, expression: str) -> Any:
+        return self._call("POST", "/execute/sync", {"script": f"return {expression}", "args": []})
+
+    def picture(self, path: Path) -> None:
+        path.write_bytes(base64.b64decode(self._call("GET", "/screenshot")))
+
+    def close(self) -> None:
+        self._call("DELETE", "")
+
+
+def free_port() -> int:
+    """Return a port that nobody listens to."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def wait_until(holds: Callable[[], object], seconds: float, what: str) -> None:
+    """Ask again and again until it holds; an engine that is not there yet holds nothing."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with suppress(OSError):
+            if holds():
+                return
+        time.sleep(0.1)
+    raise TimeoutError(what)
+
+
+def visit(port: str, address: str, expression: str, picture: Path, size: tuple[int, int]) -> dict[str, Any]:
+    """Open the address in a port of WebKit; return the value of the expression and what the console holds."""
+    command, capabilities = PORTS[port]
+    with TemporaryFile("w+") as console:
+        number = free_port()
+        driver = subprocess.Popen([*command, f"--port={number}"], stdout=console, stderr=subprocess.DEVNULL)
+        try:
+            wait_until(lambda: socket.create_connection(("127.0.0.1", number)).close() or True, 20, "no driver")
+            session = Session(number, capabilities)
+            session.open(address, size)
+            wait_until(lambda: session.run(READY), 60, "the page was not ready")
+            time.sleep(0.5)
+            session.run(asked(expression))
+            wait_until(lambda: session.run(ANSWER), 90, "no answer")
+            value = json.loads(session.run(ANSWER))
+            session.picture(picture)
+            session.close()
+        finally:
+            driver.terminate()
+            driver.wait()
+        console.seek(0)
+        return {"value": value, "complaints": CONSOLE.findall(console.read())}
