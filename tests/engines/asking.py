@@ -10,7 +10,7 @@ ANSWER = "window.answered || ''"
 
 
 def asked(expression: str) -> str:
-    """Return what asks for the expression; ``ANSWER`` comes to hold its value as JSON, as text for the oldest engines."""
+    """Return what asks for the expression, be it a promise; ``ANSWER`` comes to hold its value as JSON."""
     keep = "value => { window.answered = JSON.stringify(value) }"
     tell = "fault => { window.answered = JSON.stringify(String(fault)) }"
     return f"Promise.resolve({expression}).then({keep}, {tell}) && ''"

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A page in WebKit, driven by the WebDriver that each of its ports brings: WebKitGTK's browser, and WPE's without a window."""
+"""A page in WebKit, driven by the WebDriver of each of its ports: WebKitGTK's, and WPE's, which needs no window."""
 
 import base64
 import json
@@ -8,10 +8,10 @@ import re
 import socket
 import subprocess
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
@@ -37,18 +37,22 @@ class Session:
     """A browser that does what a WebDriver tells it."""
 
     def __init__(self, port: int, capabilities: dict[str, Any]) -> None:
-        self.base = f"http://127.0.0.1:{port}/session"
+        self.port, self.base = port, "/session"
         made = self._call("POST", "", {"capabilities": {"alwaysMatch": capabilities}})
         self.base += f"/{made['sessionId']}"
 
     def _call(self, method: str, path: str, body: object = None) -> Any:
-        data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(self.base + path, data, {"Content-Type": "application/json"}, method=method)
-        with urllib.request.urlopen(request, timeout=100) as answer:
-            return json.load(answer)["value"]
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=100)
+        connection.request(method, self.base + path, None if body is None else json.dumps(body))
+        answer = connection.getresponse()
+        value = json.load(answer)["value"]
+        connection.close()
+        if answer.status != HTTPStatus.OK:
+            raise RuntimeError(value["message"])
+        return value
 
     def open(self, address: str, size: tuple[int, int]) -> None:
-        with suppress(urllib.error.HTTPError):  # WPE has no window to set
+        with suppress(RuntimeError):  # WPE has no window to set
             self._call("POST", "/window/rect", {"width": size[0], "height": size[1]})
         self._call("POST", "/url", {"url": address})
 

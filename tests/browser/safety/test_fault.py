@@ -82,13 +82,3 @@ def test_a_browser_that_lacks_what_a_part_needs_gets_the_list(new_page, index):
     page.add_init_script("delete Element.prototype.replaceChildren")
     page.goto(index)
     must_be_plain(page)
-
-
-def test_a_browser_that_does_not_know_the_language_of_the_scripts_gets_the_list(new_page, site, tmp_path):
-    """The opener is written for older browsers than the rest: what it opens may mean nothing to them."""
-    document = (site / "index.html").read_text("utf-8")
-    assert "?." not in document[document.rindex("<script>") :]
-    page = new_page()
-    page.add_init_script("TextDecoder.prototype.decode = () => 'a ??? b'")
-    page.goto((site / "index.html").as_uri())
-    must_be_plain(page)

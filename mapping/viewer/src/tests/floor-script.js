@@ -90,10 +90,15 @@ export function ownMembers(text) {
   return found;
 }
 
+/** @param {any} node @returns {boolean} what esbuild makes of «?.» for browsers that do not know it */
+function isLowered({ type, test, consequent }) {
+  return type === "ConditionalExpression" && test.right?.raw === "null" && consequent.operator === "void";
+}
+
 /** @param {any} node @param {any[]} above @returns {boolean} it stands where its lack is asked for */
 function isAsked(node, above) {
   const parent = above.at(-2);
-  if (parent?.optional || isOptional(node)) return true;
+  if (parent?.optional || isOptional(node) || above.some(isLowered)) return true;
   if (parent?.type === "UnaryExpression") return ["typeof", "!"].includes(parent.operator);
   if (parent?.type === "LogicalExpression") return parent.left === node;
   return ["IfStatement", "ConditionalExpression"].includes(parent?.type) && parent.test === node;

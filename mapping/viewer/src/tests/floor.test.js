@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
+import { parse } from "acorn";
 import { FLOOR } from "./floor.js";
 import { newInScript, ownMembers } from "./floor-script.js";
 import { mixedLists, newInStyle } from "./floor-style.js";
@@ -79,6 +80,10 @@ test("the scripts and the style sheets are built for the same browsers, the open
   const { chrome, edge, firefox, safari } = FLOOR;
   assert.deepEqual(JSON.parse(list ?? ""), [`chrome${chrome}`, `edge${edge}`, `firefox${firefox}`, `safari${safari}`]);
   assert.deepEqual(build.match(/\btarget: [\w"]+/g), ["target: FLOOR", 'target: "es2015"']);
+});
+
+test("the opener runs where JavaScript is that of 2015", () => {
+  assert.ok(parse(text("opener.js"), { ecmaVersion: 2015 }));
 });
 
 for (const rule of [
