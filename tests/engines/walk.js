@@ -12,6 +12,7 @@
   const total = () => number(one("[data-conteggio]").textContent);
   const seen = (selector) => all(selector).filter((element) => box(element).height > 0);
   const data = () => document.documentElement.dataset;
+  const faults = [];
   let rows = 0;
 
   async function until(holds) {
@@ -138,9 +139,11 @@
     },
     "is no wider than its window": async () => {
       await at("");
+      if (document.documentElement.lang !== "it") return "the address says Italian, the page does not";
       const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
       return wide > 1 ? `${wide} pixels too wide` : "";
     },
+    "nothing goes wrong meanwhile": async () => faults.filter((fault) => !/ResizeObserver loop/.test(fault)).join(" "),
     "asks nobody for anything": async () => {
       const asked = performance.getEntriesByType("resource").map(({ name }) => name);
       const others = asked.filter((name) => !/^(data|blob):/.test(name));
@@ -162,6 +165,8 @@
 
   return async (kind, registered) => {
     rows = registered;
+    addEventListener("error", ({ message }) => faults.push(message));
+    addEventListener("unhandledrejection", ({ reason }) => faults.push(String(reason)));
     const answers = {};
     for (const [name, promise] of Object.entries(kind === "plain" ? PLAIN : PROMISES)) {
       try {

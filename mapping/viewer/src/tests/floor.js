@@ -20,7 +20,7 @@ export const FLOOR = /** @type {const} */ ({
   webview_ios: 14,
 });
 
-/** @param {Entry|undefined} entry @returns {boolean} there, whole and without a flag, in every browser of the floor */
+/** @param {Entry|undefined} entry @returns {boolean} there, and without a flag, in every browser of the floor */
 export function known(entry) {
   const support = /** @type {Record<string, Support|Support[]>|undefined} */ (entry?.__compat?.support);
   if (!support) return true;
