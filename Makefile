@@ -3,6 +3,8 @@
 #
 #   make maps       set everything up and write output/ from the registry that ships
 #   make test       set everything up, the browser too, and run all checks and tests
+#   make test-engines  walk through the page in nine engines of browsers, and write docs/engines.md: brings about 700 MB of
+#                   engines to .engines/, and Debian's packages of Firefox and WebKit
 #   make quick      the checks, and the tests that need neither a browser nor much time: for the way between two edits
 #   make docs       set everything up and write the documentation to site/
 #   make notebooks  set everything up, run the notebooks and keep their outputs
@@ -16,7 +18,7 @@ FRONT_END := $(shell find mapping/viewer -name node_modules -prune -o -name dist
 	\( -path '*/src/*' -o -name '*.mjs' -o -name 'package*.json' \) -print) \
 	mapping/palette.toml mapping/inlining/library.json mapping/inlining/package-lock.json mapping/inlining/gather.py
 
-.PHONY: maps test quick lint docs notebooks lock clean
+.PHONY: maps test test-engines quick lint docs notebooks lock clean
 .DELETE_ON_ERROR:
 
 maps: $(VENV)/.installed
@@ -25,6 +27,9 @@ maps: $(VENV)/.installed
 test: $(VENV)/.test-ready
 	$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest --numprocesses auto
+
+test-engines: $(VENV)/.test-ready
+	$(BIN)/python -m tests.engines
 
 quick: $(VENV)/.lint-ready
 	$(MAKE) --no-print-directory lint
@@ -92,4 +97,4 @@ lock:
 	$(BIN)/$(LOCK) --group build --group test --group docs --group prepare -c requirements.lock -o requirements-test.lock
 
 clean:
-	rm -rf $(VENV) site mapping/viewer/dist mapping/viewer/node_modules mapping/inlining/dist mapping/inlining/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .engines site mapping/viewer/dist mapping/viewer/node_modules mapping/inlining/dist mapping/inlining/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

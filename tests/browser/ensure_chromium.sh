@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Makes sure that the browser tests find their engines: a Chromium (the one without windows, of Debian's packages, where
 # it can be had: it opens a page in a third of the time; else the system's, else Debian's, else Playwright's own), and
-# the system libraries that the old one needs, which comes with PySide6.
+# the system libraries that the old one needs, which comes with PyQtWebEngine.
 set -eu
 python=$1
 
@@ -26,8 +26,8 @@ find_one_of chromium-headless-shell || install chromium-headless-shell 2>/dev/nu
     find_one_of chromium chromium-browser google-chrome google-chrome-stable || install chromium ||
     "$python" -m playwright install --with-deps --only-shell chromium
 
-# Where Python is too new for it, or the platform is not among its own, PySide6 is not there: nothing to do.
-if "$python" -c 'import PySide6' 2>/dev/null && ! "$python" -c 'import PySide6.QtWebEngineWidgets' 2>/dev/null; then
+# Where the platform is not among its own, PyQt5 is not there: nothing to do.
+if "$python" -c 'import PyQt5' 2>/dev/null && ! "$python" -c 'import PyQt5.QtWebEngineWidgets' 2>/dev/null; then
     install libasound2t64 || install libasound2 || true # the name depends on the edition
     install libdbus-1-3 libegl1 libfontconfig1 libgbm1 libgl1 libglib2.0-0 libgssapi-krb5-2 libnss3 libopengl0 libxcomposite1 \
         libxdamage1 libxi6 libxkbcommon0 libxkbfile1 libxrandr2 libxrender1 libxshmfence1 libxtst6 ||

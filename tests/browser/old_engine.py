@@ -1,12 +1,12 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A page in an old browser engine: Chromium 118 as Qt 6.7 holds it, Chromium 122 from Python 3.13 on (Qt 6.8).
+"""A page in an old browser engine: Chromium 87 as Qt 5.15 holds it, or whichever the Qt of this Python does.
 
     python tests/browser/old_engine.py ADDRESS EXPRESSION [PICTURE.png]
 
-opens the address, waits until the page has drawn itself, and prints one line of JSON: the value of the JavaScript
-expression, and all that the page complained of. A program of its own: a process holds one Qt application, and an
-engine that dies must not take the tests along.
+opens the address, waits until the page has drawn itself or says that it cannot, and prints one line of JSON: the value
+of the JavaScript expression (of a promise, what it comes to), and all that the page complained of. A program of its
+own: a process holds one Qt application, and an engine that dies must not take the tests along.
 """
 
 import json
@@ -15,18 +15,26 @@ import sys
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox --disable-gpu")
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineSettings
-from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QApplication
+try:
+    from PyQt5.QtCore import QTimer, QUrl
+    from PyQt5.QtWebEngineWidgets import QWebEnginePage, QWebEngineSettings, QWebEngineView
+    from PyQt5.QtWidgets import QApplication
+except ImportError:
+    from PyQt6.QtCore import QTimer, QUrl
+    from PyQt6.QtWebEngineCore import QWebEnginePage, QWebEngineSettings
+    from PyQt6.QtWebEngineWidgets import QWebEngineView
+    from PyQt6.QtWidgets import QApplication
 
-READY = "'pronta' in document.documentElement.dataset ? 'ready' : ''"
-"""Text, as every answer: PySide 6.7 hands on nothing else whole."""
-WIDTH, HEIGHT = 1280, 900
-LIMIT_MS = 60_000
+READY = """'pronta' in document.documentElement.dataset
+    || !(document.getElementById('guasto') || { hidden: true }).hidden ? 'ready' : ''"""
+ASK = """Promise.resolve(%s).then(
+    value => { window.answered = JSON.stringify(value) }, fault => { window.answered = JSON.stringify(`${fault}`) })"""
+WIDTH, HEIGHT = 1100, 900
+LIMIT_MS = 110_000
 
 
 class Page(QWebEnginePage):
@@ -37,7 +45,7 @@ class Page(QWebEnginePage):
         self.complaints: list[str] = []
 
     def javaScriptConsoleMessage(self, level: object, message: str, line: int, _source: str) -> None:  # noqa: N802
-        if level != QWebEnginePage.JavaScriptConsoleMessageLevel.InfoMessageLevel:
+        if level not in (0, QWebEnginePage.JavaScriptConsoleMessageLevel.InfoMessageLevel):
             self.complaints.append(f"{message} ({line})")
 
 
@@ -53,11 +61,11 @@ class Visit:
         self.view.resize(WIDTH, HEIGHT)
         self.page.load(QUrl(address))
         self.view.show()
-        QTimer.singleShot(LIMIT_MS, lambda: self.end(f"the page was not ready after {LIMIT_MS} ms"))
+        QTimer.singleShot(LIMIT_MS, lambda: self.end(f"the page was not ready, or gave no answer, after {LIMIT_MS} ms"))
         self.page.loadFinished.connect(lambda loaded: self.wait() if loaded else self.end("the page cannot be loaded"))
 
     def wait(self) -> None:
-        self.page.runJavaScript(READY, 0, self.go_on)
+        self.page.runJavaScript(READY, self.go_on)
 
     def go_on(self, ready: object) -> None:
         if ready == "ready":
@@ -66,9 +74,16 @@ class Visit:
             QTimer.singleShot(50, self.wait)
 
     def ask(self) -> None:
-        self.page.runJavaScript(f"JSON.stringify({self.expression})", 0, self.answer)
+        self.page.runJavaScript(ASK % self.expression)
+        self.listen()
+
+    def listen(self) -> None:
+        self.page.runJavaScript("window.answered || ''", self.answer)
 
     def answer(self, text: object) -> None:
+        if text == "":
+            QTimer.singleShot(50, self.listen)
+            return
         if self.picture:
             self.view.grab().save(self.picture)
         if not isinstance(text, str):

@@ -40,7 +40,7 @@ function comeAlive() {
 }
 
 async function open() {
-  const { model, rest } = await read().catch(plainly);
+  const { model, rest } = await read();
   await startApp(model, makers(model), rest);
   document.documentElement.dataset.pronta = "";
 }
@@ -51,12 +51,6 @@ async function read() {
   // Folium's own layers are drawn by scripts that follow this one: they must find the whole map.
   const rest = block.mappa.subito ? async () => {} : pause;
   return { model: await readModel(block, rest), rest };
-}
-
-/** @param {unknown} fault @returns {never} data that cannot be read: the list is there all the same */
-function plainly(fault) {
-  stayPlain();
-  throw fault;
 }
 
 /** @param {Model} model @returns {(() => Part)[]} what is seen first is made first */
@@ -85,4 +79,8 @@ function makers(model) {
   ];
 }
 
-open();
+// Data that cannot be read, a browser that lacks what a part needs: the list is there all the same.
+open().catch((fault) => {
+  stayPlain();
+  throw fault;
+});

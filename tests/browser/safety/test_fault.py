@@ -74,3 +74,11 @@ def test_a_host_that_lets_no_text_run_gets_the_list(new_page, site, policy):
 def test_a_page_that_comes_alive_never_shows_the_sentence(visit, index):
     page = visit(index).page
     expect(page.locator("#guasto")).to_be_hidden()
+
+
+def test_a_browser_that_lacks_what_a_part_needs_gets_the_list(new_page, index):
+    """Below the floor the data can be read, and yet some part cannot be made."""
+    page = new_page()
+    page.add_init_script("delete Element.prototype.replaceChildren")
+    page.goto(index)
+    must_be_plain(page)

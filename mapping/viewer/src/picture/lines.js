@@ -20,7 +20,7 @@ export function linesOf(text, width, size) {
   /** @type {string[]} */
   const lines = [];
   let line = "";
-  for (const piece of text.split(/(?<= )/).flatMap((word) => (fits(word) ? [word] : [...word]))) {
+  for (const piece of (text.match(/[^ ]* |[^ ]+$/g) ?? []).flatMap((word) => (fits(word) ? [word] : [...word]))) {
     if (line && !fits(line + piece.trimEnd())) {
       lines.push(line.trimEnd());
       line = "";

@@ -5,6 +5,7 @@
 import { sitesKnown } from "../model/initiatives.js";
 import { indicatorsOf } from "../model/regions.js";
 import { h, registryText } from "../page/dom.js";
+import { canPrint } from "../page/print.js";
 import { heldText } from "../text/held.js";
 import { uncertain } from "../text/uncertain.js";
 import { chosenCommunityHere } from "./chosen-community.js";
@@ -42,7 +43,7 @@ export function regionSheet(code, context) {
       communitySection(region, context),
       projects(code, context),
       method(context),
-      window.parent === window
+      canPrint
         ? h(
             "p",
             {},

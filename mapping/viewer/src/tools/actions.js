@@ -3,6 +3,7 @@
 // What can be taken away: the selected rows as files, the link, the snippet to embed, the printed page.
 
 import { byId, h } from "../page/dom.js";
+import { canPrint, framed } from "../page/print.js";
 import { redraw } from "../page/redraw.js";
 import { save } from "../page/save.js";
 import { citation } from "./cite.js";
@@ -12,8 +13,6 @@ import { toCsv, toGeoJson } from "./export.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, Part } from "../types/page.js" */
-
-const framed = window.parent !== window;
 
 /** @returns {Part} */
 export function createActions() {
@@ -38,7 +37,8 @@ export function createActions() {
         quiet(words.t("scarica_geojson"), () =>
           saveText("associazioni.geojson", "application/geo+json", toGeoJson(context.selection.rows, context.model)),
         ),
-        framed ? wholePage(words) : quiet(words.t("stampa"), () => window.print()),
+        ...(framed ? [wholePage(words)] : []),
+        ...(canPrint ? [quiet(words.t("stampa"), () => window.print())] : []),
         fold("cita", citation),
         fold("condividi", share),
       ]);

@@ -48,7 +48,8 @@ function draw(context, whole, remember) {
       : [
           more(rows.length, words, () => {
             remember();
-            table.querySelector("table")?.append(...lines(rows.slice(SHOWN)));
+            const all = table.querySelector("table");
+            for (const line of lines(rows.slice(SHOWN))) all?.append(line);
             /** @type {HTMLElement|null|undefined} */ (
               table.querySelectorAll("tbody")[SHOWN]?.querySelector("a")
             )?.focus();

@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The marks of projects are seen on every land, and told apart."""
+
+from itertools import combinations
+
+import pytest
+
+from mapping.palette import colours_of
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted([luminance(one), luminance(other)])
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("table", ["light", "dark"])
+def test_the_marks_of_projects_are_seen_on_every_land_and_told_apart(table):
+    """Three to one (WCAG 1.4.11) against the land and the line around the mark; the darkest land has only the line."""
+    colours = colours_of(table)
+    marks = {name: value for name, value in colours.items() if name.startswith("progetto-")}
+    grounds = {name: colours[name] for name in ("fondo", "acqua", "zero", "c0", "c1", "c2", "c3")}
+    faint = {
+        (mark, ground): round(contrast(colour, behind), 2)
+        for mark, colour in marks.items()
+        for ground, behind in grounds.items()
+        if contrast(colour, behind) < 3
+    }
+    assert faint == {}
+    assert len(set(marks.values())) == len(marks)
+
+
+def test_every_project_has_a_shape_of_its_own(atlas):
+    shapes = colours_of("marks")
+    assert set(shapes) == set(atlas.initiatives.projects.index)
+    assert {f"progetto-{name}" for name in shapes} <= set(colours_of("light")) & set(colours_of("dark"))
+    assert all(one != other for one, other in combinations(shapes.values(), 2))
