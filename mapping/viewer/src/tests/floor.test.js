@@ -10,7 +10,7 @@ import { newInScript, ownMembers } from "./floor-script.js";
 import { mixedLists, newInStyle } from "./floor-style.js";
 
 const STYLES = ["viewer.css", "layers.css"];
-const SCRIPTS = ["leaflet.js", "pin.js", "viewer.js", "opener.js", "kit.js", "layers.js"];
+const SCRIPTS = ["leaflet.js", "pin.js", "viewer.js", "opener.js", "kit.js", "host.js", "layers.js"];
 
 /** What an old browser may leave out, and what is seen there instead. */
 const MAY_FAIL = /** @type {Record<string, string>} */ ({
@@ -30,6 +30,7 @@ const MAY_FAIL = /** @type {Record<string, string>} */ ({
   "container-type": "as @container",
   "contain-intrinsic-size": "as content-visibility",
   "content-visibility": "all of a list is laid out at once: slower",
+  avoid: "a heading may stand alone at the foot of a sheet",
   anywhere: "a long word breaks all the same, but asks for a wider column first",
   "color-scheme": "scroll bars and menus stay light",
   cursor: "no phone has one",
@@ -38,7 +39,6 @@ const MAY_FAIL = /** @type {Record<string, string>} */ ({
   "plus-lighter": "Leaflet's: a seam between two tiles while they appear",
   resize: "no phone has a corner to pull",
   "scrollbar-width": "a wider scroll bar",
-  size: "as @page",
   "text-wrap": "the lines of a title are not of one length",
   "ui-monospace": "the next typeface of the list",
 });

@@ -64,8 +64,8 @@ export function hostScript() {
 }
 
 /**
- * The host's side of the agreement: it asks once, for frames that told their height before anybody listened. Its text is
- * pasted into pages of others: it uses nothing from outside itself.
+ * The host's side of the agreement: it asks once, for frames that told their height before anybody listened. Its text
+ * is pasted into pages of others: it uses nothing from outside itself.
  */
 export function followHeights() {
   const tipo = "mappa-associazioni:altezza";
