@@ -123,6 +123,20 @@ def test_every_way_to_the_map_shows_what_was_chosen_last(visit, index, seen, see
             raise AssertionError(f"after {steps}, {walk.choice}") from error
 
 
+BETWEEN_TWO_FRAMES = """choice => new Promise(done => {
+    document.body.style.display = 'none';
+    addEventListener('popstate', () => { document.body.style.display = ''; done(); }, { once: true });
+    location.hash = choice;
+})"""
+
+
+def test_a_choice_while_the_map_is_hidden_for_less_than_a_frame(visit, index, seen):
+    page = visit(f"{index}#comunita=SN").page
+    for choice in ("provincia=BS", "comunita=SN", "provincia=BS"):
+        page.evaluate(BETWEEN_TWO_FRAMES, choice)
+        must_show(page, seen(choice, WIDE))
+
+
 WITHOUT_FRAMES = """
 const waiting = [], Observer = ResizeObserver, frame = requestAnimationFrame;
 window.shownAtLast = false;

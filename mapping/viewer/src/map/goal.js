@@ -87,7 +87,7 @@ class Keeper {
     const still = !this.zooming;
     this.lay(false, () => map.setView(centre, map.getBoundsZoom(seen, false, EDGES), STILL));
     return () => {
-      takeSize(map);
+      this.ourselves(() => takeSize(map));
       this.lay(still && map.getSize().equals(size), () => map.setView(centre, zoom, STILL));
     };
   }
@@ -189,6 +189,12 @@ function watchSize(map, keeper) {
     if (keeper.shown) measure();
   });
   observer.observe(map.getContainer());
+  map.on(AIMED, () => {
+    if (keeper.shown) return;
+    // Hidden and shown within one frame it would have no other size: an observer that begins is told in any case.
+    observer.unobserve(map.getContainer());
+    observer.observe(map.getContainer());
+  });
   map.on("unload", () => observer.disconnect());
 }
 

@@ -32,13 +32,14 @@ export function watchPrinter(map, resize) {
   // Between two previews of one printing the medium is the screen for a while: only who began ends it.
   const end = (/** @type {string} */ who) => {
     if (asked !== who) return;
-    asked = "";
+    asked = medium.matches ? "medium" : ""; // Firefox says that it has printed before the page is the screen's again
+    if (asked) return;
     root.classList.remove(ON_PAPER);
     undo?.();
   };
+  const medium = window.matchMedia("print"); // it changes too where the page is only looked at as if printed
   addEventListener("beforeprint", () => begin("printer"));
   addEventListener("afterprint", () => end("printer"));
-  const medium = window.matchMedia("print"); // where the page is only looked at as if printed
   medium.addEventListener("change", () => (medium.matches ? begin : end)("medium"));
   if (medium.matches) begin("medium");
 }
