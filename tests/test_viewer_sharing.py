@@ -58,6 +58,11 @@ def test_a_preview_finds_title_description_and_languages(heads, title, told):
     assert "og:url" not in said  # it would stand for a link to a card
 
 
+@pytest.mark.parametrize("render", [render_page, render_kit])
+def test_a_preview_that_reads_only_the_beginning_finds_it(atlas, render):
+    assert "og:title" in render(atlas)[:4000].partition("<style>")[0]
+
+
 @pytest.mark.parametrize("page", ["titolo", "kit_titolo"])
 def test_the_icon_is_a_drawing_that_is_asked_of_nobody(heads, page):
     start, drawing = heads[page].icon.split(",", 1)
