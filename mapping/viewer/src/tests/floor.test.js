@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What goes out opens in the oldest browsers: what is newer is guarded, or stands only where its lack does no harm.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
+import mdn from "@mdn/browser-compat-data" with { type: "json" };
 import { parse } from "acorn";
-import { FLOOR } from "./floor.js";
+import { FLOOR, known } from "./floor.js";
 import { newInScript, ownMembers } from "./floor-script.js";
 import { mixedLists, newInStyle } from "./floor-style.js";
+import { modules } from "./modules.js";
 
 const STYLES = ["viewer.css", "layers.css"];
 const SCRIPTS = ["leaflet.js", "pin.js", "viewer.js", "opener.js", "kit.js", "host.js", "layers.js"];
@@ -59,6 +61,21 @@ for (const name of STYLES) {
     assert.deepEqual(mixedLists(text(name)), []);
   });
 }
+
+test("every element is one that the floor knows, each with its attributes", () => {
+  const folder = new URL("../../templates/", import.meta.url);
+  const templates = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), "utf8"));
+  const written = templates.flatMap((html) => [...html.matchAll(/<([a-z]\w*)((?:\s+[\w-]+(?:="[^"]*")?)*)/g)]);
+  const made = modules().flatMap(({ source }) => [...source.matchAll(/\bh\(\s*"(\w+)"()/g)]);
+  assert.ok(written.length > 50 && made.length > 50);
+  const { elements, global_attributes: everywhere } = /** @type {any} */ (mdn).html;
+  const unknown = [...written, ...made].flatMap(([, name, given]) => {
+    const attributes = [...(given ?? "").matchAll(/\s([\w-]+)/g)].map(([, attribute]) => attribute ?? "");
+    const late = attributes.filter((one) => !known(elements[name ?? ""]?.[one] ?? everywhere[one]));
+    return [...(known(elements[name ?? ""]) ? [] : [name]), ...late.map((one) => `${name} ${one}`)];
+  });
+  assert.deepEqual(unknown, []);
+});
 
 test("what may fail is in use", () => {
   const found = new Set(STYLES.flatMap((name) => [...newInStyle(text(name))]));
