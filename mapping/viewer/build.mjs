@@ -20,6 +20,7 @@ await build({
   ...common,
   entryPoints: {
     leaflet: "src/leaflet.js",
+    "own-leaflet": "src/own-leaflet.js",
     pin: "src/pin.js",
     viewer: "src/main.js",
     opener: "src/opener.js",

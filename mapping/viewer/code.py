@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The page's own scripts: Leaflet and the viewer in one text, deflated, and the short script that opens it.
+"""The page's own scripts: Leaflet and the viewer in one text, packed, and the short script that opens it.
 
-Deflated they are half as long, and nothing is hidden by it: their source is public, and the page's policy names the
+Packed they are a third as long, and nothing is hidden by it: their source is public, and the page's policy names the
 hash of the text that is inside. Where elements of other people's stand on the map they travel open, since the scripts
 of those elements are to find Leaflet when they begin.
 """
@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from mapping.viewer.deflated import deflated_text
+from mapping.viewer.bzipped import bzipped_text
 from mapping.viewer.markup import bundle, markup
 
 
 class Code(NamedTuple):
-    """The text that runs, the same deflated in base 85, and the script that opens it."""
+    """The text that runs, the same packed, and the script that opens it."""
 
     text: str
     packed: str
@@ -32,5 +32,5 @@ def leaflet_code() -> str:
 @cache
 def page_code() -> Code:
     """Return the page's own scripts."""
-    text = f"{bundle('leaflet.js')}\n{bundle('viewer.js')}"
-    return Code(text, deflated_text(text), markup(bundle("opener.js")))
+    text = f"{bundle('own-leaflet.js')}\n{bundle('viewer.js')}"
+    return Code(text, bzipped_text(text), markup(bundle("opener.js")))

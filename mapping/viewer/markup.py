@@ -63,7 +63,7 @@ def with_policy(document: str, *, frames: bool = False, images: str = "", script
     """Return the document with a policy that allows its own inline script and style, and nothing else.
 
     ``frames`` also allows it to show pages that stand beside it, ``images`` to load images from these hosts,
-    ``scripts`` to run these, which it carries deflated.
+    ``scripts`` to run these, which it carries packed.
     """
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for kind, text in [*(("script", text) for text in scripts), *_INLINE.findall(document)]:

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// Leaflet and the viewer travel deflated, half as long (mapping/viewer/code.py). The page's policy names the hash of
+// Leaflet and the viewer travel packed, a third as long (mapping/viewer/code.py). The page's policy names the hash of
 // what is inside: the browser runs that text and no other.
 
 import { byId } from "./page/dom.js";
 import { stayPlain } from "./page/fault.js";
-import { inflate } from "./text/inflate.js";
+import { bunzip } from "./text/bunzip.js";
 
 function run() {
-  const code = inflate(byId("codice").textContent ?? "");
+  const code = bunzip(byId("codice").textContent ?? "");
   const trusted = window.trustedTypes?.createPolicy("codice", { createScript: (text) => (text === code ? text : "") });
   const script = document.createElement("script");
   script.text = /** @type {string} */ (trusted?.createScript(code) ?? code);
