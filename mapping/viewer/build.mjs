@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// Bundles src/ into dist/viewer.js and dist/viewer.css: everything inside, nothing fetched at run time.
+// Bundles src/ into dist/viewer.js and dist/viewer.css, and its kin: everything inside, nothing fetched at run time.
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
@@ -33,8 +33,8 @@ await build({
 });
 await build({
   ...common,
-  entryPoints: ["src/style.css"],
-  outfile: "dist/viewer.css",
+  entryPoints: { viewer: "src/style.css", plain: "src/plain.css", live: "src/live.css" },
+  outdir: "dist",
   target: ["chrome87", "firefox91", "safari14"],
   plugins: [palette],
 });
@@ -53,7 +53,7 @@ await build({
 await build({ ...common, entryPoints: { layers: "src/layers/layers.css" }, outdir: "dist", plugins: [palette] });
 
 // branca reads a page once more as a template where it stands in another: «{#» would begin a comment.
-for (const name of ["viewer", "layers"]) {
+for (const name of ["viewer", "plain", "live", "layers"]) {
   const path = `dist/${name}.css`;
   await writeFile(path, (await readFile(path, "utf8")).replaceAll("{#", "{ #"));
 }

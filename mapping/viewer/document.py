@@ -81,7 +81,8 @@ class PageFigure(Figure):
             document = stable_ids(template("page.html.j2").render(code=page_code(), **parts), elements(self))
             left = left_parts(parts, foreign)
         self._leave(left)
-        return document if foreign else with_policy(document, images=_image_hosts(self.map), scripts=[page_code().text])
+        packed = [("style", page_code().style), ("script", page_code().text)]
+        return document if foreign else with_policy(document, images=_image_hosts(self.map), packed=packed)
 
     @contextmanager
     def rendered(self, **kwargs: Any) -> Iterator[Foreign]:
@@ -171,20 +172,23 @@ def page_parts(map_: ShownMap, foreign: Foreign, *, title: str = "", hosted: boo
         "t": lambda key, **values: own_text(map_.words, map_.lang, key) or translate(map_.lang, key, **values),
         "foreign": foreign.texts() if foreign else None,
     }
-    head = template("head.html.j2").render(
-        style=markup(bundle("viewer.css")), title=title, titled=not (hosted and title), **common
-    )
+    headed = common | {"title": title, "titled": not (hosted and title)}
     settings = map_.settings()
     if hosted or foreign:
         settings["subito"] = True
     if title:
         settings["titolo"] = title
     return common | {
-        "head": markup(head),
+        "head": _head("viewer.css", headed),
+        "plain_head": _head("plain.css", headed),
         "leaflet": markup(leaflet_code()),
         "script": markup(bundle("viewer.js")),
         "body": _body(map_, common, settings),
     }
+
+
+def _head(style: str, known: dict[str, Any]) -> Markup:
+    return markup(template("head.html.j2").render(style=markup(bundle(style)), **known))
 
 
 def _by_name(paths: Iterable[str]) -> list[tuple[str, list[str]]]:
