@@ -17,7 +17,7 @@ from mapping.viewer.code import leaflet_code, page_code
 from mapping.viewer.deflated import deflate_tables
 from mapping.viewer.languages import own_text, strings, translate
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
-from mapping.viewer.noscript import plain_parts
+from mapping.viewer.noscript import holds_the_names, plain_parts
 from mapping.viewer.notebook import notebook_html
 from mapping.viewer.payload import build_payload
 from mapping.viewer.shown_map import MapSettings, ShownMap
@@ -198,7 +198,11 @@ def _by_name(paths: Iterable[str]) -> list[tuple[str, list[str]]]:
 
 
 def _data(map_: ShownMap) -> dict[str, Any]:
-    return deflate_tables(build_payload(map_.atlas, lang=map_.lang, words=map_.words))
+    """Return the page's data, packed; names that the plain list holds are read there."""
+    block = build_payload(map_.atlas, lang=map_.lang, words=map_.words)
+    if holds_the_names(map_.atlas.associations):
+        block["associazioni"].pop("denominazione", None)
+    return deflate_tables(block)
 
 
 def _body(map_: ShownMap, common: dict[str, Any], settings: MapSettings) -> Markup:
