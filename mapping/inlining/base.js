@@ -11,19 +11,23 @@
   const NOTE = "Contorni: Natural Earth, ISTAT";
   const AROUND = 16; // pixels beyond the tile where a cut line can still be seen
   const shapes = {};
+  /** The alphabet of mapping/viewer/borders.py: so many signs end a number, after any of the others it goes on. */
+  const SIGNS = Array.from({ length: 94 }, (_, n) => String.fromCharCode(33 + n)).filter((s) => !'"&<>\\{'.includes(s));
+  const LAST = 78;
 
   /** @param {string} text @returns {number[]} */
   function numbers(text) {
     const found = [];
     let value = 0;
-    let shift = 0;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i) - 63;
-      value |= (code & 31) << shift;
-      shift += 5;
-      if (code < 32) {
+    let weight = 1;
+    for (const sign of text) {
+      const digit = SIGNS.indexOf(sign);
+      value += digit * weight;
+      weight *= SIGNS.length - LAST;
+      if (digit < LAST) {
         found.push(value & 1 ? ~(value >> 1) : value >> 1);
-        value = shift = 0;
+        value = 0;
+        weight = 1;
       }
     }
     return found;

@@ -20,7 +20,6 @@ await build({
   ...common,
   entryPoints: {
     leaflet: "src/leaflet.js",
-    "own-leaflet": "src/own-leaflet.js",
     pin: "src/pin.js",
     viewer: "src/main.js",
     opener: "src/opener.js",
@@ -30,6 +29,23 @@ await build({
   format: "iife",
   target: "es2020",
   plugins: [palette],
+});
+/** Leaflet would draw on a canvas if asked, and in VML for browsers that run nothing of ours: our own part does not. */
+const svgAlone = {
+  name: "svg alone",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/(Canvas|SVG\.VML)$/ }, ({ path }) => ({ path, namespace: "undrawn" }));
+    const contents = "export const canvas = () => null, vmlMixin = {}, vmlCreate = null;";
+    onLoad({ filter: /.*/, namespace: "undrawn" }, () => ({ contents }));
+  },
+};
+await build({
+  ...common,
+  entryPoints: { "own-leaflet": "src/own-leaflet.js" },
+  outdir: "dist",
+  format: "iife",
+  target: "es2020",
+  plugins: [svgAlone],
 });
 await build({
   ...common,

@@ -17,7 +17,10 @@ export class Bits {
     this.count = 0;
   }
 
-  /** @param {number} length - at most 24 @returns {number} the next bits, which stay to be read */
+  /**
+   * @param {number} length - at most 24
+   * @returns {number} the next bits, which stay to be read
+   */
   see(length) {
     while (this.count < length) {
       if (this.place > this.bytes.length + 2) throw new RangeError("The packed text ends too early.");
@@ -28,7 +31,10 @@ export class Bits {
     return (this.ready >>> (this.count - length)) & ((1 << length) - 1);
   }
 
-  /** @param {number} length - at most 24 @returns {number} */
+  /**
+   * @param {number} length - at most 24
+   * @returns {number}
+   */
   read(length) {
     const value = this.see(length);
     this.count -= length;

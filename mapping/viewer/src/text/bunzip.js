@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// What Python packed as bzip2 (mapping/viewer/sorted_text.py): scripts, styles, languages. By sorting what follows alike
-// it makes texts a tenth smaller than deflate does, and takes longer to open: not for a hundred thousand rows.
+// What Python packed as bzip2 (mapping/viewer/bzipped.py): styles, scripts, languages. By sorting what follows
+// alike it makes texts a tenth smaller than deflate does, and takes longer to open: not for a hundred thousand rows.
 
 import { bytesOf } from "./base85.js";
 import { Bits, Code } from "./bits.js";
 
-/** The signs of a block and of the end, each in two halves of three bytes; of the sums that follow nothing is asked. */
-const [BLOCK, END] = [0x314159, 0x177245];
+/** The signs of the text, of a block and of the end, half of these; of the sums that follow nothing is asked. */
+const [HEAD, BLOCK, END] = [0x425a68, 0x314159, 0x177245];
 const SUM = 16;
 /** Every so many symbols the code may change. */
 const TURN = 50;
@@ -19,19 +19,22 @@ const [FOUR, ROW] = [4, 16];
  */
 export function bunzip(text) {
   const bits = new Bits(bytesOf(text));
-  bits.read(24);
-  const size = (bits.read(8) - "0".charCodeAt(0)) * 100_000;
+  const size = (bits.read(24) === HEAD ? bits.read(8) - "0".charCodeAt(0) : 0) * 100_000;
   const decoder = new TextDecoder();
   let whole = "";
   for (let sign = bits.read(24); sign !== END; sign = bits.read(24)) {
-    if (sign !== BLOCK) throw new RangeError("No block of bzip2's begins here.");
+    if (sign !== BLOCK || !size) throw new RangeError("No block of bzip2's begins here.");
     bits.read(24);
     whole += decoder.decode(spread(block(bits, size)), { stream: true });
   }
   return whole + decoder.decode();
 }
 
-/** @param {Bits} bits @param {number} size - what a block holds at most @returns {Uint8Array} */
+/**
+ * @param {Bits} bits
+ * @param {number} size - what a block holds at most
+ * @returns {Uint8Array}
+ */
 function block(bits, size) {
   bits.read(SUM);
   bits.read(SUM);
@@ -41,7 +44,7 @@ function block(bits, size) {
   return unsorted(readSorted(bits, used, readCodes(bits, used.length + 2), size), first);
 }
 
-/** @param {Bits} bits @returns {number[]} the bytes that the block holds: first which rows of sixteen, then which of each */
+/** @param {Bits} bits @returns {number[]} the bytes that the block holds: which rows of sixteen, then which of each */
 function usedBytes(bits) {
   const rows = flags(bits.read(ROW));
   return rows.flatMap((row) => flags(bits.read(ROW)).map((column) => row * ROW + column));
