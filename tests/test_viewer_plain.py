@@ -95,7 +95,7 @@ def test_the_words_for_quoting_name_what_they_are_filled_with(lang: str):
     assert "{data}" in own["cita_edizione"]
 
 
-@pytest.mark.parametrize("sign", ["", "\r", "\x00", "\x07", "\ud800"])
+@pytest.mark.parametrize("sign", ["", "\r", "\x00", "\x07"])
 def test_names_travel_once_unless_a_parser_would_change_one(atlas: Atlas, sign: str):
     names = [f"Il{sign} Ponte", *atlas.associations["denominazione"][1:]]
     document = render_page(replace(atlas, associations=atlas.associations.assign(denominazione=names)))

@@ -5,7 +5,6 @@
 Wide and narrow, light and dark, in Italian, Arabic, Hindi and Chinese, printed, forced colours, without JavaScript.
 """
 
-import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import READY
+from tests.browser.engine import engine
 
 WIDE, PHONE, PAPER = {"width": 1366, "height": 900}, {"width": 390, "height": 844}, {"width": 688, "height": 1017}
 VIEWS = {
@@ -43,7 +43,7 @@ def main(page: str, folder: str) -> None:
     """Write one PNG per look and view into ``folder``."""
     Path(folder).mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        browser = playwright.chromium.launch(executable_path=engine())
         for look, (state, options) in LOOKS.items():
             for view, hash_ in VIEWS.items():
                 address = f"{Path(page).resolve().as_uri()}#{state}&{hash_}"
