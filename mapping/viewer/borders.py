@@ -13,10 +13,10 @@ from mapping.shipped import geodata_path
 
 COARSER = 2
 """A step is then some 60 metres, a fifth of what the lines were generalised by."""
-_SIGNS = "".join(sign for sign in map(chr, range(0x21, 0x7F)) if sign not in '"&<>\\{')
-"""Those of ASCII that stand as they are in any block of data."""
-_LAST, _MORE = 78, len(_SIGNS) - 78
-"""So many signs end a number; after any of the others it goes on."""
+_LAST, _MORE = 56, 8
+"""So many signs end a number; after any of the others, so many, it goes on."""
+_FIRST = ord("?")
+"""The signs are those of ASCII from here on, hardly one of which a block of data must write otherwise."""
 
 
 class PackedBorders(TypedDict):
@@ -101,7 +101,7 @@ def _renumbered(node: Any, places: dict[int, int]) -> Any:
 
 
 def arc_text(arc: list[list[int]]) -> str:
-    """Return the steps of an arc as signs: one for a step of at most 38 quanta, which nearly all are.
+    """Return the steps of an arc as signs: one for a step of at most 27 quanta.
 
     The steps stay relative, as TopoJSON has them. A larger number has its lowest digit first, of `_MORE` values.
     """
@@ -113,5 +113,5 @@ def _number_text(number: int) -> str:
     signs = ""
     while left >= _LAST:
         left, digit = divmod(left - _LAST, _MORE)
-        signs += _SIGNS[_LAST + digit]
-    return signs + _SIGNS[left]
+        signs += chr(_FIRST + _LAST + digit)
+    return signs + chr(_FIRST + left)

@@ -6,13 +6,8 @@
 /** @import { Topology } from "topojson-specification" */
 /** @import { PackedBorders } from "../types/borders.js" */
 
-/** The signs in the order of their values: what ASCII has and any block of data may hold. */
-const SIGNS = Array.from({ length: 94 }, (_, n) => String.fromCharCode(33 + n)).filter((s) => !'"&<>\\{'.includes(s));
-/** So many signs end a number; after any of the others it goes on. */
-const LAST = 78;
-const MORE = SIGNS.length - LAST;
-const VALUES = new Uint8Array(128);
-for (const [value, sign] of SIGNS.entries()) VALUES[sign.charCodeAt(0)] = value;
+/** Signs from the first on end a number, up to the last; after any of the others, so many, it goes on. */
+const [FIRST, LAST, MORE] = [63, 56, 8];
 
 /**
  * @template {Topology} T
@@ -47,7 +42,7 @@ function readNumbers(text) {
   let value = 0;
   let weight = 1;
   for (let n = 0; n < text.length; n += 1) {
-    const digit = VALUES[text.charCodeAt(n)];
+    const digit = text.charCodeAt(n) - FIRST;
     value += digit * weight;
     weight *= MORE;
     if (digit >= LAST) continue;
