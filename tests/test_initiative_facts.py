@@ -16,7 +16,7 @@ from mapping.coverage.malaika import compare_malaika
 from mapping.coverage.territory import load_territory
 from mapping.publish.initiatives import initiative_table
 from mapping.shipped_tables import read_table
-from mapping.viewer.deflated import inflated
+from mapping.viewer.bzipped import opened
 from mapping.viewer.initiatives import initiatives_block
 from mapping.viewer.languages import LANGUAGES
 from mapping.viewer.noscript import plain_parts
@@ -128,7 +128,7 @@ def test_the_page_has_every_fact_in_every_language(atlas: Atlas):
     assert facts["quante"] == len(load_initiatives().facts) > sum(SAID.values())
     lengths = set()
     for lang, own in page["lingue"].items():
-        texts = inflated(own["parole"])["racconti"]
+        texts = opened(own["parole"])["racconti"]
         lengths.add(len(texts))
         assert lang != "it" or None not in texts
     assert len(lengths) == 1

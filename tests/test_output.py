@@ -18,8 +18,8 @@ def test_the_committed_output_is_current(root, monkeypatch, capsys):
         pytest.fail(f"exit {end.code}: {capsys.readouterr().err}")
 
 
-def test_the_page_weighs_less_than_900_kilobytes(root):
-    assert (root / "output" / "index.html").stat().st_size < 900_000
+def test_the_page_weighs_at_most_700_kilobytes(site):
+    assert len(site["index.html"]) <= 700_000
 
 
 def test_the_readme_names_every_file_of_the_output(root):

@@ -34,6 +34,7 @@ from mapping.registry import RegistryDiff
 from mapping.registry.editions.difference import DIFF_COLUMNS
 from mapping.registry.withdrawals.entry import Barred
 from mapping.schema import COLUMNS, PLACE_COLUMNS
+from mapping.viewer.bzipped import bzipped
 from mapping.viewer.deflated import deflated
 
 ROWS = """denominazione,acronimo,comune,indirizzo,paesi_origine,sito_web,fonte_url
@@ -155,7 +156,7 @@ HIDING = {
     "d.html": f"<p>a</p><!-- {CANARY} -->".encode(),
     "e.html": b'<script type="application/json">' + json.dumps({"a": [CANARY]}).encode() + b"</script>",
     "g.html": b'<script type="application/json">'
-    + json.dumps({"lingue": {"fr": {"parole": deflated({"testi": [CANARY]})}}}).encode()
+    + json.dumps({"lingue": {"fr": {"parole": bzipped({"testi": [CANARY]})}}}).encode()
     + b"</script>",
     "i.html": b'<script type="application/json">'
     + json.dumps({"tavole": deflated({"a": [CANARY]})}).encode()

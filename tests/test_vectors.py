@@ -31,6 +31,8 @@ from mapping.places.names.gazetteer import load_gazetteer
 from mapping.registry.normalisation import parser_of
 from mapping.schema import COLUMNS
 from mapping.shipped_tables import read_table
+from mapping.viewer.borders import arc_text
+from mapping.viewer.bzipped import bzipped_text
 from mapping.viewer.deflated import deflated, inflated
 
 EVERY_KIND = ("denominazione", "acronimo", "indirizzo", "comune", "provincia", "cap", "sito_web", "latitudine")
@@ -50,6 +52,16 @@ def test_safe_cells(text, safe):
 @pytest.mark.parametrize(("value", "text"), cases("deflated"))
 def test_deflated_values(value, text):
     assert (deflated(value), inflated(text)) == (text, value)
+
+
+@pytest.mark.parametrize(("text", "times", "packed"), cases("bzipped"))
+def test_packed_texts(text, times, packed):
+    assert bzipped_text(text * times) == packed
+
+
+@pytest.mark.parametrize(("steps", "text"), cases("arcs"))
+def test_steps_of_arcs(steps, text):
+    assert arc_text(steps) == text
 
 
 @pytest.mark.parametrize(("text", "key"), cases("folds"))

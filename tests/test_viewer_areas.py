@@ -33,14 +33,15 @@ def payload(atlas):
 
 def numbers(text):
     """Read an arc as the page does (model/topology.js)."""
-    value = shift = 0
+    first, last, more = 63, 56, 8
+    value, weight = 0, 1
     for letter in text:
-        bits = ord(letter) - 63
-        value |= (bits & 31) << shift
-        shift += 5
-        if not bits & 32:
+        digit = ord(letter) - first
+        value += digit * weight
+        weight *= more
+        if digit < last:
             yield ~(value >> 1) if value & 1 else value >> 1
-            value = shift = 0
+            value, weight = 0, 1
 
 
 def shapes(block):

@@ -3,10 +3,12 @@
 """The page without JavaScript: a map as a picture, each association with its type, fields and site."""
 
 import html
+import json
 import re
 from collections import Counter
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ from mapping.atlas import Atlas
 from mapping.schema import split_values
 from mapping.viewer import render_page
 from mapping.viewer.languages import LANGUAGES, country_name, strings
-from mapping.viewer.noscript import plain_parts, shown_text
+from mapping.viewer.noscript import holds_the_names, plain_parts, shown_text
 from mapping.viewer.plain_map import plain_map
 
 PICTURE = 25_000
@@ -91,3 +93,20 @@ def test_the_words_for_quoting_name_what_they_are_filled_with(lang: str):
     own = strings(lang)["testi"]
     assert set(re.findall(r"\{(\w+)\}", own["totali"])) == {"n", "regioni", "mappa"}
     assert "{data}" in own["cita_edizione"]
+
+
+@pytest.mark.parametrize("sign", ["", "\r", "\x00", "\x07"])
+def test_names_travel_once_unless_a_parser_would_change_one(atlas: Atlas, sign: str):
+    names = [f"Il{sign} Ponte", *atlas.associations["denominazione"][1:]]
+    document = render_page(replace(atlas, associations=atlas.associations.assign(denominazione=names)))
+    data = json.loads(document.split('<script type="application/json" id="dati">')[1].split("</script>")[0])
+    assert ("denominazione" in data["associazioni"]) == bool(sign)
+
+
+def test_names_travel_by_themselves_where_the_list_is_no_part_of_the_document(atlas: Atlas):
+    many = pd.concat([atlas.associations] * 3, ignore_index=True)
+    many["id"] = [f"{n:012x}" for n in range(len(many))]
+    assert len(many) > 2000
+    assert not holds_the_names(many)
+    assert holds_the_names(many[:2000])
+    assert not holds_the_names(pd.concat([many[:1], many[:1]]))

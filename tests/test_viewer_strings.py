@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from mapping.coverage import indicators
 from mapping.coverage.indicator_table import words
 from mapping.schema import choices
+from mapping.viewer.bzipped import bzipped, opened
 from mapping.viewer.deflated import deflated, inflated
 from mapping.viewer.languages import LANGUAGES
 from mapping.viewer.payload import build_payload
@@ -169,7 +170,7 @@ def test_the_page_lacks_no_text_in_any_language(atlas):
     keys, languages = block["chiavi"], block["lingue"]
     assert set(languages) == set(CODES)
     for code, own in languages.items():
-        words = inflated(own["parole"])
+        words = opened(own["parole"])
         for table in ("testi", "paesi", *TABLES):
             assert [k for k, text in zip(keys[table], words[table], strict=True) if not text] == [], (
                 code,
@@ -179,16 +180,19 @@ def test_the_page_lacks_no_text_in_any_language(atlas):
 
 @settings(derandomize=True, deadline=None, max_examples=60)
 @given(st.recursive(st.none() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])), st.lists))
-def test_what_is_deflated_comes_back(value):
-    packed = deflated(value)
-    assert inflated(packed) == value
-    assert not set(packed) & set("&<>{}'\"\\")
+def test_what_is_packed_comes_back(value):
+    for pack, unpack in ((deflated, inflated), (bzipped, opened)):
+        packed = pack(value)
+        assert unpack(packed) == value
+        assert not set(packed) & set("&<>{}'\"\\")
 
 
-def test_one_text_is_deflated_into_the_same_bytes_on_every_machine():
+def test_one_text_is_packed_into_the_same_bytes_on_every_machine():
     text = [f"{n * n % 997} associazioni di {n * n % 89}" for n in range(2000)]
     written = sha256(deflated(text).encode()).hexdigest()
     assert written == "d0ffde269fdaa3c9f695a6abc8e2b314f0aacd25a8a12963dff5978805e97532", "another libdeflate?"
+    written = sha256(bzipped(text).encode()).hexdigest()
+    assert written == "13f77e7fc1896a6b669e79f6043c12d0f037723b1c77cf266333d3fbbedff4a8", "another libbz2?"
 
 
 @pytest.mark.parametrize("code", CODES)

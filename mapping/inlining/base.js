@@ -11,19 +11,22 @@
   const NOTE = "Contorni: Natural Earth, ISTAT";
   const AROUND = 16; // pixels beyond the tile where a cut line can still be seen
   const shapes = {};
+  /** As in mapping/viewer/borders.py: signs that end a number, and others, so many, after which it goes on. */
+  const [FIRST, LAST, MORE] = [63, 56, 8];
 
   /** @param {string} text @returns {number[]} */
   function numbers(text) {
     const found = [];
     let value = 0;
-    let shift = 0;
+    let weight = 1;
     for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i) - 63;
-      value |= (code & 31) << shift;
-      shift += 5;
-      if (code < 32) {
+      const digit = text.charCodeAt(i) - FIRST;
+      value += digit * weight;
+      weight *= MORE;
+      if (digit < LAST) {
         found.push(value & 1 ? ~(value >> 1) : value >> 1);
-        value = shift = 0;
+        value = 0;
+        weight = 1;
       }
     }
     return found;

@@ -13,6 +13,10 @@ from mapping.shipped import geodata_path
 
 COARSER = 2
 """A step is then some 60 metres, a fifth of what the lines were generalised by."""
+_LAST, _MORE = 56, 8
+"""So many signs end a number; after any of the others, so many, it goes on."""
+_FIRST = ord("?")
+"""The signs are those of ASCII from here on, hardly one of which a block of data must write otherwise."""
 
 
 class PackedBorders(TypedDict):
@@ -97,17 +101,17 @@ def _renumbered(node: Any, places: dict[int, int]) -> Any:
 
 
 def arc_text(arc: list[list[int]]) -> str:
-    """Return the steps of an arc in the alphabet of the «encoded polyline», five bits a character.
+    """Return the steps of an arc as signs: one for a step of at most 27 quanta.
 
-    A step of at most 15 quanta takes one character. The steps stay relative, as TopoJSON has them.
+    The steps stay relative, as TopoJSON has them. A larger number has its lowest digit first, of `_MORE` values.
     """
     return "".join(_number_text(step) for step in chain.from_iterable(arc))
 
 
 def _number_text(number: int) -> str:
     left = ~(number << 1) if number < 0 else number << 1
-    characters = []
-    while left >= 0x20:
-        characters.append(chr((0x20 | (left & 0x1F)) + 63))
-        left >>= 5
-    return "".join([*characters, chr(left + 63)])
+    signs = ""
+    while left >= _LAST:
+        left, digit = divmod(left - _LAST, _MORE)
+        signs += chr(_FIRST + _LAST + digit)
+    return signs + chr(_FIRST + left)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// Bundles src/ into dist/viewer.js and dist/viewer.css: everything inside, nothing fetched at run time.
+// Bundles src/ into dist/viewer.js and dist/viewer.css, and its kin: everything inside, nothing fetched at run time.
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
@@ -44,10 +44,26 @@ await build({
   target: "es2015",
   supported: {},
 });
+/** Leaflet would draw on a canvas if asked, and in VML for browsers that run nothing of ours: our own part does not. */
+const svgAlone = {
+  name: "svg alone",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/(Canvas|SVG\.VML)$/ }, ({ path }) => ({ path, namespace: "undrawn" }));
+    const contents = "export const canvas = () => null, vmlMixin = {}, vmlCreate = null;";
+    onLoad({ filter: /.*/, namespace: "undrawn" }, () => ({ contents }));
+  },
+};
 await build({
   ...common,
-  entryPoints: ["src/style.css"],
-  outfile: "dist/viewer.css",
+  entryPoints: { "own-leaflet": "src/own-leaflet.js" },
+  outdir: "dist",
+  format: "iife",
+  plugins: [palette, svgAlone],
+});
+await build({
+  ...common,
+  entryPoints: { viewer: "src/style.css", plain: "src/plain.css", live: "src/live.css" },
+  outdir: "dist",
 });
 
 // On other people's pages no file stands beside: the notice of what is inside goes with the script.
@@ -62,7 +78,7 @@ await build({
 await build({ ...common, entryPoints: { layers: "src/layers/layers.css" }, outdir: "dist" });
 
 // branca reads a page once more as a template where it stands in another: «{#» would begin a comment.
-for (const name of ["viewer", "layers"]) {
+for (const name of ["viewer", "plain", "live", "layers"]) {
   const path = `dist/${name}.css`;
   await writeFile(path, (await readFile(path, "utf8")).replaceAll("{#", "{ #"));
 }

@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The page's own scripts: Leaflet and the viewer in one text, deflated, and the short script that opens it.
+"""What brings the page alive: its style, Leaflet and the viewer, packed as one, and the short script that opens them.
 
-Deflated they are half as long, and nothing is hidden by it: their source is public, and the page's policy names the
-hash of the text that is inside. Where elements of other people's stand on the map they travel open, since the scripts
-of those elements are to find Leaflet when they begin.
+Packed they are a third as long, and nothing is hidden by it: their source is public, and the page's policy names the
+hashes of the texts that are inside. Where elements of other people's stand on the map they travel open, since the
+scripts of those elements are to find Leaflet when they begin.
 """
 
 from functools import cache
@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from mapping.viewer.deflated import deflated_text
+from mapping.viewer.bzipped import bzipped_text
 from mapping.viewer.markup import bundle, markup
 
 
 class Code(NamedTuple):
-    """The text that runs, the same deflated in base 85, and the script that opens it."""
+    """The style and the script that are inside, both packed, and the script that opens them."""
 
+    style: str
     text: str
     packed: str
     opener: Markup
@@ -31,6 +32,7 @@ def leaflet_code() -> str:
 
 @cache
 def page_code() -> Code:
-    """Return the page's own scripts."""
-    text = f"{bundle('leaflet.js')}\n{bundle('viewer.js')}"
-    return Code(text, deflated_text(text), markup(bundle("opener.js")))
+    """Return what brings the page alive."""
+    text = f"{bundle('own-leaflet.js')}\n{bundle('viewer.js')}"
+    style = bundle("live.css")
+    return Code(style, text, bzipped_text(f"{style}\f{text}"), markup(bundle("opener.js")))

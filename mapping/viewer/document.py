@@ -17,7 +17,7 @@ from mapping.viewer.code import leaflet_code, page_code
 from mapping.viewer.deflated import deflate_tables
 from mapping.viewer.languages import own_text, strings, translate
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
-from mapping.viewer.noscript import plain_parts
+from mapping.viewer.noscript import holds_the_names, plain_parts
 from mapping.viewer.notebook import notebook_html
 from mapping.viewer.payload import build_payload
 from mapping.viewer.sharing import sharing_tags
@@ -82,7 +82,8 @@ class PageFigure(Figure):
             document = stable_ids(template("page.html.j2").render(code=page_code(), **parts), elements(self))
             left = left_parts(parts, foreign)
         self._leave(left)
-        return document if foreign else with_policy(document, images=_image_hosts(self.map), scripts=[page_code().text])
+        packed = [("style", page_code().style), ("script", page_code().text)]
+        return document if foreign else with_policy(document, images=_image_hosts(self.map), packed=packed)
 
     @contextmanager
     def rendered(self, **kwargs: Any) -> Iterator[Foreign]:
@@ -172,16 +173,15 @@ def page_parts(map_: ShownMap, foreign: Foreign, *, title: str = "", hosted: boo
         "t": lambda key, **values: own_text(map_.words, map_.lang, key) or translate(map_.lang, key, **values),
         "foreign": foreign.texts() if foreign else None,
     }
-    head = template("head.html.j2").render(
-        style=markup(bundle("viewer.css")), title=title, titled=not (hosted and title), **common
-    )
+    headed = common | {"title": title, "titled": not (hosted and title)}
     settings = map_.settings()
     if hosted or foreign:
         settings["subito"] = True
     if title:
         settings["titolo"] = title
     return common | {
-        "head": markup(head),
+        "head": _head("viewer.css", headed),
+        "plain_head": _head("plain.css", headed),
         "sharing": _sharing(map_, common["t"], title),
         "leaflet": markup(leaflet_code()),
         "script": markup(bundle("viewer.js")),
@@ -194,6 +194,10 @@ def _sharing(map_: ShownMap, text: Callable[[str], str], title: str) -> Markup:
     return sharing_tags(map_.lang, **said, base_url=map_.base_url, files=map_.files)
 
 
+def _head(style: str, known: dict[str, Any]) -> Markup:
+    return markup(template("head.html.j2").render(style=markup(bundle(style)), **known))
+
+
 def _by_name(paths: Iterable[str]) -> list[tuple[str, list[str]]]:
     """Return the files that stand beside the page, those of one name together."""
     ordered = sorted(paths)
@@ -201,7 +205,11 @@ def _by_name(paths: Iterable[str]) -> list[tuple[str, list[str]]]:
 
 
 def _data(map_: ShownMap) -> dict[str, Any]:
-    return deflate_tables(build_payload(map_.atlas, lang=map_.lang, words=map_.words))
+    """Return the page's data, packed; names that the plain list holds are read there."""
+    block = build_payload(map_.atlas, lang=map_.lang, words=map_.words)
+    if holds_the_names(map_.atlas.associations):
+        block["associazioni"].pop("denominazione", None)
+    return deflate_tables(block)
 
 
 def _body(map_: ShownMap, common: dict[str, Any], settings: MapSettings) -> Markup:

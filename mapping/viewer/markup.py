@@ -16,6 +16,8 @@ from markupsafe import Markup, escape
 
 from mapping.errors import GeodataError
 
+Packed = Sequence[tuple[str, str]]
+"""``script`` or ``style``, and the text."""
 POLICY_PLACE = "%POLICY%"
 """Stands in the template until the hashes of the finished document are known."""
 _ESCAPES = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
@@ -59,14 +61,14 @@ def bundle(name: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def with_policy(document: str, *, frames: bool = False, images: str = "", scripts: Sequence[str] = ()) -> str:
+def with_policy(document: str, *, frames: bool = False, images: str = "", packed: Packed = ()) -> str:
     """Return the document with a policy that allows its own inline script and style, and nothing else.
 
     ``frames`` also allows it to show pages that stand beside it, ``images`` to load images from these hosts,
-    ``scripts`` to run these, which it carries deflated.
+    ``packed`` to take these, which it carries packed.
     """
     hashes: dict[str, list[str]] = {"script": [], "style": []}
-    for kind, text in [*(("script", text) for text in scripts), *_INLINE.findall(document)]:
+    for kind, text in [*packed, *_INLINE.findall(document)]:
         digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
         hashes[kind].append(f"'sha256-{digest}'")
     policy = _policy(" ".join(hashes["script"]), " ".join(hashes["style"]), frames=frames, images=images)

@@ -49,6 +49,16 @@ def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
     }
 
 
+def holds_the_names(associations: pd.DataFrame) -> bool:
+    """Tell whether the browser finds in the plain list every name just as it is, by the association's id.
+
+    Not where the list is no part of the document, nor where a parser would change a sign of a name.
+    """
+    names = associations["denominazione"]
+    whole = names.map(lambda name: printable(name) == name and "\r" not in name)
+    return len(names) <= _MANY and bool(whole.all()) and associations["id"].is_unique
+
+
 def age_text(age: SourceAge, lang: str) -> str:
     """Return how old the sources are, in a sentence; nothing where none has a date."""
     if not age.last:

@@ -78,7 +78,7 @@ class LanguageWords(TypedDict):
 
 
 class PackedLanguage(TypedDict):
-    """A language: what the menu shows of it, and its words, which may travel deflated (`mapping.viewer.deflated`)."""
+    """A language: what the menu shows of it, and its words, which may travel packed (`mapping.viewer.bzipped`)."""
 
     codice: str
     nome: str

@@ -12,7 +12,8 @@ from mapping.row_sources import other_sources, source_age
 from mapping.schema import COLUMNS, INPUT_COLUMNS, OWN_POINT, split_values
 from mapping.shipped_tables import read_table
 from mapping.viewer.borders import PackedBorders, borders_block, ground_block, named_neighbours
-from mapping.viewer.deflated import deflate_columns, deflate_languages
+from mapping.viewer.bzipped import bzip_languages
+from mapping.viewer.deflated import deflate_columns
 from mapping.viewer.fields import FieldsBlock, fields_block, sent_columns
 from mapping.viewer.figures import CoverageBlock, coverage_block, shown_communities, shown_figures
 from mapping.viewer.initiatives import InitiativeBlock, initiatives_block
@@ -124,7 +125,7 @@ def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Pay
         "residenti": residents_block(atlas.coverage),
         "iniziative": initiatives,
         "grafie": spellings_block(countries, places["codice"]),
-        **deflate_languages(known),
+        **bzip_languages(known),
     }
 
 

@@ -13,7 +13,6 @@ which on a machine of its own is the same.
 import argparse
 import json
 import re
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,6 +25,7 @@ from mapping.atlas import build_atlas
 from mapping.shipped_tables import read_table
 from mapping.viewer import page_code, render_page
 from mapping.viewer.markup import json_block
+from tests.browser.engine import engine
 
 LIMIT_MS = 200
 """No task should be longer, on a machine of its own, with the registry that ships."""
@@ -92,12 +92,12 @@ def weights(document: str) -> dict[str, int]:
     fonts = sum(len(found) for found in re.findall(r"url\(\"?data:font[^)]*\)", style))
     block = json.loads(data)
     parts = {
-        "script, Leaflet in it": len(page_code().packed) + len(page_code().opener),
+        "style and script, Leaflet in it": len(page_code().packed) + len(page_code().opener),
         "languages": len(json_block(block["lingue"]).encode()),
         "associations": len(json_block(block["associazioni"]).encode()),
         "boundaries, coverage, projects, all other tables": len(block["tavole"]),
         "fonts": fonts,
-        "style": len(style.encode()) - fonts,
+        "style that stands open": len(style.encode()) - fonts,
     }
     return parts | {"page without JavaScript, licences, the rest": len(document.encode()) - sum(parts.values())}
 
@@ -130,7 +130,7 @@ def main() -> None:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         page = made_page(chosen.rows, Path(folder)) if chosen.rows else chosen.page
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        browser = playwright.chromium.launch(executable_path=engine())
         tasks = longest_tasks(browser, page.resolve().as_uri(), chosen.settle)
         browser.close()
         sizes = weights(page.read_text(encoding="utf-8"))

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A real Chromium, pages that remember what they asked for and complained about, and a small server."""
 
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from mapping.atlas import Atlas, build_atlas
 from mapping.viewer import render_page
 from tests.benchmarks.page import made_page
+from tests.browser.engine import engine
 from tests.browser.remote import answer_remote
 
 HOSTILE = [
@@ -30,9 +30,6 @@ HOSTILE = [
     "javascript:alert(1)",
 ]
 """Names that break or infect a careless page."""
-
-ENGINES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-"""Programs that may be on the path, the lightest first; else Playwright's own."""
 
 READY = "() => !document.getElementById('risultato') || 'pronta' in document.documentElement.dataset"
 """True once the page has drawn its last part; it opens in many short tasks, some of them after ``load``."""
@@ -53,10 +50,9 @@ class Visit:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium; without its windows where there is one, for a window takes longer to open than the page in it."""
-    path = next((found for name in ENGINES if (found := shutil.which(name))), None)
+    """Chromium."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path)
+        chromium = playwright.chromium.launch(executable_path=engine())
         yield chromium
         chromium.close()
 

@@ -8,7 +8,6 @@ the PDF a picture), forced colours, without JavaScript.
 to be seen after a step is checked on the way.
 """
 
-import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,8 @@ import pandas as pd
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import ENGINES, READY
+from tests.browser.conftest import READY
+from tests.browser.engine import engine
 from tests.browser.looking import wait_for_rest
 from tests.browser.paper import printed
 from tests.browser.tasks.eight import SIZES, TASKS
@@ -57,8 +57,7 @@ def main(page: str, folder: str, tasks: str = "") -> None:
     """Write the pictures into ``folder``."""
     Path(folder).mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        path = next((found for name in ENGINES if (found := shutil.which(name))), None)
-        browser = playwright.chromium.launch(executable_path=path)
+        browser = playwright.chromium.launch(executable_path=engine())
         (shoot_tasks if tasks == "--tasks" else shoot_views)(browser, Path(page).resolve(), Path(folder))
         browser.close()
 

@@ -18,7 +18,7 @@ LISTED = "elenco"
 
 def page_texts(text: str) -> Iterator[Texts]:
     """Yield the texts of a page; the program's own script and style, which ship with it, are left out."""
-    for own in (*map(bundle, ("viewer.js", "viewer.css", "kit.js")), page_code().packed):
+    for own in (*map(bundle, ("viewer.js", "viewer.css", "plain.css", "kit.js")), page_code().packed):
         text = text.replace(own, "")
     reader = _Reader()
     reader.feed(text)

@@ -1,14 +1,28 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// Leaflet and the viewer travel deflated, half as long (mapping/viewer/code.py). The page's policy names the hash of
-// what is inside: the browser runs that text and no other.
+// Styles, Leaflet and the viewer travel packed, a third as long (mapping/viewer/code.py). The page's policy names the
+// hashes of what is inside: the browser takes those texts and no others.
 
 import { byId } from "./page/dom.js";
 import { stayPlain } from "./page/fault.js";
-import { inflate } from "./text/inflate.js";
+import { bunzip } from "./text/bunzip.js";
 
-function run() {
-  const code = inflate(byId("codice").textContent ?? "");
+function open() {
+  const [style, code] = bunzip(byId("codice").textContent ?? "").split("\f");
+  dress(style);
+  run(code);
+}
+
+/** @param {string} text */
+function dress(text) {
+  const style = document.createElement("style");
+  style.textContent = text;
+  document.head.append(style);
+  if (!style.sheet) throw new Error("The policy refuses the style.");
+}
+
+/** @param {string} code */
+function run(code) {
   const trusted = window.trustedTypes?.createPolicy("codice", { createScript: (text) => (text === code ? text : "") });
   const script = document.createElement("script");
   script.text = /** @type {string} */ (trusted?.createScript(code) ?? code);
@@ -16,7 +30,7 @@ function run() {
 }
 
 try {
-  run();
+  open();
 } finally {
   // What does not run (its hash is another, it is cut short) throws nothing here: it leaves the map's library missing.
   if (!("L" in window)) stayPlain();

@@ -8,7 +8,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from mapping.viewer.deflated import deflated_text
+from mapping.viewer import page_code
+from mapping.viewer.bzipped import bzipped_text
+from mapping.viewer.deflated import deflated
 
 SCRIPT = re.compile(r'(id="codice">)([^<]+)')
 TABLES = re.compile(r'("tavole":")([^"]+)')
@@ -17,8 +19,13 @@ WAYS = {
     "cut": lambda text: text[: len(text) // 8 * 4],
     "zeroed": lambda text: text[:400] + "A" * (len(text) - 400),
     "no base 85": lambda text: "&" + text[1:],
-    "another": lambda _text: deflated_text("document.title = 'preso'"),
+    "another script": lambda _text: bzipped_text("\fdocument.title = 'preso'"),
+    "another style": lambda _text: bzipped_text(f"h1 {{}}\f{page_code().text}"),
+    "other tables": lambda _text: deflated({"registro": {}}),
 }
+
+
+NAMES = re.compile(r'<li data-id="[^"]+"><bdi>')
 
 
 @pytest.fixture
@@ -53,6 +60,13 @@ def test_a_damaged_block_leaves_the_list_and_a_sentence(plain, site, block, way)
     assert found == 1
     page = plain(document)
     assert page.locator("#elenco [data-id]:visible").count() == 804
+
+
+def test_a_list_without_a_name_is_a_damage_too(plain, site):
+    """The names are read in the list."""
+    document, found = NAMES.subn("<li><bdi>", (site / "index.html").read_text("utf-8"), count=1)
+    assert found == 1
+    assert plain(document).locator("#elenco [data-id]:visible").count() == 803
 
 
 @pytest.mark.parametrize(

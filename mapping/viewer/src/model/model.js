@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // From the data block to the model: columns unpacked, names found once, search keys folded.
 
+import { bunzip } from "../text/bunzip.js";
 import { inflate } from "../text/inflate.js";
 import { readLanguages } from "../text/languages.js";
 import { readOutlines, readProvinceFigures } from "./areas.js";
@@ -61,7 +62,7 @@ export async function readModel(block, rest) {
     provinceFigures: readProvinceFigures(block.province),
     map: block.mappa,
     lang: block.lingua,
-    languages: readLanguages(block, inflate),
+    languages: readLanguages(block, bunzip),
   };
 }
 

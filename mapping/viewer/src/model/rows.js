@@ -6,6 +6,7 @@ import { fold } from "../text/fold.js";
 import { UNKNOWN } from "../text/value-names.js";
 import { openColumns, unpack, values } from "./columns.js";
 import { COMUNE } from "./findable.js";
+import { listedNames } from "./listed-names.js";
 import { AGE, ageClass, newestOf, sourceText } from "./sources.js";
 
 /** @import { Facet, Place, Row } from "../types/page.js" */
@@ -57,7 +58,9 @@ const PROJECTS = "iniziative";
  * @returns {Promise<Row[]>}
  */
 export async function readRows({ associazioni, quante }, around, rest) {
-  const read = rowReader(await openColumns(associazioni, rest), quante, around);
+  const columns = await openColumns(associazioni, rest);
+  columns.denominazione ??= listedNames(/** @type {string[]} */ (unpack(columns.id, quante, "")));
+  const read = rowReader(columns, quante, around);
   const rows = new Array(quante);
   for (let n = 0; n < quante; n += 1) {
     if (n % PORTION === 0) await rest();

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The boundaries: the arcs come as texts of five bits a character, steps from point to point.
+// The boundaries: the arcs come as texts, steps from point to point, most of two signs (mapping/viewer/borders.py).
 
 /** @import { GeometryCollection } from "topojson-specification" */
 /** @import { Topology } from "topojson-specification" */
 /** @import { PackedBorders } from "../types/borders.js" */
+
+/** Signs from the first on end a number, up to the last; after any of the others, so many, it goes on. */
+const [FIRST, LAST, MORE] = [63, 56, 8];
 
 /**
  * @template {Topology} T
@@ -37,15 +40,15 @@ export function readArc(text) {
 function readNumbers(text) {
   const numbers = [];
   let value = 0;
-  let shift = 0;
+  let weight = 1;
   for (let n = 0; n < text.length; n += 1) {
-    const bits = text.charCodeAt(n) - 63;
-    value |= (bits & 31) << shift;
-    shift += 5;
-    if (bits & 32) continue;
+    const digit = text.charCodeAt(n) - FIRST;
+    value += digit * weight;
+    weight *= MORE;
+    if (digit >= LAST) continue;
     numbers.push(value & 1 ? ~(value >> 1) : value >> 1);
     value = 0;
-    shift = 0;
+    weight = 1;
   }
   return numbers;
 }

@@ -6,7 +6,6 @@ import { diameter, drawable, MOST } from "../map/circle-size.js";
 import { classOf, classRanges, metricOf, quantiles } from "../map/metric.js";
 import { openColumns, unpack } from "../model/columns.js";
 import { rateOf as rateText } from "../model/rate.js";
-import { readArc } from "../model/topology.js";
 import { readLanguages } from "../text/languages.js";
 import { embedCode, frameAddress } from "../tools/embed-code.js";
 import { csvCell, toCsv, toGeoJson } from "../tools/export.js";
@@ -133,21 +132,7 @@ test("the code to embed carries the state in the query and cannot be broken by i
   );
 });
 
-test("arcs come back as they went: the alphabet of the encoded polyline", () => {
-  assert.deepEqual(
-    readArc("_ibE_seK"),
-    [[100000, 200000]].map(([x, y]) => [x, y]),
-  );
-  assert.deepEqual(
-    readArc("@B?A"),
-    [
-      [-1, -2],
-      [0, 1],
-    ].map(([x, y]) => [x, y]),
-  );
-});
-
-test("a language gets its keys back, without what it lacks, whether it travels open or deflated", () => {
+test("a language gets its keys back, without what it lacks, whether it travels open or packed", () => {
   const parole = {
     testi: ["un", null],
     voci: { tipo: ["ics"] },

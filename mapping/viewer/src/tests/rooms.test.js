@@ -17,8 +17,8 @@ import { imported, modules } from "./modules.js";
  */
 const LEVELS = [["types"], ["page"], ["text"], ["model"], ["map", "tools", "views"], ["sheets", "layers", "picture"]];
 /** What stands at the top: the page and its app, the editor's page, Leaflet's own script. */
-const ENTRIES = ["app.js", "host.js", "kit.js", "leaflet.js", "main.js", "opener.js", "pin.js"];
-const BUNDLED = ["host.js", "kit.js", "leaflet.js", "main.js", "layers/main.js"];
+const ENTRIES = ["app.js", "host.js", "kit.js", "leaflet.js", "main.js", "opener.js", "own-leaflet.js", "pin.js"];
+const BUNDLED = ["host.js", "kit.js", "leaflet.js", "main.js", "own-leaflet.js", "layers/main.js"];
 
 /** @typedef {import("./modules.js").Module} Module */
 

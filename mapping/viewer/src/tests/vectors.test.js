@@ -5,6 +5,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { quantiles } from "../map/metric.js";
+import { readArc } from "../model/topology.js";
+import { bunzip } from "../text/bunzip.js";
 import { fold } from "../text/fold.js";
 import { inflate } from "../text/inflate.js";
 import { abbreviated, looseKey, oneSlip, wordsOf } from "../text/spelling.js";
@@ -21,8 +23,21 @@ test("a downloaded cell is made safe like a published one", () => {
   assert.equal(csvCell(-3.5), '"-3.5"');
 });
 
-test("what Python deflated is inflated", () => {
+test("what Python packed is unpacked", () => {
   for (const [value, text] of cases("deflated")) assert.deepEqual(JSON.parse(inflate(text)), value);
+  for (const [text, times, packed] of cases("bzipped")) assert.equal(bunzip(packed), text.repeat(times));
+});
+
+test("what was packed and is damaged is a fault, and no endless work", () => {
+  for (const [, , packed] of cases("bzipped").filter(([, times]) => times > 1)) {
+    assert.throws(() => bunzip(packed.slice(0, -10)));
+    assert.throws(() => bunzip(`~${packed.slice(1, 40)}`));
+    assert.throws(() => bunzip(packed.slice(0, 20) + "0".repeat(400)));
+  }
+});
+
+test("arcs come back as they went", () => {
+  for (const [steps, text] of cases("arcs")) assert.deepEqual(readArc(text), steps);
 });
 
 test("a search takes for one name what the registry takes for one", () => {

@@ -4,10 +4,7 @@
 // the page is to be drawn now, and the older browsers lack it.
 
 import { inflateSync } from "fflate";
-
-/** The digits of base 85, in the order of their values: five of them are four bytes. */
-const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%,()*+-;.=/?@^_`:|[~";
-const [DIGITS_IN_WORD, BYTES_IN_WORD] = [5, 4];
+import { bytesOf } from "./base85.js";
 
 /**
  * @param {string} text - raw deflate of UTF-8, in base 85
@@ -15,21 +12,4 @@ const [DIGITS_IN_WORD, BYTES_IN_WORD] = [5, 4];
  */
 export function inflate(text) {
   return new TextDecoder().decode(inflateSync(bytesOf(text)));
-}
-
-/** @param {string} text @returns {Uint8Array} */
-function bytesOf(text) {
-  const values = new Uint8Array(128);
-  for (let n = 0; n < DIGITS.length; n += 1) values[DIGITS.charCodeAt(n)] = n;
-  const words = Math.ceil(text.length / DIGITS_IN_WORD);
-  const left = words * DIGITS_IN_WORD - text.length;
-  const whole = text + "~".repeat(left);
-  const view = new DataView(new ArrayBuffer(words * BYTES_IN_WORD));
-  for (let n = 0; n < words; n += 1) {
-    let word = 0;
-    for (let digit = 0; digit < DIGITS_IN_WORD; digit += 1)
-      word = word * 85 + values[whole.charCodeAt(n * DIGITS_IN_WORD + digit)];
-    view.setUint32(n * BYTES_IN_WORD, word);
-  }
-  return new Uint8Array(view.buffer, 0, words * BYTES_IN_WORD - left);
 }

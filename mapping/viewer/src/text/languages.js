@@ -3,31 +3,31 @@
 // The languages: the keys come once, the texts of each language in their order.
 
 /** @import { Language, LanguageWords, PackedLanguage, Texts, WordBlock, WordKeys } from "../types/languages.js" */
-/** @typedef {(text: string) => string} Inflate */
+/** @typedef {(text: string) => string} Unpack */
 
 /**
  * @param {Pick<WordBlock, "chiavi"|"lingue">} block
- * @param {Inflate} [inflate] - where languages travel deflated
+ * @param {Unpack} [unpack] - where languages travel packed
  * @returns {Record<string, Language>}
  */
-export function readLanguages({ chiavi, lingue }, inflate = String) {
+export function readLanguages({ chiavi, lingue }, unpack = String) {
   return Object.fromEntries(
-    Object.entries(lingue).map(([code, packed]) => [code, readLanguage(chiavi, packed, inflate)]),
+    Object.entries(lingue).map(([code, packed]) => [code, readLanguage(chiavi, packed, unpack)]),
   );
 }
 
 /**
- * The words are inflated, and each table unpacked, when first asked for: a page needs two of the languages.
+ * The words are unpacked, and each table read, when first asked for: a page needs two of the languages.
  * @param {WordKeys} keys
  * @param {PackedLanguage} packed
- * @param {Inflate} inflate
+ * @param {Unpack} unpack
  * @returns {Language}
  */
-function readLanguage(keys, { parole, ...facts }, inflate) {
+function readLanguage(keys, { parole, ...facts }, unpack) {
   /** @type {LanguageWords|null} */
   let opened = null;
   const words = () => {
-    opened ??= typeof parole === "string" ? /** @type {LanguageWords} */ (JSON.parse(inflate(parole))) : parole;
+    opened ??= typeof parole === "string" ? /** @type {LanguageWords} */ (JSON.parse(unpack(parole))) : parole;
     return opened;
   };
   return lazily(facts, {

@@ -40,7 +40,7 @@
  * @typedef {LanguageFacts & PackedWords} PackedLanguage
  *
  * @typedef {Object} PackedWords
- * @property {LanguageWords|string} parole - open, or deflated in base 85
+ * @property {LanguageWords|string} parole - open, or packed as bzip2 in base 85
  *
  * @typedef {Object} LanguageWords texts in the order of their keys, null where the language lacks one
  * @property {(Text|null)[]} testi

@@ -4,6 +4,7 @@ declare module "*.png" {
   const url: string;
   export default url;
 }
+declare module "leaflet/src/*";
 declare module "palette/marks" {
   const outlines: Record<string, string>;
   export default outlines;

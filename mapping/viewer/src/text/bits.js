@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+// SPDX-License-Identifier: EUPL-1.2
+// Bytes read bit by bit, and Huffman codes among the bits.
+
+/** No code of bzip2's is longer. */
+const LONGEST = 20;
+/** Words of so many bits are found at once. */
+const SHORT = 9;
+
+/** Bits, the highest of each byte first. What ends too early is a fault: nothing is read without end. */
+export class Bits {
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.place = 0;
+    this.ready = 0;
+    this.count = 0;
+  }
+
+  /**
+   * @param {number} length - at most 24
+   * @returns {number} the next bits, which stay to be read
+   */
+  see(length) {
+    while (this.count < length) {
+      if (this.place > this.bytes.length + 2) throw new RangeError("The packed text ends too early.");
+      this.ready = (this.ready << 8) | this.bytes[this.place];
+      this.place += 1;
+      this.count += 8;
+    }
+    return (this.ready >>> (this.count - length)) & ((1 << length) - 1);
+  }
+
+  /**
+   * @param {number} length - at most 24
+   * @returns {number}
+   */
+  read(length) {
+    const value = this.see(length);
+    this.count -= length;
+    return value;
+  }
+
+  /** @returns {number} how many ones stand before the next zero */
+  ones() {
+    let count = 0;
+    while (this.read(1)) count += 1;
+    return count;
+  }
+}
+
+/** A canonical Huffman code, known by the length of each symbol's word. */
+export class Code {
+  /** @param {number[]} lengths */
+  constructor(lengths) {
+    const symbols = lengths.map((_, symbol) => symbol);
+    this.symbols = Uint16Array.from(symbols.sort((one, other) => lengths[one] - lengths[other] || one - other));
+    /** Of each length: the word after its last one, on the left of `LONGEST` bits. */
+    this.ends = new Uint32Array(LONGEST + 1);
+    /** Of each length: what its words are ahead of the places of their symbols. */
+    this.ahead = new Int32Array(LONGEST + 1);
+    /** The length of the word that begins with these bits, 0 of one that is longer than they are. */
+    this.lengths = new Uint8Array(1 << SHORT);
+    let [word, place] = [0, 0];
+    for (let length = 1; length <= LONGEST; length += 1) {
+      const here = lengths.filter((own) => own === length).length;
+      if (length <= SHORT) this.lengths.fill(length, word << (SHORT - length), (word + here) << (SHORT - length));
+      this.ahead[length] = word - place;
+      word += here;
+      place += here;
+      this.ends[length] = word << (LONGEST - length);
+      word <<= 1;
+    }
+  }
+
+  /** @param {Bits} bits @returns {number} the next symbol */
+  read(bits) {
+    const next = bits.see(LONGEST);
+    let length = this.lengths[next >>> (LONGEST - SHORT)];
+    if (!length) for (length = SHORT + 1; next >= this.ends[length]; ) length += 1;
+    bits.count -= length;
+    return this.symbols[(next >>> (LONGEST - length)) - this.ahead[length]];
+  }
+}
