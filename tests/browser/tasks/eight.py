@@ -85,6 +85,9 @@ def number_picture_citation(reader: Reader) -> Steps:
     said = reader.result_is(len(rows))
     yield "chooses the community"
     reader.unfold("cita")
+    if not reader.wide:
+        handle = reader.page.get_by_role("button", name=re.compile(rf"^{len(rows)} \S+$"))
+        expect(handle).to_have_attribute("aria-expanded", "false")
     sentence = reader.page.get_by_label(reader.t("cita_frase")).input_value()
     assert sentence.startswith(said)
     assert reader.t("nota_registro_campione") in sentence

@@ -74,6 +74,8 @@ export function handleSheet() {
     setHeight(LOW);
     handle.focus();
   });
+  // What stands below the map is read, copied and saved there, not beneath half a screen of results.
+  for (const kind of ["click", "focusin"]) byId("azioni").addEventListener(kind, () => setHeight(LOW));
   sheet.addEventListener("focusout", ({ relatedTarget }) => {
     const gone = relatedTarget && !sheet.contains(/** @type {Node} */ (relatedTarget));
     if (gone && heightOfSheet() === HIGH) setHeight(LOW); // where the focus is now would lie beneath it
