@@ -3,7 +3,7 @@
 """The map of the page without JavaScript: the outlines of the regions and one number in each, drawn in the HTML."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import Any, TypedDict
@@ -75,5 +75,10 @@ def _within(region: dict[str, Any], arcs: list[Any]) -> tuple[int, int]:
 
 def _path(corners: list[list[int]]) -> str:
     """Return a line as SVG has it: from its first corner on, in steps."""
-    steps = (f"{x - a}{'' if y < b else ' '}{y - b}" for (a, b), (x, y) in pairwise(corners))
-    return f"M{corners[0][0]} {corners[0][1]}l{' '.join(steps)}"
+    steps = (step for (a, b), (x, y) in pairwise(corners) for step in (x - a, y - b))
+    return f"M{_numbers(corners[0])}l{_numbers(steps)}"
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    """Return numbers as a path has them: a minus parts two as well as a space does."""
+    return " ".join(map(str, numbers)).replace(" -", "-")
