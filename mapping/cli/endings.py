@@ -17,7 +17,7 @@ from mapping.errors import MappingError, system_says
 from mapping.files import label
 
 _SELDOM = (100_000, 50, 50)
-"""How many new objects between two looks for what nobody holds: a registry's rows are made in bulk, and few are lost."""
+"""How many new objects between two looks for what nobody holds: rows are made in bulk, and few are lost."""
 
 
 def run(group: click.Group, *, writers: Collection[str]) -> None:
