@@ -34,8 +34,8 @@ HOSTILE = [
 ENGINES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """Programs that may be on the path, the lightest first; else Playwright's own."""
 
-FRUGAL = ("--js-flags=--no-opt --single-threaded-gc", "--in-process-gpu")
-"""No compiling of what runs for seconds only, no threads that wait for each other: a third of what a page costs."""
+FRUGAL = ("--js-flags=--no-opt --single-threaded-gc",)
+"""Nothing is optimised that runs for seconds only: a fifth of the processor's time that opening a page takes."""
 
 READY = "() => !document.getElementById('risultato') || 'pronta' in document.documentElement.dataset"
 """True once the page has drawn its last part; it opens in many short tasks, some of them after ``load``."""
