@@ -8,6 +8,7 @@ digits of Latin names.
 """
 
 import unicodedata
+from functools import lru_cache
 
 _ASCII = str.maketrans(
     {chr(code): "" if chr(code) == "." else chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
@@ -39,6 +40,7 @@ def fold(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+@lru_cache(maxsize=1 << 14)
 def fold_header(text: str) -> str:
     """Return the key of a column's name: as `fold`, without any space."""
     return fold(text).replace(" ", "")

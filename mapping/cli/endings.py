@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How a call of the command line ends: an exit code and, unless all went well, one sentence."""
 
+import gc
 import os
 import sys
 from collections.abc import Collection
@@ -15,9 +16,13 @@ from mapping.cli.italian import explain, italian
 from mapping.errors import MappingError, system_says
 from mapping.files import label
 
+_SELDOM = (100_000, 50, 50)
+"""How many new objects between two looks for what nobody holds: rows are made in bulk, and few are lost."""
+
 
 def run(group: click.Group, *, writers: Collection[str]) -> None:
     """Run the command that was asked for; ``writers`` are those whose work is more than what they say."""
+    gc.set_threshold(*_SELDOM)
     asked: dict[str, str] = {}
     with console() as out, italian(), bars():
         code, sentence = _run(group, asked)

@@ -8,7 +8,7 @@ share of a count a sample holds (`mapping.coverage.evidence.published_share`), a
 
 import pandas as pd
 
-from mapping.coverage.territory import Territory, load_territory
+from mapping.coverage.territory import Territory, load_regions
 from mapping.shipped_tables import read_table
 
 MAPPING = "Mappatura delle associazioni di migranti (Ministero del Lavoro, IDOS)"
@@ -67,7 +67,7 @@ def _of_mapping(published: pd.DataFrame) -> pd.Series:
 
 
 def _registry(regions: pd.DataFrame, territory: Territory | None) -> dict[str, int]:
-    areas = (territory or load_territory()).regions["ripartizione"]
+    areas = (territory.regions if territory else load_regions())["ripartizione"]
     counts = {str(code): int(n) for code, n in regions["associazioni"].items()}
     by_area = {str(area): sum(counts[code] for code in group.index) for area, group in areas.groupby(areas)}
     return {**counts, **by_area, "IT": sum(counts.values())}

@@ -75,7 +75,7 @@ def load_territory(year: int = DEFAULT_YEAR) -> Territory:
         known = ", ".join(map(str, YEARS))
         raise GeodataError(f"Mancano i residenti del {year}: gli anni disponibili sono {known}.")
     return Territory(
-        regions=read_table("gazetteer/regioni.csv").set_index("codice_regione").sort_index(),
+        regions=load_regions(),
         provinces=_provinces(year).assign(residenti_stranieri_2014=foreign_in_provinces(EARLIER_YEAR)),
         comuni=_comuni(),
         residents=by_region(year),
@@ -84,6 +84,11 @@ def load_territory(year: int = DEFAULT_YEAR) -> Territory:
         earlier=by_region(EARLIER_YEAR),
         province_residents=by_province(year),
     )
+
+
+def load_regions() -> pd.DataFrame:
+    """Read the regions alone: `Territory.regions`."""
+    return read_table("gazetteer/regioni.csv").set_index("codice_regione").sort_index()
 
 
 def as_one(territory: Territory) -> Territory:

@@ -12,6 +12,8 @@ from functools import lru_cache
 import pandas as pd
 import xlsxwriter
 
+from mapping.files.sheet_rows import cells_of, fill_sheets
+
 _SIGN_SET = frozenset("=+-@＝＋－＠﹦﹢﹣﹫")
 _STARTING = frozenset("\t\r\n")
 _UNSEEN = "\x00-\x20\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
@@ -96,14 +98,17 @@ def write_csv_bytes(frame: pd.DataFrame, *, bom: bool = False) -> bytes:
     return text.getvalue().encode("utf-8-sig" if bom else "utf-8")
 
 
-def write_xlsx_bytes(sheets: Mapping[str, pd.DataFrame]) -> bytes:
-    """Return a workbook, one sheet per frame: text as text, numbers as numbers, never a formula."""
+def write_xlsx_bytes(sheets: Mapping[str, pd.DataFrame], *, stored: bool = False) -> bytes:
+    """Return a workbook, one sheet per frame: text as text, numbers as numbers, never a formula.
+
+    If ``stored``, its parts are not compressed: compressed bytes depend on the machine, these on the data alone.
+    """
     buffer = io.BytesIO()
     with new_workbook(buffer) as book:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         for name, frame in sheets.items():
-            write_sheet(book.add_worksheet(name[:31]), frame, header=bold)
-    return buffer.getvalue()
+            write_sheet(book.add_worksheet(name[:31]), frame.head(0), header=bold)
+    return fill_sheets(buffer.getvalue(), sheets.values(), shorten, stored=stored)
 
 
 def new_workbook(buffer: io.BytesIO, *, in_order: bool = False) -> xlsxwriter.Workbook:
@@ -127,7 +132,7 @@ def write_sheet(
     """Write the frame, without its index, below a frozen header row; a text too long for a cell says it was cut."""
     for position, name in enumerate(frame.columns):
         sheet.write_string(0, position, shorten(str(name)), header)
-    columns = [_cells(frame.iloc[:, position]) for position in range(frame.shape[1])]
+    columns = [cells_of(frame.iloc[:, position]) for position in range(frame.shape[1])]
     for row, values in enumerate(zip(*columns, strict=True), start=1):
         for position, value in enumerate(values):
             _write_value(sheet, row, position, value, cell)
@@ -149,12 +154,7 @@ def _write_value(
 
 
 def _safe_column(column: "pd.Series[str]") -> list[str]:
-    return ["" if value is None else _safe_value(value) for value in _cells(column)]
-
-
-def _cells(column: "pd.Series[str]") -> list[object]:
-    """Return the cells of a column, None for those that have no value."""
-    return column.astype(object).where(column.notna(), None).tolist()
+    return ["" if value is None else _safe_value(value) for value in cells_of(column)]
 
 
 def _safe_value(value: object) -> str:

@@ -7,7 +7,6 @@ Where the CSV has an empty cell these formats have no value, and years and rows 
 
 import io
 import json
-import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -25,7 +24,6 @@ from mapping.toml_files import read_toml
 DECIMALS = 6
 """Of a degree: about ten centimetres, the most that RFC 7946 advises."""
 CRS = "EPSG:4326"
-_UNIX = 3  # otherwise a zip tells on which system it was written
 
 
 def typed(associations: pd.DataFrame) -> pd.DataFrame:
@@ -78,21 +76,8 @@ def parquet_bytes(associations: pd.DataFrame) -> bytes:
 
 def xlsx_bytes(name: str, table: pd.DataFrame, dictionary: pd.DataFrame) -> bytes:
     """Return a workbook of a table and, on a second sheet, what its columns mean."""
-    return stored(write_xlsx_bytes({name: table, "colonne" if name == "dizionario" else "dizionario": dictionary}))
-
-
-def stored(workbook: bytes) -> bytes:
-    """Return the workbook with its parts not compressed.
-
-    Compressed bytes depend on the zlib of the machine (there are several); these depend on the data alone.
-    """
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(buffer, "w") as target:
-        for name in source.namelist():
-            member = zipfile.ZipInfo(name)  # of 1 January 1980, as every member
-            member.create_system = _UNIX
-            target.writestr(member, source.read(name))
-    return buffer.getvalue()
+    meaning = "colonne" if name == "dizionario" else "dizionario"
+    return write_xlsx_bytes({name: table, meaning: dictionary}, stored=True)
 
 
 def gpkg_bytes(associations: pd.DataFrame) -> bytes:

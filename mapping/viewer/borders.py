@@ -4,6 +4,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 from typing import Any, TypedDict
 
@@ -29,14 +30,19 @@ class PackedBorders(TypedDict):
     arcs: list[str]
 
 
+@cache
 def borders_block() -> PackedBorders:
-    """Return the topology of ``province.topojson`` with every arc as a text, on a grid `COARSER` than the table's."""
+    """Return the topology of ``province.topojson`` with every arc as a text, on a grid `COARSER` than the table's.
+
+    As what follows, it is of a shipped file alone and made once: not to be changed.
+    """
     topology = _read("boundaries/province.topojson")
     scale = [step * COARSER for step in topology["transform"]["scale"]]
     arcs = [_coarser(arc) for arc in topology["arcs"]]
     return _packed(topology | {"transform": topology["transform"] | {"scale": scale}, "arcs": arcs})
 
 
+@cache
 def ground_block() -> PackedBorders:
     """Return what lies around Italy, neighbours and lakes, packed alike."""
     return _packed(_read("boundaries/ground.topojson"))

@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 
@@ -78,6 +78,7 @@ def may_be_of_the_seat(text: str) -> bool:
     return not {fold_header(text[:LONGEST]), _bare(text[:LONGEST])}.isdisjoint(general)
 
 
+@lru_cache(maxsize=1 << 12)  # the first rows are read once for each separator that may part them
 def find_column(text: str) -> tuple[str, int] | None:
     """Return the column that a header names, and how good a name it is (0 is the best), or None."""
     if len(text) > LONGEST or text.startswith("@"):  # «@type»: what a format says of itself
@@ -179,6 +180,7 @@ def match_headers(
     return Header(tuple(texts), columns, ranks, told, rivals, frozenset(fixed))
 
 
+@lru_cache(maxsize=1 << 12)
 def _likely_column(text: str) -> tuple[str, int] | None:
     """Return the column that a header names once the words are left out that say of what it speaks."""
     if len(text) > LONGEST or is_ours(text):

@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Workbooks: what is written straight into their parts is what XlsxWriter writes of the same tables."""
+
+import io
+import zipfile
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from mapping.files import new_workbook, write_sheet, write_xlsx_bytes
+
+TEXTS = [
+    "x", " y", "y ", "<&\"'>", "\x01_x0041_", "", None, "z\n", "\ta", "\ufffe", "è 🌍", "x", "\u00a0", "x" * 40_000,
+]  # fmt: skip
+NUMBERS = [1.5, 2.0, 1e-7, None, 12345678901234567890.0, 0.1 + 0.2, -0.0, 1e22, 1 / 3, 7, 0, -1, 3, 4]
+WHOLE = pd.array([None, *range(13)], dtype="Int64")
+TRUE = [True, False] * 7
+FRAMES = {
+    "every kind": pd.DataFrame({"testi": TEXTS, "numeri": NUMBERS, "interi": WHOLE, "veri": TRUE, "<è>": TEXTS}),
+    "empty rows": pd.DataFrame({"a": [""] * 50 + ["b"] + [""] * 20, "b": [None] * 40 + ["c"] + [None] * 30}),
+    "no row": pd.DataFrame({"a": []}),
+    "no column": pd.DataFrame(),
+    "many columns": pd.DataFrame({f"c{n}": ["", "v", f"{n}"] * 12 for n in range(800)}),
+    "no name": pd.DataFrame({"": ["a"], 2: ["b"]}),
+}
+
+
+def by_xlsxwriter(sheets: dict[str, pd.DataFrame]) -> bytes:
+    buffer = io.BytesIO()
+    with new_workbook(buffer) as book:
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        for name, frame in sheets.items():
+            write_sheet(book.add_worksheet(name), frame, header=bold)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("name", FRAMES)
+@pytest.mark.parametrize("second", ["every kind", "no row"])
+def test_the_bytes_are_those_of_xlsxwriter(name, second):
+    sheets = {"uno": FRAMES[name], "due": FRAMES[second]}
+    assert write_xlsx_bytes(sheets) == by_xlsxwriter(sheets)
+
+
+def test_stored_parts_hold_the_same_and_depend_on_no_compression():
+    sheets = {"uno": FRAMES["every kind"]}
+    packed, plain = (zipfile.ZipFile(io.BytesIO(write_xlsx_bytes(sheets, stored=on))) for on in (False, True))
+    assert {one.filename: packed.read(one) for one in packed.infolist()} == {
+        one.filename: plain.read(one) for one in plain.infolist()
+    }
+    assert {one.compress_type for one in plain.infolist()} == {zipfile.ZIP_STORED}
+
+
+def test_a_text_that_looks_like_marks_of_a_workbook_is_text():
+    """XlsxWriter takes it for marks: a name could write what it likes into the part of the texts."""
+    text = "<r><t>nome</t></r>"
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx_bytes({"uno": pd.DataFrame({"a": [text]})})))
+    assert book["uno"]["A2"].value == text
+
+
+def test_what_no_cell_holds_is_refused():
+    with pytest.raises(TypeError, match="inf"):
+        write_xlsx_bytes({"uno": pd.DataFrame({"a": [float("inf")]})})
