@@ -92,7 +92,10 @@ class Keeper {
     };
   }
 
-  /** @param {boolean} same - whether it is shown as it was, goal or not @param {() => void} own - shows that */
+  /**
+   * @param {boolean} same - whether it is shown as it was, goal or not
+   * @param {() => void} own - shows that
+   */
   lay(same, own) {
     this.ourselves(() => {
       takeSize(this.map);
