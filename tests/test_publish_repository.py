@@ -16,7 +16,7 @@ import yaml
 from mapping.metadata import load_metadata, to_confirm
 
 SOURCES = {".py", ".js", ".mjs", ".css", ".toml", ".yml", ".sh", ".j2", ".service", ".timer"}
-SKIPPED = {".venv", "node_modules", "dist", "output", ".git", "build", "actual", "site"}
+SKIPPED = {".venv", ".engines", "node_modules", "dist", "output", ".git", "build", "actual", "site"}
 TAG = "SPDX-License" + "-Identifier: "  # in two parts, so that it is not taken for this file's own
 CATEGORIES = {"data-analytics", "data-collection", "data-visualization", "geographic-information-systems"}
 SCOPES = {"culture", "local-authorities", "society", "welfare"}
