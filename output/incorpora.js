@@ -1,0 +1,1 @@
+"use strict";(()=>{function s(){let o="mappa-associazioni:altezza",e=()=>[...document.querySelectorAll("iframe")].filter(({src:t})=>t.includes("incorporata=1"));addEventListener("message",({source:t,data:r})=>{let n=r?.tipo===o&&e().find(i=>i.contentWindow===t);n&&(n.style.height=`${Number(r.altezza)}px`)});for(let t of e())t.contentWindow?.postMessage({tipo:o},"*")}s();})();
