@@ -17,7 +17,7 @@ from mapping.atlas import Atlas
 from mapping.schema import split_values
 from mapping.viewer import render_page
 from mapping.viewer.languages import LANGUAGES, country_name, strings
-from mapping.viewer.noscript import holds_the_names, plain_parts, shown_text
+from mapping.viewer.noscript import places_in_list, plain_parts, shown_text
 from mapping.viewer.plain_map import plain_map
 
 PICTURE = 25_000
@@ -100,13 +100,12 @@ def test_names_travel_once_unless_a_parser_would_change_one(atlas: Atlas, sign: 
     names = [f"Il{sign} Ponte", *atlas.associations["denominazione"][1:]]
     document = render_page(replace(atlas, associations=atlas.associations.assign(denominazione=names)))
     data = json.loads(document.split('<script type="application/json" id="dati">')[1].split("</script>")[0])
-    assert ("denominazione" in data["associazioni"]) == bool(sign)
+    assert ("denominazione" in data["associazioni"]) == ("id" in data["associazioni"]) == bool(sign)
 
 
 def test_names_travel_by_themselves_where_the_list_is_no_part_of_the_document(atlas: Atlas):
     many = pd.concat([atlas.associations] * 3, ignore_index=True)
     many["id"] = [f"{n:012x}" for n in range(len(many))]
     assert len(many) > 2000
-    assert not holds_the_names(many)
-    assert holds_the_names(many[:2000])
-    assert not holds_the_names(pd.concat([many[:1], many[:1]]))
+    assert not places_in_list(many)
+    assert sorted(places_in_list(many[:2000])) == list(range(2000))

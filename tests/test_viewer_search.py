@@ -95,7 +95,8 @@ def test_the_age_of_the_page_counts_every_association_once(payload, atlas):
 def test_the_files_beside_the_page_are_linked_and_no_others(atlas):
     paths = ["dati/dove_cercare.csv", "dati/dove_cercare.xlsx", "immagini/mappa.svg", "datapackage.json"]
     page = render_page(atlas, files=paths)
-    assert re.findall(r'data-file="([^"]+)"', page) == sorted(paths)
+    listed = page[page.index('<details id="file">') :].partition("</details>")[0]
+    assert re.findall(r'href="([^"]+)"', listed) == sorted(paths)
     assert 'id="file"' not in render_page(atlas)
 
 

@@ -14,11 +14,12 @@ from folium.template import Template
 from markupsafe import Markup
 
 from mapping.viewer.code import leaflet_code, page_code
-from mapping.viewer.deflated import deflate_tables
+from mapping.viewer.deflated import deflate_columns, deflate_tables
 from mapping.viewer.languages import own_text, strings, translate
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
-from mapping.viewer.noscript import holds_the_names, plain_parts
+from mapping.viewer.noscript import places_in_list, plain_parts
 from mapping.viewer.notebook import notebook_html
+from mapping.viewer.packing import pack
 from mapping.viewer.payload import build_payload
 from mapping.viewer.sharing import sharing_tags
 from mapping.viewer.shown_map import MapSettings, ShownMap
@@ -205,10 +206,12 @@ def _by_name(paths: Iterable[str]) -> list[tuple[str, list[str]]]:
 
 
 def _data(map_: ShownMap) -> dict[str, Any]:
-    """Return the page's data, packed; names that the plain list holds are read there."""
+    """Return the page's data, packed; ids and names that the plain list holds are read there."""
     block = build_payload(map_.atlas, lang=map_.lang, words=map_.words)
-    if holds_the_names(map_.atlas.associations):
-        block["associazioni"].pop("denominazione", None)
+    columns: dict[str, Any] = block["associazioni"]
+    if places := places_in_list(map_.atlas.associations):
+        kept = {name: column for name, column in columns.items() if name not in ("id", "denominazione")}
+        block["associazioni"] = {**deflate_columns({"posto": pack(places)}), **kept}
     return deflate_tables(block)
 
 

@@ -49,14 +49,17 @@ def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
     }
 
 
-def holds_the_names(associations: pd.DataFrame) -> bool:
-    """Tell whether the browser finds in the plain list every name just as it is, by the association's id.
+def places_in_list(associations: pd.DataFrame) -> list[int]:
+    """Return where each association stands in the plain list, if ids and names are found there just as they are.
 
-    Not where the list is no part of the document, nor where a parser would change a sign of a name.
+    Nothing where the list is no part of the document, nor where a parser would change a sign.
     """
-    names = associations["denominazione"]
-    whole = names.map(lambda name: printable(name) == name and "\r" not in name)
-    return len(names) <= _MANY and bool(whole.all()) and associations["id"].is_unique
+    told = associations[["id", "denominazione"]].stack()
+    whole = told.map(lambda text: printable(text) == text and "\r" not in text)
+    if len(associations) > _MANY or not whole.all():
+        return []
+    rows = [row for _, frame in _by_region(associations.reset_index(drop=True)) for row in frame.index]
+    return [place for _, place in sorted(zip(rows, range(len(rows)), strict=True))]
 
 
 def age_text(age: SourceAge, lang: str) -> str:
@@ -78,13 +81,19 @@ def accounts(atlas: Atlas, lang: str) -> str:
 
 def _groups(associations: pd.DataFrame, lang: str) -> list[dict[str, Any]]:
     """Return the associations by region, regions by name, those without a region last."""
+    return [
+        {"name": name or translate(lang, "senza_regione"), "rows": _rows(rows, lang)}
+        for name, rows in _by_region(associations)
+    ]
+
+
+def _by_region(associations: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """Return each region's name and its associations as the list has them; last, under ``""``, those without one."""
     named = associations.sort_values(["luogo_regione", "luogo_comune", "denominazione"], kind="stable")
     known = named[named["luogo_codice_regione"] != ""]
-    groups = [{"name": name, "rows": _rows(rows, lang)} for name, rows in known.groupby("luogo_regione")]
+    groups = [(str(name), rows) for name, rows in known.groupby("luogo_regione")]
     rest = named[named["luogo_codice_regione"] == ""]
-    if rest.empty:
-        return groups
-    return [*groups, {"name": translate(lang, "senza_regione"), "rows": _rows(rest, lang)}]
+    return groups if rest.empty else [*groups, ("", rest)]
 
 
 def _rows(frame: pd.DataFrame, lang: str) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from babel.core import get_global
 from markupsafe import Markup
 
 from mapping.palette import colour
-from mapping.viewer.languages import LANGUAGES, locale
+from mapping.viewer.languages import locale
 from mapping.viewer.markup import markup, template
 
 PICTURE = "immagini/mappa.png"
@@ -37,7 +37,7 @@ def sharing_tags(lang: str, *, title: str, description: str, base_url: str = "",
         template("sharing.html.j2").render(
             title=title,
             description=description,
-            locales=[_locale(code) for code in (lang, *(other for other in LANGUAGES if other != lang))],
+            locale=_locale(lang),
             image=f"{base_url}{PICTURE}" if base_url and PICTURE in files else "",
             oembed=f"{base_url}{OEMBED}" if base_url and OEMBED in files else "",
             light=colour("accento"),

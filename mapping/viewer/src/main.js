@@ -8,6 +8,7 @@ import { openTables, readModel } from "./model/model.js";
 import { VIEWS } from "./model/state.js";
 import { byId } from "./page/dom.js";
 import { stayPlain } from "./page/fault.js";
+import { dressFiles } from "./page/files-beside.js";
 import { addPatterns } from "./page/patterns.js";
 import { pause } from "./page/pause.js";
 import { createPictureButtons } from "./picture/buttons.js";
@@ -36,6 +37,7 @@ import { createWays } from "./views/ways.js";
 function comeAlive() {
   document.documentElement.classList.add("viva");
   addPatterns();
+  dressFiles();
   for (const view of VIEWS) byId(view).hidden = view !== "mappa";
 }
 

@@ -6,7 +6,7 @@ import { fold } from "../text/fold.js";
 import { UNKNOWN } from "../text/value-names.js";
 import { openColumns, unpack, values } from "./columns.js";
 import { COMUNE } from "./findable.js";
-import { listedNames } from "./listed-names.js";
+import { readListed } from "./listed.js";
 import { AGE, ageClass, newestOf, sourceText } from "./sources.js";
 
 /** @import { Facet, Place, Row } from "../types/page.js" */
@@ -59,7 +59,7 @@ const PROJECTS = "iniziative";
  */
 export async function readRows({ associazioni, quante }, around, rest) {
   const columns = await openColumns(associazioni, rest);
-  columns.denominazione ??= listedNames(/** @type {string[]} */ (unpack(columns.id, quante, "")));
+  if (columns.posto) Object.assign(columns, readListed(/** @type {number[]} */ (unpack(columns.posto, quante, 0))));
   const read = rowReader(columns, quante, around);
   const rows = new Array(quante);
   for (let n = 0; n < quante; n += 1) {
@@ -86,7 +86,7 @@ export function cellOf(row, column) {
  * @returns {(n: number) => Row}
  */
 function rowReader(columns, length, { places, provinces, projects, facets, last }) {
-  const { luogo, lat, lon, ...texts } = columns;
+  const { luogo, lat, lon, posto, ...texts } = columns;
   const own = [...new Set([...NAMED, ...Object.keys(texts)])];
   const plain = own.map((name) => /** @type {const} */ ([name, unpack(texts[name], length, "")]));
   const placed = /** @type {number[]} */ (unpack(luogo, length, -1));

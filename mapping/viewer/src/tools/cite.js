@@ -3,6 +3,7 @@
 // For those who quote: what the present view finds in one sentence, and where it comes from.
 
 import { h } from "../page/dom.js";
+import { filesBeside, pathOf } from "../page/files-beside.js";
 import { heldText } from "../text/held.js";
 import { totalsText } from "../text/totals.js";
 import { copyField } from "./copy.js";
@@ -71,7 +72,7 @@ export function source(context) {
 /** The files that were published with the page, if these are among them. */
 function beside() {
   const links = BESIDE.flatMap((path) => {
-    const there = /** @type {HTMLAnchorElement|null} */ (document.querySelector(`a[data-file="${path}"]`));
+    const there = filesBeside().find((link) => pathOf(link) === path);
     return there ? [h("a", { href: there.href, target: "_blank", rel: "noopener", dir: "ltr" }, path)] : [];
   });
   return links.length ? [h("p", { class: "fila" }, ...links)] : [];

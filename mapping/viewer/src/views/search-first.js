@@ -5,6 +5,7 @@
 import { listed } from "../model/communities.js";
 import { filterKey } from "../model/state.js";
 import { byId, h } from "../page/dom.js";
+import { filesBeside, pathOf } from "../page/files-beside.js";
 import { redraw } from "../page/redraw.js";
 import { foundText } from "../text/found.js";
 import { UNKNOWN } from "../text/value-names.js";
@@ -162,11 +163,9 @@ function more(n, words, show) {
 
 /** The published files of this list, where the page says that there are any. */
 function files() {
-  const known = /** @type {NodeListOf<HTMLAnchorElement>} */ (
-    document.querySelectorAll('[data-file*="dove_cercare"]:not([data-file$="json"])')
-  );
-  const links = [...known].map(({ href, dataset: { file = "" } }) =>
-    h("a", { href, target: "_blank", rel: "noopener" }, file.split("/").pop()),
+  const known = filesBeside().filter((link) => /dove_cercare\.(?!.*json$)/.test(pathOf(link)));
+  const links = known.map((link) =>
+    h("a", { href: link.href, target: "_blank", rel: "noopener" }, pathOf(link).split("/").pop()),
   );
   return h("p", { class: "fila" }, ...links);
 }
