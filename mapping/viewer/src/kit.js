@@ -22,6 +22,8 @@ const ways = /** @type {HTMLSelectElement} */ (byId("modo"));
 const code = /** @type {HTMLTextAreaElement} */ (byId("codice"));
 /** What the map shows, as its address says it; what this page was opened with, at first. */
 let shown = location.search.slice(1);
+/** The language that the map was asked to open in anew: what the page before it still says is no answer. */
+let awaited = "";
 
 /** @param {string} key */
 const t = (key) => (languages[language.value].testi[key] ?? languages.it.testi[key] ?? "").trim();
@@ -78,6 +80,7 @@ function speakAnew(lang) {
   const state = new URLSearchParams(shown);
   state.set("lang", lang);
   shown = String(state);
+  awaited = lang;
   frame.src = source(page);
   speak(lang);
   show();
@@ -105,8 +108,10 @@ addEventListener("message", ({ source, data }) => {
   if (source !== frame.contentWindow) return;
   if (data?.tipo === MESSAGE) frame.contentWindow?.postMessage({ tipo: ASKED }, "*");
   if (data?.tipo !== SHOWN) return;
+  const { lang = "it" } = Object.fromEntries(new URLSearchParams(String(data.stato)));
+  if (awaited && lang !== awaited) return;
+  awaited = "";
   shown = String(data.stato);
-  const { lang = "it" } = Object.fromEntries(new URLSearchParams(shown));
   if (lang in languages && lang !== language.value) speak(lang);
   show();
 });

@@ -6,6 +6,7 @@
 const LONGEST = 20;
 /** Words of so many bits are found at once. */
 const SHORT = 9;
+const TOO_EARLY = "The packed text ends too early.";
 
 /** Bits, the highest of each byte first. What ends too early is a fault: nothing is read without end. */
 export class Bits {
@@ -23,7 +24,7 @@ export class Bits {
    */
   see(length) {
     while (this.count < length) {
-      if (this.place > this.bytes.length + 2) throw new RangeError("The packed text ends too early.");
+      if (this.place > this.bytes.length + 2) throw new RangeError(TOO_EARLY);
       this.ready = (this.ready << 8) | this.bytes[this.place];
       this.place += 1;
       this.count += 8;
@@ -73,12 +74,33 @@ export class Code {
     }
   }
 
-  /** @param {Bits} bits @returns {number} the next symbol */
-  read(bits) {
-    const next = bits.see(LONGEST);
-    let length = this.lengths[next >>> (LONGEST - SHORT)];
-    if (!length) for (length = SHORT + 1; next >= this.ends[length]; ) length += 1;
-    bits.count -= length;
-    return this.symbols[(next >>> (LONGEST - length)) - this.ahead[length]];
+  /**
+   * Many at once: a call for each symbol would be the most of what the page calls while it opens.
+   * @param {Bits} bits
+   * @param {Uint16Array} into - gets the next symbols, as many as it holds
+   * @param {number} end - the symbol after which there is none
+   * @returns {number} how many were read
+   */
+  read(bits, into, end) {
+    const { bytes } = bits;
+    let { place, ready, count } = bits;
+    let [filled, symbol] = [0, -1];
+    while (filled < into.length && symbol !== end) {
+      while (count < LONGEST) {
+        if (place > bytes.length + 2) throw new RangeError(TOO_EARLY);
+        ready = (ready << 8) | bytes[place];
+        place += 1;
+        count += 8;
+      }
+      const next = (ready >>> (count - LONGEST)) & ((1 << LONGEST) - 1);
+      let length = this.lengths[next >>> (LONGEST - SHORT)];
+      if (!length) for (length = SHORT + 1; next >= this.ends[length]; ) length += 1;
+      count -= length;
+      symbol = this.symbols[(next >>> (LONGEST - length)) - this.ahead[length]];
+      into[filled] = symbol;
+      filled += 1;
+    }
+    Object.assign(bits, { place, ready, count });
+    return filled;
   }
 }

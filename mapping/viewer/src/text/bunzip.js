@@ -90,25 +90,27 @@ function readSorted(bits, used, turns, size) {
   const sorted = new Uint32Array(size);
   const recent = Uint8Array.from(used);
   const end = used.length + 1;
-  let [filled, read, digit] = [0, 0, 1];
-  for (;;) {
-    const symbol = turns[Math.floor(read / TURN)].read(bits);
-    read += 1;
-    if (symbol === end) return sorted.subarray(0, filled);
-    if (filled >= size) throw new RangeError("The block is longer than it may be.");
-    if (symbol < 2) {
-      sorted.fill(recent[0], filled, filled + digit * (symbol + 1));
-      filled += digit * (symbol + 1);
-      digit *= 2;
-    } else {
-      const byte = recent[symbol - 1];
-      for (let n = symbol - 1; n > 0; n -= 1) recent[n] = recent[n - 1];
-      recent[0] = byte;
-      sorted[filled] = byte;
-      filled += 1;
-      digit = 1;
+  const symbols = new Uint16Array(TURN);
+  let [filled, digit] = [0, 1];
+  for (const code of turns) {
+    for (const symbol of symbols.subarray(0, code.read(bits, symbols, end))) {
+      if (symbol === end) return sorted.subarray(0, filled);
+      if (filled >= size) throw new RangeError("The block is longer than it may be.");
+      if (symbol < 2) {
+        sorted.fill(recent[0], filled, filled + digit * (symbol + 1));
+        filled += digit * (symbol + 1);
+        digit *= 2;
+      } else {
+        const byte = recent[symbol - 1];
+        for (let n = symbol - 1; n > 0; n -= 1) recent[n] = recent[n - 1];
+        recent[0] = byte;
+        sorted[filled] = byte;
+        filled += 1;
+        digit = 1;
+      }
     }
   }
+  throw new RangeError("The block does not end.");
 }
 
 /**
