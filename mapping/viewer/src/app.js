@@ -28,6 +28,7 @@ export async function startApp(model, makers, rest) {
   const parts = [];
   /** @type {State|null} */
   let before = null;
+  const asked = parseState("", location.search, defaults);
   let state = read();
   let selection = select(model, state);
   let selected = filterKey(state);
@@ -45,13 +46,14 @@ export async function startApp(model, makers, rest) {
     selected = key;
     const words = createWords(model.languages, state.lang);
     const community = chosenCommunity(state, model);
-    const known = { model, state, before, selection, community, words, go, link };
+    const told = writeState(state, defaults);
+    const known = { model, state, told, before, selection, community, words, go, link };
     return { ...known, ...colouring(known) };
   }
 
   /** @param {Partial<State>} patch */
   function address(patch) {
-    return `#${writeState({ ...state, ...patch }, defaults)}`;
+    return `#${writeState({ ...state, ...patch }, defaults, asked)}`;
   }
 
   /**

@@ -12,7 +12,7 @@ import { ASKED, SHOWN } from "./tools/frame.js";
  * @typedef {{nome: string, direzione: string, testi: Record<string, string>}} Language
  * @type {Record<string, Language>}
  */
-const languages = JSON.parse(byId("dati").textContent ?? "");
+const languages = Object.assign(Object.create(null), JSON.parse(byId("dati").textContent ?? ""));
 const page = new URL("index.html", location.href.split(/[?#]/)[0]).href;
 const frame = /** @type {HTMLIFrameElement} */ (byId("esempio"));
 const address = /** @type {HTMLInputElement} */ (byId("indirizzo"));
@@ -36,13 +36,22 @@ function source(base) {
 function show() {
   const way = /** @type {Way} */ (ways.value);
   const wanted = source(usable(address.value) ? address.value : page);
-  code.value = embedCode(wanted, t("titolo"), { way, height: height.valueAsNumber || undefined });
+  code.value = embedCode(wanted, t("titolo"), { way, height: pixels() });
   showPolicy(way, new URL(wanted).origin);
+}
+
+/** @returns {number|undefined} none while the field holds none that a frame can have */
+function pixels() {
+  return Math.max(0, Math.round(height.valueAsNumber)) || undefined;
 }
 
 /** @param {string} text */
 function usable(text) {
-  return /^https?:\/\/[^/]/i.test(text);
+  try {
+    return /^https?:\/\/[^/]/i.test(text) && Boolean(new URL(text));
+  } catch {
+    return false; // half typed
+  }
 }
 
 /**

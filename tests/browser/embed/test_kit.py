@@ -137,9 +137,39 @@ def test_the_frame_is_the_same_whoever_writes_it(visit, preview):
 
 
 @pytest.mark.parametrize(
-    "wrong", ["", "ftp://esempio.it/", "javascript:alert(1)", '"><script>alert(1)</script>', "https://"]
+    "wrong",
+    [
+        "",
+        "ftp://esempio.it/",
+        "javascript:alert(1)",
+        '"><script>alert(1)</script>',
+        "https://",
+        "https://[",
+        "https://esempio.it:99999/mappa/",
+    ],
 )
 def test_an_address_that_is_none_gives_no_broken_code(visit, preview, wrong):
-    page = open_kit(visit, f"{preview}/incorpora.html", preview)
+    visited = visit(f"{preview}/incorpora.html", own=(preview,))
+    page = visited.page
+    page.locator("#modo").select_option("file")
     page.locator("#indirizzo").fill(wrong)
     assert f'src="{preview}/index.html?incorporata=1"' in code_of(page)
+    assert f"frame-src {preview};" in page.locator("#politica").text_content()
+    visited.must_be_silent()
+
+
+@pytest.mark.parametrize("height", ["-5", "0", ""])
+def test_a_height_that_is_none_is_the_usual_one(visit, preview, height):
+    page = visit(f"{preview}/incorpora.html", own=(preview,)).page
+    page.locator("#altezza").fill(height)
+    assert 'height="1000"' in code_of(page)
+
+
+@pytest.mark.parametrize("lang", ["constructor", "__proto__", "toString", "xx", ""])
+def test_a_language_that_is_none_leaves_the_page_whole(visit, preview, lang):
+    visited = visit(f"{preview}/incorpora.html?lang={lang}&vista=elenco", own=(preview,))
+    assert visited.page.locator("h1").inner_text() == strings("it")["testi"]["kit_titolo"]
+    visited.page.frame_locator("#esempio").locator("html[data-pronta]").wait_for(state="attached")
+    visited.page.wait_for_function("() => !document.getElementById('codice').value.includes('lang=')")
+    assert shown_in(code_of(visited.page)) == {"vista=elenco"}
+    visited.must_be_silent()

@@ -185,6 +185,17 @@ def test_controls_are_not_printed(visit, index):
         assert page.locator(control).is_hidden()
 
 
+def test_of_a_card_paper_says_what_is_known_and_not_what_can_be_tapped(visit, index, atlas):
+    known = atlas.associations
+    for row in (known[known["precisione"] == "comune"].iloc[0], known[known["precisione"] == "provincia"].iloc[0]):
+        page = visit(f"{index}#id={row['id']}&vista=elenco").page
+        page.emulate_media(media="print")
+        card = page.locator("#scheda")
+        assert row["denominazione"] in card.inner_text()
+        for control in card.locator("button, .pulsante, .dove, .segnala, .invia").all():
+            assert not control.inner_text().strip() or control.is_hidden()
+
+
 def test_printed_legend_stands_below_the_map_and_covers_nothing(visit, index):
     page = visit(index, viewport={"width": 688, "height": 1017}).page
     page.emulate_media(media="print")

@@ -147,16 +147,18 @@ export function ownPosition({ vicino }) {
 /**
  * @param {State} state
  * @param {State} defaults
+ * @param {State} [asked] - by the query that stands before the hash: what it says, a default too has to overrule
  * @returns {string} the hash, without what is as by default; without the reader's own position, which is nobody else's
  */
-export function writeState(state, defaults) {
+export function writeState(state, defaults, asked = defaults) {
   const pairs = [];
-  const [own, usual] = /** @type {Record<string, unknown>[]} */ (/** @type {unknown} */ ([state, defaults]));
+  const told = ownPosition(state) ? { ...state, vicino: "" } : state;
+  const [own, ...usual] = /** @type {Record<string, unknown>[]} */ (/** @type {unknown} */ ([told, defaults, asked]));
   for (const name of [...TEXTS, ...listsOf(defaults)]) {
     // Most are the very same, and every link of a long list asks.
-    if (own[name] === usual[name] || (name === "vicino" && ownPosition(state))) continue;
+    if (usual.every((one) => own[name] === one[name])) continue;
     const value = String(own[name]);
-    if (value !== String(usual[name])) pairs.push(`${name}=${readable(value)}`);
+    if (usual.some((one) => value !== String(one[name]))) pairs.push(`${name}=${readable(value)}`);
   }
   return pairs.join("&");
 }

@@ -5,6 +5,7 @@
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { save } from "../page/save.js";
+import { wholeAddress } from "../tools/embed-code.js";
 import { drawing, WIDTH } from "./drawing.js";
 
 /** @import { Context, Part } from "../types/page.js" */
@@ -41,7 +42,7 @@ export function createPictureButtons() {
  */
 function inFrame({ words }) {
   if (window.parent === window) return [];
-  const whole = h("a", { href: location.href, target: "_blank", rel: "noopener" }, words.t("pagina_intera"));
+  const whole = h("a", { href: wholeAddress(), target: "_blank", rel: "noopener" }, words.t("pagina_intera"));
   return [h("p", { class: "minuto", role: "status" }, `${words.t("immagine_cornice")} `, whole)];
 }
 

@@ -60,7 +60,7 @@ function letter(address, row, answer, context) {
     ...(words.lang === "it" ? [] : [words.t(`segnala_${answer}`)]),
     `${said}: ${name}, ${placeName(row, model, italian)}`,
     edition(context, italian),
-    location.protocol.startsWith("http") ? wholeAddress(location.href) : "",
+    location.protocol.startsWith("http") ? wholeAddress() : "",
   ];
   const subject = encoded(`${italian.t("segnala_oggetto")}: ${said}: ${name}`);
   return `mailto:${address}?subject=${subject}&body=${encoded(lines.join("\r\n"))}`;

@@ -14,12 +14,8 @@ import { wholeAddress } from "../tools/embed-code.js";
  * @param {Context} context
  */
 export function share(name, { words }) {
-  const copy = copyButton(words.t("copia_link"), address, words);
+  const copy = copyButton(words.t("copia_link"), wholeAddress, words);
   return h("div", { class: "invia fila" }, sender(oneLine(name), words.t("invia")), copy);
-}
-
-function address() {
-  return wholeAddress(location.href);
 }
 
 /** @param {string} title @param {string} label */
@@ -28,8 +24,8 @@ function sender(title, label) {
   if (!location.protocol.startsWith("http")) return null;
   // A frame may only if its host says so: there nothing would happen.
   if ("share" in navigator && window.parent === window) {
-    const send = () => navigator.share({ title, text: title, url: address() }).catch(() => {});
+    const send = () => navigator.share({ title, text: title, url: wholeAddress() }).catch(() => {});
     return h("button", { type: "button", class: "quieto", onclick: send }, label);
   }
-  return outerLink(`https://wa.me/?text=${encoded(`${title}\n${address()}`)}`, "WhatsApp", "quieto");
+  return outerLink(`https://wa.me/?text=${encoded(`${title}\n${wholeAddress()}`)}`, "WhatsApp", "quieto");
 }

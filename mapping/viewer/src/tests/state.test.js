@@ -30,6 +30,17 @@ test("the query is read too, the hash wins", () => {
   assert.deepEqual([state.regione, state.comunita, state.incorporata], [["09"], ["SN"], "1"]);
 });
 
+test("whatever the query says, each state survives its hash, defaults too", () => {
+  const own = { lang: "ar", vista: "elenco", q: "casa", terzi: "1", vicino: "015146", raggio: "50", id: "a" };
+  const query = new URLSearchParams({ ...own, regione: "12", strati: "malaika", incorporata: "1", modo: "tutte" });
+  const asked = parseState("", `?${query}`, defaults);
+  for (const [name, value] of Object.entries(defaults)) {
+    const state = { ...asked, [name]: value };
+    assert.deepEqual(parseState(writeState(state, defaults, asked), `?${query}`, defaults), state, name);
+  }
+  assert.match(writeState({ ...asked, vicino: "45.54,10.22" }, defaults, asked), /(^|&)vicino=(&|$)/);
+});
+
 test("an address typed wrong still gives a state", () => {
   const state = parseState("#vista=sconosciuta&modo=forse&comunita=,,SN,SN&%E0%A4%A", "", defaults);
   assert.deepEqual([state.vista, state.modo, state.comunita], ["mappa", "almeno-una", ["SN"]]);

@@ -8,7 +8,7 @@ import { redraw } from "../page/redraw.js";
 import { save } from "../page/save.js";
 import { citation } from "./cite.js";
 import { copyField } from "./copy.js";
-import { embedCode, frameAddress } from "./embed-code.js";
+import { embedCode, frameAddress, wholeAddress } from "./embed-code.js";
 import { toCsv, toGeoJson } from "./export.js";
 
 /** @import { Words } from "../types/languages.js" */
@@ -56,7 +56,7 @@ function quiet(text, act) {
  * @param {Words} words
  */
 function wholePage(words) {
-  return h("a", { class: "quieto", href: location.href, target: "_blank", rel: "noopener" }, words.t("pagina_intera"));
+  return h("a", { class: "quieto", href: wholeAddress(), target: "_blank", rel: "noopener" }, words.t("pagina_intera"));
 }
 
 /** @param {string} name @param {string} type @param {string} text */
@@ -65,9 +65,10 @@ function saveText(name, type, text) {
 }
 
 /** @param {Context} context */
-function share({ words }) {
+function share({ words, told }) {
+  const frame = frameAddress(`${location.href.split("#")[0]}#${told}`);
   return [
-    copyField("link", words.t("link"), location.href, words),
-    copyField("incorpora", words.t("incorpora"), embedCode(frameAddress(location.href), words.t("titolo")), words),
+    copyField("link", words.t("link"), wholeAddress(), words),
+    copyField("incorpora", words.t("incorpora"), embedCode(frame, words.t("titolo")), words),
   ];
 }

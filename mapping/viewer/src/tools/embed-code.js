@@ -20,10 +20,10 @@ export function frameAddress(address) {
 }
 
 /**
- * @param {string} address - of the page, perhaps in a frame
- * @returns {string} what to send to others: the page with its own header
+ * @param {string} [address] - of the page, perhaps in a frame
+ * @returns {string} what to send to others, to cite, to open apart: the page with its own header
  */
-export function wholeAddress(address) {
+export function wholeAddress(address = location.href) {
   const [, path, query, hash] = /** @type {RegExpMatchArray} */ (address.match(/^([^?#]*)\??([^#]*)#?(.*)$/s));
   const kept = (/** @type {string} */ sign, /** @type {string} */ text) => {
     const pairs = pairsOf(text);

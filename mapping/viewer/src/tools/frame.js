@@ -30,9 +30,9 @@ export function createFrameManners() {
     });
   }
   return {
-    update({ state, link }) {
+    update({ state, told }) {
       document.documentElement.classList.toggle("incorporata", state.incorporata === "1");
-      shown = link({}).href.slice(1);
+      shown = told;
       tellShown();
     },
   };

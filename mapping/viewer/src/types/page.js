@@ -208,6 +208,7 @@
  * @typedef {Object} Context everything a part needs to draw itself
  * @property {Model} model
  * @property {State} state
+ * @property {string} told - the state as an address says it by itself, whatever this page was opened with
  * @property {State|null} before
  * @property {Selection} selection
  * @property {string} community - the one community that is chosen, "" without one or with several
