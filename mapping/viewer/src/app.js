@@ -36,6 +36,7 @@ export async function startApp(model, makers, rest) {
 
   function read() {
     const parsed = { ...parseState(location.hash, location.search, defaults), ...remembered() };
+    if (!model.languages[parsed.lang]) parsed.lang = defaults.lang;
     return knownIndicator(model, parsed.indicatore) ? parsed : { ...parsed, indicatore: defaults.indicatore };
   }
 

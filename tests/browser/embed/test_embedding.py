@@ -90,6 +90,33 @@ def test_two_maps_in_one_page_keep_their_own_state(visit, server, site):
     assert lazio.locator("#mappa").is_visible()
 
 
+def test_what_is_chosen_outlives_the_query_that_the_page_was_opened_with(visit, server, atlas):
+    """The query may be that of a frame: whoever takes its choice back, or turns to the map, stays there."""
+    identity = atlas.associations.loc[atlas.associations["precisione"] == "comune", "id"].iloc[0]
+    opened = f"{server}/index.html?incorporata=1&lang=en&vista=elenco&regione=12&raggio=50&id={identity}"
+    page = visit(opened, own=(server,)).page
+    shown = "() => [document.documentElement.lang, document.documentElement.dataset.vista, risultato.textContent]"
+    first = page.evaluate(shown)
+    page.locator("#scheda .dove .pulsante").click()
+    page.locator("#lingua").select_option("it")
+    page.locator("#scheda .chiudi").click()
+    page.locator("#scelte button").first.click()
+    page.wait_for_function("n => risultato.textContent.startsWith(n)", arg=str(len(atlas.associations)))
+    last = page.evaluate(shown)
+    assert last[:2] == ["it", "mappa"]
+    page.locator("#azioni summary").last.click()
+    code, link = (page.locator(f"#azioni #{field}").input_value() for field in ("incorpora", "link"))
+    assert f'src="{server}/index.html?incorporata=1&amp;raggio=50"' in code
+    assert "incorporata" not in link
+    for look in (page.reload, lambda: page.goto(link)):
+        look()
+        page.locator("html[data-pronta]").wait_for(state="attached")
+        assert page.evaluate(shown) == last
+    page.goto(opened)
+    page.locator("html[data-pronta]").wait_for(state="attached")
+    assert page.evaluate(shown) == first
+
+
 def test_the_page_works_under_its_policy_sent_as_a_header(visit, preview):
     visited = visit(f"{preview}/index.html", own=(f"{preview}/favicon.ico",))
     page = visited.page
