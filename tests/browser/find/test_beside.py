@@ -288,6 +288,15 @@ def test_a_card_raises_the_sheet_of_a_phone_and_gives_it_its_name(at, index, atl
         expect(handle).to_have_text(re.compile(r"^\d+ associazioni$"))
 
 
+@pytest.mark.parametrize("lang", ["it", "ar"])
+def test_the_longest_name_stands_on_the_sheet_s_handle_below_its_bar(at, atlas, lang):
+    longest = max(atlas.associations.itertuples(), key=lambda row: len(row.denominazione))
+    page = at(f"id={longest.id}&lang={lang}", (320, 640))
+    handle, name = box(page, "#maniglia"), box(page, "#maniglia span")
+    assert handle["y"] + 10 <= name["y"]
+    assert name["y"] + name["height"] <= handle["y"] + handle["height"]
+
+
 @pytest.mark.parametrize("size", [WIDE, (1366, 700), (1280, 620)])
 @pytest.mark.parametrize("state", ["scheda=03", "comunita=SN&scheda=03", "indicatore=tasso_10000&scheda=12"])
 def test_the_legend_stays_within_the_map_and_scrolls_by_keyboard(at, size, state):

@@ -73,6 +73,7 @@ def _bare(text: str) -> str:
 WAYS = [
     ("", (1440, 900), False, "light"),
     ("", (320, 640), True, "dark"),
+    ("regione=02&comunita=BD", (1440, 900), False, "light"),
     ("comunita=SN", (1920, 1080), False, "dark"),
     ("comunita=SN", (390, 844), True, "light"),
     ("provincia=BS", (390, 844), False, "light"),
@@ -92,6 +93,9 @@ def test_the_map_is_drawn_for_the_sheet(visit, index, choice, size, across, sche
     _must_hold_the_map(page, paper, before["counted"])
     if found <= 100:
         whole = paper.text()
+        heading = page.locator("#titolo-elenco").text_content()
+        words = [word.text for n in range(len(paper)) for word in paper.words(n)]
+        assert (heading in words) is bool(found), "a heading has something below it"
         assert [name for name in _texts(page, "#elenco .voce-nome") if name not in whole] == []
     else:
         assert len(paper) == 1
