@@ -3,6 +3,7 @@
 // The present map as an image to take away: SVG, or PNG painted from it.
 
 import { byId, h } from "../page/dom.js";
+import { framed } from "../page/print.js";
 import { redraw } from "../page/redraw.js";
 import { save } from "../page/save.js";
 import { wholeAddress } from "../tools/embed-code.js";
@@ -41,8 +42,9 @@ export function createPictureButtons() {
  * @param {Context} context
  */
 function inFrame({ words }) {
-  if (window.parent === window) return [];
-  const whole = h("a", { href: wholeAddress(), target: "_blank", rel: "noopener" }, words.t("pagina_intera"));
+  if (!framed) return [];
+  const href = wholeAddress(location.href);
+  const whole = h("a", { href, target: "_blank", rel: "noopener" }, words.t("pagina_intera"));
   return [h("p", { class: "minuto", role: "status" }, `${words.t("immagine_cornice")} `, whole)];
 }
 

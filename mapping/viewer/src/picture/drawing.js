@@ -82,7 +82,7 @@ function footOf(context, top) {
   const about = metric ? noteOf(metric, context) : [words.t("fonti_piede")];
   const said = [...about, words.t("confini_fonte"), "EPSG:3035", ...(age ? [age] : [])];
   column.write(said.map((part) => part.replace(/[.。।۔]$/, "")).join(" · "), 14, PALETTE["testo-quieto"]);
-  if (/^https?:/.test(location.protocol)) column.write(wholeAddress(), 14, PALETTE["testo-quieto"]);
+  if (/^https?:/.test(location.protocol)) column.write(wholeAddress(location.href), 14, PALETTE["testo-quieto"]);
   return { texts: column.texts, height: column.height - top + 16 };
 }
 

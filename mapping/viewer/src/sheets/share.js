@@ -3,6 +3,7 @@
 // A card is sent to somebody: by what the device has for it, else by WhatsApp, always as a link to copy.
 
 import { h, outerLink } from "../page/dom.js";
+import { framed } from "../page/print.js";
 import { encoded, oneLine } from "../text/one-line.js";
 import { copyButton } from "../tools/copy.js";
 import { wholeAddress } from "../tools/embed-code.js";
@@ -14,8 +15,12 @@ import { wholeAddress } from "../tools/embed-code.js";
  * @param {Context} context
  */
 export function share(name, { words }) {
-  const copy = copyButton(words.t("copia_link"), wholeAddress, words);
+  const copy = copyButton(words.t("copia_link"), address, words);
   return h("div", { class: "invia fila" }, sender(oneLine(name), words.t("invia")), copy);
+}
+
+function address() {
+  return wholeAddress(location.href);
 }
 
 /** @param {string} title @param {string} label */
@@ -23,9 +28,9 @@ function sender(title, label) {
   // A page on somebody's disk has no address that others could open.
   if (!location.protocol.startsWith("http")) return null;
   // A frame may only if its host says so: there nothing would happen.
-  if ("share" in navigator && window.parent === window) {
-    const send = () => navigator.share({ title, text: title, url: wholeAddress() }).catch(() => {});
+  if ("share" in navigator && !framed) {
+    const send = () => navigator.share({ title, text: title, url: address() }).catch(() => {});
     return h("button", { type: "button", class: "quieto", onclick: send }, label);
   }
-  return outerLink(`https://wa.me/?text=${encoded(`${title}\n${wholeAddress()}`)}`, "WhatsApp", "quieto");
+  return outerLink(`https://wa.me/?text=${encoded(`${title}\n${address()}`)}`, "WhatsApp", "quieto");
 }

@@ -56,7 +56,8 @@ function quiet(text, act) {
  * @param {Words} words
  */
 function wholePage(words) {
-  return h("a", { class: "quieto", href: wholeAddress(), target: "_blank", rel: "noopener" }, words.t("pagina_intera"));
+  const href = wholeAddress(location.href);
+  return h("a", { class: "quieto", href, target: "_blank", rel: "noopener" }, words.t("pagina_intera"));
 }
 
 /** @param {string} name @param {string} type @param {string} text */
@@ -66,9 +67,9 @@ function saveText(name, type, text) {
 
 /** @param {Context} context */
 function share({ words, told }) {
-  const frame = frameAddress(`${location.href.split("#")[0]}#${told}`);
+  const shown = `${location.href.split("#")[0]}#${told}`;
   return [
-    copyField("link", words.t("link"), wholeAddress(), words),
-    copyField("incorpora", words.t("incorpora"), embedCode(frame, words.t("titolo")), words),
+    copyField("link", words.t("link"), wholeAddress(location.href), words),
+    copyField("incorpora", words.t("incorpora"), embedCode(frameAddress(shown), words.t("titolo")), words),
   ];
 }

@@ -67,7 +67,8 @@ export function source(context) {
   const { model, words } = context;
   const author = words.own(model.registry.citazione, "autore");
   const title = model.map.titolo || words.t("titolo");
-  return [author, title, registerName(context), edition(context), wholeAddress()].filter(Boolean).join(", ");
+  const address = wholeAddress(location.href);
+  return [author, title, registerName(context), edition(context), address].filter(Boolean).join(", ");
 }
 
 /** The files that were published with the page, if these are among them. */
