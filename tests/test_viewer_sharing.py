@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What is shown of a link to the page: title, description, languages, a picture only by its whole address; an icon."""
+"""What is shown of a link to the page: title, description, language, a picture only by its whole address; an icon."""
 
 from html.parser import HTMLParser
 from urllib.parse import unquote

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from mapping.viewer import bundle
+
 SHEETS = sorted((Path(__file__).parents[1] / "mapping" / "viewer" / "src" / "style").glob("*.css"))
 OLD_FUNCTIONS = {"var", "calc", "min", "max", "clamp", "rgb", "rgba", "hsl", "hsla", "url", "linear-gradient", "attr"}
 """Known to Chrome 87, Firefox 91 and Safari 14."""
@@ -68,3 +70,13 @@ def test_what_would_break_is_seen():
 
 def test_there_are_style_sheets():
     assert any("--alta" in sheet.read_text(encoding="utf-8") for sheet in SHEETS)
+
+
+@pytest.mark.parametrize("name", ["viewer.css", "layers.css"])
+def test_no_colour_is_asked_for_that_the_sheet_does_not_have(name):
+    """One with a value to fall back to may be set by a script, on the element."""
+    text = bundle(name)
+    asked = set(re.findall(r"var\((--[\w-]+)\)", text))
+    set_here = set(re.findall(r"(--[\w-]+)\s*:", text))
+    by_scripts = set(re.findall(r"--[\w-]+", bundle(name.replace(".css", ".js"))))
+    assert asked - set_here - by_scripts == set()

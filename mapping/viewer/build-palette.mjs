@@ -6,6 +6,8 @@ import { readFile } from "node:fs/promises";
 /** A colour that CSS can write in three letters. */
 const DOUBLED = /^#(\w)\1(\w)\2(\w)\3$/;
 const HOME = "../palette.toml";
+/** What the page alone has: sea and land, its buttons, its shadows. */
+const NOT_OF_LAYERS = /^(acqua|terra|accento-|su-accento|fondo-|ombra|assente|confine$)/;
 
 /**
  * A style sheet may `@import "palette/page"` (light and dark, on the root) or `@import "palette/layers"` (light, on
@@ -21,7 +23,7 @@ export const palette = {
       const rules = {
         "palette/page": `:root { ${properties({ ...light, ...shape })} }
           @media screen and (prefers-color-scheme: dark) { :root { ${properties(dark)} } }`,
-        "palette/layers": `.mappa-strati, .mappa-strati-regione { ${properties({ ...light, ...shape })} }`,
+        "palette/layers": `.mappa-strati, .mappa-strati-regione { ${properties(ofLayers({ ...light, ...shape }))} }`,
       };
       return path in rules
         ? { contents: rules[path], loader: "css" }
@@ -29,6 +31,11 @@ export const palette = {
     });
   },
 };
+
+/** @param {Record<string, string>} names */
+function ofLayers(names) {
+  return Object.fromEntries(Object.entries(names).filter(([name]) => !NOT_OF_LAYERS.test(name)));
+}
 
 /** @param {Record<string, string>} names */
 function properties(names) {

@@ -13,12 +13,11 @@ from mapping.viewer.sharing import sharing_tags
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 HOST_SCRIPT = "incorpora.js"
 """The file for hosts that run no script within a page: it gives the frames their heights."""
-_WAYS = ("script", "file", "cornice")
 _NOTES = ("kit_nota_privacy", "kit_nota_altezza", "kit_nota_ritagli", "kit_nota_posizione")
 _WORDS = (
     "titolo", "lingua", "copia", "copiato", "kit_titolo", "kit_guida", "kit_esempio", "kit_scelte", "kit_codice",
     "kit_incolla", "kit_indirizzo", "kit_altezza", "kit_modo", "kit_politica",
-    *(f"kit_modo_{way}" for way in _WAYS), *_NOTES,
+    "kit_modo_script", "kit_modo_file", "kit_modo_cornice", *_NOTES,
 )  # fmt: skip
 
 
@@ -34,7 +33,6 @@ def render_kit(
         lang=lang,
         dir=strings(lang)["lingua"]["direzione"],
         t=lambda key: _text(words, lang, key),
-        ways=_WAYS,
         notes=_NOTES,
         sandbox=SANDBOX,
         sharing=sharing_tags(lang, **shown, base_url=base_url, files=files),

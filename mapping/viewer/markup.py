@@ -16,8 +16,6 @@ from markupsafe import Markup, escape
 
 from mapping.errors import GeodataError
 
-Packed = Sequence[tuple[str, str]]
-"""``script`` or ``style``, and the text."""
 POLICY_PLACE = "%POLICY%"
 """Stands in the template until the hashes of the finished document are known."""
 _ESCAPES = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
@@ -61,11 +59,13 @@ def bundle(name: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def with_policy(document: str, *, frames: bool = False, images: str = "", packed: Packed = ()) -> str:
+def with_policy(
+    document: str, *, frames: bool = False, images: str = "", packed: Sequence[tuple[str, str]] = ()
+) -> str:
     """Return the document with a policy that allows its own inline script and style, and nothing else.
 
     ``frames`` also allows it to show pages that stand beside it, ``images`` to load images from these hosts,
-    ``packed`` to take these, which it carries packed.
+    ``packed`` to take these, each ``script`` or ``style`` and its text, which it carries packed.
     """
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for kind, text in [*packed, *_INLINE.findall(document)]:

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import sync_playwright
 
+from tests.browser.engine import engine
 from tests.engines import bidi, webdriver
 
 HERE = Path(__file__).parent
@@ -23,7 +24,6 @@ HOME = HERE.parents[1] / ".engines"
 """Where the engines that come as Python packages are kept: two Qt in one environment do not go together."""
 OLD = HERE.parent / "browser" / "old_engine.py"
 SIZE = (1280, 900)
-SHELLS = ("chromium-headless-shell", "chromium")
 
 
 class Engine(NamedTuple):
@@ -64,8 +64,8 @@ def visit_qt(python: Callable[[], Path], address: str, expression: str, picture:
 def visit_newest(address: str, expression: str, picture: Path) -> dict[str, Any]:
     """Open the address in the Chromium of the other tests."""
     with sync_playwright() as playwright:
-        path = next((found for name in SHELLS if (found := shutil.which(name))), None)
-        page = playwright.chromium.launch(executable_path=path).new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
+        chromium = playwright.chromium.launch(executable_path=engine())
+        page = chromium.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
         complaints: list[str] = []
         page.on("console", lambda told: complaints.append(told.text) if told.type in ("warning", "error") else None)
         page.on("pageerror", lambda fault: complaints.append(str(fault)))

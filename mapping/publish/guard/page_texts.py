@@ -25,7 +25,7 @@ def page_texts(text: str) -> Iterator[Texts]:
     reader.close()
     yield from by_name(reader.found)
     for block in reader.data:
-        yield from _data(block)
+        yield from _data(block, reader.listed)
 
 
 class _Reader(HTMLParser):
@@ -35,6 +35,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.found: list[Leaf] = []
         self.data: list[str] = []
+        self.listed: list[str] = []
         self.owner = ""
         self.item = self.block = False
 
@@ -43,6 +44,7 @@ class _Reader(HTMLParser):
         self.item = tag == "li" or (self.item and tag in {"a", "bdi", "span"})
         if tag == "li":
             self.owner = told.get("data-id", "")
+            self.listed += [self.owner] if self.owner else []
         self.block = tag == "script" and told.get("type", "").endswith("json")
         self.found += [Leaf("", value, self.owner if self.item else "") for value in told.values()]
 
@@ -70,7 +72,8 @@ class _Reader(HTMLParser):
         self.handle_comment(data)
 
 
-def _data(block: str) -> Iterator[Texts]:
+def _data(block: str, listed: list[str]) -> Iterator[Texts]:
+    """Yield the texts of a block of data; ``listed`` are the ids of the plain list: rows may tell only their places."""
     try:
         value = json.loads(block)
     except (ValueError, RecursionError):
@@ -82,7 +85,9 @@ def _data(block: str) -> Iterator[Texts]:
     if rows:
         yield Texts("", list(rows))
         columns = {name: list(map(str, _unpacked(column))) for name, column in rows.items()}
-        yield from (Texts(name, column, columns.get("id", ())) for name, column in columns.items())
+        ids = {str(place): id_ for place, id_ in enumerate(listed)}
+        owners = columns.get("id") or [ids.get(place, "") for place in columns.get("posto", ())]
+        yield from (Texts(name, column, owners) for name, column in columns.items())
 
 
 def _unpacked(column: Any) -> list[Any]:

@@ -3,7 +3,7 @@
 // The editor's page: the map itself, live, in which everything is chosen that its links can say, and the code to paste.
 
 import { byId, h } from "./page/dom.js";
-import { embedCode, followHeights, frameAddress, hostScript, MESSAGE } from "./tools/embed-code.js";
+import { embedCode, followHeights, frameAddress, MESSAGE } from "./tools/embed-code.js";
 import { ASKED, SHOWN } from "./tools/frame.js";
 
 /** @import { Way } from "./tools/embed-code.js" */
@@ -14,6 +14,8 @@ import { ASKED, SHOWN } from "./tools/frame.js";
  */
 const languages = JSON.parse(byId("dati").textContent ?? "");
 const page = new URL("index.html", location.href.split(/[?#]/)[0]).href;
+/** Where the map will stand, for as long as nobody says it; a file on a disk is nowhere, `example.org` nobody's. */
+const known = usable(page) ? page : "https://www.example.org/index.html";
 const frame = /** @type {HTMLIFrameElement} */ (byId("esempio"));
 const address = /** @type {HTMLInputElement} */ (byId("indirizzo"));
 const height = /** @type {HTMLInputElement} */ (byId("altezza"));
@@ -30,19 +32,23 @@ const t = (key) => (languages[language.value].testi[key] ?? languages.it.testi[k
 
 /** @param {string} base @returns {string} */
 function source(base) {
-  return frameAddress(`${base.split("#")[0]}#${shown}`);
+  return frameAddress(`${base.split(/[?#]/)[0]}#${shown}`);
 }
 
 function show() {
   const way = /** @type {Way} */ (ways.value);
-  const wanted = source(usable(address.value) ? address.value : page);
+  const wanted = source(usable(address.value) ? address.value : known);
   code.value = embedCode(wanted, t("titolo"), { way, height: height.valueAsNumber || undefined });
   showPolicy(way, new URL(wanted).origin);
 }
 
-/** @param {string} text */
+/** @param {string} text @returns {boolean} it is the whole address of a page on the web */
 function usable(text) {
-  return /^https?:\/\/[^/]/i.test(text);
+  try {
+    return /^https?:$/.test(new URL(text).protocol);
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -60,7 +66,7 @@ async function showPolicy(way, origin) {
 /** @returns {Promise<string>} the source that allows the script within the code; "" where the browser cannot say it */
 async function hostHash() {
   if (!globalThis.crypto?.subtle) return "";
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(hostScript()));
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(HOST_SCRIPT));
   return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`;
 }
 
@@ -99,7 +105,7 @@ async function copy() {
 document.documentElement.classList.add("viva");
 for (const [code, { nome }] of Object.entries(languages)) language.append(h("option", { value: code }, nome));
 const wanted = new URLSearchParams(shown).get("lang") ?? "";
-address.value = usable(page) ? page : "https://esempio.it/index.html";
+address.value = known;
 for (const field of [address, height, ways]) field.addEventListener("input", show);
 language.addEventListener("change", () => speakAnew(language.value));
 byId("copia").addEventListener("click", copy);

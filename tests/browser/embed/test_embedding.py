@@ -105,6 +105,19 @@ def test_the_page_works_under_its_policy_sent_as_a_header(visit, preview):
     assert visited.requests == []
 
 
+def test_what_is_taken_away_from_a_frame_is_the_whole_page_with_all_that_is_chosen(visit, server):
+    """The host may say it in the query: before the reader chooses anything it stands nowhere else."""
+    whole = f"{server}/index.html?regione=12"
+    page = visit(f"{server}/index.html?incorporata=1&regione=12", own=(server,)).page
+    for fold in page.locator("#azioni summary").all():
+        fold.click()
+    assert page.locator("#link").input_value() == whole
+    assert page.locator("#cita-testo").input_value().endswith(f", {whole}")
+    assert page.locator("#provenienza").text_content().endswith(f", {whole}")
+    code = page.locator("#incorpora").input_value()
+    assert f'src="{server}/index.html?incorporata=1&amp;regione=12"' in code
+
+
 def test_a_finger_scrolls_the_host_and_not_the_map(visit, server, site):
     host = _host(site, "index.html", "ospite-dito.html")
     page = visit(f"{server}/{host.name}", has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844}).page

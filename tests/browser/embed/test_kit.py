@@ -59,9 +59,10 @@ def test_a_choice_by_hand_reaches_the_code(visit, preview, site, place):
     frame.locator('button[data-regione="12"]').click()
     page.wait_for_function("() => document.getElementById('codice').value.includes('scheda=12')")
     page.wait_for_function("() => parseInt(document.getElementById('esempio').style.height) > 600")
-    address = f"{preview}/index.html" if place == "server" else "https://esempio.it/index.html"
-    assert f'src="{address}?incorporata=1&amp;' in code_of(page) or place == "file"
-    assert "file:" not in code_of(page)
+    address = f"{preview}/index.html" if place == "server" else "https://www.example.org/index.html"
+    for typed in (address, ""):
+        page.locator("#indirizzo").fill(typed)
+        assert f'src="{address}?incorporata=1&amp;' in code_of(page)
 
 
 def test_the_page_speaks_the_language_of_the_map(visit, preview):
@@ -137,9 +138,17 @@ def test_the_frame_is_the_same_whoever_writes_it(visit, preview):
 
 
 @pytest.mark.parametrize(
-    "wrong", ["", "ftp://esempio.it/", "javascript:alert(1)", '"><script>alert(1)</script>', "https://"]
+    "wrong", ["", "ftp://esempio.it/", "javascript:alert(1)", '"><script>alert(1)</script>', "https://", "https://["]
 )
 def test_an_address_that_is_none_gives_no_broken_code(visit, preview, wrong):
     page = open_kit(visit, f"{preview}/incorpora.html", preview)
+    page.evaluate("() => { window.faults = []; addEventListener('error', ({ message }) => faults.push(message)); }")
     page.locator("#indirizzo").fill(wrong)
     assert f'src="{preview}/index.html?incorporata=1"' in code_of(page)
+    assert page.evaluate("faults") == []
+
+
+def test_what_the_address_itself_asks_for_is_not_what_the_code_says(visit, preview):
+    page = open_kit(visit, f"{preview}/incorpora.html?comunita=SN", preview)
+    page.locator("#indirizzo").fill("https://portale.example/mappa/index.html?regione=12#regione=13")
+    assert shown_in(code_of(page)) == {"comunita=SN"}

@@ -57,6 +57,16 @@ def test_a_letter_tells_the_office_the_answer_the_association_and_the_edition_in
         assert not any("file:" in line for line in lines)  # what stands on somebody's disk is nobody's business
 
 
+def test_a_letter_links_to_the_card_and_not_to_what_the_reader_had_chosen(visit, atlas, site, server):
+    row = atlas.associations.iloc[0]
+    page = render_page(atlas, contact="redazione@portale.example")
+    (site / "recapito.html").write_text(page, encoding="utf-8")
+    address = f"{server}/recapito.html"
+    chosen = f"?incorporata=1&comunita=SN#vicino=017029&q=donne&id={row['id']}"
+    shown = visit(f"{address}{chosen}", own=(server,)).page.locator("#scheda")
+    assert [lines[-1] for _, _, lines in letters(shown)] == [f"{address}#id={row['id']}"] * 3
+
+
 def test_a_hostile_name_writes_no_letter_of_its_own(card, hostile_atlas):
     for row in hostile_atlas.associations.to_dict(orient="records"):
         written = list(letters(card(row, "redazione@portale.example", of=hostile_atlas)))

@@ -336,7 +336,7 @@ def test_circles_join_the_clusters_of_others(look, atlas):
     assert page.locator(".marker-cluster").count() > 0
     page.evaluate("name => void window[name].setZoom(9, { animate: false })", map_.get_name())
     page.locator(CIRCLE).first.click()
-    assert page.locator(".mappa-strati-nome").count() > 0
+    page.locator(".mappa-strati-nome").first.wait_for()
     visited.must_be_silent()
 
 

@@ -83,7 +83,8 @@ WAYS = [
 
 @pytest.mark.parametrize(("choice", "size", "across", "scheme"), WAYS)
 def test_the_map_is_drawn_for_the_sheet(visit, index, choice, size, across, scheme):
-    page = visit(f"{index}#{choice}", viewport={"width": size[0], "height": size[1]}, color_scheme=scheme).page
+    address = f"{index}#{choice}" if choice else index
+    page = visit(address, viewport={"width": size[0], "height": size[1]}, color_scheme=scheme).page
     before = _screen(page)
     found = int(page.locator("[data-conteggio]").inner_text().split()[0].replace(".", ""))
     paper = printed(page, across=across)

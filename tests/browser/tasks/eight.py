@@ -3,7 +3,7 @@
 """Eight things that readers come for: each step is what one does, then what has to be seen, told in one line.
 
 A step is one thing that a reader does: words written, or one button, link, box or value chosen. A step that only a
-phone takes is marked. docs/tasks.md has the same steps in a table; a test compares them.
+phone takes is marked. docs/tasks.md has the same steps; a test compares them.
 """
 
 import csv

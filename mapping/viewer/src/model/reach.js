@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Where a map of the reader's may be sent: to the door where the register knows it, else to the comune, else nowhere.
 
+/** @import { Reach } from "../text/outer-maps.js" */
 /** @import { Model, Row } from "../types/page.js" */
-
-/** @typedef {{lat: number, lon: number, exact: boolean}} Reach not exact: somewhere in the comune */
 
 /**
  * @param {Pick<Row, "luogo"|"lat"|"lon">} row

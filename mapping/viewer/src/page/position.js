@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Where the reader is, only when asked: the browser's own answer, nothing sent to anyone.
 
+import { framed } from "./print.js";
+
 /** @typedef {"posizione_negata"|"posizione_cornice"} Refusal the key of the sentence */
 
 const PATIENCE = 10_000;
-const framed = window.parent !== window;
 
 /** @returns {boolean} whether the browser has an answer at all */
 export function canAsk() {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// Whether this page can be printed from within.
+// Whether this page stands in another, and whether it can be printed from within.
 
 /** In somebody else's page. */
 export const framed = window.parent !== window;

@@ -3,8 +3,10 @@
 // The present map as an image to take away: SVG, or PNG painted from it.
 
 import { byId, h } from "../page/dom.js";
+import { framed } from "../page/print.js";
 import { redraw } from "../page/redraw.js";
 import { save } from "../page/save.js";
+import { wholeAddress } from "../tools/embed-code.js";
 import { drawing, WIDTH } from "./drawing.js";
 
 /** @import { Context, Part } from "../types/page.js" */
@@ -40,8 +42,9 @@ export function createPictureButtons() {
  * @param {Context} context
  */
 function inFrame({ words }) {
-  if (window.parent === window) return [];
-  const whole = h("a", { href: location.href, target: "_blank", rel: "noopener" }, words.t("pagina_intera"));
+  if (!framed) return [];
+  const href = wholeAddress(location.href);
+  const whole = h("a", { href, target: "_blank", rel: "noopener" }, words.t("pagina_intera"));
   return [h("p", { class: "minuto", role: "status" }, `${words.t("immagine_cornice")} `, whole)];
 }
 

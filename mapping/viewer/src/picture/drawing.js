@@ -12,6 +12,7 @@ import { strayed } from "../map/settling.js";
 import { byId } from "../page/dom.js";
 import { markPath } from "../page/project-mark.js";
 import { svg } from "../page/svg.js";
+import { wholeAddress } from "../tools/embed-code.js";
 import { colourOf, evidenceLines, patterns } from "./colours.js";
 import { equalArea } from "./equal-area.js";
 import { FONT, fontRules, linesOf } from "./lines.js";
@@ -81,7 +82,7 @@ function footOf(context, top) {
   const about = metric ? noteOf(metric, context) : [words.t("fonti_piede")];
   const said = [...about, words.t("confini_fonte"), "EPSG:3035", ...(age ? [age] : [])];
   column.write(said.map((part) => part.replace(/[.。।۔]$/, "")).join(" · "), 14, PALETTE["testo-quieto"]);
-  if (/^https?:/.test(location.protocol)) column.write(location.href, 14, PALETTE["testo-quieto"]);
+  if (/^https?:/.test(location.protocol)) column.write(wholeAddress(location.href), 14, PALETTE["testo-quieto"]);
   return { texts: column.texts, height: column.height - top + 16 };
 }
 

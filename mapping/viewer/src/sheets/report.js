@@ -6,7 +6,6 @@ import { h, outerLink } from "../page/dom.js";
 import { encoded, oneLine } from "../text/one-line.js";
 import { placeName } from "../text/place-name.js";
 import { createWords } from "../text/words.js";
-import { wholeAddress } from "../tools/embed-code.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, Row } from "../types/page.js" */
@@ -45,7 +44,7 @@ export function report(row, context) {
  * @param {Row} row
  * @param {string} answer
  * @param {Context} context
- * @returns {string} names what the page shows of the row, and nothing else
+ * @returns {string} names what the page shows of the row, and nothing else: not what else the reader chose
  */
 function letter(address, row, answer, context) {
   const { model, words } = context;
@@ -60,7 +59,7 @@ function letter(address, row, answer, context) {
     ...(words.lang === "it" ? [] : [words.t(`segnala_${answer}`)]),
     `${said}: ${name}, ${placeName(row, model, italian)}`,
     edition(context, italian),
-    location.protocol.startsWith("http") ? wholeAddress(location.href) : "",
+    location.protocol.startsWith("http") ? `${location.href.split(/[?#]/)[0]}#id=${encoded(row.id)}` : "",
   ];
   const subject = encoded(`${italian.t("segnala_oggetto")}: ${said}: ${name}`);
   return `mailto:${address}?subject=${subject}&body=${encoded(lines.join("\r\n"))}`;

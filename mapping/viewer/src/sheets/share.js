@@ -3,6 +3,7 @@
 // A card is sent to somebody: by what the device has for it, else by WhatsApp, always as a link to copy.
 
 import { h, outerLink } from "../page/dom.js";
+import { framed } from "../page/print.js";
 import { encoded, oneLine } from "../text/one-line.js";
 import { copyButton } from "../tools/copy.js";
 import { wholeAddress } from "../tools/embed-code.js";
@@ -27,7 +28,7 @@ function sender(title, label) {
   // A page on somebody's disk has no address that others could open.
   if (!location.protocol.startsWith("http")) return null;
   // A frame may only if its host says so: there nothing would happen.
-  if ("share" in navigator && window.parent === window) {
+  if ("share" in navigator && !framed) {
     const send = () => navigator.share({ title, text: title, url: address() }).catch(() => {});
     return h("button", { type: "button", class: "quieto", onclick: send }, label);
   }

@@ -11,8 +11,8 @@ import { newInScript, ownMembers } from "./floor-script.js";
 import { mixedLists, newInStyle } from "./floor-style.js";
 import { modules } from "./modules.js";
 
-const STYLES = ["viewer.css", "layers.css"];
-const SCRIPTS = ["leaflet.js", "pin.js", "viewer.js", "opener.js", "kit.js", "host.js", "layers.js"];
+const STYLES = ["viewer.css", "plain.css", "live.css", "layers.css"];
+const SCRIPTS = "leaflet own-leaflet pin viewer opener kit host layers".split(" ").map((name) => `${name}.js`);
 
 /** What an old browser may leave out, and what is seen there instead. */
 const MAY_FAIL = /** @type {Record<string, string>} */ ({

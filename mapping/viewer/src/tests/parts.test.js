@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 import { diameter, drawable, MOST } from "../map/circle-size.js";
 import { classOf, classRanges, metricOf, quantiles } from "../map/metric.js";
@@ -121,6 +122,9 @@ test("CSV and GeoJSON tell the same", () => {
   assert.deepEqual(features[0].properties, { id: "a1", denominazione: "=1+1", comune: "Roma" });
 });
 
+/** What the build puts in. */
+Object.assign(globalThis, { HOST_SCRIPT: "" });
+
 test("the code to embed carries the state in the query and cannot be broken by it", () => {
   assert.equal(
     frameAddress("https://esempio.it/index.html?x=1#regione=12"),
@@ -130,6 +134,13 @@ test("the code to embed carries the state in the query and cannot be broken by i
     embedCode('https://esempio.it/?q="><script>', "t"),
     /src="https:\/\/esempio\.it\/\?q=&quot;>&lt;script>"/,
   );
+});
+
+test("hosts run one text, wherever the code was copied from", () => {
+  const [host, ...copies] = ["host", "kit", "viewer"].map((name) =>
+    readFileSync(new URL(`../../dist/${name}.js`, import.meta.url), "utf8"),
+  );
+  for (const copy of copies) assert.ok(copy.replaceAll("\\", "").includes((host ?? "").trim()), "but for escapes");
 });
 
 test("a language gets its keys back, without what it lacks, whether it travels open or packed", () => {

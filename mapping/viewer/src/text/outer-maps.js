@@ -9,7 +9,7 @@
 
 import { encoded, oneLine } from "./one-line.js";
 
-/** @typedef {{lat: number, lon: number, exact: boolean}} Reach */
+/** @typedef {{lat: number, lon: number, exact: boolean}} Reach not exact: somewhere in the comune */
 /** @typedef {"android"|"apple"|""} Device */
 
 export const OUTER_MAP = "OpenStreetMap";

@@ -8,7 +8,7 @@ import { redraw } from "../page/redraw.js";
 import { save } from "../page/save.js";
 import { citation } from "./cite.js";
 import { copyField } from "./copy.js";
-import { embedCode, frameAddress } from "./embed-code.js";
+import { embedCode, frameAddress, wholeAddress } from "./embed-code.js";
 import { toCsv, toGeoJson } from "./export.js";
 
 /** @import { Words } from "../types/languages.js" */
@@ -56,7 +56,8 @@ function quiet(text, act) {
  * @param {Words} words
  */
 function wholePage(words) {
-  return h("a", { class: "quieto", href: location.href, target: "_blank", rel: "noopener" }, words.t("pagina_intera"));
+  const href = wholeAddress(location.href);
+  return h("a", { class: "quieto", href, target: "_blank", rel: "noopener" }, words.t("pagina_intera"));
 }
 
 /** @param {string} name @param {string} type @param {string} text */
@@ -65,9 +66,10 @@ function saveText(name, type, text) {
 }
 
 /** @param {Context} context */
-function share({ words }) {
+function share({ words, link }) {
+  const shown = location.href.split("#")[0] + link({}).href;
   return [
-    copyField("link", words.t("link"), location.href, words),
-    copyField("incorpora", words.t("incorpora"), embedCode(frameAddress(location.href), words.t("titolo")), words),
+    copyField("link", words.t("link"), wholeAddress(location.href), words),
+    copyField("incorpora", words.t("incorpora"), embedCode(frameAddress(shown), words.t("titolo")), words),
   ];
 }

@@ -7,6 +7,7 @@ import { filesBeside, pathOf } from "../page/files-beside.js";
 import { heldText } from "../text/held.js";
 import { totalsText } from "../text/totals.js";
 import { copyField } from "./copy.js";
+import { wholeAddress } from "./embed-code.js";
 import { resultText } from "./result.js";
 
 /** @import { Context } from "../types/page.js" */
@@ -66,7 +67,8 @@ export function source(context) {
   const { model, words } = context;
   const author = words.own(model.registry.citazione, "autore");
   const title = model.map.titolo || words.t("titolo");
-  return [author, title, registerName(context), edition(context), location.href].filter(Boolean).join(", ");
+  const address = wholeAddress(location.href);
+  return [author, title, registerName(context), edition(context), address].filter(Boolean).join(", ");
 }
 
 /** The files that were published with the page, if these are among them. */

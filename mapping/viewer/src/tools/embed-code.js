@@ -49,7 +49,7 @@ export function embedCode(source, title, { way = "script", height = HEIGHT } = {
   const frame = `<iframe src="${attribute(source)}" title="${attribute(title)}" loading="lazy"
   sandbox="${SANDBOX}" allow="geolocation" width="100%" height="${height}" frameborder="0"></iframe>`;
   if (way === "cornice") return frame;
-  if (way === "script") return `${frame}\n<script>${hostScript()}</script>`;
+  if (way === "script") return `${frame}\n<script>${HOST_SCRIPT}</script>`;
   return `${frame}\n<script src="${attribute(new URL("incorpora.js", source).href)}" async></script>`;
 }
 
@@ -58,21 +58,12 @@ function attribute(text) {
   return text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
 }
 
-/** @returns {string} what runs in the host's page; the same text each time, so that one hash allows it */
-export function hostScript() {
-  return `(${followHeights})()`;
-}
-
-/**
- * The host's side of the agreement: it asks once, for frames that told their height before anybody listened. Its text
- * is pasted into pages of others: it uses nothing from outside itself.
- */
+/** The host's side of the agreement: it asks once, for frames that told their height before anybody listened. */
 export function followHeights() {
-  const tipo = "mappa-associazioni:altezza";
   const maps = () => [...document.querySelectorAll("iframe")].filter(({ src }) => src.includes("incorporata=1"));
   addEventListener("message", ({ source, data }) => {
-    const told = data?.tipo === tipo && maps().find((frame) => frame.contentWindow === source);
+    const told = data?.tipo === MESSAGE && maps().find((frame) => frame.contentWindow === source);
     if (told) told.style.height = `${Number(data.altezza)}px`;
   });
-  for (const frame of maps()) frame.contentWindow?.postMessage({ tipo }, "*");
+  for (const frame of maps()) frame.contentWindow?.postMessage({ tipo: MESSAGE }, "*");
 }

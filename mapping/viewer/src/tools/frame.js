@@ -3,6 +3,7 @@
 // Inside a frame: the height is told to the host page, so that it needs no scroll bar of its own; what is shown, to the
 // editor's page beside it and to no other.
 
+import { framed } from "../page/print.js";
 import { MESSAGE } from "./embed-code.js";
 
 /** @import { Part } from "../types/page.js" */
@@ -19,7 +20,7 @@ export function createFrameManners() {
     if (asked) window.parent.postMessage({ tipo: SHOWN, stato: shown }, to);
   };
   // A page given as a text (`srcdoc`: a notebook) keeps the size that its frame was given, and fits its map into it.
-  if (window.parent !== window && location.protocol !== "about:") {
+  if (framed && location.protocol !== "about:") {
     document.documentElement.classList.add("incorniciata");
     new ResizeObserver(tellHeight).observe(document.body);
     addEventListener("message", ({ source, data }) => {

@@ -4,11 +4,11 @@
 // frame too narrow for both (a sheet fixed to a frame as high as its page would lie at the far end of it).
 
 import { byId } from "../page/dom.js";
+import { framed } from "../page/print.js";
 import { handleSheet, LOW, setHeight, showMapAboveSheet, showResults } from "./bottom-sheet.js";
 
 /** @import { Context, Part } from "../types/page.js" */
 
-const framed = window.parent !== window;
 const THREE_COLUMNS = window.matchMedia("(min-width: 68.75rem)");
 const TWO_COLUMNS = window.matchMedia("(min-width: 43.75rem)");
 const TWO_IN_A_FRAME = window.matchMedia("(min-width: 35rem)");

@@ -5,6 +5,8 @@ declare module "*.png" {
   export default url;
 }
 declare module "leaflet/src/*";
+/** The bundle of host.js, which the build puts in. */
+declare const HOST_SCRIPT: string;
 declare module "palette/marks" {
   const outlines: Record<string, string>;
   export default outlines;
