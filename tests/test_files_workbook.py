@@ -5,6 +5,7 @@
 import io
 import zipfile
 
+import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
@@ -20,6 +21,9 @@ TRUE = [True, False] * 7
 FRAMES = {
     "every kind": pd.DataFrame({"testi": TEXTS, "numeri": NUMBERS, "interi": WHOLE, "veri": TRUE, "<è>": TEXTS}),
     "empty rows": pd.DataFrame({"a": [""] * 50 + ["b"] + [""] * 20, "b": [None] * 40 + ["c"] + [None] * 30}),
+    "NumPy's numbers": pd.DataFrame(
+        {"a": pd.Series([np.int64(3), np.float32(0.1), "x", np.float64("nan")], dtype=object)}
+    ),
     "no row": pd.DataFrame({"a": []}),
     "no column": pd.DataFrame(),
     "many columns": pd.DataFrame({f"c{n}": ["", "v", f"{n}"] * 12 for n in range(800)}),

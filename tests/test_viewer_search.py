@@ -100,6 +100,16 @@ def test_the_files_beside_the_page_are_linked_and_no_others(atlas):
     assert 'id="file"' not in render_page(atlas)
 
 
+def test_every_file_beside_the_page_is_told_apart_whatever_its_name(atlas):
+    """One without an ending, with a folder or a name that has dots."""
+    paths = [".nojekyll", "./LICENSE", "README", "dati.v2/a.csv", "dati.v2/b", "dati/a.b.csv", "dati/a.c.csv"]
+    page = render_page(atlas, files=paths)
+    entries = re.findall(r"<li>(.*?):((?: <a .*</a>)+)", page[page.index('<details id="file">') :])
+    links = {name: re.findall(r'<a href="([^"]+)">([^<]+)</a>', each) for name, each in entries}
+    assert sorted(path for each in links.values() for path, _ in each) == sorted(paths)
+    assert all(path in (f"{name}.{text}", name) and text for name, each in links.items() for path, text in each)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_text_gives_way_to_that_of_a_nature_only_where_it_has_one(lang):
     texts = strings(lang)["testi"]

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
+import numpy as np
 import pandas as pd
 from xlsxwriter.utility import xl_col_to_name
 
@@ -131,6 +132,8 @@ def _cell(name: str, value: object, strings: _Strings, style: str) -> str:
         return f'<c r="{name}" t="b"><v>{value:d}</v></c>'
     if isinstance(value, int | float) and math.isfinite(value):
         return f'<c r="{name}"><v>{value:.16G}</v></c>'
+    if isinstance(value, np.generic) and not isinstance(value.item(), np.generic):
+        return _cell(name, value.item(), strings, style)
     raise TypeError(f"No cell holds {value!r}.")
 
 

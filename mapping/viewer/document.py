@@ -199,10 +199,19 @@ def _head(style: str, known: dict[str, Any]) -> Markup:
     return markup(template("head.html.j2").render(style=markup(bundle(style)), **known))
 
 
-def _by_name(paths: Iterable[str]) -> list[tuple[str, list[str]]]:
-    """Return the files that stand beside the page, those of one name together."""
-    ordered = sorted(paths)
-    return [(name, list(same)) for name, same in groupby(ordered, key=lambda path: path.split(".")[0])]
+def _by_name(paths: Iterable[str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the files that stand beside the page, those of one name together, each with its ending."""
+    named = sorted((*_name_and_ending(path), path) for path in paths)
+    return [
+        (name, [(path, ending) for _, ending, path in same]) for name, same in groupby(named, key=lambda one: one[0])
+    ]
+
+
+def _name_and_ending(path: str) -> tuple[str, str]:
+    """Return a path up to the first dot of the file, and what follows; a file without an ending is called as it is."""
+    folder, slash, file = path.rpartition("/")
+    name, _, ending = file.partition(".")
+    return (f"{folder}{slash}{name}", ending) if name and ending else (path, file)
 
 
 def _data(map_: ShownMap) -> dict[str, Any]:

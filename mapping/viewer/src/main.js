@@ -36,6 +36,7 @@ import { createWays } from "./views/ways.js";
 /** The plain list is not measured and laid out only to be hidden: the map asks for sizes at once. */
 function comeAlive() {
   document.documentElement.classList.add("viva");
+  byId("guasto").hidden = true; // not in a page that was saved as it stood
   addPatterns();
   dressFiles();
   for (const view of VIEWS) byId(view).hidden = view !== "mappa";

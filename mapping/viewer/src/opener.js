@@ -16,7 +16,9 @@ function open() {
 /** @param {string} text */
 function dress(text) {
   const style = document.createElement("style");
+  style.id = "vivo";
   style.textContent = text;
+  document.getElementById(style.id)?.remove(); // of a page that was saved as it stood
   document.head.append(style);
   if (!style.sheet) throw new Error("The policy refuses the style.");
 }
@@ -27,6 +29,7 @@ function run(code) {
   const script = document.createElement("script");
   script.text = /** @type {string} */ (trusted?.createScript(code) ?? code);
   document.body.append(script);
+  script.remove(); // it has run: saved with the page it would run twice
 }
 
 try {

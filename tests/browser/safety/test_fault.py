@@ -14,6 +14,7 @@ from mapping.viewer.deflated import deflated
 
 SCRIPT = re.compile(r'(id="codice">)([^<]+)')
 TABLES = re.compile(r'("tavole":")([^"]+)')
+FRENCH = re.compile(r'("fr":\{[^{}]*"parole":")([^"]+)')
 WAYS = {
     "emptied": lambda text: text[:0],
     "cut": lambda text: text[: len(text) // 8 * 4],
@@ -67,6 +68,18 @@ def test_a_list_without_a_name_is_a_damage_too(plain, site):
     document, found = NAMES.subn("<li><bdi>", (site / "index.html").read_text("utf-8"), count=1)
     assert found == 1
     assert plain(document).locator("#elenco [data-id]:visible").count() == 803
+
+
+@pytest.mark.parametrize("way", ["emptied", "cut", "zeroed"])
+def test_a_damaged_language_is_told_when_it_is_chosen(new_page, site, tmp_path, way):
+    path = tmp_path / "lingua.html"
+    damaged, found = FRENCH.subn(lambda m: m[1] + WAYS[way](m[2]), (site / "index.html").read_text("utf-8"))
+    assert found == 1
+    path.write_text(damaged, encoding="utf-8")
+    page = new_page()
+    page.goto(path.as_uri())
+    page.locator("#lingue select").select_option("fr")
+    must_be_plain(page)
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_cards_of_hostile_rows_run_nothing(shown, hostile_atlas):
     page.locator("#scheda .chiudi").click()
     assert page.title() == title
     assert page.locator("img, [onload], [onerror], bdi svg").count() == 0  # the marks of the page itself have none
-    assert page.locator("script").count() == 4  # the data, the deflated script, what opens it, what it opened
+    assert page.locator("script").count() == 3  # the data, the packed script, what opens it
     shown.must_be_silent()
 
 

@@ -14,6 +14,7 @@ const PROVISIONAL_ZOOM = 6;
 /** @param {Model} model @returns {L.Map} */
 export function createFrame({ map: settings }) {
   const container = /** @type {HTMLElement} */ (document.getElementById(settings.nome));
+  container.replaceChildren(); // a page saved as it stood has a map's remains there
   const touch = window.matchMedia("(pointer: coarse)").matches;
   const italy = L.latLngBounds(settings.confini);
   const map = L.map(container, {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // From the data block to the model: columns unpacked, names found once, search keys folded.
 
+import { stayPlain } from "../page/fault.js";
 import { bunzip } from "../text/bunzip.js";
 import { inflate } from "../text/inflate.js";
 import { readLanguages } from "../text/languages.js";
@@ -62,7 +63,7 @@ export async function readModel(block, rest) {
     provinceFigures: readProvinceFigures(block.province),
     map: block.mappa,
     lang: block.lingua,
-    languages: readLanguages(block, bunzip),
+    languages: readLanguages(block, openWords),
   };
 }
 
@@ -104,4 +105,17 @@ function readPlaces(columns) {
     lat: lat[n],
     lon: lon[n],
   }));
+}
+
+/**
+ * A language is opened when it is chosen: one that arrived damaged is met only then.
+ * @param {string} text
+ */
+function openWords(text) {
+  try {
+    return JSON.parse(bunzip(text));
+  } catch (fault) {
+    stayPlain();
+    throw fault;
+  }
 }

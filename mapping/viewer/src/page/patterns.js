@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What fills a shape where colour alone would not do: once in the document, in a drawing that is always there.
 
+import { byId } from "./dom.js";
 import { hatch, svg } from "./svg.js";
 
 /** @typedef {(name: string) => Record<string, string>} Paint how a part of a pattern is filled */
@@ -12,7 +13,7 @@ export function addPatterns() {
   const holder = svg("svg", { id: "motivi", width: "0", height: "0", "aria-hidden": "true", focusable: "false" });
   const own = evidencePatterns((name) => ({ class: name }));
   holder.append(svg("defs", {}, hatch("tratteggio", { width: "2", class: "tratto" }), ...unsurePatterns(), ...own));
-  document.body.append(holder);
+  byId("dati").before(holder); // a page that is saved as it stands has it ahead of the scripts that look for it
 }
 
 /** @returns {SVGPatternElement[]} for regions whose class is not certain */

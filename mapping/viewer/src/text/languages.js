@@ -3,14 +3,14 @@
 // The languages: the keys come once, the texts of each language in their order.
 
 /** @import { Language, LanguageWords, PackedLanguage, Texts, WordBlock, WordKeys } from "../types/languages.js" */
-/** @typedef {(text: string) => string} Unpack */
+/** @typedef {(text: string) => LanguageWords} Unpack */
 
 /**
  * @param {Pick<WordBlock, "chiavi"|"lingue">} block
  * @param {Unpack} [unpack] - where languages travel packed
  * @returns {Record<string, Language>}
  */
-export function readLanguages({ chiavi, lingue }, unpack = String) {
+export function readLanguages({ chiavi, lingue }, unpack = JSON.parse) {
   return Object.fromEntries(
     Object.entries(lingue).map(([code, packed]) => [code, readLanguage(chiavi, packed, unpack)]),
   );
@@ -27,7 +27,7 @@ function readLanguage(keys, { parole, ...facts }, unpack) {
   /** @type {LanguageWords|null} */
   let opened = null;
   const words = () => {
-    opened ??= typeof parole === "string" ? /** @type {LanguageWords} */ (JSON.parse(unpack(parole))) : parole;
+    opened ??= typeof parole === "string" ? unpack(parole) : parole;
     return opened;
   };
   return lazily(facts, {
