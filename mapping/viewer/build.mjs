@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Bundles src/ into dist/viewer.js and dist/viewer.css, and its kin: everything inside, nothing fetched at run time.
 
+import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 import { writeFonts } from "./build-fonts.mjs";
@@ -25,6 +26,7 @@ const common = {
 
 // Whoever allows it by its hash allows it wherever it was copied from: the page and the kit hold one text.
 await build({ ...common, entryPoints: { host: "src/host.js" }, outdir: "dist", format: "iife" });
+const host = (await readFile("dist/host.js", "utf8")).trim();
 await build({
   ...common,
   entryPoints: {
@@ -35,7 +37,10 @@ await build({
   },
   outdir: "dist",
   format: "iife",
-  define: { HOST_SCRIPT: JSON.stringify((await readFile("dist/host.js", "utf8")).trim()) },
+  define: {
+    HOST_SCRIPT: JSON.stringify(host),
+    HOST_HASH: JSON.stringify(`'sha256-${createHash("sha256").update(host).digest("base64")}'`),
+  },
 });
 // Below the floor it is what says so: it runs wherever the list could be read and yet the page not come alive.
 await build({

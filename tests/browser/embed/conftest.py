@@ -1,19 +1,21 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Our own preview of the folder, and hosts of another origin with a policy of their own."""
+"""Our own preview of the folder, hosts of another origin with a policy of their own, and what a page shows at once."""
 
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mapping.preview.listening import Listening
 from mapping.preview.server import make_server
 from mapping.viewer import host_script, render_kit
+from tests.browser.looking import look
 
 
 @contextmanager
@@ -64,3 +66,19 @@ def strict_host() -> Iterator[Callable[[str, str], str]]:
             return f"http://localhost:{hosts.enter_context(_serving(host))}/"
 
         yield start
+
+
+@pytest.fixture(scope="module")
+def seen(context, index) -> Callable[..., dict[str, Any]]:
+    """What a choice shows on a page that is visible from the start, in a window of a given size."""
+
+    @cache
+    def from_the_start(choice: str, size: tuple[int, int] = (1280, 900)) -> dict[str, Any]:
+        page = context(viewport={"width": size[0], "height": size[1]}).new_page()
+        page.goto(f"{index}#{choice}")
+        page.wait_for_function("() => 'pronta' in document.documentElement.dataset")
+        found = look(page)
+        page.close()
+        return found
+
+    return from_the_start

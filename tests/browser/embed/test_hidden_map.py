@@ -6,8 +6,6 @@ What it must show is what the same choice shows where the map is visible from th
 """
 
 from collections.abc import Callable
-from functools import cache
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -25,22 +23,6 @@ def _go(page: Page, state: str) -> None:
 
 def _open_map(page: Page) -> None:
     page.locator('#viste a[data-vista="mappa"]').click()
-
-
-@pytest.fixture(scope="module")
-def seen(context, index) -> Callable[..., dict[str, Any]]:
-    """What a choice shows on a page that is visible from the start, in a window of a given size."""
-
-    @cache
-    def from_the_start(choice: str, size: tuple[int, int] = WIDE) -> dict[str, Any]:
-        page = context(viewport={"width": size[0], "height": size[1]}).new_page()
-        page.goto(f"{index}#{choice}")
-        page.wait_for_function("() => 'pronta' in document.documentElement.dataset")
-        found = look(page)
-        page.close()
-        return found
-
-    return from_the_start
 
 
 def test_what_is_compared_with_shows_the_choice(seen):

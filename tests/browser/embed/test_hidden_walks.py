@@ -7,8 +7,6 @@ A way is drawn from a grammar: hide the map or change its size, choose, show it 
 
 import random
 from collections.abc import Callable
-from functools import cache
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -92,22 +90,6 @@ WAYS: list[Callable[[Walk, random.Random], str]] = [
     Walk.wait,
     Walk.print,
 ]
-
-
-@pytest.fixture(scope="module")
-def seen(context, index) -> Callable[[str, tuple[int, int]], dict[str, Any]]:
-    """What a page shows that is opened with a choice, in a window of a size."""
-
-    @cache
-    def opened(choice: str, size: tuple[int, int]) -> dict[str, Any]:
-        page = context(viewport={"width": size[0], "height": size[1]}).new_page()
-        page.goto(f"{index}#{choice}")
-        page.wait_for_function("() => 'pronta' in document.documentElement.dataset")
-        found = look(page)
-        page.close()
-        return found
-
-    return opened
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -7,6 +7,8 @@ declare module "*.png" {
 declare module "leaflet/src/*";
 /** The bundle of host.js, which the build puts in. */
 declare const HOST_SCRIPT: string;
+/** What allows it in a policy. */
+declare const HOST_HASH: string;
 declare module "palette/marks" {
   const outlines: Record<string, string>;
   export default outlines;
