@@ -18,7 +18,7 @@ from mapping.coverage.indicator_table import Indicator
 CLASSES = 5
 ZERO, NO_DATA = -1, -2
 """What `Classes.of` says of a value of zero and of a missing one."""
-UNSURE = 3
+UNSURE = 2
 """A place whose interval meets so many classes, or more, has no class that may be shown as certain."""
 
 

@@ -29,14 +29,14 @@ from mapping.row_sources import source_age
 
 RAMP = tuple(map(colour, palette.RAMP))
 """Few to many, as on the page."""
-ZERO, NO_DATA, WATER, LINE = map(colour, ("zero", "bordo", "acqua", "bordo-forte"))
+ZERO, NO_DATA, WATER, LINE, BORDER = map(colour, ("zero", "bordo", "acqua", "bordo-forte", "confine-forte"))
 CIRCLE, PROJECT, INK, QUIET = map(colour, ("cerchio", "progetto-malaika", "testo", "testo-quieto"))
 ACCENT, ACCENT_STRONG, FAINT = map(colour, ("accento", "accento-forte", "bordo"))
 ABSENT = colour("assente", "evidence")
 HATCHES: dict[str, dict[str, Any]] = {
     "senza_dato": {"hatch": "////"},
-    "classe_incerta": {"hatch": "\\\\\\\\", "hatchcolor": "white", "hatch_linewidth": 1.5},
-    "non_nota": {"hatch": "...."},
+    "classe_incerta": {"hatch": "..", "hatchcolor": BORDER},
+    "non_nota": {"hatch": "++"},
 }
 """What lies on a place so that it is told apart without colour: no data, a class that is not sure, «not known»."""
 

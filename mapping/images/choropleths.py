@@ -41,9 +41,7 @@ def choropleth_picture(atlas: Atlas, shapes: gpd.GeoSeries, name: str) -> tuple[
     label_regions(axes, shapes, texts)
     keys = class_keys(classes)
     if about.limits:
-        keys.append(
-            patch_key(RAMP[2], f"classe incerta: l'intervallo\nal 95 % ne tocca {UNSURE} o più", "classe_incerta")
-        )
+        keys.append(patch_key(RAMP[2], "classe incerta: l'intervallo\nal 95 % ne tocca più di una", "classe_incerta"))
     if about.group == "comunita":
         unknown = "? non nota: le associazioni ci sono,\nle loro comunità non si sanno"
         keys.append(patch_key(ZERO, unknown, "non_nota"))

@@ -14,7 +14,7 @@ from matplotlib.patches import Patch
 from mapping.coverage import NO_DATA as WITHOUT
 from mapping.coverage import ZERO as NONE
 from mapping.coverage import Classes
-from mapping.images.canvas import HATCHES, INK, LINE, NO_DATA, QUIET, RAMP, ZERO, number
+from mapping.images.canvas import BORDER, HATCHES, INK, NO_DATA, QUIET, RAMP, ZERO, number
 
 
 def class_colours(values: "pd.Series[float]", classes: Classes) -> "pd.Series[str]":
@@ -43,7 +43,7 @@ def mark_key(marker: str, colour: str, label: str, size: float = 8, *, hollow: b
 
 def patch_key(colour: str, label: str, state: str = "") -> Artist:
     """Return the legend's key of a filled area, hatched by its state (a name of `HATCHES`)."""
-    key = Patch(facecolor=colour, edgecolor=LINE, linewidth=0.6, label=label)
+    key = Patch(facecolor=colour, edgecolor=BORDER, linewidth=0.6, label=label)
     key.set(**HATCHES.get(state, {}))
     return key
 

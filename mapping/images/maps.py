@@ -13,7 +13,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 
-from mapping.images.canvas import HATCHES, INK, LINE, WATER
+from mapping.images.canvas import BORDER, HATCHES, INK, WATER
 from mapping.images.fonts import BOLD
 
 PROJECTION = "EPSG:3035"
@@ -37,7 +37,8 @@ def outlines(regions: gpd.GeoDataFrame) -> gpd.GeoSeries:
 def draw_regions(axes: Axes, shapes: gpd.GeoSeries, fills: "pd.Series[str]", states: "pd.Series[str]") -> None:
     """Fill the polygons, hatched by their state (a name of `HATCHES`, or ``""``), and fit the axes to them."""
     for code, shape in shapes.items():
-        fill_region(axes, shape, facecolor=fills[code], edgecolor=LINE, linewidth=0.6, **HATCHES.get(states[code], {}))
+        line = {"edgecolor": BORDER, "linewidth": 0.6}
+        fill_region(axes, shape, facecolor=fills[code], **line, **HATCHES.get(states[code], {}))
     fit(axes, shapes)
 
 

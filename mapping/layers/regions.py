@@ -19,7 +19,10 @@ from mapping.viewer import (
     region_borders_block,
 )
 
-TEXTS = ("legenda", "zero", "dato_mancante", "fonte_di", "quintili", "nota_registro", "confini_fonte", "intervallo")
+TEXTS = (
+    "legenda", "zero", "dato_mancante", "fonte_di", "quintili", "nota_registro", "confini_fonte", "intervallo",
+    "classe_incerta",
+)  # fmt: skip
 
 
 class RegionBlock(WordBlock):
@@ -83,7 +86,7 @@ def region_layer(
     shared = Block(borders)
     data: RegionBlock = {
         **layer_words(lang, TEXTS, figures=[figure], kind=atlas.kind),
-        "indicatore": indicator_block(figure, atlas.coverage.regions[figure.name]),
+        "indicatore": indicator_block(figure, atlas.coverage.regions),
         "regioni": _values(atlas.coverage, figure),
         "confini": shared.key,
         "legenda": legend,

@@ -70,7 +70,7 @@ def _expression(rule: Rule) -> str:
 
 
 def _qml_layer(symbol: ET.Element, fill: str, *, points: bool) -> None:
-    made = {"color": _numbers(fill), "outline_color": _numbers(colour("bordo-forte")), "outline_width": "0.2"}
+    made = {"color": _numbers(fill), "outline_color": _numbers(colour("confine-forte")), "outline_width": "0.2"}
     made |= {"name": "circle", "size": _SIZE, "size_unit": "MM"} if points else {"style": "solid"}
     kind = "SimpleMarker" if points else "SimpleFill"
     layer = ET.SubElement(symbol, "layer", {"class": kind, "enabled": "1", "locked": "0", "pass": "0"})
@@ -120,7 +120,7 @@ def _sld_symbol(one: ET.Element, fill: str, *, points: bool) -> None:
         ET.SubElement(graphic, "Size").text = "8"
     else:
         drawn = ET.SubElement(one, "PolygonSymbolizer")
-    for part, name, value in (("Fill", "fill", fill), ("Stroke", "stroke", colour("bordo-forte"))):
+    for part, name, value in (("Fill", "fill", fill), ("Stroke", "stroke", colour("confine-forte"))):
         ET.SubElement(ET.SubElement(drawn, part), "CssParameter", {"name": name}).text = value
 
 

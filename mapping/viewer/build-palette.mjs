@@ -6,8 +6,8 @@ import { readFile } from "node:fs/promises";
 /** A colour that CSS can write in three letters. */
 const DOUBLED = /^#(\w)\1(\w)\2(\w)\3$/;
 const HOME = "../palette.toml";
-/** What the page alone has: sea and land, its buttons, its shadows. */
-const NOT_OF_LAYERS = /^(acqua|terra|accento-|su-accento|fondo-|ombra|assente|confine$)/;
+/** What the style of the layers has no need of: sea and land, buttons, shadows, and what their script fills in. */
+const NOT_OF_LAYERS = /^(acqua|terra|accento-|su-accento|fondo-|ombra|assente|c[0134]|zero)/;
 
 /**
  * A style sheet may `@import "palette/page"` (light and dark, on the root) or `@import "palette/layers"` (light, on

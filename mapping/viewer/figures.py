@@ -115,7 +115,7 @@ def coverage_block(coverage: Coverage) -> CoverageBlock:
     communities = _as_to_look(shown_communities(coverage.communities), coverage.where_to_look)
     sources = _other_sources(communities)
     return {
-        "indicatori": [_sure_or_not(figure, coverage.regions) for figure in shown],
+        "indicatori": [indicator_block(figure, coverage.regions) for figure in shown],
         "mostrati": {"tabella": _known("table", coverage), "scheda": _known("sheet", coverage)},
         "regioni": {"codice": list(coverage.regions.index)}
         | {name: [plain(cell) for cell in as_shown(coverage.regions[name])] for name in columns},
@@ -138,8 +138,8 @@ def _known(place: str, coverage: Coverage) -> list[str]:
     return [name for name in shown_in(place) if name in coverage.regions]
 
 
-def indicator_block(known: Indicator, values: pd.Series) -> IndicatorBlock:
-    """Return what is said of a figure, with ``soglie``, the upper bounds of its classes, if it can colour a map."""
+def indicator_block(known: Indicator, regions: pd.DataFrame) -> IndicatorBlock:
+    """Return what is said of a figure, with the classes of the regions if it can colour a map."""
     block: IndicatorBlock = {
         "nome": known.name,
         "decimali": known.decimals,
@@ -151,16 +151,11 @@ def indicator_block(known: Indicator, values: pd.Series) -> IndicatorBlock:
     if known.out_of:
         block["su"] = known.out_of
     if known.scheme:
-        block["soglie"] = list(classify(values, known).bounds)
+        block["soglie"] = list(classify(regions[known.name], known).bounds)
+    if known.limits:
+        spanned = spanned_classes(regions, known)
+        block |= {"limiti": known.limits, "incerte": list(spanned.index[spanned >= UNSURE])}
     return block
-
-
-def _sure_or_not(figure: Indicator, regions: pd.DataFrame) -> IndicatorBlock:
-    block = indicator_block(figure, regions[figure.name])
-    if not figure.limits:
-        return block
-    spanned = spanned_classes(regions, figure)
-    return {**block, "limiti": figure.limits, "incerte": list(spanned.index[spanned >= UNSURE])}
 
 
 def shown_communities(frame: pd.DataFrame) -> pd.DataFrame:

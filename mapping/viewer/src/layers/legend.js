@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One legend for all our layers on a map: a part for each that is shown, gone with the last.
 
+import PALETTE from "palette";
 import L, { mapOf } from "../map/leaflet.js";
 import { h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
@@ -44,6 +45,7 @@ export function explain(layer, tell) {
  */
 export function square(name, text) {
   const mark = h("span", { class: `mappa-strati-quadro mappa-strati-${name}`, "aria-hidden": "true" });
+  mark.style.background = PALETTE[name] ?? "";
   return h("li", {}, mark, text);
 }
 

@@ -10,6 +10,7 @@ import { rove } from "../map/roving.js";
 import { readRegions } from "../model/regions.js";
 import { readTopology } from "../model/topology.js";
 import { h } from "../page/dom.js";
+import { unsureDots } from "../page/patterns.js";
 import { hatch } from "../page/svg.js";
 import { uncertain } from "../text/uncertain.js";
 import { isolated, readBlock, wordsOf } from "./block.js";
@@ -23,9 +24,9 @@ import { explain, square } from "./legend.js";
 /** @import { Section } from "./legend.js" */
 
 /** @typedef {import("geojson").Feature<import("geojson").Geometry, RegionShape>} Shape */
-/** @typedef {{region: Region|undefined, name: string}} Shown a region and the name of its class */
+/** @typedef {{region: Region|undefined, name: string, unsure: boolean}} Shown a region and the name of its class */
 
-const STROKE = { weight: 1, opacity: 1, fillOpacity: 0.85 };
+const STROKE = { weight: 1, fillOpacity: 0.85 };
 
 /**
  * @param {string} id - of its block
@@ -46,7 +47,7 @@ export function regionLayer(id, name) {
   const layer = L.geoJSON(feature(topology, topology.objects.regioni), {
     style: (shape) => styleOf(shape ? shown(shape).name : "nd"),
     onEachFeature: (shape, path) => {
-      const content = () => tooltip(shown(shape).region, metric.indicator, words);
+      const content = () => tooltip(shown(shape), metric.indicator, words);
       path.bindTooltip(content, { sticky: true, opacity: 1, className: "mappa-strati mappa-strati-etichetta" });
     },
     attribution: isolated(words.t("confini_fonte"), words),
@@ -65,38 +66,36 @@ function metricOf(indicator, regions) {
     bounds: indicator.soglie ?? [],
     filtered: false,
     ofCommunity: false,
-    unsure: new Set(),
+    unsure: new Set(indicator.incerte),
   };
 }
 
 /** @param {Map<string, Region>} regions @param {Metric} metric @param {string} code @returns {Shown} */
-function classed(regions, { values, bounds }, code) {
-  return { region: regions.get(code), name: classOf(values.get(code), bounds) };
+function classed(regions, { values, bounds, unsure }, code) {
+  return { region: regions.get(code), name: classOf(values.get(code), bounds), unsure: unsure.has(code) };
 }
 
 /**
- * Zero and no data have a border that shows on white.
  * @param {string} name - of the class
  * @returns {L.PathOptions}
  */
 function styleOf(name) {
-  const apart = name === "zero" || name === "nd";
   return {
     ...STROKE,
     className: `mappa-strati-regione mappa-strati-${name}`,
-    color: apart ? PALETTE["bordo-forte"] : PALETTE.confine,
+    color: PALETTE["confine-forte"],
     fillColor: name === "nd" ? PALETTE.bordo : PALETTE[name],
   };
 }
 
 /**
  * Zero is a value; a missing one is said to be missing.
- * @param {Region|undefined} region
+ * @param {Shown} shown
  * @param {Indicator} indicator
  * @param {Words} words
  * @returns {HTMLElement}
  */
-function tooltip(region, indicator, words) {
+function tooltip({ region, unsure }, indicator, words) {
   const known = typeof region?.cifre[indicator.nome] === "number";
   return h(
     "div",
@@ -108,6 +107,7 @@ function tooltip(region, indicator, words) {
       `${words.indicator(indicator)}: `,
       ...(region && known ? figure(region, indicator, words) : [words.t("dato_mancante")]),
     ),
+    unsure && h("div", {}, words.t("classe_incerta")),
   );
 }
 
@@ -122,16 +122,17 @@ function figure(region, indicator, words) {
 }
 
 /**
- * @param {Region|undefined} region
+ * @param {Shown} shown
  * @param {Indicator} indicator
  * @param {Words} words
  * @returns {string} the tooltip in one sentence
  */
-function label(region, indicator, words) {
+function label(shown, indicator, words) {
+  const { region } = shown;
   const limit = (/** @type {string} */ end) => words.n(region?.cifre[`${indicator.nome}_${end}`], indicator.decimali);
-  const [name, value] = tooltip(region, indicator, words).children;
+  const [name, value, ...doubt] = tooltip(shown, indicator, words).children;
   value.querySelector(".intervallo")?.replaceWith(` (${words.t("intervallo")}: ${limit("inf")}–${limit("sup")})`);
-  return `${name.textContent}, ${value.textContent}`;
+  return [name, value, ...doubt].map(({ textContent }) => textContent).join(", ");
 }
 
 /**
@@ -142,16 +143,18 @@ function label(region, indicator, words) {
  * @param {Words} words
  */
 function dress(layer, shown, indicator, words) {
-  const fill = `mappa-strati-tratteggio-${L.stamp(layer)}`;
+  const start = `mappa-strati-${L.stamp(layer)}-`;
   layer.eachLayer((path) => {
     const element = /** @type {SVGElement|undefined} */ (/** @type {L.Path} */ (path).getElement?.());
     if (!element?.parentElement) return;
-    const { region, name } = shown(/** @type {L.GeoJSON & {feature: Shape}} */ (path).feature);
-    element.dataset.codice = region?.codice ?? "";
+    const found = shown(/** @type {L.GeoJSON & {feature: Shape}} */ (path).feature);
+    element.dataset.codice = found.region?.codice ?? "";
     element.setAttribute("role", "img");
-    element.setAttribute("aria-label", label(region, indicator, words));
-    if (name === "nd") /** @type {L.Path} */ (path).setStyle({ fillColor: `url("#${fill}")` });
-    if (name === "nd") addHatch(/** @type {SVGElement} */ (element.ownerSVGElement), fill);
+    element.setAttribute("aria-label", label(found, indicator, words));
+    if (found.name === "nd" || found.unsure) {
+      /** @type {L.Path} */ (path).setStyle({ fillColor: `url("#${start}${found.name}")` });
+      addPatterns(/** @type {SVGElement} */ (element.ownerSVGElement), start);
+    }
     oneStop(element);
   });
 }
@@ -173,13 +176,15 @@ function oneStop(element) {
 }
 
 /**
- * Adds the pattern that fills a region without data, so that it is told apart without colour.
+ * Adds what fills a region without data, or one whose class is not certain, so that it is told apart without colour.
  * @param {SVGElement} root
- * @param {string} id
+ * @param {string} start - of the names by which fills know them
  */
-function addHatch(root, id) {
-  if (root.querySelector(`#${id}`)) return;
-  root.prepend(hatch(id, { width: "8", fill: PALETTE.fondo }, { width: "2", fill: PALETTE["bordo-forte"] }));
+function addPatterns(root, start) {
+  if (root.querySelector(`#${start}nd`)) return;
+  const paint = (/** @type {string} */ name) => ({ fill: PALETTE[name] });
+  const none = hatch(`${start}nd`, { width: "8", ...paint("fondo") }, { width: "2", ...paint("bordo-forte") });
+  root.prepend(none, ...unsureDots(paint, start));
 }
 
 /**
@@ -197,7 +202,12 @@ function legend(metric, words, name) {
   return {
     words,
     title: name ?? words.indicator(indicator),
-    lines: [square("zero", words.t("zero")), ...ranges, square("nd", words.t("dato_mancante"))],
+    lines: [
+      square("zero", words.t("zero")),
+      ...ranges,
+      ...(metric.unsure.size ? [square("incerta", words.t("classe_incerta"))] : []),
+      square("nd", words.t("dato_mancante")),
+    ],
     notes: [
       [words.unit(indicator), words.t("quintili"), words.t("fonte_di", { fonte: words.source(indicator) })].join(" · "),
       words.t("nota_registro"),

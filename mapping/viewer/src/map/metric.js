@@ -10,7 +10,7 @@ import { rateOf } from "../model/rate.js";
 const COUNTED = "associazioni";
 const CLASSES = 5;
 /** An interval that meets so many classes, or more, makes none of them certain: as in `mapping.coverage.UNSURE`. */
-const UNSURE = 3;
+const UNSURE = 2;
 
 /**
  * The number of associations follows the filters; every other figure is of the whole registry. The classes are those of

@@ -75,7 +75,8 @@ function tooltip(context, code) {
 }
 
 /** @param {Context} context @param {Region} region @returns {(Node|string)[][]} what the lines of the tooltip say */
-function said({ metric, evidence, community, model, words }, region) {
+function said(context, region) {
+  const { metric, evidence, community, model, words } = context;
   const cell = evidence?.get(region.codice);
   if (cell) return [[`${words.country(community)}: ${evidenceSentence(cell, words)}`]];
   if (!metric) return [];
@@ -90,5 +91,6 @@ function said({ metric, evidence, community, model, words }, region) {
       ? withRange(value, limits[0], limits[1], words)
       : value;
   const held = rated ? heldText(region.codice, model, words) : "";
-  return [[`${whose}${words.indicator(indicator)}: `, figure], ...(held ? [[held]] : [])];
+  const doubt = unsure(region.codice, context) ? words.t("classe_incerta") : "";
+  return [[`${whose}${words.indicator(indicator)}: `, figure], ...[doubt, held].filter(Boolean).map((line) => [line])];
 }

@@ -12,29 +12,21 @@ export function addPatterns() {
   if (document.getElementById("motivi")) return;
   const holder = svg("svg", { id: "motivi", width: "0", height: "0", "aria-hidden": "true", focusable: "false" });
   const own = evidencePatterns((name) => ({ class: name }));
-  holder.append(svg("defs", {}, hatch("tratteggio", { width: "2", class: "tratto" }), ...unsurePatterns(), ...own));
+  const unsure = unsureDots((name) => ({ class: name }), "incerta-");
+  holder.append(svg("defs", {}, hatch("tratteggio", { width: "2", class: "tratto" }), ...unsure, ...own));
   byId("dati").before(holder); // a page that is saved as it stands has it ahead of the scripts that look for it
 }
 
-/** @returns {SVGPatternElement[]} for regions whose class is not certain */
-function unsurePatterns() {
-  return unsureStripes((name) => ({ class: name === "fondo" ? "chiaro" : name }), "incerta-");
-}
-
 /**
- * The colour of a class between stripes of the ground; zero is as light as the ground: thin stripes of a colour.
+ * Small dots on the colour of a class, in the one colour that is seen on every class.
  * @param {Paint} paint
  * @param {string} start - of the names by which fills know them
  * @returns {SVGPatternElement[]}
  */
-export function unsureStripes(paint, start) {
-  return ["zero", "c0", "c1", "c2", "c3", "c4"].map((name) =>
-    hatch(
-      start + name,
-      { width: "8", ...paint(name) },
-      name === "zero" ? { width: "1.5", ...paint("c2") } : { width: "3", ...paint("fondo") },
-    ),
-  );
+export function unsureDots(paint, start) {
+  const names = ["confine-forte", "zero", "c0", "c1", "c2", "c3", "c4"];
+  const [dot, ...grounds] = names.map(paint);
+  return grounds.map((ground, n) => dotted(start + names[n + 1], "7", "1", ground, dot));
 }
 
 /**
@@ -49,9 +41,22 @@ export function evidencePatterns(paint, end = "") {
   ];
   const lines = tile(`ev-dubbio${end}`, "6", paint("ev-fondo-dubbio"));
   lines.append(svg("rect", { width: "6", height: "1", ...paint("tratto") }));
-  const dots = tile(`ev-assente${end}`, "7", paint("ev-fondo-assente"));
-  dots.append(svg("circle", { cx: "3.5", cy: "3.5", r: "1.7", ...paint("ev-punto-assente") }));
+  const dots = dotted(`ev-assente${end}`, "7", "1.7", paint("ev-fondo-assente"), paint("confine-forte"));
   return [hatch(`ev-altra${end}`, ...stripes), lines, dots];
+}
+
+/**
+ * @param {string} id
+ * @param {string} side
+ * @param {string} r
+ * @param {Record<string, string>} ground
+ * @param {Record<string, string>} dot
+ */
+function dotted(id, side, r, ground, dot) {
+  const pattern = tile(id, side, ground);
+  const middle = String(Number(side) / 2);
+  pattern.append(svg("circle", { cx: middle, cy: middle, r, ...dot }));
+  return pattern;
 }
 
 /** @param {string} id @param {string} side @param {Record<string, string>} fill */

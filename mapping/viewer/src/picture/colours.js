@@ -3,7 +3,7 @@
 // The fills of the image: the page's classes and patterns in the colours of the palette, as no style sheet goes along.
 
 import PALETTE from "palette";
-import { evidencePatterns } from "../page/patterns.js";
+import { evidencePatterns, unsureDots } from "../page/patterns.js";
 import { hatch } from "../page/svg.js";
 import { evidenceClass } from "../text/evidence.js";
 
@@ -12,6 +12,7 @@ import { evidenceClass } from "../text/evidence.js";
 const NO_DATA = "tratteggio-immagine";
 /** What the patterns are called here: the page has its own. */
 const OWN = "-immagine";
+const UNSURE = "incerta-immagine-";
 /** The colours of the parts of the patterns, as the page's style sheet has them. */
 const PAINTS = /** @type {Record<string, string>} */ ({
   "ev-fondo-altra": "fondo",
@@ -19,22 +20,25 @@ const PAINTS = /** @type {Record<string, string>} */ ({
   "ev-fondo-dubbio": "c0",
   tratto: "bordo-forte",
   "ev-fondo-assente": "assente",
-  "ev-punto-assente": "confine-forte",
 });
 /** What is filled with one colour under another name. */
 const PLAIN = /** @type {Record<string, string>} */ ({ "ev-presente": "c4", "ev-pochi": "zero", spenta: "zero" });
 
 /** @param {Context} context @returns {SVGElement[]} those that its regions may have */
-export function patterns({ evidence }) {
+export function patterns({ evidence, metric }) {
   const none = hatch(NO_DATA, { width: "8", fill: PALETTE.fondo }, { width: "2", fill: PALETTE["bordo-forte"] });
-  return evidence ? [none, ...evidencePatterns((name) => ({ fill: PALETTE[PAINTS[name]] }), OWN)] : [none];
+  const paint = (/** @type {string} */ name) => ({ fill: PALETTE[PAINTS[name] ?? name] });
+  if (evidence) return [none, ...evidencePatterns(paint, OWN)];
+  return metric?.unsure.size ? [none, ...unsureDots(paint, UNSURE)] : [none];
 }
 
 /**
  * @param {string} name - of a class
+ * @param {boolean} [unsure]
  * @returns {string}
  */
-export function colourOf(name) {
+export function colourOf(name, unsure = false) {
+  if (unsure) return `url(#${UNSURE}${name})`;
   if (name === "nd") return `url(#${NO_DATA})`;
   return PALETTE[PLAIN[name] ?? name] ?? `url(#${name}${OWN})`;
 }

@@ -16,7 +16,6 @@ import { wholeAddress } from "../tools/embed-code.js";
 import { colourOf, evidenceLines, patterns } from "./colours.js";
 import { equalArea } from "./equal-area.js";
 import { FONT, fontRules, linesOf } from "./lines.js";
-import { striped, stripes } from "./stripes.js";
 
 /** @import { Disc } from "../map/settling.js" */
 /** @import { Context } from "../types/page.js" */
@@ -43,7 +42,6 @@ export function drawing(context) {
     svg("rect", { width: String(WIDTH), height: String(whole), fill: PALETTE.fondo }),
     svg("rect", sea),
     ...patterns(context),
-    ...(context.metric?.unsure.size ? stripes() : []),
     ...shapes,
     ...placed(context, place),
     ...legend(context, head.height),
@@ -127,11 +125,11 @@ function land(context, top) {
   const scale = (WIDTH - 4 * MARGIN) / (right - left);
   /** @param {[number, number]} point @returns {[number, number]} */
   const put = ([x, y]) => [2 * MARGIN + (x - left) * scale, top + MARGIN + (high - y) * scale];
-  const line = { stroke: PALETTE["bordo-forte"], "stroke-width": "0.8", "stroke-linejoin": "round" };
+  const line = { stroke: PALETTE["confine-forte"], "stroke-width": "0.8", "stroke-linejoin": "round" };
   const shapes = outlines.map(({ code, rings }) =>
     svg("path", {
       d: rings.map((ring) => pathOf(ring.map(put))).join(""),
-      fill: unsure(code, context) ? striped(regionClass(code, context)) : colourOf(regionClass(code, context)),
+      fill: colourOf(regionClass(code, context), unsure(code, context)),
       ...line,
     }),
   );
@@ -227,7 +225,7 @@ function legend(context, top) {
     row(words.t("zero"), box("zero", y));
     for (const { name, from, to } of classRanges(metric))
       row(from === to ? write(to) : `${write(from)} – ${write(to)}`, box(name, y));
-    if (metric.unsure.size) row(words.t("classe_incerta"), box("c2", y, striped("c2")));
+    if (metric.unsure.size) row(words.t("classe_incerta"), box("c2", y, colourOf("c2", true)));
     row(words.t("dato_mancante"), box("nd", y));
   }
   for (const [name, text] of evidenceLines(context)) row(text, box(name, y));

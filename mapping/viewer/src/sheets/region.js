@@ -81,7 +81,8 @@ function figureTable(region, { model, words, selection, community }) {
       h("td", {}, figure(i, region, words)),
       h("td", {}, figure(i, model.italy, words)),
     ),
-    ...(i.limiti && model.published.size ? [held(region.codice, model, words)] : []),
+    ...(i.incerte?.includes(region.codice) ? [below(`${words.t("vista_mappa")} · ${words.t("classe_incerta")}`)] : []),
+    ...(i.limiti && model.published.size ? [below(held(region.codice, model, words))] : []),
   ]);
   const head = h(
     "tr",
@@ -106,7 +107,11 @@ function figureTable(region, { model, words, selection, community }) {
  * @param {Words} words
  */
 function held(code, model, words) {
-  const text = `${heldText(code, model, words)}; ${words.t("italia")}: ${heldText("IT", model, words)}`;
+  return `${heldText(code, model, words)}; ${words.t("italia")}: ${heldText("IT", model, words)}`;
+}
+
+/** @param {string} text @returns {HTMLElement} a row that says more of the figure above */
+function below(text) {
   return h("tr", {}, h("td", { colspan: 3, class: "quota" }, text));
 }
 

@@ -136,7 +136,7 @@ test("what is to be found is told in whole numbers, below one in words, in a lis
   assert.match(foundPhrase(5, { ...words, n: String }), /^circa_da_trovare\{"n":"5"\}/);
 });
 
-test("the rate of a community is striped by its own interval, zero too; a region without a rate has none", () => {
+test("the rate of a community is dotted by its own interval, zero too; a region without a rate has none", () => {
   const comparison = { pochi: 1000, limiti: [0, 1, 2, 3, 4].map((n) => [n / 40, n ? n * 2.5 : 3.7]) };
   const indicator = { nome: "tasso_10000", decimali: 2, soglie: [1], incerte: ["01"] };
   const regions = ["01", "02", "03", "04", "05", "06", "07"].map((codice) => ({ codice, cifre: {} }));
@@ -159,9 +159,9 @@ test("the rate of a community is striped by its own interval, zero too; a region
   const selection = /** @type {any} */ ({ rows: [] });
   const metric = metricOf(known, "tasso_10000", selection, false, /** @type {any} */ (cells));
   assert.deepEqual(metric?.bounds, [1, 2, 3, 4]);
-  assert.deepEqual([...(metric?.unsure ?? [])], ["01", "02", "03", "04", "05"]);
+  assert.deepEqual([...(metric?.unsure ?? [])], ["01", "02", "03", "04", "05", "07"]);
   assert.deepEqual(metric?.intervals?.get("03"), [0.025, 2.5]);
   assert.equal(metric?.values.get("06"), null);
   const whole = metricOf({ ...known, regions: [{ codice: "01", cifre: {} }] }, "tasso_10000", selection);
-  assert.equal(whole?.unsure.size, 0, "what has no value is never striped, nor named in the legend");
+  assert.equal(whole?.unsure.size, 0, "what has no value is never dotted, nor named in the legend");
 });
