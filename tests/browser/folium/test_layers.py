@@ -13,7 +13,7 @@ import pytest
 from folium.map import FitOverlays
 from folium.plugins import DualMap, FeatureGroupSubGroup, GroupedLayerControl, MarkerCluster, TreeLayerControl
 
-from mapping.coverage import NO_DATA, ZERO, classify
+from mapping.coverage import UNSURE, ZERO, classify, spanned_classes
 from mapping.layers import association_layer, initiative_layer, region_layer
 from mapping.shipped_tables import read_table
 from mapping.toml_files import read_toml
@@ -91,9 +91,13 @@ def test_regions_have_the_colours_of_their_classes_for_every_indicator(look, atl
         names = {ZERO: "zero"} | {n: f"c{n}" for n in range(5)}
         drawn, places = fills(visited.page, layer), classes.of(values)
         assert len(drawn) == 20
+        spanned = spanned_classes(atlas.coverage.regions, figure)
         for code, place in places.items():
-            known = place != NO_DATA  # Basilicata: of no association is the community known
-            assert drawn[code] == rgb(COLOURS[names[place]]) if known else drawn[code].startswith("url("), code
+            name = names.get(place, "nd")  # Basilicata: of no association is the community known
+            plain = name != "nd" and spanned[code] < UNSURE
+            assert drawn[code] == rgb(COLOURS[name]) if plain else drawn[code].endswith(f'-{name}")'), code
+        if (spanned >= UNSURE).any():
+            assert "classe incerta" in ranges.pop()
         assert (title, zero, missing) == (figure.it, "zero", "dato non disponibile")
         assert len(ranges) == len(classes.bounds)
     notes = visited.page.locator(f"{LEGEND} p").all_inner_texts()
@@ -115,7 +119,9 @@ def test_zero_is_told_from_what_is_not_known(look, atlas):
     labels = page.locator(REGION).evaluate_all(
         "all => Object.fromEntries(all.map(e => [e.dataset.codice, e.getAttribute('aria-label')]))"
     )
-    assert labels["12"].endswith(": 0,00 (Intervallo di confidenza al 95 %: 0,00–0,50), classe incerta: l'intervallo ne tocca più di una")
+    assert labels["12"].endswith(
+        ": 0,00 (Intervallo di confidenza al 95 %: 0,00–0,50), classe incerta: l'intervallo ne tocca più di una"
+    )
     assert labels["15"] == "Campania, Associazioni ogni 10.000 residenti stranieri: dato non disponibile"
     page.locator(f'{REGION}[data-codice="15"]').focus()
     assert page.locator(".mappa-strati-etichetta").inner_text().endswith("dato non disponibile")
