@@ -47,7 +47,7 @@ def region_layer(
     """Return the regions of Italy as a Folium layer, coloured by an indicator of the atlas.
 
     Classes, words and colours are those of the page (`mapping.build_map`). Zero and «dato non disponibile» have
-    colours of their own, the second a hatch.
+    colours of their own, the second a hatch; dots lie on a class that the figure's interval leaves.
 
     Parameters
     ----------

@@ -127,7 +127,7 @@ def test_legend_keeps_zero_and_no_data_apart(visit, index):
     names = page.locator("#legenda .classi li").all_inner_texts()
     assert names[0] == "zero"
     assert names[-1] == "dato non disponibile"
-    assert len(names) == 7 + (page.locator("path.incerta").count() > 0), "stripes are explained where there are any"
+    assert len(names) == 7 + (page.locator("path.incerta").count() > 0), "dots are explained where there are any"
 
 
 def test_from_disk_nothing_is_asked_and_nothing_complains(visit, index):
