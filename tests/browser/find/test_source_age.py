@@ -88,5 +88,8 @@ def test_the_rate_is_shown_with_its_doubts(visit, index):
     assert page.locator("#legenda .classi").inner_text().count("classe incerta") == 1
     assert "incerta" in page.locator('path[data-codice-regione="14"]').get_attribute("class")
     assert "incerta" not in page.locator('path[data-codice-regione="03"]').get_attribute("class")
+    assert "classe incerta" not in page.locator("#scheda").inner_text()
     fill = page.locator('path[data-codice-regione="14"]').evaluate("e => getComputedStyle(e).fill")
     assert "incerta-" in fill
+    sheet = visit(index + "#scheda=14").page.locator("#scheda")
+    assert "classe incerta: l'intervallo ne tocca più di una" in sheet.inner_text()

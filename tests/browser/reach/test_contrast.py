@@ -156,3 +156,28 @@ def test_the_ring_of_the_focus_is_seen_wherever_the_tab_key_goes(visit, index, t
         if ring < 2 * (right - left + bottom - top):
             unseen.append((name, ring))
     assert unseen == []
+
+
+def test_letters_twice_as_large_by_a_readers_own_style_leave_room_for_every_column(visit, index):
+    """Media queries do not see them: a column takes a share of the width at most."""
+    for state, columns in (("scheda=12", "#scheda, #mappa"), ("vista=regioni&scheda=12", "#scheda, #regioni")):
+        page = visit(f"{index}#{state}", bypass_csp=True).page
+        page.add_style_tag(content="html { font-size: 200% !important }")
+        widths = page.locator(columns).evaluate_all("all => all.map(e => e.getBoundingClientRect().width)")
+        assert min(widths) > 300, state
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), state
+
+
+def test_at_four_times_the_size_the_map_is_no_higher_than_the_window(visit, index):
+    page = visit(index, viewport={"width": 320, "height": 256}).page
+    height = page.evaluate("document.querySelector('.carta').getBoundingClientRect().height")
+    assert 160 <= height <= 256
+
+
+def test_leader_lines_wait_for_the_end_of_a_zoom(visit, index):
+    """What is drawn grows with a zoom, lines too."""
+    page = visit(index).page
+    pane = page.locator(".leaflet-fili-pane")
+    assert pane.evaluate("e => getComputedStyle(e).visibility") == "visible"
+    page.evaluate("document.querySelector('.leaflet-map-pane').classList.add('leaflet-zoom-anim')")
+    assert pane.evaluate("e => getComputedStyle(e).visibility") == "hidden"
