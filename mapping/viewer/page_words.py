@@ -25,11 +25,13 @@ from mapping.viewer.languages import (
     locale,
     own_text,
     strings,
+    tag,
 )
 from mapping.viewer.told import Pair, told
 
 _KIT = "kit_"
 """Texts of the editor's page, which this page never shows."""
+_JOINTS = ("middle", "end", "2")
 Text = str | dict[str, str]
 """A text, or its forms by CLDR's names of plurals."""
 
@@ -44,6 +46,7 @@ class WordKeys(TypedDict):
     brevi: list[str]
     unita: list[str]
     fonti: list[str]
+    luoghi: list[str]
 
 
 class NumberMarks(TypedDict):
@@ -55,11 +58,19 @@ class NumberMarks(TypedDict):
 
 
 class DateWords(TypedDict):
-    """How a language writes dates: patterns of CLDR's, and the names of the months."""
+    """How a language writes dates: patterns of CLDR's, and the names of the months beside a day and by themselves."""
 
     giorno: str
     mese: str
     mesi: list[str]
+    mesi_soli: list[str]
+
+
+class ListWords(TypedDict):
+    """How a language joins names by «or» and by «and»: before the last of three or more stands the second sign."""
+
+    o: list[str]
+    e: list[str]
 
 
 class LanguageWords(TypedDict):
@@ -72,15 +83,18 @@ class LanguageWords(TypedDict):
     brevi: list[str | None]
     unita: list[str | None]
     fonti: list[str | None]
+    luoghi: list[str | None]
     racconti: list[str | None]
     numeri: NumberMarks
     date: DateWords
+    elenchi: ListWords
 
 
 class PackedLanguage(TypedDict):
     """A language: what the menu shows of it, and its words, which may travel packed (`mapping.viewer.bzipped`)."""
 
     codice: str
+    tag: str
     nome: str
     direzione: str
     bozza: bool
@@ -121,6 +135,7 @@ def wordbook(
         "brevi": [figure.name for figure in shown if figure.short_it],
         "unita": sorted({figure.unit for figure in shown if figure.unit}),
         "fonti": sorted({figure.source for figure in shown}),
+        "luoghi": sorted({name for code in LANGUAGES for name in strings(code).get("luoghi", {})}),
     }
     named = {code: _language(code, keys, shown, own, tables) for code in languages}
     return {"lingua": lang, "chiavi": keys, "lingue": named}
@@ -148,6 +163,7 @@ def _language(
     said = strings(lang)["lingua"]
     return {
         "codice": said["codice"],
+        "tag": tag(lang),
         "nome": said["nome"],
         "direzione": said["direzione"],
         "bozza": said["bozza"],
@@ -165,9 +181,11 @@ def _words(lang: str, keys: WordKeys, shown: list[Indicator], words: OwnWords) -
         "brevi": _of_figures(lang, shown, keys["brevi"], "brevi", "name", ("short_it", "short_en")),
         "unita": _of_figures(lang, shown, keys["unita"], "unita", "unit", ("unit", "unit_en")),
         "fonti": [_source(lang, shown, source) for source in keys["fonti"]],
+        "luoghi": [strings(lang).get("luoghi", {}).get(name) for name in keys["luoghi"]],
         "racconti": [],
         "numeri": _numbers(locale(lang)),
         "date": _dates(locale(lang)),
+        "elenchi": _lists(locale(lang)),
     }
 
 
@@ -206,9 +224,22 @@ def _numbers(cldr: Locale) -> NumberMarks:
 
 
 def _dates(cldr: Locale) -> DateWords:
-    months = cldr.months["format"]["wide"]
-    return {
-        "giorno": cldr.date_formats["long"].pattern,
-        "mese": str(cldr.datetime_skeletons["yMMMM"].pattern),
-        "mesi": [months[number] for number in range(1, 13)],
-    }
+    alone = str(cldr.datetime_skeletons["yMMMM"].pattern)
+    beside, by_itself = (_months(cldr, "format"), _months(cldr, "stand-alone" if "LLLL" in alone else "format"))
+    day = cldr.date_formats["long"].pattern
+    return {"giorno": day, "mese": alone, "mesi": beside, "mesi_soli": by_itself}
+
+
+def _months(cldr: Locale, context: str) -> list[str]:
+    months = cldr.months[context]["wide"]
+    return [months[number] for number in range(1, 13)]
+
+
+def _lists(cldr: Locale) -> ListWords:
+    """Return what CLDR puts between the names of a list: between two of many, before the last, between two alone."""
+    between = {style: [_separator(cldr.list_patterns[style][part]) for part in _JOINTS] for style in ("or", "standard")}
+    return {"o": between["or"], "e": between["standard"]}
+
+
+def _separator(pattern: str) -> str:
+    return pattern.removeprefix("{0}").removesuffix("{1}")

@@ -39,9 +39,11 @@ function readLanguage(keys, { parole, ...facts }, unpack) {
     brevi: () => pair(keys.brevi, words().brevi),
     unita: () => pair(keys.unita, words().unita),
     fonti: () => pair(keys.fonti, words().fonti),
+    luoghi: () => pair(keys.luoghi, words().luoghi),
     racconti: () => words().racconti,
     numeri: () => words().numeri,
     date: () => words().date,
+    elenchi: () => words().elenchi,
   });
 }
 

@@ -20,9 +20,11 @@
  * @property {string[]} brevi - the figures that have a short name
  * @property {string[]} unita
  * @property {string[]} fonti
+ * @property {string[]} luoghi - regions, provinces and towns by their Italian names
  *
  * @typedef {Object} LanguageFacts
  * @property {string} codice
+ * @property {string} tag - as the attribute `lang` names it
  * @property {string} nome
  * @property {"ltr"|"rtl"} direzione
  * @property {boolean} bozza
@@ -35,7 +37,12 @@
  * @typedef {Object} DateWords patterns of CLDR's, and the names of the months
  * @property {string} giorno
  * @property {string} mese
- * @property {string[]} mesi
+ * @property {string[]} mesi - beside a day
+ * @property {string[]} mesi_soli - without one: a case of its own in Russian and Ukrainian
+ *
+ * @typedef {[between: string, last: string, two: string]} Separators of a list, before the last of three and of two
+ *
+ * @typedef {{o: Separators, e: Separators}} ListWords «or» and «and»
  *
  * @typedef {LanguageFacts & PackedWords} PackedLanguage
  *
@@ -50,9 +57,11 @@
  * @property {(string|null)[]} brevi
  * @property {(string|null)[]} unita
  * @property {(string|null)[]} fonti
+ * @property {(string|null)[]} luoghi - null where it says them as Italian does
  * @property {(string|null)[]} racconti - what the tables of the projects tell: their cells are places in it
  * @property {NumberMarks} numeri
  * @property {DateWords} date
+ * @property {ListWords} elenchi
  *
  * @typedef {Object} Texts
  * @property {Record<string, Text>} testi
@@ -62,9 +71,11 @@
  * @property {Record<string, string>} brevi
  * @property {Record<string, string>} unita
  * @property {Record<string, string>} fonti
+ * @property {Record<string, string>} luoghi
  * @property {(string|null)[]} racconti
  * @property {NumberMarks} numeri
  * @property {DateWords} date
+ * @property {ListWords} elenchi
  *
  * @typedef {LanguageFacts & Texts} Language
  *
@@ -75,7 +86,14 @@
  * @property {"ltr"|"rtl"} dir
  * @property {(key: string, values?: Values) => string} t
  * @property {(value: number|null|undefined, decimals?: number) => string} n
- * @property {string} colon - between what is counted and its number: the French set it apart
+ * @property {string} tag - as the attribute `lang` names it: «zh-Hans»
+ * @property {(name: string, value: string) => string} pair - «Lazio: 12»: the French set the colon apart
+ * @property {(names: string[]) => string} comma - «Senegal, Mali»
+ * @property {(told: string[]) => string} phrases - the same of the parts of a sentence
+ * @property {(names: string[]) => string} either - «Senegal o Mali»
+ * @property {(names: string[]) => string} both - «Senegal e Mali»
+ * @property {(italian: string) => string} place - the name of a region, a province or a town
+ * @property {(italian: string) => "it"|null} placeLang - the language of that name, null of the page's own
  * @property {(text: string) => string} isolated - Latin words that keep their own brackets in a line from right to left
  * @property {(code: string) => string} country
  * @property {(table: string, value: string) => string} choice
