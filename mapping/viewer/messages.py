@@ -89,7 +89,7 @@ def _fill(
 
 
 def _read_parts(text: str, at: int, counted: str | None) -> tuple[Parts, int]:
-    """Read on to the end of a form; ``counted`` is what «#» stands for, ``""`` in a ``select``, None outside of forms."""
+    """Read to the end of a form; ``counted`` is what «#» stands for, ``""`` in a ``select``, None outside of forms."""
     parts: list[str | Argument] = []
     while at < len(text) and (text[at] != "}" or counted is None):
         if text[at] == "{":

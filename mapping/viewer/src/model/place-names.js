@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a circle stands for, in words: a comune, a province, or the names of some.
 
-import { comuneName, provinceName, regionName } from "../text/place-name.js";
+import { comuneName, provinceName, regionName, wholeProvinceName } from "../text/place-name.js";
 
 /** @import { Context } from "../types/page.js" */
 
@@ -24,7 +24,7 @@ export function placeNames(ns, context) {
   const regions = [...new Set(places.map(({ regione }) => regione))];
   if (whole(ns, "provincia", context))
     return provinces.length === 1
-      ? words.t("provincia_di", { nome: provinceName(provinces[0], model, words) })
+      ? wholeProvinceName(provinces[0], model, words)
       : whole(ns, "regione", context)
         ? cut(regions.map((code) => regionName(code, model, words)))
         : words.t("province_di", {

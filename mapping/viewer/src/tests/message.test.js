@@ -66,7 +66,11 @@ test("random messages are filled as ICU's own implementation fills them", () => 
   for (let n = 0; n < 4000; n += 1) {
     const lang = LANGUAGES[next(LANGUAGES.length)];
     const text = message(next, 3);
-    const values = { n: [0, 1, 2, 3, 5, 11, 21, 101, 503][next(9)], m: next(30), nome: ["x", "12", "AQ", "y"][next(4)] };
+    const values = {
+      n: [0, 1, 2, 3, 5, 11, 21, 101, 503][next(9)],
+      m: next(30),
+      nome: ["x", "12", "AQ", "y"][next(4)],
+    };
     const expected = reference(text, lang, values);
     if (expected === undefined) continue;
     assert.equal(fillMessage(text, values, writing(lang)), expected, text);

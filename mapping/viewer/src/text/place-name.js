@@ -20,6 +20,11 @@ export function provinceName(letters, { provinces }, words) {
   return words.place(provinces[letters] ?? letters);
 }
 
+/** @param {string} letters @param {Pick<Model, "provinces">} model @param {Words} words @returns {string} */
+export function wholeProvinceName(letters, model, words) {
+  return words.t("provincia_di", { codice: letters, nome: provinceName(letters, model, words) });
+}
+
 /** @param {{nome: string, provincia: string}} comune @param {Words} words @returns {string} «Brescia (BS)» */
 export function comuneName({ nome, provincia }, words) {
   return provincia ? `${words.place(nome)} (${provincia})` : words.place(nome);
@@ -29,7 +34,7 @@ export function comuneName({ nome, provincia }, words) {
 export function placeName(row, model, words) {
   const place = model.places[row.luogo];
   if (place?.nome) return comuneName(place, words);
-  if (row.provincia) return words.t("luogo_provincia", { nome: provinceName(row.provincia, model, words) });
+  if (row.provincia) return wholeProvinceName(row.provincia, model, words);
   if (row.regione) return words.t("luogo_regione", { nome: regionName(row.regione, model, words) });
   return words.choice("stato", row.stato);
 }

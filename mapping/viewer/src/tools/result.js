@@ -61,7 +61,9 @@ function sentenceParts(context) {
   if (state.area) parts.push(words.t("in_area"));
   const { near } = selection;
   const all = near ? [...parts, nearPhrase(near, words)] : parts;
-  return searchWords(state.q).length ? [words.t("frase_ricerca", { testo: words.isolated(state.q.trim()) }), ...all] : all;
+  return searchWords(state.q).length
+    ? [words.t("frase_ricerca", { testo: words.isolated(state.q.trim()) }), ...all]
+    : all;
 }
 
 /** @param {Facet} facet @param {Context} context */
@@ -104,7 +106,8 @@ function chips(context) {
   }
   if (state.terzi) found.push(chip(words.t("solo_terzi"), words, () => go({ terzi: "" })));
   if (state.area) found.push(chip(words.t("in_area"), words, () => go({ area: "" })));
-  if (state.q) found.unshift(chip(words.t("frase_ricerca", { testo: words.isolated(state.q) }), words, () => go({ q: "" })));
+  if (state.q)
+    found.unshift(chip(words.t("frase_ricerca", { testo: words.isolated(state.q) }), words, () => go({ q: "" })));
   if (!found.length) return [];
   return [
     ...found,

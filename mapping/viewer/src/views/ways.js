@@ -7,7 +7,7 @@ import { nearest, sameLanguage, wider, withoutOne } from "../model/ways.js";
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { kmText, nearPhrase } from "../text/near-text.js";
-import { placeName, provinceName, regionName } from "../text/place-name.js";
+import { placeName, regionName, wholeProvinceName } from "../text/place-name.js";
 import { wholeName } from "../text/value-names.js";
 import { listEntry } from "./list.js";
 
@@ -112,9 +112,7 @@ function apart(context) {
 /** @param {Context} context @returns {string} «provincia di Brescia, Lombardia» */
 function placesOf({ model, selection, words }) {
   const names = selection.apart.map(({ provincia, regione }) =>
-    provincia
-      ? words.t("luogo_provincia", { nome: provinceName(provincia, model, words) })
-      : regionName(regione, model, words),
+    provincia ? wholeProvinceName(provincia, model, words) : regionName(regione, model, words),
   );
   return words.comma([...new Set(names)]);
 }
