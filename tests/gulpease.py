@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How easy the page's own Italian is to read: ``python -m tests.gulpease`` prints each sentence, the hardest first.
 
-Gulpease (GULP, Università «La Sapienza», 1988): 89 + (300 × sentences − 10 × letters) / words, from 0 to 100. From 60 on
+Gulpease (GULP, «La Sapienza», 1988): 89 + (300 × sentences − 10 × letters) / words, from 0 to 100. From 60 on
 a text is easy for whoever finished lower secondary school. A label of a few words is no sentence and has no index.
 """
 
@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from mapping.viewer.languages import number_text, strings
-from mapping.viewer.messages import fill_message
+from mapping.viewer.messages import arguments, fill_message
 
 BOUND = 60
 """No sentence may be harder than this."""
@@ -55,7 +55,7 @@ def sentences() -> dict[str, str]:
 
 
 def _filled(text: str) -> str:
-    names = {name: "Roma" for name in re.findall(r"\{(\w+)\}", text)} | _SAMPLE
+    names = dict.fromkeys(re.findall(r"\{(\w+)\}", text), "Roma") | _SAMPLE
     plural = {1: "one"}
     return fill_message(
         text, names, plural=lambda n: plural.get(int(n), "other"), number=lambda value: number_text(value, "it")
