@@ -90,6 +90,14 @@ class LanguageWords(TypedDict):
     elenchi: ListWords
 
 
+class OtherLetters(TypedDict):
+    """The same language as others write it, which the page makes of it by rule; ``salvi`` are the publisher's texts."""
+
+    codice: str
+    nome: str
+    salvi: list[str]
+
+
 class PackedLanguage(TypedDict):
     """A language: what the menu shows of it, and its words, which may travel packed (`mapping.viewer.bzipped`)."""
 
@@ -99,6 +107,7 @@ class PackedLanguage(TypedDict):
     direzione: str
     bozza: bool
     parole: LanguageWords | str
+    altra: OtherLetters | None
 
 
 class WordBlock(TypedDict):
@@ -168,6 +177,18 @@ def _language(
         "direzione": said["direzione"],
         "bozza": said["bozza"],
         "parole": {**_words(lang, keys, shown, words), "racconti": [told(pair, lang) for pair in tables]},
+        "altra": _other_letters(lang, keys["testi"], words),
+    }
+
+
+def _other_letters(lang: str, texts: list[str], words: OwnWords) -> OtherLetters | None:
+    other = strings(lang)["lingua"].get("altra")
+    if not other:
+        return None
+    return {
+        "codice": other["codice"],
+        "nome": other["nome"],
+        "salvi": [key for key in texts if own_text(words, lang, key)],
     }
 
 

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The languages: the keys come once, the texts of each language in their order.
 
-/** @import { Language, LanguageWords, PackedLanguage, Texts, WordBlock, WordKeys } from "../types/languages.js" */
+import { cyrillic } from "./cyrillic.js";
+
+/** @import { Language, LanguageWords, OtherLetters, PackedLanguage } from "../types/languages.js" */
+/** @import { Texts, WordBlock, WordKeys } from "../types/languages.js" */
 /** @typedef {(text: string) => LanguageWords} Unpack */
 
 /**
@@ -11,9 +14,47 @@
  * @returns {Record<string, Language>}
  */
 export function readLanguages({ chiavi, lingue }, unpack = JSON.parse) {
-  return Object.fromEntries(
-    Object.entries(lingue).map(([code, packed]) => [code, readLanguage(chiavi, packed, unpack)]),
+  const read = Object.values(lingue).flatMap((packed) => {
+    const own = readLanguage(chiavi, packed, unpack);
+    return packed.altra ? [own, inOtherLetters(own, packed.altra)] : [own];
+  });
+  return Object.fromEntries(read.map((language) => [language.codice, language]));
+}
+
+/**
+ * A language in its other letters, which travels as the first alone; its sentences are rewritten when they are filled.
+ * @param {Language} own
+ * @param {OtherLetters} other
+ * @returns {Language}
+ */
+function inOtherLetters(own, { codice, nome, salvi }) {
+  const { direzione, bozza } = own;
+  return lazily(
+    { codice, tag: codice, nome, direzione, bozza, lettere: cyrillic, salvi },
+    {
+      testi: () => own.testi,
+      voci: () => rewritten(own.voci),
+      paesi: () => rewritten(own.paesi),
+      indicatori: () => rewritten(own.indicatori),
+      brevi: () => rewritten(own.brevi),
+      unita: () => rewritten(own.unita),
+      fonti: () => rewritten(own.fonti),
+      luoghi: () => rewritten(own.luoghi),
+      racconti: () => rewritten(own.racconti),
+      numeri: () => own.numeri,
+      date: () => ({ ...own.date, mesi: rewritten(own.date.mesi), mesi_soli: rewritten(own.date.mesi_soli) }),
+      elenchi: () => rewritten(own.elenchi),
+    },
   );
+}
+
+/**
+ * @template T
+ * @param {T} words - a text, or texts at any depth, under keys that stay
+ * @returns {T}
+ */
+function rewritten(words) {
+  return JSON.parse(JSON.stringify(words), (_, value) => (typeof value === "string" ? cyrillic(value) : value));
 }
 
 /**
@@ -23,7 +64,7 @@ export function readLanguages({ chiavi, lingue }, unpack = JSON.parse) {
  * @param {Unpack} unpack
  * @returns {Language}
  */
-function readLanguage(keys, { parole, ...facts }, unpack) {
+function readLanguage(keys, { parole, altra: _, ...facts }, unpack) {
   /** @type {LanguageWords|null} */
   let opened = null;
   const words = () => {

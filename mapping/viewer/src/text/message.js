@@ -11,7 +11,10 @@
  * @typedef {{name: string, kind: string, forms: Map<string, Part[]>}} Argument
  * @typedef {string|Argument} Part
  * @typedef {{text: string, at: number}} Source
- * @typedef {{plural: (n: number) => string, number: (n: number|null) => string}} Writing
+ * @typedef {Object} Writing
+ * @property {(n: number) => string} plural
+ * @property {(n: number|null) => string} number
+ * @property {(text: string) => string} [letters] - in which the sentence's own words are rewritten
  */
 
 /** @type {Map<string, Part[]>} a page asks for the same few hundred sentences */
@@ -32,7 +35,7 @@ export function fillMessage(text, values, writing) {
 /** @param {Part[]} parts @param {Values} values @param {Writing} writing @returns {string} */
 function fill(parts, values, writing) {
   const told = (/** @type {Part} */ part) => {
-    if (typeof part === "string") return part;
+    if (typeof part === "string") return writing.letters ? writing.letters(part) : part;
     const { name, kind, forms } = part;
     const value = values[name];
     if (value === undefined) return `{${name}}`;
@@ -65,12 +68,18 @@ function readParts(source, counted) {
   /** @type {Part[]} */
   const parts = [];
   const { text } = source;
+  const said = (/** @type {string} */ more) => {
+    const last = parts[parts.length - 1];
+    if (typeof last === "string") parts[parts.length - 1] = last + more;
+    else parts.push(more);
+  };
   for (let sign = text[source.at]; sign && (sign !== "}" || counted === undefined); sign = text[source.at]) {
     if (sign === "{") parts.push(readArgument(source));
-    else if (sign === "'") parts.push(readQuoted(source, counted));
+    else if (sign === "'") said(readQuoted(source, counted));
     else {
       source.at += 1;
-      parts.push(sign === "#" && counted ? { name: counted, kind: "", forms: new Map() } : sign);
+      if (sign === "#" && counted) parts.push({ name: counted, kind: "", forms: new Map() });
+      else said(sign);
     }
   }
   return parts;

@@ -13,9 +13,10 @@ export function createWords(languages, lang) {
   const italian = languages.it;
   const plural = pluralRule(own.codice);
   const n = numberWriter(own);
+  const writing = (/** @type {string} */ key) => ({ plural, number: n, letters: lettersOf(own, key) });
   /** @param {string} key @param {Values} [values] */
   const t = (key, values = {}) =>
-    fillMessage(form(own.testi[key] ?? italian.testi[key] ?? key, values, plural), values, { plural, number: n });
+    fillMessage(form(own.testi[key] ?? italian.testi[key] ?? key, values, plural), values, writing(key));
   const folded = (/** @type {string} */ key, /** @type {string[]} */ told) =>
     told.reduce((prima, poi, at) => (at ? t(key, { prima, poi }) : poi), "");
   return {
@@ -42,6 +43,11 @@ export function createWords(languages, lang) {
     told: (place) => toldIn(own, italian, place),
     own: (record, name) => record[`${name}_${own.codice === "it" ? "it" : "en"}`] ?? "",
   };
+}
+
+/** @param {Language} own @param {string} key @returns {((text: string) => string)|undefined} of a text of ours alone */
+function lettersOf({ testi, lettere, salvi = [] }, key) {
+  return key in testi && !salvi.includes(key) ? lettere : undefined;
 }
 
 /**

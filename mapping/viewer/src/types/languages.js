@@ -42,12 +42,20 @@
  *
  * @typedef {[between: string, last: string, two: string]} Separators of a list, before the last of three and of two
  *
- * @typedef {{o: Separators, e: Separators}} ListWords «or» and «and»
+ * @typedef {Object} ListWords
+ * @property {Separators} o - «or»
+ * @property {Separators} e - «and»
  *
  * @typedef {LanguageFacts & PackedWords} PackedLanguage
  *
  * @typedef {Object} PackedWords
  * @property {LanguageWords|string} parole - open, or packed as bzip2 in base 85
+ * @property {OtherLetters|null} altra
+ *
+ * @typedef {Object} OtherLetters the same language as others write it: made of it by rule
+ * @property {string} codice
+ * @property {string} nome
+ * @property {string[]} salvi - the keys of the publisher's own texts, which may be in any language
  *
  * @typedef {Object} LanguageWords texts in the order of their keys, null where the language lacks one
  * @property {(Text|null)[]} testi
@@ -77,7 +85,7 @@
  * @property {DateWords} date
  * @property {ListWords} elenchi
  *
- * @typedef {LanguageFacts & Texts} Language
+ * @typedef {LanguageFacts & Texts & {lettere?: (text: string) => string, salvi?: string[]}} Language
  *
  * @typedef {Record<string, string|number|null|undefined>} Values for the placeholders of a text; null is «not known»
  *
