@@ -55,7 +55,7 @@ def sentences() -> dict[str, str]:
 
 
 def _filled(text: str) -> str:
-    names = dict.fromkeys(re.findall(r"\{(\w+)\}", text), "Roma") | _SAMPLE
+    names = dict.fromkeys((argument.name for argument in arguments(text)), "Roma") | _SAMPLE
     plural = {1: "one"}
     return fill_message(
         text, names, plural=lambda n: plural.get(int(n), "other"), number=lambda value: number_text(value, "it")

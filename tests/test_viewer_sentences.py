@@ -27,6 +27,8 @@ FILTERS = {
     "comune": "comunita=SN&nel_comune=058091",
     "ricerca": "q=donne&regione=19&tipologia=promozione%20sociale",
 }
+CYRILLIC = strings("sr")["lingua"]["altra"]["codice"]
+"""No catalogue of its own: the page makes it of the Latin one."""
 COMMA = {"ar": "،", "ur": "،", "zh": "，、"}
 
 
@@ -34,7 +36,7 @@ COMMA = {"ar": "،", "ur": "،", "zh": "，、"}
 def lines(atlas) -> dict[tuple[str, str, int, int], str]:
     """Every line that the page itself writes, by language, choice of filters, found and total."""
     page = build_payload(atlas, lang="it") | {"mappa": {}}
-    keys = [(lang, name, n, total) for lang in LANGUAGES for name in FILTERS for n, total in NUMBERS]
+    keys = [(lang, name, n, total) for lang in (*LANGUAGES, CYRILLIC) for name in FILTERS for n, total in NUMBERS]
     asked = [(lang, FILTERS[name], n, total) for lang, name, n, total in keys]
     done = subprocess.run(
         [str(NODE), "src/tests/result-lines.js"],
@@ -60,6 +62,14 @@ def test_no_place_to_fill_is_left_and_every_number_is_told(lines, lang):
         if code == lang:
             assert not re.search(r"[{}#]|undefined|null", line), line
             assert name != "nessuno" or total < 3 or {str(n), str(total)} <= set(re.findall(r"\d+", line)), line
+
+
+def test_serbian_is_told_in_its_other_letters_but_for_what_is_not_its_own(lines):
+    assert lines[CYRILLIC, "nessuno", 12, 503] == "12 од 503 удружења"
+    assert lines[CYRILLIC, "luoghi", 12, 503] == "у Лацију или у Маркама, у провинцији Рим: 12 од 503 удружења"
+    assert lines[CYRILLIC, "comune", 1, 21] == "Сенегал, у општини Рим (RM): 1 од 21 удружења"
+    assert "„donne“" in lines[CYRILLIC, "ricerca", 0, 503]
+    assert lines[CYRILLIC, "paesi", 2, 2] != lines["sr", "paesi", 2, 2]
 
 
 @pytest.mark.parametrize("lang", COMMA)
