@@ -178,7 +178,7 @@ function perFacet(hits) {
  */
 function nameOf({ entry: { facet, value } }, { model, words }, several) {
   const nome = valueName(facet, value, model, words);
-  return several && facet.colonna === "provincia" ? words.t("luogo_provincia", { nome }) : nome;
+  return several && facet.colonna === "provincia" ? words.t("provincia_di", { nome, codice: value }) : nome;
 }
 
 /** @param {Hit} hit @param {string} label @returns {string} the hamlet that leads to a comune, not its name again */
