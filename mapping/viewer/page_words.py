@@ -8,9 +8,8 @@ Names of countries, numbers and dates come from CLDR here, at build time: browse
 from collections.abc import Collection, Iterable, Sequence
 from typing import TypedDict
 
-from babel import Locale
-
 from mapping.coverage import Indicator
+from mapping.viewer.cldr_words import DateWords, ListWords, NumberMarks, dates, lists, numbers
 from mapping.viewer.languages import (
     CLOSED_LISTS,
     COVERAGE_WORDS,
@@ -31,7 +30,6 @@ from mapping.viewer.told import Pair, told
 
 _KIT = "kit_"
 """Texts of the editor's page, which this page never shows."""
-_JOINTS = ("middle", "end", "2")
 Text = str | dict[str, str]
 """A text, or its forms by CLDR's names of plurals."""
 
@@ -47,30 +45,6 @@ class WordKeys(TypedDict):
     unita: list[str]
     fonti: list[str]
     luoghi: list[str]
-
-
-class NumberMarks(TypedDict):
-    """How a language writes numbers: its marks, and the sizes of its groups of digits."""
-
-    decimale: str
-    migliaia: str
-    gruppi: list[int]
-
-
-class DateWords(TypedDict):
-    """How a language writes dates: patterns of CLDR's, months beside a day, and by themselves where they differ."""
-
-    giorno: str
-    mese: str
-    mesi: list[str]
-    mesi_soli: list[str]
-
-
-class ListWords(TypedDict):
-    """How a language joins names by «or» and by «and»: before the last of three or more stands the second sign."""
-
-    o: list[str]
-    e: list[str]
 
 
 class LanguageWords(TypedDict):
@@ -204,9 +178,9 @@ def _words(lang: str, keys: WordKeys, shown: list[Indicator], words: OwnWords) -
         "fonti": [_source(lang, shown, source) for source in keys["fonti"]],
         "luoghi": [strings(lang).get("luoghi", {}).get(name) for name in keys["luoghi"]],
         "racconti": [],
-        "numeri": _numbers(locale(lang)),
-        "date": _dates(locale(lang)),
-        "elenchi": _lists(locale(lang)),
+        "numeri": numbers(locale(lang)),
+        "date": dates(locale(lang)),
+        "elenchi": lists(locale(lang)),
     }
 
 
@@ -236,31 +210,3 @@ def _source_part(lang: str, part: str) -> str | None:
     head, _, year = part.rpartition(" ")
     pattern = known.get(f"{head} {{anno}}")
     return pattern.format(anno=year) if pattern else None
-
-
-def _numbers(cldr: Locale) -> NumberMarks:
-    marks = cldr.number_symbols["latn"]
-    groups = cldr.decimal_formats[None].grouping
-    return {"decimale": marks["decimal"], "migliaia": marks["group"], "gruppi": list(groups)}
-
-
-def _dates(cldr: Locale) -> DateWords:
-    alone = str(cldr.datetime_skeletons["yMMMM"].pattern)
-    by_themselves = _months(cldr, "stand-alone") if "LLLL" in alone else []
-    day = cldr.date_formats["long"].pattern
-    return {"giorno": day, "mese": alone, "mesi": _months(cldr, "format"), "mesi_soli": by_themselves}
-
-
-def _months(cldr: Locale, context: str) -> list[str]:
-    months = cldr.months[context]["wide"]
-    return [months[number] for number in range(1, 13)]
-
-
-def _lists(cldr: Locale) -> ListWords:
-    """Return what CLDR puts between the names of a list: between two of many, before the last, between two alone."""
-    between = {style: [_separator(cldr.list_patterns[style][part]) for part in _JOINTS] for style in ("or", "standard")}
-    return {"o": between["or"], "e": between["standard"]}
-
-
-def _separator(pattern: str) -> str:
-    return pattern.removeprefix("{0}").removesuffix("{1}")
