@@ -6,7 +6,7 @@
 import { readFileSync } from "node:fs";
 import { readModel } from "../model/model.js";
 import { emptyState, parseState } from "../model/state.js";
-import { createWords } from "../text/words.js";
+import { createWords } from "../text/sentences.js";
 import { resultText } from "../tools/result.js";
 
 /** @import { Context } from "../types/page.js" */

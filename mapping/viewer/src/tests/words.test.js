@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import test from "node:test";
-import { createWords } from "../text/words.js";
+import { createWords } from "../text/sentences.js";
 
 const italian = {
   codice: "it",

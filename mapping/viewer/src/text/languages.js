@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The languages: the keys come once, the texts of each language in their order.
 
-import { cyrillic } from "./cyrillic.js";
-
 /** @import { Language, LanguageWords, OtherLetters, PackedLanguage } from "../types/languages.js" */
 /** @import { Texts, WordBlock, WordKeys } from "../types/languages.js" */
 /** @typedef {(text: string) => LanguageWords} Unpack */
@@ -11,12 +9,13 @@ import { cyrillic } from "./cyrillic.js";
 /**
  * @param {Pick<WordBlock, "chiavi"|"lingue">} block
  * @param {Unpack} [unpack] - where languages travel packed
+ * @param {(text: string) => string} [letters] - the rule by which a language is written in its other letters too
  * @returns {Record<string, Language>}
  */
-export function readLanguages({ chiavi, lingue }, unpack = JSON.parse) {
+export function readLanguages({ chiavi, lingue }, unpack = JSON.parse, letters = undefined) {
   const read = Object.values(lingue).flatMap((packed) => {
     const own = readLanguage(chiavi, packed, unpack);
-    return packed.altra ? [own, inOtherLetters(own, packed.altra)] : [own];
+    return packed.altra && letters ? [own, inOtherLetters(own, packed.altra, letters)] : [own];
   });
   return Object.fromEntries(read.map((language) => [language.codice, language]));
 }
@@ -25,12 +24,14 @@ export function readLanguages({ chiavi, lingue }, unpack = JSON.parse) {
  * A language in its other letters, which travels as the first alone; its sentences are rewritten when they are filled.
  * @param {Language} own
  * @param {OtherLetters} other
+ * @param {(text: string) => string} letters
  * @returns {Language}
  */
-function inOtherLetters(own, { codice, nome, salvi }) {
+function inOtherLetters(own, { codice, nome, salvi }, letters) {
   const { direzione, bozza } = own;
+  const rewritten = rewriter(letters);
   return lazily(
-    { codice, tag: codice, nome, direzione, bozza, lettere: cyrillic, salvi },
+    { codice, tag: codice, nome, direzione, bozza, lettere: letters, salvi },
     {
       testi: () => own.testi,
       voci: () => rewritten(own.voci),
@@ -49,12 +50,12 @@ function inOtherLetters(own, { codice, nome, salvi }) {
 }
 
 /**
- * @template T
- * @param {T} words - a text, or texts at any depth, under keys that stay
- * @returns {T}
+ * @param {(text: string) => string} letters
+ * @returns {<T>(words: T) => T} of a text, or of texts at any depth, under keys that stay
  */
-function rewritten(words) {
-  return JSON.parse(JSON.stringify(words), (_, value) => (typeof value === "string" ? cyrillic(value) : value));
+function rewriter(letters) {
+  return (words) =>
+    JSON.parse(JSON.stringify(words), (_, value) => (typeof value === "string" ? letters(value) : value));
 }
 
 /**

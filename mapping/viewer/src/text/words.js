@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The words of the chosen language, Italian one by one where it lacks them; numbers and dates as CLDR writes them.
 
-import { fillMessage } from "./message.js";
-
 /** @import { Language, Separators, Text, Values, Words } from "../types/languages.js" */
 /** @import { Told } from "../types/payload.js" */
+/** @import { Writing } from "./message.js" */
 
-/** @param {Record<string, Language>} languages @param {string} lang @returns {Words} */
-export function createWords(languages, lang) {
+/** @typedef {(text: string, values: Values, writing: Writing) => string} Fill */
+
+/**
+ * @param {Fill} fill - the page's reads messages (`createWords`); layers have plain texts alone, and their script is small
+ * @param {Record<string, Language>} languages
+ * @param {string} lang
+ * @returns {Words}
+ */
+export function wordsBy(fill, languages, lang) {
   const own = languages[lang] ?? languages.it;
   const italian = languages.it;
   const plural = pluralRule(own.codice);
@@ -16,7 +22,7 @@ export function createWords(languages, lang) {
   const writing = (/** @type {string} */ key) => ({ plural, number: n, letters: lettersOf(own, key) });
   /** @param {string} key @param {Values} [values] */
   const t = (key, values = {}) =>
-    fillMessage(form(own.testi[key] ?? italian.testi[key] ?? key, values, plural), values, writing(key));
+    fill(form(own.testi[key] ?? italian.testi[key] ?? key, values, plural), values, writing(key));
   const folded = (/** @type {string} */ key, /** @type {string[]} */ told) =>
     told.reduce((prima, poi, at) => (at ? t(key, { prima, poi }) : poi), "");
   return {
