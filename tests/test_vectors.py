@@ -34,6 +34,8 @@ from mapping.shipped_tables import read_table
 from mapping.viewer.borders import arc_text
 from mapping.viewer.bzipped import bzipped_text
 from mapping.viewer.deflated import deflated, inflated
+from mapping.viewer.languages import locale, number_text
+from mapping.viewer.messages import fill_message
 
 EVERY_KIND = ("denominazione", "acronimo", "indirizzo", "comune", "provincia", "cap", "sito_web", "latitudine")
 VECTORS = Path(__file__).parent / "vectors"
@@ -62,6 +64,12 @@ def test_packed_texts(text, times, packed):
 @pytest.mark.parametrize(("steps", "text"), cases("arcs"))
 def test_steps_of_arcs(steps, text):
     assert arc_text(steps) == text
+
+
+@pytest.mark.parametrize(("lang", "text", "values", "told"), cases("messages"))
+def test_messages(lang, text, values, told):
+    plural, number = locale(lang).plural_form, lambda value: number_text(value, lang)
+    assert fill_message(text, values, plural=plural, number=number) == told
 
 
 @pytest.mark.parametrize(("text", "key"), cases("folds"))

@@ -9,7 +9,7 @@ from typing import is_typeddict
 import pytest
 
 from mapping.layers import associations, initiatives, regions
-from mapping.viewer import fields, figures, page_words, payload, shown_map
+from mapping.viewer import cldr_words, fields, figures, page_words, payload, shown_map
 from mapping.viewer.initiatives import InitiativeBlock
 
 TYPES = Path(__file__).parents[1] / "mapping" / "viewer" / "src" / "types"
@@ -36,7 +36,7 @@ def scripted() -> dict[str, dict[str, bool]]:
 
 
 def written() -> list[type]:
-    modules = (payload, fields, figures, page_words, shown_map, associations, initiatives, regions)
+    modules = (payload, fields, figures, page_words, cldr_words, shown_map, associations, initiatives, regions)
     found = {value for module in modules for value in vars(module).values() if is_typeddict(value)}
     of_one_name = {"PackedBorders", "Table", "Places", "CoverageBlock"}
     return sorted(

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from mapping.viewer.code import leaflet_code, page_code
 from mapping.viewer.deflated import deflate_columns, deflate_tables
-from mapping.viewer.languages import own_text, strings, translate
+from mapping.viewer.languages import own_text, strings, tag, translate
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
 from mapping.viewer.noscript import places_in_list, plain_parts
 from mapping.viewer.notebook import notebook_html
@@ -170,6 +170,7 @@ def page_parts(map_: ShownMap, foreign: Foreign, *, title: str = "", hosted: boo
     """
     common = {
         "lang": map_.lang,
+        "tag": tag(map_.lang),
         "dir": strings(map_.lang)["lingua"]["direzione"],
         "t": lambda key, **values: own_text(map_.words, map_.lang, key) or translate(map_.lang, key, **values),
         "foreign": foreign.texts() if foreign else None,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from mapping.viewer.languages import DEFAULT, LANGUAGES, NO_WORDS, OwnWords, own_text, strings, translate
+from mapping.viewer.languages import DEFAULT, LANGUAGES, NO_WORDS, OwnWords, own_text, strings, tag, translate
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
 from mapping.viewer.sharing import sharing_tags
 
@@ -31,6 +31,7 @@ def render_kit(
     shown = {"title": translate(lang, "kit_titolo"), "description": translate(lang, "kit_guida")}
     document = template("kit.html.j2").render(
         lang=lang,
+        tag=tag(lang),
         dir=strings(lang)["lingua"]["direzione"],
         t=lambda key: _text(words, lang, key),
         notes=_NOTES,
@@ -61,6 +62,7 @@ def _language(words: OwnWords, lang: str) -> dict[str, object]:
     about = strings(lang)["lingua"]
     return {
         "nome": about["nome"],
+        "tag": tag(lang),
         "direzione": about["direzione"],
         "testi": {key: _text(words, lang, key) for key in _WORDS},
     }

@@ -3,18 +3,21 @@
 """The page's words: one file per language in ``strings/``, Italian string by string where it is silent."""
 
 import json
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, reduce
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
+import pandas as pd
 from babel import Locale
+from babel.numbers import format_decimal
 
 from mapping.coverage import words
 from mapping.register_kind import LIST, SAMPLE, RegisterKind
 from mapping.schema import choices
 from mapping.shipped_tables import read_table
 from mapping.viewer.fields import closed_lists
+from mapping.viewer.messages import fill_message
 
 DEFAULT = "it"
 OwnWords = Mapping[str, Mapping[str, str]]
@@ -31,7 +34,8 @@ def strings(lang: str) -> dict[str, Any]:
 
     ``lingua`` (``codice``, ``posto`` in the menu, ``nome``, ``direzione``, ``bozza`` of a machine, perhaps ``cldr``),
     ``quaderno`` (what a notebook says where it may not show the map), ``testi`` (key -> text, or plural forms), and
-    for the drafts ``voci``, ``indicatori``, ``brevi``, ``unita``, ``fonti`` (data word -> text).
+    for the drafts ``voci``, ``indicatori``, ``brevi``, ``unita``, ``fonti`` (data word -> text); ``luoghi`` (Italian
+    name of a region, a province or a town -> name) where the language has its own.
     """
     text = files("mapping.viewer").joinpath("strings", f"{lang}.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text)
@@ -49,9 +53,37 @@ LANGUAGES = _in_order()
 
 
 def translate(lang: str, key: str, **values: object) -> str:
-    """Return the text of ``key`` with its placeholders filled; Italian where the language lacks it."""
+    """Return the text of ``key`` with its places filled, as an ICU message; Italian where the language lacks it."""
     text = strings(lang)["testi"].get(key, strings(DEFAULT)["testi"][key])
-    return str(text).format_map(values)
+    plural = locale(lang).plural_form
+    if isinstance(text, dict):
+        text = text.get(plural(cast("float", values["n"])), text["other"])
+    return fill_message(text, values, plural=plural, number=lambda value: number_text(value, lang))
+
+
+def number_text(value: Any, lang: str, decimals: int = 0) -> str:
+    """Return a number as its language writes it, an en dash where there is none."""
+    if pd.isna(value):
+        return "–"
+    cldr = locale(lang)
+    last, other = cldr.decimal_formats[None].grouping
+    pattern = f"#,{'#' * other},{'#' * (last - 1)}0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(value, format=pattern, locale=cldr, numbering_system="latn"))
+
+
+def listed(names: Sequence[str], lang: str) -> str:
+    """Return the names one after another, with the comma of the language."""
+    return reduce(lambda told, name: translate(lang, "virgola", prima=told, poi=name), names) if names else ""
+
+
+def place_name(italian: str, lang: str) -> str:
+    """Return the name of a region, a province or a town; the Italian one where the language has none of its own."""
+    return str(strings(lang).get("luoghi", {}).get(italian, italian))
+
+
+def tag(lang: str) -> str:
+    """Return a language as the attribute ``lang`` names it, with its script where it has several."""
+    return str(strings(lang)["lingua"].get("tag", lang))
 
 
 def own_text(words: OwnWords, lang: str, key: str) -> str:

@@ -7,7 +7,6 @@ from math import floor
 from typing import Any
 
 import pandas as pd
-from babel.numbers import format_decimal
 
 from mapping.atlas import Atlas
 from mapping.coverage import Indicator, Initiatives, indicators, shown_in
@@ -16,7 +15,17 @@ from mapping.register_kind import NOT_SAID
 from mapping.row_sources import SourceAge, source_age
 from mapping.schema import COLUMNS, split_values
 from mapping.viewer.fields import listed_columns
-from mapping.viewer.languages import CLOSED_LISTS, DEFAULT, choice, country_name, locale, translate
+from mapping.viewer.languages import (
+    CLOSED_LISTS,
+    DEFAULT,
+    choice,
+    country_name,
+    listed,
+    locale,
+    number_text,
+    place_name,
+    translate,
+)
 from mapping.viewer.markup import printable
 from mapping.viewer.page_words import short_name
 from mapping.viewer.payload import safe_address
@@ -37,7 +46,7 @@ def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
     return {
         "age": age_text(source_age(atlas.associations), lang),
         "groups": _groups(atlas.associations, lang),
-        "picture": _picture(atlas),
+        "picture": _picture(atlas, lang),
         "communities": _communities(atlas.associations, lang),
         "many": len(atlas.associations) > _MANY,
         "table": _table(atlas, lang),
@@ -67,22 +76,27 @@ def age_text(age: SourceAge, lang: str) -> str:
     if not age.last:
         return ""
     none = translate(lang, "nessuna_verificata")
-    verified = translate(lang, "verificate", n=_number(age.verified, lang)) if age.verified else none
+    verified = translate(lang, "verificate", n=number_text(age.verified, lang)) if age.verified else none
     key = "eta_fonti" if age.half else "eta_fonti_breve"
-    return translate(lang, key, prima=age.first, ultima=age.last, meta=age.half, verificate=verified)
+    years = {"prima": str(age.first), "ultima": str(age.last), "meta": str(age.half)}
+    return translate(lang, key, **years, verificate=verified)
 
 
 def accounts(atlas: Atlas, lang: str) -> str:
     """Return the sentence that tells where every row of the registry ended."""
     some = {state: count for state, count in atlas.states.items() if count}
-    parts = [f"{choice(lang, 'stato', state)}: {_number(count, lang)}" for state, count in some.items()]
-    return translate(lang, "conti", righe=_number(sum(atlas.states.values()), lang), stati="; ".join(parts))
+    parts = [_pair(choice(lang, "stato", state), number_text(count, lang), lang) for state, count in some.items()]
+    return translate(lang, "conti", righe=number_text(sum(atlas.states.values()), lang), stati="; ".join(parts))
+
+
+def _pair(name: str, value: str, lang: str) -> str:
+    return translate(lang, "coppia", nome=name, valore=value)
 
 
 def _groups(associations: pd.DataFrame, lang: str) -> list[dict[str, Any]]:
     """Return the associations by region, regions by name, those without a region last."""
     return [
-        {"name": name or translate(lang, "senza_regione"), "rows": _rows(rows, lang)}
+        {"name": place_name(name, lang) if name else translate(lang, "senza_regione"), "rows": _rows(rows, lang)}
         for name, rows in _by_region(associations)
     ]
 
@@ -124,22 +138,23 @@ def shown_text(name: str, cell: str, lang: str) -> str:
     """Return the cell of a column as the page writes it: words of a closed list and countries in the language."""
     column = COLUMNS[name]
     if column.kind == "countries":
-        return ", ".join(country_name(code, lang) for code in split_values(cell))
+        return listed([country_name(code, lang) for code in split_values(cell)], lang)
     if column.choices in CLOSED_LISTS:
-        return ", ".join(choice(lang, column.choices, value) for value in split_values(cell))
+        return listed([choice(lang, column.choices, value) for value in split_values(cell)], lang)
     return date_text(cell, locale(lang)) if column.kind == "date" and cell else printable(cell)
 
 
 def _place(row: Mapping[Hashable, Any], lang: str) -> str:
     if row["luogo_comune"]:
-        return f"{row['luogo_comune']} ({row['luogo_provincia']})"
+        return f"{place_name(row['luogo_comune'], lang)} ({row['luogo_provincia']})"
     return str(row["luogo_provincia"] or choice(lang, "stato", row["stato"]))
 
 
-def _picture(atlas: Atlas) -> dict[str, Any]:
+def _picture(atlas: Atlas, lang: str) -> dict[str, Any]:
     """Return the map as lines and numbers, and the same told in words."""
     regions = atlas.coverage.regions
-    told = "; ".join(f"{name} {n}" for name, n in zip(regions["regione"], regions["associazioni"], strict=True))
+    named = zip(regions["regione"], regions["associazioni"], strict=True)
+    told = "; ".join(f"{place_name(name, lang)} {n}" for name, n in named)
     return {**plain_map({str(code): int(n) for code, n in regions["associazioni"].items()}), "told": told}
 
 
@@ -147,7 +162,7 @@ def _communities(associations: pd.DataFrame, lang: str) -> list[tuple[str, str]]
     """Return each community with its number of associations, those with most first."""
     counts = associations["paesi_origine"].map(split_values).explode().value_counts()
     named = [(country_name(str(code), lang), int(count)) for code, count in counts.items()]
-    return [(name, _number(count, lang)) for name, count in sorted(named, key=lambda one: (-one[1], one[0]))]
+    return [(name, number_text(count, lang)) for name, count in sorted(named, key=lambda one: (-one[1], one[0]))]
 
 
 def _table(atlas: Atlas, lang: str) -> dict[str, Any]:
@@ -156,7 +171,11 @@ def _table(atlas: Atlas, lang: str) -> dict[str, Any]:
     return {
         "head": [short_name(lang, column) for column in columns],
         "lines": [
-            {"name": row["regione"], "cells": [_cell(row, c, lang) for c in columns]} for _, row in regions.iterrows()
+            {
+                "name": place_name(row["regione"], lang),
+                "cells": [_cell(row, c, lang) for c in columns],
+            }
+            for _, row in regions.iterrows()
         ],
         "foot": [_cell(italy, c, lang) for c in columns],
     }
@@ -164,17 +183,17 @@ def _table(atlas: Atlas, lang: str) -> dict[str, Any]:
 
 def _cell(place: pd.Series, column: Indicator, lang: str) -> str:
     """Return a figure; beside a rate its interval, and what the register holds of a published count."""
-    value = _number(place[column.name], lang, column.decimals)
+    value = number_text(place[column.name], lang, column.decimals)
     if not column.limits or pd.isna(place[f"{column.limits}_inf"]):
         return value
-    ends = (_number(place[f"{column.limits}_{end}"], lang, column.decimals) for end in ("inf", "sup"))
+    ends = (number_text(place[f"{column.limits}_{end}"], lang, column.decimals) for end in ("inf", "sup"))
     return " · ".join(filter(None, (value, "–".join(ends), _held(place, lang))))
 
 
 def _held(place: pd.Series, lang: str) -> str:
     if pd.isna(place["conteggio_pubblicato"]):
         return ""
-    held, counted = (_number(place[name], lang) for name in ("nel_conteggio", "conteggio_pubblicato"))
+    held, counted = (number_text(place[name], lang) for name in ("nel_conteggio", "conteggio_pubblicato"))
     return f"{translate(lang, 'conteggio', n=held, totale=counted)}, {place['conteggio_anno']}"
 
 
@@ -183,7 +202,7 @@ def _search(atlas: Atlas, lang: str) -> list[dict[str, str]]:
     return [
         {
             "community": country_name(row["paese"], lang),
-            "region": row["regione"],
+            "region": place_name(row["regione"], lang),
             "found": found_text(row["da_trovare"], lang),
             "why": row[told],
         }
@@ -194,8 +213,8 @@ def _search(atlas: Atlas, lang: str) -> list[dict[str, str]]:
 def found_text(found: float, lang: str) -> str:
     """Return how many are to be found: an estimate, in whole numbers as on the page."""
     if found < 1:
-        return translate(lang, "meno_di", n=_number(1, lang))
-    return _number(found if pd.isna(found) else floor(found + 0.5), lang)
+        return translate(lang, "meno_di", n=number_text(1, lang))
+    return number_text(found if pd.isna(found) else floor(found + 0.5), lang)
 
 
 def _projects(atlas: Atlas) -> Any:
@@ -212,7 +231,7 @@ def _project(row: pd.Series, initiatives: Initiatives, lang: str) -> dict[str, A
         "facts": [
             {"theme": _told(fact, "tema", lang), "text": _told(fact, "testo", lang)} for _, fact in facts.iterrows()
         ],
-        "places": ", ".join(dict.fromkeys(name for name in own if name)),
+        "places": listed([place_name(name, lang) for name in dict.fromkeys(own) if name], lang),
     }
 
 
@@ -220,11 +239,3 @@ def _told(row: pd.Series, name: str, lang: str) -> dict[str, str]:
     """Return what a row tells with the language it is in, which is named where it is not the page's."""
     text = told((row[f"{name}_it"], row[f"{name}_en"]), lang)
     return {"text": text, "lang": ""} if text is not None else {"text": row[f"{name}_it"], "lang": DEFAULT}
-
-
-def _number(value: Any, lang: str, decimals: int = 0) -> str:
-    """Return a number as its language writes it, an en dash where there is none."""
-    if pd.isna(value):
-        return "–"
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(value, format=pattern, locale=locale(lang), numbering_system="latn"))

@@ -14,7 +14,7 @@ import html
 from branca.element import Figure
 
 from mapping.images import draw_picture
-from mapping.viewer.languages import strings
+from mapping.viewer.languages import strings, tag
 from mapping.viewer.options import check_size
 from mapping.viewer.shown_map import ShownMap, page_title
 
@@ -58,7 +58,7 @@ def _instead(map_: ShownMap) -> str:
     sentence = html.escape(strings(map_.lang)["quaderno"])
     direction = strings(map_.lang)["lingua"]["direzione"]
     return (
-        f'<div class="{_INSTEAD}"><p lang="{map_.lang}" dir="{direction}">{sentence}</p>'
+        f'<div class="{_INSTEAD}"><p lang="{tag(map_.lang)}" dir="{direction}">{sentence}</p>'
         f'<img lang="it" alt="{html.escape(picture.title)}" style="max-width:100%" '
         f'src="data:image/png;base64,{data}"></div>'
     )

@@ -8,9 +8,8 @@ Names of countries, numbers and dates come from CLDR here, at build time: browse
 from collections.abc import Collection, Iterable, Sequence
 from typing import TypedDict
 
-from babel import Locale
-
 from mapping.coverage import Indicator
+from mapping.viewer.cldr_words import DateWords, ListWords, NumberMarks, dates, lists, numbers
 from mapping.viewer.languages import (
     CLOSED_LISTS,
     COVERAGE_WORDS,
@@ -25,6 +24,7 @@ from mapping.viewer.languages import (
     locale,
     own_text,
     strings,
+    tag,
 )
 from mapping.viewer.told import Pair, told
 
@@ -44,22 +44,7 @@ class WordKeys(TypedDict):
     brevi: list[str]
     unita: list[str]
     fonti: list[str]
-
-
-class NumberMarks(TypedDict):
-    """How a language writes numbers: its marks, and the sizes of its groups of digits."""
-
-    decimale: str
-    migliaia: str
-    gruppi: list[int]
-
-
-class DateWords(TypedDict):
-    """How a language writes dates: patterns of CLDR's, and the names of the months."""
-
-    giorno: str
-    mese: str
-    mesi: list[str]
+    luoghi: list[str]
 
 
 class LanguageWords(TypedDict):
@@ -72,19 +57,31 @@ class LanguageWords(TypedDict):
     brevi: list[str | None]
     unita: list[str | None]
     fonti: list[str | None]
+    luoghi: list[str | None]
     racconti: list[str | None]
     numeri: NumberMarks
     date: DateWords
+    elenchi: ListWords
+
+
+class OtherLetters(TypedDict):
+    """The same language as others write it, which the page makes of it by rule; ``salvi`` are the publisher's texts."""
+
+    codice: str
+    nome: str
+    salvi: list[str]
 
 
 class PackedLanguage(TypedDict):
     """A language: what the menu shows of it, and its words, which may travel packed (`mapping.viewer.bzipped`)."""
 
     codice: str
+    tag: str
     nome: str
     direzione: str
     bozza: bool
     parole: LanguageWords | str
+    altra: OtherLetters | None
 
 
 class WordBlock(TypedDict):
@@ -121,6 +118,7 @@ def wordbook(
         "brevi": [figure.name for figure in shown if figure.short_it],
         "unita": sorted({figure.unit for figure in shown if figure.unit}),
         "fonti": sorted({figure.source for figure in shown}),
+        "luoghi": sorted({name for code in LANGUAGES for name in strings(code).get("luoghi", {})}),
     }
     named = {code: _language(code, keys, shown, own, tables) for code in languages}
     return {"lingua": lang, "chiavi": keys, "lingue": named}
@@ -148,10 +146,23 @@ def _language(
     said = strings(lang)["lingua"]
     return {
         "codice": said["codice"],
+        "tag": tag(lang),
         "nome": said["nome"],
         "direzione": said["direzione"],
         "bozza": said["bozza"],
         "parole": {**_words(lang, keys, shown, words), "racconti": [told(pair, lang) for pair in tables]},
+        "altra": _other_letters(lang, keys["testi"], words),
+    }
+
+
+def _other_letters(lang: str, texts: list[str], words: OwnWords) -> OtherLetters | None:
+    other = strings(lang)["lingua"].get("altra")
+    if not other:
+        return None
+    return {
+        "codice": other["codice"],
+        "nome": other["nome"],
+        "salvi": [key for key in texts if own_text(words, lang, key)],
     }
 
 
@@ -165,9 +176,11 @@ def _words(lang: str, keys: WordKeys, shown: list[Indicator], words: OwnWords) -
         "brevi": _of_figures(lang, shown, keys["brevi"], "brevi", "name", ("short_it", "short_en")),
         "unita": _of_figures(lang, shown, keys["unita"], "unita", "unit", ("unit", "unit_en")),
         "fonti": [_source(lang, shown, source) for source in keys["fonti"]],
+        "luoghi": [strings(lang).get("luoghi", {}).get(name) for name in keys["luoghi"]],
         "racconti": [],
-        "numeri": _numbers(locale(lang)),
-        "date": _dates(locale(lang)),
+        "numeri": numbers(locale(lang)),
+        "date": dates(locale(lang)),
+        "elenchi": lists(locale(lang)),
     }
 
 
@@ -197,18 +210,3 @@ def _source_part(lang: str, part: str) -> str | None:
     head, _, year = part.rpartition(" ")
     pattern = known.get(f"{head} {{anno}}")
     return pattern.format(anno=year) if pattern else None
-
-
-def _numbers(cldr: Locale) -> NumberMarks:
-    marks = cldr.number_symbols["latn"]
-    groups = cldr.decimal_formats[None].grouping
-    return {"decimale": marks["decimal"], "migliaia": marks["group"], "gruppi": list(groups)}
-
-
-def _dates(cldr: Locale) -> DateWords:
-    months = cldr.months["format"]["wide"]
-    return {
-        "giorno": cldr.date_formats["long"].pattern,
-        "mese": str(cldr.datetime_skeletons["yMMMM"].pattern),
-        "mesi": [months[number] for number in range(1, 13)],
-    }

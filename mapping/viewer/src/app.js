@@ -6,7 +6,7 @@ import { colouring, EVIDENCE } from "./map/colouring.js";
 import { chosenCommunity } from "./model/communities.js";
 import { select } from "./model/select.js";
 import { emptyState, filterKey, ownPosition, parseState, rounded, writeState } from "./model/state.js";
-import { createWords } from "./text/words.js";
+import { createWords } from "./text/sentences.js";
 
 /** @import { Context, Model, Part, State } from "./types/page.js" */
 

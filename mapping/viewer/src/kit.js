@@ -9,7 +9,7 @@ import { ASKED, SHOWN } from "./tools/frame.js";
 /** @import { Way } from "./tools/embed-code.js" */
 
 /**
- * @typedef {{nome: string, direzione: string, testi: Record<string, string>}} Language
+ * @typedef {{nome: string, tag: string, direzione: string, testi: Record<string, string>}} Language
  * @type {Record<string, Language>}
  */
 const languages = Object.assign(Object.create(null), JSON.parse(byId("dati").textContent ?? ""));
@@ -71,7 +71,7 @@ function showPolicy(way, origin) {
 /** @param {string} lang */
 function speak(lang) {
   language.value = lang;
-  Object.assign(document.documentElement, { lang, dir: languages[lang].direzione });
+  Object.assign(document.documentElement, { lang: languages[lang].tag, dir: languages[lang].direzione });
   document.title = t("kit_titolo");
   for (const element of document.querySelectorAll("[data-testo]")) {
     element.textContent = t(/** @type {HTMLElement} */ (element).dataset.testo ?? "");

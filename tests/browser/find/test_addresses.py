@@ -25,6 +25,6 @@ def test_the_card_says_that_the_place_is_known_by_its_address(visit, tmp_path: P
         [identity] = atlas.associations.loc[atlas.associations["denominazione"] == name, "id"]
         visited = visit(f"{page.as_uri()}#vista=elenco&id={identity}")
         card = visited.page.locator("#scheda")
-        assert f"Luogo noto per\n{precision}" in card.inner_text()
+        assert f"Precisione del luogo\n{precision}" in card.inner_text()
         assert "© OpenStreetMap contributors, ODbL 1.0" in visited.page.locator("footer").inner_text()
         visited.must_be_silent()

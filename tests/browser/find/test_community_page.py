@@ -83,7 +83,7 @@ def test_what_does_not_answer_for_the_community_is_set_apart(visit, index):
 
 def test_other_filters_set_the_rest_apart(visit, index):
     page = visit(index + "#tipologia=religiosa&vista=regioni").page
-    assert "i filtri non contano" in page.locator("#regioni .gruppi .a-parte").inner_text()
+    assert "indipendente dai filtri" in page.locator("#regioni .gruppi .a-parte").inner_text()
     assert page.locator("#regioni tbody tr").first.locator("td.a-parte").count() == 6
 
 
@@ -149,7 +149,7 @@ def test_the_index_holds_every_community_and_all_residents(visit, index, atlas):
     assert page.locator("#f-comunita-RO").count() == 0
     page.locator('#viste a[data-vista="regioni"]').click()
     assert "non per la mappa" in page.locator("#scelte").inner_text()
-    page.get_by_role("button", name="Togli Solo cittadini di Paesi terzi").click()
+    page.get_by_role("button", name="Togli: Solo cittadini di Paesi terzi").click()
     assert "terzi" not in page.url
 
 

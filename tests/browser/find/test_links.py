@@ -26,7 +26,7 @@ def new_edition(tmp_path_factory) -> tuple[str, str]:
 
 def test_the_hash_wins_over_the_query(visit, server):
     page = visit(f"{server}/index.html?regione=12&comunita=RO&lang=en#regione=09", own=(server,)).page
-    assert page.locator("#risultato").inner_text().startswith("Romania, in Toscana: ")
+    assert page.locator("#risultato").inner_text().startswith("Romania, in Tuscany: ")
 
 
 def test_back_and_forward_walk_the_same_way(visit, index):

@@ -36,10 +36,10 @@ def total(page) -> int:
             "it",
             [
                 ("Filippine", "comunita=PH", "Filippine"),
-                ("FORLI'", "nel_comune=040012", "in Forlì (FC)"),
-                ("Sesto S. Giovanni", "nel_comune=015209", "in Sesto San Giovanni (MI)"),
+                ("FORLI'", "nel_comune=040012", "a Forlì (FC)"),
+                ("Sesto S. Giovanni", "nel_comune=015209", "a Sesto San Giovanni (MI)"),
                 ("Malaika", "iniziativa=malaika", "Malaika"),
-                ("Firence", "provincia=FI", "in Firenze"),
+                ("Firence", "provincia=FI", "in provincia di Firenze"),
             ],
         ),
         ("fr", [("sénégalais brescia", "comunita=SN&provincia=BS", "Sénégal")]),

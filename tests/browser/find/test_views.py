@@ -116,7 +116,7 @@ def test_card_says_what_the_registry_says(visit, index, atlas):
     card = visit(f"{index}#id={row['id']}").page.locator("#scheda")
     assert card.locator("h2").inner_text() == row["denominazione"]
     text = card.inner_text()
-    for word in ("Presenza", "Tipologia", "Fonte", "Luogo noto per"):
+    for word in ("Presenza", "Tipologia", "Fonte", "Precisione del luogo"):
         assert word.lower() in text.lower()
     assert card.locator(f'a[href="{row["sito_web"]}"]').get_attribute("rel") == "noopener noreferrer"
 

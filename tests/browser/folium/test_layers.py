@@ -102,7 +102,7 @@ def test_regions_have_the_colours_of_their_classes_for_every_indicator(look, atl
         assert len(ranges) == len(classes.bounds)
     notes = visited.page.locator(f"{LEGEND} p").all_inner_texts()
     assert any("1° gennaio 2025" in note for note in notes)
-    assert sum("un campione con fonti, non un censimento" in note for note in notes) == 1
+    assert sum("un campione documentato, non un censimento" in note for note in notes) == 1
     visited.must_be_silent()
 
 
@@ -141,7 +141,7 @@ def test_circles_and_cards_are_those_of_the_registry(look, atlas):
     names = card.locator(".mappa-strati-nome bdi:first-child").all_text_contents()
     rome = placed[placed["luogo_codice_comune"] == "058091"]
     assert sorted(names) == sorted(rome["denominazione"])
-    assert "luogo noto per: comune" in card.inner_text()
+    assert "precisione del luogo: comune" in card.inner_text()
     links = card.locator("a").evaluate_all("all => all.map(e => [e.getAttribute('href'), e.rel])")
     assert sorted(links) == sorted([address, "noopener noreferrer"] for address in rome["sito_web"] if address)
     assert f"sulla mappa: {len(placed)}" in page.locator(LEGEND).inner_text()

@@ -59,7 +59,7 @@ def test_chips_are_taken_away_and_the_focus_stays_near(visit, index, atlas):
     page = visit(index + "#comunita=SN,ML&vista=elenco").page
     tab_to(page, ".scelta-attiva")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Togli Mali")).to_be_focused()
+    expect(page.get_by_role("button", name="Togli: Mali")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#scelte button")).to_have_count(0)
     expect(page.locator("#risultato")).to_be_focused()
@@ -125,7 +125,7 @@ def test_heard_by_a_screen_reader(visit, index):
           - status: /Mali. \\d+ di \\d+ associazioni/
           - list:
             - listitem:
-              - button "Togli Mali"
+              - button "Togli: Mali"
           - navigation "Viste":
             - list:
               - listitem:

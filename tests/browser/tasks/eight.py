@@ -27,8 +27,8 @@ def near_brescia(reader: Reader) -> Steps:
     """A woman with an old phone: the Senegalese associations near Brescia, and how to reach one."""
     rows = reader.of(paesi_origine="SN", codice_provincia=BRESCIA)
     assert len(rows) > 1
-    reader.write(f"{reader.country('SN')} Brescia")
-    both = reader.option(reader.country("SN"), "Brescia", reader.t("provincia"), f" {len(rows)}")
+    reader.write(f"{reader.country('SN')} {reader.place('Brescia')}")
+    both = reader.option(reader.country("SN"), reader.place("Brescia"), reader.t("provincia"), f" {len(rows)}")
     expect(both).to_be_visible()
     yield "writes «Senegal Brescia»"
     reader.choose(both)
@@ -40,7 +40,7 @@ def near_brescia(reader: Reader) -> Steps:
     reader.choose(reader.page.get_by_role("link", name=one["denominazione"], exact=True))
     card = reader.page.get_by_role("complementary")
     expect(card.get_by_role("heading", name=one["denominazione"])).to_be_visible()
-    expect(card).to_contain_text(f"{one['comune']} ({one['provincia']})")
+    expect(card).to_contain_text(f"{reader.place(one['comune'])} ({one['provincia']})")
     for column in ("sito_web", "fonte_url"):
         if one[column]:
             assert one[column] in card.get_by_role("link").evaluate_all("all => all.map(link => link.href)")
@@ -55,11 +55,12 @@ def three_provinces(reader: Reader) -> Steps:
         yield "opens the filters (phone)"
     reader.unfold("provincia")
     for name, code in PROVINCES.items():
-        expect(reader.box(name)).to_have_accessible_name(f"{name} {len(reader.of(codice_provincia=code))}")
+        box, n = reader.box(reader.place(name)), len(reader.of(codice_provincia=code))
+        expect(box).to_have_accessible_name(f"{reader.place(name)} {n}")
     yield "unfolds «Province»"
     chosen = reader.of().iloc[:0].index
     for name, code in PROVINCES.items():
-        reader.tick(name)
+        reader.tick(reader.place(name))
         chosen = chosen.union(reader.of(codice_provincia=code).index)
         reader.result_is(len(chosen))
         yield f"ticks {name}"
@@ -70,7 +71,7 @@ def three_provinces(reader: Reader) -> Steps:
     reader.result_is(len(rows))
     for name, code in PROVINCES.items():
         n = len(reader.of(codice_provincia=code, ambiti_attivita="donne"))
-        expect(reader.box(name)).to_have_accessible_name(f"{name} {n}")
+        expect(reader.box(reader.place(name))).to_have_accessible_name(f"{reader.place(name)} {n}")
     yield "ticks «women»"
 
 
@@ -114,7 +115,9 @@ def regions_without(reader: Reader) -> Steps:
     words = ("presente", "non_si_puo_dire", "pochi_residenti", "probabilmente_assente")
     present, unknown, few, absent = (choice(reader.lang, "evidenza_breve", word) for word in words)
     for code, name in names.items():
-        row = reader.page.get_by_role("row").filter(has=reader.page.get_by_role("rowheader", name=name, exact=True))
+        row = reader.page.get_by_role("row").filter(
+            has=reader.page.get_by_role("rowheader", name=reader.place(name), exact=True)
+        )
         told = [cell.strip() for cell in row.first.get_by_role("cell").all_inner_texts()]
         assert any(word in told for word in (unknown, few)) == (code not in having), (name, told)
         assert (present in told) == (code in having)
@@ -144,7 +147,7 @@ def malaika_near_me(reader: Reader) -> Steps:
     reader.result_is(len(towns))
     first = reader.page.locator("#elenco [data-id]").first
     assert set(first.get_by_role("link").all_inner_texts()) <= set(towns["denominazione"])
-    expect(first).to_contain_text(re.compile(r"Milano|Rho"))
+    expect(first).to_contain_text(re.compile(f"{reader.place('Milano')}|Rho"))
     yield "asks for what is near"
 
 
@@ -162,14 +165,14 @@ def out_of_zero(reader: Reader) -> Steps:
     reader.unfold("regione")
     yield "unfolds «Region»"
     assert reader.of(paesi_origine="PE", codice_regione=MOLISE).empty
-    expect(reader.box("Molise")).to_have_accessible_name("Molise 0")
-    reader.tick("Molise")
+    expect(reader.box(reader.place("Molise"))).to_have_accessible_name(f"{reader.place('Molise')} 0")
+    reader.tick(reader.place("Molise"))
     reader.result_is(0)
     expect(reader.page.get_by_text(reader.t("nessun_risultato")).first).to_be_visible()
     yield "ticks Molise"
     n = len(reader.of(paesi_origine="PE"))
     way = reader.page.get_by_role("listitem").filter(has_text=f"({n})")
-    reader.choose(way.get_by_role("link", name=reader.t("togli", nome="Molise")))
+    reader.choose(way.get_by_role("link", name=reader.t("togli", nome=reader.place("Molise"))))
     reader.result_is(n)
     yield "takes the way out"
 
@@ -177,8 +180,8 @@ def out_of_zero(reader: Reader) -> Steps:
 def embedded(reader: Reader) -> Steps:
     """An official: the map of Lombardia's associations in the page of the office."""
     rows = reader.of(codice_regione="03")
-    reader.write("Lombardia")
-    one = reader.option("Lombardia", reader.t("regione"), f" {len(rows)}")
+    reader.write(reader.place("Lombardia"))
+    one = reader.option(reader.place("Lombardia"), reader.t("regione"), f" {len(rows)}")
     expect(one).to_be_visible()
     yield "writes «Lombardia»"
     reader.choose(one)
@@ -222,7 +225,7 @@ def card_to_a_friend(reader: Reader) -> Steps:
         expect(reader.page.get_by_role("complementary").get_by_role("heading")).to_have_text(one["denominazione"])
         marked = reader.page.locator("button.cerchio.segnato, button.cerchio[aria-current]")
         expect(marked).to_be_in_viewport()
-        assert one["comune"] in (marked.get_attribute("aria-label") or "")
+        assert reader.place(one["comune"]) in (marked.get_attribute("aria-label") or "")
         yield "the friend opens it on the phone"
     finally:
         reader.page.close()

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
-from mapping.viewer.languages import country_name, translate
+from mapping.viewer.languages import country_name, place_name, translate
 from tests.browser.conftest import READY
 from tests.browser.looking import places_of, wait_for_rest
 
@@ -114,6 +114,10 @@ class Reader:
         """Return the suggestion that holds all these words."""
         pattern = "".join(f"(?=.*{re.escape(word)})" for word in words)
         return self.page.get_by_role("option", name=re.compile(pattern))
+
+    def place(self, italian: str) -> str:
+        """Return what the reader calls a region or a town."""
+        return place_name(italian, self.lang)
 
     def press(self, name: str | re.Pattern[str], within: Locator | None = None) -> None:
         self.choose((within or self.page).get_by_role("button", name=name))

@@ -4,7 +4,7 @@
 
 import { byId } from "../page/dom.js";
 import { readLanguages } from "../text/languages.js";
-import { createWords } from "../text/words.js";
+import { wordsBy } from "../text/words.js";
 
 /** @import { WordBlock, Words } from "../types/languages.js" */
 
@@ -19,10 +19,19 @@ export function readBlock(id) {
 
 /** @param {WordBlock} block @returns {Words} */
 export function wordsOf(block) {
-  return createWords(readLanguages(block), block.lingua);
+  return wordsBy(fillPlain, readLanguages(block), block.lingua);
 }
 
 /** @param {string} text @param {Words} words @returns {string} in its own direction wherever the host puts it */
 export function isolated(text, { dir }) {
   return dir === "rtl" ? `\u2067${text}\u2069` : text;
+}
+
+/** @type {import("../text/words.js").Fill} */
+function fillPlain(text, values, { number }) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return typeof value === "string" ? value : number(value);
+  });
 }

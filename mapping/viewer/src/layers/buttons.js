@@ -91,7 +91,7 @@ function enter(marker, popup, words) {
   const card = /** @type {HTMLElement|null} */ (box.querySelector(".mappa-strati-scheda"));
   const close = box.querySelector(".leaflet-popup-close-button");
   close?.setAttribute("aria-label", words.t("chiudi"));
-  close?.setAttribute("lang", words.lang);
+  close?.setAttribute("lang", words.tag);
   box.onkeydown = (event) => {
     if (event.key === "Escape") marker.closePopup();
   };

@@ -6,6 +6,7 @@ import { diameter, drawable, FEW, inside, MOST } from "../map/circle-size.js";
 import L, { mapOf } from "../map/leaflet.js";
 import { readTable } from "../model/columns.js";
 import { h, outerLink, registryText } from "../page/dom.js";
+import { comuneName } from "../text/place-name.js";
 import { isolated, readBlock, wordsOf } from "./block.js";
 import { buttonMarker, CIRCLE, number } from "./buttons.js";
 import { explain, square } from "./legend.js";
@@ -63,7 +64,7 @@ function readCircles({ associazioni, luoghi }) {
 
 /** @param {Circle} circle @param {Words} words @returns {L.Marker} */
 function circleMarker({ place, rows, count }, words) {
-  const name = place.codice ? `${place.nome} (${place.provincia})` : (rows[0]?.denominazione ?? "");
+  const name = place.codice ? comuneName(place, words) : (rows[0]?.denominazione ?? "");
   /** @param {HTMLButtonElement} button */
   const make = (button) => {
     button.style.setProperty("--mappa-strati-diametro", `${diameter(count)}px`);
@@ -99,7 +100,7 @@ function comuneCard(name, rows, words) {
       role: "group",
       "aria-label": name,
       dir: words.dir,
-      lang: words.lang,
+      lang: words.tag,
     },
     h("strong", { class: "mappa-strati-titolo" }, registryText(name)),
     h("p", {}, words.t("associazioni_n", { n: rows.length })),
@@ -114,8 +115,11 @@ function comuneCard(name, rows, words) {
  * @param {Words} words
  */
 function entry(row, words) {
-  const countries = row.paesi_origine ? row.paesi_origine.split("; ").map(words.country).join(", ") : "";
-  const known = `${words.t("precisione").toLocaleLowerCase(words.lang)}: ${words.choice("precisione", row.precisione)}`;
+  const countries = row.paesi_origine ? words.comma(row.paesi_origine.split("; ").map(words.country)) : "";
+  const known = words.pair(
+    words.t("precisione").toLocaleLowerCase(words.lang),
+    words.choice("precisione", row.precisione),
+  );
   const type = row.tipologia === "non nota" ? "" : words.choice("tipologia", row.tipologia);
   const said = [type, countries, known].filter(Boolean);
   const acronym = row.acronimo && row.acronimo !== row.denominazione ? row.acronimo : "";
@@ -169,7 +173,7 @@ function drawLargest(layer, circles) {
  * @returns {Section}
  */
 function legend({ stati }, circles, words, name) {
-  const states = stati.map(([state, n]) => `${words.choice("stato", state)}: ${words.n(n)}`);
+  const states = stati.map(([state, n]) => words.pair(words.choice("stato", state), words.n(n)));
   return {
     words,
     title: name ?? words.t("strato_associazioni"),

@@ -51,7 +51,7 @@ export function diamondLayer(id, name) {
  * @returns {L.Marker}
  */
 function diamond({ code, point, places }, project, words) {
-  const title = `${places[0].comune}: ${project.nome}`;
+  const title = words.pair(words.place(places[0].comune), project.nome);
   /** @param {HTMLButtonElement} button */
   const make = (button) => {
     button.dataset.luogo = code;
@@ -82,7 +82,7 @@ function placeCard(places, project, words) {
       role: "group",
       "aria-label": places[0].comune,
       dir: words.dir,
-      lang: words.lang,
+      lang: words.tag,
     },
     h("strong", { class: "mappa-strati-titolo" }, registryText(places[0].comune)),
     h("p", {}, registryText(project.nome), " ", told(project.periodo, words)),

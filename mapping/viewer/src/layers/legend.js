@@ -95,7 +95,7 @@ function contents(sections) {
   const { words } = sections[0];
   const notes = new Map(sections.flatMap((section) => section.notes.map((note) => [note, section.words])));
   return [
-    h("summary", { lang: words.lang, dir: words.dir }, words.t("legenda")),
+    h("summary", { lang: words.tag, dir: words.dir }, words.t("legenda")),
     h(
       "div",
       {

@@ -99,8 +99,8 @@ function tooltip({ region, unsure }, indicator, words) {
   const known = typeof region?.cifre[indicator.nome] === "number";
   return h(
     "div",
-    { dir: words.dir, lang: words.lang },
-    h("strong", { lang: "it" }, region?.regione),
+    { dir: words.dir, lang: words.tag },
+    region && h("strong", { lang: words.placeLang(region.regione) }, words.place(region.regione)),
     h(
       "div",
       {},

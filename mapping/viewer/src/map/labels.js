@@ -107,7 +107,7 @@ function namesIn(map, context, { towns, sites, regions, provinces, neighbours })
   const on = sitesOf(sites.filter(({ progetto }) => state.strati.includes(progetto)));
   const coloured = provincesOf(context);
   const inView = inside(map.getBounds());
-  return namesToShow({
+  const named = namesToShow({
     zoom: map.getZoom(),
     towns,
     shown,
@@ -117,10 +117,20 @@ function namesIn(map, context, { towns, sites, regions, provinces, neighbours })
     provinces: (coloured?.shapes ?? []).flatMap(({ sigla }) => {
       const name = provinces.get(sigla)?.();
       const value = words.n(coloured?.values.get(sigla), coloured?.indicator?.decimali);
-      return name ? [{ ...name, text: `${name.text} ${value}` }] : [];
+      return name
+        ? [{ ...name, text: `${words.place(name.text)} ${value}`, lang: words.placeLang(name.text) ?? words.tag }]
+        : [];
     }),
-    neighbours: neighbours.map((name) => ({ ...name, text: words.country(name.text), lang: words.lang })),
+    neighbours: neighbours.map((name) => ({ ...name, text: words.country(name.text), lang: words.tag })),
   }).filter(({ points }) => points.some(([lat, lon]) => inView(lat, lon)));
+  return named.map((name) => inLanguage(name, words));
+}
+
+/** @param {Name} name @param {Context["words"]} words @returns {Name} */
+function inLanguage(name, words) {
+  return name.lang === "it"
+    ? { ...name, text: words.place(name.text), lang: words.placeLang(name.text) ?? words.tag }
+    : name;
 }
 
 /** @param {Model["places"][number]} place @param {number} count @returns {Spot} */

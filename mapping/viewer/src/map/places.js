@@ -74,7 +74,7 @@ function redrawn(map, layer, drawn, context) {
 /** @param {Mark} mark @param {Context} context @returns {L.Marker} */
 function marker({ code, point, places, project }, { model, words, go }) {
   const name = model.initiatives.progetti.find(({ progetto }) => progetto === project)?.nome;
-  const title = `${places[0].comune}: ${name}`;
+  const title = words.pair(words.place(places[0].comune), name ?? project);
   /** @param {HTMLButtonElement} button */
   const make = (button) => {
     button.setAttribute("aria-label", words.t("rombo", { nome: title }));

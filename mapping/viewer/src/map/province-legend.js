@@ -3,6 +3,7 @@
 // What the colours of the provinces mean, and their figures for whoever does not see the map.
 
 import { h } from "../page/dom.js";
+import { regionName } from "../text/place-name.js";
 import { classRanges } from "./metric.js";
 import { provincesOf } from "./province-colouring.js";
 
@@ -15,7 +16,7 @@ export function provinceList(context) {
   if (!provinces) return [];
   const { words, model } = context;
   const { region, indicator, own } = provinces;
-  const nome = model.regions.find(({ codice }) => codice === region)?.regione ?? "";
+  const nome = regionName(region, model, words);
   const cifra = indicator ? words.short(indicator) : words.t("associazioni_mostrate");
   const head = own ? words.t("province_cifra", { nome, cifra }) : words.t("province_stesse", { nome });
   return [
@@ -44,7 +45,7 @@ function entry(name, text) {
 /** @param {Provinces} provinces @param {Context} context */
 function told({ shapes, values, indicator }, { words }) {
   const rows = shapes.map(({ sigla, nome }) =>
-    h("li", {}, h("span", { lang: "it" }, nome), `: ${words.n(values.get(sigla), indicator?.decimali)}`),
+    h("li", {}, words.pair(words.place(nome), words.n(values.get(sigla), indicator?.decimali))),
   );
   return h("ul", { class: "solo-lettori" }, ...rows);
 }

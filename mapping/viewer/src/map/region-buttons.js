@@ -43,10 +43,11 @@ function build(buttons, { model, go }) {
 /** @param {HTMLButtonElement} button @param {Region} region @param {Context} context */
 function relabel(button, region, { state, words, selection, evidence, community }) {
   const chosen = selection.byRegion.get(region.codice) ?? 0;
-  button.replaceChildren(h("span", { lang: "it" }, region.regione));
+  const name = words.place(region.regione);
+  button.replaceChildren(h("span", { lang: words.placeLang(region.regione) }, name));
   button.dataset.conta = words.n(chosen);
   const cell = evidence?.get(region.codice);
-  const told = cell && `${region.regione}, ${words.country(community)}: ${evidenceSentence(cell, words)}`;
+  const told = cell && words.pair(words.phrases([name, words.country(community)]), evidenceSentence(cell, words));
   button.setAttribute("aria-label", told ?? regionLabel(region, chosen, words));
   button.setAttribute("aria-pressed", String(state.scheda === region.codice));
 }
@@ -57,9 +58,9 @@ function relabel(button, region, { state, words, selection, evidence, community 
  * @param {Words} words
  */
 function regionLabel(region, chosen, words) {
-  const values = { nome: region.regione, n: region.cifre.associazioni ?? 0 };
-  const some = chosen === values.n ? "" : `, ${words.t("scelte_n", { n: chosen })}`;
+  const values = { nome: words.place(region.regione), n: region.cifre.associazioni ?? 0 };
+  const some = chosen === values.n ? [] : [words.t("scelte_n", { n: chosen })];
   const rate = region.cifre.tasso_10000;
-  if (rate === null || rate === undefined) return words.t("regione_senza_tasso", values) + some;
-  return words.t("regione_con_tasso", { ...values, tasso: words.n(rate, 1) }) + some;
+  if (rate === null || rate === undefined) return words.phrases([words.t("regione_senza_tasso", values), ...some]);
+  return words.phrases([words.t("regione_con_tasso", { ...values, tasso: words.n(rate, 1) }), ...some]);
 }

@@ -71,14 +71,16 @@ function dress(path, code, context) {
 function tooltip(context, code) {
   const region = context.model.regions.find((known) => known.codice === code);
   const told = region ? said(context, region) : [];
-  return h("div", {}, h("strong", { lang: "it" }, region?.regione), ...told.map((part) => h("div", {}, ...part)));
+  const { words } = context;
+  const name = region && h("strong", { lang: words.placeLang(region.regione) }, words.place(region.regione));
+  return h("div", {}, name, ...told.map((part) => h("div", {}, ...part)));
 }
 
 /** @param {Context} context @param {Region} region @returns {(Node|string)[][]} what the lines of the tooltip say */
 function said(context, region) {
   const { metric, evidence, community, model, words } = context;
   const cell = evidence?.get(region.codice);
-  if (cell) return [[`${words.country(community)}: ${evidenceSentence(cell, words)}`]];
+  if (cell) return [[words.pair(words.country(community), evidenceSentence(cell, words))]];
   if (!metric) return [];
   const { indicator, ofCommunity, values } = metric;
   const whose = ofCommunity ? `${words.country(community)}, ` : "";

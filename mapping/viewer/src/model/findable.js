@@ -26,7 +26,10 @@ export function findable(model, lang) {
   return model.facets.flatMap((facet, place) =>
     valuesOf(facet, model).flatMap(([value, shown, others]) => {
       const entry = { facet, value, place };
-      const written = shown.length ? shown : languages.map((own) => wordIn(own, facet, value)).filter(Boolean);
+      const called = shown.flatMap((name) => languages.flatMap(({ luoghi }) => luoghi[name] ?? []));
+      const written = shown.length
+        ? [...called, ...shown]
+        : languages.map((own) => wordIn(own, facet, value)).filter(Boolean);
       const bare = written.map((text) => text.replace(ARTICLE, ""));
       const names = [...new Set([...written, ...bare])].flatMap((text) => nameOf(text, 0, entry));
       return [...names, ...others.flatMap((text) => nameOf(text, 1, entry)), ...stemsOf(written[0], lang, entry)];

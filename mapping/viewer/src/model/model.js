@@ -4,6 +4,7 @@
 
 import { stayPlain } from "../page/fault.js";
 import { bunzip } from "../text/bunzip.js";
+import { cyrillic } from "../text/cyrillic.js";
 import { inflate } from "../text/inflate.js";
 import { readLanguages } from "../text/languages.js";
 import { readOutlines, readProvinceFigures } from "./areas.js";
@@ -63,7 +64,7 @@ export async function readModel(block, rest) {
     provinceFigures: readProvinceFigures(block.province),
     map: block.mappa,
     lang: block.lingua,
-    languages: readLanguages(block, openWords),
+    languages: readLanguages(block, openWords, cyrillic),
   };
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a circle stands for, in words: a comune, a province, or the names of some.
 
+import { comuneName, provinceName, regionName, wholeProvinceName } from "../text/place-name.js";
+
 /** @import { Context } from "../types/page.js" */
 
 /** So many names are read out of comuni, which are named on the map too, and of provinces. */
@@ -15,28 +17,30 @@ const PROVINCES = 6;
  */
 export function placeNames(ns, context) {
   const { model, words } = context;
+  const cut = (/** @type {string[]} */ names, most = NAMED) => shortened(names, most, words);
   if (ns.length === 1) return placeName(ns[0], context);
   const places = ns.map((n) => model.places[n]);
   const provinces = [...new Set(places.map(({ provincia }) => provincia))];
   const regions = [...new Set(places.map(({ regione }) => regione))];
   if (whole(ns, "provincia", context))
     return provinces.length === 1
-      ? words.t("provincia_di", { nome: model.provinces[provinces[0]] ?? provinces[0] })
+      ? wholeProvinceName(provinces[0], model, words)
       : whole(ns, "regione", context)
-        ? shortened(regions.map((code) => model.regions.find(({ codice }) => codice === code)?.regione ?? code))
+        ? cut(regions.map((code) => regionName(code, model, words)))
         : words.t("province_di", {
-            nome: shortened(
-              provinces.map((code) => model.provinces[code] ?? code),
+            nome: cut(
+              provinces.map((code) => provinceName(code, model, words)),
               PROVINCES,
             ),
           });
-  return shortened(ns.slice(0, NAMED + 1).map((n) => model.places[n].nome || placeName(n, context)));
+  const names = ns.slice(0, NAMED + 1).map((n) => words.place(model.places[n].nome) || placeName(n, context));
+  return cut(names);
 }
 
 /** @param {number} n @param {Context} context */
-function placeName(n, { model, selection }) {
-  const { codice, nome, provincia } = model.places[n];
-  return codice ? `${nome} (${provincia})` : (selection.byPlace.get(n)?.[0]?.denominazione ?? "");
+function placeName(n, { model, selection, words }) {
+  const place = model.places[n];
+  return place.codice ? comuneName(place, words) : (selection.byPlace.get(n)?.[0]?.denominazione ?? "");
 }
 
 /**
@@ -71,7 +75,7 @@ function countsBy(level, selection, { places }) {
   return counts;
 }
 
-/** @param {string[]} names @param {number} most */
-function shortened(names, most = NAMED) {
-  return names.slice(0, most).join(", ") + (names.length > most ? "…" : "");
+/** @param {string[]} names @param {number} most @param {Context["words"]} words */
+function shortened(names, most, words) {
+  return words.comma(names.slice(0, most)) + (names.length > most ? "…" : "");
 }

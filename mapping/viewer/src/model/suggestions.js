@@ -3,7 +3,7 @@
 // What the search box offers for some words: filters with the count that each would give, associations, what is near.
 
 import { fold } from "../text/fold.js";
-import { comuneName } from "../text/near-text.js";
+import { comuneName } from "../text/place-name.js";
 import { oneSlip, wordsOf } from "../text/spelling.js";
 import { valueName } from "../text/value-names.js";
 import { createNamed } from "./comuni-named.js";
@@ -127,14 +127,14 @@ export function createSuggestions(model) {
    * @param {Context} context
    * @returns {Ranked[]} what is near a comune that the words name, though no association be in it
    */
-  function near(text, found, { state }) {
+  function near(text, found, { state, words }) {
     const chosen = found.filter(({ group, rank }) => group === "nel_comune" && rank < 2);
     const codes = new Set(chosen.flatMap(({ patch: { nel_comune = [] } }) => nel_comune));
     const shown = new Set([...comuniNamed(text), ...model.comuni.filter(({ codice }) => codes.has(codice))]);
     return [...shown].slice(0, MOST_NEAR).map((comune) => {
       const patch = /** @type {Partial<State>} */ ({ vicino: comune.codice, raggio: "25", q: "" });
       const count = countOf(state, patch);
-      const label = comuneName(comune);
+      const label = comuneName(comune, words);
       return { group: NEAR, label, hint: "", count, patch: { ...patch, ...CLOSED }, named: false, rank: 8 };
     });
   }
@@ -178,7 +178,7 @@ function perFacet(hits) {
  */
 function nameOf({ entry: { facet, value } }, { model, words }, several) {
   const nome = valueName(facet, value, model, words);
-  return several && facet.colonna === "provincia" ? words.t("luogo_provincia", { nome }) : nome;
+  return several && facet.colonna === "provincia" ? words.t("provincia_di", { nome, codice: value }) : nome;
 }
 
 /** @param {Hit} hit @param {string} label @returns {string} the hamlet that leads to a comune, not its name again */

@@ -48,7 +48,7 @@ export function drawing(context) {
     ...head.texts,
     ...foot.texts,
   );
-  for (const [name, value] of Object.entries({ width: WIDTH, height: whole, lang: context.words.lang }))
+  for (const [name, value] of Object.entries({ width: WIDTH, height: whole, lang: context.words.tag }))
     element.setAttribute(name, String(value));
   return { element, height: whole };
 }

@@ -42,7 +42,10 @@ export function associationSheet(id, context) {
 /** @param {Row} row @param {Context} context */
 function backLink(row, { state, words, link, model }) {
   if (state.comune)
-    return { text: words.t("torna_a", { nome: model.places[row.luogo]?.nome ?? "" }), to: link({ id: "" }) };
+    return {
+      text: words.t("torna_a", { nome: words.place(model.places[row.luogo]?.nome ?? "") }),
+      to: link({ id: "" }),
+    };
   if (state.scheda) return { text: words.t("torna_scheda"), to: link({ id: "" }) };
   return undefined;
 }

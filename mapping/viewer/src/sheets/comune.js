@@ -4,6 +4,7 @@
 
 import { reachOfComune } from "../model/reach.js";
 import { h, registryText } from "../page/dom.js";
+import { comuneName } from "../text/place-name.js";
 import { told } from "../text/told.js";
 import { listEntry } from "../views/list.js";
 import { eventText } from "../views/project-events.js";
@@ -25,9 +26,9 @@ export function comuneSheet(code, context) {
   const projects = model.initiatives.luoghi.filter((known) => known.codice_comune === code);
   const rows = (place && selection.byPlace.get(place.n)) ?? [];
   const meetings = model.initiatives.eventi.filter((known) => known.codice_comune === code);
-  const name = place ? `${place.nome} (${place.provincia})` : ([...projects, ...meetings][0]?.comune ?? code);
+  const name = place ? comuneName(place, words) : ([...projects, ...meetings][0]?.comune ?? code);
   return {
-    title: h("span", { lang: "it" }, name),
+    title: h("span", { lang: place ? words.placeLang(place.nome) : "it" }, name),
     body: [
       h("p", { class: "guida" }, words.t("associazioni_n", { n: rows.length })),
       mapLinks(reachOfComune(code, model), name, context),

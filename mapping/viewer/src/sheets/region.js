@@ -22,7 +22,7 @@ export function regionSheet(code, context) {
   const region = model.regions.find((known) => known.codice === code);
   if (!region) return null;
   return {
-    title: h("span", { lang: "it" }, region.regione),
+    title: h("span", { lang: words.placeLang(region.regione) }, words.place(region.regione)),
     body: [
       chosenHere(region, context),
       chosenCommunityHere(code, context),
@@ -88,7 +88,7 @@ function figureTable(region, { model, words, selection, community }) {
     "tr",
     {},
     h("th", { scope: "col" }, words.t("cifra")),
-    h("th", { scope: "col", lang: "it" }, region.regione),
+    h("th", { scope: "col", lang: words.placeLang(region.regione) }, words.place(region.regione)),
     h("th", { scope: "col" }, words.t("italia")),
   );
   return h(
@@ -107,7 +107,8 @@ function figureTable(region, { model, words, selection, community }) {
  * @param {Words} words
  */
 function held(code, model, words) {
-  return `${heldText(code, model, words)}; ${words.t("italia")}: ${heldText("IT", model, words)}`;
+  const italy = words.pair(words.t("italia"), heldText("IT", model, words));
+  return `${heldText(code, model, words)}; ${italy}`;
 }
 
 /** @param {string} text @returns {HTMLElement} a row that says more of the figure above */
@@ -136,7 +137,11 @@ function projects(code, { model, words, link }) {
     h(
       "li",
       {},
-      h("a", { ...link({ comune: place.codice_comune, scheda: "" }), lang: "it" }, place.comune),
+      h(
+        "a",
+        { ...link({ comune: place.codice_comune, scheda: "" }), lang: words.placeLang(place.comune) },
+        words.place(place.comune),
+      ),
       " · ",
       registryText(name(place.progetto)),
     ),

@@ -5,7 +5,7 @@
 import { h, outerLink } from "../page/dom.js";
 import { encoded, oneLine } from "../text/one-line.js";
 import { placeName } from "../text/place-name.js";
-import { createWords } from "../text/words.js";
+import { createWords } from "../text/sentences.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, Row } from "../types/page.js" */

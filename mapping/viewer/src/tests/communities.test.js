@@ -53,6 +53,7 @@ const words = /** @type {any} */ ({
   lang: "it",
   n: (/** @type {number} */ value, /** @type {number} */ decimals) => value.toFixed(decimals),
   t: (/** @type {string} */ key, /** @type {object} */ values = {}) => `${key}${JSON.stringify(values)}`,
+  pair: (/** @type {string} */ name, /** @type {string} */ value) => `${name}: ${value}`,
   choice: (/** @type {string} */ _, /** @type {string} */ value) => value,
 });
 

@@ -8,7 +8,7 @@ import { readModel } from "../model/model.js";
 import { select } from "../model/select.js";
 import { emptyState, parseState } from "../model/state.js";
 import { createSuggestions } from "../model/suggestions.js";
-import { createWords } from "../text/words.js";
+import { createWords } from "../text/sentences.js";
 
 /** @import { Context } from "../types/page.js" */
 

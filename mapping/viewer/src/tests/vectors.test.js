@@ -7,6 +7,7 @@ import test from "node:test";
 import { quantiles } from "../map/metric.js";
 import { readArc } from "../model/topology.js";
 import { bunzip } from "../text/bunzip.js";
+import { cyrillic } from "../text/cyrillic.js";
 import { fold } from "../text/fold.js";
 import { inflate } from "../text/inflate.js";
 import { abbreviated, looseKey, oneSlip, wordsOf } from "../text/spelling.js";
@@ -38,6 +39,10 @@ test("what was packed and is damaged is a fault, and no endless work", () => {
 
 test("arcs come back as they went", () => {
   for (const [steps, text] of cases("arcs")) assert.deepEqual(readArc(text), steps);
+});
+
+test("Serbian is rewritten as CLDR writes it in its other letters", () => {
+  for (const [latin, told] of cases("cyrillic")) assert.equal(cyrillic(latin), told);
 });
 
 test("a search takes for one name what the registry takes for one", () => {

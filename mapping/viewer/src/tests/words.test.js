@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import test from "node:test";
-import { createWords } from "../text/words.js";
+import { createWords } from "../text/sentences.js";
 
 const italian = {
   codice: "it",
@@ -13,7 +13,9 @@ const italian = {
   voci: { tipo: { altro: "altro" } },
   paesi: { MD: "Moldova" },
   numeri: { decimale: ",", migliaia: ".", gruppi: [3, 3] },
-  date: { giorno: "d MMMM y", mese: "MMMM y", mesi: ["gennaio", "febbraio", "marzo"] },
+  luoghi: {},
+  elenchi: { o: [", ", " o ", " o "], e: [", ", " e ", " e "] },
+  date: { giorno: "d MMMM y", mese: "LLLL y", mesi: ["gennaio", "febbraio", "marzo"], mesi_soli: ["G", "F", "M"] },
 };
 const hindi = {
   ...italian,
@@ -22,6 +24,7 @@ const hindi = {
   voci: {},
   paesi: {},
   numeri: { decimale: ".", migliaia: ",", gruppi: [3, 2] },
+  luoghi: { Lazio: "लात्सियो" },
   date: { ...italian.date, giorno: "y年M月d日", mese: "y年M月" },
 };
 const words = (/** @type {string} */ lang) => createWords(/** @type {any} */ ({ it: italian, hi: hindi }), lang);
@@ -44,13 +47,23 @@ test("placeholders, plurals, and Italian where a language is silent", () => {
   assert.equal(words("xx").lang, "it");
 });
 
+test("names in a row, and places as the language calls them", () => {
+  assert.deepEqual(
+    [[], ["A"], ["A", "B"], ["A", "B", "C", "D"]].map((names) => words("it").either(names)),
+    ["", "A", "A o B", "A, B, C o D"],
+  );
+  assert.equal(words("it").both(["A", "B", "C"]), "A, B e C");
+  assert.deepEqual([words("hi").place("Lazio"), words("hi").placeLang("Lazio")], ["लात्सियो", null]);
+  assert.deepEqual([words("hi").place("Molise"), words("hi").placeLang("Molise")], ["Molise", "it"]);
+});
+
 test("a text from the registry that looks like a placeholder stays as it is", () => {
   assert.equal(words("it").t("saluto", { n: "{totale}", totale: "$&" }), "{totale} di $&");
 });
 
 test("dates of any precision", () => {
   assert.equal(words("it").date("2025-03-09"), "9 marzo 2025");
-  assert.equal(words("it").date("2025-03"), "marzo 2025");
+  assert.equal(words("it").date("2025-03"), "M 2025", "a month by itself has a form of its own in some languages");
   assert.equal(words("it").date("2025"), "2025");
   assert.equal(words("hi").date("2025-03-09"), "2025年3月9日");
 });

@@ -3,6 +3,7 @@
 // What share of a published count the register holds: said beside every rate.
 
 import { h } from "../page/dom.js";
+import { regionName } from "./place-name.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Model } from "../types/page.js" */
@@ -28,7 +29,7 @@ export function heldText(code, model, words) {
  */
 export function withHeld(figure, { limiti }, code, model, words) {
   const text = limiti
-    ? told(code, model, words, ({ n, totale, anno }) => `${words.t("conteggio", { n, totale })}, ${anno}`)
+    ? told(code, model, words, ({ n, totale, anno }) => words.comma([words.t("conteggio", { n, totale }), anno]))
     : "";
   return text
     ? h("span", {}, figure, h("span", { class: "quota", title: heldText(code, model, words) }, text))
@@ -46,9 +47,6 @@ function told(code, { published, regions }, words, write) {
   const count = published.get(code);
   if (!count) return words.t("quota_ignota");
   const { luogo, ...values } = count;
-  const names = new Map([
-    ["IT", words.t("italia")],
-    ...regions.map((known) => /** @type {const} */ ([known.codice, known.regione])),
-  ]);
-  return luogo === code ? write(values) : `${write(values)} ${words.isolated(`(${names.get(luogo) ?? luogo})`)}`;
+  const name = luogo === "IT" ? words.t("italia") : regionName(luogo, { regions }, words);
+  return luogo === code ? write(values) : `${write(values)} ${words.isolated(`(${name})`)}`;
 }

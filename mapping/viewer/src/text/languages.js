@@ -2,18 +2,60 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The languages: the keys come once, the texts of each language in their order.
 
-/** @import { Language, LanguageWords, PackedLanguage, Texts, WordBlock, WordKeys } from "../types/languages.js" */
+/** @import { Language, LanguageWords, OtherLetters, PackedLanguage } from "../types/languages.js" */
+/** @import { Texts, WordBlock, WordKeys } from "../types/languages.js" */
 /** @typedef {(text: string) => LanguageWords} Unpack */
 
 /**
  * @param {Pick<WordBlock, "chiavi"|"lingue">} block
  * @param {Unpack} [unpack] - where languages travel packed
+ * @param {(text: string) => string} [letters] - the rule by which a language is written in its other letters too
  * @returns {Record<string, Language>}
  */
-export function readLanguages({ chiavi, lingue }, unpack = JSON.parse) {
-  return Object.fromEntries(
-    Object.entries(lingue).map(([code, packed]) => [code, readLanguage(chiavi, packed, unpack)]),
+export function readLanguages({ chiavi, lingue }, unpack = JSON.parse, letters = undefined) {
+  const read = Object.values(lingue).flatMap((packed) => {
+    const own = readLanguage(chiavi, packed, unpack);
+    return packed.altra && letters ? [own, inOtherLetters(own, packed.altra, letters)] : [own];
+  });
+  return Object.fromEntries(read.map((language) => [language.codice, language]));
+}
+
+/**
+ * A language in its other letters, which travels as the first alone; its sentences are rewritten when they are filled.
+ * @param {Language} own
+ * @param {OtherLetters} other
+ * @param {(text: string) => string} letters
+ * @returns {Language}
+ */
+function inOtherLetters(own, { codice, nome, salvi }, letters) {
+  const { direzione, bozza } = own;
+  const rewritten = rewriter(letters);
+  return lazily(
+    { codice, tag: codice, nome, direzione, bozza, lettere: letters, salvi },
+    {
+      testi: () => own.testi,
+      voci: () => rewritten(own.voci),
+      paesi: () => rewritten(own.paesi),
+      indicatori: () => rewritten(own.indicatori),
+      brevi: () => rewritten(own.brevi),
+      unita: () => rewritten(own.unita),
+      fonti: () => rewritten(own.fonti),
+      luoghi: () => rewritten(own.luoghi),
+      racconti: () => rewritten(own.racconti),
+      numeri: () => own.numeri,
+      date: () => ({ ...own.date, mesi: rewritten(own.date.mesi), mesi_soli: rewritten(own.date.mesi_soli) }),
+      elenchi: () => rewritten(own.elenchi),
+    },
   );
+}
+
+/**
+ * @param {(text: string) => string} letters
+ * @returns {<T>(words: T) => T} of a text, or of texts at any depth, under keys that stay
+ */
+function rewriter(letters) {
+  return (words) =>
+    JSON.parse(JSON.stringify(words), (_, value) => (typeof value === "string" ? letters(value) : value));
 }
 
 /**
@@ -23,7 +65,7 @@ export function readLanguages({ chiavi, lingue }, unpack = JSON.parse) {
  * @param {Unpack} unpack
  * @returns {Language}
  */
-function readLanguage(keys, { parole, ...facts }, unpack) {
+function readLanguage(keys, { parole, altra: _, ...facts }, unpack) {
   /** @type {LanguageWords|null} */
   let opened = null;
   const words = () => {
@@ -39,9 +81,11 @@ function readLanguage(keys, { parole, ...facts }, unpack) {
     brevi: () => pair(keys.brevi, words().brevi),
     unita: () => pair(keys.unita, words().unita),
     fonti: () => pair(keys.fonti, words().fonti),
+    luoghi: () => pair(keys.luoghi, words().luoghi),
     racconti: () => words().racconti,
     numeri: () => words().numeri,
     date: () => words().date,
+    elenchi: () => words().elenchi,
   });
 }
 

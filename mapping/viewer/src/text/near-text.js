@@ -3,19 +3,14 @@
 // Nearness in words.
 
 /** @import { Words } from "../types/languages.js" */
-/** @import { Comune, Near, Row } from "../types/page.js" */
+/** @import { Near, Row } from "../types/page.js" */
 
 /** Kilometres from which on a tenth says nothing: the centre of a comune is no address. */
 const FAR = 10;
 
-/** @param {Comune} comune @returns {string} «Brescia (BS)», the name alone where it has no province */
-export function comuneName({ nome, provincia }) {
-  return provincia ? `${nome} (${provincia})` : nome;
-}
-
 /** @param {Near} near @param {Words} words @returns {string} «entro 25 km da Brescia» */
 export function nearPhrase({ centre, radius }, words) {
-  const nome = centre.nome || words.t("qui");
+  const nome = words.place(centre.nome) || words.t("qui");
   return radius === Infinity ? words.t("distanza_da", { nome }) : words.t("entro", { km: kmText(radius, words), nome });
 }
 

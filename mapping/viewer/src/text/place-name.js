@@ -1,16 +1,40 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// Where an association is, in words: as precisely as it is known.
+// The names of places as the reader's language has them; where an association is, as precisely as it is known.
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Model, Row } from "../types/page.js" */
 
+/** @param {string} code @param {Pick<Model, "regions">} model @param {Words} words @returns {string} */
+export function regionName(code, model, words) {
+  return words.place(italianRegion(code, model));
+}
+
+/** @param {string} code @param {Pick<Model, "regions">} model @returns {string} the code of what is no region */
+export function italianRegion(code, { regions }) {
+  return regions.find(({ codice }) => codice === code)?.regione ?? code;
+}
+
+/** @param {string} letters @param {Pick<Model, "provinces">} model @param {Words} words @returns {string} */
+export function provinceName(letters, { provinces }, words) {
+  return words.place(provinces[letters] ?? letters);
+}
+
+/** @param {string} letters @param {Pick<Model, "provinces">} model @param {Words} words @returns {string} */
+export function wholeProvinceName(letters, model, words) {
+  return words.t("provincia_di", { codice: letters, nome: provinceName(letters, model, words) });
+}
+
+/** @param {{nome: string, provincia: string}} comune @param {Words} words @returns {string} «Brescia (BS)» */
+export function comuneName({ nome, provincia }, words) {
+  return provincia ? `${words.place(nome)} (${provincia})` : words.place(nome);
+}
+
 /** @param {Row} row @param {Model} model @param {Words} words @returns {string} */
 export function placeName(row, model, words) {
   const place = model.places[row.luogo];
-  if (place?.nome) return `${place.nome} (${place.provincia})`;
-  if (row.provincia) return words.t("luogo_provincia", { nome: model.provinces[row.provincia] ?? row.provincia });
-  const region = model.regions.find((known) => known.codice === row.regione)?.regione;
-  if (region) return words.t("luogo_regione", { nome: region });
+  if (place?.nome) return comuneName(place, words);
+  if (row.provincia) return wholeProvinceName(row.provincia, model, words);
+  if (row.regione) return words.t("luogo_regione", { nome: regionName(row.regione, model, words) });
   return words.choice("stato", row.stato);
 }

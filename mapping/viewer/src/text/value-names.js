@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The name of a facet's value in the chosen language.
 
+import { comuneName, provinceName, regionName } from "./place-name.js";
+
 /** @import { Words } from "../types/languages.js" */
 /** @import { Facet, Model } from "../types/page.js" */
 
@@ -15,10 +17,11 @@ const LONGEST = 40;
  * @type {Record<string, (value: string, model: Model, words: Words) => string|undefined>}
  */
 const NAMED = {
-  regione: (value, model) => model.regions.find((region) => region.codice === value)?.regione,
-  provincia: (value, model) => model.provinces[value],
-  codice_comune: (value, model) => {
-    for (const { codice, nome, provincia } of model.places) if (codice === value) return `${nome} (${provincia})`;
+  regione: (value, model, words) =>
+    model.regions.some(({ codice }) => codice === value) ? regionName(value, model, words) : undefined,
+  provincia: (value, model, words) => (model.provinces[value] ? provinceName(value, model, words) : undefined),
+  codice_comune: (value, model, words) => {
+    for (const place of model.places) if (place.codice === value) return comuneName(place, words);
     return undefined;
   },
   iniziative: (value, model) => model.initiatives.progetti.find((project) => project.progetto === value)?.nome,
@@ -51,7 +54,7 @@ export function valueName(facet, value, model, words) {
  */
 export function wholeName(facet, value, model, words) {
   const name = valueName(facet, value, model, words);
-  return value === UNKNOWN ? `${words.t(facet.colonna)}: ${name}` : name;
+  return value === UNKNOWN ? words.pair(words.t(facet.colonna), name) : name;
 }
 
 /** @param {Facet} facet @param {string} value @param {Model} model @param {Words} words */

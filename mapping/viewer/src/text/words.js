@@ -2,23 +2,42 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The words of the chosen language, Italian one by one where it lacks them; numbers and dates as CLDR writes them.
 
-/** @import { Language, Text, Values, Words } from "../types/languages.js" */
+/** @import { Language, Separators, Text, Values, Words } from "../types/languages.js" */
 /** @import { Told } from "../types/payload.js" */
+/** @import { Writing } from "./message.js" */
 
-/** @param {Record<string, Language>} languages @param {string} lang @returns {Words} */
-export function createWords(languages, lang) {
+/** @typedef {(text: string, values: Values, writing: Writing) => string} Fill */
+
+/**
+ * @param {Fill} fill - the page's reads messages (`createWords`); layers have plain texts alone, and their script is small
+ * @param {Record<string, Language>} languages
+ * @param {string} lang
+ * @returns {Words}
+ */
+export function wordsBy(fill, languages, lang) {
   const own = languages[lang] ?? languages.it;
   const italian = languages.it;
   const plural = pluralRule(own.codice);
   const n = numberWriter(own);
+  const writing = (/** @type {string} */ key) => ({ plural, number: n, letters: lettersOf(own, key) });
   /** @param {string} key @param {Values} [values] */
-  const t = (key, values = {}) => fill(form(own.testi[key] ?? italian.testi[key] ?? key, values, plural), values, n);
+  const t = (key, values = {}) =>
+    fill(form(own.testi[key] ?? italian.testi[key] ?? key, values, plural), values, writing(key));
+  const folded = (/** @type {string} */ key, /** @type {string[]} */ told) =>
+    told.reduce((prima, poi, at) => (at ? t(key, { prima, poi }) : poi), "");
   return {
     lang: own.codice,
     dir: own.direzione,
     t,
     n,
-    colon: own.codice === "fr" ? "\u00a0: " : ": ",
+    tag: own.tag,
+    pair: (nome, valore) => t("coppia", { nome, valore }),
+    comma: (names) => folded("virgola", names),
+    phrases: (told) => folded("frasi", told),
+    either: (names) => listed(names, own.elenchi.o),
+    both: (names) => listed(names, own.elenchi.e),
+    place: (name) => own.luoghi[name] ?? name,
+    placeLang: (name) => (own.luoghi[name] === undefined ? "it" : null),
     isolated: (text) => (own.direzione === "rtl" ? `\u2068${text}\u2069` : text),
     country: (code) => own.paesi[code] ?? italian.paesi[code] ?? code,
     choice: (table, value) => own.voci[table]?.[value] ?? italian.voci[table]?.[value] ?? value,
@@ -30,6 +49,11 @@ export function createWords(languages, lang) {
     told: (place) => toldIn(own, italian, place),
     own: (record, name) => record[`${name}_${own.codice === "it" ? "it" : "en"}`] ?? "",
   };
+}
+
+/** @param {Language} own @param {string} key @returns {((text: string) => string)|undefined} of a text of ours alone */
+function lettersOf({ testi, lettere, salvi = [] }, key) {
+  return key in testi && !salvi.includes(key) ? lettere : undefined;
 }
 
 /**
@@ -62,13 +86,10 @@ function form(text, values, plural) {
   return text[plural(Number(values.n))] ?? text.other;
 }
 
-/** @param {string} text @param {Values} values @param {Words["n"]} n */
-function fill(text, values, n) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => {
-    const value = values[name];
-    if (value === undefined) return whole;
-    return typeof value === "string" ? value : n(value);
-  });
+/** @param {string[]} names @param {Separators} separators @returns {string} «Senegal, Mali o Ghana» */
+function listed(names, [between, last, two]) {
+  const end = names.length > 2 ? last : two;
+  return names.reduce((told, name, at) => (at ? told + (at === names.length - 1 ? end : between) + name : name), "");
 }
 
 /** @param {Language} language @returns {Words["n"]} */
@@ -96,7 +117,8 @@ function grouped(digits, sizes, mark) {
 function dateWriter({ date }) {
   return (iso) => {
     const [year, month, day] = iso.split("-");
-    const name = date.mesi[Number(month) - 1];
+    const months = day || !date.mesi_soli.length ? date.mesi : date.mesi_soli;
+    const name = months[Number(month) - 1];
     if (!name) return iso;
     const pattern = day ? date.giorno : date.mese;
     return fillDate(pattern, year, name, month, day);

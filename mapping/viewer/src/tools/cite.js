@@ -5,6 +5,7 @@
 import { h } from "../page/dom.js";
 import { filesBeside, pathOf } from "../page/files-beside.js";
 import { heldText } from "../text/held.js";
+import { regionName } from "../text/place-name.js";
 import { totalsText } from "../text/totals.js";
 import { copyField } from "./copy.js";
 import { wholeAddress } from "./embed-code.js";
@@ -30,8 +31,8 @@ export function citation(context) {
 /** @param {Context} context */
 function sentence(context) {
   const { model, words } = context;
-  const fonte = [registerName(context), edition(context)].filter(Boolean).join(", ");
-  const said = words.t("fonte_di", { fonte: fonte || model.registry.nome });
+  const fonte = [registerName(context), edition(context)].filter(Boolean);
+  const said = words.t("fonte_di", { fonte: words.comma(fonte) || model.registry.nome });
   return `${finding(context)} (${said}). ${words.t("nota_registro")}`;
 }
 
@@ -42,13 +43,16 @@ function finding(context) {
   if (region) {
     const { codice } = region;
     const count = words.t("associazioni_n", { n: model.rows.filter(({ regione }) => regione === codice).length });
-    return `${region.regione}: ${[count, heldText(codice, model, words)].filter(Boolean).join("; ")}`;
+    return words.pair(
+      regionName(codice, model, words),
+      [count, heldText(codice, model, words)].filter(Boolean).join("; "),
+    );
   }
   if (state.vista !== "comunita" || !community) return resultText(context);
   const own = model.rows.filter(({ valori }) => valori.comunita.includes(community));
   const regioni = new Set(own.map(({ regione }) => regione).filter(Boolean)).size;
   const values = { n: own.length, regioni, totale: model.regions.length };
-  return `${words.country(community)}: ${words.t("associazioni_in_regioni", values).replace(/[.।。۔]$/, "")}`;
+  return words.pair(words.country(community), words.t("associazioni_in_regioni", values).replace(/[.।。۔]$/, ""));
 }
 
 /** @param {Context} context */

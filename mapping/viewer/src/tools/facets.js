@@ -127,7 +127,7 @@ function thirdSwitch({ state, words, go }) {
  */
 function ordered(facet, totals, { state, words, model }) {
   const name = (/** @type {string} */ value) => valueName(facet, value, model, words);
-  const compare = new Intl.Collator(BY_NAME.has(facet.colonna) ? "it" : words.lang).compare;
+  const compare = new Intl.Collator(words.tag).compare;
   const wanted = isOfCommunities(facet) ? listed(state, model) : () => true;
   const all = [...new Set([...[...totals.keys()].filter(wanted), ...chosenOf(state, facet.nome)])];
   const rank = (/** @type {string} */ value) => (BY_NAME.has(facet.colonna) ? 0 : (totals.get(value) ?? 0));

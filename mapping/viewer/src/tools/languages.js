@@ -15,7 +15,7 @@ export function createLanguageMenu() {
       const option = (/** @type {Language} */ language) =>
         h(
           "option",
-          { value: language.codice, lang: language.codice, selected: language.codice === words.lang },
+          { value: language.codice, lang: language.tag, selected: language.codice === words.lang },
           language.nome + (language.bozza ? " *" : ""),
         );
       const change = (/** @type {Event} */ event) =>

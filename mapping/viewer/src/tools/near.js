@@ -8,8 +8,9 @@ import { byId, h } from "../page/dom.js";
 import { askPosition, canAsk } from "../page/position.js";
 import { redraw } from "../page/redraw.js";
 import { fold } from "../text/fold.js";
-import { comuneName, kmText } from "../text/near-text.js";
+import { kmText } from "../text/near-text.js";
 
+/** @import { Words } from "../types/languages.js" */
 /** @import { Comune, Context, Model, Part } from "../types/page.js" */
 
 /** Letters from which on the start of a name is enough, where no other name starts so. */
@@ -46,11 +47,11 @@ export function createNear({ comuni, namedOver }) {
 
   /** @param {boolean} whole - what is written is all that the reader means */
   function typed(whole) {
-    const found = find(field.value, whole);
+    const found = find(field.value, whole, context.words);
     if (found) choose(found.codice);
     else if (whole && !field.value.trim()) choose("");
     else if (whole) {
-      failure = `${field.value}: ${context.words.t("vicino_ignoto")} ${known()}`;
+      failure = `${context.words.pair(field.value, context.words.t("vicino_ignoto"))} ${known()}`;
       explain();
     }
   }
@@ -61,7 +62,8 @@ export function createNear({ comuni, namedOver }) {
 
   function explain() {
     const { state, selection, words } = context;
-    const lost = state.vicino && !selection.near ? `${state.vicino}: ${words.t("vicino_ignoto")} ${known()}` : "";
+    const lost =
+      state.vicino && !selection.near ? `${words.pair(state.vicino, words.t("vicino_ignoto"))} ${known()}` : "";
     const of = selection.near ? words.t(ownPosition(state) ? "posizione_privata" : "vicino_nota") : "";
     const text = failure || lost || of || (names.hasChildNodes() ? known() : "");
     if (note.textContent !== text) note.textContent = text;
@@ -69,7 +71,7 @@ export function createNear({ comuni, namedOver }) {
   }
 
   field.addEventListener("focus", () => {
-    if (!names.hasChildNodes()) names.append(...comuni.map((one) => h("option", { value: comuneName(one) })));
+    if (!names.hasChildNodes()) names.append(...comuni.map((one) => h("option", { value: written(one) })));
     explain();
   });
   field.addEventListener("input", () => typed(false));
@@ -89,11 +91,16 @@ export function createNear({ comuni, namedOver }) {
       here.setAttribute("aria-label", words.t("dove_sono"));
       here.setAttribute("aria-pressed", String(Boolean(ownPosition(state))));
       here.title = words.t("dove_sono");
-      field.value = selection.near ? comuneName(selection.near.centre) : state.vicino;
+      field.value = selection.near ? written(selection.near.centre) : state.vicino;
       redraw(radii, selection.near ? RADII.map((raggio) => radius(raggio, next)) : []);
       explain();
     },
   };
+}
+
+/** @param {Comune} comune @returns {string} «Brescia (BS)», as it stands in the list to choose from */
+function written({ nome, provincia }) {
+  return provincia ? `${nome} (${provincia})` : nome;
 }
 
 /** @param {string} raggio @param {Context} context */
@@ -105,14 +112,17 @@ function radius(raggio, { state, words, go }) {
 
 /**
  * @param {Comune[]} comuni
- * @returns {(text: string, whole: boolean) => Comune|undefined} by name and province; a whole text may be the name
+ * @returns {(text: string, whole: boolean, words: Words) => Comune|undefined} by name and province; a whole text may be
+ *   the name
  *   alone, or its start
  */
 function finder(comuni) {
   const named = createNamed(comuni);
-  return (text, whole) => {
+  return (text, whole, words) => {
     const key = fold(text);
-    if (!whole) return named(text).find((one) => fold(comuneName(one)) === key);
+    const called = comuni.find(({ nome }) => words.placeLang(nome) === null && fold(words.place(nome)) === key);
+    if (called) return called;
+    if (!whole) return named(text).find((one) => fold(written(one)) === key);
     const starting = key.length < START ? [] : comuni.filter(({ nome }) => fold(nome).startsWith(key));
     return [named(text), starting].find(({ length }) => length === 1)?.[0];
   };

@@ -14,32 +14,43 @@ import { UNKNOWN, wholeName } from "../text/value-names.js";
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, Facet, Part } from "../types/page.js" */
 
-const PLACES = ["regione", "provincia", COMUNE];
+/** @type {Record<string, string>} a province and the town it is named after are told in two ways */
+const IN_PLACE = { regione: "in_regione", provincia: "in_provincia", [COMUNE]: "in_comune" };
 
 /** @returns {Part} */
 export function createResult() {
   return {
     update(context) {
-      const words = sentenceParts(context);
-      const count = h("span", { "data-conteggio": "" }, countText(context));
       const sentence = byId("risultato");
-      const text = words.length ? words.join(", ") + context.words.colon : "";
-      const noun = ` ${context.words.t("conteggio_nome")}`;
-      if (sentence.textContent !== text + count.textContent + noun) sentence.replaceChildren(text, count, noun);
+      const text = resultText(context);
+      if (sentence.textContent !== text) sentence.replaceChildren(...counted(text, countText(context)));
       redraw(byId("scelte"), chips(context), sentence);
     },
   };
 }
 
-/** @param {Context} context @returns {string} the sentence, for whoever takes it away */
+/** @param {Context} context @returns {string} «nel Lazio, in provincia di Roma: 7 di 503 associazioni» */
 export function resultText(context) {
-  const chosen = sentenceParts(context).join(", ");
-  return `${chosen && chosen + context.words.colon}${countText(context)} ${context.words.t("conteggio_nome")}`;
+  const chosen = sentenceParts(context);
+  const conto = countText(context);
+  return chosen.length ? context.words.t("risultato", { scelte: context.words.phrases(chosen), conto }) : conto;
 }
 
-/** @param {Context} context @returns {string} «7 di 503» */
+/** @param {Context} context @returns {string} «7 di 503 associazioni» */
 function countText({ model, selection, words }) {
-  return words.t("conteggio", { n: selection.rows.length, totale: model.rows.length });
+  return words.t("conto", { n: selection.rows.length, totale: model.rows.length });
+}
+
+/**
+ * @param {string} text
+ * @param {string} count - which it ends with
+ * @returns {(Node|string)[]} with the numbers of the count apart
+ */
+function counted(text, count) {
+  const at = text.lastIndexOf(count);
+  const [, before = "", numbers = "", after = ""] = /^(\D*)(.*\d)?(.*)$/s.exec(count) ?? [];
+  const told = numbers && h("span", { "data-conteggio": "" }, numbers);
+  return [text.slice(0, at) + before, told, after + text.slice(at + count.length)];
 }
 
 /** @param {Context} context @returns {string[]} what was chosen, facet by facet */
@@ -50,20 +61,25 @@ function sentenceParts(context) {
   if (state.area) parts.push(words.t("in_area"));
   const { near } = selection;
   const all = near ? [...parts, nearPhrase(near, words)] : parts;
-  return searchWords(state.q).length ? [words.t("frase_ricerca", { testo: state.q.trim() }), ...all] : all;
+  return searchWords(state.q).length
+    ? [words.t("frase_ricerca", { testo: words.isolated(state.q.trim()) }), ...all]
+    : all;
 }
 
 /** @param {Facet} facet @param {Context} context */
-function facetPhrase(facet, { model, state, words }) {
-  const chosen = chosenOf(state, facet.nome);
-  const lost = (/** @type {string} */ value) => facet.colonna === "iniziative" && placeless(value, model.initiatives);
-  const names = chosen.map(
-    (value) => wholeName(facet, value, model, words) + (lost(value) ? ` (${words.t("nessun_luogo")})` : ""),
-  );
-  const all = state.modo === "tutte" && facet.molti;
-  const list = names.join(words.t(all ? "e_fra" : "o_fra"));
-  const place = PLACES.includes(facet.colonna) && !chosen.includes(UNKNOWN);
-  return place ? words.t("frase_luogo", { nome: list }) : list;
+function facetPhrase(facet, context) {
+  const { state, words } = context;
+  const told = chosenOf(state, facet.nome).map((value) => valuePhrase(facet, value, context));
+  return state.modo === "tutte" && facet.molti ? words.both(told) : words.either(told);
+}
+
+/** @param {Facet} facet @param {string} value @param {Context} context @returns {string} «nel Lazio», «Senegal» */
+function valuePhrase(facet, value, { model, words }) {
+  const nome = wholeName(facet, value, model, words);
+  const key = IN_PLACE[facet.colonna];
+  if (key && value !== UNKNOWN) return words.t(key, { nome: words.isolated(nome), codice: value });
+  const lost = facet.colonna === "iniziative" && placeless(value, model.initiatives);
+  return lost ? `${nome} (${words.t("nessun_luogo")})` : nome;
 }
 
 /** @param {Context} context @returns {HTMLElement[]} */
@@ -90,7 +106,8 @@ function chips(context) {
   }
   if (state.terzi) found.push(chip(words.t("solo_terzi"), words, () => go({ terzi: "" })));
   if (state.area) found.push(chip(words.t("in_area"), words, () => go({ area: "" })));
-  if (state.q) found.unshift(chip(`«${state.q}»`, words, () => go({ q: "" })));
+  if (state.q)
+    found.unshift(chip(words.t("frase_ricerca", { testo: words.isolated(state.q) }), words, () => go({ q: "" })));
   if (!found.length) return [];
   return [
     ...found,

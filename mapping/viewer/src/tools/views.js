@@ -43,7 +43,7 @@ function isBeside(view, chosen) {
 /** @param {Words} words */
 function translate(words) {
   const root = document.documentElement;
-  root.lang = words.lang;
+  root.lang = words.tag;
   root.dir = words.dir;
   for (const element of document.querySelectorAll("[data-t]")) {
     element.textContent = words.t(/** @type {HTMLElement} */ (element).dataset.t ?? "");
@@ -61,7 +61,7 @@ function accounts({ model, words }) {
   const { stati, righe, eta } = model.registry;
   const states = Object.entries(stati)
     .filter(([, n]) => n)
-    .map(([state, n]) => `${words.choice("stato", state)}: ${words.n(n)}`);
+    .map(([state, n]) => words.pair(words.choice("stato", state), words.n(n)));
   write("[data-conti]", words.t("conti", { righe, stati: states.join("; ") }));
   write("[data-eta-fonti]", eta.ultima ? ageText(eta, words) : "");
 }

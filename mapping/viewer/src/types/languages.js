@@ -20,9 +20,11 @@
  * @property {string[]} brevi - the figures that have a short name
  * @property {string[]} unita
  * @property {string[]} fonti
+ * @property {string[]} luoghi - regions, provinces and towns by their Italian names
  *
  * @typedef {Object} LanguageFacts
  * @property {string} codice
+ * @property {string} tag - as the attribute `lang` names it
  * @property {string} nome
  * @property {"ltr"|"rtl"} direzione
  * @property {boolean} bozza
@@ -35,12 +37,25 @@
  * @typedef {Object} DateWords patterns of CLDR's, and the names of the months
  * @property {string} giorno
  * @property {string} mese
- * @property {string[]} mesi
+ * @property {string[]} mesi - beside a day
+ * @property {string[]} mesi_soli - without one, where that is another case (Russian, Ukrainian); else empty
+ *
+ * @typedef {[between: string, last: string, two: string]} Separators of a list, before the last of three and of two
+ *
+ * @typedef {Object} ListWords
+ * @property {Separators} o - «or»
+ * @property {Separators} e - «and»
  *
  * @typedef {LanguageFacts & PackedWords} PackedLanguage
  *
  * @typedef {Object} PackedWords
  * @property {LanguageWords|string} parole - open, or packed as bzip2 in base 85
+ * @property {OtherLetters|null} altra
+ *
+ * @typedef {Object} OtherLetters the same language as others write it: made of it by rule
+ * @property {string} codice
+ * @property {string} nome
+ * @property {string[]} salvi - the keys of the publisher's own texts, which may be in any language
  *
  * @typedef {Object} LanguageWords texts in the order of their keys, null where the language lacks one
  * @property {(Text|null)[]} testi
@@ -50,9 +65,11 @@
  * @property {(string|null)[]} brevi
  * @property {(string|null)[]} unita
  * @property {(string|null)[]} fonti
+ * @property {(string|null)[]} luoghi - null where it says them as Italian does
  * @property {(string|null)[]} racconti - what the tables of the projects tell: their cells are places in it
  * @property {NumberMarks} numeri
  * @property {DateWords} date
+ * @property {ListWords} elenchi
  *
  * @typedef {Object} Texts
  * @property {Record<string, Text>} testi
@@ -62,11 +79,13 @@
  * @property {Record<string, string>} brevi
  * @property {Record<string, string>} unita
  * @property {Record<string, string>} fonti
+ * @property {Record<string, string>} luoghi
  * @property {(string|null)[]} racconti
  * @property {NumberMarks} numeri
  * @property {DateWords} date
+ * @property {ListWords} elenchi
  *
- * @typedef {LanguageFacts & Texts} Language
+ * @typedef {LanguageFacts & Texts & {lettere?: (text: string) => string, salvi?: string[]}} Language
  *
  * @typedef {Record<string, string|number|null|undefined>} Values for the placeholders of a text; null is «not known»
  *
@@ -75,7 +94,14 @@
  * @property {"ltr"|"rtl"} dir
  * @property {(key: string, values?: Values) => string} t
  * @property {(value: number|null|undefined, decimals?: number) => string} n
- * @property {string} colon - between what is counted and its number: the French set it apart
+ * @property {string} tag - as the attribute `lang` names it: «zh-Hans»
+ * @property {(name: string, value: string) => string} pair - «Lazio: 12»: the French set the colon apart
+ * @property {(names: string[]) => string} comma - «Senegal, Mali»
+ * @property {(told: string[]) => string} phrases - the same of the parts of a sentence
+ * @property {(names: string[]) => string} either - «Senegal o Mali»
+ * @property {(names: string[]) => string} both - «Senegal e Mali»
+ * @property {(italian: string) => string} place - the name of a region, a province or a town
+ * @property {(italian: string) => "it"|null} placeLang - the language of that name, null of the page's own
  * @property {(text: string) => string} isolated - Latin words that keep their own brackets in a line from right to left
  * @property {(code: string) => string} country
  * @property {(table: string, value: string) => string} choice

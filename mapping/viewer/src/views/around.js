@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The territories of Malaika, each with the associations around it: how many, of whom, what is missing, how far.
 
-import { h, registryText } from "../page/dom.js";
+import { h } from "../page/dom.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context } from "../types/page.js" */
@@ -76,7 +76,7 @@ function missing(row, words) {
     return group === "associazioni" ? at : `${groupName(group, words)} (${at})`;
   };
   const texts = row.manca.split("; ").map(name);
-  return `${words.t("manca")}: ${texts.join(", ")}`;
+  return words.pair(words.t("manca"), words.comma(texts));
 }
 
 /** @param {AroundCells} row @param {Context} context */
@@ -85,7 +85,16 @@ function nearest({ distanza_km: distance, vicina_codice_comune: near, codice_com
   const place = near && near !== code ? model.places.find((known) => known.codice === near) : undefined;
   if (!place) return text;
   const to = link({ comune: place.codice, id: "", scheda: "" });
-  return h("span", {}, text, h("span", { class: "intervallo" }, h("a", to, registryText(place.nome))));
+  return h(
+    "span",
+    {},
+    text,
+    h(
+      "span",
+      { class: "intervallo" },
+      h("a", to, h("bdi", { lang: words.placeLang(place.nome) }, words.place(place.nome))),
+    ),
+  );
 }
 
 /** @param {string} level @param {Words} words */

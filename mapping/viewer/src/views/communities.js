@@ -42,7 +42,7 @@ export function createCommunities() {
  * @param {Context} context
  */
 function chooser({ model, state, community, words, go }) {
-  const compare = new Intl.Collator(words.lang).compare;
+  const compare = new Intl.Collator(words.tag).compare;
   const wanted = listed(state, model);
   const known = [...model.residents.paesi.keys()]
     .filter((paese) => wanted(paese) || paese === community)

@@ -7,6 +7,7 @@ import { otherFilters } from "../model/state.js";
 import { h } from "../page/dom.js";
 import { evidenceSentence } from "../text/evidence.js";
 import { foundPhrase } from "../text/found.js";
+import { italianRegion, regionName } from "../text/place-name.js";
 import { UNKNOWN } from "../text/value-names.js";
 import { residentsChart } from "./community-chart.js";
 import { evidenceMap } from "./community-map.js";
@@ -80,12 +81,18 @@ function headline(country, people, cells, { model, words }) {
 function toFind(cells, { model, words, link }) {
   const some = [...cells.values()].filter((cell) => (cell.da_trovare ?? 0) > 0);
   some.sort((a, b) => (b.da_trovare ?? 0) - (a.da_trovare ?? 0) || (b.attese ?? 0) - (a.attese ?? 0));
-  const name = (/** @type {string} */ code) => model.regions.find(({ codice }) => codice === code)?.regione ?? code;
   const items = some.map((cell) =>
     h(
       "li",
       { "data-cerca": cell.regione },
-      h("a", { ...link({ scheda: cell.regione, id: "", comune: "" }), lang: "it" }, name(cell.regione)),
+      h(
+        "a",
+        {
+          ...link({ scheda: cell.regione, id: "", comune: "" }),
+          lang: words.placeLang(italianRegion(cell.regione, model)),
+        },
+        regionName(cell.regione, model, words),
+      ),
       ` · ${foundPhrase(cell.da_trovare ?? 0, words)} · `,
       evidenceSentence(cell, words),
     ),
@@ -113,7 +120,7 @@ function meetings(country, { model, words, link }) {
   return known.map((event) => {
     const { codice_comune: code, comune } = event;
     const to = link({ comune: code, id: "", scheda: "" });
-    const place = code ? h("p", {}, h("a", { ...to, lang: "it" }, comune)) : "";
+    const place = code ? h("p", {}, h("a", { ...to, lang: words.placeLang(comune) }, words.place(comune))) : "";
     return h("div", { class: "incontro" }, h("p", {}, eventText(event, words)), place, sources(event.fonti, words));
   });
 }

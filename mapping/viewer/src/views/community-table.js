@@ -25,7 +25,7 @@ export function communityTable(cells, context) {
     return h(
       "tr",
       { "data-codice": region.codice },
-      h("th", { scope: "row" }, h("a", { ...to, lang: "it" }, region.regione)),
+      h("th", { scope: "row" }, h("a", { ...to, lang: words.placeLang(region.regione) }, words.place(region.regione))),
       h("td", {}, words.n(count(region.codice))),
       ...columns.map((column) => h("td", { class: cellClass(column) }, column.cell(region))),
     );
@@ -37,7 +37,7 @@ export function communityTable(cells, context) {
     ...columns.map(({ italy }) => h("td", {}, italy)),
   ];
   const lost = model.rows.filter((row) => !row.regione && row.valori.comunita.includes(community)).length;
-  const unknown = `${words.t("regione")}: ${words.choice("tipologia", UNKNOWN)}`;
+  const unknown = words.pair(words.t("regione"), words.choice("tipologia", UNKNOWN));
   const without = [h("th", { scope: "row" }, unknown), h("td", {}, words.n(lost)), ...columns.map(() => h("td", {}))];
   const caption = h(
     "caption",

@@ -12,9 +12,9 @@ import { outerLink, registryText } from "../page/dom.js";
 /** @type {Record<string, (cell: string, words: Words, list: string, row: Row) => Node|string>} by the schema's kinds */
 const WRITTEN = {
   choice: (cell, words, list) => words.choice(list, cell),
-  choices: (cell, words, list) => listed(cell, (value) => words.choice(list, value)),
+  choices: (cell, words, list) => words.comma(values(cell).map((value) => words.choice(list, value))),
   countries: (cell, words, _, { paesi_completi }) => {
-    const elenco = listed(cell, words.country);
+    const elenco = words.comma(values(cell).map(words.country));
     return paesi_completi === "in parte" ? words.t("e_altri", { elenco }) : elenco;
   },
   date: (cell, words) => words.date(cell),
@@ -32,9 +32,4 @@ export function fieldOf(row, column, { model, words }) {
   const { tipo = "", elenco = "" } = model.fields.colonne[column] ?? {};
   if (!cell) return "";
   return WRITTEN[tipo]?.(cell, words, elenco, row) ?? registryText(cell);
-}
-
-/** @param {string} cell @param {(value: string) => string} name */
-function listed(cell, name) {
-  return values(cell).map(name).join(", ");
 }

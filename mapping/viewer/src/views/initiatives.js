@@ -5,6 +5,7 @@
 import { sitesKnown } from "../model/initiatives.js";
 import { byId, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { italianRegion, regionName } from "../text/place-name.js";
 import { told } from "../text/told.js";
 import { aroundTable } from "./around.js";
 import { eventList } from "./project-events.js";
@@ -81,9 +82,9 @@ function placeLinks(project, context) {
   const sites = sitesKnown(model.initiatives).filter((site) => isOf(project, site));
   const codes = [...new Set(sites.map(({ codice_regione: code }) => code))];
   const lines = codes.map((code) => {
-    const name = model.regions.find(({ codice }) => codice === code)?.regione ?? "";
+    const name = h("dt", { lang: words.placeLang(italianRegion(code, model)) }, regionName(code, model, words));
     const towns = sites.filter((site) => site.codice_regione === code).map((site) => townLink(site, context));
-    return h("div", {}, h("dt", { lang: "it" }, name), h("dd", {}, h("ul", { class: "fila" }, ...towns)));
+    return h("div", {}, name, h("dd", {}, h("ul", { class: "fila" }, ...towns)));
   });
   return h(
     "div",
@@ -97,6 +98,10 @@ function placeLinks(project, context) {
 }
 
 /** @param {Spot} site @param {Context} context */
-function townLink({ codice_comune: comune, comune: name }, { link }) {
-  return h("li", {}, h("a", { ...link({ comune, id: "", scheda: "" }), lang: "it" }, name));
+function townLink({ codice_comune: comune, comune: name }, { link, words }) {
+  return h(
+    "li",
+    {},
+    h("a", { ...link({ comune, id: "", scheda: "" }), lang: words.placeLang(name) }, words.place(name)),
+  );
 }

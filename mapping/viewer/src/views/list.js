@@ -151,6 +151,6 @@ function whole(text) {
 
 /** @param {Row} row @param {Words} words */
 function dated({ fonte_recente: newest }, words) {
-  const text = newest ? `${words.t("fonte_data")}: ${words.date(newest)}` : words.t("fonte_senza_data");
+  const text = newest ? words.pair(words.t("fonte_data"), words.date(newest)) : words.t("fonte_senza_data");
   return h("span", { class: "voce-campo" }, text);
 }

@@ -82,5 +82,5 @@ function line(facts, words, mark, events) {
 function partsOf(fact, events, words) {
   if (fact.posto !== "comunita") return toldParts(fact.testo, words);
   const names = events.flatMap(({ comunita }) => (comunita ? [words.country(comunita)] : []));
-  return [`${words.n(names.length)}: ${names.sort(new Intl.Collator(words.lang).compare).join(", ")}`];
+  return [words.pair(words.n(names.length), words.comma(names.sort(new Intl.Collator(words.tag).compare)))];
 }

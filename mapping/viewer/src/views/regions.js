@@ -64,7 +64,7 @@ function table(context, order, sort) {
   const cell = (/** @type {Column & {apart: boolean}} */ column, /** @type {Node|string} */ shown) =>
     h("td", { class: cellClass(column) }, shown);
   const rows = sorted(context, columns, order).map((region) =>
-    h("tr", {}, regionName(region, context), ...columns.map((column) => cell(column, column.cell(region)))),
+    h("tr", {}, nameCell(region, context), ...columns.map((column) => cell(column, column.cell(region)))),
   );
   const total = h("tr", {}, h("th", { scope: "row" }, words.t("italia")), ...columns.map((c) => cell(c, c.italy)));
   const label = { tabindex: "0", role: "region", "aria-labelledby": "didascalia-regioni", "data-scorre": "regioni" };
@@ -95,9 +95,13 @@ function groupTitles(groups) {
 }
 
 /** @param {Region} region @param {Context} context */
-function regionName(region, { link }) {
+function nameCell(region, { link, words }) {
   const to = link({ scheda: region.codice, id: "", comune: "" });
-  return h("th", { scope: "row" }, h("a", { ...to, lang: "it" }, region.regione));
+  return h(
+    "th",
+    { scope: "row" },
+    h("a", { ...to, lang: words.placeLang(region.regione) }, words.place(region.regione)),
+  );
 }
 
 /**
@@ -106,13 +110,14 @@ function regionName(region, { link }) {
  * @param {Column[]} columns
  * @param {Order} order
  */
-function sorted({ model }, columns, { column, down }) {
+function sorted({ model, words }, columns, { column, down }) {
   const by = columns.find(({ name }) => name === column);
   const sign = down ? -1 : 1;
-  const compare = new Intl.Collator("it").compare;
+  const { compare } = new Intl.Collator(words.tag);
+  const name = (/** @type {Region} */ { regione }) => words.place(regione);
   const value = (/** @type {Region} */ region) => by?.value(region) ?? -Infinity;
   return [...model.regions].sort((a, b) => {
     const order = by ? value(a) - value(b) : 0;
-    return sign * order || (by ? 1 : sign) * compare(a.regione, b.regione);
+    return sign * order || (by ? 1 : sign) * compare(name(a), name(b));
   });
 }

@@ -8,6 +8,7 @@ import { byId, h } from "../page/dom.js";
 import { filesBeside, pathOf } from "../page/files-beside.js";
 import { redraw } from "../page/redraw.js";
 import { foundText } from "../text/found.js";
+import { italianRegion, regionName } from "../text/place-name.js";
 import { UNKNOWN } from "../text/value-names.js";
 import { reasons } from "./search-reasons.js";
 
@@ -95,7 +96,9 @@ function empty(context) {
   const take = (/** @type {string} */ nome) => words.t("togli", { nome });
   const reasons = [];
   if (union.length)
-    reasons.push(wayOut(words.t("non_terzi", { nome: union.join(", ") }), take(words.t("solo_terzi")), { terzi: "" }));
+    reasons.push(
+      wayOut(words.t("non_terzi", { nome: words.comma(union) }), take(words.t("solo_terzi")), { terzi: "" }),
+    );
   if (known.length < state.comunita.length)
     reasons.push(wayOut(words.t("non_si_stima"), take(words.t("comunita_non_nota")), { comunita: known }));
   if (known.length > union.length || !reasons.length)
@@ -126,7 +129,11 @@ function entry(row, context) {
   const region = model.regions.find(({ codice }) => codice === code);
   const own = { ...link({ vista: "elenco", comunita: [paese], regione: [code], scheda: "", id: "", comune: "" }) };
   const cells = [
-    h("a", { ...link({ scheda: code, id: "", comune: "" }), lang: "it" }, region?.regione ?? code),
+    h(
+      "a",
+      { ...link({ scheda: code, id: "", comune: "" }), lang: words.placeLang(italianRegion(code, model)) },
+      regionName(code, model, words),
+    ),
     n ? h("a", own, words.n(n)) : words.n(n),
     found === "" ? words.n(null) : foundText(found, words),
   ];

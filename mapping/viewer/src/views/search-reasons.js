@@ -29,5 +29,5 @@ export function reasons(
 
 /** @param {NonNullable<SearchFirst["fonte"]>} source @param {Words} words */
 function sourceName({ it, en, anno }, words) {
-  return words.isolated([words.lang === "it" ? it : en, anno].filter(Boolean).join(", "));
+  return words.isolated(words.comma([words.lang === "it" ? it : en, anno].filter(Boolean)));
 }

@@ -7,7 +7,7 @@ import { nearest, sameLanguage, wider, withoutOne } from "../model/ways.js";
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { kmText, nearPhrase } from "../text/near-text.js";
-import { placeName } from "../text/place-name.js";
+import { placeName, regionName, wholeProvinceName } from "../text/place-name.js";
 import { wholeName } from "../text/value-names.js";
 import { listEntry } from "./list.js";
 
@@ -78,7 +78,7 @@ function radiusText({ patch }, { selection, words }) {
 function given({ facet, values = [], patch }, { model, state, words }) {
   if ("area" in patch) return words.t("in_area");
   if (!facet) return words.t("frase_ricerca", { testo: state.q.trim() });
-  return values.map((value) => wholeName(facet, value, model, words)).join(words.t("o_fra"));
+  return words.either(values.map((value) => wholeName(facet, value, model, words)));
 }
 
 /** @param {Context} context @returns {Node[]} the nearest of the same community, with their kilometres */
@@ -87,14 +87,17 @@ function closest(context) {
   const found = nearest(state, model);
   if (!found?.rows.length) return [];
   const { near } = found;
-  const title = [communities(context), nearPhrase({ ...near, radius: Infinity }, words)].filter(Boolean).join(", ");
+  const title = [communities(context), nearPhrase({ ...near, radius: Infinity }, words)].filter(Boolean);
   const measured = { ...context, selection: { ...selection, near } };
-  return [h("p", {}, `${title}:`), h("ol", { class: "voci" }, ...found.rows.map((row) => listEntry(row, measured)))];
+  return [
+    h("p", {}, words.pair(words.phrases(title), "").trim()),
+    h("ol", { class: "voci" }, ...found.rows.map((row) => listEntry(row, measured))),
+  ];
 }
 
 /** @param {Context} context @returns {string} those that are chosen */
 function communities({ state, words }) {
-  return state.comunita.map(words.country).join(words.t("o_fra"));
+  return words.either(state.comunita.map(words.country));
 }
 
 /** @param {Context} context @returns {Node[]} those that no distance is known of, folded */
@@ -109,9 +112,7 @@ function apart(context) {
 /** @param {Context} context @returns {string} «provincia di Brescia, Lombardia» */
 function placesOf({ model, selection, words }) {
   const names = selection.apart.map(({ provincia, regione }) =>
-    provincia
-      ? words.t("luogo_provincia", { nome: model.provinces[provincia] ?? provincia })
-      : model.regions.find(({ codice }) => codice === regione)?.regione,
+    provincia ? wholeProvinceName(provincia, model, words) : regionName(regione, model, words),
   );
-  return [...new Set(names)].join(", ");
+  return words.comma([...new Set(names)]);
 }
