@@ -48,7 +48,7 @@ export function buttonMarker({ point, name, title, level, make, card }, classNam
     make(button);
   };
   const icon = buttonIcon({ className: `mappa-strati ${className}`, make: dressed });
-  const marker = L.marker(point, { icon, keyboard: false, pane: PANE, zIndexOffset: -level });
+  const marker = L.marker(point, { icon, keyboard: false, autoPanOnFocus: false, pane: PANE, zIndexOffset: -level });
   tellMark(marker, title, RADIUS, "mappa-strati mappa-strati-etichetta");
   Object.assign(marker, { beforeAdd: (/** @type {L.Map} */ map) => ensurePane(map, words) });
   return marker.bindPopup(card, CARD).on({

@@ -137,7 +137,7 @@ function markChosen(drawn, context) {
 function circleMarker(board, circle, context) {
   const title = told(circle, context);
   const icon = buttonIcon({ className: "cerchio", make: (button) => dress(button, circle, title, context) });
-  const marker = L.marker(standing(board.map, circle), { icon, keyboard: false });
+  const marker = L.marker(standing(board.map, circle), { icon, keyboard: false, autoPanOnFocus: false });
   tellMark(marker, title, circle.r);
   return marker.on("click", () => openGroup(board.map, circle, board.context ?? context));
 }

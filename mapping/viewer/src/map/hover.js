@@ -115,7 +115,6 @@ function listen({ layer, tooltip }) {
 
 /** @param {L.Layer} layer */
 function leave(layer) {
-  if (dismissed === layer) dismissed = undefined;
   clearTimeout(resting);
   clearTimeout(leaving);
   leaving = window.setTimeout(() => shown?.layer === layer && close(), GRACE);
@@ -126,6 +125,18 @@ function dismiss(event) {
   if (event.key !== "Escape") return;
   dismissed = shown?.layer;
   close();
+  document.addEventListener("mouseover", recover);
+}
+
+/**
+ * Once the pointer is elsewhere, what was sent away may come again.
+ * @param {MouseEvent} event
+ */
+function recover({ target }) {
+  const layer = /** @type {L.Path|L.Marker|undefined} */ (dismissed);
+  if (layer?.getElement()?.contains(/** @type {Node} */ (target))) return;
+  dismissed = undefined;
+  document.removeEventListener("mouseover", recover);
 }
 
 function close() {

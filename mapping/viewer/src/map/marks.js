@@ -20,6 +20,8 @@ export function createMarks(map) {
   pane.setAttribute("aria-describedby", "frecce");
   const keep = rove(pane, ".cerchio, .rombo", () => inSight(map, underSheet(), [...document.querySelectorAll(OVER)]));
   map.on("moveend", () => pause().then(keep));
+  // A browser scrolls to the whole of what has the focus, be it in a frame that nobody could scroll back.
+  pane.addEventListener("keydown", () => map.getContainer().scrollTo(0, 0));
   return {
     update({ words }) {
       pane.setAttribute("aria-label", words.t("segni"));

@@ -81,7 +81,11 @@ function marker({ code, point, places, project, r }, { model, words, go }) {
     button.tabIndex = -1;
     button.append(projectMark(project));
   };
-  const marker = L.marker(point, { icon: buttonIcon({ className: "rombo", make }), keyboard: false });
+  const marker = L.marker(point, {
+    icon: buttonIcon({ className: "rombo", make }),
+    keyboard: false,
+    autoPanOnFocus: false,
+  });
   tellMark(marker, title, r);
   return marker.on("click", () => go({ comune: code, id: "", scheda: "" }));
 }
