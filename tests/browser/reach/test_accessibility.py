@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mapping.viewer import render_kit
+from tests.browser.looking import wait_for_rest
 
 AXE = Path(__file__).parents[3] / "mapping" / "viewer" / "node_modules" / "axe-core" / "axe.min.js"
 VIEWS = (
@@ -106,6 +107,45 @@ def test_controls_are_as_large_as_a_fingertip(visit, index):
         .filter(e => Math.min(e.getBoundingClientRect().width, e.getBoundingClientRect().height) < 24)
         .map(e => e.outerHTML)"""
     assert page.evaluate(small) == []
+
+
+TARGETS = """() => {
+    const all = [...document.querySelectorAll('a, button, input, select, summary, textarea')]
+        .filter(one => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.leaflet-control, .salta'));
+    const whole = one => [one, ...(one.labels ?? [])].map(part => part.getBoundingClientRect());
+    const found = all.map(one => {
+        const boxes = whole(one), side = (low, high) =>
+            Math.max(...boxes.map(box => box[high])) - Math.min(...boxes.map(box => box[low]));
+        const box = boxes[0], small = Math.min(side('left', 'right'), side('top', 'bottom')) < 23.9;
+        return { one, box, small, x: box.left + box.width / 2, y: box.top + box.height / 2 };
+    });
+    const near = (x, y, box) => Math.hypot(x - Math.max(box.left, Math.min(x, box.right)),
+        y - Math.max(box.top, Math.min(y, box.bottom)));
+    const inText = ({ one }) => one.closest('.rimandi') || one.matches('a') && [...one.parentElement.childNodes]
+        .some(node => node.nodeType === 3 && node.textContent.trim().length > 1);
+    const cut = ({ one, x, y }) => {
+        const list = one.closest('[data-scorre], #elenco')?.getBoundingClientRect();
+        return list && (y < list.top || y > list.bottom || x < list.left || x > list.right);
+    };
+    const shown = found.filter(target => !cut(target));
+    return shown.filter(target => target.small && !inText(target) && shown.some(other => other.one !== target.one &&
+        (near(target.x, target.y, other.box) < 12
+            || (other.small && Math.hypot(other.x - target.x, other.y - target.y) < 24))))
+        .map(({ one, box }) => `${one.outerHTML.slice(0, 90)} ${box.width}x${box.height}`);
+}"""
+"""Targets below 24 pixels beside which there is not the room that WCAG 2.5.8 asks for; links within a text are free."""
+
+
+@pytest.mark.parametrize(("width", "lang"), [(1280, "it"), (390, "ar")])
+def test_every_target_has_twenty_four_pixels_or_the_room_for_them(visit, index, width, lang):
+    """One page walks through all views: by our own measure, and by that of axe."""
+    page = visit(f"{index}#lang={lang}", viewport={"width": width, "height": 844}, bypass_csp=True).page
+    page.add_script_tag(path=AXE)
+    for view in ("", "provincia=BS", *VIEWS[:2], "vista=comunita", *VIEWS[3:]):
+        page.evaluate("hash => { location.hash = hash }", f"lang={lang}&{view}")
+        wait_for_rest(page)
+        assert page.evaluate(TARGETS) == [], view
+        assert page.evaluate(RUN.replace("runOnly: rules", "runOnly: ['target-size']"), []) == [], view
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -16,11 +16,21 @@ def tab_to(page, selector: str) -> None:
     raise AssertionError(f"the Tab key never reaches {selector}")
 
 
+def arrow_to(page, selector: str, key: str = "ArrowDown") -> None:
+    """Press an arrow until an element that matches has the focus, in a group that is one stop of the Tab key."""
+    for _ in range(MANY_TABS):
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"{key} never reaches {selector}")
+
+
 def test_search_filter_read_and_come_back(visit, index):
     page = visit(index).page
     tab_to(page, "#q")
     page.keyboard.type("associazione")
-    tab_to(page, "#f-comunita-SN")
+    tab_to(page, "[data-faccetta=comunita] li input")
+    arrow_to(page, "#f-comunita-SN")
     page.keyboard.press("Space")
     tab_to(page, '#viste a[data-vista="elenco"]')
     page.keyboard.press("Enter")
@@ -41,11 +51,14 @@ def test_map_layers_language_and_region(visit, index):
     page = visit(index).page
     tab_to(page, ".comandi button")
     page.keyboard.press("Enter")
-    tab_to(page, "#strato-malaika")
+    tab_to(page, ".strati input")
+    arrow_to(page, "#strato-malaika", "ArrowRight")
     page.keyboard.press("Space")
     assert page.locator(".rombo").count() == 0
     expect(page.locator("#strato-malaika")).to_be_focused()
-    tab_to(page, 'button[data-regione="12"]')
+    tab_to(page, ".pulsante-regione")
+    arrow_to(page, 'button[data-regione="13"]', "ArrowLeft")
+    arrow_to(page, 'button[data-regione="12"]')
     page.keyboard.press("Enter")
     expect(page.locator("#titolo-scheda")).to_have_text("Lazio")
     page.locator("#lingua").focus()
@@ -132,8 +145,9 @@ def test_heard_by_a_screen_reader(visit, index):
                 - link "Mappa"
           - region "Mappa":
             - heading "Mappa" [level=2]
-            - region "Carta d'Italia"
-            - group "Comandi della mappa":
+            - region "Carta d'Italia":
+              - group "Segni sulla mappa"
+            - toolbar "Comandi della mappa":
               - button "Ingrandisci"
     """)
 

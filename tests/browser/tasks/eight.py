@@ -141,7 +141,7 @@ def malaika_near_me(reader: Reader) -> Steps:
     yield "chooses the project"
     reader.go_to("mappa")
     yield "opens «Map»"
-    reader.press(reader.t("dove_sono"), reader.page.get_by_role("group", name=reader.t("comandi")))
+    reader.press(reader.t("dove_sono"), reader.page.get_by_role("toolbar", name=reader.t("comandi")))
     near = reader.known[[0 <= kilometres(row) <= 25 for row in reader.known.itertuples()]]
     towns = near[near["comune"].isin(["Milano", "Rho"])]
     reader.result_is(len(towns))

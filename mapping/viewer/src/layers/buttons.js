@@ -4,8 +4,10 @@
 
 import { buttonIcon } from "../map/button-icon.js";
 import { scale } from "../map/circle-size.js";
+import { tellMark } from "../map/hover.js";
+import { inSight } from "../map/in-sight.js";
 import L, { mapOf } from "../map/leaflet.js";
-import { rove } from "../map/roving.js";
+import { rove } from "../page/roving.js";
 
 /** @import { Words } from "../types/languages.js" */
 
@@ -30,6 +32,8 @@ const CARD = /** @type {L.PopupOptions} */ ({
   autoPanPaddingTopLeft: [8, 88],
   autoPanPaddingBottomRight: [8, 8],
 });
+/** Pixels between a mark's middle and its text. */
+const RADIUS = 12;
 /** Below Leaflet's markers, so that those of the host are never covered. */
 const LEVEL = 590;
 
@@ -44,8 +48,9 @@ export function buttonMarker({ point, name, title, level, make, card }, classNam
     make(button);
   };
   const icon = buttonIcon({ className: `mappa-strati ${className}`, make: dressed });
-  const marker = L.marker(point, { icon, keyboard: false, pane: PANE, title, zIndexOffset: -level });
-  Object.assign(marker, { beforeAdd: ensurePane });
+  const marker = L.marker(point, { icon, keyboard: false, autoPanOnFocus: false, pane: PANE, zIndexOffset: -level });
+  tellMark(marker, title, RADIUS, "mappa-strati mappa-strati-etichetta");
+  Object.assign(marker, { beforeAdd: (/** @type {L.Map} */ map) => ensurePane(map, words) });
   return marker.bindPopup(card, CARD).on({
     popupopen: ({ popup }) => enter(marker, popup, words),
     popupclose: ({ popup }) => leave(marker, popup),
@@ -67,12 +72,17 @@ export function number(marker, text) {
   marker.on({ add: show, remove: () => shown.remove() });
 }
 
-/** @param {L.Map} map */
-function ensurePane(map) {
+/** @param {L.Map} map @param {Words} words */
+function ensurePane(map, words) {
   if (map.getPane(PANE)) return;
   const panes = [map.createPane(PANE), map.createPane(NUMBERS)];
   for (const [n, pane] of panes.entries()) pane.style.zIndex = String(LEVEL + n);
-  for (const kind of [CIRCLE, DIAMOND]) rove(panes[0], `button.${kind}`);
+  panes[0].setAttribute("role", "group");
+  panes[0].setAttribute("aria-label", `${words.t("segni")}. ${words.t("frecce")}`);
+  map.on(
+    "moveend",
+    rove(panes[0], "button.mappa-strati", () => inSight(map)),
+  );
   const rescale = () => {
     for (const pane of panes) pane.style.setProperty("--mappa-strati-scala", String(scale(map.getZoom())));
   };

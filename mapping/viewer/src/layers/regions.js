@@ -4,13 +4,14 @@
 
 import PALETTE from "palette";
 import { feature } from "topojson-client";
-import L from "../map/leaflet.js";
+import { tellOnHover, tellShape } from "../map/hover.js";
+import L, { mapOf } from "../map/leaflet.js";
 import { asShown, classOf, classRanges } from "../map/metric.js";
-import { rove } from "../map/roving.js";
 import { readRegions } from "../model/regions.js";
 import { readTopology } from "../model/topology.js";
 import { h } from "../page/dom.js";
 import { unsureDots } from "../page/patterns.js";
+import { rove } from "../page/roving.js";
 import { hatch } from "../page/svg.js";
 import { uncertain } from "../text/uncertain.js";
 import { isolated, readBlock, wordsOf } from "./block.js";
@@ -26,6 +27,7 @@ import { explain, square } from "./legend.js";
 /** @typedef {import("geojson").Feature<import("geojson").Geometry, RegionShape>} Shape */
 /** @typedef {{region: Region|undefined, name: string, unsure: boolean}} Shown a region and the name of its class */
 
+const TOLD = { className: "mappa-strati mappa-strati-etichetta" };
 const STROKE = { weight: 1, fillOpacity: 0.85 };
 
 /**
@@ -46,10 +48,7 @@ export function regionLayer(id, name) {
   const shown = (/** @type {Shape} */ shape) => classed(regions, metric, shape.properties.codice_regione);
   const layer = L.geoJSON(feature(topology, topology.objects.regioni), {
     style: (shape) => styleOf(shape ? shown(shape).name : "nd"),
-    onEachFeature: (shape, path) => {
-      const content = () => tooltip(shown(shape), metric.indicator, words);
-      path.bindTooltip(content, { sticky: true, opacity: 1, className: "mappa-strati mappa-strati-etichetta" });
-    },
+    onEachFeature: (shape, path) => tellOnHover(path, () => tooltip(shown(shape), metric.indicator, words), TOLD),
     attribution: isolated(words.t("confini_fonte"), words),
   });
   layer.on("add", () => dress(layer, shown, metric.indicator, words));
@@ -149,13 +148,14 @@ function dress(layer, shown, indicator, words) {
     if (!element?.parentElement) return;
     const found = shown(/** @type {L.GeoJSON & {feature: Shape}} */ (path).feature);
     element.dataset.codice = found.region?.codice ?? "";
-    element.setAttribute("role", "img");
+    element.setAttribute("role", "button");
     element.setAttribute("aria-label", label(found, indicator, words));
+    tellShape(/** @type {L.Polygon} */ (path), element, () => tooltip(found, indicator, words), TOLD);
     if (found.name === "nd" || found.unsure) {
       /** @type {L.Path} */ (path).setStyle({ fillColor: `url("#${start}${found.name}")` });
       addPatterns(/** @type {SVGElement} */ (element.ownerSVGElement), start);
     }
-    oneStop(element);
+    oneStop(element, mapOf(layer));
   });
 }
 
@@ -164,15 +164,25 @@ const roved = new WeakSet();
 /**
  * Makes one stop of the Tab key for an element and all regions beside it; the arrows go on.
  * @param {SVGElement} element
+ * @param {L.Map} [map]
  */
-function oneStop(element) {
+function oneStop(element, map) {
   const group = element.parentElement;
-  const selector = "path.mappa-strati-regione";
-  if (!group) return;
-  element.tabIndex = group.querySelector(`${selector}[tabindex="0"]`) ? -1 : 0;
-  if (roved.has(group)) return;
+  if (!group || !map || roved.has(group)) return;
   roved.add(group);
-  rove(group, selector);
+  map.on(
+    "moveend",
+    rove(group, "path.mappa-strati-regione", () => inView(map)),
+  );
+}
+
+/** @param {L.Map} map @returns {(shape: Element) => boolean} whether some of it may be seen */
+function inView(map) {
+  const frame = map.getContainer().getBoundingClientRect();
+  return (shape) => {
+    const { left, top, right, bottom, width } = shape.getBoundingClientRect();
+    return width > 0 && right > frame.left && left < frame.right && bottom > frame.top && top < frame.bottom;
+  };
 }
 
 /**

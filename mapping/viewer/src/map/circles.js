@@ -10,11 +10,11 @@ import { pause } from "../page/pause.js";
 import { arranged, placeOf, standing } from "./arranged.js";
 import { buttonIcon } from "./button-icon.js";
 import { inside, MOST } from "./circle-size.js";
+import { tellMark } from "./hover.js";
 import { createLeaders } from "./leaders.js";
 import L from "./leaflet.js";
 import { openGroup } from "./opened-group.js";
 import { PAPER, uncut } from "./paper.js";
-import { rove } from "./roving.js";
 import { createSwitch } from "./switching.js";
 
 /** @import { Context, Part } from "../types/page.js" */
@@ -43,7 +43,6 @@ export function createCircles(map) {
     ({ strati }) => strati.includes(LAYER),
     ({ state }) => toggled(state.strati, LAYER),
   );
-  rove(map.getPane("markerPane"), ".cerchio");
   const leaders = createLeaders(map);
   const draw = (atOnce = AT_ONCE) => {
     board.turn += 1;
@@ -138,11 +137,12 @@ function markChosen(drawn, context) {
 function circleMarker(board, circle, context) {
   const title = told(circle, context);
   const icon = buttonIcon({ className: "cerchio", make: (button) => dress(button, circle, title, context) });
-  const marker = L.marker(standing(board.map, circle), { icon, keyboard: false, title });
+  const marker = L.marker(standing(board.map, circle), { icon, keyboard: false, autoPanOnFocus: false });
+  tellMark(marker, title, circle.r);
   return marker.on("click", () => openGroup(board.map, circle, board.context ?? context));
 }
 
-/** @param {Circle} circle @param {Context} context @returns {string} what it stands for, under the pointer too */
+/** @param {Circle} circle @param {Context} context @returns {string} what it stands for */
 function told({ ns, count }, context) {
   const { words } = context;
   const text = words.t("cerchio", { nome: placeNames(ns, context), n: count });

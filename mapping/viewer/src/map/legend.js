@@ -7,6 +7,8 @@ import { otherFilters, toggled } from "../model/state.js";
 import { byId, checkbox, h, registryText } from "../page/dom.js";
 import { projectMark } from "../page/project-mark.js";
 import { redraw } from "../page/redraw.js";
+import { rove } from "../page/roving.js";
+import { letKeysScroll } from "../page/scroller.js";
 import { heldText } from "../text/held.js";
 import { sizeOf } from "./arranged.js";
 import { toldSizes } from "./circle-size.js";
@@ -24,7 +26,7 @@ const LONG = 25;
 
 /** @returns {Part} */
 export function createLegend() {
-  const heights = new ResizeObserver(([{ target }]) => letKeysScroll(/** @type {HTMLElement} */ (target)));
+  rove(byId("legenda"), ".strati input");
   return {
     update(context) {
       const { metric } = context;
@@ -41,19 +43,9 @@ export function createLegend() {
         ...evidenceList(context),
       );
       redraw(byId("legenda"), [scale, layers(context)]);
-      heights.disconnect();
-      heights.observe(scale);
+      letKeysScroll(scale);
     },
   };
-}
-
-/**
- * On a low map the legend scrolls: for who has no pointer too.
- * @param {HTMLElement} scale
- */
-function letKeysScroll(scale) {
-  if (scale.scrollHeight > scale.clientHeight + 1) scale.tabIndex = 0;
-  else scale.removeAttribute("tabindex");
 }
 
 /** @param {Context} context */
@@ -173,7 +165,7 @@ function layers({ model, state, selection, words, go }) {
   });
   return h(
     "fieldset",
-    { class: "strati" },
+    { class: "strati", "aria-describedby": "frecce" },
     h("legend", {}, words.t("strati")),
     h("ul", {}, ...boxes),
     state.strati.includes("associazioni") && sizeKey(model, selection, words),

@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The map view: frame, regions, circles, initiatives, legend, region buttons; and the names Folium knows them by.
 
-import { byId, h } from "../page/dom.js";
+import { byId } from "../page/dom.js";
 import { createAreaSearch } from "./area-search.js";
 import { createCircles } from "./circles.js";
+import { createControls } from "./controls.js";
 import { createFollowing } from "./following.js";
 import { createFrame } from "./frame.js";
-import { whole } from "./free-part.js";
 import { createGround } from "./ground.js";
 import { createNames } from "./labels.js";
 import L from "./leaflet.js";
 import { createLegend } from "./legend.js";
-import { createLocate } from "./locate.js";
 import { markPointed } from "./marking.js";
+import { createMarks } from "./marks.js";
 import { createOutline } from "./outline.js";
 import { createInitiativePlaces } from "./places.js";
 import { createProvinces } from "./provinces.js";
@@ -53,6 +53,7 @@ export function mapParts(model) {
     part(createFollowing),
     layer("associazioni", createCircles),
     layer("iniziative", createInitiativePlaces),
+    part(createMarks),
     part(createAreaSearch),
     part(createTouchHint),
     part(createNames),
@@ -100,29 +101,4 @@ function letTilesThrough(map) {
     });
     map.getContainer().classList.toggle("con-strade", some);
   });
-}
-
-/** @param {L.Map} map @param {Model} model @returns {Part} */
-function createControls(map, { map: settings }) {
-  const locate = createLocate(map);
-  const buttons = /** @type {[string, HTMLButtonElement][]} */ ([
-    ["ingrandisci", control("+", () => map.zoomIn())],
-    ["rimpicciolisci", control("−", () => map.zoomOut())],
-    ["tutta_italia", control("⤢", () => map.fitBounds(settings.confini, whole()))],
-  ]);
-  byId("comandi-mappa").replaceChildren(...buttons.map(([, button]) => button), locate.button);
-  return {
-    update(context) {
-      locate.update(context);
-      for (const [key, button] of buttons) {
-        button.setAttribute("aria-label", context.words.t(key));
-        button.title = context.words.t(key);
-      }
-    },
-  };
-}
-
-/** @param {string} sign @param {() => void} act */
-function control(sign, act) {
-  return h("button", { type: "button", onclick: act }, sign);
 }

@@ -7,9 +7,9 @@ import { pause } from "../page/pause.js";
 import { projectMark } from "../page/project-mark.js";
 import { arranged, standing } from "./arranged.js";
 import { buttonIcon } from "./button-icon.js";
+import { tellMark } from "./hover.js";
 import L from "./leaflet.js";
 import { PAPER, uncut } from "./paper.js";
-import { rove } from "./roving.js";
 import { createSwitch } from "./switching.js";
 
 /** @import { Context, Model, Part, State } from "../types/page.js" */
@@ -23,7 +23,6 @@ export function createInitiativePlaces(map, model) {
   const shown = ({ strati }) => projects.filter((name) => strati.includes(name));
   /** @type {string[]} shown when somebody switched the layer off; they come back with it */
   let before = projects.slice(0, 1);
-  rove(map.getPane("markerPane"), ".rombo");
   const show = createSwitch(
     map,
     layer,
@@ -72,7 +71,7 @@ function redrawn(map, layer, drawn, context) {
 }
 
 /** @param {Mark} mark @param {Context} context @returns {L.Marker} */
-function marker({ code, point, places, project }, { model, words, go }) {
+function marker({ code, point, places, project, r }, { model, words, go }) {
   const name = model.initiatives.progetti.find(({ progetto }) => progetto === project)?.nome;
   const title = words.pair(words.place(places[0].comune), name ?? project);
   /** @param {HTMLButtonElement} button */
@@ -82,6 +81,11 @@ function marker({ code, point, places, project }, { model, words, go }) {
     button.tabIndex = -1;
     button.append(projectMark(project));
   };
-  const options = { icon: buttonIcon({ className: "rombo", make }), keyboard: false, title };
-  return L.marker(point, options).on("click", () => go({ comune: code, id: "", scheda: "" }));
+  const marker = L.marker(point, {
+    icon: buttonIcon({ className: "rombo", make }),
+    keyboard: false,
+    autoPanOnFocus: false,
+  });
+  tellMark(marker, title, r);
+  return marker.on("click", () => go({ comune: code, id: "", scheda: "" }));
 }

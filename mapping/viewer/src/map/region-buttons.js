@@ -3,6 +3,7 @@
 // The regions as buttons: what a mouse does on the map, done with the keyboard and heard from a screen reader.
 
 import { byId, h } from "../page/dom.js";
+import { rove } from "../page/roving.js";
 import { evidenceSentence } from "../text/evidence.js";
 
 /** @import { Words } from "../types/languages.js" */
@@ -38,6 +39,7 @@ function build(buttons, { model, go }) {
     h("summary", { id: "titolo-scegli-regione" }),
     h("ul", {}, ...[...buttons.values()].map((button) => h("li", {}, button))),
   );
+  rove(holder, ".pulsante-regione");
 }
 
 /** @param {HTMLButtonElement} button @param {Region} region @param {Context} context */

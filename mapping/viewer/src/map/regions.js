@@ -8,8 +8,8 @@ import { evidenceSentence } from "../text/evidence.js";
 import { heldText } from "../text/held.js";
 import { uncertain, withRange } from "../text/uncertain.js";
 import { regionClass, unsure } from "./colouring.js";
+import { tellOnHover } from "./hover.js";
 import { stillShapes } from "./still.js";
-import { keepTooltipInside } from "./tooltip-inside.js";
 
 /** @import { Context, Model, Part, Region } from "../types/page.js" */
 
@@ -32,16 +32,8 @@ export function createRegions(map, model) {
     onEachFeature: ({ properties }, shape) => {
       const path = /** @type {L.Path} */ (shape);
       paths.set(properties.codice_regione, path);
-      path.bindTooltip(() => tooltip(context, properties.codice_regione), {
-        sticky: true,
-        direction: "top",
-        className: "etichetta",
-      });
-      keepTooltipInside(map, path);
-      path.on("click", () => {
-        path.closeTooltip(); // a finger never leaves: what it opened would stay
-        context.go({ scheda: properties.codice_regione, id: "", comune: "" });
-      });
+      tellOnHover(path, () => tooltip(context, properties.codice_regione), { className: "etichetta" });
+      path.on("click", () => context.go({ scheda: properties.codice_regione, id: "", comune: "" }));
     },
   });
   layer.on("add", dressAll); // a path that comes back is a new element

@@ -1,23 +1,18 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// A tooltip that follows the pointer stays whole: what would lie beyond the edge of the map is drawn back in.
+// A tooltip stays whole: what would lie beyond the edge of the map is drawn back in.
 
-/**
- * @param {L.Map} map
- * @param {L.Layer} layer - whose tooltip is sticky
- */
-export function keepTooltipInside(map, layer) {
-  layer.on("tooltipopen mousemove", () => {
-    const tooltip = layer.getTooltip()?.getElement();
-    if (!tooltip) return;
-    tooltip.style.margin = "";
-    const [box, frame] = [tooltip.getBoundingClientRect(), map.getContainer().getBoundingClientRect()];
-    const right = into(box.left, box.right, frame.left, frame.right);
-    const down = into(box.top, box.bottom, frame.top, frame.bottom);
-    const { marginLeft, marginTop } = getComputedStyle(tooltip);
-    tooltip.style.marginLeft = `${Number.parseFloat(marginLeft) + right}px`;
-    tooltip.style.marginTop = `${Number.parseFloat(marginTop) + down}px`;
-  });
+/** @param {L.Map} map @param {L.Tooltip} shown */
+export function keepTooltipInside(map, shown) {
+  const tooltip = shown.getElement();
+  if (!tooltip) return;
+  tooltip.style.margin = "";
+  const [box, frame] = [tooltip.getBoundingClientRect(), map.getContainer().getBoundingClientRect()];
+  const right = into(box.left, box.right, frame.left, frame.right);
+  const down = into(box.top, box.bottom, frame.top, frame.bottom);
+  const { marginLeft, marginTop } = getComputedStyle(tooltip);
+  tooltip.style.marginLeft = `${Number.parseFloat(marginLeft) + right}px`;
+  tooltip.style.marginTop = `${Number.parseFloat(marginTop) + down}px`;
 }
 
 /**

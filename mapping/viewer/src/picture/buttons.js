@@ -5,6 +5,7 @@
 import { byId, h } from "../page/dom.js";
 import { framed } from "../page/print.js";
 import { redraw } from "../page/redraw.js";
+import { rove } from "../page/roving.js";
 import { save } from "../page/save.js";
 import { wholeAddress } from "../tools/embed-code.js";
 import { drawing, WIDTH } from "./drawing.js";
@@ -19,6 +20,7 @@ const SHARP = 2;
 /** @returns {Part} */
 export function createPictureButtons() {
   let asked = false;
+  rove(byId("immagine"), "button");
   return {
     update(context) {
       const { words } = context;

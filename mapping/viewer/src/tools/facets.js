@@ -9,6 +9,7 @@ import { AGE, ageClasses } from "../model/sources.js";
 import { choosing, chosenOf, toggled } from "../model/state.js";
 import { byId, checkbox, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { rove } from "../page/roving.js";
 import { UNKNOWN, valueName } from "../text/value-names.js";
 
 /** @import { Context, Facet, Model, Part } from "../types/page.js" */
@@ -27,6 +28,8 @@ export function createFacets(model) {
   const open = new Map(filled.slice(0, 1).map(({ nome }) => [nome, true]));
   const holder = byId("filtri");
   const opener = byId("apri-filtri");
+  rove(holder, "summary");
+  rove(byId("scelte"), "button");
   return {
     update(context) {
       const shown = listed.filter((facet) => filled.includes(facet) || chosenOf(context.state, facet.nome).length);
@@ -100,9 +103,10 @@ function group(facet, totals, context, open) {
 function contents(facet, totals, context) {
   const list = h(
     "ul",
-    { "data-scorre": facet.nome },
+    { "data-scorre": facet.nome, "aria-describedby": "frecce" },
     ...ordered(facet, totals, context).map((value) => option(facet, value, context)),
   );
+  rove(list, "input");
   const several = facet.molti && chosenOf(context.state, facet.nome).length > 1;
   const third = isOfCommunities(facet) ? [thirdSwitch(context)] : [];
   return [...third, ...(several ? [modeSwitch(facet, context)] : []), list];

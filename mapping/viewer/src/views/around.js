@@ -3,6 +3,7 @@
 // The territories of Malaika, each with the associations around it: how many, of whom, what is missing, how far.
 
 import { h } from "../page/dom.js";
+import { scroller } from "../page/scroller.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context } from "../types/page.js" */
@@ -16,9 +17,8 @@ export function aroundTable(context) {
   const levels = LEVELS.map((level) => levelName(level, words));
   const head = [words.t("luoghi"), ...levels, words.t("piu_vicina")].map((text) => h("th", { scope: "col" }, text));
   const note = `${words.t("malaika_nota")}: ${groupName("donne", words)} · ${groupName("giovani", words)}`;
-  return h(
-    "div",
-    { class: "scorre", tabindex: "0", role: "region", "aria-labelledby": "didascalia-malaika" },
+  return scroller(
+    "didascalia-malaika",
     h(
       "table",
       { class: "intorno" },

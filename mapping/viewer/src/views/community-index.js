@@ -5,6 +5,7 @@
 import { inItaly, listed } from "../model/communities.js";
 import { otherFilters } from "../model/state.js";
 import { h } from "../page/dom.js";
+import { scroller } from "../page/scroller.js";
 import { UNKNOWN, wholeName } from "../text/value-names.js";
 import { header, turned } from "./sortable.js";
 
@@ -38,10 +39,8 @@ export function communityIndex(context, order, resort) {
     h("tbody", {}, ...sorted(lines, order, words.lang).map((line) => row(line, context))),
     h("tfoot", {}, ...foot(lines, context)),
   );
-  const label = { tabindex: "0", role: "region", "aria-labelledby": "didascalia-comunita", "data-scorre": "indice" };
-  return [several, ...notListed(context), others, h("div", { class: "scorre", ...label }, table)].filter(
-    (part) => part !== null,
-  );
+  const whole = scroller("didascalia-comunita", table, "indice");
+  return [several, ...notListed(context), others, whole].filter((part) => part !== null);
 }
 
 /**

@@ -3,6 +3,7 @@
 // One community, region by region: the columns of the table of the regions, all twenty of them.
 
 import { h } from "../page/dom.js";
+import { scroller } from "../page/scroller.js";
 import { UNKNOWN } from "../text/value-names.js";
 import { communityColumns } from "./community-columns.js";
 import { cellClass } from "./sortable.js";
@@ -44,15 +45,8 @@ export function communityTable(cells, context) {
     { id: "didascalia-comunita-regioni", class: "solo-lettori" },
     words.t("evidenza_titolo"),
   );
-  const label = {
-    tabindex: "0",
-    role: "region",
-    "aria-labelledby": "didascalia-comunita-regioni",
-    "data-scorre": "comunita",
-  };
-  return h(
-    "div",
-    { class: "scorre", ...label },
+  return scroller(
+    "didascalia-comunita-regioni",
     h(
       "table",
       {},
@@ -61,5 +55,6 @@ export function communityTable(cells, context) {
       h("tbody", {}, ...rows),
       h("tfoot", {}, h("tr", {}, ...foot), lost > 0 && h("tr", { "data-senza-regione": "" }, ...without)),
     ),
+    "comunita",
   );
 }

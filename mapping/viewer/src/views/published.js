@@ -3,6 +3,7 @@
 // The counts that the Ministry's mapping published, with their doubts, beside those of the registry: not to be divided.
 
 import { h } from "../page/dom.js";
+import { scroller } from "../page/scroller.js";
 import { told } from "../text/told.js";
 import { sourceMarks, sources, together } from "./sources.js";
 
@@ -46,7 +47,7 @@ function content({ model, words }, view, cited) {
     h("tbody", {}, ...known.map((row) => line(row, addresses, words))),
   );
   return [
-    h("div", { class: "scorre", tabindex: "0", role: "region", "aria-labelledby": caption }, table),
+    scroller(caption, table),
     h("p", { class: "minuto" }, words.t("nota_registro")),
     ...[cited ? null : sources(addresses, words)].filter((part) => part !== null),
   ];

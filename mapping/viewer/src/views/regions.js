@@ -4,6 +4,7 @@
 
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { scroller } from "../page/scroller.js";
 import { totalsText } from "../text/totals.js";
 import { publishedTable } from "./published.js";
 import { regionColumns, showsHeld } from "./region-columns.js";
@@ -67,10 +68,8 @@ function table(context, order, sort) {
     h("tr", {}, nameCell(region, context), ...columns.map((column) => cell(column, column.cell(region)))),
   );
   const total = h("tr", {}, h("th", { scope: "row" }, words.t("italia")), ...columns.map((c) => cell(c, c.italy)));
-  const label = { tabindex: "0", role: "region", "aria-labelledby": "didascalia-regioni", "data-scorre": "regioni" };
-  return h(
-    "div",
-    { class: "scorre", ...label },
+  return scroller(
+    "didascalia-regioni",
     h(
       "table",
       {},
@@ -79,6 +78,7 @@ function table(context, order, sort) {
       h("tbody", {}, ...rows),
       h("tfoot", {}, total),
     ),
+    "regioni",
   );
 }
 

@@ -7,6 +7,7 @@ import { filterKey } from "../model/state.js";
 import { byId, h } from "../page/dom.js";
 import { filesBeside, pathOf } from "../page/files-beside.js";
 import { redraw } from "../page/redraw.js";
+import { scroller } from "../page/scroller.js";
 import { foundText } from "../text/found.js";
 import { italianRegion, regionName } from "../text/place-name.js";
 import { UNKNOWN } from "../text/value-names.js";
@@ -109,9 +110,8 @@ function empty(context) {
 /** @param {HTMLElement[]} entries @param {Words} words */
 function frame(entries, words) {
   const head = ["posto", "paesi_origine", "regione", "nel_registro", "da_trovare"].map((key) => words.t(key));
-  return h(
-    "div",
-    { class: "scorre", tabindex: "0", role: "region", "aria-labelledby": CAPTION },
+  return scroller(
+    CAPTION,
     h(
       "table",
       { class: "cercare" },

@@ -5,6 +5,7 @@
 import { ageClasses, isOld } from "../model/sources.js";
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { scroller } from "../page/scroller.js";
 import { svg } from "../page/svg.js";
 import { UNKNOWN } from "../text/value-names.js";
 
@@ -96,9 +97,8 @@ function table(age, undated, words) {
     ...known.map(([year, count]) => line(String(year), count)),
     line(words.choice("tipologia", UNKNOWN), undated),
   ];
-  return h(
-    "div",
-    { class: "scorre", tabindex: "0", role: "region", "aria-labelledby": "didascalia-eta" },
+  return scroller(
+    "didascalia-eta",
     h(
       "table",
       {},
