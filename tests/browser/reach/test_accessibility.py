@@ -1,14 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""axe-core in every view and theme; the keyboard alone; names for screen readers; narrow screens."""
-
-from pathlib import Path
+"""The keyboard alone; names for screen readers; narrow screens."""
 
 import pytest
 
-from mapping.viewer import render_kit
-
-AXE = Path(__file__).parents[3] / "mapping" / "viewer" / "node_modules" / "axe-core" / "axe.min.js"
 VIEWS = (
     "vista=mappa&scheda=12",
     "vista=elenco&comunita=SN,ML&comune=058091",
@@ -17,42 +12,6 @@ VIEWS = (
     "vista=cercare&comunita=SN",
     "vista=iniziative",
 )
-LANGUAGES = ("it", "ar", "hi", "zh", "ta")
-"""Left to right, right to left, and scripts that the embedded font does not have."""
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
-COLOURS = ["color-contrast", "link-in-text-block"]
-"""The rules that a theme can break."""
-RUN = """rules => axe.run({runOnly: rules}).then(
-    result => result.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target).join(' | ')))"""
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_nothing(visit, index, atlas, view, lang):
-    richest = atlas.associations[atlas.associations["sito_web"] != ""].iloc[0]["id"]
-    page = visit(f"{index}#lang={lang}&{view.replace('ASSOCIAZIONE', richest)}", bypass_csp=True).page
-    page.locator("details").evaluate_all("all => all.forEach(details => { details.open = true })")
-    page.add_script_tag(path=AXE)
-    assert page.evaluate(RUN, RULES) == []
-    page.emulate_media(color_scheme="dark")
-    assert page.evaluate(RUN, COLOURS) == []
-
-
-@pytest.mark.parametrize(("scheme", "lang"), [("light", "it"), ("dark", "ar")])
-def test_axe_finds_nothing_in_the_editors_page(visit, site, scheme, lang):
-    (site / "incorpora.html").write_text(render_kit(), encoding="utf-8")
-    address = f"{(site / 'incorpora.html').as_uri()}?lang={lang}"
-    page = visit(address, own=(site.as_uri(),), bypass_csp=True, color_scheme=scheme).page
-    page.add_script_tag(path=AXE)
-    assert page.evaluate(RUN.replace("runOnly: rules", "runOnly: rules, iframes: false"), RULES) == []
-
-
-def test_axe_finds_nothing_without_javascript(visit, index):
-    html = Path(index.removeprefix("file://")).read_text(encoding="utf-8")
-    page = visit("about:blank", bypass_csp=True).page
-    page.set_content(html.split("<script>")[0] + "</body></html>")
-    page.add_script_tag(path=AXE)
-    assert page.evaluate(RUN, RULES) == []
 
 
 def test_regions_are_buttons_with_their_figures_as_names(visit, index, atlas):
