@@ -44,6 +44,8 @@ sys.argv[0] = "orca"
 runpy.run_path("/usr/bin/orca", run_name="__main__")"""
 """Starts Orca, which would keep its record to itself until there is much of it."""
 SAID = re.compile(r"SPEECH OUTPUT: '(.*)'(?: ?\{.*\})?$")
+LONGEST = 160
+"""Characters of what is said at one step."""
 AROUND = "Wrapping to top."
 WALKS = {"Landmarks (m)": ("m", 30), "Headings (h)": ("h", 40), "Tab": ("Tab", 45)}
 """What is pressed from the top of the page, and how often at most."""
@@ -74,7 +76,7 @@ class Reader:
     def press(self, key: str) -> list[str]:
         """Press a key; return what is said of it, without the key's own name."""
         subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
-        return [words for words in self.said() if words and words != key]
+        return [words for words in self.said() if words and words.casefold() != key.casefold()]
 
 
 def walk(address: str) -> None:
@@ -140,7 +142,8 @@ def numbered(lines: list[str]) -> Iterator[str]:
     """Yield the steps as a list in Markdown."""
     for line, same in groupby(lines):
         often = len(list(same))
-        yield f"1. {line[:160] or '(nothing)'}" + (f" – {often} times" if often > 1 else "")
+        words = line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+        yield f"1. {words or '(nothing)'}" + (f" – {often} times" if often > 1 else "")
 
 
 def main() -> None:
