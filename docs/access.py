@@ -74,8 +74,8 @@ def summary(lang: str = "en") -> str:
     """Return how many criteria of WCAG 2.2, levels A and AA, have which result."""
     results = [one.about["result"] for one in checked() if one.criterion]
     if lang == "it":
-        said = ", ".join(f"{results.count(result)}: {RESULTS[result]}" for result in RESULTS if result in results)
-        return f"Dei {len(results)} criteri di WCAG 2.2 ai livelli A e AA, {said}."
+        said = ", ".join(f"{results.count(one)} {RESULTS[one][:-1]}i" for one in RESULTS if one in results)
+        return f"Dei {len(results)} criteri di WCAG 2.2, livelli A e AA: {said}."
     counted = ", ".join(f"{results.count(result)} {result}" for result in RESULTS if result in results)
     return f"Of the {len(results)} criteria of WCAG 2.2, levels A and AA: {counted}."
 
