@@ -24,6 +24,15 @@ def test_regions_are_buttons_with_their_figures_as_names(visit, index, atlas):
     assert page.get_by_role("main").count() == 1
 
 
+def test_no_name_holds_the_sign_that_folds(visit, index):
+    """Orca said «Comunità−»: what a browser hands to a screen reader, as Chromium's own tree tells it."""
+    page = visit(index).page
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    names = {node.get("name", {}).get("value", "") for node in tree}
+    assert {"Filtri", "Comunità"} <= names
+    assert [name for name in names if name.strip("«»+−") != name and len(name) > 1] == []
+
+
 def test_keyboard_alone_opens_a_region_and_comes_back(visit, index):
     page = visit(index).page
     page.keyboard.press("Tab")

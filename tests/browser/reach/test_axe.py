@@ -41,7 +41,7 @@ def views(atlas):
 
 @pytest.mark.parametrize(("lang", "width"), WALKS)
 def test_in_every_view(visit, index, views, lang, width):
-    """One page, taken from state to state by its address; languages share their colours, widths those of a dark page."""
+    """One page, taken from state to state by its address; languages share their colours, widths the dark ones."""
     page = visit(f"{index}#lang={lang}", bypass_csp=True, viewport={"width": width, "height": 900}).page
     bring_axe(page)
     found = {}
