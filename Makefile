@@ -3,8 +3,9 @@
 #
 #   make maps       set everything up and write output/ from the registry that ships
 #   make test       set everything up, the browser too, and run all checks and tests
-#   make test-engines  walk through the page in nine engines of browsers, and write docs/engines.md: brings about 700 MB of
-#                   engines to .engines/, and Debian's packages of Firefox and WebKit
+#   make test-engines  walk through the page in nine engines of browsers, and write docs/engines.md, have Orca read it and
+#                   write docs/accessibility.md: brings about 700 MB of engines to .engines/, and Debian's packages of
+#                   Firefox, WebKit and Orca
 #   make quick      the checks, and the tests that need neither a browser nor much time: for the way between two edits
 #   make docs       set everything up and write the documentation to site/
 #   make notebooks  set everything up, run the notebooks and keep their outputs
@@ -30,6 +31,7 @@ test: $(VENV)/.test-ready
 
 test-engines: $(VENV)/.test-ready
 	$(BIN)/python -m tests.engines
+	$(BIN)/python -m tests.engines.orca
 
 quick: $(VENV)/.lint-ready
 	$(MAKE) --no-print-directory lint

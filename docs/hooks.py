@@ -10,10 +10,13 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # mkdocs loads a hook by its path, from wherever it is called
 
-from docs import parts, rooms
+from docs import access, parts, rooms
 
 MADE: dict[str, Callable[..., str]] = {
     "rooms": rooms.draw,
+    "access": access.table,
+    "accessibility": access.summary,
+    "barriers": access.barriers,
     "figures": parts.indicators,
     "communities": parts.community_columns,
     "columns": parts.columns,

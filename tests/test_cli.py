@@ -114,10 +114,11 @@ def test_the_publisher_can_be_another_one(run, tiny, tmp_path):
     assert run("build", tiny, "--out", tmp_path / "sito", "--metadata", about).code == 0
     assert "mappe.example.it" in (tmp_path / "sito" / "dati" / "dataset.ttl").read_text(encoding="utf-8")
     told = run("build", tiny, "--out", tmp_path / "sito").out
-    assert "Da confermare prima di pubblicare: base_url, codice, contatto.email, titolare;" in told
+    assert "Da confermare prima di pubblicare: base_url, codice, contatto.email, titolare, accessibilita;" in told
     about.write_text(
         'base_url = "https://mappe.example.it/"\ncodice = ""\ncontatto.email = "redazione@comune.it"\n[titolare]\n'
-        'nome_it = "Comune"\nidentificativo = "c_x"\nuri = "https://www.comune.it/#c"\nsito = "https://www.comune.it/"\n',
+        'nome_it = "Comune"\nidentificativo = "c_x"\nuri = "https://www.comune.it/#c"\nsito = "https://www.comune.it/"\n'
+        '[accessibilita]\ndichiarazione = ""\naggiornata = ""\nrecapito = ""\n',
         encoding="utf-8",
     )
     assert "confermare" not in run("build", tiny, "--out", tmp_path / "sito", "--metadata", about).out

@@ -302,17 +302,17 @@ def test_another_administration_writes_only_what_differs(tmp_path: Path) -> None
 
 
 def test_what_the_publisher_sets_is_confirmed_and_an_example_is_not(tmp_path: Path) -> None:
-    assert to_confirm(load_metadata()) == ["base_url", "codice", "contatto.email", "titolare"]
+    assert to_confirm(load_metadata()) == ["base_url", "codice", "contatto.email", "titolare", "accessibilita"]
     own = tmp_path / "mine.toml"
     known = 'base_url = "https://dati.comune.it/"\npagina = "https://www.comune.it/"\n'
     own.write_text(f'{known}codice = ""\n[titolare]\n{HOLDER}', encoding="utf-8")
-    assert to_confirm(load_metadata(own)) == ["contatto.email"]
+    assert to_confirm(load_metadata(own)) == ["contatto.email", "accessibilita"]
     own.write_text(
         'base_url = "https://example.org/x/"\ncodice = "https://git.comune.test/x"\n'
         'pagina = "https://www.example.it/"\n[contatto]\nemail = "a@b.example.com"\n',
         encoding="utf-8",
     )
-    assert to_confirm(load_metadata(own)) == ["titolare", "base_url", "codice", "contatto.email"]
+    assert to_confirm(load_metadata(own)) == ["titolare", "accessibilita", "base_url", "codice", "contatto.email"]
     own.write_text(f'da_confermare = ["titolare"]\n{known}', encoding="utf-8")
     assert to_confirm(load_metadata(own)) == ["titolare"]
 

@@ -34,7 +34,7 @@ LISTS = ("composizione", "tipologia", "ambito", "raggio", "stato", "precisione",
 WORDS = ("evidenza", "evidenza_breve", "confronto_italia")
 TABLES = ("indicatori", "brevi", "unita", "fonti")
 KEPT = ("Malaika", "ISTAT", "CC BY 4.0", "IN.CO.NT.RO", "JavaScript", "CSV", "GeoJSON")
-LATIN_WORDS = set(re.findall(r"\w+", " ".join(KEPT))) | {"APS", "CAP", "IDOS", "IP", "cookie", "script"}
+LATIN_WORDS = set(re.findall(r"\w+", " ".join(KEPT))) | {"APS", "CAP", "IDOS", "IP", "cookie", "script", "Tab", "Enter", "Esc"}
 """What may stand in Latin letters in a text of another script."""
 UNICODE_NAMES = {"Hans": "CJK", "Hant": "CJK", "Beng": "BENGALI"}
 """Of the scripts that CLDR calls otherwise."""
@@ -269,3 +269,10 @@ def test_no_stray_latin_word_in_another_script(code):
     read = _read(code)
     for where, text in _all_texts({key: read[key] for key in read if key not in NO_PROSE}):
         assert set(re.findall(r"[A-Za-z]+", _letters(text))) <= LATIN_WORDS, where
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_number_that_a_circle_shows_stands_in_its_name(code: str) -> None:
+    """Who speaks to the page says what is seen (WCAG 2.5.3): also where a language has a word for «two of them»."""
+    forms = _read(code)["testi"]["cerchio"]
+    assert [form for form, text in forms.items() if "{n}" not in text and form != "zero"] == []

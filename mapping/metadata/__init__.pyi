@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .publisher import (
+    accessibility,
     described,
     has_address_points,
     holder,
@@ -13,11 +14,13 @@ from .publisher import (
     to_confirm,
 )
 from .schema_org import jsonld
-from .tables import Licence, Metadata
+from .tables import Accessibility, Licence, Metadata
 
 __all__ = [
+    "Accessibility",
     "Licence",
     "Metadata",
+    "accessibility",
     "described",
     "has_address_points",
     "holder",

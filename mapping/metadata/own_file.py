@@ -25,14 +25,16 @@ _FILLED_IN = re.compile(r"\{(?:id|nome|risposta|edizione|lingua)\}")
 """What a card writes into the address of a form (mapping/viewer/src/sheets/report.js)."""
 _KINDS: dict[Any, str] = {str: "un testo tra virgolette", list: "un elenco tra parentesi quadre", dict: "una tabella"}
 OPTIONAL = (
-    "codice", "contatto.email", "contatto.segnalazioni", "parole.titolo_it", "parole.titolo_en",
-    "parole.sottotitolo_it", "parole.sottotitolo_en", "parole.registro_it", "parole.registro_en",
-    "registro.natura", "registro.nome", "registro.nome_en", "registro.data", "registro.autore", "registro.autore_en",
-    "registro.quota_coperta", "registro.prova", "registro.prova_en",
+    "codice", "contatto.email", "contatto.segnalazioni",
+    "accessibilita.dichiarazione", "accessibilita.aggiornata", "accessibilita.recapito",
+    "parole.titolo_it", "parole.titolo_en", "parole.sottotitolo_it", "parole.sottotitolo_en", "parole.registro_it",
+    "parole.registro_en", "registro.natura", "registro.nome", "registro.nome_en", "registro.data", "registro.autore",
+    "registro.autore_en", "registro.quota_coperta", "registro.prova", "registro.prova_en",
 )  # fmt: skip
 """What a publisher may leave empty."""
 _ALSO: dict[str, tuple[type, ...]] = {
-    "pubblicato": (date,), "registro.data": (date, int), "registro.quota_coperta": (int, float),
+    "pubblicato": (date,), "accessibilita.aggiornata": (date,),
+    "registro.data": (date, int), "registro.quota_coperta": (int, float),
 }  # fmt: skip
 """What may be written without quotes too."""
 
@@ -47,7 +49,7 @@ def read_metadata_file(path: Path, shipped: Tables) -> Tables:
         or something of another kind: a sentence for each fault.
     """
     own = read_toml_given(path, "Il file dei metadati", "di metadati")
-    faults = list(_faults(own, shipped, "")) or [*_doubled(own, shipped), *_unproved(own)]
+    faults = list(_faults(own, shipped, "")) or [*_doubled(own, shipped), *_unproved(own), *_undeclared(own)]
     if faults:
         more = f" E altri {len(faults) - _TOLD}." if len(faults) > _TOLD else ""
         sentences = " ".join(f"{fault}." for fault in faults[:_TOLD])
@@ -93,7 +95,8 @@ def _check_of(name: str, model: str) -> Callable[[str], str]:
     """Return what tells the fault of a text, ``""`` for none: by the key, or by what stands there in ours."""
     last = name.rpartition(".")[2]
     checks = {
-        "base_url": _not_a_folder, "codice": _not_an_address, "pubblicato": _not_a_day, "email": _not_a_mailbox,
+        "base_url": _not_a_folder, "codice": _not_an_address, "dichiarazione": _not_an_address,
+        "pubblicato": _not_a_day, "aggiornata": _not_a_day, "email": _not_a_mailbox, "recapito": _not_a_recipient,
         "segnalazioni": _not_a_contact, "identificativo": _not_a_code, "spdx": _not_a_code,
         "natura": _not_a_nature, "data": _not_a_date, "quota_coperta": _not_a_share,
     }  # fmt: skip
@@ -121,8 +124,11 @@ def _not_a_mailbox(text: str) -> str:
 
 
 def _not_a_contact(text: str) -> str:
-    form = _FILLED_IN.sub("", text)
-    return "" if not _not_a_mailbox(text) or not _not_an_address(form) else "non è un indirizzo, di posta o del web"
+    return "" if not _not_a_mailbox(text) else _not_a_recipient(_FILLED_IN.sub("", text))
+
+
+def _not_a_recipient(text: str) -> str:
+    return "" if not _not_a_mailbox(text) or not _not_an_address(text) else "non è un indirizzo, di posta o del web"
 
 
 def _not_a_day(text: str) -> str:
@@ -180,6 +186,13 @@ def _unproved(own: Tables) -> Iterator[str]:
     told = own.get("registro", {})
     if str(told.get("quota_coperta", "")).strip() and not told.get("prova", "").strip():
         yield "«registro.quota_coperta» è senza «registro.prova»: scrivere da che cosa si deduce la quota"
+
+
+def _undeclared(own: Tables) -> Iterator[str]:
+    """Yield that a day is given, and no declaration that is of it."""
+    told = own.get("accessibilita", {})
+    if str(told.get("aggiornata", "")).strip() and not told.get("dichiarazione", "").strip():
+        yield "«accessibilita.aggiornata» è senza «accessibilita.dichiarazione»: scrivere dove si trova"
 
 
 def value_at(about: Mapping[str, Any], key: str) -> Any:

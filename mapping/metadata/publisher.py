@@ -10,12 +10,13 @@ from typing import Any, cast
 from mapping.atlas import Atlas
 from mapping.file_formats import association_files, with_every_format
 from mapping.metadata.own_file import read_metadata_file, value_at
-from mapping.metadata.tables import Holder, Metadata
+from mapping.metadata.tables import Accessibility, Holder, Metadata
 from mapping.register_kind import RegisterKind, read_kind
 from mapping.toml_files import read_toml
 
 ADDRESSES = (
     "base_url", "codice", "titolare.uri", "titolare.sito", "contatto.email", "contatto.segnalazioni",
+    "accessibilita.dichiarazione", "accessibilita.recapito",
 )  # fmt: skip
 """The addresses that are the publisher's own."""
 _RESERVED = re.compile(r"(?:^|[/@.])(?:example\.(?:com|net|org)|[\w-]+\.(?:example|invalid|test))(?:[:/]|$)")
@@ -91,6 +92,17 @@ def report_contact(about: Metadata) -> str:
     contact = about["contatto"]
     email = "" if "contatto.email" in about["da_confermare"] else contact["email"]
     return known(contact["segnalazioni"] or email)
+
+
+def accessibility(about: Metadata) -> Accessibility:
+    """Return the declaration of accessibility and where problems are told; "" for what is only an example."""
+    told = about["accessibilita"]
+    declared = known(told["dichiarazione"])
+    return {
+        "dichiarazione": declared,
+        "aggiornata": told["aggiornata"] if declared else "",
+        "recapito": known(told["recapito"]),
+    }
 
 
 def described(about: Mapping[str, Any], atlas: Atlas, lang: str = "it") -> str:

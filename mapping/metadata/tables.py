@@ -56,6 +56,14 @@ class Contact(TypedDict):
     segnalazioni: str
 
 
+class Accessibility(TypedDict):
+    """The declaration of accessibility and where problems are told; an empty text where there is none."""
+
+    dichiarazione: str
+    aggiornata: str
+    recapito: str
+
+
 class PageWords(TypedDict):
     """What the page says of itself in the place of its own words; an empty text keeps those."""
 
@@ -122,6 +130,7 @@ class Metadata(TypedDict):
     licenza_indirizzi: AddressLicence
     titolare: Holder
     contatto: Contact
+    accessibilita: Accessibility
     parole: PageWords
     registro: Register
     vocabolari: Vocabularies

@@ -12,7 +12,15 @@ from mapping.atlas import Atlas
 from mapping.file_formats import ASSOCIATIONS, format_of, formats_of
 from mapping.files import write_csv_bytes
 from mapping.images import render_images
-from mapping.metadata import Metadata, jsonld, known, load_metadata, page_words, report_contact
+from mapping.metadata import (
+    Metadata,
+    accessibility,
+    jsonld,
+    known,
+    load_metadata,
+    page_words,
+    report_contact,
+)
 from mapping.progress import track, working
 from mapping.publish.catalogue import catalogue_files
 from mapping.publish.csvw import csvw_files
@@ -79,8 +87,9 @@ def site_files(
     files |= oembed_files(about)
     contact, code = report_contact(about), known(about["codice"])
     shown: dict[str, Any] = {"words": page_words(about), "files": list(files), "base_url": known(about["base_url"])}
+    access = {key: str(value) for key, value in accessibility(about).items()}
     with working("Scrittura della pagina"):
-        page = render_page(atlas, tiles=tiles, source_code=code, contact=contact, **shown)
+        page = render_page(atlas, tiles=tiles, source_code=code, contact=contact, accessibility=access, **shown)
     files["index.html"] = with_jsonld(page, jsonld(atlas, about)).encode()
     files["incorpora.html"] = render_kit(**shown).encode()
     files[HOST_SCRIPT] = host_script().encode()

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, cast
+from urllib.parse import quote
 
 import folium
 from branca.element import CssLink, Element, Figure, JavascriptLink
@@ -15,12 +16,12 @@ from markupsafe import Markup
 
 from mapping.viewer.code import leaflet_code, page_code
 from mapping.viewer.deflated import deflate_columns, deflate_tables
-from mapping.viewer.languages import own_text, strings, tag, translate
+from mapping.viewer.languages import DEFAULT, own_text, strings, tag, translate
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
 from mapping.viewer.noscript import places_in_list, plain_parts
 from mapping.viewer.notebook import notebook_html
 from mapping.viewer.packing import pack
-from mapping.viewer.payload import build_payload
+from mapping.viewer.payload import build_payload, safe_address
 from mapping.viewer.sharing import sharing_tags
 from mapping.viewer.shown_map import MapSettings, ShownMap
 from mapping.viewer.stable import elements, stable_ids
@@ -225,11 +226,25 @@ def _data(map_: ShownMap) -> dict[str, Any]:
     return deflate_tables(block)
 
 
+def _access(map_: ShownMap) -> dict[str, str]:
+    """Return the links to the declaration of accessibility and to whoever is told problems; "" for none."""
+    told = map_.accessibility.get
+    declared, recipient = safe_address(told("dichiarazione", "")), told("recapito", "")
+    subject = f"{translate(DEFAULT, 'accessibilita_segnala')}: {translate(DEFAULT, 'titolo')}"
+    letter = f"mailto:{quote(recipient, '@+')}?subject={quote(subject)}" if "@" in recipient else ""
+    return {
+        "declaration": declared,
+        "declared": told("aggiornata", "") if declared else "",
+        "report_access": safe_address(recipient) or letter,
+    }
+
+
 def _body(map_: ShownMap, common: dict[str, Any], settings: MapSettings) -> Markup:
     body = template("body.html.j2").render(
         map_name=map_.get_name(),
         licences=bundle("LICENCES.txt"),
         source_code=map_.source_code,
+        **_access(map_),
         files=_by_name(map_.files),
         data=markup(json_block({**_data(map_), "mappa": settings})),
         **common,

@@ -13,7 +13,7 @@ from mapping.viewer.sharing import sharing_tags
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 HOST_SCRIPT = "incorpora.js"
 """The file for hosts that run no script within a page: it gives the frames their heights."""
-_NOTES = ("kit_nota_privacy", "kit_nota_altezza", "kit_nota_ritagli", "kit_nota_posizione")
+_NOTES = ("kit_nota_privacy", "kit_nota_altezza", "kit_nota_ritagli", "kit_nota_posizione", "kit_nota_accessibilita")
 _WORDS = (
     "titolo", "lingua", "copia", "copiato", "kit_titolo", "kit_guida", "kit_esempio", "kit_scelte", "kit_codice",
     "kit_incolla", "kit_indirizzo", "kit_altezza", "kit_modo", "kit_politica",

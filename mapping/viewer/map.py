@@ -6,7 +6,7 @@ Registry text never enters a Folium template, which would execute it (MacroEleme
 in the page's one data block, and the viewer writes it with ``textContent``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import folium
@@ -34,6 +34,9 @@ OPEN_STREET_MAP: Streets = {
 """The street tiles that a build may offer; the page loads them only after the reader's yes."""
 ITALY = ((35.4, 6.6), (47.1, 18.6))
 """South-west and north-east corner of the map's first view, as (latitude, longitude)."""
+
+NOT_SAID: Mapping[str, str] = {}
+"""Of a publisher who names neither a declaration of accessibility nor an address for problems."""
 
 _LAYERS = {"regioni": "vista_regioni", "associazioni": "strato_associazioni", "iniziative": "vista_iniziative"}
 """The layers that the viewer draws, and the words that layer controls call them by."""
@@ -91,6 +94,9 @@ class AssociationMap(folium.Map):
     contact
         Where cards send corrections: an e-mail address, or the http(s) address of a form, in which ``{id}``,
         ``{nome}``, ``{risposta}``, ``{edizione}`` and ``{lingua}`` are filled in; "" for no such link.
+    accessibility
+        For links in the foot of the page: ``dichiarazione`` is the address of the declaration of accessibility,
+        ``aggiornata`` its day, ``recapito`` the e-mail or http(s) address where problems are told.
     words
         What the page says of itself in the place of our words: ``titolo``, ``sottotitolo``, ``nota_registro`` (what
         the registry is), ``titolare`` (who publishes the data, for citations), each by language; one without a text
@@ -125,6 +131,7 @@ class AssociationMap(folium.Map):
         files: Sequence[str] = (),
         base_url: str = "",
         contact: str = "",
+        accessibility: Mapping[str, str] = NOT_SAID,
         words: OwnWords = NO_WORDS,
     ) -> None:
         check_atlas(atlas)
@@ -137,6 +144,7 @@ class AssociationMap(folium.Map):
         self.files: Sequence[str] = tuple(files)
         self.base_url = safe_address(base_url)
         self.contact = contact
+        self.accessibility = accessibility
         self.words: OwnWords = {**register_words(atlas.kind), **words}
         self.streets = OPEN_STREET_MAP if tiles else None
         self.page = PageFigure()
@@ -209,6 +217,7 @@ def render_page(
     files: Sequence[str] = (),
     base_url: str = "",
     contact: str = "",
+    accessibility: Mapping[str, str] = NOT_SAID,
     words: OwnWords = NO_WORDS,
 ) -> str:
     """Return the whole page of an atlas: one HTML document that asks nobody for anything.
@@ -216,8 +225,8 @@ def render_page(
     The same atlas, language and choice always give the same text. With ``tiles`` the page offers the streets
     of OpenStreetMap, and asks the reader before it loads them. ``source_code`` is the address of the source code,
     ``files`` are the paths of what will stand beside the page: both are linked in its foot. ``contact`` (an e-mail
-    address, or the address of a form) is where a card sends corrections. Without them there is no such link. ``words``
-    and ``base_url`` as `AssociationMap` takes them.
+    address, or the address of a form) is where a card sends corrections. Without them there is no such link.
+    ``accessibility``, ``words`` and ``base_url`` as `AssociationMap` takes them.
 
     Examples
     --------
@@ -226,5 +235,5 @@ def render_page(
     ['<!DOCTYPE html>', '<html lang="en" dir="ltr">']
     """
     where = {"source_code": source_code, "base_url": base_url, "contact": contact}
-    map_ = build_map(atlas, lang=lang, tiles=tiles, files=files, words=words, **where)
+    map_ = build_map(atlas, lang=lang, tiles=tiles, files=files, accessibility=accessibility, words=words, **where)
     return map_.get_root().render()

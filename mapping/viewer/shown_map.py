@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What document, frame and notebook need to know of the map on the page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NotRequired, Protocol, TypedDict
 
 from mapping.atlas import Atlas
@@ -56,6 +56,7 @@ class ShownMap(Protocol):
     lang: str
     indicator: str
     source_code: str
+    accessibility: Mapping[str, str]
     files: Sequence[str]
     base_url: str
     words: OwnWords

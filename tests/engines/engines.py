@@ -78,13 +78,14 @@ def visit_newest(address: str, expression: str, picture: Path) -> dict[str, Any]
 
 def bring_debian(*packages: str) -> None:
     """Install what is missing of Debian's packages."""
-    missing = [name for name in packages if not _installed(name)]
+    missing = [name for name in packages if not installed(name)]
     if missing:
         as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
         subprocess.run([*as_root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing], check=True)
 
 
-def _installed(package: str) -> str:
+def installed(package: str) -> str:
+    """Return the version of a package of Debian, "" where it is not there."""
     command = ["dpkg-query", "--show", "--showformat=${Version}", package]
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout.split("-")[0]
 
@@ -102,7 +103,7 @@ def _qt(release: str, *, below: bool = False) -> Engine:
 
 def _webkit(name: str, port: str, library: str, *packages: str) -> Engine:
     visit = partial(webdriver.visit, port, size=SIZE)
-    return Engine(name, partial(bring_debian, *packages), visit, lambda _agent: _installed(library))
+    return Engine(name, partial(bring_debian, *packages), visit, lambda _agent: installed(library))
 
 
 _chromium = partial(told, r"Chrome/(\d+)")

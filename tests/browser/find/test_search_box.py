@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reach.test_accessibility import AXE, RULES, RUN
+from tests.browser.axe import COLOURS, bring_axe, faults
 
 OPTIONS = "#suggerimenti [role=option]"
 ACTIVE = "() => document.getElementById(document.getElementById('q').getAttribute('aria-activedescendant'))"
@@ -192,10 +192,10 @@ def test_the_list_stays_in_the_frame(visit, index, width, height, lang):
 def test_axe_finds_nothing_in_the_open_list(visit, index, lang):
     page = typed(visit, index, "mi", lang, bypass_csp=True)
     page.keyboard.press("ArrowDown")
-    page.add_script_tag(path=AXE)
-    assert page.evaluate(RUN, RULES) == []
+    bring_axe(page)
+    assert faults(page) == []
     page.emulate_media(color_scheme="dark")
-    assert page.evaluate(RUN, ["color-contrast"]) == []
+    assert faults(page, COLOURS) == []
 
 
 def test_a_tap_chooses(visit, index):
