@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from mapping.viewer import frame_code
 from mapping.viewer.languages import LANGUAGES, strings
+from tests.browser.looking import choose_language
 
 CHOICES = [
     "regione=12",
@@ -78,7 +79,7 @@ def test_the_page_speaks_the_language_of_the_map(visit, preview):
     frame = page.frame_locator("#esempio")
     expect(frame.locator("html")).to_have_attribute("lang", lang)
     assert shown_in(code_of(page)) == {"comunita=SN", f"lang={lang}"}
-    frame.locator("#lingua").select_option("zh")
+    choose_language(frame, "zh")
     expect(page.locator("h1")).to_have_text(strings("zh")["testi"]["kit_titolo"])
 
 

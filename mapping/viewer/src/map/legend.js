@@ -7,6 +7,7 @@ import { otherFilters, toggled } from "../model/state.js";
 import { byId, checkbox, h, registryText } from "../page/dom.js";
 import { projectMark } from "../page/project-mark.js";
 import { redraw } from "../page/redraw.js";
+import { say } from "../page/say.js";
 import { heldText } from "../text/held.js";
 import { sizeOf } from "./arranged.js";
 import { toldSizes } from "./circle-size.js";
@@ -43,8 +44,26 @@ export function createLegend() {
       redraw(byId("legenda"), [scale, layers(context)]);
       heights.disconnect();
       heights.observe(scale);
+      tell(context);
     },
   };
+}
+
+/**
+ * Says what the map is drawn of now.
+ * @param {Context} context
+ */
+function tell({ model, metric, state, before, words }) {
+  if (!before) return;
+  if (state.indicatore !== before.indicatore) {
+    const name = metric ? words.indicator(metric.indicator) : words.t(state.indicatore ? "nessun_colore" : "evidenza");
+    say(words.t("colore_regioni") + words.colon + name);
+  }
+  if (state.strati.join() === before.strati.join()) return;
+  const projects = model.initiatives.progetti.filter(({ progetto }) => state.strati.includes(progetto));
+  const circles = state.strati.includes("associazioni") ? [words.t("strato_associazioni")] : [];
+  const names = [...circles, ...projects.map(({ nome }) => nome)].join(" · ");
+  say(words.t("strati") + words.colon + (names || words.t("zero")));
 }
 
 /**

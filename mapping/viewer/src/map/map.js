@@ -19,6 +19,7 @@ import { createInitiativePlaces } from "./places.js";
 import { createProvinces } from "./provinces.js";
 import { createRegionButtons } from "./region-buttons.js";
 import { createRegions } from "./regions.js";
+import { createSeen } from "./seen.js";
 import { createStreets } from "./streets.js";
 import { createTouchHint } from "./touch-hint.js";
 
@@ -54,6 +55,7 @@ export function mapParts(model) {
     layer("associazioni", createCircles),
     layer("iniziative", createInitiativePlaces),
     part(createAreaSearch),
+    part(createSeen),
     part(createTouchHint),
     part(createNames),
     part(createStreets),

@@ -14,12 +14,12 @@ import { header, turned } from "./sortable.js";
 const NAME = "nome";
 /** @typedef {{paese: string, nome: string, residenti: number|null, associazioni: number, regioni: number}} Line */
 
-/** @param {Context} context @param {Order} order @param {(next: Order) => void} resort @returns {HTMLElement[]} */
+/** @param {Context} context @param {Order} order @param {(next: Order) => Order} resort @returns {HTMLElement[]} */
 export function communityIndex(context, order, resort) {
   const { model, state, words } = context;
   const lines = linesOf(context);
   const sort = (/** @type {string} */ column) => resort(turned(order, column, NAME));
-  const column = (/** @type {string} */ name, /** @type {string} */ text) => header(name, text, order, sort);
+  const column = (/** @type {string} */ name, /** @type {string} */ text) => header(name, text, order, sort, words);
   const year = model.comparison.anni[0];
   const head = [
     column(NAME, words.t("paesi_origine")),

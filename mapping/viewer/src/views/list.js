@@ -5,6 +5,7 @@
 import { filterKey } from "../model/state.js";
 import { byId, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { say } from "../page/say.js";
 import { distanceText, nearPhrase } from "../text/near-text.js";
 import { placeName } from "../text/place-name.js";
 import { unverifiedText } from "../text/unverified.js";
@@ -105,7 +106,11 @@ function orderSwitch(context) {
   const options = (selection.near ? [DISTANCE, ...ORDERS] : ORDERS).map((name) =>
     h("option", { value: name, selected: name === chosen }, orderName(name, context)),
   );
-  const change = (/** @type {Event} */ event) => go({ ordina: /** @type {HTMLSelectElement} */ (event.target).value });
+  const change = (/** @type {Event} */ event) => {
+    const ordina = /** @type {HTMLSelectElement} */ (event.target).value;
+    go({ ordina });
+    say(words.t("ordina") + words.colon + orderName(ordina, context));
+  };
   return h(
     "div",
     { class: "campo in-riga" },
