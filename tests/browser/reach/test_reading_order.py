@@ -14,18 +14,19 @@ JUMPS = """() => {
         const { width, height } = e.getBoundingClientRect();
         const { visibility, clipPath } = getComputedStyle(e);
         if (!width || !height || visibility === 'hidden' || clipPath !== 'none') return false;
-        return !e.closest('.cornice, .legenda, #legenda, .salta, .scheda-testa, .elenco-lingue') && !fixed(e);
+        const folded = e.closest('details:not([open])');
+        if (folded && !(e.matches('summary') && e.parentElement === folded)) return false;
+        return !e.closest('.cornice, #legenda, .salta, .scheda-testa') && !fixed(e);
     });
-    const box = e => {
-        const inner = e.closest('#elenco, #scheda, #filtri, .scorre') ?? e;
-        const [own, around] = [e.getBoundingClientRect(), inner.getBoundingClientRect()];
-        return { left: own.left, right: own.right, top: Math.max(own.top, around.top),
-                 bottom: Math.max(own.bottom, around.top) };
+    const scroller = e => {
+        for (e = e.parentElement; e; e = e.parentElement) if (/auto|scroll/.test(getComputedStyle(e).overflowY)) return e;
     };
     const name = e => e.id || (e.textContent || e.className).trim().slice(0, 30);
     const wrong = [];
     for (let n = 1; n < seen.length; n++) {
-        const [before, now] = [box(seen[n - 1]), box(seen[n])];
+        const inner = seen.slice(n - 1, n + 1).map(scroller);
+        const boxes = seen.slice(n - 1, n + 1).map((e, i) => inner[0] === inner[1] ? e : inner[i] ?? e);
+        const [before, now] = boxes.map(e => e.getBoundingClientRect());
         const beside = now.left >= before.right - 1 || now.right <= before.left + 1;
         if (now.bottom <= before.top + 1 && !beside) wrong.push(`${name(seen[n - 1])} → ${name(seen[n])}`);
     }

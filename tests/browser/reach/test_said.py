@@ -16,11 +16,16 @@ LISTEN = """() => {
         subtree: true});
 }"""
 REFUSE = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')) }"
-ALLOWED = {"permissions": ["clipboard-read", "clipboard-write"]}
+ALLOWED = ["clipboard-read", "clipboard-write"]
 
 
 def view_link(view: str):
     return lambda page: page.locator(f'#viste a[data-vista="{view}"]').click()
+
+
+def there_and_back(page: Page) -> None:
+    view_link("iniziative")(page)
+    page.go_back()
 
 
 def save(name: str):
@@ -62,7 +67,7 @@ def raise_sheet(page: Page) -> None:
 ACTIONS = {
     "a view": ("", view_link("regioni"), "vista_regioni"),
     "back to the map": ("vista=elenco", view_link("mappa"), "vista_mappa"),
-    "by the history": ("", lambda page: page.evaluate("location.hash = 'vista=iniziative'"), "vista_iniziative"),
+    "by the history": ("", there_and_back, "vista_mappa"),
     "copied": ("", copy, "copiato"),
     "not copied": ("", copy_in_vain, "copia_a_mano"),
     "rows": ("", save("CSV"), "associazioni.csv"),
@@ -89,14 +94,16 @@ def word(lang: str, key: str) -> str:
 @pytest.mark.parametrize("action", ACTIONS)
 def test_what_an_action_did_is_said(visit, index, action, lang):
     state, act, key = ACTIONS[action]
-    page = visit(f"{index}#lang={lang}&{state}", **ALLOWED).page
+    page = visit(f"{index}#lang={lang}&{state}").page
+    page.context.grant_permissions(ALLOWED)
     page.evaluate(LISTEN)
     act(page)
     page.wait_for_function("word => said.some(text => text.includes(word))", arg=word(lang, key), timeout=5000)
 
 
 def test_the_same_is_said_again(visit, index):
-    page = visit(index, **ALLOWED).page
+    page = visit(index).page
+    page.context.grant_permissions(ALLOWED)
     page.locator("#azioni summary").last.click()
     page.evaluate(LISTEN)
     for n in (1, 2, 3):
