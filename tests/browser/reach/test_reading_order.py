@@ -19,7 +19,8 @@ JUMPS = """() => {
         return !e.closest('.cornice, #legenda, .salta, .scheda-testa') && !fixed(e);
     });
     const scroller = e => {
-        for (e = e.parentElement; e; e = e.parentElement) if (/auto|scroll/.test(getComputedStyle(e).overflowY)) return e;
+        const scrolls = one => /auto|scroll/.test(getComputedStyle(one).overflowY);
+        for (e = e.parentElement; e; e = e.parentElement) if (scrolls(e)) return e;
     };
     const name = e => e.id || (e.textContent || e.className).trim().slice(0, 30);
     const wrong = [];

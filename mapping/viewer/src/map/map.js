@@ -9,6 +9,7 @@ import { createFollowing } from "./following.js";
 import { createFrame } from "./frame.js";
 import { whole } from "./free-part.js";
 import { createGround } from "./ground.js";
+import { createInWords } from "./in-words.js";
 import { createNames } from "./labels.js";
 import L from "./leaflet.js";
 import { createLegend } from "./legend.js";
@@ -60,6 +61,7 @@ export function mapParts(model) {
     part(createNames),
     part(createStreets),
     createRegionButtons,
+    createInWords,
   ];
 }
 

@@ -46,9 +46,9 @@ function relabel(button, region, { state, words, selection, evidence, community 
   button.replaceChildren(h("span", { lang: "it" }, region.regione));
   button.dataset.conta = words.n(chosen);
   const cell = evidence?.get(region.codice);
-  const told = cell && `${region.regione}, ${words.country(community)}: ${evidenceSentence(cell, words)}`;
+  const told = cell && `${region.regione}, ${words.country(community)}${words.colon}${evidenceSentence(cell, words)}`;
   button.setAttribute("aria-label", told ?? regionLabel(region, chosen, words));
-  button.setAttribute("aria-pressed", String(state.scheda === region.codice));
+  button.setAttribute("aria-current", String(state.scheda === region.codice)); // pressed again it stays open
 }
 
 /**

@@ -6,7 +6,7 @@ import { feature } from "topojson-client";
 import { h } from "../page/dom.js";
 import { evidenceSentence } from "../text/evidence.js";
 import { heldText } from "../text/held.js";
-import { uncertain, withRange } from "../text/uncertain.js";
+import { rangeName, uncertain, withRange } from "../text/uncertain.js";
 import { regionClass, unsure } from "./colouring.js";
 import { stillShapes } from "./still.js";
 import { keepTooltipInside } from "./tooltip-inside.js";
@@ -77,18 +77,15 @@ function tooltip(context, code) {
 /** @param {Context} context @param {Region} region @returns {(Node|string)[][]} what the lines of the tooltip say */
 function said({ metric, evidence, community, model, words }, region) {
   const cell = evidence?.get(region.codice);
-  if (cell) return [[`${words.country(community)}: ${evidenceSentence(cell, words)}`]];
+  if (cell) return [[words.country(community) + words.colon + evidenceSentence(cell, words)]];
   if (!metric) return [];
   const { indicator, ofCommunity, values } = metric;
   const whose = ofCommunity ? `${words.country(community)}, ` : "";
   const rated = indicator.limiti && !ofCommunity;
   const value = words.n(values.get(region.codice), indicator.decimali);
   const limits = metric.intervals?.get(region.codice)?.map((limit) => words.n(limit, indicator.decimali));
-  const figure = rated
-    ? uncertain(region, indicator, words)
-    : limits
-      ? withRange(value, limits[0], limits[1], words)
-      : value;
+  const figure = rated ? uncertain(region, indicator, words) : limits ? withRange(value, limits[0], limits[1]) : value;
   const held = rated ? heldText(region.codice, model, words) : "";
-  return [[`${whose}${words.indicator(indicator)}: `, figure], ...(held ? [[held]] : [])];
+  const range = figure instanceof Node ? [rangeName(words)] : [];
+  return [[whose + words.indicator(indicator) + words.colon, figure, ...range], ...(held ? [[held]] : [])];
 }

@@ -45,6 +45,6 @@ export function evidenceLines({ model, evidence, words }) {
   const states = [...evidence.values()].map(({ evidenza }) => evidenza);
   return model.evidence.map((name) => {
     const count = states.filter((state) => state === name).length;
-    return [evidenceClass(name), `${words.choice("evidenza_breve", name)}: ${words.n(count)}`];
+    return [evidenceClass(name), words.choice("evidenza_breve", name) + words.colon + words.n(count)];
   });
 }

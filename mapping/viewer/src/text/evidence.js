@@ -44,7 +44,7 @@ function own({ associazioni: n, evidenza, attese, p_zero, per_smentire }, words)
   const told = words.t("ev_attese", { n, attese: words.n(attese, 1) });
   if (evidenza === "probabilmente_assente") return `${told}. ${words.t("ev_smentita", { n: per_smentire })}`;
   if (evidenza !== "non_si_puo_dire") return told;
-  return `${told}: ${words.t((p_zero ?? 1) < SURPRISING ? "ev_sorprende" : "ev_non_sorprende")}`;
+  return told + words.colon + words.t((p_zero ?? 1) < SURPRISING ? "ev_sorprende" : "ev_non_sorprende");
 }
 
 /** @param {Community} cell @param {Words} words */

@@ -12,5 +12,5 @@ export function foundText(found, words) {
 /** @param {number} found @param {Words} words @returns {string} «circa 32 da trovare» */
 export function foundPhrase(found, words) {
   const text = foundText(found, words);
-  return found < 1 ? `${words.t("da_trovare")}: ${text}` : words.t("circa_da_trovare", { n: text });
+  return found < 1 ? words.t("da_trovare") + words.colon + text : words.t("circa_da_trovare", { n: text });
 }

@@ -51,7 +51,7 @@ export function valueName(facet, value, model, words) {
  */
 export function wholeName(facet, value, model, words) {
   const name = valueName(facet, value, model, words);
-  return value === UNKNOWN ? `${words.t(facet.colonna)}: ${name}` : name;
+  return value === UNKNOWN ? words.t(facet.colonna) + words.colon + name : name;
 }
 
 /** @param {Facet} facet @param {string} value @param {Model} model @param {Words} words */

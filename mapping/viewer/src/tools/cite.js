@@ -42,13 +42,13 @@ function finding(context) {
   if (region) {
     const { codice } = region;
     const count = words.t("associazioni_n", { n: model.rows.filter(({ regione }) => regione === codice).length });
-    return `${region.regione}: ${[count, heldText(codice, model, words)].filter(Boolean).join("; ")}`;
+    return `${region.regione}${words.colon}${[count, heldText(codice, model, words)].filter(Boolean).join("; ")}`;
   }
   if (state.vista !== "comunita" || !community) return resultText(context);
   const own = model.rows.filter(({ valori }) => valori.comunita.includes(community));
   const regioni = new Set(own.map(({ regione }) => regione).filter(Boolean)).size;
   const values = { n: own.length, regioni, totale: model.regions.length };
-  return `${words.country(community)}: ${words.t("associazioni_in_regioni", values).replace(/[.।。۔]$/, "")}`;
+  return words.country(community) + words.colon + words.t("associazioni_in_regioni", values).replace(/[.।。۔]$/, "");
 }
 
 /** @param {Context} context */

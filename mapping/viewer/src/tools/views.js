@@ -63,7 +63,7 @@ function accounts({ model, words }) {
   const { stati, righe, eta } = model.registry;
   const states = Object.entries(stati)
     .filter(([, n]) => n)
-    .map(([state, n]) => `${words.choice("stato", state)}: ${words.n(n)}`);
+    .map(([state, n]) => words.choice("stato", state) + words.colon + words.n(n));
   write("[data-conti]", words.t("conti", { righe, stati: states.join("; ") }));
   write("[data-eta-fonti]", eta.ultima ? ageText(eta, words) : "");
 }

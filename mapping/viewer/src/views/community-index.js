@@ -57,7 +57,7 @@ function notListed({ model, state, words, link }) {
     const name = facet ? wholeName(facet, paese, model, words) : paese;
     const list = h("a", link({ vista: "elenco", scheda: "", id: "", comune: "" }), words.t("vista_elenco"));
     const said = `${name} · ${words.t("ev_conta", { n })}`;
-    return h("p", { class: "guida", "data-senza-riga": paese }, ...(n ? [`${said}: `, list] : [said]));
+    return h("p", { class: "guida", "data-senza-riga": paese }, ...(n ? [said + words.colon, list] : [said]));
   });
 }
 

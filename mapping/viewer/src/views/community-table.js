@@ -19,7 +19,7 @@ export function communityTable(cells, context) {
   const numbers = [words.t("regione"), words.short({ nome: "associazioni" })].map((name) =>
     h("th", { scope: "col" }, name),
   );
-  const head = columns.map((column) => h("th", { scope: "col", class: cellClass(column) }, column.head));
+  const head = columns.map((column) => h("th", { scope: "col", class: cellClass(column) }, column.head, column.below));
   const rows = regions.map((region) => {
     const to = link({ scheda: region.codice, id: "", comune: "" });
     return h(
@@ -37,7 +37,7 @@ export function communityTable(cells, context) {
     ...columns.map(({ italy }) => h("td", {}, italy)),
   ];
   const lost = model.rows.filter((row) => !row.regione && row.valori.comunita.includes(community)).length;
-  const unknown = `${words.t("regione")}: ${words.choice("tipologia", UNKNOWN)}`;
+  const unknown = words.t("regione") + words.colon + words.choice("tipologia", UNKNOWN);
   const without = [h("th", { scope: "row" }, unknown), h("td", {}, words.n(lost)), ...columns.map(() => h("td", {}))];
   const caption = h(
     "caption",

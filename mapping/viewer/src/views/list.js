@@ -75,8 +75,13 @@ function drawList(context, sort, later) {
   const [home, n, vista] = [byId("elenco"), rows.length, words.t("vista_elenco")];
   home.scrollTop = 0;
   home.classList.toggle("lunga", n > PORTION);
-  redraw(byId("elenco-vivo"), [orderSwitch(context), list, h("p", { class: "centro" })]);
+  redraw(byId("elenco-vivo"), n ? [orderSwitch(context), list, h("p", { class: "centro" })] : [nothing(words)]);
   byId("senza-elenco").textContent = n > PORTION ? words.t("carta_senza_elenco", { n, vista }) : "";
+}
+
+/** @param {Words} words */
+function nothing(words) {
+  return h("p", { class: "vuoto" }, words.t("nessun_risultato"));
 }
 
 /** @param {HTMLElement} list @param {Words} words @param {number} totale @param {() => void} draw */
@@ -156,6 +161,6 @@ function whole(text) {
 
 /** @param {Row} row @param {Words} words */
 function dated({ fonte_recente: newest }, words) {
-  const text = newest ? `${words.t("fonte_data")}: ${words.date(newest)}` : words.t("fonte_senza_data");
+  const text = newest ? words.t("fonte_data") + words.colon + words.date(newest) : words.t("fonte_senza_data");
   return h("span", { class: "voce-campo" }, text);
 }

@@ -17,6 +17,7 @@ import { say } from "../page/say.js";
  * @property {string} head
  * @property {string} [title] - its full name
  * @property {boolean} [text] - whether it holds words, not numbers
+ * @property {HTMLElement} [below] - what stands below its heading
  * @property {(region: Region) => Shown} cell
  * @property {(region: Region) => number|null|undefined} value - to sort by
  * @property {Shown} italy
@@ -29,8 +30,7 @@ import { say } from "../page/say.js";
  * @param {Order} order
  * @param {Sort} sort
  * @param {Words} words
- * @param {{title?: string, apart?: boolean, text?: boolean, below?: Node|false}} [options] - the column's full name;
- *   what stands below its own
+ * @param {{title?: string, apart?: boolean, text?: boolean, below?: Node}} [options]
  */
 export function header(column, text, order, sort, words, options = {}) {
   const { title } = options;

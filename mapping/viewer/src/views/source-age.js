@@ -48,7 +48,7 @@ function told(age, undated, words) {
   const [, end] = (ageClasses(age.ultima).pop() ?? "").split("-");
   const count = words.n(old.reduce((sum, [, n]) => sum + n, 0));
   const before = words.t("prima_del", { anno: String(Number(end) + 1) });
-  return `${before}: ${count} · ${words.choice("tipologia", UNKNOWN)}: ${words.n(undated)}`;
+  return `${before}${words.colon}${count} · ${words.choice("tipologia", UNKNOWN)}${words.colon}${words.n(undated)}`;
 }
 
 /** @param {Age} age @param {Words} words @returns {HTMLElement} */
