@@ -130,7 +130,7 @@ function figure(region, indicator, words) {
 function label(region, indicator, words) {
   const limit = (/** @type {string} */ end) => words.n(region?.cifre[`${indicator.nome}_${end}`], indicator.decimali);
   const [name, value] = tooltip(region, indicator, words).children;
-  value.querySelector(".intervallo")?.replaceWith(` (${words.t("intervallo")}: ${limit("inf")}–${limit("sup")})`);
+  value.querySelector(".intervallo")?.replaceWith(`(${words.t("intervallo")}: ${limit("inf")}–${limit("sup")})`);
   return `${name.textContent}, ${value.textContent}`;
 }
 

@@ -89,7 +89,7 @@ function placeOf({ codice }, { model, words }) {
   const far = way.km > HERE ? [[words.t("da_roma") + words.colon + wayText(way, words)]] : [];
   const name = (/** @type {string} */ code) => model.regions.find((one) => one.codice === code)?.regione ?? code;
   const beside = lie.neighbours.flatMap((one, n) => [
-    n ? ", " : "",
+    n ? " · " : "",
     h("span", { lang: "it" }, name(one.codice)),
     ` (${windName(one.wind, words)})`,
   ]);
@@ -130,7 +130,12 @@ function colours({ indicator, values, ofCommunity }, { model, words }) {
       "li",
       {},
       label + words.colon,
-      ...regions.flatMap((region, n) => [n ? ", " : "", h("span", { lang: "it" }, region.regione), " ", write(region)]),
+      ...regions.flatMap((region, n) => [
+        n ? " · " : "",
+        h("span", { lang: "it" }, region.regione),
+        " ",
+        write(region),
+      ]),
     );
   const ends = [
     list(words.t("valori_alti"), some.slice(0, ENDS)),
@@ -139,9 +144,9 @@ function colours({ indicator, values, ofCommunity }, { model, words }) {
   return [h("p", {}, words.indicator(indicator)), h("ul", {}, ...ends)];
 }
 
-/** @param {{km: number, wind: number}} way @param {Words} words @returns {string} «62 km, sud-est» */
+/** @param {{km: number, wind: number}} way @param {Words} words @returns {string} «62 km sud-est» */
 function wayText({ km, wind }, words) {
-  return `${kmText(km, words)}, ${windName(wind, words)}`;
+  return `${kmText(km, words)} ${windName(wind, words)}`;
 }
 
 /** @param {number} wind @param {Words} words */

@@ -16,8 +16,8 @@ import { distance } from "./near.js";
 
 const EIGHTH = Math.PI / 4;
 
-/** @param {Point} from @param {Point} to @returns {number} the eighth of the compass in which a place lies, north first */
-export function windTo(from, to) {
+/** @param {Point} from @param {Point} to @returns {number} in which eighth of the compass it lies, north first */
+function windTo(from, to) {
   const [east, north] = [(to.lon - from.lon) * Math.cos(((from.lat + to.lat) * Math.PI) / 360), to.lat - from.lat];
   return (Math.round(Math.atan2(east, north) / EIGHTH) + 8) % 8;
 }

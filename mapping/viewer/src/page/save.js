@@ -5,7 +5,11 @@
 import { h } from "./dom.js";
 import { say } from "./say.js";
 
-/** @param {string} name @param {Blob} file @param {string} told - said once it is handed to the browser */
+/**
+ * @param {string} name
+ * @param {Blob} file
+ * @param {string} told - said once the browser has it
+ */
 export function save(name, file, told) {
   const url = URL.createObjectURL(file);
   h("a", { href: url, download: name }).click();

@@ -18,7 +18,7 @@ export function uncertain({ cifre }, { nome, decimali }, words) {
 
 /** @param {string} value @param {string} low @param {string} high */
 export function withRange(value, low, high) {
-  return h("span", {}, value, h("span", { class: "intervallo" }, `${low}–${high}`));
+  return h("span", {}, value, " ", h("span", { class: "intervallo" }, `${low}–${high}`));
 }
 
 /** @param {Words} words @returns {HTMLElement} what the smaller numbers are: seen wherever they stand */

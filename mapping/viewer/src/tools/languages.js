@@ -56,7 +56,11 @@ function letGo(menu, summary) {
   });
 }
 
-/** @param {LanguageFacts[]} languages @param {Context} context @param {string} [name] - the id of what names the list */
+/**
+ * @param {LanguageFacts[]} languages
+ * @param {Context} context
+ * @param {string} [name] - the id of what names the list
+ */
 function listOf(languages, context, name = "lingua") {
   const items = languages.map((language) => h("li", {}, linkTo(language, context)));
   return h("ul", { "aria-labelledby": name }, ...items);
