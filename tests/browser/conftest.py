@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from mapping.atlas import Atlas, build_atlas
 from mapping.viewer import render_page
 from tests.benchmarks.page import made_page
-from tests.browser.engine import engine
+from tests.browser.engine import READER, engine
 from tests.browser.remote import answer_remote
 
 HOSTILE = [
@@ -68,7 +68,9 @@ def context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     def open_once(**options: Any) -> BrowserContext:
         key = repr(sorted(options.items()))
         if key not in opened:
-            opened[key] = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+            opened[key] = browser.new_context(
+                **{"viewport": {"width": 1280, "height": 900}, "locale": READER, **options}
+            )
         return opened[key]
 
     yield open_once

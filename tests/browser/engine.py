@@ -7,6 +7,9 @@ import shutil
 ENGINES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """Programs that may be on the path, the lightest first: a window takes longer to open than the page in it."""
 
+READER = "it-IT"
+"""The language of whoever opens a page: where no link names another, the page speaks it."""
+
 
 def engine() -> str | None:
     """Return the path of the first that is there; None for Playwright's own."""

@@ -5,7 +5,7 @@
 from contextlib import suppress
 from typing import Any
 
-from playwright.sync_api import Frame, Page, TimeoutError
+from playwright.sync_api import Frame, FrameLocator, Page, TimeoutError
 
 LOOK = """() => {
     const map = window[Object.keys(window).find(key => key.startsWith('map_'))];
@@ -46,6 +46,12 @@ _REST = """async () => {
         still = document.querySelector('.leaflet-zoom-anim') || place() !== before ? 0 : still + 1;
     }
 }"""
+
+
+def choose_language(page: Page | Frame | FrameLocator, code: str) -> None:
+    """Open the menu of the languages and follow one of its links."""
+    page.locator("#lingua").click()
+    page.locator(f".elenco-lingue a[hreflang={code}]").click()
 
 
 def wait_for_rest(page: Page | Frame) -> None:

@@ -17,7 +17,7 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import READY
-from tests.browser.engine import engine
+from tests.browser.engine import READER, engine
 from tests.browser.looking import wait_for_rest
 from tests.browser.paper import printed
 from tests.browser.tasks.eight import SIZES, TASKS
@@ -110,7 +110,7 @@ def contact_sheet(rows: list[list[Path]], path: Path) -> None:
 
 def shoot(browser: Browser, address: str, path: Path, look: str, settings: dict[str, Any]) -> None:
     """Write the picture of one address, or of each sheet that it is printed on."""
-    context = browser.new_context(**settings)
+    context = browser.new_context(locale=READER, **settings)
     page = context.new_page()
     page.goto(address)
     if settings.get("java_script_enabled", True):

@@ -4,8 +4,10 @@
 
 import { colouring, EVIDENCE } from "./map/colouring.js";
 import { chosenCommunity } from "./model/communities.js";
+import { readersLanguage } from "./model/reader-language.js";
 import { select } from "./model/select.js";
 import { emptyState, filterKey, ownPosition, parseState, rounded, writeState } from "./model/state.js";
+import { framed } from "./page/print.js";
 import { createWords } from "./text/sentences.js";
 
 /** @import { Context, Model, Part, State } from "./types/page.js" */
@@ -17,7 +19,6 @@ import { createWords } from "./text/sentences.js";
  */
 export async function startApp(model, makers, rest) {
   const opening = emptyState({
-    lang: model.lang,
     indicatore: "",
     strati: firstLayers(model),
     faccette: model.facets.map(({ nome }) => nome),
@@ -36,7 +37,7 @@ export async function startApp(model, makers, rest) {
 
   function read() {
     const parsed = { ...parseState(location.hash, location.search, defaults), ...remembered() };
-    if (!model.languages[parsed.lang]) parsed.lang = defaults.lang;
+    if (!model.languages[parsed.lang]) parsed.lang = "";
     return knownIndicator(model, parsed.indicatore) ? parsed : { ...parsed, indicatore: defaults.indicatore };
   }
 
@@ -45,9 +46,9 @@ export async function startApp(model, makers, rest) {
     const key = filterKey(state);
     if (key !== selected) selection = select(model, state);
     selected = key;
-    const words = createWords(model.languages, state.lang);
+    const words = createWords(model.languages, state.lang || firstLanguage(model, state));
     const community = chosenCommunity(state, model);
-    const told = writeState(state, defaults);
+    const told = writeState({ ...state, lang: words.lang }, { ...defaults, lang: model.lang });
     const known = { model, state, told, before, selection, community, words, go, link };
     return { ...known, ...colouring(known) };
   }
@@ -119,6 +120,16 @@ function remember(hash, position, replace) {
 function remembered() {
   const vicino = rounded(String(history.state?.vicino));
   return vicino ? { vicino } : {};
+}
+
+/**
+ * In a page of others their language is around it, which no browser tells: there the page speaks its publisher's.
+ * @param {Model} model
+ * @param {State} state
+ */
+function firstLanguage({ lang, languages }, { incorporata }) {
+  if (framed || incorporata) return lang;
+  return readersLanguage(navigator.languages ?? [], Object.keys(languages)) ?? lang;
 }
 
 /** @param {Model} model @returns {string[]} */

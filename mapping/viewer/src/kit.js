@@ -3,6 +3,7 @@
 // The editor's page: the map itself, live, in which everything is chosen that its links can say, and the code to paste.
 
 import { byId, h } from "./page/dom.js";
+import { say } from "./page/say.js";
 import { embedCode, followHeights, frameAddress, MESSAGE } from "./tools/embed-code.js";
 import { ASKED, SHOWN } from "./tools/frame.js";
 
@@ -94,9 +95,9 @@ async function copy() {
   code.select();
   try {
     await navigator.clipboard.writeText(code.value);
-    byId("copiato").textContent = t("copiato");
+    say(t("copiato"), byId("copiato"));
   } catch {
-    // Refused: the text is selected, to copy by hand.
+    say(t("copia_a_mano"), byId("copiato"));
   }
 }
 

@@ -37,6 +37,7 @@ import { createWays } from "./views/ways.js";
 function comeAlive() {
   document.documentElement.classList.add("viva");
   byId("guasto").hidden = true; // not in a page that was saved as it stood
+  byId("stato").textContent = "";
   addPatterns();
   dressFiles();
   for (const view of VIEWS) byId(view).hidden = view !== "mappa";

@@ -10,6 +10,7 @@ from playwright.sync_api import TimeoutError, expect
 
 from mapping.viewer import build_map
 from mapping.viewer.editor_page import SANDBOX
+from tests.browser.looking import choose_language
 
 
 def _host(folder: Path, source: str, name: str) -> Path:
@@ -98,7 +99,7 @@ def test_what_is_chosen_outlives_the_query_that_the_page_was_opened_with(visit, 
     shown = "() => [document.documentElement.lang, document.documentElement.dataset.vista, risultato.textContent]"
     first = page.evaluate(shown)
     page.locator("#scheda .dove .pulsante").click()
-    page.locator("#lingua").select_option("it")
+    choose_language(page, "it")
     page.locator("#scheda .chiudi").click()
     page.locator("#scelte button").first.click()
     page.wait_for_function("n => risultato.textContent.startsWith(n)", arg=str(len(atlas.associations)))

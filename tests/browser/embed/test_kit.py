@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from mapping.viewer import frame_code
 from mapping.viewer.languages import LANGUAGES, strings
+from tests.browser.looking import choose_language
 
 CHOICES = [
     "regione=12",
@@ -78,7 +79,7 @@ def test_the_page_speaks_the_language_of_the_map(visit, preview):
     frame = page.frame_locator("#esempio")
     expect(frame.locator("html")).to_have_attribute("lang", lang)
     assert shown_in(code_of(page)) == {"comunita=SN", f"lang={lang}"}
-    frame.locator("#lingua").select_option("zh")
+    choose_language(frame, "zh")
     expect(page.locator("h1")).to_have_text(strings("zh")["testi"]["kit_titolo"])
 
 
@@ -178,3 +179,19 @@ def test_a_language_that_is_none_leaves_the_page_whole(visit, preview, lang):
     visited.page.wait_for_function("() => !document.getElementById('codice').value.includes('lang=')")
     assert shown_in(code_of(visited.page)) == {"vista=elenco"}
     visited.must_be_silent()
+
+
+@pytest.mark.parametrize("lang", ["it", "ar"])
+def test_the_kit_says_what_became_of_copying_every_time(visit, preview, lang):
+    page = open_kit(visit, f"{preview}/incorpora.html?lang={lang}", preview)
+    page.evaluate("""() => {
+        window.said = [];
+        new MutationObserver(() => said.push(copiato.textContent)).observe(copiato, {childList: true});
+        window.refused = false;
+        Object.defineProperty(navigator, 'clipboard', {value: {writeText: async () => { if (refused) throw 0; }}});
+    }""")
+    for n, key in enumerate(("copiato", "copiato", "copia_a_mano", "copia_a_mano", "copiato"), start=1):
+        page.evaluate("refused => { window.refused = refused }", key == "copia_a_mano")
+        page.locator("#copia").click()
+        page.wait_for_function("n => said.length === n", arg=n)
+        assert page.evaluate("said[said.length - 1]").strip() == strings(lang)["testi"][key]

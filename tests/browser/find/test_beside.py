@@ -222,7 +222,7 @@ def test_the_sheet_of_a_phone_by_keyboard(at):
         heights.append(box(page, "#lato")["height"])
         assert handle.get_attribute("aria-expanded") == "true"
     assert heights[0] < 80 < heights[1] < 500 < heights[2]
-    assert page.locator("#foglio").inner_text() == "Risultati a tutto schermo"
+    assert page.locator("#stato").inner_text() == "Risultati a tutto schermo"
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     assert sheet.evaluate("sheet => sheet.contains(document.activeElement)")

@@ -9,6 +9,8 @@ import re
 
 import pytest
 
+from tests.browser.engine import READER
+
 CHOICES = [
     "",
     "comunita=SN",
@@ -71,7 +73,7 @@ READ = """async hash => {
 
 @pytest.fixture(scope="module")
 def told(browser, index):
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, locale=READER)
     page.goto(index)
     page.wait_for_function("() => 'pronta' in document.documentElement.dataset")
     found = {choice: page.evaluate(READ, f"#{choice}") for choice in CHOICES}

@@ -15,7 +15,7 @@ from folium.template import Template
 from folium.utilities import JsCode
 
 from mapping.viewer import build_map
-from tests.browser.looking import STANDING, places_of
+from tests.browser.looking import STANDING, choose_language, places_of
 
 SEA = [40.0, 12.0]
 SQUARE = {"type": "Polygon", "coordinates": [[[11, 39.5], [11, 40.5], [13, 40.5], [11, 39.5]]]}
@@ -218,7 +218,7 @@ def test_a_title_that_somebody_gave_stays(opened, atlas):
     shown = build_map(atlas)
     shown.get_root().title = "Mio <titolo>"
     page = opened(shown)
-    page.locator("#lingua").select_option("en")
+    choose_language(page, "en")
     assert page.title() == "Mio <titolo>"
     figure = folium.Figure(title="Mio titolo")
     figure.add_child(build_map(atlas))

@@ -62,7 +62,8 @@ def test_map_layers_language_and_region(visit, index):
     page.keyboard.press("Enter")
     expect(page.locator("#titolo-scheda")).to_have_text("Lazio")
     page.locator("#lingua").focus()
-    page.keyboard.type("Eng")
+    for key in ("Enter", "Tab", "Tab", "Enter"):
+        page.keyboard.press(key)
     expect(page.locator("h1")).to_have_text("Map of migrant associations")
     expect(page.locator("#lingua")).to_be_focused()
     assert page.evaluate("document.documentElement.lang") == "en"

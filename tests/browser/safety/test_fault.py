@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from mapping.viewer import page_code
 from mapping.viewer.bzipped import bzipped_text
 from mapping.viewer.deflated import deflated
+from tests.browser.looking import choose_language
 
 SCRIPT = re.compile(r'(id="codice">)([^<]+)')
 TABLES = re.compile(r'("tavole":")([^"]+)')
@@ -78,7 +79,7 @@ def test_a_damaged_language_is_told_when_it_is_chosen(new_page, site, tmp_path, 
     path.write_text(damaged, encoding="utf-8")
     page = new_page()
     page.goto(path.as_uri())
-    page.locator("#lingue select").select_option("fr")
+    choose_language(page, "fr")
     must_be_plain(page)
 
 

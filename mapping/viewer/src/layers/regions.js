@@ -130,7 +130,7 @@ function label(shown, indicator, words) {
   const { region } = shown;
   const limit = (/** @type {string} */ end) => words.n(region?.cifre[`${indicator.nome}_${end}`], indicator.decimali);
   const [name, value, ...doubt] = tooltip(shown, indicator, words).children;
-  value.querySelector(".intervallo")?.replaceWith(` (${words.t("intervallo")}: ${limit("inf")}–${limit("sup")})`);
+  value.querySelector(".intervallo")?.replaceWith(`(${words.t("intervallo")}: ${limit("inf")}–${limit("sup")})`);
   return [name, value, ...doubt].map(({ textContent }) => textContent).join(", ");
 }
 

@@ -19,7 +19,7 @@ export function evidenceList({ model, state, community, evidence, words }) {
       "li",
       { "data-evidenza": name, title: words.choice("evidenza", name) },
       evidenceMark(name),
-      h("span", {}, `${words.choice("evidenza_breve", name)}: `, h("b", {}, words.n(count))),
+      h("span", {}, words.choice("evidenza_breve", name) + words.colon, h("b", {}, words.n(count))),
     );
   };
   const said = [

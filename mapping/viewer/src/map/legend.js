@@ -8,6 +8,7 @@ import { byId, checkbox, h, registryText } from "../page/dom.js";
 import { projectMark } from "../page/project-mark.js";
 import { redraw } from "../page/redraw.js";
 import { rove } from "../page/roving.js";
+import { say } from "../page/say.js";
 import { letKeysScroll } from "../page/scroller.js";
 import { heldText } from "../text/held.js";
 import { sizeOf } from "./arranged.js";
@@ -44,8 +45,26 @@ export function createLegend() {
       );
       redraw(byId("legenda"), [scale, layers(context)]);
       letKeysScroll(scale);
+      tell(context);
     },
   };
+}
+
+/**
+ * Says what the map is drawn of now.
+ * @param {Context} context
+ */
+function tell({ model, metric, state, before, words }) {
+  if (!before) return;
+  if (state.indicatore !== before.indicatore) {
+    const name = metric ? words.indicator(metric.indicator) : words.t(state.indicatore ? "nessun_colore" : "evidenza");
+    say(words.pair(words.t("colore_regioni"), name));
+  }
+  if (state.strati.join() === before.strati.join()) return;
+  const projects = model.initiatives.progetti.filter(({ progetto }) => state.strati.includes(progetto));
+  const circles = state.strati.includes("associazioni") ? [words.t("strato_associazioni")] : [];
+  const names = [...circles, ...projects.map(({ nome }) => nome)].join(" · ");
+  say(words.pair(words.t("strati"), names || words.t("zero")));
 }
 
 /** @param {Context} context */

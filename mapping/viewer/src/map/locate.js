@@ -7,6 +7,7 @@ import { h } from "../page/dom.js";
 import { askPosition, canAsk } from "../page/position.js";
 import L from "./leaflet.js";
 
+/** @import { Words } from "../types/languages.js" */
 /** @import { Context, Part } from "../types/page.js" */
 
 /** @param {L.Map} map @returns {Part & {button: HTMLButtonElement}} */
@@ -21,7 +22,7 @@ export function createLocate(map) {
   function ask() {
     askPosition(
       (vicino) => context.go({ vicino, id: "", comune: "", scheda: "" }),
-      (why) => say(button, context.words.t(why)),
+      (why) => warn(button, context.words.t(why), context.words),
     );
   }
   return {
@@ -49,9 +50,24 @@ function surroundings({ state, selection }) {
   return [...(radius < Infinity ? [around] : []), ...(ownPosition(state) ? [here] : [])];
 }
 
-/** @param {HTMLElement} button @param {string} text */
-function say(button, text) {
-  const note = h("p", { class: "bolla", role: "alert" }, text);
-  button.closest(".cornice")?.append(note);
-  setTimeout(() => note.remove(), 6000);
+/**
+ * Says it on the map until the reader closes it: it may take long to read.
+ * @param {HTMLElement} button
+ * @param {string} text
+ * @param {Words} words
+ */
+function warn(button, text, words) {
+  const frame = button.closest(".cornice");
+  frame?.querySelector(".bolla")?.remove();
+  const close = () => {
+    note.remove();
+    button.focus();
+  };
+  const away = h(
+    "button",
+    { type: "button", class: "chiudi", "aria-label": words.t("chiudi_avviso"), onclick: close },
+    "×",
+  );
+  const note = h("div", { class: "bolla" }, h("p", { role: "alert" }, text), away);
+  frame?.append(note);
 }

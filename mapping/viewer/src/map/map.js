@@ -9,6 +9,7 @@ import { createControls } from "./controls.js";
 import { createFollowing } from "./following.js";
 import { createFrame } from "./frame.js";
 import { createGround } from "./ground.js";
+import { createInWords } from "./in-words.js";
 import { createNames } from "./labels.js";
 import L from "./leaflet.js";
 import { createLegend } from "./legend.js";
@@ -19,6 +20,7 @@ import { createInitiativePlaces } from "./places.js";
 import { createProvinces } from "./provinces.js";
 import { createRegionButtons } from "./region-buttons.js";
 import { createRegions } from "./regions.js";
+import { createSeen } from "./seen.js";
 import { createStreets } from "./streets.js";
 import { createTouchHint } from "./touch-hint.js";
 
@@ -55,10 +57,12 @@ export function mapParts(model) {
     layer("iniziative", createInitiativePlaces),
     part(createMarks),
     part(createAreaSearch),
+    part(createSeen),
     part(createTouchHint),
     part(createNames),
     part(createStreets),
     createRegionButtons,
+    createInWords,
   ];
 }
 

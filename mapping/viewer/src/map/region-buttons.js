@@ -51,7 +51,7 @@ function relabel(button, region, { state, words, selection, evidence, community 
   const cell = evidence?.get(region.codice);
   const told = cell && words.pair(words.phrases([name, words.country(community)]), evidenceSentence(cell, words));
   button.setAttribute("aria-label", told ?? regionLabel(region, chosen, words));
-  button.setAttribute("aria-pressed", String(state.scheda === region.codice));
+  button.setAttribute("aria-current", String(state.scheda === region.codice)); // pressed again it stays open
 }
 
 /**

@@ -6,7 +6,7 @@ import { feature } from "topojson-client";
 import { h } from "../page/dom.js";
 import { evidenceSentence } from "../text/evidence.js";
 import { heldText } from "../text/held.js";
-import { uncertain, withRange } from "../text/uncertain.js";
+import { rangeName, uncertain, withRange } from "../text/uncertain.js";
 import { regionClass, unsure } from "./colouring.js";
 import { tellOnHover } from "./hover.js";
 import { stillShapes } from "./still.js";
@@ -79,12 +79,12 @@ function said(context, region) {
   const rated = indicator.limiti && !ofCommunity;
   const value = words.n(values.get(region.codice), indicator.decimali);
   const limits = metric.intervals?.get(region.codice)?.map((limit) => words.n(limit, indicator.decimali));
-  const figure = rated
-    ? uncertain(region, indicator, words)
-    : limits
-      ? withRange(value, limits[0], limits[1], words)
-      : value;
+  const figure = rated ? uncertain(region, indicator, words) : limits ? withRange(value, limits[0], limits[1]) : value;
   const held = rated ? heldText(region.codice, model, words) : "";
   const doubt = unsure(region.codice, context) ? words.t("classe_incerta") : "";
-  return [[`${whose}${words.indicator(indicator)}: `, figure], ...[doubt, held].filter(Boolean).map((line) => [line])];
+  const range = figure instanceof Node ? [rangeName(words)] : [];
+  return [
+    [whose + words.indicator(indicator) + words.colon, figure, ...range],
+    ...[doubt, held].filter(Boolean).map((line) => [line]),
+  ];
 }

@@ -33,14 +33,14 @@ const USUAL = RADII[1];
 const LONGEST_SEARCH = 200;
 
 /**
- * @param {{lang: string, indicatore: string, strati: string[], faccette: string[]}} defaults - the names of the facets
+ * @param {{indicatore: string, strati: string[], faccette: string[]}} defaults - the names of the facets
  * @returns {State}
  */
-export function emptyState({ lang, indicatore, strati, faccette }) {
+export function emptyState({ indicatore, strati, faccette }) {
   const facets = /** @type {unknown} */ (Object.fromEntries(faccette.map((name) => [name, []])));
   return {
     .../** @type {Record<FacetOfPlace, string[]>} */ (facets),
-    lang,
+    lang: "",
     indicatore,
     strati,
     vista: "mappa",

@@ -27,6 +27,18 @@ export function redraw(holder, nodes, stead) {
   if (spot) (found(holder, spot) ?? stead)?.focus({ preventScroll: true });
 }
 
+/**
+ * Puts a part of the page elsewhere: the focus goes with it.
+ * @param {HTMLElement} part
+ * @param {Element} ahead - after which it is read
+ */
+export function moveAfter(part, ahead) {
+  if (ahead.nextElementSibling === part) return;
+  const focused = /** @type {HTMLElement|null} */ (part.contains(document.activeElement) && document.activeElement);
+  ahead.after(part);
+  if (focused) focused.focus({ preventScroll: true });
+}
+
 /** @param {HTMLElement} holder @returns {NodeListOf<HTMLElement>} */
 function scrollers(holder) {
   return holder.querySelectorAll("[data-scorre]");

@@ -52,7 +52,12 @@ function inFrame({ words }) {
 
 /** @param {Context} context */
 function takeSvg(context) {
-  save(`${NAME}.svg`, new Blob([written(drawing(context).element)], { type: SVG_TYPE }));
+  hand(`${NAME}.svg`, new Blob([written(drawing(context).element)], { type: SVG_TYPE }), context);
+}
+
+/** @param {string} nome @param {Blob} file @param {Context} context */
+function hand(nome, file, { words }) {
+  save(nome, file, words.t("file_pronto", { nome }));
 }
 
 /** @param {SVGSVGElement} element */
@@ -70,7 +75,7 @@ async function takePng(context) {
     const image = new Image();
     image.src = `data:${SVG_TYPE};charset=utf-8,${encodeURIComponent(written(element))}`;
     await image.decode();
-    save(`${NAME}.png`, await painted(image, height));
+    hand(`${NAME}.png`, await painted(image, height), context);
   } catch {
     takeSvg(context);
   }

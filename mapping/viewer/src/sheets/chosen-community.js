@@ -6,6 +6,7 @@ import { byRegion } from "../model/communities.js";
 import { otherFilters } from "../model/state.js";
 import { facts, h } from "../page/dom.js";
 import { evidenceLine } from "../text/evidence-mark.js";
+import { rangeName } from "../text/uncertain.js";
 import { rateText } from "../views/community-columns.js";
 
 /** @import { Context } from "../types/page.js" */
@@ -25,7 +26,7 @@ export function chosenCommunityHere(code, { model, state, community, words, link
     h("p", {}, evidenceLine(cell, words)),
     facts([
       [`${words.t("residenti_comunita")}, ${model.comparison.anni[0]}`, words.n(cell.residenti[0])],
-      [words.t("tasso_comunita"), rateText(counted, model.comparison, words)],
+      [words.t("tasso_comunita"), h("span", {}, rateText(counted, model.comparison, words), rangeName(words))],
     ]),
     otherFilters(state) ? h("p", { class: "minuto" }, words.t("altri_filtri")) : null,
   );

@@ -5,6 +5,7 @@
 import { listed, total } from "../model/communities.js";
 import { checkbox, h } from "../page/dom.js";
 import { evidenceLine } from "../text/evidence-mark.js";
+import { rangeName } from "../text/uncertain.js";
 import { rateText } from "../views/community-columns.js";
 import { folded } from "../views/folded.js";
 
@@ -44,6 +45,9 @@ function yearSwitch({ model, words }, draw) {
   return h("fieldset", { class: "modo anno" }, h("legend", {}, words.t("residenti_comunita")), ...years.map(choice));
 }
 
+/** The place of the rate among the columns. */
+const RATE = 3;
+
 /**
  * @param {Community[]} communities
  * @param {number} nth - which of the two years
@@ -67,7 +71,11 @@ function drawn(communities, nth, context) {
     "table",
     { class: "confronto comunita" },
     h("caption", { class: "minuto" }, note),
-    h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
+    h(
+      "thead",
+      {},
+      h("tr", {}, ...head.map((text, n) => h("th", { scope: "col" }, text, n === RATE && rangeName(words)))),
+    ),
     h("tfoot", {}, h("tr", {}, ...foot)),
   );
   const lines = communities.map((cell) => lineOf(cell, nth, context));
@@ -83,6 +91,7 @@ function drawn(communities, nth, context) {
 function lineOf(cell, nth, { model, words, link, community }) {
   const { paese, associazioni, residenti } = cell;
   const lived = residenti[nth];
+  const id = `riga-${paese}`;
   const to = link({ comunita: [paese], vista: "comunita", scheda: "", id: "", comune: "" });
   return h(
     "tbody",
@@ -90,13 +99,17 @@ function lineOf(cell, nth, { model, words, link, community }) {
     h(
       "tr",
       {},
-      h("th", { scope: "row" }, h("a", to, words.country(paese))),
+      h("th", { scope: "row", id }, h("a", to, words.country(paese))),
       h("td", {}, words.n(associazioni)),
       h("td", {}, lived === null ? words.t("dato_mancante") : words.n(lived)),
       h("td", {}, rateText({ associazioni, residenti: lived }, model.comparison, words)),
     ),
     nth
       ? null
-      : h("tr", { class: "frase" }, h("td", { colspan: "4", class: "parole minuto" }, evidenceLine(cell, words))),
+      : h(
+          "tr",
+          { class: "frase" },
+          h("td", { colspan: "4", headers: id, class: "parole minuto" }, evidenceLine(cell, words)),
+        ),
   );
 }

@@ -56,7 +56,7 @@ function territory(place, context) {
     { class: "iniziativa stretta", "data-progetto": place.progetto },
     h("h4", {}, registryText(project.nome), " ", h("span", { class: "anni" }, told(project.periodo, words))),
     h("p", {}, told(place.ruolo, words)),
-    words.told(place.partner).text ? h("p", {}, `${words.t("partner")}: `, told(place.partner, words)) : null,
+    words.told(place.partner).text ? h("p", {}, words.t("partner") + words.colon, told(place.partner, words)) : null,
     h(
       "details",
       { open: context.state.strati.includes(place.progetto) },

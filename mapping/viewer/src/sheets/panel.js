@@ -3,10 +3,11 @@
 // The panel beside the map: one sheet at a time, the focus led in and led back.
 
 import { sitesKnown } from "../model/initiatives.js";
-import { filterKey } from "../model/state.js";
+import { chosenOf, filterKey } from "../model/state.js";
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
-import { oneLine } from "../text/one-line.js";
+import { pageTitle } from "../text/page-title.js";
+import { wholeName } from "../text/value-names.js";
 import { HALF, heightOfSheet, LOW, nameHandle, setHeight } from "../tools/bottom-sheet.js";
 import { associationSheet } from "./association.js";
 import { comuneSheet } from "./comune.js";
@@ -52,13 +53,13 @@ export function createPanel() {
   };
 }
 
-/**
- * The name of what is open comes first: of a tab, or of a link among many, no more is seen.
- * @param {Context} context
- */
-function nameDocument({ model, words }) {
-  const sheet = document.getElementById("titolo-scheda")?.textContent ?? "";
-  document.title = [oneLine(sheet), model.map.titolo || words.t("titolo")].filter(Boolean).join(" · ");
+/** @param {Context} context */
+function nameDocument(context) {
+  const { model, state, words } = context;
+  const chosen = model.facets.flatMap((facet) =>
+    chosenOf(state, facet.nome).map((value) => wholeName(facet, value, model, words)),
+  );
+  document.title = pageTitle(document.getElementById("titolo-scheda")?.textContent ?? "", chosen, context);
 }
 
 /** @param {Context} context */

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The sheet of one region: its figures beside Italy's, its communities and what can be said of each, its projects.
 
+import { regionInWords } from "../map/in-words.js";
 import { sitesKnown } from "../model/initiatives.js";
 import { indicatorsOf } from "../model/regions.js";
 import { h, registryText } from "../page/dom.js";
 import { canPrint } from "../page/print.js";
 import { heldText } from "../text/held.js";
-import { uncertain } from "../text/uncertain.js";
+import { rangeName, uncertain } from "../text/uncertain.js";
 import { chosenCommunityHere } from "./chosen-community.js";
 import { communitySection } from "./communities.js";
 import { seeOnMap } from "./map-links.js";
@@ -40,6 +41,7 @@ export function regionSheet(code, context) {
         ),
       ),
       seeOnMap(context),
+      regionInWords(code, context),
       communitySection(region, context),
       projects(code, context),
       method(context),
@@ -77,7 +79,7 @@ function figureTable(region, { model, words, selection, community }) {
     h(
       "tr",
       {},
-      h("th", { scope: "row" }, words.indicator(i)),
+      h("th", { scope: "row" }, words.indicator(i), i.limiti && rangeName(words)),
       h("td", {}, figure(i, region, words)),
       h("td", {}, figure(i, model.italy, words)),
     ),

@@ -48,8 +48,9 @@ const model = /** @type {any} */ ({
   map: { indicatore: "associazioni" },
   rows: [],
 });
-const opening = emptyState({ lang: "it", indicatore: "", strati: [], faccette: ["comunita", "tipologia"] });
+const opening = emptyState({ indicatore: "", strati: [], faccette: ["comunita", "tipologia"] });
 const words = /** @type {any} */ ({
+  colon: ": ",
   lang: "it",
   n: (/** @type {number} */ value, /** @type {number} */ decimals) => value.toFixed(decimals),
   t: (/** @type {string} */ key, /** @type {object} */ values = {}) => `${key}${JSON.stringify(values)}`,

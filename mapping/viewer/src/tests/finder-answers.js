@@ -17,7 +17,7 @@ const model = await readModel(page, async () => {});
 const faccette = model.facets.map(({ nome }) => nome);
 const suggestions = createSuggestions(model);
 const answers = asked.map(([lang, q, filters = ""]) => {
-  const defaults = emptyState({ lang, indicatore: "", strati: [], faccette });
+  const defaults = emptyState({ indicatore: "", strati: [], faccette });
   const state = { ...parseState(filters, "", defaults), lang, q };
   const selection = select(model, state);
   const context = /** @type {Context} */ (

@@ -57,7 +57,7 @@ const facets = readFacets({
     { nome: "tipologia", colonna: "tipologia" },
   ],
 });
-const defaults = emptyState({ lang: "it", indicatore: "", strati: [], faccette: facets.map(({ nome }) => nome) });
+const defaults = emptyState({ indicatore: "", strati: [], faccette: facets.map(({ nome }) => nome) });
 /** @type {[string, string, string, number, number][]} */
 const named = [
   ["017029", "Brescia", "BS", 45.539, 10.22],

@@ -25,7 +25,7 @@ const facets = readFacets({
   ],
 });
 const faccette = facets.map(({ nome }) => nome);
-const defaults = emptyState({ lang: "it", indicatore: "associazioni", strati: [], faccette });
+const defaults = emptyState({ indicatore: "associazioni", strati: [], faccette });
 const associazioni = {
   denominazione: ["Forlì insieme", "Casa Mali", "Roma due", "Senza luogo"],
   paesi_origine: ["SN", "SN; ML", "ML", ""],

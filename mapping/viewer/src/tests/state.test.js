@@ -5,7 +5,7 @@ import test from "node:test";
 import { emptyState, parseState, toggled, withoutFilters, writeState } from "../model/state.js";
 
 const faccette = ["comunita", "regione", "tipologia"];
-const defaults = emptyState({ lang: "it", indicatore: "associazioni", strati: ["associazioni", "malaika"], faccette });
+const defaults = emptyState({ indicatore: "associazioni", strati: ["associazioni", "malaika"], faccette });
 
 test("a state survives its address", () => {
   const state = {

@@ -13,10 +13,15 @@ export function uncertain({ cifre }, { nome, decimali }, words) {
   const write = (/** @type {number|null|undefined} */ value) => words.n(value, decimali);
   const low = cifre[`${nome}_inf`];
   if (low === null || low === undefined) return write(cifre[nome]);
-  return withRange(write(cifre[nome]), write(low), write(cifre[`${nome}_sup`]), words);
+  return withRange(write(cifre[nome]), write(low), write(cifre[`${nome}_sup`]));
 }
 
-/** @param {string} value @param {string} low @param {string} high @param {Words} words */
-export function withRange(value, low, high, words) {
-  return h("span", {}, value, h("span", { class: "intervallo", title: words.t("intervallo") }, `${low}–${high}`));
+/** @param {string} value @param {string} low @param {string} high */
+export function withRange(value, low, high) {
+  return h("span", {}, value, " ", h("span", { class: "intervallo" }, `${low}–${high}`));
+}
+
+/** @param {Words} words @returns {HTMLElement} what the smaller numbers are: seen wherever they stand */
+export function rangeName(words) {
+  return h("span", { class: "nome-intervallo" }, words.t("intervallo"));
 }

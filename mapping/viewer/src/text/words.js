@@ -32,6 +32,7 @@ export function wordsBy(fill, languages, lang) {
     n,
     tag: own.tag,
     pair: (nome, valore) => t("coppia", { nome, valore }),
+    colon: t("coppia", { nome: "", valore: "" }),
     comma: (names) => folded("virgola", names),
     phrases: (told) => folded("frasi", told),
     either: (names) => listed(names, own.elenchi.o),

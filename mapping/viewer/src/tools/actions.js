@@ -32,10 +32,15 @@ export function createActions() {
       };
       redraw(byId("azioni"), [
         quiet(words.t("scarica_csv"), () =>
-          saveText("associazioni.csv", "text/csv", toCsv(context.selection.rows, context.model)),
+          saveText("associazioni.csv", "text/csv", toCsv(context.selection.rows, context.model), words),
         ),
         quiet(words.t("scarica_geojson"), () =>
-          saveText("associazioni.geojson", "application/geo+json", toGeoJson(context.selection.rows, context.model)),
+          saveText(
+            "associazioni.geojson",
+            "application/geo+json",
+            toGeoJson(context.selection.rows, context.model),
+            words,
+          ),
         ),
         ...(framed ? [wholePage(words)] : []),
         ...(canPrint ? [quiet(words.t("stampa"), () => window.print())] : []),
@@ -60,9 +65,9 @@ function wholePage(words) {
   return h("a", { class: "quieto", href, target: "_blank", rel: "noopener" }, words.t("pagina_intera"));
 }
 
-/** @param {string} name @param {string} type @param {string} text */
-function saveText(name, type, text) {
-  save(name, new Blob([text], { type }));
+/** @param {string} name @param {string} type @param {string} text @param {Words} words */
+function saveText(name, type, text, words) {
+  save(name, new Blob([text], { type }), words.t("file_pronto", { nome: name }));
 }
 
 /** @param {Context} context */

@@ -4,6 +4,7 @@
 // button; dragging it is one way more, never the only one, and nothing holds the focus.
 
 import { byId, h } from "../page/dom.js";
+import { say } from "../page/say.js";
 
 export const LOW = "basso";
 export const HALF = "mezzo";
@@ -31,7 +32,7 @@ export function setHeight(height) {
   root.dataset.foglio = height;
   handle.setAttribute("aria-expanded", String(height !== LOW));
   if (!moved || !sheetShown()) return;
-  byId("foglio").textContent = handle.dataset[height] ?? "";
+  say(handle.dataset[height] ?? "");
   showMapAboveSheet();
 }
 

@@ -3,6 +3,7 @@
 // Copying a text; where the browser refuses, the text is shown and selected, to be copied by hand.
 
 import { h } from "../page/dom.js";
+import { say } from "../page/say.js";
 
 /** @import { Words } from "../types/languages.js" */
 
@@ -15,10 +16,9 @@ import { h } from "../page/dom.js";
  */
 export function copyField(id, label, text, words) {
   const field = h("textarea", { id, readonly: true, rows: 3, dir: "ltr", spellcheck: "false" }, text);
-  const button = h("button", { type: "button", class: "quieto" }, words.t("copia"));
-  const status = h("span", { class: "solo-lettori", role: "status" });
-  button.addEventListener("click", () => copy(field, button, status, words));
-  return h("div", { class: "campo" }, h("label", { for: id }, label), field, button, status);
+  const [button, note] = parts(words.t("copia"));
+  button.addEventListener("click", () => copy(field, button, note, words));
+  return h("div", { class: "campo" }, h("label", { for: id }, label), field, button, note);
 }
 
 /**
@@ -28,28 +28,38 @@ export function copyField(id, label, text, words) {
  * @param {Words} words
  */
 export function copyButton(label, text, words) {
-  const button = h("button", { type: "button", class: "quieto" }, label);
+  const [button, note] = parts(label);
   const field = h("textarea", { readonly: true, rows: 2, dir: "ltr", "aria-label": label, hidden: true });
-  const status = h("span", { class: "solo-lettori", role: "status" });
   button.addEventListener("click", () => {
     field.value = text();
-    copy(field, button, status, words);
+    copy(field, button, note, words);
   });
-  return h("div", {}, button, field, status);
+  return h("div", {}, button, field, note);
+}
+
+/** @param {string} label @returns {[HTMLButtonElement, HTMLElement]} the button, and where it says that it failed */
+function parts(label) {
+  const button = h("button", { type: "button", class: "quieto" }, label);
+  button.addEventListener("blur", () => button.replaceChildren(label)); // what was copied then may be another by now
+  return [button, h("p", { class: "minuto" })];
 }
 
 /**
  * @param {HTMLTextAreaElement} field
  * @param {HTMLButtonElement} button
- * @param {HTMLElement} status - says it to whoever does not see the button change
+ * @param {HTMLElement} note
  * @param {Words} words
  */
-async function copy(field, button, status, words) {
+async function copy(field, button, note, words) {
   try {
     await navigator.clipboard.writeText(field.value);
-    button.textContent = status.textContent = words.t("copiato");
+    button.textContent = words.t("copiato");
+    say(button.textContent);
+    note.textContent = "";
   } catch {
     field.hidden = false;
     field.select();
+    note.textContent = words.t("copia_a_mano");
+    say(note.textContent);
   }
 }

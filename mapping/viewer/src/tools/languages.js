@@ -1,28 +1,73 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The language menu: every language by its own name, a machine's draft marked as such.
+// The languages as links, each by its own name to what is shown now: arrow keys change nothing, a link may be opened
+// beside this page, a machine's drafts stand apart and are called so before one is chosen.
 
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { say } from "../page/say.js";
 
-/** @import { Language } from "../types/languages.js" */
-/** @import { Part } from "../types/page.js" */
+/** @import { LanguageFacts } from "../types/languages.js" */
+/** @import { Context, Part } from "../types/page.js" */
 
 /** @returns {Part} */
 export function createLanguageMenu() {
+  const summary = h("summary", { id: "lingua" });
+  const body = h("div", { class: "elenco-lingue" });
+  const menu = h("details", { class: "menu-lingue" }, summary, body);
+  const note = h("p", { class: "minuto" });
+  letGo(menu, summary);
+  byId("lingue").replaceChildren(menu, note);
   return {
-    update({ model, state, words, go }) {
-      const option = (/** @type {Language} */ language) =>
-        h(
-          "option",
-          { value: language.codice, lang: language.tag, selected: language.codice === words.lang },
-          language.nome + (language.bozza ? " *" : ""),
-        );
-      const change = (/** @type {Event} */ event) =>
-        go({ lang: /** @type {HTMLSelectElement} */ (event.target).value });
-      const select = h("select", { id: "lingua", onchange: change }, ...Object.values(model.languages).map(option));
-      const draft = model.languages[state.lang]?.bozza ? h("p", { class: "minuto" }, `* ${words.t("bozza")}`) : null;
-      redraw(byId("lingue"), [h("label", { for: "lingua" }, words.t("lingua")), select, ...(draft ? [draft] : [])]);
+    update(context) {
+      const { model, before, words } = context;
+      const all = Object.values(model.languages);
+      const drafts = all.filter(({ bozza }) => bozza);
+      const read = all.filter(({ bozza }) => !bozza);
+      const own = model.languages[words.lang];
+      summary.replaceChildren(h("span", {}, words.t("lingua") + words.colon), h("bdi", {}, own.nome));
+      const apart = [h("p", { class: "minuto", id: "bozze" }, words.t("bozza")), listOf(drafts, context, "bozze")];
+      redraw(body, [listOf(read, context), ...(drafts.length ? apart : [])]);
+      redraw(note, own.bozza ? [`${words.t("bozza")} `, ...read.map((one) => linkTo(one, context))] : [], summary);
+      if (!before || before.lang === context.state.lang) return;
+      if (menu.open) summary.focus();
+      menu.open = false;
+      say([own.nome, note.firstChild?.textContent].join(". "));
     },
   };
+}
+
+/**
+ * A list that lies over the page goes when the reader turns away from it.
+ * @param {HTMLDetailsElement} menu
+ * @param {HTMLElement} summary
+ */
+function letGo(menu, summary) {
+  menu.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    summary.focus();
+  });
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !menu.contains(/** @type {Node} */ (relatedTarget))) menu.open = false;
+  });
+  document.addEventListener("click", ({ target }) => {
+    if (!menu.contains(/** @type {Node} */ (target))) menu.open = false;
+  });
+}
+
+/**
+ * @param {LanguageFacts[]} languages
+ * @param {Context} context
+ * @param {string} [name] - the id of what names the list
+ */
+function listOf(languages, context, name = "lingua") {
+  const items = languages.map((language) => h("li", {}, linkTo(language, context)));
+  return h("ul", { "aria-labelledby": name }, ...items);
+}
+
+/** @param {LanguageFacts} language @param {Context} context */
+function linkTo({ codice, nome, tag }, { words, link }) {
+  const current = codice === words.lang && "true";
+  return h("a", { ...link({ lang: codice }), hreflang: tag, lang: tag, "aria-current": current }, nome);
 }

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
 // Where the list stands that belongs to the map: at its side, as a sheet over the foot of a phone, or below it in a
-// frame too narrow for both (a sheet fixed to a frame as high as its page would lie at the far end of it).
+// frame too narrow for both (a sheet fixed to a frame as high as its page would lie at the far end of it). It is read
+// where it is seen: in such a frame between the map and what belongs to it.
 
 import { byId } from "../page/dom.js";
 import { framed } from "../page/print.js";
+import { moveAfter } from "../page/redraw.js";
 import { handleSheet, LOW, setHeight, showMapAboveSheet, showResults } from "./bottom-sheet.js";
 
 /** @import { Context, Part } from "../types/page.js" */
@@ -25,7 +27,10 @@ export function createLayout() {
     if (PAPER.matches) return;
     const before = root.dataset.posto;
     root.dataset.posto = placeOf(context);
-    if (root.dataset.posto !== before) showMapAboveSheet();
+    if (root.dataset.posto === before) return;
+    const ahead = root.dataset.posto === "sotto" ? document.querySelector(".cornice") : null;
+    moveAfter(byId("lato"), ahead ?? byId("mappa"));
+    showMapAboveSheet();
     root.classList.toggle("affiancata", Boolean(root.dataset.posto));
   };
   const fold = (/** @type {boolean} */ open) => {

@@ -7,7 +7,7 @@ import { source } from "./cite.js";
 
 /** @import { Part } from "../types/page.js" */
 
-const FOLDED = "#iniziative details:not([open])";
+const FOLDED = "#iniziative details:not([open]), #scheda .iniziativa details:not([open])";
 
 /** @returns {Part} */
 export function createPaper() {

@@ -37,7 +37,7 @@ function offer(suggestion, context) {
     count
       ? h(
           "button",
-          { type: "button", class: "quieto", "aria-label": `${act}: ${label}`, onclick: () => go(patch) },
+          { type: "button", class: "quieto", "aria-label": act + words.colon + label, onclick: () => go(patch) },
           act,
         )
       : null,

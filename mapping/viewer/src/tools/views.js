@@ -5,6 +5,7 @@
 import { VIEWS } from "../model/state.js";
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { say } from "../page/say.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, Part } from "../types/page.js" */
@@ -14,7 +15,7 @@ import { redraw } from "../page/redraw.js";
 export function createViews() {
   return {
     update(context) {
-      const { state, words, link } = context;
+      const { state, before, words, link } = context;
       const tab = (/** @type {string} */ view) =>
         h(
           "li",
@@ -31,6 +32,7 @@ export function createViews() {
       for (const view of VIEWS) byId(view).hidden = view !== state.vista && !isBeside(view, state.vista);
       translate(words);
       accounts(context);
+      if (before && before.vista !== state.vista) say(words.t(`vista_${state.vista}`));
     },
   };
 }

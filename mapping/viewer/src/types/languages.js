@@ -96,6 +96,7 @@
  * @property {(value: number|null|undefined, decimals?: number) => string} n
  * @property {string} tag - as the attribute `lang` names it: «zh-Hans»
  * @property {(name: string, value: string) => string} pair - «Lazio: 12»: the French set the colon apart
+ * @property {string} colon - what stands between the two of a pair, where one of them is an element
  * @property {(names: string[]) => string} comma - «Senegal, Mali»
  * @property {(told: string[]) => string} phrases - the same of the parts of a sentence
  * @property {(names: string[]) => string} either - «Senegal o Mali»

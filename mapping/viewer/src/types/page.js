@@ -157,7 +157,7 @@
  * @typedef {"comunita"|"regione"|"provincia"|"nel_comune"} FacetOfPlace the facets that the code asks for by name
  *
  * @typedef {Object} State what the address says, with one list for every facet of `Model.facets` (`chosenOf`)
- * @property {string} lang
+ * @property {string} lang - the one that was chosen, "" for the reader's own (model/reader-language.js)
  * @property {string} vista
  * @property {string} q
  * @property {"almeno-una"|"tutte"} modo

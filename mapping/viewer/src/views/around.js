@@ -16,7 +16,8 @@ export function aroundTable(context) {
   const { model, words } = context;
   const levels = LEVELS.map((level) => levelName(level, words));
   const head = [words.t("luoghi"), ...levels, words.t("piu_vicina")].map((text) => h("th", { scope: "col" }, text));
-  const note = `${words.t("malaika_nota")}: ${groupName("donne", words)} · ${groupName("giovani", words)}`;
+  const groups = `${groupName("donne", words)} · ${groupName("giovani", words)}`;
+  const note = words.pair(words.t("malaika_nota"), groups);
   return scroller(
     "didascalia-malaika",
     h(
@@ -42,10 +43,13 @@ function lines(row, context) {
     { ...link({ comune: row.codice_comune, id: "", scheda: "" }), lang: "it" },
     place?.comune ?? row.codice_comune,
   );
+  const id = `intorno-${row.codice_comune}`;
   const cells = [...LEVELS.map((level) => counts(row, level, words)), nearest(row, context)];
   return [
-    h("tr", {}, h("th", { scope: "row" }, name), ...cells.map((cell) => h("td", {}, cell))),
-    row.manca ? h("tr", {}, h("td", { colspan: cells.length + 1, class: "manca" }, missing(row, words))) : null,
+    h("tr", {}, h("th", { scope: "row", id }, name), ...cells.map((cell) => h("td", {}, cell))),
+    row.manca
+      ? h("tr", {}, h("td", { colspan: cells.length + 1, headers: id, class: "manca" }, missing(row, words)))
+      : null,
   ];
 }
 

@@ -21,6 +21,7 @@ export function createCommunities() {
     const resort = (/** @type {Order} */ next) => {
       order = next;
       draw(context);
+      return next;
     };
     const { community } = context;
     const body = community ? communityPage(community, context) : communityIndex(context, order, resort);

@@ -7,7 +7,7 @@ import { rateOf } from "../model/rate.js";
 import { h } from "../page/dom.js";
 import { evidenceSentence } from "../text/evidence.js";
 import { evidenceMark } from "../text/evidence-mark.js";
-import { withRange } from "../text/uncertain.js";
+import { rangeName, withRange } from "../text/uncertain.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Community, Context } from "../types/page.js" */
@@ -46,6 +46,7 @@ export function communityColumns(cells, { model, words }) {
     {
       name: "tasso",
       head: words.t("tasso_comunita"),
+      below: rangeName(words),
       cell: (region) => rateText(rate(of(region)), model.comparison, words),
       value: (region) => rateValue(rate(of(region)), model.comparison),
       italy: rateText(whole, model.comparison, words),
@@ -75,7 +76,7 @@ export function rateText(counted, comparison, words) {
   if (found === "nd") return words.n(null);
   if (found === "pochi") return h("bdi", { class: "minuto", dir: "ltr" }, `< ${words.n(comparison.pochi)}`);
   const [value, low, high] = [found.rate, found.low, found.high].map((number) => words.n(number, 2));
-  return withRange(value, low, high, words);
+  return withRange(value, low, high);
 }
 
 /** @param {Counted} counted @param {Comparison} comparison */

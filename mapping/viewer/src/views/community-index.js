@@ -15,12 +15,12 @@ import { header, turned } from "./sortable.js";
 const NAME = "nome";
 /** @typedef {{paese: string, nome: string, residenti: number|null, associazioni: number, regioni: number}} Line */
 
-/** @param {Context} context @param {Order} order @param {(next: Order) => void} resort @returns {HTMLElement[]} */
+/** @param {Context} context @param {Order} order @param {(next: Order) => Order} resort @returns {HTMLElement[]} */
 export function communityIndex(context, order, resort) {
   const { model, state, words } = context;
   const lines = linesOf(context);
   const sort = (/** @type {string} */ column) => resort(turned(order, column, NAME));
-  const column = (/** @type {string} */ name, /** @type {string} */ text) => header(name, text, order, sort);
+  const column = (/** @type {string} */ name, /** @type {string} */ text) => header(name, text, order, sort, words);
   const year = model.comparison.anni[0];
   const head = [
     column(NAME, words.t("paesi_origine")),
@@ -56,7 +56,7 @@ function notListed({ model, state, words, link }) {
     const name = facet ? wholeName(facet, paese, model, words) : paese;
     const list = h("a", link({ vista: "elenco", scheda: "", id: "", comune: "" }), words.t("vista_elenco"));
     const said = `${name} · ${words.t("ev_conta", { n })}`;
-    return h("p", { class: "guida", "data-senza-riga": paese }, ...(n ? [`${said}: `, list] : [said]));
+    return h("p", { class: "guida", "data-senza-riga": paese }, ...(n ? [said + words.colon, list] : [said]));
   });
 }
 

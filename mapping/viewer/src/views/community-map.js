@@ -35,7 +35,7 @@ export function evidenceMap(cells, { model, community, words }) {
       "li",
       { "data-evidenza": name, title: words.choice("evidenza", name) },
       evidenceMark(name),
-      h("span", {}, `${words.choice("evidenza_breve", name)}: `, h("b", {}, words.n(count))),
+      h("span", {}, words.choice("evidenza_breve", name) + words.colon, h("b", {}, words.n(count))),
     );
   });
   const figure = h("figure", {}, h("ul", { class: "classi" }, ...entries));

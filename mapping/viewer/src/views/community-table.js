@@ -20,7 +20,7 @@ export function communityTable(cells, context) {
   const numbers = [words.t("regione"), words.short({ nome: "associazioni" })].map((name) =>
     h("th", { scope: "col" }, name),
   );
-  const head = columns.map((column) => h("th", { scope: "col", class: cellClass(column) }, column.head));
+  const head = columns.map((column) => h("th", { scope: "col", class: cellClass(column) }, column.head, column.below));
   const rows = regions.map((region) => {
     const to = link({ scheda: region.codice, id: "", comune: "" });
     return h(

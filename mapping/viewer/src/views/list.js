@@ -5,6 +5,7 @@
 import { filterKey } from "../model/state.js";
 import { byId, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
+import { say } from "../page/say.js";
 import { distanceText, nearPhrase } from "../text/near-text.js";
 import { placeName } from "../text/place-name.js";
 import { unverifiedText } from "../text/unverified.js";
@@ -74,8 +75,13 @@ function drawList(context, sort, later) {
   const [home, n, vista] = [byId("elenco"), rows.length, words.t("vista_elenco")];
   home.scrollTop = 0;
   home.classList.toggle("lunga", n > PORTION);
-  redraw(byId("elenco-vivo"), [orderSwitch(context), list, h("p", { class: "centro" })]);
+  redraw(byId("elenco-vivo"), n ? [orderSwitch(context), list, h("p", { class: "centro" })] : [nothing(words)]);
   byId("senza-elenco").textContent = n > PORTION ? words.t("carta_senza_elenco", { n, vista }) : "";
+}
+
+/** @param {Words} words */
+function nothing(words) {
+  return h("p", { class: "vuoto" }, words.t("nessun_risultato"));
 }
 
 /** @param {HTMLElement} list @param {Words} words @param {number} totale @param {() => void} draw */
@@ -105,7 +111,11 @@ function orderSwitch(context) {
   const options = (selection.near ? [DISTANCE, ...ORDERS] : ORDERS).map((name) =>
     h("option", { value: name, selected: name === chosen }, orderName(name, context)),
   );
-  const change = (/** @type {Event} */ event) => go({ ordina: /** @type {HTMLSelectElement} */ (event.target).value });
+  const change = (/** @type {Event} */ event) => {
+    const ordina = /** @type {HTMLSelectElement} */ (event.target).value;
+    go({ ordina });
+    say(words.t("ordina") + words.colon + orderName(ordina, context));
+  };
   return h(
     "div",
     { class: "campo in-riga" },

@@ -6,7 +6,7 @@ import { byRegion, total } from "../model/communities.js";
 import { indicatorsOf } from "../model/regions.js";
 import { otherFilters } from "../model/state.js";
 import { withHeld } from "../text/held.js";
-import { uncertain } from "../text/uncertain.js";
+import { rangeName, uncertain } from "../text/uncertain.js";
 import { communityColumns } from "./community-columns.js";
 
 /** @import { Community, Context, Figures, Region } from "../types/page.js" */
@@ -70,6 +70,7 @@ function figureColumn(indicator, { model, words }) {
     name: indicator.nome,
     head: words.short(indicator),
     title: words.indicator(indicator),
+    below: indicator.limiti ? rangeName(words) : undefined,
     cell: (region) => shown(region, region.codice),
     value: ({ cifre }) => cifre[indicator.nome],
     italy: shown(model.italy, "IT"),

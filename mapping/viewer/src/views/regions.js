@@ -35,6 +35,7 @@ export function createRegionTable() {
     const sort = (/** @type {string} */ column) => {
       order = turned(order, column, NAME);
       draw(context);
+      return order;
     };
     const totals = h("p", { class: "minuto" }, totalsText(context.selection.rows, context.words));
     redraw(byId("regioni-vivo"), [table(context, order, sort), totals, ...below(context)]);
@@ -59,8 +60,8 @@ function table(context, order, sort) {
   const groups = regionColumns(context);
   const columns = groups.flatMap((group) => group.columns.map((column) => ({ ...column, apart: group.apart })));
   const head = [
-    header(NAME, words.t("regione"), order, sort),
-    ...columns.map((c) => header(c.name, c.head, order, sort, c)),
+    header(NAME, words.t("regione"), order, sort, words),
+    ...columns.map((c) => header(c.name, c.head, order, sort, words, c)),
   ];
   const cell = (/** @type {Column & {apart: boolean}} */ column, /** @type {Node|string} */ shown) =>
     h("td", { class: cellClass(column) }, shown);

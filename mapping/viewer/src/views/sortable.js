@@ -3,11 +3,13 @@
 // Headings that order the table beneath them.
 
 import { h } from "../page/dom.js";
+import { say } from "../page/say.js";
 
+/** @import { Words } from "../types/languages.js" */
 /** @import { Region } from "../types/page.js" */
 
 /** @typedef {{column: string, down: boolean}} Order */
-/** @typedef {(column: string) => void} Sort */
+/** @typedef {(column: string) => Order} Sort */
 /** @typedef {Node|string} Shown */
 /**
  * @typedef {Object} Column
@@ -15,6 +17,7 @@ import { h } from "../page/dom.js";
  * @property {string} head
  * @property {string} [title] - its full name
  * @property {boolean} [text] - whether it holds words, not numbers
+ * @property {HTMLElement} [below] - what stands below its heading
  * @property {(region: Region) => Shown} cell
  * @property {(region: Region) => number|null|undefined} value - to sort by
  * @property {Shown} italy
@@ -26,19 +29,24 @@ import { h } from "../page/dom.js";
  * @param {string} text
  * @param {Order} order
  * @param {Sort} sort
- * @param {{title?: string, apart?: boolean, text?: boolean}} [options] - the column's full name
+ * @param {Words} words
+ * @param {{title?: string, apart?: boolean, text?: boolean, below?: Node}} [options]
  */
-export function header(column, text, order, sort, options = {}) {
+export function header(column, text, order, sort, words, options = {}) {
   const { title } = options;
   const chosen = order.column === column;
+  const act = () => {
+    const way = words.t(sort(column).down ? "decrescente" : "crescente");
+    say(`${words.t("ordina") + words.colon + text}, ${way}`);
+  };
   const button = h(
     "button",
-    { type: "button", "data-colonna": column, title, onclick: () => sort(column) },
+    { type: "button", "data-colonna": column, title, onclick: act },
     text,
     h("span", { "aria-hidden": "true" }, chosen ? (order.down ? " ↓" : " ↑") : ""),
   );
   const direction = chosen ? (order.down ? "descending" : "ascending") : null;
-  return h("th", { scope: "col", class: cellClass(options), "aria-sort": direction }, button);
+  return h("th", { scope: "col", class: cellClass(options), "aria-sort": direction }, button, options.below);
 }
 
 /**

@@ -28,7 +28,7 @@ export function sourceMarks(own, all, words) {
   const marks = own.map((address) => {
     const number = all.indexOf(address) + 1;
     const link = outerLink(address, words.n(number));
-    link.setAttribute("aria-label", `${words.t("fonte")} ${words.n(number)}: ${host(address)}`);
+    link.setAttribute("aria-label", `${words.t("fonte")} ${words.n(number)}${words.colon}${host(address)}`);
     return link;
   });
   return h("sup", { class: "rimandi" }, ...marks.flatMap((link, n) => (n ? [" ", link] : [link])));
