@@ -15,6 +15,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Python compiles a module when it first needs it: pip would compile all fourteen thousand of them one after the other.
+PIP := --quiet --disable-pip-version-check --no-compile
 FRONT_END := $(shell find mapping/viewer -name node_modules -prune -o -name dist -prune -o -type f \
 	\( -path '*/src/*' -o -name '*.mjs' -o -name 'package*.json' \) -print) \
 	mapping/palette.toml mapping/inlining/library.json mapping/inlining/package-lock.json mapping/inlining/gather.py
@@ -72,12 +74,12 @@ $(VENV)/.python:
 
 # The locked packages first, checked by hash; then this package, built with the locked build requirements.
 $(VENV)/.installed: $(VENV)/.python requirements.lock pyproject.toml hatch_build.py $(FRONT_END)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip install $(PIP) --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install $(PIP) --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(VENV)/.test-installed: $(VENV)/.installed requirements-test.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	$(BIN)/python -m pip install $(PIP) --require-hashes -r requirements-test.lock
 	touch $@
 
 # The build left out of npm's packages what only the checks need: types, formatter and linter of the front end, axe.

@@ -24,7 +24,11 @@ DEAR = {"browser", "site"}
 
 TOGETHER = {
     **dict.fromkeys(("catalogue", "inputs", "leaks", "reproducible", "tables"), "site"),
-    **{name: name for name in ("images", "wheel", "docs", "jupyterlab", "one_home", "speed")},
+    **dict.fromkeys(("hidden_map", "hidden_walks"), "hidden"),
+    **{
+        name: name
+        for name in ("images", "wheel", "docs", "jupyterlab", "one_home", "speed", "counts", "tasks", "recomputed")
+    },
 }
 """Files, by the end of their names, whose fixtures are built by one worker; which files share them."""
 

@@ -26,7 +26,7 @@ def in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Itera
     yield
 
 
-@pytest.mark.usefixtures("in_an_empty_folder", "without_images")
+@pytest.mark.usefixtures("in_an_empty_folder", "light_site")
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_the_example_runs(name: str, atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
     function = getattr(mapping, name)

@@ -317,7 +317,7 @@ def test_what_the_publisher_sets_is_confirmed_and_an_example_is_not(tmp_path: Pa
     assert to_confirm(load_metadata(own)) == ["titolare"]
 
 
-@pytest.mark.usefixtures("without_images")
+@pytest.mark.usefixtures("light_site")
 @pytest.mark.parametrize(
     ("written", "link"),
     [

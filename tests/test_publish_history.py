@@ -76,7 +76,7 @@ def test_hostile_words_stay_words() -> None:
     assert len(pd.read_csv(io.BytesIO(table), dtype=str)) == 2
 
 
-@pytest.mark.usefixtures("without_images")
+@pytest.mark.usefixtures("light_site")
 @pytest.mark.parametrize("told", [True, False])
 def test_news_are_published_only_when_there_is_an_edition_before(atlas: Atlas, told: bool) -> None:
     files = site_files(atlas, diff=diff_of(("tolta", "C")) if told else None)

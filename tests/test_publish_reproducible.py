@@ -58,7 +58,7 @@ def test_another_place_user_hour_language_and_processor_give_the_same_bytes(
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("without_images")
+@pytest.mark.usefixtures("light_site")
 def test_check_tells_what_is_not_current(atlas: Atlas, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert all(line.endswith("manca") for line in check_site(atlas, out))

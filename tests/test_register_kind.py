@@ -104,7 +104,7 @@ def test_the_kinds_differ_in_every_language() -> None:
         assert len(set(said)) == 3, lang
 
 
-@pytest.mark.usefixtures("without_images")
+@pytest.mark.usefixtures("light_site")
 def test_the_command_takes_the_nature_from_the_metadata(
     registry: Path, tmp_path: Path, run: Callable[..., Any]
 ) -> None:

@@ -9,6 +9,7 @@ sorting has one outcome, and its codes are reckoned with whole numbers.
 
 import bz2
 import json
+from functools import lru_cache
 from typing import Any
 
 from mapping.viewer import base85
@@ -36,6 +37,7 @@ def bzipped(value: Any) -> str:
     return bzipped_text(encodable(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)))
 
 
+@lru_cache(maxsize=64)  # most languages are the same text in every page
 def bzipped_text(text: str) -> str:
     """Return a text, packed, in base 85."""
     data = text.encode()

@@ -7,6 +7,7 @@ the simplest weigh more are left out, and the page shows their circles alone.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, TypedDict
 
 import geopandas as gpd
@@ -39,9 +40,12 @@ class OutlineBlock(TypedDict):
 
 def outlines_block(codes: Iterable[str]) -> OutlineBlock | None:
     """Return the outlines of these comuni, as finely as they may weigh; None of too many."""
-    wanted = set(codes)
-    if len(wanted) > _MOST:
-        return None
+    wanted = frozenset(codes)
+    return None if len(wanted) > _MOST else _outlines(wanted)
+
+
+@lru_cache(maxsize=1)  # a registry is often shown more than once
+def _outlines(wanted: frozenset[str]) -> OutlineBlock | None:
     comuni = gpd.read_parquet(geodata_path("boundaries/comuni.parquet"))
     known = comuni[comuni["codice_comune"].isin(wanted)]
     tried = (_block(list(known["codice_comune"]), known.geometry.to_numpy(), part) for part in _SIMPLER)

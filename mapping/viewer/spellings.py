@@ -6,8 +6,8 @@ They come from the tables by which the registry is read, so that the page finds 
 stems of demonyms in other languages from ``demonyms.toml``.
 """
 
-from collections.abc import Collection, Iterable
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import TypedDict
 
 import pandas as pd
@@ -137,7 +137,8 @@ def _names_of_regions() -> dict[str, list[str]]:
     return named
 
 
-def _names_of_comuni(codes: Collection[str]) -> dict[str, list[str]]:
+@lru_cache(maxsize=1)  # a registry is often shown more than once
+def _names_of_comuni(codes: frozenset[str]) -> dict[str, list[str]]:
     """Return the names that lead to each of these comuni: its own in another language, its hamlets, its recent past."""
     comuni = read_table("gazetteer/comuni.csv")
     past = read_table("gazetteer/storici.csv")

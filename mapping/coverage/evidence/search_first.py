@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where to look first: what a search would most probably find, with the reasons, most first."""
 
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -96,5 +97,6 @@ def _far_more(row: dict[Any, Any]) -> bool:
     return bool(row["associazioni"] + row["da_trovare"] > 2 * row["altra_fonte_conteggio"])
 
 
+@lru_cache(maxsize=4096)  # the residents' numbers are those of every registry
 def _number(value: float, lang: str, decimals: int = 0) -> str:
     return str(format_decimal(value, format="#,##0." + "0" * decimals, locale=lang)) if pd.notna(value) else ""

@@ -68,7 +68,7 @@ def strict_host() -> Iterator[Callable[[str, str], str]]:
         yield start
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def seen(context, index) -> Callable[..., dict[str, Any]]:
     """What a choice shows on a page that is visible from the start, in a window of a given size."""
 
