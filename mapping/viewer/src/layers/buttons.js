@@ -79,10 +79,11 @@ function ensurePane(map, words) {
   for (const [n, pane] of panes.entries()) pane.style.zIndex = String(LEVEL + n);
   panes[0].setAttribute("role", "group");
   panes[0].setAttribute("aria-label", `${words.t("segni")}. ${words.t("frecce")}`);
-  map.on(
-    "moveend",
-    rove(panes[0], "button.mappa-strati", () => inSight(map)),
-  );
+  for (const kind of [CIRCLE, DIAMOND])
+    map.on(
+      "moveend",
+      rove(panes[0], `button.${kind}`, () => inSight(map)),
+    );
   const rescale = () => {
     for (const pane of panes) pane.style.setProperty("--mappa-strati-scala", String(scale(map.getZoom())));
   };
