@@ -168,7 +168,7 @@ def test_a_refusal_is_told_by_the_map_and_by_the_control(visit, index):
     page.locator("#vicinanza").get_by_role("button", name="La mia posizione").click()
     expect(page.locator("#vicino-nota")).to_have_text("Posizione non concessa o non trovata: scrivi un comune.")
     page.locator("#comandi-mappa").get_by_role("button", name="La mia posizione").click()
-    expect(page.locator(".bolla")).to_have_text("Posizione non concessa o non trovata: scrivi un comune.")
+    expect(page.locator(".bolla [role=alert]")).to_have_text("Posizione non concessa o non trovata: scrivi un comune.")
 
 
 @pytest.mark.parametrize(
