@@ -10,7 +10,7 @@ from mapping.layers.associations import bounds_of
 from mapping.layers.layer import AtlasLayer, Block, layer_words
 from mapping.viewer import DEFAULT, PLACES, InitiativeBlock, WordBlock, check_atlas, tables_block, told_facts
 
-TEXTS = ("legenda", "vista_iniziative", "rombo", "chiudi", "progetto", "partner", "importo", "fonti")
+TEXTS = ("legenda", "vista_iniziative", "rombo", "chiudi", "progetto", "partner", "importo", "fonti", "coppia")
 
 
 class ProjectBlock(WordBlock):
