@@ -9,6 +9,7 @@ import pickle
 import re
 from dataclasses import replace
 from functools import partial
+from itertools import product
 
 import folium
 import pytest
@@ -28,8 +29,9 @@ from mapping.layers import (
 from mapping.layers.layer import NOWHERE, control_text
 from mapping.viewer.borders import borders_block, region_borders_block
 from mapping.viewer.figures import shown_figures
-from mapping.viewer.languages import LANGUAGES
+from mapping.viewer.languages import LANGUAGES, strings
 from mapping.viewer.markup import bundle, json_block, printable
+from mapping.viewer.messages import arguments
 
 MAKERS = [region_layer, association_layer, initiative_layer]
 JINJA = st.text(alphabet="{%#}- \n\\\"'<>&a7*\u2028\x00`$")
@@ -190,6 +192,15 @@ def test_three_layers_of_the_shipped_registry_stay_small(atlas):
     assert weights["region_layer"] < own + 50_000
     assert weights["association_layer"] < own + 60_000
     assert weights["initiative_layer"] < own + 12_000
+
+
+@pytest.mark.parametrize("texts", [associations.TEXTS, initiatives.TEXTS, regions.TEXTS])
+def test_the_texts_of_a_layer_are_plain_because_its_script_reads_no_messages(texts):
+    for lang, key in product(LANGUAGES, texts):
+        text = strings(lang)["testi"][key]
+        for form in [text] if isinstance(text, str) else text.values():
+            assert {argument.kind for argument in arguments(form)} <= {""}, (lang, key)
+            assert "''" not in form, (lang, key)
 
 
 @pytest.mark.parametrize("maker", [*MAKERS, partial(region_layer, indicator="tasso_10000")])

@@ -10,7 +10,10 @@ from mapping.layers.associations import bounds_of
 from mapping.layers.layer import AtlasLayer, Block, layer_words
 from mapping.viewer import DEFAULT, PLACES, InitiativeBlock, WordBlock, check_atlas, tables_block, told_facts
 
-TEXTS = ("legenda", "vista_iniziative", "rombo", "chiudi", "progetto", "partner", "importo", "fonti", "segni", "frecce")
+TEXTS = (
+    "legenda", "vista_iniziative", "rombo", "chiudi", "progetto", "partner", "importo", "fonti", "segni", "frecce",
+    "coppia",
+)  # fmt: skip
 
 
 class ProjectBlock(WordBlock):

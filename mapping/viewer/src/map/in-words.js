@@ -140,7 +140,12 @@ function colours({ indicator, values, ofCommunity }, { model, words }) {
   return [h("p", {}, words.indicator(indicator)), h("ul", {}, ...ends)];
 }
 
-/** @param {"b"|"span"} tag @param {string} italian @param {Words} words @returns {HTMLElement} a name, in its language */
+/**
+ * @param {"b"|"span"} tag
+ * @param {string} italian
+ * @param {Words} words
+ * @returns {HTMLElement} the name of a place, marked where it is not in the page's language
+ */
 function placed(tag, italian, words) {
   return h(tag, { lang: words.placeLang(italian) }, words.place(italian));
 }

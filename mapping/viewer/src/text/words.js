@@ -9,7 +9,7 @@
 /** @typedef {(text: string, values: Values, writing: Writing) => string} Fill */
 
 /**
- * @param {Fill} fill - the page's reads messages (`createWords`); layers have plain texts alone, and their script is small
+ * @param {Fill} fill - the page's reads messages (`createWords`); the texts of the layers are plain, their script small
  * @param {Record<string, Language>} languages
  * @param {string} lang
  * @returns {Words}
@@ -23,18 +23,19 @@ export function wordsBy(fill, languages, lang) {
   /** @param {string} key @param {Values} [values] */
   const t = (key, values = {}) =>
     fill(form(own.testi[key] ?? italian.testi[key] ?? key, values, plural), values, writing(key));
-  const folded = (/** @type {string} */ key, /** @type {string[]} */ told) =>
-    told.reduce((prima, poi, at) => (at ? t(key, { prima, poi }) : poi), "");
-  return {
+  /** @type {Words} */
+  const words = {
     lang: own.codice,
     dir: own.direzione,
     t,
     n,
     tag: own.tag,
-    pair: (nome, valore) => t("coppia", { nome, valore }),
-    colon: t("coppia", { nome: "", valore: "" }),
-    comma: (names) => folded("virgola", names),
-    phrases: (told) => folded("frasi", told),
+    pair: (nome, valore) => words.t("coppia", { nome, valore }),
+    get colon() {
+      return words.t("coppia", { nome: "", valore: "" });
+    },
+    comma: (names) => names.reduce((prima, poi, at) => (at ? words.t("virgola", { prima, poi }) : poi), ""),
+    phrases: (told) => told.reduce((prima, poi, at) => (at ? words.t("frasi", { prima, poi }) : poi), ""),
     either: (names) => listed(names, own.elenchi.o),
     both: (names) => listed(names, own.elenchi.e),
     place: (name) => own.luoghi[name] ?? name,
@@ -50,6 +51,7 @@ export function wordsBy(fill, languages, lang) {
     told: (place) => toldIn(own, italian, place),
     own: (record, name) => record[`${name}_${own.codice === "it" ? "it" : "en"}`] ?? "",
   };
+  return words;
 }
 
 /** @param {Language} own @param {string} key @returns {((text: string) => string)|undefined} of a text of ours alone */
