@@ -13,9 +13,10 @@ from .publisher import (
     to_confirm,
 )
 from .schema_org import jsonld
-from .tables import Licence, Metadata
+from .tables import STATES, Licence, Metadata
 
 __all__ = [
+    "STATES",
     "Licence",
     "Metadata",
     "described",

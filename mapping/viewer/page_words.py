@@ -15,12 +15,13 @@ from mapping.viewer.languages import (
     CLOSED_LISTS,
     COVERAGE_WORDS,
     DEFAULT,
-    LANGUAGES,
     NO_WORDS,
+    SHIPPED,
     OwnWords,
     choice,
     closed_values,
     country_name,
+    is_draft,
     is_of_nature,
     locale,
     own_text,
@@ -78,12 +79,16 @@ class LanguageWords(TypedDict):
 
 
 class PackedLanguage(TypedDict):
-    """A language: what the menu shows of it, and its words, which may travel packed (`mapping.viewer.bzipped`)."""
+    """A language: what the menu shows of it, and its words, which may travel packed (`mapping.viewer.bzipped`).
+
+    Of a draft ``letta`` is how much of it somebody has read, in per cent.
+    """
 
     codice: str
     nome: str
     direzione: str
     bozza: bool
+    letta: int
     parole: LanguageWords | str
 
 
@@ -100,7 +105,7 @@ def wordbook(
     countries: Iterable[str],
     figures: Iterable[Indicator],
     *,
-    languages: Iterable[str] = LANGUAGES,
+    languages: Iterable[str] = SHIPPED,
     texts: Collection[str] | None = None,
     lists: Iterable[str] = (*CLOSED_LISTS, *COVERAGE_WORDS),
     own: OwnWords = NO_WORDS,
@@ -150,7 +155,8 @@ def _language(
         "codice": said["codice"],
         "nome": said["nome"],
         "direzione": said["direzione"],
-        "bozza": said["bozza"],
+        "bozza": is_draft(lang),
+        "letta": said["letta"],
         "parole": {**_words(lang, keys, shown, words), "racconti": [told(pair, lang) for pair in tables]},
     }
 

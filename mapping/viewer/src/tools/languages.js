@@ -21,7 +21,9 @@ export function createLanguageMenu() {
       const change = (/** @type {Event} */ event) =>
         go({ lang: /** @type {HTMLSelectElement} */ (event.target).value });
       const select = h("select", { id: "lingua", onchange: change }, ...Object.values(model.languages).map(option));
-      const draft = model.languages[state.lang]?.bozza ? h("p", { class: "minuto" }, `* ${words.t("bozza")}`) : null;
+      const { bozza = false, letta: n = 0 } = model.languages[state.lang] ?? {};
+      const told = n ? words.t("bozza_letta", { n }) : words.t("bozza");
+      const draft = bozza ? h("p", { class: "minuto" }, `* ${told}`) : null;
       redraw(byId("lingue"), [h("label", { for: "lingua" }, words.t("lingua")), select, ...(draft ? [draft] : [])]);
     },
   };
