@@ -49,7 +49,7 @@ def test_what_the_class_takes_build_map_takes(atlas):
     assert inspect.signature(build_map) == inspect.signature(AssociationMap)
     asked = {"lang": "en", "indicator": "tasso_10000", "tiles": True, "contact": "redazione@example.org"}
     asked |= {"files": ["dati/associazioni.csv"], "base_url": "https://example.org/mappa/"}
-    asked |= {"words": {"titolo": {"it": "Le associazioni di Modena"}}}
+    asked |= {"words": {"titolo": {"it": "Le associazioni di Modena"}}, "languages": ("it", "en")}
     both = [make(atlas, width=640, height="50%", source_code="https://example.org", **asked) for make in
             (build_map, AssociationMap)]  # fmt: skip
     assert len({one._repr_html_() for one in both}) == 1

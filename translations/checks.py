@@ -10,7 +10,7 @@ from babel.messages.catalog import Message
 from translations import glossary, plurals
 from translations.catalogues import forms, is_stale, source
 from translations.languages import Language
-from translations.messages import BadMessageError, blanks, choices_of, is_message
+from translations.messages import BadMessageError, blanks, choices_of, is_message, selectors
 from translations.states import unsigned
 from translations.template import longest
 from translations.texts import TOLD
@@ -50,13 +50,14 @@ def faults(language: Language, messages: Mapping[str, Message]) -> list[str]:
 def _blanks(language: Language, _key: str, message: Message) -> Iterator[str]:
     """Yield where the blanks are not the Italian ones.
 
-    A form for one number only (the Arabic «two») may say the number in words instead of «{n}».
+    A form for one number only (the Arabic «two») may say the number in words instead of «{n}»; a message need not choose
+    by what the Italian chooses by.
     """
-    asked = set(blanks(source(message)[-1]))
+    asked, chosen = set(blanks(source(message)[-1])), selectors(source(message)[-1])
     named = plurals.categories(language.locale) if len(source(message)) > 1 else [""]
     for name, form in zip(named, forms(message), strict=True):
         lone = name and sum(language.locale.plural_form(n) == name for n in _ROUND_ZERO) == 1
-        if set(blanks(form)) not in ([asked, asked - {"n"}] if lone else [asked]):
+        if set(blanks(form)) | chosen not in ([asked, asked - {"n"}] if lone else [asked]):
             yield f"segnaposti {sorted(set(blanks(form)))} invece di {sorted(asked)}"
 
 

@@ -21,7 +21,7 @@ from translations.texts import STRINGS, TOLD
 
 TOLD_TABLE = "initiatives/parole.csv"
 _TOLD_HEAD = ("lingua", "voce", "impronta", "stato", "testo")
-_DEPTH = {"testi": 1, "voci": 2, "indicatori": 1, "brevi": 1, "unita": 1, "fonti": 1}
+_DEPTH = {"testi": 1, "voci": 2, "indicatori": 1, "brevi": 1, "unita": 1, "fonti": 1, "luoghi": 1}
 """How many tables there are around a text whose own name may have dots in it."""
 
 

@@ -16,6 +16,7 @@ from translations.languages import HERE
 
 PATH = HERE / "glossary.toml"
 _NOT = "non_"
+_BLANK = r"\{\s*\w+\s*[,}]"
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Term:
 
     def is_in(self, italian: str) -> bool:
         """Tell whether the term stands in an Italian text."""
-        rest = re.sub("|".join(map(re.escape, self.apart)), " ", italian) if self.apart else italian
+        rest = re.sub("|".join((_BLANK, *map(re.escape, self.apart))), " ", italian)
         return bool(re.search(rf"\b(?:{'|'.join(map(re.escape, self.forms))})\b", rest, re.IGNORECASE))
 
 

@@ -49,6 +49,12 @@ def blanks(text: str) -> list[str]:
     return list(dict.fromkeys(name for _, name in sorted(found)))
 
 
+def selectors(text: str) -> set[str]:
+    """Return the names by which a message only chooses («select»), and which it never says."""
+    said = set(_BLANK.findall(_outside_words(text)))
+    return {head[1] for head in _HEAD.finditer(text) if head[2] == "select"} - said
+
+
 def _outside_words(text: str) -> str:
     """Return a text of the same length without the words that an option consists of: «one {riga}» has no blank."""
     if not is_message(text):

@@ -10,6 +10,7 @@ from babel.messages.catalog import Message
 from translations.catalogues import FUZZY, forms, source
 from translations.languages import Language
 from translations.signatures import APPROVED, READ, mark, signatures
+from translations.texts import PLACES
 
 DRAFT = "bozza"
 
@@ -35,7 +36,7 @@ def progress(language: Language, messages: Mapping[str, Message]) -> Progress:
     """Return how far a language has come; for our own we answer ourselves."""
     if language.ours:
         return Progress(APPROVED, 100)
-    states = [state(message) for message in messages.values()]
+    states = [state(said) for key, said in messages.items() if forms(said) or not key.startswith(f"{PLACES}.")]
     read = sum(found != DRAFT for found in states)
     whole = DRAFT if read < len(states) else READ if READ in states else APPROVED
     return Progress(whole, 100 * read // max(len(states), 1))

@@ -21,6 +21,14 @@ STRINGS = Path(__file__).parents[1] / "mapping" / "viewer" / "strings"
 Forms = tuple[str, ...]
 """A text; or its form for one and its form for several."""
 TOLD = "racconti"
+PLACES = "luoghi"
+"""Names of places: of a language that has no own one the Italian is shown."""
+_TOWNS = (
+    "Bari", "Bologna", "Bolzano", "Brescia", "Cagliari", "Catania", "Firenze", "Genova", "Mantova", "Milano", "Modena",
+    "Napoli", "Padova", "Palermo", "Parma", "Perugia", "Ravenna", "Reggio nell'Emilia", "Roma", "Siracusa", "Torino",
+    "Trento", "Trieste", "Venezia", "Verona",
+)  # fmt: skip
+"""Chief towns with another name in some language."""
 _COVERAGE_WORDS = ("evidenza", "evidenza_breve", "confronto_italia")
 _SHARE, _PER_CENT = "quota da 0 a 1", "%"
 _TABLES = {
@@ -41,7 +49,9 @@ COLUMNS = ("titolo", "periodo", "luoghi", "ruolo", "evento", "nome", "unita", "t
 
 def italian() -> dict[str, Forms]:
     """Return every text by its key, in the order of the catalogues."""
-    return {**_of_file(), **dict(_of_lists()), **dict(_of_figures()), **dict(_of_projects())}
+    names = (*read_table("gazetteer/regioni.csv")["nome"], *_TOWNS)
+    places = {f"{PLACES}.{name}": (name,) for name in names}
+    return {**_of_file(), **dict(_of_lists()), **dict(_of_figures()), **places, **dict(_of_projects())}
 
 
 def is_plural(value: Mapping[str, Any]) -> bool:
