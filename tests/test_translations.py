@@ -180,9 +180,9 @@ def test_a_message_is_one_text_with_its_blanks_and_choices():
 @pytest.mark.parametrize(
     ("said", "fault"),
     [
-        ("{n, plural, one {# a} other {{n} de {totale}}} {regione, select, other {en {nome}}}", ""),
+        ("{n, plural, one {# association} other {{n} de {totale}}} {regione, select, other {en {nome}}}", ""),
         ("{n, plural, few {# a} other {{n} de {totale}}} {regione, select, other {en {nome}}}", "forme"),
-        ("{n, plural, one {# a} other {{n} de}} {regione, select, other {en {nome}}}", "segnaposti"),
+        ("{n, plural, one {# association} other {{n} de}} {regione, select, other {en {nome}}}", "segnaposti"),
         ("{n, plural, one {# a}} {totale} {regione, select, other {en {nome}}}", "other"),
     ],
 )

@@ -50,8 +50,8 @@ def faults(language: Language, messages: Mapping[str, Message]) -> list[str]:
 def _blanks(language: Language, _key: str, message: Message) -> Iterator[str]:
     """Yield where the blanks are not the Italian ones.
 
-    A form for one number only (the Arabic «two») may say the number in words instead of «{n}»; a message need not choose
-    by what the Italian chooses by.
+    A form for one number only (the Arabic «two») may say the number in words instead of «{n}»; a message need not
+    choose by what the Italian chooses by.
     """
     asked, chosen = set(blanks(source(message)[-1])), selectors(source(message)[-1])
     named = plurals.categories(language.locale) if len(source(message)) > 1 else [""]
