@@ -39,7 +39,7 @@ def _strings(language: Language, messages: Mapping[str, Message]) -> str:
     for key, message in messages.items():
         said = () if is_stale(message) else forms(message)
         if said and not key.startswith(f"{TOLD}."):
-            _put(tree, key, said[0] if len(source(message)) == 1 else _by_name(language, said))
+            put(tree, key, said[0] if len(source(message)) == 1 else _by_name(language, said))
     return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -47,7 +47,7 @@ def _by_name(language: Language, said: tuple[str, ...]) -> dict[str, str]:
     return dict(zip(plurals.categories(language.locale), said, strict=True))
 
 
-def _put(tree: dict[str, Any], key: str, value: str | dict[str, str]) -> None:
+def put(tree: dict[str, Any], key: str, value: str | dict[str, str]) -> None:
     """Put a text where it belongs: «voci.tipologia.altro» within two tables, «unita.ogni 10.000» within one."""
     *tables, name = key.split(".", _DEPTH.get(key.partition(".")[0], -1))
     for table in tables:
