@@ -2,19 +2,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The catalogues brought up to date: ``python -m translations`` or ``make strings``.
 
-``sign`` writes who has read what, ``keep`` that a translation still holds although its Italian has changed.
+``sign`` writes who has read what, ``keep`` that a translation still holds although its Italian has changed, ``pseudo``
+a page that shows what is no text of the catalogues.
 """
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import click
 
 from geodata.seal import seal
+from mapping import build_atlas, render_page
 from translations.catalogues import FUZZY, forms, is_stale, read, source, updated, write, write_template
 from translations.checks import faults
 from translations.compiled import compiled
 from translations.languages import Language, languages
+from translations.pseudo import pseudo_language
 from translations.signatures import APPROVED, READ, Signature, mark, signed
 from translations.states import progress
 
@@ -82,6 +86,14 @@ def keep(keys: tuple[str, ...]) -> None:
                 messages[key].previous_id = []
         write(language, messages)
     renew()
+
+
+@main.command("pseudo")
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False, writable=True))
+def write_pseudo(path: Path) -> None:
+    """Write the page in a language that nobody speaks: it shows what is no text of the catalogues and what is cut."""
+    with pseudo_language() as code:
+        path.write_text(render_page(build_atlas(), lang=code, languages=("it", code)), encoding="utf-8")
 
 
 def _language(code: str) -> Language:

@@ -33,8 +33,8 @@ SEEN = """() => {
 CUT = """() => [...document.body.querySelectorAll('*')].filter((e) => {
   const style = getComputedStyle(e);
   const box = e.getBoundingClientRect();
-  return e.checkVisibility() && box.width > 2 && style.overflowX !== 'visible' && style.overflowX !== 'auto'
-    && style.overflowX !== 'scroll' && e.scrollWidth > e.clientWidth + 1 && !e.closest('.leaflet-container, .solo-lettori');
+  return e.checkVisibility() && box.width > 2 && ['hidden', 'clip'].includes(style.overflowX)
+    && e.scrollWidth > e.clientWidth + 1 && !e.closest('.leaflet-container, .solo-lettori');
 }).map((e) => `${e.tagName}#${e.id}.${e.className}: ${e.textContent.slice(0, 60)}`)"""
 """Whatever hides the end of what it holds."""
 
