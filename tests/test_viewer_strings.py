@@ -34,7 +34,7 @@ LISTS = ("composizione", "tipologia", "ambito", "raggio", "stato", "precisione")
 WORDS = ("evidenza", "evidenza_breve", "confronto_italia")
 TABLES = ("indicatori", "brevi", "unita", "fonti")
 KEPT = ("Malaika", "ISTAT", "CC BY 4.0", "IN.CO.NT.RO", "JavaScript", "CSV", "GeoJSON")
-LATIN_WORDS = set(re.findall(r"\w+", " ".join(KEPT))) | {"CAP", "IDOS", "IP", "cookie", "script"}
+LATIN_WORDS = set(re.findall(r"\w+", " ".join(KEPT))) | {"APS", "CAP", "IDOS", "IP", "cookie", "script"}
 """What may stand in Latin letters in a text of another script."""
 UNICODE_NAMES = {"Hans": "CJK", "Hant": "CJK", "Beng": "BENGALI"}
 """Of the scripts that CLDR calls otherwise."""

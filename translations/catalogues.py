@@ -16,8 +16,9 @@ from babel.messages.pofile import read_po
 from translations import plurals
 from translations.entries import entry_lines, with_previous
 from translations.languages import HERE, Language
+from translations.messages import is_message
 from translations.signatures import is_signature
-from translations.template import Text, texts
+from translations.template import BRACES, MESSAGE, Text, texts
 from translations.texts import TOLD
 
 TEMPLATE = HERE / "template.pot"
@@ -80,6 +81,8 @@ def _message(text: Text, old: Message | None, language: Language | None) -> Mess
     if old is None or not (said := forms(old)) or (len(said) != count if plural else len(said) != 1):
         return made
     made.string = said if plural else said[0]
+    if any(map(is_message, said)):  # it chooses where the Italian need not
+        made.flags = {*made.flags - {BRACES}, MESSAGE}
     return _with_state(made, old)
 
 

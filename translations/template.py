@@ -17,6 +17,9 @@ from translations.texts import STRINGS, Forms, italian
 
 _ASKED = re.compile(r"""\bt\(\s*["']([\w.-]+)["']""")
 
+BRACES, MESSAGE = "python-brace-format", "icu-message-format"
+"""The flags of a text with blanks, and of one with choices."""
+
 
 @dataclass(frozen=True)
 class Text:
@@ -58,9 +61,9 @@ def _notes(key: str, forms: Forms) -> Iterator[str]:
 def _flags(key: str, forms: Forms) -> Iterator[str]:
     """Yield the flags by which translators' tools know what to hold a translation against."""
     if is_message(forms[-1]):
-        yield "icu-message-format"
+        yield MESSAGE
     elif blanks(forms[-1]):
-        yield "python-brace-format"
+        yield BRACES
     if most := longest(key):
         yield f"max-length:{most}"
 
