@@ -49,7 +49,8 @@ COLUMNS = ("titolo", "periodo", "luoghi", "ruolo", "evento", "nome", "unita", "t
 
 def italian() -> dict[str, Forms]:
     """Return every text by its key, in the order of the catalogues."""
-    names = (*read_table("gazetteer/regioni.csv")["nome"], *_TOWNS)
+    regions = read_table("gazetteer/regioni.csv")
+    names = (*regions["nome"], *dict.fromkeys(regions["ripartizione"]), *_TOWNS)
     places = {f"{PLACES}.{name}": (name,) for name in names}
     return {**_of_file(), **dict(_of_lists()), **dict(_of_figures()), **places, **dict(_of_projects())}
 
