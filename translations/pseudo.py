@@ -39,19 +39,22 @@ def pseudo(text: str) -> str:
     return f"{OPEN}{''.join(parts)} {more}{CLOSE}"
 
 
+def _numbered(text: str, number: int | None) -> str:
+    return text if number is None else f"{OPEN}{number}|{text.removeprefix(OPEN)}"
+
+
 @contextmanager
-def pseudo_language() -> Iterator[str]:
-    """Let one language be it for a while; yield its code."""
+def pseudo_language(*, numbered: bool = False) -> Iterator[str]:
+    """Let one language be it for a while; yield its code. ``numbered`` begins each text with its place in `italian`."""
     read, drafts = strings(SLOT), told.drafts(SLOT)
     kept, kept_drafts = dict(read), dict(drafts)
     tree: dict[str, Any] = {"lingua": {**kept["lingua"], "nome": f"{OPEN}pseudo{CLOSE}"}}
-    for key, forms in italian().items():
+    for number, (key, forms) in enumerate(italian().items()):
+        said = [_numbered(pseudo(form), number if numbered else None) for form in forms]
         if key.startswith(f"{TOLD}."):
-            drafts[told.fingerprint(forms[0])] = pseudo(forms[0])
+            drafts[told.fingerprint(forms[0])] = said[0]
         else:
-            put(
-                tree, key, pseudo(forms[0]) if len(forms) == 1 else {"one": pseudo(forms[0]), "other": pseudo(forms[1])}
-            )
+            put(tree, key, said[0] if len(said) == 1 else {"one": said[0], "other": said[1]})
     read.update(tree)
     try:
         yield SLOT
