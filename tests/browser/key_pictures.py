@@ -9,8 +9,10 @@ and narrow, and its surroundings are kept. ``indice.csv`` says which picture is 
 import csv
 import re
 import sys
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image, ImageDraw
 from playwright.sync_api import Page, sync_playwright
 
 from mapping import build_atlas, render_page
@@ -21,7 +23,7 @@ from translations.pseudo import SLOT, pseudo_language
 from translations.texts import italian
 
 SIZES = ({"width": 1280, "height": 900}, {"width": 390, "height": 844})
-ROUND = 60
+ROUND = 200
 """Pixels of its surroundings around a text."""
 FIND = """() => [...document.body.querySelectorAll('*')].flatMap((e) => {
   const said = [...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.textContent).join(' ');
@@ -59,22 +61,19 @@ def main(folder: str) -> None:
 
 
 def shoot(page: Page, keys: list[str], seen: dict[int, str], out: Path) -> None:
-    """Keep a picture of every text that was not seen before, with what is around it."""
-    tall = page.evaluate("document.documentElement.scrollHeight")
-    wide = page.viewport_size["width"] if page.viewport_size else 0
-    for number, x, y, width, height in page.evaluate(FIND):
-        if number in seen:
+    """Keep a picture of every text that was not seen before, marked, with what is around it."""
+    whole = Image.open(BytesIO(page.screenshot(full_page=True))).convert("RGB")
+    for number, *box in page.evaluate(FIND):
+        x, y, width, height = map(round, box)
+        if number in seen or x < 0 or y < 0 or x + width > whole.width or y + height > whole.height:
             continue
-        left, top = max(x - ROUND, 0), max(y - ROUND, 0)
-        clip = {
-            "x": left,
-            "y": top,
-            "width": min(x + width + ROUND, wide) - left,
-            "height": min(y + min(height, 300) + ROUND, tall) - top,
-        }
-        if clip["width"] > 0 and clip["height"] > 0:
-            seen[number] = re.sub(r"[^\w.-]+", "_", keys[number])[:120] + ".png"
-            page.screenshot(path=out / seen[number], clip=clip, full_page=True)
+        marked = whole.copy()
+        ImageDraw.Draw(marked).rectangle((x - 4, y - 4, x + width + 4, y + height + 4), outline="#d4007a", width=3)
+        seen[number] = re.sub(r"[^\w.-]+", "_", keys[number])[:120] + ".png"
+        around = (x - ROUND, y - ROUND, x + width + ROUND, y + height + ROUND)
+        marked.crop(
+            (max(around[0], 0), max(around[1], 0), min(around[2], whole.width), min(around[3], whole.height))
+        ).save(out / seen[number])
 
 
 if __name__ == "__main__":
