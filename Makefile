@@ -9,6 +9,8 @@
 #   make quick      the checks, and the tests that need neither a browser nor much time: for the way between two edits
 #   make docs       set everything up and write the documentation to site/
 #   make notebooks  set everything up, run the notebooks and keep their outputs
+#   make strings    set everything up, bring the catalogues of translations/ up to the Italian of today, check them, write
+#                   what the package reads of them (docs/translating.md)
 #   make lock       renew requirements.lock and requirements-test.lock (after a change of pyproject.toml)
 #   make clean      remove what these commands made, output/ and the notebooks excepted
 
@@ -21,7 +23,7 @@ FRONT_END := $(shell find mapping/viewer -name node_modules -prune -o -name dist
 	\( -path '*/src/*' -o -name '*.mjs' -o -name 'package*.json' \) -print) \
 	mapping/palette.toml mapping/inlining/library.json mapping/inlining/package-lock.json mapping/inlining/gather.py
 
-.PHONY: maps test test-engines quick lint docs notebooks lock clean
+.PHONY: maps test test-engines quick lint docs notebooks strings lock clean
 .DELETE_ON_ERROR:
 
 maps: $(VENV)/.installed
@@ -44,6 +46,9 @@ docs: $(VENV)/.test-installed
 
 notebooks: $(VENV)/.test-installed
 	$(BIN)/python -m notebooks.store
+
+strings: $(VENV)/.installed
+	$(BIN)/python -m translations
 
 # Each by itself, so that two cores share them.
 CHECKS := style types types-win32 types-darwin front-end

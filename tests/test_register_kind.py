@@ -20,7 +20,7 @@ from mapping.publish.guard.unpacking import unpack
 from mapping.register_kind import LIST, NOT_SAID, SAMPLE, RegisterKind, kind_of, read_share
 from mapping.shipped import shipped_registry
 from mapping.viewer.deflated import open_data
-from mapping.viewer.languages import LANGUAGES, own_text, register_words, strings
+from mapping.viewer.languages import LANGUAGES, SHIPPED, own_text, register_words, strings
 
 ROWS = "denominazione,comune,paesi_origine\nAlfa,Roma,Senegal\nCircolo Beta,Torino,Marocco\nGamma,Bari,Perù\n"
 Run = Callable[..., Any]
@@ -90,7 +90,7 @@ def test_page_layers_and_images_say_the_nature_in_every_language(registry: Path,
     for lang in LANGUAGES:
         said = strings(lang)["testi"][f"nota_registro_{nature}".removesuffix("_")]
         assert register_words(atlas.kind).get("nota_registro", {lang: said})[lang] == said
-    for lang in ("it", "wo"):
+    for lang in ("it", SHIPPED[-1]):
         said = own_text(register_words(atlas.kind), lang, "nota_registro") or strings(lang)["testi"]["nota_registro"]
         for layer in (association_layer(atlas, lang=lang), region_layer(atlas, lang=lang)):
             assert json.dumps(said, ensure_ascii=False) in layer.blocks[0].render()

@@ -114,6 +114,7 @@ def build(
     keep_inputs(*given, written=report, cache=cache, folder=out, replace=replace)
     search = address_search(addresses, addresses_kind, cache, contact)
     about = metadata.load_metadata(metadata_file)
+    languages = tuple(messages.language_lines(about))
     atlas = mapping.build_atlas(
         file, sheet=sheet, withdrawn=withdrawn, columns=columns, addresses=search, kind=metadata.register_kind(about)
     )
@@ -149,7 +150,7 @@ def build(
         max_loss=max_loss, accept_loss=accept_loss, tell=click.echo,
     )  # fmt: skip
     click.echo(f"Scritti {len(written)} file in {out}{os.sep}. La mappa: {out / 'index.html'}")
-    messages.tell(*messages.backup_lines(out), *messages.unconfirmed_lines(about))
+    messages.tell(*languages, *messages.backup_lines(out), *messages.unconfirmed_lines(about))
 
 
 @cli.command(

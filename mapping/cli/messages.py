@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 import mapping
-from mapping import metadata, publish, registry, verdict
+from mapping import metadata, publish, registry, verdict, viewer
 from mapping.errors import NotPublishable
 from mapping.problems import WEIGHTS, Problem
 from mapping.schema import choices
@@ -66,6 +66,13 @@ def unconfirmed_lines(about: "metadata.Metadata") -> Iterator[str]:
             f"Da confermare prima di pubblicare: {', '.join(keys)}; scriverli in un file della forma di "
             "mapping/metadata.toml e indicarlo con --metadata."
         )
+
+
+def language_lines(about: "metadata.Metadata") -> Iterator[str]:
+    """Yield which languages the page has, and which of ours it has not."""
+    spoken = viewer.languages_of(about)
+    others = ", ".join(code for code in viewer.LANGUAGES if code not in spoken)
+    yield f"Lingue della pagina: {', '.join(spoken)}." + (f" Non ci sono: {others}." if others else "")
 
 
 def heavy_problems(problems: tuple[Problem, ...], *, strict: bool = False) -> list[Problem]:

@@ -126,7 +126,7 @@ def layer_words(
     Raises
     ------
     ValueError
-        If the language is none of `mapping.viewer.languages.LANGUAGES`.
+        If the language is none of `mapping.viewer.languages.SHIPPED`.
     """
     check_language(lang)
     spoken, own = dict.fromkeys((lang, DEFAULT)), register_words(kind)

@@ -14,9 +14,10 @@ from .publisher import (
     to_confirm,
 )
 from .schema_org import jsonld
-from .tables import Accessibility, Licence, Metadata
+from .tables import STATES, Accessibility, Licence, Metadata
 
 __all__ = [
+    "STATES",
     "Accessibility",
     "Licence",
     "Metadata",

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from mapping.errors import InputError
 from mapping.files import label, read_toml_given
+from mapping.metadata.tables import STATES
 from mapping.register_kind import LIST, SAMPLE, read_share
 
 Tables = dict[str, Any]
@@ -49,7 +50,8 @@ def read_metadata_file(path: Path, shipped: Tables) -> Tables:
         or something of another kind: a sentence for each fault.
     """
     own = read_toml_given(path, "Il file dei metadati", "di metadati")
-    faults = list(_faults(own, shipped, "")) or [*_doubled(own, shipped), *_unproved(own), *_undeclared(own)]
+    cross = [*_doubled(own, shipped), *_unproved(own), *_undeclared(own), *_unspoken(own)]
+    faults = list(_faults(own, shipped, "")) or cross
     if faults:
         more = f" E altri {len(faults) - _TOLD}." if len(faults) > _TOLD else ""
         sentences = " ".join(f"{fault}." for fault in faults[:_TOLD])
@@ -98,7 +100,7 @@ def _check_of(name: str, model: str) -> Callable[[str], str]:
         "base_url": _not_a_folder, "codice": _not_an_address, "dichiarazione": _not_an_address,
         "pubblicato": _not_a_day, "aggiornata": _not_a_day, "email": _not_a_mailbox, "recapito": _not_a_recipient,
         "segnalazioni": _not_a_contact, "identificativo": _not_a_code, "spdx": _not_a_code,
-        "natura": _not_a_nature, "data": _not_a_date, "quota_coperta": _not_a_share,
+        "natura": _not_a_nature, "stato_minimo": _not_a_state, "data": _not_a_date, "quota_coperta": _not_a_share,
     }  # fmt: skip
     return checks.get(last) or (_not_an_address if model.startswith("http") else _not_a_text)
 
@@ -142,6 +144,10 @@ def _not_a_day(text: str) -> str:
 
 def _not_a_nature(text: str) -> str:
     return "" if text.strip().lower() in (SAMPLE, LIST) else f"deve essere «{SAMPLE}» o «{LIST}», o vuoto"
+
+
+def _not_a_state(text: str) -> str:
+    return "" if text in STATES else f"deve essere uno fra {', '.join(STATES)}"
 
 
 def _not_a_date(text: str) -> str:
@@ -193,6 +199,14 @@ def _undeclared(own: Tables) -> Iterator[str]:
     told = own.get("accessibilita", {})
     if str(told.get("aggiornata", "")).strip() and not told.get("dichiarazione", "").strip():
         yield "«accessibilita.aggiornata» è senza «accessibilita.dichiarazione»: scrivere dove si trova"
+
+
+def _unspoken(own: Tables) -> Iterator[str]:
+    """Yield that the page would have a language twice, or lack the one that stands in for all others."""
+    codes = own.get("lingue", ["it"])
+    yield from (f"«lingue» nomina due volte «{_shown(code)}»" for code in dict.fromkeys(codes) if codes.count(code) > 1)
+    if "it" not in codes:
+        yield "«lingue» è senza l'italiano («it»), nel quale la pagina dice ciò che a un'altra lingua manca"
 
 
 def value_at(about: Mapping[str, Any], key: str) -> Any:

@@ -110,8 +110,12 @@ class Vocabularies(TypedDict):
     luogo: str
 
 
+STATES = ("bozza", "letta", "approvata")
+"""How far a translation has come: made by a machine, read by somebody who speaks the language, by a second one too."""
+
+
 class Metadata(TypedDict):
-    """Who publishes what where."""
+    """Who publishes what where, in which languages."""
 
     da_confermare: list[str]
     base_url: str
@@ -119,6 +123,8 @@ class Metadata(TypedDict):
     codice: str
     identificativo: str
     pubblicato: str
+    lingue: list[str]
+    stato_minimo: str
     titolo_it: str
     titolo_en: str
     descrizione_it: str

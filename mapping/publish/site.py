@@ -37,7 +37,7 @@ from mapping.publish.reading_note import NOTE, note_bytes
 from mapping.publish.tables import DICTIONARY, Table, dictionary_table, public_tables
 from mapping.publish.territories import territory_files
 from mapping.registry import RegistryDiff
-from mapping.viewer import HOST_SCRIPT, host_script, json_block, render_kit, render_page
+from mapping.viewer import HOST_SCRIPT, host_script, json_block, languages_of, render_kit, render_page
 
 DATA = "dati/"
 
@@ -86,7 +86,12 @@ def site_files(
     files[DATAPACKAGE] = datapackage_bytes(atlas, tables, files, about)
     files |= oembed_files(about)
     contact, code = report_contact(about), known(about["codice"])
-    shown: dict[str, Any] = {"words": page_words(about), "files": list(files), "base_url": known(about["base_url"])}
+    shown: dict[str, Any] = {
+        "words": page_words(about),
+        "files": list(files),
+        "base_url": known(about["base_url"]),
+        "languages": languages_of(about),
+    }
     access = {key: str(value) for key, value in accessibility(about).items()}
     with working("Scrittura della pagina"):
         page = render_page(atlas, tiles=tiles, source_code=code, contact=contact, accessibility=access, **shown)

@@ -7,7 +7,7 @@ from .document import PageFigure
 from .editor_page import HOST_SCRIPT, frame_code, host_script, render_kit
 from .figures import IndicatorBlock, indicator_block
 from .initiatives import PLACES, InitiativeBlock, tables_block, told_facts
-from .languages import DEFAULT, country_name, register_words, translate
+from .languages import DEFAULT, LANGUAGES, country_name, languages_of, register_words, translate
 from .map import AssociationMap, build_map, render_page
 from .markup import bundle, encodable, json_block, printable
 from .options import check_atlas, check_language, find_indicator
@@ -22,6 +22,7 @@ from .verbatim import Verbatim
 __all__ = [
     "DEFAULT",
     "HOST_SCRIPT",
+    "LANGUAGES",
     "OEMBED",
     "PLACES",
     "AssociationMap",
@@ -48,6 +49,7 @@ __all__ = [
     "host_script",
     "indicator_block",
     "json_block",
+    "languages_of",
     "leaflet_code",
     "open_data",
     "page_code",

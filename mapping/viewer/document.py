@@ -218,7 +218,7 @@ def _name_and_ending(path: str) -> tuple[str, str]:
 
 def _data(map_: ShownMap) -> dict[str, Any]:
     """Return the page's data, packed; ids and names that the plain list holds are read there."""
-    block = build_payload(map_.atlas, lang=map_.lang, words=map_.words)
+    block = build_payload(map_.atlas, lang=map_.lang, words=map_.words, languages=map_.languages)
     columns: dict[str, Any] = block["associazioni"]
     if places := places_in_list(map_.atlas.associations):
         kept = {name: column for name, column in columns.items() if name not in ("id", "denominazione")}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from mapping.viewer.languages import DEFAULT, LANGUAGES, NO_WORDS, OwnWords, own_text, strings, tag, translate
+from mapping.viewer.languages import DEFAULT, NO_WORDS, SHIPPED, OwnWords, own_text, strings, tag, translate
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
 from mapping.viewer.sharing import sharing_tags
 
@@ -23,11 +23,16 @@ _WORDS = (
 
 
 def render_kit(
-    *, lang: str = DEFAULT, files: Sequence[str] = (), base_url: str = "", words: OwnWords = NO_WORDS
+    *,
+    lang: str = DEFAULT,
+    files: Sequence[str] = (),
+    base_url: str = "",
+    words: OwnWords = NO_WORDS,
+    languages: Sequence[str] = SHIPPED,
 ) -> str:
     """Return the editor's page, to be published beside ``index.html``, which it shows in a frame.
 
-    ``files`` and ``base_url`` as `mapping.viewer.AssociationMap` takes them.
+    ``files``, ``base_url`` and ``languages`` as `mapping.viewer.AssociationMap` takes them.
     """
     shown = {"title": translate(lang, "kit_titolo"), "description": translate(lang, "kit_guida")}
     document = template("kit.html.j2").render(
@@ -40,7 +45,7 @@ def render_kit(
         sharing=sharing_tags(lang, **shown, base_url=base_url, files=files),
         style=markup(bundle("viewer.css")),
         script=markup(bundle("kit.js")),
-        data=markup(json_block({code: _language(words, code) for code in LANGUAGES})),
+        data=markup(json_block({code: _language(words, code) for code in languages})),
     )
     return with_policy(document, frames=True)
 

@@ -13,6 +13,8 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from mapping.coverage import words
+from mapping.errors import InputError
+from mapping.metadata import STATES, Metadata, load_metadata
 from mapping.register_kind import LIST, SAMPLE, RegisterKind
 from mapping.schema import choices
 from mapping.shipped_tables import read_table
@@ -32,10 +34,12 @@ COVERAGE_WORDS = ("evidenza", "evidenza_breve", "confronto_italia")
 def strings(lang: str) -> dict[str, Any]:
     """Return the file of a language: all that a new one needs.
 
-    ``lingua`` (``codice``, ``posto`` in the menu, ``nome``, ``direzione``, ``bozza`` of a machine, perhaps ``cldr``),
-    ``quaderno`` (what a notebook says where it may not show the map), ``testi`` (key -> text, or plural forms), and
-    for the drafts ``voci``, ``indicatori``, ``brevi``, ``unita``, ``fonti`` (data word -> text); ``luoghi`` (Italian
-    name of a region, a province or a town -> name) where the language has its own.
+    ``lingua`` (``codice``, ``posto`` in the menu, ``nome``, ``direzione``, perhaps ``cldr``; ``stato``, one of
+    `STATES`, and how much of it somebody has read, ``letta`` per cent), ``quaderno`` (what a notebook says where it
+    may not show the map), ``testi`` (key -> text, or plural forms), and for those that we do not write ourselves
+    ``voci``, ``indicatori``, ``brevi``, ``unita``, ``fonti`` (data word -> text); ``luoghi`` (Italian name of a region,
+    a province or a town -> name) where the language has its own. All but the Italian one are made from the catalogues
+    in ``mapping/translations/``.
     """
     text = files("mapping.viewer").joinpath("strings", f"{lang}.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text)
@@ -50,6 +54,36 @@ def _in_order() -> tuple[str, ...]:
 
 LANGUAGES = _in_order()
 """Those of which there is a file, in the order of the menu."""
+
+
+def languages_of(about: Metadata) -> tuple[str, ...]:
+    """Return the languages that a publisher's page has: those named that are as far as asked, in the menu's order.
+
+    Raises
+    ------
+    InputError
+        If one is named that there is not.
+    """
+    unknown = [code for code in about["lingue"] if code not in LANGUAGES]
+    if unknown:
+        raise InputError(
+            f"Nei metadati «lingue» nomina «{unknown[0]}», che la pagina non parla; ci sono: {', '.join(LANGUAGES)}."
+        )
+    least = STATES.index(about["stato_minimo"])
+    return tuple(
+        code
+        for code in LANGUAGES
+        if code in about["lingue"] and STATES.index(strings(code)["lingua"]["stato"]) >= least
+    )
+
+
+SHIPPED = languages_of(load_metadata())
+"""Those of a page whose publisher says nothing of languages."""
+
+
+def is_draft(lang: str) -> bool:
+    """Tell whether nobody who speaks a language has read all of its texts."""
+    return bool(strings(lang)["lingua"]["stato"] == STATES[0])
 
 
 def translate(lang: str, key: str, **values: object) -> str:

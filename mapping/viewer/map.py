@@ -19,7 +19,7 @@ from mapping.coverage import FIRST
 from mapping.images import draw_picture
 from mapping.viewer.document import PageFigure
 from mapping.viewer.hosting import host
-from mapping.viewer.languages import DEFAULT, NO_WORDS, OwnWords, register_words, translate
+from mapping.viewer.languages import DEFAULT, NO_WORDS, SHIPPED, OwnWords, register_words, translate
 from mapping.viewer.notebook import describe
 from mapping.viewer.opening import opening_view
 from mapping.viewer.options import Size, check_atlas, check_indicator, check_language, check_size
@@ -76,7 +76,7 @@ class AssociationMap(folium.Map):
     atlas
         What `mapping.build_atlas` returned.
     lang
-        The language the page opens in, one of `mapping.viewer.languages.LANGUAGES`.
+        The language the page opens in, one of ``languages``.
     indicator
         The indicator that colours the regions at first, one of those with classes; "nessuno" for no colours.
     width, height
@@ -101,6 +101,9 @@ class AssociationMap(folium.Map):
         What the page says of itself in the place of our words: ``titolo``, ``sottotitolo``, ``nota_registro`` (what
         the registry is), ``titolare`` (who publishes the data, for citations), each by language; one without a text
         in the reader's language shows the Italian.
+    languages
+        Those that the page has, Italian among them; by default all that some reader can answer for
+        (``lingue`` in ``mapping/metadata.toml``).
 
     Raises
     ------
@@ -133,12 +136,13 @@ class AssociationMap(folium.Map):
         contact: str = "",
         accessibility: Mapping[str, str] = NOT_SAID,
         words: OwnWords = NO_WORDS,
+        languages: Sequence[str] = SHIPPED,
     ) -> None:
         check_atlas(atlas)
         width, height = check_size("width", width), check_size("height", height)
         super().__init__(location=[42.1, 12.5], zoom_start=6, tiles=None, width=width, height=height)
         self.atlas = atlas
-        self.lang = check_language(lang)
+        self.lang = check_language(lang, languages)
         self.indicator = check_indicator(indicator, atlas.coverage)
         self.source_code = safe_address(source_code)
         self.files: Sequence[str] = tuple(files)
@@ -146,6 +150,7 @@ class AssociationMap(folium.Map):
         self.contact = contact
         self.accessibility = accessibility
         self.words: OwnWords = {**register_words(atlas.kind), **words}
+        self.languages: Sequence[str] = tuple(languages)
         self.streets = OPEN_STREET_MAP if tiles else None
         self.page = PageFigure()
         self.page.add_child(self)
@@ -219,6 +224,7 @@ def render_page(
     contact: str = "",
     accessibility: Mapping[str, str] = NOT_SAID,
     words: OwnWords = NO_WORDS,
+    languages: Sequence[str] = SHIPPED,
 ) -> str:
     """Return the whole page of an atlas: one HTML document that asks nobody for anything.
 
@@ -226,7 +232,7 @@ def render_page(
     of OpenStreetMap, and asks the reader before it loads them. ``source_code`` is the address of the source code,
     ``files`` are the paths of what will stand beside the page: both are linked in its foot. ``contact`` (an e-mail
     address, or the address of a form) is where a card sends corrections. Without them there is no such link.
-    ``accessibility``, ``words`` and ``base_url`` as `AssociationMap` takes them.
+    ``accessibility``, ``words``, ``base_url`` and ``languages`` as `AssociationMap` takes them.
 
     Examples
     --------
@@ -235,5 +241,6 @@ def render_page(
     ['<!DOCTYPE html>', '<html lang="en" dir="ltr">']
     """
     where = {"source_code": source_code, "base_url": base_url, "contact": contact}
-    map_ = build_map(atlas, lang=lang, tiles=tiles, files=files, accessibility=accessibility, words=words, **where)
+    own = {"words": words, "languages": languages, "accessibility": accessibility}
+    map_ = build_map(atlas, lang=lang, tiles=tiles, files=files, **where, **own)
     return map_.get_root().render()

@@ -3,13 +3,14 @@
 """What may be asked of a map: a language, an indicator, a size; whatever else is refused in one sentence."""
 
 import re
+from collections.abc import Sequence
 from math import isfinite
 from numbers import Real
 
 from mapping.atlas import Atlas
 from mapping.coverage import Coverage, Indicator
 from mapping.viewer.figures import shown_figures
-from mapping.viewer.languages import LANGUAGES
+from mapping.viewer.languages import SHIPPED
 
 Size = int | float | str | tuple[float, str]
 """A width or a height as Folium takes it: pixels, a text such as ``"600px"`` or ``"100%"``, or number and unit."""
@@ -26,10 +27,10 @@ def check_atlas(atlas: object) -> None:
         )
 
 
-def check_language(lang: str) -> str:
-    """Return ``lang``; raise ValueError if the page does not speak it."""
-    if not isinstance(lang, str) or lang not in LANGUAGES:
-        raise ValueError(f"La lingua «{lang}» non c'è; ci sono: {', '.join(LANGUAGES)}.")
+def check_language(lang: str, languages: Sequence[str] = SHIPPED) -> str:
+    """Return ``lang``; raise ValueError if it is none of the page's languages."""
+    if not isinstance(lang, str) or lang not in languages:
+        raise ValueError(f"La lingua «{lang}» non c'è; ci sono: {', '.join(languages)}.")
     return lang
 
 

@@ -14,12 +14,13 @@ from mapping.viewer.languages import (
     CLOSED_LISTS,
     COVERAGE_WORDS,
     DEFAULT,
-    LANGUAGES,
     NO_WORDS,
+    SHIPPED,
     OwnWords,
     choice,
     closed_values,
     country_name,
+    is_draft,
     is_of_nature,
     locale,
     own_text,
@@ -73,13 +74,17 @@ class OtherLetters(TypedDict):
 
 
 class PackedLanguage(TypedDict):
-    """A language: what the menu shows of it, and its words, which may travel packed (`mapping.viewer.bzipped`)."""
+    """A language: what the menu shows of it, and its words, which may travel packed (`mapping.viewer.bzipped`).
+
+    Of a draft ``letta`` is how much of it somebody has read, in per cent.
+    """
 
     codice: str
     tag: str
     nome: str
     direzione: str
     bozza: bool
+    letta: int
     parole: LanguageWords | str
     altra: OtherLetters | None
 
@@ -97,7 +102,7 @@ def wordbook(
     countries: Iterable[str],
     figures: Iterable[Indicator],
     *,
-    languages: Iterable[str] = LANGUAGES,
+    languages: Iterable[str] = SHIPPED,
     texts: Collection[str] | None = None,
     lists: Iterable[str] = (*CLOSED_LISTS, *COVERAGE_WORDS),
     own: OwnWords = NO_WORDS,
@@ -109,7 +114,7 @@ def wordbook(
     those to send; of the ``texts`` all that the page may show (`_page_texts`), unless they are named. ``own`` come
     before ours. ``tables`` are the texts of the projects' tables, which hold their places (`mapping.viewer.told`).
     """
-    shown = list(figures)
+    shown, spoken = list(figures), tuple(languages)
     keys: WordKeys = {
         "testi": list(texts or _page_texts()),
         "voci": {table: closed_values(table) for table in lists},
@@ -118,9 +123,9 @@ def wordbook(
         "brevi": [figure.name for figure in shown if figure.short_it],
         "unita": sorted({figure.unit for figure in shown if figure.unit}),
         "fonti": sorted({figure.source for figure in shown}),
-        "luoghi": sorted({name for code in LANGUAGES for name in strings(code).get("luoghi", {})}),
+        "luoghi": sorted({name for code in spoken for name in strings(code).get("luoghi", {})}),
     }
-    named = {code: _language(code, keys, shown, own, tables) for code in languages}
+    named = {code: _language(code, keys, shown, own, tables) for code in spoken}
     return {"lingua": lang, "chiavi": keys, "lingue": named}
 
 
@@ -149,7 +154,8 @@ def _language(
         "tag": tag(lang),
         "nome": said["nome"],
         "direzione": said["direzione"],
-        "bozza": said["bozza"],
+        "bozza": is_draft(lang),
+        "letta": said["letta"],
         "parole": {**_words(lang, keys, shown, words), "racconti": [told(pair, lang) for pair in tables]},
         "altra": _other_letters(lang, keys["testi"], words),
     }

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Everything the page knows, as one value of lists and dictionaries that JSON can hold."""
 
+from collections.abc import Sequence
 from typing import TypedDict
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from mapping.viewer.deflated import deflate_columns
 from mapping.viewer.fields import FieldsBlock, fields_block, sent_columns
 from mapping.viewer.figures import CoverageBlock, coverage_block, shown_communities, shown_figures
 from mapping.viewer.initiatives import InitiativeBlock, initiatives_block
-from mapping.viewer.languages import DEFAULT, NO_WORDS, OwnWords, own_text
+from mapping.viewer.languages import DEFAULT, NO_WORDS, SHIPPED, OwnWords, own_text
 from mapping.viewer.near import ComuneColumns, large_comuni, shared_languages
 from mapping.viewer.outlines import OutlineBlock, outlines_block
 from mapping.viewer.packing import Packed, pack_frame
@@ -84,7 +85,9 @@ class Payload(CoverageBlock, WordBlock):
     grafie: Spellings
 
 
-def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Payload:
+def build_payload(
+    atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS, languages: Sequence[str] = SHIPPED
+) -> Payload:
     """Return the page's data: associations and places as packed columns, figures, boundaries, words.
 
     Parameters
@@ -95,13 +98,15 @@ def build_payload(atlas: Atlas, *, lang: str, words: OwnWords = NO_WORDS) -> Pay
         The language the page opens in.
     words
         What the publisher says of the page, in the place of our own words.
+    languages
+        Those that the page has.
     """
     places = place_table(atlas.associations)
     rows = row_table(atlas.associations, places)
     towns = chief_towns()
     countries = _countries(atlas)
     initiatives, told = initiatives_block(atlas)
-    known = wordbook(lang, countries, shown_figures(atlas.coverage), own=words, tables=told)
+    known = wordbook(lang, countries, shown_figures(atlas.coverage), languages=languages, own=words, tables=told)
     return {
         "registro": {
             "nome": atlas.registry.name,

@@ -60,6 +60,7 @@ class ShownMap(Protocol):
     files: Sequence[str]
     base_url: str
     words: OwnWords
+    languages: Sequence[str]
     streets: Streets | None
     width: tuple[float, str]
     height: tuple[float, str]

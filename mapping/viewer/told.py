@@ -33,11 +33,12 @@ def told(pair: Pair, lang: str) -> str | None:
         return italian
     if italian == english:
         return None
-    return english if lang == "en" else _drafts(lang).get(fingerprint(italian))
+    return english if lang == "en" else drafts(lang).get(fingerprint(italian))
 
 
 @cache
-def _drafts(lang: str) -> dict[str, str]:
+def drafts(lang: str) -> dict[str, str]:
+    """Return the translations into a language by the fingerprints of their Italian texts."""
     table = read_table("initiatives/parole.csv")
     own = table[table["lingua"] == lang]
     return dict(zip(own["impronta"], own["testo"], strict=True))

@@ -122,7 +122,7 @@ CHANGES = {
 }
 COLOUR = ("mapping/palette.toml", 'c0 = "#d8e7f5"', 'c0 = "#123456"')
 """The lightest of the map's scale, in the light page; in one file."""
-LANGUAGE = {"codice": "pt", "posto": 99, "nome": "Português", "direzione": "ltr", "bozza": True}
+LANGUAGE = {"codice": "pt", "posto": 99, "nome": "Português", "direzione": "ltr", "stato": "bozza", "letta": 0}
 """A language whose texts are, for the test, those of another."""
 HEADER = ("denominazione", "dove sta", "paesi_origine", "sito_web", "sportello")
 ROWS = (
@@ -201,6 +201,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Changed:
     (folder / path).write_text(palette.replace(was, now), encoding="utf-8")
     language = json.dumps({**strings("fr"), "lingua": LANGUAGE}, ensure_ascii=False)
     (folder / STRINGS / "pt.json").write_text(language, encoding="utf-8")
+    edit(folder, Edit("mapping/metadata.toml", '"sr"]', '"pt", '))
     for name, rows in (("registro.csv", ROWS), ("luoghi.csv", ROWS[:1])):
         with (folder / name).open("w", encoding="utf-8", newline="") as stream:
             csv.writer(stream).writerows([HEADER, *rows])

@@ -9,6 +9,7 @@ const italian = {
   nome: "Italiano",
   direzione: "ltr",
   bozza: false,
+  letta: 100,
   testi: { saluto: "{n} di {totale}", cose: { one: "{n} cosa", other: "{n} cose" }, solo: "soltanto italiano" },
   voci: { tipo: { altro: "altro" } },
   paesi: { MD: "Moldova" },

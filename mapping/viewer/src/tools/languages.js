@@ -28,7 +28,9 @@ export function createLanguageMenu() {
       summary.replaceChildren(h("span", {}, words.t("lingua") + words.colon), h("bdi", {}, own.nome));
       const apart = [h("p", { class: "minuto", id: "bozze" }, words.t("bozza")), listOf(drafts, context, "bozze")];
       redraw(body, [listOf(read, context), ...(drafts.length ? apart : [])]);
-      redraw(note, own.bozza ? [`${words.t("bozza")} `, ...read.map((one) => linkTo(one, context))] : [], summary);
+      const { letta: n } = own;
+      const told = n ? words.t("bozza_letta", { n }) : words.t("bozza");
+      redraw(note, own.bozza ? [`${told} `, ...read.map((one) => linkTo(one, context))] : [], summary);
       if (!before || before.lang === context.state.lang) return;
       if (menu.open) summary.focus();
       menu.open = false;

@@ -27,7 +27,8 @@
  * @property {string} tag - as the attribute `lang` names it
  * @property {string} nome
  * @property {"ltr"|"rtl"} direzione
- * @property {boolean} bozza
+ * @property {boolean} bozza - nobody who speaks it has read all of it
+ * @property {number} letta - how much of it somebody has read, in per cent
  *
  * @typedef {Object} NumberMarks
  * @property {string} decimale
