@@ -9,7 +9,7 @@
 #   make quick      the checks, and the tests that need neither a browser nor much time: for the way between two edits
 #   make docs       set everything up and write the documentation to site/
 #   make notebooks  set everything up, run the notebooks and keep their outputs
-#   make strings    set everything up, bring the catalogues of translations/ up to the Italian of today, check them, write
+#   make strings    set everything up, bring the catalogues of mapping/translations/ up to the Italian of today, check them, write
 #                   what the package reads of them (docs/translating.md)
 #   make lock       renew requirements.lock and requirements-test.lock (after a change of pyproject.toml)
 #   make clean      remove what these commands made, output/ and the notebooks excepted
@@ -48,7 +48,7 @@ notebooks: $(VENV)/.test-installed
 	$(BIN)/python -m notebooks.store
 
 strings: $(VENV)/.installed
-	$(BIN)/python -m translations
+	$(BIN)/python -m mapping.translations
 
 # Each by itself, so that two cores share them.
 CHECKS := style types types-win32 types-darwin front-end

@@ -46,7 +46,7 @@ LEVELS = [
     {"inlining", "layers"},
     {"publish"},
     {"preview"},
-    {"cli"},
+    {"cli", "translations"},
 ]
 MOST_MODULES = {"registry": 15, "places": 3, "cells": 15, "files": 15}
 """Modules that may stand at the top of a room, its ``__init__`` included, before it needs rooms of its own."""

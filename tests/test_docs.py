@@ -22,6 +22,8 @@ pytestmark = pytest.mark.slow
 
 LOADED = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "object": "data"}
 """What a browser fetches by itself, element by element; an ``a`` waits for a click."""
+ONLY_ITALIAN = {"accessibilita.html", "tradurre.html"}
+"""Of an Italian office's duty, and of those who know Italian and another language."""
 
 
 @pytest.fixture(scope="module")
@@ -102,8 +104,9 @@ def test_every_page_says_its_language(built: Path) -> None:
 
 
 def test_every_door_is_there_in_both_languages(built: Path) -> None:
-    doors = [sorted(path.name for path in (built / lang).glob("*.html")) for lang in ("it", "en")]
-    assert [len(found) for found in doors] == [4, 4]
+    doors = [{path.name for path in (built / lang).glob("*.html")} for lang in ("it", "en")]
+    assert [len(found) for found in (doors[0] - ONLY_ITALIAN, doors[1])] == [4, 4]
+    assert doors[0] > ONLY_ITALIAN
 
 
 def test_no_page_asks_for_what_nobody_made(built: Path) -> None:

@@ -17,13 +17,13 @@ from mapping.coverage.territory import load_territory
 from mapping.metadata import STATES
 from mapping.publish.initiatives import initiative_table
 from mapping.shipped_tables import read_table
+from mapping.translations.texts import COLUMNS
 from mapping.viewer.bzipped import opened
 from mapping.viewer.initiatives import initiatives_block
 from mapping.viewer.languages import LANGUAGES
 from mapping.viewer.noscript import plain_parts
 from mapping.viewer.payload import build_payload
 from mapping.viewer.told import Pair, fingerprint, told, told_tables
-from translations.texts import COLUMNS
 
 PAGE = "sitiarcheologici.lavoro.gov.it"
 SAID = {"malaika": 19, "incontro": 14, "doti_msna": 7, "start_it_up": 3, "coin": 2, "musa": 3, "amici": 3}

@@ -13,16 +13,26 @@ from babel.messages.pofile import read_po
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translations import catalogues, plurals
-from translations.catalogues import FUZZY, TEMPLATE, forms, is_stale, paths, read, source, template_bytes, updated
-from translations.checks import faults
-from translations.compiled import compiled
-from translations.entries import entry_lines, with_previous
-from translations.languages import languages
-from translations.messages import BadMessageError, blanks, choices_of, is_message
-from translations.signatures import APPROVED, READ, Signature, mark, signed
-from translations.states import DRAFT, progress, state
-from translations.template import Text, longest, texts
+from mapping.translations import catalogues, plurals
+from mapping.translations.catalogues import (
+    FUZZY,
+    TEMPLATE,
+    forms,
+    is_stale,
+    paths,
+    read,
+    source,
+    template_bytes,
+    updated,
+)
+from mapping.translations.checks import faults
+from mapping.translations.compiled import compiled
+from mapping.translations.entries import entry_lines, with_previous
+from mapping.translations.languages import languages
+from mapping.translations.messages import BadMessageError, blanks, choices_of, is_message
+from mapping.translations.signatures import APPROVED, READ, Signature, mark, signed
+from mapping.translations.states import DRAFT, progress, state
+from mapping.translations.template import Text, longest, texts
 
 CODES = list(languages())
 FRENCH = languages()["fr"]

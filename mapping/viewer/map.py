@@ -240,7 +240,16 @@ def render_page(
     >>> render_page(build_atlas(), lang="en").splitlines()[:2]
     ['<!DOCTYPE html>', '<html lang="en" dir="ltr">']
     """
-    where = {"source_code": source_code, "base_url": base_url, "contact": contact}
-    own = {"words": words, "languages": languages, "accessibility": accessibility}
-    map_ = build_map(atlas, lang=lang, tiles=tiles, files=files, **where, **own)
+    map_ = build_map(
+        atlas,
+        lang=lang,
+        tiles=tiles,
+        source_code=source_code,
+        files=files,
+        base_url=base_url,
+        contact=contact,
+        accessibility=accessibility,
+        words=words,
+        languages=languages,
+    )
     return map_.get_root().render()

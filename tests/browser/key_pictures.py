@@ -16,11 +16,11 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Page, sync_playwright
 
 from mapping import build_atlas, render_page
+from mapping.translations.pseudo import SLOT, pseudo_language
+from mapping.translations.texts import italian
 from tests.browser.conftest import READY
 from tests.browser.engine import engine
 from tests.browser.reach.test_pseudo import STATES
-from translations.pseudo import SLOT, pseudo_language
-from translations.texts import italian
 
 SIZES = ({"width": 1280, "height": 900}, {"width": 390, "height": 844})
 ROUND = 200

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mapping.viewer import frame_code
-from mapping.viewer.languages import LANGUAGES, SHIPPED, strings
+from mapping.viewer.languages import SHIPPED, strings
 from tests.browser.looking import choose_language
 
 CHOICES = [

@@ -11,10 +11,10 @@ from playwright.sync_api import Page
 
 from mapping.atlas import Atlas
 from mapping.shipped_tables import read_table
+from mapping.translations.pseudo import CLOSE, OPEN, SLOT, pseudo_language
 from mapping.viewer import render_page
 from mapping.viewer.languages import country_name, locale
 from tests.browser.conftest import READY
-from translations.pseudo import CLOSE, OPEN, SLOT, pseudo_language
 
 STATES = (
     "", "vista=elenco", "vista=regioni", "vista=iniziative", "vista=comunita", "vista=comunita&comunita=SN",

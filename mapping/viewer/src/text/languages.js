@@ -28,10 +28,10 @@ export function readLanguages({ chiavi, lingue }, unpack = JSON.parse, letters =
  * @returns {Language}
  */
 function inOtherLetters(own, { codice, nome, salvi }, letters) {
-  const { direzione, bozza } = own;
+  const { direzione, bozza, letta } = own;
   const rewritten = rewriter(letters);
   return lazily(
-    { codice, tag: codice, nome, direzione, bozza, lettere: letters, salvi },
+    { codice, tag: codice, nome, direzione, bozza, letta, lettere: letters, salvi },
     {
       testi: () => own.testi,
       voci: () => rewritten(own.voci),
