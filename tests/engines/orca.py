@@ -35,6 +35,7 @@ user_pref("browser.shell.checkDefaultBrowser", false);
 user_pref("browser.aboutwelcome.enabled", false);
 user_pref("browser.startup.homepage_override.mstone", "ignore");
 user_pref("datareporting.policy.dataSubmissionEnabled", false);
+user_pref("intl.accept_languages", "it");
 """
 LINE_BY_LINE = """import builtins, runpy, sys
 opened = builtins.open

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from mapping.viewer.languages import LANGUAGES, translate
-from tests.browser.looking import choose_language
+from tests.browser.looking import choose_language, wait_for_rest
 
 ROMA = (12.4829, 41.8933)
 LINES = "items => items.map(item => item.textContent)"
@@ -113,3 +113,19 @@ def test_where_nothing_is_found_no_order_is_offered(visit, index):
     page = visit(f"{index}#q=zzzz").page
     expect(page.locator("#elenco-vivo")).to_have_text(translate("it", "nessun_risultato"))
     assert page.locator("#ordina").count() == 0
+
+
+@pytest.mark.parametrize("state", ["indicatore=tasso_10000", "indicatore=tasso_10000&comunita=SN"])
+def test_where_the_colour_is_not_certain_words_name_the_regions_too(visit, index, state):
+    """What dots say on the map: below the table, and in the map in words."""
+    page = visit(f"{index}#{state}").page
+    wait_for_rest(page)
+    dotted = page.locator("path.regione.incerta").count()
+    assert dotted
+    page.locator("#in-parole summary").click()
+    said = translate("it", "classe_incerta")
+    lines = [page.locator("#in-parole li").filter(has_text=said).inner_text()]
+    page.evaluate("state => { location.hash = state }", f"{state}&vista=regioni")
+    lines.append(page.locator("#regioni p").filter(has_text=said).inner_text())
+    for line in lines:
+        assert line.split("(")[-1].count(" · ") + 1 == dotted

@@ -9,7 +9,7 @@ import { byId, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { kmText } from "../text/near-text.js";
 import { comuneName } from "../text/place-name.js";
-import { uncertain } from "../text/uncertain.js";
+import { uncertain, unsureRegions } from "../text/uncertain.js";
 
 /** @import { Words } from "../types/languages.js" */
 /** @import { Context, Metric, Part, Place, Region } from "../types/page.js" */
@@ -119,7 +119,9 @@ function largest({ model, selection, words }, most, wanted) {
 }
 
 /** @param {Metric} metric @param {Context} context @returns {HTMLElement[]} the highest and the lowest values */
-function colours({ indicator, values, ofCommunity }, { model, words }) {
+function colours({ indicator, values, ofCommunity }, context) {
+  const { model, words } = context;
+  const doubt = unsureRegions(context);
   const some = model.regions.filter(({ codice }) => typeof values.get(codice) === "number");
   some.sort((a, b) => Number(values.get(b.codice)) - Number(values.get(a.codice)));
   const write = (/** @type {Region} */ region) =>
@@ -137,7 +139,7 @@ function colours({ indicator, values, ofCommunity }, { model, words }) {
     list(words.t("valori_alti"), some.slice(0, ENDS)),
     list(words.t("valori_bassi"), some.slice(-ENDS).reverse()),
   ];
-  return [h("p", {}, words.indicator(indicator)), h("ul", {}, ...ends)];
+  return [h("p", {}, words.indicator(indicator)), h("ul", {}, ...ends, doubt.length ? h("li", {}, ...doubt) : null)];
 }
 
 /**

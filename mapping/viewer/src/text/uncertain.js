@@ -5,7 +5,7 @@
 import { h } from "../page/dom.js";
 
 /** @import { Words } from "../types/languages.js" */
-/** @import { Figures } from "../types/page.js" */
+/** @import { Context, Figures } from "../types/page.js" */
 /** @import { Indicator } from "../types/payload.js" */
 
 /** @param {Figures} place @param {Indicator} indicator @param {Words} words */
@@ -24,4 +24,14 @@ export function withRange(value, low, high) {
 /** @param {Words} words @returns {HTMLElement} what the smaller numbers are: seen wherever they stand */
 export function rangeName(words) {
   return h("span", { class: "nome-intervallo" }, words.t("intervallo"));
+}
+
+/** @param {Context} context @returns {(Node|string)[]} the regions whose colour is not certain: what dots say */
+export function unsureRegions({ metric, model, words }) {
+  const some = model.regions.filter(({ codice }) => metric?.unsure.has(codice));
+  const names = some.flatMap(({ regione }, n) => [
+    n ? " · " : "",
+    h("span", { lang: words.placeLang(regione) }, words.place(regione)),
+  ]);
+  return some.length ? [words.t("classe_incerta"), " (", ...names, ")"] : [];
 }

@@ -6,6 +6,7 @@ import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { scroller } from "../page/scroller.js";
 import { totalsText } from "../text/totals.js";
+import { unsureRegions } from "../text/uncertain.js";
 import { publishedTable } from "./published.js";
 import { regionColumns, showsHeld } from "./region-columns.js";
 import { cellClass, header, turned } from "./sortable.js";
@@ -38,13 +39,21 @@ export function createRegionTable() {
       return order;
     };
     const totals = h("p", { class: "minuto" }, totalsText(context.selection.rows, context.words));
-    redraw(byId("regioni-vivo"), [table(context, order, sort), totals, ...below(context)]);
+    redraw(byId("regioni-vivo"), [table(context, order, sort), totals, ...doubtful(context), ...below(context)]);
   };
   return {
     update(context) {
       if (context.state.vista === "regioni" && drawn !== keyOf(context)) draw(context);
     },
   };
+}
+
+/** @param {Context} context @returns {HTMLElement[]} what dots say on the map */
+function doubtful(context) {
+  const [{ metric, words }, doubt] = [context, unsureRegions(context)];
+  return metric && doubt.length
+    ? [h("p", { class: "minuto" }, words.indicator(metric.indicator), " · ", ...doubt)]
+    : [];
 }
 
 /** @param {Context} context */
