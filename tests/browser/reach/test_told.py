@@ -75,6 +75,9 @@ def test_regions_are_no_stops_and_have_their_buttons(visit, index):
     page = visit(index).page
     focusable = "all => all.filter(path => { path.focus(); return document.activeElement === path }).length"
     assert page.locator(".leaflet-container path").evaluate_all(focusable) == 0
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    images = [node for node in tree if not node["ignored"] and node["role"]["value"] in ("image", "img")]
+    assert [node["nodeId"] for node in images if not node["name"]["value"]] == [], "drawings that nothing names"
     assert page.locator(".pulsante-regione").count() == page.locator("path.regione").count() == 20
 
 

@@ -12,7 +12,9 @@ const PANE = "fili";
 
 /** @param {L.Map} map @returns {(discs: Disc[]) => void} draws those of these that are in view */
 export function createLeaders(map) {
-  map.createPane(PANE).style.zIndex = "590"; // beneath every circle
+  const pane = map.createPane(PANE);
+  pane.style.zIndex = "590"; // beneath every circle
+  pane.setAttribute("aria-hidden", "true");
   const layer = L.layerGroup().addTo(map);
   const options = { pane: PANE, interactive: false, weight: 1.5, className: "filo" };
   const edge = { ...options, weight: 4, className: "orlo" }; // it is seen on land of every colour

@@ -18,7 +18,9 @@ const PANE = "regioni";
 
 /** @param {L.Map} map @param {Model} model @returns {Part & {layer: L.GeoJSON}} */
 export function createRegions(map, model) {
-  map.createPane(PANE).style.zIndex = "390";
+  const pane = map.createPane(PANE);
+  pane.style.zIndex = "390";
+  pane.setAttribute("aria-hidden", "true"); // buttons and words stand for it: screen readers would say «image» alone
   /** @type {Map<string, L.Path>} */
   const paths = new Map();
   /** @type {Context} */
