@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The twenty regions as a layer: coloured by class, told by tooltip and to a screen reader, with their legend.
 
-import PALETTE from "palette";
-import { feature } from "topojson-client";
+import PALETTE from "palette/classes";
 import { tellOnHover, tellShape } from "../map/hover.js";
 import L, { mapOf } from "../map/leaflet.js";
 import { asShown, classOf, classRanges } from "../map/metric.js";
 import { readRegions } from "../model/regions.js";
-import { readTopology } from "../model/topology.js";
+import { readTopology, shapesOf } from "../model/topology.js";
 import { h } from "../page/dom.js";
 import { unsureDots } from "../page/patterns.js";
 import { rove } from "../page/roving.js";
@@ -17,7 +16,7 @@ import { uncertain } from "../text/uncertain.js";
 import { isolated, readBlock, wordsOf } from "./block.js";
 import { explain, square } from "./legend.js";
 
-/** @import { Words } from "../types/languages.js" */
+/** @import { PlainWords } from "../types/languages.js" */
 /** @import { PackedBorders, RegionBorders, RegionShape } from "../types/borders.js" */
 /** @import { RegionBlock } from "../types/layers.js" */
 /** @import { Metric, Region } from "../types/page.js" */
@@ -46,7 +45,7 @@ export function regionLayer(id, name) {
   const borders = readBlock(block.confini);
   const topology = readTopology(borders);
   const shown = (/** @type {Shape} */ shape) => classed(regions, metric, shape.properties.codice_regione);
-  const layer = L.geoJSON(feature(topology, topology.objects.regioni), {
+  const layer = L.geoJSON(shapesOf(topology, topology.objects.regioni), {
     style: (shape) => styleOf(shape ? shown(shape).name : "nd"),
     onEachFeature: (shape, path) => tellOnHover(path, () => tooltip(shown(shape), metric.indicator, words), TOLD),
     attribution: isolated(words.t("confini_fonte"), words),
@@ -91,7 +90,7 @@ function styleOf(name) {
  * Zero is a value; a missing one is said to be missing.
  * @param {Shown} shown
  * @param {Indicator} indicator
- * @param {Words} words
+ * @param {PlainWords} words
  * @returns {HTMLElement}
  */
 function tooltip({ region, unsure }, indicator, words) {
@@ -114,7 +113,7 @@ function tooltip({ region, unsure }, indicator, words) {
  * The figure with its limits, and with the sign that a share needs.
  * @param {Region} region
  * @param {Indicator} indicator
- * @param {Words} words
+ * @param {PlainWords} words
  */
 function figure(region, indicator, words) {
   return [uncertain(region, indicator, words), indicator.unita === "%" && " %"];
@@ -123,7 +122,7 @@ function figure(region, indicator, words) {
 /**
  * @param {Shown} shown
  * @param {Indicator} indicator
- * @param {Words} words
+ * @param {PlainWords} words
  * @returns {string} the tooltip in one sentence
  */
 function label(shown, indicator, words) {
@@ -139,7 +138,7 @@ function label(shown, indicator, words) {
  * @param {L.GeoJSON} layer
  * @param {(shape: Shape) => Shown} shown
  * @param {Indicator} indicator
- * @param {Words} words
+ * @param {PlainWords} words
  */
 function dress(layer, shown, indicator, words) {
   const start = `mappa-strati-${L.stamp(layer)}-`;
@@ -199,7 +198,7 @@ function addPatterns(root, start) {
 
 /**
  * @param {Metric} metric
- * @param {Words} words
+ * @param {PlainWords} words
  * @param {string|null} name - that somebody gave the layer
  * @returns {Section}
  */
