@@ -77,7 +77,7 @@ def test_the_page_speaks_the_language_of_the_map(visit, preview):
         assert page.locator("h1").inner_text() == strings(lang)["testi"]["kit_titolo"].strip()
         assert "comunita=SN" in shown_in(code_of(page))
     frame = page.frame_locator("#esempio")
-    expect(frame.locator("html")).to_have_attribute("lang", lang)
+    expect(frame.locator("html")).to_have_attribute("lang", tag(lang))
     assert shown_in(code_of(page)) == {"comunita=SN", f"lang={lang}"}
     choose_language(frame, "zh-Hans")
     expect(page.locator("h1")).to_have_text(strings("zh")["testi"]["kit_titolo"])
