@@ -425,6 +425,21 @@ def test_of_very_many_circles_the_largest_of_the_view_are_drawn(look, atlas):
     visited.must_be_silent()
 
 
+def test_names_of_places_are_marked_italian_only_where_they_are(look, atlas):
+    map_ = plain_map()
+    for maker in (association_layer, initiative_layer):
+        maker(atlas, lang="zh").add_to(map_)
+    page = look(map_).page
+    title = page.locator(".mappa-strati-titolo bdi")
+    for button in (f'{CIRCLE}[data-comune="058091"]', f'{DIAMOND}[data-luogo="058091"]'):
+        page.locator(button).focus()
+        page.keyboard.press("Enter")
+        expect(title).to_contain_text("罗马")
+        assert title.get_attribute("lang") is None
+        page.keyboard.press("Escape")
+        expect(title).to_have_count(0)
+
+
 def test_right_to_left_words_run_right_to_left(look, atlas):
     visited = look(with_layers(atlas, lang="ar"))
     page = visited.page

@@ -7,7 +7,7 @@ import { scale } from "../map/circle-size.js";
 import { tellMark } from "../map/hover.js";
 import { inSight } from "../map/in-sight.js";
 import L, { mapOf } from "../map/leaflet.js";
-import { h, registryText } from "../page/dom.js";
+import { h } from "../page/dom.js";
 import { rove } from "../page/roving.js";
 
 /** @import { PlainWords } from "../types/languages.js" */
@@ -21,6 +21,8 @@ import { rove } from "../page/roving.js";
  * @property {(button: HTMLButtonElement) => void} make
  * @property {() => HTMLElement} card
  */
+
+/** @typedef {{name: string, lang: string|null}} Named in Italian, or else in the language of the words */
 
 export const CIRCLE = "mappa-strati-cerchio";
 export const DIAMOND = "mappa-strati-rombo";
@@ -59,17 +61,23 @@ export function buttonMarker({ point, name, title, level, make, card }, classNam
 }
 
 /**
- * @param {string} name - as the registry has it
+ * @param {Named} named
  * @param {PlainWords} words
  * @param {...(Node|string|null)} parts - what it tells
  * @returns {HTMLElement} what a button opens
  */
-export function cardOf(name, words, ...parts) {
-  const { dir, tag: lang } = words;
+export function cardOf({ name, lang }, words, ...parts) {
   return h(
     "div",
-    { class: "mappa-strati mappa-strati-scheda", tabindex: "0", role: "group", "aria-label": name, dir, lang },
-    h("strong", { class: "mappa-strati-titolo" }, registryText(name)),
+    {
+      class: "mappa-strati mappa-strati-scheda",
+      tabindex: "0",
+      role: "group",
+      "aria-label": name,
+      dir: words.dir,
+      lang: words.tag,
+    },
+    h("strong", { class: "mappa-strati-titolo" }, h("bdi", { lang }, name)),
     ...parts,
   );
 }

@@ -13,6 +13,7 @@ import { explain, square } from "./legend.js";
 
 /** @import { PlainWords } from "../types/languages.js" */
 /** @import { AssociationBlock, AssociationCells, PlaceCells } from "../types/layers.js" */
+/** @import { Named } from "./buttons.js" */
 /** @import { Section } from "./legend.js" */
 
 /** @typedef {{place: PlaceCells, rows: AssociationCells[], count: number}} Circle */
@@ -64,13 +65,15 @@ function readCircles({ associazioni, luoghi }) {
 
 /** @param {Circle} circle @param {PlainWords} words @returns {L.Marker} */
 function circleMarker({ place, rows, count }, words) {
-  const name = place.codice ? comuneName(place, words) : (rows[0]?.denominazione ?? "");
+  const [name, lang] = place.codice
+    ? [comuneName(place, words), words.placeLang(place.nome)]
+    : [rows[0]?.denominazione ?? "", "it"];
   /** @param {HTMLButtonElement} button */
   const make = (button) => {
     button.style.setProperty("--mappa-strati-diametro", `${diameter(count)}px`);
     button.dataset.comune = place.codice;
   };
-  const card = () => comuneCard(name, rows, words);
+  const card = () => comuneCard({ name, lang }, rows, words);
   const label = words.t("cerchio", { nome: name, n: count });
   const point = /** @type {[number, number]} */ ([place.lat, place.lon]);
   const placed = { point, name: label, title: name, level: 1000 * count, make, card };
@@ -90,10 +93,10 @@ function numberOf(count, words) {
   return text;
 }
 
-/** @param {string} name @param {AssociationCells[]} rows @param {PlainWords} words */
-function comuneCard(name, rows, words) {
+/** @param {Named} named @param {AssociationCells[]} rows @param {PlainWords} words */
+function comuneCard(named, rows, words) {
   return cardOf(
-    name,
+    named,
     words,
     h("p", {}, words.t("associazioni_n", { n: rows.length })),
     h("ul", {}, ...rows.map((row) => entry(row, words))),

@@ -74,8 +74,9 @@ function placeCard(places, project, words) {
     words.told(place.partner).text ? h("p", {}, `${words.t("partner")}: `, told(place.partner, words)) : "",
     paragraph(told(place.nota, words), "mappa-strati-nota"),
   ]);
+  const { comune } = places[0];
   return cardOf(
-    places[0].comune,
+    { name: words.place(comune), lang: words.placeLang(comune) },
     words,
     h("p", {}, registryText(project.nome), " ", told(project.periodo, words)),
     ...said,

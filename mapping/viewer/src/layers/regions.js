@@ -24,6 +24,7 @@ import { explain, square } from "./legend.js";
 /** @import { Section } from "./legend.js" */
 
 /** @typedef {import("geojson").Feature<import("geojson").Geometry, RegionShape>} Shape */
+/** @typedef {Omit<Metric, "ofCommunity">} Told */
 /** @typedef {{region: Region|undefined, name: string, unsure: boolean}} Shown a region and the name of its class */
 
 const TOLD = { className: "mappa-strati mappa-strati-etichetta" };
@@ -55,7 +56,7 @@ export function regionLayer(id, name) {
   return layer;
 }
 
-/** @param {Indicator} indicator @param {Region[]} regions @returns {Metric} */
+/** @param {Indicator} indicator @param {Region[]} regions @returns {Told} */
 function metricOf(indicator, regions) {
   const shown = (/** @type {Region} */ { cifre }) => asShown(cifre[indicator.nome] ?? null, indicator.decimali);
   return {
@@ -63,12 +64,11 @@ function metricOf(indicator, regions) {
     values: new Map(regions.map((region) => [region.codice, shown(region)])),
     bounds: indicator.soglie ?? [],
     filtered: false,
-    ofCommunity: false,
     unsure: new Set(indicator.incerte),
   };
 }
 
-/** @param {Map<string, Region>} regions @param {Metric} metric @param {string} code @returns {Shown} */
+/** @param {Map<string, Region>} regions @param {Told} metric @param {string} code @returns {Shown} */
 function classed(regions, { values, bounds, unsure }, code) {
   return { region: regions.get(code), name: classOf(values.get(code), bounds), unsure: unsure.has(code) };
 }
@@ -197,7 +197,7 @@ function addPatterns(root, start) {
 }
 
 /**
- * @param {Metric} metric
+ * @param {Told} metric
  * @param {PlainWords} words
  * @param {string|null} name - that somebody gave the layer
  * @returns {Section}
