@@ -11,7 +11,7 @@ from mapping.viewer import DEFAULT, Table, WordBlock, check_atlas, place_table, 
 
 TEXTS = (
     "legenda", "strato_associazioni", "chiave_cerchi", "nota_registro", "cerchio", "associazioni_n", "precisione",
-    "chiudi", "luogo_comune_nota", "cerchi_troppi", "indirizzo", "segni", "frecce", "coppia", "virgola", "frasi",
+    "chiudi", "luogo_comune_nota", "cerchi_troppi", "indirizzo", "segni", "frecce", "coppia", "virgola",
 )  # fmt: skip
 _LISTS = ("tipologia", "precisione", "stato")
 _ROWS = ("denominazione", "acronimo", "luogo", "paesi_origine", "tipologia", "precisione", "sito_web")

@@ -7,12 +7,15 @@ import { readFile } from "node:fs/promises";
 const DOUBLED = /^#(\w)\1(\w)\2(\w)\3$/;
 const HOME = "../palette.toml";
 /** What the style of the layers has no need of: sea and land, buttons, shadows, and what their script fills in. */
-const NOT_OF_LAYERS = /^(acqua|terra|accento-|su-accento|fondo-|ombra|assente|c[0134]|zero)/;
+const OF_LAYERS = /^(?!acqua|terra|accento-|su-accento|fondo-|ombra|assente|c[0134]|zero)/;
+/** What fills and outlines regions. */
+const CLASSES = /^(zero|c\d|fondo|bordo|bordo-forte|confine-forte)$/;
 
 /**
  * A style sheet may `@import "palette/page"` (light and dark, on the root) or `@import "palette/layers"` (light, on
- * our layers: on other people's pages the root is not ours), a module `import PALETTE from "palette"` (light) or
- * `import MARKS from "palette/marks"` (the outlines of the projects' marks).
+ * our layers: on other people's pages the root is not ours), a module `import PALETTE from "palette"` (light),
+ * `import PALETTE from "palette/classes"` (of that what fills regions) or `import MARKS from "palette/marks"` (the
+ * outlines of the projects' marks).
  */
 export const palette = {
   name: "palette",
@@ -23,18 +26,20 @@ export const palette = {
       const rules = {
         "palette/page": `:root { ${properties({ ...light, ...shape })} }
           @media screen and (prefers-color-scheme: dark) { :root { ${properties(dark)} } }`,
-        "palette/layers": `.mappa-strati, .mappa-strati-regione { ${properties(ofLayers({ ...light, ...shape }))} }`,
+        "palette/layers": `.mappa-strati, .mappa-strati-regione { ${properties(filtered({ ...light, ...shape }, OF_LAYERS))} }`,
       };
+      const classes = filtered(light, CLASSES);
+      const tables = { palette: light, "palette/classes": classes, "palette/marks": marks };
       return path in rules
         ? { contents: rules[path], loader: "css" }
-        : { contents: `export default ${JSON.stringify(path === "palette/marks" ? marks : light)}`, loader: "js" };
+        : { contents: `export default ${JSON.stringify(tables[path])}`, loader: "js" };
     });
   },
 };
 
-/** @param {Record<string, string>} names */
-function ofLayers(names) {
-  return Object.fromEntries(Object.entries(names).filter(([name]) => !NOT_OF_LAYERS.test(name)));
+/** @param {Record<string, string>} names @param {RegExp} wanted */
+function filtered(names, wanted) {
+  return Object.fromEntries(Object.entries(names).filter(([name]) => wanted.test(name)));
 }
 
 /** @param {Record<string, string>} names */

@@ -73,14 +73,13 @@ await build({
   outdir: "dist",
 });
 
-// On other people's pages no file stands beside: the notice of what is inside goes with the script.
-const topojson = await readFile("node_modules/topojson-client/LICENSE", "utf8");
+// On other people's pages no file stands beside: the script says whose it is, and has nothing of others inside.
 await build({
   ...common,
   entryPoints: { layers: "src/layers/main.js" },
   outdir: "dist",
   format: "iife",
-  banner: { js: `/* Mappa delle associazioni migranti, EUPL-1.2. Inside: topojson-client\n${topojson}*/` },
+  banner: { js: "/* Mappa delle associazioni migranti, EUPL-1.2 */" },
 });
 await build({ ...common, entryPoints: { layers: "src/layers/layers.css" }, outdir: "dist" });
 

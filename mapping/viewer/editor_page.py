@@ -39,6 +39,7 @@ def render_kit(
         lang=lang,
         tag=tag(lang),
         dir=strings(lang)["lingua"]["direzione"],
+        language=strings(lang)["lingua"]["nome"],
         t=lambda key: _text(words, lang, key),
         notes=_NOTES,
         sandbox=SANDBOX,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from mapping.atlas import Atlas, build_atlas
 from mapping.viewer import render_page
@@ -40,6 +40,10 @@ and with it the compiled scripts: two fifths of the processor's time that openin
 
 READY = "() => !document.getElementById('risultato') || 'pronta' in document.documentElement.dataset"
 """True once the page has drawn its last part; it opens in many short tasks, some of them after ``load``."""
+
+
+expect.set_options(timeout=30_000)
+"""As long as every other wait: where a machine has much to do, a page in a frame needs more than five seconds."""
 
 
 @dataclass

@@ -4,6 +4,7 @@
 
 import { byId, h } from "./page/dom.js";
 import { say } from "./page/say.js";
+import { letGo } from "./tools/details.js";
 import { embedCode, followHeights, frameAddress, MESSAGE } from "./tools/embed-code.js";
 import { ASKED, SHOWN } from "./tools/frame.js";
 
@@ -20,16 +21,17 @@ const known = usable(page) ? page : "https://www.example.org/index.html";
 const frame = /** @type {HTMLIFrameElement} */ (byId("esempio"));
 const address = /** @type {HTMLInputElement} */ (byId("indirizzo"));
 const height = /** @type {HTMLInputElement} */ (byId("altezza"));
-const language = /** @type {HTMLSelectElement} */ (byId("lingua"));
+const menu = /** @type {HTMLDetailsElement} */ (byId("lingua").parentElement);
 const ways = /** @type {HTMLSelectElement} */ (byId("modo"));
 const code = /** @type {HTMLTextAreaElement} */ (byId("codice"));
 /** What the map shows, as its address says it; what this page was opened with, at first. */
 let shown = location.search.slice(1);
 /** The language that the map was asked to open in anew: what the page before it still says is no answer. */
 let awaited = "";
+let spoken = "it";
 
 /** @param {string} key */
-const t = (key) => (languages[language.value].testi[key] ?? languages.it.testi[key] ?? "").trim();
+const t = (key) => (languages[spoken].testi[key] ?? languages.it.testi[key] ?? "").trim();
 
 /** @param {string} base @returns {string} */
 function source(base) {
@@ -39,6 +41,7 @@ function source(base) {
 function show() {
   const way = /** @type {Way} */ (ways.value);
   const wanted = source(usable(address.value) ? address.value : known);
+  for (const link of links()) link.href = `?${speaking(link.dataset.lingua ?? "")}`;
   code.value = embedCode(wanted, t("titolo"), { way, height: pixels() });
   showPolicy(way, new URL(wanted).origin);
 }
@@ -71,20 +74,46 @@ function showPolicy(way, origin) {
 
 /** @param {string} lang */
 function speak(lang) {
-  language.value = lang;
+  spoken = lang;
   Object.assign(document.documentElement, { lang: languages[lang].tag, dir: languages[lang].direzione });
   document.title = t("kit_titolo");
   for (const element of document.querySelectorAll("[data-testo]")) {
     element.textContent = t(/** @type {HTMLElement} */ (element).dataset.testo ?? "");
   }
   frame.title = t("titolo");
+  byId("lingua").querySelector("bdi")?.replaceChildren(languages[lang].nome);
+  for (const link of links()) {
+    if (link.dataset.lingua === lang) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+}
+
+/** @returns {NodeListOf<HTMLAnchorElement>} one for each language */
+function links() {
+  return menu.querySelectorAll("a");
+}
+
+/** @param {string} lang @returns {string} what is shown, in that language */
+function speaking(lang) {
+  const state = new URLSearchParams(shown);
+  state.set("lang", lang);
+  return String(state);
+}
+
+/** Like the page's own menu: arrow keys change nothing, and a link may be opened beside. @param {Event} event */
+function follow(event) {
+  const { ctrlKey, metaKey, shiftKey } = /** @type {MouseEvent} */ (event);
+  const { lingua } = /** @type {HTMLElement} */ (event.currentTarget).dataset;
+  if (!lingua || ctrlKey || metaKey || shiftKey) return;
+  event.preventDefault();
+  menu.open = false;
+  byId("lingua").focus();
+  speakAnew(lingua);
 }
 
 /** @param {string} lang */
 function speakAnew(lang) {
-  const state = new URLSearchParams(shown);
-  state.set("lang", lang);
-  shown = String(state);
+  shown = speaking(lang);
   awaited = lang;
   frame.src = source(page);
   speak(lang);
@@ -102,11 +131,14 @@ async function copy() {
 }
 
 document.documentElement.classList.add("viva");
-for (const [code, { nome }] of Object.entries(languages)) language.append(h("option", { value: code }, nome));
+for (const [code, { nome, tag }] of Object.entries(languages)) {
+  const link = h("a", { "data-lingua": code, hreflang: tag, lang: tag, onclick: follow }, nome);
+  menu.querySelector("ul")?.append(h("li", {}, link));
+}
+letGo(menu, byId("lingua"));
 const wanted = new URLSearchParams(shown).get("lang") ?? "";
 address.value = known;
 for (const field of [address, height, ways]) field.addEventListener("input", show);
-language.addEventListener("change", () => speakAnew(language.value));
 byId("copia").addEventListener("click", copy);
 followHeights();
 addEventListener("message", ({ source, data }) => {
@@ -117,7 +149,7 @@ addEventListener("message", ({ source, data }) => {
   if (awaited && lang !== awaited) return;
   awaited = "";
   shown = String(data.stato);
-  if (lang in languages && lang !== language.value) speak(lang);
+  if (lang in languages && lang !== spoken) speak(lang);
   show();
 });
 frame.src = source(page);

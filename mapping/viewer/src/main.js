@@ -6,11 +6,13 @@ import { startApp } from "./app.js";
 import { mapParts } from "./map/map.js";
 import { openTables, readModel } from "./model/model.js";
 import { VIEWS } from "./model/state.js";
+import { hintArrows } from "./page/arrow-hint.js";
 import { byId } from "./page/dom.js";
 import { stayPlain } from "./page/fault.js";
 import { dressFiles } from "./page/files-beside.js";
 import { addPatterns } from "./page/patterns.js";
 import { pause } from "./page/pause.js";
+import { hintWith } from "./page/roving.js";
 import { createPictureButtons } from "./picture/buttons.js";
 import { createPanel } from "./sheets/panel.js";
 import { createActions } from "./tools/actions.js";
@@ -39,6 +41,7 @@ function comeAlive() {
   byId("guasto").hidden = true; // not in a page that was saved as it stood
   byId("stato").textContent = "";
   addPatterns();
+  hintWith(hintArrows);
   dressFiles();
   for (const view of VIEWS) byId(view).hidden = view !== "mappa";
 }

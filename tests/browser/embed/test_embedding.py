@@ -31,7 +31,7 @@ def test_sandboxed_frame_works_in_silence(visit, server, site):
     assert frame.locator("#risultato").inner_text().startswith("Senegal, in Emilia-Romagna: ")
     expect(frame.locator("html[data-pronta]")).to_have_count(1)
     frame.locator('button[data-regione="09"]').click()
-    assert frame.locator("#titolo-scheda").inner_text() == "Toscana"
+    assert frame.locator("#titolo-scheda").inner_text() == "Tuscany"
     frame.locator(".chiudi").click()
     frame.locator('#viste a[data-vista="elenco"]').click()
     frame.locator("#elenco [data-id] a").first.click()

@@ -77,13 +77,15 @@ def must_show_the_maps(page):
 def trust_as_the_sentence_says(page):
     """Do it until it is heard: JupyterLab, while it connects to a kernel, takes the focus, and the palette closes."""
     palette = page.locator(".lm-CommandPalette-input")
+    wanted = page.locator('.lm-CommandPalette-item.lm-mod-active[data-command="notebook:trust"]')
     for _ in range(20):
         with suppress(TimeoutError):
             page.locator(".jp-Notebook").focus()
             page.keyboard.press("Control+Shift+C")
-            palette.fill("Trust Notebook", timeout=2000)
-            palette.press("Enter", timeout=2000)
-            page.get_by_role("button", name="Confirm Trusting this notebook").click(timeout=5000)
+            palette.fill("Trust Notebook", timeout=5000)
+            wanted.wait_for(timeout=5000)  # it is looked for after the typing: Enter before that does nothing
+            palette.press("Enter", timeout=5000)
+            page.get_by_role("button", name="Confirm Trusting this notebook").click(timeout=10_000)
             return
         page.keyboard.press("Escape")
     raise AssertionError("the keys that the sentence names do not lead to trust")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mapping.viewer import frame_code
-from mapping.viewer.languages import SHIPPED, strings
+from mapping.viewer.languages import SHIPPED, strings, tag
 from tests.browser.looking import choose_language
 
 CHOICES = [
@@ -71,16 +71,40 @@ def test_the_page_speaks_the_language_of_the_map(visit, preview):
     assert page.locator("h1").inner_text() == strings("fr")["testi"]["kit_titolo"]
     expect(page.frame_locator("#esempio").locator("#risultato")).to_contain_text("Sénégal")
     for lang in ("ar", *SHIPPED):
-        page.locator("#lingua").select_option(lang)
+        choose_language(page, tag(lang))
         about = strings(lang)["lingua"]
         assert page.locator("html").get_attribute("dir") == about["direzione"]
         assert page.locator("h1").inner_text() == strings(lang)["testi"]["kit_titolo"].strip()
         assert "comunita=SN" in shown_in(code_of(page))
     frame = page.frame_locator("#esempio")
-    expect(frame.locator("html")).to_have_attribute("lang", lang)
+    expect(frame.locator("html")).to_have_attribute("lang", tag(lang))
     assert shown_in(code_of(page)) == {"comunita=SN", f"lang={lang}"}
-    choose_language(frame, "zh")
+    choose_language(frame, "zh-Hans")
     expect(page.locator("h1")).to_have_text(strings("zh")["testi"]["kit_titolo"])
+
+
+def test_the_menu_of_languages_changes_nothing_before_a_link_of_it_is_followed(visit, preview):
+    page = open_kit(visit, f"{preview}/incorpora.html?comunita=SN&lang=fr", preview)
+    opener, menu = page.locator("#lingua"), page.locator(".menu-lingue")
+    expect(opener).to_contain_text("Français")
+    before = code_of(page)
+    opener.press("Enter")
+    for key in ("ArrowDown", "ArrowDown", "End", "Home", "d", "Tab", "Tab", "Tab"):
+        page.keyboard.press(key)
+    assert page.locator(":focus").get_attribute("hreflang")
+    assert (code_of(page), page.locator("html").get_attribute("lang")) == (before, "fr")
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    expect(menu).not_to_have_attribute("open", "")
+    opener.press("Enter")
+    spanish = menu.locator("a[hreflang=es]")
+    assert shown_in(f'src="x{spanish.get_attribute("href")}"'.replace("&", "&amp;")) == {"comunita=SN", "lang=es"}
+    spanish.press("Enter")
+    expect(page.locator("h1")).to_have_text(strings("es")["testi"]["kit_titolo"])
+    expect(opener).to_be_focused()
+    expect(menu).not_to_have_attribute("open", "")
+    expect(menu.locator("[aria-current]")).to_have_text("Español")
+    assert shown_in(code_of(page)) == {"comunita=SN", "lang=es"}
 
 
 def test_a_page_of_others_is_not_told_what_its_readers_look_for(visit, preview, strict_host):

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from folium.map import FitOverlays
 from folium.plugins import DualMap, FeatureGroupSubGroup, GroupedLayerControl, MarkerCluster, TreeLayerControl
+from playwright.sync_api import expect
 
 from mapping.coverage import UNSURE, ZERO, classify, spanned_classes
 from mapping.layers import association_layer, initiative_layer, region_layer
@@ -203,6 +204,58 @@ def test_each_layer_is_one_stop_of_the_tab_key(look, atlas):
         assert len(seen) > 2
 
 
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_keys_hide_and_show_what_a_region_tells(look, atlas, key):
+    visited = look(region_layer(atlas).add_to(plain_map())._parent)
+    page = visited.page
+    page.evaluate("document.body.style.minHeight = '300vh'")  # Space is not to scroll the host
+    rome, told = page.locator(f'{REGION}[data-codice="12"]'), page.locator(".mappa-strati-etichetta")
+    rome.focus()
+    expect(told).to_contain_text("Lazio")
+    for shown in (0, 1, 0, 1):
+        page.keyboard.press(key)
+        expect(told).to_have_count(shown)
+    page.keyboard.press("Escape")
+    expect(told).to_have_count(0)
+    expect(rome).to_be_focused()
+    page.keyboard.press(key)
+    expect(told).to_contain_text("Lazio")
+    page.keyboard.press("ArrowUp")
+    expect(told).to_have_count(1)
+    expect(told).not_to_contain_text("Lazio")
+    assert page.evaluate("scrollY") == 0
+    visited.must_be_silent()
+
+
+def test_keys_go_on_where_the_control_has_switched_layers_and_beside_the_clusters_of_others(look, atlas):
+    map_ = with_layers(atlas)
+    others = MarkerCluster(name="loro").add_to(map_)
+    for n in range(30):
+        folium.Marker([42 + n / 100, 12.5]).add_to(others)
+    folium.LayerControl(collapsed=False).add_to(map_)
+    visited = look(map_)
+    page = visited.page
+    boxes = page.locator(".leaflet-control-layers-overlays input")
+    for kind, box in zip((REGION, CIRCLE, DIAMOND), boxes.all(), strict=False):
+        page.locator(f'{kind}[tabindex="0"]').focus()
+        box.focus()
+        for count in (0, 1):
+            page.keyboard.press("Space")
+            expect(page.locator(f'{kind}[tabindex="0"]')).to_have_count(count)
+    reached = set()
+    page.locator("body").press("Tab")
+    for _ in range(40):
+        reached.add(page.evaluate("document.activeElement.getAttribute('class') ?? ''"))
+        page.keyboard.press("Tab")
+    for part in ("mappa-strati-regione", "mappa-strati-cerchio", "mappa-strati-rombo", "marker-cluster"):
+        assert sum(part in name for name in reached), part
+    page.locator(f'{CIRCLE}[tabindex="0"]').press("Enter")
+    page.wait_for_function("document.activeElement.matches('.mappa-strati-scheda')")
+    page.keyboard.press("Escape")
+    expect(page.locator(f'{CIRCLE}[tabindex="0"]')).to_be_focused()
+    visited.must_be_silent()
+
+
 def test_the_layer_control_switches_layers_and_their_legend(look, atlas):
     map_ = with_layers(atlas)
     folium.LayerControl(collapsed=False).add_to(map_)
@@ -370,6 +423,21 @@ def test_of_very_many_circles_the_largest_of_the_view_are_drawn(look, atlas):
     page.evaluate("map => void window[map].setView([45.07, 7.69], 12, {animate: false})", map_.get_name())
     assert 0 < page.locator(CIRCLE).count() < 100
     visited.must_be_silent()
+
+
+def test_names_of_places_are_marked_italian_only_where_they_are(look, atlas):
+    map_ = plain_map()
+    for maker in (association_layer, initiative_layer):
+        maker(atlas, lang="zh").add_to(map_)
+    page = look(map_).page
+    title = page.locator(".mappa-strati-titolo bdi")
+    for button in (f'{CIRCLE}[data-comune="058091"]', f'{DIAMOND}[data-luogo="058091"]'):
+        page.locator(button).focus()
+        page.keyboard.press("Enter")
+        expect(title).to_contain_text("罗马")
+        assert title.get_attribute("lang") is None
+        page.keyboard.press("Escape")
+        expect(title).to_have_count(0)
 
 
 def test_right_to_left_words_run_right_to_left(look, atlas):

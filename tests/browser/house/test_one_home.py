@@ -120,8 +120,8 @@ CHANGES = {
         ),
     ),
 }
-COLOUR = ("mapping/palette.toml", 'c0 = "#d8e7f5"', 'c0 = "#123456"')
-"""The lightest of the map's scale, in the light page; in one file."""
+COLOURS = ("mapping/palette.toml", {'c0 = "#d8e7f5"': 'c0 = "#123456"', 'c2 = "#8ab8df"': 'c2 = "#654321"'})
+"""The lightest of the map's scale, and the one that the style of the layers holds, in the light page; in one file."""
 LANGUAGE = {"codice": "pt", "posto": 99, "nome": "Português", "direzione": "ltr", "stato": "bozza", "letta": 0}
 """A language whose texts are, for the test, those of another."""
 HEADER = ("denominazione", "dove sta", "paesi_origine", "sito_web", "sportello")
@@ -195,10 +195,12 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Changed:
     link(folder / "mapping" / "viewer" / "node_modules", ROOT / "mapping" / "viewer" / "node_modules")
     for change in CHANGES.values():
         edit(folder, *change.edits, *change.words)
-    path, was, now = COLOUR
+    path, changes = COLOURS
     palette = (folder / path).read_text(encoding="utf-8")
-    assert palette.count(was) == 1
-    (folder / path).write_text(palette.replace(was, now), encoding="utf-8")
+    for was, now in changes.items():
+        assert palette.count(was) == 1
+        palette = palette.replace(was, now)
+    (folder / path).write_text(palette, encoding="utf-8")
     language = json.dumps({**strings("fr"), "lingua": LANGUAGE}, ensure_ascii=False)
     (folder / STRINGS / "pt.json").write_text(language, encoding="utf-8")
     edit(folder, Edit("mapping/metadata.toml", '"sr"]', '"pt", '))
@@ -276,8 +278,8 @@ def test_a_colour_is_the_same_on_the_page_in_the_layers_and_in_the_images(page: 
     colour = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--c0').trim()")
     assert colour == "#123456"
     dist = changed.folder / "mapping" / "viewer" / "dist"
-    for name in ("viewer.css", "layers.css", "layers.js"):
-        assert "#123456" in (dist / name).read_text(encoding="utf-8"), name
+    for name, own in {"viewer.css": "#123456", "layers.css": "#654321", "layers.js": "#123456"}.items():
+        assert own in (dist / name).read_text(encoding="utf-8"), name
     assert "#123456" in changed.told["drawn"]
 
 
@@ -314,7 +316,9 @@ def test_a_format_cannot_be_half_there() -> None:
 def test_a_language_is_offered_and_spoken(page: Page) -> None:
     with at(page, "lang=pt"):
         assert page.evaluate("document.documentElement.lang") == "pt"
-        assert page.locator("#lingue").get_by_text("Português").count() == 1
+        assert page.locator("#lingua").inner_text().endswith("Português")
+        page.locator("#lingua").click()
+        assert page.locator(".elenco-lingue").get_by_role("link", name="Português").count() == 1
 
 
 def test_the_browser_s_file_has_the_published_columns_but_four() -> None:

@@ -6,7 +6,7 @@ import { byId } from "../page/dom.js";
 import { readLanguages } from "../text/languages.js";
 import { wordsBy } from "../text/words.js";
 
-/** @import { WordBlock, Words } from "../types/languages.js" */
+/** @import { PlainWords, WordBlock } from "../types/languages.js" */
 
 /**
  * @template T
@@ -17,12 +17,12 @@ export function readBlock(id) {
   return JSON.parse(byId(id).textContent ?? "");
 }
 
-/** @param {WordBlock} block @returns {Words} */
+/** @param {WordBlock} block @returns {PlainWords} */
 export function wordsOf(block) {
   return wordsBy(fillPlain, readLanguages(block), block.lingua);
 }
 
-/** @param {string} text @param {Words} words @returns {string} in its own direction wherever the host puts it */
+/** @param {string} text @param {PlainWords} words @returns {string} in its own direction wherever the host puts it */
 export function isolated(text, { dir }) {
   return dir === "rtl" ? `\u2067${text}\u2069` : text;
 }

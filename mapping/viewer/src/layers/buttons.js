@@ -7,9 +7,10 @@ import { scale } from "../map/circle-size.js";
 import { tellMark } from "../map/hover.js";
 import { inSight } from "../map/in-sight.js";
 import L, { mapOf } from "../map/leaflet.js";
+import { h } from "../page/dom.js";
 import { rove } from "../page/roving.js";
 
-/** @import { Words } from "../types/languages.js" */
+/** @import { PlainWords } from "../types/languages.js" */
 
 /**
  * @typedef {Object} Place
@@ -20,6 +21,8 @@ import { rove } from "../page/roving.js";
  * @property {(button: HTMLButtonElement) => void} make
  * @property {() => HTMLElement} card
  */
+
+/** @typedef {{name: string, lang: string|null}} Named in Italian, or else in the language of the words */
 
 export const CIRCLE = "mappa-strati-cerchio";
 export const DIAMOND = "mappa-strati-rombo";
@@ -37,7 +40,7 @@ const RADIUS = 12;
 /** Below Leaflet's markers, so that those of the host are never covered. */
 const LEVEL = 590;
 
-/** @param {Place} place @param {string} className @param {Words} words @returns {L.Marker} */
+/** @param {Place} place @param {string} className @param {PlainWords} words @returns {L.Marker} */
 export function buttonMarker({ point, name, title, level, make, card }, className, words) {
   /** @param {HTMLButtonElement} button */
   const dressed = (button) => {
@@ -58,6 +61,28 @@ export function buttonMarker({ point, name, title, level, make, card }, classNam
 }
 
 /**
+ * @param {Named} named
+ * @param {PlainWords} words
+ * @param {...(Node|string|null)} parts - what it tells
+ * @returns {HTMLElement} what a button opens
+ */
+export function cardOf({ name, lang }, words, ...parts) {
+  return h(
+    "div",
+    {
+      class: "mappa-strati mappa-strati-scheda",
+      tabindex: "0",
+      role: "group",
+      "aria-label": name,
+      dir: words.dir,
+      lang: words.tag,
+    },
+    h("strong", { class: "mappa-strati-titolo" }, h("bdi", { lang }, name)),
+    ...parts,
+  );
+}
+
+/**
  * Writes a text above all buttons, so that none hides a digit; there as long as the marker is.
  * @param {L.Marker} marker
  * @param {HTMLElement} text
@@ -72,7 +97,7 @@ export function number(marker, text) {
   marker.on({ add: show, remove: () => shown.remove() });
 }
 
-/** @param {L.Map} map @param {Words} words */
+/** @param {L.Map} map @param {PlainWords} words */
 function ensurePane(map, words) {
   if (map.getPane(PANE)) return;
   const panes = [map.createPane(PANE), map.createPane(NUMBERS)];
@@ -95,7 +120,7 @@ function ensurePane(map, words) {
  * Whoever opened the card with a key reads on in it, and leaves it with Escape.
  * @param {L.Marker} marker
  * @param {L.Popup} popup
- * @param {Words} words
+ * @param {PlainWords} words
  */
 function enter(marker, popup, words) {
   const box = /** @type {HTMLElement} */ (popup.getElement());

@@ -8,11 +8,12 @@ import { readTable } from "../model/columns.js";
 import { h, outerLink, registryText } from "../page/dom.js";
 import { comuneName } from "../text/place-name.js";
 import { isolated, readBlock, wordsOf } from "./block.js";
-import { buttonMarker, CIRCLE, number } from "./buttons.js";
+import { buttonMarker, CIRCLE, cardOf, number } from "./buttons.js";
 import { explain, square } from "./legend.js";
 
-/** @import { Words } from "../types/languages.js" */
+/** @import { PlainWords } from "../types/languages.js" */
 /** @import { AssociationBlock, AssociationCells, PlaceCells } from "../types/layers.js" */
+/** @import { Named } from "./buttons.js" */
 /** @import { Section } from "./legend.js" */
 
 /** @typedef {{place: PlaceCells, rows: AssociationCells[], count: number}} Circle */
@@ -62,15 +63,17 @@ function readCircles({ associazioni, luoghi }) {
   });
 }
 
-/** @param {Circle} circle @param {Words} words @returns {L.Marker} */
+/** @param {Circle} circle @param {PlainWords} words @returns {L.Marker} */
 function circleMarker({ place, rows, count }, words) {
-  const name = place.codice ? comuneName(place, words) : (rows[0]?.denominazione ?? "");
+  const [name, lang] = place.codice
+    ? [comuneName(place, words), words.placeLang(place.nome)]
+    : [rows[0]?.denominazione ?? "", "it"];
   /** @param {HTMLButtonElement} button */
   const make = (button) => {
     button.style.setProperty("--mappa-strati-diametro", `${diameter(count)}px`);
     button.dataset.comune = place.codice;
   };
-  const card = () => comuneCard(name, rows, words);
+  const card = () => comuneCard({ name, lang }, rows, words);
   const label = words.t("cerchio", { nome: name, n: count });
   const point = /** @type {[number, number]} */ ([place.lat, place.lon]);
   const placed = { point, name: label, title: name, level: 1000 * count, make, card };
@@ -79,7 +82,7 @@ function circleMarker({ place, rows, count }, words) {
   return marker;
 }
 
-/** @param {number} count @param {Words} words */
+/** @param {number} count @param {PlainWords} words */
 function numberOf(count, words) {
   const text = h(
     "span",
@@ -90,19 +93,11 @@ function numberOf(count, words) {
   return text;
 }
 
-/** @param {string} name @param {AssociationCells[]} rows @param {Words} words */
-function comuneCard(name, rows, words) {
-  return h(
-    "div",
-    {
-      class: "mappa-strati mappa-strati-scheda",
-      tabindex: "0",
-      role: "group",
-      "aria-label": name,
-      dir: words.dir,
-      lang: words.tag,
-    },
-    h("strong", { class: "mappa-strati-titolo" }, registryText(name)),
+/** @param {Named} named @param {AssociationCells[]} rows @param {PlainWords} words */
+function comuneCard(named, rows, words) {
+  return cardOf(
+    named,
+    words,
     h("p", {}, words.t("associazioni_n", { n: rows.length })),
     h("ul", {}, ...rows.map((row) => entry(row, words))),
     h("p", { class: "mappa-strati-nota" }, words.t("luogo_comune_nota")),
@@ -112,7 +107,7 @@ function comuneCard(name, rows, words) {
 /**
  * One association: name, acronym, type, communities, how its place is known, its site.
  * @param {AssociationCells} row
- * @param {Words} words
+ * @param {PlainWords} words
  */
 function entry(row, words) {
   const countries = row.paesi_origine ? words.comma(row.paesi_origine.split("; ").map(words.country)) : "";
@@ -168,7 +163,7 @@ function drawLargest(layer, circles) {
 /**
  * @param {AssociationBlock} block
  * @param {number} circles - how many
- * @param {Words} words
+ * @param {PlainWords} words
  * @param {string|null} name - that somebody gave the layer
  * @returns {Section}
  */

@@ -5,18 +5,18 @@
 
 import { diameter } from "../map/circle-size.js";
 import L, { mapOf } from "../map/leaflet.js";
-import { readInitiatives, sitesOf } from "../model/initiatives.js";
+import { readProjects, sitesOf } from "../model/initiatives.js";
 import { h, registryText } from "../page/dom.js";
 import { projectMark } from "../page/project-mark.js";
 import { told } from "../text/told.js";
 import { projectFacts } from "../views/project-facts.js";
 import { sources } from "../views/sources.js";
 import { readBlock, wordsOf } from "./block.js";
-import { buttonMarker, DIAMOND } from "./buttons.js";
+import { buttonMarker, cardOf, DIAMOND } from "./buttons.js";
 import { circleCounts } from "./circles.js";
 import { explain } from "./legend.js";
 
-/** @import { Words } from "../types/languages.js" */
+/** @import { PlainWords } from "../types/languages.js" */
 /** @import { Site } from "../model/initiatives.js" */
 /** @import { ProjectBlock } from "../types/layers.js" */
 /** @import { Project, Territory } from "../types/page.js" */
@@ -36,7 +36,7 @@ export function diamondLayer(id, name) {
   /** @type {ProjectBlock} */
   const block = readBlock(id);
   const words = wordsOf(block);
-  const { progetti, luoghi } = readInitiatives(block.iniziative);
+  const { progetti, luoghi } = readProjects(block.iniziative);
   const diamonds = sitesOf(luoghi).map((site) => ({ code: site.code, marker: diamond(site, progetti[0], words) }));
   const layer = L.featureGroup(diamonds.map(({ marker }) => marker));
   standBeside(layer, diamonds);
@@ -47,7 +47,7 @@ export function diamondLayer(id, name) {
 /**
  * @param {Site} site
  * @param {Project} project
- * @param {Words} words
+ * @param {PlainWords} words
  * @returns {L.Marker}
  */
 function diamond({ code, point, places }, project, words) {
@@ -65,7 +65,7 @@ function diamond({ code, point, places }, project, words) {
   );
 }
 
-/** @param {Territory[]} places @param {Project} project @param {Words} words */
+/** @param {Territory[]} places @param {Project} project @param {PlainWords} words */
 function placeCard(places, project, words) {
   const paragraph = (/** @type {Node|string} */ text, className = "") =>
     text && h("p", { class: className || null }, text);
@@ -74,17 +74,10 @@ function placeCard(places, project, words) {
     words.told(place.partner).text ? h("p", {}, `${words.t("partner")}: `, told(place.partner, words)) : "",
     paragraph(told(place.nota, words), "mappa-strati-nota"),
   ]);
-  return h(
-    "div",
-    {
-      class: "mappa-strati mappa-strati-scheda",
-      tabindex: "0",
-      role: "group",
-      "aria-label": places[0].comune,
-      dir: words.dir,
-      lang: words.tag,
-    },
-    h("strong", { class: "mappa-strati-titolo" }, registryText(places[0].comune)),
+  const { comune } = places[0];
+  return cardOf(
+    { name: words.place(comune), lang: words.placeLang(comune) },
+    words,
     h("p", {}, registryText(project.nome), " ", told(project.periodo, words)),
     ...said,
     h(
@@ -137,7 +130,7 @@ function dress(diamonds, counts) {
 
 /**
  * @param {Project} project
- * @param {Words} words
+ * @param {PlainWords} words
  * @param {string|null} name - that somebody gave the layer
  * @returns {Section}
  */

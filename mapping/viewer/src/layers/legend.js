@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One legend for all our layers on a map: a part for each that is shown, gone with the last.
 
-import PALETTE from "palette";
+import PALETTE from "palette/classes";
 import L, { mapOf } from "../map/leaflet.js";
 import { h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 
-/** @import { Words } from "../types/languages.js" */
+/** @import { PlainWords } from "../types/languages.js" */
 
 /**
  * @typedef {Object} Section
- * @property {Words} words
+ * @property {PlainWords} words
  * @property {string} title
  * @property {HTMLElement[]} lines
  * @property {string[]} notes - a note that several layers make stands once

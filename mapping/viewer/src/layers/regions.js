@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The twenty regions as a layer: coloured by class, told by tooltip and to a screen reader, with their legend.
 
-import PALETTE from "palette";
-import { feature } from "topojson-client";
+import PALETTE from "palette/classes";
 import { tellOnHover, tellShape } from "../map/hover.js";
 import L, { mapOf } from "../map/leaflet.js";
 import { asShown, classOf, classRanges } from "../map/metric.js";
 import { readRegions } from "../model/regions.js";
-import { readTopology } from "../model/topology.js";
+import { readTopology, shapesOf } from "../model/topology.js";
 import { h } from "../page/dom.js";
 import { unsureDots } from "../page/patterns.js";
 import { rove } from "../page/roving.js";
@@ -17,7 +16,7 @@ import { uncertain } from "../text/uncertain.js";
 import { isolated, readBlock, wordsOf } from "./block.js";
 import { explain, square } from "./legend.js";
 
-/** @import { Words } from "../types/languages.js" */
+/** @import { PlainWords } from "../types/languages.js" */
 /** @import { PackedBorders, RegionBorders, RegionShape } from "../types/borders.js" */
 /** @import { RegionBlock } from "../types/layers.js" */
 /** @import { Metric, Region } from "../types/page.js" */
@@ -25,6 +24,7 @@ import { explain, square } from "./legend.js";
 /** @import { Section } from "./legend.js" */
 
 /** @typedef {import("geojson").Feature<import("geojson").Geometry, RegionShape>} Shape */
+/** @typedef {Omit<Metric, "ofCommunity">} Told */
 /** @typedef {{region: Region|undefined, name: string, unsure: boolean}} Shown a region and the name of its class */
 
 const TOLD = { className: "mappa-strati mappa-strati-etichetta" };
@@ -46,7 +46,7 @@ export function regionLayer(id, name) {
   const borders = readBlock(block.confini);
   const topology = readTopology(borders);
   const shown = (/** @type {Shape} */ shape) => classed(regions, metric, shape.properties.codice_regione);
-  const layer = L.geoJSON(feature(topology, topology.objects.regioni), {
+  const layer = L.geoJSON(shapesOf(topology, topology.objects.regioni), {
     style: (shape) => styleOf(shape ? shown(shape).name : "nd"),
     onEachFeature: (shape, path) => tellOnHover(path, () => tooltip(shown(shape), metric.indicator, words), TOLD),
     attribution: isolated(words.t("confini_fonte"), words),
@@ -56,7 +56,7 @@ export function regionLayer(id, name) {
   return layer;
 }
 
-/** @param {Indicator} indicator @param {Region[]} regions @returns {Metric} */
+/** @param {Indicator} indicator @param {Region[]} regions @returns {Told} */
 function metricOf(indicator, regions) {
   const shown = (/** @type {Region} */ { cifre }) => asShown(cifre[indicator.nome] ?? null, indicator.decimali);
   return {
@@ -64,12 +64,11 @@ function metricOf(indicator, regions) {
     values: new Map(regions.map((region) => [region.codice, shown(region)])),
     bounds: indicator.soglie ?? [],
     filtered: false,
-    ofCommunity: false,
     unsure: new Set(indicator.incerte),
   };
 }
 
-/** @param {Map<string, Region>} regions @param {Metric} metric @param {string} code @returns {Shown} */
+/** @param {Map<string, Region>} regions @param {Told} metric @param {string} code @returns {Shown} */
 function classed(regions, { values, bounds, unsure }, code) {
   return { region: regions.get(code), name: classOf(values.get(code), bounds), unsure: unsure.has(code) };
 }
@@ -91,7 +90,7 @@ function styleOf(name) {
  * Zero is a value; a missing one is said to be missing.
  * @param {Shown} shown
  * @param {Indicator} indicator
- * @param {Words} words
+ * @param {PlainWords} words
  * @returns {HTMLElement}
  */
 function tooltip({ region, unsure }, indicator, words) {
@@ -114,7 +113,7 @@ function tooltip({ region, unsure }, indicator, words) {
  * The figure with its limits, and with the sign that a share needs.
  * @param {Region} region
  * @param {Indicator} indicator
- * @param {Words} words
+ * @param {PlainWords} words
  */
 function figure(region, indicator, words) {
   return [uncertain(region, indicator, words), indicator.unita === "%" && " %"];
@@ -123,7 +122,7 @@ function figure(region, indicator, words) {
 /**
  * @param {Shown} shown
  * @param {Indicator} indicator
- * @param {Words} words
+ * @param {PlainWords} words
  * @returns {string} the tooltip in one sentence
  */
 function label(shown, indicator, words) {
@@ -139,7 +138,7 @@ function label(shown, indicator, words) {
  * @param {L.GeoJSON} layer
  * @param {(shape: Shape) => Shown} shown
  * @param {Indicator} indicator
- * @param {Words} words
+ * @param {PlainWords} words
  */
 function dress(layer, shown, indicator, words) {
   const start = `mappa-strati-${L.stamp(layer)}-`;
@@ -198,8 +197,8 @@ function addPatterns(root, start) {
 }
 
 /**
- * @param {Metric} metric
- * @param {Words} words
+ * @param {Told} metric
+ * @param {PlainWords} words
  * @param {string|null} name - that somebody gave the layer
  * @returns {Section}
  */

@@ -11,16 +11,28 @@ import { readTable, values } from "./columns.js";
  * @param {InitiativeBlock} block
  * @returns {Initiatives}
  */
-export function readInitiatives({ tabelle, indirizzi }) {
+export function readInitiatives(block) {
+  const { tabelle, indirizzi } = block;
+  return {
+    ...readProjects(block),
+    eventi: cited(tabelle.eventi, indirizzi).sort(byDate),
+    cifre: cited(tabelle.cifre, indirizzi),
+    malaika: tabelle.malaika ? readTable(tabelle.malaika) : [],
+    mappatura: cited(tabelle.mappatura, indirizzi),
+  };
+}
+
+/**
+ * What stands on other people's maps.
+ * @param {InitiativeBlock} block
+ * @returns {Pick<Initiatives, "progetti"|"luoghi">}
+ */
+export function readProjects({ tabelle, indirizzi }) {
   const facts = cited(tabelle.fatti, indirizzi);
   const own = (/** @type {string} */ project) => facts.filter(({ progetto }) => progetto === project);
   return {
     progetti: cited(tabelle.progetti, indirizzi).map((row) => ({ ...row, fatti: own(row.progetto) })),
     luoghi: cited(tabelle.luoghi, indirizzi),
-    eventi: cited(tabelle.eventi, indirizzi).sort(byDate),
-    cifre: cited(tabelle.cifre, indirizzi),
-    malaika: tabelle.malaika ? readTable(tabelle.malaika) : [],
-    mappatura: cited(tabelle.mappatura, indirizzi),
   };
 }
 

@@ -4,9 +4,9 @@
 
 import { stayPlain } from "../page/fault.js";
 import { bunzip } from "../text/bunzip.js";
-import { cyrillic } from "../text/cyrillic.js";
 import { inflate } from "../text/inflate.js";
 import { readLanguages } from "../text/languages.js";
+import { inOtherLetters } from "../text/other-letters.js";
 import { readOutlines, readProvinceFigures } from "./areas.js";
 import { unpack } from "./columns.js";
 import { readCommunities, readResidents } from "./communities.js";
@@ -64,7 +64,7 @@ export async function readModel(block, rest) {
     provinceFigures: readProvinceFigures(block.province),
     map: block.mappa,
     lang: block.lingua,
-    languages: readLanguages(block, openWords, cyrillic),
+    languages: readLanguages(block, openWords, inOtherLetters),
   };
 }
 

@@ -3,8 +3,10 @@
 // The boundaries: the arcs come as texts, steps from point to point, most of two signs (mapping/viewer/borders.py).
 
 /** @import { GeometryCollection } from "topojson-specification" */
-/** @import { Topology } from "topojson-specification" */
+/** @import { Polygon, Topology, Transform } from "topojson-specification" */
 /** @import { PackedBorders } from "../types/borders.js" */
+
+/** @typedef {(number|Nested)[]} Nested */
 
 /** Signs from the first on end a number, up to the last; after any of the others, so many, it goes on. */
 const [FIRST, LAST, MORE] = [63, 56, 8];
@@ -25,6 +27,47 @@ export function readTopology(packed) {
  */
 export function propertiesOf({ geometries }) {
   return geometries.map(({ properties }) => /** @type {P} */ (properties));
+}
+
+/**
+ * What topojson-client's `feature` makes of polygons, without the library and its licence on other people's pages.
+ * @template {object} P
+ * @param {Topology} topology
+ * @param {GeometryCollection<P>} shapes
+ * @returns {import("geojson").FeatureCollection<import("geojson").Geometry, P>}
+ */
+export function shapesOf({ arcs, transform }, { geometries }) {
+  const lines = arcs.map((arc) => placed(arc, /** @type {Transform} */ (transform)));
+  const features = geometries.map((shape) => ({
+    type: "Feature",
+    properties: shape.properties,
+    geometry: { type: shape.type, coordinates: rings(/** @type {Polygon} */ (shape).arcs, lines) },
+  }));
+  const made = /** @type {unknown} */ ({ type: "FeatureCollection", features });
+  return /** @type {import("geojson").FeatureCollection<import("geojson").Geometry, P>} */ (made);
+}
+
+/** @param {number[][]} arc @param {Transform} transform @returns {number[][]} its steps as degrees */
+function placed(arc, { scale, translate }) {
+  let [x, y] = [0, 0];
+  return arc.map(([right, up]) => {
+    x += right;
+    y += up;
+    return [x * scale[0] + translate[0], y * scale[1] + translate[1]];
+  });
+}
+
+/**
+ * @param {Nested} node - arcs one after the other, or rings of them at any depth; backwards those below zero
+ * @param {number[][][]} lines
+ * @returns {unknown[]}
+ */
+function rings(node, lines) {
+  if (typeof node[0] !== "number") return node.map((inner) => rings(/** @type {Nested} */ (inner), lines));
+  return /** @type {number[]} */ (node).flatMap((arc, n) => {
+    const line = arc < 0 ? [...lines[~arc]].reverse() : lines[arc];
+    return n ? line.slice(1) : line;
+  });
 }
 
 /** @param {string} text @returns {[number, number][]} */

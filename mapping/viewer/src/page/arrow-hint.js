@@ -2,17 +2,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Who comes with the Tab key to one of many is told, beside it, that the arrows go on; the next key takes that away.
 
+import { byId } from "./dom.js";
+
 const AIR = 10;
 
-/** @returns {HTMLElement|null} none on other people's pages */
-function hint() {
-  return document.getElementById("frecce");
+/** @type {import("./roving.js").Hint} */
+export function hintArrows(holder, selector) {
+  holder.addEventListener("keyup", (event) => {
+    const { key, target } = /** @type {KeyboardEvent & {target: Element}} */ (event);
+    if (key === "Tab" && target.matches(selector)) show(target);
+  });
+  for (const end of ["focusout", "keydown"]) holder.addEventListener(end, hide);
 }
 
 /** @param {Element} element */
-export function showArrowHint(element) {
-  const shown = hint();
-  if (!shown) return;
+function show(element) {
+  const shown = byId("frecce");
   shown.hidden = false;
   const [box, { offsetWidth, offsetHeight }] = [element.getBoundingClientRect(), shown];
   const { clientWidth, clientHeight } = document.documentElement;
@@ -22,7 +27,6 @@ export function showArrowHint(element) {
   Object.assign(shown.style, { top: `${Math.max(AIR, top)}px`, left: `${left}px` });
 }
 
-export function hideArrowHint() {
-  const shown = hint();
-  if (shown) shown.hidden = true;
+function hide() {
+  byId("frecce").hidden = true;
 }

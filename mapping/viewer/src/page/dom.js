@@ -34,7 +34,7 @@ function setProp(element, name, value) {
 /** @param {string} id @returns {HTMLElement} */
 export function byId(id) {
   const found = document.getElementById(id);
-  if (!found) throw new Error(`the page has no element «${id}»`);
+  if (!found) throw new Error(`no element «${id}»`);
   return found;
 }
 

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Many elements, one stop of the Tab key: arrows go on from one to the next, Home and End to the first and the last.
 
-import { hideArrowHint, showArrowHint } from "./arrow-hint.js";
-
 /** @typedef {[number, number]} Direction to the right, down */
 /** @typedef {(element: Element) => boolean} Test */
+/** @typedef {(holder: Element, selector: string) => void} Hint tells who comes to one of them that the arrows go on */
 
 const DIRECTIONS = /** @type {Record<string, Direction>} */ ({
   ArrowRight: [1, 0],
@@ -13,6 +12,14 @@ const DIRECTIONS = /** @type {Record<string, Direction>} */ ({
   ArrowDown: [0, 1],
   ArrowUp: [0, -1],
 });
+
+/** @type {Hint|undefined} none on other people's pages */
+let hint;
+
+/** @param {Hint} own - for every group made from now on */
+export function hintWith(own) {
+  hint = own;
+}
 
 /**
  * @param {Element} holder
@@ -35,13 +42,8 @@ export function rove(holder, selector, seen = every) {
     last = /** @type {Element} */ (target);
     keep();
   });
-  holder.addEventListener("keyup", (event) => {
-    const here = /** @type {Element} */ (event.target);
-    if (/** @type {KeyboardEvent} */ (event).key === "Tab" && here.matches(selector)) showArrowHint(here);
-  });
-  holder.addEventListener("focusout", hideArrowHint);
+  hint?.(holder, selector);
   holder.addEventListener("keydown", (event) => {
-    hideArrowHint();
     const { key, target } = /** @type {KeyboardEvent} */ (event);
     const here = /** @type {Element} */ (target);
     if (!here.matches(selector) || !(DIRECTIONS[key] || key === "Home" || key === "End")) return;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The names of places as the reader's language has them; where an association is, as precisely as it is known.
 
-/** @import { Words } from "../types/languages.js" */
+/** @import { PlainWords, Words } from "../types/languages.js" */
 /** @import { Model, Row } from "../types/page.js" */
 
 /** @param {string} code @param {Pick<Model, "regions">} model @param {Words} words @returns {string} */
@@ -25,7 +25,7 @@ export function wholeProvinceName(letters, model, words) {
   return words.t("provincia_di", { codice: letters, nome: provinceName(letters, model, words) });
 }
 
-/** @param {{nome: string, provincia: string}} comune @param {Words} words @returns {string} «Brescia (BS)» */
+/** @param {{nome: string, provincia: string}} comune @param {PlainWords} words @returns {string} «Brescia (BS)» */
 export function comuneName({ nome, provincia }, words) {
   return provincia ? `${words.place(nome)} (${provincia})` : words.place(nome);
 }

@@ -4,7 +4,7 @@
 
 import { registryText } from "../page/dom.js";
 
-/** @import { Words } from "../types/languages.js" */
+/** @import { PlainWords } from "../types/languages.js" */
 /** @import { Told } from "../types/payload.js" */
 
 /** Between the parts of a text, in whatever script. */
@@ -12,20 +12,20 @@ const BETWEEN = /[;；؛] ?/;
 
 /**
  * @param {Told} place
- * @param {Words} words
+ * @param {PlainWords} words
  * @returns {Node|string} "" where nothing is told
  */
 export function told(place, words) {
   return marked(words.told(place), words);
 }
 
-/** @param {Told} place @param {Words} words @returns {(Node|string)[]} its parts, a line each */
+/** @param {Told} place @param {PlainWords} words @returns {(Node|string)[]} its parts, a line each */
 export function toldParts(place, words) {
   const { text, lang } = words.told(place);
   return text.split(BETWEEN).map((part) => marked({ text: part, lang }, words));
 }
 
-/** @param {{text: string, lang: string}} said @param {Words} words */
+/** @param {{text: string, lang: string}} said @param {PlainWords} words */
 function marked({ text, lang }, words) {
   return text && lang !== words.lang ? registryText(text) : text;
 }

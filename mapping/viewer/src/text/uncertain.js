@@ -4,11 +4,11 @@
 
 import { h } from "../page/dom.js";
 
-/** @import { Words } from "../types/languages.js" */
+/** @import { PlainWords, Words } from "../types/languages.js" */
 /** @import { Context, Figures } from "../types/page.js" */
 /** @import { Indicator } from "../types/payload.js" */
 
-/** @param {Figures} place @param {Indicator} indicator @param {Words} words */
+/** @param {Figures} place @param {Indicator} indicator @param {PlainWords} words */
 export function uncertain({ cifre }, { nome, decimali }, words) {
   const write = (/** @type {number|null|undefined} */ value) => words.n(value, decimali);
   const low = cifre[`${nome}_inf`];
@@ -21,7 +21,7 @@ export function withRange(value, low, high) {
   return h("span", {}, value, " ", h("span", { class: "intervallo" }, `${low}–${high}`));
 }
 
-/** @param {Words} words @returns {HTMLElement} what the smaller numbers are: seen wherever they stand */
+/** @param {PlainWords} words @returns {HTMLElement} what the smaller numbers are: seen wherever they stand */
 export function rangeName(words) {
   return h("span", { class: "nome-intervallo" }, words.t("intervallo"));
 }

@@ -1,29 +1,30 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The words of the chosen language, Italian one by one where it lacks them; numbers and dates as CLDR writes them.
+// The words of the chosen language, Italian one by one where it lacks them; numbers as CLDR writes them. On other
+// people's maps that is all: what the page alone asks for is in sentences.js.
 
-/** @import { Language, Separators, Text, Values, Words } from "../types/languages.js" */
+/** @import { Language, PlainWords, Text, Values } from "../types/languages.js" */
 /** @import { Told } from "../types/payload.js" */
-/** @import { Writing } from "./message.js" */
 
+/** @typedef {{plural: (n: number) => string, number: PlainWords["n"], own: Language, key: string}} Writing */
 /** @typedef {(text: string, values: Values, writing: Writing) => string} Fill */
 
 /**
  * @param {Fill} fill - the page's reads messages (`createWords`); the texts of the layers are plain, their script small
  * @param {Record<string, Language>} languages
  * @param {string} lang
- * @returns {Words}
+ * @returns {PlainWords}
  */
 export function wordsBy(fill, languages, lang) {
   const own = languages[lang] ?? languages.it;
   const italian = languages.it;
   const plural = pluralRule(own.codice);
   const n = numberWriter(own);
-  const writing = (/** @type {string} */ key) => ({ plural, number: n, letters: lettersOf(own, key) });
+  const writing = (/** @type {string} */ key) => ({ plural, number: n, own, key });
   /** @param {string} key @param {Values} [values] */
   const t = (key, values = {}) =>
     fill(form(own.testi[key] ?? italian.testi[key] ?? key, values, plural), values, writing(key));
-  /** @type {Words} */
+  /** @type {PlainWords} */
   const words = {
     lang: own.codice,
     dir: own.direzione,
@@ -35,28 +36,16 @@ export function wordsBy(fill, languages, lang) {
       return words.t("coppia", { nome: "", valore: "" });
     },
     comma: (names) => names.reduce((prima, poi, at) => (at ? words.t("virgola", { prima, poi }) : poi), ""),
-    phrases: (told) => told.reduce((prima, poi, at) => (at ? words.t("frasi", { prima, poi }) : poi), ""),
-    either: (names) => listed(names, own.elenchi.o),
-    both: (names) => listed(names, own.elenchi.e),
     place: (name) => own.luoghi[name] ?? name,
     placeLang: (name) => (own.luoghi[name] === undefined ? "it" : null),
-    isolated: (text) => (own.direzione === "rtl" ? `\u2068${text}\u2069` : text),
     country: (code) => own.paesi[code] ?? italian.paesi[code] ?? code,
     choice: (table, value) => own.voci[table]?.[value] ?? italian.voci[table]?.[value] ?? value,
-    date: dateWriter(own),
     indicator: ({ nome }) => own.indicatori[nome] ?? italian.indicatori[nome],
-    short: ({ nome }) => own.brevi[nome] ?? italian.brevi[nome] ?? own.indicatori[nome] ?? italian.indicatori[nome],
     unit: ({ unita }) => own.unita[unita] ?? italian.unita[unita],
     source: ({ fonte }) => own.fonti[fonte] ?? italian.fonti[fonte],
     told: (place) => toldIn(own, italian, place),
-    own: (record, name) => record[`${name}_${own.codice === "it" ? "it" : "en"}`] ?? "",
   };
   return words;
-}
-
-/** @param {Language} own @param {string} key @returns {((text: string) => string)|undefined} of a text of ours alone */
-function lettersOf({ testi, lettere, salvi = [] }, key) {
-  return key in testi && !salvi.includes(key) ? lettere : undefined;
 }
 
 /**
@@ -89,13 +78,7 @@ function form(text, values, plural) {
   return text[plural(Number(values.n))] ?? text.other;
 }
 
-/** @param {string[]} names @param {Separators} separators @returns {string} «Senegal, Mali o Ghana» */
-function listed(names, [between, last, two]) {
-  const end = names.length > 2 ? last : two;
-  return names.reduce((told, name, at) => (at ? told + (at === names.length - 1 ? end : between) + name : name), "");
-}
-
-/** @param {Language} language @returns {Words["n"]} */
+/** @param {Language} language @returns {PlainWords["n"]} */
 function numberWriter({ numeri }) {
   return (value, decimals = 0) => {
     if (value === null || value === undefined) return "–";
@@ -114,26 +97,4 @@ function grouped(digits, sizes, mark) {
   const tail = digits.slice(-sizes[0]);
   const head = digits.slice(0, -sizes[0]);
   return head ? head.replace(new RegExp(`\\B(?=(\\d{${sizes[1]}})+$)`, "g"), mark) + mark + tail : tail;
-}
-
-/** @param {Language} language @returns {(iso: string) => string} */
-function dateWriter({ date }) {
-  return (iso) => {
-    const [year, month, day] = iso.split("-");
-    const months = day || !date.mesi_soli.length ? date.mesi : date.mesi_soli;
-    const name = months[Number(month) - 1];
-    if (!name) return iso;
-    const pattern = day ? date.giorno : date.mese;
-    return fillDate(pattern, year, name, month, day);
-  };
-}
-
-/** @param {string} pattern @param {string} year @param {string} name @param {string} month @param {string} [day] */
-function fillDate(pattern, year, name, month, day = "") {
-  return pattern.replace(/'([^']*)'|y+|[ML]+|d+/g, (token, quoted) => {
-    if (quoted !== undefined) return quoted;
-    if (token[0] === "y") return year;
-    if (token[0] === "d") return String(Number(day));
-    return token.length > 2 ? name : String(Number(month));
-  });
 }

@@ -6,6 +6,7 @@
 import { byId, h } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { say } from "../page/say.js";
+import { letGo } from "./details.js";
 
 /** @import { LanguageFacts } from "../types/languages.js" */
 /** @import { Context, Part } from "../types/page.js" */
@@ -37,25 +38,6 @@ export function createLanguageMenu() {
       say([own.nome, note.firstChild?.textContent].join(". "));
     },
   };
-}
-
-/**
- * A list that lies over the page goes when the reader turns away from it.
- * @param {HTMLDetailsElement} menu
- * @param {HTMLElement} summary
- */
-function letGo(menu, summary) {
-  menu.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape" || !menu.open) return;
-    menu.open = false;
-    summary.focus();
-  });
-  menu.addEventListener("focusout", ({ relatedTarget }) => {
-    if (relatedTarget && !menu.contains(/** @type {Node} */ (relatedTarget))) menu.open = false;
-  });
-  document.addEventListener("click", ({ target }) => {
-    if (!menu.contains(/** @type {Node} */ (target))) menu.open = false;
-  });
 }
 
 /**

@@ -90,7 +90,7 @@
  *
  * @typedef {Record<string, string|number|null|undefined>} Values for the placeholders of a text; null is «not known»
  *
- * @typedef {Object} Words
+ * @typedef {Object} PlainWords what other people's maps ask for too
  * @property {string} lang
  * @property {"ltr"|"rtl"} dir
  * @property {(key: string, values?: Values) => string} t
@@ -99,21 +99,25 @@
  * @property {(name: string, value: string) => string} pair - «Lazio: 12»: the French set the colon apart
  * @property {string} colon - what stands between the two of a pair, where one of them is an element
  * @property {(names: string[]) => string} comma - «Senegal, Mali»
- * @property {(told: string[]) => string} phrases - the same of the parts of a sentence
- * @property {(names: string[]) => string} either - «Senegal o Mali»
- * @property {(names: string[]) => string} both - «Senegal e Mali»
  * @property {(italian: string) => string} place - the name of a region, a province or a town
  * @property {(italian: string) => "it"|null} placeLang - the language of that name, null of the page's own
- * @property {(text: string) => string} isolated - Latin words that keep their own brackets in a line from right to left
  * @property {(code: string) => string} country
  * @property {(table: string, value: string) => string} choice
- * @property {(iso: string) => string} date
- * @property {(indicator: Indicator) => string} indicator
- * @property {(indicator: {nome: string}) => string} short - what stands above its column
+ * @property {(indicator: {nome: string}) => string} indicator
  * @property {(indicator: Indicator) => string} unit
  * @property {(indicator: Indicator) => string} source
  * @property {(place: Told) => {text: string, lang: string}} told - a text of the tables, Italian where need be
+ *
+ * @typedef {Object} SentenceWords
+ * @property {(told: string[]) => string} phrases - the same of the parts of a sentence
+ * @property {(names: string[]) => string} either - «Senegal o Mali»
+ * @property {(names: string[]) => string} both - «Senegal e Mali»
+ * @property {(text: string) => string} isolated - Latin words that keep their own brackets in a line from right to left
+ * @property {(iso: string) => string} date
+ * @property {(indicator: {nome: string}) => string} short - what stands above its column
  * @property {Own} own
+ *
+ * @typedef {PlainWords & SentenceWords} Words
  *
  * @typedef {<N extends string>(record: {[K in `${N}_${"it"|"en"}`]?: string}, name: N) => string} Own
  * a text that a record holds in Italian and English, as `name_it` and `name_en`

@@ -13,6 +13,11 @@ declare module "palette/marks" {
   const outlines: Record<string, string>;
   export default outlines;
 }
+declare module "palette/classes" {
+  const PALETTE: Record<string, string>;
+  export default PALETTE;
+}
+
 declare module "palette" {
   const names: Record<string, string>;
   export default names;

@@ -5,7 +5,7 @@
 import { h } from "../page/dom.js";
 import { told, toldParts } from "../text/told.js";
 
-/** @import { Words } from "../types/languages.js" */
+/** @import { PlainWords } from "../types/languages.js" */
 /** @import { Project, ProjectEvent, ProjectFact } from "../types/page.js" */
 
 /** Where the card tells a fact: for whom it was, what was done, who did it; the rest is told by other parts. */
@@ -17,7 +17,7 @@ export const BODIES = ["enti"];
  * The facts of one part of the card.
  * @param {Project} project
  * @param {string[]} places - `posto` of the facts
- * @param {Words} words
+ * @param {PlainWords} words
  * @param {{mark?: (sources: string[]) => Node|null, events?: ProjectEvent[]}} [rest] - the marks of the sources
  */
 export function factList(project, places, words, { mark = () => null, events = [] } = {}) {
@@ -29,13 +29,13 @@ export function factList(project, places, words, { mark = () => null, events = [
 /**
  * What was offered, by whom, with which funds: where a place of the project is shown.
  * @param {Project} project
- * @param {Words} words
+ * @param {PlainWords} words
  */
 export function projectFacts(project, words) {
   return h("div", {}, factList(project, [...LEAD, "", ...BODIES], words), amount(project, words));
 }
 
-/** @param {Project} project @param {Words} words */
+/** @param {Project} project @param {PlainWords} words */
 export function amount({ importo_euro: euro }, words) {
   if (!euro) return null;
   const text = `${words.n(Number(euro))} €`;
@@ -62,7 +62,7 @@ function byTheme(facts) {
 
 /**
  * @param {ProjectFact[]} facts
- * @param {Words} words
+ * @param {PlainWords} words
  * @param {(sources: string[]) => Node|null} mark
  * @param {ProjectEvent[]} events
  */
@@ -78,7 +78,7 @@ function line(facts, words, mark, events) {
   );
 }
 
-/** @param {ProjectFact} fact @param {ProjectEvent[]} events @param {Words} words */
+/** @param {ProjectFact} fact @param {ProjectEvent[]} events @param {PlainWords} words */
 function partsOf(fact, events, words) {
   if (fact.posto !== "comunita") return toldParts(fact.testo, words);
   const names = events.flatMap(({ comunita }) => (comunita ? [words.country(comunita)] : []));

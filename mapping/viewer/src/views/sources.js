@@ -4,14 +4,14 @@
 
 import { h, outerLink } from "../page/dom.js";
 
-/** @import { Words } from "../types/languages.js" */
+/** @import { PlainWords } from "../types/languages.js" */
 
 /** @param {string[][]} lists @returns {string[]} every address once, in the order they come */
 export function together(lists) {
   return [...new Set(lists.flat())];
 }
 
-/** @param {string[]} addresses @param {Words} words */
+/** @param {string[]} addresses @param {PlainWords} words */
 export function sources(addresses, words) {
   if (!addresses.length) return null;
   const links = addresses.map((address) => h("li", {}, outerLink(address, host(address))));
@@ -21,7 +21,7 @@ export function sources(addresses, words) {
 /**
  * @param {string[]} own - the sources of one fact
  * @param {string[]} all - those that the card lists
- * @param {Words} words
+ * @param {PlainWords} words
  */
 export function sourceMarks(own, all, words) {
   if (!own.length) return null;
