@@ -148,7 +148,7 @@ def test_the_index_holds_every_community_and_all_residents(visit, index, atlas):
     assert len(left) < listed
     assert page.locator("#f-comunita-RO").count() == 0
     page.locator('#viste a[data-vista="regioni"]').click()
-    assert "non per la mappa" in page.locator("#scelte").inner_text()
+    assert "Non vale per la mappa" in page.locator("#scelte").inner_text()
     page.get_by_role("button", name="Togli: Solo cittadini di Paesi terzi").click()
     assert "terzi" not in page.url
 

@@ -59,7 +59,7 @@ def test_the_list_follows_community_and_region_and_says_what_it_does_not_follow(
     page = visit(index + VIEW + "&comunita=SN&regione=03,12").page
     chosen = listed[(listed["paese"] == "SN") & listed["codice_regione"].isin(["03", "12"])]
     assert ranks(page) == list(chosen["posto"])
-    note = page.locator("#cercare-vivo").get_by_text("i filtri non contano")
+    note = page.locator("#cercare-vivo").get_by_text("indipendente dai filtri")
     expect(note).to_have_count(0)
     page.goto(index + VIEW + "&tipologia=religiosa&q=casa")
     page.reload()

@@ -139,7 +139,7 @@ def test_heard_by_a_screen_reader(visit, index):
           - status: /Mali. \\d+ di \\d+ associazioni/
           - list:
             - listitem:
-              - button "Togli: Mali"
+              - 'button "Togli: Mali"'
           - navigation "Viste":
             - list:
               - listitem:
@@ -189,7 +189,7 @@ def test_the_other_views_and_sheets_are_heard(visit, index):
           - table "Le cifre della regione accanto a quelle dell'Italia":
             - caption
             - rowgroup:
-              - row "Cifra Lazio Italia"
+              - row "Indicatore Lazio Italia"
     """)
     page.locator('#viste a[data-vista="elenco"]').click()
     expect(page.locator("#elenco")).to_match_aria_snapshot("""

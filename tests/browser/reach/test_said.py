@@ -119,8 +119,9 @@ def test_the_heights_of_the_phones_sheet_are_said_there_too(visit, index):
     page.wait_for_function("said.includes('Risultati a metà schermo')")
 
 
-def test_nothing_is_said_while_the_page_opens_and_one_region_says_it(visit, index):
-    page = visit(f"{index}#scheda=12").page
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_is_said_while_the_page_opens_and_one_region_says_it(visit, index, width):
+    page = visit(f"{index}#scheda=12", viewport={"width": width, "height": 844}).page
     wait_for_rest(page)
     assert page.locator("#stato").text_content() == ""
 

@@ -32,7 +32,7 @@ export function setHeight(height) {
   root.dataset.foglio = height;
   handle.setAttribute("aria-expanded", String(height !== LOW));
   if (!moved || !sheetShown()) return;
-  say(handle.dataset[height] ?? "");
+  if ("pronta" in root.dataset) say(handle.dataset[height] ?? ""); // nobody moved what a link opens
   showMapAboveSheet();
 }
 
