@@ -35,6 +35,7 @@ export function wordsBy(fill, languages, lang) {
       return words.t("coppia", { nome: "", valore: "" });
     },
     comma: (names) => names.reduce((prima, poi, at) => (at ? words.t("virgola", { prima, poi }) : poi), ""),
+    parts: (told) => told.reduce((prima, poi, at) => (at ? words.t("punto_e_virgola", { prima, poi }) : poi), ""),
     phrases: (told) => told.reduce((prima, poi, at) => (at ? words.t("frasi", { prima, poi }) : poi), ""),
     either: (names) => listed(names, own.elenchi.o),
     both: (names) => listed(names, own.elenchi.e),

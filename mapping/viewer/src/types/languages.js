@@ -99,6 +99,7 @@
  * @property {(name: string, value: string) => string} pair - «Lazio: 12»: the French set the colon apart
  * @property {string} colon - what stands between the two of a pair, where one of them is an element
  * @property {(names: string[]) => string} comma - «Senegal, Mali»
+ * @property {(told: string[]) => string} parts - the same with semicolons
  * @property {(told: string[]) => string} phrases - the same of the parts of a sentence
  * @property {(names: string[]) => string} either - «Senegal o Mali»
  * @property {(names: string[]) => string} both - «Senegal e Mali»
@@ -111,7 +112,7 @@
  * @property {(indicator: Indicator) => string} indicator
  * @property {(indicator: {nome: string}) => string} short - what stands above its column
  * @property {(indicator: Indicator) => string} unit
- * @property {(indicator: Indicator) => string} source
+ * @property {(told: {fonte: string}) => string} source
  * @property {(place: Told) => {text: string, lang: string}} told - a text of the tables, Italian where need be
  * @property {Own} own
  *
