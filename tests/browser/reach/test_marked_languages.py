@@ -93,5 +93,14 @@ def test_a_text_of_another_language_says_in_which_it_is(visit, index, atlas: Atl
 
 
 def test_a_latin_word_is_found(names):
-    texts = ["Bra (CN)", "Viterbo: 3", "روما (RM)", "«Senegal»", "www.example.org", "FEI", "провинција Trento", "а test"]
+    texts = [
+        "Bra (CN)",
+        "Viterbo: 3",
+        "روما (RM)",
+        "«Senegal»",
+        "www.example.org",
+        "FEI",
+        "провинција Trento",
+        "а test",
+    ]
     assert strangers(texts, {"FEI"}, names) == ["Bra (CN)", "Viterbo: 3", "а test"]
