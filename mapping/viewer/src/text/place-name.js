@@ -30,7 +30,12 @@ export function comuneName({ nome, provincia }, words) {
   return provincia ? `${words.place(nome)} (${provincia})` : words.place(nome);
 }
 
-/** @param {Row} row @param {Pick<Model, "places">} model @param {Words} words @returns {string|null} that of its name */
+/**
+ * @param {Row} row
+ * @param {Pick<Model, "places">} model
+ * @param {Words} words
+ * @returns {string|null} the language of its place's name, null for the page's
+ */
 export function placeNameLang(row, { places }, words) {
   const nome = places[row.luogo]?.nome;
   return nome ? words.placeLang(nome) : null;

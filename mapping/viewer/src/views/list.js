@@ -161,7 +161,11 @@ export function listEntry(row, context, { place = true } = {}) {
   );
 }
 
-/** @param {string} text @param {string|null} [lang] @returns {HTMLElement} that keeps its own direction beside others */
+/**
+ * @param {string} text
+ * @param {string|null} [lang]
+ * @returns {HTMLElement} that keeps its own direction beside others
+ */
 function whole(text, lang) {
   return h("bdi", { lang }, text);
 }
