@@ -37,6 +37,8 @@ TABLES = ("indicatori", "brevi", "unita", "fonti")
 KEPT = ("Malaika", "ISTAT", "CC BY 4.0", "IN.CO.NT.RO", "JavaScript", "CSV", "GeoJSON")
 LATIN_WORDS = set(re.findall(r"\w+", " ".join(KEPT))) | {"APS", "CAP", "IDOS", "IP", "cookie", "script"}
 LATIN_WORDS |= {"Tab", "Enter", "Esc"}
+LATIN_WORDS |= {"ORIM", "Caritas", "Migrantes", "Selvas", "org", "AnconaToday", "FARE", "Mediterranews"}
+LATIN_WORDS |= {"Ca", "Foscari"}
 """What may stand in Latin letters in a text of another script."""
 UNICODE_NAMES = {"Hans": "CJK", "Hant": "CJK", "Beng": "BENGALI"}
 """Of the scripts that CLDR calls otherwise."""

@@ -90,7 +90,15 @@ def _of_figures() -> Iterator[tuple[str, Forms]]:
     units = dict.fromkeys(unit for figure in shown for unit in (figure.unit, _PER_CENT * (figure.unit == _SHARE)))
     yield from ((f"unita.{unit}", (unit,)) for unit in units if unit)
     parts = dict.fromkeys(part for figure in shown for part in written[figure.name]["source"].split("; "))
-    yield from ((f"fonti.{part}", (part,)) for part in parts)
+    yield from ((f"fonti.{part}", (part,)) for part in (*parts, *_who_else_counted()))
+
+
+def _who_else_counted() -> Iterator[str]:
+    """Yield the surveys that counted the associations of a community in a region, each once."""
+    rows = read_table("registry/aggregati_pubblicati.csv")
+    rows = read_table("registry/aggregati_pubblicati.csv")
+    placed = rows["livello"].isin(["regione", "provincia", "comune"])
+    yield from dict.fromkeys(rows.loc[placed & (rows["paese"] != ""), "rilevazione_it"])
 
 
 def _of_projects() -> Iterator[tuple[str, Forms]]:

@@ -22,6 +22,7 @@ from mapping.coverage import (
     words,
 )
 from mapping.viewer.packing import Cell, Table, plain, table_block
+from mapping.viewer.told import Pair
 
 _BESIDE = (
     "tasso_10000_inf", "tasso_10000_sup", "confronto_italia", "conteggio_pubblicato", "conteggio_anno",
@@ -41,15 +42,14 @@ class IndicatorBlock(TypedDict):
     """What is said of a figure; ``su`` is the figure of the whole that it is told of, ``soglie`` bound its classes.
 
     Of a figure that has an interval ``limiti`` names the figure whose it is; ``incerte`` are the regions whose class
-    may not be shown as certain.
+    may not be shown as certain. ``formula`` is the place of how it is made, in the texts of the tables.
     """
 
     nome: str
     decimali: int
     unita: str
     fonte: str
-    formula_it: str
-    formula_en: str
+    formula: NotRequired[int]
     su: NotRequired[str]
     soglie: NotRequired[list[float]]
     limiti: NotRequired[str]
@@ -108,14 +108,14 @@ def _in_per_cent(known: Indicator) -> Indicator:
     return replace(known, unit="%", decimals=max(known.decimals - 2, 0)) if known.unit == _SHARE else known
 
 
-def coverage_block(coverage: Coverage) -> CoverageBlock:
-    """Return what the page knows of the regions, of Italy and of the communities."""
+def coverage_block(coverage: Coverage, told: list[Pair]) -> CoverageBlock:
+    """Return what the page knows of the regions, of Italy and of the communities; ``told`` gets the formulas."""
     shown = shown_figures(coverage)
     columns = ["regione", *(figure.name for figure in shown), *_BESIDE]
     communities = _as_to_look(shown_communities(coverage.communities), coverage.where_to_look)
     sources = _other_sources(communities)
     return {
-        "indicatori": [indicator_block(figure, coverage.regions) for figure in shown],
+        "indicatori": [_with_formula(figure, coverage, told) for figure in shown],
         "mostrati": {"tabella": _known("table", coverage), "scheda": _known("sheet", coverage)},
         "regioni": {"codice": list(coverage.regions.index)}
         | {name: [plain(cell) for cell in as_shown(coverage.regions[name])] for name in columns},
@@ -138,6 +138,11 @@ def _known(place: str, coverage: Coverage) -> list[str]:
     return [name for name in shown_in(place) if name in coverage.regions]
 
 
+def _with_formula(known: Indicator, coverage: Coverage, told: list[Pair]) -> IndicatorBlock:
+    told.append((known.formula_it, known.formula_en))
+    return {**indicator_block(known, coverage.regions), "formula": len(told) - 1}
+
+
 def indicator_block(known: Indicator, regions: pd.DataFrame) -> IndicatorBlock:
     """Return what is said of a figure, with the classes of the regions if it can colour a map."""
     block: IndicatorBlock = {
@@ -145,8 +150,6 @@ def indicator_block(known: Indicator, regions: pd.DataFrame) -> IndicatorBlock:
         "decimali": known.decimals,
         "unita": known.unit,
         "fonte": known.source,
-        "formula_it": known.formula_it,
-        "formula_en": known.formula_en,
     }
     if known.out_of:
         block["su"] = known.out_of

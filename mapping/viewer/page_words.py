@@ -5,7 +5,8 @@
 Names of countries, numbers and dates come from CLDR here, at build time: browsers lack several languages.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypedDict
 
 from mapping.coverage import Indicator
@@ -107,12 +108,14 @@ def wordbook(
     lists: Iterable[str] = (*CLOSED_LISTS, *COVERAGE_WORDS),
     own: OwnWords = NO_WORDS,
     tables: Sequence[Pair] = (),
+    sources: Mapping[str, str] = MappingProxyType({}),
 ) -> WordBlock:
     """Return ``lingua`` (to open with), ``chiavi`` (the keys) and ``lingue`` (code -> texts in their order).
 
     A text that a language lacks is None: the page then takes the Italian one. ``languages`` and ``lists`` are
     those to send; of the ``texts`` all that the page may show (`_page_texts`), unless they are named. ``own`` come
-    before ours. ``tables`` are the texts of the projects' tables, which hold their places (`mapping.viewer.told`).
+    before ours. ``tables`` are the texts of the tables, which hold their places (`mapping.viewer.told`). ``sources``
+    are who else counted, Italian name -> English one, beside the sources of the figures.
     """
     shown, spoken = list(figures), tuple(languages)
     keys: WordKeys = {
@@ -122,10 +125,10 @@ def wordbook(
         "indicatori": [figure.name for figure in shown],
         "brevi": [figure.name for figure in shown if figure.short_it],
         "unita": sorted({figure.unit for figure in shown if figure.unit}),
-        "fonti": sorted({figure.source for figure in shown}),
+        "fonti": sorted({figure.source for figure in shown} | set(sources)),
         "luoghi": sorted({name for code in spoken for name in strings(code).get("luoghi", {})}),
     }
-    named = {code: _language(code, keys, shown, own, tables) for code in spoken}
+    named = {code: _language(code, keys, shown, own, tables, sources) for code in spoken}
     return {"lingua": lang, "chiavi": keys, "lingue": named}
 
 
@@ -146,7 +149,12 @@ def short_name(lang: str, figure: Indicator) -> str:
 
 
 def _language(
-    lang: str, keys: WordKeys, shown: list[Indicator], words: OwnWords, tables: Sequence[Pair]
+    lang: str,
+    keys: WordKeys,
+    shown: list[Indicator],
+    words: OwnWords,
+    tables: Sequence[Pair],
+    sources: Mapping[str, str],
 ) -> PackedLanguage:
     said = strings(lang)["lingua"]
     return {
@@ -156,7 +164,7 @@ def _language(
         "direzione": said["direzione"],
         "bozza": is_draft(lang),
         "letta": said["letta"],
-        "parole": {**_words(lang, keys, shown, words), "racconti": [told(pair, lang) for pair in tables]},
+        "parole": {**_words(lang, keys, shown, words, sources), "racconti": [told(pair, lang) for pair in tables]},
         "altra": _other_letters(lang, keys["testi"], words),
     }
 
@@ -165,14 +173,17 @@ def _other_letters(lang: str, texts: list[str], words: OwnWords) -> OtherLetters
     other = strings(lang)["lingua"].get("altra")
     if not other:
         return None
+    ours = strings(lang)["testi"].values()
     return {
         "codice": other["codice"],
         "nome": other["nome"],
-        "salvi": [key for key in texts if own_text(words, lang, key)],
+        "salvi": [key for key in texts if (said := own_text(words, lang, key)) and said not in ours],
     }
 
 
-def _words(lang: str, keys: WordKeys, shown: list[Indicator], words: OwnWords) -> LanguageWords:
+def _words(
+    lang: str, keys: WordKeys, shown: list[Indicator], words: OwnWords, sources: Mapping[str, str]
+) -> LanguageWords:
     own = strings(lang)["testi"]
     return {
         "testi": [own_text(words, lang, key) or own.get(key) for key in keys["testi"]],
@@ -181,7 +192,7 @@ def _words(lang: str, keys: WordKeys, shown: list[Indicator], words: OwnWords) -
         "indicatori": _of_figures(lang, shown, keys["indicatori"], "indicatori", "name", ("it", "en")),
         "brevi": _of_figures(lang, shown, keys["brevi"], "brevi", "name", ("short_it", "short_en")),
         "unita": _of_figures(lang, shown, keys["unita"], "unita", "unit", ("unit", "unit_en")),
-        "fonti": [_source(lang, shown, source) for source in keys["fonti"]],
+        "fonti": [_source(lang, shown, source, sources) for source in keys["fonti"]],
         "luoghi": [strings(lang).get("luoghi", {}).get(name) for name in keys["luoghi"]],
         "racconti": [],
         "numeri": numbers(locale(lang)),
@@ -201,9 +212,11 @@ def _of_figures(
     return [strings(lang).get(table, {}).get(key) for key in keys]
 
 
-def _source(lang: str, shown: list[Indicator], source: str) -> str | None:
+def _source(lang: str, shown: list[Indicator], source: str, others: Mapping[str, str]) -> str | None:
     """Return the name of a source, which may be several joined with «; », each translated by itself."""
     if lang in ("it", "en"):
+        if source in others:
+            return others[source] if lang == "en" else source
         return next(figure.source_en if lang == "en" else figure.source for figure in shown if figure.source == source)
     parts = [_source_part(lang, part) for part in source.split("; ")]
     return "; ".join(part for part in parts if part) if all(parts) else None

@@ -106,7 +106,16 @@ def build_payload(
     towns = chief_towns()
     countries = _countries(atlas)
     initiatives, told = initiatives_block(atlas)
-    known = wordbook(lang, countries, shown_figures(atlas.coverage), languages=languages, own=words, tables=told)
+    coverage = coverage_block(atlas.coverage, told)
+    known = wordbook(
+        lang,
+        countries,
+        shown_figures(atlas.coverage),
+        languages=languages,
+        own=words,
+        tables=told,
+        sources={source["it"]: source["en"] for source in coverage["altre_fonti"]},
+    )
     return {
         "registro": {
             "nome": atlas.registry.name,
@@ -125,7 +134,7 @@ def build_payload(
         "lingue_comuni": shared_languages(_communities(atlas)),
         "sfondo": ground_block(),
         "contorni": outlines_block(_choosable(atlas, places)),
-        **coverage_block(atlas.coverage),
+        **coverage,
         "province": province_block(atlas.coverage),
         "residenti": residents_block(atlas.coverage),
         "iniziative": initiatives,

@@ -45,7 +45,11 @@ function entry(name, text) {
 /** @param {Provinces} provinces @param {Context} context */
 function told({ shapes, values, indicator }, { words }) {
   const rows = shapes.map(({ sigla, nome }) =>
-    h("li", {}, words.pair(words.place(nome), words.n(values.get(sigla), indicator?.decimali))),
+    h(
+      "li",
+      { lang: words.placeLang(nome) },
+      words.pair(words.place(nome), words.n(values.get(sigla), indicator?.decimali)),
+    ),
   );
   return h("ul", { class: "solo-lettori" }, ...rows);
 }

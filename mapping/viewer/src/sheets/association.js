@@ -4,7 +4,7 @@
 
 import { reachOf } from "../model/reach.js";
 import { facts, h, registryText } from "../page/dom.js";
-import { placeName } from "../text/place-name.js";
+import { placeName, placeNameLang } from "../text/place-name.js";
 import { unverifiedText } from "../text/unverified.js";
 import { fieldOf } from "../views/field.js";
 import { mapLinks } from "./map-links.js";
@@ -57,7 +57,7 @@ function presence(row, { model, words }) {
     : words.choice("stato", row.stato);
   const street = [row.indirizzo, row.cap].filter(Boolean).join(", ");
   return facts([
-    [words.t("presenza"), h("span", {}, placeName(row, model, words))],
+    [words.t("presenza"), h("span", { lang: placeNameLang(row, model, words) }, placeName(row, model, words))],
     [words.t("indirizzo"), street && registryText(street)],
     [words.t("precisione"), known],
   ]);

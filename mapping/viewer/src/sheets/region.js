@@ -8,6 +8,7 @@ import { indicatorsOf } from "../model/regions.js";
 import { h, registryText } from "../page/dom.js";
 import { canPrint } from "../page/print.js";
 import { heldText } from "../text/held.js";
+import { told } from "../text/told.js";
 import { rangeName, uncertain } from "../text/uncertain.js";
 import { chosenCommunityHere } from "./chosen-community.js";
 import { communitySection } from "./communities.js";
@@ -162,7 +163,8 @@ function method({ model, words }) {
       "div",
       {},
       h("dt", {}, words.indicator(i)),
-      h("dd", {}, `${words.own(i, "formula")}. ${words.t("fonte_di", { fonte: words.source(i) })}.`),
+      h("dd", {}, told(i.formula, words)),
+      h("dd", {}, words.t("fonte_di", { fonte: words.source(i) })),
     );
   return h(
     "details",

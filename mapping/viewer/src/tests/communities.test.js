@@ -51,6 +51,10 @@ const model = /** @type {any} */ ({
 const opening = emptyState({ indicatore: "", strati: [], faccette: ["comunita", "tipologia"] });
 const words = /** @type {any} */ ({
   colon: ": ",
+  comma: (/** @type {string[]} */ texts) => texts.join(", "),
+  parts: (/** @type {string[]} */ texts) => texts.join("; "),
+  isolated: (/** @type {string} */ text) => text,
+  source: (/** @type {{fonte: string}} */ { fonte }) => fonte,
   lang: "it",
   n: (/** @type {number} */ value, /** @type {number} */ decimals) => value.toFixed(decimals),
   t: (/** @type {string} */ key, /** @type {object} */ values = {}) => `${key}${JSON.stringify(values)}`,

@@ -35,7 +35,7 @@ export function evidenceSentence(cell, words) {
 
 /** @param {Community} cell @param {Words} words @returns {string} the same without the state */
 export function evidenceReason(cell, words) {
-  return [own(cell, words), other(cell, words)].filter(Boolean).join("; ");
+  return words.parts([own(cell, words), other(cell, words)].filter(Boolean));
 }
 
 /** @param {Community} cell @param {Words} words */
@@ -51,6 +51,9 @@ function own({ associazioni: n, evidenza, attese, p_zero, per_smentire }, words)
 function other({ altra }, words) {
   if (!altra) return "";
   const { fonte, conteggio } = altra;
-  const name = words.lang === "it" ? fonte.it : fonte.en;
-  return words.t("ev_altra", { fonte: fonte.anno ? `${name}, ${fonte.anno}` : name, n: conteggio });
+  const name = words.source({ fonte: fonte.it });
+  return words.t("ev_altra", {
+    fonte: words.isolated(fonte.anno ? words.comma([name, fonte.anno]) : name),
+    n: conteggio,
+  });
 }

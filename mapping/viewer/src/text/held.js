@@ -47,6 +47,17 @@ function told(code, { published, regions }, words, write) {
   const count = published.get(code);
   if (!count) return words.t("quota_ignota");
   const { luogo, ...values } = count;
-  const name = luogo === "IT" ? words.t("italia") : regionName(luogo, { regions }, words);
+  const name = luogo === "IT" ? words.t("italia") : countedPlace(luogo, regions, words);
   return luogo === code ? write(values) : `${write(values)} ${words.isolated(`(${name})`)}`;
+}
+
+/**
+ * @param {string} place - a region's code, the name of an area, or that «senza» what is counted apart
+ * @param {Model["regions"]} regions
+ * @param {Words} words
+ */
+function countedPlace(place, regions, words) {
+  const [whole, apart] = place.split(" senza ");
+  const luogo = regionName(whole, { regions }, words);
+  return apart ? words.t("luogo_senza", { luogo, altri: words.comma(apart.split(", ").map(words.place)) }) : luogo;
 }

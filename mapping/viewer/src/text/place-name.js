@@ -30,6 +30,17 @@ export function comuneName({ nome, provincia }, words) {
   return provincia ? `${words.place(nome)} (${provincia})` : words.place(nome);
 }
 
+/**
+ * @param {Row} row
+ * @param {Pick<Model, "places">} model
+ * @param {Words} words
+ * @returns {string|null} the language of its place's name, null for the page's
+ */
+export function placeNameLang(row, { places }, words) {
+  const nome = places[row.luogo]?.nome;
+  return nome ? words.placeLang(nome) : null;
+}
+
 /** @param {Row} row @param {Model} model @param {Words} words @returns {string} */
 export function placeName(row, model, words) {
   const place = model.places[row.luogo];

@@ -13,6 +13,7 @@ export function createWords(languages, lang) {
   const words = wordsBy(fillLettered, languages, lang);
   /** @type {SentenceWords} */
   const more = {
+    parts: (told) => told.reduce((prima, poi, at) => (at ? words.t("punto_e_virgola", { prima, poi }) : poi), ""),
     phrases: (told) => told.reduce((prima, poi, at) => (at ? words.t("frasi", { prima, poi }) : poi), ""),
     either: (names) => listed(names, own.elenchi.o),
     both: (names) => listed(names, own.elenchi.e),

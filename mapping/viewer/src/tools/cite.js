@@ -45,7 +45,7 @@ function finding(context) {
     const count = words.t("associazioni_n", { n: model.rows.filter(({ regione }) => regione === codice).length });
     return words.pair(
       regionName(codice, model, words),
-      [count, heldText(codice, model, words)].filter(Boolean).join("; "),
+      words.parts([count, heldText(codice, model, words)].filter(Boolean)),
     );
   }
   if (state.vista !== "comunita" || !community) return resultText(context);

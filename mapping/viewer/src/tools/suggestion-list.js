@@ -120,14 +120,15 @@ function groupName(group, { model, words }) {
 function option(suggestion, n, context) {
   const { label, hint, count, group } = suggestion;
   const { words } = context;
+  const italian = (/** @type {string} */ text) => (group === NAMES ? registryText(text) : text);
   return h(
     "div",
     { role: "option", id: `${ID}${n}`, "aria-selected": "false" },
     h(
       "span",
       { dir: "auto" },
-      group === NAMES ? registryText(label) : label,
-      hint ? h("span", { class: "suggerimento-altro", dir: "auto" }, ` · ${hint}`) : null,
+      italian(label),
+      hint ? h("span", { class: "suggerimento-altro", dir: "auto" }, " · ", italian(hint)) : null,
     ),
     h("span", { class: "solo-lettori" }, `: ${kindName(suggestion, context)}, `),
     count === null ? null : h("span", { class: "conta" }, words.n(count)),

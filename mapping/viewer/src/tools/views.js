@@ -64,7 +64,7 @@ function accounts({ model, words }) {
   const states = Object.entries(stati)
     .filter(([, n]) => n)
     .map(([state, n]) => words.pair(words.choice("stato", state), words.n(n)));
-  write("[data-conti]", words.t("conti", { righe, stati: states.join("; ") }));
+  write("[data-conti]", words.t("conti", { righe, stati: words.parts(states) }));
   write("[data-eta-fonti]", eta.ultima ? ageText(eta, words) : "");
 }
 

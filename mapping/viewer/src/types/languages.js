@@ -105,10 +105,11 @@
  * @property {(table: string, value: string) => string} choice
  * @property {(indicator: {nome: string}) => string} indicator
  * @property {(indicator: Indicator) => string} unit
- * @property {(indicator: Indicator) => string} source
+ * @property {(told: {fonte: string}) => string} source
  * @property {(place: Told) => {text: string, lang: string}} told - a text of the tables, Italian where need be
  *
  * @typedef {Object} SentenceWords
+ * @property {(told: string[]) => string} parts - the same with semicolons
  * @property {(told: string[]) => string} phrases - the same of the parts of a sentence
  * @property {(names: string[]) => string} either - «Senegal o Mali»
  * @property {(names: string[]) => string} both - «Senegal e Mali»

@@ -126,8 +126,7 @@
  * @property {string} nome
  * @property {string} unita
  * @property {string} fonte
- * @property {string} formula_it
- * @property {string} formula_en
+ * @property {Told} [formula] - of the page, not of a layer
  * @property {number} decimali
  * @property {string} [su] - the figure of the whole that a count is told of
  * @property {number[]} [soglie] - upper bounds of the classes, if it can colour the map

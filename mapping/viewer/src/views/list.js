@@ -7,7 +7,7 @@ import { byId, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { say } from "../page/say.js";
 import { distanceText, nearPhrase } from "../text/near-text.js";
-import { placeName } from "../text/place-name.js";
+import { placeName, placeNameLang } from "../text/place-name.js";
 import { unverifiedText } from "../text/unverified.js";
 import { fieldOf } from "./field.js";
 import { createSorter, DISTANCE, ORDERS } from "./order.js";
@@ -144,7 +144,14 @@ export function listEntry(row, context, { place = true } = {}) {
     "li",
     { class: "voce", "data-id": row.id, "data-luogo": row.luogo },
     h("a", { ...link({ id: row.id }), class: "voce-nome" }, registryText(row.denominazione)),
-    place && h("span", { class: "voce-luogo" }, whole(placeName(row, model, words)), far && " · ", far && whole(far)),
+    place &&
+      h(
+        "span",
+        { class: "voce-luogo" },
+        whole(placeName(row, model, words), placeNameLang(row, model, words)),
+        far && " · ",
+        far && whole(far),
+      ),
     context.state.ordina.startsWith("fonte_") && dated(row, words),
     ...model.fields.elenco.map((column) => {
       const shown = fieldOf(row, column, context);
@@ -154,9 +161,13 @@ export function listEntry(row, context, { place = true } = {}) {
   );
 }
 
-/** @param {string} text @returns {HTMLElement} that keeps its own direction beside others */
-function whole(text) {
-  return h("bdi", {}, text);
+/**
+ * @param {string} text
+ * @param {string|null} [lang]
+ * @returns {HTMLElement} that keeps its own direction beside others
+ */
+function whole(text, lang) {
+  return h("bdi", { lang }, text);
 }
 
 /** @param {Row} row @param {Words} words */

@@ -24,10 +24,11 @@ export function reasons(
     told.push(outerLink(fonte.url, words.t("perche_altra", { fonte: sourceName(fonte, words), n: Number(seen) })));
   if (region.senza_comunita) told.push(words.t("perche_ignote", { n: region.senza_comunita }));
   if (da_trovare === "") told.push(words.t("perche_quota"));
-  return told.flatMap((part, place) => (place ? ["; ", part] : [part]));
+  const between = words.parts(["", ""]);
+  return told.flatMap((part, place) => (place ? [between, part] : [part]));
 }
 
 /** @param {NonNullable<SearchFirst["fonte"]>} source @param {Words} words */
-function sourceName({ it, en, anno }, words) {
-  return words.isolated(words.comma([words.lang === "it" ? it : en, anno].filter(Boolean)));
+function sourceName({ it, anno }, words) {
+  return words.isolated(words.comma([words.source({ fonte: it }), anno].filter(Boolean)));
 }
