@@ -17,7 +17,7 @@ from mapping.translations.catalogues import forms, is_stale, read, source
 from mapping.translations.languages import Language, languages
 from mapping.translations.states import progress, state
 from mapping.translations.texts import STRINGS, TOLD
-from mapping.viewer.told import fingerprint
+from mapping.viewer import fingerprint
 
 TOLD_TABLE = "initiatives/parole.csv"
 _TOLD_HEAD = ("lingua", "voce", "impronta", "stato", "testo")

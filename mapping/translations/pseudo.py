@@ -13,8 +13,7 @@ from typing import Any
 from mapping.translations.compiled import put
 from mapping.translations.messages import is_message
 from mapping.translations.texts import TOLD, italian
-from mapping.viewer import told
-from mapping.viewer.languages import strings
+from mapping.viewer import drafts, fingerprint, strings
 
 SLOT = "es"
 """The language in whose place it stands: one whose words all come from a catalogue."""
@@ -46,13 +45,13 @@ def _numbered(text: str, number: int | None) -> str:
 @contextmanager
 def pseudo_language(*, numbered: bool = False) -> Iterator[str]:
     """Let one language be it for a while; yield its code. ``numbered`` begins each text with its place in `italian`."""
-    read, drafts = strings(SLOT), told.drafts(SLOT)
-    kept, kept_drafts = dict(read), dict(drafts)
+    read, told = strings(SLOT), drafts(SLOT)
+    kept, kept_drafts = dict(read), dict(told)
     tree: dict[str, Any] = {"lingua": {**kept["lingua"], "nome": f"{OPEN}pseudo{CLOSE}"}}
     for number, (key, forms) in enumerate(italian().items()):
         said = [_numbered(pseudo(form), number if numbered else None) for form in forms]
         if key.startswith(f"{TOLD}."):
-            drafts[told.fingerprint(forms[0])] = said[0]
+            told[fingerprint(forms[0])] = said[0]
         else:
             put(tree, key, said[0] if len(said) == 1 else {"one": said[0], "other": said[1]})
     read.update(tree)
@@ -61,5 +60,5 @@ def pseudo_language(*, numbered: bool = False) -> Iterator[str]:
     finally:
         read.clear()
         read.update(kept)
-        drafts.clear()
-        drafts.update(kept_drafts)
+        told.clear()
+        told.update(kept_drafts)

@@ -15,7 +15,7 @@ from mapping.coverage import indicators, shown_in, words
 from mapping.schema import choices
 from mapping.shipped_tables import read_table
 from mapping.toml_files import read_toml
-from mapping.viewer.fields import closed_lists
+from mapping.viewer import closed_lists
 
 STRINGS = Path(__file__).parents[1] / "viewer" / "strings"
 Forms = tuple[str, ...]

@@ -5,9 +5,10 @@ from .code import leaflet_code, page_code
 from .deflated import open_data
 from .document import PageFigure
 from .editor_page import HOST_SCRIPT, frame_code, host_script, render_kit
+from .fields import closed_lists
 from .figures import IndicatorBlock, indicator_block
 from .initiatives import PLACES, InitiativeBlock, tables_block, told_facts
-from .languages import DEFAULT, LANGUAGES, country_name, languages_of, register_words, translate
+from .languages import DEFAULT, LANGUAGES, country_name, languages_of, register_words, strings, translate
 from .map import AssociationMap, build_map, render_page
 from .markup import bundle, encodable, json_block, printable
 from .options import check_atlas, check_language, find_indicator
@@ -16,7 +17,7 @@ from .page_words import WordBlock, figure_name, wordbook
 from .payload import place_table, row_table
 from .sharing import OEMBED
 from .stable import elements, stable_ids
-from .told import Pair
+from .told import Pair, drafts, fingerprint
 from .verbatim import Verbatim
 
 __all__ = [
@@ -40,11 +41,14 @@ __all__ = [
     "bundle",
     "check_atlas",
     "check_language",
+    "closed_lists",
     "country_name",
+    "drafts",
     "elements",
     "encodable",
     "figure_name",
     "find_indicator",
+    "fingerprint",
     "frame_code",
     "host_script",
     "indicator_block",
@@ -62,6 +66,7 @@ __all__ = [
     "render_page",
     "row_table",
     "stable_ids",
+    "strings",
     "table_block",
     "tables_block",
     "told_facts",

@@ -4,7 +4,7 @@
 
 import { h } from "../page/dom.js";
 
-/** @import { PlainWords, Words } from "../types/languages.js" */
+/** @import { PlainWords } from "../types/languages.js" */
 /** @import { Context, Figures } from "../types/page.js" */
 /** @import { Indicator } from "../types/payload.js" */
 
