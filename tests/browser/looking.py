@@ -48,10 +48,10 @@ _REST = """async () => {
 }"""
 
 
-def choose_language(page: Page | Frame | FrameLocator, code: str) -> None:
-    """Open the menu of the languages and follow one of its links."""
+def choose_language(page: Page | Frame | FrameLocator, tag: str) -> None:
+    """Open the menu of the languages and follow one of its links, found by its ``hreflang``."""
     page.locator("#lingua").click()
-    page.locator(f".elenco-lingue a[hreflang={code}]").click()
+    page.locator(f".elenco-lingue a[hreflang={tag}]").click()
 
 
 def wait_for_rest(page: Page | Frame) -> None:

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from mapping.viewer.languages import SHIPPED, translate
+from mapping.viewer.languages import SHIPPED, tag, translate
 from tests.browser.looking import choose_language, wait_for_rest
 
 ROMA = (12.4829, 41.8933)
@@ -83,7 +83,7 @@ def test_the_map_is_described_by_words_and_in_every_language(visit, index):
                                         ".getAttribute('aria-describedby')).textContent")  # fmt: skip
     page.locator("#in-parole summary").click()
     for lang in SHIPPED[1:]:
-        choose_language(page, lang)
+        choose_language(page, tag(lang))
         expect(page.locator("#in-parole summary")).to_have_text(translate(lang, "in_parole"))
         assert translate(lang, "venti").split("|")[7] in page.locator("#in-parole").inner_text()
 

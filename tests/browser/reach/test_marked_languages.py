@@ -36,7 +36,7 @@ IN_THE_PAGES = """() => {
   return [...found];
 }"""
 """Every text that is seen, or would be if all were unfolded, and stands in the page's language."""
-DATA = re.compile(r"[\w-]+(\.[\w-]+)+|\([A-Z]{2}\)|[«„“\"][^»“”\"]*[»“”\"]")
+DATA = re.compile(r"[\w-]+(\.[\w-]+)+|\([A-Z]{2}\)|[«„“”\"][^«»„“”\"]*[»“”\"]")
 """Addresses and names of files, the letters of a province, what the reader has typed."""
 WORD = re.compile(r"[A-Za-zÀ-ž]{2,}")
 KEPT = re.compile(r"\b[A-Z]{2,}\b|\b[A-Z][\w.]*[A-Z][\w.]*|\b\w*[qwxyQWXY]\w*|\bMalaika\b")

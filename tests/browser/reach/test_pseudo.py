@@ -26,10 +26,11 @@ SEEN = """() => {
   const told = ['aria-label', 'title', 'placeholder', 'alt', 'aria-description'];
   return [...document.body.querySelectorAll('*')].filter(seen).flatMap((e) => {
     const said = [...own(e), ...told.map((name) => e.getAttribute(name) ?? '')];
-    return e.closest('[lang]').lang === 'it' ? [] : said.filter(Boolean);
+    const given = e.closest('[lang]').lang === 'it' || e.matches('[data-conteggio], .licenze bdi');
+    return given ? [] : said.filter(Boolean);
   });
 }"""
-"""Every text and every name that is not marked as Italian."""
+"""Every text and name not marked as Italian, but the numbers in the first sentence and the names of programs."""
 CUT = """() => [...document.body.querySelectorAll('*')].filter((e) => {
   const style = getComputedStyle(e);
   const box = e.getBoundingClientRect();

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from mapping.viewer.languages import country_name, strings, translate
+from mapping.viewer.languages import country_name, place_name, strings, translate
 from tests.browser.looking import choose_language, wait_for_rest
 
 LISTEN = """() => {
@@ -158,7 +158,7 @@ def title(lang: str, parts: list[str]) -> str:
     def said(part: str) -> str:
         if part in strings(lang)["testi"]:
             return translate(lang, part)
-        return country_name(part, lang) if re.fullmatch("[A-Z]{2}", part) else part
+        return country_name(part, lang) if re.fullmatch("[A-Z]{2}", part) else place_name(part, lang)
 
     return " · ".join([*map(said, parts), translate(lang, "titolo")])
 
