@@ -19,7 +19,7 @@ from tests.gulpease import BOUND, NAMED, measure, sentences
 
 NODE = Path(executable.ROOT_DIR, "bin", "node")
 VIEWER = Path(__file__).parents[1] / "mapping" / "viewer"
-GOLDEN = tomllib.loads((Path(__file__).parent / "registers" / "result_lines.toml").read_text(encoding="utf-8"))
+GOLDEN = tomllib.loads((Path(__file__).parent / "vectors" / "result_lines.toml").read_text(encoding="utf-8"))
 NUMBERS = [(0, 503), (1, 1), (2, 2), (0, 1), (5, 5), (11, 11), (1, 21), (2, 101), (12, 503)]
 FILTERS = {
     "nessuno": "",
@@ -36,7 +36,7 @@ COMMA = {"ar": "،", "ur": "،", "zh": "，、"}
 @pytest.fixture(scope="module")
 def lines(atlas) -> dict[tuple[str, str, int, int], str]:
     """Every line that the page itself writes, by language, choice of filters, found and total."""
-    page = build_payload(atlas, lang="it") | {"mappa": {}}
+    page = build_payload(atlas, lang="it", languages=LANGUAGES) | {"mappa": {}}
     keys = [(lang, name, n, total) for lang in (*LANGUAGES, CYRILLIC) for name in FILTERS for n, total in NUMBERS]
     asked = [(lang, FILTERS[name], n, total) for lang, name, n, total in keys]
     done = subprocess.run(

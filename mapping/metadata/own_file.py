@@ -50,8 +50,9 @@ def read_metadata_file(path: Path, shipped: Tables) -> Tables:
         or something of another kind: a sentence for each fault.
     """
     own = read_toml_given(path, "Il file dei metadati", "di metadati")
-    cross = [*_doubled(own, shipped), *_unproved(own), *_undeclared(own), *_unspoken(own)]
-    faults = list(_faults(own, shipped, "")) or cross
+    faults = list(_faults(own, shipped, "")) or [
+        *_doubled(own, shipped), *_unproved(own), *_undeclared(own), *_unspoken(own)
+    ]  # fmt: skip
     if faults:
         more = f" E altri {len(faults) - _TOLD}." if len(faults) > _TOLD else ""
         sentences = " ".join(f"{fault}." for fault in faults[:_TOLD])

@@ -5,6 +5,7 @@
 import pytest
 
 from mapping.atlas import Atlas
+from mapping.viewer.languages import tag
 from tests.browser.looking import wait_for_rest
 
 BRESCIA = "017029"
@@ -132,7 +133,7 @@ def test_regions_and_neighbours_are_named_in_the_whole_country(visit, index, sta
     lang = state.split("=")[1][:2]
     neighbours = page.locator(".nome-paese")
     assert neighbours.count() >= 4
-    assert set(neighbours.evaluate_all("all => all.map(name => name.lang)")) == {lang}
+    assert set(neighbours.evaluate_all("all => all.map(name => name.lang)")) == {tag(lang)}
 
 
 def test_the_provinces_of_the_chosen_region_take_colours_and_the_legend_says_which(visit, index, atlas: Atlas):

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from mapping.viewer.initiatives import initiatives_block
-from mapping.viewer.languages import SHIPPED
+from mapping.viewer.languages import SHIPPED, tag
 from mapping.viewer.told import told
 
 MARKED = """() => {
@@ -32,12 +32,12 @@ def parts(text: str) -> list[str]:
 def test_every_fact_is_on_its_card_and_what_is_in_another_language_says_so(visit, index, atlas, lang):
     visited = visit(f"{index}#vista=iniziative&lang={lang}")
     page = visited.page
-    page.wait_for_function("lang => document.documentElement.lang === lang", arg=lang)
+    page.wait_for_function("lang => document.documentElement.lang === lang", arg=tag(lang))
     page.wait_for_selector("#iniziativa-amici")
     facts = atlas.initiatives.facts
     assert sorted(page.evaluate(IDS)) == sorted(f"iniziativa-{f.progetto}/{f.fatto}" for f in facts.itertuples())
     written = page.evaluate(MARKED)
-    of_language = {text for text, marked in written if marked == lang}
+    of_language = {text for text, marked in written if marked in (lang, tag(lang))}
     in_italian = {text for text, marked in written if marked == "it"}
     pairs = initiatives_block(atlas)[1]
     own_parts = {part for pair in pairs for part in parts(told(pair, lang) or "")}

@@ -66,7 +66,7 @@ def test_every_promise_is_kept_at_the_floor_and_by_the_newest(visit, index, atla
 @pytest.fixture(scope="module")
 def old(index: str) -> dict[str, Any]:
     """The shipped page in the old engine."""
-    return visit_old(index)
+    return visit_old(f"{index}#lang=it")
 
 
 @pytest.fixture

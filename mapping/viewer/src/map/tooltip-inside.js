@@ -1,6 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// A tooltip stays whole: what would lie beyond the edge of the map is drawn back in.
+// A tooltip stays whole: what would lie beyond the edge of the map is drawn back in, beside its mark and not over it.
+
+import L from "./leaflet.js";
+
+/** Pixels between a mark and what is told beside it. */
+const AIR = 8;
 
 /** @param {L.Map} map @param {L.Tooltip} shown */
 export function keepTooltipInside(map, shown) {
@@ -8,8 +13,11 @@ export function keepTooltipInside(map, shown) {
   if (!tooltip) return;
   tooltip.style.margin = "";
   const [box, frame] = [tooltip.getBoundingClientRect(), map.getContainer().getBoundingClientRect()];
-  const right = into(box.left, box.right, frame.left, frame.right);
   const down = into(box.top, box.bottom, frame.top, frame.bottom);
+  const radius = -L.point(shown.options.offset ?? [0, 0]).y;
+  const aside = down > 0 && radius > 0 ? box.width / 2 + radius + AIR : 0;
+  const beside = box.right + aside <= frame.right ? aside : -aside;
+  const right = beside || into(box.left, box.right, frame.left, frame.right);
   const { marginLeft, marginTop } = getComputedStyle(tooltip);
   tooltip.style.marginLeft = `${Number.parseFloat(marginLeft) + right}px`;
   tooltip.style.marginTop = `${Number.parseFloat(marginTop) + down}px`;
