@@ -232,11 +232,8 @@ def _access(map_: ShownMap) -> dict[str, str]:
     declared, recipient = safe_address(told("dichiarazione", "")), told("recapito", "")
     subject = f"{translate(DEFAULT, 'accessibilita_segnala')}: {translate(DEFAULT, 'titolo')}"
     letter = f"mailto:{quote(recipient, '@+')}?subject={quote(subject)}" if "@" in recipient else ""
-    return {
-        "declaration": declared,
-        "declared": told("aggiornata", "") if declared else "",
-        "report_access": safe_address(recipient) or letter,
-    }
+    day, report = told("aggiornata", "") if declared else "", safe_address(recipient) or letter
+    return {"declaration": declared, "declared": day, "report_access": report}
 
 
 def _body(map_: ShownMap, common: dict[str, Any], settings: MapSettings) -> Markup:

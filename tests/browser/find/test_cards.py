@@ -147,7 +147,8 @@ def must_stand(page, comune):
     assert circle.get_attribute("aria-label").startswith(comune)
     assert " " not in circle.get_attribute("data-luogo")  # not a group of comuni
     assert page.locator(".contorno-comune").count() == 1
-    assert circle.evaluate("""circle => {
+    page.wait_for_function("""() => {
+        const circle = document.querySelector('.cerchio.scelto');
         const box = circle.getBoundingClientRect();
         const seen = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
         return circle.contains(seen);
