@@ -241,15 +241,7 @@ def render_page(
     ['<!DOCTYPE html>', '<html lang="en" dir="ltr">']
     """
     map_ = build_map(
-        atlas,
-        lang=lang,
-        tiles=tiles,
-        source_code=source_code,
-        files=files,
-        base_url=base_url,
-        contact=contact,
-        accessibility=accessibility,
-        words=words,
-        languages=languages,
-    )
+        atlas, lang=lang, tiles=tiles, source_code=source_code, files=files, base_url=base_url, contact=contact,
+        accessibility=accessibility, words=words, languages=languages,
+    )  # fmt: skip
     return map_.get_root().render()
