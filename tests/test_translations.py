@@ -181,7 +181,7 @@ def test_a_message_is_one_text_with_its_blanks_and_choices():
     assert sorted(blanks(MESSAGE)) == ["n", "nome", "regione", "totale"]
     assert blanks("{x, select, a {riga} other {righe}}") == ["x"]
     first, second = choices_of(MESSAGE)
-    assert (first.kind, list(first.options), second.options["12"]) == ("plural", ["one", "other"], "nel Lazio")
+    assert (first.kind, list(first.forms), "".join(second.forms["12"])) == ("plural", ["one", "other"], "nel Lazio")
     for broken in ("{n, plural, one {a}}", "{n, plural, other {a}", "{n, select, a {b} c}"):
         with pytest.raises(BadMessageError):
             choices_of(broken)

@@ -74,7 +74,7 @@ def _choices(language: Language, _key: str, message: Message) -> Iterator[str]:
 def _unknown_options(language: Language, form: str) -> Iterator[str]:
     known = set(plurals.categories(language.locale))
     for choice in choices_of(form) if is_message(form) else ():
-        strange = [name for name in choice.options if name not in known and not name.startswith("=")]
+        strange = [name for name in choice.forms if name not in known and not name.startswith("=")]
         if choice.kind == "plural" and strange:
             yield f"forme che la lingua non ha: {', '.join(strange)}"
 

@@ -11,6 +11,7 @@ from .initiatives import PLACES, InitiativeBlock, tables_block, told_facts
 from .languages import DEFAULT, LANGUAGES, country_name, languages_of, register_words, strings, translate
 from .map import AssociationMap, build_map, render_page
 from .markup import bundle, encodable, json_block, printable
+from .messages import Argument, arguments
 from .options import check_atlas, check_language, find_indicator
 from .packing import Cell, Table, plain, table_block
 from .page_words import WordBlock, figure_name, wordbook
@@ -26,6 +27,7 @@ __all__ = [
     "LANGUAGES",
     "OEMBED",
     "PLACES",
+    "Argument",
     "AssociationMap",
     "Cell",
     "IndicatorBlock",
@@ -37,6 +39,7 @@ __all__ = [
     "Verbatim",
     "WordBlock",
     "arc_text",
+    "arguments",
     "build_map",
     "bundle",
     "check_atlas",
