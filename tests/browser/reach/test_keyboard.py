@@ -227,6 +227,7 @@ def test_what_scrolls_stays_where_it_was_read(visit, index):
     assert page.locator("#regioni .scorre").evaluate("table => table.scrollLeft") == 150
     page.set_viewport_size({"width": 1280, "height": 900})
     communities = page.locator('[data-faccetta="comunita"] ul')
+    expect(communities).to_be_visible()  # the filters unfold when the window has grown
     communities.evaluate("list => { list.scrollTop = 90 }")
     page.locator("#q").fill("as")
     expect(page.locator("#risultato")).to_contain_text("as")

@@ -37,7 +37,7 @@ export function tellOnHover(layer, content, options) {
     mousemove: ({ latlng }) => shown?.layer === layer && later(REST, latlng),
     mouseout: () => leave(layer),
     click: close, // a finger never leaves: what it opened would stay
-    remove: () => shown?.layer === layer && close(),
+    remove: () => closeOf(layer),
   });
 }
 
@@ -72,7 +72,7 @@ export function tellShape(shape, element, content, options) {
   const show = () => open(shape, shape.getCenter(), content, options);
   element.addEventListener("focus", show);
   element.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
+    if (!/^(Enter| )$/.test(event.key)) return;
     event.preventDefault();
     dismissed = undefined;
     if (shown?.layer === shape) close();
@@ -85,7 +85,7 @@ export function tellShape(shape, element, content, options) {
 function closeOnBlur(layer, element) {
   element.addEventListener("blur", () => {
     if (dismissed === layer) dismissed = undefined;
-    if (shown?.layer === layer) close();
+    closeOf(layer);
   });
 }
 
@@ -106,10 +106,11 @@ function open(layer, at, content, options) {
 
 /** @param {Shown} now */
 function listen({ layer, tooltip }) {
-  const element = tooltip.getElement();
-  element?.addEventListener("mouseenter", () => clearTimeout(leaving));
-  element?.addEventListener("mouseleave", () => leave(layer));
-  element?.addEventListener("click", () => layer.fire("click")); // it lies where the reader has aimed
+  Object.assign(/** @type {HTMLElement} */ (tooltip.getElement()), {
+    onmouseenter: () => clearTimeout(leaving),
+    onmouseleave: () => leave(layer),
+    onclick: () => layer.fire("click"), // it lies where the reader has aimed
+  });
   document.addEventListener("keydown", dismiss, true);
 }
 
@@ -117,7 +118,7 @@ function listen({ layer, tooltip }) {
 function leave(layer) {
   clearTimeout(resting);
   clearTimeout(leaving);
-  leaving = window.setTimeout(() => shown?.layer === layer && close(), GRACE);
+  leaving = window.setTimeout(closeOf, GRACE, layer);
 }
 
 /** @param {KeyboardEvent} event */
@@ -137,6 +138,11 @@ function recover({ target }) {
   if (layer?.getElement()?.contains(/** @type {Node} */ (target))) return;
   dismissed = undefined;
   document.removeEventListener("mouseover", recover);
+}
+
+/** @param {L.Layer} layer */
+function closeOf(layer) {
+  if (shown?.layer === layer) close();
 }
 
 function close() {
