@@ -16,7 +16,7 @@ from mapping.files.spreadsheet import write_csv_bytes
 from mapping.publish.tables import public_tables
 from mapping.register_kind import RegisterKind
 from mapping.shipped import geodata_path
-from mapping.viewer.bzipped import opened
+from mapping.viewer.bzipped import words_in
 from mapping.viewer.payload import build_payload
 from tests.recomputation import CODE, RECOMPUTED, World, numbers, read
 
@@ -192,7 +192,7 @@ def page(atlas: Atlas) -> dict:
     tables = {**block["iniziative"]["tabelle"], "comunita": block["comunita"]}
     read = block | {name: unpacked(table) for name, table in tables.items()}
     addresses = block["iniziative"]["indirizzi"]
-    texts = opened(block["lingue"]["it"]["parole"])["racconti"]
+    texts = words_in(block["lingue"], "it")["racconti"]
     for name in ("voce", "dubbio"):
         places = read["mappatura"].pop(name)
         read["mappatura"][f"{name}_it"] = ["" if place == "" else texts[int(place)] for place in places]

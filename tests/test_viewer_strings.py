@@ -20,7 +20,7 @@ from mapping.coverage import indicators
 from mapping.coverage.indicator_table import words
 from mapping.metadata import STATES
 from mapping.schema import choices
-from mapping.viewer.bzipped import bzipped, opened
+from mapping.viewer.bzipped import bzipped, opened, words_in
 from mapping.viewer.deflated import deflated, inflated
 from mapping.viewer.languages import LANGUAGES, SHIPPED
 from mapping.viewer.messages import Parts, arguments, parse
@@ -210,8 +210,8 @@ def test_the_page_lacks_no_text_in_any_language(atlas):
     block = build_payload(atlas, lang="it")
     keys, languages = block["chiavi"], block["lingue"]
     assert tuple(languages) == SHIPPED
-    for code, own in languages.items():
-        words = opened(own["parole"])
+    for code in languages:
+        words = words_in(languages, code)
         for table in ("testi", "paesi", *TABLES):
             assert [k for k, text in zip(keys[table], words[table], strict=True) if not text] == [], (
                 code,

@@ -9,21 +9,48 @@ sorting has one outcome, and its codes are reckoned with whole numbers.
 
 import bz2
 import json
+from collections.abc import Container, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from mapping.viewer import base85
 from mapping.viewer.markup import encodable
-from mapping.viewer.page_words import WordBlock
+from mapping.viewer.page_words import PackedLanguage, WordBlock
 
+_ALIKE = (
+    ("en", "de", "fil"), ("fr", "es", "pt", "ro"), ("sq", "sr", "sl", "pl"), ("uk", "ru", "bg", "mk"),
+    ("ar", "ur", "fa"), ("hi", "bn", "pa"), ("am", "ti"),
+)  # fmt: skip
+"""Languages that share words or letters: together they are a tenth smaller, and opened as one."""
 _BLOCK, _LARGEST = 100_000, 9
 """The browser sets a block's whole room aside: no larger one is announced than the text needs."""
 
 
 def bzip_languages(block: WordBlock) -> WordBlock:
-    """Return the words with every language packed by itself: the page needs two of them."""
-    languages = block["lingue"].items()
-    return {**block, "lingue": {code: own | {"parole": bzipped(own["parole"])} for code, own in languages}}
+    """Return the words with the languages packed, those that are alike together: the page needs two of them.
+
+    ``con`` of each is the language whose ``parole`` hold its own, by its code.
+    """
+    languages = block["lingue"]
+    packs: dict[str, dict[str, Any]] = {}
+    for code, own in languages.items():
+        packs.setdefault(_head(code, languages), {})[code] = own["parole"]
+    packed = {
+        code: {**own, "con": _head(code, languages), "parole": bzipped(packs[code]) if code in packs else None}
+        for code, own in languages.items()
+    }
+    return {**block, "lingue": cast("dict[str, PackedLanguage]", packed)}
+
+
+def _head(code: str, languages: Container[str]) -> str:
+    """Return the first that there is of the languages that are like one; itself where it is like none."""
+    family = next((alike for alike in _ALIKE if code in alike), (code,))
+    return next(one for one in family if one in languages)
+
+
+def words_in(languages: Mapping[str, PackedLanguage], code: str) -> Any:
+    """Return what a language says in packed words, as `bzip_languages` wrote them."""
+    return opened(languages[languages[code]["con"] or code]["parole"])[code]
 
 
 def bzipped(value: Any) -> str:
@@ -37,7 +64,7 @@ def bzipped(value: Any) -> str:
     return bzipped_text(encodable(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)))
 
 
-@lru_cache(maxsize=64)  # most languages are the same text in every page
+@lru_cache(maxsize=64)  # they are the same text in every page
 def bzipped_text(text: str) -> str:
     """Return a text, packed, in base 85."""
     data = text.encode()

@@ -77,7 +77,8 @@ class OtherLetters(TypedDict):
 class PackedLanguage(TypedDict):
     """A language: what the menu shows of it, and its words, which may travel packed (`mapping.viewer.bzipped`).
 
-    Of a draft ``letta`` is how much of it somebody has read, in per cent.
+    Of a draft ``letta`` is how much of it somebody has read, in per cent. ``con`` is the language with which it is
+    packed, None where the words travel open.
     """
 
     codice: str
@@ -86,8 +87,9 @@ class PackedLanguage(TypedDict):
     direzione: str
     bozza: bool
     letta: int
-    parole: LanguageWords | str
+    parole: LanguageWords | str | None
     altra: OtherLetters | None
+    con: str | None
 
 
 class WordBlock(TypedDict):
@@ -166,6 +168,7 @@ def _language(
         "letta": said["letta"],
         "parole": {**_words(lang, keys, shown, words, sources), "racconti": [told(pair, lang) for pair in tables]},
         "altra": _other_letters(lang, keys["testi"], words),
+        "con": None,
     }
 
 

@@ -18,7 +18,7 @@ import { readRows } from "./rows.js";
 import { readSearchFirst } from "./search-first.js";
 import { propertiesOf, readTopology } from "./topology.js";
 
-/** @import { WordBlock } from "../types/languages.js" */
+/** @import { LanguageWords, PackedLanguage, WordBlock } from "../types/languages.js" */
 /** @import { Facet, Model, Place } from "../types/page.js" */
 /** @import { FieldsBlock, Payload, PlaceColumns, SentPayload } from "../types/payload.js" */
 /** @import { Rest } from "./rows.js" */
@@ -64,7 +64,7 @@ export async function readModel(block, rest) {
     provinceFigures: readProvinceFigures(block.province),
     map: block.mappa,
     lang: block.lingua,
-    languages: readLanguages(block, openWords, inOtherLetters),
+    languages: readLanguages(block, wordsIn(block.lingue), inOtherLetters),
   };
 }
 
@@ -109,14 +109,24 @@ function readPlaces(columns) {
 }
 
 /**
- * A language is opened when it is chosen: one that arrived damaged is met only then.
- * @param {string} text
+ * Languages are opened when one of them is chosen: those that arrived damaged are met only then.
+ * @param {Record<string, PackedLanguage>} languages
+ * @returns {(language: PackedLanguage) => LanguageWords}
  */
-function openWords(text) {
-  try {
-    return JSON.parse(bunzip(text));
-  } catch (fault) {
-    stayPlain();
-    throw fault;
-  }
+function wordsIn(languages) {
+  /** @type {Record<string, Record<string, LanguageWords>>} */
+  const opened = {};
+  const open = (/** @type {string} */ code) => {
+    try {
+      return JSON.parse(bunzip(String(languages[code]?.parole)));
+    } catch (fault) {
+      stayPlain();
+      throw fault;
+    }
+  };
+  return ({ codice, con }) => {
+    const code = con ?? codice;
+    opened[code] ??= open(code);
+    return /** @type {LanguageWords} */ (opened[code]?.[codice]);
+  };
 }

@@ -144,23 +144,15 @@ test("hosts run one text, wherever the code was copied from", () => {
 });
 
 test("a language gets its keys back, without what it lacks, whether it travels open or packed", () => {
-  const parole = {
-    testi: ["un", null],
-    voci: { tipo: ["ics"] },
-    paesi: [],
-    indicatori: [],
-    brevi: [],
-    unita: [],
-    fonti: [],
-  };
-  const { fr, ar } = readLanguages(
-    {
-      chiavi: { testi: ["a", "b"], voci: { tipo: ["x"] }, paesi: [], indicatori: [], brevi: [], unita: [], fonti: [] },
-      lingue: { fr: { codice: "fr", parole }, ar: { codice: "ar", parole: "words" } },
-    },
-    () => /** @type {any} */ (parole),
+  const lists = { indicatori: [], brevi: [], unita: [], fonti: [] };
+  const parole = { testi: ["un", null], voci: { tipo: ["ics"] }, paesi: [], ...lists };
+  const chiavi = { testi: ["a", "b"], voci: { tipo: ["x"] }, paesi: [], ...lists };
+  const open = readLanguages({ chiavi, lingue: { fr: { codice: "fr", parole } } }).fr;
+  const packed = readLanguages(
+    { chiavi, lingue: { es: { codice: "es", con: "fr" } } },
+    ({ con }) => ({ fr: parole })[con],
   );
-  for (const own of [fr, ar]) assert.deepEqual([own.testi, own.voci], [{ a: "un" }, { tipo: { x: "ics" } }]);
+  for (const own of [open, packed.es]) assert.deepEqual([own.testi, own.voci], [{ a: "un" }, { tipo: { x: "ics" } }]);
 });
 
 test("few circles are all drawn, of many the largest in view", () => {

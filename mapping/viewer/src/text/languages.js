@@ -4,17 +4,20 @@
 
 /** @import { Language, LanguageWords, OtherLetters, PackedLanguage } from "../types/languages.js" */
 /** @import { Texts, WordBlock, WordKeys } from "../types/languages.js" */
-/** @typedef {(text: string) => LanguageWords} Unpack */
+/** @typedef {(packed: PackedLanguage) => LanguageWords} Unpack */
 
 const TABLES = /** @type {const} */ (["testi", "paesi", "indicatori", "brevi", "unita", "fonti", "luoghi"]);
 
+/** @type {Unpack} */
+const asTheyAre = ({ parole }) => /** @type {LanguageWords} */ (parole);
+
 /**
  * @param {Pick<WordBlock, "chiavi"|"lingue">} block
- * @param {Unpack} [unpack] - where languages travel packed
+ * @param {Unpack} [unpack] - where they travel packed
  * @param {(own: Language, other: OtherLetters) => Language} [rewrite] - one in its other letters, where those are shown
  * @returns {Record<string, Language>}
  */
-export function readLanguages({ chiavi, lingue }, unpack = JSON.parse, rewrite = undefined) {
+export function readLanguages({ chiavi, lingue }, unpack = asTheyAre, rewrite = undefined) {
   const read = Object.values(lingue).flatMap((packed) => {
     const own = readLanguage(chiavi, packed, unpack);
     return packed.altra && rewrite ? [own, rewrite(own, packed.altra)] : [own];
@@ -29,13 +32,9 @@ export function readLanguages({ chiavi, lingue }, unpack = JSON.parse, rewrite =
  * @param {Unpack} unpack
  * @returns {Language}
  */
-function readLanguage(keys, { parole, altra: _, ...facts }, unpack) {
-  /** @type {LanguageWords|null} */
-  let opened = null;
-  const words = () => {
-    opened ??= typeof parole === "string" ? unpack(parole) : parole;
-    return opened;
-  };
+function readLanguage(keys, packed, unpack) {
+  const { parole: _words, con: _with, altra: _other, ...facts } = packed;
+  const words = () => unpack(packed);
   const flat = TABLES.map((name) => [name, () => pair(keys[name], /** @type {(string|null)[]} */ (words()[name]))]);
   return lazily(facts, {
     .../** @type {Record<typeof TABLES[number], () => Record<string, string>>} */ (Object.fromEntries(flat)),

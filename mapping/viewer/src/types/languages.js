@@ -50,7 +50,8 @@
  * @typedef {LanguageFacts & PackedWords} PackedLanguage
  *
  * @typedef {Object} PackedWords
- * @property {LanguageWords|string} parole - open, or packed as bzip2 in base 85
+ * @property {LanguageWords|string|null} parole - open, or packed as bzip2 in base 85, with those of languages like it
+ * @property {string|null} con - the language whose `parole` hold its own, by its code
  * @property {OtherLetters|null} altra
  *
  * @typedef {Object} OtherLetters the same language as others write it: made of it by rule
