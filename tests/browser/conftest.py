@@ -32,7 +32,7 @@ HOSTILE = [
 """Names that break or infect a careless page."""
 
 FRUGAL = (
-    "--js-flags=--no-opt --single-threaded-gc --min-semi-space-size=16 --initial-heap-size=128",
+    "--js-flags=--no-opt --single-threaded-gc --min-semi-space-size=64 --initial-heap-size=256",
     "--renderer-process-limit=1",
 )
 """Nothing is optimised, and little cleared away, that runs for seconds only; the pages of a context share a process,

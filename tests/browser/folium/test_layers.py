@@ -142,7 +142,7 @@ def test_circles_and_cards_are_those_of_the_registry(look, atlas):
     names = card.locator(".mappa-strati-nome bdi:first-child").all_text_contents()
     rome = placed[placed["luogo_codice_comune"] == "058091"]
     assert sorted(names) == sorted(rome["denominazione"])
-    assert "precisione del luogo: comune" in card.inner_text()
+    assert "Precisione del luogo: comune" in card.inner_text()
     links = card.locator("a").evaluate_all("all => all.map(e => [e.getAttribute('href'), e.rel])")
     assert sorted(links) == sorted([address, "noopener noreferrer"] for address in rome["sito_web"] if address)
     assert f"sulla mappa: {len(placed)}" in page.locator(LEGEND).inner_text()

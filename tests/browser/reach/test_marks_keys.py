@@ -10,6 +10,10 @@ from playwright.sync_api import Page, expect
 from tests.browser.looking import wait_for_rest
 
 SIZES = {"wide": (1280, 900), "phone": (390, 844), "low": (1000, 520)}
+VIEWS = [
+    *(("", size) for size in SIZES), *(("lang=ar", size) for size in SIZES), ("scheda=19", "wide"),
+    ("strati=associazioni,malaika,incontro,musa", "wide"), ("provincia=BS", "phone"),
+]  # fmt: skip
 ARROWS = ("ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft")
 GRAPH = """arrows => {
     const marks = [...document.querySelectorAll('.cerchio, .rombo')];
@@ -61,10 +65,7 @@ def graph(page: Page) -> tuple[set[int], dict[str, list[int]]]:
     return set(seen), leads
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(
-    "view", ["", "strati=associazioni,malaika,incontro,musa", "scheda=19", "provincia=BS", "lang=ar"]
-)
+@pytest.mark.parametrize(("view", "size"), VIEWS)
 def test_arrows_lead_from_every_mark_in_sight_to_every_other_and_to_nothing_else(visit, index, view, size):
     """Not a sample: from each one, at three distances, a search through all that the arrows can do."""
     width, height = SIZES[size]

@@ -111,10 +111,7 @@ function comuneCard(named, rows, words) {
  */
 function entry(row, words) {
   const countries = row.paesi_origine ? words.comma(row.paesi_origine.split("; ").map(words.country)) : "";
-  const known = words.pair(
-    words.t("precisione").toLocaleLowerCase(words.lang),
-    words.choice("precisione", row.precisione),
-  );
+  const known = words.pair(words.t("precisione"), words.choice("precisione", row.precisione));
   const type = row.tipologia === "non nota" ? "" : words.choice("tipologia", row.tipologia);
   const said = [type, countries, known].filter(Boolean);
   const acronym = row.acronimo && row.acronimo !== row.denominazione ? row.acronimo : "";

@@ -76,7 +76,7 @@ function counts(row, level, words) {
 function missing(row, words) {
   const name = (/** @type {string} */ code) => {
     const [group, level] = code.split("_");
-    const at = levelName(level, words).toLowerCase();
+    const at = inside(levelName(level, words), words);
     return group === "associazioni" ? at : `${groupName(group, words)} (${at})`;
   };
   const texts = row.manca.split("; ").map(name);
@@ -99,6 +99,11 @@ function nearest({ distanza_km: distance, vicina_codice_comune: near, codice_com
       h("a", to, h("bdi", { lang: words.placeLang(place.nome) }, words.place(place.nome))),
     ),
   );
+}
+
+/** @param {string} text @param {Words} words @returns {string} as it stands within a sentence: German nouns keep their capital */
+function inside(text, { lang }) {
+  return lang === "de" ? text : text.toLocaleLowerCase(lang);
 }
 
 /** @param {string} level @param {Words} words */
