@@ -15,6 +15,8 @@ from mapping.viewer.languages import LANGUAGES, SHIPPED, strings
 
 UNREAD = {"wo", "si", "ta", "pa"}
 """Nobody could judge these drafts."""
+UNSHIPPED = UNREAD | {"pt", "pl", "mk"}
+"""… and for these there is no room in a page of 700 kB unless others go."""
 
 
 def own(folder: Path, text: str) -> Path:
@@ -31,8 +33,8 @@ def data_of(page: str) -> dict:
 
 
 def test_drafts_that_nobody_could_judge_are_kept_and_not_shipped():
-    assert set(SHIPPED) == set(LANGUAGES) - UNREAD
-    assert set(LANGUAGES) >= UNREAD
+    assert set(SHIPPED) == set(LANGUAGES) - UNSHIPPED
+    assert set(LANGUAGES) >= UNSHIPPED
 
 
 @pytest.mark.parametrize("least", STATES)

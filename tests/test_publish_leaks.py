@@ -156,7 +156,7 @@ HIDING = {
     "d.html": f"<p>a</p><!-- {CANARY} -->".encode(),
     "e.html": b'<script type="application/json">' + json.dumps({"a": [CANARY]}).encode() + b"</script>",
     "g.html": b'<script type="application/json">'
-    + json.dumps({"lingue": {"fr": {"parole": bzipped({"testi": [CANARY]})}}}).encode()
+    + json.dumps({"lingue": {"fr": {"con": "fr", "parole": bzipped({"fr": {"testi": [CANARY]}})}}}).encode()
     + b"</script>",
     "i.html": b'<script type="application/json">'
     + json.dumps({"tavole": deflated({"a": [CANARY]})}).encode()

@@ -49,8 +49,9 @@ def _head(code: str, languages: Container[str]) -> str:
 
 
 def words_in(languages: Mapping[str, PackedLanguage], code: str) -> Any:
-    """Return what a language says in packed words, as `bzip_languages` wrote them."""
-    return opened(languages[languages[code]["con"] or code]["parole"])[code]
+    """Return what a language says, its words open or packed by `bzip_languages`."""
+    pack = languages[code]["con"]
+    return opened(languages[pack]["parole"])[code] if pack else languages[code]["parole"]
 
 
 def bzipped(value: Any) -> str:

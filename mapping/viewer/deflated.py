@@ -14,7 +14,7 @@ from typing import Any
 from deflate import deflate_compress
 
 from mapping.viewer import base85
-from mapping.viewer.bzipped import opened
+from mapping.viewer.bzipped import words_in
 from mapping.viewer.markup import encodable
 from mapping.viewer.packing import Packed
 
@@ -40,7 +40,8 @@ def open_data(block: Mapping[str, Any]) -> dict[str, Any]:
     whole: dict[str, Any] = dict(block) | inflated(block.get(TABLES, {}))
     whole.pop(TABLES, None)
     if "lingue" in whole:
-        whole["lingue"] = {code: own | {"parole": opened(own["parole"])} for code, own in whole["lingue"].items()}
+        languages = whole["lingue"]
+        whole["lingue"] = {code: own | {"parole": words_in(languages, code)} for code, own in languages.items()}
     if "associazioni" in whole:
         whole["associazioni"] = {name: inflated(column) for name, column in whole["associazioni"].items()}
     return whole

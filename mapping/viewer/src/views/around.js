@@ -101,7 +101,7 @@ function nearest({ distanza_km: distance, vicina_codice_comune: near, codice_com
   );
 }
 
-/** @param {string} text @param {Words} words @returns {string} as it stands within a sentence: German nouns keep their capital */
+/** As it stands within a sentence: German nouns keep their capital. @param {string} text @param {Words} words */
 function inside(text, { lang }) {
   return lang === "de" ? text : text.toLocaleLowerCase(lang);
 }
