@@ -13,9 +13,9 @@ from mapping.metadata import STATES, load_metadata
 from mapping.viewer import languages_of, render_kit, render_page
 from mapping.viewer.languages import LANGUAGES, SHIPPED, strings
 
-UNREAD = {"wo", "si", "ta", "pa"}
+UNREAD = {"wo", "si", "ta", "pa", "am", "ti", "so", "pcm"}
 """Nobody could judge these drafts."""
-UNSHIPPED = UNREAD | {"pt", "pl", "mk"}
+UNSHIPPED = UNREAD | {"pt", "pl", "mk", "fa", "ka"}
 """… and for these there is no room in a page of 700 kB unless others go."""
 
 

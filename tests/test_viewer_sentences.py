@@ -114,7 +114,7 @@ def test_python_tells_it_in_the_same_words(lines, lang):
         both = [country_name(code, lang) for code in ("UA", "ML")]
         line = lines[lang, "paesi", n, total]
         assert line.endswith(count) and all(name in line for name in both)
-        assert line == translate(lang, "risultato", scelte=line.removesuffix(count).rstrip(" :：\u00a0"), conto=count)
+        assert line == translate(lang, "risultato", scelte=line.removesuffix(count).rstrip(" :：፦—\u00a0"), conto=count)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -23,6 +23,7 @@ from mapping.schema import choices
 from mapping.viewer.bzipped import bzipped, opened, words_in
 from mapping.viewer.deflated import deflated, inflated
 from mapping.viewer.languages import LANGUAGES, SHIPPED
+from mapping.viewer.markup import bundle
 from mapping.viewer.messages import Parts, arguments, parse
 from mapping.viewer.payload import build_payload
 
@@ -114,7 +115,7 @@ def _plural(code: str) -> Any:
 def test_the_languages_are_there():
     assert set(CODES) >= {
         "it", "en", "fr", "es", "ar", "zh", "uk", "ru", "ro", "sq", "bn", "ur", "hi", "pa", "fil", "si", "ta",
-        "sr", "wo", "de", "sl", "pt", "pl", "mk",
+        "sr", "wo", "de", "sl", "pt", "pl", "mk", "am", "so", "ti", "pcm", "fa", "ka",
     }  # fmt: skip
     assert set(LANGUAGES) == set(CODES)
     assert LANGUAGES[:2] == ("it", "en")
@@ -258,6 +259,17 @@ def test_proper_names_stay(code):
 def test_nothing_long_is_left_in_italian(code):
     for key, text in _read(code)["testi"].items():
         assert len(str(text)) < 20 or text != ITALIAN[key], key
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if _script(code) == "LATIN"])
+def test_no_word_is_set_in_two_fonts(code):
+    """Whatever letter the embedded font lacks comes from the system's: then all of them do."""
+    style = bundle("plain.css")
+    spans = re.findall(r"U\+([0-9a-f]+)(?:-([0-9a-f]+))?", style, re.IGNORECASE)
+    embedded = {n for first, last in spans for n in range(int(first, 16), int(last or first, 16) + 1)}
+    letters = {c for _, text in _all_texts(_read(code)["testi"]) for c in text if c.isalpha()}
+    latin = {c for c in letters if "LATIN" in unicodedata.name(c)}
+    assert (f":root:lang({code})" in style) is any(ord(c) not in embedded for c in latin)
 
 
 ORDINALS = "ªº"
