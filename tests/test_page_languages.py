@@ -15,7 +15,7 @@ from mapping.viewer.languages import LANGUAGES, SHIPPED, strings
 
 UNREAD = {"wo", "si", "ta", "pa", "am", "ti", "so", "pcm"}
 """Nobody could judge these drafts."""
-UNSHIPPED = UNREAD | {"pt", "pl", "mk", "fa", "ka"}
+UNSHIPPED = UNREAD | {"pt", "pl", "mk", "bg", "fa", "ka", "tr"}
 """… and for these there is no room in a page of 700 kB unless others go."""
 
 

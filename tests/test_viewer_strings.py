@@ -115,7 +115,7 @@ def _plural(code: str) -> Any:
 def test_the_languages_are_there():
     assert set(CODES) >= {
         "it", "en", "fr", "es", "ar", "zh", "uk", "ru", "ro", "sq", "bn", "ur", "hi", "pa", "fil", "si", "ta",
-        "sr", "wo", "de", "sl", "pt", "pl", "mk", "am", "so", "ti", "pcm", "fa", "ka",
+        "sr", "wo", "de", "sl", "pt", "pl", "mk", "am", "so", "ti", "pcm", "fa", "ka", "bg", "tr",
     }  # fmt: skip
     assert set(LANGUAGES) == set(CODES)
     assert LANGUAGES[:2] == ("it", "en")

@@ -122,7 +122,7 @@ CHANGES = {
 }
 COLOURS = ("mapping/palette.toml", {'c0 = "#d8e7f5"': 'c0 = "#123456"', 'c2 = "#8ab8df"': 'c2 = "#654321"'})
 """The lightest of the map's scale, and the one that the style of the layers holds, in the light page; in one file."""
-LANGUAGE = {"codice": "pt", "posto": 99, "nome": "Português", "direzione": "ltr", "stato": "bozza", "letta": 0}
+LANGUAGE = {"codice": "hr", "posto": 99, "nome": "Hrvatski", "direzione": "ltr", "stato": "bozza", "letta": 0}
 """A language whose texts are, for the test, those of another."""
 HEADER = ("denominazione", "dove sta", "paesi_origine", "sito_web", "sportello")
 ROWS = (
@@ -202,8 +202,8 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Changed:
         palette = palette.replace(was, now)
     (folder / path).write_text(palette, encoding="utf-8")
     language = json.dumps({**strings("fr"), "lingua": LANGUAGE}, ensure_ascii=False)
-    (folder / STRINGS / "pt.json").write_text(language, encoding="utf-8")
-    edit(folder, Edit("mapping/metadata.toml", '"sr"]', '"pt", '))
+    (folder / STRINGS / "hr.json").write_text(language, encoding="utf-8")
+    edit(folder, Edit("mapping/metadata.toml", '"sl"]', '"hr", '))
     for name, rows in (("registro.csv", ROWS), ("luoghi.csv", ROWS[:1])):
         with (folder / name).open("w", encoding="utf-8", newline="") as stream:
             csv.writer(stream).writerows([HEADER, *rows])
@@ -314,11 +314,11 @@ def test_a_format_cannot_be_half_there() -> None:
 
 
 def test_a_language_is_offered_and_spoken(page: Page) -> None:
-    with at(page, "lang=pt"):
-        assert page.evaluate("document.documentElement.lang") == "pt"
-        assert page.locator("#lingua").inner_text().endswith("Português")
+    with at(page, "lang=hr"):
+        assert page.evaluate("document.documentElement.lang") == "hr"
+        assert page.locator("#lingua").inner_text().endswith("Hrvatski")
         page.locator("#lingua").click()
-        assert page.locator(".elenco-lingue").get_by_role("link", name="Português").count() == 1
+        assert page.locator(".elenco-lingue").get_by_role("link", name="Hrvatski").count() == 1
 
 
 def test_the_browser_s_file_has_the_published_columns_but_four() -> None:
