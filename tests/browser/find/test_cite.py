@@ -59,6 +59,7 @@ def test_what_was_copied_is_announced_or_shown(visit, index):
 def test_the_fold_stays_open_and_follows_the_filters(visit, index):
     page = visit(index).page
     page.locator("#azioni summary").first.click()
+    expect(page.locator("#cita-frase")).to_be_visible()
     page.evaluate("location.hash = '#comunita=PE'")
     expect(page.locator("#cita-frase")).to_have_value(re.compile("^Perù: "))
 
