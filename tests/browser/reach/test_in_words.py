@@ -29,7 +29,9 @@ def off(wind: int, direction: float) -> float:
 def told(visit, index):
     page = visit(index).page
     page.locator("#in-parole summary").click()
-    lines = page.locator("#in-parole ul").last.locator("li").evaluate_all(LINES)
+    regions = page.locator("#in-parole ul").last.locator("li")
+    expect(regions).to_have_count(20)  # they are written when the fold has opened
+    lines = regions.evaluate_all(LINES)
     return dict(line.split(": ", maxsplit=1) for line in lines)
 
 
