@@ -21,7 +21,7 @@ _ALIKE = (
     ("en", "de", "fil"), ("fr", "es", "pt", "ro"), ("sq", "sr", "sl", "pl"), ("uk", "ru", "bg", "mk"),
     ("ar", "ur", "fa"), ("hi", "bn", "pa"), ("am", "ti"),
 )  # fmt: skip
-"""Languages that share words or letters: together they are a tenth smaller, and opened as one."""
+"""Languages that share words or letters: together they are smaller, and opened as one."""
 _BLOCK, _LARGEST = 100_000, 9
 """The browser sets a block's whole room aside: no larger one is announced than the text needs."""
 

@@ -5,7 +5,7 @@
 from contextlib import suppress
 from typing import Any
 
-from playwright.sync_api import Frame, FrameLocator, Page, TimeoutError
+from playwright.sync_api import Frame, FrameLocator, Locator, Page, TimeoutError
 
 LOOK = """() => {
     const map = window[Object.keys(window).find(key => key.startsWith('map_'))];
@@ -52,6 +52,18 @@ def choose_language(page: Page | Frame | FrameLocator, tag: str) -> None:
     """Open the menu of the languages and follow one of its links, found by its ``hreflang``."""
     page.locator("#lingua").click()
     page.locator(f".elenco-lingue a[hreflang={tag}]").click()
+
+
+_TOLD = """summary => ({
+    told: new Promise(told => summary.parentElement.addEventListener('toggle', () => told(true), { once: true })),
+})"""
+
+
+def unfold(summary: Locator) -> None:
+    """Open a fold, and return once the page was told of it: some are filled only then, in a task of its own."""
+    fold = summary.evaluate_handle(_TOLD)
+    summary.click()
+    fold.evaluate("fold => fold.told")
 
 
 def wait_for_rest(page: Page | Frame) -> None:

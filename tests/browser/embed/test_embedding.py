@@ -10,7 +10,7 @@ from playwright.sync_api import TimeoutError, expect
 
 from mapping.viewer import build_map
 from mapping.viewer.editor_page import SANDBOX
-from tests.browser.looking import choose_language
+from tests.browser.looking import choose_language, unfold
 
 
 def _host(folder: Path, source: str, name: str) -> Path:
@@ -105,7 +105,7 @@ def test_what_is_chosen_outlives_the_query_that_the_page_was_opened_with(visit, 
     page.wait_for_function("n => risultato.textContent.startsWith(n)", arg=str(len(atlas.associations)))
     last = page.evaluate(shown)
     assert last[:2] == ["it", "mappa"]
-    page.locator("#azioni summary").last.click()
+    unfold(page.locator("#azioni summary").last)
     code, link = (page.locator(f"#azioni #{field}").input_value() for field in ("incorpora", "link"))
     assert f'src="{server}/index.html?incorporata=1&amp;raggio=50"' in code
     assert "incorporata" not in link

@@ -7,9 +7,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.looking import unfold
+
 
 def quoted(page, name):
-    page.locator("#azioni summary").first.click()
+    unfold(page.locator("#azioni summary").first)
     return page.locator(f"#cita-{name}").input_value()
 
 
@@ -44,13 +46,13 @@ def test_where_the_totals_meet_one_sentence_says_why_they_differ(visit, index, a
     why = f"Su {len(known)} associazioni, {regions} hanno una regione nota e {placed} un comune noto"
     page = visit(index + "#vista=regioni").page
     expect(page.locator("#regioni-vivo > .minuto").first).to_contain_text(why)
-    page.locator("#azioni summary").first.click()
+    unfold(page.locator("#azioni summary").first)
     expect(page.locator("#azioni .minuto", has_text=why)).to_have_count(1)
 
 
 def test_what_was_copied_is_announced_or_shown(visit, index):
     page = visit(index).page
-    page.locator("#azioni summary").first.click()
+    unfold(page.locator("#azioni summary").first)
     page.evaluate("navigator.clipboard && (navigator.clipboard.writeText = async () => {})")
     page.locator("#azioni .campo button").first.click()
     expect(page.locator("#stato")).to_have_text("Copiato")
@@ -58,8 +60,7 @@ def test_what_was_copied_is_announced_or_shown(visit, index):
 
 def test_the_fold_stays_open_and_follows_the_filters(visit, index):
     page = visit(index).page
-    page.locator("#azioni summary").first.click()
-    expect(page.locator("#cita-frase")).to_be_visible()
+    unfold(page.locator("#azioni summary").first)
     page.evaluate("location.hash = '#comunita=PE'")
     expect(page.locator("#cita-frase")).to_have_value(re.compile("^Perù: "))
 

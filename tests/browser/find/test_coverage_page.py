@@ -9,6 +9,7 @@ import pytest
 
 from mapping.coverage import beside_registry
 from mapping.viewer import render_page
+from tests.browser.looking import unfold
 from tests.eighth_initiative import with_eighth
 
 SILENT = ("pochi_residenti", "senza_dato")
@@ -142,7 +143,7 @@ def test_every_figure_and_event_leads_to_its_own_sources(visit, index, atlas, ki
 @pytest.mark.parametrize("view", ["iniziative", "regioni"])
 def test_the_published_counts_stand_beside_the_registry_with_its_doubts(visit, index, atlas, view):
     page = visit(f"{index}#vista={view}").page
-    page.locator(f"#{view} details.mappatura summary").click()
+    unfold(page.locator(f"#{view} details.mappatura summary"))
     beside = beside_registry(atlas.coverage.regions)
     rows = page.locator(f"#{view} .mappatura tbody tr")
     assert rows.count() == len(beside) == 13
@@ -165,7 +166,7 @@ def test_what_is_not_known_of_an_event_is_said(visit, index, atlas):
     events = atlas.initiatives.events
     own = events[events["progetto"] == "incontro"]
     unknown = ((own["data"] == "") | (own["comune"] == "")).sum()
-    page.locator("#iniziativa-incontro summary").first.click()
+    unfold(page.locator("#iniziativa-incontro summary").first)
     assert page.locator("#iniziativa-incontro li", has_text="giorno o luogo non noto").count() == unknown > 0
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from mapping.viewer.initiatives import initiatives_block
 from mapping.viewer.languages import SHIPPED, tag
 from mapping.viewer.told import told
+from tests.browser.looking import unfold
 
 MARKED = """() => {
   for (const fold of document.querySelectorAll('#iniziative-vivo details')) fold.open = true;
@@ -61,7 +62,7 @@ def test_the_regions_of_malaika_with_their_towns(visit, index, atlas):
 
 def test_one_list_of_sources_a_card_and_no_figure_that_tells_nothing(visit, index):
     page = visit(f"{index}#vista=iniziative").page
-    page.locator("#iniziativa-incontro details.mappatura summary").click()
+    unfold(page.locator("#iniziativa-incontro details.mappatura summary"))
     expect(page.locator("#iniziativa-incontro .mappatura tbody .rimandi")).to_have_count(13)
     for card in page.locator("#iniziative-vivo > article").all():
         assert card.locator(".fonti").count() == 1

@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from mapping.shipped_tables import read_table
 from mapping.viewer.editor_page import SANDBOX
 from mapping.viewer.languages import place_name
+from tests.browser.looking import unfold
 
 BRESCIA, ROMA = "017029", "058091"
 NEAR_BRESCIA = {"latitude": 45.5391, "longitude": 10.2199}
@@ -95,7 +96,7 @@ def test_those_without_a_known_comune_are_counted_apart_and_can_be_seen(visit, i
     page = visit(index + f"#vicino={ROMA}&raggio=50").page
     apart = page.locator("#senza-comune")
     expect(apart.locator("summary")).to_have_text("Senza comune noto, fuori dal conto: 2 (Lazio, provincia di Rieti)")
-    apart.locator("summary").click()
+    unfold(apart.locator("summary"))
     shown = apart.locator("[data-id]").evaluate_all("all => all.map((entry) => entry.dataset.id)")
     rows = atlas.associations.set_index("id").loc[shown]
     assert set(rows["stato"]) == {"solo_provincia", "solo_regione"}

@@ -5,6 +5,7 @@
 import pytest
 
 from mapping.row_sources import newest_of, source_age
+from tests.browser.looking import unfold
 
 YEARS = {"2024-2026": (2024, 2026), "2021-2023": (2021, 2023), "2016-2020": (2016, 2020), "-2015": (0, 2015)}
 
@@ -74,7 +75,7 @@ def test_a_card_says_that_its_source_is_old_or_not_dated(visit, index, newest, l
 
 def test_the_drawing_fits_a_phone(visit, index):
     page = visit(index, viewport={"width": 390, "height": 844}).page
-    page.locator(".eta summary").click()
+    unfold(page.locator(".eta summary"))
     assert page.evaluate("(e => e.scrollWidth <= e.clientWidth)(document.querySelector('.eta .scorre'))")
 
 

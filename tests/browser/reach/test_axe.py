@@ -29,7 +29,7 @@ VIEWS = (
     "vista=iniziative",
 )
 """Every view and every sheet, with and without a choice, with and without an answer."""
-WALKS = [("it", 1280), ("it", 390), ("ar", 390), ("zh", 1280), ("fr", 390), ("uk", 390)]
+WALKS = [("it", 1280), ("it", 390), ("ar", 1280), ("ar", 390), ("zh", 1280), ("fr", 390), ("uk", 390)]
 """Left to right, right to left, scripts that the embedded font does not have, long words where there is little room."""
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from mapping.viewer.languages import SHIPPED, tag, translate
-from tests.browser.looking import choose_language, wait_for_rest
+from tests.browser.looking import choose_language, unfold, wait_for_rest
 
 ROMA = (12.4829, 41.8933)
 LINES = "items => items.map(item => item.textContent)"
@@ -28,10 +28,8 @@ def off(wind: int, direction: float) -> float:
 @pytest.fixture
 def told(visit, index):
     page = visit(index).page
-    page.locator("#in-parole summary").click()
-    regions = page.locator("#in-parole ul").last.locator("li")
-    expect(regions).to_have_count(20)  # they are written when the fold has opened
-    lines = regions.evaluate_all(LINES)
+    unfold(page.locator("#in-parole summary"))
+    lines = page.locator("#in-parole ul").last.locator("li").evaluate_all(LINES)
     return dict(line.split(": ", maxsplit=1) for line in lines)
 
 
@@ -70,7 +68,7 @@ def test_counts_are_those_of_the_register_and_follow_the_filters(visit, index, t
     for _, region in atlas.coverage.regions.iterrows():
         assert told[region["regione"]].startswith(f"{region['associazioni']} associazion")
     page = visit(f"{index}#comunita=SN&scheda=03").page
-    page.locator("#scheda .in-parole summary").click()
+    unfold(page.locator("#scheda .in-parole summary"))
     own = atlas.associations
     chosen = own[own["paesi_origine"].str.split("; ").map(lambda all_: "SN" in all_)]
     towns = chosen[chosen["luogo_codice_regione"] == "03"]["luogo_comune"].replace("", None).value_counts()
@@ -83,7 +81,7 @@ def test_the_map_is_described_by_words_and_in_every_language(visit, index):
     page = visit(index).page
     assert "Roma (RM)" in page.evaluate("document.getElementById(document.querySelector('.carta')"
                                         ".getAttribute('aria-describedby')).textContent")  # fmt: skip
-    page.locator("#in-parole summary").click()
+    unfold(page.locator("#in-parole summary"))
     for lang in SHIPPED[1:]:
         choose_language(page, tag(lang))
         expect(page.locator("#in-parole summary")).to_have_text(translate(lang, "in_parole"))
@@ -124,7 +122,7 @@ def test_where_the_colour_is_not_certain_words_name_the_regions_too(visit, index
     wait_for_rest(page)
     dotted = page.locator("path.regione.incerta").count()
     assert dotted
-    page.locator("#in-parole summary").click()
+    unfold(page.locator("#in-parole summary"))
     said = translate("it", "classe_incerta")
     lines = [page.locator("#in-parole li").filter(has_text=said).inner_text()]
     page.evaluate("state => { location.hash = state }", f"{state}&vista=regioni")

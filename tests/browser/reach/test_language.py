@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from mapping.viewer import render_page
 from mapping.viewer.languages import SHIPPED, is_draft, strings, tag
-from tests.browser.looking import choose_language
+from tests.browser.looking import choose_language, unfold
 
 LANG = "document.documentElement.lang"
 DRAFTS = [code for code in SHIPPED if is_draft(code)]
@@ -64,7 +64,7 @@ def test_in_a_page_of_others_the_browser_is_not_asked(visit, site, index):
 
 def test_the_code_to_embed_says_the_language_that_the_editor_saw(visit, index):
     page = visit(index, locale="fr-FR").page
-    page.locator("#azioni summary").last.click()
+    unfold(page.locator("#azioni summary").last)
     assert "incorporata=1&amp;lang=fr" in page.locator("#incorpora").input_value()
     assert "lang" not in page.locator("#link").input_value()
 

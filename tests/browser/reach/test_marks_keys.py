@@ -10,10 +10,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.looking import wait_for_rest
 
 SIZES = {"wide": (1280, 900), "phone": (390, 844), "low": (1000, 520)}
-VIEWS = [
-    *(("", size) for size in SIZES), *(("lang=ar", size) for size in SIZES), ("scheda=19", "wide"),
-    ("strati=associazioni,malaika,incontro,musa", "wide"), ("provincia=BS", "phone"),
-]  # fmt: skip
 ARROWS = ("ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft")
 GRAPH = """arrows => {
     const marks = [...document.querySelectorAll('.cerchio, .rombo')];
@@ -41,9 +37,11 @@ SEEN = """() => {
     }).filter(n => n >= 0);
 }"""
 """Which marks have their middle in the map, and nothing upon it."""
-STOP_IS_SEEN = f"""() => {{
-    const stop = [...document.querySelectorAll('.cerchio, .rombo')].findIndex(mark => mark.tabIndex === 0);
-    return ({SEEN})().includes(stop);
+ONE_STOP_IN_SIGHT = f"""() => {{
+    const marks = [...document.querySelectorAll('.cerchio, .rombo')];
+    const stops = marks.flatMap((mark, n) => mark.tabIndex === 0 ? [n] : []);
+    const seen = ({SEEN})();
+    return stops.length === Math.min(1, seen.length) && stops.every(stop => seen.includes(stop));
 }}"""
 """Asked until it is so: the stop follows the map, perhaps a frame later than it comes to rest."""
 
@@ -65,7 +63,10 @@ def graph(page: Page) -> tuple[set[int], dict[str, list[int]]]:
     return set(seen), leads
 
 
-@pytest.mark.parametrize(("view", "size"), VIEWS)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "view", ["", "strati=associazioni,malaika,incontro,musa", "scheda=19", "provincia=BS", "lang=ar"]
+)
 def test_arrows_lead_from_every_mark_in_sight_to_every_other_and_to_nothing_else(visit, index, view, size):
     """Not a sample: from each one, at three distances, a search through all that the arrows can do."""
     width, height = SIZES[size]
@@ -84,8 +85,7 @@ def test_the_stop_is_in_sight_wherever_the_map_is_moved(visit, index):
         name = {"verso_sud": "Verso sud", "verso_est": "Verso est", "verso_nord": "Verso nord"}.get(key, "Ingrandisci")
         page.get_by_role("button", name=name).click()
         wait_for_rest(page)
-        expect(page.locator(":is(.cerchio, .rombo)[tabindex='0']")).to_have_count(1)
-        page.wait_for_function(STOP_IS_SEEN)
+        page.wait_for_function(ONE_STOP_IN_SIGHT)
 
 
 def test_the_group_is_named_and_says_what_the_arrows_do(visit, index):

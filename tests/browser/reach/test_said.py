@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mapping.viewer.languages import country_name, place_name, strings, translate
-from tests.browser.looking import choose_language, wait_for_rest
+from tests.browser.looking import choose_language, unfold, wait_for_rest
 
 LISTEN = """() => {
     window.said = [];
@@ -37,7 +37,7 @@ def save(name: str):
 
 
 def copy(page: Page) -> None:
-    page.locator("#azioni summary").last.click()
+    unfold(page.locator("#azioni summary").last)
     page.locator("#azioni .campo button").first.click()
 
 
@@ -104,7 +104,7 @@ def test_what_an_action_did_is_said(visit, index, action, lang):
 def test_the_same_is_said_again(visit, index):
     page = visit(index).page
     page.context.grant_permissions(ALLOWED)
-    page.locator("#azioni summary").last.click()
+    unfold(page.locator("#azioni summary").last)
     page.evaluate(LISTEN)
     for n in (1, 2, 3):
         page.locator("#azioni .campo button").first.click()
