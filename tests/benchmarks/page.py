@@ -30,8 +30,15 @@ from tests.browser.looking import choose_language
 
 LIMIT_MS = 200
 """No task should be longer, on a machine of its own, with the registry that ships."""
-_CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline"]
+CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline"]
 _READY = "() => 'pronta' in document.documentElement.dataset"
+
+
+class Task(NamedTuple):
+    """A task of the browser's main thread, in milliseconds."""
+
+    clock: float
+    processor: float
 
 
 class Longest(NamedTuple):
@@ -67,23 +74,31 @@ def longest_tasks(browser: Browser, address: str, settle_ms: int = 800) -> list[
     page = browser.new_page(viewport={"width": 1366, "height": 900}, locale=READER)
     found = []
     for name, act in steps(page, address):
-        browser.start_tracing(page=page, categories=_CATEGORIES)
+        browser.start_tracing(page=page, categories=CATEGORIES)
         act()
         page.wait_for_timeout(settle_ms)
-        found.append(_longest(name, json.loads(browser.stop_tracing())["traceEvents"]))
+        found.append(_longest(name, main_thread_tasks(json.loads(browser.stop_tracing())["traceEvents"])))
     page.close()
     return found
 
 
-def _longest(step: str, events: list[dict[str, Any]]) -> Longest:
+def main_thread_tasks(events: list[dict[str, Any]]) -> list[Task]:
+    """Return the tasks of the pages' main threads in a trace."""
     main = {
         (event["pid"], event["tid"])
         for event in events
         if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"
     }
     tasks = [e for e in events if e["name"] == "RunTask" and "dur" in e and (e["pid"], e["tid"]) in main]
-    by_processor = max((task.get("tdur", task["dur"]) for task in tasks), default=0)
-    return Longest(step, max((task["dur"] for task in tasks), default=0) / 1000, by_processor / 1000)
+    return [Task(task["dur"] / 1000, task.get("tdur", task["dur"]) / 1000) for task in tasks]
+
+
+def _longest(step: str, tasks: list[Task]) -> Longest:
+    return Longest(
+        step,
+        max((task.clock for task in tasks), default=0),
+        max((task.processor for task in tasks), default=0),
+    )
 
 
 def weights(document: str) -> dict[str, int]:
