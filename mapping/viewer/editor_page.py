@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from mapping.viewer.languages import DEFAULT, NO_WORDS, SHIPPED, OwnWords, own_text, strings, tag, translate
+from mapping.viewer.languages import DEFAULT, NO_WORDS, SHIPPED, OwnWords, is_draft, own_text, strings, tag, translate
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
 from mapping.viewer.sharing import sharing_tags
 
@@ -15,7 +15,7 @@ HOST_SCRIPT = "incorpora.js"
 """The file for hosts that run no script within a page: it gives the frames their heights."""
 _NOTES = ("kit_nota_privacy", "kit_nota_altezza", "kit_nota_ritagli", "kit_nota_posizione", "kit_nota_accessibilita")
 _WORDS = (
-    "titolo", "lingua", "copia", "copiato", "copia_a_mano", "kit_titolo", "kit_guida", "kit_esempio", "kit_scelte",
+    "titolo", "lingua", "bozza", "copia", "copiato", "copia_a_mano", "kit_titolo", "kit_guida", "kit_esempio", "kit_scelte",
     "kit_codice",
     "kit_incolla", "kit_indirizzo", "kit_altezza", "kit_modo", "kit_politica",
     "kit_modo_script", "kit_modo_file", "kit_modo_cornice", *_NOTES,
@@ -71,6 +71,7 @@ def _language(words: OwnWords, lang: str) -> dict[str, object]:
         "nome": about["nome"],
         "tag": tag(lang),
         "direzione": about["direzione"],
+        "bozza": is_draft(lang),
         "testi": {key: _text(words, lang, key) for key in _WORDS},
     }
 

@@ -11,7 +11,7 @@ import { ASKED, SHOWN } from "./tools/frame.js";
 /** @import { Way } from "./tools/embed-code.js" */
 
 /**
- * @typedef {{nome: string, tag: string, direzione: string, testi: Record<string, string>}} Language
+ * @typedef {{nome: string, tag: string, direzione: string, bozza: boolean, testi: Record<string, string>}} Language
  * @type {Record<string, Language>}
  */
 const languages = Object.assign(Object.create(null), JSON.parse(byId("dati").textContent ?? ""));
@@ -131,9 +131,11 @@ async function copy() {
 }
 
 document.documentElement.classList.add("viva");
-for (const [code, { nome, tag }] of Object.entries(languages)) {
+for (const [code, { nome, tag, bozza }] of Object.entries(languages)) {
   const link = h("a", { "data-lingua": code, hreflang: tag, lang: tag, onclick: follow }, nome);
-  menu.querySelector("ul")?.append(h("li", {}, link));
+  const list = menu.querySelectorAll("ul")[Number(bozza)];
+  list.append(h("li", {}, link));
+  if (bozza) for (const part of [list, byId("bozze")]) part.hidden = false;
 }
 letGo(menu, byId("lingua"));
 const wanted = new URLSearchParams(shown).get("lang") ?? "";

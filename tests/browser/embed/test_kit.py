@@ -3,12 +3,13 @@
 """The editor's page: what is chosen in the live map is what the code says, and the code works at strict hosts."""
 
 import re
+import shutil
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from mapping.viewer import frame_code
-from mapping.viewer.languages import SHIPPED, strings, tag
+from mapping.viewer import frame_code, render_kit
+from mapping.viewer.languages import SHIPPED, is_draft, strings, tag
 from tests.browser.looking import choose_language
 
 CHOICES = [
@@ -105,6 +106,25 @@ def test_the_menu_of_languages_changes_nothing_before_a_link_of_it_is_followed(v
     expect(menu).not_to_have_attribute("open", "")
     expect(menu.locator("[aria-current]")).to_have_text("Español")
     assert shown_in(code_of(page)) == {"comunita=SN", "lang=es"}
+
+
+def test_drafts_of_a_machine_stand_apart_and_are_called_so(visit, preview):
+    page = open_kit(visit, f"{preview}/incorpora.html?lang=fr", preview)
+    page.locator("#lingua").press("Enter")
+    read, drafts = page.locator(".menu-lingue ul").all()
+    expect(drafts).to_have_accessible_name(strings("fr")["testi"]["bozza"].strip())
+    for shown, is_one in ((read, False), (drafts, True)):
+        names = [strings(lang)["lingua"]["nome"] for lang in SHIPPED if is_draft(lang) is is_one]
+        assert shown.locator("a").all_inner_texts() == names
+
+
+def test_where_every_language_is_read_no_draft_is_spoken_of(visit, site, tmp_path):
+    shutil.copy(site / "index.html", tmp_path)
+    (tmp_path / "incorpora.html").write_text(render_kit(languages=("it", "en")), encoding="utf-8")
+    page = open_kit(visit, (tmp_path / "incorpora.html").as_uri(), tmp_path.as_uri())
+    page.locator("#lingua").press("Enter")
+    expect(page.locator(".menu-lingue li")).to_have_count(2)
+    expect(page.locator("#bozze")).to_be_hidden()
 
 
 def test_a_page_of_others_is_not_told_what_its_readers_look_for(visit, preview, strict_host):
