@@ -15,9 +15,8 @@ HOST_SCRIPT = "incorpora.js"
 """The file for hosts that run no script within a page: it gives the frames their heights."""
 _NOTES = ("kit_nota_privacy", "kit_nota_altezza", "kit_nota_ritagli", "kit_nota_posizione", "kit_nota_accessibilita")
 _WORDS = (
-    "titolo", "lingua", "bozza", "copia", "copiato", "copia_a_mano", "kit_titolo", "kit_guida", "kit_esempio", "kit_scelte",
-    "kit_codice",
-    "kit_incolla", "kit_indirizzo", "kit_altezza", "kit_modo", "kit_politica",
+    "titolo", "lingua", "bozza", "copia", "copiato", "copia_a_mano", "kit_titolo", "kit_guida", "kit_esempio",
+    "kit_scelte", "kit_codice", "kit_incolla", "kit_indirizzo", "kit_altezza", "kit_modo", "kit_politica",
     "kit_modo_script", "kit_modo_file", "kit_modo_cornice", *_NOTES,
 )  # fmt: skip
 

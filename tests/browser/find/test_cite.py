@@ -50,6 +50,15 @@ def test_where_the_totals_meet_one_sentence_says_why_they_differ(visit, index, a
     expect(page.locator("#azioni .minuto", has_text=why)).to_have_count(1)
 
 
+def test_what_is_opened_stays_open_whatever_changes_at_once(visit, index):
+    page = visit(index).page
+    folds = page.locator("#azioni summary")
+    for number, fold in enumerate(folds.all()):
+        fold.evaluate("fold => { fold.click(); document.getElementById('f-comunita-SN').click() }")
+        expect(page.locator("#azioni details[open]")).to_have_count(number + 1)
+        expect(page.locator("#azioni details[open] .condividi-corpo")).to_have_count(number + 1)
+
+
 def test_what_was_copied_is_announced_or_shown(visit, index):
     page = visit(index).page
     unfold(page.locator("#azioni summary").first)

@@ -16,21 +16,22 @@ import { toCsv, toGeoJson } from "./export.js";
 
 /** @returns {Part} */
 export function createActions() {
-  const open = new Set();
+  const home = byId("azioni");
   return {
     update(context) {
       const { words } = context;
       const fold = (/** @type {string} */ key, /** @type {(context: Context) => Node[]} */ body) => {
-        const details = h("details", { class: "condividi", open: open.has(key) }, h("summary", {}, words.t(key)));
+        // Asked of the page itself: its event comes a task later, and a filter may have been changed meanwhile.
+        const open = home.querySelector(`[data-che="${key}"][open]`) !== null;
+        const details = h("details", { class: "condividi", "data-che": key, open }, h("summary", {}, words.t(key)));
         const fill = () => details.append(h("div", { class: "condividi-corpo" }, ...body(context)));
-        if (details.open) fill();
+        if (open) fill();
         details.addEventListener("toggle", () => {
-          open[details.open ? "add" : "delete"](key);
           if (details.open && details.childElementCount === 1) fill();
         });
         return details;
       };
-      redraw(byId("azioni"), [
+      redraw(home, [
         quiet(words.t("scarica_csv"), () =>
           saveText("associazioni.csv", "text/csv", toCsv(context.selection.rows, context.model), words),
         ),
