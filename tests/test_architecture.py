@@ -39,7 +39,7 @@ LEVELS = [
     {"cells"},
     {"places"},
     {"registry"},
-    {"coverage", "completeness"},
+    {"coverage", "completeness", "placed"},
     {"atlas", "placed_table"},
     {"metadata", "images", "verdict"},
     {"viewer"},
