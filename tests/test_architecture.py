@@ -20,6 +20,7 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if "node_modules" not in p.par
 # line, where the small modules stand that everyone shares, also those.
 LEVELS = [
     {
+        "collector",
         "dates",
         "errors",
         "file_formats",
