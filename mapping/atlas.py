@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from mapping import places
 from mapping.coverage import Coverage, Initiatives, Territory, load_initiatives, measure
 from mapping.placed import Placed, place_registry
-from mapping.places import AddressSearch, Boundaries, Gazetteer, load_boundaries
+from mapping.places import Boundaries, Gazetteer, load_boundaries
 from mapping.progress import working
 from mapping.register_kind import NOT_SAID, RegisterKind, kind_of
 from mapping.registry import Columns, Registry
@@ -47,7 +48,7 @@ def build_atlas(
     boundaries: Boundaries | None = None,
     territory: Territory | None = None,
     initiatives: Initiatives | None = None,
-    addresses: AddressSearch | None = None,
+    addresses: "places.AddressSearch | None" = None,
     kind: RegisterKind = NOT_SAID,
 ) -> Atlas:
     """Build the atlas of a registry, by default of the one that ships with the package.

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from mapping.places import AddressSearch, Boundaries, Gazetteer, geocode, join_regions, locate_addresses
+from mapping import places
+from mapping.places import Boundaries, Gazetteer, geocode, join_regions
 from mapping.problems import Problem
 from mapping.registry import Columns, Registry, read_registry
 from mapping.schema import PUBLIC_STATES, STATES
@@ -56,7 +57,7 @@ def place_registry(
     columns: Columns = None,
     gazetteer: Gazetteer | None = None,
     boundaries: Boundaries | None = None,
-    addresses: AddressSearch | None = None,
+    addresses: "places.AddressSearch | None" = None,
 ) -> Placed:
     """Read a registry and place its rows, for whoever asks only what is to be corrected in it.
 
@@ -96,8 +97,10 @@ def place_registry(
     )
 
 
-def _at_addresses(placed: pd.DataFrame, search: AddressSearch) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
-    found = locate_addresses(placed, search.service, cache=search.cache, contact=search.contact, track=search.track)
+def _at_addresses(placed: pd.DataFrame, search: "places.AddressSearch") -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    found = places.locate_addresses(
+        placed, search.service, cache=search.cache, contact=search.contact, track=search.track
+    )
     return found.frame, found.problems
 
 

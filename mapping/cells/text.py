@@ -5,8 +5,6 @@
 import re
 import unicodedata
 
-import ftfy
-
 from mapping.cells.nothing import BLANK
 from mapping.cells.parsed import Finding, Parsed
 from mapping.cells.personal import is_blank
@@ -68,4 +66,6 @@ def _repair(text: str) -> str:
     """Return the text with its doubly encoded letters put right, where that makes sense of it."""
     if text.isascii() or len(text) > 10 * TEXT_LIMIT or not _TWICE.search(text):
         return text
+    import ftfy  # noqa: PLC0415 - few files hold such a cell
+
     return ftfy.fix_encoding(text)

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from mapping.files import write_csv_bytes
 from mapping.placed import Placed
 from mapping.problems import Problem
-from mapping.publish.associations import association_table, ledger_table
 from mapping.row_sources import COLUMN as FONTI
 from mapping.row_sources import FIRST, other_sources
 
@@ -21,7 +19,10 @@ def tell_named(placed: P) -> P:
     barred = placed.registry.barred
     if not barred:
         return placed
-    from mapping.publish.guard.leaks import find_leaks  # noqa: PLC0415 - knows all words of the page: most lists are empty
+    # What is published and every word of the page are loaded for a list that is not empty.
+    from mapping.files import write_csv_bytes  # noqa: PLC0415
+    from mapping.publish.associations import association_table, ledger_table  # noqa: PLC0415
+    from mapping.publish.guard.leaks import find_leaks  # noqa: PLC0415
 
     found: set[tuple[int, str, str]] = set()
     published = association_table(placed)
