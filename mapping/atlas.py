@@ -100,5 +100,5 @@ def build_atlas(
 
 def newest_date(associations: pd.DataFrame) -> str:
     """Return the newest of the dates that the rows give (ISO, any precision), or ``""``."""
-    dates = pd.concat([associations["fonti"].map(newest_of), associations["data_verifica"]])
-    return str(dates.max()) if len(dates) else ""
+    dates = [*map(newest_of, associations["fonti"].unique()), *associations["data_verifica"].unique()]
+    return str(max(dates, default=""))

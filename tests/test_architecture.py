@@ -22,6 +22,7 @@ LEVELS = [
     {
         "collector",
         "dates",
+        "distinct",
         "errors",
         "file_formats",
         "palette",

@@ -5,6 +5,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +22,6 @@ from mapping.cells import (
     find_personal,
     forget_choice_proposals,
     forget_country_proposals,
-    is_suspect,
     mask_personal,
     parse_cap,
     parse_choice,
@@ -39,6 +39,7 @@ from mapping.cells import (
     parse_year,
     says_nothing,
     shown,
+    suspects,
     without_clauses,
 )
 from mapping.errors import InputError
@@ -139,8 +140,8 @@ def _refuse_suspects(raw: pd.DataFrame, table: Table) -> None:
     """Refuse a file whose cells would take too long to be searched for personal data."""
     free = (name for name in map(str, raw) if COLUMNS[name].published and COLUMNS[name].kind in _FREE)
     published = (raw[name].unique() for name in free)
-    cells = (str(text)[:TEXT_LIMIT] for texts in published for text in texts)
-    if sum(len(cell) for cell in cells if is_suspect(cell)) > table.bounds.judged:
+    columns = ([str(text)[:TEXT_LIMIT] for text in texts] for texts in published)
+    if sum(len(cell) for cells in columns for cell in compress(cells, suspects(cells))) > table.bounds.judged:
         raise InputError(too_much(table.file))
 
 
@@ -236,7 +237,9 @@ def _understood(column: "pd.Series[str]", about: Column, table: Table) -> tuple[
     if listed > table.bounds.listed:
         raise InputError(too_much(table.file))
     parse = parser_of(about)
-    read = [_cell(str(text), about, parse, table.numbers) for text in texts]
+    cells = [str(text) for text in texts]
+    suspect = suspects(cells)
+    read = [_cell(text, about, parse, table.numbers, odd) for text, odd in zip(cells, suspect, strict=True)]
     values = np.array([parsed.value for parsed in read], dtype=object)[codes]
     told = np.array([sum(not found.once for found in parsed.findings) for parsed in read], dtype=int)[codes]
     if told.sum() > table.bounds.problems:
@@ -253,16 +256,15 @@ def _understood(column: "pd.Series[str]", about: Column, table: Table) -> tuple[
     return pd.Series(values, index=column.index, dtype="str"), problems
 
 
-def _cell(text: str, about: Column, parse: Parser, numbers: bool) -> Parsed:
+def _cell(text: str, about: Column, parse: Parser, numbers: bool, suspect: bool) -> Parsed:
     if about.kind == "sources":  # judged one by one: of a list nothing is lost for what one of them holds
         read = parse(text)
         return Parsed(read.value, read.findings[:_TOLD])
-    if about.kind in LIST_KINDS and "\n" in text.strip():
-        text = _LINE.sub(SEPARATOR, text.strip())
-    clean = clean_cell(text)
+    lines = about.kind in LIST_KINDS and "\n" in text.strip()
+    clean = clean_cell(_LINE.sub(SEPARATOR, text.strip()) if lines else text)
     if not clean.value or about.name == "note":  # the keeper's own: nothing in it is to be corrected
         return clean if about.published else Parsed(clean.value)
-    personal = _personal(clean.value, about)
+    personal = _personal(clean.value, about) if suspect or clean.value != text else None
     if personal:
         return personal
     parsed = parse(clean.value)

@@ -178,7 +178,7 @@ def _filled(registry: Registry, name: str) -> bool:
     """Return whether the file says anything in a column: as it came, for what is hidden was written there too."""
     if (registry.rows[name] != "").any() or (not registry.hidden.empty and (registry.hidden[name] != "").any()):
         return True
-    cells = registry.raw.iloc[:, registry.stands[name]] if name in registry.stands else ()
+    cells = registry.raw.iloc[:, registry.stands[name]].unique() if name in registry.stands else ()
     return any(not says_nothing(str(cell), code=True) for cell in cells)
 
 
