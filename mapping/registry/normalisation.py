@@ -256,7 +256,7 @@ def _understood(column: "pd.Series[str]", about: Column, table: Table) -> tuple[
     return pd.Series(values, index=column.index, dtype="str"), problems
 
 
-def _cell(text: str, about: Column, parse: Parser, numbers: bool, suspect: bool) -> Parsed:
+def _cell(text: str, about: Column, parse: Parser, numbers: bool, suspect: bool = True) -> Parsed:
     if about.kind == "sources":  # judged one by one: of a list nothing is lost for what one of them holds
         read = parse(text)
         return Parsed(read.value, read.findings[:_TOLD])
