@@ -3,7 +3,7 @@
 """The cells of a table in normal form, column by column; each distinct value is read once."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import compress
 from typing import NamedTuple
@@ -114,11 +114,12 @@ def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     raw, problems = _merged(with_numbered_sources(with_ends(table)))
     raw, told = read_points(add_house_numbers(raw), _headers(table, POINT))
     raw, problems = _without_shifted(raw, table), [*problems, *told]
-    _refuse_suspects(raw, table)
+    odd = _suspect_texts(raw)
+    _refuse_suspects(raw, odd, table)
     columns: dict[str, pd.Series[str]] = {}
     for name in track(INPUT_COLUMNS, "Lettura delle celle"):
         if name in raw:
-            columns[name], found = _understood(raw[name], COLUMNS[name], table)
+            columns[name], found = _understood(raw[name], COLUMNS[name], table, odd)
             problems += found
         else:
             columns[name] = pd.Series("", index=raw.index, dtype="str")
@@ -136,12 +137,19 @@ def _headers(table: Table, names: Sequence[str]) -> str:
     )
 
 
-def _refuse_suspects(raw: pd.DataFrame, table: Table) -> None:
+def _suspect_texts(raw: pd.DataFrame) -> frozenset[str]:
+    """Return the texts in which something may be personal, of all columns: most cells need no closer look."""
+    whole = (str(text) for name in raw for text in raw[name].unique())
+    texts = list({form for text in whole for form in (text, text[:TEXT_LIMIT])})
+    return frozenset(compress(texts, suspects(texts)))
+
+
+def _refuse_suspects(raw: pd.DataFrame, odd: Collection[str], table: Table) -> None:
     """Refuse a file whose cells would take too long to be searched for personal data."""
     free = (name for name in map(str, raw) if COLUMNS[name].published and COLUMNS[name].kind in _FREE)
     published = (raw[name].unique() for name in free)
-    columns = ([str(text)[:TEXT_LIMIT] for text in texts] for texts in published)
-    if sum(len(cell) for cells in columns for cell in compress(cells, suspects(cells))) > table.bounds.judged:
+    cells = (str(text)[:TEXT_LIMIT] for texts in published for text in texts)
+    if sum(len(cell) for cell in cells if cell in odd) > table.bounds.judged:
         raise InputError(too_much(table.file))
 
 
@@ -230,16 +238,16 @@ def _disagreement(
         yield Problem("colonne-discordi", riga, name, shown(b[riga], name), dati=facts)
 
 
-def _understood(column: "pd.Series[str]", about: Column, table: Table) -> tuple["pd.Series[str]", list[Problem]]:
+def _understood(
+    column: "pd.Series[str]", about: Column, table: Table, odd: Collection[str]
+) -> tuple["pd.Series[str]", list[Problem]]:
     """Return the column in normal form; each distinct text is read once, its problems are repeated for every row."""
     codes, texts = pd.factorize(column)
     listed = sum(map(len, texts)) if about.kind in _TAKEN_APART else 0
     if listed > table.bounds.listed:
         raise InputError(too_much(table.file))
     parse = parser_of(about)
-    cells = [str(text) for text in texts]
-    suspect = suspects(cells)
-    read = [_cell(text, about, parse, table.numbers, odd) for text, odd in zip(cells, suspect, strict=True)]
+    read = [_cell(text, about, parse, table.numbers, text in odd) for text in map(str, texts)]
     values = np.array([parsed.value for parsed in read], dtype=object)[codes]
     told = np.array([sum(not found.once for found in parsed.findings) for parsed in read], dtype=int)[codes]
     if told.sum() > table.bounds.problems:
