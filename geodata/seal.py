@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The hashes of ``sources.toml``: compared with the raw inputs, written anew after a deliberate change.
 
-``python -m geodata.seal`` records the committed tables as they are now, without any raw input.
+``python -m geodata.seal`` records the committed tables as they are now, without any raw input, and prepares them anew.
 """
 
 import hashlib
@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet
 
+from geodata import index
 from mapping.sources import Input, sha256
 
 HERE = Path(__file__).parent
@@ -77,3 +78,4 @@ def _set(block: str, key: str, value: str) -> str:
 
 if __name__ == "__main__":
     seal()
+    index.write()

@@ -14,6 +14,7 @@ from .errors import GeodataError, InputError, MappingError, NotPublishable, Outp
 from .inlining import save_inline
 from .layers import association_layer, initiative_layer, region_layer
 from .metadata import load_metadata
+from .placed import Placed, place_registry
 from .places import geocode, join_regions, load_boundaries
 from .publish import check_site, site_files, write_site
 from .register_kind import RegisterKind, read_kind
@@ -29,6 +30,7 @@ __all__ = [
     "MappingError",
     "NotPublishable",
     "OutputError",
+    "Placed",
     "RegisterKind",
     "Registry",
     "Verdict",
@@ -48,6 +50,7 @@ __all__ = [
     "load_series",
     "load_territory",
     "measure",
+    "place_registry",
     "read_kind",
     "read_registry",
     "region_layer",

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from mapping.distinct import distinct_rows
 from mapping.schema import SEPARATOR
 
 COLUMN = "fonti"
@@ -93,8 +94,10 @@ def _page(url: str) -> str:
 def with_first_source(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows, ``fonti`` with all their sources and the columns `FIRST` with the first of them."""
     keys = [*FIRST, COLUMN]
-    told = [_settled(*map(str, cells)) for cells in rows[keys].itertuples(index=False, name=None)]
-    return rows.assign(**pd.DataFrame(told, columns=keys, index=rows.index, dtype="str"))
+    which, first = distinct_rows(rows[key] for key in keys)
+    cells = rows[keys].iloc[first].itertuples(index=False, name=None)
+    told = pd.DataFrame([_settled(*map(str, row)) for row in cells], columns=keys, dtype="str")
+    return rows.assign(**told.take(which).set_axis(rows.index))
 
 
 def _settled(kind: str, url: str, date: str, cell: str) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if "node_modules" not in p.par
 # line, where the small modules stand that everyone shares, also those.
 LEVELS = [
     {
+        "collector",
         "dates",
+        "distinct",
         "errors",
         "file_formats",
         "palette",
@@ -39,7 +41,7 @@ LEVELS = [
     {"cells"},
     {"places"},
     {"registry"},
-    {"coverage", "completeness"},
+    {"coverage", "completeness", "placed"},
     {"atlas", "placed_table"},
     {"metadata", "images", "verdict"},
     {"viewer"},

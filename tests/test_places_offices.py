@@ -7,7 +7,7 @@ import pytest
 
 from mapping.places import geocode
 from mapping.places.names.area_cell import read_province, read_region
-from mapping.places.names.gazetteer import load_gazetteer
+from mapping.places.names.shipped import load_gazetteer
 from tests.benchmarks import sets
 from tests.benchmarks.geocoder import score
 from tests.benchmarks.spellings import ABBREVIATIONS

@@ -27,7 +27,7 @@ from mapping.coverage import classify, indicators
 from mapping.files.spreadsheet import safe_cell, unsafe_cell, write_csv_bytes
 from mapping.places import geocode
 from mapping.places.names import abbreviations, keys
-from mapping.places.names.gazetteer import load_gazetteer
+from mapping.places.names.shipped import load_gazetteer
 from mapping.registry.normalisation import parser_of
 from mapping.schema import COLUMNS
 from mapping.shipped_tables import read_table

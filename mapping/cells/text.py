@@ -5,8 +5,6 @@
 import re
 import unicodedata
 
-import ftfy
-
 from mapping.cells.nothing import BLANK
 from mapping.cells.parsed import Finding, Parsed
 from mapping.cells.personal import is_blank
@@ -15,6 +13,9 @@ from mapping.files import NOT_COMPUTED, unsafe_cell
 TEXT_LIMIT = 1_000
 """Characters; a longer cell is a pasted document, not a name or an address."""
 
+_SURE = "(?:[0-9A-Za-z]|[À-ÖØ-öø-ÿ](?! ))"
+_CLEAN = re.compile(f"{_SURE}(?:{_SURE}|[.'()/&-]| (?! ))*(?<! )")
+"""Letters, digits and a few signs that no rule below would change, as are most cells."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
 """Soft hyphens, marks of no width, overrides of the direction; the joiners of Indic and Persian stay."""
@@ -34,7 +35,7 @@ _KEPT_ZERO = re.compile(r"'\d")
 
 def clean_cell(text: str) -> Parsed:
     """Return the text of a cell on one line, in NFC, or ``""`` where a formula failed or only dashes stand."""
-    if len(text) <= TEXT_LIMIT and text.isascii() and text.isalnum():
+    if len(text) <= TEXT_LIMIT and _CLEAN.fullmatch(text):
         return Parsed(text)
     whole = _unwrapped(_SURROGATE.sub("\ufffd", text))
     if _ERROR.fullmatch(whole.strip()) or _LIBREOFFICE_ERROR.fullmatch(whole.strip()):
@@ -68,4 +69,6 @@ def _repair(text: str) -> str:
     """Return the text with its doubly encoded letters put right, where that makes sense of it."""
     if text.isascii() or len(text) > 10 * TEXT_LIMIT or not _TWICE.search(text):
         return text
+    import ftfy  # noqa: PLC0415 - few files hold such a cell
+
     return ftfy.fix_encoding(text)

@@ -191,21 +191,21 @@ def check(
     """Tell what to correct in a registry."""
     keep_inputs(file, withdrawn, columns_file, columns_out, written=report, replace=replace)
     keep_inputs(file, withdrawn, columns_file, report, written=columns_out, option="--columns-out", replace=replace)
-    atlas = publish.tell_named(mapping.build_atlas(file, sheet=sheet, withdrawn=withdrawn, columns=columns))
+    placed = publish.tell_named(mapping.place_registry(file, sheet=sheet, withdrawn=withdrawn, columns=columns))
     if columns_out:
-        registry.write_columns(atlas.registry.columns, columns_out, name=atlas.registry.name, replace=replace)
+        registry.write_columns(placed.registry.columns, columns_out, name=placed.registry.name, replace=replace)
         click.echo(f"Colonne scritte in {columns_out}.")
     click.get_current_context().obj["lang"] = lang
-    told = verdict.judge_file(atlas)
+    told = verdict.judge_file(placed)
     messages.tell(
         *told.sentences(lang),
-        *messages.state_lines(atlas, lang),
-        *verdict.finding_lines(atlas.problems, lang),
-        messages.weight_line(atlas.problems, lang),
+        *messages.state_lines(placed, lang),
+        *verdict.finding_lines(placed.problems, lang),
+        messages.weight_line(placed.problems, lang),
     )
-    _report(atlas, report, lang=lang, replace=replace)
+    _report(placed, report, lang=lang, replace=replace)
     messages.refuse_gaps(told, way_out=verdict.say("rifiuto-verdetto", lang), lang=lang)
-    messages.refuse_problems(messages.heavy_problems(atlas.problems), lang)
+    messages.refuse_problems(messages.heavy_problems(placed.problems), lang)
 
 
 @cli.command(
@@ -263,10 +263,10 @@ def _read_before(
         raise InputError(f"{error} Se le sue colonne sono altre, indicarle con {option}.") from None
 
 
-def _report(atlas: "mapping.Atlas", report: Path | None, *, replace: bool, lang: str = "it") -> None:
+def _report(placed: "mapping.Placed", report: Path | None, *, replace: bool, lang: str = "it") -> None:
     """Write the keeper's report, if one is asked for."""
     if report:
-        registry.write_report(atlas.registry, atlas.problems, report, lang=lang, replace=replace)
+        registry.write_report(placed.registry, placed.problems, report, lang=lang, replace=replace)
         click.echo(f"Segnalazione scritta in {report}.")
 
 

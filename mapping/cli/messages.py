@@ -25,14 +25,14 @@ def tell(*lines: str) -> None:
         click.echo(line)
 
 
-def state_lines(atlas: "mapping.Atlas", lang: str = "it") -> Iterator[str]:
+def state_lines(placed: "mapping.Placed", lang: str = "it") -> Iterator[str]:
     """Yield how many rows were read and in which state they ended."""
-    yield verdict.say("lette", lang, len(atlas.located), file=atlas.registry.name)
-    for state, rows in atlas.states.items():
+    yield verdict.say("lette", lang, len(placed.located), file=placed.registry.name)
+    for state, rows in placed.states.items():
         yield f"  {state:<15}{rows:>9}  {choices('stato')[state][lang]}"
-    yield f"  {verdict.say('totale', lang):<15}{sum(atlas.states.values()):>9}"
-    if atlas.address_points:
-        yield f"  {verdict.say('indirizzi', lang, atlas.address_points)}"
+    yield f"  {verdict.say('totale', lang):<15}{sum(placed.states.values()):>9}"
+    if placed.address_points:
+        yield f"  {verdict.say('indirizzi', lang, placed.address_points)}"
 
 
 def weight_line(problems: tuple[Problem, ...], lang: str = "it") -> str:

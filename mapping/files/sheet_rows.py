@@ -14,7 +14,6 @@ from itertools import chain, groupby
 
 import numpy as np
 import pandas as pd
-from xlsxwriter.utility import xl_col_to_name
 
 Row = tuple[int, list[int], str]
 """The number of a row, the places of its cells that are not empty, and these cells."""
@@ -112,6 +111,8 @@ def _with_rows(part: str, rows: str, corner: str) -> str:
 
 def _data(frame: pd.DataFrame, strings: _Strings) -> tuple[str, str]:
     """Return the rows of a sheet, and the cell of the last row and column."""
+    from xlsxwriter.utility import xl_col_to_name  # noqa: PLC0415 - as in `mapping.files.spreadsheet`
+
     letters = [xl_col_to_name(position) for position in range(frame.shape[1])]
     header = _row(1, list(map(str, frame.columns)), letters, strings, _BOLD)
     cells = zip(*(cells_of(frame.iloc[:, position]) for position in range(frame.shape[1])), strict=True)

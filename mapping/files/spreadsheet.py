@@ -8,11 +8,14 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import pandas as pd
-import xlsxwriter
 
 from mapping.files.sheet_rows import cells_of, fill_sheets
+
+if TYPE_CHECKING:
+    import xlsxwriter
 
 _SIGN_SET = frozenset("=+-@＝＋－＠﹦﹢﹣﹫")
 _STARTING = frozenset("\t\r\n")
@@ -111,11 +114,13 @@ def write_xlsx_bytes(sheets: Mapping[str, pd.DataFrame], *, stored: bool = False
     return fill_sheets(buffer.getvalue(), sheets.values(), shorten, stored=stored)
 
 
-def new_workbook(buffer: io.BytesIO, *, in_order: bool = False) -> xlsxwriter.Workbook:
+def new_workbook(buffer: io.BytesIO, *, in_order: bool = False) -> "xlsxwriter.Workbook":
     """Return an empty workbook that turns no text into a formula, a number or a link, and holds no clock.
 
     If ``in_order``, only one row of it is held in memory: they must be written one after the other, sheet by sheet.
     """
+    import xlsxwriter  # noqa: PLC0415 - every cell is read with this module, a workbook is seldom written
+
     options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(buffer, options | ({"constant_memory": True} if in_order else {"in_memory": True}))
     book.set_properties({"created": _FIXED})
@@ -123,11 +128,11 @@ def new_workbook(buffer: io.BytesIO, *, in_order: bool = False) -> xlsxwriter.Wo
 
 
 def write_sheet(
-    sheet: xlsxwriter.worksheet.Worksheet,
+    sheet: "xlsxwriter.worksheet.Worksheet",
     frame: pd.DataFrame,
     *,
-    header: xlsxwriter.format.Format | None = None,
-    cell: xlsxwriter.format.Format | None = None,
+    header: "xlsxwriter.format.Format | None" = None,
+    cell: "xlsxwriter.format.Format | None" = None,
 ) -> None:
     """Write the frame, without its index, below a frozen header row; a text too long for a cell says it was cut."""
     for position, name in enumerate(frame.columns):
@@ -140,11 +145,11 @@ def write_sheet(
 
 
 def _write_value(
-    sheet: xlsxwriter.worksheet.Worksheet,
+    sheet: "xlsxwriter.worksheet.Worksheet",
     row: int,
     column: int,
     value: object,
-    cell: xlsxwriter.format.Format | None,
+    cell: "xlsxwriter.format.Format | None",
 ) -> None:
     if isinstance(value, str):
         if value:

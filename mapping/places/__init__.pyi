@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .geocoding import ADDED, ADDRESS, CLUES, Geocoded, comune_codes, geocode
 from .join import join_regions
-from .names.gazetteer import Gazetteer, load_gazetteer
+from .names import Gazetteer, load_gazetteer, prepare_gazetteer
 from .points import POINT, Boundaries, load_boundaries, read_points
 from .streets import KINDS, Question
 from .streets.addresses import AddressSearch, locate_addresses, plan_search
@@ -25,5 +25,6 @@ __all__ = [
     "load_gazetteer",
     "locate_addresses",
     "plan_search",
+    "prepare_gazetteer",
     "read_points",
 ]

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mapping.cells import says_nothing
+from mapping.distinct import distinct_rows
 from mapping.places.names import Gazetteer, load_gazetteer
 from mapping.places.points import NOWHERE, Located, locate, to_degrees
 from mapping.places.weighing import Cells, Note, Resolver, complete, notes, proposals, reason
@@ -150,14 +151,10 @@ def _distinct(clues: pd.DataFrame, located: list[Located]) -> tuple[np.ndarray, 
     """Return for each row the number of its distinct combination of cells, and the combinations."""
     numbers = {point: number for number, point in enumerate(dict.fromkeys(located))}
     points = np.fromiter((numbers[point] for point in located), dtype=np.int64, count=len(located))
-    combined = points
-    for name in CLUES:
-        codes, values = pd.factorize(clues[name])
-        combined, _ = pd.factorize(combined * max(len(values), 1) + codes)
-    _, first = np.unique(combined, return_index=True)
+    which, first = distinct_rows([points, *(clues[name] for name in CLUES)])
     columns = [clues[name].iloc[first].astype(object) for name in CLUES]
     points_first = [located[position] for position in first]
-    return combined, list(map(Cells, *columns, points_first))
+    return which, list(map(Cells, *columns, points_first))
 
 
 def _code(resolver: Resolver, cells: Cells) -> str:

@@ -9,7 +9,7 @@ because it may be a withdrawn one, appears in the ledger with its number and its
 
 import pandas as pd
 
-from mapping.atlas import Atlas
+from mapping.placed import Placed
 from mapping.schema import COLUMNS, INPUT_COLUMNS, PLACE_COLUMNS
 
 SECRET = frozenset({"ritirata", "trattenuta"})
@@ -47,19 +47,19 @@ def plain_places(located: pd.DataFrame) -> pd.DataFrame:
     return rows.drop(columns=list(PLACE_COLUMNS)).assign(**{plain_name(n): rows[n] for n in PLACE_COLUMNS})
 
 
-def association_table(atlas: Atlas) -> pd.DataFrame:
+def association_table(placed: Placed) -> pd.DataFrame:
     """Return the published associations with `PUBLIC_COLUMNS`, in the order of the registry's rows.
 
     A tax code is published only if it is that of a body (11 digits): a person's has 16 characters.
     """
-    table = plain_places(atlas.associations)[list(PUBLIC_COLUMNS)]
+    table = plain_places(placed.associations)[list(PUBLIC_COLUMNS)]
     of_a_body = table["codice_fiscale"].str.fullmatch(r"\d{11}")
     return table.assign(codice_fiscale=table["codice_fiscale"].where(of_a_body, ""))
 
 
-def ledger_table(atlas: Atlas) -> pd.DataFrame:
+def ledger_table(placed: Placed) -> pd.DataFrame:
     """Return one line for every row of the registry (`LEDGER_COLUMNS`); of a `SECRET` one only its state."""
-    lines = plain_places(atlas.located)[list(LEDGER_COLUMNS)].copy()
+    lines = plain_places(placed.located)[list(LEDGER_COLUMNS)].copy()
     content = [name for name in LEDGER_COLUMNS if name not in {"riga", "stato"}]
     lines.loc[lines["stato"].isin(SECRET), content] = ""
     return lines

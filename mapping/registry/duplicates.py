@@ -216,7 +216,10 @@ def add_facts(rows: pd.DataFrame, duplicates: Mapping[int, Duplicate]) -> pd.Dat
 
     Of what was verified the row that was looked at last, or most, speaks.
     """
-    said = {name: rows[name].to_dict() for name in INPUT_COLUMNS if name not in _OF_THE_ROW}
+    if not duplicates:
+        return rows
+    touched = list({*duplicates, *(found.first for found in duplicates.values())})
+    said = {name: rows.loc[touched, name].to_dict() for name in INPUT_COLUMNS if name not in _OF_THE_ROW}
     for riga, found in sorted(duplicates.items()):
         if _verified(said, riga) > _verified(said, found.first):
             for name in _VERIFIED:
@@ -225,8 +228,10 @@ def add_facts(rows: pd.DataFrame, duplicates: Mapping[int, Duplicate]) -> pd.Dat
             own, more = cells[found.first], cells[riga]
             several = COLUMNS[name].kind in LIST_KINDS and own and more
             cells[found.first] = _united(name, own, more) if several else own or more
-    merged = rows.assign(**{name: pd.Series(cells, dtype="str") for name, cells in said.items()})
-    return with_first_source(merged) if duplicates else merged
+    merged = rows.copy()
+    for name, cells in said.items():
+        merged.loc[list(cells), name] = list(cells.values())
+    return with_first_source(merged)
 
 
 def _verified(said: Mapping[str, Mapping[Any, str]], riga: int) -> tuple[int, str]:

@@ -9,6 +9,7 @@ from functools import cache
 import pandas as pd
 
 from mapping.cells import fold
+from mapping.distinct import by_distinct
 from mapping.places import comune_codes, load_gazetteer
 from mapping.problems import Problem
 from mapping.registry.duplicates import Duplicate
@@ -98,6 +99,4 @@ def _name_basis(keyed: pd.DataFrame) -> "pd.Series[str]":
 
 
 def _folded(column: "pd.Series[str]") -> "pd.Series[str]":
-    codes, texts = pd.factorize(column)
-    folded = pd.array([fold(str(text)) for text in texts], dtype="str")
-    return pd.Series(folded.take(codes), index=column.index, dtype="str")
+    return by_distinct(column, fold)

@@ -3,8 +3,9 @@
 """The cells of a table in normal form, column by column; each distinct value is read once."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +22,6 @@ from mapping.cells import (
     find_personal,
     forget_choice_proposals,
     forget_country_proposals,
-    is_suspect,
     mask_personal,
     parse_cap,
     parse_choice,
@@ -39,6 +39,7 @@ from mapping.cells import (
     parse_year,
     says_nothing,
     shown,
+    suspects,
     without_clauses,
 )
 from mapping.errors import InputError
@@ -113,11 +114,12 @@ def normalise(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     raw, problems = _merged(with_numbered_sources(with_ends(table)))
     raw, told = read_points(add_house_numbers(raw), _headers(table, POINT))
     raw, problems = _without_shifted(raw, table), [*problems, *told]
-    _refuse_suspects(raw, table)
+    odd = _suspect_texts(raw)
+    _refuse_suspects(raw, odd, table)
     columns: dict[str, pd.Series[str]] = {}
     for name in track(INPUT_COLUMNS, "Lettura delle celle"):
         if name in raw:
-            columns[name], found = _understood(raw[name], COLUMNS[name], table)
+            columns[name], found = _understood(raw[name], COLUMNS[name], table, odd)
             problems += found
         else:
             columns[name] = pd.Series("", index=raw.index, dtype="str")
@@ -135,12 +137,19 @@ def _headers(table: Table, names: Sequence[str]) -> str:
     )
 
 
-def _refuse_suspects(raw: pd.DataFrame, table: Table) -> None:
+def _suspect_texts(raw: pd.DataFrame) -> frozenset[str]:
+    """Return the texts in which something may be personal, of all columns: most cells need no closer look."""
+    whole = (str(text) for name in raw for text in raw[name].unique())
+    texts = list({form for text in whole for form in (text, text[:TEXT_LIMIT])})
+    return frozenset(compress(texts, suspects(texts)))
+
+
+def _refuse_suspects(raw: pd.DataFrame, odd: Collection[str], table: Table) -> None:
     """Refuse a file whose cells would take too long to be searched for personal data."""
     free = (name for name in map(str, raw) if COLUMNS[name].published and COLUMNS[name].kind in _FREE)
     published = (raw[name].unique() for name in free)
     cells = (str(text)[:TEXT_LIMIT] for texts in published for text in texts)
-    if sum(len(cell) for cell in cells if is_suspect(cell)) > table.bounds.judged:
+    if sum(len(cell) for cell in cells if cell in odd) > table.bounds.judged:
         raise InputError(too_much(table.file))
 
 
@@ -229,14 +238,16 @@ def _disagreement(
         yield Problem("colonne-discordi", riga, name, shown(b[riga], name), dati=facts)
 
 
-def _understood(column: "pd.Series[str]", about: Column, table: Table) -> tuple["pd.Series[str]", list[Problem]]:
+def _understood(
+    column: "pd.Series[str]", about: Column, table: Table, odd: Collection[str]
+) -> tuple["pd.Series[str]", list[Problem]]:
     """Return the column in normal form; each distinct text is read once, its problems are repeated for every row."""
     codes, texts = pd.factorize(column)
     listed = sum(map(len, texts)) if about.kind in _TAKEN_APART else 0
     if listed > table.bounds.listed:
         raise InputError(too_much(table.file))
     parse = parser_of(about)
-    read = [_cell(str(text), about, parse, table.numbers) for text in texts]
+    read = [_cell(text, about, parse, table.numbers, text in odd) for text in map(str, texts)]
     values = np.array([parsed.value for parsed in read], dtype=object)[codes]
     told = np.array([sum(not found.once for found in parsed.findings) for parsed in read], dtype=int)[codes]
     if told.sum() > table.bounds.problems:
@@ -253,16 +264,15 @@ def _understood(column: "pd.Series[str]", about: Column, table: Table) -> tuple[
     return pd.Series(values, index=column.index, dtype="str"), problems
 
 
-def _cell(text: str, about: Column, parse: Parser, numbers: bool) -> Parsed:
+def _cell(text: str, about: Column, parse: Parser, numbers: bool, suspect: bool = True) -> Parsed:
     if about.kind == "sources":  # judged one by one: of a list nothing is lost for what one of them holds
         read = parse(text)
         return Parsed(read.value, read.findings[:_TOLD])
-    if about.kind in LIST_KINDS and "\n" in text.strip():
-        text = _LINE.sub(SEPARATOR, text.strip())
-    clean = clean_cell(text)
+    lines = about.kind in LIST_KINDS and "\n" in text.strip()
+    clean = clean_cell(_LINE.sub(SEPARATOR, text.strip()) if lines else text)
     if not clean.value or about.name == "note":  # the keeper's own: nothing in it is to be corrected
         return clean if about.published else Parsed(clean.value)
-    personal = _personal(clean.value, about)
+    personal = _personal(clean.value, about) if suspect or clean.value != text else None
     if personal:
         return personal
     parsed = parse(clean.value)

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What becomes of each row: rejected, ceased, a duplicate, withdrawn, withheld, or kept; each exactly one of these."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 import pandas as pd
 
 from mapping.cells import ends_in_its_name, newest_year
+from mapping.distinct import by_distinct
 from mapping.problems import Problem
 from mapping.registry.duplicates import Duplicate, add_facts, find_duplicates
 from mapping.registry.hidden import BY_NAME_ALONE, WITHDRAWN, WITHHELD, unmatched, verdict
@@ -64,12 +65,12 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals) -> Settle
     rejected = _rejected(keyed, table)
     notes = [riga for riga, problem in rejected.items() if problem.codice == "riga-di-nota"]
     below = rows_below(keyed, table, notes) if _has_titles(keyed, table) else []
-    ceased, ahead = _ceased(keyed.drop(index=list(rejected)), below)
-    living = keyed.drop(index=list({*rejected, *ceased}))
+    ceased, ahead = _ceased(_without(keyed, rejected), below)
+    living = _without(keyed, {*rejected, *ceased})
     duplicates = _duplicates(living, table)
     # What is no more hides with a withdrawn one that it repeats, but no living row is left out for repeating it; and
     # all the rows of one tax code hide with a withdrawn one, though they may be sections of one body.
-    hides = _duplicates(keyed.drop(index=list(rejected)), table, sections=False) if withdrawals.entries else duplicates
+    hides = _duplicates(_without(keyed, rejected), table, sections=False) if withdrawals.entries else duplicates
     ids, problems = make_ids(keyed, duplicates, [*rejected, *ceased])
     judged = _judged(keyed.assign(id=ids), table, withdrawals, hides)
     gone = {**judged.doubted, **judged.held}
@@ -77,7 +78,7 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals) -> Settle
     outcome = {riga: problem for riga, problem in {**rejected, **ceased}.items() if riga not in gone}
     states = dict.fromkeys(outcome, "respinta") | dict.fromkeys(ceased.keys() & outcome.keys(), CEASED)
     outcome |= {riga: _repetition(riga, found, rows) for riga, found in repeated.items()}
-    alive = keyed.drop(index=list({*outcome, *gone}))
+    alive = _without(keyed, {*outcome, *gone})
     problems += [*ahead, *_doubtful_titles(alive, table)]
     problems += [*undecided(alive, table.decisions), *unmatched(judged.silent), *outcome.values()]
     problems += not_applied({riga: text for riga, text in table.decisions.items() if riga in alive.index})
@@ -87,9 +88,14 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals) -> Settle
     return Settled(_with_outcome(full, outcome, states, repeated), problems, verdicts, gone)
 
 
+def _without(keyed: pd.DataFrame, rows: Collection[int]) -> pd.DataFrame:
+    """Return the frame without some rows; the same, where there are none: to copy a large one takes long."""
+    return keyed.drop(index=list(rows)) if rows else keyed
+
+
 def _duplicates(keyed: pd.DataFrame, table: Table, *, sections: bool = True) -> dict[int, Duplicate]:
     certain = find_duplicates(keyed, sections=sections)
-    return add_decided(keyed.drop(index=list(certain)), certain, table.decisions)
+    return add_decided(_without(keyed, certain), certain, table.decisions)
 
 
 def _ceased(keyed: pd.DataFrame, below: list[int]) -> tuple[dict[int, Problem], list[Problem]]:
@@ -98,8 +104,8 @@ def _ceased(keyed: pd.DataFrame, below: list[int]) -> tuple[dict[int, Problem], 
     No clock is asked: a year is past unless it lies beyond every year in which the file says it was looked at, and
     beyond the newest that ships with the package. ``below`` are the rows below a title that says so.
     """
-    seen = keyed["fonti"].map(newest_of).str[:4]
-    newest = max([newest_year(), *seen, *keyed["data_verifica"].str[:4]])
+    seen = by_distinct(keyed["fonti"], lambda cell: newest_of(cell)[:4])
+    newest = max([newest_year(), *seen.unique(), *keyed["data_verifica"].str[:4].unique()])
     names, said = keyed["denominazione"], keyed[["stato_ente", "data_cessazione"]]
     years = said.apply(lambda column: column.str[:4].where(column != CEASED, ""))
     past = ((said == CEASED) | ((years != "") & (years <= newest))).any(axis=1)
@@ -162,7 +168,7 @@ def _written_codes(table: Table) -> "pd.Series[str]":
     """Return the tax codes as they are written, also those that are wrong."""
     codes = pd.Series("", index=table.rows.index, dtype="str")
     for position in table.positions("codice_fiscale"):
-        codes = codes.where(codes != "", table.rows[position].map(written_code).astype("str"))
+        codes = codes.where(codes != "", by_distinct(table.rows[position], written_code))
     return codes
 
 

@@ -27,6 +27,8 @@ _COMPARED = 3_000
 _EFFORT = 150_000_000
 """Pairs of short names of one registry; where there would be more, or the names are long, the blocks are smaller."""
 _SMALLEST = 20
+_STRIPE = 256
+"""Names whose hits are looked through at a time: a list of one name again and again has as many as it has pairs."""
 _LETTERS = 200
 """Of a name that is compared."""
 _GENERIC = frozenset(read_toml("cells/words.toml")["generic"]["words"])
@@ -116,7 +118,7 @@ def _block_of(sizes: list[int], keys: Array) -> int:
 def _group_pairs(rows: _Rows, group: Array, size: int) -> Iterator[tuple[int, int]]:
     """Yield (later, earlier) of the rows at the positions ``group``, those of one comune."""
     common = _GENERIC.union(*(fold(comune).split() for comune in set(rows.comuni[group])))
-    names = np.array([telling_words(key, common)[:_LETTERS] for key in rows.keys[group]], dtype=object)
+    names = np.array([telling_words(key, common)[:_LETTERS] for key in rows.keys[group].tolist()], dtype=object)
     order = np.arange(len(names)) if len(names) <= size else np.argsort(names, kind="stable")
     for start in range(0, len(order), size):
         block = np.sort(order[start : start + size])
@@ -132,13 +134,18 @@ def _alike(names: Array, coded: Array, where: Array) -> Iterator[tuple[int, int]
     """
     listed = names.tolist()
     scores = process.cdist(listed, listed, scorer=fuzz.ratio, score_cutoff=LIKENESS, dtype=np.uint8)
-    # Two rows that both give a province, and not the same one, lie in two comuni of one name.
-    apart = np.not_equal.outer(where, where) & np.logical_and.outer(where >= 0, where >= 0)
-    # Above the diagonal each pair stands once, the earlier row first: the first hit of a column is the earliest row
-    # that the later one resembles, and the one to name.
-    alike = np.triu(scores > 0, 1) & ~np.logical_and.outer(coded, coded) & ~apart
-    for later in np.nonzero(alike.any(axis=0))[0]:
-        yield int(later), int(alike[:, later].argmax())
+    found: dict[int, int] = {}
+    for start in range(0, len(scores), _STRIPE):
+        # Few pairs resemble each other: what else is asked is asked of those alone.
+        one, other = np.nonzero(scores[start : start + _STRIPE])
+        one += start
+        # Two rows that both give a province, and not the same one, lie in two comuni of one name.
+        apart = (where[one] != where[other]) & (where[one] >= 0) & (where[other] >= 0)
+        kept = (one < other) & ~(coded[one] & coded[other]) & ~apart
+        # The earlier rows come in their order: the first that a later row resembles is the one to name.
+        later, first = np.unique(other[kept], return_index=True)
+        found = dict(zip(later.tolist(), one[kept][first].tolist(), strict=True)) | found
+    yield from sorted(found.items())
 
 
 def telling_words(key: str, common: frozenset[str] = _GENERIC) -> str:

@@ -6,6 +6,7 @@ import hashlib
 from functools import partial
 from pathlib import Path
 
+from mapping.collector import paused_collector
 from mapping.files import label, open_records, real_path
 from mapping.progress import working
 from mapping.registry.headers import Columns, read_settled, table_score
@@ -63,11 +64,12 @@ def read_registry(
     """
     path = Path(path)
     settled = read_settled(columns)
-    with working("Lettura del file"):
+    with working("Lettura del file"), paused_collector():
         source = open_records(path, score=partial(table_score, settled=settled), sheet=sheet, asides=find_asides)
         table = build_table(source, label(path), settled)
     table = correct(table, read_corrections(source.beside))
-    normal = normalise_settled(table)
+    with paused_collector():
+        normal = normalise_settled(table)
     with working("Ritiri e doppioni"):
         withdrawals = read_withdrawals(withdrawn)
         outcome = settle(normal.rows, normal.table, withdrawals)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from mapping.atlas import Atlas
+from mapping.placed import Placed
 from mapping.problems import Problem
 from mapping.verdict.wording import say_rows, words
 
@@ -49,27 +49,27 @@ def _steps() -> dict[str, str]:
     return {code: key for key, said in words()["passi"].items() for code in said.get("codici", ())}
 
 
-def find_first_step(atlas: Atlas) -> Step | None:
+def find_first_step(placed: Placed) -> Step | None:
     """Return the step that mends most rows; None if there is nothing to mend."""
-    states = atlas.located["stato"].to_dict()
+    states = placed.located["stato"].to_dict()
     rows: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for problem in _to_mend(atlas):
+    for problem in _to_mend(placed):
         rows[_step_of(problem)].add(problem.riga)
     if not rows:
         return None
     # Of equal steps the one whose name comes first: the same file always gives the same sentence.
     key, column = max(sorted(rows), key=lambda step: _worth(step[0], rows[step], states))
-    own = dict(reversed(atlas.registry.headers))  # of several the clearest
+    own = dict(reversed(placed.registry.headers))  # of several the clearest
     return Step(key, own.get(column, column), column not in own, len(rows[key, column]))
 
 
-def _to_mend(atlas: Atlas) -> Iterable[Problem]:
+def _to_mend(placed: Placed) -> Iterable[Problem]:
     """Yield what should be mended: what weighs, what keeps a row off the map, and repetitions without measure."""
-    repeated = atlas.states["duplicata"] > MANY * len(atlas.located)
+    repeated = placed.states["duplicata"] > MANY * len(placed.located)
     own = {code for code, key in _steps().items() if code != "duplicata" or repeated}
     # Of a cell whose formula has no value, that it is empty is no news.
-    formulas = {(p.riga, p.colonna) for p in atlas.problems if p.codice == FORMULA}
-    told = (p for p in atlas.problems if p.riga and (p.codice == FORMULA or (p.riga, p.colonna) not in formulas))
+    formulas = {(p.riga, p.colonna) for p in placed.problems if p.codice == FORMULA}
+    told = (p for p in placed.problems if p.riga and (p.codice == FORMULA or (p.riga, p.colonna) not in formulas))
     return (problem for problem in told if problem.peso != "avviso" or problem.codice in own)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from mapping.atlas import Atlas
 from mapping.cells import says_nothing
+from mapping.placed import Placed
 from mapping.registry import Registry
 from mapping.schema import PUBLIC_STATES
 from mapping.verdict.first_step import ALIEN, Step, find_first_step
@@ -141,8 +141,8 @@ class Verdict:
         return say("prima-avvisi", lang, self.notices) if self.notices else say("prima-nulla", lang)
 
 
-def judge_file(atlas: Atlas) -> Verdict:
-    """Return the verdict on the file of an atlas.
+def judge_file(placed: Placed) -> Verdict:
+    """Return the verdict on a file, from its rows as they were placed, or from an atlas.
 
     Examples
     --------
@@ -150,12 +150,12 @@ def judge_file(atlas: Atlas) -> Verdict:
     >>> judge_file(build_atlas()).refusal()
     ''
     """
-    registry, states = atlas.registry, atlas.states
-    unusable = {problem.riga for problem in atlas.problems if problem.codice in _UNUSABLE}
+    registry, states = placed.registry, placed.states
+    unusable = {problem.riga for problem in placed.problems if problem.codice in _UNUSABLE}
     return Verdict(
         file=registry.name,
         sheet=registry.sheet,
-        rows=len(atlas.located),
+        rows=len(placed.located),
         unusable=len(unusable),
         repeated=states["duplicata"],
         ceased=states["cessata"],
@@ -169,8 +169,8 @@ def judge_file(atlas: Atlas) -> Verdict:
         placeless=states["senza_luogo"],
         name_columns=_headers(registry, ["denominazione"]),
         place_columns=_headers(registry, filter(partial(_filled, registry), _PLACE)),
-        notices=len(atlas.problems),
-        first=find_first_step(atlas),
+        notices=len(placed.problems),
+        first=find_first_step(placed),
     )
 
 
@@ -178,7 +178,7 @@ def _filled(registry: Registry, name: str) -> bool:
     """Return whether the file says anything in a column: as it came, for what is hidden was written there too."""
     if (registry.rows[name] != "").any() or (not registry.hidden.empty and (registry.hidden[name] != "").any()):
         return True
-    cells = registry.raw.iloc[:, registry.stands[name]] if name in registry.stands else ()
+    cells = registry.raw.iloc[:, registry.stands[name]].unique() if name in registry.stands else ()
     return any(not says_nothing(str(cell), code=True) for cell in cells)
 
 

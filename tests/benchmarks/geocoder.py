@@ -16,7 +16,8 @@ import numpy as np
 import pandas as pd
 
 from mapping.places.geocoding import geocode
-from mapping.places.names.gazetteer import Gazetteer, load_gazetteer
+from mapping.places.names.gazetteer import Gazetteer
+from mapping.places.names.shipped import load_gazetteer
 from tests.benchmarks.rivals import RIVALS
 from tests.benchmarks.sets import EvaluationSet, hamlets, languages, official, past, slips, spelled, strangers
 from tests.benchmarks.spellings import SLIPS, accents_as_apostrophes, misspelt

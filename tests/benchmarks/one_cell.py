@@ -16,7 +16,8 @@ from collections.abc import Callable
 import pandas as pd
 
 from mapping.places.geocoding import geocode
-from mapping.places.names.gazetteer import Gazetteer, load_gazetteer
+from mapping.places.names.gazetteer import Gazetteer
+from mapping.places.names.shipped import load_gazetteer
 from tests.benchmarks.spellings import accents_as_apostrophes
 
 ROWS = 30_000

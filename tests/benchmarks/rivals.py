@@ -7,8 +7,8 @@ from functools import cache
 
 from rapidfuzz import fuzz, process, utils
 
-from mapping.places.names.gazetteer import load_gazetteer
 from mapping.places.names.keys import fold
+from mapping.places.names.shipped import load_gazetteer
 
 
 def joined(comune: str, provincia: str) -> str:

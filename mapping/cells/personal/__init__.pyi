@@ -1,15 +1,16 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .form import is_blank
-from .judge import MASK, find_personal, is_suspect, mask_personal, shown
+from .judge import MASK, find_personal, mask_personal, shown
 from .rest import without_clauses
+from .sweep import suspects
 
 __all__ = [
     "MASK",
     "find_personal",
     "is_blank",
-    "is_suspect",
     "mask_personal",
     "shown",
+    "suspects",
     "without_clauses",
 ]

@@ -85,7 +85,7 @@ def shown(text: str, column: str = "") -> str:
     return mask_personal(" ".join(printable.split()), column)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1 << 13)  # the address of a source stands in two columns of a row: all of a list, then all again
 def _found(text: str, column: str) -> tuple[Found, ...]:
     if not is_suspect(text) or _is_innocent(text, column):
         return ()

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-import phonenumbers
-
 from mapping.cells.personal.runs import Run, digits_of, find_runs, is_explained, is_year
 
 _SAID = re.compile(
@@ -163,6 +161,8 @@ def _is_date(digits: str) -> bool:
 def _is_valid(digits: str) -> bool:
     if digits.startswith("39") and (len(digits) > _MOBILE or digits[2] == "0"):  # else a mobile of 391 to 399
         digits = "+" + digits
+    import phonenumbers  # noqa: PLC0415 - few texts hold what may be a number
+
     try:
         return phonenumbers.is_valid_number(phonenumbers.parse(digits, "IT"))
     except phonenumbers.NumberParseException:
@@ -170,6 +170,8 @@ def _is_valid(digits: str) -> bool:
 
 
 def _is_possible(number: str) -> bool:
+    import phonenumbers  # noqa: PLC0415 - as above
+
     try:
         return phonenumbers.is_possible_number(phonenumbers.parse(number, "IT"))
     except phonenumbers.NumberParseException:

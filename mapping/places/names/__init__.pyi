@@ -3,11 +3,12 @@
 from .address_cell import AddressPlace, read_address
 from .area_cell import Area, read_province, read_region
 from .comune_cell import Reading, names_several, read_comune
-from .gazetteer import Gazetteer, load_gazetteer
+from .gazetteer import Gazetteer
 from .index import Level, Meaning
 from .keys import fold, loose, words
 from .misspellings import Similar, find_similar
 from .nation_cell import is_nationwide
+from .shipped import load_gazetteer, prepare_gazetteer
 
 __all__ = [
     "AddressPlace",
@@ -23,6 +24,7 @@ __all__ = [
     "load_gazetteer",
     "loose",
     "names_several",
+    "prepare_gazetteer",
     "read_address",
     "read_comune",
     "read_province",

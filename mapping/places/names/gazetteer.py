@@ -4,14 +4,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from mapping.places.names.index import ComuneAreas, Meaning, NameIndex, index_names, rows
 from mapping.places.names.keys import fold
-from mapping.shipped_tables import read_table
 
 TABLES = (
     "comuni",
@@ -98,24 +96,12 @@ def build_gazetteer(tables: Mapping[str, pd.DataFrame]) -> Gazetteer:
         caps=caps,
         cap_areas=_cap_areas(caps, places),
         sigle=sigle,
-        region_sigle=_region_sigle(province),
-        labels={row.codice_regione: row.nome for row in rows(regioni)},
+        region_sigle=region_sigle(province),
+        labels=region_labels(regioni),
         today=_provinces_of_today(places, ever),
         region_names=_region_names(tables),
         abroad={fold(row.nome): row.paese for row in _rows(tables, "estero")},
     )
-
-
-@cache
-def load_gazetteer() -> Gazetteer:
-    """Return the gazetteer that ships with the package, read once.
-
-    Raises
-    ------
-    GeodataError
-        If a table is missing.
-    """
-    return build_gazetteer({name: read_table(f"gazetteer/{name}.csv") for name in TABLES})
 
 
 def _rows(tables: Mapping[str, pd.DataFrame], name: str) -> Iterable[Any]:
@@ -142,18 +128,30 @@ def _areas(places: Mapping[str, Comune]) -> dict[str, ComuneAreas]:
     return {code: ComuneAreas(place.sigla, place.sigle_ever, place.regioni_ever) for code, place in places.items()}
 
 
-def _region_sigle(province: pd.DataFrame) -> dict[str, frozenset[str]]:
+def region_sigle(province: pd.DataFrame) -> dict[str, frozenset[str]]:
+    """Return the provinces of each region."""
     sigle: dict[str, frozenset[str]] = {}
     for row in rows(province):
         sigle[row.codice_regione] = sigle.get(row.codice_regione, frozenset()) | {row.sigla}
     return sigle
 
 
+def region_labels(regioni: pd.DataFrame) -> dict[str, str]:
+    """Return the name of each region."""
+    return {row.codice_regione: row.nome for row in rows(regioni)}
+
+
+def codes_of_today(comuni: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Return the comune of each cadastral and ISTAT code of today."""
+    comune, cadastral = (comuni[name].tolist() for name in ("codice_comune", "codice_catastale"))
+    found = list(zip(comune))
+    return dict(zip(cadastral, found, strict=True)) | dict(zip(comune, found, strict=True))
+
+
 def _codes(tables: Mapping[str, pd.DataFrame]) -> dict[str, tuple[str, ...]]:
     codes = {row.codice: tuple(sorted(_split(row.codici))) for row in _rows(tables, "codici_storici")}
     codes |= {row.codice_2026: (row.codice_comune,) for row in _rows(tables, "sardegna_2026")}
-    codes |= {row.codice_catastale: (row.codice_comune,) for row in _rows(tables, "comuni")}
-    return codes | {row.codice_comune: (row.codice_comune,) for row in _rows(tables, "comuni")}
+    return codes | codes_of_today(tables["comuni"])
 
 
 def _cap_areas(caps: Mapping[str, frozenset[str]], places: Mapping[str, Comune]) -> dict[str, frozenset[str]]:
@@ -181,4 +179,4 @@ def _region_names(tables: Mapping[str, pd.DataFrame]) -> dict[str, tuple[frozens
     return names
 
 
-__all__ = ["TABLES", "Comune", "Gazetteer", "Meaning", "build_gazetteer", "load_gazetteer"]
+__all__ = ["TABLES", "Comune", "Gazetteer", "Meaning", "build_gazetteer"]

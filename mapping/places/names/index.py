@@ -97,7 +97,7 @@ def index_names(tables: Mapping[str, pd.DataFrame], areas: Areas) -> NameIndex:
         for name, meaning in source(tables, areas):
             exact[fold(name)][meaning] = None
             worded[" ".join(words(name))][meaning] = None
-            for key in {loose(name), loose(_OVER.sub(" ", name))}:  # «Cernusco Naviglio» lacks the «sul»
+            for key in (loose(name), loose(_OVER.sub(" ", name))):  # «Cernusco Naviglio» lacks the «sul»
                 forgiving[key][meaning] = None
     spread = {key: len(frozenset().union(*(m.now for m in found))) for key, found in exact.items()}
     return NameIndex(_frozen(exact), _frozen(forgiving), spread, _beginnings(tables["comuni"]), _frozen(worded))

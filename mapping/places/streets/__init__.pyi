@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-from .questions import KINDS
+from .kinds import KINDS
 from .server import Question
 
 __all__ = [

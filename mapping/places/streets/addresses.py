@@ -13,7 +13,8 @@ import shapely
 
 from mapping.errors import InputError
 from mapping.places.points import METRIC, comuni_polygons
-from mapping.places.streets.questions import KINDS, Track, ask_all, is_public, parse_service, refuse_strange_cache
+from mapping.places.streets.kinds import KINDS
+from mapping.places.streets.questions import Track, ask_all, is_public, parse_service, refuse_strange_cache
 from mapping.places.streets.server import Point, Question, Service
 from mapping.problems import Problem
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from mapping.errors import InputError, system_says
+from mapping.places.streets.kinds import KINDS
 from mapping.places.streets.server import Asker, Point, Question, Service, asker, on_earth
 
-KINDS = ("photon", "nominatim")
 PUBLIC = {"nominatim.openstreetmap.org": 1.0, "photon.komoot.io": 1.0}
 """Seconds between two questions to a public server, by the usage policy of each; one's own server may have none."""
 _LINE_START = b'{"servizio": "'

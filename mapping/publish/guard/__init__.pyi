@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-from .leaks import refuse_leaks, tell_named
+from .leaks import refuse_leaks
 from .memory import forgotten, remember, remembered_path
+from .named import tell_named
 from .refusals import Tell, carried, refuse_worse
 
 __all__ = [

@@ -21,23 +21,18 @@ No sentence repeats what was found: it names the row of the list, which the keep
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
-from mapping.atlas import Atlas
 from mapping.errors import NotPublishable
-from mapping.files import write_csv_bytes
-from mapping.problems import Problem
-from mapping.publish.associations import SECRET, association_table, ledger_table
+from mapping.publish.associations import SECRET
 from mapping.publish.guard.forbidden import Forbidden, Found
 from mapping.publish.guard.living import Living
 from mapping.publish.guard.page_texts import LISTED
 from mapping.publish.guard.texts import Texts
 from mapping.publish.guard.unpacking import unpack
 from mapping.registry import Barred, Registry
-from mapping.row_sources import COLUMN as FONTI
-from mapping.row_sources import FIRST, other_sources
 
 FREE = frozenset(
     ["denominazione", "acronimo", "indirizzo", "origine_dichiarata", "sito_web", "fonte_url", "fonti", "vicina_nome",
@@ -90,26 +85,6 @@ def refuse_leaks(files: Mapping[str, bytes], registry: Registry) -> None:
     leaks = find_leaks(files, registry.barred, registry.rows) if registry.barred else []
     if leaks:
         raise NotPublishable(_sentence(leaks))
-
-
-def tell_named(atlas: Atlas) -> Atlas:
-    """Return the atlas with a problem for each cell to be published that holds what the withdrawal list forbids."""
-    if not atlas.registry.barred:
-        return atlas
-    found: set[tuple[int, str, str]] = set()
-    published = association_table(atlas)
-    stands = atlas.registry.stands
-    for table in (published.assign(fonti=published["fonti"].map(other_sources)), ledger_table(atlas)):
-        rows = table["riga"].astype(int).tolist()
-        leaks = find_leaks({"righe.csv": write_csv_bytes(table)}, atlas.registry.barred, atlas.registry.rows)
-        found |= {(rows[leak.row - 2], _column(leak.column, stands), leak.voce) for leak in leaks if leak.row > 1}
-    told = [Problem("ritirata-nominata", riga, column, dati={"voce": voce}) for riga, column, voce in sorted(found)]
-    return replace(atlas, problems=(*told, *atlas.problems))
-
-
-def _column(name: str, stands: Mapping[str, int]) -> str:
-    """Return the column that the keeper wrote: the first source may stand among all of them."""
-    return FONTI if name in FIRST and name not in stands else name
 
 
 def _of_file(path: str, data: bytes, forbidden: Forbidden, living: Living) -> Iterator[Leak]:

@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The registry placed: registry → places → areas → the one state of each row.
+
+All that is needed to say what is wrong with a file, and nothing of what is counted of it. Each step is a pure function,
+frame in, new frame out; no row is dropped before the published associations are chosen at the very end.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from mapping import places
+from mapping.places import Boundaries, Gazetteer, geocode, join_regions
+from mapping.problems import Problem
+from mapping.registry import Columns, Registry, read_registry
+from mapping.schema import PUBLIC_STATES, STATES
+from mapping.shipped import shipped_registry
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """A registry whose every row has its place, if it has one, and its state.
+
+    Attributes
+    ----------
+    registry
+        The registry as it was read.
+    located
+        One row per row of the registry (index ``riga``): its columns, what geocoding found, and the final
+        ``stato`` and ``motivo``.
+    associations
+        The rows of `located` that are published (`mapping.schema.PUBLIC_STATES`).
+    problems
+        What the keeper should look at, of reading and of geocoding.
+    states
+        ``stato -> rows``, in the order of `mapping.schema.STATES`; the values add up to the rows read.
+    address_points
+        How many published rows have a point that was asked of OpenStreetMap: with any, its licence (ODbL) holds
+        for those points and is named wherever they are.
+    """
+
+    registry: Registry
+    located: pd.DataFrame
+    associations: pd.DataFrame
+    problems: tuple[Problem, ...]
+    states: dict[str, int]
+    address_points: int = 0
+
+
+def place_registry(
+    registry: Registry | Path | str | None = None,
+    *,
+    sheet: str | None = None,
+    withdrawn: Path | str | None = None,
+    columns: Columns = None,
+    gazetteer: Gazetteer | None = None,
+    boundaries: Boundaries | None = None,
+    addresses: "places.AddressSearch | None" = None,
+) -> Placed:
+    """Read a registry and place its rows, for whoever asks only what is to be corrected in it.
+
+    Parameters
+    ----------
+    registry, sheet, withdrawn, columns, gazetteer, boundaries, addresses
+        As of `mapping.build_atlas`.
+
+    Raises
+    ------
+    InputError
+        If the registry cannot be read, or the server of the addresses does not answer.
+
+    Examples
+    --------
+    >>> from mapping import judge_file, place_registry
+    >>> placed = place_registry()
+    >>> sum(placed.states.values()) == len(placed.located), judge_file(placed).refusal()
+    (True, '')
+    """
+    if not isinstance(registry, Registry):
+        registry = read_registry(registry or shipped_registry(), sheet=sheet, withdrawn=withdrawn, columns=columns)
+    placed, place_problems = geocode(registry.rows, gazetteer=gazetteer)
+    if addresses:
+        placed, address_problems = _at_addresses(placed, addresses)
+        place_problems += address_problems
+    joined, region_problems = join_regions(placed, boundaries=boundaries)
+    located = settle_states(joined)
+    associations = located[located["stato"].isin(PUBLIC_STATES)]
+    return Placed(
+        registry=registry,
+        located=located,
+        associations=associations,
+        problems=(*registry.problems, *_of_living(registry, (*place_problems, *region_problems))),
+        states=count_states(located),
+        address_points=int(associations["precisione"].eq("indirizzo").sum()),
+    )
+
+
+def _at_addresses(placed: pd.DataFrame, search: "places.AddressSearch") -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    found = places.locate_addresses(
+        placed, search.service, cache=search.cache, contact=search.contact, track=search.track
+    )
+    return found.frame, found.problems
+
+
+def _of_living(registry: Registry, problems: tuple[Problem, ...]) -> list[Problem]:
+    """Return the problems of the rows that are still in: the place of a rejected row need not be corrected."""
+    living = set(registry.rows.index[registry.rows["stato"] == ""])
+    return [problem for problem in problems if problem.riga in living]
+
+
+def settle_states(placed: pd.DataFrame) -> pd.DataFrame:
+    """Return ``placed`` with the one final ``stato`` of each row, and why it is not on the map in ``motivo``.
+
+    What the reading decided (``respinta``, ``cessata``, ``duplicata``, ``ritirata``) stands; the rest follows from the
+    place.
+    """
+    by_place = pd.Series("senza_luogo", index=placed.index)
+    by_place = by_place.mask(placed["luogo_nazionale"], "nazionale")
+    by_place = by_place.mask(placed["luogo_estero"], "estero")
+    by_place = by_place.mask(placed["luogo_codice_regione"] != "", "solo_regione")
+    by_place = by_place.mask(placed["luogo_codice_provincia"] != "", "solo_provincia")
+    by_place = by_place.mask(placed["luogo_latitudine"].notna(), "mappata")
+    decided = placed["stato"] != ""
+    return placed.assign(
+        stato=placed["stato"].where(decided, by_place),
+        motivo=placed["motivo"].where(decided, placed["luogo_motivo"]),
+    )
+
+
+def count_states(located: pd.DataFrame) -> dict[str, int]:
+    """Return the rows per state, every state named, zero included."""
+    counts = located["stato"].value_counts()
+    return {state: int(counts.get(state, 0)) for state in STATES}
