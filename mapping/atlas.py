@@ -7,6 +7,7 @@ chosen at the very end.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -25,7 +26,7 @@ from mapping.problems import Problem
 from mapping.progress import working
 from mapping.register_kind import NOT_SAID, RegisterKind, kind_of
 from mapping.registry import Columns, Registry, read_registry
-from mapping.row_sources import newest_of
+from mapping.row_sources import SourceAge, newest_of, source_age
 from mapping.schema import PUBLIC_STATES, STATES
 from mapping.shipped import shipped_registry
 
@@ -69,6 +70,11 @@ class Atlas:
     data_date: str
     address_points: int = 0
     kind: RegisterKind = NOT_SAID
+
+    @cached_property
+    def source_age(self) -> SourceAge:
+        """How old the sources of the published rows are."""
+        return source_age(self.associations)
 
 
 def build_atlas(
@@ -179,5 +185,5 @@ def count_states(located: pd.DataFrame) -> dict[str, int]:
 
 def newest_date(associations: pd.DataFrame) -> str:
     """Return the newest of the dates that the rows give (ISO, any precision), or ``""``."""
-    dates = pd.concat([associations["fonti"].map(newest_of), associations["data_verifica"]])
+    dates = pd.concat([associations["fonti"].drop_duplicates().map(newest_of), associations["data_verifica"]])
     return str(dates.max()) if len(dates) else ""
