@@ -9,7 +9,7 @@ import mapclassify
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapping.coverage import NO_DATA, ZERO, classify, indicators
@@ -40,6 +40,7 @@ def test_many_equal_values_make_fewer_classes():
 
 
 @pytest.mark.filterwarnings("ignore:Not enough unique values")
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 1e6).map(lambda value: round(value, 2)), min_size=6, max_size=120), st.integers(2, 8))
 def test_classes_are_cut_where_mapclassify_cuts_them(numbers, k):
     values = np.array(numbers)

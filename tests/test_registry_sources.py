@@ -229,6 +229,7 @@ def test_an_age_is_told_as_far_as_it_is_known(cells: list[str], sentence: str) -
     assert source_age(pd.DataFrame({"fonti": cells, "stato_verifica": ""}, dtype="str")).sentence() == sentence
 
 
+@settings(deadline=None)
 @given(st.lists(SOURCES.map(unite_sources), max_size=5).flatmap(lambda told: st.lists(st.sampled_from(told or [""]))))
 def test_an_age_by_writings_is_that_of_the_rows_one_by_one(cells: list[str]) -> None:
     age = source_age(pd.DataFrame({"fonti": cells, "stato_verifica": ""}, dtype="str"))

@@ -81,8 +81,9 @@ def distances_km(places: pd.DataFrame, points: pd.DataFrame) -> np.ndarray:
 
 def _nearest(territories: pd.DataFrame, associations: pd.DataFrame) -> pd.DataFrame:
     mapped = associations[associations["luogo_latitudine"].notna()].sort_index()
-    whole_km = np.round(distances_km(territories, mapped))
-    nearest = [_nearest_of(row, mapped) for row in whole_km]
+    points = mapped.groupby(["luogo_latitudine", "luogo_longitudine"], sort=False)  # many stand at one
+    whole_km, at = np.round(distances_km(territories, points.size().index.to_frame())), points.ngroup().to_numpy()
+    nearest = [_nearest_of(row[at], mapped) for row in whole_km]
     unplaced = set(associations.loc[associations["luogo_latitudine"].isna(), "luogo_codice_provincia"])
     told = [
         _UNKNOWN if near[0] > 0 and province in unplaced else near
@@ -108,4 +109,5 @@ def _missing(frame: pd.DataFrame) -> list[str]:
 
 
 def _has_field(associations: pd.DataFrame, field: str) -> pd.Series:
-    return associations["ambiti_attivita"].str.split(SEPARATOR).map(lambda fields: field in fields).astype(bool)
+    cells = associations["ambiti_attivita"]
+    return cells.isin([cell for cell in cells.unique() if field in cell.split(SEPARATOR)])
