@@ -3,6 +3,7 @@
 """The recipe: registry → placed → coverage → atlas."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +15,7 @@ from mapping.places import Boundaries, Gazetteer, load_boundaries
 from mapping.progress import working
 from mapping.register_kind import NOT_SAID, RegisterKind, kind_of
 from mapping.registry import Columns, Registry
-from mapping.row_sources import newest_of
+from mapping.row_sources import SourceAge, newest_of, source_age
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +37,11 @@ class Atlas(Placed):
     boundaries: Boundaries
     data_date: str
     kind: RegisterKind = NOT_SAID
+
+    @cached_property
+    def source_age(self) -> SourceAge:
+        """How old the sources of the published rows are."""
+        return source_age(self.associations)
 
 
 def build_atlas(

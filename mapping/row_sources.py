@@ -8,6 +8,7 @@ blank and no ``|``, so that neither separator stands in one.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -145,14 +146,17 @@ def source_age(associations: pd.DataFrame) -> SourceAge:
     >>> source_age(pd.DataFrame({"fonti": cells, "stato_verifica": ""})).sentence()
     'Fonti dal 2012 al 2024, metà prima del 2021; nessuna verificata.'
     """
-    newest = associations[COLUMN].map(newest_of)
-    years = sorted(int(date[:4]) for date in newest if date)
+    counted: Counter[str] = Counter()
+    for cell, rows in associations[COLUMN].value_counts(sort=False).items():  # many rows are of one source
+        counted[newest_of(str(cell))[:4]] += int(rows)
+    undated = counted.pop("", 0)
+    years = sorted(map(int, counted.elements()))
     return SourceAge(
         first=years[0] if years else 0,
         last=years[-1] if years else 0,
         median=years[(len(years) - 1) // 2] if years else 0,
-        years={year: years.count(year) for year in dict.fromkeys(years)},
-        undated=len(newest) - len(years),
+        years=dict(Counter(years)),
+        undated=undated,
         verified=int((associations["stato_verifica"] == VERIFIED).sum()),
     )
 

@@ -5,12 +5,15 @@
 import math
 from dataclasses import replace
 
+import mapclassify
+import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapping.coverage import NO_DATA, ZERO, classify, indicators
+from mapping.coverage.classes import quantiles
 
 RATE = indicators()["tasso_10000"]
 COUNT = indicators()["associazioni"]
@@ -34,6 +37,14 @@ def test_few_distinct_values_have_a_class_each():
 def test_many_equal_values_make_fewer_classes():
     values = pd.Series([1.0, 1, 1, 2, 3, 4, 5, 0.5])
     assert len(classify(values, RATE).bounds) == 4
+
+
+@pytest.mark.filterwarnings("ignore:Not enough unique values")
+@settings(deadline=None)
+@given(st.lists(st.floats(0, 1e6).map(lambda value: round(value, 2)), min_size=6, max_size=120), st.integers(2, 8))
+def test_classes_are_cut_where_mapclassify_cuts_them(numbers, k):
+    values = np.array(numbers)
+    assert np.unique(quantiles(values, k)).tolist() == mapclassify.Quantiles(values, k=k).bins.tolist()
 
 
 def test_nothing_above_zero_has_no_class():

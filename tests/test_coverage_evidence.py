@@ -203,6 +203,23 @@ def test_none_is_as_rare_as_the_negative_binomial_says():
     assert (law.cdf(least) > 0.10).all() and (law.cdf(least - 1) <= 0.10).all()
 
 
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.floats(0.01, 400), st.floats(1e-4, 20)), max_size=30))
+def test_the_fewest_that_are_no_news_are_those_of_scipy_stats(cells):
+    mean, spread = (pd.Series(each, dtype=float) for each in zip(*cells, strict=True)) if cells else [pd.Series([])] * 2
+    law = stats.nbinom(1 / spread, 1 / spread / (1 / spread + mean))
+    least = law.ppf(0.10)
+    assert to_be_ordinary(mean, spread).tolist() == np.where(law.cdf(least) > 0.10, least, least + 1).tolist()
+
+
+@settings(deadline=None)
+@given(st.lists(st.floats(0, 1) | st.sampled_from([0.0, 0.05, 0.5, 1.0]), max_size=40))
+def test_q_values_are_those_of_scipy_stats_to_the_last_bit(none):
+    cells = range(len(none))
+    found = discovery_rate(pd.Series(none, cells, dtype=float), pd.Series(0, cells), pd.Series(True, cells))
+    assert found.tolist() == (stats.false_discovery_control(none).tolist() if none else [])
+
+
 def test_looking_at_the_empty_cells_alone_gains_nothing():
     none, count = pd.Series([0.001, 0.001, 0.9, 0.5]), pd.Series([0, 3, 0, 1])
     tested = pd.Series([True, True, True, False])

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What holds for any registry: sums are conserved, order does not matter, nothing is divided by zero."""
 
+from collections import Counter
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,6 +12,8 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from mapping.coverage import Coverage, load_initiatives, measure
+from mapping.coverage.communities import found
+from mapping.coverage.malaika import compare_malaika, distances_km, of_women, of_youth
 from mapping.coverage.territory import load_territory
 
 SLOW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -89,3 +93,40 @@ def test_inputs_are_not_changed(atlas, world):
     measure(atlas.associations, **world)
     assert_frame_equal(atlas.associations, rows)
     assert_frame_equal(world["territory"].residents, residents)
+
+
+CELLS = st.lists(st.sampled_from(["SN", "ML", "PE", "IT", "GH"]), max_size=4).map("; ".join)
+ROWS = st.lists(st.tuples(st.sampled_from(["01", "02", ""]), CELLS), max_size=40)
+
+
+@settings(deadline=None)
+@given(rows=ROWS)
+def test_communities_counted_by_writings_are_those_counted_row_by_row(rows):
+    frame = pd.DataFrame(rows, columns=["luogo_codice_regione", "paesi_origine"], dtype="str")
+    one_by_one = Counter(
+        (code, country) for code, cell in rows for country in set(cell.split("; ")) - {"", "IT"} if code
+    )
+    counts = found(frame, "codice_regione").stack()
+    assert counts[counts > 0].to_dict() == one_by_one
+
+
+@settings(deadline=None)
+@given(
+    fields=st.lists(st.lists(st.sampled_from(["donne", "donne sole", "sport", "giovani/G2"]), max_size=3), max_size=30)
+)
+def test_fields_looked_up_by_writings_are_those_of_each_row(fields):
+    cells = ["; ".join(row) for row in fields]
+    frame = pd.DataFrame({"tipologia": "altro", "ambiti_attivita": cells}, dtype="str")
+    assert of_women(frame).tolist() == ["donne" in row for row in fields]
+    assert of_youth(frame).tolist() == ["giovani/G2" in row for row in fields]
+
+
+@pytest.mark.parametrize("spread", [0, 1, 50])
+def test_the_nearest_by_points_is_that_of_each_row(atlas, world, spread):
+    rows = atlas.associations[atlas.associations["luogo_latitudine"].notna()].sort_index()
+    moved = rows["luogo_latitudine"] + spread * 1e-3 * (rows.index % 7)
+    rows = rows.assign(luogo_latitudine=moved)
+    compared = compare_malaika(rows, world["initiatives"], world["territory"])
+    away = np.round(distances_km(compared, rows))
+    assert compared["distanza_km"].tolist() == away.min(axis=1).tolist()
+    assert compared["vicine"].tolist() == (away == away.min(axis=1, keepdims=True)).sum(axis=1).tolist()

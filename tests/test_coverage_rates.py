@@ -43,6 +43,14 @@ def test_limits_are_those_of_the_published_tables(count):
     assert (round(lower[0], 3), round(upper[0], 3)) == GARWOOD[count]
 
 
+def test_limits_are_those_of_scipy_stats_to_the_last_bit():
+    count = pd.Series(np.r_[0:20_000, np.geomspace(2e4, 2e7, 5_000).astype(int)])
+    for level in (0.5, 0.9, 0.95, 0.99, 0.998):
+        lower, upper = poisson_limits(count, level)
+        assert lower[1:].tolist() == (stats.chi2.ppf((1 - level) / 2, 2 * count[1:]) / 2).tolist()
+        assert upper.tolist() == (stats.chi2.ppf(1 - (1 - level) / 2, 2 * (count + 1)) / 2).tolist()
+
+
 @given(st.integers(min_value=1, max_value=5_000))
 def test_limits_leave_the_tails_that_define_them(count):
     lower, upper = poisson_limits(pd.Series([count]))

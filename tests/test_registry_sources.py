@@ -3,6 +3,7 @@
 """Promise: a row keeps all its sources, however they are typed, through duplicates, editions, reports and files."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from mapping import Atlas, build_atlas
 from mapping.cells import parse_sources
+from mapping.images.canvas import footer
 from mapping.metadata import load_metadata
 from mapping.publish.associations import association_table
 from mapping.publish.manifest import manifest_bytes
@@ -225,6 +227,23 @@ def test_the_age_is_that_of_the_newest_source_of_each() -> None:
 )
 def test_an_age_is_told_as_far_as_it_is_known(cells: list[str], sentence: str) -> None:
     assert source_age(pd.DataFrame({"fonti": cells, "stato_verifica": ""}, dtype="str")).sentence() == sentence
+
+
+@settings(deadline=None)
+@given(st.lists(SOURCES.map(unite_sources), max_size=5).flatmap(lambda told: st.lists(st.sampled_from(told or [""]))))
+def test_an_age_by_writings_is_that_of_the_rows_one_by_one(cells: list[str]) -> None:
+    age = source_age(pd.DataFrame({"fonti": cells, "stato_verifica": ""}, dtype="str"))
+    dates = [max((source.date for source in split_sources(cell)), default="") for cell in cells]
+    years = sorted(int(date[:4]) for date in dates if date)
+    assert list(age.years.items()) == [(year, years.count(year)) for year in sorted(set(years))]
+    assert (age.undated, age.median) == (dates.count(""), years[(len(years) - 1) // 2] if years else 0)
+
+
+def test_the_age_is_worked_out_once_for_every_picture(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    worked_out = []
+    monkeypatch.setattr("mapping.atlas.source_age", lambda rows: worked_out.append(rows) or source_age(rows))
+    fresh = replace(atlas)
+    assert len({footer(fresh, "x")[0] for _ in range(3)}) == len(worked_out) == 1
 
 
 def test_the_page_and_the_manifest_tell_the_age_as_the_images_do(atlas: Atlas) -> None:

@@ -106,3 +106,10 @@ def test_figures_of_the_provinces_are_those_of_the_coverage(atlas):
             assert cell is None or cell == pytest.approx(value, abs=0.6 * 10**-decimals), (name, letters)
     assert set(block["incerte"]) <= set(block["cifre"])
     assert all(set(letters) <= set(block["sigla"]) for letters in block["incerte"].values())
+
+
+@pytest.mark.parametrize(("part", "most"), list(zip(outlines._SIMPLER, outlines._MOST, strict=True)))
+def test_what_is_not_tried_would_be_too_heavy(comuni, part, most):
+    block = outlines._block(list(comuni.index), comuni.to_numpy(), part)
+    light = sorted(sorted(range(len(comuni)), key=lambda place: len(block["anelli"][place]))[:most])
+    assert len(deflated({name: [values[place] for place in light] for name, values in block.items()})) > HEAVIEST

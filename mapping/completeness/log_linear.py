@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from mapping.completeness.counted import LEVEL, Count, Refusal, Z, counted
 from mapping.completeness.usable import LEAST
@@ -109,5 +109,5 @@ def _fit(design: np.ndarray, counts: np.ndarray) -> Fit:
         fitted = GLM(counts, design, family=Poisson()).fit()
     error, unseen = float(fitted.bse[0]), float(fitted.params[0])
     known = isfinite(error) and isfinite(unseen) and abs(unseen) < 50
-    p = float(stats.chi2.sf(fitted.pearson_chi2, len(counts) - design.shape[1]))
+    p = float(special.chdtrc(len(counts) - design.shape[1], fitted.pearson_chi2))
     return Fit(float(fitted.aic), unseen if known else 0.0, error if known else np.inf, p)

@@ -20,16 +20,22 @@ _OF_PROVINCES = (
 )  # fmt: skip
 
 
-def pair(associations: pd.DataFrame, place: str) -> pd.DataFrame:
-    """Return one row per association and community it gathers: ``place, paese``, index as given.
+def found(associations: pd.DataFrame, place: str) -> pd.DataFrame:
+    """Count the associations of each place (rows) and community (columns).
 
-    An association of several communities stands once in each; one whose communities are not known, in none. Italians
-    are no foreign community: they have no residents to be held against, and count nowhere.
+    An association of several communities counts once in each; one whose communities are not known, in none. Italians
+    are no foreign community: they have no residents to be held against, and count nowhere. Many associations write
+    their communities in the same way: each writing is taken apart once for each place.
     """
-    listed = associations["paesi_origine"].str.split(SEPARATOR).explode()
-    pairs = pd.DataFrame({"paese": listed}).join(associations[f"luogo_{place}"].rename(place))
-    pairs = pairs[~pairs["paese"].isin(["", "IT"]) & (pairs[place] != "")]
-    return pairs[~(pairs.assign(riga=pairs.index).duplicated(["riga", "paese"]))]
+    written = associations.groupby([f"luogo_{place}", "paesi_origine"]).size().reset_index()
+    counts = [
+        (code, country, count)
+        for code, cell, count in written.itertuples(index=False, name=None)
+        for country in set(cell.split(SEPARATOR)) - {"", "IT"}
+        if code
+    ]
+    told = pd.DataFrame(counts, columns=[place, "paese", "n"])
+    return told.groupby([place, "paese"])["n"].sum().unstack(fill_value=0)
 
 
 def cross(associations: pd.DataFrame, territory: Territory, seen: Seen) -> pd.DataFrame:
@@ -41,7 +47,7 @@ def cross(associations: pd.DataFrame, territory: Territory, seen: Seen) -> pd.Da
     """
     place = seen.place
     tables = {
-        "associazioni": _found(associations, place),
+        "associazioni": found(associations, place),
         "residenti": _wide(territory.residents, place),
         "residenti_2014": _wide(territory.earlier, place),
     }
@@ -56,7 +62,7 @@ def cross_provinces(associations: pd.DataFrame, territory: Territory, seen: Seen
     Associations of which only the region is known are in none. No rows where no residents by province are known.
     """
     place, residents = seen.place, territory.province_residents
-    tables = {"associazioni": _found(associations, place), "residenti": _wide(residents, place)}
+    tables = {"associazioni": found(associations, place), "residenti": _wide(residents, place)}
     counted = _count(tables, territory.provinces.index, place)
     names = {"nome": "nome", "sigla": "provincia", "codice_regione": "codice_regione"}
     placed = counted.join(territory.provinces[list(names)].rename(columns=names), on=place)
@@ -69,10 +75,6 @@ def cross_provinces(associations: pd.DataFrame, territory: Territory, seen: Seen
 def _evident(named: pd.DataFrame, seen: Seen) -> pd.DataFrame:
     placed = named.join(seen.places[["quota_vista", "quota_nota", "senza_comunita"]], on=seen.place)
     return add_evidence(placed, seen.place, seen.elsewhere, may_call_absent=seen.may_call_absent)
-
-
-def _found(associations: pd.DataFrame, place: str) -> pd.DataFrame:
-    return pair(associations, place).groupby([place, "paese"]).size().unstack(fill_value=0)
 
 
 def _count(tables: dict[str, pd.DataFrame], places: pd.Index, place: str) -> pd.DataFrame:

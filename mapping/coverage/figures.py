@@ -62,7 +62,7 @@ def reach(associations: pd.DataFrame, comuni: pd.DataFrame, level: str, index: p
 
     A comune born after the year of the residents has none of its own: they are counted where it came from.
     """
-    reached = comuni[comuni.index.isin(associations["luogo_codice_comune"])]
+    reached = comuni[comuni.index.isin(associations["luogo_codice_comune"].unique())]
     total = comuni.groupby(level)["residenti"].sum(min_count=1).reindex(index)
     inside = reached.groupby(level)["residenti"].sum().reindex(index).fillna(0)
     return pd.DataFrame(
@@ -76,7 +76,7 @@ def reach(associations: pd.DataFrame, comuni: pd.DataFrame, level: str, index: p
 
 def provinces_reached(associations: pd.DataFrame, provinces: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
     """Count the provinces with an association in them."""
-    reached = provinces[provinces.index.isin(associations["luogo_codice_provincia"])]
+    reached = provinces[provinces.index.isin(associations["luogo_codice_provincia"].unique())]
     return pd.DataFrame(
         {
             "province_presenti": _tally(reached["codice_regione"], index),

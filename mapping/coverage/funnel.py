@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
-from scipy import special, stats
+from scipy import special
 
 from mapping.coverage.rates import PER
 
@@ -65,7 +65,7 @@ class Funnel:
         ([0.304], [0.696])
         """
         size = np.asarray(residents, dtype=float) / PER
-        away = stats.norm.ppf((1 + level) / 2) * np.sqrt(self.dispersion * self.rate / size)
+        away = special.ndtri((1 + level) / 2) * np.sqrt(self.dispersion * self.rate / size)
         return np.maximum(self.rate - away, 0.0), self.rate + away
 
 

@@ -19,7 +19,7 @@ _TABLES = read_toml("coverage/indicators.toml")
 class Indicator:
     """One column of a coverage table.
 
-    ``scheme`` names the mapclassify scheme of its choropleth, ``""`` if it has none. ``year`` is that of the
+    ``scheme`` says how its choropleth is cut, ``""`` if it has none. ``year`` is that of the
     denominator or of the source, ``""`` where only the registry counts. ``limits`` names the figure whose interval
     (``…_inf``, ``…_sup``) says how sure a place's class is, ``""`` where it is counted, not estimated.
     ``short_it`` and ``short_en`` stand above its column where there is little room, ``""`` for the full name;

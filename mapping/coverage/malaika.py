@@ -18,6 +18,8 @@ _EARTH = Geod(ellps="WGS84")
 Nearest = tuple[float, int, str, str, str, str]
 _UNKNOWN: Nearest = (math.nan, 0, "", "", "", "")
 _NEAREST = ("distanza_km", "vicine", "vicina_id", "vicina_nome", "vicina_codice_comune", "vicina_comune")
+_OF_NEAREST = ("id", "denominazione", "luogo_codice_comune", "luogo_comune", "luogo_latitudine", "luogo_longitudine")
+"""What is asked of the associations that are near."""
 MISSING = ("associazioni_comune", "associazioni_provincia", "donne_provincia", "giovani_provincia")
 """Counts that tell what a territory lacks where they are zero."""
 
@@ -44,10 +46,11 @@ def compare_malaika(associations: pd.DataFrame, initiatives: Initiatives, territ
     comune; and ``manca``, those of `MISSING` that are zero, separated by «; ».
     """
     territories = initiatives.places[initiatives.places["progetto"] == MALAIKA].reset_index(drop=True)
+    placed = associations[[f"luogo_{code}" for code in _LEVELS.values()]]
     groups = {
-        "associazioni": associations,
-        "donne": associations[of_women(associations)],
-        "giovani": associations[of_youth(associations)],
+        "associazioni": placed,
+        "donne": placed[of_women(associations)],
+        "giovani": placed[of_youth(associations)],
     }
     counts = {
         f"{group}_{level}": territories[code].map(rows[f"luogo_{code}"].value_counts()).fillna(0).astype(int)
@@ -80,9 +83,10 @@ def distances_km(places: pd.DataFrame, points: pd.DataFrame) -> np.ndarray:
 
 
 def _nearest(territories: pd.DataFrame, associations: pd.DataFrame) -> pd.DataFrame:
-    mapped = associations[associations["luogo_latitudine"].notna()].sort_index()
-    whole_km = np.round(distances_km(territories, mapped))
-    nearest = [_nearest_of(row, mapped) for row in whole_km]
+    mapped = associations.loc[associations["luogo_latitudine"].notna(), list(_OF_NEAREST)].sort_index()
+    points = mapped.groupby(["luogo_latitudine", "luogo_longitudine"], sort=False)  # many stand at one
+    whole_km, at = np.round(distances_km(territories, points.size().index.to_frame())), points.ngroup().to_numpy()
+    nearest = [_nearest_of(row[at], mapped) for row in whole_km]
     unplaced = set(associations.loc[associations["luogo_latitudine"].isna(), "luogo_codice_provincia"])
     told = [
         _UNKNOWN if near[0] > 0 and province in unplaced else near
@@ -108,4 +112,5 @@ def _missing(frame: pd.DataFrame) -> list[str]:
 
 
 def _has_field(associations: pd.DataFrame, field: str) -> pd.Series:
-    return associations["ambiti_attivita"].str.split(SEPARATOR).map(lambda fields: field in fields).astype(bool)
+    cells = associations["ambiti_attivita"]
+    return cells.isin([cell for cell in cells.unique() if field in cell.split(SEPARATOR)])

@@ -12,8 +12,6 @@ from mapping.coverage.published_counts import exact_counts, load_published
 from mapping.coverage.territory import Territory
 from mapping.register_kind import NOT_SAID, RegisterKind
 
-_COUNT = ("conteggio_pubblicato", "conteggio_anno", "conteggio_luogo", "nel_conteggio", "quota_del_conteggio")
-
 
 @dataclass(frozen=True)
 class Seen:
@@ -43,12 +41,9 @@ def seen_in_regions(associations: pd.DataFrame, territory: Territory, kind: Regi
     place, index = "codice_regione", territory.regions.index
     counted = figures.presence(associations, place, index)[["associazioni", "senza_comunita"]]
     counted = counted.join(territory.regions[["ripartizione", "nome"]])
-    beside = published_share(counted, exact_counts())
-    if kind.nature == NOT_SAID.nature:  # it may hold something else than others counted
-        beside = beside.assign(**{name: beside[name].iloc[:0].reindex(index) for name in _COUNT}).fillna(
-            {"conteggio_anno": "", "conteggio_luogo": ""}
-        )
-    counted = counted.join(beside)
+    # One that does not say what it is may hold something else than others counted.
+    comparable = exact_counts() if kind.nature != NOT_SAID.nature else exact_counts().iloc[:0]
+    counted = counted.join(published_share(counted, comparable))
     published = load_published()
     if index.to_list() == ["IT"]:
         published = published.assign(livello="regione", codice="IT")

@@ -25,7 +25,6 @@ from mapping import palette
 from mapping.atlas import Atlas
 from mapping.images.fonts import BOLD, family
 from mapping.palette import colour
-from mapping.row_sources import source_age
 
 RAMP = tuple(map(colour, palette.RAMP))
 """Few to many, as on the page."""
@@ -65,8 +64,8 @@ def number(value: Any, decimals: int = 0, *, missing: str = "–") -> str:
 
 def footer(atlas: Atlas, source: str, *notes: str, formula: str = "") -> list[str]:
     """Return the sentences under every image: whose figures, how old the sources, how made, what else to know."""
-    age = source_age(atlas.associations).sentence()
-    return [f"Fonte: {source}. {age}".rstrip(), *([f"Calcolo: {formula}."] if formula else []), *notes]
+    told = f"Fonte: {source}. {atlas.source_age.sentence()}".rstrip()
+    return [told, *([f"Calcolo: {formula}."] if formula else []), *notes]
 
 
 def sheet(

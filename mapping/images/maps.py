@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The ground of the static maps: an equal-area projection, the regions filled by what is known of them, their words."""
 
+from functools import lru_cache
 from typing import Any
 
 import geopandas as gpd
@@ -54,13 +55,18 @@ def label_regions(
 ) -> None:
     """Write the text of each region where its polygon is widest; ``taken`` is left free."""
     for code, shape in shapes.items():
-        room = shape if taken is None else shapely.difference(shape, taken)
-        centre = shapely.get_point(shapely.maximum_inscribed_circle(room), 0)
+        centre = widest(shape if taken is None else shapely.difference(shape, taken))
         right, up = _NUDGES.get(str(code), (0, 0)) if taken is None else (0, 0)
         axes.annotate(
             texts[code], (centre.x + right, centre.y + up), fontsize=11, fontweight=BOLD, color=INK, ha="center",
             va="center", path_effects=HALO, zorder=4,
         )  # fmt: skip
+
+
+@lru_cache(maxsize=64)  # the same regions stand on many maps
+def widest(shape: shapely.Geometry) -> shapely.Point:
+    """Return where a polygon is widest: there is most room for a word."""
+    return shapely.get_point(shapely.maximum_inscribed_circle(shape), 0)
 
 
 def metres_per_point(axes: Axes) -> float:
@@ -81,6 +87,7 @@ def fit(axes: Axes, shapes: gpd.GeoSeries, sea: str = WATER) -> None:
     axes.spines[:].set_visible(False)
 
 
+@lru_cache(maxsize=64)  # as above
 def _path(shape: shapely.Geometry) -> Path:
     rings = [ring for part in shapely.get_parts(shape) for ring in (part.exterior, *part.interiors)]
     return Path.make_compound_path(*(Path(np.asarray(ring.coords), closed=True) for ring in rings))

@@ -12,7 +12,7 @@ from mapping.atlas import Atlas
 from mapping.images.canvas import INK, QUIET, footer, number, sheet
 from mapping.images.evidence_looks import draw_states, look_of
 from mapping.images.fonts import BOLD
-from mapping.images.maps import HALO, PROJECTION_TOLD, fill_region, fit
+from mapping.images.maps import HALO, PROJECTION_TOLD, fill_region, fit, widest
 
 TITLE = "Le 16 comunità di IN.CO.NT.RO: che cosa si sa in ogni regione"
 _SIZE = (11.0, 14.2)
@@ -49,10 +49,11 @@ def _cell(place: int) -> tuple[float, float, float, float]:
 
 
 def _draw_map(axes: Axes, shapes: gpd.GeoSeries, cells: pd.DataFrame) -> None:
+    told = cells.to_dict("index")
     for code, shape in shapes.items():
-        look, text = look_of(cells.loc[str(code)].to_dict())
+        look, text = look_of(told[code])
         fill_region(axes, shape, zorder=2 if look.framed else 1, **look.line(), **look.area())
-        centre = shapely.get_point(shapely.maximum_inscribed_circle(shape), 0)
+        centre = widest(shape)
         size, halo = (9 if look.framed else 6.5), (HALO if look.sign.startswith("n") else None)
         axes.text(
             centre.x, centre.y, text, fontsize=size, color=INK, fontweight=look.weight, ha="center", va="center",

@@ -14,7 +14,6 @@ import pyogrio
 from mapping.atlas import Atlas
 from mapping.metadata import Metadata, known, to_confirm
 from mapping.publish.edition import ACCEPTED, read_manifest
-from mapping.row_sources import source_age
 from mapping.sources import sources_of
 
 LIBRARIES = (
@@ -89,7 +88,7 @@ def manifest_bytes(
 
 def _age(atlas: Atlas) -> dict[str, object]:
     """Return how old the sources are, each association by its newest: range, median, how many of each year."""
-    age = source_age(atlas.associations)
+    age = atlas.source_age
     years = {str(year): count for year, count in age.years.items()}
     return {
         "prima": age.first, "ultima": age.last, "mediana": age.median, "associazioni_per_anno": years,

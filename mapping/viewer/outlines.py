@@ -20,10 +20,10 @@ from mapping.viewer.deflated import deflated
 
 HEAVIEST = 25_000
 """Characters of the outlines as they travel."""
-_MOST = 2_000
-"""Comuni beyond which no outlines are tried."""
 _SIMPLER = (0.035, 0.06, 0.12)
 """The side of what may be cut off at a corner, as a part of the comune's: a large comune is seen from farther away."""
+_MOST = (650, 800, 1_100)
+"""For each of these, comuni beyond which it is not tried: even the lightest so many weigh more than `HEAVIEST`."""
 _GRID = 1 / 2
 """The step of a comune's own grid, as a part of that side."""
 UNIT = 10_000
@@ -41,14 +41,15 @@ class OutlineBlock(TypedDict):
 def outlines_block(codes: Iterable[str]) -> OutlineBlock | None:
     """Return the outlines of these comuni, as finely as they may weigh; None of too many."""
     wanted = frozenset(codes)
-    return None if len(wanted) > _MOST else _outlines(wanted)
+    return _outlines(wanted) if len(wanted) <= max(_MOST) else None
 
 
 @lru_cache(maxsize=1)  # a registry is often shown more than once
 def _outlines(wanted: frozenset[str]) -> OutlineBlock | None:
     comuni = gpd.read_parquet(geodata_path("boundaries/comuni.parquet"))
     known = comuni[comuni["codice_comune"].isin(wanted)]
-    tried = (_block(list(known["codice_comune"]), known.geometry.to_numpy(), part) for part in _SIMPLER)
+    parts = [part for part, most in zip(_SIMPLER, _MOST, strict=True) if len(known) <= most]
+    tried = (_block(list(known["codice_comune"]), known.geometry.to_numpy(), part) for part in parts)
     return next((block for block in tried if len(deflated(block)) <= HEAVIEST), None)
 
 

@@ -37,7 +37,7 @@ one cell in ten is empty by nature (p = 0.1).
 
 import numpy as np
 import pandas as pd
-from scipy import optimize, stats
+from scipy import optimize, special
 
 FALSE_DISCOVERIES = 0.10
 """What share of the cells called may be false; also the probability below which a count is remarkable."""
@@ -101,10 +101,12 @@ def empty_share(none: pd.Series, count: pd.Series) -> float:
 
 def to_be_ordinary(mean: pd.Series, spread: pd.Series) -> pd.Series:
     """Return the fewest associations that would not be remarkable: the smallest m with P(count ≤ m) above 0.10."""
-    size = 1 / spread
-    law = stats.nbinom(size, size / (size + mean))
-    least = law.ppf(FALSE_DISCOVERIES)
-    return pd.Series(np.where(law.cdf(least) > FALSE_DISCOVERIES, least, least + 1), mean.index)
+    size = (1 / spread).to_numpy(dtype=float)
+    each = size / (size + mean.to_numpy(dtype=float))
+    least = np.zeros(len(each))
+    while (low := special.betainc(size, least + 1, each) <= FALSE_DISCOVERIES).any():
+        least += low
+    return pd.Series(least, mean.index)
 
 
 def discovery_rate(none: pd.Series, count: pd.Series, tested: pd.Series) -> pd.Series:
@@ -114,5 +116,6 @@ def discovery_rate(none: pd.Series, count: pd.Series, tested: pd.Series) -> pd.S
     only at the empty ones gains nothing (Y. Benjamini and Y. Hochberg, Journal of the Royal Statistical Society B 57,
     1995, 289-300).
     """
-    p = none.where(count == 0, 1.0)[tested & none.notna()]
-    return pd.Series(stats.false_discovery_control(p) if len(p) else p, p.index).reindex(none.index)
+    p = none.where(count == 0, 1.0)[tested & none.notna()].sort_values(kind="stable")
+    raised = p * (len(p) / np.arange(1.0, len(p) + 1))
+    return raised[::-1].cummin().clip(0.0, 1.0).reindex(none.index)
