@@ -3,6 +3,7 @@
 // How many associations a choice would leave. The registry is looked through once for all values of all facets; for
 // several values together only the associations that have one of them are.
 
+import { valuesOf } from "./rows.js";
 import { select } from "./select.js";
 import { chosenOf, filterKey } from "./state.js";
 
@@ -69,7 +70,7 @@ export function createCounts(model) {
 function byValue(rows, facet) {
   const table = new Map();
   for (const row of rows)
-    for (const value of row.valori[facet]) {
+    for (const value of valuesOf(row, facet)) {
       const same = table.get(value);
       if (same) same.push(row);
       else table.set(value, [row]);

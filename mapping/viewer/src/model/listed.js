@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The plain list holds ids and names already: they do not travel twice (mapping/viewer/plain_list.py: `places_in_list`).
+// The plain list holds ids and names already: they do not travel twice (`places_in_list` of
+// mapping/viewer/plain_list.py).
 
 import { byId } from "../page/dom.js";
 
@@ -46,7 +47,10 @@ function writtenEntries() {
   return text ? Array.from(text.matchAll(ENTRY), ([, id, name]) => [plain(id), plain(name)]) : null;
 }
 
-/** @param {string} escaped - as Python escapes texts in HTML @returns {string} */
+/**
+ * @param {string} escaped - as Python escapes texts in HTML
+ * @returns {string}
+ */
 function plain(escaped) {
   return escaped.replace(/&(?:#(\d+)|(\w+));/g, (_, code, name) => (code ? String.fromCharCode(code) : SIGNS[name]));
 }
