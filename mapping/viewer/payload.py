@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from mapping.atlas import Atlas
-from mapping.cells import fold
 from mapping.row_sources import other_sources, source_age
 from mapping.schema import COLUMNS, INPUT_COLUMNS, OWN_POINT, split_values
 from mapping.shipped_tables import read_table
@@ -26,11 +25,10 @@ from mapping.viewer.packing import Packed, pack_frame
 from mapping.viewer.page_words import WordBlock, wordbook
 from mapping.viewer.provinces import ProvinceBlock, province_block
 from mapping.viewer.residents import ResidentsBlock, residents_block
+from mapping.viewer.sent_rows import in_order, without_told
 from mapping.viewer.spellings import Spellings, spellings_block
 
 _ADDRESSES = [name for name in INPUT_COLUMNS if COLUMNS[name].kind == "url"]
-_MANY = 5_000
-"""Above this the associations travel in the order of their names: the browser need not sort so many for its list."""
 _PLACE_COLUMNS = ("codice", "nome", "provincia", "regione", "lat", "lon")
 
 
@@ -105,9 +103,9 @@ def build_payload(
     languages
         Those that the page has.
     """
-    many = len(atlas.associations) > _MANY
     places = place_table(atlas.associations)
-    rows = sent_rows(by_name(atlas.associations) if many else atlas.associations, places)
+    sorted_rows, by_name = in_order(atlas.associations)
+    rows = without_told(row_table(sorted_rows, places), places)
     towns = chief_towns()
     countries = _countries(atlas)
     initiatives, told = initiatives_block(atlas)
@@ -132,7 +130,7 @@ def build_payload(
         "campi": fields_block(),
         "associazioni": deflate_columns(pack_frame(rows, sent_columns())),
         "quante": len(rows),
-        "per_nome": many,
+        "per_nome": by_name,
         "luoghi": pack_frame(places, _PLACE_COLUMNS),
         "confini": borders_block(),
         "capoluoghi": towns,
@@ -186,21 +184,6 @@ def row_table(associations: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
         lat=associations["luogo_latitudine"].round(5).where(own),
         lon=associations["luogo_longitudine"].round(5).where(own),
     )
-
-
-def by_name(associations: pd.DataFrame) -> pd.DataFrame:
-    """Return the associations in the order of the page's list: by their folded names, then by their comuni."""
-    names = (associations["denominazione"] + " " + associations["acronimo"]).map(fold)
-    keys = pd.DataFrame({"nome": names, "comune": associations["luogo_comune"]})
-    return associations.loc[keys.sort_values(["nome", "comune"], kind="stable").index]
-
-
-def sent_rows(associations: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows as they travel: province and region only of those that stand in no circle, which tells them."""
-    rows = row_table(associations, places)
-    circles = places.reset_index(drop=True).reindex(rows["luogo"])
-    told = {name: circles[name].fillna("").to_numpy() == rows[name] for name in ("provincia", "regione")}
-    return rows.assign(**{name: rows[name].mask(same, "") for name, same in told.items()})
 
 
 def chief_towns() -> list[Town]:

@@ -43,14 +43,21 @@ export function readCells(packed, length) {
   );
 }
 
+/** @param {number} length @returns {Uint32Array} the places of rows that have one each */
+export function eachOwn(length) {
+  const places = new Uint32Array(length);
+  for (let n = 0; n < length; n += 1) places[n] = n;
+  return places;
+}
+
 /**
  * @param {ArrayLike<number>} places
  * @param {number} size - what is greater than all of them
  * @returns {Places}
  */
 export function narrow(places, size) {
-  if (size <= 1 << 8) return Uint8Array.from(places);
-  return size <= 1 << 16 ? Uint16Array.from(places) : Uint32Array.from(places);
+  const Small = size <= 1 << 8 ? Uint8Array : size <= 1 << 16 ? Uint16Array : Uint32Array;
+  return new Small(places);
 }
 
 /**
@@ -60,9 +67,8 @@ export function narrow(places, size) {
  *   and of each such place the first row
  */
 export function together(columns, length) {
-  const row = Uint32Array.from({ length }, (_, n) => n);
   let found = { places: /** @type {Places} */ (new Uint8Array(length)), firsts: [0] };
-  for (const { values, places = row } of columns)
+  for (const { values, places = eachOwn(length) } of columns)
     if (values.length > 1) found = paired(found.places, places, found.firsts.length, values.length);
   return found;
 }

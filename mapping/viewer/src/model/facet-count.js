@@ -3,9 +3,9 @@
 // How many associations a choice would leave. The registry is looked through once for all values of all facets; for
 // several values together only the associations that have one of them are.
 
-import { valuesOf } from "./rows.js";
 import { select } from "./select.js";
 import { chosenOf, filterKey } from "./state.js";
+import { valuesOf } from "./tally.js";
 
 /** @import { Facet, Model, Row, State } from "../types/page.js" */
 

@@ -4,7 +4,7 @@
 
 import { fold } from "../text/fold.js";
 import { UNKNOWN } from "../text/value-names.js";
-import { Cells, narrow, readCells, together } from "./cells.js";
+import { Cells, eachOwn, narrow, readCells, together } from "./cells.js";
 import { openColumns, unpack, values } from "./columns.js";
 import { COMUNE } from "./findable.js";
 import { createKeys } from "./keys.js";
@@ -57,26 +57,29 @@ const PROJECTS = "iniziative";
  */
 
 /**
- * @param {Pick<Payload, "associazioni"|"quante">} block
+ * @param {Pick<Payload, "associazioni"|"quante"> & {mappa?: Pick<Payload["mappa"], "subito">}} block
  * @param {Around} around
  * @param {Rest} rest
  * @returns {Promise<Row[]>}
  */
-export async function readRows({ associazioni, quante }, around, rest) {
-  const opened = await openColumns(associazioni, rest);
+export async function readRows({ associazioni, quante, mappa }, around, rest) {
+  const opened = await openColumns(associazioni, rest, mappa?.subito);
   const { luogo, lat, lon, posto, ...texts } = opened;
   if (posto) Object.assign(texts, readListed(/** @type {number[]} */ (unpack(posto, quante, 0))));
-  const placed = Int32Array.from(/** @type {number[]} */ (unpack(luogo, quante, -1)));
+  const placed = new Int32Array(/** @type {number[]} */ (unpack(luogo, quante, -1)));
   await rest();
   const cells = textsOf(texts, placed, around);
   const own = [lat, lon].map((packed) => /** @type {(number|null)[]} */ (unpack(packed, quante, null)));
   const colonne = {
     facets: new Map(around.facets.map((facet) => [facet.nome, lookedAt(facet, cells, placed, around)])),
-    regions: cells.regione,
+    circles: placed,
+    regions: { lists: cells.regione.values.map((code) => [code]), places: cells.regione.places ?? eachOwn(quante) },
     keys: await readKeys(cells, placed, around, rest),
   };
   const Own = rowClass(cells, { luogo: placed, lat: own[0], lon: own[1] }, colonne);
-  return Array.from(placed, (_, n) => /** @type {Row} */ (/** @type {unknown} */ (new Own(n))));
+  const rows = new Array(quante);
+  for (let n = 0; n < quante; n += 1) rows[n] = new Own(n);
+  return rows;
 }
 
 /**
@@ -87,34 +90,6 @@ export async function readRows({ associazioni, quante }, around, rest) {
  */
 export function cellOf(row, column) {
   return String(/** @type {Record<string, unknown>} */ (row)[column] ?? "");
-}
-
-/** @param {Row} row @param {string} facet @returns {string[]} the values of a row that a facet looks at */
-export function valuesOf({ n, colonne }, facet) {
-  const { lists, places } = /** @type {Looked} */ (colonne.facets.get(facet));
-  return lists[places[n]];
-}
-
-/** @param {Row[]} rows @param {string} facet @returns {Map<string, number>} how many rows have each value */
-export function countValues(rows, facet) {
-  const looked = rows[0]?.colonne.facets.get(facet);
-  const counts = looked ? new Uint32Array(looked.lists.length) : [];
-  for (const { n } of rows) counts[/** @type {Looked} */ (looked).places[n]] += 1;
-  return tallied(looked?.lists ?? [], counts);
-}
-
-/**
- * @param {string[][]} lists
- * @param {ArrayLike<number>} counts - of each list
- * @returns {Map<string, number>} of each value
- */
-export function tallied(lists, counts) {
-  /** @type {Map<string, number>} */
-  const table = new Map();
-  lists.forEach((list, place) => {
-    if (counts[place]) for (const value of list) table.set(value, (table.get(value) ?? 0) + counts[place]);
-  });
-  return table;
 }
 
 /**
@@ -192,7 +167,7 @@ function lookedAt({ colonna, molti }, cells, placed, { places, projects }) {
   for (const cell of column.values) if (!known.has(cell)) known.set(cell, split(cell));
   return {
     lists: column.values.map((cell) => known.get(cell) ?? NOTHING_KNOWN),
-    places: column.places ?? Uint32Array.from(placed, (_, n) => n),
+    places: column.places ?? eachOwn(placed.length),
   };
 }
 

@@ -5,8 +5,8 @@
 import { fold } from "../text/fold.js";
 import { inArea, parseArea } from "./area.js";
 import { nearTo } from "./near.js";
-import { tallied } from "./rows.js";
 import { chosenOf } from "./state.js";
+import { countPlaces, tallied } from "./tally.js";
 
 /** @import { Facet, Model, Row, Selection, State } from "../types/page.js" */
 /** @import { Known } from "./near.js" */
@@ -35,8 +35,8 @@ export function select(model, state) {
       continue;
     }
     const failed = failures(n, looks);
-    if (failed === NONE && row.luogo < 0) unplaced += 1;
-    if (area && !inArea(area, places[row.luogo])) continue;
+    if (failed === NONE && columns.circles[n] < 0) unplaced += 1;
+    if (area && !inArea(area, places[columns.circles[n]])) continue;
     if (failed === NONE) selected.push(row);
     if (failed === NONE) for (const look of looks) look.counts[look.places[n]] += 1;
     else if (failed !== MANY && !looks[failed].all) looks[failed].counts[looks[failed].places[n]] += 1;
@@ -115,24 +115,26 @@ function failures(n, looks) {
 
 /** @param {Row[]} rows @returns {Map<string, number>} */
 function countByRegion(rows) {
-  const { values = [], places } = rows[0]?.colonne.regions ?? {};
-  const counts = new Uint32Array(values.length);
-  for (const { n } of rows) counts[places ? places[n] : n] += 1;
-  return tallied(
-    values.map((value) => [value]),
-    counts,
-  );
+  const regions = rows[0]?.colonne.regions;
+  return regions ? tallied(regions.lists, countPlaces(rows, regions)) : new Map();
 }
 
 /** @param {Row[]} rows @returns {Map<number, Row[]>} */
 function groupByPlace(rows) {
+  const circles = rows[0]?.colonne.circles ?? [];
+  /** @type {Row[][]} */
+  const groups = [];
   /** @type {Map<number, Row[]>} */
-  const groups = new Map();
+  const found = new Map();
   for (const row of rows) {
-    if (row.luogo < 0) continue;
-    const group = groups.get(row.luogo);
+    const place = circles[row.n];
+    if (place < 0) continue;
+    const group = groups[place];
     if (group) group.push(row);
-    else groups.set(row.luogo, [row]);
+    else {
+      groups[place] = [row];
+      found.set(place, groups[place]);
+    }
   }
-  return groups;
+  return found;
 }

@@ -3,10 +3,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { readFacets } from "../model/model.js";
-import { cellOf, readRows, valuesOf } from "../model/rows.js";
+import { cellOf, readRows } from "../model/rows.js";
 import { searchWords, select } from "../model/select.js";
 import { sourcesOf } from "../model/sources.js";
 import { emptyState, parseState, writeState } from "../model/state.js";
+import { valuesOf } from "../model/tally.js";
 import { UNKNOWN } from "../text/value-names.js";
 
 const facets = readFacets({

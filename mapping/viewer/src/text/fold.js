@@ -28,7 +28,7 @@ const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 export function fold(text) {
   if (ASCII.test(text)) return plainWords(text.toLowerCase());
   const bare = plain(plain(text)).replace(LETTER, (letter) => LETTERS.get(letter) ?? "");
-  return words(bare.replace(/\./g, ""), /[^\p{L}\p{N}\p{M}]+/u);
+  return words(bare, /[^\p{L}\p{N}\p{M}]+/gu);
 }
 
 /**
@@ -36,7 +36,7 @@ export function fold(text) {
  * @returns {string} most names need no more
  */
 function plainWords(text) {
-  return PLAIN.test(text) ? text : words(text.replace(/\./g, ""), /[^a-z0-9]+/);
+  return PLAIN.test(text) ? text : words(text, /[^a-z0-9]+/g);
 }
 
 /**
@@ -50,5 +50,5 @@ function plain(text) {
 
 /** @param {string} text @param {RegExp} between @returns {string} */
 function words(text, between) {
-  return text.split(between).filter(Boolean).join(" ");
+  return text.replace(/\./g, "").replace(between, " ").trim();
 }

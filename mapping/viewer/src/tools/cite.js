@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // For those who quote: what the present view finds in one sentence, and where it comes from.
 
-import { valuesOf } from "../model/rows.js";
+import { valuesOf } from "../model/tally.js";
 import { h } from "../page/dom.js";
 import { filesBeside, pathOf } from "../page/files-beside.js";
 import { heldText } from "../text/held.js";

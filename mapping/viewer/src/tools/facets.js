@@ -5,9 +5,9 @@
 import { listed } from "../model/communities.js";
 import { COMUNE } from "../model/findable.js";
 import { placeless } from "../model/initiatives.js";
-import { countValues } from "../model/rows.js";
 import { AGE, ageClasses } from "../model/sources.js";
 import { choosing, chosenOf, toggled } from "../model/state.js";
+import { countValues } from "../model/tally.js";
 import { byId, checkbox, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { rove } from "../page/roving.js";

@@ -17,7 +17,8 @@
  *
  * @typedef {Object} Columns
  * @property {Map<string, Looked>} facets - by name
- * @property {{values: string[], places?: Places}} regions - without places each row has the value in its own place
+ * @property {Looked} regions - lists of one code
+ * @property {Int32Array} circles - of each row, as in `Row.luogo`
  * @property {Keys} keys
  */
 export {};

@@ -3,8 +3,8 @@
 // All communities: residents in Italy, associations in the registry, in how many regions.
 
 import { inItaly, listed } from "../model/communities.js";
-import { countValues } from "../model/rows.js";
 import { otherFilters } from "../model/state.js";
+import { countValues } from "../model/tally.js";
 import { h } from "../page/dom.js";
 import { scroller } from "../page/scroller.js";
 import { UNKNOWN, wholeName } from "../text/value-names.js";

@@ -3,8 +3,8 @@
 // The page of one community: who lives in Italy, which associations the registry has, what can be said where.
 
 import { byRegion, inItaly } from "../model/communities.js";
-import { valuesOf } from "../model/rows.js";
 import { otherFilters } from "../model/state.js";
+import { valuesOf } from "../model/tally.js";
 import { h } from "../page/dom.js";
 import { evidenceSentence } from "../text/evidence.js";
 import { foundPhrase } from "../text/found.js";

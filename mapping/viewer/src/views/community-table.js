@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One community, region by region: the columns of the table of the regions, all twenty of them.
 
-import { valuesOf } from "../model/rows.js";
+import { valuesOf } from "../model/tally.js";
 import { h } from "../page/dom.js";
 import { scroller } from "../page/scroller.js";
 import { UNKNOWN } from "../text/value-names.js";

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The orders of the list: every row's place in each order is found once, then sorting compares numbers.
 
+import { eachOwn } from "../model/cells.js";
 import { nearestFirst } from "../model/near.js";
 
 /** @import { Model, Near, Row } from "../types/page.js" */
@@ -27,9 +28,9 @@ const KEYS = {
  * @returns {(rows: Row[], order: string, near: Near|null) => Row[]} a new list; equal keys are ordered by name
  */
 export function createSorter(model) {
-  /** @type {Map<string, Int32Array>} */
+  /** @type {Map<string, Uint32Array>} */
   const known = new Map();
-  /** @param {string} name @returns {Int32Array} */
+  /** @param {string} name @returns {Uint32Array} */
   const ranksOf = (name) => {
     const found = known.get(name) ?? (name in KEYS ? rankBy(model, name, ranksOf("nome")) : rankByName(model));
     known.set(name, found);
@@ -46,11 +47,11 @@ export function createSorter(model) {
 
 /**
  * @param {Model} model
- * @returns {Int32Array} the place of each row by the folded text that searches use, which begins with the name: no
+ * @returns {Uint32Array} the place of each row by the folded text that searches use, which begins with the name: no
  *   collator is as quick; of a long registry it is the order in which the rows travel (mapping/viewer/payload.py)
  */
 function rankByName({ rows, byName }) {
-  const numbers = Int32Array.from(rows, (_, n) => n);
+  const numbers = eachOwn(rows.length);
   if (byName) return numbers;
   const keys = rows.map(({ chiave }) => chiave);
   return places(numbers.sort((a, b) => (keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : a - b)));
@@ -59,19 +60,19 @@ function rankByName({ rows, byName }) {
 /**
  * @param {Model} model
  * @param {string} name - of a key of few distinct values
- * @param {Int32Array} names
- * @returns {Int32Array} the place of each row; the rows of each value are counted, which is quicker than comparing them
+ * @param {Uint32Array} names
+ * @returns {Uint32Array} the place of each row: to count the rows of each value is quicker than to compare them
  */
 function rankBy(model, name, names) {
   const keys = model.rows.map((row) => KEYS[name](row, model));
   const values = [...new Set(keys)].sort(new Intl.Collator("it", { numeric: true }).compare);
   if (name === DOWN) values.sort((a, b) => Number(a === LAST) - Number(b === LAST) || (a < b ? 1 : -1));
   const order = new Map(values.map((value, place) => [value, place]));
-  const next = new Int32Array(values.length + 1);
-  const first = Int32Array.from(keys, (value) => Number(order.get(value)));
+  const next = new Uint32Array(values.length + 1);
+  const first = Uint32Array.from(keys, (value) => Number(order.get(value)));
   for (const place of first) next[place + 1] += 1;
   for (let place = 0; place < values.length; place += 1) next[place + 1] += next[place];
-  const ranks = new Int32Array(keys.length);
+  const ranks = new Uint32Array(keys.length);
   for (const n of places(names)) {
     ranks[n] = next[first[n]];
     next[first[n]] += 1;
@@ -79,9 +80,9 @@ function rankBy(model, name, names) {
   return ranks;
 }
 
-/** @param {Int32Array} order @returns {Int32Array} the place of each number in it */
+/** @param {Uint32Array} order @returns {Uint32Array} the place of each number in it */
 function places(order) {
-  const ranks = new Int32Array(order.length);
+  const ranks = new Uint32Array(order.length);
   order.forEach((n, place) => {
     ranks[n] = place;
   });
