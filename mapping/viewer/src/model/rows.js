@@ -63,7 +63,7 @@ const PROJECTS = "iniziative";
  * @returns {Promise<Row[]>}
  */
 export async function readRows({ associazioni, quante, mappa }, around, rest) {
-  const opened = await openColumns(associazioni, rest, mappa?.subito);
+  const opened = await openColumns(associazioni, quante, rest, mappa?.subito);
   const { luogo, lat, lon, posto, ...texts } = opened;
   if (posto) Object.assign(texts, readListed(/** @type {number[]} */ (unpack(posto, quante, 0))));
   const placed = new Int32Array(/** @type {number[]} */ (unpack(luogo, quante, -1)));

@@ -44,14 +44,15 @@ export function select(model, state) {
   const counts = new Map(
     facets.map(({ nome }, f) => [nome, looks[f] ? tallied(looks[f].lists, looks[f].counts) : new Map()]),
   );
-  return withGroups({ rows: selected, apart, near, unplaced, counts });
+  return withGroups({ rows: selected, apart, near, unplaced, counts }, places.length);
 }
 
 /**
  * @param {Omit<Selection, "byPlace"|"byRegion">} selection
+ * @param {number} places - how many there are
  * @returns {Selection} its rows are put into groups when these are first asked for: to count them nobody needs any
  */
-function withGroups(selection) {
+function withGroups(selection, places) {
   /** @type {Selection["byPlace"]|undefined} */
   let byPlace;
   /** @type {Selection["byRegion"]|undefined} */
@@ -59,7 +60,7 @@ function withGroups(selection) {
   return {
     ...selection,
     get byPlace() {
-      byPlace ??= groupByPlace(selection.rows);
+      byPlace ??= groupByPlace(selection.rows, places);
       return byPlace;
     },
     get byRegion() {
@@ -119,22 +120,20 @@ function countByRegion(rows) {
   return regions ? tallied(regions.lists, countPlaces(rows, regions)) : new Map();
 }
 
-/** @param {Row[]} rows @returns {Map<number, Row[]>} */
-function groupByPlace(rows) {
+/** @param {Row[]} rows @param {number} places @returns {Map<number, Row[]>} */
+function groupByPlace(rows, places) {
   const circles = rows[0]?.colonne.circles ?? [];
-  /** @type {Row[][]} */
-  const groups = [];
+  /** @type {(Row[]|undefined)[]} */
+  const groups = new Array(places);
   /** @type {Map<number, Row[]>} */
   const found = new Map();
   for (const row of rows) {
     const place = circles[row.n];
     if (place < 0) continue;
-    const group = groups[place];
-    if (group) group.push(row);
-    else {
-      groups[place] = [row];
-      found.set(place, groups[place]);
-    }
+    const group = groups[place] ?? [];
+    if (!group.length) found.set(place, group);
+    group.push(row);
+    groups[place] = group;
   }
   return found;
 }
