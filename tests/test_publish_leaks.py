@@ -34,6 +34,7 @@ from mapping.registry import RegistryDiff
 from mapping.registry.editions.difference import DIFF_COLUMNS
 from mapping.registry.withdrawals.entry import Barred
 from mapping.schema import COLUMNS, PLACE_COLUMNS
+from mapping.viewer import render_page
 from mapping.viewer.bzipped import bzipped
 from mapping.viewer.deflated import deflated
 
@@ -189,6 +190,20 @@ def test_the_page_the_ledger_and_the_news_are_searched(small: Atlas) -> None:
     files = site_files(planted, diff=RegistryDiff(frame, 0, 4, 4))
     found = {path for path, _ in leaks_of(small, files, Barred(CANARY, "nome", "2"))}
     assert found >= {"index.html", "registro/righe.csv", NEWS_CSV, NEWS_HTML, *FORMATS}
+
+
+@pytest.mark.parametrize("rows", [4, 2_400, 5_200])
+@pytest.mark.parametrize("column", ["denominazione", "fonte_url", "comune"])
+def test_no_page_is_so_long_that_it_hides_a_name(small: Atlas, rows: int, column: str) -> None:
+    """The list is open, in a ``noscript``, or counts only; ids and names travel in it or packed."""
+    planted = altered(
+        small, 4, column, CANARY if column != "fonte_url" else f"https://example.org/{CANARY}"
+    ).associations
+    many = pd.concat([planted] * (rows // len(planted)), ignore_index=True)
+    many["id"] = [f"{n:012x}" for n in range(len(many))]
+    page = render_page(replace(small, associations=many)).encode()
+    assert leaks_of(small, {"index.html": page}, Barred(CANARY, "nome", "2"))
+    assert not leaks_of(small, {"index.html": page}, Barred(CANARY[::-1], "nome", "2"))
 
 
 ELSEWHERE = ["Il Ponte", "Senegal", "Integrazione", "Roma", "Ponte", "ACIA", "Donne Migranti", "Ponte dei Popoli",

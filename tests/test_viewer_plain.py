@@ -17,7 +17,8 @@ from mapping.atlas import Atlas
 from mapping.schema import split_values
 from mapping.viewer import render_page
 from mapping.viewer.languages import LANGUAGES, country_name, strings
-from mapping.viewer.noscript import places_in_list, plain_parts, shown_text
+from mapping.viewer.noscript import plain_parts
+from mapping.viewer.plain_list import places_in_list, shown_text
 from mapping.viewer.plain_map import plain_map
 
 PICTURE = 25_000
@@ -103,9 +104,32 @@ def test_names_travel_once_unless_a_parser_would_change_one(atlas: Atlas, sign: 
     assert ("denominazione" in data["associazioni"]) == ("id" in data["associazioni"]) == bool(sign)
 
 
-def test_names_travel_by_themselves_where_the_list_is_no_part_of_the_document(atlas: Atlas):
-    many = pd.concat([atlas.associations] * 3, ignore_index=True)
-    many["id"] = [f"{n:012x}" for n in range(len(many))]
-    assert len(many) > 2000
-    assert not places_in_list(many)
-    assert sorted(places_in_list(many[:2000])) == list(range(2000))
+@pytest.fixture(scope="module")
+def many(atlas: Atlas) -> Atlas:
+    """A register of more rows than the list names one by one."""
+    rows = pd.concat([atlas.associations] * 7, ignore_index=True)
+    return replace(atlas, associations=rows.assign(id=[f"{n:012x}" for n in range(len(rows))]))
+
+
+def test_names_travel_by_themselves_where_the_list_only_counts(many: Atlas):
+    assert not places_in_list(many.associations)
+    assert sorted(places_in_list(many.associations[:5000])) == list(range(5000))
+    assert "data-id" not in render_page(many)
+
+
+def test_a_long_list_counts_every_association_in_its_comune(many: Atlas):
+    parts = plain_parts(many, "it")
+    number = lambda text: int(text.replace(".", ""))  # noqa: E731
+    assert sum(number(group["count"]) for group in parts["groups"]) == len(many.associations)
+    for group in parts["groups"]:
+        assert sum(number(n) for _, n in group["places"]) == number(group["count"])
+        assert len({name for name, _ in group["places"]}) == len(group["places"])
+    rome = many.associations["luogo_codice_comune"] == "058091"
+    assert ("Roma (RM)", str(sum(rome))) in [place for group in parts["groups"] for place in group["places"]]
+    assert not any(group["rows"] for group in parts["groups"])
+
+
+@pytest.mark.parametrize("files", [[], ["dati/associazioni.csv"]])
+def test_a_long_list_says_where_the_whole_one_is_if_it_stands_beside(many: Atlas, files: list[str]):
+    told = '<p><a href="dati/associazioni.csv">L&#39;elenco intero è nel file CSV.</a></p>'
+    assert (told in render_page(many, files=files)) == bool(files)

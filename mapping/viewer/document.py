@@ -18,10 +18,11 @@ from mapping.viewer.code import leaflet_code, page_code
 from mapping.viewer.deflated import deflate_columns, deflate_tables
 from mapping.viewer.languages import DEFAULT, own_text, strings, tag, translate
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
-from mapping.viewer.noscript import places_in_list, plain_parts
+from mapping.viewer.noscript import plain_parts
 from mapping.viewer.notebook import notebook_html
 from mapping.viewer.packing import pack
 from mapping.viewer.payload import build_payload, safe_address
+from mapping.viewer.plain_list import places_in_list
 from mapping.viewer.sharing import sharing_tags
 from mapping.viewer.shown_map import MapSettings, ShownMap
 from mapping.viewer.stable import elements, stable_ids
@@ -243,6 +244,7 @@ def _body(map_: ShownMap, common: dict[str, Any], settings: MapSettings) -> Mark
         source_code=map_.source_code,
         **_access(map_),
         files=_by_name(map_.files),
+        paths=map_.files,
         data=markup(json_block({**_data(map_), "mappa": settings})),
         **common,
         **plain_parts(map_.atlas, map_.lang),

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The page without JavaScript: the list by region, the table of the regions, the projects, the accounts."""
 
-from collections.abc import Hashable, Mapping
 from math import floor
 from typing import Any
 
@@ -10,45 +9,26 @@ import pandas as pd
 
 from mapping.atlas import Atlas
 from mapping.coverage import Indicator, Initiatives, indicators, shown_in
-from mapping.dates import date_text
 from mapping.register_kind import NOT_SAID
 from mapping.row_sources import SourceAge, source_age
-from mapping.schema import COLUMNS, split_values
-from mapping.viewer.fields import listed_columns
-from mapping.viewer.languages import (
-    CLOSED_LISTS,
-    DEFAULT,
-    choice,
-    country_name,
-    listed,
-    locale,
-    number_text,
-    place_name,
-    translate,
-)
-from mapping.viewer.markup import printable
+from mapping.schema import split_values
+from mapping.viewer.languages import DEFAULT, choice, country_name, listed, number_text, place_name, translate
 from mapping.viewer.page_words import short_name
-from mapping.viewer.payload import safe_address
+from mapping.viewer.plain_list import list_parts
 from mapping.viewer.plain_map import plain_map
 from mapping.viewer.told import told
 
 _SEARCHED = 20
 """So many places where to look first stand in the HTML itself; all of them are in the file and in the page's data."""
-_MANY = 2_000
-"""Above this the plain list stands in a ``noscript``: a browser with JavaScript need not build what it replaces."""
-_LISTED = ("tipologia", "ambiti_attivita")
-"""What the plain list says beside what the list on the page does: it has no cards."""
-_UNKNOWN = "non nota"
 
 
 def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
     """Return what the template writes into the HTML itself; every text is still to be escaped by it."""
     return {
         "age": age_text(source_age(atlas.associations), lang),
-        "groups": _groups(atlas.associations, lang),
+        **list_parts(atlas.associations, lang),
         "picture": _picture(atlas, lang),
         "communities": _communities(atlas.associations, lang),
-        "many": len(atlas.associations) > _MANY,
         "table": _table(atlas, lang),
         "search": _search(atlas, lang),
         "projects": [_project(row, atlas.initiatives, lang) for _, row in _projects(atlas)],
@@ -56,19 +36,6 @@ def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
         "address_points": atlas.address_points,
         "register": "" if atlas.kind == NOT_SAID else atlas.kind.description(),
     }
-
-
-def places_in_list(associations: pd.DataFrame) -> list[int]:
-    """Return where each association stands in the plain list, if ids and names are found there just as they are.
-
-    Nothing where the list is no part of the document, nor where a parser would change a sign.
-    """
-    told = associations[["id", "denominazione"]].stack()
-    whole = told.map(lambda text: printable(text) == text and "\r" not in text)
-    if len(associations) > _MANY or not whole.all():
-        return []
-    rows = [row for _, frame in _by_region(associations.reset_index(drop=True)) for row in frame.index]
-    return [place for _, place in sorted(zip(rows, range(len(rows)), strict=True))]
 
 
 def age_text(age: SourceAge, lang: str) -> str:
@@ -91,63 +58,6 @@ def accounts(atlas: Atlas, lang: str) -> str:
 
 def _pair(name: str, value: str, lang: str) -> str:
     return translate(lang, "coppia", nome=name, valore=value)
-
-
-def _groups(associations: pd.DataFrame, lang: str) -> list[dict[str, Any]]:
-    """Return the associations by region, regions by name, those without a region last."""
-    return [
-        {"name": place_name(name, lang) if name else translate(lang, "senza_regione"), "rows": _rows(rows, lang)}
-        for name, rows in _by_region(associations)
-    ]
-
-
-def _by_region(associations: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """Return each region's name and its associations as the list has them; last, under ``""``, those without one."""
-    named = associations.sort_values(["luogo_regione", "luogo_comune", "denominazione"], kind="stable")
-    known = named[named["luogo_codice_regione"] != ""]
-    groups = [(str(name), rows) for name, rows in known.groupby("luogo_regione")]
-    rest = named[named["luogo_codice_regione"] == ""]
-    return groups if rest.empty else [*groups, ("", rest)]
-
-
-def _rows(frame: pd.DataFrame, lang: str) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": printable(row["id"]),
-            "name": printable(row["denominazione"]),
-            "place": _place(row, lang),
-            "site": printable(safe_address(row["sito_web"])),
-            "facts": [text for name in _listed(row) if (text := _listed_text(name, row, lang))],
-        }
-        for row in frame.to_dict(orient="records")
-    ]
-
-
-def _listed(row: Mapping[Hashable, Any]) -> list[str]:
-    """Return the columns to tell of a row: not that a type or a field is not known."""
-    return [*listed_columns(), *(name for name in _LISTED if row[name] != _UNKNOWN)]
-
-
-def _listed_text(name: str, row: Mapping[Hashable, Any], lang: str) -> str:
-    text = shown_text(name, row[name], lang)
-    others = text and COLUMNS[name].kind == "countries" and row["paesi_completi"] == "in parte"
-    return translate(lang, "e_altri", elenco=text) if others else text
-
-
-def shown_text(name: str, cell: str, lang: str) -> str:
-    """Return the cell of a column as the page writes it: words of a closed list and countries in the language."""
-    column = COLUMNS[name]
-    if column.kind == "countries":
-        return listed([country_name(code, lang) for code in split_values(cell)], lang)
-    if column.choices in CLOSED_LISTS:
-        return listed([choice(lang, column.choices, value) for value in split_values(cell)], lang)
-    return date_text(cell, locale(lang)) if column.kind == "date" and cell else printable(cell)
-
-
-def _place(row: Mapping[Hashable, Any], lang: str) -> str:
-    if row["luogo_comune"]:
-        return f"{place_name(row['luogo_comune'], lang)} ({row['luogo_provincia']})"
-    return str(row["luogo_provincia"] or choice(lang, "stato", row["stato"]))
 
 
 def _picture(atlas: Atlas, lang: str) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from mapping.viewer.packing import Packed, pack_frame
 from mapping.viewer.page_words import WordBlock, wordbook
 from mapping.viewer.provinces import ProvinceBlock, province_block
 from mapping.viewer.residents import ResidentsBlock, residents_block
+from mapping.viewer.sent_rows import in_order, without_told
 from mapping.viewer.spellings import Spellings, spellings_block
 
 _ADDRESSES = [name for name in INPUT_COLUMNS if COLUMNS[name].kind == "url"]
@@ -72,6 +73,7 @@ class Payload(CoverageBlock, WordBlock):
     campi: FieldsBlock
     associazioni: dict[str, Packed | str]
     quante: int
+    per_nome: bool
     luoghi: dict[str, Packed]
     confini: PackedBorders
     sfondo: PackedBorders
@@ -102,7 +104,8 @@ def build_payload(
         Those that the page has.
     """
     places = place_table(atlas.associations)
-    rows = row_table(atlas.associations, places)
+    sorted_rows, by_name = in_order(atlas.associations)
+    rows = without_told(row_table(sorted_rows, places), places)
     towns = chief_towns()
     countries = _countries(atlas)
     initiatives, told = initiatives_block(atlas)
@@ -127,6 +130,7 @@ def build_payload(
         "campi": fields_block(),
         "associazioni": deflate_columns(pack_frame(rows, sent_columns())),
         "quante": len(rows),
+        "per_nome": by_name,
         "luoghi": pack_frame(places, _PLACE_COLUMNS),
         "confini": borders_block(),
         "capoluoghi": towns,

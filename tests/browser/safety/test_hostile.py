@@ -2,8 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A registry out to break the page: everything is shown as it stands, nothing of it runs."""
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
+from mapping.viewer import render_page
 from tests.browser.conftest import HOSTILE
 
 
@@ -45,3 +49,16 @@ def test_without_javascript_names_stand_too(visit, hostile, hostile_atlas):
     names = page.locator("#elenco [data-id] bdi").all_text_contents()
     expected = [name.replace("\0", "\ufffd") for name in hostile_atlas.associations["denominazione"]]
     assert sorted(names) == sorted(expected)
+
+
+def test_names_of_a_long_list_are_read_letter_by_letter_from_its_text(visit, hostile_atlas, tmp_path):
+    rows = pd.concat([hostile_atlas.associations] * 320, ignore_index=True)
+    rows = rows[~rows["denominazione"].str.contains("\0")].assign(id=lambda own: [f"{n:012x}" for n in range(len(own))])
+    path = tmp_path / "index.html"
+    path.write_text(render_page(replace(hostile_atlas, associations=rows)), encoding="utf-8")
+    page = visit(f"{path.as_uri()}#vista=elenco").page
+    page.wait_for_function("() => document.querySelectorAll('#elenco .voce').length >= 2000")
+    read = page.evaluate("() => JSON.parse(document.getElementById('elenco-vivo').dataset.letti)")
+    assert dict(zip(read["id"], read["denominazione"], strict=True)) == dict(
+        zip(rows["id"], rows["denominazione"], strict=True)
+    )

@@ -2,24 +2,28 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Tables as they travel, column by column: mapping/viewer/packing.py packs them.
 
-import { inflate } from "../text/inflate.js";
+import { inflate, inflateBeside } from "../text/inflate.js";
 
 /** @import { Packed, Table } from "../types/payload.js" */
 
-/** Characters of a deflated column from which on the browser may answer the reader before it is inflated. */
-const HEAVY = 100_000;
+/** Cells of a deflated column from which on the browser may answer the reader while it is inflated. */
+const HEAVY = 20_000;
 
 /**
  * @param {Record<string, Packed|string|undefined>} columns
+ * @param {number} length
  * @param {() => Promise<void>} rest
+ * @param {boolean} [now] - whether other scripts follow, which must find the whole page
  * @returns {Promise<Record<string, Packed|undefined>>} those that were deflated inflated
  */
-export async function openColumns(columns, rest) {
+export async function openColumns(columns, length, rest, now = false) {
   /** @type {Record<string, Packed|undefined>} */
   const opened = {};
   for (const [name, column] of Object.entries(columns)) {
-    if (typeof column === "string" && column.length > HEAVY) await rest();
-    opened[name] = typeof column === "string" ? JSON.parse(inflate(column)) : column;
+    const heavy = typeof column === "string" && length > HEAVY;
+    if (heavy) await rest();
+    const text = typeof column !== "string" ? "" : heavy && !now ? await inflateBeside(column) : inflate(column);
+    opened[name] = text ? JSON.parse(text) : /** @type {Packed|undefined} */ (column);
   }
   return opened;
 }

@@ -5,6 +5,7 @@
 
 import { select } from "./select.js";
 import { chosenOf, filterKey } from "./state.js";
+import { valuesOf } from "./tally.js";
 
 /** @import { Facet, Model, Row, State } from "../types/page.js" */
 
@@ -69,7 +70,7 @@ export function createCounts(model) {
 function byValue(rows, facet) {
   const table = new Map();
   for (const row of rows)
-    for (const value of row.valori[facet]) {
+    for (const value of valuesOf(row, facet)) {
       const same = table.get(value);
       if (same) same.push(row);
       else table.set(value, [row]);

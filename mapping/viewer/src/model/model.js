@@ -37,6 +37,7 @@ export async function readModel(block, rest) {
   const projects = projectsByComune(sitesKnown(initiatives));
   return {
     rows: await readRows(block, { places, provinces, projects, facets, last: block.registro.eta.ultima }, rest),
+    byName: block.per_nome,
     fields: block.campi,
     facets,
     places,

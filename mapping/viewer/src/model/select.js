@@ -6,6 +6,7 @@ import { fold } from "../text/fold.js";
 import { inArea, parseArea } from "./area.js";
 import { nearTo } from "./near.js";
 import { chosenOf } from "./state.js";
+import { countPlaces, tallied } from "./tally.js";
 
 /** @import { Facet, Model, Row, Selection, State } from "../types/page.js" */
 /** @import { Known } from "./near.js" */
@@ -17,28 +18,56 @@ const MANY = -2;
 /** @param {Selected} model @param {State} state @returns {Selection} */
 export function select(model, state) {
   const { rows, facets, places } = model;
+  const columns = rows[0]?.colonne;
   const near = nearTo(state, model);
-  const tests = facets.map((facet) => facetTest(facet, state));
-  const words = searchWords(state.q);
+  const looks = columns ? facets.map((facet) => lookOf(facet, state, columns)) : [];
+  const words = columns ? searchWords(state.q).map(columns.keys.having) : [];
   const area = parseArea(state.area);
-  const counts = new Map(facets.map(({ nome }) => [nome, new Map()]));
+  /** @type {Row[]} */
   const selected = [];
   const apart = [];
   let unplaced = 0;
   for (const row of rows) {
-    if (!words.every((word) => row.chiave.includes(word))) continue;
+    const { n } = row;
+    if (words.length && !words.every((has) => has(n))) continue;
     if (near && !near.within(row)) {
-      if (near.perhaps(row) && failures(row, tests) === NONE) apart.push(row);
+      if (near.perhaps(row) && failures(n, looks) === NONE) apart.push(row);
       continue;
     }
-    const failed = failures(row, tests);
-    if (failed === NONE && row.luogo < 0) unplaced += 1;
-    if (area && !inArea(area, places[row.luogo])) continue;
+    const failed = failures(n, looks);
+    if (failed === NONE && columns.circles[n] < 0) unplaced += 1;
+    if (area && !inArea(area, places[columns.circles[n]])) continue;
     if (failed === NONE) selected.push(row);
-    if (failed !== MANY) count(row, failed === NONE ? facets : [facets[failed]], failed !== NONE, state, counts);
+    if (failed === NONE) for (const look of looks) look.counts[look.places[n]] += 1;
+    else if (failed !== MANY && !looks[failed].all) looks[failed].counts[looks[failed].places[n]] += 1;
   }
-  const groups = { byPlace: groupByPlace(selected), byRegion: countByRegion(selected) };
-  return { rows: selected, apart, near, unplaced, counts, ...groups };
+  const counts = new Map(
+    facets.map(({ nome }, f) => [nome, looks[f] ? tallied(looks[f].lists, looks[f].counts) : new Map()]),
+  );
+  return withGroups({ rows: selected, apart, near, unplaced, counts }, places.length);
+}
+
+/**
+ * @param {Omit<Selection, "byPlace"|"byRegion">} selection
+ * @param {number} places - how many there are
+ * @returns {Selection} its rows are put into groups when these are first asked for: to count them nobody needs any
+ */
+function withGroups(selection, places) {
+  /** @type {Selection["byPlace"]|undefined} */
+  let byPlace;
+  /** @type {Selection["byRegion"]|undefined} */
+  let byRegion;
+  return {
+    ...selection,
+    get byPlace() {
+      byPlace ??= groupByPlace(selection.rows, places);
+      return byPlace;
+    },
+    get byRegion() {
+      byRegion ??= countByRegion(selection.rows);
+      return byRegion;
+    },
+  };
 }
 
 /** @param {string} text @returns {string[]} the folded words of a search; one letter alone is not yet a search */
@@ -47,68 +76,64 @@ export function searchWords(text) {
   return folded.length < 2 ? [] : folded.split(" ");
 }
 
-/** @param {Facet} facet @param {State} state @returns {((row: Row) => boolean)|null} null of one without a choice */
-function facetTest(facet, state) {
-  const { nome } = facet;
-  const wanted = chosenOf(state, nome);
-  if (!wanted.length) return null;
-  if (needsAll(facet, state)) return (row) => wanted.every((value) => row.valori[nome].includes(value));
-  return (row) => row.valori[nome].some((value) => wanted.includes(value));
-}
+/**
+ * What a facet looks at, which of its lists the reader wants, and how many rows have each. A value's count answers «how
+ * many would there be if I chose this»: every other facet holds, its own does not (unless all its values are wanted at
+ * once).
+ * @typedef {import("../types/columns.js").Looked & {passing: boolean[]|null, all: boolean, counts: Uint32Array}} Look
+ */
 
-/** @param {Facet} facet @param {State} state */
-function needsAll({ molti }, { modo }) {
-  return molti && modo === "tutte";
+/**
+ * @param {Facet} facet
+ * @param {State} state
+ * @param {Row["colonne"]} columns
+ * @returns {Look} nothing is `passing` of one without a choice
+ */
+function lookOf({ nome, molti }, state, { facets }) {
+  const { lists, places } = /** @type {import("../types/columns.js").Looked} */ (facets.get(nome));
+  const wanted = chosenOf(state, nome);
+  const all = molti && state.modo === "tutte";
+  const test = (/** @type {string[]} */ list) =>
+    all ? wanted.every((value) => list.includes(value)) : list.some((value) => wanted.includes(value));
+  return { lists, places, all, passing: wanted.length ? lists.map(test) : null, counts: new Uint32Array(lists.length) };
 }
 
 /**
- * @param {Row} row
- * @param {(((row: Row) => boolean)|null)[]} tests
- * @returns {number} the place of the one facet that refuses a row, `NONE` or `MANY`
+ * @param {number} n - of a row
+ * @param {Look[]} looks
+ * @returns {number} the place of the one facet that refuses it, `NONE` or `MANY`
  */
-function failures(row, tests) {
+function failures(n, looks) {
   let failed = NONE;
-  for (let f = 0; f < tests.length; f += 1) {
-    if (tests[f]?.(row) ?? true) continue;
+  for (let f = 0; f < looks.length; f += 1) {
+    const { passing, places } = looks[f];
+    if (!passing || passing[places[n]]) continue;
     if (failed !== NONE) return MANY;
     failed = f;
   }
   return failed;
 }
 
-/**
- * A value's count answers «how many would there be if I chose this»: every other facet holds, its own does not (unless
- * all its values are wanted at once).
- * @param {Row} row
- * @param {Facet[]} facets - all of a row that is selected, else the one that refused it
- * @param {boolean} refused
- * @param {State} state
- * @param {Map<string, Map<string, number>>} counts
- */
-function count(row, facets, refused, state, counts) {
-  for (const facet of facets) {
-    if (refused && needsAll(facet, state)) continue;
-    const table = /** @type {Map<string, number>} */ (counts.get(facet.nome));
-    for (const value of row.valori[facet.nome]) table.set(value, (table.get(value) ?? 0) + 1);
-  }
-}
-
 /** @param {Row[]} rows @returns {Map<string, number>} */
 function countByRegion(rows) {
-  const counts = new Map();
-  for (const { regione } of rows) counts.set(regione, (counts.get(regione) ?? 0) + 1);
-  return counts;
+  const regions = rows[0]?.colonne.regions;
+  return regions ? tallied(regions.lists, countPlaces(rows, regions)) : new Map();
 }
 
-/** @param {Row[]} rows @returns {Map<number, Row[]>} */
-function groupByPlace(rows) {
+/** @param {Row[]} rows @param {number} places @returns {Map<number, Row[]>} */
+function groupByPlace(rows, places) {
+  const circles = rows[0]?.colonne.circles ?? [];
+  /** @type {(Row[]|undefined)[]} */
+  const groups = new Array(places);
   /** @type {Map<number, Row[]>} */
-  const groups = new Map();
+  const found = new Map();
   for (const row of rows) {
-    if (row.luogo < 0) continue;
-    const group = groups.get(row.luogo);
-    if (group) group.push(row);
-    else groups.set(row.luogo, [row]);
+    const place = circles[row.n];
+    if (place < 0) continue;
+    const group = groups[place] ?? [];
+    if (!group.length) found.set(place, group);
+    group.push(row);
+    groups[place] = group;
   }
-  return groups;
+  return found;
 }

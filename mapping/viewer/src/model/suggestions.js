@@ -229,7 +229,7 @@ function vocabulary({ rows }) {
   /** @type {Set<string>|null} */
   let words = null;
   return () => {
-    words ??= new Set(rows.flatMap(({ chiave }) => chiave.split(/\s/)));
+    words ??= rows[0]?.colonne.keys.words() ?? new Set();
     return words;
   };
 }

@@ -19,11 +19,15 @@ test("columns are unpacked, a missing one is filled", () => {
 
 test("a column is the same whether it travels open or deflated", async () => {
   const column = { v: ["Roma", "東京"], i: [1, 0, 1] };
-  const opened = await openColumns(
-    { comune: column, altro: "t5zygvWiv;%Fj(y(ouRgcjJ/?Ym:Pjlrn*$hB^j1hOxB(" },
-    async () => {},
-  );
-  assert.deepEqual(opened.altro, opened.comune);
+  const sent = { comune: column, altro: "t5zygvWiv;%Fj(y(ouRgcjJ/?Ym:Pjlrn*$hB^j1hOxB(" };
+  for (const [length, now] of /** @type {const} */ ([
+    [3, false],
+    [100_000, false],
+    [100_000, true],
+  ])) {
+    const opened = await openColumns(sent, length, async () => {}, now);
+    assert.deepEqual(opened.altro, opened.comune);
+  }
 });
 
 test("zero, no data and the classes are apart; every value falls in the class that the legend tells", () => {

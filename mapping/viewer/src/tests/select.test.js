@@ -7,6 +7,7 @@ import { cellOf, readRows } from "../model/rows.js";
 import { searchWords, select } from "../model/select.js";
 import { sourcesOf } from "../model/sources.js";
 import { emptyState, parseState, writeState } from "../model/state.js";
+import { valuesOf } from "../model/tally.js";
 import { UNKNOWN } from "../text/value-names.js";
 
 const facets = readFacets({
@@ -128,6 +129,69 @@ test("a row has every column that was sent, and an empty text for the others", (
       [3, "", "", ""],
     ],
   );
-  assert.equal(rows[0].valori.ambito.length, 1);
-  assert.equal(rows[0].valori.regione, rows[1].valori.regione, "equal cells share one list");
+  assert.equal(valuesOf(rows[0], "ambito").length, 1);
+  assert.equal(valuesOf(rows[0], "regione"), valuesOf(rows[1], "regione"), "equal cells share one list");
+});
+
+test("typed columns select and count what one finds who looks at each row", async () => {
+  const sides = ["SN", "ML", "SN; ML", "CI; ML; SN", ""];
+  const [fields, towns] = [
+    ["cultura", "donne; cultura", ""],
+    ["Forlì", "Roma"],
+  ];
+  const circles = towns.map((nome, n) => ({ n, codice: `0${n}`, nome, provincia: "", regione: ["08", "12"][n] }));
+  const pick = (/** @type {any[]} */ from, /** @type {number} */ n) => from[(n * 7 + (n >> 2)) % from.length];
+  const cells = Array.from({ length: 240 }, (_, n) => ({
+    denominazione: `${pick(["Casa", "Città", "Ponte"], n)} ${n % 11}`,
+    paesi_origine: pick(sides, n),
+    ambiti_attivita: pick(fields, n + 1),
+    luogo: pick([0, 1, -1], n + 2),
+  }));
+  const column = (/** @type {string} */ name) => cells.map((/** @type {any} */ row) => row[name]);
+  const sent = Object.fromEntries(Object.keys(cells[0]).map((name) => [name, column(name)]));
+  const known = /** @type {any} */ ({ ...around, places: circles });
+  const made = await readRows({ associazioni: sent, quante: cells.length }, known, async () => {});
+  const lists = (/** @type {any} */ { luogo, paesi_origine, ambiti_attivita }) => ({
+    comunita: paesi_origine ? paesi_origine.split("; ") : [UNKNOWN],
+    regione: luogo < 0 ? [UNKNOWN] : [circles[luogo].regione],
+    ambito: ambiti_attivita ? ambiti_attivita.split("; ") : [UNKNOWN],
+    iniziativa: [],
+  });
+  const chosen = [{}, { comunita: ["SN", "ML"] }, { comunita: ["SN"], regione: ["12"], q: "citta" }, { q: "roma 1" }];
+  for (const patch of chosen)
+    for (const modo of ["almeno-una", "tutte"]) {
+      const state = /** @type {any} */ ({ ...defaults, ...patch, modo });
+      const passes = (/** @type {any} */ row, /** @type {string} */ name) => {
+        const [own, all] = [/** @type {any} */ (lists(row))[name], modo === "tutte" && /comunita|ambito/.test(name)];
+        const wanted = state[name] ?? [];
+        const has = (/** @type {string} */ value) => own.includes(value);
+        return !wanted.length || (all ? wanted.every(has) : wanted.some(has));
+      };
+      const text = (/** @type {any} */ row) =>
+        `${row.denominazione} ${towns[row.luogo] ?? ""}`
+          .toLowerCase()
+          .replace(/[ìà]/g, (sign) => (sign === "à" ? "a" : "i"));
+      const said = cells.filter((row) => searchWords(state.q).every((word) => text(row).includes(word)));
+      const selection = select(
+        { rows: made, facets, places: /** @type {any} */ (circles), comuni: [], topology: /** @type {any} */ ({}) },
+        state,
+      );
+      assert.deepEqual(
+        selection.rows.map(({ n }) => cells[n]),
+        said.filter((row) => faccette.every((name) => passes(row, name))),
+      );
+      for (const name of faccette) {
+        const others = faccette.filter((other) => other !== name || (modo === "tutte" && /comunita|ambito/.test(name)));
+        const counted = said
+          .filter((row) => others.every((other) => passes(row, other)))
+          .flatMap((row) => /** @type {any} */ (lists(row))[name]);
+        const counts = new Map();
+        for (const value of counted) counts.set(value, (counts.get(value) ?? 0) + 1);
+        assert.deepEqual(
+          new Map([...(selection.counts.get(name) ?? [])].sort()),
+          new Map([...counts].sort()),
+          `${name} ${modo} ${JSON.stringify(patch)}`,
+        );
+      }
+    }
 });

@@ -18,6 +18,7 @@ const ACCENT = new RegExp(
 );
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they belong to ASCII
 const ASCII = /^[\x00-\x7f]*$/;
+const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 
 /**
  * @param {string} text
@@ -25,9 +26,17 @@ const ASCII = /^[\x00-\x7f]*$/;
  *   are «A.C.I.A.» and «acia», «Łódź» and «lodz»
  */
 export function fold(text) {
-  if (ASCII.test(text)) return words(text.toLowerCase().replace(/\./g, ""), /[^a-z0-9]+/);
+  if (ASCII.test(text)) return plainWords(text.toLowerCase());
   const bare = plain(plain(text)).replace(LETTER, (letter) => LETTERS.get(letter) ?? "");
-  return words(bare.replace(/\./g, ""), /[^\p{L}\p{N}\p{M}]+/u);
+  return words(bare, /[^\p{L}\p{N}\p{M}]+/gu);
+}
+
+/**
+ * @param {string} text - of small letters
+ * @returns {string} most names need no more
+ */
+function plainWords(text) {
+  return PLAIN.test(text) ? text : words(text, /[^a-z0-9]+/g);
 }
 
 /**
@@ -41,5 +50,5 @@ function plain(text) {
 
 /** @param {string} text @param {RegExp} between @returns {string} */
 function words(text, between) {
-  return text.split(between).filter(Boolean).join(" ");
+  return text.replace(/\./g, "").replace(between, " ").trim();
 }

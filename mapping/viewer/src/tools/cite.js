@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // For those who quote: what the present view finds in one sentence, and where it comes from.
 
+import { valuesOf } from "../model/tally.js";
 import { h } from "../page/dom.js";
 import { filesBeside, pathOf } from "../page/files-beside.js";
 import { heldText } from "../text/held.js";
@@ -49,7 +50,7 @@ function finding(context) {
     );
   }
   if (state.vista !== "comunita" || !community) return resultText(context);
-  const own = model.rows.filter(({ valori }) => valori.comunita.includes(community));
+  const own = model.rows.filter((row) => valuesOf(row, "comunita").includes(community));
   const regioni = new Set(own.map(({ regione }) => regione).filter(Boolean)).size;
   const values = { n: own.length, regioni, totale: model.regions.length };
   return words.pair(words.country(community), words.t("associazioni_in_regioni", values).replace(/[.।。۔]$/, ""));

@@ -7,6 +7,7 @@ import { COMUNE } from "../model/findable.js";
 import { placeless } from "../model/initiatives.js";
 import { AGE, ageClasses } from "../model/sources.js";
 import { choosing, chosenOf, toggled } from "../model/state.js";
+import { countValues } from "../model/tally.js";
 import { byId, checkbox, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { rove } from "../page/roving.js";
@@ -57,10 +58,8 @@ function isKnown([value, rows]) {
  * @returns {Map<string, number>} every value with its rows in the whole registry
  */
 function totalsOf(facet, model) {
-  const totals = new Map(knownValues(facet, model).map((value) => [value, 0]));
-  for (const row of model.rows)
-    for (const value of row.valori[facet.nome]) totals.set(value, (totals.get(value) ?? 0) + 1);
-  return totals;
+  const none = knownValues(facet, model).map((value) => /** @type {const} */ ([value, 0]));
+  return new Map([...none, ...countValues(model.rows, facet.nome)]);
 }
 
 /** @param {Facet} facet @param {Model} model @returns {string[]} values to show even if no row has them */

@@ -36,10 +36,9 @@
  * @property {string} paesi_completi - «in parte» where it has other countries, not known
  * @property {number|null} lat - its own point, if the registry gives one
  * @property {number|null} lon
- * @property {string[]} iniziative - projects held in its comune
  * @property {string} fonte_recente - the newest date among its sources, "" where none has one
- * @property {Record<string, string[]>} valori - by the name of the facet: what it looks at
  * @property {string} chiave - what a search looks through, folded: its names, and in a second line its place
+ * @property {import("./columns.js").Columns} colonne - what all rows stand in
  *
  * @typedef {Object} Facet a filter
  * @property {string} nome - in the address of the page
@@ -121,6 +120,7 @@
  *
  * @typedef {Object} Model
  * @property {Row[]} rows
+ * @property {boolean} byName - whether that is the order of their names
  * @property {FieldsBlock} fields
  * @property {Facet[]} facets
  * @property {Place[]} places

@@ -29,6 +29,7 @@
  * @property {Record<string, Packed|string|undefined>} associazioni - `luogo` is the place of its circle in
  *   `luoghi`; a long column is deflated (mapping/viewer/deflated.py)
  * @property {number} quante - associations
+ * @property {boolean} per_nome - whether they stand in the order of their names
  * @property {PlaceColumns} luoghi
  * @property {PackedBorders<Borders>} confini
  * @property {PackedBorders<Ground>} sfondo - what lies around Italy

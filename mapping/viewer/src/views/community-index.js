@@ -4,6 +4,7 @@
 
 import { inItaly, listed } from "../model/communities.js";
 import { otherFilters } from "../model/state.js";
+import { countValues } from "../model/tally.js";
 import { h } from "../page/dom.js";
 import { scroller } from "../page/scroller.js";
 import { UNKNOWN, wholeName } from "../text/value-names.js";
@@ -50,9 +51,10 @@ export function communityIndex(context, order, resort) {
  */
 function notListed({ model, state, words, link }) {
   const facet = model.facets.find(({ nome }) => nome === "comunita");
+  const counts = countValues(model.rows, "comunita");
   const away = state.comunita.filter((paese) => !model.residents.paesi.has(paese));
   return away.map((paese) => {
-    const n = model.rows.filter((row) => row.valori.comunita.includes(paese)).length;
+    const n = counts.get(paese) ?? 0;
     const name = facet ? wholeName(facet, paese, model, words) : paese;
     const list = h("a", link({ vista: "elenco", scheda: "", id: "", comune: "" }), words.t("vista_elenco"));
     const said = `${name} · ${words.t("ev_conta", { n })}`;
@@ -64,9 +66,7 @@ function notListed({ model, state, words, link }) {
 function linesOf({ model, state, words }) {
   const wanted = listed(state, model);
   const several = state.comunita.length > 1;
-  const counts = new Map();
-  for (const row of model.rows)
-    for (const country of row.valori.comunita) counts.set(country, (counts.get(country) ?? 0) + 1);
+  const counts = countValues(model.rows, "comunita");
   const present = (/** @type {string} */ paese) =>
     model.communities.filter((cell) => cell.paese === paese && cell.associazioni > 0).length;
   return [...model.residents.paesi.values()]
@@ -111,7 +111,7 @@ function row({ paese, nome, residenti, associazioni, regioni }, { words, link })
 function foot(lines, { model, state, words }) {
   const line = (/** @type {string} */ name, /** @type {string} */ residents, /** @type {string} */ count) =>
     h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, residents), h("td", {}, count), h("td", {}));
-  const unknown = model.rows.filter((row) => row.valori.comunita.includes(UNKNOWN)).length;
+  const unknown = countValues(model.rows, "comunita").get(UNKNOWN) ?? 0;
   const listedHere = lines.reduce((sum, { residenti }) => sum + (residenti ?? 0), 0);
   const others = state.comunita.length > 1 ? 0 : model.residents.altri[state.terzi ? 1 : 0];
   return [

@@ -4,6 +4,7 @@
 
 import { byRegion, inItaly } from "../model/communities.js";
 import { otherFilters } from "../model/state.js";
+import { valuesOf } from "../model/tally.js";
 import { h } from "../page/dom.js";
 import { evidenceSentence } from "../text/evidence.js";
 import { foundPhrase } from "../text/found.js";
@@ -45,9 +46,9 @@ export function communityPage(country, context) {
 
 /** @param {string} country @param {People} people @param {Map<string, Community>} cells @param {Context} context */
 function headline(country, people, cells, { model, words }) {
-  const rows = model.rows.filter((row) => row.valori.comunita.includes(country));
+  const rows = model.rows.filter((row) => valuesOf(row, "comunita").includes(country));
   const regions = [...cells.values()].filter(({ associazioni }) => associazioni > 0).length;
-  const unknown = model.rows.filter((row) => row.valori.comunita.includes(UNKNOWN)).length;
+  const unknown = model.rows.filter((row) => valuesOf(row, "comunita").includes(UNKNOWN)).length;
   const lived = inItaly(people);
   const year = String(model.comparison.anni[0]);
   const first = lived === null ? words.t("dato_mancante") : words.t("residenti_in_italia", { n: lived, anno: year });
@@ -103,7 +104,7 @@ function toFind(cells, { model, words, link }) {
 
 /** @param {string} country @param {Context} context @returns {HTMLElement[]} */
 function associations(country, context) {
-  const rows = context.model.rows.filter((row) => row.valori.comunita.includes(country));
+  const rows = context.model.rows.filter((row) => valuesOf(row, "comunita").includes(country));
   if (!rows.length) return [h("p", {}, context.words.t("ev_conta", { n: 0 }))];
   const compare = new Intl.Collator("it").compare;
   const sorted = rows.sort((a, b) => compare(a.denominazione, b.denominazione));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One community, region by region: the columns of the table of the regions, all twenty of them.
 
+import { valuesOf } from "../model/tally.js";
 import { h } from "../page/dom.js";
 import { scroller } from "../page/scroller.js";
 import { UNKNOWN } from "../text/value-names.js";
@@ -37,7 +38,7 @@ export function communityTable(cells, context) {
     h("td", {}, words.n(whole)),
     ...columns.map(({ italy }) => h("td", {}, italy)),
   ];
-  const lost = model.rows.filter((row) => !row.regione && row.valori.comunita.includes(community)).length;
+  const lost = model.rows.filter((row) => !row.regione && valuesOf(row, "comunita").includes(community)).length;
   const unknown = words.pair(words.t("regione"), words.choice("tipologia", UNKNOWN));
   const without = [h("th", { scope: "row" }, unknown), h("td", {}, words.n(lost)), ...columns.map(() => h("td", {}))];
   const caption = h(

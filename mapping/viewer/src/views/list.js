@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The list: every association that is selected, in the chosen order, a portion at a time.
+// The list: every association that is selected, in the chosen order, a portion at a time. Beside the map only the first
+// portion stands there before the reader comes to one of the two.
 
 import { filterKey } from "../model/state.js";
 import { byId, h, registryText } from "../page/dom.js";
@@ -16,6 +17,8 @@ import { createSorter, DISTANCE, ORDERS } from "./order.js";
 /** @import { Context, Model, Part, Row } from "../types/page.js" */
 
 const PORTION = 100;
+/** What a reader does who comes to the list, or to the map, which marks in the list what is pointed at. */
+const COMING = ["pointermove", "pointerdown", "wheel", "scroll", "focusin", "keydown"];
 const AUTOMATIC = 2000;
 /** Milliseconds before a list that is not shown follows the filters, so that it never tells of an earlier choice. */
 const UNSEEN = 300;
@@ -28,6 +31,7 @@ export function createList(model) {
   let drawn = "";
   /** @type {(() => void)|undefined} */
   let next;
+  let beside = false;
   const goOn = () => {
     const draw = next;
     next = undefined;
@@ -35,8 +39,15 @@ export function createList(model) {
   };
   const later = (/** @type {() => void} */ draw) => {
     next = draw;
-    drawing = requestAnimationFrame(goOn);
+    if (!beside) drawing = requestAnimationFrame(goOn);
   };
+  const come = () => {
+    if (!beside) return;
+    beside = false;
+    if (next) drawing = requestAnimationFrame(goOn);
+  };
+  for (const home of [byId("lato"), byId("mappa")])
+    for (const kind of COMING) home.addEventListener(kind, come, { capture: true, passive: true });
   addEventListener("beforeprint", () => {
     cancelAnimationFrame(drawing);
     while (next) goOn();
@@ -46,11 +57,13 @@ export function createList(model) {
       const { state, selection, words } = context;
       const key = `${words.lang} ${state.ordina} ${filterKey(state)}`;
       clearTimeout(waiting);
+      if (state.vista === "elenco") come();
       if (key === drawn) return;
       const draw = () => {
         drawn = key;
         cancelAnimationFrame(drawing);
         next = undefined;
+        beside = state.vista === "mappa";
         drawList(context, sort, later);
       };
       if (state.vista === "elenco" || state.vista === "mappa") draw();

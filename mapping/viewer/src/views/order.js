@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The orders of the list: every row's place in each order is found once, then sorting compares numbers.
 
+import { eachOwn } from "../model/cells.js";
 import { nearestFirst } from "../model/near.js";
 
 /** @import { Model, Near, Row } from "../types/page.js" */
@@ -27,9 +28,9 @@ const KEYS = {
  * @returns {(rows: Row[], order: string, near: Near|null) => Row[]} a new list; equal keys are ordered by name
  */
 export function createSorter(model) {
-  /** @type {Map<string, Int32Array>} */
+  /** @type {Map<string, Uint32Array>} */
   const known = new Map();
-  /** @param {string} name @returns {Int32Array} */
+  /** @param {string} name @returns {Uint32Array} */
   const ranksOf = (name) => {
     const found = known.get(name) ?? (name in KEYS ? rankBy(model, name, ranksOf("nome")) : rankByName(model));
     known.set(name, found);
@@ -37,38 +38,52 @@ export function createSorter(model) {
   };
   return (rows, order, near) => {
     const ranks = ranksOf(order in KEYS ? order : "nome");
-    const sorted = [...rows].sort((a, b) => ranks[a.n] - ranks[b.n]);
-    return near && order === DISTANCE ? nearestFirst(sorted, near) : sorted;
+    const sorted = new Array(ranks.length);
+    for (const row of rows) sorted[ranks[row.n]] = row;
+    const whole = sorted.filter(Boolean);
+    return near && order === DISTANCE ? nearestFirst(whole, near) : whole;
   };
 }
 
 /**
  * @param {Model} model
- * @returns {Int32Array} by the folded text that searches use, which begins with the name: no collator is as quick
+ * @returns {Uint32Array} the place of each row by the folded text that searches use, which begins with the name: no
+ *   collator is as quick; of a long registry it is the order in which the rows travel (mapping/viewer/payload.py)
  */
-function rankByName({ rows }) {
-  return places([...rows].sort((a, b) => (a.chiave < b.chiave ? -1 : a.chiave > b.chiave ? 1 : a.n - b.n)));
+function rankByName({ rows, byName }) {
+  const numbers = eachOwn(rows.length);
+  if (byName) return numbers;
+  const keys = rows.map(({ chiave }) => chiave);
+  return places(numbers.sort((a, b) => (keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : a - b)));
 }
 
 /**
  * @param {Model} model
  * @param {string} name - of a key of few distinct values
- * @param {Int32Array} names
- * @returns {Int32Array}
+ * @param {Uint32Array} names
+ * @returns {Uint32Array} the place of each row: to count the rows of each value is quicker than to compare them
  */
 function rankBy(model, name, names) {
   const keys = model.rows.map((row) => KEYS[name](row, model));
   const values = [...new Set(keys)].sort(new Intl.Collator("it", { numeric: true }).compare);
   if (name === DOWN) values.sort((a, b) => Number(a === LAST) - Number(b === LAST) || (a < b ? 1 : -1));
   const order = new Map(values.map((value, place) => [value, place]));
-  const first = keys.map((value) => Number(order.get(value)));
-  return places([...model.rows].sort((a, b) => first[a.n] - first[b.n] || names[a.n] - names[b.n]));
+  const next = new Uint32Array(values.length + 1);
+  const first = Uint32Array.from(keys, (value) => Number(order.get(value)));
+  for (const place of first) next[place + 1] += 1;
+  for (let place = 0; place < values.length; place += 1) next[place + 1] += next[place];
+  const ranks = new Uint32Array(keys.length);
+  for (const n of places(names)) {
+    ranks[n] = next[first[n]];
+    next[first[n]] += 1;
+  }
+  return ranks;
 }
 
-/** @param {Row[]} sorted @returns {Int32Array} the place of each row, by its number */
-function places(sorted) {
-  const ranks = new Int32Array(sorted.length);
-  sorted.forEach(({ n }, place) => {
+/** @param {Uint32Array} order @returns {Uint32Array} the place of each number in it */
+function places(order) {
+  const ranks = new Uint32Array(order.length);
+  order.forEach((n, place) => {
     ranks[n] = place;
   });
   return ranks;
