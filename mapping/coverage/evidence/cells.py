@@ -37,6 +37,7 @@ one cell in ten is empty by nature (p = 0.1).
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy import optimize, special
 
 FALSE_DISCOVERIES = 0.10
@@ -103,9 +104,17 @@ def to_be_ordinary(mean: pd.Series, spread: pd.Series) -> pd.Series:
     """Return the fewest associations that would not be remarkable: the smallest m with P(count ≤ m) above 0.10."""
     size = (1 / spread).to_numpy(dtype=float)
     each = size / (size + mean.to_numpy(dtype=float))
-    least = np.zeros(len(each))
-    while (low := special.betainc(size, least + 1, each) <= FALSE_DISCOVERIES).any():
-        least += low
+    below, least = np.full(len(each), -1.0), np.ones(len(each))
+
+    def ordinary(count: NDArray[np.float64]) -> NDArray[np.bool_]:
+        return special.betainc(size, count + 1, each) > FALSE_DISCOVERIES
+
+    while not (found := ordinary(least)).all():  # past it by doubling, back to it by halving
+        below, least = np.where(found, below, least), np.where(found, least, 2 * least)
+    while (wide := least - below > 1).any():
+        middle = np.floor((below + least) / 2)
+        low = ordinary(middle)
+        least, below = np.where(wide & low, middle, least), np.where(wide & ~low, middle, below)
     return pd.Series(least, mean.index)
 
 
