@@ -107,7 +107,7 @@ def to_be_ordinary(mean: pd.Series, spread: pd.Series) -> pd.Series:
     below, least = np.full(len(each), -1.0), np.ones(len(each))
 
     def ordinary(count: NDArray[np.float64]) -> NDArray[np.bool_]:
-        return special.betainc(size, count + 1, each) > FALSE_DISCOVERIES
+        return np.asarray(special.betainc(size, count + 1, each)) > FALSE_DISCOVERIES
 
     while not (found := ordinary(least)).all():  # past it by doubling, back to it by halving
         below, least = np.where(found, below, least), np.where(found, least, 2 * least)
