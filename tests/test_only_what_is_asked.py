@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from corpus.cases import all_cases
+from ftfy.badness import is_bad
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from personal_grammar import in_text, innocent
@@ -166,3 +167,13 @@ def test_the_collector_is_on_after_a_registry_was_read_or_refused(tmp_path):
     with pytest.raises(mapping.InputError):
         mapping.read_registry(tmp_path / "vuoto.csv")
     assert gc.isenabled()
+
+
+def test_no_repair_is_left_out_of_italian_words():
+    """Beside any sign of ASCII, on both sides, an Italian vowel with its accent is nothing that `ftfy` would repair."""
+    signs, vowels = [chr(code) for code in range(128)], "àèéìòù"
+    near = (
+        trio for vowel in vowels for a in [*signs, *vowels] for b in signs for trio in (a + vowel + b, vowel + a + b)
+    )
+    assert [trio for trio in near if text._ITALIAN.fullmatch(trio) is None or is_bad(trio)] == []
+    assert text._repair("Associazione perÃ²") == "Associazione però"

@@ -110,8 +110,8 @@ def _ceased(keyed: pd.DataFrame, below: list[int]) -> tuple[dict[int, Problem], 
     years = said.apply(lambda column: column.str[:4].where(column != CEASED, ""))
     past = ((said == CEASED) | ((years != "") & (years <= newest))).any(axis=1)
     gone = past | names.map(ends_in_its_name).astype(bool) | keyed.index.isin(below)
-    ahead = years.max(axis=1)[~gone & (years > newest).any(axis=1)]
-    told = [Problem("fine-futura", riga, "data_cessazione", dati={"anno": year}) for riga, year in ahead.items()]
+    ahead = years[~gone & (years > newest).any(axis=1)].itertuples(name=None)
+    told = [Problem("fine-futura", riga, "data_cessazione", dati={"anno": max(said)}) for riga, *said in ahead]
     return {riga: Problem("cessata", riga, "denominazione", names[riga]) for riga in keyed.index[gone].tolist()}, told
 
 
