@@ -5,6 +5,8 @@
 Promise 1 stands here: every row ends in exactly one state, and the states add up to the rows.
 """
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import geopandas as gpd
@@ -175,3 +177,19 @@ def test_the_codes_of_the_comuni_are_not_needed(atlas):
     ]
     pd.testing.assert_frame_equal(bare.located.loc[named, columns], atlas.located.loc[named, columns])
     pd.testing.assert_frame_equal(bare.coverage.regions, atlas.coverage.regions)
+
+
+UNASKED = {"matplotlib", "rdflib", "sklearn", "mapclassify", "statsmodels", "networkx", "scipy.stats"}
+PAGE = """
+import sys
+from mapping import build_atlas
+from mapping.viewer import render_page
+render_page(build_atlas())
+print(*sys.modules)
+"""
+
+
+@pytest.mark.slow
+def test_a_page_of_a_sample_loads_no_library_that_it_does_not_need():
+    done = subprocess.run([sys.executable, "-c", PAGE], capture_output=True, text=True, check=True)
+    assert UNASKED & set(done.stdout.split()) == set()

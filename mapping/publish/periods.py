@@ -17,7 +17,7 @@ def periods(atlas: Atlas) -> dict[str, tuple[str, str]]:
     Associations: the dates of their sources. Coverage: the days of the residents (1 January), the dates of the
     associations' sources and the years of the published counts. Initiatives: the years of the projects.
     """
-    sources = [source.date for cell in atlas.associations["fonti"] for source in split_sources(cell)]
+    sources = [source.date for cell in atlas.associations["fonti"].unique() for source in split_sources(cell)]
     counted = with_registry(atlas.coverage.regions)["anno"]
     days = [f"{year}-01-01" for year in (EARLIER_YEAR, atlas.coverage.year)]
     years = atlas.initiatives.projects["periodo_it"].str.findall(r"\b\d{4}\b").explode().dropna()
@@ -31,7 +31,7 @@ def periods(atlas: Atlas) -> dict[str, tuple[str, str]]:
 
 def source_years(atlas: Atlas) -> str:
     """Return the years of the sources of the published associations: ``2001-2026``; in words, if none has a date."""
-    days = span(atlas.associations["fonte_data"])
+    days = span(atlas.associations["fonte_data"].unique())
     years = sorted({day[:4] for day in days or ()})
     return "-".join(years) or "date delle fonti non note"
 

@@ -14,9 +14,10 @@ from branca.element import Element, Figure
 from folium.map import Layer
 from folium.template import Template
 
+# The room, not what is in it: a page of whom nobody asks a picture waits for no drawing library.
+from mapping import images
 from mapping.atlas import Atlas
 from mapping.coverage import FIRST
-from mapping.images import draw_picture
 from mapping.viewer.document import PageFigure
 from mapping.viewer.hosting import host
 from mapping.viewer.languages import DEFAULT, NO_WORDS, SHIPPED, OwnWords, register_words, translate
@@ -193,7 +194,7 @@ class AssociationMap(folium.Map):
 
     def _repr_png_(self) -> bytes | None:
         """Return a static map, for whatever shows a notebook without running its pages; Folium's own if enabled."""
-        return super()._repr_png_() or draw_picture(self.atlas, self.indicator).png
+        return super()._repr_png_() or images.draw_picture(self.atlas, self.indicator).png
 
     def settings(self) -> MapSettings:
         """Return what the viewer must know of the map itself."""

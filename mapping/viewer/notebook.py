@@ -13,7 +13,7 @@ import html
 
 from branca.element import Figure
 
-from mapping.images import draw_picture
+from mapping import images  # the room: drawn only where the page may not be shown
 from mapping.viewer.languages import strings, tag
 from mapping.viewer.options import check_size
 from mapping.viewer.shown_map import ShownMap, page_title
@@ -53,7 +53,7 @@ def height_of(map_: ShownMap) -> str:
 
 
 def _instead(map_: ShownMap) -> str:
-    picture = draw_picture(map_.atlas, map_.indicator)
+    picture = images.draw_picture(map_.atlas, map_.indicator)
     data = base64.b64encode(picture.png).decode()
     sentence = html.escape(strings(map_.lang)["quaderno"])
     direction = strings(map_.lang)["lingua"]["direzione"]
