@@ -32,6 +32,8 @@ from mapping.viewer.told import Pair, told
 
 _KIT = "kit_"
 """Texts of the editor's page, which this page never shows."""
+_IN_HTML = {"senza_javascript", "guasto", "senza_regione"}
+"""Texts that stand in the HTML only, in the language that the page opens in."""
 Text = str | dict[str, str]
 """A text, or its forms by CLDR's names of plurals."""
 
@@ -135,8 +137,9 @@ def wordbook(
 
 
 def _page_texts() -> list[str]:
-    """Return the keys of the texts that the page may show: not the kit's, nor those that replace another."""
-    return [key for key in strings(DEFAULT)["testi"] if not key.startswith(_KIT) and not is_of_nature(key)]
+    """Return the keys of the texts that the script may show: not the kit's, nor those that replace another."""
+    texts = strings(DEFAULT)["testi"]
+    return [key for key in texts if not (key.startswith(_KIT) or is_of_nature(key) or key in _IN_HTML)]
 
 
 def figure_name(lang: str, figure: Indicator) -> str:

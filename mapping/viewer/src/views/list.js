@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// The list: every association that is selected, in the chosen order, a portion at a time. Beside the map only the first
-// portion stands there before the reader comes to one of the two.
+// The list: every association that is selected, in the chosen order, a portion at a time. Beside the map the first
+// portion is enough until the reader comes to one of the two, or rests.
 
 import { filterKey } from "../model/state.js";
 import { byId, h, registryText } from "../page/dom.js";
@@ -17,6 +17,8 @@ import { createSorter, DISTANCE, ORDERS } from "./order.js";
 /** @import { Context, Model, Part, Row } from "../types/page.js" */
 
 const PORTION = 100;
+/** Milliseconds in which a reader may choose again before the rest of a list beside the map is made. */
+const REST = 1000;
 /** What a reader does who comes to the list, or to the map, which marks in the list what is pointed at. */
 const COMING = ["pointermove", "pointerdown", "wheel", "scroll", "focusin", "keydown"];
 const AUTOMATIC = 2000;
@@ -28,6 +30,7 @@ export function createList(model) {
   const sort = createSorter(model);
   let waiting = 0;
   let drawing = 0;
+  let resting = 0;
   let drawn = "";
   /** @type {(() => void)|undefined} */
   let next;
@@ -39,7 +42,9 @@ export function createList(model) {
   };
   const later = (/** @type {() => void} */ draw) => {
     next = draw;
-    if (!beside) drawing = requestAnimationFrame(goOn);
+    clearTimeout(resting);
+    if (beside) resting = setTimeout(come, REST);
+    else drawing = requestAnimationFrame(goOn);
   };
   const come = () => {
     if (!beside) return;
@@ -62,6 +67,7 @@ export function createList(model) {
       const draw = () => {
         drawn = key;
         cancelAnimationFrame(drawing);
+        clearTimeout(resting);
         next = undefined;
         beside = state.vista === "mappa";
         drawList(context, sort, later);
