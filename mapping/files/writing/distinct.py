@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-PORTION = 4096
+PORTION = 1024
 """Rows that are written together."""
 
 
