@@ -52,7 +52,7 @@ def _write(path: Path, layers: Sequence[Layer]) -> None:
     try:
         for layer in layers:
             pyogrio.write_dataframe(
-                layer.frame, path, layer=layer.name, geometry_type=layer.geometry,
+                layer.frame, path, layer=layer.name, geometry_type=layer.geometry, use_arrow=True,
                 layer_options={"IDENTIFIER": layer.title, "DESCRIPTION": layer.description},
             )  # fmt: skip
         pyogrio.write_dataframe(_styles(layers), path, layer=_STYLES, layer_options={"FID": "id"})

@@ -34,7 +34,7 @@ class Distinct(NamedTuple):
             values = bits.view(np.float64).tolist()
         else:  # others may be equal and no less different: 1, 1.0 and true
             found, values = np.arange(known.sum()), column[known].astype(object).tolist()
-        places = np.full(len(column), -1)
+        places = np.full(len(column), -1, dtype=np.intp)
         places[known] = found
         return cls(places, values)
 

@@ -123,7 +123,8 @@ class _Sheet:
         part = bytearray(f"{before}<sheetData>".encode())
         for rows in self._rows():
             part += rows.encode()
-        return part + f"</sheetData>{behind}".encode()
+        part += f"</sheetData>{behind}".encode()
+        return part
 
     def _rows(self) -> Iterator[str]:
         spans = [f"{first + 1}:{last + 1}" for first, last in zip(*self._spans(), strict=True)]
