@@ -108,7 +108,7 @@ def _small_workbook() -> bytes:
 def light_site(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the images and, but for the associations, what is in the workbooks: half of the time that is left."""
     monkeypatch.setattr("mapping.publish.site.render_images", lambda _atlas: {})
-    monkeypatch.setattr("mapping.publish.site.xlsx_bytes", lambda *_table: _small_workbook())
+    monkeypatch.setattr("mapping.publish.site.workbook_portions", lambda *_table: [_small_workbook()])
 
 
 @pytest.fixture

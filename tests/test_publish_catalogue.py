@@ -20,6 +20,7 @@ from mapping.coverage import with_registry
 from mapping.errors import InputError
 from mapping.metadata import holder, jsonld, load_metadata, modified_date, to_confirm
 from mapping.publish.catalogue import catalogue_graph
+from mapping.publish.folder import facts_of
 from mapping.publish.periods import span
 from mapping.publish.site import site_files, with_jsonld
 
@@ -116,7 +117,7 @@ def confirmed(atlas: Atlas, site: Site, tmp_path_factory: pytest.TempPathFactory
         f"[titolare]\n{HOLDER}",
         encoding="utf-8",
     )
-    return catalogue_graph(atlas, site, load_metadata(own))
+    return catalogue_graph(atlas, facts_of(site), load_metadata(own))
 
 
 def is_of(graph: Graph, value: Node, expected: object) -> bool:

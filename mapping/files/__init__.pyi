@@ -17,9 +17,19 @@ from .limits import (
 )
 from .output_file import check_ending, refuse_existing, refuse_long_cell, refuse_long_cells, write_file
 from .record import Record, Sheet
-from .spreadsheet import new_workbook, shorten, unsafe_cell, write_csv_bytes, write_sheet, write_xlsx_bytes
+from .spreadsheet import (
+    csv_portions,
+    new_workbook,
+    shorten,
+    unsafe_cell,
+    write_csv_bytes,
+    write_sheet,
+    write_xlsx_bytes,
+    xlsx_portions,
+)
 from .toml_input import read_toml_given
 from .workbook import Asides, WholeBook
+from .writing import Distinct, Written, written_rows
 
 __all__ = [
     "HEADER_SEARCH",
@@ -30,13 +40,16 @@ __all__ = [
     "ROW_WORK",
     "Asides",
     "Bounds",
+    "Distinct",
     "Record",
     "Sheet",
     "Source",
     "WholeBook",
+    "Written",
     "bounds_of",
     "check_ending",
     "check_given",
+    "csv_portions",
     "has_broken_bytes",
     "label",
     "new_workbook",
@@ -57,4 +70,6 @@ __all__ = [
     "write_file",
     "write_sheet",
     "write_xlsx_bytes",
+    "written_rows",
+    "xlsx_portions",
 ]

@@ -2,17 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """CSV and XLSX in which no cell is run as a formula when a spreadsheet opens them; same table, same bytes."""
 
-import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from mapping.files.sheet_rows import cells_of, fill_sheets
+from mapping.files.writing import Distinct, Written, cells_of, fill_sheets, written_rows
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -93,25 +92,31 @@ def write_csv_bytes(frame: pd.DataFrame, *, bom: bool = False) -> bytes:
     bom : bool
         Put the mark by which Excel recognises UTF-8; for files meant for a person rather than a program.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n")
-    writer.writerow([safe_cell(str(name)) for name in frame.columns])
-    columns = [_safe_column(frame.iloc[:, position]) for position in range(frame.shape[1])]
-    writer.writerows(zip(*columns, strict=True))
-    return text.getvalue().encode("utf-8-sig" if bom else "utf-8")
+    return b"".join(csv_portions(frame, bom=bom))
 
 
-def write_xlsx_bytes(sheets: Mapping[str, pd.DataFrame], *, stored: bool = False) -> bytes:
-    """Return a workbook, one sheet per frame: text as text, numbers as numbers, never a formula.
+def csv_portions(frame: pd.DataFrame, *, bom: bool = False) -> Iterator[bytes]:
+    """Yield the same, some rows at a time."""
+    header = ",".join(_field(str(name)) for name in frame.columns)
+    yield f"{header}\n".encode("utf-8-sig" if bom else "utf-8")
+    columns = [Distinct.of(frame.iloc[:, position]) for position in range(frame.shape[1])]
+    for rows in written_rows([Written.of(column, _field, '""') for column in columns]):
+        yield "".join([f"{','.join(row)}\n" for row in rows]).encode()
 
-    If ``stored``, its parts are not compressed: compressed bytes depend on the machine, these on the data alone.
-    """
+
+def write_xlsx_bytes(sheets: Mapping[str, pd.DataFrame]) -> bytes:
+    """Return a workbook, one sheet per frame: text as text, numbers as numbers, never a formula."""
+    return b"".join(xlsx_portions(sheets))
+
+
+def xlsx_portions(sheets: Mapping[str, pd.DataFrame]) -> Iterator[bytes]:
+    """Yield the same, one part of it at a time."""
     buffer = io.BytesIO()
     with new_workbook(buffer) as book:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         for name, frame in sheets.items():
             write_sheet(book.add_worksheet(name[:31]), frame.head(0), header=bold)
-    return fill_sheets(buffer.getvalue(), sheets.values(), shorten, stored=stored)
+    yield from fill_sheets(buffer.getvalue(), sheets.values(), shorten)
 
 
 def new_workbook(buffer: io.BytesIO, *, in_order: bool = False) -> "xlsxwriter.Workbook":
@@ -158,10 +163,7 @@ def _write_value(
         sheet.write(row, column, value, cell)
 
 
-def _safe_column(column: "pd.Series[str]") -> list[str]:
-    return ["" if value is None else _safe_value(value) for value in cells_of(column)]
-
-
-def _safe_value(value: object) -> str:
-    """Return text made safe; a number is a number even where it begins with a minus."""
-    return safe_cell(value) if isinstance(value, str) else str(value)
+def _field(value: object) -> str:
+    """Return a field in quotes, text made safe; a number is a number even where it begins with a minus."""
+    text = safe_cell(value) if isinstance(value, str) else str(value)
+    return '"' + text.replace('"', '""') + '"'

@@ -8,7 +8,6 @@ the catalogue and one name for an office (the guide takes one per language). Dat
 of both. Every node has its own address, so that nothing depends on the order of a run.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -18,6 +17,7 @@ from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, RDFS, SKOS, XSD, Graph, Litera
 from mapping.atlas import Atlas
 from mapping.file_formats import format_of
 from mapping.metadata import Metadata, described, has_address_points, holder, known, modified_date
+from mapping.publish.folder import Facts
 from mapping.publish.periods import periods
 
 DCATAP = Namespace("http://data.europa.eu/r5r/")
@@ -34,8 +34,8 @@ _PREFIXES = {
 }  # fmt: skip
 
 
-def catalogue_files(atlas: Atlas, files: Mapping[str, bytes], about: Metadata) -> dict[str, bytes]:
-    """Return ``dati/dataset.ttl`` and ``dati/dataset.jsonld`` for the published ``files``."""
+def catalogue_files(atlas: Atlas, files: Mapping[str, Facts], about: Metadata) -> dict[str, bytes]:
+    """Return ``dati/dataset.ttl`` and ``dati/dataset.jsonld`` for ``files`` (path -> what is told of it)."""
     graph = catalogue_graph(atlas, files, about)
     turtle = graph.serialize(format="turtle").strip() + "\n"
     return {"dati/dataset.ttl": _placed(turtle, "<", about), "dati/dataset.jsonld": _placed(_jsonld(graph), '"', about)}
@@ -47,7 +47,7 @@ def _placed(text: str, begins: str, about: Metadata) -> bytes:
     return (text if known(base) else text.replace(f"{begins}{base}", f"{begins}../")).encode()
 
 
-def catalogue_graph(atlas: Atlas, files: Mapping[str, bytes], about: Metadata) -> Graph:
+def catalogue_graph(atlas: Atlas, files: Mapping[str, Facts], about: Metadata) -> Graph:
     """Return the catalogue, its data sets, one distribution per file, and whom and what they refer to."""
     graph = Graph(bind_namespaces="none")
     for prefix, namespace in _PREFIXES.items():
@@ -157,7 +157,7 @@ def _distribution_node(about: Metadata, path: str) -> URIRef:
     return _node(about, "distribuzione-" + path.removeprefix("dati/").replace(".", "-"))
 
 
-def _add_distribution(graph: Graph, about: Metadata, name: str, path: str, data: bytes) -> None:
+def _add_distribution(graph: Graph, about: Metadata, name: str, path: str, told: Facts) -> None:
     node, kind = _distribution_node(about, path), format_of(path)
     checksum = URIRef(f"{node}-sha256")
     media_type = URIRef(f"https://www.iana.org/assignments/media-types/{kind.media_type}")
@@ -174,14 +174,14 @@ def _add_distribution(graph: Graph, about: Metadata, name: str, path: str, data:
         DCAT.downloadURL: _file(about, path),
         DCAT.mediaType: media_type,
         DCATAP.availability: URIRef(about["vocabolari"]["disponibilita"]),
-        DCAT.byteSize: Literal(f"{len(data)}.0", datatype=XSD.decimal),
+        DCAT.byteSize: Literal(f"{told.size}.0", datatype=XSD.decimal),
         SPDX.checksum: checksum,
     }
     _add(graph, node, facts)
     _add(graph, checksum, {
         RDF.type: SPDX.Checksum,
         SPDX.algorithm: SPDX.checksumAlgorithm_sha256,
-        SPDX.checksumValue: Literal(hashlib.sha256(data).hexdigest(), datatype=XSD.hexBinary),
+        SPDX.checksumValue: Literal(told.sha256, datatype=XSD.hexBinary),
     })  # fmt: skip
     graph.add((SPDX.checksumAlgorithm_sha256, RDF.type, SPDX.ChecksumAlgorithm))
     graph.add((media_type, RDF.type, DCTERMS.MediaType))

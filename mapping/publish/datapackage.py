@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """``datapackage.json``: the tables as the Frictionless Data Package standard (version 1) describes them."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
@@ -11,6 +10,7 @@ from typing import Any
 from mapping.atlas import Atlas
 from mapping.file_formats import format_of
 from mapping.metadata import Licence, Metadata, described, has_address_points, holder, known, modified_date
+from mapping.publish.folder import Facts
 from mapping.publish.tables import WORDED, Field, Table
 from mapping.sources import sources_of
 
@@ -21,8 +21,8 @@ _TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "year"
 """Every other kind is text: a code keeps its zeros, a date may be a year alone."""
 
 
-def datapackage_bytes(atlas: Atlas, tables: Iterable[Table], files: Mapping[str, bytes], about: Metadata) -> bytes:
-    """Return the descriptor of ``tables``, whose bytes are in ``files``."""
+def datapackage_bytes(atlas: Atlas, tables: Iterable[Table], files: Mapping[str, Facts], about: Metadata) -> bytes:
+    """Return the descriptor of ``tables``; ``files`` are what is told of them, by their paths."""
     own, asked = _licence(about["licenza"]), _licence(about["licenza_indirizzi"])
     package = {
         "profile": "tabular-data-package",
@@ -67,7 +67,7 @@ def _sources(atlas: Atlas) -> list[dict[str, str]]:
     return [{"title": title} for title in titles]
 
 
-def _resource(table: Table, data: bytes, register: str) -> dict[str, Any]:
+def _resource(table: Table, told: Facts, register: str) -> dict[str, Any]:
     key = {"primaryKey": list(table.key)} if table.key else {}
     return {
         "profile": "tabular-data-resource",
@@ -78,8 +78,8 @@ def _resource(table: Table, data: bytes, register: str) -> dict[str, Any]:
         "format": format_of(table.path).suffix,
         "mediatype": format_of(table.path).media_type,
         "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "bytes": told.size,
+        "hash": f"sha256:{told.sha256}",
         "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": {"fields": [_field(f, table) for f in table.fields], "missingValues": [""], **key},
     }

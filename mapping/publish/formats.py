@@ -7,16 +7,16 @@ Where the CSV has an empty cell these formats have no value, and years and rows 
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 
 from mapping.file_formats import ASSOCIATIONS
-from mapping.files import write_xlsx_bytes
+from mapping.files import Distinct, Written, written_rows, xlsx_portions
 from mapping.palette import colour
-from mapping.publish.geopackage import Layer, geopackage_bytes
+from mapping.publish.geopackage import Layer, geopackage_portions
 from mapping.publish.styles import Rule
 from mapping.schema import COLUMNS
 from mapping.toml_files import read_toml
@@ -47,16 +47,34 @@ def geojson_bytes(associations: pd.DataFrame) -> bytes:
 
     An association without a point is a feature whose geometry is null.
     """
-    features = [_feature(record) for record in typed(associations).to_dict("records")]
-    lines = ",\n".join(json.dumps(f, ensure_ascii=False, allow_nan=False) for f in features)
-    return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'.encode()
+    return b"".join(geojson_portions(associations))
 
 
-def _feature(record: dict[Any, Any]) -> dict[str, Any]:
-    properties = {name: None if pd.isna(value) else value for name, value in record.items()}
-    point = [properties["longitudine"], properties["latitudine"]]
-    geometry = None if None in point else {"type": "Point", "coordinates": point}
-    return {"type": "Feature", "id": properties["id"], "geometry": geometry, "properties": properties}
+def geojson_portions(associations: pd.DataFrame) -> Iterator[bytes]:
+    """Yield the same, some rows at a time."""
+    frame = typed(associations)
+    columns = [Written.of(Distinct.of(frame[name]), _json, "null") for name in frame.columns]
+    ids, east, north = (columns[list(frame).index(name)] for name in ("id", "longitudine", "latitudine"))
+    properties = ", ".join(f"{_braces(_json(str(name)))}: {{}}" for name in frame.columns)
+    feature = f'{{{{"type": "Feature", "id": {{}}, "geometry": {{}}, "properties": {{{{{properties}}}}}}}}}'.format
+    before = '{"type": "FeatureCollection", "features": [\n'
+    for rows in written_rows([ids, east, north, *columns]):
+        lines = [feature(own, _point(x, y), *cells) for own, x, y, *cells in rows]
+        yield (before + ",\n".join(lines)).encode()
+        before = ",\n"
+    yield f"{before if frame.empty else ''}\n]}}\n".encode()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _braces(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _point(east: str, north: str) -> str:
+    return "null" if "null" in (east, north) else f'{{"type": "Point", "coordinates": [{east}, {north}]}}'
 
 
 def geo_frame(associations: pd.DataFrame) -> gpd.GeoDataFrame:
@@ -76,22 +94,32 @@ def parquet_bytes(associations: pd.DataFrame) -> bytes:
 
 def xlsx_bytes(name: str, table: pd.DataFrame, dictionary: pd.DataFrame) -> bytes:
     """Return a workbook of a table and, on a second sheet, what its columns mean."""
+    return b"".join(workbook_portions(name, table, dictionary))
+
+
+def workbook_portions(name: str, table: pd.DataFrame, dictionary: pd.DataFrame) -> Iterator[bytes]:
+    """Yield the same, one part of it at a time."""
     meaning = "colonne" if name == "dizionario" else "dizionario"
-    return write_xlsx_bytes({name: table, meaning: dictionary}, stored=True)
+    return xlsx_portions({name: table, meaning: dictionary})
 
 
 def gpkg_bytes(associations: pd.DataFrame) -> bytes:
     """Return the associations as a GeoPackage of one layer."""
+    return b"".join(gpkg_portions(associations))
+
+
+def gpkg_portions(associations: pd.DataFrame) -> Iterator[bytes]:
+    """Yield the same, some of it at a time."""
     about = read_toml("publish/tables.toml")["table"][ASSOCIATIONS]["it"]
     rules = [Rule("associazione", colour("cerchio"))]
     layer = Layer("associazioni", geo_frame(associations), "Point", "Associazioni di migranti", f"{about}.", rules)
-    return geopackage_bytes([layer])
+    return geopackage_portions([layer])
 
 
-WRITERS: dict[str, Callable[[pd.DataFrame, pd.DataFrame], bytes]] = {
-    "geojson": lambda associations, _: geojson_bytes(associations),
-    "gpkg": lambda associations, _: gpkg_bytes(associations),
-    "parquet": lambda associations, _: parquet_bytes(associations),
-    "xlsx": lambda associations, columns: xlsx_bytes("associazioni", associations, columns),
+WRITERS: dict[str, Callable[[pd.DataFrame, pd.DataFrame], Iterable[bytes]]] = {
+    "geojson": lambda associations, _: geojson_portions(associations),
+    "gpkg": lambda associations, _: gpkg_portions(associations),
+    "parquet": lambda associations, _: [parquet_bytes(associations)],
+    "xlsx": lambda associations, columns: workbook_portions("associazioni", associations, columns),
 }
 """By suffix (``mapping/file_formats.toml``): the associations and the dictionary of their columns to bytes."""

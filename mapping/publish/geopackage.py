@@ -3,8 +3,9 @@
 """GeoPackages: layers with their descriptions, and the styles that QGIS opens them with; same layers, same bytes."""
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import geopandas as gpd
@@ -15,6 +16,7 @@ from mapping.publish.styles import Rule, qml, sld
 
 _FIXED_DATE = "2026-01-01T00:00:00.000Z"
 """Written where GDAL would write the hour of the build."""
+_PORTION = 1 << 20
 _STYLES = "layer_styles"
 """The table in which QGIS looks for the styles of a file."""
 
@@ -33,19 +35,29 @@ class Layer:
 
 def geopackage_bytes(layers: Sequence[Layer]) -> bytes:
     """Return a GeoPackage of some layers and of the table of their styles."""
+    return b"".join(geopackage_portions(layers))
+
+
+def geopackage_portions(layers: Sequence[Layer]) -> Iterator[bytes]:
+    """Yield the same, some of it at a time."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "mappa.gpkg")
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _FIXED_DATE})
-        try:
-            for layer in layers:
-                pyogrio.write_dataframe(
-                    layer.frame, path, layer=layer.name, geometry_type=layer.geometry,
-                    layer_options={"IDENTIFIER": layer.title, "DESCRIPTION": layer.description},
-                )  # fmt: skip
-            pyogrio.write_dataframe(_styles(layers), path, layer=_STYLES, layer_options={"FID": "id"})
-        finally:
-            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
-        return path.read_bytes()
+        _write(path, layers)
+        with path.open("rb") as stream:
+            yield from iter(partial(stream.read, _PORTION), b"")
+
+
+def _write(path: Path, layers: Sequence[Layer]) -> None:
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _FIXED_DATE})
+    try:
+        for layer in layers:
+            pyogrio.write_dataframe(
+                layer.frame, path, layer=layer.name, geometry_type=layer.geometry, use_arrow=True,
+                layer_options={"IDENTIFIER": layer.title, "DESCRIPTION": layer.description},
+            )  # fmt: skip
+        pyogrio.write_dataframe(_styles(layers), path, layer=_STYLES, layer_options={"FID": "id"})
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
 
 
 def _styles(layers: Iterable[Layer]) -> pd.DataFrame:

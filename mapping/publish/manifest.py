@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """``manifest.json``: what the folder was made from and what it holds; never when it was made."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from importlib.metadata import version
@@ -14,6 +13,7 @@ import pyogrio
 from mapping.atlas import Atlas
 from mapping.metadata import Metadata, known, to_confirm
 from mapping.publish.edition import ACCEPTED, read_manifest
+from mapping.publish.folder import Facts
 from mapping.sources import sources_of
 
 LIBRARIES = (
@@ -53,9 +53,9 @@ def other_versions(folder: Path) -> list[str]:
 
 
 def manifest_bytes(
-    atlas: Atlas, files: Mapping[str, bytes], about: Metadata, accepted: Mapping[str, Any] | None = None
+    atlas: Atlas, files: Mapping[str, Facts], about: Metadata, accepted: Mapping[str, Any] | None = None
 ) -> bytes:
-    """Return the manifest of ``files`` (path -> bytes), itself not included; ``accepted``: which loss was."""
+    """Return the manifest of ``files`` (path -> what is told), itself not included; ``accepted``: which loss was."""
     sources = sources_of(atlas.registry.sha256)
     content = {
         "titolo": about["titolo_it"],
@@ -78,10 +78,7 @@ def manifest_bytes(
             "descrizione": atlas.kind.description(),
         },
         "tabelle": {source.path: {"sha256": source.sha256, "data": source.vintage} for source in sources},
-        "file": {
-            path: {"sha256": hashlib.sha256(data).hexdigest(), "byte": len(data)}
-            for path, data in sorted(files.items())
-        },
+        "file": {path: {"sha256": told.sha256, "byte": told.size} for path, told in sorted(files.items())},
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 

@@ -26,7 +26,8 @@ def with_region(frame: pd.DataFrame, names: "pd.Series[str]") -> pd.DataFrame:
 
 
 def _names(codes: "pd.Series[str]", lang: str) -> "pd.Series[str]":
-    return codes.map(lambda cell: SEPARATOR.join(country_name(code, lang) for code in split_values(cell)))
+    told = {cell: SEPARATOR.join(country_name(code, lang) for code in split_values(cell)) for cell in codes.unique()}
+    return codes.map(told)
 
 
 def _behind(frame: pd.DataFrame, column: str, name: str, values: "pd.Series[str]") -> pd.DataFrame:

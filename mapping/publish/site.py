@@ -1,8 +1,14 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the published folder holds, as one mapping of paths to bytes; writing it and checking it."""
+"""What the published folder holds, file by file; writing it and checking it.
 
-from collections.abc import Mapping, Sequence
+A file is put away as soon as it is made, some of it at a time: only what is told of it (its size, its SHA-256) stays in
+memory. `site_files` alone holds them all, for whoever wants them so.
+"""
+
+import hashlib
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -10,7 +16,7 @@ import pandas as pd
 
 from mapping.atlas import Atlas
 from mapping.file_formats import ASSOCIATIONS, format_of, formats_of
-from mapping.files import write_csv_bytes
+from mapping.files import csv_portions, real_path
 from mapping.images import render_images
 from mapping.metadata import (
     Metadata,
@@ -26,8 +32,8 @@ from mapping.publish.catalogue import catalogue_files
 from mapping.publish.csvw import csvw_files
 from mapping.publish.datapackage import DATAPACKAGE, datapackage_bytes
 from mapping.publish.edition import MANIFEST
-from mapping.publish.folder import replace_folder, stale_files
-from mapping.publish.formats import WRITERS, xlsx_bytes
+from mapping.publish.folder import Facts, Files, FolderFiles, HeldFiles, replace_folder, staged, stale_files
+from mapping.publish.formats import WRITERS, workbook_portions
 from mapping.publish.guard import Tell, carried, refuse_leaks, refuse_worse, remember
 from mapping.publish.history import news_files
 from mapping.publish.loss import MAX_LOSS
@@ -74,17 +80,59 @@ def site_files(
     >>> files["dati/associazioni.csv"][:20], list(files)[-1]
     (b'"id","denominazione"', 'manifest.json')
     """
+    files = HeldFiles()
+    _make_site(files, atlas, diff=diff, metadata=metadata, tiles=tiles, accepted=accepted)
+    return dict(files)
+
+
+def _make_site(
+    files: Files,
+    atlas: Atlas,
+    *,
+    diff: RegistryDiff | None,
+    metadata: Metadata | None,
+    tiles: bool,
+    accepted: Mapping[str, Any] | None,
+) -> None:
+    """Put everything that is published into ``files``, as `site_files` returns it."""
     about = metadata or load_metadata()
     tables = public_tables(atlas)
     tables = (*tables, dictionary_table(tables))
-    files = {table.path: write_csv_bytes(table.frame) for table in tables}
+    _put_data(files, atlas, tables, about)
+    if diff is not None:
+        files.put_all(news_files(diff))
+    files.put_all(catalogue_files(atlas, files.facts, about))
+    files.put(DATAPACKAGE, [datapackage_bytes(atlas, tables, files.facts, about)])
+    files.put_all(oembed_files(about))
+    _put_page(files, atlas, about, tiles=tiles)
+    files.sort()
+    files.put(MANIFEST, [manifest_bytes(atlas, files.facts, about, accepted)])
+
+
+def _put_data(files: Files, atlas: Atlas, tables: Sequence[Table], about: Metadata) -> None:
+    for table in tables:
+        files.put(table.path, csv_portions(table.frame))
     data = [table for table in tables if table.path.startswith(DATA)]
-    files |= _other_formats(data) | territory_files(atlas, tables) | render_images(atlas)
-    files |= csvw_files(atlas, data, about) | {NOTE: note_bytes(atlas, about)}
-    files |= {} if diff is None else news_files(diff)
-    files |= catalogue_files(atlas, files, about)
-    files[DATAPACKAGE] = datapackage_bytes(atlas, tables, files, about)
-    files |= oembed_files(about)
+    columns = next(table.frame for table in tables if table.path == DICTIONARY)
+    asked = [(table, path) for table in data for path in formats_of(table.path) if path != table.path]
+    for table, path in track(asked, "Scrittura dei dati"):
+        files.put(path, _portions(path, table, columns))
+    files.put_all(territory_files(atlas, tables))
+    files.put_all(render_images(atlas))
+    files.put_all(csvw_files(atlas, data, about))
+    files.put(NOTE, [note_bytes(atlas, about)])
+
+
+def _portions(path: str, table: Table, columns: pd.DataFrame) -> Iterable[bytes]:
+    """Return a table as a workbook, or the associations in one of their other formats."""
+    described = columns[columns["file"] == table.path].drop(columns="file")
+    if table.path == ASSOCIATIONS:
+        return WRITERS[format_of(path).suffix](table.frame, described)
+    return workbook_portions(PurePosixPath(path).stem, table.frame, described)
+
+
+def _put_page(files: Files, atlas: Atlas, about: Metadata, *, tiles: bool) -> None:
+    """Put the page, and the kit of whoever frames it: both name the files that were put before."""
     contact, code = report_contact(about), known(about["codice"])
     shown: dict[str, Any] = {
         "words": page_words(about),
@@ -95,31 +143,15 @@ def site_files(
     access = {key: str(value) for key, value in accessibility(about).items()}
     with working("Scrittura della pagina"):
         page = render_page(atlas, tiles=tiles, source_code=code, contact=contact, accessibility=access, **shown)
-    files["index.html"] = with_jsonld(page, jsonld(atlas, about)).encode()
-    files["incorpora.html"] = render_kit(**shown).encode()
-    files[HOST_SCRIPT] = host_script().encode()
-    files = dict(sorted(files.items()))
-    return files | {MANIFEST: manifest_bytes(atlas, files, about, accepted)}
+    files.put("index.html", [with_jsonld(page, jsonld(atlas, about)).encode()])
+    files.put("incorpora.html", [render_kit(**shown).encode()])
+    files.put(HOST_SCRIPT, [host_script().encode()])
 
 
 def with_jsonld(page: str, described: dict[str, Any]) -> str:
     """Return the page with the description of its data for search engines: text that no browser runs."""
     block = f'<script type="application/ld+json">{json_block(described)}</script>\n'
     return page.replace("</head>", f"{block}</head>", 1)
-
-
-def _other_formats(tables: Sequence[Table]) -> dict[str, bytes]:
-    """Return every table as a workbook, the associations in their other formats too."""
-    columns = next(table.frame for table in tables if table.path == DICTIONARY)
-    asked = [(table, path) for table in tables for path in formats_of(table.path) if path != table.path]
-    return {path: _as(path, table, columns) for table, path in track(asked, "Scrittura dei dati")}
-
-
-def _as(path: str, table: Table, columns: pd.DataFrame) -> bytes:
-    described = columns[columns["file"] == table.path].drop(columns="file")
-    if table.path == ASSOCIATIONS:
-        return WRITERS[format_of(path).suffix](table.frame, described)
-    return xlsx_bytes(PurePosixPath(path).stem, table.frame, described)
 
 
 def _to_nobody(_sentence: str) -> None:
@@ -137,8 +169,10 @@ def write_site(
     max_loss: float = MAX_LOSS,
     accept_loss: bool = False,
     tell: Tell = _to_nobody,
-) -> dict[str, bytes]:
-    """Write the folder ``out`` so that it is whole at every moment, and return what was written.
+) -> Mapping[str, bytes]:
+    """Write the folder ``out`` so that it is whole at every moment, and return what was written (path -> bytes).
+
+    The bytes are read from the folder when they are asked for: all together they are more than a machine should hold.
 
     Files in ``out`` that are not ours are kept, and the edition that stood there beside it (`restore_site`). With
     ``replace`` files that are not ours give way where ours go. ``diff``, ``metadata`` and ``tiles`` are those of
@@ -164,12 +198,13 @@ def write_site(
     """
     out = Path(out)
     accepted = refuse_worse(atlas, out, diff=diff, max_loss=max_loss, accept_loss=accept_loss, tell=tell)
-    files = site_files(atlas, diff=diff, metadata=metadata, tiles=tiles, accepted=accepted)
-    with working("Controllo dei ritiri"):
-        refuse_leaks(files, atlas.registry)
-    replace_folder(out, files, replace=replace)
+    with staged(out) as files:
+        _make_site(files, atlas, diff=diff, metadata=metadata, tiles=tiles, accepted=accepted)
+        with working("Controllo dei ritiri"):
+            refuse_leaks(files, atlas.registry)
+        replace_folder(out, files, replace=replace)
     remember(out, atlas.registry.entries)
-    return files
+    return FolderFiles(real_path(out), out, files.facts)
 
 
 def check_site(
@@ -198,15 +233,19 @@ def check_site(
     []
     """
     folder = Path(out)
-    files = site_files(atlas, diff=diff, metadata=metadata, tiles=tiles, accepted=carried(atlas, folder))
-    refuse_leaks(files, atlas.registry)
-    verdicts = {path: _verdict(folder / path, data) for path, data in files.items()}
+    accepted = carried(atlas, folder)
+    with tempfile.TemporaryDirectory() as aside:
+        files = FolderFiles(Path(aside), Path(aside))
+        _make_site(files, atlas, diff=diff, metadata=metadata, tiles=tiles, accepted=accepted)
+        refuse_leaks(files, atlas.registry)
+    verdicts = {path: _verdict(folder / path, told) for path, told in files.facts.items()}
     verdicts |= dict.fromkeys(stale_files(folder, files), "non è più tra i file pubblicati")
     different = [f"{path} {verdict}" for path, verdict in verdicts.items() if verdict]
     return different + (other_versions(folder) if different else [])
 
 
-def _verdict(path: Path, data: bytes) -> str:
+def _verdict(path: Path, told: Facts) -> str:
     if not path.is_file():
         return "manca"
-    return "" if path.read_bytes() == data else "è diverso"
+    with path.open("rb") as stream:
+        return "" if hashlib.file_digest(stream, "sha256").hexdigest() == told.sha256 else "è diverso"

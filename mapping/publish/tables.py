@@ -90,17 +90,18 @@ def public_tables(atlas: Atlas) -> tuple[Table, ...]:
         LEDGER: ledger_table(atlas),
     }
     tables = [_table(path, frame, atlas.coverage.year) for path, frame in frames.items()]
-    told = [replace(table, fields=tuple(_whole(field, atlas) for field in table.fields)) for table in tables]
+    years = source_years(atlas)
+    told = [replace(table, fields=tuple(_whole(field, atlas, years) for field in table.fields)) for table in tables]
     return tuple(map(_with_asked_points, told)) if atlas.address_points else tuple(told)
 
 
-def _whole(field: Field, atlas: Atlas) -> Field:
+def _whole(field: Field, atlas: Atlas, years: str) -> Field:
     """Return a field that names the registry by its nature; a figure, with its denominator and its year too."""
     named = f"{REGISTRY} ({atlas.kind.nature})" if atlas.kind.nature else REGISTRY
     field = replace(field, source=field.source.replace(REGISTRY, named))
     if field.kind not in FIGURES:
         return field
-    return replace(field, denominator=field.denominator or COUNTED, year=field.year or source_years(atlas))
+    return replace(field, denominator=field.denominator or COUNTED, year=field.year or years)
 
 
 def _with_asked_points(table: Table) -> Table:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How many associations have each value of what the page filters by; what is not known is a value like the others."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pandas as pd
@@ -29,9 +30,12 @@ def value_table(associations: pd.DataFrame) -> pd.DataFrame:
 
 
 def _counts(column: str, cells: "pd.Series[str]") -> Iterator[tuple[str, str, str, int]]:
-    said = cells.map(lambda cell: split_values(cell) or [UNKNOWN]).explode().value_counts()
+    said: Counter[str] = Counter()
+    for cell, rows in cells.value_counts().items():
+        for value in split_values(str(cell)) or [UNKNOWN]:
+            said[value] += int(rows)
     closed = list(choices(COLUMNS[column].choices)) if COLUMNS[column].choices else []
-    known = {value: int(said.get(value, 0)) for value in dict.fromkeys([*closed, *sorted(said.index)])}
+    known = {value: said[value] for value in dict.fromkeys([*closed, *sorted(said)])}
     unknown = known.pop(UNKNOWN, 0)
     names = _names(column)
     for value, count in sorted(known.items(), key=lambda pair: -pair[1]):

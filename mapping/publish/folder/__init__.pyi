@@ -2,12 +2,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .backup import backup_path
 from .contents import published_places, stale_files
+from .files import Facts, Files, FolderFiles, HeldFiles, facts_of
+from .staging import staged
 from .swap import replace_folder, restore_folder
 
 __all__ = [
+    "Facts",
+    "Files",
+    "FolderFiles",
+    "HeldFiles",
     "backup_path",
+    "facts_of",
     "published_places",
     "replace_folder",
     "restore_folder",
+    "staged",
     "stale_files",
 ]

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mapping.publish.edition import MANIFEST, read_manifest
+from mapping.publish.folder.files import Facts, FolderFiles
 
 STAGING_PREFIX = ".mappa-in-scrittura-"
 """Of the folder in which the next one is prepared; what carries it is never anybody's."""
@@ -80,7 +81,7 @@ def _is_as_listed(folder: Path, path: str, digest: str) -> bool:
     return is_plain_file(folder, path) and _sha256(folder / path) == digest
 
 
-def clashes(folder: Path, files: Mapping[str, bytes], standing: Standing) -> list[str]:
+def clashes(folder: Path, files: Mapping[str, Facts], standing: Standing) -> list[str]:
     """Return, sorted, what of somebody's in ``folder`` would be lost if ``files`` took the place of our edition."""
     new = (path for path in files if path not in standing.kept and is_there(folder / path))
     return sorted(standing.altered | {path for path in new if not _holds(folder, path, files[path])})
@@ -92,9 +93,9 @@ def stale_files(folder: Path, files: Collection[str]) -> list[str]:
     return sorted((standing.kept | standing.altered) - set(files))
 
 
-def is_same(folder: Path, files: Mapping[str, bytes], standing: Standing) -> bool:
+def is_same(folder: Path, files: Mapping[str, Facts], standing: Standing) -> bool:
     """Return whether the edition in ``folder`` is ``files``, byte for byte, and nothing else."""
-    return standing.kept == set(files) and all(_holds(folder, path, data) for path, data in files.items())
+    return standing.kept == set(files) and all(_holds(folder, path, told) for path, told in files.items())
 
 
 def strange_files(folder: Path) -> list[str]:
@@ -134,13 +135,18 @@ def walk_files(folder: Path) -> Iterator[str]:
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write ``files`` (relative path -> bytes) below the existing ``folder``, down to the disk."""
-    for path, data in files.items():
+    """Write ``files`` (relative path -> bytes) below the existing ``folder``, down to the disk.
+
+    Those that stand in a folder already are given a second name.
+    """
+    for path in files:
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
-        with place.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
+        if isinstance(files, FolderFiles):
+            link_or_copy(files.folder / path, place)
+        else:
+            place.write_bytes(files[path])
+        with place.open("rb+") as stream:
             os.fsync(stream.fileno())
 
 
@@ -201,9 +207,9 @@ def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
 
-def _holds(folder: Path, path: str, data: bytes) -> bool:
+def _holds(folder: Path, path: str, told: Facts) -> bool:
     place = folder / path
-    return is_plain_file(folder, path) and place.stat().st_size == len(data) and place.read_bytes() == data
+    return is_plain_file(folder, path) and place.stat().st_size == told.size and _sha256(place) == told.sha256
 
 
 def _sha256(path: Path) -> str:

@@ -20,6 +20,8 @@ else:
 
 LOCK_SECONDS = 60.0
 """How long a run waits for another one that is writing into the same place."""
+_HELD = "tenuta.lock"
+"""In a folder that is held, where a system locks files only."""
 _CANNOT_LOCK = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP}
 """Some network file systems know no locks: better to write than to refuse."""
 
@@ -39,6 +41,16 @@ def locked(target: Path, lock_file: str) -> Iterator[None]:
         with suppress(OSError):  # where it stays, another run waits with it open: that one removes it
             if path:
                 path.unlink()
+
+
+def hold(folder: Path) -> int | None:
+    """Return a lock on the folder, which ends when it is closed; None if another run holds it."""
+    path = folder / _HELD if sys.platform == "win32" else folder
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT if sys.platform == "win32" else os.O_RDONLY)
+    if _taken(descriptor):
+        return descriptor
+    os.close(descriptor)
+    return None
 
 
 def _opened(target: Path, lock_file: str) -> tuple[int, Path | None]:

@@ -13,7 +13,7 @@ _IN_USE = (32, 33)
 _CAUSES: tuple[tuple[set[int], str], ...] = (
     (
         {errno.ENOSPC, errno.EDQUOT, errno.EFBIG},
-        "lo spazio non basta; servono circa {size} MB oltre a quelli già occupati",
+        "lo spazio non basta; servono almeno {size} MB oltre a quelli già occupati",
     ),
     (
         {errno.EACCES, errno.EPERM, errno.EROFS},
@@ -34,7 +34,7 @@ _CAUSES: tuple[tuple[set[int], str], ...] = (
 def output_sentence(error: OSError, out: Path, size: int) -> str:
     """Return one Italian sentence: what happened to ``out``, that nothing was changed, the way out.
 
-    ``size`` is the number of bytes that were to be written.
+    ``size`` is the number of bytes that were to be written, as far as it is known.
     """
     return f"La cartella «{out}» non è stata scritta ed è rimasta com'era: {_cause(error, size)}."
 

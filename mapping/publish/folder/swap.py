@@ -31,6 +31,7 @@ from mapping.publish.folder.contents import (
     write_files,
 )
 from mapping.publish.folder.exchange import ExchangeError, exchange_folder, recover_exchange
+from mapping.publish.folder.files import facts_of
 from mapping.publish.folder.in_place import recover_in_place, replace_in_place
 from mapping.publish.folder.locks import locked
 from mapping.publish.folder.sentences import name_some, output_sentence
@@ -47,7 +48,7 @@ def replace_folder(out: Path, files: Mapping[str, bytes], *, replace: bool = Fal
     out
         The folder, made where it is not there.
     files
-        What it shall hold.
+        What it shall hold; of those in a folder (`mapping.publish.folder.files.FolderFiles`) none is read whole.
     replace
         Replace also files that are not ours, or that somebody has changed, in the places of those to be written.
 
@@ -56,7 +57,7 @@ def replace_folder(out: Path, files: Mapping[str, bytes], *, replace: bool = Fal
     OutputError
         If it cannot be written, or files that are not ours would be lost; what stood there is untouched.
     """
-    with _writing(out, sum(map(len, files.values()))) as target:
+    with _writing(out, sum(told.size for told in facts_of(files).values())) as target:
         _replace(target, out, files, replace=replace)
 
 
@@ -114,13 +115,13 @@ def _writing(out: Path, size: int) -> Iterator[Path]:
 
 
 def _replace(target: Path, out: Path, files: Mapping[str, bytes], *, replace: bool) -> None:
-    standing = find_standing(target)
-    if is_same(target, files, standing):
+    standing, facts = find_standing(target), facts_of(files)
+    if is_same(target, facts, standing):
         return
     if taken := occupied(target, files):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(taken))
     if not replace:
-        _refuse_clashes(out, clashes(target, files, standing), standing)
+        _refuse_clashes(out, clashes(target, facts, standing), standing)
         refuse_strange_backup(target)
     _write(target, files, standing)
 
