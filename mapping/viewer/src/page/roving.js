@@ -36,7 +36,14 @@ export function rove(holder, selector, seen = every) {
     const stop = shown.find((one) => one === last) ?? shown.find(({ id }) => id && id === last?.id) ?? shown[0];
     for (const one of all()) setStop(one, one === stop);
   };
-  new MutationObserver(keep).observe(holder, { childList: true, subtree: true, attributeFilter: ["style"] });
+  let waiting = 0;
+  const soon = () => {
+    waiting ||= requestAnimationFrame(() => {
+      waiting = 0;
+      keep();
+    });
+  };
+  new MutationObserver(soon).observe(holder, { childList: true, subtree: true, attributeFilter: ["style"] });
   holder.addEventListener("focusin", ({ target }) => {
     if (!(/** @type {Element} */ (target).matches(selector))) return;
     last = /** @type {Element} */ (target);
