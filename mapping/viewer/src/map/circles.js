@@ -7,15 +7,15 @@ import { placeNames } from "../model/place-names.js";
 import { toggled } from "../model/state.js";
 import { h } from "../page/dom.js";
 import { pause } from "../page/pause.js";
-import { arranged, placeOf, standing } from "./arranged.js";
+import { arranged, near, placeOf, standing } from "./arranged.js";
 import { buttonIcon } from "./button-icon.js";
-import { inside, MOST } from "./circle-size.js";
+import { MOST } from "./circle-size.js";
 import { tellMark } from "./hover.js";
 import { createLeaders } from "./leaders.js";
 import L from "./leaflet.js";
 import { createOnDemand } from "./on-demand.js";
 import { openGroup } from "./opened-group.js";
-import { createCanvas } from "./painted.js";
+import { AROUND, createCanvas } from "./painted.js";
 import { onPaper, PAPER, uncut } from "./paper.js";
 import { createSwitch } from "./switching.js";
 
@@ -25,7 +25,7 @@ import { createSwitch } from "./switching.js";
 const LAYER = "associazioni";
 /** So many circles are drawn in one task; the rest of a crowded map follows, the page answering in between. */
 const AT_ONCE = 190;
-/** Of a register with more than MOST circles no more than these are buttons: in view, the rest painted. */
+/** Of more than MOST circles those in view are painted if they are more than so many, and buttons when asked for. */
 const BUTTONS = 120;
 /** Where the system chooses the colours, buttons have them of themselves. */
 const FORCED = window.matchMedia("(forced-colors: active)");
@@ -123,13 +123,9 @@ async function make(board, next, context, atOnce) {
 
 /** @param {L.Map} map @param {Circle[]} circles @param {Context} context @returns {Map<string, Circle>} */
 function inView(map, circles, context) {
-  const near = inside(map.getBounds().pad(0.1));
-  const all = circles.length <= MOST;
-  const shown = circles.filter(uncut(map)).filter((circle) => {
-    if (all) return true;
-    const { lat, lng } = standing(map, circle);
-    return near(lat, lng);
-  });
+  const { x, y } = map.getSize();
+  const some = circles.length > MOST ? circles.filter(near(map, AROUND * Math.max(x, y))) : circles;
+  const shown = some.filter(uncut(map));
   const key = (/** @type {Circle} */ { ns, count }) =>
     [placeNames(ns, context), ns, count, context.words.lang].join(" ");
   return new Map(shown.map((circle) => [key(circle), circle]));

@@ -71,6 +71,7 @@ function gathered(spots, level) {
 
 /** @param {(Spot|Circle)[]} members @param {Size} size @returns {Circle} at the centre of their associations */
 function circleOf(members, size) {
+  if (members.length === 1 && "ns" in members[0]) return members[0];
   const count = members.reduce((sum, one) => sum + one.count, 0);
   const middle = (/** @type {"x"|"y"} */ axis) =>
     members.reduce((sum, one) => sum + (one[axis] * one.count) / count, 0);

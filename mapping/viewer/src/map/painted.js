@@ -7,7 +7,7 @@ import { h } from "../page/dom.js";
 /** @import { Circle } from "./grouping.js" */
 
 /** Beyond the edge of the map, in parts of it: what a finger draws into view is there already. */
-const AROUND = 0.1;
+export const AROUND = 0.1;
 /** Pixels of the ring in the colour of the page, as in style/marks.css. */
 const RING = 1.5;
 
