@@ -101,9 +101,9 @@ class _Sheet:
     """The rows of a sheet: a header in bold, the one format of the workbooks that are filled here, and a frame."""
 
     def __init__(self, frame: pd.DataFrame, strings: _Strings) -> None:
-        self.headers = list(map(str, frame.columns))
         from xlsxwriter.utility import xl_col_to_name  # noqa: PLC0415 - as in `mapping.files.spreadsheet`
 
+        self.headers = list(map(str, frame.columns))
         self.letters = [xl_col_to_name(position) for position in range(frame.shape[1])]
         columns = [Distinct.of(frame.iloc[:, position]) for position in range(frame.shape[1])]
         strings.add(self.headers)

@@ -50,6 +50,18 @@ export function standing(map, { left, top }) {
   return map.unproject([left, top], map.getZoom());
 }
 
+/**
+ * @param {L.Map} map
+ * @param {number} beyond - pixels
+ * @returns {(disc: Disc) => boolean} whether some of it stands in view, or so far beyond; asked of thousands
+ */
+export function near(map, beyond) {
+  const { min, max } = map.getPixelBounds();
+  if (!min || !max) return () => true;
+  const [west, north, east, south] = [min.x - beyond, min.y - beyond, max.x + beyond, max.y + beyond];
+  return ({ left, top, r }) => left + r >= west && left - r <= east && top + r >= north && top - r <= south;
+}
+
 /** @param {L.Map} map @param {Disc} disc @returns {L.LatLng} where it belongs */
 export function belonging(map, { x, y }) {
   return map.unproject([x, y], map.getZoom());

@@ -7,14 +7,16 @@ import { placeNames } from "../model/place-names.js";
 import { toggled } from "../model/state.js";
 import { h } from "../page/dom.js";
 import { pause } from "../page/pause.js";
-import { arranged, placeOf, standing } from "./arranged.js";
+import { arranged, near, placeOf, standing } from "./arranged.js";
 import { buttonIcon } from "./button-icon.js";
-import { inside, MOST } from "./circle-size.js";
+import { MOST } from "./circle-size.js";
 import { tellMark } from "./hover.js";
 import { createLeaders } from "./leaders.js";
 import L from "./leaflet.js";
+import { createOnDemand } from "./on-demand.js";
 import { openGroup } from "./opened-group.js";
-import { PAPER, uncut } from "./paper.js";
+import { AROUND, createCanvas } from "./painted.js";
+import { onPaper, PAPER, uncut } from "./paper.js";
 import { createSwitch } from "./switching.js";
 
 /** @import { Context, Part } from "../types/page.js" */
@@ -23,6 +25,10 @@ import { createSwitch } from "./switching.js";
 const LAYER = "associazioni";
 /** So many circles are drawn in one task; the rest of a crowded map follows, the page answering in between. */
 const AT_ONCE = 190;
+/** Of more than MOST circles those in view are painted if they are more than so many, and buttons when asked for. */
+const BUTTONS = 120;
+/** Where the system chooses the colours, buttons have them of themselves. */
+const FORCED = window.matchMedia("(forced-colors: active)");
 
 /**
  * @typedef {Object} Board
@@ -31,12 +37,21 @@ const AT_ONCE = 190;
  * @property {Map<string, L.Marker>} drawn - by what they stand for
  * @property {Context} [context]
  * @property {number} turn - of the drawings, the last one
+ * @property {ReturnType<typeof createCanvas>} paint
+ * @property {ReturnType<typeof createOnDemand>} painted - tells it what is painted
  */
 
 /** @param {L.Map} map @returns {Part & {layer: L.LayerGroup}} */
 export function createCircles(map) {
   /** @type {Board} */
-  const board = { map, layer: L.featureGroup(), drawn: new Map(), turn: 0 };
+  const board = {
+    map,
+    layer: L.featureGroup(),
+    drawn: new Map(),
+    turn: 0,
+    paint: createCanvas(map),
+    painted: createOnDemand(map, (circles) => board.context && make(board, circles, board.context, Infinity)),
+  };
   const show = createSwitch(
     map,
     board.layer,
@@ -53,6 +68,7 @@ export function createCircles(map) {
   };
   map.on("moveend", () => pause().then(() => draw()));
   map.on(PAPER, () => draw(Infinity));
+  FORCED.addEventListener("change", () => draw());
   return {
     layer: board.layer,
     update(next) {
@@ -64,16 +80,30 @@ export function createCircles(map) {
 }
 
 /**
- * Leaves alone what stays as it was, but for the place where it stands.
  * @param {Board} board
  * @param {Circle[]} circles
  * @param {Context} context
  * @param {number} atOnce
  */
-async function drawInView(board, circles, context, atOnce) {
+function drawInView(board, circles, context, atOnce) {
+  const next = inView(board.map, circles, context);
+  const painted = circles.length > MOST && next.size > BUTTONS && !onPaper() && !FORCED.matches;
+  board.paint(painted ? [...next.values()] : [], context.words.n);
+  const kept = [placeOf(context)?.n ?? -1, Number(withFocus().split(" ")[0] || -1)];
+  board.painted(painted ? next : new Map(), kept, document.activeElement);
+  if (!painted) make(board, next, context, atOnce);
+}
+
+/**
+ * Leaves alone what stays as it was, but for the place where it stands.
+ * @param {Board} board
+ * @param {Map<string, Circle>} next - those that are buttons from now on
+ * @param {Context} context
+ * @param {number} atOnce
+ */
+async function make(board, next, context, atOnce) {
   const { map, drawn, turn } = board;
   const focused = withFocus();
-  const next = inView(map, circles, context);
   for (const [key, marker] of drawn) {
     const stays = next.get(key);
     if (stays) marker.setLatLng(standing(map, stays));
@@ -93,13 +123,9 @@ async function drawInView(board, circles, context, atOnce) {
 
 /** @param {L.Map} map @param {Circle[]} circles @param {Context} context @returns {Map<string, Circle>} */
 function inView(map, circles, context) {
-  const near = inside(map.getBounds().pad(0.1));
-  const all = circles.length <= MOST;
-  const shown = circles.filter(uncut(map)).filter((circle) => {
-    if (all) return true;
-    const { lat, lng } = standing(map, circle);
-    return near(lat, lng);
-  });
+  const { x, y } = map.getSize();
+  const some = circles.length > MOST ? circles.filter(near(map, AROUND * Math.max(x, y))) : circles;
+  const shown = some.filter(uncut(map));
   const key = (/** @type {Circle} */ { ns, count }) =>
     [placeNames(ns, context), ns, count, context.words.lang].join(" ");
   return new Map(shown.map((circle) => [key(circle), circle]));

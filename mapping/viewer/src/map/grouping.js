@@ -71,12 +71,28 @@ function gathered(spots, level) {
 
 /** @param {(Spot|Circle)[]} members @param {Size} size @returns {Circle} at the centre of their associations */
 function circleOf(members, size) {
+  if (members.length === 1 && "ns" in members[0]) return members[0];
   const count = members.reduce((sum, one) => sum + one.count, 0);
   const middle = (/** @type {"x"|"y"} */ axis) =>
     members.reduce((sum, one) => sum + (one[axis] * one.count) / count, 0);
   const ns = [...members].sort((a, b) => b.count - a.count).flatMap((one) => ("ns" in one ? one.ns : [one.n]));
   const [x, y] = [middle("x"), middle("y")];
   return { ns, count, x, y, left: x, top: y, r: size(count) };
+}
+
+/** @typedef {ReturnType<typeof createCells<Circle>>} Cells */
+
+/**
+ * @param {Circle[]} circles
+ * @param {number} reach - of two, for each pixel of their radii
+ * @returns {Cells} where each finds beside it whatever lies within that
+ */
+function cellsOf(circles, reach) {
+  const widest = circles.reduce((most, { r }) => Math.max(most, 2 * r), 1);
+  /** @type {Cells} */
+  const cells = createCells(widest * reach);
+  for (const one of circles) cells.add(one, one.x, one.y);
+  return cells;
 }
 
 /**
@@ -87,16 +103,21 @@ function circleOf(members, size) {
  */
 function absorbed(circles, size, close) {
   const ranked = [...circles].sort((a, b) => b.count - a.count || a.ns[0] - b.ns[0]);
-  const side = ranked.reduce((most, { r }) => Math.max(most, 2 * r), 1);
-  /** @type {ReturnType<typeof createCells<Circle>>} */
-  const cells = createCells(side);
-  for (const one of ranked) cells.add(one, one.x, one.y);
+  const cells = cellsOf(ranked, 1);
   /** @type {Set<Circle>} */
   const taken = new Set();
   return ranked.flatMap((one) => {
     if (taken.has(one)) return [];
-    const beside = (/** @type {Circle} */ other) => between(one, other) < close * (one.r + other.r);
-    const own = cells.near(one.x, one.y).filter((other) => !taken.has(other) && beside(other));
+    const own = [];
+    for (const cell of cells.near(one.x, one.y)) {
+      let left = 0; // those that are taken leave their cell
+      for (const other of cell) {
+        if (taken.has(other)) continue;
+        cell[left++] = other;
+        if (between(one, other) < close * (one.r + other.r)) own.push(other);
+      }
+      cell.length = left;
+    }
     for (const other of own) taken.add(other);
     return [circleOf(own, size)];
   });
@@ -119,16 +140,14 @@ function crowding(circles, pairs) {
  * @param {Size} size
  */
 function united(circles, crowded, size) {
+  const cells = cellsOf(circles, APART);
   /** @type {Set<Circle>} */
   const gone = new Set();
   /** @type {Circle[]} */
   const made = [];
   for (const one of crowded.sort((a, b) => a.count - b.count || a.ns[0] - b.ns[0])) {
     if (gone.has(one)) continue;
-    const other = nearest(
-      one,
-      circles.filter((circle) => circle !== one && !gone.has(circle)),
-    );
+    const other = nearest(one, cells, gone);
     if (!other || between(one, other) > APART * (one.r + other.r)) continue;
     gone.add(one).add(other);
     made.push(circleOf([one, other], size));
@@ -136,13 +155,20 @@ function united(circles, crowded, size) {
   return [...circles.filter((circle) => !gone.has(circle)), ...made];
 }
 
-/** @param {Circle} one @param {Circle[]} others @returns {Circle|undefined} */
-function nearest(one, others) {
-  const least = others.reduce((low, other) => Math.min(low, between(one, other)), Infinity);
-  return others.find((other) => between(one, other) === least);
+/** @param {Circle} one @param {Cells} cells @param {Set<Circle>} gone @returns {Circle|undefined} of those beside it */
+function nearest(one, cells, gone) {
+  /** @type {Circle|undefined} */
+  let found;
+  let least = Infinity;
+  for (const cell of cells.near(one.x, one.y))
+    for (const other of cell) {
+      const far = between(one, other);
+      if (far < least && other !== one && !gone.has(other)) [found, least] = [other, far];
+    }
+  return found;
 }
 
 /** @param {Circle} a @param {Circle} b @returns {number} pixels between the points where they belong */
 function between(a, b) {
-  return Math.hypot(a.x - b.x, a.y - b.y);
+  return Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2); // asked so often that Math.hypot, which is slow, would tell
 }

@@ -5,7 +5,7 @@
 import { sitesKnown, sitesOf } from "../model/initiatives.js";
 import { h } from "../page/dom.js";
 import { pause } from "../page/pause.js";
-import { arranged, standing } from "./arranged.js";
+import { arranged, near, standing } from "./arranged.js";
 import { inside } from "./circle-size.js";
 import { fitting, meeting } from "./fitting.js";
 import { areas } from "./inner-points.js";
@@ -20,6 +20,8 @@ import { provincesOf } from "./province-colouring.js";
 
 /** The part of a region's name that circles may cover. */
 const SPARE = 0.4;
+/** Pixels: what stands so far out of view takes no room from a name, and has none. */
+const BEYOND = 40;
 /** What lies on the map without belonging to it. */
 const OVER = "#legenda .scala, #comandi-mappa";
 
@@ -146,8 +148,9 @@ function spotOf({ codice, nome, lat, lon }, count) {
 function standingOn(map, context) {
   const { circles, marks } = arranged(map, context);
   const { places } = context.model;
-  const coded = [...circles.map((one) => ({ ...one, code: places[one.ns[0]].codice, round: true })), ...marks];
-  return coded.filter(uncut(map)).map((disc) => {
+  const close = near(map, BEYOND);
+  const round = circles.filter(close).map((one) => ({ ...one, code: places[one.ns[0]].codice, round: true }));
+  return [...round, ...marks.filter(close)].filter(uncut(map)).map((disc) => {
     const room = roomAround(map.latLngToContainerPoint(standing(map, disc)), disc.r);
     return { code: disc.code, round: "round" in disc, room, kept: around(room) };
   });

@@ -5,6 +5,9 @@
 
 import { byId } from "../page/dom.js";
 
+/** Event of the map: the list points at a place, or at none. */
+export const POINTED = "indicato";
+
 const MARK = "segnato";
 /** Milliseconds that a pointer rests on a circle before the list scrolls: it may only be passing by. */
 const REST = 120;
@@ -25,6 +28,7 @@ export function markPointed(map) {
   };
   pointing(list, "[data-luogo]", (places) => {
     pointed = places[0] ?? "";
+    map.fire(POINTED, { places: pointed ? [Number(pointed)] : [] });
     markCircles();
   });
   pointing(circles, ".cerchio[data-luogo]", markEntries);

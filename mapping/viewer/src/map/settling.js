@@ -22,6 +22,9 @@ const DRAWN_BACK = 40;
 /** An irrational turn: discs on one point go apart in directions that never repeat. */
 const TURN = 2.4;
 
+/** Pixels: two that lie so far apart may come to overlap before they are looked for again. */
+const SLACK = 8;
+
 /** So often those around what was pushed are looked at too: they may be in its way. */
 const ROUNDS = 4;
 
@@ -32,26 +35,57 @@ const ROUNDS = 4;
  * @returns {[D, D][]} the pairs that still overlap
  */
 export function settle(discs, passes = PASSES) {
-  for (const disc of discs) Object.assign(disc, { left: disc.x, top: disc.y });
+  for (const disc of discs) {
+    disc.left = disc.x;
+    disc.top = disc.y;
+  }
   /** @type {Set<D>} */
   let moving = new Set();
-  let pairs = overlapping(discs);
+  let pairs = pairsWithin(discs, 0);
   for (let round = 0; round < ROUNDS && pairs.length; round++) {
     moving = beside([...moving, ...pairs.flat()], discs);
     push([...moving], passes);
-    pairs = overlapping(discs);
+    pairs = pairsWithin(discs, 0);
   }
   return pairs;
 }
 
-/** @param {Disc[]} discs @param {number} passes */
+/**
+ * Those that lie near one another are found once for as many passes as none has gone far.
+ * @param {Disc[]} discs
+ * @param {number} passes
+ */
 function push(discs, passes) {
-  let pairs = overlapping(discs);
-  for (let pass = 0; pass < passes && pairs.length; pass++) {
+  /** @type {[Disc, Disc][]} */
+  let near = [];
+  /** @type {Float64Array|undefined} where they stood then */
+  let from;
+  for (let pass = 0; pass < passes; pass++) {
+    if (!from || farthest(discs, from) > SLACK / 2) {
+      near = pairsWithin(discs, SLACK);
+      from = Float64Array.from(discs.flatMap(({ left, top }) => [left, top]));
+    }
+    const pairs = near.filter(overlap);
+    if (!pairs.length) return;
     for (const [a, b] of pairs) part(a, b, discs.length + pass);
     if (pass < DRAWN_BACK) drawBack(discs);
-    pairs = overlapping(discs);
   }
+}
+
+/** @param {Disc[]} discs @param {Float64Array} from @returns {number} pixels that one of them has gone */
+function farthest(discs, from) {
+  let most = 0;
+  for (let n = 0; n < discs.length; n++) {
+    const { left, top } = discs[n];
+    most = Math.max(most, (left - from[2 * n]) ** 2 + (top - from[2 * n + 1]) ** 2);
+  }
+  return Math.sqrt(most);
+}
+
+/** @param {[Disc, Disc]} pair */
+function overlap([a, b]) {
+  const reach = a.r + b.r - HAIRLINE;
+  return reach > 0 && (a.left - b.left) ** 2 + (a.top - b.top) ** 2 < reach * reach;
 }
 
 /**
@@ -64,7 +98,7 @@ function beside(some, discs) {
   /** @type {ReturnType<typeof createCells<D>>} */
   const cells = createCells(widest(discs));
   for (const disc of discs) cells.add(disc, disc.left, disc.top);
-  const reached = new Set(some.flatMap(({ left, top }) => cells.near(left, top)));
+  const reached = new Set(some.flatMap(({ left, top }) => cells.near(left, top).flat()));
   return new Set(discs.filter((disc) => reached.has(disc)));
 }
 
@@ -104,19 +138,26 @@ function part(a, b, seed) {
   b.top += dy * missing * (1 - share);
 }
 
-/** @template {Disc} D @param {D[]} discs @returns {[D, D][]} */
-function overlapping(discs) {
+/**
+ * @template {Disc} D
+ * @param {D[]} discs
+ * @param {number} slack - pixels
+ * @returns {[D, D][]} that overlap, or lie no farther apart
+ */
+function pairsWithin(discs, slack) {
   /** @type {ReturnType<typeof createCells<D>>} */
-  const cells = createCells(widest(discs));
+  const cells = createCells(widest(discs) + slack);
   /** @type {[D, D][]} */
   const found = [];
   for (const disc of discs) {
     const { left, top, r } = disc;
-    // Asked so often that it calls nothing.
-    for (const other of cells.near(left, top)) {
-      const [dx, dy, reach] = [other.left - left, other.top - top, other.r + r - HAIRLINE];
-      if (reach > 0 && dx * dx + dy * dy < reach * reach) found.push([other, disc]);
-    }
+    for (const cell of cells.near(left, top))
+      for (const other of cell) {
+        const dx = other.left - left;
+        const dy = other.top - top;
+        const reach = other.r + r - HAIRLINE + slack;
+        if (reach > 0 && dx * dx + dy * dy < reach * reach) found.push([other, disc]);
+      }
     cells.add(disc, left, top);
   }
   return found;

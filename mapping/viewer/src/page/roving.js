@@ -6,7 +6,7 @@
 /** @typedef {(element: Element) => boolean} Test */
 /** @typedef {(holder: Element, selector: string) => void} Hint tells who comes to one of them that the arrows go on */
 
-const DIRECTIONS = /** @type {Record<string, Direction>} */ ({
+export const DIRECTIONS = /** @type {Record<string, Direction>} */ ({
   ArrowRight: [1, 0],
   ArrowLeft: [-1, 0],
   ArrowDown: [0, 1],
@@ -36,7 +36,16 @@ export function rove(holder, selector, seen = every) {
     const stop = shown.find((one) => one === last) ?? shown.find(({ id }) => id && id === last?.id) ?? shown[0];
     for (const one of all()) setStop(one, one === stop);
   };
-  new MutationObserver(keep).observe(holder, { childList: true, subtree: true, attributeFilter: ["style"] });
+  let waiting = false;
+  const soon = () => {
+    if (!waiting) requestAnimationFrame(now);
+    waiting = true;
+  };
+  const now = () => {
+    waiting = false;
+    keep();
+  };
+  new MutationObserver(soon).observe(holder, { childList: true, subtree: true, attributeFilter: ["style"] });
   holder.addEventListener("focusin", ({ target }) => {
     if (!(/** @type {Element} */ (target).matches(selector))) return;
     last = /** @type {Element} */ (target);
@@ -67,19 +76,31 @@ function setStop(element, on) {
 }
 
 /**
- * The nearest within 45 degrees of the arrow, by the sum of both distances. Whatever is to be reached lies within that
- * of one of the four arrows, and each step in its quarter leads nearer to it: from everywhere, everything is reached.
  * @param {Element} here
  * @param {Element[]} elements
  * @param {Direction} direction
  */
 function nearest(here, elements, direction) {
-  const from = middle(here);
-  /** @type {Element|undefined} */
+  const others = elements.filter((one) => one !== here);
+  return nearestOf(middle(here), others, middle, direction);
+}
+
+/**
+ * The nearest within 45 degrees of the arrow, by the sum of both distances. Whatever is to be reached lies within that
+ * of one of the four arrows, and each step in its quarter leads nearer to it: from everywhere, everything is reached.
+ * @template T
+ * @param {[number, number]} from
+ * @param {T[]} all
+ * @param {(one: T) => [number, number]} place
+ * @param {Direction} direction
+ * @returns {T|undefined}
+ */
+export function nearestOf(from, all, place, direction) {
+  /** @type {T|undefined} */
   let found;
   let least = Infinity;
-  for (const one of elements) {
-    const far = one === here ? Infinity : distance(from, middle(one), direction);
+  for (const one of all) {
+    const far = distance(from, place(one), direction);
     if (far < least) [found, least] = [one, far];
   }
   return found;
