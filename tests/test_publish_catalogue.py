@@ -20,7 +20,7 @@ from mapping.coverage import with_registry
 from mapping.errors import InputError
 from mapping.metadata import holder, jsonld, load_metadata, modified_date, to_confirm
 from mapping.publish.catalogue import catalogue_graph
-from mapping.publish.folder import facts_of
+from mapping.publish.folder.files import facts_of
 from mapping.publish.periods import span
 from mapping.publish.site import site_files, with_jsonld
 

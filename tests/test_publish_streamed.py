@@ -21,7 +21,8 @@ from mapping.atlas import Atlas
 from mapping.errors import OutputError
 from mapping.files import csv_portions
 from mapping.publish import site_files, write_site
-from mapping.publish.folder import FolderFiles, HeldFiles, facts_of, replace_folder, staged
+from mapping.publish.folder import FolderFiles, HeldFiles, replace_folder, staged
+from mapping.publish.folder.files import facts_of
 from mapping.publish.formats import WRITERS, geojson_portions, typed
 from tests.folders import contents, edition, fail, siblings
 

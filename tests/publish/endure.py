@@ -20,6 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from mapping.errors import OutputError
+from mapping.publish.folder.staging import staged
 from mapping.publish.folder.swap import replace_folder, restore_folder
 
 LEFT = ["out", "out.precedente"]
@@ -33,6 +34,14 @@ def edition(letter: str, size: int = 100_000) -> dict[str, bytes]:
 def with_manifest(files: dict[str, bytes]) -> dict[str, bytes]:
     told = {name: {"sha256": hashlib.sha256(data).hexdigest()} for name, data in files.items()}
     return files | {"manifest.json": json.dumps({"file": told}).encode()}
+
+
+def stream(out: Path, files: dict[str, bytes]) -> None:
+    """Put the files beside the folder as they are made, a piece at a time, then into their places."""
+    with staged(out) as made:
+        for name, data in files.items():
+            made.put(name, (data[at : at + 10_000] for at in range(0, len(data), 10_000)))
+        replace_folder(out, made)
 
 
 def start(folder: Path) -> Path:
@@ -70,10 +79,12 @@ def killed(folder: Path, times: int) -> str:
     for turn in range(times):
         child = os.fork()
         if child == 0:
-            if turn % 3:
-                replace_folder(out, edition("ab"[turn % 2]))
-            else:
+            if turn % 3 == 0:
                 restore_folder(out)
+            elif turn % 3 == 1:
+                stream(out, edition("ab"[turn % 2]))
+            else:
+                replace_folder(out, edition("ab"[turn % 2]))
             os._exit(0)
         time.sleep(chance.uniform(0, 1.2 * usual))
         os.kill(child, signal.SIGKILL)
@@ -81,7 +92,7 @@ def killed(folder: Path, times: int) -> str:
         check_whole(out)
         if turn % 10 == 0:
             check_before(out)
-    replace_folder(out, edition("c"))
+    stream(out, edition("c"))
     assert listed(folder) == LEFT, listed(folder)
     return f"killed {times} times, {early} of them before the end"
 

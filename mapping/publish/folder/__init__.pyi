@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .backup import backup_path
 from .contents import published_places, stale_files
-from .files import Facts, Files, FolderFiles, HeldFiles, facts_of
+from .files import Facts, Files, FolderFiles, HeldFiles
 from .staging import staged
 from .swap import replace_folder, restore_folder
 
@@ -12,7 +12,6 @@ __all__ = [
     "FolderFiles",
     "HeldFiles",
     "backup_path",
-    "facts_of",
     "published_places",
     "replace_folder",
     "restore_folder",
