@@ -15,14 +15,13 @@ from folium.template import Template
 from markupsafe import Markup
 
 from mapping.viewer.code import leaflet_code, page_code
-from mapping.viewer.deflated import deflate_columns, deflate_tables
+from mapping.viewer.deflated import deflate_tables
 from mapping.viewer.languages import DEFAULT, own_text, strings, tag, translate
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
 from mapping.viewer.noscript import plain_parts
 from mapping.viewer.notebook import notebook_html
-from mapping.viewer.packing import pack
 from mapping.viewer.payload import build_payload, safe_address
-from mapping.viewer.plain_list import places_in_list
+from mapping.viewer.plain_list import without_listed
 from mapping.viewer.sharing import sharing_tags
 from mapping.viewer.shown_map import MapSettings, ShownMap
 from mapping.viewer.stable import elements, stable_ids
@@ -220,10 +219,7 @@ def _name_and_ending(path: str) -> tuple[str, str]:
 def _data(map_: ShownMap) -> dict[str, Any]:
     """Return the page's data, packed; ids and names that the plain list holds are read there."""
     block = build_payload(map_.atlas, lang=map_.lang, words=map_.words, languages=map_.languages)
-    columns: dict[str, Any] = block["associazioni"]
-    if places := places_in_list(map_.atlas.associations):
-        kept = {name: column for name, column in columns.items() if name not in ("id", "denominazione")}
-        block["associazioni"] = {**deflate_columns({"posto": pack(places)}), **kept}
+    block["associazioni"] = without_listed(block["associazioni"], map_.atlas.associations)
     return deflate_tables(block)
 
 

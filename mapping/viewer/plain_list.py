@@ -10,6 +10,7 @@ import pandas as pd
 from mapping.dates import date_text
 from mapping.file_formats import ASSOCIATIONS
 from mapping.schema import COLUMNS, split_values
+from mapping.viewer.deflated import deflate_columns
 from mapping.viewer.fields import listed_columns
 from mapping.viewer.languages import (
     CLOSED_LISTS,
@@ -22,6 +23,7 @@ from mapping.viewer.languages import (
     translate,
 )
 from mapping.viewer.markup import printable
+from mapping.viewer.packing import Packed, pack
 from mapping.viewer.payload import safe_address
 
 _MANY = 2_000
@@ -31,6 +33,7 @@ _WHOLE = 5_000
 _LISTED = ("tipologia", "ambiti_attivita")
 """What the plain list says beside what the list on the page does: it has no cards."""
 _UNKNOWN = "non nota"
+_IN_LIST = ("id", "denominazione")
 
 
 def list_parts(associations: pd.DataFrame, lang: str) -> dict[str, Any]:
@@ -60,12 +63,21 @@ def places_in_list(associations: pd.DataFrame) -> list[int]:
 
     Nothing where the list counts them, nor where a parser would change a sign.
     """
-    told = associations[["id", "denominazione"]].stack()
+    told = associations[[*_IN_LIST]].stack()
     whole = told.map(lambda text: printable(text) == text and "\r" not in text)
     if len(associations) > _WHOLE or not whole.all():
         return []
     rows = [row for _, frame in _by_region(associations.reset_index(drop=True)) for row in frame.index]
     return [place for _, place in sorted(zip(rows, range(len(rows)), strict=True))]
+
+
+def without_listed(columns: Mapping[str, Packed | str], associations: pd.DataFrame) -> dict[str, Packed | str]:
+    """Return the page's columns; ids and names by their places in the plain list, where it holds them."""
+    places = places_in_list(associations)
+    if not places:
+        return dict(columns)
+    kept = {name: column for name, column in columns.items() if name not in _IN_LIST}
+    return {**deflate_columns({"posto": pack(places)}), **kept}
 
 
 def _by_region(associations: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:

@@ -30,7 +30,7 @@ export function nearTo(state, model) {
   const centre = state.vicino && centreOf(state, model.comuni);
   if (!centre) return null;
   const radius = state.raggio ? Number(state.raggio) : Infinity;
-  const km = (/** @type {Row} */ row) => kilometres(row, centre, model);
+  const km = measure(centre, model);
   const { provinces, regions } = reached(centre, radius, model);
   return {
     centre,
@@ -57,16 +57,23 @@ function centreOf(state, comuni) {
 }
 
 /**
- * @param {Row} row
  * @param {Comune} centre
  * @param {Known} model
- * @returns {number} from its own point, else from the centre of its comune; none within one comune, however large
+ * @returns {(row: Row) => number} kilometres from its own point, else from the centre of its comune, which is measured
+ *   once; none within one comune, however large
  */
-function kilometres({ luogo, lat, lon }, centre, { places }) {
-  const place = places[luogo];
-  if (!place) return Number.NaN;
-  if (place.codice && place.codice === centre.codice) return 0;
-  return distance(centre, lat !== null && lon !== null ? { lat, lon } : place);
+function measure(centre, { places }) {
+  /** @type {(number|undefined)[]} */
+  const known = new Array(places.length);
+  return ({ luogo, lat, lon }) => {
+    const place = places[luogo];
+    if (!place) return Number.NaN;
+    if (place.codice && place.codice === centre.codice) return 0;
+    if (lat !== null && lon !== null) return distance(centre, { lat, lon });
+    const km = known[luogo] ?? distance(centre, place);
+    known[luogo] = km;
+    return km;
+  };
 }
 
 /**

@@ -192,8 +192,8 @@ function associations(text, { selection, state }) {
   const words = searchWords(text);
   if (!words.length || state.q !== text) return [];
   const key = fold(text);
-  const inName = (/** @type {Row} */ { chiave }) => {
-    const name = ` ${chiave.split("\n")[0]}`;
+  const inName = (/** @type {Row} */ { n, colonne }) => {
+    const name = ` ${colonne.keys.name(n)}`;
     return words.every((word) => name.includes(` ${word}`));
   };
   const looked = selection.rows.slice(0, LOOKED_AT).filter(inName);
