@@ -18,15 +18,15 @@ from pathlib import Path
 from typing import Any
 
 STEPS = {
-    "read": "mapping.atlas:read_registry",
-    "geocode": "mapping.atlas:geocode",
+    "read": "mapping.placed:read_registry",
+    "place": "mapping.atlas:place_registry",
     "measure": "mapping.atlas:measure",
-    "CSV": "mapping.publish.site:write_csv_bytes",
-    "other formats": "mapping.publish.site:_other_formats",
+    "tables": "mapping.publish.site:public_tables",
+    "data files": "mapping.publish.site:_put_data",
     "territories": "mapping.publish.site:territory_files",
     "images": "mapping.publish.site:render_images",
     "catalogue": "mapping.publish.site:catalogue_files",
-    "page": "mapping.publish.site:render_page",
+    "page": "mapping.publish.site:_put_page",
     "leak guard": "mapping.publish.site:refuse_leaks",
     "folder": "mapping.publish.site:replace_folder",
 }
