@@ -117,6 +117,7 @@ function listen({ layer, tooltip }) {
 /** @param {L.Layer} layer */
 function leave(layer) {
   clearTimeout(resting);
+  if (shown?.layer !== layer) return; // what another tells goes at its own time
   clearTimeout(leaving);
   leaving = window.setTimeout(closeOf, GRACE, layer);
 }
