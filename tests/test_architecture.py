@@ -40,7 +40,7 @@ LEVELS = [
     {"places"},
     {"registry"},
     {"coverage", "completeness"},
-    {"atlas", "placed_table"},
+    {"atlas", "comparison", "placed_table"},
     {"metadata", "images", "verdict"},
     {"viewer"},
     {"inlining", "layers"},
