@@ -27,7 +27,7 @@ def certain_pairs(keyed: pd.DataFrame) -> list[Pair]:
     ``keyed`` holds the rows of both registers with their keys, ``codice_scritto`` and ``lato``. Rows are one body by
     `mapping.registry.duplicates.same_bodies`, asked of both registers as if they were one.
     """
-    side = keyed["lato"].to_dict()
+    side = dict(zip(keyed.index.tolist(), keyed["lato"].tolist(), strict=True))
     by_code, by_name = same_bodies(keyed)
     pairs: list[Pair] = []
     settled: set[int] = set()
