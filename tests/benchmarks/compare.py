@@ -145,7 +145,7 @@ def made(folder: Path, rows: list[Row], chance: random.Random) -> Made:
     for name, frame in zip("ab", frames, strict=True):
         frame.to_csv(folder / f"{name}.csv", index=False)
     read = (read_registry(folder / f"{name}.csv") for name in "ab")
-    numbers = ({riga: at for riga, at in enumerate(one, start=2)} for one in lists)
+    numbers = (dict(enumerate(one, start=2)) for one in lists)
     return Made(*read, *numbers, [row["provincia"] for row in known], changes)
 
 
@@ -226,9 +226,8 @@ def speed(rows: int, write: Callable[[str], None]) -> None:
         read = time.process_time() - begun
         begun = time.process_time()
         compare_registries(one.a, one.b, independent=True)
-        write(
-            f"{len(one.of_a)} × {len(one.of_b)} rows: {time.process_time() - begun:.1f} s, beside {read:.1f} s to make and read"
-        )
+        took = time.process_time() - begun
+        write(f"{len(one.of_a)} × {len(one.of_b)} rows: {took:.1f} s, beside {read:.1f} s to make and read")
 
 
 def records(path: Path) -> list[Row]:
