@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .atlas import Atlas, build_atlas
+from .comparison import Comparison, compare_registries
 from .coverage import (
     beside_registry,
     indicators,
@@ -25,6 +26,7 @@ from .viewer import AssociationMap, build_map, render_page
 __all__ = [
     "AssociationMap",
     "Atlas",
+    "Comparison",
     "GeodataError",
     "InputError",
     "MappingError",
@@ -39,6 +41,7 @@ __all__ = [
     "build_atlas",
     "build_map",
     "check_site",
+    "compare_registries",
     "geocode",
     "indicators",
     "initiative_layer",

@@ -42,7 +42,7 @@ LEVELS = [
     {"places"},
     {"registry"},
     {"coverage", "completeness", "placed"},
-    {"atlas", "placed_table"},
+    {"atlas", "comparison", "placed_table"},
     {"metadata", "images", "verdict"},
     {"viewer"},
     {"inlining", "layers"},

@@ -228,6 +228,9 @@ WRONG_CALLS = {
     "serve --port casa": "Errore: Il valore di '--port' non va bene: «casa» non è un numero intero.",
     "diff": "Errore: Nel comando manca 'VECCHIO'.",
     "diff vecchio.csv": "Errore: Nel comando manca 'NUOVO'.",
+    "compare": "Errore: Nel comando manca 'A'.",
+    "compare a.csv": "Errore: Nel comando manca 'B'.",
+    "compare a.csv b.csv --a-column x": "scriverla come denominazione=",
     "check manca.csv": "Errore: Il file «manca.csv» non esiste",
 }
 OF_CLICK = re.compile(

@@ -187,6 +187,8 @@ def calls() -> st.SearchStrategy[list[str]]:
         [st.just("check"), good, st.sampled_from(["--sheet", "--lang"]), TEXTS],
         [st.just("diff"), file, file],
         [st.just("diff"), good, good, st.just("--report"), FILES],
+        [st.just("compare"), file, file],
+        [st.just("compare"), good, good, st.just("--report"), FILES],
         [st.just("geocode"), file],
         [st.just("geocode"), good, st.just("--out"), FILES],
         [st.just("template"), FILES],

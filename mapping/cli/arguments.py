@@ -87,26 +87,39 @@ with_lang = click.option(
 
 def with_columns(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command ``--column`` and ``--columns``; it gets both as ``columns``, and the file as ``columns_file``."""
-
-    @wraps(command)
-    def settled(*args: Any, column: tuple[tuple[str, str], ...], columns: Path | None, **options: Any) -> None:
-        command(*args, columns=_settled(column, columns), columns_file=columns, **options)
-
-    one = click.option(
-        "--column", type=ColumnOf(), multiple=True,
-        help='Che colonna è un\'intestazione: denominazione="Nome struttura"; ="Tel": da non leggere. Ripetibile.',
-    )  # fmt: skip
-    many = click.option(
-        "--columns", type=FILE, help="Lo stesso, in un file .toml come quello di «check --columns-out»."
-    )
-    return one(many(settled))
+    return with_columns_of("")(command)
 
 
-def _settled(given: tuple[tuple[str, str], ...], path: Path | None) -> dict[str, str] | None:
+def with_columns_of(side: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the two options for one of two files: ``--a-column``, ``--a-columns``; it gets ``a_columns`` …."""
+    dash, name = (f"--{side}-", f"{side}_") if side else ("--", "")
+    whose = f" di {side.upper()}" if side else ""
+
+    def given(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def settled(*args: Any, **options: Any) -> None:
+            column, path = options.pop(f"{name}column"), options.pop(f"{name}columns")
+            found = {f"{name}columns": _settled(column, path, f"{dash}column"), f"{name}columns_file": path}
+            command(*args, **found, **options)
+
+        one = click.option(
+            f"{dash}column", type=ColumnOf(), multiple=True,
+            help=f'Che colonna{whose} è un\'intestazione: denominazione="Nome struttura"; ="Tel": da non leggere. '
+            "Ripetibile.",
+        )  # fmt: skip
+        many = click.option(
+            f"{dash}columns", type=FILE, help="Lo stesso, in un file .toml come quello di «check --columns-out»."
+        )
+        return one(many(settled))
+
+    return given
+
+
+def _settled(given: tuple[tuple[str, str], ...], path: Path | None, option: str) -> dict[str, str] | None:
     """Return what is settled, if anything: what the file says, but for the columns and headers of the command line."""
     headers = [header for header, _ in given]
     if again := next((header for header in headers if headers.count(header) > 1), None):
-        raise InputError(f"--column dice due volte che cosa è l'intestazione «{again}»: indicarla una volta sola.")
+        raise InputError(f"{option} dice due volte che cosa è l'intestazione «{again}»: indicarla una volta sola.")
     names = {name for _, name in given if name}
     kept = {header: name for header, name in registry.read_settled(path).items() if name not in names}
     return {**{header: name for header, name in kept.items() if header not in headers}, **dict(given)} or None

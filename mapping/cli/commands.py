@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 import mapping
+import mapping.cli.compare
 import mapping.cli.side_commands
 
 # Rooms, not what is in them: a room loads a name when it is first used, and help waits for none of them.

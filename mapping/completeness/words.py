@@ -16,6 +16,12 @@ def reason(refusal: Refusal, lang: str) -> str:
     return told.format_map(refusal.told)
 
 
+def assumptions(method: str, lang: str) -> str:
+    """Return what an estimate by a method takes for granted, as a part of a sentence in ``it`` or ``en``."""
+    told: str = read_toml("completeness/words.toml")["method"][method][f"takes_{lang}"]
+    return told
+
+
 def sentence(told: Estimate, lang: str) -> str:
     """Return what is known of an area, in one sentence; beside a refusal what is known of the area around it."""
     words = read_toml("completeness/words.toml")

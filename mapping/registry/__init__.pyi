@@ -17,6 +17,7 @@ from .headers import (
 from .hidden import UNMATCHED, WITHHELD
 from .identity import add_keys
 from .model import Registry
+from .pairing import COMPARED, A, B, Difference, Matched, Pair, differences, match_registries
 from .reading import read_registry
 from .report import write_report
 from .returned_report import find_asides
@@ -24,21 +25,29 @@ from .template import write_template
 from .withdrawals import Barred, Entry, judge, read_withdrawals, without_legal_form
 
 __all__ = [
+    "COMPARED",
     "NOTHING_SETTLED",
     "UNMATCHED",
     "WITHHELD",
+    "A",
     "AbsentHeaderError",
+    "B",
     "Barred",
     "Columns",
+    "Difference",
     "Entry",
+    "Matched",
+    "Pair",
     "Registry",
     "RegistryDiff",
     "Settled",
     "add_keys",
     "diff_registries",
+    "differences",
     "find_asides",
     "find_place_column",
     "judge",
+    "match_registries",
     "may_hold_both",
     "pair_editions",
     "read_registry",

@@ -64,16 +64,24 @@ def find_duplicates(keyed: pd.DataFrame, *, sections: bool = True) -> dict[int, 
     neither. ``keyed`` comes from `identity.add_keys`, with ``codice_scritto`` (a tax code right or wrong), and holds no
     rejected rows. Without ``sections`` one tax code is one body: what is asked where one of them is to be hidden.
     """
-    coded = keyed[keyed["codice_fiscale"] != ""]
-    by_code = _later_rows(coded, _bodies_of_codes(coded) if sections else coded["codice_fiscale"])
-    placed = keyed[keyed["comune_chiave"] != ""]
-    placed = placed[placed.duplicated(["nome_chiave", "comune_chiave"], keep=False)]
-    by_name = dict(pair for group in _namesakes(placed) for pair in _same_body(group))
+    by_code, by_name = same_bodies(keyed, sections=sections)
     found = {riga: Duplicate(first, *BY_NAME) for riga, first in by_name.items()}
     found = at_the_root(found | {riga: Duplicate(first, *BY_CODE) for riga, first in by_code.items()})
     # A tax code may have led on to a row of another name or comune: the name alone is then no certainty.
     key = dict(zip(keyed.index, zip(keyed["nome_chiave"], keyed["comune_chiave"], strict=True), strict=True))
     return {riga: one for riga, one in found.items() if riga in by_code or key[riga] == key[one.first]}
+
+
+def same_bodies(keyed: pd.DataFrame, *, sections: bool = True) -> tuple[dict[int, int], dict[int, int]]:
+    """Return ``riga -> the first row of the same body``, by tax code and by name, each by itself.
+
+    See `find_duplicates`; which rows are one body does not depend on their order.
+    """
+    coded = keyed[keyed["codice_fiscale"] != ""]
+    by_code = _later_rows(coded, _bodies_of_codes(coded) if sections else coded["codice_fiscale"])
+    placed = keyed[keyed["comune_chiave"] != ""]
+    placed = placed[placed.duplicated(["nome_chiave", "comune_chiave"], keep=False)]
+    return by_code, dict(pair for group in _namesakes(placed) for pair in _same_body(group))
 
 
 def _bodies_of_codes(coded: pd.DataFrame) -> "pd.Series[str]":
@@ -124,7 +132,7 @@ def _differ_in_nothing(one: _Facts, other: _Facts) -> bool:
     return (
         all(not mine or not theirs or mine == theirs for mine, theirs in pairs)
         and one.signs == other.signs
-        and _near(one.point, other.point)
+        and near(one.point, other.point)
         and (not (one.street and other.street) or one.street ^ other.street <= one.places)
     )
 
@@ -171,8 +179,8 @@ def _facts(
     return _Facts(
         code,
         cap,
-        site=_bare_site(site),
-        point=_point(latitude, longitude),
+        site=bare_site(site),
+        point=point_of(latitude, longitude),
         street=frozenset(word for word in words if word.isalpha() and len(word) > 1) - _LEFT_OUT,
         house=house,
         places=frozenset(fold(comune).split()) | {"italia"},
@@ -186,16 +194,19 @@ def _tells(sign: str) -> bool:
     return drawn or sign in _TELLING_SIGNS
 
 
-def _bare_site(url: str) -> str:
+def bare_site(url: str) -> str:
+    """Return an address of the web without what two writings of it differ in."""
     host, slash, rest = url.partition("://")[2].partition("#")[0].rstrip("/").partition("/")
     return host.casefold().removeprefix("www.") + slash + rest
 
 
-def _point(latitude: str, longitude: str) -> tuple[float, float] | None:
+def point_of(latitude: str, longitude: str) -> tuple[float, float] | None:
+    """Return the point, if there is one."""
     return (float(latitude), float(longitude)) if latitude and longitude else None
 
 
-def _near(one: tuple[float, float] | None, other: tuple[float, float] | None) -> bool:
+def near(one: tuple[float, float] | None, other: tuple[float, float] | None) -> bool:
+    """Return whether two points may be one house number's; what is not known contradicts nothing."""
     if not (one and other):
         return True
     east = (one[1] - other[1]) * cos(radians(one[0]))

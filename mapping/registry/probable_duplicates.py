@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Names of one comune so alike that they may be one association: only proposed, never joined by us."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -117,7 +117,7 @@ def _block_of(sizes: list[int], keys: Array) -> int:
 
 def _group_pairs(rows: _Rows, group: Array, size: int) -> Iterator[tuple[int, int]]:
     """Yield (later, earlier) of the rows at the positions ``group``, those of one comune."""
-    common = _GENERIC.union(*(fold(comune).split() for comune in set(rows.comuni[group])))
+    common = words_in_common(rows.comuni[group])
     names = np.array([telling_words(key, common)[:_LETTERS] for key in rows.keys[group].tolist()], dtype=object)
     order = np.arange(len(names)) if len(names) <= size else np.argsort(names, kind="stable")
     for start in range(0, len(order), size):
@@ -146,6 +146,11 @@ def _alike(names: Array, coded: Array, where: Array) -> Iterator[tuple[int, int]
         later, first = np.unique(other[kept], return_index=True)
         found = dict(zip(later.tolist(), one[kept][first].tolist(), strict=True)) | found
     yield from sorted(found.items())
+
+
+def words_in_common(comuni: Iterable[str]) -> frozenset[str]:
+    """Return the words that two associations of a town, written like any of ``comuni``, share without being one."""
+    return _GENERIC.union(*(fold(comune).split() for comune in set(comuni)))
 
 
 def telling_words(key: str, common: frozenset[str] = _GENERIC) -> str:

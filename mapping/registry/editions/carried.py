@@ -27,11 +27,12 @@ class Paired(NamedTuple):
 
 def pair_registries(old: Registry, new: Registry) -> Paired:
     """Pair two editions; ``stato`` is ``""`` of a living row, else the state that hides it."""
-    before, after = _shown_and_hidden(old), _shown_and_hidden(new)
+    before, after = shown_and_hidden(old), shown_and_hidden(new)
     return Paired(before, after, pair_editions(before, after))
 
 
-def _shown_and_hidden(registry: Registry) -> pd.DataFrame:
+def shown_and_hidden(registry: Registry) -> pd.DataFrame:
+    """Return the living and the hidden rows with their keys; ``stato`` is ``""`` of a living one."""
     living = registry.rows[registry.rows["stato"] == ""]
     columns = [*living.columns, "voce", "decisione"]
     both = pd.concat([living, registry.hidden]).reindex(columns=columns).astype(object).fillna("")

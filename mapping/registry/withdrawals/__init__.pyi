@@ -4,7 +4,8 @@ from .entry import KEEP, Barred, Entry, Withdrawals
 from .judgement import Judged, judge, judge_shifted
 from .listing import read_withdrawals
 from .mentions import WithdrawnCells
-from .names import names_of, without_legal_form
+from .names import Names, names_of, without_legal_form
+from .nearness import covers, shortened, slips
 from .understanding import written_code
 
 __all__ = [
@@ -12,12 +13,16 @@ __all__ = [
     "Barred",
     "Entry",
     "Judged",
+    "Names",
     "Withdrawals",
     "WithdrawnCells",
+    "covers",
     "judge",
     "judge_shifted",
     "names_of",
     "read_withdrawals",
+    "shortened",
+    "slips",
     "without_legal_form",
     "written_code",
 ]

@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The command that holds two registers against each other."""
+
+from pathlib import Path
+
+import click
+
+import mapping
+from mapping import comparison
+from mapping.cli import messages
+from mapping.cli.arguments import FILE, keep_inputs, with_columns_of, with_replace, with_withdrawn
+from mapping.cli.group import cli
+
+
+@cli.command(
+    help="Confronta due registri diversi, senza cambiarli.\n\n"
+    "Dice quali associazioni stanno in tutti e due, quali forse, quali in uno solo, e che cosa differisce."
+)
+@click.argument("a", metavar="A", type=FILE)
+@click.argument("b", metavar="B", type=FILE)
+@click.option("--report", type=FILE, help="Scrive il confronto in un file .xlsx o .csv.")
+@with_replace
+@click.option("--a-sheet", metavar="NOME", help="Foglio di A, se il file ne ha diversi.")
+@with_columns_of("a")
+@click.option("--b-sheet", metavar="NOME", help="Foglio di B, se il file ne ha diversi.")
+@with_columns_of("b")
+@with_withdrawn
+@click.option(
+    "--independent",
+    is_flag=True,
+    help="I due registri sono fatti l'uno senza l'altro: stimare quante mancano a entrambi.",
+)
+def compare(
+    a: Path,
+    b: Path,
+    *,
+    report: Path | None,
+    replace: bool,
+    a_sheet: str | None,
+    a_columns: dict[str, str] | None,
+    a_columns_file: Path | None,
+    b_sheet: str | None,
+    b_columns: dict[str, str] | None,
+    b_columns_file: Path | None,
+    withdrawn: Path | None,
+    independent: bool,
+) -> None:
+    """Compare two registers."""
+    keep_inputs(a, b, withdrawn, a_columns_file, b_columns_file, written=report, replace=replace)
+    first = mapping.read_registry(a, sheet=a_sheet, withdrawn=withdrawn, columns=a_columns)
+    second = mapping.read_registry(b, sheet=b_sheet, withdrawn=withdrawn, columns=b_columns)
+    found = mapping.compare_registries(first, second, independent=independent)
+    messages.tell(*found.lines())
+    if found.missing.looks_bound:
+        click.echo("Se i due registri sono fatti l'uno senza l'altro, ripetere con --independent.")
+    if report:
+        comparison.write_comparison(found, report, replace=replace)
+        click.echo(f"Confronto scritto in {report}.")
