@@ -96,7 +96,7 @@ def test_every_living_row_is_in_exactly_one_table_and_the_mirror_says_the_same(a
         assert {*pairs.itertuples(index=False, name=None)} == {(b, a, why) for a, b, why in turned.to_numpy().tolist()}
     for alone, turned in ((found.only_a, mirrored.only_b), (found.only_b, mirrored.only_a)):
         assert alone.drop(columns="nota").equals(turned.drop(columns="nota"))
-        assert (alone["nota"].map(lambda note: SWAPPED(note)) == turned["nota"]).all()
+        assert (alone["nota"].map(SWAPPED) == turned["nota"]).all()
     differing = found.differences[["riga_a", "riga_b", "colonna", "in_a", "in_b"]].to_numpy().tolist()
     turned = mirrored.differences[["riga_b", "riga_a", "colonna", "in_b", "in_a"]].to_numpy().tolist()
     assert sorted(differing) == sorted(turned)
