@@ -37,7 +37,7 @@ COMMANDS: dict[str, tuple[list[str], str]] = {
     # which of the words are files given, and which is the file written
     "check": (["check", "IN", "--withdrawn", "IN"], "--report"),
     "diff": (["diff", "IN", "IN", "--withdrawn", "IN"], "--report"),
-    "compare": (["compare", "IN", "IN", "--a-columns", "IN", "--b-columns", "IN", "--withdrawn", "IN"], "--report"),
+    "compare": (["compare", "IN", "IN", "--withdrawn", "IN"], "--report"),
     "geocode": (["geocode", "IN"], "--out"),
 }
 INPUTS = ("registry", "--withdrawn", "--previous", "--metadata", "--addresses-cache")

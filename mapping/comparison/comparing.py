@@ -105,8 +105,8 @@ def compare_registries(a: Registry, b: Registry, *, independent: bool = False) -
     >>> found.only_b["denominazione"].tolist()
     ['Amici di Fes']
     """
-    with working("Confronto"):
-        matched = match_registries(a, b)
+    matched = match_registries(a, b)
+    with working("Che cosa differisce"):
         found = differences(matched)
         missing = estimate_missing(matched, a, b, independent=independent)
     return Comparison(

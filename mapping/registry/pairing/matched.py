@@ -9,6 +9,7 @@ from itertools import groupby
 
 import pandas as pd
 
+from mapping.progress import working
 from mapping.registry.editions import barred_names, shown_and_hidden
 from mapping.registry.identity import add_keys
 from mapping.registry.model import Registry
@@ -52,9 +53,10 @@ def match_registries(a: Registry, b: Registry) -> Matched:
     Whatever the order of the rows, and of the registers. Rows that either register hides are matched too, told nowhere,
     and neither is the row of the other that is, or may be, the same.
     """
-    keyed = _united({A: shown_and_hidden(a), B: shown_and_hidden(b)}, {A: a, B: b})
+    with working("Certamente uguali"):
+        keyed = _united({A: shown_and_hidden(a), B: shown_and_hidden(b)}, {A: a, B: b})
+        pairs = certain_pairs(keyed)
     hidden = set(keyed.index[keyed["stato"] != ""])
-    pairs = certain_pairs(keyed)
     paired = {row for pair in pairs for row in (pair.a, pair.b)}
     likely = edges(keyed, [row for row in keyed.index.tolist() if row not in paired])
     out = _beside_hidden(keyed, hidden, [*((one.a, one.b) for one in pairs), *((one.a, one.b) for one in likely)])
