@@ -81,7 +81,7 @@ suffix = "jsonl"
 media_type = "application/jsonl"
 file_type = "JSON"
 """
-WRITER = """    "jsonl": lambda associations, _: associations.to_json(orient="records", lines=True).encode(),
+WRITER = """    "jsonl": lambda associations, _: [associations.to_json(orient="records", lines=True).encode()],
 """
 FIELDS, FIGURES = "mapping/viewer/fields.toml", "mapping/coverage/indicators.toml"
 CHANGES = {
