@@ -20,7 +20,7 @@ import pytest
 from mapping.atlas import Atlas
 from mapping.errors import OutputError
 from mapping.files import csv_portions
-from mapping.publish import site_files, write_site
+from mapping.publish import check_site, site_files, write_site
 from mapping.publish.folder import FolderFiles, HeldFiles, replace_folder, staged
 from mapping.publish.folder.files import facts_of
 from mapping.publish.formats import WRITERS, geojson_portions, typed
@@ -167,6 +167,43 @@ def test_a_kill_in_the_middle_of_a_file_leaves_the_old_edition_and_the_next_run_
     assert siblings(out) == ["out", "out.precedente"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the signal is POSIX's")
+def test_what_a_killed_run_left_is_cleared_away_though_its_folder_was_not_there_yet(tmp_path: Path, root: Path) -> None:
+    out = tmp_path / "q" / "x" / "out"
+    subprocess.run([sys.executable, "-c", KILLED, str(out)], cwd=root, check=False)
+    assert len(siblings(out.parents[1])) == 1
+    out.parent.mkdir(parents=True)
+    put(out, "two")
+    assert siblings(tmp_path / "q") == ["q"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the signal is POSIX's")
+def test_what_a_killed_run_left_inside_is_cleared_away(tmp_path: Path, root: Path) -> None:
+    out = tmp_path / "out"
+    put(out, "one")
+    subprocess.run([sys.executable, "-c", KILLED, str(out)], cwd=root, check=False)
+    (left,) = [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+    left.rename(out / left.name)  # as if the folder around had been closed
+    put(out, "two")
+    assert contents(out) == edition("two")
+    assert siblings(out) == ["out", "out.precedente"]
+
+
+def test_a_folder_that_is_another_disk_needs_no_room_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, stat = tmp_path / "out", Path.stat
+    put(out, "one")
+
+    def elsewhere(path: Path, **options: bool) -> os.stat_result:
+        found = list(stat(path, **options))
+        return os.stat_result([*found[:2], found[2] + 1, *found[3:]]) if path == out else os.stat_result(found)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "stat", elsewhere)
+        with staged(out) as files:
+            assert files.folder.parent == out
+    assert contents(out) == edition("one")
+
+
 def test_two_runs_at_once_do_not_clear_each_other_away(tmp_path: Path) -> None:
     out = tmp_path / "out"
     with staged(out) as first:
@@ -187,6 +224,18 @@ def test_a_full_disk_is_told_in_words(tmp_path: Path, monkeypatch: pytest.Monkey
         put(out, "two")
     assert contents(out) == edition("one")
     assert siblings(out) == ["out"]
+
+
+def test_where_there_is_no_room_to_check_it_is_told_in_words(
+    atlas: Atlas, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", fail(errno.ENOSPC))
+        with pytest.raises(OutputError, match=r"non è stata controllata.*TMPDIR"):
+            check_site(atlas, tmp_path / "out")
+    monkeypatch.setattr("tempfile.TemporaryDirectory", fail(errno.ENOENT))
+    with pytest.raises(OutputError, match=r"non è stata controllata.*TMPDIR"):
+        check_site(atlas, tmp_path / "out")
 
 
 def test_where_the_folder_around_is_closed_the_files_are_made_inside(

@@ -8,13 +8,15 @@ memory. `site_files` alone holds them all, for whoever wants them so.
 
 import hashlib
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pandas as pd
 
 from mapping.atlas import Atlas
+from mapping.errors import OutputError
 from mapping.file_formats import ASSOCIATIONS, format_of, formats_of
 from mapping.files import csv_portions, real_path
 from mapping.images import render_images
@@ -234,14 +236,34 @@ def check_site(
     """
     folder = Path(out)
     accepted = carried(atlas, folder)
-    with tempfile.TemporaryDirectory() as aside:
-        files = FolderFiles(Path(aside), Path(aside))
+    with _aside(folder) as files:
         _make_site(files, atlas, diff=diff, metadata=metadata, tiles=tiles, accepted=accepted)
         refuse_leaks(files, atlas.registry)
     verdicts = {path: _verdict(folder / path, told) for path, told in files.facts.items()}
     verdicts |= dict.fromkeys(stale_files(folder, files), "non è più tra i file pubblicati")
     different = [f"{path} {verdict}" for path, verdict in verdicts.items() if verdict]
     return different + (other_versions(folder) if different else [])
+
+
+@contextmanager
+def _aside(out: Path) -> Iterator[FolderFiles]:
+    """Give a place for files that are only looked at: the system's folder for what does not last."""
+    try:
+        aside = tempfile.TemporaryDirectory()
+    except OSError as error:
+        raise OutputError(_cannot_check(out)) from error
+    with aside as place:
+        try:
+            yield FolderFiles(Path(place), out)
+        except OutputError as error:  # whose sentence is of a folder that is written
+            raise OutputError(_cannot_check(out)) from error
+
+
+def _cannot_check(out: Path) -> str:
+    return (
+        f"La cartella «{out}» non è stata controllata: i file da confrontare si scrivono nella cartella temporanea del "
+        "sistema, e lì manca lo spazio o il permesso. Farle posto, o indicarne un'altra con TMPDIR."
+    )
 
 
 def _verdict(path: Path, told: Facts) -> str:

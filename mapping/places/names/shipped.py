@@ -44,7 +44,7 @@ def _as_prepared() -> Gazetteer | None:
     tables = hash_of_tables()
     try:
         data = geodata_path(PREPARED).read_bytes()
-    except GeodataError:  # it can be made again: only the tables are needed
+    except (GeodataError, OSError):  # it can be made again: only the tables are needed
         return None
     return read_prepared(data, tables, _read(FRAMES))
 

@@ -8,11 +8,12 @@ Several may be made at the same time: only when one is done does it wait for its
 """
 
 import errno
+import hashlib
 import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mapping.errors import OutputError
@@ -46,24 +47,39 @@ def staged(out: Path) -> Iterator[FolderFiles]:
 
 
 def _new_folder(target: Path) -> tuple[Path, int]:
-    """Return a new folder and its lock: beside the target, or in it where the folder around it is closed to us."""
+    """Return a new folder and its lock: beside the target, or in it where the folder around it is closed to us.
+
+    In it too where it is another disk: beside it there may be no room, and a file would have to be copied.
+    """
     around = next(parent for parent in target.parents if parent.is_dir())  # the target's own may still be made
     name = staging_name(target)
+    own = f"{name}-nuova-{hashlib.sha256(os.fsencode(target)).hexdigest()[:12]}-"
     with locked(target if around == target.parent else around / target.name, f"{name}.lock"):
+        for place in (target, around):
+            _clear(place, f"{name}-nuova-*")
+        for place in around.parents:  # where it was made when the folders between were not there yet
+            _clear(place, f"{own}*")
+        if target.is_dir() and target.stat().st_dev != around.stat().st_dev:
+            return _made_in(target, own)
         try:
-            return _made_in(around, name)
+            return _made_in(around, own)
         except OSError as error:
             if error.errno not in _CLOSED or not target.is_dir():
                 raise
-            return _made_in(target, name)
+            return _made_in(target, own)
 
 
-def _made_in(around: Path, name: str) -> tuple[Path, int]:
-    for left in around.glob(f"{name}-nuova-*"):
-        if left.is_dir() and not left.is_symlink() and (lock := hold(left)) is not None:
-            os.close(lock)
-            shutil.rmtree(left, ignore_errors=True)  # of a run that was killed: its lock went with it
-    folder = around / f"{name}-nuova-{secrets.token_hex(6)}"
+def _clear(place: Path, pattern: str) -> None:
+    """Take away what runs left that were killed: their locks went with them."""
+    for left in place.glob(pattern):
+        with suppress(OSError):  # what we may not open is somebody else's
+            if left.is_dir() and not left.is_symlink() and (lock := hold(left)) is not None:
+                os.close(lock)
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _made_in(around: Path, own: str) -> tuple[Path, int]:
+    folder = around / f"{own}{secrets.token_hex(6)}"
     make_private(folder)
     lock = hold(folder)
     if lock is None:
