@@ -30,20 +30,16 @@ export function hintWith(own) {
 export function rove(holder, selector, seen = every) {
   /** @type {Element|undefined} */
   let last;
+  let asked = 0;
   const all = () => [...holder.querySelectorAll(selector)];
   const keep = () => {
+    asked = 0;
     const shown = all().filter(seen());
     const stop = shown.find((one) => one === last) ?? shown.find(({ id }) => id && id === last?.id) ?? shown[0];
-    for (const one of all()) setStop(one, one === stop);
+    for (const one of all()) one.setAttribute("tabindex", one === stop ? "0" : "-1");
   };
-  let waiting = false;
   const soon = () => {
-    if (!waiting) requestAnimationFrame(now);
-    waiting = true;
-  };
-  const now = () => {
-    waiting = false;
-    keep();
+    asked = asked || requestAnimationFrame(keep);
   };
   new MutationObserver(soon).observe(holder, { childList: true, subtree: true, attributeFilter: ["style"] });
   holder.addEventListener("focusin", ({ target }) => {
@@ -59,7 +55,8 @@ export function rove(holder, selector, seen = every) {
     event.preventDefault();
     event.stopPropagation();
     const shown = all().filter(seen());
-    const next = DIRECTIONS[key] ? nearest(here, shown, DIRECTIONS[key]) : shown[key === "Home" ? 0 : shown.length - 1];
+    const end = shown[key === "Home" ? 0 : shown.length - 1];
+    const next = DIRECTIONS[key] ? nearestOf(middle(here), shown, middle, DIRECTIONS[key]) : end;
     /** @type {HTMLElement|undefined} */ (next)?.focus();
   });
   keep();
@@ -68,22 +65,6 @@ export function rove(holder, selector, seen = every) {
 
 /** @returns {Test} */
 const every = () => () => true;
-
-/** @param {Element} element @param {boolean} on */
-function setStop(element, on) {
-  const value = on ? "0" : "-1";
-  if (element.getAttribute("tabindex") !== value) element.setAttribute("tabindex", value);
-}
-
-/**
- * @param {Element} here
- * @param {Element[]} elements
- * @param {Direction} direction
- */
-function nearest(here, elements, direction) {
-  const others = elements.filter((one) => one !== here);
-  return nearestOf(middle(here), others, middle, direction);
-}
 
 /**
  * The nearest within 45 degrees of the arrow, by the sum of both distances. Whatever is to be reached lies within that
