@@ -296,6 +296,16 @@ def test_the_command_reads_each_file_by_its_own_columns(run: Callable[..., Any],
     assert (again.code, "«b.csv» è il file da leggere" in again.err) == (2, True)
 
 
+@pytest.mark.parametrize("side", ["a", "b"])
+def test_what_is_to_be_done_names_the_options_of_its_side(run: Callable[..., Any], tmp_path: Path, side: str) -> None:
+    good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
+    good.write_text("denominazione,comune\nAssociazione Dia,Torino\n", encoding="utf-8")
+    bad.write_text("x,y\n1,2\n", encoding="utf-8")
+    outcome = run("compare", *((bad, good) if side == "a" else (good, bad)))
+    assert outcome.code == 2
+    assert f'--{side}-column denominazione="…"' in outcome.err
+
+
 def test_two_thousand_rows_that_say_the_same_take_no_product() -> None:
     twins = [row("Associazione Dia", "", street=f"Via Po {n}") for n in range(2_000)]
     one = registry(twins)

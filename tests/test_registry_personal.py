@@ -101,6 +101,28 @@ def test_the_shipped_registry_loses_nothing(root: Path) -> None:
     assert not [problem for problem in problems if problem.codice in {"dato-personale", "valore-non-previsto"}]
 
 
+@pytest.mark.parametrize("whose", ["abitazione di {}", "Abitazione del sig. {}", "domicilio di {}"])
+def test_a_name_that_says_whose_home_it_is_keeps_the_body_alone(whose: str) -> None:
+    for person in ("Mario Rossi", "FATOU DIOP", "Giuseppe Bianchi"):
+        told = published("denominazione", f"Associazione Teranga, {whose.format(person)}")
+        assert not set(person.lower().split()) & set(told.lower().split())
+        assert told.startswith("Associazione Teranga")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Casa di Maria",
+        "Casa del Popolo",
+        "Assistenza Domiciliare San Giuseppe",
+        "Residenza Mario Rossi",
+        "Abitazione di Nazareth",
+    ],
+)
+def test_a_house_that_is_the_body_itself_keeps_its_name(name: str) -> None:
+    assert published("denominazione", name) == name
+
+
 @settings(derandomize=True, deadline=None, max_examples=200)
 @given(st.text("\u3164\uffa0\u115f\u1160\u2800\u200b\u200e\u2060\ufe0f\u034f\u0301\u180e \u00a0", max_size=8))
 def test_a_name_that_nobody_can_see_is_none(name: str) -> None:

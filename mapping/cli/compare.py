@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The command that holds two registers against each other."""
 
+import re
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,6 +13,8 @@ from mapping import comparison
 from mapping.cli import messages
 from mapping.cli.arguments import FILE, keep_inputs, with_columns_of, with_replace, with_withdrawn
 from mapping.cli.group import cli
+from mapping.errors import InputError
+from mapping.registry import Registry
 
 
 @cli.command(
@@ -48,8 +52,8 @@ def compare(
 ) -> None:
     """Compare two registers."""
     keep_inputs(a, b, withdrawn, a_columns_file, b_columns_file, written=report, replace=replace)
-    first = mapping.read_registry(a, sheet=a_sheet, withdrawn=withdrawn, columns=a_columns)
-    second = mapping.read_registry(b, sheet=b_sheet, withdrawn=withdrawn, columns=b_columns)
+    first = _read("a", a, sheet=a_sheet, withdrawn=withdrawn, columns=a_columns)
+    second = _read("b", b, sheet=b_sheet, withdrawn=withdrawn, columns=b_columns)
     found = mapping.compare_registries(first, second, independent=independent)
     messages.tell(*found.lines())
     if found.missing.looks_bound:
@@ -57,3 +61,12 @@ def compare(
     if report:
         comparison.write_comparison(found, report, replace=replace)
         click.echo(f"Confronto scritto in {report}.")
+
+
+def _read(side: str, path: Path, **given: Any) -> Registry:
+    """Read one of the two; what a sentence says to do names the options of its side."""
+    try:
+        return mapping.read_registry(path, **given)
+    except InputError as error:
+        told = re.sub("--(?=column|sheet)", f"--{side}-", str(error))
+        raise type(error)(told) from error

@@ -86,8 +86,7 @@ def _people(text: str, of_name: bool) -> Iterator[tuple[int, int]]:
         if not of_name or _names_somebody(text) or match[0][:4].lower() not in ("nato", "nata", "clas"):
             yield 0 if not of_name else match.start(), match.end()
     yield from _titled(text, of_name)
-    if not of_name:
-        yield from _at_home(text)
+    yield from _at_home_in_name(text) if of_name else _at_home(text)
 
 
 def _holds(text: str, role: re.Match[str], phrase: str, of_name: bool) -> bool:
@@ -143,6 +142,15 @@ def _at_home(text: str) -> Iterator[tuple[int, int]]:
         phrase = _phrase(text, match.end())
         home = match[0].strip().lower()
         if home.startswith(("abitaz", "residente", "domicil", "casa privata")) or (phrase and _is_owner(phrase, home)):
+            yield match.start(), match.end() + len(phrase)
+
+
+def _at_home_in_name(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the homes of which a body's name says whose they are; a «Casa» or a «Residenza» may be the body itself."""
+    for match in _HOME.finditer(text):
+        phrase = _phrase(text, match.end())
+        whose = phrase.lower().startswith(("di ", "del ", "della "))
+        if match[0].lower().startswith(("abitazion", "domicilio")) and whose and _is_owner(phrase, "abitazione"):
             yield match.start(), match.end() + len(phrase)
 
 
