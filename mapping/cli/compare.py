@@ -4,7 +4,7 @@
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +14,9 @@ from mapping.cli import messages
 from mapping.cli.arguments import FILE, keep_inputs, with_columns_of, with_replace, with_withdrawn
 from mapping.cli.group import cli
 from mapping.errors import InputError
-from mapping.registry import Registry
+
+if TYPE_CHECKING:
+    from mapping.registry import Registry
 
 
 @cli.command(
@@ -63,7 +65,7 @@ def compare(
         click.echo(f"Confronto scritto in {report}.")
 
 
-def _read(side: str, path: Path, **given: Any) -> Registry:
+def _read(side: str, path: Path, **given: Any) -> "Registry":
     """Read one of the two; what a sentence says to do names the options of its side."""
     try:
         return mapping.read_registry(path, **given)
