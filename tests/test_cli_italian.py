@@ -16,6 +16,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from mapping.cli.italian import LOCALE, italian
+from tests.loaded import loaded_by
 
 CATALOGUE = LOCALE / "it" / "LC_MESSAGES" / "click.po"
 TO_PROGRAMMERS = {"decorators.py", "shell_completion.py", "termui.py", "_termui_impl.py", "_winconsole.py", "utils.py"}
@@ -84,22 +85,13 @@ def test_the_language_of_the_shell_comes_back(monkeypatch, language):
 
 
 HEAVY = {"pandas", "numpy", "geopandas", "shapely", "folium", "matplotlib", "scipy", "pyarrow", "babel", "rdflib"}
-LOADED = """
-import sys
-from mapping.cli import main
-try:
-    main()
-except SystemExit:
-    pass
-sys.stderr.write("\\n" + " ".join(sys.modules))
-"""
 
 
 @pytest.mark.parametrize("words", [["--help"], ["build", "--help"], ["--version"], ["build", "--nope"], ["sources"]])
 def test_whoever_asks_for_help_waits_for_nothing_heavy(words):
-    done = subprocess.run([sys.executable, "-c", LOADED, *words], capture_output=True, text=True, check=True)
-    assert done.stdout or "nope" in done.stderr
-    assert HEAVY & set(done.stderr.splitlines()[-1].split()) == set()
+    loaded = loaded_by(*words)
+    assert loaded.out or "nope" in loaded.err
+    assert HEAVY & loaded.modules == set()
 
 
 def test_the_package_itself_loads_nothing_heavy():

@@ -4,8 +4,6 @@
 
 import gc
 import random
-import subprocess
-import sys
 
 import numpy as np
 import pandas as pd
@@ -28,25 +26,10 @@ from mapping.registry.probable_duplicates import _alike
 from mapping.row_sources import _settled, with_first_source
 from mapping.schema import INPUT_COLUMNS
 from mapping.shipped import shipped_registry
+from tests.loaded import loaded_by
 
-LOADED = """
-import sys
-from mapping.cli import main
-try:
-    main()
-except SystemExit:
-    pass
-sys.stderr.write("\\n" + " ".join(sys.modules))
-"""
 NOT_ASKED = {"matplotlib", "folium", "branca", "scipy", "jinja2", "openpyxl", "xlsxwriter", "geopy", "rdflib"}
 ROOMS = {"coverage", "completeness", "images", "metadata", "viewer", "inlining", "layers", "preview", "translations"}
-
-
-def loaded_by(*words):
-    command = [sys.executable, "-W", "ignore", "-c", LOADED, *map(str, words)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert "Segnalazioni" in done.stdout, done.stderr
-    return set(done.stderr.splitlines()[-1].split())
 
 
 def modules_of_rooms(modules):
@@ -61,7 +44,9 @@ def test_a_check_loads_no_figures_images_page_or_writers(which, tmp_path):
     if which == "tiny":
         path = tmp_path / "registro.csv"
         path.write_text("denominazione;comune\nAssociazione Uno;Torino\n", encoding="utf-8")
-    modules = loaded_by("check", path)
+    loaded = loaded_by("check", path)
+    assert "Segnalazioni" in loaded.out, loaded.err
+    modules = loaded.modules
     assert modules & NOT_ASKED == set()
     assert modules_of_rooms(modules) == set()
     assert {"mapping.publish.guard.leaks", "mapping.publish.associations", "mapping.publish.site"} & modules == set()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from mapping.comparison.comparing import Comparison
-from mapping.files import check_ending, write_csv_bytes, write_file, write_xlsx_bytes
+from mapping.files import write_workbook_or_table
 
 SAME, PERHAPS, ONLY_A, ONLY_B = "Uguali", "Forse uguali", "Solo in A", "Solo in B"
 
@@ -25,10 +25,9 @@ def write_comparison(comparison: Comparison, path: str | Path, *, replace: bool 
     OutputError
         If the file cannot be written.
     """
-    path = Path(path)
-    workbook = check_ending(path, "Il confronto", (".xlsx", ".csv")) == ".xlsx"
-    data = write_xlsx_bytes(_sheets(comparison)) if workbook else write_csv_bytes(_table(comparison), bom=True)
-    write_file(path, data, replace=replace)
+    write_workbook_or_table(
+        path, "Il confronto", sheets=lambda: _sheets(comparison), table=lambda: _table(comparison), replace=replace
+    )
 
 
 def _sheets(comparison: Comparison) -> dict[str, pd.DataFrame]:

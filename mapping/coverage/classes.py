@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from mapping.coverage.indicator_table import Indicator
 
@@ -101,27 +100,8 @@ def spanned_classes(places: pd.DataFrame, indicator: Indicator) -> pd.Series:
 
 
 def _cut(values: pd.Series, k: int) -> list[float]:
-    """Return the upper bounds; with few distinct values, the values themselves."""
+    """Return the upper bounds of as many values each; with few distinct values, the values themselves."""
     distinct = values.unique()
-    return [float(bound) for bound in (distinct if len(distinct) <= k else quantiles(values.to_numpy(), k))]
-
-
-def quantiles(values: NDArray[np.float64], k: int) -> NDArray[np.float64]:
-    """Return the bounds that cut values into ``k`` classes of about as many each, the last one the largest value.
-
-    To the last bit those of ``mapclassify.Quantiles``, which brings scikit-learn and takes a second to load.
-
-    Examples
-    --------
-    Of ten values the first fifth ends 0.2 · 9 = 1.8 steps after the first: at 1 + 1.8.
-
-    >>> quantiles(np.arange(1.0, 11.0), 5).tolist()
-    [2.8, 4.6, 6.4, 8.2, 10.0]
-    """
-    ordered, part = np.sort(values), 100 / k
-    places = np.minimum(np.arange(part, 100 + part, part), 100) / 100 * (len(ordered) - 1)
-    below = places.astype(int)
-    above = np.minimum(below + 1, len(ordered) - 1)
-    near, far = below + 1 - places, places - below
-    bounds: NDArray[np.float64] = (ordered[below] * near + ordered[above] * far) / (near + far)
-    return bounds
+    return [
+        float(bound) for bound in (distinct if len(distinct) <= k else np.quantile(values, np.arange(1, k + 1) / k))
+    ]

@@ -15,7 +15,14 @@ from .limits import (
     too_many_rows,
     too_much,
 )
-from .output_file import check_ending, refuse_existing, refuse_long_cell, refuse_long_cells, write_file
+from .output_file import (
+    check_ending,
+    refuse_existing,
+    refuse_long_cell,
+    refuse_long_cells,
+    write_file,
+    write_workbook_or_table,
+)
 from .record import Record, Sheet
 from .spreadsheet import (
     csv_portions,
@@ -69,6 +76,7 @@ __all__ = [
     "write_csv_bytes",
     "write_file",
     "write_sheet",
+    "write_workbook_or_table",
     "write_xlsx_bytes",
     "written_rows",
     "xlsx_portions",

@@ -5,7 +5,7 @@
 import os
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import pandas as pd
 
 from mapping.errors import InputError, OutputError, system_says
 from mapping.files.input_file import label, real_path
-from mapping.files.spreadsheet import CELL_LIMIT, fits_cell
+from mapping.files.spreadsheet import CELL_LIMIT, fits_cell, write_csv_bytes, write_xlsx_bytes
 
 
 def check_ending(path: Path, what: str, endings: Iterable[str]) -> str:
@@ -107,6 +107,28 @@ def write_file(path: Path, data: bytes, *, replace: bool = False) -> None:
         refuse_existing(path, replace=replace)
     except OSError as error:
         raise OutputError(f"Il file «{label(path)}» non si può scrivere: {system_says(error)}.") from None
+
+
+def write_workbook_or_table(
+    path: str | Path,
+    what: str,
+    *,
+    sheets: Callable[[], Mapping[str, pd.DataFrame]],
+    table: Callable[[], pd.DataFrame],
+    replace: bool = False,
+) -> None:
+    """Write ``what``, with its article, as XLSX or as CSV, by the extension of the file: its sheets, or its one table.
+
+    Raises
+    ------
+    InputError
+        If the extension is another, or the file is there already, unless it may be replaced.
+    OutputError
+        If it cannot be written; what stood there is untouched.
+    """
+    path = Path(path)
+    workbook = check_ending(path, what, (".xlsx", ".csv")) == ".xlsx"
+    write_file(path, write_xlsx_bytes(sheets()) if workbook else write_csv_bytes(table(), bom=True), replace=replace)
 
 
 def _write_whole(path: Path, data: bytes, *, replace: bool) -> None:

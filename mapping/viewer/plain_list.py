@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The list in the HTML itself: every association by region; of a long register, the comuni of each region, counted."""
 
+from collections import Counter
 from collections.abc import Hashable, Mapping
 from typing import Any
 
@@ -91,12 +92,10 @@ def _by_region(associations: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
 
 def _counted(frame: pd.DataFrame, lang: str) -> list[tuple[str, str]]:
     """Return each comune of a region with its number of associations, by name; those without one as their row says."""
-    counts = frame.groupby(["luogo_comune", "luogo_provincia", "stato"], sort=False).size()
-    named = frame.drop_duplicates(["luogo_comune", "luogo_provincia", "stato"]).to_dict(orient="records")
-    found: dict[str, int] = {}
-    for row in named:
-        key = row["luogo_comune"], row["luogo_provincia"], row["stato"]
-        found[_place(row, lang)] = found.get(_place(row, lang), 0) + int(counts[key])
+    counts = frame.groupby(["luogo_comune", "luogo_provincia", "stato"], sort=False).size().reset_index(name="quante")
+    found: Counter[str] = Counter()
+    for row in counts.to_dict(orient="records"):
+        found[_place(row, lang)] += row["quante"]
     return [(name, number_text(count, lang)) for name, count in found.items()]
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from babel.numbers import format_decimal
 
 from mapping.cells import fold
-from mapping.files import check_ending, write_csv_bytes, write_file, write_xlsx_bytes
+from mapping.files import write_workbook_or_table
 from mapping.registry.editions.carried import barred_names, pair_registries, refuse_renamed, renamed_withdrawals
 from mapping.registry.model import Registry
 from mapping.registry.withdrawals import names_of
@@ -107,10 +107,9 @@ def write_diff(diff: RegistryDiff, path: str | Path, *, replace: bool = False) -
     OutputError
         If the file cannot be written.
     """
-    path = Path(path)
-    workbook = check_ending(path, "Il confronto", (".csv", ".xlsx")) == ".xlsx"
-    data = write_xlsx_bytes({"Novità": diff.frame}) if workbook else write_csv_bytes(diff.frame, bom=True)
-    write_file(path, data, replace=replace)
+    write_workbook_or_table(
+        path, "Il confronto", sheets=lambda: {"Novità": diff.frame}, table=lambda: diff.frame, replace=replace
+    )
 
 
 def _alone(rows: pd.DataFrame, paired: list[int], barred: frozenset[str]) -> "pd.Index[int]":

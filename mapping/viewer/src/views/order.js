@@ -48,7 +48,7 @@ export function createSorter(model) {
 /**
  * @param {Model} model
  * @returns {Uint32Array} the place of each row by the folded text that searches use, which begins with the name: no
- *   collator is as quick; of a long registry it is the order in which the rows travel (mapping/viewer/payload.py)
+ *   collator is as quick; of a long registry it is the order in which the rows travel (mapping/viewer/sent_rows.py)
  */
 function rankByName({ rows, byName }) {
   const numbers = eachOwn(rows.length);
