@@ -28,7 +28,7 @@ class RowKey(NamedTuple):
 
     def spelt(self) -> tuple[str, ...]:
         """Return the same whatever the case, the accents and the spaces: two keys that spell alike are one row's."""
-        code, *texts = self
+        code, *texts = (clean_cell(text).value for text in self)
         return (parse_tax_code(code).value or fold(code), *map(fold, texts))
 
     def trimmed(self) -> "RowKey":
