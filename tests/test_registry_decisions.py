@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -68,9 +69,14 @@ def read(folder: Path, rows: Iterable[Row], decisions: Decisions, withdrawn: str
     return read_registry(path, withdrawn=folder / "ritiri.csv", decisions=decisions)
 
 
+@cache
+def undecided(folder: Path, rows: tuple[Row, ...], withdrawn: str = "denominazione\n") -> Registry:
+    return read(folder, rows, Decisions(), withdrawn)
+
+
 def corrected(folder: Path, rows: list[Row], *wanted: tuple[int, str, str]) -> Decisions:
     """Return the decisions that put a text into a column of a row (from 0) of the register as it is."""
-    registry, decisions = read(folder, rows, Decisions()), Decisions()
+    registry, decisions = undecided(folder, tuple(rows)), Decisions()
     for at, column, new in wanted:
         riga = at + 2
         decisions = decisions.with_correction(
@@ -80,7 +86,7 @@ def corrected(folder: Path, rows: list[Row], *wanted: tuple[int, str, str]) -> D
 
 
 def paired(folder: Path, rows: list[Row], *wanted: tuple[int, int, bool]) -> Decisions:
-    registry, decisions = read(folder, rows, Decisions()), Decisions()
+    registry, decisions = undecided(folder, tuple(rows)), Decisions()
     for one, other, same in wanted:
         decisions = decisions.with_pair(row_key(registry, one + 2), row_key(registry, other + 2), same=same)
     return decisions
@@ -270,6 +276,7 @@ NEW = [
 ]
 
 
+@cache
 def both(folder: Path) -> Decisions:
     found = corrected(folder, ROWS, *WANTED)
     return Decisions(found.corrections, paired(folder, ROWS, *PAIRS).pairs)
@@ -286,6 +293,11 @@ def test_every_decision_is_applied_where_it_was_taken(tmp_path: Path) -> None:
     assert not codes(registry).keys() & {"duplicata-probabile", "decisione-senza-riga", "decisione-ambigua"}
 
 
+@cache
+def in_order(folder: Path) -> Registry:
+    return read(folder, [*ROWS, *NEW], both(folder))
+
+
 def _other_writing(row: Row, way: int) -> Row:
     ways: list[Callable[[str], str]] = [str, str.upper, lambda text: f" {text.replace(' ', '  ')} "]
     return (*(ways[way](text) for text in row[:5]), row[5])
@@ -298,7 +310,7 @@ def test_rows_that_were_moved_added_and_written_otherwise_are_found_again(
 ) -> None:
     decisions = both(tmp_path)
     everything = [*ROWS, *NEW]
-    expected = read(tmp_path, everything, decisions)
+    expected = in_order(tmp_path)
     registry = read(tmp_path, [_other_writing(everything[at], way) for at in order], decisions)
     assert registry.decided and expected.decided
     assert registry.decided[1:3] == expected.decided[1:3] == (len(WANTED), len(PAIRS))
@@ -502,7 +514,7 @@ OTHER = st.sampled_from(["Nuova Vita", "Bari", "", "Milano", "Casa", OTHER_CODE,
 def test_no_decision_publishes_who_withdrew(
     at: int, wanted: list[tuple[str, str]], pairs: list[tuple[int, bool]], tmp_path: Path
 ) -> None:
-    before = states(read(tmp_path, ROWS, Decisions(), LISTED[at]))
+    before = states(undecided(tmp_path, tuple(ROWS), LISTED[at]))
     hidden = {row for row, state in enumerate(before) if state in ("ritirata", "trattenuta")}
     assert at in hidden
     found = corrected(tmp_path, ROWS, *((at, column, new) for column, new in wanted if column != HEAD[0] or new))
@@ -524,6 +536,19 @@ def test_no_decision_publishes_who_withdrew(
 def test_a_correction_to_a_withdrawn_name_withdraws(tmp_path: Path) -> None:
     decisions = corrected(tmp_path, ROWS, (0, "denominazione", "Canarino"), (0, "comune", "Torino"))
     assert states(read(tmp_path, ROWS, decisions, "denominazione,comune\nCanarino,Torino\n"))[0] == "ritirata"
+
+
+def test_a_name_that_the_office_adopted_does_not_bring_back_who_withdrew_under_the_old_one(tmp_path: Path) -> None:
+    decisions = corrected(tmp_path, ROWS, (1, "denominazione", "Nuova Vita"))
+    registry = read(tmp_path, changed(1, "denominazione", "Nuova Vita"), decisions, LISTED[1])
+    assert states(registry)[1] == "ritirata"
+
+
+def test_what_is_told_of_a_row_that_is_gone_does_not_name_who_withdrew(tmp_path: Path) -> None:
+    decisions = both(tmp_path)
+    registry = read(tmp_path, [row for row in ROWS if row[0] != "Casa Senegal"], decisions, LISTED[1])
+    assert codes(registry)["decisione-senza-riga"] == [0, 0]
+    assert "Casa Senegal" not in " ".join(problem.text() for problem in registry.problems)
 
 
 def test_the_id_of_the_edition_before_still_withdraws(tmp_path: Path) -> None:

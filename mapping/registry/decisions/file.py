@@ -80,10 +80,10 @@ def read_decided(decided: Decided) -> tuple[Decisions, str]:
     if decided is None:
         return Decisions(), ""
     if isinstance(decided, Decisions):
-        return decided, hashlib.sha256(write_csv_bytes(_table(decided), bom=True)).hexdigest()
-    decisions = load_decisions(decided)
-    with Path(decided).open("rb") as stream:
-        return decisions, hashlib.file_digest(stream, "sha256").hexdigest()
+        decisions, data = decided, write_csv_bytes(_table(decided), bom=True)
+    else:
+        decisions, data = load_decisions(decided), Path(decided).read_bytes()
+    return decisions, hashlib.sha256(data).hexdigest()
 
 
 def load_decisions(path: str | Path) -> Decisions:
