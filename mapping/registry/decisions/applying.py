@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mapping.cells import clean_cell, shown
 from mapping.problems import Problem
 from mapping.registry.decisions.file import SAME, TWO
-from mapping.registry.decisions.kept import CellDecision, Decisions, PairDecision, RowKey, same_text
+from mapping.registry.decisions.kept import CellDecision, Decisions, PairDecision, RowKey, is_blank, same_text
 from mapping.registry.decisions.seek import Rows
 from mapping.registry.model import DecidedPair, Table
 
@@ -81,7 +81,7 @@ def _correct(table: Table, riga: int, column: str, meant: list[CellDecision], pl
     """Put the text into the one cell that it is meant for, or tell why there is none."""
     one = meant[0]
     cells = [str(table.rows.at[riga, at]) for at in table.positions(column)]
-    said = next((text for text in cells if clean_cell(text).value), "")
+    said = next((text for text in cells if not is_blank(text)), "")
     standing = table.saying(riga, column, lambda text: _stands(one.old, text))
     if any(not same_text(one.new, other.new) for other in meant):
         placed.problems.append(Problem("correzioni-discordi", riga, column, shown(said, column)))
@@ -90,7 +90,7 @@ def _correct(table: Table, riga: int, column: str, meant: list[CellDecision], pl
     elif any(same_text(text, one.new) for text in cells):
         placed.once[riga, table.positions(column)[0]] = one.old
         placed.problems.append(Problem("correzione-superata", riga, column, shown(one.new, column)))
-    elif not standing or (said and not clean_cell(one.old).value):
+    elif not standing or (said and is_blank(one.old)):
         told = {"era": shown(one.old, column), "nuovo": shown(one.new, column)}
         placed.problems.append(Problem("correzione-cambiata", riga, column, shown(said, column), told["nuovo"], told))
     else:
