@@ -1,5 +1,15 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
+from .decisions import (
+    Decided,
+    Decisions,
+    RowKey,
+    decisions_beside,
+    load_decisions,
+    row_key,
+    write_decisions,
+    written_cell,
+)
 from .editions import pair_editions, refuse_renamed, renamed_withdrawals
 from .editions.difference import RegistryDiff, diff_registries, write_diff
 from .headers import (
@@ -34,19 +44,24 @@ __all__ = [
     "B",
     "Barred",
     "Columns",
+    "Decided",
+    "Decisions",
     "Difference",
     "Entry",
     "Matched",
     "Pair",
     "Registry",
     "RegistryDiff",
+    "RowKey",
     "Settled",
     "add_keys",
+    "decisions_beside",
     "diff_registries",
     "differences",
     "find_asides",
     "find_place_column",
     "judge",
+    "load_decisions",
     "match_registries",
     "may_hold_both",
     "pair_editions",
@@ -56,10 +71,13 @@ __all__ = [
     "refuse_absent",
     "refuse_renamed",
     "renamed_withdrawals",
+    "row_key",
     "settled_columns",
     "without_legal_form",
     "write_columns",
+    "write_decisions",
     "write_diff",
     "write_report",
     "write_template",
+    "written_cell",
 ]
