@@ -1,5 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
+from .look import OUR_LOOK, Look
+from .new_file import write_new_edition
 from .publisher import (
     accessibility,
     described,
@@ -8,6 +10,7 @@ from .publisher import (
     known,
     load_metadata,
     modified_date,
+    page_look,
     page_words,
     register_kind,
     report_contact,
@@ -17,9 +20,11 @@ from .schema_org import jsonld
 from .tables import STATES, Accessibility, Licence, Metadata
 
 __all__ = [
+    "OUR_LOOK",
     "STATES",
     "Accessibility",
     "Licence",
+    "Look",
     "Metadata",
     "accessibility",
     "described",
@@ -29,8 +34,10 @@ __all__ = [
     "known",
     "load_metadata",
     "modified_date",
+    "page_look",
     "page_words",
     "register_kind",
     "report_contact",
     "to_confirm",
+    "write_new_edition",
 ]

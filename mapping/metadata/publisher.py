@@ -9,7 +9,8 @@ from typing import Any, cast
 
 from mapping.atlas import Atlas
 from mapping.file_formats import association_files, with_every_format
-from mapping.metadata.own_file import read_metadata_file, value_at
+from mapping.metadata.look import Look, look_of
+from mapping.metadata.own_file import read_own_file, value_at
 from mapping.metadata.tables import Accessibility, Holder, Metadata
 from mapping.register_kind import RegisterKind, read_kind
 from mapping.toml_files import read_toml
@@ -24,12 +25,14 @@ _RESERVED = re.compile(r"(?:^|[/@.])(?:example\.(?:com|net|org)|[\w-]+\.(?:examp
 
 
 def load_metadata(path: Path | str | None = None) -> Metadata:
-    """Return who publishes what where: the values that ship, with those of ``path`` in their place.
+    """Return who publishes what where, an edition: the values that ship, with those of ``path`` in their place.
 
     Raises
     ------
     InputError
         If the file cannot be read, or is not one of the same shape as ``metadata.toml`` throughout.
+
+    The files that it names (the register, the logo …) are told from where we stand, not from where it does.
 
     Examples
     --------
@@ -40,8 +43,8 @@ def load_metadata(path: Path | str | None = None) -> Metadata:
     'elenco'
     """
     shipped = _shipped()
-    own = {} if path is None else read_metadata_file(Path(path), shipped)
-    about = cast("Metadata", _merged(shipped, own))  # `read_metadata_file` has compared every key and kind
+    own = {} if path is None else read_own_file(Path(path), shipped)
+    about = cast("Metadata", _merged(shipped, own))  # `read_own_file` has compared every key and kind
     if "da_confermare" not in own:
         # What the publisher's own file sets is confirmed, unless that file has a list of its own.
         about["da_confermare"] = [key for key in about["da_confermare"] if not _is_set(own, shipped, key)]
@@ -113,6 +116,11 @@ def described(about: Mapping[str, Any], atlas: Atlas, lang: str = "it") -> str:
 def register_kind(about: Metadata) -> RegisterKind:
     """Return what kind of register is published, as the publisher's own file says it: for `mapping.build_atlas`."""
     return read_kind(about["registro"])
+
+
+def page_look(about: Metadata) -> Look:
+    """Return how the publisher's page looks."""
+    return look_of(about["aspetto"])
 
 
 def page_words(about: Metadata) -> dict[str, dict[str, str]]:

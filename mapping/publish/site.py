@@ -26,6 +26,7 @@ from mapping.metadata import (
     jsonld,
     known,
     load_metadata,
+    page_look,
     page_words,
     report_contact,
 )
@@ -141,6 +142,7 @@ def _put_page(files: Files, atlas: Atlas, about: Metadata, *, tiles: bool) -> No
         "files": list(files),
         "base_url": known(about["base_url"]),
         "languages": languages_of(about),
+        "look": page_look(about),
     }
     access = {key: str(value) for key, value in accessibility(about).items()}
     with working("Scrittura della pagina"):
