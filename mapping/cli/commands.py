@@ -116,7 +116,7 @@ def build(
     search = address_search(addresses, addresses_kind, cache, contact)
     languages = tuple(messages.language_lines(about))
     atlas = mapping.build_atlas(
-        file, sheet=sheet, withdrawn=withdrawn, columns=columns, addresses=search, kind=metadata.register_kind(about)
+        file, sheet=sheet, withdrawn=withdrawn, columns=columns, addresses=search, **metadata.atlas_options(about)
     )
     atlas = publish.tell_named(atlas)
     if withdrawn is None:

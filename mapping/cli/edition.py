@@ -47,6 +47,8 @@ def _filled(options: dict[str, Any], about: "metadata.Metadata") -> dict[str, An
     own: dict[str, Any] = {"withdrawn": options["withdrawn"] or withdrawn}
     if options["file"] is None:  # sheet and columns are those of one file
         own |= {"file": file, "sheet": options["sheet"] or told["foglio"].strip() or None}
-    if options["file"] is None and options["columns"] is None and columns:
-        own |= {"columns": registry.read_settled(columns), "columns_file": columns}
+    if options["file"] is None and options["columns_file"] is None and columns:
+        given = options["columns"] or {}
+        kept = {header: name for header, name in registry.read_settled(columns).items() if name not in given.values()}
+        own |= {"columns": kept | given, "columns_file": columns}
     return options | own

@@ -4,6 +4,8 @@ from .look import OUR_LOOK, Look
 from .new_file import write_new_edition
 from .publisher import (
     accessibility,
+    as_published,
+    atlas_options,
     described,
     has_address_points,
     holder,
@@ -27,6 +29,8 @@ __all__ = [
     "Look",
     "Metadata",
     "accessibility",
+    "as_published",
+    "atlas_options",
     "described",
     "has_address_points",
     "holder",

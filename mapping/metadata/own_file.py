@@ -62,7 +62,8 @@ def read_own_file(path: Path, shipped: Tables) -> Tables:
     """
     own = read_toml_given(path, "Il file dell'edizione", "di un'edizione")
     faults = list(_faults(own, shipped, "")) or [
-        *_doubled(own, shipped), *_unproved(own), *_undeclared(own), *_unspoken(own), *_absent(own, path.parent)
+        *_doubled(own, shipped), *_unproved(own), *_undeclared(own), *_unspoken(own), *_undescribed(own),
+        *_absent(own, path.parent),
     ]  # fmt: skip
     if not faults:
         own = _as_texts(own)
@@ -249,6 +250,13 @@ def _unspoken(own: Tables) -> Iterator[str]:
     yield from (f"«lingue» nomina due volte «{_shown(code)}»" for code in dict.fromkeys(codes) if codes.count(code) > 1)
     if "it" not in codes:
         yield "«lingue» è senza l'italiano («it»), nel quale la pagina dice ciò che a un'altra lingua manca"
+
+
+def _undescribed(own: Tables) -> Iterator[str]:
+    """Yield that the projects are not shown, and the catalogue would still speak of them."""
+    for key in ("descrizione_it", "descrizione_en"):
+        if own.get("progetti") is False and key not in own:
+            yield f"«progetti» è false: scrivere «{key}», che altrimenti nel catalogo parla ancora dei progetti"
 
 
 def _absent(own: Tables, folder: Path) -> Iterator[str]:

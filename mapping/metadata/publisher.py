@@ -5,10 +5,11 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypedDict, cast
 
 from mapping.atlas import Atlas
-from mapping.file_formats import association_files, with_every_format
+from mapping.coverage import Initiatives, no_initiatives
+from mapping.file_formats import PROJECTS, association_files, with_every_format
 from mapping.metadata.look import Look, look_of
 from mapping.metadata.own_file import read_own_file, value_at
 from mapping.metadata.tables import Accessibility, Holder, Metadata
@@ -118,9 +119,33 @@ def register_kind(about: Metadata) -> RegisterKind:
     return read_kind(about["registro"])
 
 
+class AtlasOptions(TypedDict):
+    """What `mapping.build_atlas` must know of an edition."""
+
+    kind: RegisterKind
+    initiatives: Initiatives | None
+
+
+def atlas_options(about: Metadata) -> AtlasOptions:
+    """Return what an edition asks of `mapping.build_atlas`: ``build_atlas(file, **atlas_options(about))``."""
+    return {"kind": register_kind(about), "initiatives": None if about["progetti"] else no_initiatives()}
+
+
 def page_look(about: Metadata) -> Look:
     """Return how the publisher's page looks."""
     return look_of(about["aspetto"])
+
+
+def as_published(about: Metadata, atlas: Atlas) -> Metadata:
+    """Return the metadata of what is published of an atlas: without the data sets of projects that are not shown."""
+    if atlas.initiatives.shown:
+        return about
+    hidden = with_every_format(PROJECTS)
+    sets = {
+        name: told | {"file": [path for path in told["file"] if path not in hidden]}
+        for name, told in about["dataset"].items()
+    }
+    return about | {"dataset": {name: told for name, told in sets.items() if told["file"]}}
 
 
 def page_words(about: Metadata) -> dict[str, dict[str, str]]:

@@ -23,6 +23,7 @@ from mapping.images import render_images
 from mapping.metadata import (
     Metadata,
     accessibility,
+    as_published,
     jsonld,
     known,
     load_metadata,
@@ -98,7 +99,7 @@ def _make_site(
     accepted: Mapping[str, Any] | None,
 ) -> None:
     """Put everything that is published into ``files``, as `site_files` returns it."""
-    about = metadata or load_metadata()
+    about = as_published(metadata or load_metadata(), atlas)
     tables = public_tables(atlas)
     tables = (*tables, dictionary_table(tables))
     _put_data(files, atlas, tables, about)

@@ -163,6 +163,8 @@ class AssociationMap(folium.Map):
         self.default_js = []
         self.default_css = []
         for kind, name in _LAYERS.items():
+            if kind == "iniziative" and not atlas.initiatives.shown:
+                continue
             self.add_child(ViewerLayer(kind, translate(lang, name)))
 
     @property
