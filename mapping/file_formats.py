@@ -13,6 +13,8 @@ from mapping.toml_files import read_toml
 
 ASSOCIATIONS = "dati/associazioni.csv"
 """The table that is published in every format; each other one as CSV and as a workbook."""
+PROJECTS = ("dati/iniziative.csv", "dati/malaika_associazioni.csv")
+"""The tables that are published where the projects are shown."""
 WORKBOOK = "xlsx"
 
 

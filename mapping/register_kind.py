@@ -34,7 +34,9 @@ class RegisterKind:
         What share of the associations that exist it is believed to hold, above 0 and not above 1; None not known.
     evidence
         Why that share is believed.
-    name_en, maker_en, evidence_en
+    sources
+        What the register was made from, in words.
+    name_en, maker_en, evidence_en, sources_en
         The same in English; ``""`` where they are told in Italian only.
     """
 
@@ -47,6 +49,8 @@ class RegisterKind:
     name_en: str = ""
     maker_en: str = ""
     evidence_en: str = ""
+    sources: tuple[str, ...] = ()
+    sources_en: tuple[str, ...] = ()
 
     @property
     def gives_verdicts(self) -> bool:
@@ -71,14 +75,24 @@ class RegisterKind:
         >>> RegisterKind(nature="elenco", name="Albo", maker="Comune di Esempio", date="2026-03").description()
         'Registro «Albo» (Comune di Esempio), marzo 2026: un elenco delle associazioni che conosce chi lo tiene.'
         """
+        told = f"{self.called(lang)}: {self._by_nature('description', lang)}."
+        if self.share is not None:
+            told += " " + self._part("share", lang, share=format_percent(self.share, "#,##0.##%", locale=lang))
+            told += f"{self._part('evidence', lang, evidence=self._in(lang, 'evidence'))}."
+        sources = (self.sources_en if lang == "en" else ()) or self.sources
+        return f"{told} {self._part('sources', lang, sources='; '.join(sources))}." if sources else told
+
+    def called(self, lang: str = "it") -> str:
+        """Return what the register is called, with its maker and its date, as far as they are said.
+
+        Examples
+        --------
+        >>> RegisterKind(name="Albo", maker="Comune di Esempio").called()
+        'Registro «Albo» (Comune di Esempio)'
+        """
         told = self._part("name" if self.name else "nameless", lang, name=self._in(lang, "name"))
         told += self._part("maker", lang, maker=self._in(lang, "maker")) if self.maker else ""
-        told += self._part("date", lang, date=date_text(self.date, lang)) if self.date else ""
-        told += f": {self._by_nature('description', lang)}."
-        if self.share is None:
-            return told
-        told += " " + self._part("share", lang, share=format_percent(self.share, "#,##0.##%", locale=lang))
-        return f"{told}{self._part('evidence', lang, evidence=self._in(lang, 'evidence'))}."
+        return told + (self._part("date", lang, date=date_text(self.date, lang)) if self.date else "")
 
     def _by_nature(self, table: str, lang: str) -> str:
         return str(read_toml("register_words.toml")[table][self.nature or "-"][lang])
@@ -104,7 +118,7 @@ def read_kind(table: Mapping[str, Any]) -> RegisterKind:
     >>> read_kind(load_metadata()["registro"]) == RegisterKind()  # nothing is said until a file of metadata does
     True
     """
-    said = {key: " ".join(str(value).split()) for key, value in table.items()}
+    said = {key: " ".join(value.split()) for key, value in table.items() if isinstance(value, str)}
     return RegisterKind(
         nature=said["natura"].lower(),
         name=said["nome"],
@@ -115,6 +129,8 @@ def read_kind(table: Mapping[str, Any]) -> RegisterKind:
         name_en=said["nome_en"],
         maker_en=said["autore_en"],
         evidence_en=said["prova_en"],
+        sources=tuple(table["fonti"]),
+        sources_en=tuple(table["fonti_en"]),
     )
 
 

@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Contrast as WCAG 2 defines it, and colours as eyes that lack one kind of cone see them."""
+"""Luminance of many pixels at once, and colours as eyes that lack one kind of cone see them."""
 
 from collections.abc import Iterable
 
 import numpy as np
 
-GRAPHICS = 3.0
-"""What 1.4.11 asks of graphics; text wants 4.5."""
+from mapping.contrast import parts, ratio
+
 WITHOUT = {
     "red": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
     "green": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
@@ -15,11 +15,6 @@ WITHOUT = {
 }
 """Machado, Oliveira and Fernandes, «A physiologically-based model for simulation of color vision deficiency», IEEE
 Transactions on Visualization and Computer Graphics 15 (2009), severity 1; on linear light."""
-
-
-def parts(colour: str) -> np.ndarray:
-    """Return red, green and blue of ``#rrggbb``, 0 to 255."""
-    return np.array([int(colour[n : n + 2], 16) for n in (1, 3, 5)], dtype=float)
 
 
 def linear(rgb: "np.ndarray | Iterable[float]") -> np.ndarray:
@@ -31,20 +26,6 @@ def luminance_of(rgb: "np.ndarray | Iterable[float]") -> np.ndarray:
     """Return the relative luminance of colours in the last axis."""
     found: np.ndarray = linear(rgb) @ np.array([0.2126, 0.7152, 0.0722])
     return found
-
-
-def luminance(colour: str) -> float:
-    return float(luminance_of(parts(colour)))
-
-
-def contrast(one: str, other: str) -> float:
-    return ratio(luminance(one), luminance(other))
-
-
-def ratio(one: float, other: float) -> float:
-    """Return the contrast of two luminances."""
-    low, high = sorted([one, other])
-    return (high + 0.05) / (low + 0.05)
 
 
 def contrast_without(cone: str, one: str, other: str) -> float:

@@ -21,6 +21,7 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if "node_modules" not in p.par
 LEVELS = [
     {
         "collector",
+        "contrast",
         "dates",
         "distinct",
         "errors",

@@ -6,31 +6,39 @@ from itertools import pairwise
 
 import pytest
 
-from mapping.palette import RAMP, colours_of
-from tests.contrast import GRAPHICS, WITHOUT, contrast, contrast_without
+from mapping.contrast import GRAPHICS, TEXT
+from mapping.palette import RAMP, colours_of, faint_pairs, named
+from tests.contrast import WITHOUT, contrast_without
 
 THEMES = ("light", "dark")
 RULE = {tuple(marks.split()): grounds.split() for marks, grounds in colours_of("stands-out").items()}
 
 
-def named(name: str, colours: dict[str, str]) -> list[str]:
-    """Return the colours that a name of the rule stands for."""
-    return [name] if name in colours else [full for full in colours if full.startswith(f"{name}-")]
-
-
 @pytest.mark.parametrize("theme", THEMES)
-def test_what_carries_meaning_stands_out_from_every_ground(theme):
-    colours = colours_of("light") | colours_of(theme)
-    faint = {}
-    for (mark, *line), grounds in RULE.items():
-        assert named(mark, colours), mark
-        for fill in named(mark, colours):
-            for ground in grounds:
-                best = max(contrast(colours[one], colours[ground]) for one in (fill, *line))
-                if best < GRAPHICS:
-                    faint[fill, ground] = round(best, 2)
-            faint |= {(fill, one): 0.0 for one in line if contrast(colours[fill], colours[one]) < GRAPHICS}
-    assert faint == {}
+def test_what_carries_meaning_stands_out_and_what_is_read_can_be(theme):
+    assert faint_pairs(colours_of("light") | colours_of(theme)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "pair", "least"),
+    [
+        ("accento", "#b8b8b8", ("accento", "fondo"), TEXT),
+        ("su-cerchio", "#000000", ("su-cerchio", "cerchio"), TEXT),
+        ("cerchio", "#8ab8df", ("cerchio", "c2"), GRAPHICS),
+        ("cerchio", "#ffffff", ("cerchio", "fondo"), GRAPHICS),
+        ("progetto-coin", "#8ab8df", ("progetto-coin", "c2"), GRAPHICS),
+    ],
+)
+def test_the_rule_sees_a_faint_colour(name, value, pair, least):
+    faint = faint_pairs(colours_of("light") | {name: value})
+    assert (*pair, least) in {(one.mark, one.ground, one.least) for one in faint}
+    assert all(one.found < one.least for one in faint)
+
+
+def test_the_rule_stands_for_colours_that_there_are():
+    for table in ("stands-out", "readable"):
+        for marks, grounds in colours_of(table).items():
+            assert all(named(name, colours_of("light")) for name in (*marks.split(), *grounds.split()))
 
 
 def test_the_rule_names_every_shade_and_every_ground_of_the_map():

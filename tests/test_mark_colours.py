@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
+from mapping.contrast import contrast
 from mapping.palette import colours_of
-from tests.contrast import contrast
 
 
 @pytest.mark.parametrize("table", ["light", "dark"])

@@ -31,6 +31,7 @@ from mapping.cli.arguments import (
     with_sheet,
     with_withdrawn,
 )
+from mapping.cli.edition import with_edition
 from mapping.cli.endings import run
 from mapping.cli.group import OPTIONS, cli
 from mapping.errors import InputError
@@ -38,7 +39,7 @@ from mapping.places import KINDS
 from mapping.publish import MAX_LOSS
 from mapping.shipped import shipped_registry
 
-WRITERS = {"build", "geocode", "template", "serve", "restore"}
+WRITERS = {"build", "geocode", "template", "new-edition", "serve", "restore"}
 """The commands whose work is more than what they say on the terminal."""
 
 
@@ -68,9 +69,6 @@ WRITERS = {"build", "geocode", "template", "serve", "restore"}
 )
 @click.option("--report", type=FILE, help="Scrive la segnalazione in un file .xlsx o .csv, fuori dalla cartella.")
 @click.option(
-    "--metadata", "metadata_file", type=FILE, help="Chi pubblica e a quale indirizzo (TOML, come metadata.toml)."
-)
-@click.option(
     "--tiles", type=click.Choice(["osm"]), help="Offrire le strade di OpenStreetMap, caricate solo a richiesta."
 )
 @click.option("--addresses", metavar="URL", help="Cercare gli indirizzi: il server Photon o Nominatim a cui chiederli.")
@@ -84,6 +82,7 @@ WRITERS = {"build", "geocode", "template", "serve", "restore"}
 @with_folder_replace
 @click.option("--strict", is_flag=True, help="Non scrivere nulla se qualcosa è da correggere.")
 @click.option("--check", is_flag=True, help="Non scrivere nulla: dire se la cartella è aggiornata.")
+@with_edition
 def build(
     file: Path | None,
     *,
@@ -100,7 +99,6 @@ def build(
     accept_loss: bool,
     accept_gaps: bool,
     report: Path | None,
-    metadata_file: Path | None,
     tiles: str | None,
     addresses: str | None,
     addresses_kind: str | None,
@@ -109,19 +107,20 @@ def build(
     replace: bool,
     strict: bool,
     check: bool,
+    about: "metadata.Metadata",
+    edition_files: tuple[Path | None, ...],
 ) -> None:
     """Make the maps and the files of a registry."""
     if report and check:
         raise click.UsageError("--report non si usa con --check, che non scrive nulla.")
     cache = cache_of_answers(addresses, addresses_kind, addresses_cache, contact)
-    given = (file or shipped_registry(), withdrawn, decisions, previous, metadata_file, columns_file, previous_columns)
+    given = (file or shipped_registry(), withdrawn, decisions, previous, *edition_files, columns_file, previous_columns)
     keep_inputs(*given, written=report, cache=cache, folder=out, replace=replace)
     search = address_search(addresses, addresses_kind, cache, contact)
-    about = metadata.load_metadata(metadata_file)
     languages = tuple(messages.language_lines(about))
     atlas = mapping.build_atlas(
-        file, sheet=sheet, withdrawn=withdrawn, columns=columns, decisions=decisions,
-        addresses=search, kind=metadata.register_kind(about),
+        file, sheet=sheet, withdrawn=withdrawn, columns=columns, decisions=decisions, addresses=search,
+        **metadata.atlas_options(about),
     )  # fmt: skip
     atlas = publish.tell_named(atlas)
     if withdrawn is None:

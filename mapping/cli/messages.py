@@ -63,8 +63,8 @@ def unconfirmed_lines(about: "metadata.Metadata") -> Iterator[str]:
     """Yield which values of the publisher are still missing or examples: they stand in the published metadata."""
     if keys := metadata.to_confirm(about):
         yield (
-            f"Da confermare prima di pubblicare: {', '.join(keys)}; scriverli in un file della forma di "
-            "mapping/metadata.toml e indicarlo con --metadata."
+            f"Da confermare prima di pubblicare: {', '.join(keys)}; scriverli nel file dell'edizione "
+            "(«mapping new-edition» ne scrive uno) e indicarlo con --edition."
         )
 
 

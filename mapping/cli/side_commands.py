@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mapping import coverage, placed_table, preview, registry
+from mapping import coverage, metadata, placed_table, preview, registry
 from mapping.cli import messages
 from mapping.cli.arguments import FILE, FOLDER, PORT, keep_inputs, with_columns, with_lang, with_replace, with_sheet
 from mapping.cli.group import cli
@@ -26,6 +26,20 @@ def template(file: Path, *, replace: bool) -> None:
     keep_inputs(written=file, option="un altro nome", replace=replace)
     registry.write_template(file, replace=replace)
     click.echo(f"Modello scritto in {file}.")
+
+
+@cli.command(
+    "new-edition",
+    help="Scrive un file (.toml) da compilare per una propria edizione della mappa.\n\n"
+    "Chi pubblica, quale registro, titolo, logo, colori: poi «build --edition FILE».",
+)
+@click.argument("file", type=FILE)
+@with_replace
+def new_edition(file: Path, *, replace: bool) -> None:
+    """Write an edition's file to fill in."""
+    keep_inputs(written=file, option="un altro nome", replace=replace)
+    metadata.write_new_edition(file, replace=replace)
+    click.echo(f"Scritto {file}: compilarlo, poi «mapping build --edition {file}».")
 
 
 @cli.command(help="Il dizionario dei dati: ogni colonna e ogni indicatore.")

@@ -12,7 +12,7 @@ from .indicator_table import (
     shown_in,
     words,
 )
-from .initiatives import Initiatives, load_initiatives
+from .initiatives import Initiatives, load_initiatives, no_initiatives
 from .measurement import Coverage, measure
 from .published_counts import beside_registry, with_registry
 from .rates import FEW_RESIDENTS, poisson_limits
@@ -46,6 +46,7 @@ __all__ = [
     "load_series",
     "load_territory",
     "measure",
+    "no_initiatives",
     "poisson_limits",
     "search_columns",
     "shown_in",

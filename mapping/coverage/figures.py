@@ -15,6 +15,10 @@ from mapping.schema import OWN_POINT
 
 _IF_KNOWN = ("comunita_presenti", "comunita_16", "comunita_grandi_presenti")
 """Counts of which 0 would say more than is known where nobody wrote the communities down."""
+PROJECTS = ("territori_malaika", "luoghi_progetti")
+"""The columns that `projects` counts."""
+OF_PROJECTS = ("comunita_16", *PROJECTS)
+"""Those that mean nothing where the projects are not shown: the sixteen communities are those of one of them."""
 
 
 def presence(associations: pd.DataFrame, level: str, index: pd.Index) -> pd.DataFrame:
@@ -115,9 +119,7 @@ def _rated(count: pd.Series, residents: pd.Series, year: str = "") -> dict[str, 
 def projects(places: pd.DataFrame, level: str, index: pd.Index) -> pd.DataFrame:
     """Count the territories of Malaika, and the places of all projects (a comune once for each project)."""
     malaika = places[places["progetto"] == MALAIKA]
-    return pd.DataFrame(
-        {"territori_malaika": _tally(malaika[level], index), "luoghi_progetti": _tally(places[level], index)}
-    )
+    return pd.DataFrame(dict(zip(PROJECTS, (_tally(malaika[level], index), _tally(places[level], index)), strict=True)))
 
 
 def _tally(codes: pd.Series, index: pd.Index) -> pd.Series:

@@ -6,7 +6,7 @@ Every row names its sources in ``fonti`` (addresses separated by a space). An em
 known; the notes say so in words. Columns ending in ``_it`` and ``_en`` hold the same words in both languages.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import pandas as pd
 
@@ -54,6 +54,11 @@ class Initiatives:
     told: pd.DataFrame
     doubts: pd.DataFrame
 
+    @property
+    def shown(self) -> bool:
+        """Whether there are projects: without any nothing that is published speaks of them."""
+        return not self.projects.empty
+
 
 def load_initiatives() -> Initiatives:
     """Read the shipped tables.
@@ -86,6 +91,19 @@ def load_initiatives() -> Initiatives:
     tables["places"] = locate(tables["places"], comuni)
     tables["events"] = locate(tables["events"], comuni)
     return Initiatives(projects=projects, **tables)
+
+
+def no_initiatives() -> Initiatives:
+    """Return the tables of an edition that shows no projects: the shipped ones without a row.
+
+    Examples
+    --------
+    >>> from mapping.coverage import no_initiatives
+    >>> no_initiatives().shown
+    False
+    """
+    known = load_initiatives()
+    return Initiatives(**{field.name: getattr(known, field.name).iloc[:0] for field in fields(known)})
 
 
 def project_places(initiatives: Initiatives) -> pd.DataFrame:

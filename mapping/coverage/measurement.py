@@ -3,6 +3,7 @@
 """From placed associations to the figures of the twenty regions."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
@@ -128,11 +129,12 @@ def measure(
     whole = seen_in_regions(in_italy, one, kind)
     countries = cross(in_italy, one, whole).assign(**_NOT_MODELLED)
     verdicts = kind.gives_verdicts
+    known = partial(_told, projects=initiatives.shown)
     italy = _regions(in_italy, one, countries, _as_one(places, "codice_regione"), whole, verdicts=False)
     return Coverage(
-        regions=_regions(associations, territory, communities, places, seen, verdicts=verdicts),
-        italy=italy.assign(**_OF_REGIONS).iloc[0],
-        provinces=_provinces(associations, territory, places, verdicts=verdicts),
+        regions=known(_regions(associations, territory, communities, places, seen, verdicts=verdicts)),
+        italy=known(italy.assign(**_OF_REGIONS)).iloc[0],
+        provinces=known(_provinces(associations, territory, places, verdicts=verdicts)),
         communities=communities,
         countries=countries,
         province_communities=cross_provinces(associations, territory, seen_in_provinces(associations, territory, seen)),
@@ -140,6 +142,11 @@ def measure(
         malaika=compare_malaika(associations, initiatives, territory),
         year=territory.year,
     )
+
+
+def _told(frame: pd.DataFrame, *, projects: bool) -> pd.DataFrame:
+    """Return the figures; without ``projects`` none of theirs."""
+    return frame if projects else frame.drop(columns=list(figures.OF_PROJECTS), errors="ignore")
 
 
 def _regions(

@@ -39,6 +39,8 @@ HATCHES: dict[str, dict[str, Any]] = {
 }
 """What lies on a place so that it is told apart without colour: no data, a class that is not sure, «not known»."""
 
+REGISTRY = "registro delle associazioni"
+"""What the words of the figures call the register, whichever it is."""
 DPI = 120
 _LIGHT_DPI, _LIGHT_COLOURS = 100, 128
 _TITLE_LETTERS, _LETTERS, _SMALL_LETTERS = 9.8, 15.2, 19.5
@@ -62,8 +64,15 @@ def number(value: Any, decimals: int = 0, *, missing: str = "–") -> str:
     return str(format_decimal(shown, format="#,##0." + "0" * decimals, locale="it"))
 
 
+def own_source(atlas: Atlas) -> str:
+    """Return what the figures of the register come from: the register by its name where it has one."""
+    called = atlas.kind.called()
+    return called[0].lower() + called[1:] if atlas.kind.name else REGISTRY
+
+
 def footer(atlas: Atlas, source: str, *notes: str, formula: str = "") -> list[str]:
     """Return the sentences under every image: whose figures, how old the sources, how made, what else to know."""
+    source = source.replace(REGISTRY, own_source(atlas), 1)
     told = f"Fonte: {source}. {atlas.source_age.sentence()}".rstrip()
     return [told, *([f"Calcolo: {formula}."] if formula else []), *notes]
 

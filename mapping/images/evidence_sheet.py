@@ -26,9 +26,11 @@ _CENTRED: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 9.5}
 def evidence_picture(atlas: Atlas) -> tuple[str, Figure]:
     """Return title and figure: a row per region, a column per community, the largest communities first."""
     coverage = atlas.coverage
-    chosen = coverage.countries[coverage.countries["dei_16"] | (coverage.countries["residenti"] >= LARGE)]
+    large, sixteen = coverage.countries["residenti"] >= LARGE, coverage.countries["dei_16"]
+    chosen = coverage.countries[large | (sixteen & atlas.initiatives.shown)]
+    named = "Le 16 comunità di IN.CO.NT.RO (•) e le altre" if atlas.initiatives.shown else "Le comunità"
     told = (
-        f"Le 16 comunità di IN.CO.NT.RO (•) e le altre con almeno {number(LARGE)} residenti in Italia. Il numero è di "
+        f"{named} con almeno {number(LARGE)} residenti in Italia. Il numero è di "
         "associazioni nel registro, con * secondo un'altra fonte"
     )
     source = f"registro delle associazioni; ISTAT, stranieri residenti per cittadinanza al 1° gennaio {coverage.year}"
@@ -42,7 +44,7 @@ def evidence_picture(atlas: Atlas) -> tuple[str, Figure]:
     _draw_unknown(axes, regions["senza_comunita"], len(chosen) + _GAP)
     axes.set_xlim(0, len(chosen) + _GAP + 1)
     axes.set_ylim(len(regions), 0)
-    _name_axes(axes, chosen, regions["regione"])
+    _name_axes(axes, chosen, regions["regione"], marked=atlas.initiatives.shown)
     draw_states(axes, loc="upper left", bbox_to_anchor=(-0.14, -0.015), ncols=3, fontsize=10)
     return TITLE, figure
 
@@ -64,8 +66,8 @@ def _draw_unknown(axes: Axes, counts: "pd.Series[int]", left: float) -> None:
         axes.text(left + 0.5, place + 0.5, number(count), color=QUIET, **_CENTRED)
 
 
-def _name_axes(axes: Axes, countries: pd.DataFrame, regions: "pd.Series[str]") -> None:
-    names = [f"{row.comunita} •" if row.dei_16 else str(row.comunita) for row in countries.itertuples()]
+def _name_axes(axes: Axes, countries: pd.DataFrame, regions: "pd.Series[str]", *, marked: bool) -> None:
+    names = [f"{row.comunita} •" if row.dei_16 and marked else str(row.comunita) for row in countries.itertuples()]
     places = [i + 0.5 for i in range(len(names))] + [len(names) + _GAP + 0.5]
     axes.xaxis.tick_top()
     axes.set_xticks(places, [*names, "comunità non nota"], rotation=45, ha="left", fontsize=10)

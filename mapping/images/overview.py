@@ -9,7 +9,7 @@ import shapely
 from matplotlib.figure import Figure
 
 from mapping.atlas import Atlas
-from mapping.images.canvas import CIRCLE, INK, PROJECT, ZERO, number
+from mapping.images.canvas import CIRCLE, INK, PROJECT, REGISTRY, ZERO, number
 from mapping.images.choropleths import map_sheet
 from mapping.images.legend import draw_legend, mark_key
 from mapping.images.maps import draw_regions, label_regions
@@ -24,11 +24,12 @@ _ALONE = 42.0
 def overview_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
     """Return title and figure of the associations by region and comune, with the territories of Malaika."""
     comuni, territories = comuni_with_associations(atlas.associations), atlas.coverage.malaika
-    told = (
-        f"{number(int(comuni['n'].sum()))} associazioni in {number(len(comuni))} comuni, "
-        f"e i {len(territories)} territori del progetto Malaika (2014)"
-    )
-    figure, axes = map_sheet(atlas, TITLE, told, f"registro delle associazioni; {MINISTRY} (Malaika)")
+    told = f"{number(int(comuni['n'].sum()))} associazioni in {number(len(comuni))} comuni"
+    source = REGISTRY
+    if atlas.initiatives.shown:
+        told += f", e i {len(territories)} territori del progetto Malaika (2014)"
+        source += f"; {MINISTRY} (Malaika)"
+    figure, axes = map_sheet(atlas, TITLE, told, source)
     draw_regions(axes, shapes, pd.Series(ZERO, shapes.index), pd.Series("", shapes.index))
     most = int(comuni["n"].max()) if len(comuni) else 0
     areas = circle_areas(comuni["n"], most)
@@ -47,8 +48,8 @@ def overview_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
         for n, area in zip(sizes, circle_areas(sizes, most), strict=True)
     ]
     numbers = mark_key("", INK, "I numeri: associazioni nella regione,\nanche di comune non noto")
-    diamond = mark_key("D", PROJECT, "territorio di Malaika", 6.5, hollow=True)
-    draw_legend(axes, [*circles, diamond, numbers], "associazioni nel comune")
+    diamond = [mark_key("D", PROJECT, "territorio di Malaika", 6.5, hollow=True)] * atlas.initiatives.shown
+    draw_legend(axes, [*circles, *diamond, numbers], "associazioni nel comune")
     return TITLE, figure
 
 

@@ -16,15 +16,17 @@ from mapping.progress import track
 
 CHOROPLETHS = shown_in("image")
 """Indicators that have a map of their own."""
+_OF_PROJECTS = ("evidenza_16", "malaika")
 
 
 def picture_titles(atlas: Atlas) -> dict[str, str]:
     """Return ``name -> title`` of every static image, the first the one to show first.
 
     ``mappa`` shows associations and Malaika together; then one map per indicator of `CHOROPLETHS`, the rates with their
-    intervals and as a funnel, what is known of each community in each region, and where to look first.
+    intervals and as a funnel, what is known of each community in each region, and where to look first. Without
+    projects none speaks of them.
     """
-    return {
+    titles = {
         "mappa": overview.TITLE,
         **{name: indicators(atlas.coverage.year)[name].it for name in CHOROPLETHS},
         "tassi_intervalli": intervals.INTERVALS,
@@ -34,6 +36,7 @@ def picture_titles(atlas: Atlas) -> dict[str, str]:
         "dove_cercare": outreach.TITLE,
         "malaika": malaika.TITLE,
     }
+    return {name: title for name, title in titles.items() if atlas.initiatives.shown or name not in _OF_PROJECTS}
 
 
 def render_images(atlas: Atlas) -> dict[str, bytes]:

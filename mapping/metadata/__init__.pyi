@@ -1,13 +1,18 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
+from .look import OUR_LOOK, Look
+from .new_file import write_new_edition
 from .publisher import (
     accessibility,
+    as_published,
+    atlas_options,
     described,
     has_address_points,
     holder,
     known,
     load_metadata,
     modified_date,
+    page_look,
     page_words,
     register_kind,
     report_contact,
@@ -17,11 +22,15 @@ from .schema_org import jsonld
 from .tables import STATES, Accessibility, Licence, Metadata
 
 __all__ = [
+    "OUR_LOOK",
     "STATES",
     "Accessibility",
     "Licence",
+    "Look",
     "Metadata",
     "accessibility",
+    "as_published",
+    "atlas_options",
     "described",
     "has_address_points",
     "holder",
@@ -29,8 +38,10 @@ __all__ = [
     "known",
     "load_metadata",
     "modified_date",
+    "page_look",
     "page_words",
     "register_kind",
     "report_contact",
     "to_confirm",
+    "write_new_edition",
 ]

@@ -1,16 +1,19 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The publisher's own file of metadata: read within bounds, and held against what ships as a whole."""
+"""The publisher's own file, of an edition: read within bounds, and held against what ships as a whole."""
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from mapping.errors import InputError
 from mapping.files import label, read_toml_given
+from mapping.metadata.look import COLOUR, COLOUR_KEYS, look_faults
 from mapping.metadata.tables import STATES
 from mapping.register_kind import LIST, SAMPLE, read_share
 
@@ -22,15 +25,23 @@ _TOLD = 20
 """Faults told of one file."""
 _MAIL = re.compile(r"[^\s@,?&\"<>]+@[^\s@,?&\"<>]+\.[^\s@,?&\"<>]+")
 _NOT_IN_ADDRESSES = re.compile(r"[\s<>\"{}|\\^`]")
+_TERRITORY = re.compile(r"\d{2}|provincia:[A-Z]{2}|comune:\d{6}", re.ASCII)
 _FILLED_IN = re.compile(r"\{(?:id|nome|risposta|edizione|lingua)\}")
 """What a card writes into the address of a form (mapping/viewer/src/sheets/report.js)."""
-_KINDS: dict[Any, str] = {str: "un testo tra virgolette", list: "un elenco tra parentesi quadre", dict: "una tabella"}
+_KINDS: dict[Any, str] = {
+    str: "un testo tra virgolette", list: "un elenco tra parentesi quadre", dict: "una tabella",
+    bool: "true o false, senza virgolette",
+}  # fmt: skip
+PATHS = ("aspetto.logo", "registro.file", "registro.colonne", "registro.ritirate")
+"""The keys that name a file, from where the edition's own file stands."""
 OPTIONAL = (
     "codice", "contatto.email", "contatto.segnalazioni",
     "accessibilita.dichiarazione", "accessibilita.aggiornata", "accessibilita.recapito",
     "parole.titolo_it", "parole.titolo_en", "parole.sottotitolo_it", "parole.sottotitolo_en", "parole.registro_it",
     "parole.registro_en", "registro.natura", "registro.nome", "registro.nome_en", "registro.data", "registro.autore",
-    "registro.autore_en", "registro.quota_coperta", "registro.prova", "registro.prova_en",
+    "registro.autore_en", "registro.quota_coperta", "registro.prova", "registro.prova_en", "registro.fonti",
+    "registro.fonti_en", "registro.foglio", "territorio", "da_confermare", "aspetto.logo_testo",
+    *(f"aspetto.{key}" for key in COLOUR_KEYS), *PATHS,
 )  # fmt: skip
 """What a publisher may leave empty."""
 _ALSO: dict[str, tuple[type, ...]] = {
@@ -40,8 +51,8 @@ _ALSO: dict[str, tuple[type, ...]] = {
 """What may be written without quotes too."""
 
 
-def read_metadata_file(path: Path, shipped: Tables) -> Tables:
-    """Return what the file sets, once all of it was found good.
+def read_own_file(path: Path, shipped: Tables) -> Tables:
+    """Return what the file sets, once all of it was found good; the files that it names, from where we stand.
 
     Raises
     ------
@@ -49,35 +60,56 @@ def read_metadata_file(path: Path, shipped: Tables) -> Tables:
         If it is no ordinary file of 1 MB at most, is no TOML in UTF-8, or sets what ``shipped`` does not have,
         or something of another kind: a sentence for each fault.
     """
-    own = read_toml_given(path, "Il file dei metadati", "di metadati")
+    own = read_toml_given(path, "Il file dell'edizione", "di un'edizione")
     faults = list(_faults(own, shipped, "")) or [
-        *_doubled(own, shipped), *_unproved(own), *_undeclared(own), *_unspoken(own)
+        *_doubled(own, shipped), *_unproved(own), *_undeclared(own), *_unspoken(own), *_undescribed(own),
+        *_absent(own, path.parent),
     ]  # fmt: skip
+    if not faults:
+        own = _as_texts(own)
+        for key in filter(lambda key: (value_at(own, key) or "").strip(), PATHS):
+            table, _, name = key.partition(".")
+            own[table][name] = str(path.parent / own[table][name])
+        faults = list(look_faults({**shipped["aspetto"], **own.get("aspetto", {})}))
     if faults:
         more = f" E altri {len(faults) - _TOLD}." if len(faults) > _TOLD else ""
         sentences = " ".join(f"{fault}." for fault in faults[:_TOLD])
-        raise InputError(f"Nel file dei metadati «{label(path)}» {sentences}{more}")
-    return _as_texts(own)
+        raise InputError(f"Nel file dell'edizione «{label(path)}» {sentences}{more}")
+    return own
 
 
-def _faults(own: Tables, shipped: Tables, within: str) -> Iterator[str]:
+def _faults(own: Tables, shipped: Tables, within: str, top: Tables | None = None) -> Iterator[str]:
+    top = top or shipped
     for key, value in own.items():
         name = f"{within}{_shown(key)}"
         model = shipped.get(key)
         if model is None:
-            yield f"«{name}» non è una chiave conosciuta: vedere mapping/metadata.toml"
-        elif not isinstance(value, type(model)) and type(value) not in _ALSO.get(name, ()):
+            yield f"«{name}» non è una chiave conosciuta: {_nearest(name, shipped, top)}"
+        elif type(value) is not type(model) and type(value) not in _ALSO.get(name, ()):
             yield f"«{name}» deve essere {_KINDS[type(model)]}"
         elif isinstance(value, dict):
-            yield from _faults(value, model, f"{name}.")
+            yield from _faults(value, model, f"{name}.", top)
+        elif isinstance(value, bool):
+            continue
         elif isinstance(value, list):
             yield from _faults_of_list(name, value)
         else:
             yield from _faults_of_text(name, str(value), model)
 
 
+def _nearest(name: str, shipped: Tables, top: Tables) -> str:
+    """Return where a key that nobody knows may belong: to one spelled alike, or of the same name in another table."""
+    within, dot, key = name.rpartition(".")
+    if alike := get_close_matches(key, shipped, n=1):
+        return f"forse è «{within}{dot}{alike[0]}»"
+    if key in top:
+        return f"«{key}» si scrive all'inizio del file, prima di ogni riga tra parentesi quadre"
+    tables = [table for table, keys in top.items() if isinstance(keys, dict) and key in keys]
+    return f"forse va sotto [{tables[0]}]" if tables else "l'elenco delle chiavi lo scrive «mapping new-edition»"
+
+
 def _faults_of_list(name: str, values: list[Any]) -> Iterator[str]:
-    if not values and name != "da_confermare":
+    if not values and name not in OPTIONAL:
         yield f"«{name}» è un elenco vuoto"
     for value in values:
         if not isinstance(value, str) or not value.strip() or not value.isprintable() or len(value) > _LONGEST:
@@ -101,6 +133,7 @@ def _check_of(name: str, model: str) -> Callable[[str], str]:
         "base_url": _not_a_folder, "codice": _not_an_address, "dichiarazione": _not_an_address,
         "pubblicato": _not_a_day, "aggiornata": _not_a_day, "email": _not_a_mailbox, "recapito": _not_a_recipient,
         "segnalazioni": _not_a_contact, "identificativo": _not_a_code, "spdx": _not_a_code,
+        "territorio": _not_a_territory, **dict.fromkeys(COLOUR_KEYS, _not_a_colour),
         "natura": _not_a_nature, "stato_minimo": _not_a_state, "data": _not_a_date, "quota_coperta": _not_a_share,
     }  # fmt: skip
     return checks.get(last) or (_not_an_address if model.startswith("http") else _not_a_text)
@@ -132,6 +165,15 @@ def _not_a_contact(text: str) -> str:
 
 def _not_a_recipient(text: str) -> str:
     return "" if not _not_a_mailbox(text) or not _not_an_address(text) else "non è un indirizzo, di posta o del web"
+
+
+def _not_a_territory(text: str) -> str:
+    good = _TERRITORY.fullmatch(text.strip())
+    return "" if good else "deve essere come «01» (una regione), «provincia:TO» o «comune:001272»"
+
+
+def _not_a_colour(text: str) -> str:
+    return "" if COLOUR.fullmatch(text.strip()) else "non è un colore come #0066cc"
 
 
 def _not_a_day(text: str) -> str:
@@ -210,6 +252,21 @@ def _unspoken(own: Tables) -> Iterator[str]:
         yield "«lingue» è senza l'italiano («it»), nel quale la pagina dice ciò che a un'altra lingua manca"
 
 
+def _undescribed(own: Tables) -> Iterator[str]:
+    """Yield that the projects are not shown, and the catalogue would still speak of them."""
+    for key in ("descrizione_it", "descrizione_en"):
+        if own.get("progetti") is False and key not in own:
+            yield f"«progetti» è false: scrivere «{key}», che altrimenti nel catalogo parla ancora dei progetti"
+
+
+def _absent(own: Tables, folder: Path) -> Iterator[str]:
+    """Yield the files that are named and are not there."""
+    for key in PATHS:
+        text = (value_at(own, key) or "").strip()
+        if text and not os.path.isfile(folder / text):  # noqa: PTH113 - Path.is_file raises where a name is too long
+            yield f"«{key}» nomina un file che non c'è: «{_shown(text)}», da cercare nella cartella di questo file"
+
+
 def value_at(about: Mapping[str, Any], key: str) -> Any:
     """Return what stands at ``contatto.email``, None where nothing does."""
     found: Any = about
@@ -221,7 +278,7 @@ def value_at(about: Mapping[str, Any], key: str) -> Any:
 def _as_texts(own: Tables) -> Tables:
     """Return the same with its days and numbers as texts: TOML knows them without quotes too."""
     return {
-        key: _as_texts(value) if isinstance(value, dict) else value if isinstance(value, list) else str(value)
+        key: _as_texts(value) if isinstance(value, dict) else value if isinstance(value, list | bool) else str(value)
         for key, value in own.items()
     }
 

@@ -5,11 +5,13 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypedDict, cast
 
 from mapping.atlas import Atlas
-from mapping.file_formats import association_files, with_every_format
-from mapping.metadata.own_file import read_metadata_file, value_at
+from mapping.coverage import Initiatives, no_initiatives
+from mapping.file_formats import PROJECTS, association_files, with_every_format
+from mapping.metadata.look import Look, look_of
+from mapping.metadata.own_file import read_own_file, value_at
 from mapping.metadata.tables import Accessibility, Holder, Metadata
 from mapping.register_kind import RegisterKind, read_kind
 from mapping.toml_files import read_toml
@@ -24,12 +26,14 @@ _RESERVED = re.compile(r"(?:^|[/@.])(?:example\.(?:com|net|org)|[\w-]+\.(?:examp
 
 
 def load_metadata(path: Path | str | None = None) -> Metadata:
-    """Return who publishes what where: the values that ship, with those of ``path`` in their place.
+    """Return who publishes what where, an edition: the values that ship, with those of ``path`` in their place.
 
     Raises
     ------
     InputError
         If the file cannot be read, or is not one of the same shape as ``metadata.toml`` throughout.
+
+    The files that it names (the register, the logo …) are told from where we stand, not from where it does.
 
     Examples
     --------
@@ -40,8 +44,8 @@ def load_metadata(path: Path | str | None = None) -> Metadata:
     'elenco'
     """
     shipped = _shipped()
-    own = {} if path is None else read_metadata_file(Path(path), shipped)
-    about = cast("Metadata", _merged(shipped, own))  # `read_metadata_file` has compared every key and kind
+    own = {} if path is None else read_own_file(Path(path), shipped)
+    about = cast("Metadata", _merged(shipped, own))  # `read_own_file` has compared every key and kind
     if "da_confermare" not in own:
         # What the publisher's own file sets is confirmed, unless that file has a list of its own.
         about["da_confermare"] = [key for key in about["da_confermare"] if not _is_set(own, shipped, key)]
@@ -113,6 +117,35 @@ def described(about: Mapping[str, Any], atlas: Atlas, lang: str = "it") -> str:
 def register_kind(about: Metadata) -> RegisterKind:
     """Return what kind of register is published, as the publisher's own file says it: for `mapping.build_atlas`."""
     return read_kind(about["registro"])
+
+
+class AtlasOptions(TypedDict):
+    """What `mapping.build_atlas` must know of an edition."""
+
+    kind: RegisterKind
+    initiatives: Initiatives | None
+
+
+def atlas_options(about: Metadata) -> AtlasOptions:
+    """Return what an edition asks of `mapping.build_atlas`: ``build_atlas(file, **atlas_options(about))``."""
+    return {"kind": register_kind(about), "initiatives": None if about["progetti"] else no_initiatives()}
+
+
+def page_look(about: Metadata) -> Look:
+    """Return how the publisher's page looks."""
+    return look_of(about["aspetto"])
+
+
+def as_published(about: Metadata, atlas: Atlas) -> Metadata:
+    """Return the metadata of what is published of an atlas: without the data sets of projects that are not shown."""
+    if atlas.initiatives.shown:
+        return about
+    hidden = with_every_format(PROJECTS)
+    sets = {
+        name: told | {"file": [path for path in told["file"] if path not in hidden]}
+        for name, told in about["dataset"].items()
+    }
+    return about | {"dataset": {name: told for name, told in sets.items() if told["file"]}}
 
 
 def page_words(about: Metadata) -> dict[str, dict[str, str]]:

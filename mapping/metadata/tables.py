@@ -76,7 +76,7 @@ class PageWords(TypedDict):
 
 
 class Register(TypedDict):
-    """What kind of register is published; an empty text is not said."""
+    """What kind of register is published, and where it stands; an empty text is not said."""
 
     natura: str
     nome: str
@@ -87,6 +87,23 @@ class Register(TypedDict):
     quota_coperta: str
     prova: str
     prova_en: str
+    fonti: list[str]
+    fonti_en: list[str]
+    file: str
+    foglio: str
+    colonne: str
+    ritirate: str
+
+
+class LookTable(TypedDict):
+    """Logo and colours; an empty text where they are ours."""
+
+    logo: str
+    logo_testo: str
+    colore_principale: str
+    colore_principale_scuro: str
+    colore_accento: str
+    colore_accento_scuro: str
 
 
 class Vocabularies(TypedDict):
@@ -123,6 +140,8 @@ class Metadata(TypedDict):
     codice: str
     identificativo: str
     pubblicato: str
+    territorio: str
+    progetti: bool
     lingue: list[str]
     stato_minimo: str
     titolo_it: str
@@ -139,4 +158,5 @@ class Metadata(TypedDict):
     accessibilita: Accessibility
     parole: PageWords
     registro: Register
+    aspetto: LookTable
     vocabolari: Vocabularies

@@ -23,9 +23,11 @@ from mapping.images import render_images
 from mapping.metadata import (
     Metadata,
     accessibility,
+    as_published,
     jsonld,
     known,
     load_metadata,
+    page_look,
     page_words,
     report_contact,
 )
@@ -97,7 +99,7 @@ def _make_site(
     accepted: Mapping[str, Any] | None,
 ) -> None:
     """Put everything that is published into ``files``, as `site_files` returns it."""
-    about = metadata or load_metadata()
+    about = as_published(metadata or load_metadata(), atlas)
     tables = public_tables(atlas)
     tables = (*tables, dictionary_table(tables))
     _put_data(files, atlas, tables, about)
@@ -141,6 +143,7 @@ def _put_page(files: Files, atlas: Atlas, about: Metadata, *, tiles: bool) -> No
         "files": list(files),
         "base_url": known(about["base_url"]),
         "languages": languages_of(about),
+        "look": page_look(about),
     }
     access = {key: str(value) for key, value in accessibility(about).items()}
     with working("Scrittura della pagina"):

@@ -10,7 +10,7 @@ import pandas as pd
 
 from mapping.atlas import Atlas
 from mapping.coverage import Indicator, indicators, search_columns, with_registry, words
-from mapping.file_formats import ASSOCIATIONS
+from mapping.file_formats import ASSOCIATIONS, PROJECTS
 from mapping.publish.associations import association_table, ledger_table, plain_name
 from mapping.publish.completeness import completeness
 from mapping.publish.edition import LEDGER
@@ -24,6 +24,8 @@ from mapping.toml_files import read_toml
 COMMUNITIES = "dati/copertura_comunita.csv"
 COMMUNITIES_OF_PROVINCES = "dati/copertura_comunita_province.csv"
 WHERE_TO_LOOK = "dati/dove_cercare.csv"
+SIXTEEN = "dei_16"
+"""The column of the sixteen communities of a project, IN.CO.NT.RO."""
 DIGITS = 8
 """Significant digits of a published figure: enough to compute with it again, fewer than where two machines differ."""
 REGISTRY = "registro delle associazioni"
@@ -84,15 +86,24 @@ def public_tables(atlas: Atlas) -> tuple[Table, ...]:
         COMMUNITIES_OF_PROVINCES: with_community(atlas.coverage.province_communities),
         WHERE_TO_LOOK: with_community(atlas.coverage.where_to_look),
         "dati/completezza.csv": completeness(atlas.associations),
-        "dati/iniziative.csv": with_region(with_countries(initiative_table(atlas.initiatives), "comunita"), regions),
-        "dati/malaika_associazioni.csv": malaika_table(atlas.coverage.malaika),
+        **_of_projects(atlas, regions),
         "dati/aggregati_pubblicati.csv": with_registry(atlas.coverage.regions),
         LEDGER: ledger_table(atlas),
     }
+    if not atlas.initiatives.shown:
+        frames = {path: frame.drop(columns=SIXTEEN, errors="ignore") for path, frame in frames.items()}
     tables = [_table(path, frame, atlas.coverage.year) for path, frame in frames.items()]
     years = source_years(atlas)
     told = [replace(table, fields=tuple(_whole(field, atlas, years) for field in table.fields)) for table in tables]
     return tuple(map(_with_asked_points, told)) if atlas.address_points else tuple(told)
+
+
+def _of_projects(atlas: Atlas, regions: "pd.Series[str]") -> dict[str, pd.DataFrame]:
+    """Return the tables of the projects; none where they are not shown."""
+    if not atlas.initiatives.shown:
+        return {}
+    initiatives = with_region(with_countries(initiative_table(atlas.initiatives), "comunita"), regions)
+    return dict(zip(PROJECTS, (initiatives, malaika_table(atlas.coverage.malaika)), strict=True))
 
 
 def _whole(field: Field, atlas: Atlas, years: str) -> Field:

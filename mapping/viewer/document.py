@@ -175,6 +175,7 @@ def page_parts(map_: ShownMap, foreign: Foreign, *, title: str = "", hosted: boo
         "dir": strings(map_.lang)["lingua"]["direzione"],
         "t": lambda key, **values: own_text(map_.words, map_.lang, key) or translate(map_.lang, key, **values),
         "foreign": foreign.texts() if foreign else None,
+        "look": map_.look,
     }
     headed = common | {"title": title, "titled": not (hosted and title)}
     settings = map_.settings()

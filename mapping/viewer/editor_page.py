@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from mapping.metadata import OUR_LOOK, Look
 from mapping.viewer.languages import DEFAULT, NO_WORDS, SHIPPED, OwnWords, is_draft, own_text, strings, tag, translate
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
 from mapping.viewer.sharing import sharing_tags
@@ -28,10 +29,11 @@ def render_kit(
     base_url: str = "",
     words: OwnWords = NO_WORDS,
     languages: Sequence[str] = SHIPPED,
+    look: Look = OUR_LOOK,
 ) -> str:
     """Return the editor's page, to be published beside ``index.html``, which it shows in a frame.
 
-    ``files``, ``base_url`` and ``languages`` as `mapping.viewer.AssociationMap` takes them.
+    ``files``, ``base_url``, ``languages`` and ``look`` as `mapping.viewer.AssociationMap` takes them.
     """
     shown = {"title": translate(lang, "kit_titolo"), "description": translate(lang, "kit_guida")}
     document = template("kit.html.j2").render(
@@ -42,6 +44,7 @@ def render_kit(
         t=lambda key: _text(words, lang, key),
         notes=_NOTES,
         sandbox=SANDBOX,
+        look=look,
         sharing=sharing_tags(lang, **shown, base_url=base_url, files=files),
         style=markup(bundle("viewer.css")),
         script=markup(bundle("kit.js")),

@@ -116,7 +116,7 @@ def coverage_block(coverage: Coverage, told: list[Pair]) -> CoverageBlock:
     sources = _other_sources(communities)
     return {
         "indicatori": [_with_formula(figure, coverage, told) for figure in shown],
-        "mostrati": {"tabella": _known("table", coverage), "scheda": _known("sheet", coverage)},
+        "mostrati": {"tabella": _known("table", coverage), "scheda": _of_sheet(coverage)},
         "regioni": {"codice": list(coverage.regions.index)}
         | {name: [plain(cell) for cell in as_shown(coverage.regions[name])] for name in columns},
         "italia": {name: plain(coverage.italy[name]) for name in columns[1:]},
@@ -136,6 +136,11 @@ def as_shown(column: "pd.Series[Any]") -> "pd.Series[Any]":
 
 def _known(place: str, coverage: Coverage) -> list[str]:
     return [name for name in shown_in(place) if name in coverage.regions]
+
+
+def _of_sheet(coverage: Coverage) -> list[str]:
+    """Return the figures of a region's sheet, which explains each: none that is known of no region."""
+    return [name for name in _known("sheet", coverage) if coverage.regions[name].notna().any()]
 
 
 def _with_formula(known: Indicator, coverage: Coverage, told: list[Pair]) -> IndicatorBlock:

@@ -88,9 +88,12 @@ def told_facts(facts: pd.DataFrame) -> pd.DataFrame:
 
 
 def _beside_sample(atlas: Atlas) -> pd.DataFrame:
-    """Return the published counts, none where the register is no sample: nothing else is measured by them."""
+    """Return the published counts, none where the register is no sample: nothing else is measured by them.
+
+    The mapping was one of the projects: without these it is not shown either.
+    """
     published = beside_registry(atlas.coverage.regions)[list(_PUBLISHED)]
-    return published if atlas.kind.nature == SAMPLE else published.head(0)
+    return published if atlas.kind.nature == SAMPLE and atlas.initiatives.shown else published.head(0)
 
 
 def tables_block(tables: Mapping[str, pd.DataFrame]) -> tuple[InitiativeBlock, list[Pair]]:

@@ -18,6 +18,7 @@ from folium.template import Template
 from mapping import images
 from mapping.atlas import Atlas
 from mapping.coverage import FIRST
+from mapping.metadata import OUR_LOOK, Look
 from mapping.viewer.document import PageFigure
 from mapping.viewer.hosting import host
 from mapping.viewer.languages import DEFAULT, NO_WORDS, SHIPPED, OwnWords, register_words, translate
@@ -105,6 +106,8 @@ class AssociationMap(folium.Map):
     languages
         Those that the page has, Italian among them; by default all that some reader can answer for
         (``lingue`` in ``mapping/metadata.toml``).
+    look
+        The publisher's logo and colours, see `mapping.metadata.page_look`; by default ours.
 
     Raises
     ------
@@ -138,6 +141,7 @@ class AssociationMap(folium.Map):
         accessibility: Mapping[str, str] = NOT_SAID,
         words: OwnWords = NO_WORDS,
         languages: Sequence[str] = SHIPPED,
+        look: Look = OUR_LOOK,
     ) -> None:
         check_atlas(atlas)
         width, height = check_size("width", width), check_size("height", height)
@@ -152,12 +156,15 @@ class AssociationMap(folium.Map):
         self.accessibility = accessibility
         self.words: OwnWords = {**register_words(atlas.kind), **words}
         self.languages: Sequence[str] = tuple(languages)
+        self.look = look
         self.streets = OPEN_STREET_MAP if tiles else None
         self.page = PageFigure()
         self.page.add_child(self)
         self.default_js = []
         self.default_css = []
         for kind, name in _LAYERS.items():
+            if kind == "iniziative" and not atlas.initiatives.shown:
+                continue
             self.add_child(ViewerLayer(kind, translate(lang, name)))
 
     @property
@@ -226,6 +233,7 @@ def render_page(
     accessibility: Mapping[str, str] = NOT_SAID,
     words: OwnWords = NO_WORDS,
     languages: Sequence[str] = SHIPPED,
+    look: Look = OUR_LOOK,
 ) -> str:
     """Return the whole page of an atlas: one HTML document that asks nobody for anything.
 
@@ -233,7 +241,7 @@ def render_page(
     of OpenStreetMap, and asks the reader before it loads them. ``source_code`` is the address of the source code,
     ``files`` are the paths of what will stand beside the page: both are linked in its foot. ``contact`` (an e-mail
     address, or the address of a form) is where a card sends corrections. Without them there is no such link.
-    ``accessibility``, ``words``, ``base_url`` and ``languages`` as `AssociationMap` takes them.
+    ``accessibility``, ``words``, ``base_url``, ``languages`` and ``look`` as `AssociationMap` takes them.
 
     Examples
     --------
@@ -243,6 +251,6 @@ def render_page(
     """
     map_ = build_map(
         atlas, lang=lang, tiles=tiles, source_code=source_code, files=files, base_url=base_url, contact=contact,
-        accessibility=accessibility, words=words, languages=languages,
+        accessibility=accessibility, words=words, languages=languages, look=look,
     )  # fmt: skip
     return map_.get_root().render()

@@ -76,8 +76,8 @@ def _communities(associations: pd.DataFrame, lang: str) -> list[tuple[str, str]]
 
 
 def _table(atlas: Atlas, lang: str) -> dict[str, Any]:
-    columns = [indicators()[name] for name in shown_in("table")]
     regions, italy = atlas.coverage.regions, atlas.coverage.italy
+    columns = [indicators()[name] for name in shown_in("table") if name in regions]
     return {
         "head": [short_name(lang, column) for column in columns],
         "lines": [

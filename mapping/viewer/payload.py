@@ -127,7 +127,7 @@ def build_payload(
             "eta": _age(atlas),
             "citazione": _citation(atlas, words),
         },
-        "campi": fields_block(),
+        "campi": fields_block(projects=atlas.initiatives.shown),
         "associazioni": deflate_columns(pack_frame(rows, sent_columns())),
         "quante": len(rows),
         "per_nome": by_name,

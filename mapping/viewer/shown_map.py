@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NotRequired, Protocol, TypedDict
 
 from mapping.atlas import Atlas
+from mapping.metadata import Look
 from mapping.viewer.languages import OwnWords, own_text, translate
 
 Corners = tuple[tuple[float, float], tuple[float, float]]
@@ -61,6 +62,7 @@ class ShownMap(Protocol):
     base_url: str
     words: OwnWords
     languages: Sequence[str]
+    look: Look
     streets: Streets | None
     width: tuple[float, str]
     height: tuple[float, str]

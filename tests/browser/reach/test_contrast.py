@@ -12,9 +12,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
+from mapping.contrast import GRAPHICS, parts
 from mapping.palette import colours_of
 from tests.browser.looking import wait_for_rest
-from tests.contrast import GRAPHICS, luminance_of, parts
+from tests.contrast import luminance_of
 
 DENSE = 4
 """Pixels of the screen to one of the style sheet."""

@@ -16,6 +16,7 @@ import { readPublished } from "./published.js";
 import { readFigures, readRegions } from "./regions.js";
 import { readRows } from "./rows.js";
 import { readSearchFirst } from "./search-first.js";
+import { VIEWS } from "./state.js";
 import { propertiesOf, readTopology } from "./topology.js";
 
 /** @import { LanguageWords, PackedLanguage, WordBlock } from "../types/languages.js" */
@@ -52,6 +53,7 @@ export async function readModel(block, rest) {
     published: readPublished(block),
     searchFirst: readSearchFirst(block.comunita, block),
     initiatives,
+    views: VIEWS.filter((view) => view !== "iniziative" || initiatives.progetti.length),
     provinces,
     spellings: block.grafie,
     towns: block.capoluoghi,

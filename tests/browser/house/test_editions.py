@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The page of an edition of somebody else's in a browser: its logo, its colours, and nothing that is not true of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mapping.metadata import page_look, page_words
+from mapping.viewer import render_page
+from tests.browser.conftest import Visit
+from tests.test_editions import OTHERS, edition
+
+Open = Callable[..., Visit]
+SEEN = (
+    "",
+    "vista=elenco",
+    "vista=regioni",
+    "vista=comunita&comunita=MA",
+    "vista=cercare",
+    "scheda=01",
+    "comune=001272",
+)
+"""Every view, and the sheets of a region and of a comune."""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    about, atlas = edition("piemonte")
+    path: Path = tmp_path_factory.mktemp("piemonte") / "index.html"
+    page = render_page(atlas, words=page_words(about), look=page_look(about))
+    path.write_text(page, encoding="utf-8")
+    return path.as_uri()
+
+
+def colour(page: Page, name: str) -> str:
+    return str(page.evaluate("name => getComputedStyle(document.documentElement).getPropertyValue(name)", name)).strip()
+
+
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_no_view_speaks_of_the_ministry_or_of_a_sample(visit: Open, address: str, lang: str) -> None:
+    seen = visit(f"{address}#lang={lang}")
+    for view in SEEN:
+        seen.page.evaluate("hash => { location.hash = hash }", f"lang={lang}&{view}")
+        expect(seen.page.locator("html")).to_have_attribute(
+            "data-vista", view.partition("vista=")[2].split("&")[0] or "mappa"
+        )
+        seen.page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true })")
+        told = "\n".join(line for line in seen.page.inner_text("body").splitlines() if "http" not in line)
+        assert [line for line in told.splitlines() if OTHERS.search(line)] == [], view
+    seen.must_be_silent()
+
+
+def test_there_is_no_way_to_projects_that_are_not_shown(visit: Open, address: str) -> None:
+    page = visit(f"{address}#vista=iniziative&iniziativa=malaika").page
+    expect(page.locator("html")).to_have_attribute("data-vista", "mappa")
+    expect(page.locator('[data-vista="iniziative"], #strato-malaika')).to_have_count(0)
+    expect(page.locator("#iniziative")).to_be_hidden()
+    expect(page.locator("[data-conteggio]").first).to_contain_text("65")
+
+
+@pytest.mark.parametrize(("scheme", "principal"), [("light", "#a8122a"), ("dark", "")])
+def test_logo_and_colours_are_the_publisher_s(visit: Open, address: str, scheme: str, principal: str) -> None:
+    seen = visit(address, color_scheme=scheme)
+    logo = seen.page.get_by_role("img", name="Regione Piemonte")
+    expect(logo).to_be_visible()
+    assert logo.evaluate("image => image.complete && image.naturalWidth > 0")
+    assert logo.bounding_box()["width"] > 100  # type: ignore[index] # it is seen
+    about, _ = edition("piemonte")
+    assert (principal or colour(seen.page, "--accento")) in page_look(about).style
+    assert colour(seen.page, "--accento") not in ("#06c", "#0066cc", "#7db8f5")
+    seen.must_be_silent()
+
+
+def test_a_frame_shows_no_logo(visit: Open, address: str) -> None:
+    expect(visit(f"{address}?incorporata=1").page.locator(".logo")).to_be_hidden()
