@@ -79,6 +79,10 @@ WRITERS = {"build", "geocode", "template", "serve", "restore"}
     help=f"Dove conservare le risposte, fuori dalla cartella scritta. Di solito {CACHE}.",
 )
 @click.option("--contact", metavar="RECAPITO", help="E-mail di chi chiede: i server pubblici la vogliono.")
+@click.option(
+    "--territory", metavar="CODICE", help="Solo questo territorio: 01, provincia:TO, comune:001272 o il suo nome."
+)
+@click.option("--no-projects", is_flag=True, help="In un territorio: senza le iniziative.")
 @with_folder_replace
 @click.option("--strict", is_flag=True, help="Non scrivere nulla se qualcosa è da correggere.")
 @click.option("--check", is_flag=True, help="Non scrivere nulla: dire se la cartella è aggiornata.")
@@ -103,6 +107,8 @@ def build(
     addresses_kind: str | None,
     addresses_cache: Path | None,
     contact: str | None,
+    territory: str | None,
+    no_projects: bool,
     replace: bool,
     strict: bool,
     check: bool,
@@ -110,6 +116,8 @@ def build(
     """Make the maps and the files of a registry."""
     if report and check:
         raise click.UsageError("--report non si usa con --check, che non scrive nulla.")
+    if no_projects and territory is None:
+        raise click.UsageError("--no-projects si usa con --territory.")
     cache = cache_of_answers(addresses, addresses_kind, addresses_cache, contact)
     given = (file or shipped_registry(), withdrawn, previous, metadata_file, columns_file, previous_columns)
     keep_inputs(*given, written=report, cache=cache, folder=out, replace=replace)
@@ -117,8 +125,9 @@ def build(
     about = metadata.load_metadata(metadata_file)
     languages = tuple(messages.language_lines(about))
     atlas = mapping.build_atlas(
-        file, sheet=sheet, withdrawn=withdrawn, columns=columns, addresses=search, kind=metadata.register_kind(about)
-    )
+        file, sheet=sheet, withdrawn=withdrawn, columns=columns, addresses=search, kind=metadata.register_kind(about),
+        territory=territory, projects=not no_projects,
+    )  # fmt: skip
     atlas = publish.tell_named(atlas)
     if withdrawn is None:
         publish.refuse_no_list(atlas, out)
@@ -140,7 +149,9 @@ def build(
     if previous:
         own = (previous_sheet, previous_columns, "--previous-columns")
         before = _read_before(previous, *own, columns=columns, withdrawn=withdrawn)
-        news = registry.diff_registries(before, atlas.registry)
+        if atlas.extent:
+            before = mapping.place_registry(before, territory=atlas.extent).read_within()
+        news = registry.diff_registries(before, atlas.read_within())
     if check:
         differences = mapping.check_site(atlas, out, diff=news, metadata=about, tiles=tiles == "osm")
         messages.refuse_stale(differences, out)

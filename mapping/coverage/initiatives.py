@@ -6,11 +6,12 @@ Every row names its sources in ``fonti`` (addresses separated by a space). An em
 known; the notes say so in words. Columns ending in ``_it`` and ``_en`` hold the same words in both languages.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from mapping.errors import GeodataError
+from mapping.places import REGION, Extent
 from mapping.shipped_tables import read_table
 
 MALAIKA = "malaika"
@@ -86,6 +87,32 @@ def load_initiatives() -> Initiatives:
     tables["places"] = locate(tables["places"], comuni)
     tables["events"] = locate(tables["events"], comuni)
     return Initiatives(projects=projects, **tables)
+
+
+def initiatives_within(initiatives: Initiatives, extent: Extent, *, shown: bool = True) -> Initiatives:
+    """Return the projects that worked in a part of Italy, with their places, events and figures of it.
+
+    What is told of a project as a whole stays whole. None at all, unless they are to be ``shown``.
+    """
+    places, events = (frame[extent.holds(frame) & shown] for frame in (initiatives.places, initiatives.events))
+    kept = {*places["progetto"], *events["progetto"]}
+    figures = initiatives.figures
+    figures = figures[figures["codice_comune"].isin({"", *places["codice_comune"], *events["codice_comune"]})]
+    eligible = initiatives.eligibility
+    tables = {
+        "facts": initiatives.facts,
+        "figures": figures,
+        "eligibility": eligible[extent.holds(eligible)] if extent.level == REGION else eligible[:0],
+        "told": initiatives.told,
+        "doubts": initiatives.doubts,
+    }
+    return replace(
+        initiatives,
+        projects=initiatives.projects[initiatives.projects.index.isin(kept)],
+        places=places.reset_index(drop=True),
+        events=events.reset_index(drop=True),
+        **{name: table[table["progetto"].isin(kept)].reset_index(drop=True) for name, table in tables.items()},
+    )
 
 
 def project_places(initiatives: Initiatives) -> pd.DataFrame:

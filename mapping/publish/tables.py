@@ -83,10 +83,10 @@ def public_tables(atlas: Atlas) -> tuple[Table, ...]:
         COMMUNITIES: with_community(atlas.coverage.communities),
         COMMUNITIES_OF_PROVINCES: with_community(atlas.coverage.province_communities),
         WHERE_TO_LOOK: with_community(atlas.coverage.where_to_look),
-        "dati/completezza.csv": completeness(atlas.associations),
+        "dati/completezza.csv": completeness(atlas.associations, atlas.extent),
         "dati/iniziative.csv": with_region(with_countries(initiative_table(atlas.initiatives), "comunita"), regions),
         "dati/malaika_associazioni.csv": malaika_table(atlas.coverage.malaika),
-        "dati/aggregati_pubblicati.csv": with_registry(atlas.coverage.regions),
+        "dati/aggregati_pubblicati.csv": with_registry(atlas.coverage.regions, atlas.extent),
         LEDGER: ledger_table(atlas),
     }
     tables = [_table(path, frame, atlas.coverage.year) for path, frame in frames.items()]
@@ -99,6 +99,8 @@ def _whole(field: Field, atlas: Atlas, years: str) -> Field:
     """Return a field that names the registry by its nature; a figure, with its denominator and its year too."""
     named = f"{REGISTRY} ({atlas.kind.nature})" if atlas.kind.nature else REGISTRY
     field = replace(field, source=field.source.replace(REGISTRY, named))
+    if field.name == "stato":
+        field = replace(field, values=tuple(atlas.states))
     if field.kind not in FIGURES:
         return field
     return replace(field, denominator=field.denominator or COUNTED, year=field.year or years)

@@ -89,7 +89,10 @@ def told_facts(facts: pd.DataFrame) -> pd.DataFrame:
 
 def _beside_sample(atlas: Atlas) -> pd.DataFrame:
     """Return the published counts, none where the register is no sample: nothing else is measured by them."""
-    published = beside_registry(atlas.coverage.regions)[list(_PUBLISHED)]
+    regions, extent = atlas.coverage.regions, atlas.extent
+    if extent:
+        regions = pd.DataFrame({"associazioni": atlas.coverage.italy["associazioni"]}, index=[extent.code])
+    published = beside_registry(regions, extent)[list(_PUBLISHED)]
     return published if atlas.kind.nature == SAMPLE else published.head(0)
 
 
