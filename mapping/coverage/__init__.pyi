@@ -18,7 +18,7 @@ from .measurement import Coverage, measure
 from .published_counts import beside_registry, with_registry
 from .rates import FEW_RESIDENTS, poisson_limits
 from .residents import load_series
-from .territory import Territory, by_unit, load_territory, unit_codes, within
+from .territory import Territory, by_unit, load_regions, load_territory, unit_codes, within
 
 __all__ = [
     "ABSENT",
@@ -47,6 +47,7 @@ __all__ = [
     "indicators",
     "initiatives_within",
     "load_initiatives",
+    "load_regions",
     "load_series",
     "load_territory",
     "measure",

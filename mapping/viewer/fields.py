@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which columns of the associations the page shows, and where (``fields.toml``)."""
 
+from collections.abc import Collection
 from typing import NotRequired, TypedDict
 
 from mapping.schema import COLUMNS, Column
@@ -45,15 +46,19 @@ class FieldsBlock(TypedDict):
     faccette: list[FacetBlock]
 
 
-def fields_block() -> FieldsBlock:
-    """Return what the page's script must know of the columns."""
+def fields_block(without: Collection[str] = ()) -> FieldsBlock:
+    """Return what the page's script must know of the columns; no filter by those ``without``."""
     table = read_toml("viewer/fields.toml")
     return {
         "colonne": {column.name: _field(column) for column in _written_columns() if column.kind not in _PLAIN},
         "scheda": table["card"],
         "elenco": table["list"],
         "scarica": table["download"],
-        "faccette": [{"nome": facet["name"], "colonna": facet["column"]} for facet in table["facet"]],
+        "faccette": [
+            {"nome": facet["name"], "colonna": facet["column"]}
+            for facet in table["facet"]
+            if facet["column"] not in without
+        ],
     }
 
 

@@ -49,16 +49,17 @@ def load_boundaries() -> Boundaries:
 
 
 def unit_boundaries(extent: Extent, boundaries: Boundaries) -> Boundaries:
-    """Return the boundaries with what a part of Italy is shown by as its ``regions``, the provinces those of it.
+    """Return the boundaries with what a part of Italy is shown by as its ``regions``, the provinces those it lies in.
 
     Of a region they are its provinces by their letters; a province or a comune is shown as one.
     """
     provinces = boundaries.provinces
-    own = provinces[extent.holds(provinces.reset_index()).to_numpy()] if extent.level != COMUNE else provinces[:0]
     if extent.level == COMUNE:
+        own = provinces.loc[[extent.codes[1]]]
         comuni = gpd.read_parquet(geodata_path("boundaries/comuni.parquet")).set_index("codice_comune")
         shapes = comuni.loc[[extent.code], ["geometry"]].to_crs(4326).assign(nome=extent.name)
     else:
+        own = provinces[extent.holds(provinces.reset_index()).to_numpy()]
         shapes = own.set_index("sigla").sort_index()
     regions = shapes[["nome", "geometry"]].rename_axis("codice_regione")
     return Boundaries(regions=regions, provinces=own)

@@ -64,6 +64,8 @@ export async function readModel(block, rest) {
     outlineOf: readOutlines(() => block.contorni),
     provinceFigures: readProvinceFigures(block.province),
     map: block.mappa,
+    part: block.territorio,
+    unit: block.territorio?.unita ?? "regione",
     lang: block.lingua,
     languages: readLanguages(block, wordsIn(block.lingue), inOtherLetters),
   };

@@ -26,7 +26,7 @@ export function createViews() {
             words.t(`vista_${view}`),
           ),
         );
-      redraw(byId("viste"), [h("ul", { "data-scorre": "viste" }, ...VIEWS.map(tab))]);
+      redraw(byId("viste"), [h("ul", { "data-scorre": "viste" }, ...VIEWS.filter(filled(context.model)).map(tab))]);
       document.documentElement.dataset.vista = state.vista;
       byId("viste").setAttribute("aria-label", words.t("viste"));
       for (const view of VIEWS) byId(view).hidden = view !== state.vista && !isBeside(view, state.vista);
@@ -35,6 +35,12 @@ export function createViews() {
       if (before && before.vista !== state.vista) say(words.t(`vista_${state.vista}`));
     },
   };
+}
+
+/** @param {Context["model"]} model @returns {(view: string) => boolean} whether there is anything in a view */
+function filled({ initiatives, searchFirst }) {
+  const things = /** @type {Record<string, unknown[]>} */ ({ iniziative: initiatives.progetti, cercare: searchFirst });
+  return (view) => things[view]?.length !== 0;
 }
 
 /** @param {string} view @param {string} chosen @returns {boolean} the list stands beside the map too */
