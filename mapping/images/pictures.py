@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from mapping.atlas import Atlas
 from mapping.coverage import indicators, shown_in
 from mapping.images import evidence_sheet, intervals, malaika, outreach, overview, sixteen
-from mapping.images.canvas import encode, settings
+from mapping.images.canvas import encode, settings, titled
 from mapping.images.choropleths import choropleth_picture
 from mapping.images.maps import outlines
 from mapping.progress import track
@@ -22,9 +22,10 @@ def picture_titles(atlas: Atlas) -> dict[str, str]:
     """Return ``name -> title`` of every static image, the first the one to show first.
 
     ``mappa`` shows associations and Malaika together; then one map per indicator of `CHOROPLETHS`, the rates with their
-    intervals and as a funnel, what is known of each community in each region, and where to look first.
+    intervals and as a funnel, what is known of each community in each region, and where to look first. Of a part of
+    Italy there are only those that compare nothing with Italy, and of one place none that compares places.
     """
-    return {
+    titles = {
         "mappa": overview.TITLE,
         **{name: indicators(atlas.coverage.year)[name].it for name in CHOROPLETHS},
         "tassi_intervalli": intervals.INTERVALS,
@@ -34,10 +35,17 @@ def picture_titles(atlas: Atlas) -> dict[str, str]:
         "dove_cercare": outreach.TITLE,
         "malaika": malaika.TITLE,
     }
+    regions = atlas.coverage.regions
+    left = {"tassi_imbuto", "dove_cercare", *(() if len(atlas.coverage.malaika) else ("malaika",))}
+    left |= (
+        {*titles} - {"mappa", "malaika"} if len(regions) < 2 else {n for n in CHOROPLETHS if regions[n].isna().all()}
+    )
+    return titles if atlas.extent is None else {name: title for name, title in titles.items() if name not in left}
 
 
 def render_images(atlas: Atlas) -> dict[str, bytes]:
     """Return ``path in the published folder -> bytes`` of every image of `picture_titles`, as ``.svg`` and ``.png``."""
+    atlas = atlas.shown
     shapes = outlines(atlas.boundaries.regions)
     drawings: dict[str, Callable[[], tuple[str, Figure]]] = {
         "mappa": lambda: overview.overview_picture(atlas, shapes),
@@ -53,5 +61,5 @@ def render_images(atlas: Atlas) -> dict[str, bytes]:
         for name in track(picture_titles(atlas), "Disegno delle immagini"):
             draw = drawings.get(name)
             title, figure = draw() if draw else choropleth_picture(atlas, shapes, name)
-            files |= {f"immagini/{name}{end}": data for end, data in encode(figure, title).items()}
+            files |= {f"immagini/{name}{end}": data for end, data in encode(figure, titled(atlas, title)).items()}
     return files
