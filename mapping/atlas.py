@@ -82,7 +82,6 @@ def build_atlas(
     addresses: "places.AddressSearch | None" = None,
     kind: RegisterKind = NOT_SAID,
     territory: Extent | str | None = None,
-    projects: bool = True,
 ) -> Atlas:
     """Build the atlas of a registry, by default of the one that ships with the package.
 
@@ -103,8 +102,6 @@ def build_atlas(
         The part of Italy that the edition is of: ``01``, ``regione:01``, ``provincia:TO``, ``comune:001272`` or a name.
         What lies elsewhere is counted, and not published; nothing is compared with Italy, of which an edition of a part
         cannot tell whether its register knows it.
-    projects
-        Whether an edition of a part tells of the projects that worked there.
 
     Raises
     ------
@@ -127,7 +124,7 @@ def build_atlas(
     initiatives = initiatives or load_initiatives()
     denominators = denominators or load_territory()
     if placed.extent:
-        initiatives = initiatives_within(initiatives, placed.extent, shown=projects)
+        initiatives = initiatives_within(initiatives, placed.extent)
     part = within(denominators, placed.extent) if placed.extent else denominators
     with working("Calcolo degli indicatori"):
         coverage = measure(placed.associations, territory=part, initiatives=initiatives, kind=kind)

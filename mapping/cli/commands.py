@@ -82,7 +82,6 @@ WRITERS = {"build", "geocode", "template", "serve", "restore"}
 @click.option(
     "--territory", metavar="CODICE", help="Solo questo territorio: 01, provincia:TO, comune:001272 o il suo nome."
 )
-@click.option("--no-projects", is_flag=True, help="In un territorio: senza le iniziative.")
 @with_folder_replace
 @click.option("--strict", is_flag=True, help="Non scrivere nulla se qualcosa è da correggere.")
 @click.option("--check", is_flag=True, help="Non scrivere nulla: dire se la cartella è aggiornata.")
@@ -108,7 +107,6 @@ def build(
     addresses_cache: Path | None,
     contact: str | None,
     territory: str | None,
-    no_projects: bool,
     replace: bool,
     strict: bool,
     check: bool,
@@ -116,8 +114,6 @@ def build(
     """Make the maps and the files of a registry."""
     if report and check:
         raise click.UsageError("--report non si usa con --check, che non scrive nulla.")
-    if no_projects and territory is None:
-        raise click.UsageError("--no-projects si usa con --territory.")
     cache = cache_of_answers(addresses, addresses_kind, addresses_cache, contact)
     given = (file or shipped_registry(), withdrawn, previous, metadata_file, columns_file, previous_columns)
     keep_inputs(*given, written=report, cache=cache, folder=out, replace=replace)
@@ -126,7 +122,7 @@ def build(
     languages = tuple(messages.language_lines(about))
     atlas = mapping.build_atlas(
         file, sheet=sheet, withdrawn=withdrawn, columns=columns, addresses=search, kind=metadata.register_kind(about),
-        territory=territory, projects=not no_projects,
+        territory=territory,
     )  # fmt: skip
     atlas = publish.tell_named(atlas)
     if withdrawn is None:

@@ -89,12 +89,12 @@ def load_initiatives() -> Initiatives:
     return Initiatives(projects=projects, **tables)
 
 
-def initiatives_within(initiatives: Initiatives, extent: Extent, *, shown: bool = True) -> Initiatives:
+def initiatives_within(initiatives: Initiatives, extent: Extent) -> Initiatives:
     """Return the projects that worked in a part of Italy, with their places, events and figures of it.
 
-    What is told of a project as a whole stays whole. None at all, unless they are to be ``shown``.
+    What is told of a project as a whole stays whole.
     """
-    places, events = (frame[extent.holds(frame) & shown] for frame in (initiatives.places, initiatives.events))
+    places, events = (frame[extent.holds(frame)] for frame in (initiatives.places, initiatives.events))
     kept = {*places["progetto"], *events["progetto"]}
     figures = initiatives.figures
     figures = figures[figures["codice_comune"].isin({"", *places["codice_comune"], *events["codice_comune"]})]

@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
+from .part import of_part, words_of_part
 from .publisher import (
     accessibility,
     described,
@@ -29,8 +30,10 @@ __all__ = [
     "known",
     "load_metadata",
     "modified_date",
+    "of_part",
     "page_words",
     "register_kind",
     "report_contact",
     "to_confirm",
+    "words_of_part",
 ]

@@ -26,6 +26,7 @@ from mapping.metadata import (
     jsonld,
     known,
     load_metadata,
+    of_part,
     page_words,
     report_contact,
 )
@@ -97,7 +98,7 @@ def _make_site(
     accepted: Mapping[str, Any] | None,
 ) -> None:
     """Put everything that is published into ``files``, as `site_files` returns it."""
-    about = metadata or load_metadata()
+    about = of_part(metadata or load_metadata(), atlas)
     tables = public_tables(atlas)
     tables = (*tables, dictionary_table(tables))
     _put_data(files, atlas, tables, about)

@@ -11,6 +11,7 @@ import pandas as pd
 from mapping.atlas import Atlas
 from mapping.coverage import Indicator, indicators, search_columns, with_registry, words
 from mapping.file_formats import ASSOCIATIONS
+from mapping.metadata import words_of_part
 from mapping.publish.associations import association_table, ledger_table, plain_name
 from mapping.publish.completeness import completeness
 from mapping.publish.edition import LEDGER
@@ -92,6 +93,8 @@ def public_tables(atlas: Atlas) -> tuple[Table, ...]:
     tables = [_table(path, frame, atlas.coverage.year) for path, frame in frames.items()]
     years = source_years(atlas)
     told = [replace(table, fields=tuple(_whole(field, atlas, years) for field in table.fields)) for table in tables]
+    if atlas.extent:
+        told = [replace(table, it=words_of_part(table.it), en=words_of_part(table.en)) for table in told]
     return tuple(map(_with_asked_points, told)) if atlas.address_points else tuple(told)
 
 

@@ -76,6 +76,7 @@ def _composed(extent: Extent, lang: str) -> dict[str, str]:
         return said(key).replace("{prima}", first).replace("{poi}", then)
 
     name, unit = _quoted(part_name(extent, lang)), said(_UNIT[extent.level])
+    unsaid = choice(lang, "evidenza_breve", "non_si_puo_dire")
     reached = said("conteggio").replace("{n}", "{regioni}")
     return {
         "titolo": f"{said('titolo')} · {name}",
@@ -98,8 +99,10 @@ def _composed(extent: Extent, lang: str) -> dict[str, str]:
         "quintili": said("crescente"),
         "senza_comunita_qui": pair(said("comunita_non_nota"), "{n}"),
         "perche_ignote": pair(said("comunita_non_nota"), "{n}"),
-        "cercare_guida": pair(said("da_trovare"), choice(lang, "evidenza", "non_si_puo_dire")),
-        "cercare_ignoto": choice(lang, "evidenza", "non_si_puo_dire"),
+        "cercare_guida": pair(said("da_trovare"), unsaid),
+        "cercare_ignoto": unsaid,
+        "perche_quota": unsaid,
+        "perche_cercare": both(pair(said("residenti_comunita"), "{residenti}"), said("ev_conta"), "punto_e_virgola"),
         "regioni_con_una": unit,
         "evidenza_titolo": said("evidenza"),
         "residenti_in_italia": pair(both(name, said("residenti_comunita")) + " {anno}", "{n}"),

@@ -149,7 +149,7 @@ def _loss(atlas: Atlas, old: Edition, out: Path, tell: Tell) -> Loss:
     NotPublishable
         If the list withdraws an association under the name it had in that edition.
     """
-    if old.rows is None and old.territory != (atlas.extent.code if atlas.extent else ""):
+    if old.rows is None and old.states and old.territory != (atlas.extent.code if atlas.extent else ""):
         tell(f"L'edizione in «{out}» è di un altro territorio: con quella non si confronta nulla.")
         return Loss()
     if old.rows is None:

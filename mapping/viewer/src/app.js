@@ -38,6 +38,7 @@ export async function startApp(model, makers, rest) {
   function read() {
     const parsed = { ...parseState(location.hash, location.search, defaults), ...remembered() };
     if (!model.languages[parsed.lang]) parsed.lang = "";
+    if (!model.views.includes(parsed.vista)) parsed.vista = defaults.vista;
     return knownIndicator(model, parsed.indicatore) ? parsed : { ...parsed, indicatore: defaults.indicatore };
   }
 

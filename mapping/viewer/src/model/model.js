@@ -16,6 +16,7 @@ import { readPublished } from "./published.js";
 import { readFigures, readRegions } from "./regions.js";
 import { readRows } from "./rows.js";
 import { readSearchFirst } from "./search-first.js";
+import { VIEWS } from "./state.js";
 import { propertiesOf, readTopology } from "./topology.js";
 
 /** @import { LanguageWords, PackedLanguage, WordBlock } from "../types/languages.js" */
@@ -33,6 +34,7 @@ export async function readModel(block, rest) {
   const borders = block.confini;
   const provinces = Object.fromEntries(propertiesOf(borders.objects.province).map(({ sigla, nome }) => [sigla, nome]));
   const initiatives = readInitiatives(block.iniziative);
+  const searchFirst = readSearchFirst(block.comunita, block);
   const facets = readFacets(block.campi);
   const projects = projectsByComune(sitesKnown(initiatives));
   return {
@@ -50,8 +52,9 @@ export async function readModel(block, rest) {
     evidence: block.evidenze,
     comparison: block.confronto,
     published: readPublished(block),
-    searchFirst: readSearchFirst(block.comunita, block),
+    searchFirst,
     initiatives,
+    views: VIEWS.filter((view) => ({ iniziative: initiatives.progetti, cercare: searchFirst })[view]?.length !== 0),
     provinces,
     spellings: block.grafie,
     towns: block.capoluoghi,

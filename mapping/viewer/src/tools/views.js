@@ -15,7 +15,7 @@ import { say } from "../page/say.js";
 export function createViews() {
   return {
     update(context) {
-      const { state, before, words, link } = context;
+      const { model, state, before, words, link } = context;
       const tab = (/** @type {string} */ view) =>
         h(
           "li",
@@ -26,7 +26,7 @@ export function createViews() {
             words.t(`vista_${view}`),
           ),
         );
-      redraw(byId("viste"), [h("ul", { "data-scorre": "viste" }, ...VIEWS.filter(filled(context.model)).map(tab))]);
+      redraw(byId("viste"), [h("ul", { "data-scorre": "viste" }, ...model.views.map(tab))]);
       document.documentElement.dataset.vista = state.vista;
       byId("viste").setAttribute("aria-label", words.t("viste"));
       for (const view of VIEWS) byId(view).hidden = view !== state.vista && !isBeside(view, state.vista);
@@ -35,12 +35,6 @@ export function createViews() {
       if (before && before.vista !== state.vista) say(words.t(`vista_${state.vista}`));
     },
   };
-}
-
-/** @param {Context["model"]} model @returns {(view: string) => boolean} whether there is anything in a view */
-function filled({ initiatives, searchFirst }) {
-  const things = /** @type {Record<string, unknown[]>} */ ({ iniziative: initiatives.progetti, cercare: searchFirst });
-  return (view) => things[view]?.length !== 0;
 }
 
 /** @param {string} view @param {string} chosen @returns {boolean} the list stands beside the map too */

@@ -135,6 +135,7 @@
  * @property {Map<string, Published|null>} published - by the region's code, Italy's by «IT»
  * @property {SearchFirst[]} searchFirst
  * @property {Initiatives} initiatives
+ * @property {string[]} views - those that there are
  * @property {Record<string, string>} provinces - two letters -> name
  * @property {Spellings} spellings
  * @property {Registry} registry
