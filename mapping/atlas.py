@@ -2,20 +2,34 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The recipe: registry → placed → coverage → atlas."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from pathlib import Path
 
 import pandas as pd
 
 from mapping import places
-from mapping.coverage import Coverage, Initiatives, Territory, load_initiatives, measure
+from mapping.coverage import (
+    Coverage,
+    Initiatives,
+    Territory,
+    by_unit,
+    compare_malaika,
+    initiatives_within,
+    load_initiatives,
+    load_territory,
+    measure,
+    unit_codes,
+    within,
+    without_names,
+)
 from mapping.placed import Placed, place_registry
-from mapping.places import Boundaries, Gazetteer, load_boundaries
+from mapping.places import Boundaries, Extent, Gazetteer, load_boundaries, unit_boundaries
 from mapping.progress import working
 from mapping.register_kind import NOT_SAID, RegisterKind, kind_of
 from mapping.registry import Columns, Decided, Registry
 from mapping.row_sources import SourceAge, newest_of, source_age
+from mapping.schema import OUTSIDE, PUBLIC_STATES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +44,8 @@ class Atlas(Placed):
         The newest date among the sources of the published rows: ``2025``, ``2025-03`` or ``2025-03-31``.
     kind
         What is known of the register as a whole: what may be concluded from it depends on that.
+    units
+        The same atlas as pages and images show it, where that is not by regions: see `shown`.
     """
 
     coverage: Coverage
@@ -37,6 +53,15 @@ class Atlas(Placed):
     boundaries: Boundaries
     data_date: str
     kind: RegisterKind = NOT_SAID
+    units: "Atlas | None" = field(default=None, repr=False)
+
+    @property
+    def shown(self) -> "Atlas":
+        """The atlas with what a territory is shown by as its ``regions``: the regions of Italy, of one its provinces.
+
+        A province, or a comune, of whose parts no foreign residents are known, is shown as one.
+        """
+        return self.units or self
 
     @cached_property
     def source_age(self) -> SourceAge:
@@ -53,10 +78,11 @@ def build_atlas(
     decisions: Decided = None,
     gazetteer: Gazetteer | None = None,
     boundaries: Boundaries | None = None,
-    territory: Territory | None = None,
+    denominators: Territory | None = None,
     initiatives: Initiatives | None = None,
     addresses: "places.AddressSearch | None" = None,
     kind: RegisterKind = NOT_SAID,
+    territory: Extent | str | None = None,
 ) -> Atlas:
     """Build the atlas of a registry, by default of the one that ships with the package.
 
@@ -66,18 +92,22 @@ def build_atlas(
         A registry already read, or the path of a file that `mapping.read_registry` understands.
     sheet, withdrawn, columns, decisions
         Handed to `mapping.read_registry` when ``registry`` is a path.
-    gazetteer, boundaries, territory, initiatives
+    gazetteer, boundaries, denominators, initiatives
         By default those that ship with the package; others measure another year, or a toy territory.
     addresses
         The server that is asked for the points of addresses, see `mapping.places.plan_search`; by default none, and
         nothing asks the network.
     kind
         What kind of register it is; by default nothing is said of it, unless it is the very file that ships.
+    territory
+        The part of Italy that the edition is of: ``01``, ``regione:01``, ``provincia:TO``, ``comune:001272`` or a name.
+        What lies elsewhere is counted, and not published; nothing is compared with Italy, of which an edition of a part
+        cannot tell whether its register knows it.
 
     Raises
     ------
     InputError
-        If the registry cannot be read, or the server of the addresses does not answer.
+        If the registry cannot be read, there is no such territory, or the server of the addresses does not answer.
 
     Examples
     --------
@@ -89,13 +119,17 @@ def build_atlas(
     boundaries = boundaries or load_boundaries()
     placed = place_registry(
         registry, sheet=sheet, withdrawn=withdrawn, columns=columns, decisions=decisions,
-        gazetteer=gazetteer, boundaries=boundaries, addresses=addresses,
+        gazetteer=gazetteer, boundaries=boundaries, addresses=addresses, territory=territory,
     )  # fmt: skip
     kind = kind_of(placed.registry.sha256, kind)
     initiatives = initiatives or load_initiatives()
+    denominators = denominators or load_territory()
+    if placed.extent:
+        initiatives = initiatives_within(initiatives, placed.extent)
+    part = within(denominators, placed.extent) if placed.extent else denominators
     with working("Calcolo degli indicatori"):
-        coverage = measure(placed.associations, territory=territory, initiatives=initiatives, kind=kind)
-    return Atlas(
+        coverage = measure(placed.associations, territory=part, initiatives=initiatives, kind=kind)
+    atlas = Atlas(
         **vars(placed),
         coverage=coverage,
         initiatives=initiatives,
@@ -103,6 +137,39 @@ def build_atlas(
         data_date=newest_date(placed.associations),
         kind=kind,
     )
+    return _of_part(atlas, placed.extent, denominators) if placed.extent else atlas
+
+
+def _of_part(atlas: Atlas, extent: Extent, denominators: Territory) -> Atlas:
+    """Return the atlas of a part of Italy with its `Atlas.units`.
+
+    What the register holds around a place of a project is counted beyond the part too, so that a border makes nobody
+    far; only nobody is named there.
+    """
+    read = atlas.located[atlas.located["stato"].isin((*PUBLIC_STATES, OUTSIDE))]
+    around = without_names(compare_malaika(read, atlas.initiatives, denominators), extent)
+    of_units = partial(unit_codes, extent=extent)
+    unit = of_units(atlas.associations, before="luogo_", sigla="luogo_provincia")
+    shapes = unit_boundaries(extent, atlas.boundaries)
+    initiatives = replace(
+        atlas.initiatives,
+        places=atlas.initiatives.places.assign(codice_regione=of_units(atlas.initiatives.places)),
+        events=atlas.initiatives.events.assign(codice_regione=of_units(atlas.initiatives.events)),
+    )
+    shown = replace(
+        atlas,
+        associations=atlas.associations.assign(
+            luogo_codice_regione=unit, luogo_regione=unit.map(shapes.regions["nome"]).fillna("")
+        ),
+        initiatives=initiatives,
+        boundaries=shapes,
+    )
+    whole = replace(atlas.coverage, malaika=around)
+    units = measure(
+        shown.associations, territory=by_unit(denominators, extent), initiatives=initiatives, kind=atlas.kind
+    )
+    told = replace(units, italy=whole.italy, countries=whole.countries, malaika=around)
+    return replace(atlas, coverage=whole, units=replace(shown, coverage=told))
 
 
 def newest_date(associations: pd.DataFrame) -> str:

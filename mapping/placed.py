@@ -6,16 +6,16 @@ All that is needed to say what is wrong with a file, and nothing of what is coun
 frame in, new frame out; no row is dropped before the published associations are chosen at the very end.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from mapping import places
-from mapping.places import Boundaries, Gazetteer, geocode, join_regions
+from mapping.places import Boundaries, Extent, Gazetteer, find_extent, geocode, join_regions
 from mapping.problems import Problem
 from mapping.registry import Columns, Decided, Registry, read_registry
-from mapping.schema import PUBLIC_STATES, STATES
+from mapping.schema import OUTSIDE, PUBLIC_STATES, STATES, choices
 from mapping.shipped import shipped_registry
 
 
@@ -39,6 +39,9 @@ class Placed:
     address_points
         How many published rows have a point that was asked of OpenStreetMap: with any, its licence (ODbL) holds
         for those points and is named wherever they are.
+    extent
+        The territory of the edition, None of all Italy: what is known to lie elsewhere is in the state
+        `mapping.schema.OUTSIDE`, and is not published.
     """
 
     registry: Registry
@@ -47,6 +50,14 @@ class Placed:
     problems: tuple[Problem, ...]
     states: dict[str, int]
     address_points: int = 0
+    extent: Extent | None = None
+
+    def read_within(self) -> Registry:
+        """Return the registry without the rows outside the territory: an edition is compared with what it is of."""
+        if self.extent is None:
+            return self.registry
+        inside = self.located["stato"] != OUTSIDE
+        return replace(self.registry, rows=self.registry.rows[inside], raw=self.registry.raw[inside])
 
 
 def place_registry(
@@ -59,12 +70,13 @@ def place_registry(
     gazetteer: Gazetteer | None = None,
     boundaries: Boundaries | None = None,
     addresses: "places.AddressSearch | None" = None,
+    territory: Extent | str | None = None,
 ) -> Placed:
     """Read a registry and place its rows, for whoever asks only what is to be corrected in it.
 
     Parameters
     ----------
-    registry, sheet, withdrawn, columns, decisions, gazetteer, boundaries, addresses
+    registry, sheet, withdrawn, columns, decisions, gazetteer, boundaries, addresses, territory
         As of `mapping.build_atlas`.
 
     Raises
@@ -79,6 +91,7 @@ def place_registry(
     >>> sum(placed.states.values()) == len(placed.located), judge_file(placed).refusal()
     (True, '')
     """
+    extent = find_extent(territory, gazetteer) if isinstance(territory, str) else territory
     if not isinstance(registry, Registry):
         registry = read_registry(
             registry or shipped_registry(), sheet=sheet, withdrawn=withdrawn, columns=columns, decisions=decisions
@@ -88,15 +101,16 @@ def place_registry(
         placed, address_problems = _at_addresses(placed, addresses)
         place_problems += address_problems
     joined, region_problems = join_regions(placed, boundaries=boundaries)
-    located = settle_states(joined)
+    located = settle_states(joined, extent)
     associations = located[located["stato"].isin(PUBLIC_STATES)]
     return Placed(
         registry=registry,
         located=located,
         associations=associations,
         problems=(*registry.problems, *_of_living(registry, (*place_problems, *region_problems))),
-        states=count_states(located),
+        states=count_states(located, extent),
         address_points=int(associations["precisione"].eq("indirizzo").sum()),
+        extent=extent,
     )
 
 
@@ -113,11 +127,12 @@ def _of_living(registry: Registry, problems: tuple[Problem, ...]) -> list[Proble
     return [problem for problem in problems if problem.riga in living]
 
 
-def settle_states(placed: pd.DataFrame) -> pd.DataFrame:
+def settle_states(placed: pd.DataFrame, extent: Extent | None = None) -> pd.DataFrame:
     """Return ``placed`` with the one final ``stato`` of each row, and why it is not on the map in ``motivo``.
 
     What the reading decided (``respinta``, ``cessata``, ``duplicata``, ``ritirata``) stands; the rest follows from the
-    place.
+    place. Outside ``extent`` is what is known to lie elsewhere or abroad; a row of which only a part of its place is
+    known, or none, or that acts in all of Italy, is kept: nobody knows that it is not of this territory.
     """
     by_place = pd.Series("senza_luogo", index=placed.index)
     by_place = by_place.mask(placed["luogo_nazionale"], "nazionale")
@@ -125,14 +140,19 @@ def settle_states(placed: pd.DataFrame) -> pd.DataFrame:
     by_place = by_place.mask(placed["luogo_codice_regione"] != "", "solo_regione")
     by_place = by_place.mask(placed["luogo_codice_provincia"] != "", "solo_provincia")
     by_place = by_place.mask(placed["luogo_latitudine"].notna(), "mappata")
+    why = placed["luogo_motivo"]
+    if extent is not None:
+        outside = extent.misses(placed, "luogo_") | placed["luogo_estero"]
+        told = f"{choices('stato')[OUTSIDE]['it'].capitalize()}: {extent.name}."
+        by_place, why = by_place.mask(outside, OUTSIDE), why.mask(outside, told)
     decided = placed["stato"] != ""
     return placed.assign(
         stato=placed["stato"].where(decided, by_place),
-        motivo=placed["motivo"].where(decided, placed["luogo_motivo"]),
+        motivo=placed["motivo"].where(decided, why),
     )
 
 
-def count_states(located: pd.DataFrame) -> dict[str, int]:
-    """Return the rows per state, every state named, zero included."""
+def count_states(located: pd.DataFrame, extent: Extent | None = None) -> dict[str, int]:
+    """Return the rows per state, every state named that there can be, zero included."""
     counts = located["stato"].value_counts()
-    return {state: int(counts.get(state, 0)) for state in STATES}
+    return {state: int(counts.get(state, 0)) for state in STATES if extent is not None or state != OUTSIDE}

@@ -30,6 +30,8 @@ STATES: tuple[str, ...] = tuple(read_toml("schema.toml")["choices"]["stato"])
 METHODS: tuple[str, ...] = tuple(read_toml("schema.toml")["choices"]["metodo"])
 PUBLIC_STATES: tuple[str, ...] = ("mappata", "solo_provincia", "solo_regione", "nazionale", "senza_luogo", "estero")
 """The states whose rows are published; a duplicate, a withdrawn or a rejected row is not."""
+OUTSIDE = "fuori_territorio"
+"""The state of a row that lies outside the territory of an edition; an edition of all Italy has no such state."""
 CEASED = "cessata"
 """The state of a row whose own register says that the body is no more."""
 OWN_POINT: tuple[str, ...] = ("punto", "indirizzo")

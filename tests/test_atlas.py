@@ -74,7 +74,7 @@ def toy_atlas(registry: Registry) -> Atlas:
         registry,
         gazetteer=gazetteer,
         boundaries=boundaries,
-        territory=territory,
+        denominators=territory,
         initiatives=toy_initiatives(),
     )
 

@@ -79,6 +79,9 @@ WRITERS = {"build", "geocode", "template", "new-edition", "serve", "restore"}
     help=f"Dove conservare le risposte, fuori dalla cartella scritta. Di solito {CACHE}.",
 )
 @click.option("--contact", metavar="RECAPITO", help="E-mail di chi chiede: i server pubblici la vogliono.")
+@click.option(
+    "--territory", metavar="CODICE", help="Solo questo territorio: 01, provincia:TO, comune:001272 o il suo nome."
+)
 @with_folder_replace
 @click.option("--strict", is_flag=True, help="Non scrivere nulla se qualcosa è da correggere.")
 @click.option("--check", is_flag=True, help="Non scrivere nulla: dire se la cartella è aggiornata.")
@@ -104,6 +107,7 @@ def build(
     addresses_kind: str | None,
     addresses_cache: Path | None,
     contact: str | None,
+    territory: str | None,
     replace: bool,
     strict: bool,
     check: bool,
@@ -120,7 +124,7 @@ def build(
     languages = tuple(messages.language_lines(about))
     atlas = mapping.build_atlas(
         file, sheet=sheet, withdrawn=withdrawn, columns=columns, decisions=decisions, addresses=search,
-        **metadata.atlas_options(about),
+        territory=territory, **metadata.atlas_options(about),
     )  # fmt: skip
     atlas = publish.tell_named(atlas)
     if withdrawn is None:
@@ -143,7 +147,9 @@ def build(
     if previous:
         own = (previous_sheet, previous_columns, "--previous-columns")
         before = _read_before(previous, *own, columns=columns, decisions=decisions, withdrawn=withdrawn)
-        news = registry.diff_registries(before, atlas.registry)
+        if atlas.extent:
+            before = mapping.place_registry(before, territory=atlas.extent).read_within()
+        news = registry.diff_registries(before, atlas.read_within())
     if check:
         differences = mapping.check_site(atlas, out, diff=news, metadata=about, tiles=tiles == "osm")
         messages.refuse_stale(differences, out)

@@ -12,12 +12,13 @@ from .indicator_table import (
     shown_in,
     words,
 )
-from .initiatives import Initiatives, load_initiatives, no_initiatives
+from .initiatives import Initiatives, initiatives_within, load_initiatives, no_initiatives
+from .malaika import compare_malaika, without_names
 from .measurement import Coverage, measure
 from .published_counts import beside_registry, with_registry
 from .rates import FEW_RESIDENTS, poisson_limits
 from .residents import load_series
-from .territory import Territory, load_territory
+from .territory import Territory, by_unit, load_regions, load_territory, unit_codes, within
 
 __all__ = [
     "ABSENT",
@@ -39,10 +40,14 @@ __all__ = [
     "Initiatives",
     "Territory",
     "beside_registry",
+    "by_unit",
     "classify",
+    "compare_malaika",
     "fit_funnel",
     "indicators",
+    "initiatives_within",
     "load_initiatives",
+    "load_regions",
     "load_series",
     "load_territory",
     "measure",
@@ -51,7 +56,10 @@ __all__ = [
     "search_columns",
     "shown_in",
     "spanned_classes",
+    "unit_codes",
     "verdict_if_none",
     "with_registry",
+    "within",
+    "without_names",
     "words",
 ]

@@ -52,8 +52,8 @@ def cross(associations: pd.DataFrame, territory: Territory, seen: Seen) -> pd.Da
         "residenti_2014": _wide(territory.earlier, place),
     }
     told = _evident(_name(_count(tables, territory.regions.index, place), territory), seen)
-    then = _rates(told, "residenti_2014").add_suffix("_2014").rename(columns=_LIMITS_2014)
-    return _ordered(told.join(_rates(told, "residenti")).join(then), place)[list(COLUMNS)]
+    then = _rates(told, "residenti_2014", compared=seen.compared).add_suffix("_2014").rename(columns=_LIMITS_2014)
+    return _ordered(told.join(_rates(told, "residenti", compared=seen.compared)).join(then), place)[list(COLUMNS)]
 
 
 def cross_provinces(associations: pd.DataFrame, territory: Territory, seen: Seen) -> pd.DataFrame:
@@ -67,14 +67,16 @@ def cross_provinces(associations: pd.DataFrame, territory: Territory, seen: Seen
     names = {"nome": "nome", "sigla": "provincia", "codice_regione": "codice_regione"}
     placed = counted.join(territory.provinces[list(names)].rename(columns=names), on=place)
     told = _evident(_name(placed, territory), seen)
-    whole = _ordered(told.join(_rates(told, "residenti")), place)[list(_OF_PROVINCES)]
+    whole = _ordered(told.join(_rates(told, "residenti", compared=seen.compared)), place)[list(_OF_PROVINCES)]
     shown = (whole["residenti"] >= FEW_RESIDENTS) | (whole["associazioni"] > 0)
     return whole[shown & (not residents.empty)].reset_index(drop=True)
 
 
 def _evident(named: pd.DataFrame, seen: Seen) -> pd.DataFrame:
     placed = named.join(seen.places[["quota_vista", "quota_nota", "senza_comunita"]], on=seen.place)
-    return add_evidence(placed, seen.place, seen.elsewhere, may_call_absent=seen.may_call_absent)
+    return add_evidence(
+        placed, seen.place, seen.elsewhere, may_call_absent=seen.may_call_absent, compared=seen.compared
+    )
 
 
 def _count(tables: dict[str, pd.DataFrame], places: pd.Index, place: str) -> pd.DataFrame:
@@ -111,8 +113,8 @@ def _ordered(frame: pd.DataFrame, place: str) -> pd.DataFrame:
     return ordered.reset_index(drop=True)
 
 
-def _rates(frame: pd.DataFrame, residents: str) -> pd.DataFrame:
-    """Return rate, interval and smoothed rate of each row."""
+def _rates(frame: pd.DataFrame, residents: str, *, compared: bool) -> pd.DataFrame:
+    """Return rate, interval and, of places that are ``compared``, smoothed rate of each row."""
     enough = frame[residents].where(frame[residents] >= FEW_RESIDENTS)
     lower, upper = rate_limits(frame["associazioni"], enough)
     smooth = smoothed(frame["associazioni"], frame[residents], frame["paese"])
@@ -121,6 +123,6 @@ def _rates(frame: pd.DataFrame, residents: str) -> pd.DataFrame:
             "tasso_10000": rate(frame["associazioni"], enough),
             "tasso_10000_inf": lower,
             "tasso_10000_sup": upper,
-            "tasso_smussato": smooth.where(enough.notna()),
+            "tasso_smussato": smooth.where(enough.notna() & compared),
         }
     )

@@ -89,12 +89,12 @@ def provinces_reached(associations: pd.DataFrame, provinces: pd.DataFrame, index
     )
 
 
-def rates(count: pd.Series, residents: pd.Series, *, verdicts: bool) -> pd.DataFrame:
-    """Rate the associations by foreign residents: interval, smoothed value, with ``verdicts`` how they compare."""
+def rates(count: pd.Series, residents: pd.Series, *, verdicts: bool, compared: bool = True) -> pd.DataFrame:
+    """Rate the associations by foreign residents: interval; if ``compared`` smoothed, with ``verdicts`` compared."""
     return pd.DataFrame(
         {
             **_rated(count, residents),
-            "tasso_smussato": smoothed(count, residents),
+            "tasso_smussato": smoothed(count, residents) if compared else float("nan"),
             "confronto_p": compare(count, residents) if verdicts else float("nan"),
             "confronto_italia": verdict(count, residents) if verdicts else "",
         }

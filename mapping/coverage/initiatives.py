@@ -6,11 +6,12 @@ Every row names its sources in ``fonti`` (addresses separated by a space). An em
 known; the notes say so in words. Columns ending in ``_it`` and ``_en`` hold the same words in both languages.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import pandas as pd
 
 from mapping.errors import GeodataError
+from mapping.places import REGION, Extent
 from mapping.shipped_tables import read_table
 
 MALAIKA = "malaika"
@@ -104,6 +105,32 @@ def no_initiatives() -> Initiatives:
     """
     known = load_initiatives()
     return Initiatives(**{field.name: getattr(known, field.name).iloc[:0] for field in fields(known)})
+
+
+def initiatives_within(initiatives: Initiatives, extent: Extent) -> Initiatives:
+    """Return the projects that worked in a part of Italy, with their places, events and figures of it.
+
+    What is told of a project as a whole stays whole.
+    """
+    places, events = (frame[extent.holds(frame)] for frame in (initiatives.places, initiatives.events))
+    kept = {*places["progetto"], *events["progetto"]}
+    figures = initiatives.figures
+    figures = figures[figures["codice_comune"].isin({"", *places["codice_comune"], *events["codice_comune"]})]
+    eligible = initiatives.eligibility
+    tables = {
+        "facts": initiatives.facts,
+        "figures": figures,
+        "eligibility": eligible[extent.holds(eligible)] if extent.level == REGION else eligible[:0],
+        "told": initiatives.told,
+        "doubts": initiatives.doubts,
+    }
+    return replace(
+        initiatives,
+        projects=initiatives.projects[initiatives.projects.index.isin(kept)],
+        places=places.reset_index(drop=True),
+        events=events.reset_index(drop=True),
+        **{name: table[table["progetto"].isin(kept)].reset_index(drop=True) for name, table in tables.items()},
+    )
 
 
 def project_places(initiatives: Initiatives) -> pd.DataFrame:

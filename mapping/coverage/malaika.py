@@ -10,7 +10,9 @@ from pyproj import Geod
 
 from mapping.coverage.initiatives import MALAIKA, Initiatives
 from mapping.coverage.territory import Territory
+from mapping.places import Extent
 from mapping.schema import SEPARATOR
+from mapping.shipped_tables import read_table
 
 _LEVELS = {"comune": "codice_comune", "provincia": "codice_provincia", "regione": "codice_regione"}
 _DEGREES = ("longitudine", "latitudine")
@@ -68,6 +70,15 @@ def compare_malaika(associations: pd.DataFrame, initiatives: Initiatives, territ
     ]
     frame = territories[columns].assign(regione=territories["codice_regione"].map(territory.regions["nome"]), **counts)
     return frame.join(_nearest(frame, associations)).assign(manca=_missing(frame))
+
+
+def without_names(malaika: pd.DataFrame, extent: Extent) -> pd.DataFrame:
+    """Return the same with nobody named whose comune lies outside a part of Italy: how far it is may be told."""
+    code = malaika["vicina_codice_comune"]
+    comuni = read_table("gazetteer/comuni.csv").set_index("codice_comune")
+    held = code.isin(comuni.index[extent.holds(comuni.reset_index()).to_numpy()])
+    told = [name for name in _NEAREST if name.startswith("vicina_")]
+    return malaika.assign(**{name: malaika[name].where(held, "") for name in told})
 
 
 def distances_km(places: pd.DataFrame, points: pd.DataFrame) -> np.ndarray:

@@ -14,6 +14,7 @@ from mapping.coverage.initiatives import Initiatives, load_initiatives, project_
 from mapping.coverage.malaika import compare_malaika
 from mapping.coverage.seen import Seen, seen_in_provinces, seen_in_regions
 from mapping.coverage.territory import Territory, as_one, load_territory
+from mapping.places import Extent
 from mapping.register_kind import NOT_SAID, RegisterKind
 
 ITALY = "IT"
@@ -42,10 +43,10 @@ class Coverage:
     Attributes
     ----------
     regions
-        One row per region of the territory (twenty), index ``codice_regione``.
+        One row per region of the territory (twenty), index ``codice_regione``; none of a part of one.
     italy
-        The same figures with Italy taken as one place. Counts of associations, comuni and project places are
-        the sums of ``regions``; communities are not (a community missing from a region is not missing from
+        The same figures with Italy, or its part, taken as one place. Counts of associations, comuni and project places
+        are the sums of ``regions``; communities are not (a community missing from a region is not missing from
         Italy); what can be said of communities that were not seen is of regions only, NaN here.
     provinces
         One row per province, index ``codice_provincia``; what is known by region only is not here.
@@ -125,12 +126,12 @@ def measure(
     places = project_places(initiatives)
     seen = seen_in_regions(associations, territory, kind)
     communities = cross(associations, territory, seen)
-    one, in_italy = as_one(territory), _as_one(associations, "luogo_codice_regione")
+    one, in_italy = as_one(territory), _as_one(associations, territory.extent, "luogo_")
     whole = seen_in_regions(in_italy, one, kind)
     countries = cross(in_italy, one, whole).assign(**_NOT_MODELLED)
-    verdicts = kind.gives_verdicts
+    verdicts = kind.gives_verdicts and territory.extent is None
     known = partial(_told, projects=initiatives.shown)
-    italy = _regions(in_italy, one, countries, _as_one(places, "codice_regione"), whole, verdicts=False)
+    italy = _regions(in_italy, one, countries, _as_one(places, territory.extent), whole, verdicts=False)
     return Coverage(
         regions=known(_regions(associations, territory, communities, places, seen, verdicts=verdicts)),
         italy=known(italy.assign(**_OF_REGIONS)).iloc[0],
@@ -171,7 +172,7 @@ def _regions(
         seen.places[list(_SEEN)],
         figures.reach(associations, territory.comuni, level, index),
         figures.provinces_reached(associations, territory.provinces, index),
-        figures.rates(present["associazioni"], residents, verdicts=verdicts),
+        figures.rates(present["associazioni"], residents, verdicts=verdicts, compared=territory.extent is None),
         figures.earlier_rates(present["associazioni"], earlier),
         figures.projects(places, level, index),
     ]
@@ -187,13 +188,20 @@ def _provinces(
         territory.provinces[["nome", "sigla", "codice_regione"]].rename(columns={"nome": "provincia"}),
         present,
         figures.reach(associations, territory.comuni, level, index),
-        figures.rates(present["associazioni"], territory.provinces["residenti_stranieri"], verdicts=verdicts),
+        figures.rates(
+            present["associazioni"],
+            territory.provinces["residenti_stranieri"],
+            verdicts=verdicts,
+            compared=territory.extent is None,
+        ),
         figures.earlier_rates(present["associazioni"], territory.provinces["residenti_stranieri_2014"]),
         figures.projects(places, level, index),
     ]
     return pd.concat(groups, axis="columns").rename_axis(level)
 
 
-def _as_one(frame: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Return ``frame`` with every region in ``column`` called `ITALY`; no region stays none."""
-    return frame.assign(**{column: frame[column].mask(frame[column] != "", ITALY)})
+def _as_one(frame: pd.DataFrame, extent: Extent | None, before: str = "") -> pd.DataFrame:
+    """Return ``frame`` with the region of every row that lies in ``extent`` called `ITALY`; of others it is none."""
+    column = f"{before}codice_regione"
+    inside = extent.holds(frame, before) if extent else frame[column] != ""
+    return frame.assign(**{column: inside.map({True: ITALY, False: ""})})

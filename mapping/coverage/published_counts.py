@@ -8,7 +8,8 @@ share of a count a sample holds (`mapping.coverage.evidence.published_share`), a
 
 import pandas as pd
 
-from mapping.coverage.territory import Territory, load_regions
+from mapping.coverage.territory import load_provinces, load_regions
+from mapping.places import Extent
 from mapping.shipped_tables import read_table
 
 MAPPING = "Mappatura delle associazioni di migranti (Ministero del Lavoro, IDOS)"
@@ -28,11 +29,27 @@ def load_published() -> pd.DataFrame:
     return frame.assign(valore=pd.to_numeric(frame["valore"]))
 
 
-def beside_registry(regions: pd.DataFrame, territory: Territory | None = None) -> pd.DataFrame:
+def published_within(extent: Extent | None) -> pd.DataFrame:
+    """Return the rows of `load_published` that count a part of Italy or a place in it; of all Italy every one."""
+    published = load_published()
+    if extent is None:
+        return published
+    level, code = published["livello"], published["codice"]
+    province = code.str[:3].where(level.isin(["provincia", "comune"]), "")
+    region = province.map(load_provinces()).fillna("")
+    codes = {
+        "codice_regione": code.where(level == "regione", region),
+        "codice_provincia": province,
+        "codice_comune": code.where(level == "comune", ""),
+    }
+    return published[extent.holds(pd.DataFrame(codes))].reset_index(drop=True)
+
+
+def beside_registry(regions: pd.DataFrame, extent: Extent | None = None) -> pd.DataFrame:
     """Return the counts of `MAPPING` for Italy, areas and regions, with the register's in ``nel_registro``.
 
-    ``regions`` is `Coverage.regions`. The two are shown together to tell how small a sample is, not to be
-    divided one by the other: years, criteria and sources differ.
+    ``regions`` is `Coverage.regions`, of ``extent`` if not of all Italy. The two are shown together to tell how small a
+    sample is, not to be divided one by the other: years, criteria and sources differ.
 
     Examples
     --------
@@ -41,14 +58,14 @@ def beside_registry(regions: pd.DataFrame, territory: Territory | None = None) -
     >>> beside[["anno", "codice", "valore"]].head(2).to_dict("records")
     [{'anno': '2014', 'codice': 'IT', 'valore': 2114.0}, {'anno': '2014', 'codice': '03', 'valore': 496.0}]
     """
-    published = with_registry(regions, territory)
+    published = with_registry(regions, extent)
     return published[published["nel_registro"].notna()].astype({"nel_registro": int}).reset_index(drop=True)
 
 
-def with_registry(regions: pd.DataFrame, territory: Territory | None = None) -> pd.DataFrame:
-    """Return every row of `load_published`, ``nel_registro`` NaN but for the counts of `MAPPING` by place."""
-    published = load_published()
-    here = published["codice"].map(_registry(regions, territory))
+def with_registry(regions: pd.DataFrame, extent: Extent | None = None) -> pd.DataFrame:
+    """Return every row of `published_within`, ``nel_registro`` NaN but for the counts of `MAPPING` by place."""
+    published = published_within(extent)
+    here = published["codice"].map(_registry(regions, extent))
     return published.assign(nel_registro=here.where(_of_mapping(published)))
 
 
@@ -66,8 +83,10 @@ def _of_mapping(published: pd.DataFrame) -> pd.Series:
     return (published["rilevazione_it"] == MAPPING) & by_place & of_associations
 
 
-def _registry(regions: pd.DataFrame, territory: Territory | None) -> dict[str, int]:
-    areas = (territory.regions if territory else load_regions())["ripartizione"]
+def _registry(regions: pd.DataFrame, extent: Extent | None) -> dict[str, int]:
     counts = {str(code): int(n) for code, n in regions["associazioni"].items()}
+    if extent:
+        return counts
+    areas = load_regions()["ripartizione"]
     by_area = {str(area): sum(counts[code] for code in group.index) for area, group in areas.groupby(areas)}
     return {**counts, **by_area, "IT": sum(counts.values())}

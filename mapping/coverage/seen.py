@@ -8,7 +8,7 @@ import pandas as pd
 
 from mapping.coverage import figures
 from mapping.coverage.evidence import known_share, published_share, seen_elsewhere, seen_share, told_share
-from mapping.coverage.published_counts import exact_counts, load_published
+from mapping.coverage.published_counts import exact_counts, load_published, published_within
 from mapping.coverage.territory import Territory
 from mapping.register_kind import NOT_SAID, RegisterKind
 
@@ -28,12 +28,15 @@ class Seen:
         `mapping.coverage.evidence.seen_elsewhere`.
     may_call_absent
         Whether the register is a list, or its share is declared: a share of a published count proves no absence.
+    compared
+        Whether what is expected in a place may be told from the others: not where they are a part of Italy alone.
     """
 
     place: str
     places: pd.DataFrame
     elsewhere: pd.DataFrame
     may_call_absent: bool
+    compared: bool = True
 
 
 def seen_in_regions(associations: pd.DataFrame, territory: Territory, kind: RegisterKind) -> Seen:
@@ -43,8 +46,14 @@ def seen_in_regions(associations: pd.DataFrame, territory: Territory, kind: Regi
     counted = counted.join(territory.regions[["ripartizione", "nome"]])
     # One that does not say what it is may hold something else than others counted.
     comparable = exact_counts() if kind.nature != NOT_SAID.nature else exact_counts().iloc[:0]
-    counted = counted.join(published_share(counted, comparable))
     published = load_published()
+    if territory.extent:  # of what reaches beyond it the register may hold nothing
+        comparable, published = (
+            comparable[comparable["codice"] == territory.extent.code],
+            published_within(territory.extent),
+        )
+        comparable = comparable.assign(codice="IT") if index.to_list() == ["IT"] else comparable
+    counted = counted.join(published_share(counted, comparable))
     if index.to_list() == ["IT"]:
         published = published.assign(livello="regione", codice="IT")
     return Seen(
@@ -52,6 +61,7 @@ def seen_in_regions(associations: pd.DataFrame, territory: Territory, kind: Regi
         counted.assign(quota_vista=seen_share(counted, kind), quota_nota=told_share(counted)),
         seen_elsewhere(published, territory.provinces["codice_regione"], place),
         kind.gives_verdicts or kind.share is not None,
+        territory.extent is None,
     )
 
 
@@ -71,9 +81,10 @@ def seen_in_provinces(associations: pd.DataFrame, territory: Territory, regions:
     return Seen(
         place,
         counted.assign(
-            quota_vista=region.map(held * located) * known,
-            quota_nota=region.map(located.where(whole["associazioni"] > 0)) * known,
+            quota_vista=region.map(held * located).astype(float) * known,
+            quota_nota=region.map(located.where(whole["associazioni"] > 0)).astype(float) * known,
         ),
         seen_elsewhere(load_published(), region, place),
         regions.may_call_absent,
+        regions.compared,
     )

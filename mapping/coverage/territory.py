@@ -9,6 +9,7 @@ import pandas as pd
 from mapping.coverage.indicator_table import DEFAULT_YEAR, EARLIER_YEAR
 from mapping.coverage.residents import YEARS, by_province, by_region, foreign_in_provinces
 from mapping.errors import GeodataError
+from mapping.places import COMUNE, REGION, Extent
 from mapping.shipped_tables import read_table
 
 
@@ -41,6 +42,11 @@ class Territory:
         The same as ``residents`` on 1 January 2014; without rows where that year is not known.
     province_residents
         ``codice_provincia, paese, residenti`` (float) of the day of ``residents``; without rows where not known.
+    province_earlier
+        The same on 1 January 2014.
+    extent
+        The part of Italy that it is, None of the whole. What is of a part alone is compared with nothing: a rate, a
+        smoothed rate or an expectation fitted to it would pass for Italy's.
     """
 
     regions: pd.DataFrame
@@ -51,6 +57,8 @@ class Territory:
     year: int
     earlier: pd.DataFrame = field(default_factory=lambda: _nobody("codice_regione"))
     province_residents: pd.DataFrame = field(default_factory=lambda: _nobody("codice_provincia"))
+    province_earlier: pd.DataFrame = field(default_factory=lambda: _nobody("codice_provincia"))
+    extent: Extent | None = None
 
 
 def load_territory(year: int = DEFAULT_YEAR) -> Territory:
@@ -83,6 +91,7 @@ def load_territory(year: int = DEFAULT_YEAR) -> Territory:
         year=year,
         earlier=by_region(EARLIER_YEAR),
         province_residents=by_province(year),
+        province_earlier=by_province(EARLIER_YEAR),
     )
 
 
@@ -91,16 +100,82 @@ def load_regions() -> pd.DataFrame:
     return read_table("gazetteer/regioni.csv").set_index("codice_regione").sort_index()
 
 
+def load_provinces() -> "pd.Series[str]":
+    """Return the region of each province by their ISTAT codes."""
+    return read_table("gazetteer/province.csv").set_index("codice_provincia")["codice_regione"]
+
+
 def as_one(territory: Territory) -> Territory:
-    """Return the same territory with the whole of Italy as its only region, ``IT``."""
+    """Return the same territory with the whole of it, or of Italy, as its only region, ``IT``."""
+    name = territory.extent.name if territory.extent else "Italia"
+    of_regions = territory.extent is None or territory.extent.level == REGION
     return replace(
         territory,
-        regions=pd.DataFrame({"nome": ["Italia"], "ripartizione": [""]}, index=pd.Index(["IT"])),
+        regions=pd.DataFrame({"nome": [name], "ripartizione": [""]}, index=pd.Index(["IT"])),
         provinces=territory.provinces.assign(codice_regione="IT"),
         comuni=territory.comuni.assign(codice_regione="IT"),
-        residents=_summed(territory.residents),
-        earlier=_summed(territory.earlier),
+        residents=_summed(territory.residents if of_regions else territory.province_residents),
+        earlier=_summed(territory.earlier if of_regions else territory.province_earlier),
     )
+
+
+def within(territory: Territory, extent: Extent) -> Territory:
+    """Return what of a territory lies in a part of it; no area that is larger than the part."""
+    provinces = _held(territory.provinces, extent)
+    of_provinces, of_earlier = (
+        frame[frame["codice_provincia"].isin(provinces.index)]
+        for frame in (territory.province_residents, territory.province_earlier)
+    )
+    return replace(
+        territory,
+        regions=_held(territory.regions, extent),
+        provinces=provinces,
+        comuni=_held(territory.comuni, extent),
+        residents=_held(territory.residents, extent),
+        earlier=_held(territory.earlier, extent),
+        province_residents=of_provinces,
+        province_earlier=of_earlier,
+        extent=extent,
+    )
+
+
+def _held(frame: pd.DataFrame, extent: Extent) -> pd.DataFrame:
+    """Return the rows that lie in a part of Italy; none of a table whose places are larger."""
+    known = frame.reset_index()
+    return frame[extent.holds(known).to_numpy()] if f"codice_{extent.level}" in known else frame[:0]
+
+
+def by_unit(territory: Territory, extent: Extent) -> Territory:
+    """Return a part of a territory with what it is shown by in the place of the regions, by `unit_codes`.
+
+    A region by its provinces; a province, or a comune, of whose parts no foreign residents are known, as one.
+    """
+    part = within(territory, extent)
+    unit = {"codice_regione": part.comuni.index if extent.level == COMUNE else part.comuni["sigla"]}
+    if extent.level == COMUNE:
+        around = territory.provinces.loc[[extent.codes[1]]].assign(codice_regione=extent.code)
+        named = pd.DataFrame({"nome": [extent.name]}, index=pd.Index([extent.code]))
+    else:
+        around = part.provinces.assign(codice_regione=part.provinces["sigla"])
+        named = part.provinces.set_index("sigla")[["nome"]].sort_index()
+    return replace(
+        part,
+        regions=named.assign(ripartizione="").rename_axis("codice_regione"),
+        provinces=around,
+        comuni=part.comuni.assign(**unit),
+        residents=_of_units(part.province_residents, around),
+        earlier=_of_units(part.province_earlier, around),
+    )
+
+
+def unit_codes(frame: pd.DataFrame, extent: Extent, before: str = "", sigla: str = "sigla") -> "pd.Series[str]":
+    """Return by what each row is shown (`by_unit`): the letters of its province, or the code of the only comune."""
+    return frame[f"{before}codice_comune" if extent.level == COMUNE else sigla].where(extent.holds(frame, before), "")
+
+
+def _of_units(residents: pd.DataFrame, provinces: pd.DataFrame) -> pd.DataFrame:
+    units = residents["codice_provincia"].map(provinces["codice_regione"])
+    return residents.assign(codice_regione=units)[["codice_regione", "paese", "residenti"]]
 
 
 def _summed(residents: pd.DataFrame) -> pd.DataFrame:

@@ -70,6 +70,11 @@ def own_source(atlas: Atlas) -> str:
     return called[0].lower() + called[1:] if atlas.kind.name else REGISTRY
 
 
+def titled(atlas: Atlas, title: str) -> str:
+    """Return a title with the part of Italy that the picture is of, if it is of one."""
+    return f"{title} · {atlas.extent.name}" if atlas.extent else title
+
+
 def footer(atlas: Atlas, source: str, *notes: str, formula: str = "") -> list[str]:
     """Return the sentences under every image: whose figures, how old the sources, how made, what else to know."""
     source = source.replace(REGISTRY, own_source(atlas), 1)
@@ -95,7 +100,7 @@ def sheet(
     figure = Figure(figsize=size, facecolor="white")
     FigureCanvasAgg(figure)  # measures text by itself; without it each measure draws the whole figure
     inch = 1 / size[1]
-    lines = textwrap.wrap(title, int(size[0] * _TITLE_LETTERS))
+    lines = textwrap.wrap(titled(atlas, title), int(size[0] * _TITLE_LETTERS))
     told = "\n".join(line for part in subtitle.split("\n") for line in textwrap.wrap(part, int(size[0] * _LETTERS)))
     below = 1 - (0.25 + 0.28 * len(lines)) * inch
     said = "\n".join(line for sentence in foot for line in textwrap.wrap(sentence, int(size[0] * _SMALL_LETTERS)))

@@ -59,6 +59,7 @@ def states_of(regions: pd.DataFrame, about: Indicator) -> "pd.Series[str]":
 
 def _subtitle(atlas: Atlas, about: Indicator) -> str:
     value = number(atlas.coverage.italy[about.name], about.decimals)
-    italy = f"Nel registro, per tutta l'Italia: {value} {about.unit}"
-    signs = about.group == "tasso" and atlas.kind.gives_verdicts
+    where = atlas.extent.name if atlas.extent else "per tutta l'Italia"
+    italy = f"Nel registro, {where}: {value} {about.unit}"
+    signs = about.group == "tasso" and atlas.kind.gives_verdicts and atlas.extent is None
     return f"{italy}\n{_SIGNS_TOLD}" if signs else italy

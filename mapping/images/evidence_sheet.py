@@ -16,6 +16,7 @@ from mapping.images.evidence_looks import draw_states, look_of
 TITLE = "Che cosa si sa: le comunità nelle regioni"
 LARGE = 50_000
 """Residents in Italy from which a community is shown beside the sixteen of IN.CO.NT.RO."""
+_LARGE_IN_PART = 5_000
 _SIZE = (13.0, 9.6)
 _FRAME = (0.135, 0.1, 0.80, 0.80)
 _GAP = 0.4
@@ -26,11 +27,12 @@ _CENTRED: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 9.5}
 def evidence_picture(atlas: Atlas) -> tuple[str, Figure]:
     """Return title and figure: a row per region, a column per community, the largest communities first."""
     coverage = atlas.coverage
-    large, sixteen = coverage.countries["residenti"] >= LARGE, coverage.countries["dei_16"]
+    least, where = (_LARGE_IN_PART, "qui") if atlas.extent else (LARGE, "in Italia")
+    large, sixteen = coverage.countries["residenti"] >= least, coverage.countries["dei_16"]
     chosen = coverage.countries[large | (sixteen & atlas.initiatives.shown)]
     named = "Le 16 comunità di IN.CO.NT.RO (•) e le altre" if atlas.initiatives.shown else "Le comunità"
     told = (
-        f"{named} con almeno {number(LARGE)} residenti in Italia. Il numero è di "
+        f"{named} con almeno {number(least)} residenti {where}. Il numero è di "
         "associazioni nel registro, con * secondo un'altra fonte"
     )
     source = f"registro delle associazioni; ISTAT, stranieri residenti per cittadinanza al 1° gennaio {coverage.year}"
@@ -38,7 +40,9 @@ def evidence_picture(atlas: Atlas) -> tuple[str, Figure]:
         "Probabilmente assente: per quante ne hanno la regione e la comunità altrove, non vederne nessuna sorprende, "
         "e nessun'altra fonte ne conta. Non si può dire: non vederne nessuna non sorprende."
     )
-    figure, axes = sheet(atlas, TITLE, told, footer(atlas, source, note), _SIZE, _FRAME)
+    notes = () if atlas.extent else (note,)
+    title = TITLE.removesuffix(" nelle regioni") if atlas.extent else TITLE
+    figure, axes = sheet(atlas, title, told, footer(atlas, source, *notes), _SIZE, _FRAME)
     regions = coverage.regions
     _draw_cells(axes, coverage.communities, list(chosen["paese"]), list(regions.index))
     _draw_unknown(axes, regions["senza_comunita"], len(chosen) + _GAP)
@@ -46,7 +50,7 @@ def evidence_picture(atlas: Atlas) -> tuple[str, Figure]:
     axes.set_ylim(len(regions), 0)
     _name_axes(axes, chosen, regions["regione"], marked=atlas.initiatives.shown)
     draw_states(axes, loc="upper left", bbox_to_anchor=(-0.14, -0.015), ncols=3, fontsize=10)
-    return TITLE, figure
+    return title, figure
 
 
 def _draw_cells(axes: Axes, communities: pd.DataFrame, countries: list[str], regions: list[str]) -> None:

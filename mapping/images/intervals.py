@@ -29,9 +29,10 @@ def intervals_picture(atlas: Atlas) -> tuple[str, Figure]:
     regions = atlas.coverage.regions.sort_values(
         ["tasso_10000", "regione"], na_position="first", ascending=[True, False]
     )
+    compared = "province" if atlas.extent else "regioni"
     told = (
         "Punto: il tasso nel registro. Barra: intervallo al 95 % (Poisson esatto, Garwood 1936), di solo caso.\n"
-        "Dove le barre si sovrappongono molto, l'ordine delle regioni non dice quale ne abbia di più."
+        f"Dove le barre si sovrappongono molto, l'ordine delle {compared} non dice quale ne abbia di più."
     )
     foot = footer(atlas, about.source, formula=about.formula_it)
     figure, axes = sheet(atlas, INTERVALS, told, foot, SIZE, (0.225, 0.06, 0.565, 0.825))
@@ -39,7 +40,7 @@ def intervals_picture(atlas: Atlas) -> tuple[str, Figure]:
     low, rate, high = (regions[f"tasso_10000{end}"].to_numpy() for end in ("_inf", "", "_sup"))
     axes.hlines(places, low, high, color=RAMP[2], linewidth=6)
     axes.plot(rate, places, "o", color=INK, markersize=4.5, zorder=3)
-    if atlas.kind.gives_verdicts:
+    if atlas.kind.gives_verdicts and atlas.extent is None:
         _draw_italy(axes, float(atlas.coverage.italy["tasso_10000"]))
     _name_rows(axes, regions, about.unit)
     return INTERVALS, figure

@@ -17,6 +17,8 @@ from mapping.images.overview import MINISTRY
 
 TITLE = "Malaika: i territori e le associazioni del registro intorno"
 
+_PLACE = {"regione": "provincia", "provincia": "provincia", "comune": "comune"}
+
 
 def malaika_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
     """Return title and figure of the territories of Malaika, each with the associations around it."""
@@ -31,9 +33,10 @@ def malaika_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
         draw_diamonds(axes, points[chosen], np.full(chosen.sum(), 60.0), PROJECT, hollow=bool(none[chosen].any()))
     label_marks(axes, points, [str(n + 1) for n in territories.index])
     draw_rows(axes, _rows(territories), (0.575, 0.612, 0.775, 0.835, 0.9, 0.978))
+    place = _PLACE[atlas.extent.level] if atlas.extent else "regione"
     keys = [
-        patch_key(RAMP[1], "regione con territori di Malaika"),
-        patch_key(ZERO, "regione senza"),
+        patch_key(RAMP[1], f"{place} con territori di Malaika"),
+        patch_key(ZERO, f"{place} senza"),
         mark_key("D", PROJECT, "territorio di Malaika (2014)"),
         mark_key("D", PROJECT, "territorio nella cui provincia\nil registro non ha associazioni", hollow=True),
     ]

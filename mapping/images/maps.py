@@ -22,7 +22,15 @@ PROJECTION = "EPSG:3035"
 PROJECTION_TOLD = "Proiezione equivalente ETRS89-LAEA (EPSG:3035): le aree sono in proporzione."
 TOLERANCE = 1_500
 """Metres of generalisation: about one pixel of the PNG."""
+_FINER = 0.0015
+"""The same of a part of Italy, in parts of its size."""
 _MARGIN = 20_000
+_OF_SIZE = 0.1
+"""The margin of a small part, in parts of its size."""
+_CORNER = (0.6, 0.65)
+"""From which part of the width and of the height on Italy leaves a corner free."""
+_BESIDE = 0.55
+"""What is left free beside a part of Italy that leaves none, in widths; it is not the sea."""
 HALO = [withStroke(linewidth=2.4, foreground="white")]
 _NUDGES = {"07": (-4_000, -27_000), "14": (6_000, 0)}
 """Metres by which a label leaves a region too narrow for it: Liguria (into the sea), Molise."""
@@ -31,7 +39,9 @@ _NUDGES = {"07": (-4_000, -27_000), "14": (6_000, 0)}
 def outlines(regions: gpd.GeoDataFrame) -> gpd.GeoSeries:
     """Return the polygons in `PROJECTION`, generalised so that neighbours still share their lines."""
     projected = regions.geometry.to_crs(PROJECTION)
-    simple = shapely.coverage_simplify(projected.to_numpy(), TOLERANCE)
+    left, low, right, high = projected.total_bounds
+    tolerance = min(TOLERANCE, _FINER * max(right - left, high - low))
+    simple = shapely.coverage_simplify(projected.to_numpy(), tolerance)
     return gpd.GeoSeries(simple, index=regions.index, crs=PROJECTION)
 
 
@@ -78,8 +88,12 @@ def metres_per_point(axes: Axes) -> float:
 def fit(axes: Axes, shapes: gpd.GeoSeries, sea: str = WATER) -> None:
     """Fit the axes to the shapes with one scale both ways, and let the sea fill the rest."""
     left, low, right, high = shapes.total_bounds
+    wide, tall = right - left, high - low
+    corner = shapely.box(left + _CORNER[0] * wide, low + _CORNER[1] * tall, right, high)
+    if sea != "none" and shapes.intersects(corner).any():  # where the legend lies on Italy's sea
+        right, sea = right + _BESIDE * wide, "none"
     box = axes.get_window_extent()
-    height = max(high - low, (right - left) * box.height / box.width) + 2 * _MARGIN
+    height = max(high - low, (right - left) * box.height / box.width) + 2 * min(_MARGIN, _OF_SIZE * max(wide, tall))
     width = height * box.width / box.height
     axes.set_xlim((left + right - width) / 2, (left + right + width) / 2)
     axes.set_ylim((low + high - height) / 2, (low + high + height) / 2)

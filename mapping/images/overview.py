@@ -24,10 +24,12 @@ _ALONE = 42.0
 def overview_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
     """Return title and figure of the associations by region and comune, with the territories of Malaika."""
     comuni, territories = comuni_with_associations(atlas.associations), atlas.coverage.malaika
-    told = f"{number(int(comuni['n'].sum()))} associazioni in {number(len(comuni))} comuni"
+    told = f"{number(int(comuni['n'].sum()))} associazioni in {number(len(comuni))} "
+    told += "comune" if len(comuni) == 1 else "comuni"
     source = REGISTRY
-    if atlas.initiatives.shown:
-        told += f", e i {len(territories)} territori del progetto Malaika (2014)"
+    if len(territories):
+        one = len(territories) == 1
+        told += f", e {'' if one else 'i '}{len(territories)} territori{'o' if one else ''} del progetto Malaika (2014)"
         source += f"; {MINISTRY} (Malaika)"
     figure, axes = map_sheet(atlas, TITLE, told, source)
     draw_regions(axes, shapes, pd.Series(ZERO, shapes.index), pd.Series("", shapes.index))
@@ -47,9 +49,11 @@ def overview_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
         mark_key("o", CIRCLE, number(n), float(np.sqrt(area)))
         for n, area in zip(sizes, circle_areas(sizes, most), strict=True)
     ]
-    numbers = mark_key("", INK, "I numeri: associazioni nella regione,\nanche di comune non noto")
-    diamond = [mark_key("D", PROJECT, "territorio di Malaika", 6.5, hollow=True)] * atlas.initiatives.shown
-    draw_legend(axes, [*circles, *diamond, numbers], "associazioni nel comune")
+    place = "provincia" if atlas.extent else "regione"
+    told = f"I numeri: associazioni nella {place},\nanche di comune non noto"
+    numbers = [mark_key("", INK, told)] * (len(shapes) > 1)
+    diamond = [mark_key("D", PROJECT, "territorio di Malaika", 6.5, hollow=True)] * bool(len(territories))
+    draw_legend(axes, [*circles, *diamond, *numbers], "associazioni nel comune")
     return TITLE, figure
 
 

@@ -25,10 +25,12 @@ def sixteen_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
     """Return title and figure of the small maps, the community with most residents in Italy first."""
     coverage = atlas.coverage
     chosen = coverage.countries[coverage.countries["dei_16"]]
-    told = "Nelle regioni il numero di associazioni nel registro, con * secondo un'altra fonte"
+    places = "province" if atlas.extent else "regioni"
+    title = TITLE.removesuffix(" in ogni regione") if atlas.extent else TITLE
+    told = f"Nelle {places} il numero di associazioni nel registro, con * secondo un'altra fonte"
     residents = f"ISTAT, stranieri residenti per cittadinanza al 1° gennaio {coverage.year}"
     foot = footer(atlas, f"registro delle associazioni; {residents}; confini: ISTAT 2025", PROJECTION_TOLD)
-    figure, key = sheet(atlas, TITLE, told, foot, _SIZE, (0.02, 0.0, 0.96, 0.105))
+    figure, key = sheet(atlas, title, told, foot, _SIZE, (0.02, 0.0, 0.96, 0.105))
     small = gpd.GeoSeries(shapely.coverage_simplify(shapes.to_numpy(), _TOLERANCE), index=shapes.index, crs=shapes.crs)
     communities = dict(list(coverage.communities.groupby("paese")))
     for place, row in enumerate(chosen.to_dict("records")):
@@ -39,7 +41,7 @@ def sixteen_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
         _draw_map(axes, small, communities[row["paese"]].set_index("codice_regione"))
     key.set_axis_off()
     draw_states(key, loc="center left", ncols=3, fontsize=10)
-    return TITLE, figure
+    return title, figure
 
 
 def _cell(place: int) -> tuple[float, float, float, float]:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .look import OUR_LOOK, Look
 from .new_file import write_new_edition
+from .part import of_part, words_of_part
 from .publisher import (
     accessibility,
     as_published,
@@ -38,10 +39,12 @@ __all__ = [
     "known",
     "load_metadata",
     "modified_date",
+    "of_part",
     "page_look",
     "page_words",
     "register_kind",
     "report_contact",
     "to_confirm",
+    "words_of_part",
     "write_new_edition",
 ]

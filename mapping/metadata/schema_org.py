@@ -27,7 +27,7 @@ def jsonld(atlas: Atlas, metadata: Metadata | None = None) -> dict[str, Any]:
         **_licences(atlas, about),
         "isAccessibleForFree": True,
         "dateModified": modified_date(atlas, about),
-        "spatialCoverage": {"@type": "Place", "name": "Italia", "sameAs": about["vocabolari"]["luogo"]},
+        "spatialCoverage": _place(atlas, about),
         "creator": _creator(about),
         "distribution": [
             {
@@ -39,6 +39,15 @@ def jsonld(atlas: Atlas, metadata: Metadata | None = None) -> dict[str, Any]:
             for path in dataset["file"]
         ],
     }
+
+
+def _place(atlas: Atlas, about: Metadata) -> dict[str, Any]:
+    """Return where the data are of: Italy, or a part of it with its ISTAT code."""
+    italy = {"@type": "Place", "name": "Italia", "sameAs": about["vocabolari"]["luogo"]}
+    if atlas.extent is None:
+        return italy
+    code = {"@type": "PropertyValue", "propertyID": "ISTAT", "value": atlas.extent.code}
+    return {"@type": "AdministrativeArea", "name": atlas.extent.name, "identifier": code, "containedInPlace": italy}
 
 
 def _creator(about: Metadata) -> dict[str, str]:

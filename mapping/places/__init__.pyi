@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .geocoding import ADDED, ADDRESS, CLUES, Geocoded, comune_codes, geocode
 from .join import join_regions
-from .names import Gazetteer, load_gazetteer, prepare_gazetteer
-from .points import POINT, Boundaries, load_boundaries, read_points
+from .names import COMUNE, REGION, Extent, Gazetteer, find_extent, load_gazetteer, prepare_gazetteer
+from .points import POINT, Boundaries, load_boundaries, read_points, unit_boundaries
 from .streets import KINDS, Question
 from .streets.addresses import AddressSearch, locate_addresses, plan_search
 
@@ -11,14 +11,18 @@ __all__ = [
     "ADDED",
     "ADDRESS",
     "CLUES",
+    "COMUNE",
     "KINDS",
     "POINT",
+    "REGION",
     "AddressSearch",
     "Boundaries",
+    "Extent",
     "Gazetteer",
     "Geocoded",
     "Question",
     "comune_codes",
+    "find_extent",
     "geocode",
     "join_regions",
     "load_boundaries",
@@ -27,4 +31,5 @@ __all__ = [
     "plan_search",
     "prepare_gazetteer",
     "read_points",
+    "unit_boundaries",
 ]

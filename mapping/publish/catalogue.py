@@ -17,6 +17,7 @@ from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, RDFS, SKOS, XSD, Graph, Litera
 from mapping.atlas import Atlas
 from mapping.file_formats import format_of
 from mapping.metadata import Metadata, described, has_address_points, holder, known, modified_date
+from mapping.places import Extent
 from mapping.publish.folder import Facts
 from mapping.publish.periods import periods
 
@@ -28,6 +29,8 @@ SPDX = Namespace("http://spdx.org/rdf/terms#")
 _AUTHORITY = "http://publications.europa.eu/resource/authority"
 _LANGUAGES = [URIRef(f"{_AUTHORITY}/language/{code}") for code in ("ITA", "ENG")]
 """Of the titles and descriptions."""
+_PART = "territorio"
+"""The node of the part of Italy that an edition is of."""
 _PREFIXES = {
     "dcat": DCAT, "dcatap": DCATAP, "dcatapit": DCATAPIT, "dct": DCTERMS, "foaf": FOAF, "locn": LOCN, "owl": OWL,
     "rdfs": RDFS, "skos": SKOS, "spdx": SPDX, "vcard": VCARD, "xsd": XSD,
@@ -62,6 +65,8 @@ def catalogue_graph(atlas: Atlas, files: Mapping[str, Facts], about: Metadata) -
             _add_distribution(graph, about, name, path, files[path])
             if has_address_points(atlas, path):
                 _add_rights(graph, about, name, path)
+    if atlas.extent:
+        _add_part(graph, about, atlas.extent)
     _add_people(graph, about)
     _add_vocabularies(graph, about)
     return graph
@@ -126,7 +131,7 @@ def _add_dataset(graph: Graph, atlas: Atlas, about: Metadata, name: str, modifie
         DCTERMS.accrualPeriodicity: URIRef(terms["frequenza"]),
         DCTERMS.accessRights: URIRef(terms["accesso"]),
         DCTERMS.language: _LANGUAGES,
-        DCTERMS.spatial: URIRef(terms["paese"]),
+        DCTERMS.spatial: _node(about, _PART) if atlas.extent else URIRef(terms["paese"]),
         DCTERMS.subject: URIRef(terms["sottotema"]),
         DCAT.theme: URIRef(terms["tema"]),
         DCAT.keyword: [Literal(word, lang=lang) for lang, listed in words.items() for word in listed],
@@ -210,6 +215,16 @@ def _add_licence(graph: Graph, licence: Mapping[str, Any]) -> None:
         SKOS.exactMatch: [URIRef(licence["europea"]), URIRef(licence["uri"])],
     })  # fmt: skip
     _add_concept(graph, licence, "tipo")
+
+
+def _add_part(graph: Graph, about: Metadata, extent: Extent) -> None:
+    """Add the part of Italy that the data are of, by its name and its ISTAT code."""
+    _add(graph, _node(about, _PART), {
+        RDF.type: DCTERMS.Location,
+        LOCN.geographicName: Literal(extent.name, lang="it"),
+        SKOS.notation: Literal(extent.code),
+        DCTERMS.isPartOf: URIRef(about["vocabolari"]["paese"]),
+    })  # fmt: skip
 
 
 def _add_concept(graph: Graph, labels: Mapping[str, Any], key: str) -> None:

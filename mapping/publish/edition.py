@@ -16,9 +16,11 @@ MANIFEST = "manifest.json"
 LEDGER = "registro/righe.csv"
 ACCEPTED = "meno_di_prima"
 """The key of the manifest that says which loss was accepted."""
+TERRITORY = "territorio"
+"""The key of the manifest that says of which part of Italy the edition is."""
 _LARGEST = 100_000_000
 """Bytes; no manifest or ledger of ours is larger."""
-_NEEDED = ("id", "denominazione", "stato", "codice_comune", "comune", "provincia", "regione")
+_NEEDED = ("id", "denominazione", "stato", "codice_comune", "comune", "provincia", "codice_regione", "regione")
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Edition:
 
     ``states`` are the rows per ``stato``; ``listed`` the entries of its withdrawal list; ``rows`` its ledger, None
     where that is missing or is not the one that was written; ``accepted`` and ``sha256``: which loss was accepted
-    with which registry.
+    with which registry; ``territory`` is the code of the part of Italy that it is of, ``""`` the whole.
     """
 
     states: Mapping[str, int] = field(default_factory=dict)
@@ -35,6 +37,7 @@ class Edition:
     rows: pd.DataFrame | None = None
     accepted: Mapping[str, Any] = field(default_factory=dict)
     sha256: str = ""
+    territory: str = ""
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -57,6 +60,7 @@ def read_edition(folder: Path) -> Edition:
         rows=_ledger(folder, str(_part(_part(manifest, "file"), LEDGER).get("sha256", ""))),
         accepted=accepted if isinstance(accepted, dict) else {},
         sha256=str(_part(manifest, "registro").get("sha256", "")),
+        territory=str(_part(manifest, TERRITORY).get("codice", "")),
     )
 
 

@@ -12,7 +12,8 @@ import pyogrio
 
 from mapping.atlas import Atlas
 from mapping.metadata import Metadata, known, to_confirm
-from mapping.publish.edition import ACCEPTED, read_manifest
+from mapping.places import Extent
+from mapping.publish.edition import ACCEPTED, TERRITORY, read_manifest
 from mapping.publish.folder import Facts
 from mapping.sources import sources_of
 
@@ -68,6 +69,7 @@ def manifest_bytes(
         "anno_dei_residenti": atlas.coverage.year,
         "righe": len(atlas.located),
         "stati": atlas.states,
+        **({TERRITORY: _territory(atlas.extent)} if atlas.extent else {}),
         "ritiri": {"voci": atlas.registry.listed},
         **_decisions(atlas),
         **({ACCEPTED: dict(accepted)} if accepted else {}),
@@ -82,6 +84,10 @@ def manifest_bytes(
         "file": {path: {"sha256": told.sha256, "byte": told.size} for path, told in sorted(files.items())},
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _territory(extent: Extent) -> dict[str, str]:
+    return {"livello": extent.level, "codice": extent.code, "nome": extent.name}
 
 
 def _age(atlas: Atlas) -> dict[str, object]:

@@ -18,7 +18,7 @@ def periods(atlas: Atlas) -> dict[str, tuple[str, str]]:
     associations' sources and the years of the published counts. Initiatives: the years of the projects.
     """
     sources = [source.date for cell in atlas.associations["fonti"].unique() for source in split_sources(cell)]
-    counted = with_registry(atlas.coverage.regions)["anno"]
+    counted = with_registry(atlas.coverage.regions, atlas.extent)["anno"]
     days = [f"{year}-01-01" for year in (EARLIER_YEAR, atlas.coverage.year)]
     years = atlas.initiatives.projects["periodo_it"].str.findall(r"\b\d{4}\b").explode().dropna()
     found = {

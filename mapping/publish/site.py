@@ -27,6 +27,7 @@ from mapping.metadata import (
     jsonld,
     known,
     load_metadata,
+    of_part,
     page_look,
     page_words,
     report_contact,
@@ -99,7 +100,7 @@ def _make_site(
     accepted: Mapping[str, Any] | None,
 ) -> None:
     """Put everything that is published into ``files``, as `site_files` returns it."""
-    about = as_published(metadata or load_metadata(), atlas)
+    about = as_published(of_part(metadata or load_metadata(), atlas), atlas)
     tables = public_tables(atlas)
     tables = (*tables, dictionary_table(tables))
     _put_data(files, atlas, tables, about)

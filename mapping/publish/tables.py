@@ -11,6 +11,7 @@ import pandas as pd
 from mapping.atlas import Atlas
 from mapping.coverage import Indicator, indicators, search_columns, with_registry, words
 from mapping.file_formats import ASSOCIATIONS, PROJECTS
+from mapping.metadata import words_of_part
 from mapping.publish.associations import association_table, ledger_table, plain_name
 from mapping.publish.completeness import completeness
 from mapping.publish.edition import LEDGER
@@ -85,9 +86,9 @@ def public_tables(atlas: Atlas) -> tuple[Table, ...]:
         COMMUNITIES: with_community(atlas.coverage.communities),
         COMMUNITIES_OF_PROVINCES: with_community(atlas.coverage.province_communities),
         WHERE_TO_LOOK: with_community(atlas.coverage.where_to_look),
-        "dati/completezza.csv": completeness(atlas.associations),
+        "dati/completezza.csv": completeness(atlas.associations, atlas.extent),
         **_of_projects(atlas, regions),
-        "dati/aggregati_pubblicati.csv": with_registry(atlas.coverage.regions),
+        "dati/aggregati_pubblicati.csv": with_registry(atlas.coverage.regions, atlas.extent),
         LEDGER: ledger_table(atlas),
     }
     if not atlas.initiatives.shown:
@@ -95,6 +96,8 @@ def public_tables(atlas: Atlas) -> tuple[Table, ...]:
     tables = [_table(path, frame, atlas.coverage.year) for path, frame in frames.items()]
     years = source_years(atlas)
     told = [replace(table, fields=tuple(_whole(field, atlas, years) for field in table.fields)) for table in tables]
+    if atlas.extent:
+        told = [replace(table, it=words_of_part(table.it), en=words_of_part(table.en)) for table in told]
     return tuple(map(_with_asked_points, told)) if atlas.address_points else tuple(told)
 
 
@@ -110,6 +113,8 @@ def _whole(field: Field, atlas: Atlas, years: str) -> Field:
     """Return a field that names the registry by its nature; a figure, with its denominator and its year too."""
     named = f"{REGISTRY} ({atlas.kind.nature})" if atlas.kind.nature else REGISTRY
     field = replace(field, source=field.source.replace(REGISTRY, named))
+    if field.name == "stato":
+        field = replace(field, values=tuple(atlas.states))
     if field.kind not in FIGURES:
         return field
     return replace(field, denominator=field.denominator or COUNTED, year=field.year or years)

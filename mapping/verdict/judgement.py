@@ -9,7 +9,7 @@ from functools import partial
 from mapping.cells import says_nothing
 from mapping.placed import Placed
 from mapping.registry import Registry
-from mapping.schema import PUBLIC_STATES
+from mapping.schema import OUTSIDE, PUBLIC_STATES
 from mapping.verdict.first_step import ALIEN, Step, find_first_step
 from mapping.verdict.wording import listed, say, say_rows, say_share
 
@@ -46,6 +46,8 @@ class Verdict:
         How many problems are told.
     first
         What to do first.
+    outside
+        How many rows lie outside the territory of the edition: as good as any, where a whole file is judged.
     """
 
     file: str
@@ -66,6 +68,7 @@ class Verdict:
     place_columns: tuple[str, ...]
     notices: int
     first: Step | None
+    outside: int = 0
 
     def sentences(self, lang: str = "it") -> tuple[str, str, str]:
         """Return the three sentences: what was understood, what can go out, what to do first."""
@@ -73,15 +76,16 @@ class Verdict:
 
     def refusal(self, lang: str = "it") -> str:
         """Return why the file must not go out as it is, as a sentence without its end; ``""`` if it may."""
-        meant = self.published + self.repeated + self.unusable
+        good = self.published + self.outside
+        meant = good + self.repeated + self.unusable
         usable = meant - self.unusable
         if usable < LEAST_USABLE * meant:
             return say_share("rifiuto-nomi", lang, usable, meant)
         if self.repeated > MOST_REPEATED * usable:
             return say_share("rifiuto-ripetute", lang, self.repeated, usable)
-        placed = self.published - self.placeless
-        if placed < LEAST_PLACED * self.published:
-            return say_share("rifiuto-luoghi" if placed else "rifiuto-luoghi-nessuno", lang, placed, self.published)
+        placed = good - self.placeless
+        if placed < LEAST_PLACED * good:
+            return say_share("rifiuto-luoghi" if placed else "rifiuto-luoghi-nessuno", lang, placed, good)
         if not self.published:
             return say("rifiuto-nessuna", lang, perche=self._why_none(lang))
         if self.mapped:
@@ -171,6 +175,7 @@ def judge_file(placed: Placed) -> Verdict:
         place_columns=_headers(registry, filter(partial(_filled, registry), _PLACE)),
         notices=len(placed.problems),
         first=find_first_step(placed),
+        outside=states.get(OUTSIDE, 0),
     )
 
 

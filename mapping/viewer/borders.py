@@ -76,14 +76,20 @@ def _packed(topology: Any) -> PackedBorders:
 def region_borders_block() -> PackedBorders:
     """Return the same for the regions alone: without the arcs that only provinces have."""
     whole = borders_block()
-    regions = whole["objects"]["regioni"]
-    used = sorted({_undirected(arc) for arc in _arcs(regions["geometries"])})
+    return used_arcs(whole | {"objects": {"regioni": whole["objects"]["regioni"]}})
+
+
+def used_arcs(topology: PackedBorders) -> PackedBorders:
+    """Return a topology without the arcs that none of its shapes has."""
+    objects = topology["objects"]
+    used = sorted({_undirected(arc) for one in objects.values() for arc in _arcs(one["geometries"])})
     places = {arc: place for place, arc in enumerate(used)}
-    geometries = [shape | {"arcs": _renumbered(shape["arcs"], places)} for shape in regions["geometries"]]
-    return whole | {
-        "objects": {"regioni": regions | {"geometries": geometries}},
-        "arcs": [whole["arcs"][arc] for arc in used],
+    renumbered = {
+        name: one
+        | {"geometries": [shape | {"arcs": _renumbered(shape["arcs"], places)} for shape in one["geometries"]]}
+        for name, one in objects.items()
     }
+    return topology | {"objects": renumbered, "arcs": [topology["arcs"][arc] for arc in used]}
 
 
 def _arcs(node: Any) -> Iterator[int]:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which columns of the associations the page shows, and where (``fields.toml``)."""
 
+from collections.abc import Collection
 from typing import NotRequired, TypedDict
 
 from mapping.schema import COLUMNS, Column
@@ -17,8 +18,6 @@ _FROM_PLACE = ("comune", "codice_comune", "codice_regione", "latitudine", "longi
 """What the script takes from the circle of an association, and so is not sent with each."""
 _PLAIN = ("text", "code", "number", "year")
 """Kinds of columns whose cells are shown as they are: the script takes any column for one of these."""
-_PROJECTS = "iniziative"
-"""No column of the registry: the projects held in the comune of the association."""
 _ALWAYS_LISTED = ("stato", "precisione")
 """The closed lists whose words the page writes into sentences of its own."""
 
@@ -47,8 +46,8 @@ class FieldsBlock(TypedDict):
     faccette: list[FacetBlock]
 
 
-def fields_block(*, projects: bool = True) -> FieldsBlock:
-    """Return what the page's script must know of the columns; without ``projects`` none is filtered by."""
+def fields_block(without: Collection[str] = ()) -> FieldsBlock:
+    """Return what the page's script must know of the columns; no filter by those ``without``."""
     table = read_toml("viewer/fields.toml")
     return {
         "colonne": {column.name: _field(column) for column in _written_columns() if column.kind not in _PLAIN},
@@ -58,7 +57,7 @@ def fields_block(*, projects: bool = True) -> FieldsBlock:
         "faccette": [
             {"nome": facet["name"], "colonna": facet["column"]}
             for facet in table["facet"]
-            if projects or facet["column"] != _PROJECTS
+            if facet["column"] not in without
         ],
     }
 

@@ -92,7 +92,10 @@ def _beside_sample(atlas: Atlas) -> pd.DataFrame:
 
     The mapping was one of the projects: without these it is not shown either.
     """
-    published = beside_registry(atlas.coverage.regions)[list(_PUBLISHED)]
+    regions, extent = atlas.coverage.regions, atlas.extent
+    if extent:
+        regions = pd.DataFrame({"associazioni": atlas.coverage.italy["associazioni"]}, index=[extent.code])
+    published = beside_registry(regions, extent)[list(_PUBLISHED)]
     return published if atlas.kind.nature == SAMPLE and atlas.initiatives.shown else published.head(0)
 
 

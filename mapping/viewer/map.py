@@ -25,6 +25,8 @@ from mapping.viewer.languages import DEFAULT, NO_WORDS, SHIPPED, OwnWords, regis
 from mapping.viewer.notebook import describe
 from mapping.viewer.opening import opening_view
 from mapping.viewer.options import Size, check_atlas, check_indicator, check_language, check_size
+from mapping.viewer.part import least_zoom, part_view
+from mapping.viewer.part_words import part_words
 from mapping.viewer.payload import safe_address
 from mapping.viewer.shown_map import LayerSettings, MapSettings, Streets
 
@@ -146,7 +148,7 @@ class AssociationMap(folium.Map):
         check_atlas(atlas)
         width, height = check_size("width", width), check_size("height", height)
         super().__init__(location=[42.1, 12.5], zoom_start=6, tiles=None, width=width, height=height)
-        self.atlas = atlas
+        self.atlas = atlas.shown
         self.lang = check_language(lang, languages)
         self.indicator = check_indicator(indicator, atlas.coverage)
         self.source_code = safe_address(source_code)
@@ -154,7 +156,7 @@ class AssociationMap(folium.Map):
         self.base_url = safe_address(base_url)
         self.contact = contact
         self.accessibility = accessibility
-        self.words: OwnWords = {**register_words(atlas.kind), **words}
+        self.words: OwnWords = {**register_words(atlas.kind), **part_words(self.atlas), **words}
         self.languages: Sequence[str] = tuple(languages)
         self.look = look
         self.streets = OPEN_STREET_MAP if tiles else None
@@ -205,16 +207,19 @@ class AssociationMap(folium.Map):
 
     def settings(self) -> MapSettings:
         """Return what the viewer must know of the map itself."""
-        view = opening_view(self.atlas, ITALY)
+        bounds = part_view(self.atlas.boundaries) if self.atlas.extent else ITALY
+        view = bounds if self.atlas.extent else opening_view(self.atlas, ITALY)
         told: MapSettings = {
             "nome": self.get_name(),
-            "confini": ITALY,
+            "confini": bounds,
             "indicatore": self.indicator,
             "strade": self.streets,
             "contatto": self.contact,
             "strati": [layer.settings() for layer in self.own_layers],
         }
-        return told if view == ITALY else {**told, "vista": view}
+        if self.atlas.extent:
+            told["zoom"] = least_zoom(bounds)
+        return told if view == bounds else {**told, "vista": view}
 
 
 build_map = AssociationMap

@@ -10,6 +10,7 @@ from typing import TypedDict
 import pandas as pd
 from babel.core import get_global
 
+from mapping.places import Extent
 from mapping.shipped_tables import read_table
 
 RESIDENTS = 25_000
@@ -28,9 +29,10 @@ class ComuneColumns(TypedDict):
     residenti: int
 
 
-def large_comuni(known: Collection[str]) -> ComuneColumns:
-    """Return the comuni with more than `RESIDENTS` that are not among those ``known`` by their ISTAT code."""
+def large_comuni(known: Collection[str], extent: Extent | None = None) -> ComuneColumns:
+    """Return the comuni of Italy, or of ``extent``, with more than `RESIDENTS`, but those ``known`` by their code."""
     table = read_table("gazetteer/comuni.csv")
+    table = table[extent.holds(table)] if extent else table
     large = pd.to_numeric(table["residenti_2020"]) > RESIDENTS
     chosen = table[large & ~table["codice_comune"].isin(known)].sort_values("codice_comune")
     return {

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TypedDict
 
 from mapping.coverage import Indicator
+from mapping.schema import OUTSIDE, STATES
 from mapping.viewer.cldr_words import DateWords, ListWords, NumberMarks, dates, lists, numbers
 from mapping.viewer.languages import (
     CLOSED_LISTS,
@@ -34,6 +35,7 @@ _KIT = "kit_"
 """Texts of the editor's page, which this page never shows."""
 _IN_HTML = {"senza_javascript", "guasto", "senza_regione"}
 """Texts that stand in the HTML only, in the language that the page opens in."""
+_OF_ITALY = frozenset(STATES) - {OUTSIDE}
 Text = str | dict[str, str]
 """A text, or its forms by CLDR's names of plurals."""
 
@@ -113,18 +115,22 @@ def wordbook(
     own: OwnWords = NO_WORDS,
     tables: Sequence[Pair] = (),
     sources: Mapping[str, str] = MappingProxyType({}),
+    states: Collection[str] = _OF_ITALY,
 ) -> WordBlock:
     """Return ``lingua`` (to open with), ``chiavi`` (the keys) and ``lingue`` (code -> texts in their order).
 
     A text that a language lacks is None: the page then takes the Italian one. ``languages`` and ``lists`` are
     those to send; of the ``texts`` all that the page may show (`_page_texts`), unless they are named. ``own`` come
     before ours. ``tables`` are the texts of the tables, which hold their places (`mapping.viewer.told`). ``sources``
-    are who else counted, Italian name -> English one, beside the sources of the figures.
+    are who else counted, Italian name -> English one, beside the sources of the figures. ``states`` are those in which
+    a row may be.
     """
     shown, spoken = list(figures), tuple(languages)
     keys: WordKeys = {
         "testi": list(texts or _page_texts()),
-        "voci": {table: closed_values(table) for table in lists},
+        "voci": {
+            table: [value for value in closed_values(table) if table != "stato" or value in states] for table in lists
+        },
         "paesi": list(countries),
         "indicatori": [figure.name for figure in shown],
         "brevi": [figure.name for figure in shown if figure.short_it],

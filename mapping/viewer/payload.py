@@ -3,12 +3,13 @@
 """Everything the page knows, as one value of lists and dictionaries that JSON can hold."""
 
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 from urllib.parse import urlsplit
 
 import pandas as pd
 
 from mapping.atlas import Atlas
+from mapping.places import Extent
 from mapping.row_sources import other_sources, source_age
 from mapping.schema import COLUMNS, INPUT_COLUMNS, OWN_POINT, split_values
 from mapping.shipped_tables import read_table
@@ -23,6 +24,8 @@ from mapping.viewer.near import ComuneColumns, large_comuni, shared_languages
 from mapping.viewer.outlines import OutlineBlock, outlines_block
 from mapping.viewer.packing import Packed, pack_frame
 from mapping.viewer.page_words import WordBlock, wordbook
+from mapping.viewer.part import PartBlock, part_block, unfiltered
+from mapping.viewer.part_borders import part_borders_block, part_ground_block
 from mapping.viewer.provinces import ProvinceBlock, province_block
 from mapping.viewer.residents import ResidentsBlock, residents_block
 from mapping.viewer.sent_rows import in_order, without_told
@@ -85,6 +88,7 @@ class Payload(CoverageBlock, WordBlock):
     residenti: ResidentsBlock
     iniziative: InitiativeBlock
     grafie: Spellings
+    territorio: NotRequired[PartBlock]
 
 
 def build_payload(
@@ -106,7 +110,7 @@ def build_payload(
     places = place_table(atlas.associations)
     sorted_rows, by_name = in_order(atlas.associations)
     rows = without_told(row_table(sorted_rows, places), places)
-    towns = chief_towns()
+    towns = chief_towns(atlas.extent)
     countries = _countries(atlas)
     initiatives, told = initiatives_block(atlas)
     coverage = coverage_block(atlas.coverage, told)
@@ -118,6 +122,7 @@ def build_payload(
         own=words,
         tables=told,
         sources={source["it"]: source["en"] for source in coverage["altre_fonti"]},
+        states=atlas.states,
     )
     return {
         "registro": {
@@ -127,22 +132,23 @@ def build_payload(
             "eta": _age(atlas),
             "citazione": _citation(atlas, words),
         },
-        "campi": fields_block(projects=atlas.initiatives.shown),
+        "campi": fields_block(unfiltered(atlas.extent, projects=atlas.initiatives.shown)),
         "associazioni": deflate_columns(pack_frame(rows, sent_columns())),
         "quante": len(rows),
         "per_nome": by_name,
         "luoghi": pack_frame(places, _PLACE_COLUMNS),
-        "confini": borders_block(),
+        "confini": part_borders_block(atlas.boundaries, atlas.extent) if atlas.extent else borders_block(),
         "capoluoghi": towns,
-        "comuni": large_comuni({*places["codice"], *(code for _, _, _, code in towns)}),
+        "comuni": large_comuni({*places["codice"], *(code for _, _, _, code in towns)}, atlas.extent),
         "lingue_comuni": shared_languages(_communities(atlas)),
-        "sfondo": ground_block(),
+        "sfondo": part_ground_block(atlas.boundaries) if atlas.extent else ground_block(),
         "contorni": outlines_block(_choosable(atlas, places)),
         **coverage,
         "province": province_block(atlas.coverage),
         "residenti": residents_block(atlas.coverage),
         "iniziative": initiatives,
         "grafie": spellings_block(countries, places["codice"]),
+        **part_block(atlas.extent),
         **bzip_languages(known),
     }
 
@@ -186,9 +192,10 @@ def row_table(associations: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def chief_towns() -> list[Town]:
-    """Return the chief towns of the provinces, the largest first."""
+def chief_towns(extent: Extent | None = None) -> list[Town]:
+    """Return the chief towns of the provinces of Italy, or of a part of it, the largest first."""
     comuni = read_table("gazetteer/comuni.csv")
+    comuni = comuni[extent.holds(comuni)] if extent else comuni
     towns = comuni[comuni["capoluogo"] == "1"].sort_values(
         ["residenti_2020", "codice_comune"], key=_as_number, ascending=[False, True]
     )

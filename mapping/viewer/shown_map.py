@@ -32,7 +32,8 @@ class LayerSettings(TypedDict):
 class MapSettings(TypedDict):
     """What the viewer must know of the map itself; ``subito`` where scripts of somebody else's follow.
 
-    ``confini`` are Italy's, ``vista`` what the map shows at first where it is less.
+    ``confini`` are Italy's, or its part's, ``vista`` what the map shows at first where it is less; ``zoom`` is the
+    least of a part, so that nobody loses it.
     """
 
     nome: str
@@ -44,6 +45,7 @@ class MapSettings(TypedDict):
     strati: list[LayerSettings]
     subito: NotRequired[bool]
     titolo: NotRequired[str]
+    zoom: NotRequired[float]
 
 
 class ShownMap(Protocol):

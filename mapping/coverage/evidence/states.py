@@ -25,11 +25,14 @@ BY_MODEL, BY_OTHERS = "modello", "altra fonte"
 STATES = (PRESENT, ELSEWHERE, ABSENT, UNCERTAIN, FEW, NO_DATA)
 LEAST_EXPECTED = 3.0
 """Below so many expected in the register, none is no news."""
+_EXPECTED = ("tasso_luogo", "fattore_comunita", "attese", "dispersione", "incertezza_attese")
 HARDLY = 0.10
 """A place is called empty only if the probability that one exists there, out of sight, is not above this."""
 
 
-def add_evidence(cells: pd.DataFrame, place: str, elsewhere: pd.DataFrame, *, may_call_absent: bool) -> pd.DataFrame:
+def add_evidence(
+    cells: pd.DataFrame, place: str, elsewhere: pd.DataFrame, *, may_call_absent: bool, compared: bool = True
+) -> pd.DataFrame:
     """Return the cells with what can be said of each; the columns are those of ``indicators.toml``.
 
     Parameters
@@ -44,11 +47,14 @@ def add_evidence(cells: pd.DataFrame, place: str, elsewhere: pd.DataFrame, *, ma
     may_call_absent
         Whether the register is a list, or the share that it holds is declared: what a published count says of it proves
         no absence.
+    compared
+        Whether the places may be compared: if not, nothing is expected of any, and no silence is an absence.
     """
-    told = pd.concat([cells, _expected(cells, place)], axis="columns")
+    expected = _expected(cells, place) if compared else _nothing_expected(cells)
+    told = pd.concat([cells, expected], axis="columns")
     told = told.merge(elsewhere, on=[place, "paese"], how="left", validate="one_to_one").set_axis(cells.index)
     told = told.assign(**{name: told[name].fillna("") for name in NAMES.values() if name != "altra_fonte_conteggio"})
-    told = told.assign(quota_vuote=_empty(told))
+    told = told.assign(quota_vuote=_empty(told) if compared else float("nan"))
     told = told.assign(**_of_none(told), **_to_find(told))
     absent = _is_absent(told) & may_call_absent
     ordinary = to_be_ordinary(told.loc[absent, "attese"], told.loc[absent, "incertezza_attese"])
@@ -74,6 +80,10 @@ def _expected(cells: pd.DataFrame, place: str) -> pd.DataFrame:
         "incertezza_attese": (1 + spread) / (1 + 1 / k) - 1,
     }
     return pd.DataFrame(told, index=cells.index)[~np.isnan(expected)].reindex(cells.index)
+
+
+def _nothing_expected(cells: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(float("nan"), index=cells.index, columns=list(_EXPECTED))
 
 
 def _empty(told: pd.DataFrame) -> float:

@@ -3,6 +3,7 @@
 from .address_cell import AddressPlace, read_address
 from .area_cell import Area, read_province, read_region
 from .comune_cell import Reading, names_several, read_comune
+from .extent import COMUNE, REGION, Extent, find_extent
 from .gazetteer import Gazetteer
 from .index import Level, Meaning
 from .keys import fold, loose, words
@@ -11,13 +12,17 @@ from .nation_cell import is_nationwide
 from .shipped import load_gazetteer, prepare_gazetteer
 
 __all__ = [
+    "COMUNE",
+    "REGION",
     "AddressPlace",
     "Area",
+    "Extent",
     "Gazetteer",
     "Level",
     "Meaning",
     "Reading",
     "Similar",
+    "find_extent",
     "find_similar",
     "fold",
     "is_nationwide",

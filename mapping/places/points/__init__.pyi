@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-from .boundaries import Boundaries, load_boundaries
+from .boundaries import Boundaries, load_boundaries, unit_boundaries
 from .location import NOWHERE, Located, comuni_polygons, locate, to_degrees
 from .tolerances import AREA_METRES, AREA_SHORE_METRES, METRIC
 from .written import POINT, WrittenPoints, read_points
@@ -19,4 +19,5 @@ __all__ = [
     "locate",
     "read_points",
     "to_degrees",
+    "unit_boundaries",
 ]

@@ -7,6 +7,7 @@ from functools import cache
 
 import geopandas as gpd
 
+from mapping.places.names import COMUNE, Extent
 from mapping.shipped import geodata_path
 
 
@@ -45,6 +46,23 @@ def load_boundaries() -> Boundaries:
         regions=_read_object("regioni", "codice_regione"),
         provinces=_read_object("province", "codice_provincia"),
     )
+
+
+def unit_boundaries(extent: Extent, boundaries: Boundaries) -> Boundaries:
+    """Return the boundaries with what a part of Italy is shown by as its ``regions``, the provinces those it lies in.
+
+    Of a region they are its provinces by their letters; a province or a comune is shown as one.
+    """
+    provinces = boundaries.provinces
+    if extent.level == COMUNE:
+        own = provinces.loc[[extent.codes[1]]]
+        comuni = gpd.read_parquet(geodata_path("boundaries/comuni.parquet")).set_index("codice_comune")
+        shapes = comuni.loc[[extent.code], ["geometry"]].to_crs(4326).assign(nome=extent.name)
+    else:
+        own = provinces[extent.holds(provinces.reset_index()).to_numpy()]
+        shapes = own.set_index("sigla").sort_index()
+    regions = shapes[["nome", "geometry"]].rename_axis("codice_regione")
+    return Boundaries(regions=regions, provinces=own)
 
 
 def _read_object(name: str, code: str) -> gpd.GeoDataFrame:

@@ -11,6 +11,7 @@ import pandas as pd
 from mapping.atlas import Atlas
 from mapping.errors import InputError, NotPublishable
 from mapping.files import unsafe_cell
+from mapping.places import load_gazetteer
 from mapping.publish.associations import SECRET, plain_places
 from mapping.publish.edition import Edition, read_edition
 from mapping.publish.guard.memory import forgotten
@@ -148,6 +149,9 @@ def _loss(atlas: Atlas, old: Edition, out: Path, tell: Tell) -> Loss:
     NotPublishable
         If the list withdraws an association under the name it had in that edition.
     """
+    if old.rows is None and old.states and old.territory != (atlas.extent.code if atlas.extent else ""):
+        tell(f"L'edizione in «{out}» è di un altro territorio: con quella non si confronta nulla.")
+        return Loss()
     if old.rows is None:
         hidden = _hidden(atlas.states) - _hidden(old.states)
         before = sum(old.states.get(state, 0) for state in PUBLIC_STATES)
@@ -158,7 +162,7 @@ def _loss(atlas: Atlas, old: Edition, out: Path, tell: Tell) -> Loss:
             )
         return Loss(before, max(0, before - len(atlas.associations) - max(0, hidden)))
     after = _told_now(atlas)
-    told = _judged(_told_before(old.rows), after, atlas)
+    told = _judged(_told_before(_within(old.rows, atlas)), after, atlas)
     pairs = pair_editions(told, after)
     refuse_renamed(renamed_withdrawals(told, after, pairs), after["denominazione"])
     lost = told.drop(index=[a for a, _ in pairs])
@@ -173,6 +177,15 @@ def _told_now(atlas: Atlas) -> pd.DataFrame:
     """Return what is published, and what is hidden, with the keys that editions are paired by."""
     shown = plain_places(atlas.associations).set_index("riga").assign(stato="")
     return add_keys(_keyed(pd.concat([shown, atlas.registry.hidden])))
+
+
+def _within(ledger: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
+    """Return the rows of a ledger that the territory of the atlas does not leave out: these alone can be lost."""
+    if atlas.extent is None:
+        return ledger
+    province = load_gazetteer().province["codice_provincia"]
+    outside = atlas.extent.misses(ledger.assign(codice_provincia=ledger["provincia"].map(province).fillna("")))
+    return ledger[~outside & (ledger["stato"] != "estero")]
 
 
 def _told_before(ledger: pd.DataFrame) -> pd.DataFrame:

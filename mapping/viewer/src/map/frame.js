@@ -40,8 +40,8 @@ export function createFrame({ map: settings }) {
  * @param {Model["map"]} settings
  * @param {L.LatLngBounds} italy - not the view: a hidden map has none
  */
-function limits({ subito }, italy) {
-  return subito ? { maxZoom: 18, minZoom: 0 } : { maxBounds: italy.pad(1.5), maxZoom: 14, minZoom: 4.5 };
+function limits({ subito, zoom }, italy) {
+  return subito ? { maxZoom: 18, minZoom: 0 } : { maxBounds: italy.pad(1.5), maxZoom: 14, minZoom: zoom ?? 4.5 };
 }
 
 const calm = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false };

@@ -82,6 +82,7 @@ export function regionInWords(code, context) {
 
 /** @param {Region} region @param {Context} context @returns {(Node|string)[][]} where it lies, and beside which */
 function placeOf({ codice }, { model, words }) {
+  if (model.part) return []; // the sentences are of regions
   if (!known.has(model)) known.set(model, lies(model.topology));
   const lie = known.get(model)?.get(codice);
   const roma = model.comuni.find((one) => one.codice === ROMA);

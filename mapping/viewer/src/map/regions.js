@@ -54,7 +54,7 @@ function dress(path, code, context) {
   const element = /** @type {SVGElement|undefined} */ (path.getElement());
   if (!element) return;
   const { state } = context;
-  const chosen = state.scheda === code || state.regione.includes(code);
+  const chosen = state.scheda === code || state[context.model.unit].includes(code);
   const colour = regionClass(code, context) + (unsure(code, context) ? " incerta" : "");
   element.setAttribute("class", `regione leaflet-interactive ${colour}${chosen ? " scelta" : ""}`);
   element.setAttribute("data-codice-regione", code);

@@ -34,6 +34,7 @@ export async function readModel(block, rest) {
   const borders = block.confini;
   const provinces = Object.fromEntries(propertiesOf(borders.objects.province).map(({ sigla, nome }) => [sigla, nome]));
   const initiatives = readInitiatives(block.iniziative);
+  const searchFirst = readSearchFirst(block.comunita, block);
   const facets = readFacets(block.campi);
   const projects = projectsByComune(sitesKnown(initiatives));
   return {
@@ -51,9 +52,9 @@ export async function readModel(block, rest) {
     evidence: block.evidenze,
     comparison: block.confronto,
     published: readPublished(block),
-    searchFirst: readSearchFirst(block.comunita, block),
+    searchFirst,
     initiatives,
-    views: VIEWS.filter((view) => view !== "iniziative" || initiatives.progetti.length),
+    views: VIEWS.filter((view) => ({ iniziative: initiatives.progetti, cercare: searchFirst })[view]?.length !== 0),
     provinces,
     spellings: block.grafie,
     towns: block.capoluoghi,
@@ -66,6 +67,8 @@ export async function readModel(block, rest) {
     outlineOf: readOutlines(() => block.contorni),
     provinceFigures: readProvinceFigures(block.province),
     map: block.mappa,
+    part: block.territorio,
+    unit: block.territorio?.unita ?? "regione",
     lang: block.lingua,
     languages: readLanguages(block, wordsIn(block.lingue), inOtherLetters),
   };

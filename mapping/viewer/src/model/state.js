@@ -37,9 +37,12 @@ const LONGEST_SEARCH = 200;
  * @returns {State}
  */
 export function emptyState({ indicatore, strati, faccette }) {
-  const facets = /** @type {unknown} */ (Object.fromEntries(faccette.map((name) => [name, []])));
+  const lists = /** @type {unknown} */ (Object.fromEntries(faccette.map((name) => [name, []])));
+  const facets = /** @type {Record<FacetOfPlace, string[]>} */ (lists);
   return {
-    .../** @type {Record<FacetOfPlace, string[]>} */ (facets),
+    ...facets,
+    regione: facets.regione ?? [], // of a part of Italy nobody filters by it
+    provincia: facets.provincia ?? [],
     lang: "",
     indicatore,
     strati,

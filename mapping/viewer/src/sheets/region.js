@@ -37,7 +37,7 @@ export function regionSheet(code, context) {
         {},
         h(
           "a",
-          { ...link({ regione: [code], scheda: "", vista: "elenco" }), class: "pulsante" },
+          { ...link({ [model.unit]: [code], scheda: "", vista: "elenco" }), class: "pulsante" },
           words.t("solo_questa_regione"),
         ),
       ),

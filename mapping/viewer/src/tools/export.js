@@ -7,12 +7,19 @@ import { safeCell } from "../text/safe-cell.js";
 
 /** @import { Model, Row } from "../types/page.js" */
 
+/** Of a part of Italy all rows that are somewhere are in its region. */
+const PLACED = ["mappata", "solo_provincia", "solo_regione"];
 /** @type {Record<string, (row: Row, model: Model) => string|number>} the columns that a row takes from its place */
 const FROM_PLACE = {
   codice_comune: (row, model) => model.places[row.luogo]?.codice ?? "",
   comune: (row, model) => model.places[row.luogo]?.nome ?? "",
-  codice_regione: (row) => row.regione,
-  regione: (row, model) => model.regions.find((region) => region.codice === row.regione)?.regione ?? "",
+  codice_regione: (row, { part }) => (part ? (PLACED.includes(row.stato) ? part.codice_regione : "") : row.regione),
+  regione: (row, { part, regions }) =>
+    part
+      ? PLACED.includes(row.stato)
+        ? part.regione
+        : ""
+      : (regions.find(({ codice }) => codice === row.regione)?.regione ?? ""),
   latitudine: (row, model) => pointOf(row, model)?.[1] ?? "",
   longitudine: (row, model) => pointOf(row, model)?.[0] ?? "",
 };

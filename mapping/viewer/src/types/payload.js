@@ -51,6 +51,7 @@
  * @property {InitiativeBlock} iniziative
  * @property {Spellings} grafie
  * @property {MapSettings} mappa
+ * @property {Part} [territorio]
  *
  * @typedef {Object} SentPayload what a document carries
  * @property {string} tavole - all tables but those of the associations and the languages, deflated as one in base 85
@@ -225,12 +226,18 @@
  * @property {string} nome
  * @property {[[number, number], [number, number]]} confini
  * @property {[[number, number], [number, number]]} [vista] - what the map shows at first, where it is less
+ * @property {number} [zoom] - the least, of a part of Italy
  * @property {string} indicatore
  * @property {boolean} [subito] - everything at once: scripts of somebody else's follow
  * @property {string} [titolo]
  * @property {string} contatto
  * @property {Streets|null} strade
  * @property {LayerSettings[]} strati
+ *
+ * @typedef {Object} Part what the map is of, where that is less than Italy
+ * @property {"provincia"|"nel_comune"} unita
+ * @property {string} codice_regione
+ * @property {string} regione
  *
  * @typedef {Object} Streets tiles that the page may offer
  * @property {string} url

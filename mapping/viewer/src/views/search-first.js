@@ -64,24 +64,24 @@ function draw(context, whole, remember) {
 
 /** @param {Context} context @returns {SearchFirst[]} of the communities and of the regions that the filters leave */
 function chosen({ model, state }) {
-  const { comunita, regione } = state;
+  const { comunita, [model.unit]: places } = state;
   const wanted = listed(state, model);
   const among = (/** @type {string[]} */ values, /** @type {string} */ value) =>
     !values.length || values.includes(value);
   return model.searchFirst.filter(
-    ({ paese, codice_regione: code }) => wanted(paese) && among(comunita, paese) && among(regione, code),
+    ({ paese, codice_regione: code }) => wanted(paese) && among(comunita, paese) && among(places, code),
   );
 }
 
 /** @param {Context} context @returns {boolean} whether something is chosen that this list does not follow */
-function otherFilters({ state }) {
-  return filterKey(state) !== filterKey({ ...state, q: "", ...emptied(state) });
+function otherFilters({ state, model }) {
+  return filterKey(state) !== filterKey({ ...state, q: "", ...emptied(state, model.unit) });
 }
 
-/** @param {Context["state"]} state @returns {Partial<Context["state"]>} no facet but community and region */
-function emptied(state) {
+/** @param {Context["state"]} state @param {string} unit @returns {Partial<Context["state"]>} only community and region */
+function emptied(state, unit) {
   const lists = Object.entries(state).filter(
-    ([name, value]) => Array.isArray(value) && !["comunita", "regione"].includes(name),
+    ([name, value]) => Array.isArray(value) && !["comunita", unit].includes(name),
   );
   return Object.fromEntries(lists.map(([name]) => [name, []]));
 }
@@ -103,7 +103,7 @@ function empty(context) {
   if (known.length < state.comunita.length)
     reasons.push(wayOut(words.t("non_si_stima"), take(words.t("comunita_non_nota")), { comunita: known }));
   if (known.length > union.length || !reasons.length)
-    reasons.push(wayOut(words.t("nessuna_riga"), words.t("azzera"), { comunita: [], regione: [], terzi: "" }));
+    reasons.push(wayOut(words.t("nessuna_riga"), words.t("azzera"), { comunita: [], [model.unit]: [], terzi: "" }));
   return h("div", { class: "vuoto" }, ...reasons);
 }
 
@@ -127,7 +127,7 @@ function entry(row, context) {
   const { model, words, link } = context;
   const { codice_regione: code, paese, associazioni: n, da_trovare: found } = row;
   const region = model.regions.find(({ codice }) => codice === code);
-  const own = { ...link({ vista: "elenco", comunita: [paese], regione: [code], scheda: "", id: "", comune: "" }) };
+  const own = { ...link({ vista: "elenco", comunita: [paese], [model.unit]: [code], scheda: "", id: "", comune: "" }) };
   const cells = [
     h(
       "a",
