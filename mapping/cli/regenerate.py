@@ -15,7 +15,7 @@ from mapping.cli.group import cli
 from mapping.shipped import shipped_registry
 
 if TYPE_CHECKING:
-    from mapping.unattended.settings import Kind
+    from mapping.unattended import Kind
 
 _OURS = {"check", "previous", "previous_sheet", "previous_columns"}
 """Options of `build` that are not given here: the edition before is the one that was published last."""
