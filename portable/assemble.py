@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from portable.lock import run_lock
+from portable.lock import part_of_lock
 
 NAME = "Mappa delle associazioni"
 _PARTS = Path(__file__).parent / "parts"
@@ -40,7 +40,7 @@ def assemble(folder: Path, wheel: Path, lock: Path, *, uv: Iterable[Path] = (), 
     shutil.rmtree(folder, ignore_errors=True)
     program = folder / _PROGRAM
     program.mkdir(parents=True)
-    locked = run_lock(lock.read_text(encoding="utf-8"))
+    locked = part_of_lock(lock.read_text(encoding="utf-8"))
     _write(program / "requirements.lock", locked)
     shutil.copyfile(wheel, program / wheel.name)
     for one in uv:
