@@ -3,8 +3,8 @@
 #
 # The image for unattended editions (docs/unattended.md):  docker build -t mappa .
 #
-# The packages are those of the lock, checked by hash; the wheel and the compiled modules are the same bytes each time. The
-# base image is not: name it by its digest, --build-arg BASE=python@sha256:…
+# The packages are those of the lock, checked by hash, and the wheel is the same bytes each time. The
+# base image moves: name it by its digest, --build-arg BASE=python@sha256:…
 ARG BASE=python:3.12-slim
 
 FROM ${BASE} AS build
