@@ -8,7 +8,7 @@
 ARG BASE=python:3.12-slim
 
 FROM ${BASE} AS build
-ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_NO_COMPILE=1 PIP_ROOT_USER_ACTION=ignore SOURCE_DATE_EPOCH=1577836800
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_NO_COMPILE=1 PIP_ROOT_USER_ACTION=ignore SOURCE_DATE_EPOCH=1580601600
 WORKDIR /src
 COPY requirements.lock portable/lock.py ./
 RUN python lock.py requirements.lock build > build.lock \
@@ -32,7 +32,7 @@ RUN useradd --uid 10001 --user-group --home-dir /nonexistent --no-create-home --
     && install -d -o mappa -g mappa -m 0700 /var/lib/mappa \
     && install -d -o mappa -g mappa -m 0755 /srv/www /srv/mappa
 # The bundled libraries want a place for caches and settings; there is no home.
-ENV PATH=/opt/mappa/bin:$PATH MPLCONFIGDIR=/tmp/matplotlib \
+ENV PATH=/opt/mappa/bin:$PATH XDG_CACHE_HOME=/tmp/cache MPLCONFIGDIR=/tmp/cache/matplotlib \
     MAPPA_SETTINGS=/srv/mappa/mappa.toml MAPPA_STATE=/var/lib/mappa MAPPA_EVERY=3600
 USER mappa
 WORKDIR /srv/mappa

@@ -17,8 +17,8 @@ _PARTS = Path(__file__).parent / "parts"
 _PROGRAM = "programma"
 _PACKAGES = "pacchetti"
 _STARTERS = {f"{NAME}.sh": "start.sh", f"{NAME}.command": "start.sh", f"{NAME}.cmd": "start.cmd"}
-_EPOCH = 1_577_836_800
-"""The first of January 2020, as for wheels: the date of every file, unless SOURCE_DATE_EPOCH says another."""
+_EPOCH = 1_580_601_600
+"""The second of February 2020, as in the wheel: the date of every file, unless SOURCE_DATE_EPOCH says another."""
 
 
 def assemble(folder: Path, wheel: Path, lock: Path, *, uv: Iterable[Path] = (), packages: Path | None = None) -> Path:
