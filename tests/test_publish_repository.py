@@ -92,7 +92,7 @@ def test_the_readme_names_every_file_whose_addresses_are_examples(root: Path) ->
     examples = {
         path.name for path in listed if path.is_file() and "@example.org" in path.read_text("utf-8", errors="ignore")
     }
-    assert examples == {"publiccode.yml", "SECURITY.md", "CONTRIBUTING.md"}
+    assert examples == {"publiccode.yml", "SECURITY.md"}
     status = readme.split("## Status")[1]
     assert all(f"({name})" in status for name in examples)
 
