@@ -9,6 +9,7 @@
 #   make quick      the checks, and the tests that need neither a browser nor much time: for the way between two edits
 #   make docs       set everything up and write the documentation to site/
 #   make notebooks  set everything up, run the notebooks and keep their outputs
+#   make folder     set everything up and write dist/: the folder for keepers that needs no knowledge of Python
 #   make strings    set everything up, bring the catalogues of mapping/translations/ up to the Italian of today, check them, write
 #                   what the package reads of them (docs/translating.md)
 #   make lock       renew requirements.lock and requirements-test.lock (after a change of pyproject.toml)
@@ -23,7 +24,7 @@ FRONT_END := $(shell find mapping/viewer -name node_modules -prune -o -name dist
 	\( -path '*/src/*' -o -name '*.mjs' -o -name 'package*.json' \) -print) \
 	mapping/palette.toml mapping/inlining/library.json mapping/inlining/package-lock.json mapping/inlining/gather.py
 
-.PHONY: maps test test-engines quick lint docs notebooks strings lock clean
+.PHONY: maps test test-engines quick lint docs notebooks folder strings lock clean
 .DELETE_ON_ERROR:
 
 maps: $(VENV)/.installed
@@ -46,6 +47,9 @@ docs: $(VENV)/.test-installed
 
 notebooks: $(VENV)/.test-installed
 	$(BIN)/python -m notebooks.store
+
+folder: $(VENV)/.installed
+	$(BIN)/python -m portable --out dist
 
 strings: $(VENV)/.installed
 	$(BIN)/python -m mapping.translations
@@ -106,4 +110,4 @@ lock:
 	$(BIN)/$(LOCK) --group build --group test --group docs --group prepare -c requirements.lock -o requirements-test.lock
 
 clean:
-	rm -rf $(VENV) .engines site mapping/viewer/dist mapping/viewer/node_modules mapping/inlining/dist mapping/inlining/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .engines site dist mapping/viewer/dist mapping/viewer/node_modules mapping/inlining/dist mapping/inlining/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

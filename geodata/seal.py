@@ -68,8 +68,16 @@ def _sealed_block(block: str, raw: Path | None, folder: Path) -> str:
         return _set(block, "sha256", f'"{input_hash(raw, found[1])}"')
     if block.startswith("[[file]]") and found:
         file = folder / found[1]
-        return _set(_set(block, "sha256", f'"{sha256(file)}"'), "rows", str(count_rows(file)))
+        return _set(_told(block, count_rows(file)), "sha256", f'"{sha256(file)}"')
     return block
+
+
+def _told(block: str, rows: int) -> str:
+    """Return the block with the rows that there are now, in its title too."""
+    before = re.search(r"(?m)^rows = (\d+)$", block)
+    if before:
+        block = re.sub(rf'(?m)^(title = ".*)\b{before[1]} righe\b', rf"\g<1>{rows} righe", block)
+    return _set(block, "rows", str(rows))
 
 
 def _set(block: str, key: str, value: str) -> str:

@@ -48,7 +48,7 @@ LEVELS = [
     {"viewer"},
     {"inlining", "layers"},
     {"publish"},
-    {"preview"},
+    {"preview", "unattended"},
     {"cli", "translations"},
 ]
 MOST_MODULES = {"registry": 15, "places": 3, "cells": 15, "files": 15}

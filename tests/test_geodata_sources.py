@@ -85,6 +85,16 @@ def test_sealing_records_the_files_as_they_are_and_nothing_else(copy):
     assert changed == {f'sha256 = "{sha256(path)}"', "rows = 1"}
 
 
+def test_a_title_that_tells_the_rows_tells_those_of_today(copy):
+    path = copy / "registry/associazioni.csv"
+    before = len(pd.read_csv(path, dtype=str))
+    path.write_text("\n".join(path.read_text(encoding="utf-8").splitlines()[:11]) + "\n", encoding="utf-8")
+    seal(folder=copy)
+    text = (copy / "sources.toml").read_text(encoding="utf-8")
+    assert "Registro delle associazioni: 10 righe" in text
+    assert f"{before} righe con le fonti" not in text
+
+
 def test_several_inputs_have_one_hash_that_follows_their_names_and_bytes(tmp_path):
     for name in ("b.csv", "a.csv"):
         (tmp_path / name).write_text(name, encoding="utf-8")

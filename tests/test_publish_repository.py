@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from mapping.cli import commands as cli
 from mapping.metadata import load_metadata, to_confirm
 
 SOURCES = {".py", ".js", ".mjs", ".css", ".toml", ".yml", ".sh", ".j2", ".service", ".timer"}
@@ -21,13 +22,6 @@ TAG = "SPDX-License" + "-Identifier: "  # in two parts, so that it is not taken 
 CATEGORIES = {"data-analytics", "data-collection", "data-visualization", "geographic-information-systems"}
 SCOPES = {"culture", "local-authorities", "society", "welfare"}
 """Of the lists of publiccode.yml, those that fit."""
-EXAMPLE = """\
-#!/bin/sh
-case "$1" in
-    --version) echo "mapping 1";;
-    build) printf '%s ' "$@" >> "$LOG"; echo >> "$LOG"; grep -q broken "$2" && exit 1; exit 0;;
-esac
-"""
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +92,7 @@ def test_the_readme_names_every_file_whose_addresses_are_examples(root: Path) ->
     examples = {
         path.name for path in listed if path.is_file() and "@example.org" in path.read_text("utf-8", errors="ignore")
     }
-    assert examples == {"publiccode.yml", "SECURITY.md", "CONTRIBUTING.md"}
+    assert examples == {"publiccode.yml", "SECURITY.md"}
     status = readme.split("## Status")[1]
     assert all(f"({name})" in status for name in examples)
 
@@ -127,53 +121,49 @@ def test_the_metadata_of_the_guide_can_be_used_as_they_stand(root: Path, tmp_pat
 def test_systemd_accepts_the_units(root: Path, tmp_path: Path) -> None:
     units = []
     for name in ("mappa-associazioni.service", "mappa-associazioni.timer"):
-        text = (root / ".ci" / name).read_text(encoding="utf-8").replace("/opt/mappa/regenerate", "/bin/true")
+        text = (root / ".ci" / name).read_text(encoding="utf-8").replace("/opt/mappa/venv/bin/mapping", "/bin/true")
         (tmp_path / name).write_text(text, encoding="utf-8")
         units.append(str(tmp_path / name))
     done = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
-@pytest.fixture
-def regenerate(root: Path, tmp_path: Path) -> Any:
-    """Run the recipe with a `mapping` that only writes down how it was called."""
-    command = tmp_path / "mapping"
-    command.write_text(EXAMPLE)
-    command.chmod(0o755)
-    log = tmp_path / "log"
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="the unit files can only be judged by systemd")
+def test_the_unit_may_little(root: Path) -> None:
+    unit = root / ".ci" / "mappa-associazioni.service"
+    command = ["systemd-analyze", "security", "--offline=true", "--threshold=15", str(unit)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout.splitlines()[-1]
 
-    def run(registry: str, *withdrawn: str) -> tuple[int, list[str]]:
-        (tmp_path / "registro.csv").write_text(registry)
-        log.write_text("")
-        for text in withdrawn:
-            (tmp_path / "ritiri.csv").write_text(text)
-        rest = [str(tmp_path / "ritiri.csv")] if withdrawn else []
-        arguments = [str(tmp_path / "registro.csv"), str(tmp_path / "out"), str(tmp_path / "state"), *rest]
-        done = subprocess.run(
-            ["/bin/sh", str(root / ".ci" / "regenerate"), *arguments],
-            env=os.environ | {"MAPPING": str(command), "LOG": str(log)}, check=False,
-        )  # fmt: skip
-        return done.returncode, log.read_text().splitlines()
 
-    return run
+def test_the_unit_calls_the_command_with_options_that_it_has(root: Path) -> None:
+    unit = (root / ".ci" / "mappa-associazioni.service").read_text(encoding="utf-8")
+    words = set(re.findall(r" (--[a-z-]+)", re.findall(r"^ExecStart=.* regenerate (?=--)(.*)$", " " + unit, re.M)[0]))
+    assert words <= {option for param in cli.cli.commands["regenerate"].params for option in param.opts}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the recipe is a shell script")
-def test_the_recipe_rebuilds_only_what_changed_and_keeps_the_last_good_edition(regenerate: Any) -> None:
-    code, calls = regenerate("one")
-    assert (code, len(calls)) == (0, 1)
-    assert "--max-loss 10" in calls[0]
-    assert "--previous" not in calls[0]
-    assert regenerate("one") == (0, [])
-    code, calls = regenerate("broken")
-    assert (code, len(calls)) == (1, 1)
-    assert "--previous" in calls[0]
-    assert regenerate("broken")[0] == 1, "a refused edition is tried again"
-    assert regenerate("one") == (0, []), "the last good edition is still the published one"
-    assert len(regenerate("two")[1]) == 1
-    assert len(regenerate("two", "withdrawn")[1]) == 1
-    assert regenerate("two", "withdrawn") == (0, [])
-    assert "--withdrawn" in regenerate("two", "another")[1][0]
+@pytest.mark.parametrize(
+    ("rest", "words"),
+    [
+        ([], []),
+        ([""], []),
+        (["ritiri di marzo.csv"], ["--withdrawn", "ritiri di marzo.csv"]),
+        (["--metadata", "a b.toml"], ["--metadata", "a b.toml"]),
+        (["ritiri.csv", "--sheet", "2026", "--strict"], ["--withdrawn", "ritiri.csv", "--sheet", "2026", "--strict"]),
+    ],
+)
+def test_the_recipe_hands_everything_over(root: Path, tmp_path: Path, rest: list[str], words: list[str]) -> None:
+    command = tmp_path / "mapping"
+    command.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\nexit 1\n')
+    command.chmod(0o755)
+    recipe = ["/bin/sh", str(root / ".ci" / "regenerate"), "registro nuovo.xlsx", "sito", "stato", *rest]
+    done = subprocess.run(
+        recipe, env=os.environ | {"MAPPING": str(command)}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    always = ["regenerate", "registro nuovo.xlsx", "--out", "sito", "--state", "stato", "--max-loss", "10"]
+    assert done.stdout.splitlines() == always + words
 
 
 def test_the_recipe_is_documented(root: Path) -> None:
@@ -183,6 +173,6 @@ def test_the_recipe_is_documented(root: Path) -> None:
         assert (root / name).is_file()
     workflow = yaml.safe_load((root / ".github/workflows/regenerate.yml").read_text(encoding="utf-8"))
     steps = [step.get("run", "").strip() for step in workflow["jobs"]["build"]["steps"]]
-    refused = next(number for number, step in enumerate(steps) if "--max-loss" in step)
+    refused = next(number for number, step in enumerate(steps) if "mapping regenerate" in step)
     written = steps.index(".venv/bin/mapping build --out output")
     assert refused < written, "a loss stops the run before output/, which the tests compare with what is committed"

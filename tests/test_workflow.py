@@ -4,6 +4,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -77,8 +78,9 @@ def test_what_was_built_is_committed_as_it_is_and_pushed(tmp_path):
     (here / "output").mkdir()
     (here / "output" / "tolto.csv").write_text("a")
     (here / "notebooks").mkdir()
-    for name in ("01.ipynb", "store.py"):
-        (here / "notebooks" / name).write_text("a")
+    (here / "geodata").mkdir()
+    for name in ("notebooks/01.ipynb", "notebooks/store.py", "geodata/sources.toml", "geodata/index.py"):
+        (here / name).write_text("a")
     git("add", ".")
     git("commit", "-qm", "start")
     git("remote", "add", "origin", str(tmp_path / "origin"))
@@ -90,16 +92,48 @@ def test_what_was_built_is_committed_as_it_is_and_pushed(tmp_path):
     for new in ("b", "b"):
         (here / "built" / "output").mkdir(parents=True)
         (here / "built" / "output" / "nuovo.csv").write_text(new)
-        (here / "built" / "notebooks").mkdir(exist_ok=True)
-        (here / "built" / "notebooks" / "01.ipynb").write_text(new)
+        for name in ("notebooks/01.ipynb", "geodata/sources.toml"):
+            (here / "built" / name).parent.mkdir(exist_ok=True)
+            (here / "built" / name).write_text(new)
         (here / "built" / "message.txt").write_text("Maps of the new registry\n\n1 aggiunta\n")
         subprocess.run(
             ["bash", "-e", "-c", script], cwd=here, env=os.environ | setting, check=True, capture_output=True
         )
-    files = ["notebooks/01.ipynb", "notebooks/store.py", "output/nuovo.csv"]
+    files = [
+        "geodata/index.py", "geodata/sources.toml", "notebooks/01.ipynb", "notebooks/store.py", "output/nuovo.csv",
+    ]  # fmt: skip
     assert git("ls-tree", "-r", "--name-only", "origin/main").split() == files
-    assert [git("show", f"origin/main:{name}") for name in files] == ["b", "a", "b"]
+    assert [git("show", f"origin/main:{name}") for name in files] == ["a", "b", "b", "a", "b"]
     assert git("log", "--format=%s", "origin/main").splitlines() == ["Maps of the new registry", "start"]
+
+
+@pytest.mark.slow
+def test_the_steps_of_the_build_make_the_edition_and_leave_every_table_described(root, tmp_path):
+    """In a clone whose registry has lost five rows; what sets up, and runs the notebooks, is left out."""
+    here, runner = tmp_path / "clone", tmp_path / "runner"
+    runner.mkdir()
+    subprocess.run(["git", "clone", "-q", root, here], check=True)
+    (here / ".venv").symlink_to(root / ".venv")
+    for name in ("viewer", "inlining"):
+        shutil.copytree(root / "mapping" / name / "dist", here / "mapping" / name / "dist")
+    registry = here / "geodata" / "registry" / "associazioni.csv"
+    rows = registry.read_text("utf-8").splitlines(keepends=True)
+    registry.write_text("".join(rows[:-5]), "utf-8")
+    environment = os.environ | {"RUNNER_TEMP": str(runner), "PYTHONPATH": str(here)}
+
+    def call(script: str) -> None:
+        command = ["bash", "-e", "-c", script]
+        done = subprocess.run(command, cwd=here, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{script}\n{done.stdout}\n{done.stderr}"
+
+    for step in read("regenerate.yml")["jobs"]["build"]["steps"]:
+        if "run" in step and "make" not in step["run"]:
+            call(step["run"])
+    call(".venv/bin/mapping sources --verify")
+    call(".venv/bin/mapping build --out output --check")
+    assert "tolta 5," in (here / "message.txt").read_text("utf-8")
+    assert (runner / "edition" / "registro" / "novita.csv").is_file()
+    assert f"{len(rows) - 6} righe" in (here / "geodata" / "sources.toml").read_text("utf-8")
 
 
 def test_every_push_is_tried_with_every_python_and_system_and_with_the_oldest_and_newest_packages():

@@ -102,7 +102,7 @@ def with_columns_of(side: str) -> Callable[[Callable[..., None]], Callable[..., 
         @wraps(command)
         def settled(*args: Any, **options: Any) -> None:
             column, path = options.pop(f"{name}column"), options.pop(f"{name}columns")
-            found = {f"{name}columns": _settled(column, path, f"{dash}column"), f"{name}columns_file": path}
+            found = {f"{name}columns": settled_columns(column, path, f"{dash}column"), f"{name}columns_file": path}
             command(*args, **found, **options)
 
         one = click.option(
@@ -118,7 +118,7 @@ def with_columns_of(side: str) -> Callable[[Callable[..., None]], Callable[..., 
     return given
 
 
-def _settled(given: tuple[tuple[str, str], ...], path: Path | None, option: str) -> dict[str, str] | None:
+def settled_columns(given: tuple[tuple[str, str], ...], path: Path | None, option: str) -> dict[str, str] | None:
     """Return what is settled, if anything: what the file says, but for the columns and headers of the command line."""
     headers = [header for header, _ in given]
     if again := next((header for header in headers if headers.count(header) > 1), None):

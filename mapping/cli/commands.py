@@ -34,12 +34,13 @@ from mapping.cli.arguments import (
 from mapping.cli.edition import with_edition
 from mapping.cli.endings import run
 from mapping.cli.group import OPTIONS, cli
+from mapping.cli.regenerate import add_regenerate
 from mapping.errors import InputError
 from mapping.places import KINDS
 from mapping.publish import MAX_LOSS
 from mapping.shipped import shipped_registry
 
-WRITERS = {"build", "geocode", "template", "new-edition", "serve", "restore"}
+WRITERS = {"build", "regenerate", "geocode", "template", "new-edition", "serve", "restore"}
 """The commands whose work is more than what they say on the terminal."""
 
 
@@ -291,6 +292,7 @@ def _report(placed: "mapping.Placed", report: Path | None, *, replace: bool, lan
         click.echo(f"Segnalazione scritta in {report}.")
 
 
+add_regenerate(build)
 for command in cli.commands.values():
     command.options_metavar = OPTIONS
 

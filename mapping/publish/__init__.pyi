@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-from .edition import MANIFEST
-from .folder import backup_path, published_places
+from .edition import MANIFEST, read_manifest
+from .folder import backup_path, hold, published_places
 from .guard import remembered_path, tell_named
 from .guard.refusals import refuse_no_list
 from .loss import MAX_LOSS
@@ -13,7 +13,9 @@ __all__ = [
     "MAX_LOSS",
     "backup_path",
     "check_site",
+    "hold",
     "published_places",
+    "read_manifest",
     "refuse_no_list",
     "remembered_path",
     "restore_site",

@@ -3,6 +3,7 @@
 from .backup import backup_path
 from .contents import published_places, stale_files
 from .files import Facts, Files, FolderFiles, HeldFiles
+from .locks import hold
 from .staging import staged
 from .swap import replace_folder, restore_folder
 
@@ -12,6 +13,7 @@ __all__ = [
     "FolderFiles",
     "HeldFiles",
     "backup_path",
+    "hold",
     "published_places",
     "replace_folder",
     "restore_folder",

@@ -1,0 +1,171 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The folder in which an unattended edition remembers: which registry was published last, and from what.
+
+::
+STATO/stato.json            the fingerprint, the edition published last and the one before it
+STATO/registri/KEY/…        a copy of the registry of each of the two, under its own name, and how its columns are read
+STATO/diario.log            one line for every run
+STATO/in-corso              while a run is at work
+::
+
+``stato.json`` is replaced in one step after the edition is out: broken off before, a run is done again with the same
+edition before. Everything here is its owner's alone: a registry holds telephones and names.
+"""
+
+import hashlib
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from mapping.errors import InputError
+from mapping.files import check_given, label
+from mapping.publish import hold
+from mapping.unattended.private import open_private, private_folder, write_private
+
+FACTS = "stato.json"
+REGISTERS = "registri"
+AT_WORK = "in-corso"
+COLUMNS = "colonne.toml"
+_OF_SHAPEFILE = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A registry as it was copied: in which folder of `REGISTERS`, under which name, which sheet of it is read."""
+
+    key: str
+    name: str
+    sheet: str | None
+
+    @property
+    def content(self) -> str:
+        """Return what the registry says, whatever it is called."""
+        return self.key.partition("-")[0]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is remembered; ``before`` is the edition that the last one was compared with."""
+
+    fingerprint: str = ""
+    last: Kept | None = None
+    before: Kept | None = None
+
+    def previous(self, new: Kept) -> Kept | None:
+        """Return what a new edition is compared with: made of the same registry, it changes what the last one did."""
+        return self.before if self.last and new.content == self.last.content else self.last
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[bool]:
+    """Yield whether this run has the folder for itself, which ends with the process, however it ends."""
+    descriptor = hold(private_folder(folder))
+    try:
+        yield descriptor is not None
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+@contextmanager
+def at_work(folder: Path) -> Iterator[bool]:
+    """Yield whether the run before was broken off without a word, as by a loss of power."""
+    mark = folder / AT_WORK
+    broken = mark.exists()
+    os.close(open_private(mark, os.O_WRONLY))
+    try:
+        yield broken
+    finally:
+        with suppress(OSError):
+            mark.unlink()
+
+
+def read_facts(folder: Path) -> Facts:
+    """Return what is remembered; nothing, if that is missing, is not ours, or its registry is gone."""
+    try:
+        found = json.loads((folder / FACTS).read_bytes())
+        last, before = (Kept(**found[name]) if found[name] else None for name in ("last", "before"))
+        facts = Facts(str(found["fingerprint"]), last, before)
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return Facts()
+    there = [kept for kept in (last, before) if kept and not path_of(folder, kept).is_file()]
+    return Facts() if there else facts
+
+
+def write_facts(folder: Path, facts: Facts) -> None:
+    """Remember, then let go of the registries that nobody needs any more."""
+    write_private(folder / FACTS, json.dumps(asdict(facts), indent=2).encode())
+    tidy(folder, facts)
+
+
+def tidy(folder: Path, facts: Facts) -> None:
+    """Remove every copy of a registry but those remembered: a run that was broken off leaves one."""
+    kept = {one.key for one in (facts.last, facts.before) if one}
+    for path in private_folder(folder / REGISTERS).iterdir():
+        if path.name not in kept:
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+
+
+def path_of(folder: Path, kept: Kept) -> Path:
+    """Return where a copy is."""
+    return folder / REGISTERS / kept.key / kept.name
+
+
+def columns_of(folder: Path, kept: Kept) -> Path:
+    """Return where it is written how the columns of a copy are read."""
+    return folder / REGISTERS / kept.key / COLUMNS
+
+
+def keep(folder: Path, registry: Path, sheet: str | None, columns: Mapping[str, str] | None) -> Kept:
+    """Copy a registry, so that nobody changes it while it is read; the same one twice is one copy.
+
+    Raises
+    ------
+    InputError
+        If it is no ordinary file, or changes while it is copied.
+    """
+    check_given(registry)
+    fresh = private_folder(folder / REGISTERS / f"arrivo-{secrets.token_hex(6)}")
+    settled = "".join(f"{json.dumps(header)} = {json.dumps(name)}\n" for header, name in (columns or {}).items())
+    said = hashlib.sha256(json.dumps([sheet, settled]).encode())
+    for part in _parts(registry):
+        said.update(_copied(part, fresh / part.name))
+    write_private(fresh / COLUMNS, settled.encode())
+    called = hashlib.sha256(registry.name.encode("utf-8", "surrogateescape")).hexdigest()
+    kept = Kept(f"{said.hexdigest()[:32]}-{called[:8]}", registry.name, sheet)
+    place = folder / REGISTERS / kept.key
+    if place.exists():
+        shutil.rmtree(fresh)
+    else:
+        fresh.rename(place)
+    return kept
+
+
+def _parts(registry: Path) -> list[Path]:
+    """Return the files that are the registry: of a shapefile those beside it too."""
+    if registry.suffix.lower() not in _OF_SHAPEFILE:
+        return [registry]
+    beside = (registry.with_suffix(ending) for ending in _OF_SHAPEFILE)
+    return [registry, *(path for path in beside if path.is_file() and path.name != registry.name)]
+
+
+def _copied(source: Path, target: Path) -> bytes:
+    said = hashlib.sha256()
+    before = source.stat()
+    with source.open("rb") as given, os.fdopen(open_private(target, os.O_WRONLY | os.O_EXCL), "wb") as copy:
+        while piece := given.read(_PIECE):
+            said.update(piece)
+            copy.write(piece)
+        copy.flush()
+        os.fsync(copy.fileno())
+    after = source.stat()
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise InputError(f"Il file «{label(source)}» sta cambiando proprio adesso: riprovare quando è salvato.")
+    return said.digest()
