@@ -115,7 +115,9 @@ def _pair(pair: PairDecision, rows: Rows, placed: _Placed) -> None:
     if found[0] == found[1] and len(found[0]) == 2:  # two rows that say the same of themselves are the two
         found = [[riga] for riga in found[0]]
     one, other = (_only(rigas, told, placed) for rigas in found)
-    if one and other:
+    if one == other != 0:  # one of the two is gone, or both were made one
+        _only([], told, placed)
+    elif one and other:
         placed.pairs.append(DecidedPair(one, other, pair.same))
 
 
