@@ -14,7 +14,6 @@ from .publisher import (
     modified_date,
     page_look,
     page_words,
-    register_kind,
     report_contact,
     to_confirm,
 )
@@ -40,7 +39,6 @@ __all__ = [
     "modified_date",
     "page_look",
     "page_words",
-    "register_kind",
     "report_contact",
     "to_confirm",
     "write_new_edition",
