@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mapping.errors import InputError
-from mapping.metadata import load_metadata, page_look, register_kind, write_new_edition
+from mapping.metadata import atlas_options, load_metadata, page_look, write_new_edition
 from mapping.palette import colours_of, faint_pairs
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
@@ -111,7 +111,7 @@ def test_a_territory_is_kept_as_it_is_written(tmp_path: Path, territory: str) ->
 
 def test_the_sources_of_a_register_are_told_with_it(tmp_path: Path) -> None:
     text = '[registro]\nnome = "Albo"\nfonti = ["Legge 64/1989", "RUNTS"]\nfonti_en = ["Law 64/1989"]\n'
-    kind = register_kind(load_metadata(edition(tmp_path, text)))
+    kind = atlas_options(load_metadata(edition(tmp_path, text)))["kind"]
     assert kind.description().endswith(" Fonti: Legge 64/1989; RUNTS.")
     assert kind.description("en").endswith(" Sources: Law 64/1989.")
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from matplotlib.figure import Figure
@@ -56,6 +57,8 @@ def test_page_and_kit_carry_logo_colours_and_words(name: str) -> None:
 def test_what_is_seen_speaks_of_nobody_else(name: str) -> None:
     about, atlas = edition(name)
     words, look = page_words(about), page_look(about)
+    told = render_page(atlas, words=words, accessibility=dict(about["accessibilita"]))
+    assert quote(about["parole"]["titolo_it"]) in told, "the subject of the letter about a barrier"
     page = seen(render_page(atlas, words=words, look=look))
     assert not OTHERS.findall(page)
     assert atlas.kind.description() in page, "whose register it is, and its sources"

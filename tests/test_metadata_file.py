@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapping.errors import InputError
-from mapping.metadata import load_metadata, register_kind
+from mapping.metadata import atlas_options, load_metadata
 from mapping.register_kind import RegisterKind
 
 SHIPPED = load_metadata()
@@ -178,7 +178,7 @@ def test_only_an_ordinary_file_is_opened(tmp_path: Path) -> None:
     ],
 )
 def test_the_kind_of_a_register_is_what_its_file_says(tmp_path: Path, text: str, kind: RegisterKind) -> None:
-    assert register_kind(load_metadata(written(tmp_path, f"[registro]\n{text}\n"))) == kind
+    assert atlas_options(load_metadata(written(tmp_path, f"[registro]\n{text}\n")))["kind"] == kind
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from .publisher import (
     modified_date,
     page_look,
     page_words,
-    register_kind,
     report_contact,
     to_confirm,
 )
@@ -42,7 +41,6 @@ __all__ = [
     "of_part",
     "page_look",
     "page_words",
-    "register_kind",
     "report_contact",
     "to_confirm",
     "words_of_part",

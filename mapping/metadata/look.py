@@ -18,9 +18,10 @@ Colours = dict[str, str]
 """Name of ``palette.toml`` -> ``#rrggbb``."""
 _LOGO_STYLE = (
     ".logo{display:block;max-width:100%;height:3.5rem;margin-bottom:.5rem}.incorporata .logo{display:none}"
+    "[dir=rtl] .testata h1,[dir=rtl] .testata p{text-align:right}"
     "@media screen and (prefers-color-scheme:dark){.logo{background:#fff;padding:.25rem}}"
 )
-"""Logos are drawn for white paper."""
+"""Logos are drawn for white paper; in a page from right to left an Italian title stands below the logo too."""
 _STEPS = 255
 _NAMES = {
     "accento": "i collegamenti", "accento-forte": "i pulsanti scelti", "accento-tenue": "lo sfondo tenue",

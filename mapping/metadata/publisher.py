@@ -114,11 +114,6 @@ def described(about: Mapping[str, Any], atlas: Atlas, lang: str = "it") -> str:
     return f"{about[f'descrizione_{lang}']} {atlas.kind.description(lang)}"
 
 
-def register_kind(about: Metadata) -> RegisterKind:
-    """Return what kind of register is published, as the publisher's own file says it: for `mapping.build_atlas`."""
-    return read_kind(about["registro"])
-
-
 class AtlasOptions(TypedDict):
     """What `mapping.build_atlas` must know of an edition."""
 
@@ -128,7 +123,7 @@ class AtlasOptions(TypedDict):
 
 def atlas_options(about: Metadata) -> AtlasOptions:
     """Return what an edition asks of `mapping.build_atlas`: ``build_atlas(file, **atlas_options(about))``."""
-    return {"kind": register_kind(about), "initiatives": None if about["progetti"] else no_initiatives()}
+    return {"kind": read_kind(about["registro"]), "initiatives": None if about["progetti"] else no_initiatives()}
 
 
 def page_look(about: Metadata) -> Look:

@@ -228,7 +228,8 @@ def _access(map_: ShownMap) -> dict[str, str]:
     """Return the links to the declaration of accessibility and to whoever is told problems; "" for none."""
     told = map_.accessibility.get
     declared, recipient = safe_address(told("dichiarazione", "")), told("recapito", "")
-    subject = f"{translate(DEFAULT, 'accessibilita_segnala')}: {translate(DEFAULT, 'titolo')}"
+    title = own_text(map_.words, DEFAULT, "titolo") or translate(DEFAULT, "titolo")
+    subject = f"{translate(DEFAULT, 'accessibilita_segnala')}: {title}"
     letter = f"mailto:{quote(recipient, '@+')}?subject={quote(subject)}" if "@" in recipient else ""
     day, report = told("aggiornata", "") if declared else "", safe_address(recipient) or letter
     return {"declaration": declared, "declared": day, "report_access": report}
