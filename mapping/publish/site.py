@@ -219,7 +219,7 @@ def check_site(
 ) -> list[str]:
     """Return one line for each file of ``out`` that `write_site` would write differently.
 
-    Where libraries of other versions wrote the folder, further lines say so.
+    Where libraries of other versions wrote the folder, the first line says which.
 
     Raises
     ------
@@ -242,7 +242,7 @@ def check_site(
     verdicts = {path: _verdict(folder / path, told) for path, told in files.facts.items()}
     verdicts |= dict.fromkeys(stale_files(folder, files), "non è più tra i file pubblicati")
     different = [f"{path} {verdict}" for path, verdict in verdicts.items() if verdict]
-    return different + (other_versions(folder) if different else [])
+    return [*(other_versions(folder) if different else []), *different]
 
 
 @contextmanager
