@@ -30,6 +30,13 @@ class Atlas(Placed):
         The newest date among the sources of the published rows: ``2025``, ``2025-03`` or ``2025-03-31``.
     kind
         What is known of the register as a whole: what may be concluded from it depends on that.
+
+    Examples
+    --------
+    >>> from mapping import build_atlas
+    >>> atlas = build_atlas()
+    >>> atlas.kind.nature, len(atlas.boundaries.regions)
+    ('campione', 20)
     """
 
     coverage: Coverage

@@ -4,19 +4,26 @@ from .edition import MANIFEST
 from .folder import backup_path, published_places
 from .guard import remembered_path, tell_named
 from .guard.refusals import refuse_no_list
+from .headers import FRAMED, HEADERS, SAFE, TYPES
 from .loss import MAX_LOSS
 from .restore import restore_site
+from .servers import server_lines
 from .site import check_site, site_files, write_site
 
 __all__ = [
+    "FRAMED",
+    "HEADERS",
     "MANIFEST",
     "MAX_LOSS",
+    "SAFE",
+    "TYPES",
     "backup_path",
     "check_site",
     "published_places",
     "refuse_no_list",
     "remembered_path",
     "restore_site",
+    "server_lines",
     "site_files",
     "tell_named",
     "write_site",

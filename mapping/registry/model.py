@@ -128,6 +128,14 @@ class Registry:
         Where all this came from: the keeper's report reads the other columns and sheets there, which are not held.
     decisions : dict
         What the keeper decided about rows that may repeat another, by ``riga``.
+
+    Examples
+    --------
+    >>> from mapping import read_registry
+    >>> from mapping.shipped import shipped_registry
+    >>> registry = read_registry(shipped_registry())
+    >>> registry.name, registry.columns[1].header, registry.columns[1].column
+    ('associazioni.csv', 'acronimo', 'acronimo')
     """
 
     name: str

@@ -46,6 +46,13 @@ class Verdict:
         How many problems are told.
     first
         What to do first.
+
+    Examples
+    --------
+    >>> from mapping import build_atlas, judge_file
+    >>> verdict = judge_file(build_atlas())
+    >>> verdict.rows == verdict.published, verdict.place_columns[0]
+    (True, 'comune')
     """
 
     file: str

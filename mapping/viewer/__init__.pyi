@@ -5,7 +5,7 @@ from .code import leaflet_code, page_code
 from .deflated import open_data
 from .document import PageFigure
 from .editor_page import HOST_SCRIPT, frame_code, host_script, render_kit
-from .fields import closed_lists
+from .fields import closed_lists, filtered_columns
 from .figures import IndicatorBlock, indicator_block
 from .initiatives import PLACES, InitiativeBlock, tables_block, told_facts
 from .languages import DEFAULT, LANGUAGES, country_name, languages_of, register_words, strings, translate
@@ -50,6 +50,7 @@ __all__ = [
     "elements",
     "encodable",
     "figure_name",
+    "filtered_columns",
     "find_indicator",
     "fingerprint",
     "frame_code",
