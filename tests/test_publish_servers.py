@@ -18,8 +18,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from mapping.preview.server import make_server
-from mapping.publish import HEADERS, server_lines
-from mapping.publish.servers import PAGES
+from mapping.publish import HEADERS
+from mapping.publish.servers import PAGES, server_lines
 
 OUTPUT = Path(__file__).parents[1] / "output"
 POLICY = "Content-Security-Policy"

@@ -7,7 +7,6 @@ from .guard.refusals import refuse_no_list
 from .headers import FRAMED, HEADERS, SAFE, TYPES
 from .loss import MAX_LOSS
 from .restore import restore_site
-from .servers import server_lines
 from .site import check_site, site_files, write_site
 
 __all__ = [
@@ -23,7 +22,6 @@ __all__ = [
     "refuse_no_list",
     "remembered_path",
     "restore_site",
-    "server_lines",
     "site_files",
     "tell_named",
     "write_site",

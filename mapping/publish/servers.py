@@ -13,6 +13,7 @@ from mapping.publish.headers import FRAMED, HEADERS, SAFE, TYPES
 FOLDER = "/associazioni/"
 """Where the folder stands on the server of the lines: to be replaced."""
 PAGES = ("index.html", "incorpora.html", "registro/novita.html")
+"""With a policy of their own; a page that only leads to the map needs no more than other files."""
 _POLICY = "Content-Security-Policy"
 _TEXT = "text/"
 _PACKED = ("text/", "json", "xml", "sqlite3")

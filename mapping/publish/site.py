@@ -40,8 +40,9 @@ from mapping.publish.guard import Tell, carried, refuse_leaks, refuse_worse, rem
 from mapping.publish.history import news_files
 from mapping.publish.loss import MAX_LOSS
 from mapping.publish.manifest import manifest_bytes, other_versions
-from mapping.publish.oembed import oembed_files
+from mapping.publish.oembed import link_pages, oembed_files
 from mapping.publish.reading_note import NOTE, note_bytes
+from mapping.publish.servers import server_lines
 from mapping.publish.tables import DICTIONARY, Table, dictionary_table, public_tables
 from mapping.publish.territories import territory_files
 from mapping.registry import RegistryDiff
@@ -105,7 +106,7 @@ def _make_site(
         files.put_all(news_files(diff))
     files.put_all(catalogue_files(atlas, files.facts, about))
     files.put(DATAPACKAGE, [datapackage_bytes(atlas, tables, files.facts, about)])
-    files.put_all(oembed_files(about))
+    files.put_all(oembed_files(about, _regions(atlas)))
     _put_page(files, atlas, about, tiles=tiles)
     files.sort()
     files.put(MANIFEST, [manifest_bytes(atlas, files.facts, about, accepted)])
@@ -146,8 +147,13 @@ def _put_page(files: Files, atlas: Atlas, about: Metadata, *, tiles: bool) -> No
     with working("Scrittura della pagina"):
         page = render_page(atlas, tiles=tiles, source_code=code, contact=contact, accessibility=access, **shown)
     files.put("index.html", [with_jsonld(page, jsonld(atlas, about)).encode()])
-    files.put("incorpora.html", [render_kit(**shown).encode()])
+    files.put("incorpora.html", [render_kit(**shown, servers=server_lines()).encode()])
     files.put(HOST_SCRIPT, [host_script().encode()])
+    files.put_all(link_pages(about, _regions(atlas), shown["files"]))
+
+
+def _regions(atlas: Atlas) -> dict[str, str]:
+    return dict(zip(*(atlas.coverage.regions[column] for column in ("codice_regione", "regione")), strict=True))
 
 
 def with_jsonld(page: str, described: dict[str, Any]) -> str:
