@@ -153,7 +153,8 @@ def _put_page(files: Files, atlas: Atlas, about: Metadata, *, tiles: bool) -> No
 
 
 def _regions(atlas: Atlas) -> dict[str, str]:
-    return dict(zip(*(atlas.coverage.regions[column] for column in ("codice_regione", "regione")), strict=True))
+    """Return code -> name."""
+    return {str(code): str(name) for code, name in atlas.coverage.regions["regione"].items()}
 
 
 def with_jsonld(page: str, described: dict[str, Any]) -> str:
