@@ -22,6 +22,7 @@ MADE: dict[str, Callable[..., str]] = {
     "columns": parts.columns,
     "lists": parts.choices,
     "files": parts.published_files,
+    "servers": parts.servers,
 }
 """What a page may ask for, each made anew from the package at every build; a second word is handed on."""
 ASKED = re.compile(r"^<!-- made: (\w+) ?(\w*) -->$", re.MULTILINE)

@@ -10,6 +10,7 @@ from pathlib import Path
 from mapping.coverage import Indicator, words
 from mapping.coverage import indicators as all_indicators
 from mapping.coverage import search_columns as columns_of_communities
+from mapping.publish.servers import server_lines
 from mapping.schema import COLUMNS
 from mapping.schema import choices as values_of
 from mapping.toml_files import read_toml
@@ -70,6 +71,11 @@ def _values(table: str) -> str:
 
 def _yes(true: bool) -> str:
     return "yes" if true else "no"
+
+
+def servers() -> str:
+    """Return the lines for each server, as the editor's page shows them."""
+    return "\n\n".join(f"### {name}\n\n```text\n{lines}\n```" for name, lines in server_lines().items())
 
 
 def choices() -> str:

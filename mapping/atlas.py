@@ -46,6 +46,13 @@ class Atlas(Placed):
         What is known of the register as a whole: what may be concluded from it depends on that.
     units
         The same atlas as pages and images show it, where that is not by regions: see `shown`.
+
+    Examples
+    --------
+    >>> from mapping import build_atlas
+    >>> atlas = build_atlas()
+    >>> atlas.kind.nature, len(atlas.boundaries.regions)
+    ('campione', 20)
     """
 
     coverage: Coverage

@@ -38,24 +38,71 @@ def system_says(error: OSError) -> str:
 
 
 class MappingError(Exception):
-    """Base of all errors of this package; its text is one sentence for a person."""
+    """Base of all errors of this package; its text is one sentence for a person.
+
+    Examples
+    --------
+    >>> from mapping import MappingError, read_registry
+    >>> try:
+    ...     read_registry("manca.csv")
+    ... except MappingError as error:
+    ...     print(error, error.exit_code)
+    Il file «manca.csv» ... 2
+    """
 
     exit_code = 2
 
 
 class InputError(MappingError):
-    """A file given by the caller cannot be read or used; names the file and, where known, row and column."""
+    """A file given by the caller cannot be read or used; names the file and, where known, row and column.
+
+    Examples
+    --------
+    >>> from mapping import read_registry
+    >>> read_registry("manca.csv")
+    Traceback (most recent call last):
+    mapping.errors.InputError: Il file «manca.csv» ...
+    """
 
 
 class GeodataError(MappingError):
-    """A table that ships with the package is absent or is not the one its provenance describes."""
+    """A table that ships with the package is absent or is not the one its provenance describes.
+
+    Examples
+    --------
+    >>> from mapping import GeodataError, MappingError  # reinstalling the package is the way out
+    >>> issubclass(GeodataError, MappingError), GeodataError.exit_code
+    (True, 2)
+    """
 
 
 class OutputError(MappingError):
-    """The output folder cannot be written; what stood there is untouched."""
+    """The output folder cannot be written; what stood there is untouched.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from mapping import build_atlas, write_site
+    >>> Path("occupata").write_text("un file, non una cartella")
+    25
+    >>> write_site(build_atlas(), "occupata")
+    Traceback (most recent call last):
+    mapping.errors.OutputError: ...
+    """
 
 
 class NotPublishable(MappingError):  # noqa: N818 - it is a verdict on the data, not a fault of the program
-    """The data were read but must not be published as they are; what stood in the output is untouched."""
+    """The data were read but must not be published as they are; what stood in the output is untouched.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from mapping import read_registry
+    >>> for file, name in {"registro.csv": "Associazione Dia", "ritiri.csv": ""}.items():
+    ...     pd.DataFrame({"denominazione": [name], "comune": ["Torino"]}).to_csv(file, index=False)
+    >>> read_registry("registro.csv", withdrawn="ritiri.csv")
+    Traceback (most recent call last):
+    mapping.errors.NotPublishable: ...
+    """
 
     exit_code = 1

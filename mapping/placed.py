@@ -42,6 +42,13 @@ class Placed:
     extent
         The territory of the edition, None of all Italy: what is known to lie elsewhere is in the state
         `mapping.schema.OUTSIDE`, and is not published.
+
+    Examples
+    --------
+    >>> from mapping import place_registry
+    >>> placed = place_registry()
+    >>> list(placed.located[["stato", "precisione", "metodo"]].iloc[0])
+    ['mappata', 'comune', 'codice']
     """
 
     registry: Registry

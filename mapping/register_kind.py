@@ -38,6 +38,12 @@ class RegisterKind:
         What the register was made from, in words.
     name_en, maker_en, evidence_en, sources_en
         The same in English; ``""`` where they are told in Italian only.
+
+    Examples
+    --------
+    >>> from mapping import RegisterKind
+    >>> RegisterKind(nature="campione").notice(12)
+    "Campione di 12 associazioni, non un censimento: dove il registro tace, un'associazione può esserci."
     """
 
     nature: str = ""

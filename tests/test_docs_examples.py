@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The example of each public function does what it says; whoever copies it gets what stands there."""
+"""The example of each public name does what it says; whoever copies it gets what stands there."""
 
 import inspect
 from collections.abc import Iterator
@@ -14,10 +14,6 @@ from mapping.atlas import Atlas
 
 pytestmark = pytest.mark.slow
 
-FUNCTIONS = sorted(
-    name for name in mapping.__all__ if name == "build_map" or not inspect.isclass(getattr(mapping, name))
-)
-
 
 @pytest.fixture
 def in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
@@ -27,12 +23,12 @@ def in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Itera
 
 
 @pytest.mark.usefixtures("in_an_empty_folder", "light_site")
-@pytest.mark.parametrize("name", FUNCTIONS)
+@pytest.mark.parametrize("name", sorted(mapping.__all__))
 def test_the_example_runs(name: str, atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
-    function = getattr(mapping, name)
+    handed_out = getattr(mapping, name)
     if name != "build_atlas":
         monkeypatch.setattr(mapping, "build_atlas", lambda: atlas)  # the same one, built once for all
-    example = DocTestParser().get_doctest(inspect.getdoc(function) or "", {}, name, None, 0)
+    example = DocTestParser().get_doctest(inspect.getdoc(handed_out) or "", {}, name, None, 0)
     told: list[str] = []
     DocTestRunner(optionflags=ELLIPSIS | NORMALIZE_WHITESPACE).run(example, out=told.append)
     assert "".join(told) == ""

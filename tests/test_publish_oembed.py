@@ -9,24 +9,61 @@ import re
 import pytest
 
 from mapping.metadata import load_metadata
-from mapping.publish.oembed import oembed_files
+from mapping.publish.oembed import link_pages, oembed_files
 from mapping.viewer import frame_code, render_kit
+from mapping.viewer.languages import SHIPPED, tag, translate
 
+REGIONS = {"12": "Lazio", "20": "Sardegna"}
+HOSTILE = '"><script>alert(1)</script> {{ 7 * 7 }}'
 BASE = "https://mappa.lavoro.gov.it/associazioni/"
 
 
 def test_without_an_address_there_is_no_answer_and_no_link():
-    assert oembed_files(load_metadata()) == {}
+    assert oembed_files(load_metadata(), REGIONS) == {}
+    assert link_pages(load_metadata(), REGIONS, []) == {}
     assert "oembed" not in render_kit()
 
 
 def test_the_answer_has_what_the_specification_asks_of_a_rich_one():
     about = load_metadata() | {"base_url": BASE}
-    answer = json.loads(oembed_files(about)["oembed.json"])
+    answer = json.loads(oembed_files(about, REGIONS)["oembed.json"])
     assert {"version": "1.0", "type": "rich", "width": 1000, "height": 1000}.items() <= answer.items()
     assert f'src="{BASE}index.html?incorporata=1"' in answer["html"]
     assert "<script" not in answer["html"]
     assert f'href="{BASE}oembed.json"' in render_kit(base_url=BASE, files=["oembed.json"])
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "state", "title"),
+    [
+        ("regione-12", "it", "regione=12", "Mappa delle associazioni migranti: Lazio"),
+        ("fr", "fr", "lang=fr", translate("fr", "titolo")),
+        ("ar", "ar", "lang=ar", translate("ar", "titolo")),
+    ],
+)
+def test_a_language_and_a_region_have_a_page_to_send_and_its_own_answer(name, lang, state, title):
+    about = load_metadata() | {"base_url": BASE}
+    answers = oembed_files(about, REGIONS)
+    pages = link_pages(about, REGIONS, [*answers, "immagini/mappa.png"])
+    assert set(answers) - {"oembed.json"} == {page.replace(".html", ".json") for page in pages}
+    assert len(pages) == len(SHIPPED) + len(REGIONS)
+    page = pages[f"link/{name}.html"].decode()
+    assert f'<html lang="{tag(lang)}"' in page
+    assert f'<a href="../index.html#{state}">{title}</a>' in page
+    assert f'http-equiv="refresh" content="0; url=../index.html#{state}"' in page
+    assert f'property="og:title" content="{title}"' in page
+    assert f'property="og:image" content="{BASE}immagini/mappa.png"' in page
+    assert re.findall(r'json\+oembed" href="([^"]*)"', page) == [f"{BASE}link/{name}.json"]
+    answer = json.loads(answers[f"link/{name}.json"])
+    assert answer["title"] == title
+    assert html.escape(f"index.html?incorporata=1&{state}") in answer["html"]
+
+
+def test_the_publisher_s_words_stay_words_in_a_page_to_send():
+    about = load_metadata() | {"base_url": BASE}
+    about["parole"] = about["parole"] | {"titolo_it": HOSTILE, "sottotitolo_it": HOSTILE}
+    page = link_pages(about, {"12": HOSTILE}, [])["link/regione-12.html"].decode()
+    assert "<script" not in page
 
 
 @pytest.mark.parametrize("hostile", ['"><script>alert(1)</script>', "a & b", "l'«ora»", "{{ 7 * 7 }}"])

@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 
 from mapping.errors import InputError
 from mapping.preview import listening
-from mapping.preview.server import HEADERS, make_server
+from mapping.preview.server import make_server
+from mapping.publish import HEADERS
 
 PAGE = '<!DOCTYPE html><html lang="it"><head><meta http-equiv="Content-Security-Policy" content="{}"><title>m</title>'
 POLICY = "default-src &#x27;none&#x27;; img-src https://città.example/€ data:"

@@ -88,7 +88,7 @@ def test_the_published_pages_name_the_picture_of_their_folder(atlas, monkeypatch
     own = tmp_path / "mine.toml"
     own.write_text(f'base_url = "{BASE}"\n', encoding="utf-8")
     files = site_files(atlas, metadata=load_metadata(own))
-    for page in ("index.html", "incorpora.html"):
+    for page in ("index.html", "incorpora.html", "link/fr.html", "link/regione-12.html"):
         assert _Head(files[page].decode()).said["og:image"] == [BASE + PICTURE]
 
 

@@ -35,6 +35,16 @@ class Comparison:
         ``"a"`` and ``"b"``: how many rows are told nowhere, because the other register hides the same association.
     missing : Missing
         How many associations neither has (``found.value - seen``), or why nobody can tell.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from mapping import compare_registries, read_registry
+    >>> pd.DataFrame({"Denominazione": ["Associazione Dia"], "Comune": ["Torino"]}).to_csv("a.csv", index=False)
+    >>> pd.DataFrame({"Nome": ["Amici di Fes"], "Sede": ["Asti"]}).to_csv("b.csv", index=False)
+    >>> found = compare_registries(read_registry("a.csv"), read_registry("b.csv"))
+    >>> len(found.same), found.only_a["denominazione"].tolist()
+    (0, ['Associazione Dia'])
     """
 
     same: pd.DataFrame

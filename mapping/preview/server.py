@@ -23,28 +23,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mapping.errors import InputError, system_says
-from mapping.file_formats import FORMATS
 from mapping.files import real_path
 from mapping.preview.listening import Listening
-from mapping.publish import MANIFEST
+from mapping.publish import FRAMED, HEADERS, MANIFEST, SAFE, TYPES
 
-HEADERS = {
-    "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-cache",
-}
-TYPES = {
-    ".html": "text/html",
-    ".ttl": "text/turtle",
-    ".js": "text/javascript",
-    ".txt": "text/plain",
-    ".json": "application/json",
-    ".jsonld": "application/ld+json",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-} | {f".{told.suffix}": told.media_type for told in FORMATS.values()}
-"""Of what is published; a table of the system would give other answers on other machines."""
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
 """The names of this machine. A hostile site can give its own name to 127.0.0.1, but not one of these."""
 
@@ -57,12 +39,12 @@ _LARGEST_MANIFEST = 1 << 24
 def policy_header(path: Path) -> str:
     """Return the policy to send with a file: the page's own, strict and by hash, and what only a header can say."""
     if path.suffix != ".html":
-        return "default-src 'none'; frame-ancestors *"
+        return SAFE
     with path.open("rb") as page:
         found = _POLICY.search(page.read(_HEAD))
     own = html.unescape(found.group(1).decode("utf-8", errors="replace")) if found else ""
     # A header holds printable ASCII only, an address within a policy says the rest in percents.
-    return f"{quote(' '.join(own.split()), safe=_ASCII)}; frame-ancestors *" if own else "frame-ancestors *"
+    return f"{quote(' '.join(own.split()), safe=_ASCII)}; {FRAMED}" if own else FRAMED
 
 
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
@@ -152,7 +134,7 @@ class _Guard:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors *")
+                headers.setdefault("Content-Security-Policy", SAFE)
                 headers.update(HEADERS)
             await send(message)
 

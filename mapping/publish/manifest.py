@@ -18,19 +18,11 @@ from mapping.publish.folder import Facts
 from mapping.sources import sources_of
 
 LIBRARIES = (
-    "branca",
-    "deflate",
-    "folium",
-    "geopandas",
-    "matplotlib",
-    "numpy",
-    "pandas",
-    "pyarrow",
-    "rdflib",
-    "shapely",
-    "XlsxWriter",
-)
-"""Those whose version can change the bytes of a file; GDAL comes with pyogrio."""
+    "babel", "branca", "deflate", "folium", "ftfy", "geopandas", "jinja2", "lxml", "markupsafe", "matplotlib", "numpy",
+    "pandas", "phonenumbers", "pillow", "pyarrow", "pyogrio", "pyproj", "python-calamine", "python-stdnum", "rapidfuzz",
+    "rdflib", "scipy", "shapely", "statsmodels", "xlsxwriter",
+)  # fmt: skip
+"""Those whose version can change the bytes of a file: all that read, count, draw or write; GDAL comes with pyogrio."""
 
 _TOLD = {"licenza": "spdx", "testo_della_licenza": "uri", "attribuzione": "attribuzione", "diritti": "diritti_it"}
 
@@ -42,15 +34,14 @@ def versions() -> dict[str, str]:
 
 
 def other_versions(folder: Path) -> list[str]:
-    """Return a line for each library that wrote ``folder`` in another version: bytes may differ for that."""
+    """Return a line if libraries of other versions than those here wrote ``folder``: bytes may differ for that."""
     written = read_manifest(folder).get("librerie")
     if not isinstance(written, dict):
         return []
-    return [
-        f"scritta con {name} {written[name]}, qui c'è {here}"
-        for name, here in versions().items()
-        if written.get(name, here) != here
-    ]
+    here = versions()
+    others = [name for name, was in written.items() if name in here and here[name] != was]
+    told = ", ".join(f"{name} {here[name]} invece di {written[name]}" for name in others)
+    return [f"le librerie sono altre: {told}"] if told else []
 
 
 def manifest_bytes(

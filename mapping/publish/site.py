@@ -43,8 +43,9 @@ from mapping.publish.guard import Tell, carried, refuse_leaks, refuse_worse, rem
 from mapping.publish.history import news_files
 from mapping.publish.loss import MAX_LOSS
 from mapping.publish.manifest import manifest_bytes, other_versions
-from mapping.publish.oembed import oembed_files
+from mapping.publish.oembed import link_pages, oembed_files
 from mapping.publish.reading_note import NOTE, note_bytes
+from mapping.publish.servers import server_lines
 from mapping.publish.tables import DICTIONARY, Table, dictionary_table, public_tables
 from mapping.publish.territories import territory_files
 from mapping.registry import RegistryDiff
@@ -108,7 +109,7 @@ def _make_site(
         files.put_all(news_files(diff))
     files.put_all(catalogue_files(atlas, files.facts, about))
     files.put(DATAPACKAGE, [datapackage_bytes(atlas, tables, files.facts, about)])
-    files.put_all(oembed_files(about))
+    files.put_all(oembed_files(about, _regions(atlas)))
     _put_page(files, atlas, about, tiles=tiles)
     files.sort()
     files.put(MANIFEST, [manifest_bytes(atlas, files.facts, about, accepted)])
@@ -150,8 +151,14 @@ def _put_page(files: Files, atlas: Atlas, about: Metadata, *, tiles: bool) -> No
     with working("Scrittura della pagina"):
         page = render_page(atlas, tiles=tiles, source_code=code, contact=contact, accessibility=access, **shown)
     files.put("index.html", [with_jsonld(page, jsonld(atlas, about)).encode()])
-    files.put("incorpora.html", [render_kit(**shown).encode()])
+    files.put("incorpora.html", [render_kit(**shown, servers=server_lines()).encode()])
     files.put(HOST_SCRIPT, [host_script().encode()])
+    files.put_all(link_pages(about, _regions(atlas), shown["files"]))
+
+
+def _regions(atlas: Atlas) -> dict[str, str]:
+    """Return code -> name."""
+    return {str(code): str(name) for code, name in atlas.coverage.regions["regione"].items()}
 
 
 def with_jsonld(page: str, described: dict[str, Any]) -> str:
@@ -223,7 +230,7 @@ def check_site(
 ) -> list[str]:
     """Return one line for each file of ``out`` that `write_site` would write differently.
 
-    Where libraries of other versions wrote the folder, further lines say so.
+    Where libraries of other versions wrote the folder, the first line says which.
 
     Raises
     ------
@@ -246,7 +253,7 @@ def check_site(
     verdicts = {path: _verdict(folder / path, told) for path, told in files.facts.items()}
     verdicts |= dict.fromkeys(stale_files(folder, files), "non è più tra i file pubblicati")
     different = [f"{path} {verdict}" for path, verdict in verdicts.items() if verdict]
-    return different + (other_versions(folder) if different else [])
+    return [*(other_versions(folder) if different else []), *different]
 
 
 @contextmanager

@@ -174,6 +174,14 @@ class Registry:
         What the keeper decided about rows that may repeat another, by ``riga``.
     decided : Kept, optional
         What became of the file of decisions, if there was one.
+
+    Examples
+    --------
+    >>> from mapping import read_registry
+    >>> from mapping.shipped import shipped_registry
+    >>> registry = read_registry(shipped_registry())
+    >>> registry.name, registry.columns[1].header, registry.columns[1].column
+    ('associazioni.csv', 'acronimo', 'acronimo')
     """
 
     name: str

@@ -11,6 +11,7 @@ from mapping.cells import MASK, fold_header, shown
 from mapping.files import Asides, Record, Sheet
 from mapping.problems import Problem
 from mapping.registry.model import Table
+from mapping.registry.published import find_explaining
 from mapping.schema import COLUMNS, INPUT_COLUMNS
 
 REPORT_COLUMNS = ("riga", "colonna", "valore", "problema", "proposta", "peso", "codice")
@@ -42,12 +43,12 @@ class Correction(NamedTuple):
 
 
 def find_asides(sheets: Sequence[Sheet]) -> Asides:
-    """Return which sheets of a workbook are ours and hold no association: the report's, the template's lists.
+    """Return which sheets of a workbook are ours and hold no association: of a report, a template, a published table.
 
     The report's, on which `mapping.registry.report` asks for corrections, is read; a template may hold no row yet.
     """
     report, explained = _find_sheet(sheets, _OF_CORRECTIONS), _find_sheet(sheets, EXPLANATION_COLUMNS[:3])
-    ours = find_ours(sheets).union([] if explained is None else [explained])
+    ours = find_ours(sheets).union([] if explained is None else [explained], find_explaining(sheets))
     return Asides(ours, report, explained is not None)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from mapping.files import check_ending, new_workbook, write_file, write_sheet
+from mapping.files import MAX_ROWS, check_ending, new_workbook, write_file, write_sheet
 from mapping.palette import colour
 from mapping.registry.outcomes import EXAMPLE
 from mapping.registry.returned_report import EXPLANATION_COLUMNS, LISTED, LISTS
@@ -16,8 +16,6 @@ from mapping.schema import COLUMNS, INPUT_COLUMNS, choices
 from mapping.shipped_tables import read_table
 
 SHEETS = ("Registro", "Spiegazioni", LISTS)
-_ROWS = 2_000
-"""Rows below the header that have the drop-down lists and are of type text."""
 _HEADING = colour("heading", "workbook")
 _EXAMPLES: tuple[dict[str, str], ...] = (
     {
@@ -85,7 +83,7 @@ def _write_registry(book: Any, sheet: Any, bold: Any, lists: dict[str, list[str]
     for column, name in enumerate(INPUT_COLUMNS):
         sheet.write_comment(0, column, COLUMNS[name].it, {"x_scale": 2})
         if name in lists:
-            sheet.data_validation(1, column, _ROWS, column, validation(name, lists))
+            sheet.data_validation(1, column, MAX_ROWS, column, validation(name, lists))
 
 
 def _examples() -> pd.DataFrame:

@@ -48,6 +48,13 @@ class Verdict:
         What to do first.
     outside
         How many rows lie outside the territory of the edition: as good as any, where a whole file is judged.
+
+    Examples
+    --------
+    >>> from mapping import build_atlas, judge_file
+    >>> verdict = judge_file(build_atlas())
+    >>> verdict.rows == verdict.published, verdict.place_columns[0]
+    (True, 'comune')
     """
 
     file: str

@@ -5,10 +5,11 @@ from .code import leaflet_code, page_code
 from .deflated import open_data
 from .document import PageFigure
 from .editor_page import HOST_SCRIPT, frame_code, host_script, render_kit
-from .fields import closed_lists
+from .fields import closed_lists, filtered_columns
 from .figures import IndicatorBlock, indicator_block
 from .initiatives import PLACES, InitiativeBlock, tables_block, told_facts
-from .languages import DEFAULT, LANGUAGES, country_name, languages_of, register_words, strings, translate
+from .languages import DEFAULT, LANGUAGES, country_name, languages_of, own_text, register_words, strings, translate
+from .link_page import render_link
 from .map import AssociationMap, build_map, render_page
 from .markup import bundle, encodable, json_block, printable
 from .messages import Argument, arguments
@@ -50,6 +51,7 @@ __all__ = [
     "elements",
     "encodable",
     "figure_name",
+    "filtered_columns",
     "find_indicator",
     "fingerprint",
     "frame_code",
@@ -59,6 +61,7 @@ __all__ = [
     "languages_of",
     "leaflet_code",
     "open_data",
+    "own_text",
     "page_code",
     "place_table",
     "plain",
@@ -66,6 +69,7 @@ __all__ = [
     "region_borders_block",
     "register_words",
     "render_kit",
+    "render_link",
     "render_page",
     "row_table",
     "stable_ids",

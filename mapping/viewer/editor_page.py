@@ -2,23 +2,27 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The page for web editors: the map, live, in which they choose what it shows, and the code to paste."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
 from mapping.metadata import OUR_LOOK, Look
 from mapping.viewer.languages import DEFAULT, NO_WORDS, SHIPPED, OwnWords, is_draft, own_text, strings, tag, translate
 from mapping.viewer.markup import bundle, json_block, markup, template, with_policy
-from mapping.viewer.sharing import sharing_tags
+from mapping.viewer.sharing import PICTURE, sharing_tags
 
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 HOST_SCRIPT = "incorpora.js"
 """The file for hosts that run no script within a page: it gives the frames their heights."""
+NO_SERVERS: Mapping[str, str] = {}
+_PICTURES = str(PurePosixPath(PICTURE).with_stem("*"))
+"""Beside the picture of the whole map those of its indicators, each called as the page's address calls it."""
 _NOTES = ("kit_nota_privacy", "kit_nota_altezza", "kit_nota_ritagli", "kit_nota_posizione", "kit_nota_accessibilita")
 _WORDS = (
     "titolo", "lingua", "bozza", "copia", "copiato", "copia_a_mano", "kit_titolo", "kit_guida", "kit_esempio",
     "kit_scelte", "kit_codice", "kit_incolla", "kit_indirizzo", "kit_altezza", "kit_modo", "kit_politica",
-    "kit_modo_script", "kit_modo_file", "kit_modo_cornice", *_NOTES,
+    "kit_modo_script", "kit_modo_file", "kit_modo_cornice", "kit_modo_link", "kit_nota_immagine", "kit_server", *_NOTES,
 )  # fmt: skip
 
 
@@ -30,10 +34,12 @@ def render_kit(
     words: OwnWords = NO_WORDS,
     languages: Sequence[str] = SHIPPED,
     look: Look = OUR_LOOK,
+    servers: Mapping[str, str] = NO_SERVERS,
 ) -> str:
     """Return the editor's page, to be published beside ``index.html``, which it shows in a frame.
 
-    ``files``, ``base_url``, ``languages`` and ``look`` as `mapping.viewer.AssociationMap` takes them.
+    ``files``, ``base_url``, ``languages`` and ``look`` as `mapping.viewer.AssociationMap` takes them; ``servers`` are
+    the lines for whoever publishes the folder, by the name of the server. A link with a picture needs one in ``files``.
     """
     shown = {"title": translate(lang, "kit_titolo"), "description": translate(lang, "kit_guida")}
     document = template("kit.html.j2").render(
@@ -43,6 +49,8 @@ def render_kit(
         language=strings(lang)["lingua"]["nome"],
         t=lambda key: _text(words, lang, key),
         notes=_NOTES,
+        pictures=_pictures(files),
+        servers=servers,
         sandbox=SANDBOX,
         look=look,
         sharing=sharing_tags(lang, **shown, base_url=base_url, files=files),
@@ -51,6 +59,12 @@ def render_kit(
         data=markup(json_block({code: _language(words, code) for code in languages})),
     )
     return with_policy(document, frames=True)
+
+
+def _pictures(files: Sequence[str]) -> list[str]:
+    """Return what the pictures beside the page are called; none where that of the whole map is missing."""
+    found = [PurePosixPath(path) for path in files] if PICTURE in files else []
+    return [path.stem for path in found if path.match(_PICTURES)]
 
 
 def frame_code(source: str, title: str, height: int) -> str:

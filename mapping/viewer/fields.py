@@ -72,6 +72,11 @@ def listed_columns() -> list[str]:
     return found
 
 
+def filtered_columns() -> list[str]:
+    """Return the columns that the reader can filter by, some of which are no column of the registry."""
+    return [facet["column"] for facet in read_toml("viewer/fields.toml")["facet"]]
+
+
 def sent_columns() -> list[str]:
     """Return the columns of the associations that the page carries."""
     shown = {*(column.name for column in _written_columns()), *read_toml("viewer/fields.toml")["download"]}

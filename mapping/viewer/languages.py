@@ -69,6 +69,10 @@ def languages_of(about: Metadata) -> tuple[str, ...]:
         raise InputError(
             f"Nei metadati «lingue» nomina «{unknown[0]}», che la pagina non parla; ci sono: {', '.join(LANGUAGES)}."
         )
+    return _spoken(about)
+
+
+def _spoken(about: Metadata) -> tuple[str, ...]:
     least = STATES.index(about["stato_minimo"])
     return tuple(
         code
@@ -77,8 +81,8 @@ def languages_of(about: Metadata) -> tuple[str, ...]:
     )
 
 
-SHIPPED = languages_of(load_metadata())
-"""Those of a page whose publisher says nothing of languages."""
+SHIPPED = _spoken(load_metadata())
+"""Those of a page whose publisher says nothing of languages; none that is named but not written yet."""
 
 
 def is_draft(lang: str) -> bool:

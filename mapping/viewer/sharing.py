@@ -27,11 +27,13 @@ _KEPT = " =:/"
 """Signs that an address in quotes may hold: they would get three times as long."""
 
 
-def sharing_tags(lang: str, *, title: str, description: str, base_url: str = "", files: Sequence[str] = ()) -> Markup:
+def sharing_tags(
+    lang: str, *, title: str, description: str, base_url: str = "", files: Sequence[str] = (), oembed: str = OEMBED
+) -> Markup:
     """Return the lines for the head of a page.
 
     ``base_url`` is where the folder of the page will stand: a picture counts only by its whole address, so that
-    without one there is none. ``files`` are those that will stand there.
+    without one there is none. ``files`` are those that will stand there, ``oembed`` the one that answers for this page.
     """
     return markup(
         template("sharing.html.j2").render(
@@ -39,7 +41,7 @@ def sharing_tags(lang: str, *, title: str, description: str, base_url: str = "",
             description=description,
             locale=_locale(lang),
             image=f"{base_url}{PICTURE}" if base_url and PICTURE in files else "",
-            oembed=f"{base_url}{OEMBED}" if base_url and OEMBED in files else "",
+            oembed=f"{base_url}{oembed}" if base_url and oembed in files else "",
             light=colour("accento"),
             dark=colour("fondo", "dark"),
             icon=_icon(),

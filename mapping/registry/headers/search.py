@@ -21,6 +21,7 @@ from mapping.registry.headers.matching import (
 from mapping.registry.headers.name_words import is_plain_header, looks_like_a_person, names_bodies
 from mapping.registry.headers.settled import NOTHING_SETTLED, Settled, labels, refuse_absent
 from mapping.registry.headers.weighing import SAMPLE, names_by_cells, weigh
+from mapping.registry.published import refuse_published
 from mapping.registry.returned_report import lists_problems
 
 _SHOWN = 60
@@ -56,6 +57,7 @@ def find_header(stream: Iterator[Record], file: str, settled: Settled = NOTHING_
             raise InputError(_only_problems(file))
         if alone is None and lists_decisions(texts):
             raise InputError(f"Il file «{file}» è un file di decisioni, non un registro: indicarlo con --decisions.")
+        refuse_published(texts, file)
         score = header_score(texts, settled)
         if score > 1:
             return _found(*_second_line(seen, stream, settled), stream, file, settled)

@@ -5,7 +5,7 @@
 import { byId, h } from "./page/dom.js";
 import { say } from "./page/say.js";
 import { letGo } from "./tools/details.js";
-import { embedCode, followHeights, frameAddress, MESSAGE } from "./tools/embed-code.js";
+import { embedCode, followHeights, frameAddress, MESSAGE, pictureLink, wholeAddress } from "./tools/embed-code.js";
 import { ASKED, SHOWN } from "./tools/frame.js";
 
 /** @import { Way } from "./tools/embed-code.js" */
@@ -39,11 +39,21 @@ function source(base) {
 }
 
 function show() {
-  const way = /** @type {Way} */ (ways.value);
-  const wanted = source(usable(address.value) ? address.value : known);
+  const way = /** @type {Way|"link"} */ (ways.value);
+  const base = usable(address.value) ? address.value : known;
   for (const link of links()) link.href = `?${speaking(link.dataset.lingua ?? "")}`;
-  code.value = embedCode(wanted, t("titolo"), { way, height: pixels() });
-  showPolicy(way, new URL(wanted).origin);
+  code.value = way === "link" ? linkCode(base) : embedCode(source(base), t("titolo"), { way, height: pixels() });
+  byId("nota-immagine").hidden = way !== "link";
+  showPolicy(way, new URL(base).origin);
+}
+
+/** @param {string} base - of the map @returns {string} a link to what is shown, with the picture that shows most of it */
+function linkCode(base) {
+  const [page] = base.split(/[?#]/);
+  const state = new URLSearchParams(shown);
+  const drawn = (ways.dataset.immagini ?? "").split(" ");
+  const name = [state.get("indicatore"), state.get("iniziativa")].find((one) => one && drawn.includes(one)) ?? "mappa";
+  return pictureLink(wholeAddress(`${page}#${shown}`), new URL(`immagini/${name}.png`, page).href, t("titolo"));
 }
 
 /** @returns {number|undefined} none while the field holds none that a frame can have */
@@ -61,15 +71,19 @@ function usable(text) {
 }
 
 /**
- * @param {Way} way
+ * @param {Way|"link"} way
  * @param {string} origin - whose map the host lets in
  */
 function showPolicy(way, origin) {
-  const scripts = { script: HOST_HASH, file: origin, cornice: "" }[way];
-  byId("politica").textContent = [
-    `Content-Security-Policy: frame-src ${origin}${scripts && `; script-src ${scripts}`}`,
-    `Permissions-Policy: geolocation=(self "${origin}")`,
-  ].join("\n");
+  const scripts = { script: HOST_HASH, file: origin, cornice: "" };
+  const lines =
+    way === "link"
+      ? [`Content-Security-Policy: img-src ${origin}`]
+      : [
+          `Content-Security-Policy: frame-src ${origin}${scripts[way] && `; script-src ${scripts[way]}`}`,
+          `Permissions-Policy: geolocation=(self "${origin}")`,
+        ];
+  byId("politica").textContent = lines.join("\n");
 }
 
 /** @param {string} lang */

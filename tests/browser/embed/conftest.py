@@ -56,6 +56,13 @@ def preview(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
+def published(root: Path) -> Iterator[str]:
+    """The address of the folder that ships, as `mapping serve` shows it."""
+    with _serving(make_server(root / "output", 0)) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture
 def strict_host() -> Iterator[Callable[[str, str], str]]:
     """Starts a host with this body and this policy, on another origin than the map's, and gives its address."""
     with ExitStack() as hosts:

@@ -133,6 +133,13 @@ def test_the_page_works_under_its_policy_sent_as_a_header(visit, preview):
     assert visited.requests == []
 
 
+def test_a_picture_opened_by_itself_has_its_colours_under_the_headers(new_page, published):
+    page = new_page()
+    page.goto(f"{published}/immagini/mappa.svg")
+    fills = "[...new Set([...document.querySelectorAll('path')].map(path => getComputedStyle(path).fill))]"
+    assert len(page.evaluate(fills)) > 3
+
+
 def test_what_is_taken_away_from_a_frame_is_the_whole_page_with_all_that_is_chosen(visit, server):
     """The host may say it in the query: before the reader chooses anything it stands nowhere else."""
     whole = f"{server}/index.html?regione=12"

@@ -174,6 +174,67 @@ def test_a_strict_host_of_another_origin_shows_two_maps(visit, preview, strict_h
     assert [text for text in visited.complaints if "404" not in text] == []
 
 
+@pytest.fixture
+def pictured(preview, site):
+    """The kit of a folder with pictures, and with lines for servers that hold every sign that HTML knows."""
+    files = ["immagini/mappa.png", "immagini/mappa.svg", "immagini/tasso_10000.png", "immagini/malaika.png"]
+    kit = render_kit(files=files, servers={"nginx": 'types { text/html html; } # "<&>" {{ 7 * 7 }}'})
+    (site / "incorpora.html").write_text(kit, encoding="utf-8")
+    return f"{preview}/incorpora.html"
+
+
+@pytest.mark.parametrize(
+    ("choice", "picture"),
+    [
+        ("", "mappa"),
+        ("regione=12&comunita=SN", "mappa"),
+        ("indicatore=tasso_10000&lang=ar", "tasso_10000"),
+        ("indicatore=quota_residenti", "mappa"),
+        ("iniziativa=malaika&vista=iniziative", "malaika"),
+    ],
+)
+def test_where_no_frame_may_stand_a_picture_leads_to_what_was_chosen(
+    visit, pictured, preview, strict_host, choice, picture
+):
+    page = open_kit(visit, f"{pictured}?{choice}", preview)
+    page.locator("#modo").select_option("link")
+    expect(page.locator("#nota-immagine")).to_be_visible()
+    told = re.match("Content-Security-Policy: (.*)", page.locator("#politica").text_content())[1]
+    host = visit(strict_host(code_of(page), f"default-src 'none'; {told}"), own=(preview, "http://localhost"))
+    link, shown = host.page.locator("a"), host.page.locator("a img")
+    assert shown.get_attribute("src") == f"{preview}/immagini/{picture}.png"
+    expect(link).to_have_accessible_name(page.locator("#esempio").get_attribute("title"))
+    address, _, state = link.get_attribute("href").partition("#")
+    assert (address, set(state.split("&"))) == (f"{preview}/index.html", set(choice.split("&")))
+    assert [text for text in host.complaints if "404" not in text] == []
+
+
+def test_a_folder_without_pictures_offers_no_link_with_one(visit, preview):
+    page = open_kit(visit, f"{preview}/incorpora.html", preview)
+    assert page.locator("#modo option").evaluate_all("all => all.map(one => one.value)") == [
+        "script",
+        "file",
+        "cornice",
+    ]
+
+
+def test_whoever_publishes_the_folder_finds_the_lines_for_their_server(visit, pictured, preview):
+    page = open_kit(visit, f"{pictured}?lang=ar", preview)
+    page.get_by_text(strings("ar")["testi"]["kit_server"]).click()
+    lines = page.get_by_role("region", name="nginx")
+    expect(lines).to_have_text('types { text/html html; } # "<&>" {{ 7 * 7 }}')
+    assert lines.evaluate("one => getComputedStyle(one).direction") == "ltr"
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1440, True), (390, False)])
+def test_the_code_stays_in_sight_beside_the_map_where_there_is_room(visit, preview, width, beside):
+    page = visit(f"{preview}/incorpora.html", own=(preview,), viewport={"width": width, "height": 900}).page
+    page.frame_locator("#esempio").locator("html[data-pronta]").wait_for(state="attached")
+    code, example = page.locator("#codice").bounding_box(), page.locator("#esempio").bounding_box()
+    assert (code["x"] + code["width"] < example["x"]) is beside
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_the_frame_is_the_same_whoever_writes_it(visit, preview):
     page = open_kit(visit, f"{preview}/incorpora.html", preview)
     page.locator("#modo").select_option("cornice")

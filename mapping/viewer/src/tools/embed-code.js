@@ -53,6 +53,16 @@ export function embedCode(source, title, { way = "script", height = HEIGHT } = {
   return `${frame}\n<script src="${attribute(new URL("incorpora.js", source).href)}" async></script>`;
 }
 
+/**
+ * @param {string} address - of the page, with its state
+ * @param {string} picture - the address of a picture of the map
+ * @param {string} title
+ * @returns {string} what stands where no frame may: a newsletter, a site that strips them
+ */
+export function pictureLink(address, picture, title) {
+  return `<a href="${attribute(address)}"><img src="${attribute(picture)}" alt="${attribute(title)}" width="100%"></a>`;
+}
+
 /** @param {string} text */
 function attribute(text) {
   return text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
