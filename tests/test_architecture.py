@@ -48,6 +48,7 @@ LEVELS = [
     {"inlining", "layers"},
     {"publish"},
     {"preview"},
+    {"desk"},
     {"cli", "translations"},
 ]
 MOST_MODULES = {"registry": 15, "places": 3, "cells": 15, "files": 15}

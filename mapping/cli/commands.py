@@ -37,7 +37,7 @@ from mapping.places import KINDS
 from mapping.publish import MAX_LOSS
 from mapping.shipped import shipped_registry
 
-WRITERS = {"build", "geocode", "template", "serve", "restore"}
+WRITERS = {"build", "geocode", "template", "serve", "restore", "desk"}
 """The commands whose work is more than what they say on the terminal."""
 
 

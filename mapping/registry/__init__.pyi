@@ -4,20 +4,26 @@ from .editions import pair_editions, refuse_renamed, renamed_withdrawals
 from .editions.difference import RegistryDiff, diff_registries, write_diff
 from .headers import (
     NOTHING_SETTLED,
+    SETTLED,
+    UNREAD,
     AbsentHeaderError,
     Columns,
+    Read,
     Settled,
     find_place_column,
+    labels,
     may_hold_both,
     read_settled,
     refuse_absent,
     settled_columns,
+    table_score,
     write_columns,
 )
 from .hidden import UNMATCHED, WITHHELD
 from .identity import add_keys
 from .model import Registry
 from .pairing import COMPARED, A, B, Difference, Matched, Pair, differences, match_registries
+from .probable_duplicates import ASKED
 from .reading import read_registry
 from .report import write_report
 from .returned_report import find_asides
@@ -25,9 +31,12 @@ from .template import write_template
 from .withdrawals import Barred, Entry, judge, read_withdrawals, without_legal_form
 
 __all__ = [
+    "ASKED",
     "COMPARED",
     "NOTHING_SETTLED",
+    "SETTLED",
     "UNMATCHED",
+    "UNREAD",
     "WITHHELD",
     "A",
     "AbsentHeaderError",
@@ -38,6 +47,7 @@ __all__ = [
     "Entry",
     "Matched",
     "Pair",
+    "Read",
     "Registry",
     "RegistryDiff",
     "Settled",
@@ -47,6 +57,7 @@ __all__ = [
     "find_asides",
     "find_place_column",
     "judge",
+    "labels",
     "match_registries",
     "may_hold_both",
     "pair_editions",
@@ -57,6 +68,7 @@ __all__ = [
     "refuse_renamed",
     "renamed_withdrawals",
     "settled_columns",
+    "table_score",
     "without_legal_form",
     "write_columns",
     "write_diff",
