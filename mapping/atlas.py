@@ -14,7 +14,7 @@ from mapping.placed import Placed, place_registry
 from mapping.places import Boundaries, Gazetteer, load_boundaries
 from mapping.progress import working
 from mapping.register_kind import NOT_SAID, RegisterKind, kind_of
-from mapping.registry import Columns, Registry
+from mapping.registry import Columns, Decided, Registry
 from mapping.row_sources import SourceAge, newest_of, source_age
 
 
@@ -50,6 +50,7 @@ def build_atlas(
     sheet: str | None = None,
     withdrawn: Path | str | None = None,
     columns: Columns = None,
+    decisions: Decided = None,
     gazetteer: Gazetteer | None = None,
     boundaries: Boundaries | None = None,
     territory: Territory | None = None,
@@ -63,7 +64,7 @@ def build_atlas(
     ----------
     registry
         A registry already read, or the path of a file that `mapping.read_registry` understands.
-    sheet, withdrawn, columns
+    sheet, withdrawn, columns, decisions
         Handed to `mapping.read_registry` when ``registry`` is a path.
     gazetteer, boundaries, territory, initiatives
         By default those that ship with the package; others measure another year, or a toy territory.
@@ -87,7 +88,7 @@ def build_atlas(
     """
     boundaries = boundaries or load_boundaries()
     placed = place_registry(
-        registry, sheet=sheet, withdrawn=withdrawn, columns=columns,
+        registry, sheet=sheet, withdrawn=withdrawn, columns=columns, decisions=decisions,
         gazetteer=gazetteer, boundaries=boundaries, addresses=addresses,
     )  # fmt: skip
     kind = kind_of(placed.registry.sha256, kind)

@@ -14,7 +14,7 @@ import pandas as pd
 from mapping import places
 from mapping.places import Boundaries, Gazetteer, geocode, join_regions
 from mapping.problems import Problem
-from mapping.registry import Columns, Registry, read_registry
+from mapping.registry import Columns, Decided, Registry, read_registry
 from mapping.schema import PUBLIC_STATES, STATES
 from mapping.shipped import shipped_registry
 
@@ -55,6 +55,7 @@ def place_registry(
     sheet: str | None = None,
     withdrawn: Path | str | None = None,
     columns: Columns = None,
+    decisions: Decided = None,
     gazetteer: Gazetteer | None = None,
     boundaries: Boundaries | None = None,
     addresses: "places.AddressSearch | None" = None,
@@ -63,7 +64,7 @@ def place_registry(
 
     Parameters
     ----------
-    registry, sheet, withdrawn, columns, gazetteer, boundaries, addresses
+    registry, sheet, withdrawn, columns, decisions, gazetteer, boundaries, addresses
         As of `mapping.build_atlas`.
 
     Raises
@@ -79,7 +80,9 @@ def place_registry(
     (True, '')
     """
     if not isinstance(registry, Registry):
-        registry = read_registry(registry or shipped_registry(), sheet=sheet, withdrawn=withdrawn, columns=columns)
+        registry = read_registry(
+            registry or shipped_registry(), sheet=sheet, withdrawn=withdrawn, columns=columns, decisions=decisions
+        )
     placed, place_problems = geocode(registry.rows, gazetteer=gazetteer)
     if addresses:
         placed, address_problems = _at_addresses(placed, addresses)

@@ -1,5 +1,15 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
+from .decisions import (
+    Decided,
+    Decisions,
+    RowKey,
+    decisions_beside,
+    load_decisions,
+    row_key,
+    write_decisions,
+    written_cell,
+)
 from .editions import pair_editions, refuse_renamed, renamed_withdrawals
 from .editions.difference import RegistryDiff, diff_registries, write_diff
 from .headers import (
@@ -43,6 +53,8 @@ __all__ = [
     "B",
     "Barred",
     "Columns",
+    "Decided",
+    "Decisions",
     "Difference",
     "Entry",
     "Matched",
@@ -50,14 +62,17 @@ __all__ = [
     "Read",
     "Registry",
     "RegistryDiff",
+    "RowKey",
     "Settled",
     "add_keys",
+    "decisions_beside",
     "diff_registries",
     "differences",
     "find_asides",
     "find_place_column",
     "judge",
     "labels",
+    "load_decisions",
     "match_registries",
     "may_hold_both",
     "pair_editions",
@@ -67,11 +82,14 @@ __all__ = [
     "refuse_absent",
     "refuse_renamed",
     "renamed_withdrawals",
+    "row_key",
     "settled_columns",
     "table_score",
     "without_legal_form",
     "write_columns",
+    "write_decisions",
     "write_diff",
     "write_report",
     "write_template",
+    "written_cell",
 ]

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What reading a registry gives."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +29,14 @@ class Layout(NamedTuple):
     best: dict[str, int] = {}  # noqa: RUF012 - never changed
 
 
+class DecidedPair(NamedTuple):
+    """Two rows that the keeper said are one association (``same``: ``one`` stays), or two."""
+
+    one: int
+    other: int
+    same: bool
+
+
 @dataclass(frozen=True)
 class Table:
     """The declared columns of a file as they came.
@@ -40,7 +48,7 @@ class Table:
     is no mistake of anybody. ``bounds`` is what a ``file`` of its size may hold. ``ranks`` tell how well each header
     names its column: 0 is best; ``reading`` is what became of every header. ``decisions`` is what the
     keeper decided about rows that may repeat another. ``titles`` are the rows of one cell that says a standing of
-    many («Associazioni cancellate»), with what it says of the rows below.
+    many («Associazioni cancellate»), with what it says of the rows below. ``pairs`` are those of the file of decisions.
     """
 
     headers: tuple[str, ...]
@@ -57,11 +65,17 @@ class Table:
     decisions: dict[int, str] = field(default_factory=dict)
     reading: tuple[Read, ...] = ()
     titles: dict[int, str] = field(default_factory=dict)
+    pairs: tuple[DecidedPair, ...] = ()
 
     def positions(self, name: str) -> list[int]:
         """Return where the columns of one name are, the one that is called so most clearly first."""
         ranks = self.ranks or (0,) * len(self.names)
         return sorted((at for at, one in enumerate(self.names) if one == name), key=lambda at: (ranks[at], at))
+
+    def saying(self, riga: int, name: str, says: Callable[[str], bool]) -> list[int]:
+        """Return where the columns of one name are whose cell in a row says something; of no such row none."""
+        columns = self.positions(name) if riga in self.rows.index else []
+        return [column for column in columns if says(str(self.rows.at[riga, column]))]
 
     def is_settled(self, name: str) -> bool:
         """Return whether the keeper says which column it is."""
@@ -78,6 +92,15 @@ class Table:
         """Return the same table with other cells and other problems."""
         return replace(self, rows=rows, problems=tuple(problems))
 
+    def with_cells(self, cells: Mapping[tuple[int, int], str]) -> "Table":
+        """Return the same table with other texts at (riga, position)."""
+        if not cells:
+            return self
+        rows = self.rows.copy()
+        for (riga, position), text in cells.items():
+            rows.at[riga, position] = text
+        return replace(self, rows=rows)
+
 
 class Origin(NamedTuple):
     """The file that a registry was read from, to be opened again: the index of its sheet and where the table lies.
@@ -90,6 +113,18 @@ class Origin(NamedTuple):
     layout: Layout
     asked: str | None = None
     settled: Settled = NOTHING_SETTLED
+
+
+class Kept(NamedTuple):
+    """What became of the decisions of the keeper: how many were applied, of the file with this hash.
+
+    ``written`` is what the file itself says where a correction stands: ``(riga, column) -> text``.
+    """
+
+    sha256: str
+    corrections: int
+    pairs: int
+    written: Mapping[tuple[int, str], str]
 
 
 @dataclass(frozen=True)
@@ -128,6 +163,8 @@ class Registry:
         Where all this came from: the keeper's report reads the other columns and sheets there, which are not held.
     decisions : dict
         What the keeper decided about rows that may repeat another, by ``riga``.
+    decided : Kept, optional
+        What became of the file of decisions, if there was one.
     """
 
     name: str
@@ -143,6 +180,7 @@ class Registry:
     entries: tuple[Entry, ...] = field(default=(), repr=False)
     origin: Origin | None = field(default=None, repr=False)
     decisions: dict[int, str] = field(default_factory=dict, repr=False)
+    decided: Kept | None = field(default=None, repr=False)
 
     @property
     def headers(self) -> tuple[tuple[str, str], ...]:

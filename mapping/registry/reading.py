@@ -9,10 +9,11 @@ from pathlib import Path
 from mapping.collector import paused_collector
 from mapping.files import label, open_records, real_path
 from mapping.progress import working
+from mapping.registry.decisions import Decided, apply_decisions, read_decided
 from mapping.registry.headers import Columns, read_settled, table_score
 from mapping.registry.hidden import bar, hide, in_order, neutral
 from mapping.registry.merging import seat_columns
-from mapping.registry.model import Origin, Registry
+from mapping.registry.model import Kept, Origin, Registry
 from mapping.registry.normalisation import normalise_settled
 from mapping.registry.outcomes import settle
 from mapping.registry.returned_report import correct, find_asides, read_corrections
@@ -21,7 +22,12 @@ from mapping.registry.withdrawals import read_withdrawals
 
 
 def read_registry(
-    path: str | Path, *, sheet: str | None = None, withdrawn: str | Path | None = None, columns: Columns = None
+    path: str | Path,
+    *,
+    sheet: str | None = None,
+    withdrawn: str | Path | None = None,
+    columns: Columns = None,
+    decisions: Decided = None,
 ) -> Registry:
     """Read a registry file of any office: no row is lost, none is published that must not be.
 
@@ -43,11 +49,15 @@ def read_registry(
         "denominazione", "Telefono": ""}`` (``""``: not to be read), or a TOML file with such lines, as
         ``mapping check --columns-out`` writes it. For a column named there no other header is read; headers that are
         not named there are recognised as usual.
+    decisions
+        What the keeper decided once: cells to be read otherwise where their old text still stands, rows that are one
+        association or two (`mapping.registry.Decisions`), or the file that says it. What cannot be applied is told.
 
     Raises
     ------
     InputError
-        If the file, the list or ``columns`` cannot be read or is none; one sentence says why and what to do.
+        If the file, the list, ``columns`` or ``decisions`` cannot be read or is none; one sentence says why and what to
+        do.
     NotPublishable
         If an entry of the list cannot be understood (`mapping.registry.withdrawals.read_withdrawals`).
 
@@ -64,10 +74,11 @@ def read_registry(
     """
     path = Path(path)
     settled = read_settled(columns)
+    decided, decided_hash = read_decided(decisions)
     with working("Lettura del file"), paused_collector():
         source = open_records(path, score=partial(table_score, settled=settled), sheet=sheet, asides=find_asides)
         table = build_table(source, label(path), settled)
-    table = correct(table, read_corrections(source.beside))
+    table, written = apply_decisions(correct(table, read_corrections(source.beside)), decided)
     with paused_collector():
         normal = normalise_settled(table)
     with working("Ritiri e doppioni"):
@@ -80,6 +91,7 @@ def read_registry(
         raw=table.rows.set_axis(list(table.headers), axis=1),
         origin=Origin(real_path(path), source.position, table.layout, sheet, settled),
         decisions=table.decisions,
+        decided=Kept(decided_hash, len(written), len(table.pairs), written) if decisions is not None else None,
         problems=in_order([*source.problems, *table.problems, *normal.problems, *outcome.problems]),
         sheet=source.sheet,
         columns=table.reading_without("paesi_origine", seat_columns(table)),

@@ -3,6 +3,8 @@
 """What our own workbooks add to a registry: corrections written on the report's sheet, a template still empty."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from mapping.cells import MASK, fold_header, shown
@@ -101,16 +103,16 @@ def read_corrections(records: Iterable[Record]) -> list[Correction]:
 
 def correct(table: Table, corrections: Sequence[Correction]) -> Table:
     """Return the table with the corrections in their cells; those that fit nowhere become problems."""
-    rows = table.rows.copy()
+    cells: dict[tuple[int, int], str] = {}
     problems = list(table.problems)
     for riga, name, text, was in corrections:
-        columns = table.positions(name) if riga in rows.index else []
-        meant = [column for column in columns if _speaks_of(was, str(table.rows.at[riga, column]))]
+        meant = table.saying(riga, name, partial(_speaks_of, was))
         if meant:
-            rows.loc[riga, meant[0]] = text
+            cells[riga, meant[0]] = text
         else:
-            problems.append(Problem("correzione-non-applicata", riga if riga in rows.index else 0, valore=shown(text)))
-    return table.with_rows(rows, problems)
+            known = riga if riga in table.rows.index else 0
+            problems.append(Problem("correzione-non-applicata", known, valore=shown(text)))
+    return replace(table.with_cells(cells), problems=tuple(problems))
 
 
 def _speaks_of(was: str, cell: str) -> bool:

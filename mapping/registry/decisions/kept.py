@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Decisions as a program holds them: each about rows that are named by what they say, never by their number."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from mapping.cells import clean_cell, fold, parse_tax_code
+
+KEY = ("codice_fiscale", "denominazione", "comune", "provincia", "regione", "indirizzo")
+"""The columns that name a row; the last three only tell apart those that the first ones do not."""
+
+
+class RowKey(NamedTuple):
+    """What the register itself writes of a row, before any correction: by this it is found in the next edition.
+
+    By the tax code where it has one, else by name and comune; province, region and address tell namesakes apart.
+    """
+
+    codice_fiscale: str = ""
+    denominazione: str = ""
+    comune: str = ""
+    provincia: str = ""
+    regione: str = ""
+    indirizzo: str = ""
+
+    def spelt(self) -> tuple[str, ...]:
+        """Return the same whatever the case, the accents and the spaces: two keys that spell alike are one row's."""
+        code, *texts = self
+        return (parse_tax_code(code).value or fold(code), *map(fold, texts))
+
+    def says_whom(self) -> bool:
+        """Return whether it names anybody."""
+        return any(self.spelt()[:2])
+
+
+class CellDecision(NamedTuple):
+    """A cell to be read as ``new`` wherever its row still says ``old`` in the column."""
+
+    key: RowKey
+    column: str
+    old: str
+    new: str
+
+    def about(self) -> tuple[tuple[str, ...], str]:
+        """Return which cell it is about."""
+        return self.key.spelt(), self.column
+
+
+class PairDecision(NamedTuple):
+    """Two rows that are one association (``same``: the row ``one`` stays, ``other`` repeats it), or two."""
+
+    one: RowKey
+    other: RowKey
+    same: bool
+
+    def about(self) -> tuple[tuple[str, ...], ...]:
+        """Return which rows it is about, whatever their order."""
+        return tuple(sorted([self.one.spelt(), self.other.spelt()]))
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What the keeper decided about cells and about pairs of rows; always in one order, whenever each was taken."""
+
+    corrections: tuple[CellDecision, ...] = ()
+    pairs: tuple[PairDecision, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Return whether anything was decided."""
+        return bool(self.corrections or self.pairs)
+
+    def with_correction(self, key: RowKey, column: str, old: str, new: str) -> "Decisions":
+        """Return the decisions with a corrected cell; the last word on a cell counts.
+
+        Parameters
+        ----------
+        key
+            The row, from `row_key`.
+        column
+            A column of `mapping.schema.INPUT_COLUMNS`.
+        old
+            What the register writes there, from `written_cell`: not what an earlier correction made of it.
+        new
+            What is to be read instead; where it is ``old`` again, the correction is taken back.
+        """
+        one = CellDecision(key, column, old, new)
+        rest = [other for other in self.corrections if other.about() != one.about()]
+        return replace(self, corrections=in_order([*rest, *([] if same_text(old, new) else [one])]))
+
+    def with_pair(self, one: RowKey, other: RowKey, *, same: bool | None) -> "Decisions":
+        """Return the decisions with a pair of rows said to be one association (``one`` stays), or two.
+
+        The last word on a pair counts; with None what was said of it is taken back, and it will be asked again.
+        """
+        about = PairDecision(one, other, same=True).about()
+        rest = [pair for pair in self.pairs if pair.about() != about]
+        return replace(self, pairs=in_order([*rest, *([] if same is None else [PairDecision(one, other, same)])]))
+
+
+_Decision = TypeVar("_Decision", CellDecision, PairDecision)
+Decided = Decisions | str | Path | None
+"""What a caller may hand over: the decisions, or the path of a file with them."""
+
+
+def same_text(one: str, other: str) -> bool:
+    """Return whether two texts are one cell in two writings: spaces, Unicode forms, apostrophes of spreadsheets."""
+    return clean_cell(one).value == clean_cell(other).value
+
+
+def in_order(decisions: Iterable[_Decision]) -> tuple[_Decision, ...]:
+    """Return the decisions in the one order in which they are kept."""
+    return tuple(sorted(decisions, key=lambda one: (one.about(), one)))
