@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The page that says which column each header was read as, with a menu to say otherwise."""
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,18 +15,18 @@ from mapping.schema import COLUMNS, INPUT_COLUMNS
 
 HOW = {
     "certa": "riconosciuta dal nome",
+    "indicata": "scelta da voi",
     "probabile": "riconosciuta da una parola del nome",
     "dal contenuto": "riconosciuta dal contenuto",
-    "indicata": "scelta da voi",
     "non letta": "non letta",
 }
-"""How a column is known, as the page says it."""
+"""How a column is known, as the page says it; what may be wrong comes later."""
 
 
 @handler
 async def show_columns(desk: Desk, _request: Request) -> Response:
     """Show the columns."""
-    facts = reading(desk, "/colonne")
+    facts = _read(desk)
     settled = registry.read_settled(desk.place.beside("colonne.toml"))
     columns = [
         one | {"come": HOW["indicata"] if settled.get(one["intestazione"]) == one["colonna"] else HOW[one["come"]]}
@@ -38,11 +40,19 @@ async def show_columns(desk: Desk, _request: Request) -> Response:
     )  # fmt: skip
 
 
+def _read(desk: Desk) -> dict[str, Any]:
+    """Return what was read, the columns of which something may be to be said first."""
+    facts = reading(desk, "/colonne")
+    order = list(HOW)
+    ordered = sorted(facts["colonne"], key=lambda one: -order.index(one["come"]))
+    return facts | {"colonne": ordered}
+
+
 @handler
 async def settle(desk: Desk, request: Request) -> Response:
     """Write down which column is which."""
     fields, path = await read_fields(request), desk.place.path_beside("colonne.toml")
-    facts = reading(desk, "/colonne")
+    facts = _read(desk)
     if path is None or fields.all("intestazione") != [one["intestazione"] for one in facts["colonne"]]:
         raise InputError("Il registro è stato riletto nel frattempo: riaprire questa pagina.")
     before = registry.read_settled(desk.place.beside("colonne.toml"))

@@ -14,13 +14,15 @@ from mapping.desk.wording import spoken
 from mapping.files import open_whole
 from mapping.placed import Placed
 from mapping.problems import Problem
-from mapping.registry import ASKED, WITHHELD, Registry, labels, table_score
-from mapping.schema import INPUT_COLUMNS, choices
+from mapping.registry import ASKED, WITHHELD, Registry, labels, row_key, table_score, written_cell
+from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, choices
 from mapping.verdict import group_findings, judge_file, told_rows
 
 MOST_VALUES = 400
 """Different values of one group that are shown to be corrected; the others follow once these are done."""
 MOST_PAIRS = 400
+_OF_SEVERAL = ("choices", "countries", "sources")
+"""Kinds of columns of which a cell holds several values."""
 _EXAMPLES = 3
 _LOOKED_AT = 60
 """Rows below the header among which examples are looked for."""
@@ -31,6 +33,10 @@ def facts_of(placed: Placed) -> dict[str, Any]:
     """Return everything that the pages tell of a register that was read."""
     registry, told = placed.registry, judge_file(placed)
     sheets, examples = _sheets_and_examples(registry)
+    groups = [_group(found, registry) for found in group_findings(_to_correct(placed.problems))]
+    pairs = _pairs(placed)
+    asked = {row["riga"] for group in groups for value in group["valori"] for row in value["righe"]}
+    asked |= {riga for pair in pairs for riga in (pair["prima"], pair["seconda"])}
     return {
         "file": registry.name,
         "foglio": registry.sheet,
@@ -45,8 +51,10 @@ def facts_of(placed: Placed) -> dict[str, Any]:
             {"intestazione": read.header, "colonna": read.column, "come": read.how, "esempi": examples.get(read.header, [])}
             for read in registry.columns
         ],
-        "gruppi": [_group(found, registry) for found in group_findings(_to_correct(placed.problems))],
-        "coppie": _pairs(placed),
+        "gruppi": groups,
+        "coppie": pairs,
+        "chiavi": {str(riga): list(row_key(registry, riga)) for riga in sorted(asked)},
+        "decise": registry.decided.corrections + registry.decided.pairs if registry.decided else 0,
         "trattenute": [_withheld(problem) for problem in placed.problems if problem.codice == WITHHELD],
         "ritirate": int(registry.rows["stato"].eq("ritirata").sum()),
         "voci": registry.listed,
@@ -94,52 +102,52 @@ def _to_correct(problems: Iterable[Problem]) -> list[Problem]:
 
 def _group(found: tuple[Problem, ...], registry: Registry) -> dict[str, Any]:
     first = found[0]
-    cell = registry.stands.get(first.colonna)
-    values: dict[tuple[str, str], list[Problem]] = defaultdict(list)
-    for problem in found:
-        values[_written(registry, problem, cell), problem.proposta].append(problem)
     header = next((header for column, header in registry.headers if column == first.colonna), "")
+    values: dict[tuple[str, str], list[Problem]] = defaultdict(list)
+    for problem in found if _is_cell(first, registry) else ():
+        said = str(registry.raw.iloc[:, registry.stands[problem.colonna]].get(problem.riga, problem.valore))
+        # Rows that say nothing have nothing in common: each is corrected by itself.
+        values[said or f"\0{problem.riga}", problem.proposta].append(problem)
     return {
         "id": f"{first.codice}.{first.colonna or '-'}",
-        "codice": first.codice,
         "colonna": first.colonna,
         "intestazione": header,
         "peso": first.peso,
         "frase": spoken(first.text()),
         "volte": len(found),
         "dove": told_rows(problem.riga for problem in found),
-        "si_scrive": cell is not None and first.riga > 0,
-        "valori": [
-            _value(written, problems, registry) for (written, _), problems in islice(values.items(), MOST_VALUES)
-        ] if cell is not None else [],
+        "valori": [_value(said, told, registry) for (said, _), told in islice(values.items(), MOST_VALUES)],
         "altri": max(0, len(values) - MOST_VALUES),
-    }  # fmt: skip
-
-
-def _written(registry: Registry, problem: Problem, cell: int | None) -> str:
-    """Return the cell as the keeper wrote it."""
-    if cell is None or problem.riga not in registry.raw.index:
-        return problem.valore
-    return str(registry.raw.iloc[registry.raw.index.get_loc(problem.riga), cell])
-
-
-def _value(written: str, problems: list[Problem], registry: Registry) -> dict[str, Any]:
-    first = problems[0]
-    names = registry.rows["denominazione"]
-    return {
-        "scritto": written,
-        "frase": spoken(first.text()),
-        "proposte": list(_proposals(first)),
-        "righe": [problem.riga for problem in problems],
-        "dove": told_rows(problem.riga for problem in problems),
-        "nome": str(names.get(first.riga, "")),
     }
 
 
-def _proposals(problem: Problem) -> Iterator[str]:
-    """Yield what the library proposes to write, each proposal by itself."""
-    if problem.proposta:
-        yield problem.proposta
+def _is_cell(problem: Problem, registry: Registry) -> bool:
+    """Return whether the problem is one of a cell that stands in the file."""
+    return problem.riga > 0 and problem.colonna in registry.stands
+
+
+def _value(said: str, problems: list[Problem], registry: Registry) -> dict[str, Any]:
+    first, names = problems[0], registry.rows["denominazione"]
+    rows = dict.fromkeys(problem.riga for problem in problems)
+    if "quante" in first.dati:  # told once for all rows that say the same
+        cells = registry.raw.iloc[:, registry.stands[first.colonna]]
+        rows = dict.fromkeys(cells.index[cells == said].tolist())
+    return {
+        "scritto": said.partition("\0")[0],
+        "frase": spoken(first.text()),
+        "proposte": _proposals(first),
+        "dove": told_rows(rows),
+        "righe": [
+            {"riga": riga, "nome": str(names[riga]), "era": written_cell(registry, riga, first.colonna)}
+            for riga in rows if riga in names.index and row_key(registry, riga).says_whom()
+        ],
+    }  # fmt: skip
+
+
+def _proposals(problem: Problem) -> list[str]:
+    """Return each of the texts that the library proposes; of a column of several values they are one text."""
+    several = COLUMNS[problem.colonna].kind in _OF_SEVERAL
+    return [problem.proposta] if several and problem.proposta else [*filter(None, problem.proposta.split(SEPARATOR))]
 
 
 def _withheld(problem: Problem) -> dict[str, Any]:
@@ -165,6 +173,6 @@ def _pair(problem: Problem, other: int, rows: pd.DataFrame) -> dict[str, Any]:
     return {
         "prima": other,
         "seconda": problem.riga,
-        "perche": problem.codice,
+        "nomi": [str(one["denominazione"]), str(two["denominazione"])],
         "celle": [(name, str(one[name]), str(two[name])) for name in told],
     }

@@ -30,6 +30,10 @@ class Fields:
     def __init__(self, given: Mapping[str, list[str]]) -> None:
         self._given = given
 
+    def __contains__(self, name: str) -> bool:
+        """Return whether a field was sent."""
+        return name in self._given
+
     def one(self, name: str) -> str:
         """Return the value of a field, ``""`` if it was not sent."""
         return self.all(name)[0] if self.all(name) else ""

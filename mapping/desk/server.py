@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from mapping.desk import choosing, columns, publishing
+from mapping.desk import choosing, columns, deciding, publishing
 from mapping.desk.forms import read_fields
 from mapping.desk.guard import KEY, Guard
 from mapping.desk.pages import Desk, Handler, go, handler, own_path, script, style
@@ -79,6 +79,9 @@ def application(desk: Desk) -> Starlette:
         "/": _start,
         "/registro": choosing.show_registers,
         "/colonne": columns.show_columns,
+        "/correggi": deciding.show_groups,
+        "/correggi/{group}": deciding.show_group,
+        "/doppioni": deciding.show_pairs,
         "/ritiri": choosing.show_withdrawals,
         "/novita": choosing.show_news,
         "/anteprima": publishing.show_preview,
@@ -93,6 +96,8 @@ def application(desk: Desk) -> Starlette:
         "/registro/foglio": choosing.choose_sheet,
         "/colonne": columns.settle,
         "/colonne/daccapo": columns.start_again,
+        "/correggi/{group}": deciding.correct,
+        "/doppioni": deciding.decide_pair,
         "/pubblica": publishing.publish,
         "/pubblica/riporta": publishing.bring_back,
         "/avanti": _go_on,

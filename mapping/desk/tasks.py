@@ -95,6 +95,7 @@ def _given(place: Workplace, name: str = "registry") -> dict[str, Any]:
         name: register,
         "sheet": place.state().get("foglio") or None,
         "columns": place.beside("colonne.toml"),
+        "decisions": place.beside("decisioni.csv"),
         "withdrawn": place.withdrawn(),
     }
 
@@ -115,7 +116,12 @@ def _news(place: Workplace, after: "mapping.Registry") -> "registry.RegistryDiff
     kept = read_json(place.kept / "chi.json") if path.parent == place.kept else {}
     columns = path.with_name(f"{path.stem}.colonne.toml")
     own = columns if columns.is_file() else place.beside("colonne.toml")
-    given = {"sheet": kept.get("foglio") or None, "withdrawn": place.withdrawn()}
+    decided = path.with_name(f"{path.stem}.decisioni.csv")
+    given: dict[str, Any] = {
+        "sheet": kept.get("foglio") or None,
+        "withdrawn": place.withdrawn(),
+        "decisions": decided if decided.is_file() else None,
+    }
     try:
         before = mapping.read_registry(path, columns=own, **given)
     except registry.AbsentHeaderError:
