@@ -8,7 +8,11 @@ from starlette.responses import Response
 from mapping.desk.forms import read_fields, receive_file
 from mapping.desk.pages import Desk, Turned, done, go, handler, page, reading
 from mapping.errors import InputError
+from mapping.registry import KEEP, WITHDRAW, write_decided
 
+WORDS = {"ritira": WITHDRAW, "tieni": KEEP}
+"""What a form says of a withheld row, and the list."""
+_DECIDED = " con le decisioni"
 WHAT = {"registro": "registro", "ritiri": "ritiri", "novita": "prima"}
 """Which choice each of the pages is about."""
 
@@ -77,9 +81,24 @@ async def show_withdrawals(desk: Desk, _request: Request) -> Response:
     facts = reading(desk, "/ritiri") if chosen else {}
     return page(
         desk, "ritiri", step="ritiri", files=_others(desk), chosen=chosen.name if chosen else "",
-        withheld=facts.get("trattenute", []), withdrawn=facts.get("ritirate", 0), entries=facts.get("voci", 0),
-        unmatched=facts.get("senza_riga", []),
+        withheld=facts.get("trattenute", []), key=facts.get("chiave", ""), withdrawn=facts.get("ritirate", 0),
+        entries=facts.get("voci", 0), unmatched=facts.get("senza_riga", []),
     )  # fmt: skip
+
+
+@handler
+async def decide_withheld(desk: Desk, request: Request) -> Response:
+    """Write down which withheld rows are of who withdrew, in a list of the desk's own: the keeper's stays as it is."""
+    facts, fields, given = reading(desk, "/ritiri"), await read_fields(request), desk.place.chosen("ritiri")
+    if given is None or fields.one("lettura") != facts["chiave"]:
+        raise InputError("L'elenco è stato riletto nel frattempo: riaprire questa pagina.")
+    voci = {one["voce"] for one in facts["trattenute"]}
+    said = {voce: WORDS[word] for voce in voci if (word := fields.one(f"voce-{voce}")) in WORDS}
+    if said:
+        out = given if given.stem.endswith(_DECIDED) else given.with_name(f"{given.stem}{_DECIDED}.csv")
+        write_decided(given, said, out, replace=True)
+        desk.place.change(ritiri=out.name)
+    return go("/ritiri")
 
 
 def _others(desk: Desk) -> list[str]:

@@ -97,9 +97,7 @@ async def show_pairs(desk: Desk, _request: Request) -> Response:
         can = all(key.says_whom() for key in keys)
         pairs.append(pair | {"numero": number, "detto": told.get(about), "si_decide": can})
     left = sum(pair["detto"] is None for pair in pairs)
-    return page(
-        desk, "doppioni", step="doppioni", facts=facts, pairs=pairs[:100], left=left, kept=len(told)
-    )
+    return page(desk, "doppioni", step="doppioni", facts=facts, pairs=pairs[:100], left=left, kept=len(told))
 
 
 @handler

@@ -3,7 +3,7 @@
 """What was read, as plain facts that the pages show: columns with examples, findings with their values, pairs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -48,7 +48,12 @@ def facts_of(placed: Placed) -> dict[str, Any]:
         "pubblicabili": told.published,
         "sulla_mappa": told.mapped,
         "colonne": [
-            {"intestazione": read.header, "colonna": read.column, "come": read.how, "esempi": examples.get(read.header, [])}
+            {
+                "intestazione": read.header,
+                "colonna": read.column,
+                "come": read.how,
+                "esempi": examples.get(read.header, []),
+            }
             for read in registry.columns
         ],
         "gruppi": groups,
@@ -97,7 +102,9 @@ def _remember(found: dict[str, list[str]], names: list[str], cells: list[str]) -
 
 def _to_correct(problems: Iterable[Problem]) -> list[Problem]:
     """Return the findings that have no step of their own."""
-    return [p for p in problems if p.codice not in ASKED and p.codice not in (WITHHELD, "ritiri-senza-riga", "ritirata")]
+    return [
+        p for p in problems if p.codice not in ASKED and p.codice not in (WITHHELD, "ritiri-senza-riga", "ritirata")
+    ]
 
 
 def _group(found: tuple[Problem, ...], registry: Registry) -> dict[str, Any]:

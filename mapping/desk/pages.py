@@ -23,9 +23,9 @@ from mapping.shares import count
 
 Handler = Callable[["Desk", Request], Awaitable[Response]]
 _COLOURS = (
-    "accento accento-forte accento-tenue su-accento testo testo-quieto fondo fondo-quieto bordo bordo-forte cerchio "
-    "assente su-cerchio"
-).split()
+    *("accento", "accento-forte", "accento-tenue", "su-accento", "testo", "testo-quieto", "fondo", "fondo-quieto"),
+    *("bordo", "bordo-forte", "cerchio"),
+)
 
 
 class Desk:
@@ -56,7 +56,8 @@ def handler(function: Handler) -> Handler:
             return turned.response
         except MappingError as error:
             back = request.url.path.strip("/").split("/")[0]
-            return page(desk, "messaggio", step=back if back in NAMES else "registro", sentence=spoken(str(error)), code=400)
+            step = back if back in NAMES else "registro"
+            return page(desk, "messaggio", step=step, sentence=spoken(str(error)), code=400)
 
     return handled
 
@@ -65,8 +66,9 @@ def page(desk: Desk, template: str, *, step: str, code: int = 200, frames: str =
     """Return a page of the desk; ``frames`` is the server whose pages it may show inside."""
     at = next(one for one in STEPS if one.name == step)
     text = _templates().get_template(f"{template}.html.j2").render(
-        steps=way(desk.place), at=at, number=NAMES.index(step) + 1, around=around(step), folder=desk.place.folder.name, working=desk.work.told(),
-        register=desk.place.state().get("registro", ""), **facts,
+        steps=way(desk.place), at=at, number=NAMES.index(step) + 1, around=around(step),
+        folder=desk.place.folder.name, register=desk.place.state().get("registro", ""), working=desk.work.told(),
+        **facts,
     )  # fmt: skip
     policy = POLICY.format(frames=frames or "'none'")
     return HTMLResponse(text, status_code=code, headers={"Content-Security-Policy": policy})
@@ -99,7 +101,18 @@ def done(desk: Desk, task: str, here: str, *, key: str, value: str, start: bool 
             return result
         step = here.strip("/").split("/")[0]
         sentence = spoken(str(result["frase"]))
-        raise Turned(page(desk, "non-riuscito", step=step, sentence=sentence, task=task, here=here, how=result["esito"], column_choices=desk.place.beside("colonne.toml") is not None))
+        raise Turned(
+            page(
+                desk,
+                "non-riuscito",
+                step=step,
+                sentence=sentence,
+                task=task,
+                here=here,
+                how=result["esito"],
+                column_choices=desk.place.beside("colonne.toml") is not None,
+            )
+        )
     if start:
         desk.work.start(task)
     raise Turned(page(desk, "lavoro", step=here.strip("/").split("/")[0], here=here))

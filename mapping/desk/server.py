@@ -33,9 +33,7 @@ def default_folder() -> Path:
     return (documents or [home])[0] / FOLDER
 
 
-def serve_desk(
-    folder: Path | None, port: int, announce: Callable[[str], object], *, browser: bool = True
-) -> None:
+def serve_desk(folder: Path | None, port: int, announce: Callable[[str], object], *, browser: bool = True) -> None:
     """Serve the desk of a folder until interrupted; ``announce`` is told the address to open.
 
     Raises
@@ -98,6 +96,7 @@ def application(desk: Desk) -> Starlette:
         "/colonne/daccapo": columns.start_again,
         "/correggi/{group}": deciding.correct,
         "/doppioni": deciding.decide_pair,
+        "/ritiri": choosing.decide_withheld,
         "/pubblica": publishing.publish,
         "/pubblica/riporta": publishing.bring_back,
         "/avanti": _go_on,

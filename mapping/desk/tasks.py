@@ -7,12 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import mapping
 from mapping import publish, registry, verdict
+from mapping.atlas import Atlas, build_atlas
 from mapping.desk.findings import facts_of
 from mapping.desk.workplace import Workplace, read_json, write_json
 from mapping.errors import InputError, NotPublishable
 from mapping.metadata import load_metadata, register_kind
+from mapping.placed import place_registry
 
 Request = dict[str, Any]
 _MOST = 500
@@ -22,18 +23,18 @@ _MOST = 500
 def read(place: Workplace, _request: Request) -> dict[str, Any]:
     """Read the register, and find what is to be said of it."""
     try:
-        placed = mapping.place_registry(**_given(place))
+        placed = place_registry(**_given(place))
     except registry.AbsentHeaderError:
         if not (place.state().get("ereditate") and (columns := place.beside("colonne.toml"))):
             raise
         columns.unlink()  # they were those of another register, and do not fit this one
-        placed = mapping.place_registry(**_given(place))
+        placed = place_registry(**_given(place))
     return facts_of(publish.tell_named(placed))
 
 
 def news(place: Workplace, _request: Request) -> dict[str, Any]:
     """Compare with the edition before."""
-    found = _news(place, mapping.read_registry(**_given(place, "path")))
+    found = _news(place, registry.read_registry(**_given(place, "path")))
     if found is None:
         return {"righe": {}, "fine": ""}
     kinds = found.frame.groupby("cambiamento", sort=False)["descrizione"]
@@ -47,7 +48,7 @@ def preview(place: Workplace, _request: Request) -> dict[str, Any]:
     """Make the map in a folder of the desk's own, to be looked at."""
     atlas = _atlas(place)
     _remove(place.preview)
-    written = mapping.write_site(atlas, place.preview, metadata=_about(place))
+    written = publish.write_site(atlas, place.preview, metadata=_about(place))
     return {"file": len(written), **_numbers(atlas)}
 
 
@@ -63,7 +64,7 @@ def put_out(place: Workplace, request: Request) -> dict[str, Any]:
     # The guard compares with the edition that stands there; another register is compared with on the page alone.
     found = None if place.chosen("prima") else _news(place, atlas.registry)
     told: list[str] = []
-    written = mapping.write_site(
+    written = publish.write_site(
         atlas, place.published, diff=found, metadata=_about(place), accept_loss="perdita" in accepted, tell=told.append
     )
     _keep_register(place)
@@ -100,15 +101,15 @@ def _given(place: Workplace, name: str = "registry") -> dict[str, Any]:
     }
 
 
-def _atlas(place: Workplace) -> "mapping.Atlas":
-    return publish.tell_named(mapping.build_atlas(**_given(place), kind=register_kind(_about(place))))
+def _atlas(place: Workplace) -> Atlas:
+    return publish.tell_named(build_atlas(**_given(place), kind=register_kind(_about(place))))
 
 
 def _about(_place: Workplace) -> Any:
     return load_metadata(None)
 
 
-def _news(place: Workplace, after: "mapping.Registry") -> "registry.RegistryDiff | None":
+def _news(place: Workplace, after: registry.Registry) -> registry.RegistryDiff | None:
     """Return what changed since the edition before; None if there is none."""
     path = place.previous()
     if path is None:
@@ -123,13 +124,13 @@ def _news(place: Workplace, after: "mapping.Registry") -> "registry.RegistryDiff
         "decisions": decided if decided.is_file() else None,
     }
     try:
-        before = mapping.read_registry(path, columns=own, **given)
+        before = registry.read_registry(path, columns=own, **given)
     except registry.AbsentHeaderError:
-        before = mapping.read_registry(path, **given)
+        before = registry.read_registry(path, **given)
     return registry.diff_registries(before, after)
 
 
-def _numbers(atlas: "mapping.Atlas") -> dict[str, int]:
+def _numbers(atlas: Atlas) -> dict[str, int]:
     told = verdict.judge_file(atlas)
     return {"associazioni": told.published, "sulla_mappa": told.mapped}
 

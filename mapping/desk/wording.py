@@ -25,7 +25,10 @@ _SPOKEN = (
     (r" con «mapping build[^»]*»", ""),
     (r"(?:,| o)? (?:aggiungere --replace|indicar\w+ un'altra(?: cartella)? con --out)[^.;,]*", ""),
     (r"la colonna «decisione» dell'elenco", "la decisione nel passo «Ritiri»"),
-    (r"cancellare una delle due righe, o scrivere «duplicata» nella colonna «decisione sulla riga»", "dirlo nel passo «Doppioni»"),
+    (
+        r"cancellare una delle due righe, o scrivere «duplicata» nella colonna «decisione sulla riga»",
+        "dirlo nel passo «Doppioni»",
+    ),
     (r"\s*\(--report FILE\)", ""),
     (r",? (?:o )?(?:indicar\w+|scriver\w+|sceglier\w+)?[^.;,]*--[a-z][a-z-]*[^.;,]*", ""),
     (r"«mapping [^»]*»", "il programma"),

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The one folder in which the desk works: what is in it, and what the keeper has chosen so far.
 
-Everything is read from the disk when it is asked for, and written there at once: a second tab, a reload and a crash find
-what was decided.
+Everything is read from the disk when it is asked for, and written there at once: a second tab, a reload and a crash
+find what was decided.
 """
 
 import hashlib
@@ -16,15 +16,15 @@ from pathlib import Path
 from typing import Any
 
 from mapping.errors import OutputError, system_says
-from mapping.files import label, real_path, write_file
+from mapping.files import real_path, write_file
 
 INSIDE = ".banco"
 """What the desk keeps for itself, in the folder."""
 PUBLISHED = "pubblicazione"
 """The folder that is put on line."""
-_TABLES = frozenset(
-    ".csv .txt .tsv .tab .xlsx .xlsm .xlsb .xls .ods .json .geojson .html .htm .xml .kml .kmz .gpx .gpkg .parquet "
-    ".geoparquet .zip .gz".split()
+_TABLES = (
+    *(".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".json", ".geojson", ".html", ".htm"),
+    *(".xml", ".kml", ".kmz", ".gpx", ".gpkg", ".parquet", ".geoparquet", ".zip", ".gz"),
 )
 _OURS = (".decisioni.csv", ".colonne.toml")
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
@@ -157,7 +157,8 @@ class Workplace:
 
 def safe_name(name: str) -> str:
     """Return a name that every system takes, out of one that a browser sent."""
-    plain = _UNSAFE.sub(" ", label(Path(name.replace("\\", "/")))).strip(" .~")
+    last = name.replace("\\", "/").rsplit("/", maxsplit=1)[-1]
+    plain = _UNSAFE.sub(" ", "".join(c if c.isprintable() else " " for c in last)).strip(" .~")
     stem, suffix = Path(plain).stem[:_LONGEST].strip(" ."), Path(plain).suffix[:10]
     stem = f"_{stem}" if _RESERVED.fullmatch(stem) else stem
     return f"{stem or 'registro'}{suffix}"

@@ -38,15 +38,17 @@ from .reading import read_registry
 from .report import write_report
 from .returned_report import find_asides
 from .template import write_template
-from .withdrawals import Barred, Entry, judge, read_withdrawals, without_legal_form
+from .withdrawals import KEEP, WITHDRAW, Barred, Entry, judge, read_withdrawals, without_legal_form, write_decided
 
 __all__ = [
     "ASKED",
     "COMPARED",
+    "KEEP",
     "NOTHING_SETTLED",
     "SETTLED",
     "UNMATCHED",
     "UNREAD",
+    "WITHDRAW",
     "WITHHELD",
     "A",
     "AbsentHeaderError",
@@ -87,6 +89,7 @@ __all__ = [
     "table_score",
     "without_legal_form",
     "write_columns",
+    "write_decided",
     "write_decisions",
     "write_diff",
     "write_report",

@@ -3,55 +3,55 @@
 /* What spares a click or a wait: without it every page works the same. */
 
 /** A file dropped anywhere on its form is chosen and sent. */
-for (const form of document.querySelectorAll('[data-trascina]')) {
+for (const form of document.querySelectorAll("[data-trascina]")) {
   const input = form.querySelector('input[type="file"]');
   const send = () => {
     if (!input.files.length) return;
-    form.querySelector('[data-detto]').textContent = `Copia di «${input.files[0].name}» nella cartella…`;
+    form.querySelector("[data-detto]").textContent = `Copia di «${input.files[0].name}» nella cartella…`;
     form.requestSubmit();
   };
-  input.addEventListener('change', send);
-  form.addEventListener('dragover', event => {
+  input.addEventListener("change", send);
+  form.addEventListener("dragover", (event) => {
     event.preventDefault();
-    form.classList.add('sopra');
+    form.classList.add("sopra");
   });
-  form.addEventListener('dragleave', () => form.classList.remove('sopra'));
-  form.addEventListener('drop', event => {
+  form.addEventListener("dragleave", () => form.classList.remove("sopra"));
+  form.addEventListener("drop", (event) => {
     event.preventDefault();
-    form.classList.remove('sopra');
+    form.classList.remove("sopra");
     input.files = event.dataTransfer.files;
     send();
   });
 }
 // A file that misses its form would be opened in place of the desk.
-for (const kind of ['dragover', 'drop']) window.addEventListener(kind, event => event.preventDefault());
+for (const kind of ["dragover", "drop"]) window.addEventListener(kind, (event) => event.preventDefault());
 
 /** How far the work is; when it is done, the page that waits for it. */
-const work = document.querySelector('[data-lavoro]');
+const work = document.querySelector("[data-lavoro]");
 if (work) follow(work);
 
 /** @param {HTMLElement} place */
 async function follow(place) {
-  const bar = place.querySelector('progress');
-  let step = '';
+  const bar = place.querySelector("progress");
+  let step = "";
   for (;;) {
-    await new Promise(resolve => setTimeout(resolve, 600));
+    await new Promise((resolve) => setTimeout(resolve, 600));
     let told;
     try {
-      told = await (await fetch('/stato.json')).json();
+      told = await (await fetch("/stato.json")).json();
     } catch {
-      place.querySelector('[data-passo]').textContent = 'Il banco non risponde: riaprirlo e ricaricare la pagina.';
+      place.querySelector("[data-passo]").textContent = "Il banco non risponde: riaprirlo e ricaricare la pagina.";
       continue;
     }
     if (!told.compito) break;
     if (told.passo !== step) {
       step = told.passo;
-      place.querySelector('[data-passo]').textContent = `${told.nome}: ${step.toLowerCase()}…`;
-      place.querySelector('[data-detto]').textContent = step;
+      place.querySelector("[data-passo]").textContent = `${told.nome}: ${step.toLowerCase()}…`;
+      place.querySelector("[data-detto]").textContent = step;
     }
     bar.max = told.di;
     if (told.fatto) bar.value = told.fatto;
-    else bar.removeAttribute('value');
+    else bar.removeAttribute("value");
   }
   location.replace(place.dataset.dopo);
 }
