@@ -53,13 +53,19 @@ def handler(function: Handler) -> Handler:
         try:
             return await function(desk, request)
         except Turned as turned:
-            return turned.response
+            # A form that comes too late is answered by the page, not at its own address: it must not be sent again.
+            late = request.method == "POST" and turned.response.status_code == 200
+            return go(f"/{_step_of(request)}") if late else turned.response
         except MappingError as error:
-            back = request.url.path.strip("/").split("/")[0]
-            step = back if back in NAMES else "registro"
+            step = _step_of(request)
             return page(desk, "messaggio", step=step, sentence=spoken(str(error)), code=400)
 
     return handled
+
+
+def _step_of(request: Request) -> str:
+    name = request.url.path.strip("/").split("/")[0]
+    return name if name in NAMES else "registro"
 
 
 def page(desk: Desk, template: str, *, step: str, code: int = 200, frames: str = "", **facts: Any) -> Response:
