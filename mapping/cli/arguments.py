@@ -76,6 +76,9 @@ PORT = Port()
 
 with_sheet = click.option("--sheet", metavar="NOME", help="Foglio da leggere, se il file ne ha diversi.")
 with_withdrawn = click.option("--withdrawn", type=FILE, help="Elenco delle associazioni ritirate, da non nominare.")
+with_decisions = click.option(
+    "--decisions", type=FILE, help="Correzioni e doppioni decisi una volta per tutte (REGISTRO.decisioni.csv o .xlsx)."
+)
 with_replace = click.option("--replace", is_flag=True, help="Sostituire il file da scrivere, se esiste già.")
 with_folder_replace = click.option(
     "--replace", is_flag=True, help="Sostituire anche file che nella cartella ha messo o cambiato qualcun altro."

@@ -24,6 +24,7 @@ from mapping.cli.arguments import (
     PERCENT,
     keep_inputs,
     with_columns,
+    with_decisions,
     with_folder_replace,
     with_lang,
     with_replace,
@@ -48,6 +49,7 @@ WRITERS = {"build", "geocode", "template", "serve", "restore", "desk"}
 @click.option("--out", default="output", type=FOLDER, show_default=True, help="Cartella da scrivere.")
 @with_sheet
 @with_columns
+@with_decisions
 @with_withdrawn
 @click.option("--previous", type=FILE, help="Registro dell'edizione precedente: che cosa è cambiato.")
 @click.option("--previous-sheet", metavar="NOME", help="Foglio dell'edizione precedente, se il file ne ha diversi.")
@@ -89,6 +91,7 @@ def build(
     sheet: str | None,
     columns: dict[str, str] | None,
     columns_file: Path | None,
+    decisions: Path | None,
     withdrawn: Path | None,
     previous: Path | None,
     previous_sheet: str | None,
@@ -111,14 +114,15 @@ def build(
     if report and check:
         raise click.UsageError("--report non si usa con --check, che non scrive nulla.")
     cache = cache_of_answers(addresses, addresses_kind, addresses_cache, contact)
-    given = (file or shipped_registry(), withdrawn, previous, metadata_file, columns_file, previous_columns)
+    given = (file or shipped_registry(), withdrawn, decisions, previous, metadata_file, columns_file, previous_columns)
     keep_inputs(*given, written=report, cache=cache, folder=out, replace=replace)
     search = address_search(addresses, addresses_kind, cache, contact)
     about = metadata.load_metadata(metadata_file)
     languages = tuple(messages.language_lines(about))
     atlas = mapping.build_atlas(
-        file, sheet=sheet, withdrawn=withdrawn, columns=columns, addresses=search, kind=metadata.register_kind(about)
-    )
+        file, sheet=sheet, withdrawn=withdrawn, columns=columns, decisions=decisions,
+        addresses=search, kind=metadata.register_kind(about),
+    )  # fmt: skip
     atlas = publish.tell_named(atlas)
     if withdrawn is None:
         publish.refuse_no_list(atlas, out)
@@ -139,7 +143,7 @@ def build(
     news = None
     if previous:
         own = (previous_sheet, previous_columns, "--previous-columns")
-        before = _read_before(previous, *own, columns=columns, withdrawn=withdrawn)
+        before = _read_before(previous, *own, columns=columns, decisions=decisions, withdrawn=withdrawn)
         news = registry.diff_registries(before, atlas.registry)
     if check:
         differences = mapping.check_site(atlas, out, diff=news, metadata=about, tiles=tiles == "osm")
@@ -175,6 +179,7 @@ def restore(folder: Path, *, withdrawn: Path | None, replace: bool) -> None:
 @with_replace
 @with_sheet
 @with_columns
+@with_decisions
 @with_withdrawn
 @with_lang
 def check(
@@ -186,13 +191,17 @@ def check(
     sheet: str | None,
     columns: dict[str, str] | None,
     columns_file: Path | None,
+    decisions: Path | None,
     withdrawn: Path | None,
     lang: str,
 ) -> None:
     """Tell what to correct in a registry."""
-    keep_inputs(file, withdrawn, columns_file, columns_out, written=report, replace=replace)
-    keep_inputs(file, withdrawn, columns_file, report, written=columns_out, option="--columns-out", replace=replace)
-    placed = publish.tell_named(mapping.place_registry(file, sheet=sheet, withdrawn=withdrawn, columns=columns))
+    given = (file, withdrawn, decisions, columns_file)
+    keep_inputs(*given, columns_out, written=report, replace=replace)
+    keep_inputs(*given, report, written=columns_out, option="--columns-out", replace=replace)
+    placed = publish.tell_named(
+        mapping.place_registry(file, sheet=sheet, withdrawn=withdrawn, columns=columns, decisions=decisions)
+    )
     if columns_out:
         registry.write_columns(placed.registry.columns, columns_out, name=placed.registry.name, replace=replace)
         click.echo(f"Colonne scritte in {columns_out}.")
@@ -221,6 +230,7 @@ def check(
 @click.option("--old-columns", type=FILE, help="Colonne di VECCHIO, se sono altre (.toml).")
 @with_sheet
 @with_columns
+@with_decisions
 @with_withdrawn
 def diff(
     old: Path,
@@ -233,12 +243,14 @@ def diff(
     sheet: str | None,
     columns: dict[str, str] | None,
     columns_file: Path | None,
+    decisions: Path | None,
     withdrawn: Path | None,
 ) -> None:
     """Compare two editions."""
-    keep_inputs(old, new, withdrawn, columns_file, old_columns, written=report, replace=replace)
-    before = _read_before(old, old_sheet, old_columns, "--old-columns", columns=columns, withdrawn=withdrawn)
-    after = mapping.read_registry(new, sheet=sheet, withdrawn=withdrawn, columns=columns)
+    keep_inputs(old, new, withdrawn, decisions, columns_file, old_columns, written=report, replace=replace)
+    own = (old_sheet, old_columns, "--old-columns")
+    before = _read_before(old, *own, columns=columns, decisions=decisions, withdrawn=withdrawn)
+    after = mapping.read_registry(new, sheet=sheet, withdrawn=withdrawn, columns=columns, decisions=decisions)
     found = registry.diff_registries(before, after)
     messages.tell(*found.lines())
     if report:
@@ -253,11 +265,14 @@ def _read_before(
     option: str,
     *,
     columns: dict[str, str] | None,
+    decisions: Path | None,
     withdrawn: Path | None,
 ) -> "mapping.Registry":
     """Return the edition before; its columns are those of today's unless it has ``own``."""
     try:
-        return mapping.read_registry(path, sheet=sheet, withdrawn=withdrawn, columns=own or columns)
+        return mapping.read_registry(
+            path, sheet=sheet, withdrawn=withdrawn, columns=own or columns, decisions=decisions
+        )
     except registry.AbsentHeaderError as error:
         if own:
             raise

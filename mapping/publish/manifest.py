@@ -69,6 +69,7 @@ def manifest_bytes(
         "righe": len(atlas.located),
         "stati": atlas.states,
         "ritiri": {"voci": atlas.registry.listed},
+        **_decisions(atlas),
         **({ACCEPTED: dict(accepted)} if accepted else {}),
         **_address_points(atlas, about),
         "registro": {
@@ -91,6 +92,12 @@ def _age(atlas: Atlas) -> dict[str, object]:
         "prima": age.first, "ultima": age.last, "mediana": age.median, "associazioni_per_anno": years,
         "senza_data": age.undated, "verificate": age.verified,
     }  # fmt: skip
+
+
+def _decisions(atlas: Atlas) -> dict[str, object]:
+    """Return which file of decisions was read, and how many were applied; nothing if none was."""
+    kept = atlas.registry.decided
+    return {"decisioni": {"sha256": kept.sha256, "correzioni": kept.corrections, "coppie": kept.pairs}} if kept else {}
 
 
 def _address_points(atlas: Atlas, about: Metadata) -> dict[str, object]:

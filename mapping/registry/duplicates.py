@@ -20,6 +20,7 @@ from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, choices
 
 BY_CODE = ("stesso codice fiscale", "same tax code")
 BY_NAME = ("stesso nome e stesso comune", "same name and same municipality")
+DECIDED = ("così ha deciso la redazione", "as the keeper decided")
 _METRES_OF_A_DEGREE = 111_200
 _SAME_POINT = 200
 """Metres: two services put one house number so far apart at most."""

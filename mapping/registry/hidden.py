@@ -3,13 +3,13 @@
 """Rows that must not be published, taken out of a registry: withdrawn ones, and those that may be one."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 import pandas as pd
 
 from mapping.problems import Problem
-from mapping.registry.model import Registry
+from mapping.registry.model import DecidedPair, Registry
 from mapping.registry.withdrawals import Barred, Entry, Withdrawals, WithdrawnCells
 from mapping.schema import INPUT_COLUMNS
 
@@ -43,11 +43,26 @@ def unmatched(entries: list[Entry]) -> list[Problem]:
     return [Problem(UNMATCHED, dati={"quante": str(len(entries)), "voci": voci})]
 
 
-def hide(registry: Registry, verdicts: Mapping[int, Problem], entries: Mapping[int, Entry]) -> Registry:
+def of_withdrawn(
+    pairs: Iterable[DecidedPair], written: Iterable[tuple[int, str]], verdicts: Mapping[int, Problem]
+) -> list[Problem]:
+    """Return one problem for all decisions about withdrawn rows: what they say need be kept no longer."""
+    gone = {riga for riga, problem in verdicts.items() if problem.codice != WITHHELD}
+    count = sum(riga in gone for riga, _ in written) + sum(not gone.isdisjoint(pair[:2]) for pair in pairs)
+    return [Problem("decisioni-di-ritirate", dati={"quante": str(count)})] if count else []
+
+
+def hide(
+    registry: Registry,
+    verdicts: Mapping[int, Problem],
+    entries: Mapping[int, Entry],
+    written: pd.DataFrame | None = None,
+) -> Registry:
     """Return the registry without what the rows of ``verdicts`` say, because of ``entries``.
 
     A withdrawn row leaves its number and its state. A withheld one stays as it came in ``raw``, which is the keeper's:
-    it may have to be published after all.
+    it may have to be published after all. ``written`` are the rows that a decision corrects as the file writes them,
+    with the ``id`` that they had: what those say is barred too.
     """
     if not verdicts:
         return registry
@@ -57,19 +72,29 @@ def hide(registry: Registry, verdicts: Mapping[int, Problem], entries: Mapping[i
         stato=pd.Series(states), voce=pd.Series({riga: entry.voce for riga, entry in entries.items()}),
         decisione=pd.Series({riga: entry.decision for riga, entry in entries.items()}),
     )  # fmt: skip
+    withdrawn = frozenset(riga for riga in gone if states[riga] == WITHDRAWN)
     rows, raw = registry.rows.copy(), registry.raw.copy()
     rows.loc[gone, [*INPUT_COLUMNS, "id", "duplicata_di"]] = ""
     rows.loc[gone, "stato"] = [states[riga] for riga in gone]
     rows.loc[gone, "motivo"] = [verdicts[riga].public() for riga in gone]
-    raw.loc[[riga for riga in gone if states[riga] == WITHDRAWN], :] = ""
+    raw.loc[list(withdrawn), :] = ""
     return replace(
         registry,
         rows=rows,
         raw=raw,
         problems=in_order([*(p for p in registry.problems if p.riga not in verdicts), *verdicts.values()]),
         hidden=pd.concat([registry.hidden, hidden]),
-        barred=tuple(dict.fromkeys([*registry.barred, *_barred(hidden)])),
+        barred=tuple(dict.fromkeys([*registry.barred, *_barred(hidden), *_barred(_as_written(hidden, written))])),
+        decided=registry.decided and registry.decided.without(withdrawn),
     )
+
+
+def _as_written(hidden: pd.DataFrame, written: pd.DataFrame | None) -> pd.DataFrame:
+    """Return the hidden rows that a decision corrects, as the file writes them."""
+    if written is None:
+        return hidden.head(0)
+    rows = written.loc[written.index.intersection(hidden.index), [*INPUT_COLUMNS, "id"]]
+    return rows.join(hidden[["stato", "voce", "decisione"]])
 
 
 def _barred(hidden: pd.DataFrame) -> Iterator[Barred]:

@@ -67,6 +67,11 @@ class Table:
     titles: dict[int, str] = field(default_factory=dict)
     pairs: tuple[DecidedPair, ...] = ()
 
+    @property
+    def apart(self) -> frozenset[tuple[int, int]]:
+        """The pairs (later row, earlier row) that are two associations, as was decided."""
+        return frozenset((max(pair[:2]), min(pair[:2])) for pair in self.pairs if not pair.same)
+
     def positions(self, name: str) -> list[int]:
         """Return where the columns of one name are, the one that is called so most clearly first."""
         ranks = self.ranks or (0,) * len(self.names)
@@ -125,6 +130,10 @@ class Kept(NamedTuple):
     corrections: int
     pairs: int
     written: Mapping[tuple[int, str], str]
+
+    def without(self, rows: Container[int]) -> "Kept":
+        """Return the same without what the file writes in some rows."""
+        return self._replace(written={cell: text for cell, text in self.written.items() if cell[0] not in rows})
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 """What becomes of each row: rejected, ceased, a duplicate, withdrawn, withheld, or kept; each exactly one of these."""
 
 from collections.abc import Collection, Iterable
+from functools import reduce
 from typing import NamedTuple
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pandas as pd
 from mapping.cells import ends_in_its_name, newest_year
 from mapping.distinct import by_distinct
 from mapping.problems import Problem
+from mapping.registry.decisions import Bodies, as_written, join, join_all, part
 from mapping.registry.duplicates import Duplicate, add_facts, find_duplicates
 from mapping.registry.hidden import BY_NAME_ALONE, WITHDRAWN, WITHHELD, unmatched, verdict
 from mapping.registry.identity import add_keys, make_ids
@@ -50,42 +52,59 @@ _COUNTED = ("numero_soci", "anno_costituzione", "note")
 class Settled(NamedTuple):
     """The rows with ``id``, ``stato``, ``duplicata_di`` and ``motivo``, their problems, and what is to be hidden.
 
-    ``verdicts`` are the problems of the rows to hide, ``entries`` the lines of the withdrawal list that ask for it.
+    ``verdicts`` are the problems of the rows to hide, ``entries`` the lines of the withdrawal list that ask for it;
+    ``pairs`` is how many of the decided pairs were applied, ``written`` the corrected rows as the file writes them.
     """
 
     rows: pd.DataFrame
     problems: list[Problem]
     verdicts: dict[int, Problem]
     entries: dict[int, Entry]
+    pairs: int
+    written: pd.DataFrame | None
 
 
-def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals) -> Settled:
-    """Decide what becomes of each row; a row that repeats a withdrawn or a withheld one goes with it."""
-    keyed = add_keys(rows).assign(codice_scritto=_written_codes(table))
+def keys_of(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Return the rows with what they are compared by."""
+    return add_keys(rows).assign(codice_scritto=_written_codes(table))
+
+
+def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals, written: pd.DataFrame | None = None) -> Settled:
+    """Decide what becomes of each row; a row that repeats a withdrawn or a withheld one goes with it.
+
+    ``written`` are the rows that a decision corrects as the file writes them (`keys_of`).
+    """
+    keyed = keys_of(rows, table)
     rejected = _rejected(keyed, table)
     notes = [riga for riga, problem in rejected.items() if problem.codice == "riga-di-nota"]
     below = rows_below(keyed, table, notes) if _has_titles(keyed, table) else []
     ceased, ahead = _ceased(_without(keyed, rejected), below)
     living = _without(keyed, {*rejected, *ceased})
-    duplicates = _duplicates(living, table)
-    # What is no more hides with a withdrawn one that it repeats, but no living row is left out for repeating it; and
-    # all the rows of one tax code hide with a withdrawn one, though they may be sections of one body.
-    hides = _duplicates(_without(keyed, rejected), table, sections=False) if withdrawals.entries else duplicates
+    bodies = _bodies(living, table)
+    duplicates = bodies.duplicates
     ids, problems = make_ids(keyed, duplicates, [*rejected, *ceased])
-    judged = _judged(keyed.assign(id=ids), table, withdrawals, hides)
+    judged = Judged()
+    if withdrawals.entries:
+        looks = [keyed.assign(id=ids)]
+        if written is not None:
+            looks.append(as_written(keyed, written, [*rejected, *ceased]))
+            written = looks[1].loc[written.index]
+        judged = _judged(
+            looks, table, withdrawals, _to_hide([_without(rows, rejected) for rows in looks], bodies, table)
+        )
     gone = {**judged.doubted, **judged.held}
     repeated = {riga: found for riga, found in duplicates.items() if riga not in gone}
     outcome = {riga: problem for riga, problem in {**rejected, **ceased}.items() if riga not in gone}
     states = dict.fromkeys(outcome, "respinta") | dict.fromkeys(ceased.keys() & outcome.keys(), CEASED)
     outcome |= {riga: _repetition(riga, found, rows) for riga, found in repeated.items()}
     alive = _without(keyed, {*outcome, *gone})
-    problems += [*ahead, *_doubtful_titles(alive, table)]
-    problems += [*undecided(alive, table.decisions), *unmatched(judged.silent), *outcome.values()]
+    problems += [*ahead, *_doubtful_titles(alive, table), *bodies.problems]
+    problems += [*undecided(alive, table.decisions, table.apart), *unmatched(judged.silent), *outcome.values()]
     problems += not_applied({riga: text for riga, text in table.decisions.items() if riga in alive.index})
     names = keyed["denominazione"]
     verdicts = {riga: verdict(riga, gone[riga], _code(riga, judged), names[riga]) for riga in sorted(gone)}
     full = add_facts(rows, repeated).assign(id=ids)
-    return Settled(_with_outcome(full, outcome, states, repeated), problems, verdicts, gone)
+    return Settled(_with_outcome(full, outcome, states, repeated), problems, verdicts, gone, bodies.applied, written)
 
 
 def _without(keyed: pd.DataFrame, rows: Collection[int]) -> pd.DataFrame:
@@ -93,9 +112,28 @@ def _without(keyed: pd.DataFrame, rows: Collection[int]) -> pd.DataFrame:
     return keyed.drop(index=list(rows)) if rows else keyed
 
 
-def _duplicates(keyed: pd.DataFrame, table: Table, *, sections: bool = True) -> dict[int, Duplicate]:
-    certain = find_duplicates(keyed, sections=sections)
-    return add_decided(_without(keyed, certain), certain, table.decisions)
+def _bodies(living: pd.DataFrame, table: Table) -> Bodies:
+    """Return which rows repeat another: certainly, but for what the keeper said, or because he said it."""
+    certain, told = part(find_duplicates(living), table.pairs)
+    decided = add_decided(_without(living, certain), certain, table.decisions, table.apart)
+    bodies = join(decided, table.pairs, living.index)
+    return bodies._replace(problems=[*told, *bodies.problems])
+
+
+def _to_hide(looks: Iterable[pd.DataFrame], bodies: Bodies, table: Table) -> dict[int, Duplicate]:
+    """Return which rows are one body where one of them is to be hidden, as they are and as they are written.
+
+    What is no more hides with a withdrawn one that it repeats, but no living row is left out for repeating it; all the
+    rows of one tax code hide with a withdrawn one, though they may be sections of one body; and no decision takes them
+    apart.
+    """
+    pairs = [(pair.one, pair.other) for pair in table.pairs if pair.same]
+    found = dict(bodies.duplicates)
+    for rows in looks:
+        certain = find_duplicates(rows, sections=False)
+        said = add_decided(_without(rows, certain), certain, table.decisions, frozenset())
+        found = join_all(said, [*pairs, *((one.first, riga) for riga, one in found.items())])
+    return found
 
 
 def _ceased(keyed: pd.DataFrame, below: list[int]) -> tuple[dict[int, Problem], list[Problem]]:
@@ -115,8 +153,10 @@ def _ceased(keyed: pd.DataFrame, below: list[int]) -> tuple[dict[int, Problem], 
     return {riga: Problem("cessata", riga, "denominazione", names[riga]) for riga in keyed.index[gone].tolist()}, told
 
 
-def _judged(keyed: pd.DataFrame, table: Table, withdrawals: Withdrawals, duplicates: dict[int, Duplicate]) -> Judged:
-    judged = judge(keyed, withdrawals.entries)
+def _judged(
+    looks: Iterable[pd.DataFrame], table: Table, withdrawals: Withdrawals, duplicates: dict[int, Duplicate]
+) -> Judged:
+    judged = reduce(Judged.united, [judge(rows, withdrawals.entries) for rows in looks])
     judged.held |= judge_shifted(_shifted(table), withdrawals.entries)
     judged.held = _spread(judged.held, duplicates)
     doubted = _spread(judged.doubted, duplicates)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Names of one comune so alike that they may be one association: only proposed, never joined by us."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,15 +10,15 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from mapping.cells import fold, shown
+from mapping.files import MOST_LINES
 from mapping.problems import Problem
-from mapping.registry.duplicates import Duplicate, at_the_root
+from mapping.registry.duplicates import DECIDED, Duplicate, at_the_root
 from mapping.toml_files import read_toml
 
 DECISIONS = OTHER, REPEATED = ("diversa", "duplicata")
 """What the keeper may decide about a row that may repeat another."""
 ASKED = ("duplicata-probabile", "omonima-senza-comune", "codice-in-comune")
 """Codes of the problems that ask for it."""
-_DECIDED = ("così ha deciso la redazione", "as the keeper decided")
 Array = np.ndarray[Any, Any]
 LIKENESS = 90
 """From this likeness (0-100) on a pair of names is proposed."""
@@ -35,16 +35,25 @@ _GENERIC = frozenset(read_toml("cells/words.toml")["generic"]["words"])
 """Words that two associations of one town share without being the same."""
 
 
+Apart = Set[tuple[int, int]]
+"""Pairs of rows (later, earlier) of which the keeper said that they are two: they are asked about no more."""
+
+
 class _Rows(NamedTuple):
-    """What is compared of all rows, as arrays: a registry has thousands of comuni, too many for a frame each."""
+    """What is compared of all rows, as arrays: a registry has thousands of comuni, too many for a frame each.
+
+    ``apart`` are the pairs that are not to be named, each as one number (`_as_one`).
+    """
 
     keys: Array
     comuni: Array
     coded: Array
     where: Array
+    riga: Array
+    apart: Array
 
 
-def find_probable(keyed: pd.DataFrame) -> list[Problem]:
+def find_probable(keyed: pd.DataFrame, apart: Apart = frozenset()) -> list[Problem]:
     """Return one problem for each later row whose name resembles an earlier one of the same comune.
 
     Where no comune is given, only the same name in the same province or region, or in none, is proposed; and, whatever
@@ -53,34 +62,34 @@ def find_probable(keyed: pd.DataFrame) -> list[Problem]:
     ``keyed`` comes from `mapping.registry.identity.add_keys` and holds the rows still alive.
     """
     placed = keyed[((keyed["comune"] != "") | (keyed["comune_chiave"] != "")) & (keyed["nome_chiave"] != "")]
-    rows = _compared(placed)
+    rows = _compared(placed, apart)
     groups = [np.asarray(group) for group in placed.groupby("luogo_chiave", sort=False).indices.values()]
     block = _block_of([len(group) for group in groups], rows.keys)
     pairs = [pair for group in groups if len(group) > 1 for pair in _group_pairs(rows, group, block)]
     numbers = placed.index.tolist()
     titles = keyed["denominazione"]
     alike = [(numbers[later], numbers[earlier]) for later, earlier in sorted(pairs)]
-    namesakes = _first_of(keyed.drop(index=numbers), ["nome_chiave", "luogo_chiave"])
+    namesakes = _first_of(keyed.drop(index=numbers), ["nome_chiave", "luogo_chiave"], apart)
     return [
         *(_problem("duplicata-probabile", titles, *pair, titles[pair[1]]) for pair in alike),
         *(_problem("omonima-senza-comune", titles, *pair) for pair in namesakes),
-        *(_problem("codice-in-comune", titles, *pair) for pair in _first_of(keyed, ["codice_fiscale"])),
+        *(_problem("codice-in-comune", titles, *pair) for pair in _first_of(keyed, ["codice_fiscale"], apart)),
     ]
 
 
 def add_decided(
-    alive: pd.DataFrame, duplicates: dict[int, Duplicate], decisions: Mapping[int, str]
+    alive: pd.DataFrame, duplicates: dict[int, Duplicate], decisions: Mapping[int, str], apart: Apart
 ) -> dict[int, Duplicate]:
     """Return the duplicates with the rows of which the keeper said that they repeat the one they resemble."""
     said = {riga for riga, text in decisions.items() if text.casefold() == REPEATED}
-    proposed = find_probable(alive) if said else []
-    decided = {problem.riga: Duplicate(int(problem.dati["altra"]), *_DECIDED) for problem in proposed}
+    proposed = find_probable(alive, apart) if said else []
+    decided = {problem.riga: Duplicate(int(problem.dati["altra"]), *DECIDED) for problem in proposed}
     return at_the_root(duplicates | {riga: found for riga, found in decided.items() if riga in said})
 
 
-def undecided(alive: pd.DataFrame, decisions: Mapping[int, str]) -> list[Problem]:
+def undecided(alive: pd.DataFrame, decisions: Mapping[int, str], apart: Apart) -> list[Problem]:
     """Return the same as `find_probable` without the rows that are another association, as the keeper said."""
-    return [p for p in find_probable(alive) if decisions.get(p.riga, "").casefold() != OTHER]
+    return [p for p in find_probable(alive, apart) if decisions.get(p.riga, "").casefold() != OTHER]
 
 
 def not_applied(decisions: Mapping[int, str]) -> list[Problem]:
@@ -89,15 +98,17 @@ def not_applied(decisions: Mapping[int, str]) -> list[Problem]:
     return [Problem("decisione-non-applicata", riga, valore=shown(text)) for riga, text in useless.items()]
 
 
-def _first_of(keyed: pd.DataFrame, keys: list[str]) -> Iterator[tuple[int, int]]:
+def _first_of(keyed: pd.DataFrame, keys: list[str], apart: Apart) -> Iterator[tuple[int, int]]:
     """Yield (riga, first riga) of the rows that say the same under these keys, if they say the first."""
     said = keyed[keyed[keys[0]] != ""]
     for rows in said.groupby(keys, sort=False).indices.values():
-        first, *later = said.index[rows].tolist()
-        yield from ((riga, first) for riga in later)
+        group = said.index[rows].tolist()
+        for at, riga in enumerate(group):
+            first = next((other for other in group[:at] if (riga, other) not in apart), None)
+            yield from () if first is None else ((riga, first),)
 
 
-def _compared(placed: pd.DataFrame) -> _Rows:
+def _compared(placed: pd.DataFrame, apart: Apart) -> _Rows:
     sigle = placed["provincia"].str.upper()
     doubtful = sigle.str.fullmatch("[A-Z]{2}") & (placed["comune_chiave"] == "")
     return _Rows(
@@ -105,7 +116,14 @@ def _compared(placed: pd.DataFrame) -> _Rows:
         comuni=placed["comune"].to_numpy(dtype=object),
         coded=(placed["codice_fiscale"] != "").to_numpy(dtype=bool),
         where=pd.factorize(sigle.where(doubtful))[0],
+        riga=placed.index.to_numpy(),
+        apart=np.array([_as_one(*pair) for pair in apart], dtype=np.int64),
     )
+
+
+def _as_one(later: Any, earlier: Any) -> Any:
+    """Return two row numbers as one; a sheet has fewer rows than this."""
+    return later * (MOST_LINES + 1) + earlier
 
 
 def _block_of(sizes: list[int], keys: Array) -> int:
@@ -123,15 +141,16 @@ def _group_pairs(rows: _Rows, group: Array, size: int) -> Iterator[tuple[int, in
     for start in range(0, len(order), size):
         block = np.sort(order[start : start + size])
         here = group[block]
-        for later, earlier in _alike(names[block], rows.coded[here], rows.where[here]):
+        for later, earlier in _alike(names[block], rows, here):
             yield int(here[later]), int(here[earlier])
 
 
-def _alike(names: Array, coded: Array, where: Array) -> Iterator[tuple[int, int]]:
-    """Yield (later, first earlier) of the positions whose names resemble each other.
+def _alike(names: Array, rows: _Rows, here: Array) -> Iterator[tuple[int, int]]:
+    """Yield (later, first earlier) of the positions, among those ``here``, whose names resemble each other.
 
     Two tax codes are two bodies, and two provinces (``where``, -1 if unknown) two comuni of one name.
     """
+    coded, where, riga = rows.coded[here], rows.where[here], rows.riga[here]
     listed = names.tolist()
     scores = process.cdist(listed, listed, scorer=fuzz.ratio, score_cutoff=LIKENESS, dtype=np.uint8)
     found: dict[int, int] = {}
@@ -142,6 +161,8 @@ def _alike(names: Array, coded: Array, where: Array) -> Iterator[tuple[int, int]
         # Two rows that both give a province, and not the same one, lie in two comuni of one name.
         apart = (where[one] != where[other]) & (where[one] >= 0) & (where[other] >= 0)
         kept = (one < other) & ~(coded[one] & coded[other]) & ~apart
+        if rows.apart.size:
+            kept &= ~np.isin(_as_one(riga[other], riga[one]), rows.apart)
         # The earlier rows come in their order: the first that a later row resembles is the one to name.
         later, first = np.unique(other[kept], return_index=True)
         found = dict(zip(later.tolist(), one[kept][first].tolist(), strict=True)) | found

@@ -31,6 +31,10 @@ class RowKey(NamedTuple):
         code, *texts = self
         return (parse_tax_code(code).value or fold(code), *map(fold, texts))
 
+    def trimmed(self) -> "RowKey":
+        """Return the same without the blanks around its texts, which no file keeps."""
+        return RowKey(*map(str.strip, self))
+
     def says_whom(self) -> bool:
         """Return whether it names anybody."""
         return any(self.spelt()[:2])
@@ -86,7 +90,7 @@ class Decisions:
         new
             What is to be read instead; where it is ``old`` again, the correction is taken back.
         """
-        one = CellDecision(key, column, old, new)
+        one = CellDecision(key.trimmed(), column, old.strip(), new.strip())
         rest = [other for other in self.corrections if other.about() != one.about()]
         return replace(self, corrections=in_order([*rest, *([] if same_text(old, new) else [one])]))
 
@@ -95,6 +99,7 @@ class Decisions:
 
         The last word on a pair counts; with None what was said of it is taken back, and it will be asked again.
         """
+        one, other = one.trimmed(), other.trimmed()
         about = PairDecision(one, other, same=True).about()
         rest = [pair for pair in self.pairs if pair.about() != about]
         return replace(self, pairs=in_order([*rest, *([] if same is None else [PairDecision(one, other, same)])]))

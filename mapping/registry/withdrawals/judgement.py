@@ -33,6 +33,17 @@ class Judged:
     by_name_alone: set[int] = field(default_factory=set)
     silent: list[Entry] = field(default_factory=list)
 
+    def united(self, other: "Judged") -> "Judged":
+        """Return what either found, of the same rows in two writings."""
+        held = other.held | self.held
+        sure = {riga for one in (self, other) for riga in one.held.keys() - one.by_name_alone}
+        return Judged(
+            held,
+            {riga: entry for riga, entry in (other.doubted | self.doubted).items() if riga not in held},
+            (self.by_name_alone | other.by_name_alone) - sure,
+            [entry for entry in self.silent if entry in other.silent],
+        )
+
 
 def judge(keyed: pd.DataFrame, entries: Sequence[Entry]) -> Judged:
     """Hold every entry of the list against every row.
