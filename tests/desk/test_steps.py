@@ -24,7 +24,7 @@ Unione Ecuador;Pizzano sul Nulla;;f;EC
 Casa Albania;Roma;RM;g;AL
 Radici d'Albania;Roma;RM;h;AL
 """
-LIST = "denominazione;comune\nCasa Albania;Roma\nRadici Albania;Roma\n"
+LIST = "denominazione;comune\nCasa Albania;Roma\nRadice d'Albania;Roma\n"
 
 
 @pytest.fixture(scope="module")

@@ -100,9 +100,11 @@ def desk_in(folder: Path) -> Iterator[Visitor]:
         server.app = Guard(application(desk), server.server_port, SECRET)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield Visitor(server.server_port, desk)
-        desk.work.cancel()
-        desk.work.wait(20)
-        desk.shown.close()
-        server.shutdown()
-        thread.join(20)
+        try:
+            yield Visitor(server.server_port, desk)
+        finally:
+            desk.work.cancel()
+            desk.work.wait(20)
+            desk.shown.close()
+            server.shutdown()
+            thread.join(20)
