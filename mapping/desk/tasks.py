@@ -12,7 +12,7 @@ from mapping.atlas import Atlas, build_atlas
 from mapping.desk.findings import facts_of
 from mapping.desk.workplace import Workplace, read_json, write_json
 from mapping.errors import InputError, NotPublishable
-from mapping.metadata import load_metadata, register_kind
+from mapping.metadata import Metadata, load_metadata, register_kind, to_confirm
 from mapping.placed import place_registry
 
 Request = dict[str, Any]
@@ -68,7 +68,7 @@ def put_out(place: Workplace, request: Request) -> dict[str, Any]:
         atlas, place.published, diff=found, metadata=_about(place), accept_loss="perdita" in accepted, tell=told.append
     )
     _keep_register(place)
-    return {"file": len(written), "detto": told, **_numbers(atlas)}
+    return {"file": len(written), "detto": told, "da_confermare": to_confirm(_about(place)), **_numbers(atlas)}
 
 
 def bring_back(place: Workplace, _request: Request) -> dict[str, Any]:
@@ -105,8 +105,8 @@ def _atlas(place: Workplace) -> Atlas:
     return publish.tell_named(build_atlas(**_given(place), kind=register_kind(_about(place))))
 
 
-def _about(_place: Workplace) -> Any:
-    return load_metadata(None)
+def _about(place: Workplace) -> Metadata:
+    return load_metadata(place.about())
 
 
 def _news(place: Workplace, after: registry.Registry) -> registry.RegistryDiff | None:

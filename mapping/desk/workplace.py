@@ -22,6 +22,8 @@ INSIDE = ".banco"
 """What the desk keeps for itself, in the folder."""
 PUBLISHED = "pubblicazione"
 """The folder that is put on line."""
+ABOUT = ("edizione.toml", "metadati.toml", "metadata.toml")
+"""What the file that says who publishes may be called."""
 _TABLES = (
     *(".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".json", ".geojson", ".html", ".htm"),
     *(".xml", ".kml", ".kmz", ".gpx", ".gpkg", ".parquet", ".geoparquet", ".zip", ".gz"),
@@ -122,13 +124,17 @@ class Workplace:
 
         With ``decided`` false, but for the decisions about cells and pairs.
         """
-        paths = [self.chosen(), self.beside("colonne.toml"), self.withdrawn()]
+        paths = [self.chosen(), self.beside("colonne.toml"), self.withdrawn(), self.about()]
         paths += [self.beside("decisioni.csv")] if decided else []
         return digest([self.state().get("foglio", ""), *map(_stamp, paths)])
 
     def key_of_news(self) -> str:
         """Return what the comparison with the edition before depends on."""
         return digest([self.key(), _stamp(self.previous())])
+
+    def about(self) -> Path | None:
+        """Return the file that says who publishes, if one lies in the folder."""
+        return next((self.folder / name for name in ABOUT if (self.folder / name).is_file()), None)
 
     def withdrawn(self) -> Path | None:
         """Return the list of withdrawals: with its decisions, where some were made here."""

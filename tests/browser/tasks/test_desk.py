@@ -26,7 +26,7 @@ def made(folder: Path) -> tuple[Path, list[dict[str, str]]]:
     with shipped_registry().open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     rows[5] |= {"comune": "Torinno", "codice_comune": ""}
-    rows.append(rows[REPEATED] | {"denominazione": f"{rows[REPEATED]['denominazione']} di", "codice_fiscale": ""})
+    rows.append(rows[REPEATED] | {"denominazione": f"{rows[REPEATED]['denominazione']}e", "codice_fiscale": ""})
     path = folder / "registro.csv"
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream, delimiter=";")
@@ -90,7 +90,7 @@ def walk(page: Page, visitor: Visitor, path: Path, rows: list[dict[str, str]]) -
 
     go_on(page, "Doppioni", visitor)
     repeated = rows[REPEATED]["denominazione"]
-    page.get_by_role("button", name=f"È la stessa: {repeated} e {repeated} di").click()
+    page.get_by_role("button", name=f"È la stessa: {repeated} e {repeated}e").click()
     expect(page.get_by_text("Deciso: è la stessa")).to_be_visible()
     at_rest(page, "Doppioni", visitor)
 
