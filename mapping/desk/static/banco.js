@@ -26,6 +26,9 @@ for (const form of document.querySelectorAll("[data-trascina]")) {
 // A file that misses its form would be opened in place of the desk.
 for (const kind of ["dragover", "drop"]) window.addEventListener(kind, (event) => event.preventDefault());
 
+// On a phone the steps stand in one line, of which the one of this page must be seen.
+document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 /** How far the work is; when it is done, the page that waits for it. */
 const work = document.querySelector("[data-lavoro]");
 if (work) follow(work);

@@ -90,7 +90,7 @@ def walk(page: Page, visitor: Visitor, path: Path, rows: list[dict[str, str]]) -
 
     go_on(page, "Doppioni", visitor)
     repeated = rows[REPEATED]["denominazione"]
-    page.get_by_role("button", name=f"È la stessa: {repeated} e {repeated}e").click()
+    page.get_by_role("button", name=f"È la stessa {repeated} e {repeated}e").click()
     expect(page.get_by_text("Deciso: è la stessa")).to_be_visible()
     at_rest(page, "Doppioni", visitor)
 
