@@ -89,9 +89,8 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals, written: 
         if written is not None:
             looks.append(as_written(keyed, written, [*rejected, *ceased]))
             written = looks[1].loc[written.index]
-        judged = _judged(
-            looks, table, withdrawals, _to_hide([_without(rows, rejected) for rows in looks], bodies, table)
-        )
+        hides = _to_hide([_without(look, rejected) for look in looks], bodies, table)
+        judged = _judged(looks, table, withdrawals, hides)
     gone = {**judged.doubted, **judged.held}
     repeated = {riga: found for riga, found in duplicates.items() if riga not in gone}
     outcome = {riga: problem for riga, problem in {**rejected, **ceased}.items() if riga not in gone}

@@ -3,12 +3,8 @@
 """A registry from the file of a keeper to rows in normal form: the recipe."""
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-
-import pandas as pd
 
 from mapping.collector import paused_collector
 from mapping.files import label, open_records, real_path
@@ -17,7 +13,7 @@ from mapping.registry.decisions import Decided, apply_decisions, read_decided
 from mapping.registry.headers import Columns, read_settled, table_score
 from mapping.registry.hidden import bar, hide, in_order, neutral, of_withdrawn
 from mapping.registry.merging import seat_columns
-from mapping.registry.model import Kept, Origin, Registry, Table
+from mapping.registry.model import Kept, Origin, Registry
 from mapping.registry.normalisation import normalise, normalise_settled
 from mapping.registry.outcomes import keys_of, settle
 from mapping.registry.returned_report import correct, find_asides, read_corrections
@@ -82,14 +78,14 @@ def read_registry(
     with working("Lettura del file"), paused_collector():
         source = open_records(path, score=partial(table_score, settled=settled), sheet=sheet, asides=find_asides)
         table = build_table(source, label(path), settled)
-    found = correct(table, read_corrections(source.beside))
-    table, written = apply_decisions(found, decided)
+    table, before, written = apply_decisions(correct(table, read_corrections(source.beside)), decided)
     with paused_collector():
         normal = normalise_settled(table)
-        before = _as_written(found, written)
+        as_written = keys_of(normalise(before)[0], before) if len(before.rows) else None
     with working("Ritiri e doppioni"):
         withdrawals = read_withdrawals(withdrawn)
-        outcome = settle(normal.rows, normal.table, withdrawals, before)
+        outcome = settle(normal.rows, normal.table, withdrawals, as_written)
+    useless = of_withdrawn(table.pairs, written, outcome.verdicts)
     registry = Registry(
         name=label(path),
         sha256=file_hash(path),
@@ -98,29 +94,12 @@ def read_registry(
         origin=Origin(real_path(path), source.position, table.layout, sheet, settled),
         decisions=table.decisions,
         decided=None if decisions is None else Kept(decided_hash, len(written), outcome.pairs, written),
-        problems=in_order(
-            [
-                *source.problems,
-                *table.problems,
-                *normal.problems,
-                *outcome.problems,
-                *of_withdrawn(table.pairs, written, outcome.verdicts),
-            ]
-        ),
+        problems=in_order([*source.problems, *table.problems, *normal.problems, *outcome.problems, *useless]),
         sheet=source.sheet,
         columns=table.reading_without("paesi_origine", seat_columns(table)),
         stands={name: table.positions(name)[0] for name in table.names},
     )
     return neutral(hide(bar(registry, withdrawals), outcome.verdicts, outcome.entries, outcome.written))
-
-
-def _as_written(table: Table, written: Iterable[tuple[int, str]]) -> pd.DataFrame | None:
-    """Return the rows that a decision corrects, in normal form, as the file writes them; None if there are none."""
-    rigas = sorted({riga for riga, _ in written})
-    if not rigas:
-        return None
-    few = replace(table, rows=table.rows.loc[rigas])
-    return keys_of(normalise(few)[0], few)
 
 
 def file_hash(path: Path) -> str:

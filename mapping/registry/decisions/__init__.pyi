@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .applying import apply_decisions
 from .bodies import Bodies, join, join_all, part
-from .file import decisions_beside, load_decisions, read_decided, write_decisions
+from .file import decisions_beside, lists_decisions, load_decisions, read_decided, write_decisions
 from .kept import CellDecision, Decided, Decisions, PairDecision, RowKey
 from .rows import row_key, written_cell
 from .written import as_written
@@ -19,6 +19,7 @@ __all__ = [
     "decisions_beside",
     "join",
     "join_all",
+    "lists_decisions",
     "load_decisions",
     "part",
     "read_decided",

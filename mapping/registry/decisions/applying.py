@@ -4,11 +4,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from mapping.cells import clean_cell, shown
 from mapping.problems import Problem
 from mapping.registry.decisions.file import SAME, TWO
-from mapping.registry.decisions.kept import CellDecision, Decisions, PairDecision, RowKey, same_text
+from mapping.registry.decisions.kept import CellDecision, Decisions, PairDecision, RowKey, is_blank, same_text
 from mapping.registry.decisions.seek import Rows
 from mapping.registry.model import DecidedPair, Table
 
@@ -16,24 +17,40 @@ Cell = tuple[int, str]
 _SHOWN = 60
 
 
+class Applied(NamedTuple):
+    """The table with the decisions, and without.
+
+    ``written`` is what the file itself says where a correction now stands. ``before`` are the rows that a correction is
+    about, as the file writes them, or wrote them when it was taken.
+    """
+
+    table: Table
+    before: Table
+    written: dict[Cell, str]
+
+
 @dataclass
 class _Placed:
-    """What was found of the decisions: ``cells`` are (row, position) -> text, ``written`` what the file says there."""
+    """What was found of the decisions: ``cells`` are (row, position) -> text, ``written`` what the file says there.
+
+    ``once`` is what it no longer says, as the office put it right itself.
+    """
 
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
+    once: dict[tuple[int, int], str] = field(default_factory=dict)
     written: dict[Cell, str] = field(default_factory=dict)
     pairs: list[DecidedPair] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
-def apply_decisions(table: Table, decisions: Decisions) -> tuple[Table, dict[Cell, str]]:
-    """Return the table with the decisions, and what the file itself says where a correction now stands.
+def apply_decisions(table: Table, decisions: Decisions) -> Applied:
+    """Return the table with the decisions.
 
     A correction is applied where its row is found, and found once, and still says the old text; a pair where both rows
     are. Whatever is not applied is told.
     """
     if not decisions:
-        return table, {}
+        return Applied(table, replace(table, rows=table.rows.head(0)), {})
     keys = [one.key for one in decisions.corrections]
     keys += [key for pair in decisions.pairs for key in (pair.one, pair.other)]
     rows = Rows(table, keys, decisions.corrections)
@@ -43,7 +60,10 @@ def apply_decisions(table: Table, decisions: Decisions) -> tuple[Table, dict[Cel
     for pair in decisions.pairs:
         _pair(pair, rows, placed)
     problems = (*table.problems, *placed.problems)
-    return replace(table.with_cells(placed.cells), pairs=tuple(placed.pairs), problems=problems), placed.written
+    after = replace(table.with_cells(placed.cells), pairs=tuple(placed.pairs), problems=problems)
+    touched = sorted({riga for riga, _ in (*placed.cells, *placed.once)})
+    few = replace(table, rows=table.rows.loc[touched])
+    return Applied(after, few.with_cells(placed.once), placed.written)
 
 
 def _by_cell(corrections: Iterable[CellDecision], rows: Rows, placed: _Placed) -> dict[Cell, list[CellDecision]]:
@@ -61,15 +81,16 @@ def _correct(table: Table, riga: int, column: str, meant: list[CellDecision], pl
     """Put the text into the one cell that it is meant for, or tell why there is none."""
     one = meant[0]
     cells = [str(table.rows.at[riga, at]) for at in table.positions(column)]
-    said = next((text for text in cells if clean_cell(text).value), "")
+    said = next((text for text in cells if not is_blank(text)), "")
     standing = table.saying(riga, column, lambda text: _stands(one.old, text))
     if any(not same_text(one.new, other.new) for other in meant):
         placed.problems.append(Problem("correzioni-discordi", riga, column, shown(said, column)))
     elif not cells:
         placed.problems.append(Problem("correzione-senza-colonna", riga, column, shown(one.new, column)))
     elif any(same_text(text, one.new) for text in cells):
+        placed.once[riga, table.positions(column)[0]] = one.old
         placed.problems.append(Problem("correzione-superata", riga, column, shown(one.new, column)))
-    elif not standing or (said and not clean_cell(one.old).value):
+    elif not standing or (said and is_blank(one.old)):
         told = {"era": shown(one.old, column), "nuovo": shown(one.new, column)}
         placed.problems.append(Problem("correzione-cambiata", riga, column, shown(said, column), told["nuovo"], told))
     else:

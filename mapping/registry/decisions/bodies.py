@@ -72,7 +72,12 @@ class _Families:
             self.members.setdefault(one.first, []).append(riga)
 
     def join(self, one: int, other: int) -> None:
+        """Let one of two rows stay and the other repeat it; of rows that repeat a third one that one stays."""
         first, second = _root(self.found, one), _root(self.found, other)
+        if first == second == other:  # certain already, but the other way round
+            self.found.pop(one)
+            self.members[other].remove(one)
+            first = one
         if first != second:
             moved = [second, *self.members.pop(second, ())]
             self.members.setdefault(first, []).extend(moved)

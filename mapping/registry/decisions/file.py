@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from mapping.cells import fold, fold_header, parse_tax_code, shown
+from mapping.cells import fold, fold_header, shown
 from mapping.errors import InputError
 from mapping.files import (
     Record,
@@ -32,6 +32,8 @@ from mapping.registry.decisions.kept import (
     PairDecision,
     RowKey,
     in_order,
+    is_blank,
+    is_rounded,
     same_text,
 )
 from mapping.schema import INPUT_COLUMNS
@@ -44,7 +46,6 @@ _OF_CELL = ("colonna", "era", "diventa")
 _WHAT = "Il file delle decisioni"
 _SUFFIX = ".decisioni.csv"
 _SHOWN = 60
-_ROUNDED = "codice-fiscale-arrotondato"
 _UNSURE = {
     "virgolette-spaiate": "ha virgolette spaiate",
     "separatore-diverso": "ha un separatore diverso dalle altre",
@@ -80,10 +81,10 @@ def read_decided(decided: Decided) -> tuple[Decisions, str]:
     if decided is None:
         return Decisions(), ""
     if isinstance(decided, Decisions):
-        return decided, hashlib.sha256(write_csv_bytes(_table(decided), bom=True)).hexdigest()
-    decisions = load_decisions(decided)
-    with Path(decided).open("rb") as stream:
-        return decisions, hashlib.file_digest(stream, "sha256").hexdigest()
+        decisions, data = decided, write_csv_bytes(_table(decided), bom=True)
+    else:
+        decisions, data = load_decisions(decided), Path(decided).read_bytes()
+    return decisions, hashlib.sha256(data).hexdigest()
 
 
 def load_decisions(path: str | Path) -> Decisions:
@@ -137,6 +138,11 @@ def _table(decisions: Decisions) -> pd.DataFrame:
     ]
     texts = [[text.encode("utf-8", "replace").decode() for text in row] for row in rows]
     return pd.DataFrame(texts, columns=list(COLUMNS), dtype="str")
+
+
+def lists_decisions(cells: Sequence[str]) -> bool:
+    """Return whether a row is the header of a file of decisions."""
+    return {fold_header(text[:200]) for text in cells} >= {"decisione", *_OF_CELL}
 
 
 def _known(cells: Sequence[str]) -> int:
@@ -222,7 +228,7 @@ def _correction(row: _Row) -> CellDecision:
     old, new = row.cells["era"], row.cells["diventa"]
     if same_text(old, new):
         raise row.fault("diventa", "c'è lo stesso testo che in «era»: scrivere quello giusto, o togliere la riga")
-    if column == "denominazione" and not fold(new):
+    if column == "denominazione" and is_blank(new):
         raise row.fault("diventa", "manca il nome: scriverlo; per non pubblicare una riga c'è l'elenco dei ritiri")
     return CellDecision(key, column, old, new)
 
@@ -241,12 +247,12 @@ def _pair(row: _Row, *, same: bool) -> PairDecision:
 
 def _key(row: _Row, columns: Sequence[str]) -> RowKey:
     key = RowKey(*(row.cells[name] for name in columns))
-    if not key.says_whom():
-        raise row.fault(columns[1], "manca il nome dell'associazione: scriverlo come sta nel registro")
-    if any(found.codice == _ROUNDED for found in parse_tax_code(key.codice_fiscale).findings):
+    if is_rounded(key.codice_fiscale):
         raise row.fault(
             columns[0], "il foglio di calcolo ha arrotondato il codice fiscale: riscriverlo in una cella di tipo testo"
         )
+    if not key.says_whom():
+        raise row.fault(columns[1], "manca il nome dell'associazione: scriverlo come sta nel registro")
     return key
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from mapping.cells import clean_cell, fold, parse_tax_code
+from mapping.errors import InputError
 
 KEY = ("codice_fiscale", "denominazione", "comune", "provincia", "regione", "indirizzo")
 """The columns that name a row; the last three only tell apart those that the first ones do not."""
@@ -28,12 +29,21 @@ class RowKey(NamedTuple):
 
     def spelt(self) -> tuple[str, ...]:
         """Return the same whatever the case, the accents and the spaces: two keys that spell alike are one row's."""
-        code, *texts = self
-        return (parse_tax_code(code).value or fold(code), *map(fold, texts))
+        code, *texts = (clean_cell(text).value for text in self)
+        return (parse_tax_code(code).value or ("" if is_rounded(code) else fold(code)), *map(fold, texts))
 
-    def trimmed(self) -> "RowKey":
-        """Return the same without the blanks around its texts, which no file keeps."""
-        return RowKey(*map(str.strip, self))
+    def kept(self) -> "RowKey":
+        """Return the same as a file can keep it: without blanks around its texts, without a code that was rounded.
+
+        Raises
+        ------
+        InputError
+            If it names nobody: the row could not be found again.
+        """
+        key = RowKey(*map(str.strip, self))
+        if not key.says_whom():
+            raise InputError("Una riga senza nome e senza codice fiscale non si ritrova: correggerla nel registro.")
+        return key._replace(codice_fiscale="") if is_rounded(key.codice_fiscale) else key
 
     def says_whom(self) -> bool:
         """Return whether it names anybody."""
@@ -89,8 +99,15 @@ class Decisions:
             What the register writes there, from `written_cell`: not what an earlier correction made of it.
         new
             What is to be read instead; where it is ``old`` again, the correction is taken back.
+
+        Raises
+        ------
+        InputError
+            If the row has neither name nor tax code, or would have no name left.
         """
-        one = CellDecision(key.trimmed(), column, old.strip(), new.strip())
+        if column == "denominazione" and is_blank(new):
+            raise InputError("Il nome di un'associazione non può restare vuoto: scriverlo.")
+        one = CellDecision(key.kept(), column, old.strip(), new.strip())
         rest = [other for other in self.corrections if other.about() != one.about()]
         return replace(self, corrections=in_order([*rest, *([] if same_text(old, new) else [one])]))
 
@@ -98,8 +115,13 @@ class Decisions:
         """Return the decisions with a pair of rows said to be one association (``one`` stays), or two.
 
         The last word on a pair counts; with None what was said of it is taken back, and it will be asked again.
+
+        Raises
+        ------
+        InputError
+            If one of the rows has neither name nor tax code.
         """
-        one, other = one.trimmed(), other.trimmed()
+        one, other = one.kept(), other.kept()
         about = PairDecision(one, other, same=True).about()
         rest = [pair for pair in self.pairs if pair.about() != about]
         return replace(self, pairs=in_order([*rest, *([] if same is None else [PairDecision(one, other, same)])]))
@@ -108,6 +130,16 @@ class Decisions:
 _Decision = TypeVar("_Decision", CellDecision, PairDecision)
 Decided = Decisions | str | Path | None
 """What a caller may hand over: the decisions, or the path of a file with them."""
+
+
+def is_blank(text: str) -> bool:
+    """Return whether a cell with this text says nothing."""
+    return not clean_cell(text).value
+
+
+def is_rounded(code: str) -> bool:
+    """Return whether a spreadsheet rounded a tax code, so that it names nobody any more."""
+    return any(found.codice == "codice-fiscale-arrotondato" for found in parse_tax_code(code).findings)
 
 
 def same_text(one: str, other: str) -> bool:

@@ -37,8 +37,9 @@ class Rows:
         wanted = list(dict.fromkeys(key for variants in self._variants.values() for key in variants))
         written = pd.DataFrame({name: _column(table, name) for name in KEY}, index=table.rows.index)
         names, codes = by_distinct(written[_NAME], fold), by_distinct(written[_CODE], _code)
-        meant = names.isin({fold(key.denominazione) for key in wanted}) | codes.isin({_code(key[0]) for key in wanted})
-        candidates = written[meant & ((names != "") | (codes != ""))]
+        meant = names.isin({fold(key.denominazione) for key in wanted} - {""})
+        meant |= codes.isin({_code(key.codice_fiscale) for key in wanted} - {""})
+        candidates = written[meant]
         both = pd.concat([candidates, pd.DataFrame(wanted, columns=list(KEY), dtype="str")], ignore_index=True)
         said = _said(both)
         self._rows = dict(zip(candidates.index.tolist(), said, strict=False))
@@ -90,14 +91,8 @@ def _variants(keys: Iterable[RowKey], corrections: Iterable[CellDecision]) -> Ma
     found: dict[tuple[str, ...], list[RowKey]] = {}
     for key in keys:
         own = news.get(key.spelt(), {})
-        choices = [[{}, {name: text}] for name, text in own.items()]
-        found.setdefault(
-            key.spelt(),
-            [
-                key._replace(**{name: text for one in chosen for name, text in one.items()})
-                for chosen in product(*choices)
-            ],
-        )
+        choices = [(text, own.get(name, text)) for name, text in key._asdict().items()]
+        found.setdefault(key.spelt(), [RowKey(*map(_clean, said)) for said in dict.fromkeys(product(*choices))])
     return found
 
 
@@ -105,7 +100,11 @@ def _column(table: Table, name: str) -> "pd.Series[str]":
     positions = table.positions(name)
     if not positions:
         return pd.Series("", index=table.rows.index, dtype="str")
-    return by_distinct(table.rows[positions[0]], lambda text: clean_cell(text).value)
+    return by_distinct(table.rows[positions[0]], _clean)
+
+
+def _clean(text: str) -> str:
+    return clean_cell(text).value
 
 
 def _said(rows: pd.DataFrame) -> list[_Said]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mapping.cells import fold_header, shown
 from mapping.errors import InputError
 from mapping.files import HEADER_SEARCH, MAX_COLUMNS, Record, repair_bytes
+from mapping.registry.decisions import lists_decisions
 from mapping.registry.headers.header import NAME, Header, is_ours
 from mapping.registry.headers.matching import (
     closest_header,
@@ -53,6 +54,8 @@ def find_header(stream: Iterator[Record], file: str, settled: Settled = NOTHING_
         texts = _texts(record)
         if alone is None and lists_problems(texts):
             raise InputError(_only_problems(file))
+        if alone is None and lists_decisions(texts):
+            raise InputError(f"Il file «{file}» è un file di decisioni, non un registro: indicarlo con --decisions.")
         score = header_score(texts, settled)
         if score > 1:
             return _found(*_second_line(seen, stream, settled), stream, file, settled)
