@@ -6,7 +6,11 @@ from pathlib import Path
 
 import click
 
+<<<<<<< HEAD
 from mapping import coverage, metadata, placed_table, preview, registry
+=======
+from mapping import coverage, desk, placed_table, preview, registry
+>>>>>>> desk
 from mapping.cli import messages
 from mapping.cli.arguments import FILE, FOLDER, PORT, keep_inputs, with_columns, with_lang, with_replace, with_sheet
 from mapping.cli.group import cli
@@ -106,3 +110,18 @@ def geocode_file(
 def serve(folder: Path, port: int) -> None:
     """Show the folder on this machine."""
     preview.serve(folder, port, announce=click.echo)
+
+
+@cli.command(
+    "desk",
+    help="Apre il banco della redazione nel browser: dal registro alla pubblicazione, un passo alla volta.\n\n"
+    "Lavora in CARTELLA, di solito «Mappa delle associazioni» fra i documenti; niente esce da questo computer.",
+)
+@click.argument("folder", metavar="[CARTELLA]", required=False, type=FOLDER)
+@click.option(
+    "--port", metavar="PORTA", type=PORT, default=0, help="Porta di questo computer; di solito una libera qualsiasi."
+)
+@click.option("--no-browser", is_flag=True, help="Non aprire il browser: scrivere solo l'indirizzo.")
+def open_desk(folder: Path | None, *, port: int, no_browser: bool) -> None:
+    """Open the keeper's desk."""
+    desk.serve_desk(folder, port, announce=click.echo, browser=not no_browser)

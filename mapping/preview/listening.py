@@ -18,6 +18,15 @@ SECONDS = 30.0
 """From the opening of a connection, or from its last answer, to the end of the next answer."""
 
 
+HOSTS = ("127.0.0.1", "localhost", "[::1]")
+"""The names of this machine. A hostile site can give its own name to 127.0.0.1, but not one of these."""
+
+
+def own_hosts(port: int) -> frozenset[str]:
+    """Return what a browser names as ``Host`` that asks this machine at the port."""
+    return frozenset({f"{name}:{port}" for name in HOSTS} | (set(HOSTS) if port == 80 else set()))
+
+
 class _Bounded(H11Protocol):
     """A connection that ends if its answer is not done in time, or if another needs the place."""
 

@@ -24,11 +24,34 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mapping.errors import InputError, system_says
 from mapping.files import real_path
+<<<<<<< HEAD
 from mapping.preview.listening import Listening
 from mapping.publish import FRAMED, HEADERS, MANIFEST, SAFE, TYPES
 
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
 """The names of this machine. A hostile site can give its own name to 127.0.0.1, but not one of these."""
+=======
+from mapping.preview.listening import Listening, own_hosts
+from mapping.publish import MANIFEST
+
+HEADERS = {
+    "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-cache",
+}
+TYPES = {
+    ".html": "text/html",
+    ".ttl": "text/turtle",
+    ".js": "text/javascript",
+    ".txt": "text/plain",
+    ".json": "application/json",
+    ".jsonld": "application/ld+json",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+} | {f".{told.suffix}": told.media_type for told in FORMATS.values()}
+"""Of what is published; a table of the system would give other answers on other machines."""
+>>>>>>> desk
 
 _POLICY = re.compile(rb'http-equiv="Content-Security-Policy" content="([^"]*)"')
 _HEAD = 1 << 16
@@ -128,7 +151,7 @@ class _Guard:
 
     def __init__(self, application: ASGIApp, port: int) -> None:
         self.application = application
-        self.hosts = {f"{name}:{port}" for name in HOSTS} | (set(HOSTS) if port == 80 else set())
+        self.hosts = own_hosts(port)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:

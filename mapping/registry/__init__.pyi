@@ -14,30 +14,41 @@ from .editions import pair_editions, refuse_renamed, renamed_withdrawals
 from .editions.difference import RegistryDiff, diff_registries, write_diff
 from .headers import (
     NOTHING_SETTLED,
+    SETTLED,
+    UNREAD,
     AbsentHeaderError,
     Columns,
+    Read,
     Settled,
     find_place_column,
+    labels,
     may_hold_both,
     read_settled,
     refuse_absent,
     settled_columns,
+    table_score,
     write_columns,
 )
 from .hidden import UNMATCHED, WITHHELD
 from .identity import add_keys
 from .model import Registry
 from .pairing import COMPARED, A, B, Difference, Matched, Pair, differences, match_registries
+from .probable_duplicates import ASKED
 from .reading import read_registry
 from .report import write_report
 from .returned_report import find_asides
 from .template import write_template
-from .withdrawals import Barred, Entry, judge, read_withdrawals, without_legal_form
+from .withdrawals import KEEP, WITHDRAW, Barred, Entry, judge, read_withdrawals, without_legal_form, write_decided
 
 __all__ = [
+    "ASKED",
     "COMPARED",
+    "KEEP",
     "NOTHING_SETTLED",
+    "SETTLED",
     "UNMATCHED",
+    "UNREAD",
+    "WITHDRAW",
     "WITHHELD",
     "A",
     "AbsentHeaderError",
@@ -50,6 +61,7 @@ __all__ = [
     "Entry",
     "Matched",
     "Pair",
+    "Read",
     "Registry",
     "RegistryDiff",
     "RowKey",
@@ -61,6 +73,7 @@ __all__ = [
     "find_asides",
     "find_place_column",
     "judge",
+    "labels",
     "load_decisions",
     "match_registries",
     "may_hold_both",
@@ -73,8 +86,10 @@ __all__ = [
     "renamed_withdrawals",
     "row_key",
     "settled_columns",
+    "table_score",
     "without_legal_form",
     "write_columns",
+    "write_decided",
     "write_decisions",
     "write_diff",
     "write_report",

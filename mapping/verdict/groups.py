@@ -44,6 +44,12 @@ def finding_lines(problems: Iterable[Problem], lang: str = "it") -> list[str]:
     return [*(_line(group.problems, lang) for group in shown), *rest]
 
 
+def group_findings(problems: Iterable[Problem]) -> list[tuple[Problem, ...]]:
+    """Return the findings of one kind and one column together, the heaviest and most frequent kinds first."""
+    groups = _together(tuple(problems))
+    return [group.problems for group in sorted(groups, key=lambda group: group.place)]
+
+
 def _alone(problems: Sequence[Problem]) -> list[Group]:
     return [Group((problem,)) for problem in problems]
 

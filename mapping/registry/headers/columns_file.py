@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mapping.files import check_ending, write_file
-from mapping.registry.headers.header import Read
+from mapping.registry.headers.header import SETTLED, Read
 
 _HEAD = (
     "Come sono state lette le colonne di «{name}».",
@@ -22,7 +22,7 @@ def write_columns(columns: Iterable[Read], path: str | Path, *, name: str, repla
     Parameters
     ----------
     columns
-        Those of a `Registry`.
+        Those of a `Registry`, or what the keeper says of them (``indicata``; without a column: not to be read).
     path
         A file ending in ``.toml``.
     name
@@ -46,7 +46,7 @@ def write_columns(columns: Iterable[Read], path: str | Path, *, name: str, repla
 def _lines(columns: Iterable[Read]) -> Iterator[str]:
     for read in columns:
         line = f"{_quoted(read.header)} = {_quoted(read.column)}  # {read.how}"
-        yield line if read.column else f"# {line}"
+        yield line if read.column or read.how == SETTLED else f"# {line}"
 
 
 def _quoted(text: str) -> str:

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-from .entry import KEEP, Barred, Entry, Withdrawals
+from .decided import write_decided
+from .entry import KEEP, WITHDRAW, Barred, Entry, Withdrawals
 from .judgement import Judged, judge, judge_shifted
 from .listing import read_withdrawals
 from .mentions import WithdrawnCells
@@ -10,6 +11,7 @@ from .understanding import written_code
 
 __all__ = [
     "KEEP",
+    "WITHDRAW",
     "Barred",
     "Entry",
     "Judged",
@@ -24,5 +26,6 @@ __all__ = [
     "shortened",
     "slips",
     "without_legal_form",
+    "write_decided",
     "written_code",
 ]

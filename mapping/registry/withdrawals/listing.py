@@ -71,17 +71,29 @@ def read_withdrawals(path: str | Path | None = None) -> Withdrawals:
         write.
     """
     path = Path(path) if path else geodata_path("registry/ritiri.csv")
-    check_given(path, what="L'elenco dei ritiri", absent="non esiste: senza, non si pubblica nulla")
-    sheets = [_sheet(path, name, source) for name, source in open_every_sheet(path, score=_known_headers)]
-    filled = [sheet for sheet in sheets if sheet]
-    if not filled:
-        raise InputError(_unusable(path))
+    filled = read_sheets(path)
     several = len(filled) > 1
     lines = [line for sheet in filled for line in _lines(path, sheet, several=several)]
     entries, faults = understand(lines)
     if faults:
         raise NotPublishable(_told(path, faults))
     return Withdrawals(tuple(entries))
+
+
+def read_sheets(path: Path) -> list[_Sheet]:
+    """Return the sheets of a list on which something stands.
+
+    Raises
+    ------
+    InputError
+        If it is missing, or none is a list of withdrawals.
+    """
+    check_given(path, what="L'elenco dei ritiri", absent="non esiste: senza, non si pubblica nulla")
+    sheets = [_sheet(path, name, source) for name, source in open_every_sheet(path, score=_known_headers)]
+    filled = [sheet for sheet in sheets if sheet]
+    if not filled:
+        raise InputError(_unusable(path))
+    return filled
 
 
 def _sheet(path: Path, name: str, source: Source) -> _Sheet | None:

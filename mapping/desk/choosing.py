@@ -1,0 +1,121 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The pages on which a file is dropped or chosen: the register, the list of withdrawals, the edition before."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from mapping.desk.forms import read_fields, receive_file
+from mapping.desk.pages import Desk, Turned, done, go, handler, page, reading
+from mapping.errors import InputError
+from mapping.registry import KEEP, WITHDRAW, write_decided
+
+WORDS = {"ritira": WITHDRAW, "tieni": KEEP}
+"""What a form says of a withheld row, and the list."""
+_DECIDED = " con le decisioni"
+WHAT = {"registro": "registro", "ritiri": "ritiri", "novita": "prima"}
+"""Which choice each of the pages is about."""
+
+
+@handler
+async def show_registers(desk: Desk, _request: Request) -> Response:
+    """Show where the register is dropped or chosen."""
+    state = desk.place.state()
+    sheets: list[str] = []
+    result = desk.place.result("lettura")
+    if desk.place.chosen() and result.get("base") == desk.place.key(decided=False):
+        sheets = result.get("dati", {}).get("fogli", [])
+    others = (state.get("ritiri"), state.get("prima"))
+    offered = [name for name in desk.place.files() if name not in others]
+    return page(
+        desk, "registro", step="registro", files=offered, sheets=sheets, sheet=state.get("foglio", ""),
+        chosen=desk.place.chosen() is not None, where=str(desk.place.folder),
+    )  # fmt: skip
+
+
+@handler
+async def receive(desk: Desk, request: Request) -> Response:
+    """Take a file that was dropped."""
+    step = request.path_params["step"]
+    name = await receive_file(request, desk.place)
+    return _choose(desk, step, name)
+
+
+@handler
+async def choose(desk: Desk, request: Request) -> Response:
+    """Take a file that lies in the folder."""
+    fields, step = await read_fields(request), request.path_params["step"]
+    name = fields.one("file")
+    if name and not desk.place.find(name):
+        raise InputError("Il file scelto non è più nella cartella: sceglierne un altro.")
+    return _choose(desk, step, name)
+
+
+def _choose(desk: Desk, step: str, name: str) -> Response:
+    if step == "registro":
+        if not name:
+            raise InputError("Non è stato scelto nessun file: sceglierne uno.")
+        if name != desk.place.state().get("registro"):
+            desk.place.choose(name)
+        return go("/colonne")
+    if name and name == desk.place.state().get("registro"):
+        raise InputError(f"«{name}» è il registro: scegliere un altro file.")
+    desk.place.change(**{WHAT[step]: name})
+    return go(f"/{step}")
+
+
+@handler
+async def choose_sheet(desk: Desk, request: Request) -> Response:
+    """Read another sheet of the register."""
+    fields = await read_fields(request)
+    desk.place.change(foglio=fields.one("foglio"))
+    return go("/colonne")
+
+
+@handler
+async def show_withdrawals(desk: Desk, _request: Request) -> Response:
+    """Show the list of withdrawals and what it withholds."""
+    if desk.place.chosen() is None:
+        raise Turned(go("/registro"))
+    chosen = desk.place.chosen("ritiri")
+    facts = reading(desk, "/ritiri") if chosen else {}
+    return page(
+        desk, "ritiri", step="ritiri", files=_others(desk), chosen=chosen.name if chosen else "",
+        withheld=facts.get("trattenute", []), key=facts.get("chiave", ""), withdrawn=facts.get("ritirate", 0),
+        entries=facts.get("voci", 0), unmatched=facts.get("senza_riga", []),
+    )  # fmt: skip
+
+
+@handler
+async def decide_withheld(desk: Desk, request: Request) -> Response:
+    """Write down which withheld rows are of who withdrew, in a list of the desk's own: the keeper's stays as it is."""
+    facts, fields, given = reading(desk, "/ritiri"), await read_fields(request), desk.place.chosen("ritiri")
+    if given is None or fields.one("lettura") != facts["chiave"]:
+        raise InputError("L'elenco è stato riletto nel frattempo: riaprire questa pagina.")
+    voci = {one["voce"] for one in facts["trattenute"]}
+    said = {voce: WORDS[word] for voce in voci if (word := fields.one(f"voce-{voce}")) in WORDS}
+    if said:
+        out = given if given.stem.endswith(_DECIDED) else given.with_name(f"{given.stem}{_DECIDED}.csv")
+        write_decided(given, said, out, replace=True)
+        desk.place.change(ritiri=out.name)
+    return go("/ritiri")
+
+
+def _others(desk: Desk) -> list[str]:
+    return [name for name in desk.place.files() if name != desk.place.state().get("registro")]
+
+
+@handler
+async def show_news(desk: Desk, _request: Request) -> Response:
+    """Show what changed since the edition before."""
+    place = desk.place
+    if place.chosen() is None:
+        raise Turned(go("/registro"))
+    before, chosen = place.previous(), place.chosen("prima")
+    found = {}
+    if before:
+        found = done(desk, "novita", "/novita", key="news", value=place.key_of_news())["dati"]
+    return page(
+        desk, "novita", step="novita", files=_others(desk), before=before.name if before else "",
+        chosen=chosen.name if chosen else "", found=found,
+    )  # fmt: skip

@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The page that says which column each header was read as, with a menu to say otherwise."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from mapping import registry
+from mapping.desk.forms import read_fields
+from mapping.desk.pages import Desk, go, handler, page, reading
+from mapping.errors import InputError
+from mapping.schema import COLUMNS, INPUT_COLUMNS
+
+HOW = {
+    "certa": "riconosciuta dal nome",
+    "indicata": "scelta da voi",
+    "probabile": "riconosciuta da una parola del nome",
+    "dal contenuto": "riconosciuta dal contenuto",
+    "non letta": "non letta",
+}
+"""How a column is known, as the page says it; what may be wrong comes later."""
+
+
+@handler
+async def show_columns(desk: Desk, _request: Request) -> Response:
+    """Show the columns."""
+    facts = _read(desk)
+    settled = registry.read_settled(desk.place.beside("colonne.toml"))
+    columns = [
+        one | {"come": HOW["indicata"] if settled.get(one["intestazione"]) == one["colonna"] else HOW[one["come"]]}
+        for one in facts["colonne"]
+    ]
+    read = {one["colonna"] for one in columns}
+    options = [(name, COLUMNS[name].it) for name in INPUT_COLUMNS]
+    return page(
+        desk, "colonne", step="colonne", facts=facts, columns=columns, options=options,
+        needed=[name for name in ("denominazione", "comune") if name not in read], settled=bool(settled),
+    )  # fmt: skip
+
+
+def _read(desk: Desk) -> dict[str, Any]:
+    """Return what was read, the columns of which something may be to be said first."""
+    facts = reading(desk, "/colonne")
+    order = list(HOW)
+    ordered = sorted(facts["colonne"], key=lambda one: -order.index(one["come"]))
+    return facts | {"colonne": ordered}
+
+
+@handler
+async def settle(desk: Desk, request: Request) -> Response:
+    """Write down which column is which."""
+    fields, path = await read_fields(request), desk.place.path_beside("colonne.toml")
+    facts = _read(desk)
+    if path is None or fields.all("intestazione") != [one["intestazione"] for one in facts["colonne"]]:
+        raise InputError("Il registro è stato riletto nel frattempo: riaprire questa pagina.")
+    before = registry.read_settled(desk.place.beside("colonne.toml"))
+    told = list(_told(facts["colonne"], fields.all("colonna"), before))
+    if any(read.column != one["colonna"] for read, one in zip(told, facts["colonne"], strict=True)):
+        registry.write_columns(told, path, name=facts["file"], replace=True)
+        desk.place.change(ereditate="")
+    return go("/colonne")
+
+
+def _told(columns: list[dict[str, str]], chosen: list[str], before: registry.Settled) -> "list[registry.Read]":
+    found = []
+    for one, column in zip(columns, chosen, strict=True):
+        if column and column not in INPUT_COLUMNS:
+            raise InputError("Il modulo nomina una colonna che il registro non ha: riaprire questa pagina.")
+        left = not column and not one["colonna"] and before.get(one["intestazione"]) != ""
+        found.append(registry.Read(one["intestazione"], column, registry.UNREAD if left else registry.SETTLED))
+    return found
+
+
+@handler
+async def start_again(desk: Desk, _request: Request) -> Response:
+    """Forget what was said of the columns."""
+    if path := desk.place.beside("colonne.toml"):
+        path.unlink()
+    return go("/colonne")

@@ -1,0 +1,131 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a form sends: fields within bounds, and a file that goes straight into the workplace."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import mkdtemp
+from urllib.parse import parse_qs
+
+from python_multipart.exceptions import FormParserError
+from python_multipart.multipart import File, FormParser, parse_options_header
+from starlette.requests import ClientDisconnect, Request
+
+from mapping.desk.workplace import Workplace
+from mapping.errors import InputError, OutputError, system_says
+from mapping.files import MAX_TEXT_BYTES
+
+MOST_BYTES = 8_000_000
+"""Of the fields of a form: those of two thousand columns are a quarter of it."""
+_MOST_FIELDS = 20_000
+_AROUND = 1_000_000
+"""Bytes of a form around its file."""
+TOO_LARGE = f"Il file è più grande dei {MAX_TEXT_BYTES // 1_000_000} MB che si leggono: dividerlo in più file."
+
+
+class Fields:
+    """The fields of a form."""
+
+    def __init__(self, given: Mapping[str, list[str]]) -> None:
+        self._given = given
+
+    def __contains__(self, name: str) -> bool:
+        """Return whether a field was sent."""
+        return name in self._given
+
+    def one(self, name: str) -> str:
+        """Return the value of a field, ``""`` if it was not sent."""
+        return self.all(name)[0] if self.all(name) else ""
+
+    def all(self, name: str) -> list[str]:
+        """Return the values of a field that may come several times."""
+        return self._given.get(name, [])
+
+
+async def read_fields(request: Request) -> Fields:
+    """Return the fields of a form.
+
+    Raises
+    ------
+    InputError
+        If it is larger than any of ours.
+    """
+    data = bytearray()
+    async for part in request.stream():
+        data += part
+        if len(data) > MOST_BYTES:
+            raise InputError("Il modulo è troppo grande.")
+    try:
+        found = parse_qs(data.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        raise InputError("Il modulo ha troppi campi.") from None
+    return Fields(found)
+
+
+async def receive_file(request: Request, place: Workplace) -> str:
+    """Write the file of a form into the workplace, and return its name there.
+
+    Raises
+    ------
+    InputError
+        If none was sent, or it is larger than what is read.
+    OutputError
+        If it cannot be written.
+    """
+    kind, options = parse_options_header(request.headers.get("content-type", ""))
+    if kind != b"multipart/form-data" or not options.get(b"boundary"):
+        raise InputError("Non è arrivato nessun file: sceglierne uno.")
+    if int(request.headers.get("content-length", "0")) > MAX_TEXT_BYTES + _AROUND:
+        raise InputError(TOO_LARGE)
+    try:
+        with _folder_for(place) as folder:
+            return await _received(request, options[b"boundary"], folder, place)
+    except OSError as error:
+        raise OutputError(f"Il file non si può scrivere nella cartella: {system_says(error)}.") from None
+
+
+async def _received(request: Request, boundary: bytes, folder: Path, place: Workplace) -> str:
+    files: list[File] = []
+    bounds = {
+        "UPLOAD_DIR": str(folder), "UPLOAD_DELETE_TMP": False, "MAX_MEMORY_FILE_SIZE": 0,
+        "MAX_FIELDS": 10, "MAX_FIELD_SIZE": 1000,
+    }  # fmt: skip
+    parser = FormParser("multipart/form-data", _ignored, files.append, boundary=boundary, config=bounds)
+    received = 0
+    try:
+        async for part in request.stream():
+            received += len(part)
+            if received > MAX_TEXT_BYTES + _AROUND:
+                raise InputError(TOO_LARGE)
+            parser.write(part)
+        parser.finalize()
+    except (FormParserError, ClientDisconnect):
+        raise InputError("Il file non è arrivato intero: riprovare.") from None
+    finally:
+        parser.close()
+    sent = [file for file in files if file.file_name and file.size]
+    if len(sent) != 1 or not sent[0].actual_file_name:
+        raise InputError("Non è arrivato nessun file, o è vuoto: sceglierne uno.")
+    name = (sent[0].file_name or b"").decode("utf-8", "replace")
+    written = Path(sent[0].actual_file_name.decode())
+    sent[0].close()
+    return place.keep(written, name)
+
+
+def _ignored(_field: object) -> None:
+    """Take a field beside the file, of which there is none."""
+
+
+@contextmanager
+def _folder_for(place: Workplace) -> Iterator[Path]:
+    """Give a folder of the workplace for a file that is on its way."""
+    folder = Path(mkdtemp(prefix="arrivo-", dir=place.inside))
+    try:
+        yield folder
+    finally:
+        for path in folder.iterdir():
+            with suppress(OSError):
+                path.unlink()
+        with suppress(OSError):
+            folder.rmdir()

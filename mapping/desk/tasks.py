@@ -1,0 +1,162 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the child process does: the same calls of the library as the command line, with what the keeper chose."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mapping import publish, registry, verdict
+from mapping.atlas import Atlas, build_atlas
+from mapping.desk.findings import facts_of
+from mapping.desk.workplace import Workplace, read_json, write_json
+from mapping.errors import InputError, NotPublishable
+from mapping.metadata import Metadata, load_metadata, register_kind, to_confirm
+from mapping.placed import place_registry
+
+Request = dict[str, Any]
+_MOST = 500
+"""Changes that are shown of each kind."""
+
+
+def read(place: Workplace, _request: Request) -> dict[str, Any]:
+    """Read the register, and find what is to be said of it."""
+    try:
+        placed = place_registry(**_given(place))
+    except registry.AbsentHeaderError:
+        if not (place.state().get("ereditate") and (columns := place.beside("colonne.toml"))):
+            raise
+        columns.unlink()  # they were those of another register, and do not fit this one
+        placed = place_registry(**_given(place))
+    return facts_of(publish.tell_named(placed))
+
+
+def news(place: Workplace, _request: Request) -> dict[str, Any]:
+    """Compare with the edition before."""
+    found = _news(place, registry.read_registry(**_given(place, "path")))
+    if found is None:
+        return {"righe": {}, "fine": ""}
+    kinds = found.frame.groupby("cambiamento", sort=False)["descrizione"]
+    return {
+        "righe": {str(kind): [len(texts), list(texts[:_MOST])] for kind, texts in kinds},
+        "fine": found.lines()[-1],
+    }
+
+
+def preview(place: Workplace, _request: Request) -> dict[str, Any]:
+    """Make the map in a folder of the desk's own, to be looked at."""
+    atlas = _atlas(place)
+    _remove(place.preview)
+    written = publish.write_site(atlas, place.preview, metadata=_about(place))
+    return {"file": len(written), **_numbers(atlas)}
+
+
+def put_out(place: Workplace, request: Request) -> dict[str, Any]:
+    """Publish, or say why not; what the keeper has confirmed is ``accetta``."""
+    accepted = set(request.get("accetta", ()))
+    atlas = _atlas(place)
+    if place.withdrawn() is None:
+        publish.refuse_no_list(atlas, place.published)
+    reason = verdict.judge_file(atlas).refusal()
+    if reason and "lacune" not in accepted and not atlas.associations.empty:
+        raise NotPublishable(f"{reason}: nulla è stato scritto; correggere il file, o ripetere con --accept-gaps.")
+    # The guard compares with the edition that stands there; another register is compared with on the page alone.
+    found = None if place.chosen("prima") else _news(place, atlas.registry)
+    told: list[str] = []
+    written = publish.write_site(
+        atlas, place.published, diff=found, metadata=_about(place), accept_loss="perdita" in accepted, tell=told.append
+    )
+    _keep_register(place)
+    return {"file": len(written), "detto": told, "da_confermare": to_confirm(_about(place)), **_numbers(atlas)}
+
+
+def bring_back(place: Workplace, _request: Request) -> dict[str, Any]:
+    """Bring back the edition before."""
+    publish.restore_site(place.published, withdrawn=place.withdrawn())
+    _exchange(place.kept, place.kept.with_name("pubblicata.precedente"))
+    return {}
+
+
+TASKS: dict[str, Callable[[Workplace, Request], dict[str, Any]]] = {
+    "lettura": read,
+    "novita": news,
+    "anteprima": preview,
+    "pubblica": put_out,
+    "riporta": bring_back,
+}
+
+
+def _given(place: Workplace, name: str = "registry") -> dict[str, Any]:
+    """Return what `mapping.place_registry` and its like are told of the register."""
+    register = place.chosen()
+    if register is None:
+        raise InputError("Il registro scelto non è più nella cartella: sceglierlo di nuovo.")
+    return {
+        name: register,
+        "sheet": place.state().get("foglio") or None,
+        "columns": place.beside("colonne.toml"),
+        "decisions": place.beside("decisioni.csv"),
+        "withdrawn": place.withdrawn(),
+    }
+
+
+def _atlas(place: Workplace) -> Atlas:
+    return publish.tell_named(build_atlas(**_given(place), kind=register_kind(_about(place))))
+
+
+def _about(place: Workplace) -> Metadata:
+    return load_metadata(place.about())
+
+
+def _news(place: Workplace, after: registry.Registry) -> registry.RegistryDiff | None:
+    """Return what changed since the edition before; None if there is none."""
+    path = place.previous()
+    if path is None:
+        return None
+    kept = read_json(place.kept / "chi.json") if path.parent == place.kept else {}
+    columns = path.with_name(f"{path.stem}.colonne.toml")
+    own = columns if columns.is_file() else place.beside("colonne.toml")
+    decided = path.with_name(f"{path.stem}.decisioni.csv")
+    given: dict[str, Any] = {
+        "sheet": kept.get("foglio") or None,
+        "withdrawn": place.withdrawn(),
+        "decisions": decided if decided.is_file() else None,
+    }
+    try:
+        before = registry.read_registry(path, columns=own, **given)
+    except registry.AbsentHeaderError:
+        before = registry.read_registry(path, **given)
+    return registry.diff_registries(before, after)
+
+
+def _numbers(atlas: Atlas) -> dict[str, int]:
+    told = verdict.judge_file(atlas)
+    return {"associazioni": told.published, "sulla_mappa": told.mapped}
+
+
+def _keep_register(place: Workplace) -> None:
+    """Keep the register that was published: the next edition is compared with it."""
+    register, before = place.chosen(), place.kept.with_name("pubblicata.precedente")
+    if register is None:
+        return
+    _remove(before)
+    if place.kept.exists():
+        place.kept.rename(before)
+    place.kept.mkdir()
+    for path in (register, place.beside("colonne.toml"), place.beside("decisioni.csv")):
+        if path:
+            shutil.copyfile(path, place.kept / path.name)
+    write_json(place.kept / "chi.json", {"registro": register.name, "foglio": place.state().get("foglio", "")})
+
+
+def _exchange(one: Path, other: Path) -> None:
+    aside = one.with_name("pubblicata.scambio")
+    _remove(aside)
+    for source, target in ((one, aside), (other, one), (aside, other)):
+        if source.exists():
+            source.rename(target)
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)

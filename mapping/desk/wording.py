@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The library's sentences where there is no command line: what they say to type is said as what there is to press."""
+
+import re
+
+_CONFIRM = "confermare qui sotto"
+_COLUMNS = "nel passo «Colonne»"
+_WITHDRAWN = "scegliere l'elenco nel passo «Ritiri»"
+_SPOKEN = (
+    (r"alzare --max-loss o ripetere con --accept-\w+", f"o {_CONFIRM}"),
+    (r"ripetere con --accept-\w+", _CONFIRM),
+    (r"indicare (?:con --withdrawn )?l'elenco(?: intero)?(?: con --withdrawn)?", _WITHDRAWN),
+    (r"indicare quale con --sheet(?: \([^)]*\))?", "scegliere quale nel passo «Registro»"),
+    (r"indicare quale lo è con --column(?: \w+=\"[^\"]*\")?", f"dirlo {_COLUMNS}"),
+    (r"indicarla con --column", f"cambiarla {_COLUMNS}"),
+    (r"indicare(?: con)? --column \w+=\"[^\"]*\"", f"dirlo {_COLUMNS}"),
+    (r"--column \w+=\"[^\"]*\"", _COLUMNS),
+    (r"scriverne uno di quelli elencati da «mapping columns»", "sceglierne uno dall'elenco"),
+    (r"scrivere uno dei valori elencati da «mapping columns»", "sceglierne uno dall'elenco"),
+    (r", che «mapping columns» elenca", ""),
+    (r"«mapping columns» le elenca", "il menu le elenca"),
+    (r"(?:, indicare un'altra cartella con --out)?, o aggiungere --replace per sostituirl\w", ""),
+    (r"(?: o|;) indicar\w+ (?:un'altra cartella|uno più corto) con --out", ""),
+    (r" scritto da «mapping check [^»]*»", " delle segnalazioni"),
+    (r"«mapping build» non pubblica", "non si pubblica"),
+    (r"la scrive «mapping build» quando", "si scrive quando"),
+    (r"con «mapping build» e lo stesso elenco", "con lo stesso elenco"),
+    (r" con «mapping build[^»]*»", ""),
+    (r"scrivere «ritira» o «tieni» nella colonna «decisione» dell'elenco dei ritiri", "decidere nel passo «Ritiri»"),
+    (
+        r"cancellare una delle due righe, o scrivere «duplicata» nella colonna «decisione sulla riga»",
+        "dirlo nel passo «Doppioni»",
+    ),
+    (r"\s*\(--report FILE\)", ""),
+    (r",? (?:o )?(?:indicar\w+|scriver\w+|sceglier\w+)?[^.;,]*--[a-z][a-z-]*[^.;,]*", ""),
+    (r"«mapping [^»]*»", "il programma"),
+)
+_ACCEPTABLE = re.compile(r"--accept-(loss|gaps)")
+ACCEPTED = {"loss": "perdita", "gaps": "lacune"}
+"""What may be published all the same: the option that the sentence names, and the word for it in a form."""
+
+
+def spoken(sentence: str) -> str:
+    """Return a sentence of the library without what is typed on a command line."""
+    for pattern, instead in _SPOKEN:
+        sentence = re.sub(pattern, instead, sentence)
+    return sentence
+
+
+def acceptable(sentence: str) -> str:
+    """Return what the keeper may confirm so that it is published all the same, ``""`` if nothing."""
+    found = _ACCEPTABLE.search(sentence)
+    return ACCEPTED[found[1]] if found else ""

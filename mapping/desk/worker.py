@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The child process that does one piece of long work: one line in, lines of how far it is out, the result on disk."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from mapping.errors import MappingError, NotPublishable, system_says
+from mapping.progress import Advance, shown_by
+
+_TOLD = 200
+"""How often one step is told at most."""
+
+
+def main() -> None:
+    """Do what the line on standard input asks for."""
+    request = json.loads(sys.stdin.readline())
+    tell(passo="Preparazione", fatto=0, di=1)
+    from mapping.desk.tasks import TASKS  # noqa: PLC0415 - all that is heavy, after the first word
+    from mapping.desk.workplace import Workplace, write_json  # noqa: PLC0415
+
+    place = Workplace(Path(request["cartella"]))
+    keys = {"chiave": place.key(), "base": place.key(decided=False), "news": place.key_of_news()}
+    with shown_by(_told):
+        how, sentence, facts = _done(TASKS[request["compito"]], place, request)
+    result = {"esito": how, "frase": sentence, "chiesto": request, "dati": facts, **keys}
+    write_json(place.inside / f"{request['compito']}.json", result)
+    tell(fine=True)
+
+
+def _done(task: Any, place: Any, request: dict[str, Any]) -> tuple[str, str, dict[str, Any]]:
+    """Return how the work ended, a sentence if it did not end well, and what it found."""
+    try:
+        return "fatto", "", task(place, request)
+    except NotPublishable as error:
+        return "rifiutato", str(error), {}
+    except MappingError as error:
+        return "errore", str(error), {}
+    except MemoryError:
+        return "errore", "La memoria di questo computer non basta: dividere il file o chiudere altri programmi.", {}
+    except OSError as error:
+        return "errore", f"Il lavoro si è fermato: {system_says(error)}.", {}
+    except Exception as error:  # a fault of ours is a sentence too
+        told = f"Errore imprevisto ({type(error).__name__}). È un difetto del programma: segnalarlo a chi lo cura."
+        return "errore", f"{told} Nulla di ciò che era pubblicato è cambiato.", {}
+
+
+def tell(**facts: Any) -> None:
+    """Write one line for the desk."""
+    sys.stdout.write(json.dumps(facts) + "\n")
+    sys.stdout.flush()
+
+
+@contextmanager
+def _told(step: str, total: int) -> Iterator[Advance]:
+    every, done, last = max(1, total // _TOLD), 0, 0
+    tell(passo=step, fatto=0, di=total)
+
+    def advance(more: int) -> None:
+        nonlocal done, last
+        done += more
+        if done - last >= every:
+            last = done
+            tell(passo=step, fatto=done, di=total)
+
+    yield advance
+
+
+if __name__ == "__main__":
+    main()

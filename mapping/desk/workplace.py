@@ -1,0 +1,206 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The one folder in which the desk works: what is in it, and what the keeper has chosen so far.
+
+Everything is read from the disk when it is asked for, and written there at once: a second tab, a reload and a crash
+find what was decided.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from mapping.errors import OutputError, system_says
+from mapping.files import real_path, write_file
+
+INSIDE = ".banco"
+"""What the desk keeps for itself, in the folder."""
+PUBLISHED = "pubblicazione"
+"""The folder that is put on line."""
+ABOUT = ("edizione.toml", "metadati.toml", "metadata.toml")
+"""What the file that says who publishes may be called."""
+_TABLES = (
+    *(".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".json", ".geojson", ".html", ".htm"),
+    *(".xml", ".kml", ".kmz", ".gpx", ".gpkg", ".parquet", ".geoparquet", ".zip", ".gz"),
+)
+_OURS = (".decisioni.csv", ".colonne.toml")
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_LONGEST = 100
+
+
+class Workplace:
+    """The keeper's folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = real_path(folder)
+        self.inside = self.folder / INSIDE
+        self._lock = threading.Lock()
+        try:
+            self.inside.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(f"La cartella «{self.folder}» non si può usare: {system_says(error)}.") from None
+
+    @property
+    def published(self) -> Path:
+        """The folder that is put on line."""
+        return self.folder / PUBLISHED
+
+    @property
+    def preview(self) -> Path:
+        """The folder in which the map is made to be looked at."""
+        return self.inside / "anteprima"
+
+    def files(self) -> list[str]:
+        """Return the names of the tables that lie in the folder, the newest first."""
+        found = [path for path in self.folder.iterdir() if self._is_table(path)]
+        return [path.name for path in sorted(found, key=lambda path: (-path.stat().st_mtime_ns, path.name))]
+
+    def _is_table(self, path: Path) -> bool:
+        name = path.name.lower()
+        if name.startswith((".", "~")) or name.endswith(_OURS) or path.suffix.lower() not in _TABLES:
+            return False
+        return path.is_file() and real_path(path).parent == self.folder  # no link that leads out
+
+    def find(self, name: str) -> Path | None:
+        """Return the path of a table of the folder; None for every other name."""
+        return self.folder / name if name and name in self.files() else None
+
+    def chosen(self, what: str = "registro") -> Path | None:
+        """Return the table that was chosen as ``registro``, ``ritiri`` or ``prima``, if it is still there."""
+        return self.find(str(self.state().get(what, "")))
+
+    def beside(self, suffix: str) -> Path | None:
+        """Return ``NAME.colonne.toml`` or ``NAME.decisioni.csv`` of the register, if it is there."""
+        path = self.path_beside(suffix)
+        return path if path and path.is_file() else None
+
+    def path_beside(self, suffix: str) -> Path | None:
+        """Return where that file is written."""
+        register = self.chosen()
+        return register.with_name(f"{register.stem}.{suffix}") if register else None
+
+    def state(self) -> dict[str, str]:
+        """Return what was chosen."""
+        found = read_json(self.inside / "stato.json")
+        return {key: value for key, value in found.items() if isinstance(value, str)}
+
+    def change(self, **facts: str) -> None:
+        """Write down a choice."""
+        with self._lock:
+            write_json(self.inside / "stato.json", {**self.state(), **facts})
+
+    def choose(self, name: str) -> None:
+        """Work on the register ``name``: a new one takes over what was decided about the one before."""
+        before = self.chosen()
+        inherited = [suffix for suffix in ("colonne.toml", "decisioni.csv") if before and self.beside(suffix)]
+        paths = {suffix: self.path_beside(suffix) for suffix in inherited}
+        self.change(registro=name, foglio="", ereditate="", fatti="")
+        for suffix, path in paths.items():
+            target = self.path_beside(suffix)
+            if path and target and not target.exists():
+                shutil.copyfile(path, target)
+                self.change(ereditate="si")
+
+    def keep(self, received: Path, name: str) -> str:
+        """Give a file that was received its name in the folder, and return that; none that is there is replaced."""
+        wanted = safe_name(name)
+        for number in range(1, 1000):
+            stem, suffix = Path(wanted).stem, Path(wanted).suffix
+            target = self.folder / (wanted if number == 1 else f"{stem} ({number}){suffix}")
+            if target.exists() and not _same_bytes(target, received):
+                continue
+            received.replace(target)
+            return target.name
+        raise OutputError(f"Nella cartella ci sono troppi file di nome «{wanted}»: spostarne qualcuno.")
+
+    def key(self, *, decided: bool = True) -> str:
+        """Return what a reading depends on, as a short text; another one as soon as any of it changes.
+
+        With ``decided`` false, but for the decisions about cells and pairs.
+        """
+        paths = [self.chosen(), self.beside("colonne.toml"), self.withdrawn(), self.about()]
+        paths += [self.beside("decisioni.csv")] if decided else []
+        return digest([self.state().get("foglio", ""), *map(_stamp, paths)])
+
+    def key_of_news(self) -> str:
+        """Return what the comparison with the edition before depends on."""
+        return digest([self.key(), _stamp(self.previous())])
+
+    def about(self) -> Path | None:
+        """Return the file that says who publishes, if one lies in the folder."""
+        return next((self.folder / name for name in ABOUT if (self.folder / name).is_file()), None)
+
+    def withdrawn(self) -> Path | None:
+        """Return the list of withdrawals: with its decisions, where some were made here."""
+        return self.chosen("ritiri")
+
+    def previous(self) -> Path | None:
+        """Return the register of the edition before: the one chosen, else the one that was published last."""
+        if chosen := self.chosen("prima"):
+            return chosen
+        kept = [path for path in self.kept.glob("*") if path.name == read_json(self.kept / "chi.json").get("registro")]
+        return kept[0] if kept else None
+
+    @property
+    def kept(self) -> Path:
+        """Where the register of the edition that was published is kept."""
+        return self.inside / "pubblicata"
+
+    def result(self, task: str) -> dict[str, Any]:
+        """Return how a piece of work ended, ``{}`` if it was never done."""
+        return read_json(self.inside / f"{task}.json")
+
+    def forget(self, task: str) -> None:
+        """Have a piece of work done again."""
+        (self.inside / f"{task}.json").unlink(missing_ok=True)
+
+
+def safe_name(name: str) -> str:
+    """Return a name that every system takes, out of one that a browser sent."""
+    last = name.replace("\\", "/").rsplit("/", maxsplit=1)[-1]
+    plain = _UNSAFE.sub(" ", "".join(c if c.isprintable() else " " for c in last)).strip(" .~")
+    stem, suffix = Path(plain).stem[:_LONGEST].strip(" ."), Path(plain).suffix[:10]
+    stem = f"_{stem}" if _RESERVED.fullmatch(stem) else stem
+    return f"{stem or 'registro'}{suffix}"
+
+
+def digest(parts: Iterable[str]) -> str:
+    """Return a short text that stands for the parts."""
+    return hashlib.sha256(json.dumps(list(parts)).encode()).hexdigest()[:20]
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Return what a file of the desk says; ``{}`` for one that is not there, or that somebody spoiled."""
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def write_json(path: Path, facts: dict[str, Any]) -> None:
+    """Write a file of the desk, whole or not at all."""
+    write_file(path, json.dumps(facts, ensure_ascii=False).encode("utf-8", "replace"), replace=True)
+
+
+def _stamp(path: Path | None) -> str:
+    if path is None:
+        return ""
+    try:
+        about = path.stat()
+    except OSError:
+        return path.name
+    return f"{path.name} {about.st_size} {about.st_mtime_ns}"
+
+
+def _same_bytes(one: Path, other: Path) -> bool:
+    if one.stat().st_size != other.stat().st_size:
+        return False
+    with one.open("rb") as a, other.open("rb") as b:
+        return hashlib.file_digest(a, "sha256").digest() == hashlib.file_digest(b, "sha256").digest()

@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The keeper's ten minutes in a real browser: from a register with faults to an edition, and back to the one before."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mapping.shipped import shipped_registry
+from tests.browser.axe import AXE, faults
+from tests.desk.visitor import Visitor, desk_in
+
+REPEATED, WITHDRAWN = 100, 200
+"""Rows of the shipped register: one that is written twice, one that withdraws."""
+_DROP = """([selector, name, text]) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], name));
+    document.querySelector(selector).dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
+}"""
+
+
+def made(folder: Path) -> tuple[Path, list[dict[str, str]]]:
+    """Write the shipped register as an office may keep it: a column of its own, a slip, a row written twice."""
+    with shipped_registry().open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    rows[5] |= {"comune": "Torinno", "codice_comune": ""}
+    rows.append(rows[REPEATED] | {"denominazione": f"{rows[REPEATED]['denominazione']}e", "codice_fiscale": ""})
+    path = folder / "registro.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream, delimiter=";")
+        writer.writerow(["Zeta" if name == "acronimo" else name for name in rows[0]])
+        writer.writerows(row.values() for row in rows)
+    return path, rows
+
+
+def at_rest(page: Page, title: str, visitor: Visitor) -> None:
+    """Wait for a step, through the work that it waits for, and ask axe about it."""
+    visitor.desk.work.wait(240)
+    page.wait_for_function("() => !document.querySelector('[data-lavoro]')")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(title)
+    page.evaluate(AXE.read_text(encoding="utf-8"))  # by the engine: the policy of the page stays in force
+    assert faults(page) == []
+    width = "document.documentElement.scrollWidth - innerWidth"
+    for size in (320, 1280):
+        page.set_viewport_size({"width": size, "height": 900})
+        assert page.evaluate(width) <= 0
+
+
+def go_on(page: Page, title: str, visitor: Visitor) -> None:
+    page.get_by_role("button", name="Avanti").click()
+    at_rest(page, title, visitor)
+
+
+@pytest.mark.slow
+def test_a_register_with_faults_is_published_without_a_terminal(new_page, tmp_path):
+    path, rows = made(tmp_path)
+    with desk_in(tmp_path / "Mappa delle associazioni") as visitor:
+        page = new_page()
+        page.context.clear_cookies()
+        complaints: list[str] = []
+        page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(visitor.address)
+        walk(page, visitor, path, rows)
+        assert complaints == []
+
+
+def walk(page: Page, visitor: Visitor, path: Path, rows: list[dict[str, str]]) -> None:
+    folder = visitor.desk.place.folder
+    at_rest(page, "Registro", visitor)
+    page.get_by_label("Trascinate qui il registro").set_input_files(path)
+    at_rest(page, "Colonne", visitor)
+    expect(page.get_by_text(f"sono state lette {len(rows)} righe")).to_be_visible()
+    page.get_by_label("Zeta").select_option("acronimo")
+    page.get_by_role("button", name="Salva le colonne").click()
+    at_rest(page, "Colonne", visitor)
+    expect(page.get_by_label("Zeta")).to_have_value("acronimo")
+
+    go_on(page, "Da correggere", visitor)
+    page.get_by_role("link", name="Torinno").click()
+    at_rest(page, "Da correggere", visitor)
+    page.get_by_role("textbox", name="Da scrivere").first.fill("Torino")
+    page.get_by_role("button", name="Salva le correzioni").first.click()
+    expect(page.get_by_text("Corretto in «Torino»")).to_be_visible()
+    page.get_by_role("button", name="Rileggi").click()
+    at_rest(page, "Da correggere", visitor)
+    expect(page.get_by_text("Torinno")).to_have_count(0)
+
+    go_on(page, "Doppioni", visitor)
+    repeated = rows[REPEATED]["denominazione"]
+    page.get_by_role("button", name=f"È la stessa {repeated} e {repeated}e").click()
+    expect(page.get_by_text("Deciso: è la stessa")).to_be_visible()
+    at_rest(page, "Doppioni", visitor)
+
+    go_on(page, "Ritiri", visitor)
+    gone = rows[WITHDRAWN]
+    page.evaluate(
+        _DROP, ["[data-trascina]", "ritiri.csv", f"denominazione;comune\n{gone['denominazione']};{gone['comune']}\n"]
+    )
+    page.wait_for_function("() => document.body.textContent.includes('Righe ritirate: 1')", timeout=240_000)
+    at_rest(page, "Ritiri", visitor)
+
+    go_on(page, "Che cosa è cambiato", visitor)
+    expect(page.get_by_text("prima edizione")).to_be_visible()
+    go_on(page, "Anteprima", visitor)
+    count = len(rows) - 2  # one is said twice, one withdrew
+    expect(page.frame_locator("iframe").get_by_text(f"{count} di {count}")).to_be_visible(timeout=120_000)
+
+    go_on(page, "Pubblica", visitor)
+    page.get_by_role("button", name="Pubblica", exact=True).click()
+    at_rest(page, "Pubblica", visitor)
+    expect(page.get_by_text(f"Pubblicato: {count} associazioni")).to_be_visible()
+    published = (folder / "pubblicazione" / "dati" / "associazioni.csv").read_text(encoding="utf-8")
+    assert gone["denominazione"] not in published and "Torinno" not in published
+    assert path.read_bytes() == (folder / "registro.csv").read_bytes()
+    lose_some(page, visitor, path, published)
+
+
+def lose_some(page: Page, visitor: Visitor, path: Path, published: str) -> None:
+    """Publish a register that lacks most of the associations, which must be confirmed, and bring the edition back."""
+    less = path.with_name("meno.csv")
+    less.write_text("\n".join(path.read_text(encoding="utf-8-sig").splitlines()[:100]), encoding="utf-8")
+    page.get_by_role("link", name="Registro").click()
+    page.get_by_label("Trascinate qui il registro").set_input_files(less)
+    at_rest(page, "Colonne", visitor)
+    page.get_by_role("link", name="Che cosa è cambiato").click()
+    at_rest(page, "Che cosa è cambiato", visitor)
+    expect(page.get_by_text("Tolte:")).to_be_visible()
+    page.get_by_role("link", name="Pubblica", exact=True).click()
+    page.get_by_role("button", name="Pubblica", exact=True).click()
+    at_rest(page, "Pubblica", visitor)
+    out = visitor.desk.place.published / "dati" / "associazioni.csv"
+    expect(page.get_by_role("alert")).to_contain_text("Non è stato pubblicato nulla")
+    assert out.read_text(encoding="utf-8") == published
+    page.get_by_label("Ho controllato").check()
+    page.get_by_role("button", name="Pubblica", exact=True).click()
+    at_rest(page, "Pubblica", visitor)
+    expect(page.get_by_text("Pubblicato: ")).to_be_visible()
+    assert out.read_text(encoding="utf-8") != published
+    page.get_by_role("button", name="Torna all'edizione precedente").click()
+    at_rest(page, "Pubblica", visitor)
+    expect(page.get_by_text("È tornata l'edizione precedente")).to_be_visible()
+    assert out.read_text(encoding="utf-8") == published
