@@ -48,12 +48,8 @@ LEVELS = [
     {"viewer"},
     {"inlining", "layers"},
     {"publish"},
-<<<<<<< HEAD
     {"preview", "unattended"},
-=======
-    {"preview"},
     {"desk"},
->>>>>>> desk
     {"cli", "translations"},
 ]
 MOST_MODULES = {"registry": 15, "places": 3, "cells": 15, "files": 15}

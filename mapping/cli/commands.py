@@ -40,11 +40,7 @@ from mapping.places import KINDS
 from mapping.publish import MAX_LOSS
 from mapping.shipped import shipped_registry
 
-<<<<<<< HEAD
-WRITERS = {"build", "regenerate", "geocode", "template", "new-edition", "serve", "restore"}
-=======
-WRITERS = {"build", "geocode", "template", "serve", "restore", "desk"}
->>>>>>> desk
+WRITERS = {"build", "regenerate", "geocode", "template", "new-edition", "serve", "restore", "desk"}
 """The commands whose work is more than what they say on the terminal."""
 
 

@@ -6,11 +6,7 @@ from pathlib import Path
 
 import click
 
-<<<<<<< HEAD
-from mapping import coverage, metadata, placed_table, preview, registry
-=======
-from mapping import coverage, desk, placed_table, preview, registry
->>>>>>> desk
+from mapping import coverage, desk, metadata, placed_table, preview, registry
 from mapping.cli import messages
 from mapping.cli.arguments import FILE, FOLDER, PORT, keep_inputs, with_columns, with_lang, with_replace, with_sheet
 from mapping.cli.group import cli

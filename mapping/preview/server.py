@@ -24,34 +24,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mapping.errors import InputError, system_says
 from mapping.files import real_path
-<<<<<<< HEAD
-from mapping.preview.listening import Listening
-from mapping.publish import FRAMED, HEADERS, MANIFEST, SAFE, TYPES
-
-HOSTS = ("127.0.0.1", "localhost", "[::1]")
-"""The names of this machine. A hostile site can give its own name to 127.0.0.1, but not one of these."""
-=======
 from mapping.preview.listening import Listening, own_hosts
-from mapping.publish import MANIFEST
-
-HEADERS = {
-    "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-cache",
-}
-TYPES = {
-    ".html": "text/html",
-    ".ttl": "text/turtle",
-    ".js": "text/javascript",
-    ".txt": "text/plain",
-    ".json": "application/json",
-    ".jsonld": "application/ld+json",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-} | {f".{told.suffix}": told.media_type for told in FORMATS.values()}
-"""Of what is published; a table of the system would give other answers on other machines."""
->>>>>>> desk
+from mapping.publish import FRAMED, HEADERS, MANIFEST, SAFE, TYPES
 
 _POLICY = re.compile(rb'http-equiv="Content-Security-Policy" content="([^"]*)"')
 _HEAD = 1 << 16
