@@ -121,20 +121,16 @@ def as_one(territory: Territory) -> Territory:
 
 def within(territory: Territory, extent: Extent) -> Territory:
     """Return what of a territory lies in a part of it; no area that is larger than the part."""
-    provinces = _held(territory.provinces, extent)
-    of_provinces, of_earlier = (
-        frame[frame["codice_provincia"].isin(provinces.index)]
-        for frame in (territory.province_residents, territory.province_earlier)
-    )
+    provinces, regions = _held(territory.provinces, extent), _held(territory.regions, extent)
     return replace(
         territory,
-        regions=_held(territory.regions, extent),
+        regions=regions,
         provinces=provinces,
         comuni=_held(territory.comuni, extent),
-        residents=_held(territory.residents, extent),
-        earlier=_held(territory.earlier, extent),
-        province_residents=of_provinces,
-        province_earlier=of_earlier,
+        residents=_lived(territory.residents, regions.index),
+        earlier=_lived(territory.earlier, regions.index),
+        province_residents=_lived(territory.province_residents, provinces.index),
+        province_earlier=_lived(territory.province_earlier, provinces.index),
         extent=extent,
     )
 
@@ -143,6 +139,18 @@ def _held(frame: pd.DataFrame, extent: Extent) -> pd.DataFrame:
     """Return the rows that lie in a part of Italy; none of a table whose places are larger."""
     known = frame.reset_index()
     return frame[extent.holds(known).to_numpy()] if f"codice_{extent.level}" in known else frame[:0]
+
+
+def _lived(residents: pd.DataFrame, places: pd.Index) -> pd.DataFrame:
+    """Return the residents of some places, and that of every other citizenship nobody lives there: of none not known.
+
+    The statistics list a citizenship only where somebody has it, of a part of Italy fewer than of the whole.
+    """
+    place = residents.columns[0]
+    here = residents[residents[place].isin(places)]
+    others = sorted(set(residents["paese"]) - set(here["paese"])) if len(here) else []
+    nobody = pd.DataFrame({place: here[place].iloc[0] if others else "", "paese": others, "residenti": 0.0})
+    return pd.concat([here, nobody], ignore_index=True) if others else here
 
 
 def by_unit(territory: Territory, extent: Extent) -> Territory:

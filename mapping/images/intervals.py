@@ -29,10 +29,10 @@ def intervals_picture(atlas: Atlas) -> tuple[str, Figure]:
     regions = atlas.coverage.regions.sort_values(
         ["tasso_10000", "regione"], na_position="first", ascending=[True, False]
     )
-    compared = "province" if atlas.extent else "regioni"
+    kind = "province" if atlas.extent else "regioni"
     told = (
         "Punto: il tasso nel registro. Barra: intervallo al 95 % (Poisson esatto, Garwood 1936), di solo caso.\n"
-        f"Dove le barre si sovrappongono molto, l'ordine delle {compared} non dice quale ne abbia di più."
+        f"Dove le barre si sovrappongono molto, l'ordine delle {kind} non dice quale ne abbia di più."
     )
     foot = footer(atlas, about.source, formula=about.formula_it)
     figure, axes = sheet(atlas, INTERVALS, told, foot, SIZE, (0.225, 0.06, 0.565, 0.825))

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from mapping.atlas import Atlas
-from mapping.coverage import Indicator, indicators, search_columns, with_registry, words
+from mapping.coverage import Indicator, indicators, load_regions, search_columns, with_registry, words
 from mapping.file_formats import ASSOCIATIONS, PROJECTS
 from mapping.metadata import words_of_part
 from mapping.publish.associations import association_table, ledger_table, plain_name
@@ -76,7 +76,7 @@ class Table:
 
 def public_tables(atlas: Atlas) -> tuple[Table, ...]:
     """Return every published table but the dictionary, the open data first."""
-    regions = atlas.coverage.regions["regione"]
+    regions = load_regions()["nome"] if atlas.extent else atlas.coverage.regions["regione"]
     associations = association_table(atlas)
     frames = {
         ASSOCIATIONS: with_countries(associations, "paesi_origine"),

@@ -31,7 +31,7 @@ def part_words(atlas: Atlas) -> OwnWords:
     extent = atlas.extent
     if extent is None:
         return NO_WORDS
-    count = len(atlas.coverage.regions)
+    count = len(atlas.shown.coverage.regions)
     told = {lang: _italian(extent, count) if lang == DEFAULT else _composed(extent, lang) for lang in LANGUAGES}
     composed = _composed(extent, DEFAULT)
     return {key: {lang: said.get(key, composed[key]) for lang, said in told.items()} for key in composed}
@@ -53,8 +53,12 @@ def part_name(extent: Extent, lang: str = DEFAULT) -> str:
 def _italian(extent: Extent, count: int) -> Mapping[str, str]:
     table: dict[str, dict[str, str]] = read_toml("viewer/part_words.toml")
     texts = table["*"] | table[extent.level]
-    name = part_name(extent)
+    name = _capital(part_name(extent))
     return {key: text.replace("<nome>", _quoted(name)).replace("<n>", str(count)) for key, text in texts.items()}
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _quoted(text: str) -> str:
@@ -75,11 +79,12 @@ def _composed(extent: Extent, lang: str) -> dict[str, str]:
     def both(first: str, then: str, key: str = "virgola") -> str:
         return said(key).replace("{prima}", first).replace("{poi}", then)
 
-    name, unit = _quoted(part_name(extent, lang)), said(_UNIT[extent.level])
+    name, unit = _quoted(_capital(part_name(extent, lang))), said(_UNIT[extent.level])
     unsaid = choice(lang, "evidenza_breve", "non_si_puo_dire")
     reached = said("conteggio").replace("{n}", "{regioni}")
     return {
         "titolo": f"{said('titolo')} · {name}",
+        "sottotitolo": said("sottotitolo"),
         "vista_regioni": name,
         "regione": unit,
         "italia": name,
@@ -110,4 +115,6 @@ def _composed(extent: Extent, lang: str) -> dict[str, str]:
             pair(said("strato_associazioni"), "{n}"), pair(unit, reached), "punto_e_virgola"
         ),
         "ordina_regione": unit,
+        "residenti_negli_anni": both(said("residenti_negli_anni"), said("italia")),
+        "terzi_nota": said("terzi_nota"),
     }

@@ -31,7 +31,8 @@ def seen_elsewhere(published: pd.DataFrame, provinces: pd.Series, place: str) ->
     """
     of_communities = published[(published["paese"] != "") & (published["unita_it"] != "%") & (published["valore"] >= 1)]
     province = of_communities["codice"].str[:3].where(of_communities["livello"].isin(["provincia", "comune"]))
-    region = province.map(provinces).fillna(of_communities["codice"].where(of_communities["livello"] == "regione"))
+    known = province.map(provinces).astype(of_communities["codice"].dtype)  # of no rows it would be numbers
+    region = known.fillna(of_communities["codice"].where(of_communities["livello"] == "regione"))
     placed = of_communities.assign(codice_provincia=province, codice_regione=region).dropna(subset=place)
     ordered = placed.sort_values(["anno", "valore", "rilevazione_it"], ascending=[False, False, True], kind="stable")
     first = ordered.drop_duplicates([place, "paese"])

@@ -33,7 +33,13 @@ export function drawing(context) {
   const { shapes, place, height } = land(context, head.height);
   const foot = footOf(context, head.height + height);
   const whole = head.height + height + foot.height;
-  const sea = { x: "0", y: String(head.height), width: String(WIDTH), height: String(height), fill: PALETTE.acqua };
+  const sea = {
+    x: "0",
+    y: String(head.height),
+    width: String(WIDTH),
+    height: String(height),
+    fill: context.model.part ? PALETTE.fondo : PALETTE.acqua,
+  };
   const element = svg(
     "svg",
     { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${WIDTH} ${whole}`, "font-family": FONT, role: "img" },
@@ -122,7 +128,7 @@ function land(context, top) {
   const corners = outlines.flatMap(({ rings }) => rings.flat());
   const [xs, ys] = [0, 1].map((axis) => corners.map((corner) => corner[axis]));
   const [left, right, low, high] = [least(xs), -least(xs.map(minus)), least(ys), -least(ys.map(minus))];
-  const scale = (WIDTH - 4 * MARGIN) / (right - left);
+  const scale = ((model.part ? LEGEND : WIDTH) - 4 * MARGIN) / (right - left); // a part leaves the legend no sea
   /** @param {[number, number]} point @returns {[number, number]} */
   const put = ([x, y]) => [2 * MARGIN + (x - left) * scale, top + MARGIN + (high - y) * scale];
   const line = { stroke: PALETTE["confine-forte"], "stroke-width": "0.8", "stroke-linejoin": "round" };

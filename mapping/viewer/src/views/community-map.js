@@ -13,9 +13,11 @@ import { evidenceMark } from "../text/evidence-mark.js";
 
 /** A degree of longitude beside one of latitude, in the middle of Italy. */
 const NARROW = Math.cos((42 * Math.PI) / 180);
-const SCALE = 40;
-const [WEST, NORTH, EAST, SOUTH] = [6.5, 47.2, 18.6, 35.4];
-const SIZE = [(EAST - WEST) * NARROW * SCALE, (NORTH - SOUTH) * SCALE].map(Math.round);
+const HEIGHT = 472;
+const ITALY = /** @type {Model["map"]["confini"]} */ ([
+  [35.4, 6.5],
+  [47.2, 18.6],
+]);
 
 /** @type {WeakMap<Model, Map<string, string>>} the outlines, drawn once */
 const DRAWN = new WeakMap();
@@ -27,7 +29,11 @@ export function evidenceMap(cells, { model, community, words }) {
     return svg("path", { d, class: `regione ${evidenceClass(state)}`, "data-codice-regione": code });
   });
   const title = words.t("evidenza_di", { nome: words.country(community) });
-  const drawing = svg("svg", { viewBox: `0 0 ${SIZE[0]} ${SIZE[1]}`, role: "img", "aria-label": title }, ...paths);
+  const drawing = svg(
+    "svg",
+    { viewBox: `0 0 ${widthOf(boundsOf(model))} ${HEIGHT}`, role: "img", "aria-label": title },
+    ...paths,
+  );
   const states = [...cells.values()].map(({ evidenza }) => evidenza);
   const entries = model.evidence.map((name) => {
     const count = states.filter((state) => state === name).length;
@@ -47,6 +53,7 @@ export function evidenceMap(cells, { model, community, words }) {
 function outlines(model) {
   const known = DRAWN.get(model);
   if (known) return known;
+  const bounds = boundsOf(model);
   const { features } = feature(model.topology, model.topology.objects.regioni);
   const found = new Map(
     features.map(({ properties, geometry }) => {
@@ -56,17 +63,34 @@ function outlines(model) {
           : geometry.type === "MultiPolygon"
             ? geometry.coordinates
             : [];
-      return [properties.codice_regione, shapes.flat().map(ring).join("")];
+      return [
+        properties.codice_regione,
+        shapes
+          .flat()
+          .map((points) => ring(points, bounds))
+          .join(""),
+      ];
     }),
   );
   DRAWN.set(model, found);
   return found;
 }
 
-/** @param {Position[]} points @returns {string} */
-function ring(points) {
+/** @param {Model} model */
+function boundsOf({ part, map }) {
+  return part ? map.confini : ITALY;
+}
+
+/** @param {Model["map"]["confini"]} bounds */
+function widthOf([[south, west], [north, east]]) {
+  return Math.round(((east - west) * NARROW * HEIGHT) / (north - south));
+}
+
+/** @param {Position[]} points @param {Model["map"]["confini"]} bounds @returns {string} */
+function ring(points, [[south, west], [north]]) {
+  const scale = HEIGHT / (north - south);
   const steps = points.map(
-    ([lon, lat]) => `${((lon - WEST) * NARROW * SCALE).toFixed(1)} ${((NORTH - lat) * SCALE).toFixed(1)}`,
+    ([lon, lat]) => `${((lon - west) * NARROW * scale).toFixed(1)} ${((north - lat) * scale).toFixed(1)}`,
   );
   return `M${steps.join("L")}Z`;
 }
