@@ -55,7 +55,7 @@ def type_place(page, text: str) -> None:
     page.keyboard.press("Enter")
 
 
-def test_a_typed_comune_gives_the_nearest_first_and_every_count_follows(visit, index, measured):
+def test_a_typed_comune_gives_the_nearest_first_and_every_count_follows(visit, index, measured, atlas):
     page = visit(index + "#vista=elenco").page
     type_place(page, "brescia")
     within = sorted((km, name) for name, km in measured.items() if km <= 25)
@@ -63,14 +63,15 @@ def test_a_typed_comune_gives_the_nearest_first_and_every_count_follows(visit, i
     far = [measured[name] for name in listed(page)]
     assert far == sorted(far)
     assert far[0] == 0.0
-    assert page.locator("#risultato").inner_text() == f"entro 25 km da Brescia: {len(within)} di 804 associazioni"
+    told = f"entro 25 km da Brescia: {len(within)} di {len(atlas.associations)} associazioni"
+    assert page.locator("#risultato").inner_text() == told
     assert page.locator("#elenco .voce-luogo").first.inner_text() == "Brescia (BS) · nel comune"
     assert page.evaluate("location.hash") == f"#vista=elenco&vicino={BRESCIA}"
     page.get_by_role("button", name="50 km").click()
     assert shown_count(page) == sum(km <= 50 for km in measured.values()) == len(listed(page))
     assert page.evaluate("document.activeElement.textContent") == "50 km"
     page.get_by_role("button", name="Togli: entro 50 km da Brescia").click()
-    assert shown_count(page) == 804
+    assert shown_count(page) == len(atlas.associations)
     assert page.get_by_label("Vicino a").input_value() == ""
 
 
@@ -104,14 +105,14 @@ def test_those_without_a_known_comune_are_counted_apart_and_can_be_seen(visit, i
     assert not set(shown) & set(listed(page)), "they are not counted"
 
 
-def test_a_name_that_the_page_does_not_know_is_said_so_and_bounds_nothing(visit, index):
+def test_a_name_that_the_page_does_not_know_is_said_so_and_bounds_nothing(visit, index, atlas):
     page = visit(index).page
     type_place(page, "Bienno")
     note = page.locator("#vicino-nota")
     expect(note).to_contain_text("Bienno: non è in elenco: scegli un comune più grande vicino.")
     expect(note).to_contain_text("25.000 abitanti")
     assert page.get_by_label("Vicino a").get_attribute("aria-invalid") == "true"
-    assert shown_count(page) == 804
+    assert shown_count(page) == len(atlas.associations)
     assert visit(index + "#vicino=017018").page.locator("#vicino-nota").inner_text().startswith("017018: non è in")
 
 
@@ -130,7 +131,7 @@ def ask_here(page, place) -> None:
     page.locator("#vicinanza").get_by_role("button", name="La mia posizione").click()
 
 
-def test_the_own_position_is_used_and_stands_in_no_address(visit, index, measured):
+def test_the_own_position_is_used_and_stands_in_no_address(visit, index, measured, atlas):
     visited = visit(index + "#vista=elenco&raggio=10")
     page = visited.page
     ask_here(page, NEAR_BRESCIA)
@@ -147,18 +148,18 @@ def test_the_own_position_is_used_and_stands_in_no_address(visit, index, measure
     page.reload()
     expect(page.locator("#risultato")).to_contain_text("entro 10 km da qui: ")
     page.go_back()
-    expect(page.locator("#risultato")).to_have_text("804 di 804 associazioni")
+    expect(page.locator("#risultato")).to_have_text("{0} di {0} associazioni".format(len(atlas.associations)))
     visited.must_be_silent()
 
 
-def test_from_paris_it_is_said_how_far_everything_is(visit, index):
+def test_from_paris_it_is_said_how_far_everything_is(visit, index, atlas):
     page = visit(index).page
     ask_here(page, PARIS)
     said = page.locator("#vie [role=status]")
     expect(said).to_contain_text("Nessuna associazione corrisponde ai filtri scelti. La più vicina è a 511 km: ")
     assert page.locator("#vie .voce").count() == 3
     page.get_by_role("link", name="senza limite").click()
-    assert shown_count(page) == 804
+    assert shown_count(page) == len(atlas.associations)
     expect(said).to_contain_text("La più vicina è a 511 km: ")
     italy = page.locator("path.regione").first.bounding_box()
     assert italy["width"] > 20, "the map shows the country"

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from mapping.atlas import Atlas
+
 WAYS = {
     "as it opened": "",
     "in another order": "#vista=elenco&ordina=fonte_vecchia",
@@ -19,13 +21,13 @@ TOLD = """() => Object.fromEntries([...document.querySelectorAll('#elenco-vivo [
     entry => [entry.dataset.id, [...entry.children].map(part => part.textContent)]))"""
 STANDING = """() => [...document.querySelectorAll('[id]')].flatMap(
     home => [...home.querySelectorAll('*')].map(() => home.id))"""
-DRAWN = "() => document.querySelectorAll('#elenco-vivo .voci > [data-id]').length === 804"
+DRAWN = "rows => document.querySelectorAll('#elenco-vivo .voci > [data-id]').length === rows"
 CODE = "() => document.querySelectorAll('style, script').length"
 OUTER = "() => `<!DOCTYPE html>${document.documentElement.outerHTML}`"
 
 
 @pytest.fixture
-def save(new_page: Callable[..., Page], tmp_path: Path) -> Callable[[Page, str], Page]:
+def save(new_page: Callable[..., Page], tmp_path: Path, atlas: Atlas) -> Callable[[Page, str], Page]:
     """Choose something on a page, save it as a browser does, and open what was saved: nothing may fail there."""
 
     def open_saved(page: Page, chosen: str) -> Page:
@@ -36,7 +38,7 @@ def save(new_page: Callable[..., Page], tmp_path: Path) -> Callable[[Page, str],
         again, faults = new_page(), []
         again.on("pageerror", lambda error: faults.append(str(error)))
         again.goto(saved.as_uri())
-        again.wait_for_function(DRAWN)
+        again.wait_for_function(DRAWN, arg=len(atlas.associations))
         again.wait_for_timeout(500)
         assert faults == []
         return again
@@ -45,9 +47,9 @@ def save(new_page: Callable[..., Page], tmp_path: Path) -> Callable[[Page, str],
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_a_saved_page_says_what_the_page_says(visit, save, index, way):
+def test_a_saved_page_says_what_the_page_says(visit, save, index, atlas, way):
     page = visit(index).page
-    page.wait_for_function(DRAWN)
+    page.wait_for_function(DRAWN, arg=len(atlas.associations))
     told, code, standing = page.evaluate(TOLD), page.evaluate(CODE), Counter(page.evaluate(STANDING))
     chosen = WAYS[way].format(id=next(iter(told)))
     for _ in ("saved", "saved once more"):
