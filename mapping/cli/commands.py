@@ -48,6 +48,7 @@ WRITERS = {"build", "regenerate", "geocode", "template", "new-edition", "serve",
     help="Costruisce le mappe e i file da un registro.\n\nSenza REGISTRO usa quello che accompagna il programma."
 )
 @click.argument("file", metavar="[REGISTRO]", required=False, type=FILE)
+@with_edition
 @click.option("--out", default="output", type=FOLDER, show_default=True, help="Cartella da scrivere.")
 @with_sheet
 @with_columns
@@ -86,7 +87,6 @@ WRITERS = {"build", "regenerate", "geocode", "template", "new-edition", "serve",
 @with_folder_replace
 @click.option("--strict", is_flag=True, help="Non scrivere nulla se qualcosa è da correggere.")
 @click.option("--check", is_flag=True, help="Non scrivere nulla: dire se la cartella è aggiornata.")
-@with_edition
 def build(
     file: Path | None,
     *,
@@ -108,7 +108,7 @@ def build(
     addresses_kind: str | None,
     addresses_cache: Path | None,
     contact: str | None,
-    territory: str | None,
+    territory: str | None,  # noqa: ARG001 - `about` has it
     replace: bool,
     strict: bool,
     check: bool,
@@ -125,7 +125,7 @@ def build(
     languages = tuple(messages.language_lines(about))
     atlas = mapping.build_atlas(
         file, sheet=sheet, withdrawn=withdrawn, columns=columns, decisions=decisions, addresses=search,
-        territory=territory, **metadata.atlas_options(about),
+        **metadata.atlas_options(about),
     )  # fmt: skip
     atlas = publish.tell_named(atlas)
     if withdrawn is None:

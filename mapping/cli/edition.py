@@ -9,26 +9,23 @@ from typing import Any
 
 import click
 
-from mapping import metadata, registry
+from mapping import metadata
 from mapping.cli.arguments import FILE
 
 
 def with_edition(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command ``--edition`` and its older name; it gets ``about``, and the files that were read for it.
 
-    What the command line leaves out of the register (the file, its sheet, its columns, the withdrawn) is then what the
-    edition says: this goes nearest to the command, below the options that it fills in.
+    This goes above every option that the edition may fill in.
     """
 
     @wraps(command)
     def settled(*args: Any, **options: Any) -> None:
-        edition, older = options.pop("edition"), options.pop("metadata_file")
-        if edition and older:
-            raise click.UsageError("--metadata è il vecchio nome di --edition: indicare un file solo.")
-        about = metadata.load_metadata(edition or older)
+        filled, about = fill(options)
+        del filled["edition"], filled["metadata_file"]
         logo = about["aspetto"]["logo"].strip()
-        files = (edition or older, Path(logo) if logo else None)
-        command(*args, **_filled(options, about), about=about, edition_files=files)
+        files = (options["edition"] or options["metadata_file"], Path(logo) if logo else None)
+        command(*args, **filled, about=about, edition_files=files)
 
     one = click.option(
         "--edition", type=FILE,
@@ -38,17 +35,18 @@ def with_edition(command: Callable[..., None]) -> Callable[..., None]:
     return one(older(settled))
 
 
-def _filled(options: dict[str, Any], about: "metadata.Metadata") -> dict[str, Any]:
-    """Return the options; those about the register that were not given are the edition's."""
+def fill(options: dict[str, Any]) -> tuple[dict[str, Any], "metadata.Metadata"]:
+    """Return the options of a command, those that were not given as the edition has them; and what the edition says."""
+    if options["edition"] and options["metadata_file"]:
+        raise click.UsageError("--metadata è il vecchio nome di --edition: indicare un file solo.")
+    about = metadata.load_metadata(options["edition"] or options["metadata_file"])
+    territory = options["territory"] or about["territorio"]
     told = about["registro"]
-    file, columns, withdrawn = (
-        Path(text) if (text := told[key].strip()) else None for key in ("file", "colonne", "ritirate")
+    file, columns, withdrawn, decisions = (
+        Path(text) if (text := told[key].strip()) else None for key in ("file", "colonne", "ritirate", "decisioni")
     )
-    own: dict[str, Any] = {"withdrawn": options["withdrawn"] or withdrawn}
+    own = {"withdrawn": options["withdrawn"] or withdrawn, "decisions": options["decisions"] or decisions}
     if options["file"] is None:  # sheet and columns are those of one file
-        own |= {"file": file, "sheet": options["sheet"] or told["foglio"].strip() or None}
-    if options["file"] is None and options["columns_file"] is None and columns:
-        given = options["columns"] or {}
-        kept = {header: name for header, name in registry.read_settled(columns).items() if name not in given.values()}
-        own |= {"columns": kept | given, "columns_file": columns}
-    return options | own
+        sheet = options["sheet"] or told["foglio"].strip() or None
+        own |= {"file": file, "sheet": sheet, "columns": options["columns"] or columns}
+    return {**options, **own, "territory": territory}, about | {"territorio": territory}

@@ -11,6 +11,7 @@ import click
 # Rooms, not what is in them: most runs find nothing new, and load nothing more.
 from mapping import unattended
 from mapping.cli.arguments import FILE, FOLDER, File, Folder, keep_inputs, settled_columns
+from mapping.cli.edition import fill
 from mapping.cli.group import cli
 from mapping.shipped import shipped_registry
 
@@ -41,9 +42,9 @@ def add_regenerate(build: click.Command) -> None:
 
         def make(words: dict[str, Any]) -> None:
             assert build.callback  # noqa: S101 - every command of ours does something
-            build.callback(**options | dict.fromkeys(_OURS - {"check"}) | {"check": False} | words)
+            build.callback(**fill(options)[0] | dict.fromkeys(_OURS - {"check"}) | {"check": False} | words)
 
-        unattended.regenerate(lambda: _order(shared, options, state), state, make, click.echo)
+        unattended.regenerate(lambda: _order(shared, fill(options)[0], state), state, make, click.echo)
 
     own: list[click.Parameter] = [
         click.Option(

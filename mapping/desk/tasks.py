@@ -12,7 +12,7 @@ from mapping.atlas import Atlas, build_atlas
 from mapping.desk.findings import facts_of
 from mapping.desk.workplace import Workplace, read_json, write_json
 from mapping.errors import InputError, NotPublishable
-from mapping.metadata import Metadata, load_metadata, register_kind, to_confirm
+from mapping.metadata import Metadata, atlas_options, load_metadata, to_confirm
 from mapping.placed import place_registry
 
 Request = dict[str, Any]
@@ -102,7 +102,7 @@ def _given(place: Workplace, name: str = "registry") -> dict[str, Any]:
 
 
 def _atlas(place: Workplace) -> Atlas:
-    return publish.tell_named(build_atlas(**_given(place), kind=register_kind(_about(place))))
+    return publish.tell_named(build_atlas(**_given(place), **atlas_options(_about(place))))
 
 
 def _about(place: Workplace) -> Metadata:

@@ -15,6 +15,7 @@ from mapping.errors import InputError
 from mapping.files import label, read_toml_given
 from mapping.metadata.look import COLOUR, COLOUR_KEYS, look_faults
 from mapping.metadata.tables import STATES
+from mapping.places import find_extent
 from mapping.register_kind import LIST, SAMPLE, read_share
 
 Tables = dict[str, Any]
@@ -25,14 +26,13 @@ _TOLD = 20
 """Faults told of one file."""
 _MAIL = re.compile(r"[^\s@,?&\"<>]+@[^\s@,?&\"<>]+\.[^\s@,?&\"<>]+")
 _NOT_IN_ADDRESSES = re.compile(r"[\s<>\"{}|\\^`]")
-_TERRITORY = re.compile(r"\d{2}|provincia:[A-Z]{2}|comune:\d{6}", re.ASCII)
 _FILLED_IN = re.compile(r"\{(?:id|nome|risposta|edizione|lingua)\}")
 """What a card writes into the address of a form (mapping/viewer/src/sheets/report.js)."""
 _KINDS: dict[Any, str] = {
     str: "un testo tra virgolette", list: "un elenco tra parentesi quadre", dict: "una tabella",
     bool: "true o false, senza virgolette",
 }  # fmt: skip
-PATHS = ("aspetto.logo", "registro.file", "registro.colonne", "registro.ritirate")
+PATHS = ("aspetto.logo", "registro.file", "registro.colonne", "registro.decisioni", "registro.ritirate")
 """The keys that name a file, from where the edition's own file stands."""
 OPTIONAL = (
     "codice", "contatto.email", "contatto.segnalazioni",
@@ -168,8 +168,13 @@ def _not_a_recipient(text: str) -> str:
 
 
 def _not_a_territory(text: str) -> str:
-    good = _TERRITORY.fullmatch(text.strip())
-    return "" if good else "deve essere come «01» (una regione), «provincia:TO» o «comune:001272»"
+    if not text.strip():
+        return ""
+    try:
+        find_extent(text)
+    except InputError as error:
+        return f"non va ({str(error).rstrip('.')})"
+    return ""
 
 
 def _not_a_colour(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from mapping.atlas import Atlas
 from mapping.metadata.tables import Metadata
+from mapping.toml_files import read_toml
 
 _ITALY = {
     "delle 20 regioni e delle 107 province": "delle regioni e delle province del territorio",
@@ -23,11 +24,13 @@ _ITALY = {
 
 
 def of_part(about: Metadata, atlas: Atlas) -> Metadata:
-    """Return the metadata of what is published of an atlas: every title and description says of which part it is."""
+    """Return the metadata of what is published of an atlas: our own titles and descriptions say of which part it is."""
     if atlas.extent is None:
         return about
-    sets = {name: _told(dict(told), atlas.extent.name) for name, told in about["dataset"].items()}
-    return cast("Metadata", _told(dict(about), atlas.extent.name) | {"dataset": sets})
+    shipped = read_toml("metadata.toml")
+    name = atlas.extent.name
+    sets = {key: _told(dict(told), shipped["dataset"][key], name) for key, told in about["dataset"].items()}
+    return cast("Metadata", _told(dict(about), shipped, name) | {"dataset": sets})
 
 
 def words_of_part(text: str) -> str:
@@ -43,7 +46,8 @@ def words_of_part(text: str) -> str:
     return text
 
 
-def _told(about: dict[str, Any], name: str) -> dict[str, Any]:
+def _told(about: dict[str, Any], shipped: dict[str, Any], name: str) -> dict[str, Any]:
     ends = {"titolo": f" · {name}", "descrizione": f" · {name}."}
     told = {f"{key}_{lang}": end for key, end in ends.items() for lang in ("it", "en")}
-    return about | {key: words_of_part(about[key]).rstrip(".") + end for key, end in told.items()}
+    ours = {key: end for key, end in told.items() if about[key] == shipped[key]}
+    return about | {key: words_of_part(about[key]).rstrip(".") + end for key, end in ours.items()}

@@ -119,11 +119,16 @@ class AtlasOptions(TypedDict):
 
     kind: RegisterKind
     initiatives: Initiatives | None
+    territory: str | None
 
 
 def atlas_options(about: Metadata) -> AtlasOptions:
     """Return what an edition asks of `mapping.build_atlas`: ``build_atlas(file, **atlas_options(about))``."""
-    return {"kind": read_kind(about["registro"]), "initiatives": None if about["progetti"] else no_initiatives()}
+    return {
+        "kind": read_kind(about["registro"]),
+        "initiatives": None if about["progetti"] else no_initiatives(),
+        "territory": about["territorio"].strip() or None,
+    }
 
 
 def page_look(about: Metadata) -> Look:

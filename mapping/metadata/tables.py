@@ -92,6 +92,7 @@ class Register(TypedDict):
     file: str
     foglio: str
     colonne: str
+    decisioni: str
     ritirate: str
 
 
