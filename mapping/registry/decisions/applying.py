@@ -70,8 +70,11 @@ def _by_cell(corrections: Iterable[CellDecision], rows: Rows, placed: _Placed) -
     """Return the corrections of each cell; those whose row is not found, or found twice, are told."""
     found: dict[Cell, list[CellDecision]] = {}
     for one in corrections:
-        named = f"{one.column} di {_named(one.key)}", f"{one.column} of {_named(one.key)}"
-        told = {"decisione": f"La correzione di {named[0]}", "decisione_en": f"The correction of {named[1]}"}
+        named = _named(one.key)
+        told = {
+            "decisione": f"La correzione della colonna {one.column} per {named}",
+            "decisione_en": f"The correction of the column {one.column} for {named}",
+        }
         if riga := _only(rows.find(one.key), told, placed):
             found.setdefault((riga, one.column), []).append(one)
     return found
