@@ -21,4 +21,5 @@ def write_new_edition(path: Path | str, *, replace: bool = False) -> None:
     path = Path(path)
     check_ending(path, "Il file dell'edizione", (".toml",))
     text = files("mapping.metadata").joinpath("edizione.toml").read_bytes()
-    write_file(path, text, replace=replace)
+    _, _, theirs = text.partition(b"#\n")  # below the lines on our licence: what is filled in is the publisher's
+    write_file(path, theirs, replace=replace)
