@@ -13,20 +13,19 @@ from mapping.toml_files import read_toml
 
 class _Table(NamedTuple):
     columns: frozenset[str]
-    without: frozenset[str]
     it: str
 
 
 @cache
 def _tables() -> tuple[_Table, ...]:
     told = read_toml("registry/published.toml")["table"]
-    return tuple(_Table(frozenset(one["columns"]), frozenset(one.get("without", ())), one["it"]) for one in told)
+    return tuple(_Table(frozenset(one["columns"]), one["it"]) for one in told)
 
 
 def published_as(texts: Sequence[str]) -> str:
     """Return what table of ours has these headers; ``""`` if none."""
     headers = {text.strip() for text in texts}
-    return next((one.it for one in _tables() if one.columns <= headers and not one.without & headers), "")
+    return next((one.it for one in _tables() if one.columns <= headers), "")
 
 
 def find_explaining(sheets: Sequence[Sheet]) -> frozenset[int]:
@@ -35,7 +34,7 @@ def find_explaining(sheets: Sequence[Sheet]) -> frozenset[int]:
 
 
 def refuse_published(texts: Sequence[str], file: str) -> None:
-    """Refuse a table that was published beside the map: its rows are no associations, or lack most of what is known.
+    """Refuse a table that was published beside the map: its rows are no associations.
 
     Raises
     ------

@@ -47,7 +47,10 @@ function show() {
   showPolicy(way, new URL(base).origin);
 }
 
-/** @param {string} base - of the map @returns {string} a link to what is shown, with the picture that shows most of it */
+/**
+ * @param {string} base - the address of the map
+ * @returns {string} a link to what is shown, with the picture nearest to it
+ */
 function linkCode(base) {
   const [page] = base.split(/[?#]/);
   const state = new URLSearchParams(shown);

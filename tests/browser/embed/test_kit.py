@@ -20,6 +20,7 @@ CHOICES = [
     "vicino=015146&raggio=50&indicatore=tasso_10000",
     "lang=ar&comunita=MA&vista=comunita",
     "q=casa&eta=ignota",
+    "area=44.9,9.5,46.2,11.4",
 ]
 FOLLOWED = """() => [...document.querySelectorAll('iframe')].map(frame => frame.style.height).every(Boolean)"""
 
