@@ -48,17 +48,21 @@ def serve_desk(folder: Path | None, port: int, announce: Callable[[str], object]
         key = secrets.token_urlsafe(24)
         server.app = Guard(application(desk), server.server_port, key)
         address = f"http://127.0.0.1:{server.server_port}/?{KEY}={key}"
-        announce(f"Il banco lavora nella cartella {desk.place.folder}")
-        announce(f"Se il browser non si apre da solo, aprire questo indirizzo: {address}")
-        announce("Lasciare aperta questa finestra. Ctrl+C per terminare.")
-        if browser:
-            with suppress(Exception):  # a machine without a browser has the address
-                webbrowser.open(address)
         with suppress(KeyboardInterrupt):
+            announce(f"Il banco lavora nella cartella {desk.place.folder}")
+            announce(f"Se il browser non si apre da solo, aprire questo indirizzo: {address}")
+            announce("Lasciare aperta questa finestra. Ctrl+C per terminare.")
+            if browser:
+                _open(address)
             server.serve_forever()
         desk.work.cancel()
         desk.shown.close()
         announce("Terminato. Quello che è stato deciso è nella cartella.")
+
+
+def _open(address: str) -> None:
+    with suppress(Exception):  # a machine without a browser has the address
+        webbrowser.open(address)
 
 
 def _listening(port: int) -> Listening:

@@ -42,7 +42,8 @@ class Workplace:
         self.inside = self.folder / INSIDE
         self._lock = threading.Lock()
         try:
-            self.inside.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self.inside.mkdir(mode=0o700, exist_ok=True)  # it holds cells of the register
         except OSError as error:
             raise OutputError(f"La cartella «{self.folder}» non si può usare: {system_says(error)}.") from None
 

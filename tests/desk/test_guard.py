@@ -2,6 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The desk answers the browser that was given its address, and nobody else; it touches no file outside its folder."""
 
+import os
+import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +14,7 @@ import pytest
 from mapping.desk import forms
 from mapping.desk.guard import KEY
 from mapping.desk.workplace import Workplace, safe_name
+from mapping.shipped import PACKAGE
 from tests.desk.visitor import SECRET, desk_in
 
 PAGES = ["/", "/registro", "/colonne", "/correggi", "/doppioni", "/ritiri", "/novita", "/anteprima", "/pubblica"]
@@ -129,3 +135,16 @@ def test_a_file_larger_than_what_is_read_is_refused_and_nothing_stays(visitor, m
     answer = visitor.drop("registro", "grande.csv", b"x" * 3000)
     assert answer.status == 400 and "più grande" in answer.text
     assert sorted(visitor.desk.place.folder.rglob("*")) == before
+
+
+def test_the_command_says_its_address_and_ends_when_it_is_interrupted(tmp_path):
+    folder = tmp_path / "cartella nuova"
+    command = [sys.executable, "-m", "mapping", "desk", str(folder), "--no-browser"]
+    env = os.environ | {"PYTHONPATH": str(PACKAGE.parent), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env, cwd=tmp_path) as process:
+        assert process.stdout
+        said = "".join(process.stdout.readline() for _ in range(3))
+        assert re.search(rf"http://127\.0\.0\.1:\d+/\?{KEY}=[\w-]{{20,}}", said) and "cartella nuova" in said
+        process.send_signal(signal.SIGINT)
+        assert "Terminato" in process.stdout.read()
+    assert process.returncode == 0 and (folder / ".banco").is_dir()

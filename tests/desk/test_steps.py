@@ -173,6 +173,19 @@ def test_the_next_register_takes_over_what_was_decided(visitor, folder):
     assert "riga" in visitor.open("/colonne") and not (folder / "altro.colonne.toml").exists()
 
 
+def test_what_a_register_says_is_text_on_every_page(tmp_path):
+    evil = "<script>alert(1)</script>\" onfocus='alert(2)' {{ 7*7 }}"
+    cell = '"' + evil.replace('"', '""') + '"'
+    lines = [f"denominazione;comune;{cell}", f"{cell};{cell};{cell}", f"{cell} uno;Roma;x", f"{cell} una;Roma;x"]
+    with desk_in(tmp_path) as visitor:
+        visitor.enter().drop("registro", "r.csv", "\n".join(lines).encode())
+        pages = [visitor.open(path) for path in ("/colonne", "/correggi", "/doppioni")]
+        groups = re.findall(r'href="(/correggi/[^"]+)"', pages[1])
+        pages += [visitor.open(path) for path in groups]
+    assert groups and all("<script>alert" not in page and "{{" not in page.replace("{{ 7*7 }}", "") for page in pages)
+    assert any("&lt;script&gt;alert" in page for page in pages) and not any('" onfocus' in page for page in pages)
+
+
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.4 x", b"\x00\x01\x02" * 50, b"a;b\n1;2\n"])
 def test_what_is_no_register_is_said_in_a_sentence(visitor, data):
     answer = visitor.drop("registro", "sbagliato.csv", data or b"\n")
