@@ -29,8 +29,8 @@ def state_lines(placed: "mapping.Placed", lang: str = "it") -> Iterator[str]:
     """Yield how many rows were read and in which state they ended."""
     yield verdict.say("lette", lang, len(placed.located), file=placed.registry.name)
     for state, rows in placed.states.items():
-        yield f"  {state:<15}{rows:>9}  {choices('stato')[state][lang]}"
-    yield f"  {verdict.say('totale', lang):<15}{sum(placed.states.values()):>9}"
+        yield f"  {state:<16}{rows:>9}  {choices('stato')[state][lang]}"
+    yield f"  {verdict.say('totale', lang):<16}{sum(placed.states.values()):>9}"
     if placed.address_points:
         yield f"  {verdict.say('indirizzi', lang, placed.address_points)}"
 
