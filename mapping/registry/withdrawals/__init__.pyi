@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .entry import KEEP, Barred, Entry, Withdrawals
-from .judgement import Judged, judge, judge_shifted
+from .judgement import JUDGED, Judged, judge, judge_shifted
 from .listing import read_withdrawals
 from .mentions import WithdrawnCells
 from .names import Names, names_of, without_legal_form
@@ -9,6 +9,7 @@ from .nearness import covers, shortened, slips
 from .understanding import written_code
 
 __all__ = [
+    "JUDGED",
     "KEEP",
     "Barred",
     "Entry",
