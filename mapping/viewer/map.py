@@ -23,9 +23,8 @@ from mapping.viewer.document import PageFigure
 from mapping.viewer.hosting import host
 from mapping.viewer.languages import DEFAULT, NO_WORDS, SHIPPED, OwnWords, register_words, translate
 from mapping.viewer.notebook import describe
-from mapping.viewer.opening import opening_view
+from mapping.viewer.opening import bounds_and_view
 from mapping.viewer.options import Size, check_atlas, check_indicator, check_language, check_size
-from mapping.viewer.part import least_zoom, part_view
 from mapping.viewer.part_words import part_words
 from mapping.viewer.payload import safe_address
 from mapping.viewer.shown_map import LayerSettings, MapSettings, Streets
@@ -207,8 +206,7 @@ class AssociationMap(folium.Map):
 
     def settings(self) -> MapSettings:
         """Return what the viewer must know of the map itself."""
-        bounds = part_view(self.atlas.boundaries) if self.atlas.extent else ITALY
-        view = bounds if self.atlas.extent else opening_view(self.atlas, ITALY)
+        bounds, view = bounds_and_view(self.atlas, ITALY)
         told: MapSettings = {
             "nome": self.get_name(),
             "confini": bounds,
@@ -217,9 +215,7 @@ class AssociationMap(folium.Map):
             "contatto": self.contact,
             "strati": [layer.settings() for layer in self.own_layers],
         }
-        if self.atlas.extent:
-            told["zoom"] = least_zoom(bounds)
-        return told if view == bounds else {**told, "vista": view}
+        return {**told, **view}
 
 
 build_map = AssociationMap

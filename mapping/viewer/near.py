@@ -18,6 +18,9 @@ RESIDENTS = 25_000
 kilobytes."""
 _OFFICIAL = ("official", "de_facto_official")
 
+Town = tuple[str, float, float, str]
+"""Name, latitude, longitude and ISTAT code of a chief town."""
+
 
 class ComuneColumns(TypedDict):
     """Comuni by their codes: the names in one text, codes and hundredths of degrees as steps from the one before."""
@@ -42,6 +45,21 @@ def large_comuni(known: Collection[str], extent: Extent | None = None) -> Comune
         "lon": _steps(_hundredths(chosen["longitudine"])),
         "residenti": RESIDENTS,
     }
+
+
+def chief_towns(extent: Extent | None = None) -> list[Town]:
+    """Return the chief towns of the provinces of Italy, or of a part of it, the largest first."""
+    comuni = read_table("gazetteer/comuni.csv")
+    comuni = comuni[extent.holds(comuni)] if extent else comuni
+    towns = comuni[comuni["capoluogo"] == "1"].sort_values(
+        ["residenti_2020", "codice_comune"], key=_as_number, ascending=[False, True]
+    )
+    rows = towns[["nome", "latitudine", "longitudine", "codice_comune"]].itertuples(index=False)
+    return [(name, round(float(lat), 3), round(float(lon), 3), code) for name, lat, lon, code in rows]
+
+
+def _as_number(cells: pd.Series) -> pd.Series:
+    return pd.to_numeric(cells)
 
 
 def _hundredths(degrees: Iterable[str]) -> list[int]:

@@ -15,7 +15,7 @@ from mapping.schema import split_values
 from mapping.viewer.languages import DEFAULT, choice, country_name, listed, number_text, place_name, translate
 from mapping.viewer.page_words import short_name
 from mapping.viewer.plain_list import list_parts
-from mapping.viewer.plain_map import plain_map
+from mapping.viewer.plain_map import part_map, plain_map
 from mapping.viewer.told import told
 
 _SEARCHED = 20
@@ -65,7 +65,9 @@ def _picture(atlas: Atlas, lang: str) -> dict[str, Any]:
     regions = atlas.coverage.regions
     named = zip(regions["regione"], regions["associazioni"], strict=True)
     told = "; ".join(f"{place_name(name, lang)} {n}" for name, n in named)
-    return {**plain_map({str(code): int(n) for code, n in regions["associazioni"].items()}), "told": told}
+    counts = {str(code): int(n) for code, n in regions["associazioni"].items()}
+    drawn = part_map(counts, atlas.boundaries.regions) if atlas.extent else plain_map(counts)
+    return {**drawn, "told": told}
 
 
 def _communities(associations: pd.DataFrame, lang: str) -> list[tuple[str, str]]:

@@ -2,9 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the map shows at first: Italy, or the region, province or comune in which nearly all of the registry is."""
 
+from typing import NotRequired, TypedDict
+
 import pandas as pd
 
 from mapping.atlas import Atlas
+from mapping.viewer.part import least_zoom, part_view
 from mapping.viewer.payload import place_table
 from mapping.viewer.shown_map import Corners
 
@@ -12,6 +15,22 @@ MOST = 0.9
 """From which share of the placed associations on a registry is one of that place: a few have their seat elsewhere."""
 _AROUND = 0.12
 """Degrees that the map shows on each side of a comune, some 10 km: its surroundings."""
+
+
+class View(TypedDict):
+    """What a map shows at first where that is not all of its bounds, and how far out it goes (`MapSettings`)."""
+
+    vista: NotRequired[Corners]
+    zoom: NotRequired[float]
+
+
+def bounds_and_view(atlas: Atlas, italy: Corners) -> tuple[Corners, View]:
+    """Return the corners in which a map is, ``italy``'s or those of its part, and its view."""
+    if atlas.extent:
+        bounds = part_view(atlas.boundaries)
+        return bounds, {"zoom": least_zoom(bounds)}
+    view = opening_view(atlas, italy)
+    return italy, ({} if view == italy else {"vista": view})
 
 
 def opening_view(atlas: Atlas, italy: Corners) -> Corners:

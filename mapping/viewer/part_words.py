@@ -116,5 +116,5 @@ def _composed(extent: Extent, lang: str) -> dict[str, str]:
         ),
         "ordina_regione": unit,
         "residenti_negli_anni": both(said("residenti_negli_anni"), said("italia")),
-        "terzi_nota": said("terzi_nota"),
+        **{key: said(key) for key in ("terzi_nota", "senza_javascript", "guasto", "evidenza_nota")},
     }

@@ -9,10 +9,8 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from mapping.atlas import Atlas
-from mapping.places import Extent
 from mapping.row_sources import other_sources, source_age
 from mapping.schema import COLUMNS, INPUT_COLUMNS, OWN_POINT, split_values
-from mapping.shipped_tables import read_table
 from mapping.viewer.borders import PackedBorders, borders_block, ground_block, named_neighbours
 from mapping.viewer.bzipped import bzip_languages
 from mapping.viewer.deflated import deflate_columns
@@ -20,7 +18,7 @@ from mapping.viewer.fields import FieldsBlock, fields_block, sent_columns
 from mapping.viewer.figures import CoverageBlock, coverage_block, shown_communities, shown_figures
 from mapping.viewer.initiatives import InitiativeBlock, initiatives_block
 from mapping.viewer.languages import DEFAULT, NO_WORDS, SHIPPED, OwnWords, own_text
-from mapping.viewer.near import ComuneColumns, large_comuni, shared_languages
+from mapping.viewer.near import ComuneColumns, Town, chief_towns, large_comuni, shared_languages
 from mapping.viewer.outlines import OutlineBlock, outlines_block
 from mapping.viewer.packing import Packed, pack_frame
 from mapping.viewer.page_words import WordBlock, wordbook
@@ -33,10 +31,6 @@ from mapping.viewer.spellings import Spellings, spellings_block
 
 _ADDRESSES = [name for name in INPUT_COLUMNS if COLUMNS[name].kind == "url"]
 _PLACE_COLUMNS = ("codice", "nome", "provincia", "regione", "lat", "lon")
-
-
-Town = tuple[str, float, float, str]
-"""Name, latitude, longitude and ISTAT code of a chief town."""
 
 
 class Age(TypedDict):
@@ -190,21 +184,6 @@ def row_table(associations: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
         lat=associations["luogo_latitudine"].round(5).where(own),
         lon=associations["luogo_longitudine"].round(5).where(own),
     )
-
-
-def chief_towns(extent: Extent | None = None) -> list[Town]:
-    """Return the chief towns of the provinces of Italy, or of a part of it, the largest first."""
-    comuni = read_table("gazetteer/comuni.csv")
-    comuni = comuni[extent.holds(comuni)] if extent else comuni
-    towns = comuni[comuni["capoluogo"] == "1"].sort_values(
-        ["residenti_2020", "codice_comune"], key=_as_number, ascending=[False, True]
-    )
-    rows = towns[["nome", "latitudine", "longitudine", "codice_comune"]].itertuples(index=False)
-    return [(name, round(float(lat), 3), round(float(lon), 3), code) for name, lat, lon, code in rows]
-
-
-def _as_number(cells: pd.Series) -> pd.Series:
-    return pd.to_numeric(cells)
 
 
 def safe_address(text: str) -> str:

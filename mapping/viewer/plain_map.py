@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, TypedDict
 
+import geopandas as gpd
 import numpy as np
 import shapely
 
@@ -17,6 +18,8 @@ _MOVED = 0.02
 """How far a line may be moved, in degrees of latitude: about two kilometres."""
 _UNIT = 100
 """Steps of the drawing to a degree of latitude."""
+_HEIGHT = 1_150
+"""How tall Italy is drawn, in steps."""
 _NARROWER = 0.743
 """A degree of longitude to one of latitude in the middle of Italy (42° N)."""
 
@@ -39,6 +42,24 @@ def plain_map(counts: Mapping[str, int]) -> PlainMap:
         "box": f"{west - 9} {south - 9} {east - west + 18} {north - south + 18}",
         "lines": lines,
         "numbers": numbers,
+    }
+
+
+def part_map(counts: Mapping[str, int], units: gpd.GeoDataFrame) -> PlainMap:
+    """Return the map of a part of Italy alike, as tall as that of Italy, with how many each of its ``units`` has."""
+    _, south, _, north = units.total_bounds
+    unit = _HEIGHT / (north - south)
+    drawn = shapely.transform(units.geometry.to_numpy(), lambda points: points * (unit * _NARROWER, -unit))
+    simple = shapely.coverage_simplify(drawn, _MOVED * _UNIT)
+    rings = [shapely.get_exterior_ring(part) for part in shapely.get_parts(simple)]
+    west, top, east, bottom = (int(end) for end in shapely.total_bounds(rings))
+    middles = [shapely.get_coordinates(shapely.maximum_inscribed_circle(shape, 1))[0] for shape in simple]
+    return {
+        "box": f"{west - 9} {top - 9} {east - west + 18} {bottom - top + 18}",
+        "lines": "".join(_path(np.rint(shapely.get_coordinates(ring)).astype(int).tolist()) for ring in rings),
+        "numbers": [
+            (round(x), round(y), counts.get(str(code), 0)) for code, (x, y) in zip(units.index, middles, strict=True)
+        ],
     }
 
 

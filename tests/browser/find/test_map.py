@@ -7,7 +7,7 @@ import re
 import pytest
 
 from mapping.atlas import Atlas
-from mapping.viewer.payload import chief_towns
+from mapping.viewer.near import chief_towns
 from tests.browser.looking import wait_for_rest
 
 

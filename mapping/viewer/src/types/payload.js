@@ -234,10 +234,7 @@
  * @property {Streets|null} strade
  * @property {LayerSettings[]} strati
  *
- * @typedef {Object} Part what the map is of, where that is less than Italy
- * @property {"provincia"|"nel_comune"} unita
- * @property {string} codice_regione
- * @property {string} regione
+ * @typedef {{unita: "provincia"|"nel_comune", codice_regione: string, regione: string}} Part that the map is of
  *
  * @typedef {Object} Streets tiles that the page may offer
  * @property {string} url

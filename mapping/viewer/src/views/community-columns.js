@@ -51,14 +51,19 @@ export function communityColumns(cells, { model, words }) {
       value: (region) => rateValue(rate(of(region)), model.comparison),
       italy: rateText(whole, model.comparison, words),
     },
-    {
-      name: "attese",
-      head: words.t("attese"),
-      cell: (region) => words.n(of(region).attese, 1),
-      value: (region) => of(region).attese,
-      italy: "",
-    },
+    ...(model.part ? [] : [expectedColumn(of, words)]), // of a part of Italy nothing is expected
   ];
+}
+
+/** @param {(region: {codice: string}) => Community} of @param {Words} words @returns {Column} */
+function expectedColumn(of, words) {
+  return {
+    name: "attese",
+    head: words.t("attese"),
+    cell: (region) => words.n(of(region).attese, 1),
+    value: (region) => of(region).attese,
+    italy: "",
+  };
 }
 
 /** @param {Community} cell @param {Words} words */

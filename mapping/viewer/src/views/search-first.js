@@ -78,7 +78,11 @@ function otherFilters({ state, model }) {
   return filterKey(state) !== filterKey({ ...state, q: "", ...emptied(state, model.unit) });
 }
 
-/** @param {Context["state"]} state @param {string} unit @returns {Partial<Context["state"]>} only community and region */
+/**
+ * @param {Context["state"]} state
+ * @param {string} unit - the facet of the regions
+ * @returns {Partial<Context["state"]>} no facet but it and the community
+ */
 function emptied(state, unit) {
   const lists = Object.entries(state).filter(
     ([name, value]) => Array.isArray(value) && !["comunita", unit].includes(name),
