@@ -3,11 +3,11 @@
 """The folder in which an unattended edition remembers: which registry was published last, and from what.
 
 ::
-STATO/stato.json            the fingerprint, the edition published last and the one before it
-STATO/registri/KEY/…        a copy of the registry of each of the two, under its own name, and how its columns are read
-STATO/diario.log            one line for every run
-STATO/in-corso              while a run is at work
-::
+
+    stato.json        the fingerprint, the edition published last and the one before it
+    registri/KEY/…    a copy of the registry of each of the two, under its own name, and how its columns are read
+    diario.log        one line for every run
+    in-corso          while a run is at work
 
 ``stato.json`` is replaced in one step after the edition is out: broken off before, a run is done again with the same
 edition before. Everything here is its owner's alone: a registry holds telephones and names.

@@ -21,6 +21,7 @@ import mapping.cli.commands
 import mapping.placed_table.table
 import mapping.publish.site
 import mapping.registry.report
+import mapping.unattended.run
 
 NAMES = (
     "chown", "fchown", "lchown", "chroot", "getuid", "geteuid", "getgid", "getegid", "getgroups", "getpgid", "killpg",
@@ -106,6 +107,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def main() -> None:
     platform, top = sys.argv[1], Path(sys.argv[2])
     assert all((mapping.cli.commands, mapping.placed_table.table, mapping.publish.site, mapping.registry.report))
+    assert mapping.unattended.run
     assert joblib  # a library of a library's, which is loaded late
     registry, withdrawn, out = top / "registro.csv", top / "ritiri.xlsx", top / "sito"
     registry.write_text(REGISTRY, encoding="utf-8")
@@ -147,11 +149,15 @@ def main() -> None:
     assert contents(out) == second
     run("restore", out, "--withdrawn", withdrawn)
     assert contents(out) == third
+    for outcome in ("pubblicata", "niente di nuovo"):
+        run("regenerate", registry, "--out", out, "--withdrawn", withdrawn, "--state", top / "stato")
+        assert f"\t{outcome}\t0\t" in (top / "stato" / "diario.log").read_text("utf-8").splitlines()[-1]
+    assert contents(out) == third
     sys.stderr.flush()
     assert bool(locks) == (platform == "win32")
     assert sorted(path.name for path in top.iterdir()) == [
         ".sito.ritiri.json", "altri.csv", "modello.xlsx", "registro-luoghi.csv", "registro.csv", "ritiri.csv",
-        "ritiri.xlsx", "segnalazioni.xlsx", "sito", "sito.precedente",
+        "ritiri.xlsx", "segnalazioni.xlsx", "sito", "sito.precedente", "stato",
     ]  # fmt: skip
     print("done")
 
