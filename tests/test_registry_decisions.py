@@ -408,6 +408,16 @@ def test_one_tax_code_with_another_name_and_another_comune_is_another_body(tmp_p
     assert "decisione-senza-riga" in codes(registry) and registry.rows["indirizzo"].iloc[-1] == ""
 
 
+def test_what_was_decided_of_a_namesake_that_is_gone_is_not_said_of_the_one_that_stays(tmp_path: Path) -> None:
+    decisions = corrected(tmp_path, ROWS, (8, "denominazione", "Teranga Due"))
+    decisions = Decisions(decisions.corrections, paired(tmp_path, ROWS, (7, 8, True)).pairs)
+    registry = read(tmp_path, ROWS[:8], decisions)
+    assert registry.rows.at[9, "denominazione"] == "Teranga" and states(registry)[7] == ""
+    assert codes(registry)["decisione-senza-riga"] == [0, 0]
+    one = Decisions().with_pair(RowKey(CODE, "Circolo Alfa"), RowKey(CODE, "Altro nome"), same=True)
+    assert "decisione-senza-riga" in codes(read(tmp_path, ROWS[:4], one))
+
+
 def test_two_corrections_of_one_cell_leave_it_as_it_is(tmp_path: Path) -> None:
     key = RowKey(denominazione="Casa Senegal", comune="Torino")
     decisions = Decisions().with_correction(key, "comune", "Torino", "Ivrea")

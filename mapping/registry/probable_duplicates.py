@@ -3,6 +3,7 @@
 """Names of one comune so alike that they may be one association: only proposed, never joined by us."""
 
 from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,6 +21,7 @@ DECISIONS = OTHER, REPEATED = ("diversa", "duplicata")
 ASKED = ("duplicata-probabile", "omonima-senza-comune", "codice-in-comune")
 """Codes of the problems that ask for it."""
 Array = np.ndarray[Any, Any]
+_NO_ROWS = np.empty(0, dtype=np.int64)
 LIKENESS = 90
 """From this likeness (0-100) on a pair of names is proposed."""
 _COMPARED = 3_000
@@ -104,7 +106,7 @@ def _first_of(keyed: pd.DataFrame, keys: list[str], apart: Apart) -> Iterator[tu
     for rows in said.groupby(keys, sort=False).indices.values():
         group = said.index[rows].tolist()
         for at, riga in enumerate(group):
-            first = next((other for other in group[:at] if (riga, other) not in apart), None)
+            first = next((other for other in islice(group, at) if (riga, other) not in apart), None)
             yield from () if first is None else ((riga, first),)
 
 
@@ -141,16 +143,18 @@ def _group_pairs(rows: _Rows, group: Array, size: int) -> Iterator[tuple[int, in
     for start in range(0, len(order), size):
         block = np.sort(order[start : start + size])
         here = group[block]
-        for later, earlier in _alike(names[block], rows, here):
+        for later, earlier in _alike(names[block], rows.coded[here], rows.where[here], rows.riga[here], rows.apart):
             yield int(here[later]), int(here[earlier])
 
 
-def _alike(names: Array, rows: _Rows, here: Array) -> Iterator[tuple[int, int]]:
-    """Yield (later, first earlier) of the positions, among those ``here``, whose names resemble each other.
+def _alike(
+    names: Array, coded: Array, where: Array, riga: Array = _NO_ROWS, apart: Array = _NO_ROWS
+) -> Iterator[tuple[int, int]]:
+    """Yield (later, first earlier) of the positions whose names resemble each other.
 
-    Two tax codes are two bodies, and two provinces (``where``, -1 if unknown) two comuni of one name.
+    Two tax codes are two bodies, and two provinces (``where``, -1 if unknown) two comuni of one name; of two rows
+    ``apart`` (by their numbers, ``riga``) the keeper said that they are.
     """
-    coded, where, riga = rows.coded[here], rows.where[here], rows.riga[here]
     listed = names.tolist()
     scores = process.cdist(listed, listed, scorer=fuzz.ratio, score_cutoff=LIKENESS, dtype=np.uint8)
     found: dict[int, int] = {}
@@ -159,10 +163,10 @@ def _alike(names: Array, rows: _Rows, here: Array) -> Iterator[tuple[int, int]]:
         one, other = np.nonzero(scores[start : start + _STRIPE])
         one += start
         # Two rows that both give a province, and not the same one, lie in two comuni of one name.
-        apart = (where[one] != where[other]) & (where[one] >= 0) & (where[other] >= 0)
-        kept = (one < other) & ~(coded[one] & coded[other]) & ~apart
-        if rows.apart.size:
-            kept &= ~np.isin(_as_one(riga[other], riga[one]), rows.apart)
+        elsewhere = (where[one] != where[other]) & (where[one] >= 0) & (where[other] >= 0)
+        kept = (one < other) & ~(coded[one] & coded[other]) & ~elsewhere
+        if apart.size:
+            kept &= ~np.isin(_as_one(riga[other], riga[one]), apart)
         # The earlier rows come in their order: the first that a later row resembles is the one to name.
         later, first = np.unique(other[kept], return_index=True)
         found = dict(zip(later.tolist(), one[kept][first].tolist(), strict=True)) | found

@@ -70,8 +70,11 @@ def _by_cell(corrections: Iterable[CellDecision], rows: Rows, placed: _Placed) -
     """Return the corrections of each cell; those whose row is not found, or found twice, are told."""
     found: dict[Cell, list[CellDecision]] = {}
     for one in corrections:
-        named = f"{one.column} di {_named(one.key)}", f"{one.column} of {_named(one.key)}"
-        told = {"decisione": f"La correzione di {named[0]}", "decisione_en": f"The correction of {named[1]}"}
+        named = _named(one.key)
+        told = {
+            "decisione": f"La correzione della colonna {one.column} per {named}",
+            "decisione_en": f"The correction of the column {one.column} for {named}",
+        }
         if riga := _only(rows.find(one.key), told, placed):
             found.setdefault((riga, one.column), []).append(one)
     return found
@@ -115,7 +118,9 @@ def _pair(pair: PairDecision, rows: Rows, placed: _Placed) -> None:
     if found[0] == found[1] and len(found[0]) == 2:  # two rows that say the same of themselves are the two
         found = [[riga] for riga in found[0]]
     one, other = (_only(rigas, told, placed) for rigas in found)
-    if one and other:
+    if one == other != 0:  # one of the two is gone, or both were made one
+        _only([], told, placed)
+    elif one and other:
         placed.pairs.append(DecidedPair(one, other, pair.same))
 
 

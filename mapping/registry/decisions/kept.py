@@ -11,13 +11,13 @@ from mapping.cells import clean_cell, fold, parse_tax_code
 from mapping.errors import InputError
 
 KEY = ("codice_fiscale", "denominazione", "comune", "provincia", "regione", "indirizzo")
-"""The columns that name a row; the last three only tell apart those that the first ones do not."""
+"""The columns that name a row."""
 
 
 class RowKey(NamedTuple):
     """What the register itself writes of a row, before any correction: by this it is found in the next edition.
 
-    By the tax code where it has one, else by name and comune; province, region and address tell namesakes apart.
+    By the tax code where it has one, else by name and comune, and no other address; the rest tells namesakes apart.
     """
 
     codice_fiscale: str = ""

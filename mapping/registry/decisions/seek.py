@@ -14,10 +14,9 @@ from mapping.registry.decisions.kept import KEY, CellDecision, RowKey
 from mapping.registry.identity import add_keys
 from mapping.registry.model import Table
 
-_CODE, _NAME, _COMUNE = KEY[:3]
-_FINDING = (_CODE, _NAME, _COMUNE)
-"""The columns by which a row is found; the others only tell apart what these find."""
+_CODE, _NAME = KEY[:2]
 _APART = (_CODE, *KEY[3:])
+"""The columns that tell apart what tax code, name and comune find."""
 
 
 class _Said(NamedTuple):
@@ -51,16 +50,26 @@ class Rows:
             self._by_name.setdefault((one.name, one.place), []).append(riga)
 
     def find(self, key: RowKey) -> list[int]:
-        """Return the rows that answer to a key; only if none does, those that its own corrections would make of it."""
-        first, *others = self._variants[key.spelt()]
-        found = self._answering(self._keys[first])
-        return found or sorted({riga for other in others for riga in self._answering(self._keys[other])})
+        """Return the rows that answer to a key; none or several let it be tried as its own corrections make it.
+
+        So it is called once the office puts right itself what was corrected; several that are called as the key says
+        stay several.
+        """
+        first, *others = (self._keys[one] for one in self._variants[key.spelt()])
+        found = self._answering(first)
+        if len(found) == 1 or self._are_called(found, first):
+            return found
+        later = ((other, self._answering(other)) for other in others)
+        return next((rows for other, rows in later if self._are_called(rows, other)), found)
+
+    def _are_called(self, rows: list[int], key: _Said) -> bool:
+        return bool(rows) and all(_same_name(self._rows[riga], key) for riga in rows)
 
     def _answering(self, key: _Said) -> list[int]:
         # One tax code with another name and another comune is another body, as for certain duplicates.
         same = [riga for riga in (self._by_code.get(key.code, []) if key.code else []) if self._may_be(riga, key)]
         named = self._by_name.get((key.name, key.place), []) if key.name else []
-        found = same or [riga for riga in named if not (key.code and self._rows[riga].code)]
+        found = same or [riga for riga in named if _may_be_one(self._rows[riga], key)]
         for agrees in (_same_name, _same_place, *(_same_part(at) for at in range(len(_APART)))):
             found = [riga for riga in found if agrees(self._rows[riga], key)] or found
         return found
@@ -68,6 +77,12 @@ class Rows:
     def _may_be(self, riga: int, key: _Said) -> bool:
         row = self._rows[riga]
         return _same_name(row, key) or _same_place(row, key) or not key.name
+
+
+def _may_be_one(one: _Said, other: _Said) -> bool:
+    """Return whether two of one name and comune may be one body: two tax codes are two, and so are two addresses."""
+    addresses = {one.apart[-1], other.apart[-1]} - {""}
+    return not (one.code and other.code) and len(addresses) <= 1
 
 
 def _same_name(one: _Said, other: _Said) -> bool:
@@ -86,7 +101,7 @@ def _variants(keys: Iterable[RowKey], corrections: Iterable[CellDecision]) -> Ma
     """Return ``key -> itself, then what it is once some of its corrections stand in the register itself``."""
     news: dict[tuple[str, ...], dict[str, str]] = {}
     for one in corrections:
-        if one.column in _FINDING:
+        if one.column in KEY:
             news.setdefault(one.key.spelt(), {})[one.column] = one.new
     found: dict[tuple[str, ...], list[RowKey]] = {}
     for key in keys:
