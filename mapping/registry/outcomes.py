@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What becomes of each row: rejected, ceased, a duplicate, withdrawn, withheld, or kept; each exactly one of these."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import reduce
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from mapping.registry.identity import add_keys, make_ids
 from mapping.registry.merging import rows_below, stand_out
 from mapping.registry.model import Table
 from mapping.registry.probable_duplicates import add_decided, not_applied, undecided
-from mapping.registry.withdrawals import Entry, Judged, Withdrawals, judge, judge_shifted, written_code
+from mapping.registry.withdrawals import JUDGED, Entry, Judged, Withdrawals, judge, judge_shifted, written_code
 from mapping.row_sources import newest_of
 from mapping.schema import CEASED, INPUT_COLUMNS
 
@@ -153,9 +153,11 @@ def _ceased(keyed: pd.DataFrame, below: list[int]) -> tuple[dict[int, Problem], 
 
 
 def _judged(
-    looks: Iterable[pd.DataFrame], table: Table, withdrawals: Withdrawals, duplicates: dict[int, Duplicate]
+    looks: Sequence[pd.DataFrame], table: Table, withdrawals: Withdrawals, duplicates: dict[int, Duplicate]
 ) -> Judged:
-    judged = reduce(Judged.united, [judge(rows, withdrawals.entries) for rows in looks])
+    names = [look[list(JUDGED)] for look in looks]
+    other = [one for one in names[1:] if not one.equals(names[0])]  # most corrections change nothing that is judged
+    judged = reduce(Judged.united, [judge(one, withdrawals.entries) for one in (names[0], *other)])
     judged.held |= judge_shifted(_shifted(table), withdrawals.entries)
     judged.held = _spread(judged.held, duplicates)
     doubted = _spread(judged.doubted, duplicates)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .decided import write_decided
 from .entry import KEEP, WITHDRAW, Barred, Entry, Withdrawals
-from .judgement import Judged, judge, judge_shifted
+from .judgement import JUDGED, Judged, judge, judge_shifted
 from .listing import read_withdrawals
 from .mentions import WithdrawnCells
 from .names import Names, names_of, without_legal_form
@@ -10,6 +10,7 @@ from .nearness import covers, shortened, slips
 from .understanding import written_code
 
 __all__ = [
+    "JUDGED",
     "KEEP",
     "WITHDRAW",
     "Barred",

@@ -15,6 +15,9 @@ from mapping.registry.withdrawals.inside import inside
 from mapping.registry.withdrawals.names import NOBODY, Names, names_of
 from mapping.registry.withdrawals.nearness import covers, one_letter_less, shortened, slips, stretches
 
+JUDGED: tuple[str, ...] = ("id", "codice_fiscale", "codice_scritto", "denominazione", "acronimo", "comune")
+JUDGED += ("nome_chiave", "comune_chiave", "luogo_chiave")
+"""What of a row is held against the list."""
 SAME, MAYBE, OTHER = "same", "maybe", "other"
 _TOWNLESS = 5
 """Letters of a part of a name that tells it without its town."""
@@ -48,8 +51,8 @@ class Judged:
 def judge(keyed: pd.DataFrame, entries: Sequence[Entry]) -> Judged:
     """Hold every entry of the list against every row.
 
-    ``keyed`` has ``id``, ``codice_fiscale``, ``codice_scritto`` (by `written_code`), ``denominazione``, ``acronimo``,
-    ``comune`` and ``comune_chiave`` of every row, alive or not, and the index ``riga``.
+    ``keyed`` has the columns `JUDGED` (``codice_scritto`` by `written_code`) of every row, alive or not, and the index
+    ``riga``.
     """
     found = Judged()
     if not entries:
