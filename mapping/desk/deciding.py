@@ -65,8 +65,8 @@ async def correct(desk: Desk, request: Request) -> Response:
             raise InputError("Il nome di un'associazione non può restare vuoto: scriverlo.")
         kept = kept.with_correction(_key(facts, row["riga"]), column, row["era"], new)
     _keep(desk, kept)
-    row = fields.one("usa").partition("|")[0] or fields.one("annulla")
-    return go(f"/correggi/{group['id']}?pagina={at}#{f'riga-{row}' if row.isdecimal() else 'salvato'}")
+    pressed = fields.one("usa").partition("|")[0] or fields.one("annulla")
+    return go(f"/correggi/{group['id']}?pagina={at}#{f'riga-{pressed}' if pressed.isdecimal() else 'salvato'}")
 
 
 def _said(lines: list[Facts], fields: Fields) -> Iterator[tuple[Facts, str]]:
