@@ -10,7 +10,7 @@ ARG BASE=python:3.12-slim
 FROM ${BASE} AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_NO_COMPILE=1 PIP_ROOT_USER_ACTION=ignore SOURCE_DATE_EPOCH=1580601600
 WORKDIR /src
-COPY requirements.lock portable/lock.py ./
+COPY requirements.lock mapping/portable/lock.py ./
 RUN python lock.py requirements.lock build > build.lock \
     && python lock.py requirements.lock > run.lock \
     && python -m venv /build && /build/bin/pip install --require-hashes -r build.lock \
@@ -27,7 +27,7 @@ RUN /build/bin/python -m hatchling build -t wheel -d /wheel \
 
 FROM ${BASE}
 COPY --from=build /opt/mappa /opt/mappa
-COPY portable/container/every.sh portable/container/healthy.sh /opt/mappa/bin/
+COPY mapping/portable/container/every.sh mapping/portable/container/healthy.sh /opt/mappa/bin/
 RUN useradd --uid 10001 --user-group --home-dir /nonexistent --no-create-home --shell /usr/sbin/nologin mappa \
     && install -d -o mappa -g mappa -m 0700 /var/lib/mappa \
     && install -d -o mappa -g mappa -m 0755 /srv/www /srv/mappa

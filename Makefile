@@ -49,7 +49,7 @@ notebooks: $(VENV)/.test-installed
 	$(BIN)/python -m notebooks.store
 
 folder: $(VENV)/.installed
-	$(BIN)/python -m portable --out dist
+	$(BIN)/python -m mapping.portable --out dist
 
 strings: $(VENV)/.installed
 	$(BIN)/python -m mapping.translations

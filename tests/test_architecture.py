@@ -50,7 +50,7 @@ LEVELS = [
     {"publish"},
     {"preview", "unattended"},
     {"desk"},
-    {"cli", "translations"},
+    {"cli", "portable", "translations"},
 ]
 MOST_MODULES = {"registry": 15, "places": 3, "cells": 15, "files": 15}
 """Modules that may stand at the top of a room, its ``__init__`` included, before it needs rooms of its own."""

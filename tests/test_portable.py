@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from portable.assemble import NAME, assemble, pack
-from portable.lock import part_of_lock
+from mapping.portable.assemble import NAME, assemble, pack
+from mapping.portable.lock import part_of_lock
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="these start on POSIX")
 UV = """\
@@ -124,7 +124,7 @@ def test_the_first_start_prepares_by_hash_and_the_second_only_starts(keeper: Kee
     assert "requirements.lock" in said[1]
     assert said[2].endswith("mappa-1-py3-none-any.whl")
     assert said[-1] == "mapping desk registro di prova.xlsx"
-    assert keeper.start()[2] == ["mapping desk --help", "mapping desk"]
+    assert keeper.start()[2] == ["mapping desk"]
 
 
 @POSIX
@@ -196,7 +196,8 @@ def test_the_starter_for_windows_has_what_its_shell_needs(tmp_path: Path, wheel:
 
 @POSIX
 def test_both_starters_do_the_same(root: Path) -> None:
-    posix, windows = ((root / "portable" / "parts" / name).read_text("utf-8") for name in ("start.sh", "start.cmd"))
+    parts = root / "mapping" / "portable" / "parts"
+    posix, windows = ((parts / name).read_text("utf-8") for name in ("start.sh", "start.cmd"))
     for words in ("venv --quiet --python", "--require-hashes", "--offline --no-deps", "pronto", ">=3.11,<3.15", "desk"):
         assert words in posix
         assert words in windows
@@ -206,7 +207,7 @@ class Container:
     """What runs in the image, with a `mapping` of our own."""
 
     def __init__(self, root: Path, folder: Path) -> None:
-        self.scripts = root / "portable" / "container"
+        self.scripts = root / "mapping" / "portable" / "container"
         self.diary = folder / "diario.log"
         (folder / "mapping").write_text('#!/bin/sh\nprintf "%s\\n" "$*" >> "$LOG"\nexit 1\n')
         (folder / "mapping").chmod(0o755)
@@ -263,6 +264,6 @@ def test_the_image_takes_only_what_is_there_and_needs_no_root(root: Path) -> Non
 
 
 def test_what_is_told_of_the_folder_is_so(root: Path) -> None:
-    told = (root / "portable" / "parts" / "LEGGIMI.txt").read_text(encoding="utf-8")
+    told = (root / "mapping" / "portable" / "parts" / "LEGGIMI.txt").read_text(encoding="utf-8")
     assert [ending for ending in ("cmd", "command", "sh") if f"{NAME}.{ending}" not in told] == []
     assert max(map(len, told.splitlines())) <= 120

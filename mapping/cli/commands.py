@@ -76,10 +76,9 @@ WRITERS = {"build", "regenerate", "geocode", "template", "new-edition", "serve",
 @click.option("--addresses", metavar="URL", help="Cercare gli indirizzi: il server Photon o Nominatim a cui chiederli.")
 @click.option("--addresses-kind", type=click.Choice(KINDS), help="Che server è, se dall'indirizzo non si capisce.")
 @click.option(
-    "--addresses-cache",
-    type=FILE,
+    "--addresses-cache", type=FILE,
     help=f"Dove conservare le risposte, fuori dalla cartella scritta. Di solito {CACHE}.",
-)
+)  # fmt: skip
 @click.option("--contact", metavar="RECAPITO", help="E-mail di chi chiede: i server pubblici la vogliono.")
 @click.option(
     "--territory", metavar="CODICE", help="Solo questo territorio: 01, provincia:TO, comune:001272 o il suo nome."
@@ -108,7 +107,6 @@ def build(
     addresses_kind: str | None,
     addresses_cache: Path | None,
     contact: str | None,
-    territory: str | None,  # noqa: ARG001 - `about` has it
     replace: bool,
     strict: bool,
     check: bool,

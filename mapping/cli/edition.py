@@ -22,7 +22,7 @@ def with_edition(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def settled(*args: Any, **options: Any) -> None:
         filled, about = fill(options)
-        del filled["edition"], filled["metadata_file"]
+        del filled["edition"], filled["metadata_file"], filled["territory"]
         logo = about["aspetto"]["logo"].strip()
         files = (options["edition"] or options["metadata_file"], Path(logo) if logo else None)
         command(*args, **filled, about=about, edition_files=files)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from portable.lock import part_of_lock
+from mapping.portable.lock import part_of_lock
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "mapping"

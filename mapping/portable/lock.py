@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A part of the lock: what the package itself needs, without Node, a fifth of the whole; or what a group needs.
 
-``python portable/lock.py requirements.lock [GROUP]`` needs nothing but Python: the image is built with it.
+``python mapping/portable/lock.py requirements.lock [GROUP]`` needs nothing but Python: the image is built with it.
 """
 
 import re

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""``python -m portable``: put the folder together (`make folder`)."""
+"""``python -m mapping.portable``: put the folder together (`make folder`)."""
 
 import argparse
 import subprocess
@@ -8,14 +8,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from portable.assemble import NAME, assemble, pack
+from mapping.portable.assemble import NAME, assemble, pack
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def main() -> None:
     """Build the wheel, unless one is given, and put the folder together."""
-    parser = argparse.ArgumentParser(prog="python -m portable", description="Put the folder for keepers together.")
+    parser = argparse.ArgumentParser(
+        prog="python -m mapping.portable", description="Put the folder for keepers together."
+    )
     parser.add_argument("--out", type=Path, default=Path("dist"), help="where the folder and its ZIP are written")
     parser.add_argument("--wheel", type=Path, help="the package; built from this checkout unless given")
     parser.add_argument("--uv", type=Path, action="append", default=[], help="uv or uv.exe, to stand in the folder")

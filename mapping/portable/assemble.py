@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from portable.lock import part_of_lock
+from mapping.portable.lock import part_of_lock
 
 NAME = "Mappa delle associazioni"
 _PARTS = Path(__file__).parent / "parts"

@@ -34,14 +34,9 @@ if errorlevel 1 goto failed
 type nul > "%place%\pronto"
 
 :start
-"%place%\env\Scripts\mapping.exe" desk --help >nul 2>&1
-if errorlevel 1 goto help
 "%place%\env\Scripts\mapping.exe" desk %*
 if errorlevel 1 goto stop
 exit /b 0
-:help
-"%place%\env\Scripts\mapping.exe" --help
-goto stop
 
 :nouv
 echo Manca uv.exe, il programma che prepara Python: scaricarlo da https://github.com/astral-sh/uv/releases

@@ -47,6 +47,4 @@ https://github.com/astral-sh/uv/releases e metterlo nella cartella «$program».
 }
 
 [ -f "$place/pronto" ] || prepare
-mapping=$place/env/bin/mapping
-"$mapping" desk --help > /dev/null 2>&1 || exec "$mapping" --help
-exec "$mapping" desk "$@"
+exec "$place/env/bin/mapping" desk "$@"
