@@ -95,8 +95,8 @@ def test_files_are_looked_for_beside_the_edition(tmp_path: Path, monkeypatch: py
         ('qwertyuiop = "a"', "mapping new-edition"),
         ('progetti = "no"', "true o false"),
         ("progetti = 1", "true o false"),
-        ('territorio = "Piemonte"', "«01» (una regione)"),
-        ('[aspetto]\ncolore_principale = "verde"', "#0066cc"),
+        ('territorio = "Piemomte"', "Piemonte"),
+        ('[aspetto]\ncolore_principale = "verde"', "#205080"),
     ],
 )
 def test_a_wrong_line_is_told_with_the_way_out(tmp_path: Path, text: str, way_out: str) -> None:

@@ -88,12 +88,14 @@ def unread(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("read")
 
     rooms = {
-        mapping: ("build_atlas", "read_registry", "write_site"), mapping.metadata: ("load_metadata",),
-        mapping.placed_table: ("place_table",), mapping.registry: ("write_template",),
+        mapping: ("build_atlas", "read_registry", "write_site"), mapping.placed_table: ("place_table",),
+        mapping.registry: ("write_template",),
     }  # fmt: skip
     for room, names in rooms.items():
         for name in names:
             monkeypatch.setattr(room, name, broken)
+    ours = mapping.metadata.load_metadata()
+    monkeypatch.setattr(mapping.metadata, "load_metadata", lambda path: broken() if path else ours)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mapping.metadata import OUR_LOOK
 from mapping.viewer import AssociationMap, build_map
 from mapping.viewer.languages import LANGUAGES, SHIPPED, strings, translate
 from mapping.viewer.options import NO_INDICATOR, check_size
@@ -51,6 +52,7 @@ def test_what_the_class_takes_build_map_takes(atlas):
     asked |= {"files": ["dati/associazioni.csv"], "base_url": "https://example.org/mappa/"}
     asked |= {"words": {"titolo": {"it": "Le associazioni di Modena"}}, "languages": ("it", "en")}
     asked |= {"accessibility": {"recapito": "accesso@example.org"}}
+    asked |= {"look": OUR_LOOK}
     both = [make(atlas, width=640, height="50%", source_code="https://example.org", **asked) for make in
             (build_map, AssociationMap)]  # fmt: skip
     assert len({one._repr_html_() for one in both}) == 1

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from mapping import metadata
-from mapping.cli.arguments import FILE
+from mapping.cli.arguments import FILE, keep_inputs
 
 
 def with_edition(command: Callable[..., None]) -> Callable[..., None]:
@@ -39,7 +39,9 @@ def fill(options: dict[str, Any]) -> tuple[dict[str, Any], "metadata.Metadata"]:
     """Return the options of a command, those that were not given as the edition has them; and what the edition says."""
     if options["edition"] and options["metadata_file"]:
         raise click.UsageError("--metadata è il vecchio nome di --edition: indicare un file solo.")
-    about = metadata.load_metadata(options["edition"] or options["metadata_file"])
+    edition = options["edition"] or options["metadata_file"]
+    keep_inputs(edition, folder=options["out"])  # before it is read, as all that is given
+    about = metadata.load_metadata(edition)
     territory = options["territory"] or about["territorio"]
     told = about["registro"]
     file, columns, withdrawn, decisions = (

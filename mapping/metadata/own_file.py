@@ -178,7 +178,7 @@ def _not_a_territory(text: str) -> str:
 
 
 def _not_a_colour(text: str) -> str:
-    return "" if COLOUR.fullmatch(text.strip()) else "non è un colore come #0066cc"
+    return "" if COLOUR.fullmatch(text.strip()) else "non è un colore come #205080"
 
 
 def _not_a_day(text: str) -> str:
