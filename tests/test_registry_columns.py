@@ -157,7 +157,7 @@ def test_the_commands(tmp_path: Path, run: Callable[..., Any]) -> None:
     assert "indicarle con --old-columns" in told(2, "diff", old, path, "--columns", out)
     assert "aggiunta 1" in told(0, "diff", old, path, "--columns", out, "--old-columns", kept)
     assert "comune (da «Dove»)" in told(0, "geocode", path, "--columns", out)
-    assert "mappata                2" in told(0, "check", path, "--columns", out, "--column", "comune=Dove")
+    assert "mappata                 2" in told(0, "check", path, "--columns", out, "--column", "comune=Dove")
     build = ["build", path, "--out", tmp_path / "out", "--columns", out, "--previous", old, "--previous-columns", kept]
     assert "La mappa:" in told(0, *build, "--withdrawn", Path("geodata/registry/ritiri.csv").resolve())
     assert "scriverla come" in told(2, "check", path, "--column", "nome")
