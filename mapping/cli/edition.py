@@ -21,11 +21,12 @@ def with_edition(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def settled(*args: Any, **options: Any) -> None:
-        filled, about = fill(options)
-        del filled["edition"], filled["metadata_file"], filled["territory"]
+        filled = fill(options)
+        edition = options["edition"] or options["metadata_file"]
+        about = metadata.load_metadata(edition) | {"territorio": filled.pop("territory") or ""}
+        del filled["edition"], filled["metadata_file"]
         logo = about["aspetto"]["logo"].strip()
-        files = (options["edition"] or options["metadata_file"], Path(logo) if logo else None)
-        command(*args, **filled, about=about, edition_files=files)
+        command(*args, **filled, about=about, edition_files=(edition, Path(logo) if logo else None))
 
     one = click.option(
         "--edition", type=FILE,
@@ -35,20 +36,20 @@ def with_edition(command: Callable[..., None]) -> Callable[..., None]:
     return one(older(settled))
 
 
-def fill(options: dict[str, Any]) -> tuple[dict[str, Any], "metadata.Metadata"]:
-    """Return the options of a command, those that were not given as the edition has them; and what the edition says."""
+def fill(options: dict[str, Any]) -> dict[str, Any]:
+    """Return the options of a command, those that were not given as the edition has them."""
     if options["edition"] and options["metadata_file"]:
         raise click.UsageError("--metadata è il vecchio nome di --edition: indicare un file solo.")
     edition = options["edition"] or options["metadata_file"]
+    if edition is None:
+        return {**options}
     keep_inputs(edition, folder=options["out"])  # before it is read, as all that is given
     about = metadata.load_metadata(edition)
-    territory = options["territory"] or about["territorio"]
     told = about["registro"]
     file, columns, withdrawn, decisions = (
         Path(text) if (text := told[key].strip()) else None for key in ("file", "colonne", "ritirate", "decisioni")
     )
-    own = {"withdrawn": options["withdrawn"] or withdrawn, "decisions": options["decisions"] or decisions}
+    own = {"withdrawn": withdrawn, "decisions": decisions, "territory": about["territorio"].strip()}
     if options["file"] is None:  # sheet and columns are those of one file
-        sheet = options["sheet"] or told["foglio"].strip() or None
-        own |= {"file": file, "sheet": sheet, "columns": options["columns"] or columns}
-    return {**options, **own, "territory": territory}, about | {"territorio": territory}
+        own |= {"file": file, "sheet": told["foglio"].strip(), "columns": columns}
+    return options | {name: options[name] or value or None for name, value in own.items()}

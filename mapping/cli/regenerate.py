@@ -42,9 +42,9 @@ def add_regenerate(build: click.Command) -> None:
 
         def make(words: dict[str, Any]) -> None:
             assert build.callback  # noqa: S101 - every command of ours does something
-            build.callback(**fill(options)[0] | dict.fromkeys(_OURS - {"check"}) | {"check": False} | words)
+            build.callback(**fill(options) | dict.fromkeys(_OURS - {"check"}) | {"check": False} | words)
 
-        unattended.regenerate(lambda: _order(shared, fill(options)[0], state), state, make, click.echo)
+        unattended.regenerate(lambda: _order(shared, fill(options), state), state, make, click.echo)
 
     own: list[click.Parameter] = [
         click.Option(

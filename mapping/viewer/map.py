@@ -37,10 +37,8 @@ OPEN_STREET_MAP: Streets = {
 """The street tiles that a build may offer; the page loads them only after the reader's yes."""
 ITALY = ((35.4, 6.6), (47.1, 18.6))
 """South-west and north-east corner of the map's first view, as (latitude, longitude)."""
-
 NOT_SAID: Mapping[str, str] = {}
 """Of a publisher who names neither a declaration of accessibility nor an address for problems."""
-
 _LAYERS = {"regioni": "vista_regioni", "associazioni": "strato_associazioni", "iniziative": "vista_iniziative"}
 """The layers that the viewer draws, and the words that layer controls call them by."""
 
@@ -164,9 +162,8 @@ class AssociationMap(folium.Map):
         self.default_js = []
         self.default_css = []
         for kind, name in _LAYERS.items():
-            if kind == "iniziative" and not atlas.initiatives.shown:
-                continue
-            self.add_child(ViewerLayer(kind, translate(lang, name)))
+            if kind != "iniziative" or atlas.initiatives.shown:
+                self.add_child(ViewerLayer(kind, translate(lang, name)))
 
     @property
     def own_layers(self) -> list[ViewerLayer]:
@@ -238,11 +235,7 @@ def render_page(
 ) -> str:
     """Return the whole page of an atlas: one HTML document that asks nobody for anything.
 
-    The same atlas, language and choice always give the same text. With ``tiles`` the page offers the streets
-    of OpenStreetMap, and asks the reader before it loads them. ``source_code`` is the address of the source code,
-    ``files`` are the paths of what will stand beside the page: both are linked in its foot. ``contact`` (an e-mail
-    address, or the address of a form) is where a card sends corrections. Without them there is no such link.
-    ``accessibility``, ``words``, ``base_url``, ``languages`` and ``look`` as `AssociationMap` takes them.
+    The same atlas, language and choice always give the same text. The rest is as `AssociationMap` takes it.
 
     Examples
     --------

@@ -13,6 +13,11 @@
  *
  * @typedef {{paese?: string, posto?: [lon: number, lat: number]}} NeighbourShape a country, with a place for its name
  * @typedef {Topology<{stati: GeometryCollection<NeighbourShape>, laghi: GeometryCollection<{}>}>} Ground
+ *
+ * @typedef {Object} PartBlock of Italy that the map is of
+ * @property {"provincia"|"nel_comune"} unita
+ * @property {string} codice_regione
+ * @property {string} regione
  */
 /**
  * The same with its arcs as texts.

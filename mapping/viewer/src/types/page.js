@@ -9,7 +9,8 @@
  * @import { AroundCells, PublishedCells, Comparison, EventCells, FieldsBlock } from "./payload.js"
  * @import { FactCells, FigureCells } from "./payload.js"
  * @import { Evidence, OtherSource, SearchCells } from "./communities.js"
- * @import { Indicator, MapSettings, Part as PartOfItaly, ProjectCells, Registry } from "./payload.js"
+ * @import { Indicator, MapSettings, ProjectCells, Registry } from "./payload.js"
+ * @import { PartBlock } from "./borders.js"
  * @import { ShownFigures, Spellings } from "./payload.js"
  * @import { TerritoryCells, Town } from "./payload.js"
  *
@@ -144,7 +145,7 @@
  * @property {(code: string) => MultiPolygon|undefined} outlineOf - of a comune by its ISTAT code
  * @property {Map<string, ProvinceFigures>} provinceFigures - by the name of the figure
  * @property {MapSettings} map
- * @property {PartOfItaly|undefined} part - of a map of a part of Italy
+ * @property {PartBlock|undefined} part - of a map of a part of Italy
  * @property {"regione"|"provincia"|"nel_comune"} unit - the facet by which what the map colours is chosen
  * @property {Town[]} towns - chief towns, the largest first
  * @property {Comune[]} comuni - those that a reader may name

@@ -20,7 +20,7 @@
  * @typedef {{quante: number, colonne: {[K in keyof T]?: Packed<T[K]|null>}}} Table
  */
 /**
- * @import { Borders, Ground, PackedBorders } from "./borders.js"
+ * @import { Borders, Ground, PackedBorders, PartBlock } from "./borders.js"
  * @import { CommunityCells, Evidence, OtherSource, ResidentsBlock } from "./communities.js"
  *
  * @typedef {Object} Payload
@@ -51,7 +51,7 @@
  * @property {InitiativeBlock} iniziative
  * @property {Spellings} grafie
  * @property {MapSettings} mappa
- * @property {Part} [territorio]
+ * @property {PartBlock} [territorio]
  *
  * @typedef {Object} SentPayload what a document carries
  * @property {string} tavole - all tables but those of the associations and the languages, deflated as one in base 85
@@ -233,8 +233,6 @@
  * @property {string} contatto
  * @property {Streets|null} strade
  * @property {LayerSettings[]} strati
- *
- * @typedef {{unita: "provincia"|"nel_comune", codice_regione: string, regione: string}} Part that the map is of
  *
  * @typedef {Object} Streets tiles that the page may offer
  * @property {string} url
