@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The recipe: registry → placed → coverage → atlas."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -29,7 +30,7 @@ from mapping.progress import working
 from mapping.register_kind import NOT_SAID, RegisterKind, kind_of
 from mapping.registry import Columns, Decided, Registry
 from mapping.row_sources import SourceAge, newest_of, source_age
-from mapping.schema import OUTSIDE, PUBLIC_STATES
+from mapping.schema import OUTSIDE, PUBLIC_STATES, OwnColumn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +91,7 @@ def build_atlas(
     addresses: "places.AddressSearch | None" = None,
     kind: RegisterKind = NOT_SAID,
     territory: Extent | str | None = None,
+    own: Sequence[OwnColumn] = (),
 ) -> Atlas:
     """Build the atlas of a registry, by default of the one that ships with the package.
 
@@ -97,7 +99,7 @@ def build_atlas(
     ----------
     registry
         A registry already read, or the path of a file that `mapping.read_registry` understands.
-    sheet, withdrawn, columns, decisions
+    sheet, withdrawn, columns, decisions, own
         Handed to `mapping.read_registry` when ``registry`` is a path.
     gazetteer, boundaries, denominators, initiatives
         By default those that ship with the package; others measure another year, or a toy territory.
@@ -126,7 +128,7 @@ def build_atlas(
     boundaries = boundaries or load_boundaries()
     placed = place_registry(
         registry, sheet=sheet, withdrawn=withdrawn, columns=columns, decisions=decisions,
-        gazetteer=gazetteer, boundaries=boundaries, addresses=addresses, territory=territory,
+        gazetteer=gazetteer, boundaries=boundaries, addresses=addresses, territory=territory, own=own,
     )  # fmt: skip
     kind = kind_of(placed.registry.sha256, kind)
     initiatives = initiatives or load_initiatives()

@@ -6,6 +6,7 @@ All that is needed to say what is wrong with a file, and nothing of what is coun
 frame in, new frame out; no row is dropped before the published associations are chosen at the very end.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from mapping import places
 from mapping.places import Boundaries, Extent, Gazetteer, find_extent, geocode, join_regions
 from mapping.problems import Problem
 from mapping.registry import Columns, Decided, Registry, read_registry
-from mapping.schema import OUTSIDE, PUBLIC_STATES, STATES, choices
+from mapping.schema import OUTSIDE, PUBLIC_STATES, STATES, OwnColumn, choices
 from mapping.shipped import shipped_registry
 
 
@@ -78,12 +79,13 @@ def place_registry(
     boundaries: Boundaries | None = None,
     addresses: "places.AddressSearch | None" = None,
     territory: Extent | str | None = None,
+    own: Sequence[OwnColumn] = (),
 ) -> Placed:
     """Read a registry and place its rows, for whoever asks only what is to be corrected in it.
 
     Parameters
     ----------
-    registry, sheet, withdrawn, columns, decisions, gazetteer, boundaries, addresses, territory
+    registry, sheet, withdrawn, columns, decisions, gazetteer, boundaries, addresses, territory, own
         As of `mapping.build_atlas`.
 
     Raises
@@ -101,8 +103,9 @@ def place_registry(
     extent = find_extent(territory, gazetteer) if isinstance(territory, str) else territory
     if not isinstance(registry, Registry):
         registry = read_registry(
-            registry or shipped_registry(), sheet=sheet, withdrawn=withdrawn, columns=columns, decisions=decisions
-        )
+            registry or shipped_registry(),
+            sheet=sheet, withdrawn=withdrawn, columns=columns, decisions=decisions, own=own,
+        )  # fmt: skip
     placed, place_problems = geocode(registry.rows, gazetteer=gazetteer)
     if addresses:
         placed, address_problems = _at_addresses(placed, addresses)

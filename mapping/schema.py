@@ -24,6 +24,18 @@ class Column:
     published: bool = True
 
 
+CARD, FACET, DOWNLOAD = "scheda", "filtro", "scarica"
+"""Where the page shows a column of an edition's own."""
+
+
+@dataclass(frozen=True)
+class OwnColumn(Column):
+    """A column that an edition publishes beside ours: the header of the register above it, where the page shows it."""
+
+    header: str = ""
+    shown: tuple[str, ...] = ()
+
+
 COLUMNS: dict[str, Column] = {row["name"]: Column(**row) for row in read_toml("schema.toml")["column"]}
 INPUT_COLUMNS: tuple[str, ...] = tuple(c.name for c in COLUMNS.values() if c.side == "input")
 STATES: tuple[str, ...] = tuple(read_toml("schema.toml")["choices"]["stato"])

@@ -16,7 +16,7 @@ from mapping.palette import colours_of, faint_pairs
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
 
 
-COMMENTED = re.compile(r"# \w+ = ")
+COMMENTED = re.compile(r"# (\w+ = |\[\[)")
 
 
 def edition(folder: Path, text: str) -> Path:
@@ -72,6 +72,7 @@ def test_the_file_to_fill_in_is_taken_with_every_line_in_use(tmp_path: Path) -> 
     named = {line.removeprefix("# ").partition(" = ")[0] for line in lines if " = " in line}
     for table in ("aspetto", "titolare", "contatto", "accessibilita", "parole"):
         assert set(about[table]) <= named, table
+    assert [column["nome"] for column in about["colonna"]] == ["giorno_apertura"]
     assert {key for key in about["registro"] if not key.startswith(("quota", "prova"))} <= named
 
 

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from mapping.errors import InputError
 from mapping.files import label, read_toml_given
 from mapping.metadata.look import COLOUR, COLOUR_KEYS, look_faults
+from mapping.metadata.own_columns import COLUMN, column_faults, without_tables
 from mapping.metadata.tables import STATES
 from mapping.places import find_extent
 from mapping.register_kind import LIST, SAMPLE, read_share
@@ -61,7 +62,7 @@ def read_own_file(path: Path, shipped: Tables) -> Tables:
         or something of another kind: a sentence for each fault.
     """
     own = read_toml_given(path, "Il file dell'edizione", "di un'edizione")
-    faults = list(_faults(own, shipped, "")) or [
+    faults = [*_faults(without_tables(own), shipped, ""), *column_faults(own.get(COLUMN, []))] or [
         *_doubled(own, shipped), *_unproved(own), *_undeclared(own), *_unspoken(own), *_undescribed(own),
         *_absent(own, path.parent),
     ]  # fmt: skip
@@ -100,12 +101,12 @@ def _faults(own: Tables, shipped: Tables, within: str, top: Tables | None = None
 def _nearest(name: str, shipped: Tables, top: Tables) -> str:
     """Return where a key that nobody knows may belong: to one spelled alike, or of the same name in another table."""
     within, dot, key = name.rpartition(".")
-    if alike := get_close_matches(key, shipped, n=1):
-        return f"forse è «{within}{dot}{alike[0]}»"
     if key in top:
         return f"«{key}» si scrive all'inizio del file, prima di ogni riga tra parentesi quadre"
-    tables = [table for table, keys in top.items() if isinstance(keys, dict) and key in keys]
-    return f"forse va sotto [{tables[0]}]" if tables else "l'elenco delle chiavi lo scrive «mapping new-edition»"
+    if tables := [table for table, keys in top.items() if isinstance(keys, dict) and key in keys]:
+        return f"forse va sotto [{tables[0]}]"
+    alike = get_close_matches(key, shipped, n=1)
+    return f"forse è «{within}{dot}{alike[0]}»" if alike else "l'elenco delle chiavi lo scrive «mapping new-edition»"
 
 
 def _faults_of_list(name: str, values: list[Any]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 """Who publishes the data, under which licence, at which addresses: the publisher's own before what ships."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypedDict, cast
 
@@ -11,9 +11,11 @@ from mapping.atlas import Atlas
 from mapping.coverage import Initiatives, no_initiatives
 from mapping.file_formats import PROJECTS, association_files, with_every_format
 from mapping.metadata.look import Look, look_of
+from mapping.metadata.own_columns import own_columns
 from mapping.metadata.own_file import read_own_file, value_at
 from mapping.metadata.tables import Accessibility, Holder, Metadata
 from mapping.register_kind import RegisterKind, read_kind
+from mapping.schema import OwnColumn
 from mapping.toml_files import read_toml
 
 ADDRESSES = (
@@ -120,6 +122,7 @@ class AtlasOptions(TypedDict):
     kind: RegisterKind
     initiatives: Initiatives | None
     territory: str | None
+    own: Sequence[OwnColumn]
 
 
 def atlas_options(about: Metadata) -> AtlasOptions:
@@ -128,6 +131,7 @@ def atlas_options(about: Metadata) -> AtlasOptions:
         "kind": read_kind(about["registro"]),
         "initiatives": None if about["progetti"] else no_initiatives(),
         "territory": about["territorio"].strip() or None,
+        "own": own_columns(about["colonna"]),
     }
 
 

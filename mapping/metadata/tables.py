@@ -96,6 +96,16 @@ class Register(TypedDict):
     ritirate: str
 
 
+class OwnColumnTable(TypedDict):
+    """A column of the register that is published beside ours: its header, its name, its words, where it is shown."""
+
+    intestazione: str
+    nome: str
+    parola_it: str
+    parola_en: str
+    dove: list[str]
+
+
 class LookTable(TypedDict):
     """Logo and colours; an empty text where they are ours."""
 
@@ -143,6 +153,7 @@ class Metadata(TypedDict):
     pubblicato: str
     territorio: str
     progetti: bool
+    colonna: list[OwnColumnTable]
     lingue: list[str]
     stato_minimo: str
     titolo_it: str

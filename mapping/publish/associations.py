@@ -48,11 +48,12 @@ def plain_places(located: pd.DataFrame) -> pd.DataFrame:
 
 
 def association_table(placed: Placed) -> pd.DataFrame:
-    """Return the published associations with `PUBLIC_COLUMNS`, in the order of the registry's rows.
+    """Return the published associations with `PUBLIC_COLUMNS` and the edition's own, in the registry's order.
 
     A tax code is published only if it is that of a body (11 digits): a person's has 16 characters.
     """
-    table = plain_places(placed.associations)[list(PUBLIC_COLUMNS)]
+    own = [column.name for column in placed.registry.own]
+    table = plain_places(placed.associations)[[*PUBLIC_COLUMNS, *own]]
     of_a_body = table["codice_fiscale"].str.fullmatch(r"\d{11}")
     return table.assign(codice_fiscale=table["codice_fiscale"].where(of_a_body, ""))
 

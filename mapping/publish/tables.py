@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every table that is published, with the meaning of each of its columns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,7 +19,7 @@ from mapping.publish.initiatives import initiative_table, malaika_table
 from mapping.publish.names import with_community, with_countries, with_region
 from mapping.publish.periods import source_years
 from mapping.publish.value_counts import value_table
-from mapping.schema import COLUMNS, PLACE_COLUMNS, choices
+from mapping.schema import COLUMNS, PLACE_COLUMNS, Column, choices
 from mapping.toml_files import read_toml
 
 COMMUNITIES = "dati/copertura_comunita.csv"
@@ -80,7 +80,7 @@ def public_tables(atlas: Atlas) -> tuple[Table, ...]:
     associations = association_table(atlas)
     frames = {
         ASSOCIATIONS: with_countries(associations, "paesi_origine"),
-        "dati/conteggi.csv": value_table(associations),
+        "dati/conteggi.csv": value_table(associations, atlas.registry.own),
         "dati/copertura_regioni.csv": atlas.coverage.regions.reset_index(),
         "dati/copertura_province.csv": with_region(_provinces(atlas.coverage.provinces), regions),
         COMMUNITIES: with_community(atlas.coverage.communities),
@@ -93,7 +93,7 @@ def public_tables(atlas: Atlas) -> tuple[Table, ...]:
     }
     if not atlas.initiatives.shown:
         frames = {path: frame.drop(columns=SIXTEEN, errors="ignore") for path, frame in frames.items()}
-    tables = [_table(path, frame, atlas.coverage.year) for path, frame in frames.items()]
+    tables = [_table(path, frame, atlas.coverage.year, atlas.registry.own) for path, frame in frames.items()]
     years = source_years(atlas)
     told = [replace(table, fields=tuple(_whole(field, atlas, years) for field in table.fields)) for table in tables]
     if atlas.extent:
@@ -133,9 +133,10 @@ def _provinces(provinces: pd.DataFrame) -> pd.DataFrame:
     return provinces.rename(columns={"provincia": "nome", "sigla": "provincia"}).reset_index()
 
 
-def _table(path: str, frame: pd.DataFrame, year: int) -> Table:
+def _table(path: str, frame: pd.DataFrame, year: int, own: Sequence[Column] = ()) -> Table:
     about = read_toml("publish/tables.toml")["table"][path]
-    fields = tuple(_field(path, frame[name], year) for name in frame.columns)
+    columns = COLUMNS | {column.name: column for column in own}
+    fields = tuple(_field(path, frame[name], year, columns) for name in frame.columns)
     return Table(
         path, about["it"], about["en"], tuple(about["key"]), _published(frame, fields), fields, about["counted"]
     )
@@ -177,16 +178,16 @@ def _dictionary_row(path: str, field: Field) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _field(path: str, column: "pd.Series[Any]", year: int) -> Field:
+def _field(path: str, column: "pd.Series[Any]", year: int, columns: Mapping[str, Column]) -> Field:
     """Return what a column means: from ``tables.toml``, else an indicator's, else the registry's."""
     name = str(column.name)
-    field = _described(path, column, year)
+    field = _described(path, column, year, columns)
     how = read_toml("publish/tables.toml")["how"]
     made: dict[str, Any] = how.get(path, {}).get(name) or how["*"].get(name, {})
     return replace(field, **{key: text.format(anno=year) for key, text in made.items() if not getattr(field, key)})
 
 
-def _described(path: str, column: "pd.Series[Any]", year: int) -> Field:
+def _described(path: str, column: "pd.Series[Any]", year: int, columns: Mapping[str, Column]) -> Field:
     name = str(column.name)
     told = read_toml("publish/tables.toml")["column"].get(path, {}).get(name)
     if told:
@@ -195,7 +196,7 @@ def _described(path: str, column: "pd.Series[Any]", year: int) -> Field:
     figures = search_columns(year) if by_community else indicators(year)
     if name in figures and path != ASSOCIATIONS:
         return _indicator_field(figures[name], column)
-    about = COLUMNS[_located_name(name)]
+    about = columns[_located_name(name)]
     values = tuple(choices(about.choices)) if about.choices else ()
     return Field(name, about.kind, about.it, about.en, about.unit, values)
 

@@ -3,11 +3,11 @@
 """How many associations have each value of what the page filters by; what is not known is a value like the others."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
-from mapping.schema import COLUMNS, choices, split_values
+from mapping.schema import COLUMNS, OwnColumn, choices, split_values
 from mapping.shipped_tables import read_table
 from mapping.viewer import DEFAULT, country_name, filtered_columns
 
@@ -23,13 +23,14 @@ _TOO_MANY = "codice_comune"
 """Filtered by, but nearly every value has one association."""
 
 
-def value_table(associations: pd.DataFrame) -> pd.DataFrame:
+def value_table(associations: pd.DataFrame, own: Sequence[OwnColumn] = ()) -> pd.DataFrame:
     """Return one row per column and value (``colonna, valore, nome, associazioni``), what is not known last of each.
 
     An association with several values counts under each of them: the values of such a column do not add up to the
     associations. ``associations`` has the published columns; of a closed list the values that none has are told too.
+    ``own`` are the edition's own columns.
     """
-    filtered = [name for name in filtered_columns() if name in associations and name != _TOO_MANY]
+    filtered = [name for name in filtered_columns(own) if name in associations and name != _TOO_MANY]
     columns = dict.fromkeys((*COUNTED, *filtered))
     rows = [row for column in columns for row in _counts(column, associations[column])]
     return pd.DataFrame(rows, columns=["colonna", "valore", "nome", "associazioni"])
@@ -40,7 +41,7 @@ def _counts(column: str, cells: "pd.Series[str]") -> Iterator[tuple[str, str, st
     for cell, rows in cells.value_counts().items():
         for value in _values(column, str(cell)) or [UNKNOWN]:
             said[value] += int(rows)
-    closed = list(choices(COLUMNS[column].choices)) if COLUMNS[column].choices else []
+    closed = list(choices(_table_of(column))) if _table_of(column) else []
     known = {value: said[value] for value in dict.fromkeys([*closed, *sorted(said)])}
     unknown = known.pop(UNKNOWN, 0)
     names = _names(column, known)
@@ -50,16 +51,26 @@ def _counts(column: str, cells: "pd.Series[str]") -> Iterator[tuple[str, str, st
 
 
 def _values(column: str, cell: str) -> list[str]:
-    return split_values(cell) if COLUMNS[column].kind in SEVERAL else [cell] if cell else []
+    return split_values(cell) if _kind_of(column) in SEVERAL else [cell] if cell else []
+
+
+def _kind_of(column: str) -> str:
+    """Return the kind of a column; one of an edition's own is text."""
+    return COLUMNS[column].kind if column in COLUMNS else "text"
+
+
+def _table_of(column: str) -> str:
+    """Return the closed list of a column, ``""`` if it has none."""
+    return COLUMNS[column].choices if column in COLUMNS else ""
 
 
 def _names(column: str, values: Iterable[str]) -> dict[str, str]:
     """Return ``value -> Italian name`` of those that have one."""
-    if COLUMNS[column].kind == "countries":
+    if _kind_of(column) == "countries":
         return {value: country_name(value, DEFAULT) for value in values}
     if column == "provincia":
         return dict(read_table("gazetteer/province.csv")[["sigla", "nome"]].itertuples(index=False, name=None))
     if column == "regione":
         return {name: name for name in read_table("gazetteer/regioni.csv")["nome"]}
-    table = COLUMNS[column].choices
+    table = _table_of(column)
     return {value: told["it"] for value, told in choices(table).items()} if table else {}

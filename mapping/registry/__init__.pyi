@@ -32,6 +32,7 @@ from .headers import (
 from .hidden import UNMATCHED, WITHHELD
 from .identity import add_keys
 from .model import Registry
+from .own import header_fault
 from .pairing import COMPARED, A, B, Difference, Matched, Pair, differences, match_registries
 from .probable_duplicates import ASKED
 from .reading import read_registry
@@ -72,6 +73,7 @@ __all__ = [
     "differences",
     "find_asides",
     "find_place_column",
+    "header_fault",
     "judge",
     "labels",
     "load_decisions",

@@ -13,6 +13,7 @@ from mapping.files import Bounds, bounds_of
 from mapping.problems import Problem
 from mapping.registry.headers import NOTHING_SETTLED, SETTLED, UNREAD, Read, Settled
 from mapping.registry.withdrawals import Barred, Entry
+from mapping.schema import OwnColumn
 
 
 class Layout(NamedTuple):
@@ -48,7 +49,8 @@ class Table:
     is no mistake of anybody. ``bounds`` is what a ``file`` of its size may hold. ``ranks`` tell how well each header
     names its column: 0 is best; ``reading`` is what became of every header. ``decisions`` is what the
     keeper decided about rows that may repeat another. ``titles`` are the rows of one cell that says a standing of
-    many («Associazioni cancellate»), with what it says of the rows below. ``pairs`` are those of the file of decisions.
+    many («Associazioni cancellate»), with what it says of the rows below. ``pairs`` are those of the file of decisions;
+    ``beside`` has the cells of the columns that an edition publishes beside ours, as they came.
     """
 
     headers: tuple[str, ...]
@@ -66,6 +68,7 @@ class Table:
     reading: tuple[Read, ...] = ()
     titles: dict[int, str] = field(default_factory=dict)
     pairs: tuple[DecidedPair, ...] = ()
+    beside: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     @property
     def apart(self) -> frozenset[tuple[int, int]]:
@@ -174,6 +177,8 @@ class Registry:
         What the keeper decided about rows that may repeat another, by ``riga``.
     decided : Kept, optional
         What became of the file of decisions, if there was one.
+    own : tuple of OwnColumn
+        The columns that an edition publishes beside ours; ``rows`` has them under their names.
 
     Examples
     --------
@@ -198,6 +203,7 @@ class Registry:
     origin: Origin | None = field(default=None, repr=False)
     decisions: dict[int, str] = field(default_factory=dict, repr=False)
     decided: Kept | None = field(default=None, repr=False)
+    own: tuple[OwnColumn, ...] = ()
 
     @property
     def headers(self) -> tuple[tuple[str, str], ...]:

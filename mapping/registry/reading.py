@@ -3,6 +3,7 @@
 """A registry from the file of a keeper to rows in normal form: the recipe."""
 
 import hashlib
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,15 +11,17 @@ from mapping.collector import paused_collector
 from mapping.files import label, open_records, real_path
 from mapping.progress import working
 from mapping.registry.decisions import Decided, apply_decisions, read_decided
-from mapping.registry.headers import Columns, read_settled, table_score
+from mapping.registry.headers import AbsentHeaderError, Columns, read_settled, table_score
 from mapping.registry.hidden import bar, hide, in_order, neutral, of_withdrawn
 from mapping.registry.merging import seat_columns
 from mapping.registry.model import Kept, Origin, Registry
 from mapping.registry.normalisation import normalise, normalise_settled
 from mapping.registry.outcomes import keys_of, settle
+from mapping.registry.own import absent, unread, with_own
 from mapping.registry.returned_report import correct, find_asides, read_corrections
 from mapping.registry.table import build_table
 from mapping.registry.withdrawals import read_withdrawals
+from mapping.schema import OwnColumn
 
 
 def read_registry(
@@ -28,6 +31,7 @@ def read_registry(
     withdrawn: str | Path | None = None,
     columns: Columns = None,
     decisions: Decided = None,
+    own: Sequence[OwnColumn] = (),
 ) -> Registry:
     """Read a registry file of any office: no row is lost, none is published that must not be.
 
@@ -52,6 +56,8 @@ def read_registry(
     decisions
         What the keeper decided once: cells to be read otherwise where their old text still stands, rows that are one
         association or two (`mapping.registry.Decisions`), or the file that says it. What cannot be applied is told.
+    own
+        The columns that an edition publishes beside ours (`mapping.schema.OwnColumn`).
 
     Raises
     ------
@@ -73,11 +79,14 @@ def read_registry(
     2     Associazione Dia  Torino
     """
     path = Path(path)
-    settled = read_settled(columns)
+    settled = unread(own, read_settled(columns))
     decided, decided_hash = read_decided(decisions)
     with working("Lettura del file"), paused_collector():
         source = open_records(path, score=partial(table_score, settled=settled), sheet=sheet, asides=find_asides)
-        table = build_table(source, label(path), settled)
+        try:
+            table = build_table(source, label(path), settled, own)
+        except AbsentHeaderError as error:
+            raise absent(error, own) from None
     table, before, written = apply_decisions(correct(table, read_corrections(source.beside)), decided)
     with paused_collector():
         normal = normalise_settled(table)
@@ -99,7 +108,8 @@ def read_registry(
         columns=table.reading_without("paesi_origine", seat_columns(table)),
         stands={name: table.positions(name)[0] for name in table.names},
     )
-    return neutral(hide(bar(registry, withdrawals), outcome.verdicts, outcome.entries, outcome.written))
+    told = neutral(hide(bar(registry, withdrawals), outcome.verdicts, outcome.entries, outcome.written))
+    return with_own(told, normal.table, own)
 
 
 def file_hash(path: Path) -> str:

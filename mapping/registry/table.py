@@ -34,8 +34,10 @@ from mapping.registry.headers import (
     known_headers,
 )
 from mapping.registry.model import Layout, Table
+from mapping.registry.own import own_positions
 from mapping.registry.returned_report import find_added, is_decision
 from mapping.registry.row_lengths import NO_OBJECT, Lengths
+from mapping.schema import OwnColumn
 
 REPEATED, BYTES = "intestazione-ripetuta", "byte-riparati"
 _CHUNK = 20_000
@@ -47,10 +49,11 @@ _OTHER = re.compile("[^\x00-\x7f\udc80-\udcff]")
 """A character beyond ASCII that was read well: the file is UTF-8, the broken bytes are the exception."""
 
 
-def build_table(source: Source, file: str, settled: Settled = NOTHING_SETTLED) -> Table:
+def build_table(source: Source, file: str, settled: Settled = NOTHING_SETTLED, own: Sequence[OwnColumn] = ()) -> Table:
     """Return the rows below the header; blank rows and repeated headers are no rows.
 
-    ``settled`` is what the keeper says of the columns (`mapping.registry.headers.read_settled`).
+    ``settled`` is what the keeper says of the columns (`mapping.registry.headers.read_settled`), ``own`` are those that
+    an edition publishes beside ours.
 
     Raises
     ------
@@ -60,6 +63,7 @@ def build_table(source: Source, file: str, settled: Settled = NOTHING_SETTLED) -
     stream = (record for record in _counted(source.records, file) if _has_text(record.cells))
     found = find_header(stream, file, settled)
     body = _Body(found.title, found.header, file, source.bounds, reported=bool(source.beside))
+    body.own = own_positions(found.header.texts, own)
     for record in chain(found.below, stream):
         body.add(record)
     if not body.count and not source.may_be_empty:
@@ -101,6 +105,8 @@ class _Body:
         self.decided = max((at for at, text in enumerate(header.texts) if is_decision(text)), default=None)
         self.decisions: dict[int, str] = {}
         self.titles: dict[int, str] = {}
+        self.own: dict[str, int] = {}
+        self.beside: list[list[str]] = []
         self.added = find_added(header.texts)
         self.ours = self.added if reported else tuple(at for at in self.added if at == self.decided)
         self.valid_utf8 = any(_OTHER.search(text) for text in title.cells)
@@ -127,6 +133,8 @@ class _Body:
         if self.decided is not None and (decision := cells[self.decided].strip()):
             self.decisions[record.riga] = decision[:_DECISION]
         self.rows.append(kept)
+        if self.own:
+            self.beside.append([repair_bytes(cells[at]) for at in self.own.values()])
         self.numbers.append(record.riga)
         self.count += 1
         self.work += ROW_WORK + len(kept) - kept.count("")
@@ -174,13 +182,14 @@ class _Body:
     def table(self, numbers: bool) -> Table:
         self._pack()
         # A file that is cp1252 throughout needs no word about it; only a mixture does.
+        rows = pd.concat(self.packed) if self.packed else self._no_rows()
         problems = [p for p in self.problems if self.valid_utf8 or p.codice != BYTES]
         return Table(
             headers=tuple(self.header.texts[position].strip() for position in self.positions),
             names=tuple(name for name, _ in self.header.columns),
             ranks=self.header.ranks,
             reading=tuple(self.header.reading()),
-            rows=pd.concat(self.packed) if self.packed else self._no_rows(),
+            rows=rows,
             problems=(*problems, *self.lengths.told(), *self._columns_told()),
             shifted=self.lengths.shifted(),
             doubtful=self.lengths.doubtful(),
@@ -190,6 +199,9 @@ class _Body:
             layout=self._layout(),
             decisions=self.decisions,
             titles=self.titles,
+            beside=pd.DataFrame(
+                self.beside, columns=list(self.own), index=rows.index if self.own else None, dtype="str"
+            ),
         )
 
     def _layout(self) -> Layout:

@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which columns of the associations the page shows, and where (``fields.toml``)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NotRequired, TypedDict
 
-from mapping.schema import COLUMNS, Column
+from mapping.schema import CARD, COLUMNS, DOWNLOAD, FACET, Column, OwnColumn
 from mapping.toml_files import read_toml
 
 _ALWAYS = (
@@ -46,19 +46,20 @@ class FieldsBlock(TypedDict):
     faccette: list[FacetBlock]
 
 
-def fields_block(without: Collection[str] = ()) -> FieldsBlock:
-    """Return what the page's script must know of the columns; no filter by those ``without``."""
+def fields_block(without: Collection[str] = (), own: Sequence[OwnColumn] = ()) -> FieldsBlock:
+    """Return what the page's script must know of the columns, the edition's ``own`` too; no filter ``without`` some."""
     table = read_toml("viewer/fields.toml")
     return {
         "colonne": {column.name: _field(column) for column in _written_columns() if column.kind not in _PLAIN},
-        "scheda": table["card"],
+        "scheda": [*table["card"], *_shown(own, CARD)],
         "elenco": table["list"],
-        "scarica": table["download"],
+        "scarica": [*table["download"], *_shown(own, DOWNLOAD)],
         "faccette": [
             {"nome": facet["name"], "colonna": facet["column"]}
             for facet in table["facet"]
             if facet["column"] not in without
-        ],
+        ]
+        + [{"nome": name, "colonna": name} for name in _shown(own, FACET)],
     }
 
 
@@ -72,15 +73,21 @@ def listed_columns() -> list[str]:
     return found
 
 
-def filtered_columns() -> list[str]:
+def filtered_columns(own: Sequence[OwnColumn] = ()) -> list[str]:
     """Return the columns that the reader can filter by, some of which are no column of the registry."""
-    return [facet["column"] for facet in read_toml("viewer/fields.toml")["facet"]]
+    return [*(facet["column"] for facet in read_toml("viewer/fields.toml")["facet"]), *_shown(own, FACET)]
 
 
-def sent_columns() -> list[str]:
+def sent_columns(own: Sequence[OwnColumn] = ()) -> list[str]:
     """Return the columns of the associations that the page carries."""
     shown = {*(column.name for column in _written_columns()), *read_toml("viewer/fields.toml")["download"]}
-    return list(dict.fromkeys((*_ALWAYS, *(name for name in COLUMNS if name in shown and name not in _FROM_PLACE))))
+    ours = (name for name in COLUMNS if name in shown and name not in _FROM_PLACE)
+    return list(dict.fromkeys((*_ALWAYS, *ours, *(column.name for column in own if column.shown))))
+
+
+def _shown(own: Sequence[OwnColumn], where: str) -> list[str]:
+    """Return the names of an edition's columns that the page shows there."""
+    return [column.name for column in own if where in column.shown]
 
 
 def closed_lists() -> tuple[str, ...]:

@@ -120,14 +120,14 @@ def wordbook(
     """Return ``lingua`` (to open with), ``chiavi`` (the keys) and ``lingue`` (code -> texts in their order).
 
     A text that a language lacks is None: the page then takes the Italian one. ``languages`` and ``lists`` are
-    those to send; of the ``texts`` all that the page may show (`_page_texts`), unless they are named. ``own`` come
+    those to send; of the ``texts`` all that the page may show (`page_texts`), unless they are named. ``own`` come
     before ours. ``tables`` are the texts of the tables, which hold their places (`mapping.viewer.told`). ``sources``
     are who else counted, Italian name -> English one, beside the sources of the figures. ``states`` are those in which
     a row may be.
     """
     shown, spoken = list(figures), tuple(languages)
     keys: WordKeys = {
-        "testi": list(texts or _page_texts()),
+        "testi": list(texts or page_texts()),
         "voci": {
             table: [value for value in closed_values(table) if table != "stato" or value in states] for table in lists
         },
@@ -142,7 +142,7 @@ def wordbook(
     return {"lingua": lang, "chiavi": keys, "lingue": named}
 
 
-def _page_texts() -> list[str]:
+def page_texts() -> list[str]:
     """Return the keys of the texts that the script may show: not the kit's, nor those that replace another."""
     texts = strings(DEFAULT)["testi"]
     return [key for key in texts if not (key.startswith(_KIT) or is_of_nature(key) or key in _IN_HTML)]

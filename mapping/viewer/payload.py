@@ -21,7 +21,7 @@ from mapping.viewer.languages import DEFAULT, NO_WORDS, SHIPPED, OwnWords, own_t
 from mapping.viewer.near import ComuneColumns, Town, chief_towns, large_comuni, shared_languages
 from mapping.viewer.outlines import OutlineBlock, outlines_block
 from mapping.viewer.packing import Packed, pack_frame
-from mapping.viewer.page_words import WordBlock, wordbook
+from mapping.viewer.page_words import WordBlock, page_texts, wordbook
 from mapping.viewer.part import PartBlock, part_block, unfiltered
 from mapping.viewer.part_borders import part_borders_block, part_ground_block
 from mapping.viewer.provinces import ProvinceBlock, province_block
@@ -105,7 +105,7 @@ def build_payload(
     sorted_rows, by_name = in_order(atlas.associations)
     rows = without_told(row_table(sorted_rows, places), places)
     towns = chief_towns(atlas.extent)
-    countries = _countries(atlas)
+    countries, own = _countries(atlas), atlas.registry.own
     initiatives, told = initiatives_block(atlas)
     coverage = coverage_block(atlas.coverage, told)
     known = wordbook(
@@ -113,7 +113,8 @@ def build_payload(
         countries,
         shown_figures(atlas.coverage),
         languages=languages,
-        own=words,
+        texts=[*page_texts(), *(column.name for column in own)],
+        own={**words, **{column.name: {"it": column.it, "en": column.en} for column in own}},
         tables=told,
         sources={source["it"]: source["en"] for source in coverage["altre_fonti"]},
         states=atlas.states,
@@ -126,8 +127,8 @@ def build_payload(
             "eta": _age(atlas),
             "citazione": _citation(atlas, words),
         },
-        "campi": fields_block(unfiltered(atlas.extent, projects=atlas.initiatives.shown)),
-        "associazioni": deflate_columns(pack_frame(rows, sent_columns())),
+        "campi": fields_block(unfiltered(atlas.extent, projects=atlas.initiatives.shown), own),
+        "associazioni": deflate_columns(pack_frame(rows, sent_columns(own))),
         "quante": len(rows),
         "per_nome": by_name,
         "luoghi": pack_frame(places, _PLACE_COLUMNS),

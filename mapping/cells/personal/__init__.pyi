@@ -4,11 +4,13 @@ from .form import is_blank
 from .judge import MASK, find_personal, mask_personal, shown
 from .rest import without_clauses
 from .sweep import suspects
+from .words import is_first_name
 
 __all__ = [
     "MASK",
     "find_personal",
     "is_blank",
+    "is_first_name",
     "mask_personal",
     "shown",
     "suspects",

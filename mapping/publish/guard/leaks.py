@@ -33,12 +33,13 @@ from mapping.publish.guard.page_texts import LISTED
 from mapping.publish.guard.texts import Texts
 from mapping.publish.guard.unpacking import unpack
 from mapping.registry import Barred, Registry
+from mapping.schema import COLUMNS
 
 FREE = frozenset(
     ["denominazione", "acronimo", "indirizzo", "origine_dichiarata", "sito_web", "fonte_url", "fonti", "vicina_nome",
      "prima", "dopo", "descrizione", LISTED]
 )  # fmt: skip
-"""What holds the registry's free text: columns, and the plain list."""
+"""What holds the registry's free text: columns, and the plain list; beside them those of an edition's own."""
 NEWS = "registro/novita."
 _SHOWN = 5
 
@@ -70,7 +71,8 @@ def find_leaks(files: Mapping[str, bytes], barred: Iterable[Barred], rows: pd.Da
     forbidden = Forbidden(barred, living)
     if not forbidden:
         return []
-    leaks = {leak for path, data in files.items() for leak in _of_file(path, data, forbidden, living)}
+    free = FREE.union(rows.columns.difference([*COLUMNS, "duplicata_di"]))
+    leaks = {leak for path, data in files.items() for leak in _of_file(path, data, forbidden, living, free)}
     return sorted(leaks)
 
 
@@ -87,24 +89,24 @@ def refuse_leaks(files: Mapping[str, bytes], registry: Registry) -> None:
         raise NotPublishable(_sentence(leaks))
 
 
-def _of_file(path: str, data: bytes, forbidden: Forbidden, living: Living) -> Iterator[Leak]:
+def _of_file(path: str, data: bytes, forbidden: Forbidden, living: Living, free: frozenset[str]) -> Iterator[Leak]:
     for texts in unpack(path, data):
         held = {text: told for text in set(texts.texts) if (told := forbidden.in_text(text))}
         for place, text in enumerate(texts.texts if held else ()):
             owner = texts.owners[place] if text in held and texts.owners else ""
             for found in held.get(text, ()):
-                if _counts(found, texts, owner, path, living):
+                if _counts(found, texts, owner, path, living, free):
                     row = place + 2 if texts.rows else 0
                     yield Leak(found.voce, living.riga(owner), texts.name, path, row)
 
 
-def _counts(found: Found, texts: Texts, owner: str, path: str, living: Living) -> bool:
+def _counts(found: Found, texts: Texts, owner: str, path: str, living: Living, columns: frozenset[str]) -> bool:
     """Return whether what was found may not stand there; the rules are those of the module."""
     if not found.form:
-        return not (found.own and texts.name not in FREE)
+        return not (found.own and texts.name not in columns)
     if texts.mixed:
         return found.strong and not found.own and not living.any_holds(found.form)
-    free = texts.name in FREE and bool(owner or path.startswith(NEWS))
+    free = texts.name in columns and bool(owner or path.startswith(NEWS))
     if not (found.strong or found.cell or (found.part and not found.own)):
         return False
     return (free or not found.own) and not living.holds(owner, found.form)

@@ -11,7 +11,9 @@ from .matching import (
     known_headers,
     may_be_of_the_seat,
     may_hold_both,
+    speaks_of_persons,
 )
+from .name_words import looks_like_a_person
 from .search import HeaderFound, find_header, table_score
 from .seats import find_seats
 from .settled import (
@@ -46,12 +48,14 @@ __all__ = [
     "is_ours",
     "known_headers",
     "labels",
+    "looks_like_a_person",
     "may_be_of_the_seat",
     "may_hold_both",
     "read_end",
     "read_settled",
     "refuse_absent",
     "settled_columns",
+    "speaks_of_persons",
     "table_score",
     "write_columns",
 ]

@@ -219,8 +219,14 @@ def is_vague(text: str) -> bool:
 
 def speaks_of_another(text: str) -> bool:
     """Return whether a header says that below it stands what is not the association's own: a person's, an office's."""
-    others = read_toml("registry/aliases.toml")["of_others"]["words"]
-    return is_ours(text) or not tokens(text[:LONGEST]).isdisjoint(others)
+    others = read_toml("registry/aliases.toml")["of_others"]
+    return is_ours(text) or not tokens(text[:LONGEST]).isdisjoint([*others["persons"], *others["words"]])
+
+
+def speaks_of_persons(text: str) -> bool:
+    """Return whether a header says that below it stands who somebody is, where he lives or how he is reached."""
+    others = read_toml("registry/aliases.toml")["of_others"]
+    return not tokens(text).isdisjoint([*others["persons"], *others["private"]])
 
 
 def _one_name(likely: dict[int, tuple[str, int]]) -> tuple[dict[int, tuple[str, int]], tuple[int, ...]]:

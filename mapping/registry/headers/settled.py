@@ -26,6 +26,10 @@ _LONGEST = 60
 class AbsentHeaderError(InputError):
     """A header that is settled does not stand in the file."""
 
+    def __init__(self, sentence: str, header: str) -> None:
+        super().__init__(sentence)
+        self.header = header
+
 
 def read_settled(columns: Columns) -> Settled:
     """Return what is settled.
@@ -115,7 +119,7 @@ def refuse_absent(texts: Sequence[str], settled: Settled, file: str) -> None:
     for header in settled:
         position = places.get(header, places.get(fold_header(header)))
         if position is None:
-            raise AbsentHeaderError(_absent(header, texts, file))
+            raise AbsentHeaderError(_absent(header, texts, file), header)
         if position in taken:
             raise InputError(
                 f"«{_short(taken[position])}» e «{_short(header)}» sono la stessa intestazione del file «{file}», "

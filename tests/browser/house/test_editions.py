@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The page of an edition of somebody else's in a browser: its logo, its colours, and nothing that is not true of it."""
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,6 +72,27 @@ def test_logo_and_colours_are_the_publisher_s(visit: Open, address: str, scheme:
     about, _ = edition("piemonte")
     assert (principal or colour(seen.page, "--accento")) in page_look(about).style
     assert colour(seen.page, "--accento") not in ("#06c", "#0066cc", "#7db8f5")
+    seen.must_be_silent()
+
+
+def test_a_column_of_the_edition_s_own_stands_on_card_filter_and_download(visit: Open, address: str) -> None:
+    _, atlas = edition("piemonte")
+    own = atlas.associations["giorno_sportello"]
+    chosen = own.index[own == "martedì"]
+    seen = visit(f"{address}#vista=elenco&giorno_sportello=martedì")
+    expect(seen.page.locator("[data-conteggio]").first).to_contain_text(f"{len(chosen)} di {len(own)}")
+    facet = seen.page.locator("[data-faccetta=giorno_sportello]")
+    expect(facet.locator("summary")).to_contain_text("Giorno di sportello (esempio)")
+    expect(facet.locator("input:checked")).to_have_count(1)
+    seen.page.locator("#azioni summary, #azioni button").first.click()
+    with seen.page.expect_download() as download:
+        seen.page.get_by_text("Scarica CSV").click()
+    with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as stream:
+        assert [row["giorno_sportello"] for row in csv.DictReader(stream)] == ["martedì"] * len(chosen)
+    one = atlas.associations.at[chosen[0], "id"]
+    for lang, word in (("it", "Giorno di sportello (esempio)"), ("en", "Day of the help desk (example)")):
+        card = visit(f"{address}#lang={lang}&id={one}").page.locator("#scheda dl div", has_text=word)
+        assert card.inner_text().split("\n") == [word, "martedì"]
     seen.must_be_silent()
 
 

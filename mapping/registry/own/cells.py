@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The cells of an edition's own columns: text, bounded, swept of personal data like every other that is published."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from mapping.cells import MASK, Finding, Parsed, clean_cell, find_personal, is_first_name, says_nothing, shown, suspects
+from mapping.errors import InputError
+from mapping.files import too_much
+from mapping.problems import Problem
+from mapping.registry.headers import looks_like_a_person
+from mapping.registry.hidden import in_order
+from mapping.registry.model import Registry, Table
+from mapping.schema import FACET, OwnColumn
+
+MOST_VALUES = 40
+"""Distinct values of a column that the page filters by: a longer list is a search, not a filter."""
+_COMMA = ","
+"""Between the chosen values in the address of the page."""
+_PARTS = re.compile(r"[;,/|&+]| e ")
+_WORD = re.compile(r"[^\W\d_]+")
+_PERSON = ("nome di una persona", "a person's name")
+
+
+def with_own(registry: Registry, table: Table, own: Sequence[OwnColumn]) -> Registry:
+    """Return the registry with the edition's columns in its rows; only what may be published is read of them.
+
+    Raises
+    ------
+    InputError
+        If most cells of a column are personal, a filter has too many values, or there is too much to look at.
+    """
+    if not own:
+        return registry
+    living = registry.rows.index[registry.rows["stato"] == ""]
+    written = table.beside.loc[living]
+    _refuse_too_much(written, table)
+    columns, problems = {}, list(registry.problems)
+    for column in own:
+        read = {text: _read(str(text)) for text in written[column.name].unique()}
+        cells = written[column.name].map({text: parsed.value for text, parsed in read.items()})
+        _refuse_personal(column, written[column.name], read, registry.name)
+        _refuse_filter(column, cells, registry.name)
+        problems += _told(column, written[column.name], read)
+        columns[column.name] = cells.reindex(registry.rows.index, fill_value="").astype("str")
+    return replace(registry, rows=registry.rows.assign(**columns), problems=in_order(problems), own=tuple(own))
+
+
+def _refuse_too_much(written: pd.DataFrame, table: Table) -> None:
+    texts = [str(text) for name in written for text in written[name].unique()]
+    if sum(len(text) for text, odd in zip(texts, suspects(texts), strict=True) if odd) > table.bounds.judged:
+        raise InputError(too_much(table.file))
+
+
+def _read(text: str) -> Parsed:
+    clean = clean_cell(text)
+    if not clean.value or says_nothing(clean.value):
+        return Parsed("", clean.findings)
+    kind = find_personal(clean.value) or (_PERSON if _names_somebody(clean.value) else None)
+    if not kind:
+        return clean
+    return Parsed("", (Finding("dato-personale", dati={"tipo": kind[0], "tipo_en": kind[1]}, value=MASK),))
+
+
+def _names_somebody(text: str) -> bool:
+    """Return whether a part of the cell is a name and a surname: of these headers nothing else is known."""
+    for part in _PARTS.split(text):
+        words = _WORD.findall(part.casefold())
+        if any(map(is_first_name, words)) and looks_like_a_person(part.strip()):
+            return True
+    return False
+
+
+def _refuse_personal(column: OwnColumn, written: "pd.Series[str]", read: dict[str, Parsed], file: str) -> None:
+    personal = [any(found.codice == "dato-personale" for found in read[text].findings) for text in written]
+    filled = [bool(text.strip()) for text in written]
+    if 2 * sum(personal) > sum(filled):
+        raise InputError(
+            f"Nel file «{file}» sotto «{shown(column.header)}» ci sono soprattutto nomi o recapiti di persone, che non "
+            f"si pubblicano: togliere «{column.name}» dalle colonne nel file dell'edizione."
+        )
+
+
+def _refuse_filter(column: OwnColumn, cells: "pd.Series[str]", file: str) -> None:
+    values = [value for value in map(str, cells.unique()) if value]
+    listed = next((value for value in values if _COMMA in value), "")
+    why = f"ha {len(values)} valori diversi, più di {MOST_VALUES}" if len(values) > MOST_VALUES else ""
+    if not why and listed:
+        why = f"ha valori con una virgola («{shown(listed)}»)"
+    if FACET in column.shown and why:
+        raise InputError(
+            f"Nel file «{file}» la colonna «{shown(column.header)}» {why}: non è un filtro. Togliere «{FACET}» da "
+            f"«colonna.{column.name}.dove» nel file dell'edizione."
+        )
+
+
+def _told(column: OwnColumn, written: "pd.Series[str]", read: dict[str, Parsed]) -> Iterator[Problem]:
+    for riga, text in written.items():
+        for found in read[text].findings:
+            value = shown(found.value or text)
+            yield Problem(found.codice, int(str(riga)), column.name, value, shown(found.proposta), found.dati)
