@@ -49,17 +49,16 @@ class FieldsBlock(TypedDict):
 def fields_block(without: Collection[str] = (), own: Sequence[OwnColumn] = ()) -> FieldsBlock:
     """Return what the page's script must know of the columns, the edition's ``own`` too; no filter ``without`` some."""
     table = read_toml("viewer/fields.toml")
+    facets = [(facet["name"], facet["column"]) for facet in table["facet"] if facet["column"] not in without]
     return {
         "colonne": {column.name: _field(column) for column in _written_columns() if column.kind not in _PLAIN},
         "scheda": [*table["card"], *_shown(own, CARD)],
         "elenco": table["list"],
         "scarica": [*table["download"], *_shown(own, DOWNLOAD)],
         "faccette": [
-            {"nome": facet["name"], "colonna": facet["column"]}
-            for facet in table["facet"]
-            if facet["column"] not in without
-        ]
-        + [{"nome": name, "colonna": name} for name in _shown(own, FACET)],
+            {"nome": name, "colonna": column}
+            for name, column in [*facets, *((name, name) for name in _shown(own, FACET))]
+        ],
     }
 
 
