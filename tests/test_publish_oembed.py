@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from mapping.metadata import load_metadata
+from mapping.metadata import load_metadata, page_words
 from mapping.publish.oembed import link_pages, oembed_files
 from mapping.viewer import frame_code, render_kit
 from mapping.viewer.languages import SHIPPED, tag, translate
@@ -19,14 +19,14 @@ BASE = "https://mappa.lavoro.gov.it/associazioni/"
 
 
 def test_without_an_address_there_is_no_answer_and_no_link():
-    assert oembed_files(load_metadata(), REGIONS) == {}
-    assert link_pages(load_metadata(), REGIONS, []) == {}
+    assert oembed_files(load_metadata(), {}, REGIONS) == {}
+    assert link_pages(load_metadata(), {}, REGIONS, []) == {}
     assert "oembed" not in render_kit()
 
 
 def test_the_answer_has_what_the_specification_asks_of_a_rich_one():
     about = load_metadata() | {"base_url": BASE}
-    answer = json.loads(oembed_files(about, REGIONS)["oembed.json"])
+    answer = json.loads(oembed_files(about, page_words(about), REGIONS)["oembed.json"])
     assert {"version": "1.0", "type": "rich", "width": 1000, "height": 1000}.items() <= answer.items()
     assert f'src="{BASE}index.html?incorporata=1"' in answer["html"]
     assert "<script" not in answer["html"]
@@ -43,8 +43,8 @@ def test_the_answer_has_what_the_specification_asks_of_a_rich_one():
 )
 def test_a_language_and_a_region_have_a_page_to_send_and_its_own_answer(name, lang, state, title):
     about = load_metadata() | {"base_url": BASE}
-    answers = oembed_files(about, REGIONS)
-    pages = link_pages(about, REGIONS, [*answers, "immagini/mappa.png"])
+    answers = oembed_files(about, page_words(about), REGIONS)
+    pages = link_pages(about, page_words(about), REGIONS, [*answers, "immagini/mappa.png"])
     assert set(answers) - {"oembed.json"} == {page.replace(".html", ".json") for page in pages}
     assert len(pages) == len(SHIPPED) + len(REGIONS)
     page = pages[f"link/{name}.html"].decode()
@@ -62,7 +62,7 @@ def test_a_language_and_a_region_have_a_page_to_send_and_its_own_answer(name, la
 def test_the_publisher_s_words_stay_words_in_a_page_to_send():
     about = load_metadata() | {"base_url": BASE}
     about["parole"] = about["parole"] | {"titolo_it": HOSTILE, "sottotitolo_it": HOSTILE}
-    page = link_pages(about, {"12": HOSTILE}, [])["link/regione-12.html"].decode()
+    page = link_pages(about, page_words(about), {"12": HOSTILE}, [])["link/regione-12.html"].decode()
     assert "<script" not in page
 
 

@@ -11,10 +11,11 @@ import pandas as pd
 import pytest
 
 from mapping import Atlas, InputError, build_atlas, build_map, site_files, write_site
+from mapping.metadata import load_metadata
 from mapping.places import find_extent
 from mapping.publish.tables import public_tables
 from mapping.schema import OUTSIDE, PUBLIC_STATES
-from mapping.viewer.part_words import part_words
+from mapping.viewer.part_texts import part_words
 from tests.conftest import Outcome
 
 TERRITORIES = ("regione:01", "provincia:TO", "comune:001272")
@@ -234,3 +235,11 @@ def test_the_command_takes_a_territory(run: Callable[..., Outcome], tmp_path: Pa
     bad = run("build", "--territory", "Piemnte", "--out", out)
     assert bad.code == 2
     assert "forse è «Piemonte» (regione:01)" in bad.err
+
+
+def test_links_of_a_part_speak_of_it_and_choose_no_region(parts: Mapping[str, Atlas]) -> None:
+    about = load_metadata() | {"base_url": "https://mappa.lavoro.gov.it/associazioni/"}
+    files = site_files(parts["regione:01"], metadata=about)
+    assert [path for path in files if path.startswith("link/regione")] == []
+    italian = files["link/it.html"].decode()
+    assert "Piemonte" in italian and "in Italia" not in italian

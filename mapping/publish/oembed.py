@@ -10,8 +10,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from mapping.metadata import Metadata, holder, known, page_words
-from mapping.viewer import DEFAULT, OEMBED, frame_code, languages_of, own_text, render_link, translate
+from mapping.metadata import Metadata, holder, known
+from mapping.viewer import DEFAULT, OEMBED, OwnWords, frame_code, languages_of, own_text, render_link, translate
 
 LINKS = "link/"
 _WIDTH, _HEIGHT = 1000, 1000
@@ -27,10 +27,10 @@ class _Link(NamedTuple):
     title: str
 
 
-def oembed_files(about: Metadata, regions: Mapping[str, str]) -> dict[str, bytes]:
+def oembed_files(about: Metadata, words: OwnWords, regions: Mapping[str, str]) -> dict[str, bytes]:
     """Return `OEMBED` and the answers of `link_pages`; nothing where the address of the published folder is not known.
 
-    ``regions`` are code -> name.
+    ``words`` are what the page says of itself, ``regions`` code -> name.
     """
     base = known(about["base_url"])
     if not base:
@@ -38,12 +38,13 @@ def oembed_files(about: Metadata, regions: Mapping[str, str]) -> dict[str, bytes
     whole = about["parole"]["titolo_it"] or about["titolo_it"]
     answers = {OEMBED: _answer(about, base, "", whole)}
     answers |= {
-        f"{LINKS}{one.name}.json": _answer(about, base, f"&{one.state}", one.title) for one in _links(about, regions)
+        f"{LINKS}{one.name}.json": _answer(about, base, f"&{one.state}", one.title)
+        for one in _links(about, words, regions)
     }
     return answers
 
 
-def link_pages(about: Metadata, regions: Mapping[str, str], files: Sequence[str]) -> dict[str, bytes]:
+def link_pages(about: Metadata, words: OwnWords, regions: Mapping[str, str], files: Sequence[str]) -> dict[str, bytes]:
     """Return the pages to send for a language or a region; ``files`` stand in the folder, their answers among them."""
     base = known(about["base_url"])
     return {
@@ -51,26 +52,26 @@ def link_pages(about: Metadata, regions: Mapping[str, str], files: Sequence[str]
             one.lang,
             f"../index.html#{one.state}",
             title=one.title,
-            description=_said(about, one.lang, "sottotitolo"),
+            description=_said(words, one.lang, "sottotitolo"),
             oembed=f"{LINKS}{one.name}.json",
             base_url=base,
             files=files,
         ).encode()
-        for one in _links(about, regions)
+        for one in _links(about, words, regions)
         if base
     }
 
 
-def _links(about: Metadata, regions: Mapping[str, str]) -> list[_Link]:
-    title = _said(about, DEFAULT, "titolo")
+def _links(about: Metadata, words: OwnWords, regions: Mapping[str, str]) -> list[_Link]:
+    title = _said(words, DEFAULT, "titolo")
     return [
-        *(_Link(lang, lang, f"lang={lang}", _said(about, lang, "titolo")) for lang in languages_of(about)),
+        *(_Link(lang, lang, f"lang={lang}", _said(words, lang, "titolo")) for lang in languages_of(about)),
         *(_Link(f"regione-{code}", DEFAULT, f"regione={code}", f"{title}: {name}") for code, name in regions.items()),
     ]
 
 
-def _said(about: Metadata, lang: str, key: str) -> str:
-    return own_text(page_words(about), lang, key) or translate(lang, key)
+def _said(words: OwnWords, lang: str, key: str) -> str:
+    return own_text(words, lang, key) or translate(lang, key)
 
 
 def _answer(about: Metadata, base: str, state: str, title: str) -> bytes:

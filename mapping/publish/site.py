@@ -49,7 +49,16 @@ from mapping.publish.servers import server_lines
 from mapping.publish.tables import DICTIONARY, Table, dictionary_table, public_tables
 from mapping.publish.territories import territory_files
 from mapping.registry import RegistryDiff
-from mapping.viewer import HOST_SCRIPT, host_script, json_block, languages_of, render_kit, render_page
+from mapping.viewer import (
+    HOST_SCRIPT,
+    OwnWords,
+    host_script,
+    json_block,
+    languages_of,
+    part_words,
+    render_kit,
+    render_page,
+)
 
 DATA = "dati/"
 
@@ -109,8 +118,9 @@ def _make_site(
         files.put_all(news_files(diff))
     files.put_all(catalogue_files(atlas, files.facts, about))
     files.put(DATAPACKAGE, [datapackage_bytes(atlas, tables, files.facts, about)])
-    files.put_all(oembed_files(about, _regions(atlas)))
-    _put_page(files, atlas, about, tiles=tiles)
+    words = {**part_words(atlas), **page_words(about)}
+    files.put_all(oembed_files(about, words, _regions(atlas)))
+    _put_page(files, atlas, about, words, tiles=tiles)
     files.sort()
     files.put(MANIFEST, [manifest_bytes(atlas, files.facts, about, accepted)])
 
@@ -137,11 +147,11 @@ def _portions(path: str, table: Table, columns: pd.DataFrame) -> Iterable[bytes]
     return workbook_portions(PurePosixPath(path).stem, table.frame, described)
 
 
-def _put_page(files: Files, atlas: Atlas, about: Metadata, *, tiles: bool) -> None:
+def _put_page(files: Files, atlas: Atlas, about: Metadata, words: OwnWords, *, tiles: bool) -> None:
     """Put the page, and the kit of whoever frames it: both name the files that were put before."""
     contact, code = report_contact(about), known(about["codice"])
     shown: dict[str, Any] = {
-        "words": page_words(about),
+        "words": words,
         "files": list(files),
         "base_url": known(about["base_url"]),
         "languages": languages_of(about),
@@ -153,11 +163,13 @@ def _put_page(files: Files, atlas: Atlas, about: Metadata, *, tiles: bool) -> No
     files.put("index.html", [with_jsonld(page, jsonld(atlas, about)).encode()])
     files.put("incorpora.html", [render_kit(**shown, servers=server_lines()).encode()])
     files.put(HOST_SCRIPT, [host_script().encode()])
-    files.put_all(link_pages(about, _regions(atlas), shown["files"]))
+    files.put_all(link_pages(about, words, _regions(atlas), shown["files"]))
 
 
 def _regions(atlas: Atlas) -> dict[str, str]:
-    """Return code -> name."""
+    """Return code -> name of the regions that the page lets choose."""
+    if atlas.extent:
+        return {}
     return {str(code): str(name) for code, name in atlas.coverage.regions["regione"].items()}
 
 

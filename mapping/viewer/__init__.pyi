@@ -8,7 +8,17 @@ from .editor_page import HOST_SCRIPT, frame_code, host_script, render_kit
 from .fields import closed_lists, filtered_columns
 from .figures import IndicatorBlock, indicator_block
 from .initiatives import PLACES, InitiativeBlock, tables_block, told_facts
-from .languages import DEFAULT, LANGUAGES, country_name, languages_of, own_text, register_words, strings, translate
+from .languages import (
+    DEFAULT,
+    LANGUAGES,
+    OwnWords,
+    country_name,
+    languages_of,
+    own_text,
+    register_words,
+    strings,
+    translate,
+)
 from .link_page import render_link
 from .map import AssociationMap, build_map, render_page
 from .markup import bundle, encodable, json_block, printable
@@ -16,6 +26,7 @@ from .messages import Argument, arguments
 from .options import check_atlas, check_language, find_indicator
 from .packing import Cell, Table, plain, table_block
 from .page_words import WordBlock, figure_name, wordbook
+from .part_texts import part_words
 from .payload import place_table, row_table
 from .sharing import OEMBED
 from .stable import elements, stable_ids
@@ -33,6 +44,7 @@ __all__ = [
     "Cell",
     "IndicatorBlock",
     "InitiativeBlock",
+    "OwnWords",
     "PackedBorders",
     "PageFigure",
     "Pair",
@@ -63,6 +75,7 @@ __all__ = [
     "open_data",
     "own_text",
     "page_code",
+    "part_words",
     "place_table",
     "plain",
     "printable",

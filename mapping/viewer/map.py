@@ -25,7 +25,7 @@ from mapping.viewer.languages import DEFAULT, NO_WORDS, SHIPPED, OwnWords, regis
 from mapping.viewer.notebook import describe
 from mapping.viewer.opening import bounds_and_view
 from mapping.viewer.options import Size, check_atlas, check_indicator, check_language, check_size
-from mapping.viewer.part_words import part_words
+from mapping.viewer.part_texts import part_words
 from mapping.viewer.payload import safe_address
 from mapping.viewer.shown_map import LayerSettings, MapSettings, Streets
 

@@ -138,7 +138,7 @@ def test_the_page_works_under_its_policy_sent_as_a_header(visit, preview):
 @pytest.mark.parametrize(("name", "shown"), [("fr", "804 associations"), ("regione-12", "Lazio")])
 def test_a_page_to_send_leads_to_the_map_at_once(new_page, site, name, shown):
     about = load_metadata() | {"base_url": "https://www.comune.portale.it/mappa/"}
-    for path, page in link_pages(about, {"12": "Lazio"}, []).items():
+    for path, page in link_pages(about, {}, {"12": "Lazio"}, []).items():
         (site / path).parent.mkdir(exist_ok=True)
         (site / path).write_bytes(page)
     page = new_page()

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the page of a part of Italy says where that of Italy speaks of the twenty regions.
 
-In Italian as sentences of its own (``part_words.toml``); in every other language of words that the catalogues have, so
+In Italian as sentences of its own (``part_texts.toml``); in every other language of words that the catalogues have, so
 that nothing is left to be translated for it.
 """
 
@@ -51,7 +51,7 @@ def part_name(extent: Extent, lang: str = DEFAULT) -> str:
 
 
 def _italian(extent: Extent, count: int) -> Mapping[str, str]:
-    table: dict[str, dict[str, str]] = read_toml("viewer/part_words.toml")
+    table: dict[str, dict[str, str]] = read_toml("viewer/part_texts.toml")
     texts = table["*"] | table[extent.level]
     name = _capital(part_name(extent))
     return {key: text.replace("<nome>", _quoted(name)).replace("<n>", str(count)) for key, text in texts.items()}
