@@ -582,6 +582,31 @@ def test_the_id_of_the_edition_before_still_withdraws(tmp_path: Path) -> None:
         assert not any(riga == at + 2 for riga, _ in registry.decided.written)  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("listed", "corrections", "pairs", "useless", "needed"),
+    [
+        (LISTED[0], [(0, "comune", "Torino")], [], "1", None),
+        (LISTED[0], [(0, "denominazione", "Canarino")], [], "1", None),
+        ("denominazione,comune\nCanarino,Torino\n", [(0, "denominazione", "Canarino"), (0, "comune", "Torino")], [],
+         None, "2"),
+        (LISTED[5], [], [(0, 5, True)], None, "1"),
+        (LISTED[5], [(5, "comune", "Milano")], [(5, 6, False)], "2", None),
+    ],
+)  # fmt: skip
+def test_a_decision_without_which_somebody_would_come_back_is_not_called_useless(
+    listed: str, corrections: list[Any], pairs: list[Any], useless: str | None, needed: str | None, tmp_path: Path
+) -> None:
+    """What the program advises to take out hides nobody: without it the same rows are hidden."""
+    decisions = Decisions(corrected(tmp_path, ROWS, *corrections).corrections, paired(tmp_path, ROWS, *pairs).pairs)
+    registry = read(tmp_path, ROWS, decisions, listed)
+    told = {problem.codice: problem.dati.get("quante") for problem in registry.problems}
+    assert (told.get("decisioni-di-ritirate"), told.get("decisioni-che-nascondono")) == (useless, needed)
+    if useless:
+        hidden = ("ritirata", "trattenuta")
+        before, after = (states(one) for one in (registry, read(tmp_path, ROWS, Decisions(), listed)))
+        assert [state in hidden for state in before] == [state in hidden for state in after]
+
+
 # In the whole
 
 

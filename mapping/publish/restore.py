@@ -2,19 +2,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Bring back the edition before, unless it names someone who has withdrawn since."""
 
+import io
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+import pandas as pd
 
 from mapping.errors import InputError, NotPublishable
 from mapping.file_formats import ASSOCIATIONS
 from mapping.publish.edition import MANIFEST
 from mapping.publish.folder import restore_folder
-from mapping.publish.guard import forgotten
-from mapping.registry import read_registry, read_withdrawals
+from mapping.publish.guard import forgotten, hidden_again
+from mapping.registry import Entry, read_registry, read_withdrawals
 
 _WITHDRAWN = ("ritirata", "trattenuta")
+_WAY_OUT = "costruire di nuovo la mappa dal registro di allora con «mapping build» e lo stesso elenco"
 
 
 def restore_site(out: Path | str, *, withdrawn: Path | None = None, replace: bool = False) -> Path:
@@ -43,8 +47,11 @@ def restore_site(out: Path | str, *, withdrawn: Path | None = None, replace: boo
 
     def check(files: Mapping[str, bytes]) -> None:
         if withdrawn:
-            _refuse_forgotten(folder, withdrawn)
+            entries = read_withdrawals(withdrawn).entries
+            _refuse_forgotten(folder, entries)
             refuse_withdrawn(files, withdrawn)
+            if entries:
+                _refuse_under_another_name(folder, files)
         elif _knows_withdrawals(files[MANIFEST]) or _knows_withdrawals(_manifest(folder)):
             raise InputError(
                 f"L'edizione di «{folder}» è fatta con un elenco di ritiri, e quella di prima può nominare chi si è "
@@ -54,8 +61,8 @@ def restore_site(out: Path | str, *, withdrawn: Path | None = None, replace: boo
     return restore_folder(folder, check, replace=replace)
 
 
-def _refuse_forgotten(folder: Path, withdrawn: Path) -> None:
-    if missing := forgotten(folder, read_withdrawals(withdrawn).entries):
+def _refuse_forgotten(folder: Path, entries: Iterable[Entry]) -> None:
+    if missing := forgotten(folder, entries):
         raise NotPublishable(
             f"Nell'elenco dei ritiri mancano {missing} voci di quello con cui è fatta l'edizione in «{folder}»: chi "
             "non vi è più tornerebbe pubblico; indicare con --withdrawn l'elenco intero."
@@ -76,16 +83,55 @@ def refuse_withdrawn(files: Mapping[str, bytes], withdrawn: Path) -> None:
         rows = read_registry(path, withdrawn=withdrawn).rows
     if count := int(rows["stato"].isin(_WITHDRAWN).sum()):
         raise NotPublishable(
-            f"L'edizione di prima nomina associazioni che si sono ritirate ({count}) e non viene riportata: "
-            "costruire di nuovo la mappa dal registro di allora con «mapping build» e lo stesso elenco."
+            f"L'edizione di prima nomina associazioni che si sono ritirate ({count}) e non viene riportata: {_WAY_OUT}."
         )
 
 
-def _manifest(folder: Path) -> bytes:
+def _refuse_under_another_name(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Refuse an edition that names whom today's hides, or may do so under a name that a decision gave or took.
+
+    The list names an association as the register writes it, and the edition before as it was corrected, or the other
+    way round. What no memory tells, the ids do: who is published today is not withdrawn.
+    """
+    before = _rows(files.get(ASSOCIATIONS, b""))
+    count = hidden_again(folder, before)
+    old, new = (_decisions(manifest) for manifest in (files[MANIFEST], _manifest(folder)))
+    if (old and old != new) or (count is None and new):
+        count = max(count or 0, len(set(before["id"]) - set(_rows(_read(folder / ASSOCIATIONS))["id"])))
+    if count:
+        raise NotPublishable(
+            "L'edizione di prima può nominare, con il nome di prima o con quello corretto, associazioni che si sono "
+            f"ritirate ({count}) e non viene riportata: {_WAY_OUT}."
+        )
+
+
+def _rows(table: bytes) -> pd.DataFrame:
+    """Return the rows of a published table of associations."""
     try:
-        return (folder / MANIFEST).read_bytes()
+        rows = pd.read_csv(io.BytesIO(table), dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except ValueError:
+        rows = pd.DataFrame()
+    return rows if "id" in rows else rows.assign(id="")
+
+
+def _manifest(folder: Path) -> bytes:
+    return _read(folder / MANIFEST)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
     except OSError:
         return b""
+
+
+def _decisions(manifest: bytes) -> dict[str, object]:
+    """Return what a manifest says of the decisions with which its edition was made, ``{}`` if none was applied."""
+    try:
+        told = dict(json.loads(manifest)["decisioni"])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return {}
+    return told if told.get("correzioni") or told.get("coppie") else {}
 
 
 def _knows_withdrawals(manifest: bytes) -> bool:

@@ -228,7 +228,7 @@ def write_site(
         with working("Controllo dei ritiri"):
             refuse_leaks(files, atlas.registry)
         replace_folder(out, files, replace=replace)
-    remember(out, atlas.registry.entries)
+    remember(out, atlas.registry)
     return FolderFiles(real_path(out), out, files.facts)
 
 

@@ -3,7 +3,7 @@
 """Rows that must not be published, taken out of a registry: withdrawn ones, and those that may be one."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -44,12 +44,23 @@ def unmatched(entries: list[Entry]) -> list[Problem]:
 
 
 def of_withdrawn(
-    pairs: Iterable[DecidedPair], written: Iterable[tuple[int, str]], verdicts: Mapping[int, Problem]
+    pairs: Iterable[DecidedPair],
+    written: Iterable[tuple[int, str]],
+    verdicts: Mapping[int, Problem],
+    without: Callable[[], Container[int]],
 ) -> list[Problem]:
-    """Return one problem for all decisions about withdrawn rows: what they say need be kept no longer."""
+    """Return one problem for all decisions about withdrawn rows: whether they may be taken out, or must stay.
+
+    ``without`` gives the rows that are hidden where nothing is decided. Decisions only ever hide more: where none is
+    missing there, none of these is needed. Otherwise one may hide through another, and all of them stay.
+    """
     gone = {riga for riga, problem in verdicts.items() if problem.codice != WITHHELD}
     count = sum(riga in gone for riga, _ in written) + sum(not gone.isdisjoint(pair[:2]) for pair in pairs)
-    return [Problem("decisioni-di-ritirate", dati={"quante": str(count)})] if count else []
+    if not count:
+        return []
+    still = without()
+    useless = all(riga in still for riga in verdicts)
+    return [Problem("decisioni-di-ritirate" if useless else "decisioni-che-nascondono", dati={"quante": str(count)})]
 
 
 def hide(

@@ -3,7 +3,7 @@
 """A registry from the file of a keeper to rows in normal form: the recipe."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,13 +14,13 @@ from mapping.registry.decisions import Decided, apply_decisions, read_decided
 from mapping.registry.headers import AbsentHeaderError, Columns, read_settled, table_score
 from mapping.registry.hidden import bar, hide, in_order, neutral, of_withdrawn
 from mapping.registry.merging import seat_columns
-from mapping.registry.model import Kept, Origin, Registry
+from mapping.registry.model import Kept, Origin, Registry, Table
 from mapping.registry.normalisation import normalise, normalise_settled
 from mapping.registry.outcomes import keys_of, settle
 from mapping.registry.own import absent, unread, with_own
 from mapping.registry.returned_report import correct, find_asides, read_corrections
 from mapping.registry.table import build_table
-from mapping.registry.withdrawals import read_withdrawals
+from mapping.registry.withdrawals import Withdrawals, read_withdrawals
 from mapping.schema import OwnColumn
 
 
@@ -87,14 +87,15 @@ def read_registry(
             table = build_table(source, label(path), settled, own)
         except AbsentHeaderError as error:
             raise absent(error, own) from None
-    table, before, written = apply_decisions(correct(table, read_corrections(source.beside)), decided)
+    undecided = correct(table, read_corrections(source.beside))
+    table, before, written = apply_decisions(undecided, decided)
     with paused_collector():
         normal = normalise_settled(table)
         as_written = keys_of(normalise(before)[0], before) if len(before.rows) else None
     with working("Ritiri e doppioni"):
         withdrawals = read_withdrawals(withdrawn)
         outcome = settle(normal.rows, normal.table, withdrawals, as_written)
-    useless = of_withdrawn(table.pairs, written, outcome.verdicts)
+    told = of_withdrawn(table.pairs, written, outcome.verdicts, lambda: _hidden(undecided, withdrawals))
     registry = Registry(
         name=label(path),
         sha256=file_hash(path),
@@ -103,13 +104,19 @@ def read_registry(
         origin=Origin(real_path(path), source.position, table.layout, sheet, settled),
         decisions=table.decisions,
         decided=None if decisions is None else Kept(decided_hash, len(written), outcome.pairs, written),
-        problems=in_order([*source.problems, *table.problems, *normal.problems, *outcome.problems, *useless]),
+        problems=in_order([*source.problems, *table.problems, *normal.problems, *outcome.problems, *told]),
         sheet=source.sheet,
         columns=table.reading_without("paesi_origine", seat_columns(table)),
         stands={name: table.positions(name)[0] for name in table.names},
     )
-    told = neutral(hide(bar(registry, withdrawals), outcome.verdicts, outcome.entries, outcome.written))
-    return with_own(told, normal.table, own)
+    shown = neutral(hide(bar(registry, withdrawals), outcome.verdicts, outcome.entries, outcome.written))
+    return with_own(shown, normal.table, own)
+
+
+def _hidden(table: Table, withdrawals: Withdrawals) -> Collection[int]:
+    """Return the rows that the list hides where nothing is decided."""
+    normal = normalise_settled(table)
+    return settle(normal.rows, normal.table, withdrawals).verdicts.keys()
 
 
 def file_hash(path: Path) -> str:

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .leaks import refuse_leaks
-from .memory import forgotten, remember, remembered_path
+from .memory import forgotten, hidden_again, remember, remembered_path
 from .named import tell_named
 from .refusals import Tell, carried, refuse_worse
 
@@ -9,6 +9,7 @@ __all__ = [
     "Tell",
     "carried",
     "forgotten",
+    "hidden_again",
     "refuse_leaks",
     "refuse_worse",
     "remember",
