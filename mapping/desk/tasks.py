@@ -53,8 +53,8 @@ def preview(place: Workplace, _request: Request) -> dict[str, Any]:
 
 
 def put_out(place: Workplace, request: Request) -> dict[str, Any]:
-    """Publish, or say why not; what the keeper has confirmed is ``accetta``."""
-    accepted = set(request.get("accetta", ()))
+    """Publish, or say why not; what the keeper has confirmed, of the state ``chiave``, is ``accetta``."""
+    accepted = set(request.get("accetta", ()) if request.get("chiave") == place.key() else ())
     atlas = _atlas(place)
     if place.withdrawn() is None:
         publish.refuse_no_list(atlas, place.published)
@@ -75,6 +75,7 @@ def bring_back(place: Workplace, _request: Request) -> dict[str, Any]:
     """Bring back the edition before."""
     publish.restore_site(place.published, withdrawn=place.withdrawn())
     _exchange(place.kept, place.kept.with_name("pubblicata.precedente"))
+    place.forget("pubblica")  # what was said of it, and confirmed, was of another edition that stood there
     return {}
 
 

@@ -133,6 +133,10 @@ class Workplace:
         """Return what the comparison with the edition before depends on."""
         return digest([self.key(), _stamp(self.previous())])
 
+    def keys(self) -> dict[str, str]:
+        """Return what a piece of work that ends now is good for."""
+        return {"chiave": self.key(), "base": self.key(decided=False), "news": self.key_of_news()}
+
     def about(self) -> Path | None:
         """Return the file that says who publishes, if one lies in the folder."""
         return next((self.folder / name for name in ABOUT if (self.folder / name).is_file()), None)
