@@ -147,7 +147,7 @@ def _decided(facts: Facts, group: Facts, riga: int, new: dict[tuple[tuple[str, .
 
 
 def _kept(desk: Desk) -> Decisions:
-    path = desk.place.beside("decisioni.csv")
+    path = desk.place.given()["decisions"]
     return load_decisions(path) if path else Decisions()
 
 

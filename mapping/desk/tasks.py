@@ -12,7 +12,7 @@ from mapping.atlas import Atlas, build_atlas
 from mapping.desk.findings import facts_of
 from mapping.desk.workplace import Workplace, read_json, write_json
 from mapping.errors import InputError, NotPublishable
-from mapping.metadata import Metadata, atlas_options, load_metadata, to_confirm
+from mapping.metadata import Metadata, atlas_options, to_confirm
 from mapping.placed import place_registry
 
 Request = dict[str, Any]
@@ -73,7 +73,7 @@ def put_out(place: Workplace, request: Request) -> dict[str, Any]:
 
 def bring_back(place: Workplace, _request: Request) -> dict[str, Any]:
     """Bring back the edition before."""
-    publish.restore_site(place.published, withdrawn=place.withdrawn())
+    publish.restore_site(place.published, withdrawn=_beside(place)["withdrawn"])
     _exchange(place.kept, place.kept.with_name("pubblicata.precedente"))
     place.forget("pubblica")  # what was said of it, and confirmed, was of another edition that stood there
     return {}
@@ -93,13 +93,16 @@ def _given(place: Workplace, name: str = "registry") -> dict[str, Any]:
     register = place.chosen()
     if register is None:
         raise InputError("Il registro scelto non è più nella cartella: sceglierlo di nuovo.")
-    return {
-        name: register,
-        "sheet": place.state().get("foglio") or None,
-        "columns": place.beside("colonne.toml"),
-        "decisions": place.beside("decisioni.csv"),
-        "withdrawn": place.withdrawn(),
-    }
+    return {name: register, **_beside(place)}
+
+
+def _beside(place: Workplace) -> dict[str, Any]:
+    """Return what belongs to the register; an edition that cannot be read, or a list that is gone, ends the work."""
+    place.edition()
+    if name := place.gone("ritiri"):
+        told = f"L'elenco dei ritiri scelto, «{name}», non è più nella cartella"
+        raise InputError(f"{told}: sceglierlo di nuovo, o dire che non c'è.")
+    return place.given()
 
 
 def _atlas(place: Workplace) -> Atlas:
@@ -107,7 +110,7 @@ def _atlas(place: Workplace) -> Atlas:
 
 
 def _about(place: Workplace) -> Metadata:
-    return load_metadata(place.about())
+    return place.edition()
 
 
 def _news(place: Workplace, after: registry.Registry) -> registry.RegistryDiff | None:
@@ -117,7 +120,7 @@ def _news(place: Workplace, after: registry.Registry) -> registry.RegistryDiff |
         return None
     kept = read_json(place.kept / "chi.json") if path.parent == place.kept else {}
     columns = path.with_name(f"{path.stem}.colonne.toml")
-    own = columns if columns.is_file() else place.beside("colonne.toml")
+    own = columns if columns.is_file() else place.given()["columns"]
     decided = path.with_name(f"{path.stem}.decisioni.csv")
     given: dict[str, Any] = {
         "sheet": kept.get("foglio") or None,
@@ -145,10 +148,13 @@ def _keep_register(place: Workplace) -> None:
     if place.kept.exists():
         place.kept.rename(before)
     place.kept.mkdir()
-    for path in (register, place.beside("colonne.toml"), place.beside("decisioni.csv")):
+    given = place.given()
+    names = {"colonne.toml": given["columns"], "decisioni.csv": given["decisions"]}
+    shutil.copyfile(register, place.kept / register.name)
+    for suffix, path in names.items():
         if path:
-            shutil.copyfile(path, place.kept / path.name)
-    write_json(place.kept / "chi.json", {"registro": register.name, "foglio": place.state().get("foglio", "")})
+            shutil.copyfile(path, place.kept / f"{register.stem}.{suffix}")
+    write_json(place.kept / "chi.json", {"registro": register.name, "foglio": given["sheet"] or ""})
 
 
 def _exchange(one: Path, other: Path) -> None:

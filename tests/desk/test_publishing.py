@@ -11,7 +11,10 @@ import pytest
 from tests.desk.visitor import desk_in, hidden
 
 pytestmark = pytest.mark.usefixtures("at_once")
-TEN = [f"Associazione {w}" for w in "Aurora Baobab Ceibo Dalia Eben Fenice Ginkgo Husky Ibis Jolly".split()]
+TEN = [
+    f"Associazione {w}"
+    for w in ("Aurora", "Baobab", "Ceibo", "Dalia", "Eben", "Fenice", "Ginkgo", "Husky", "Ibis", "Jolly")
+]
 TWO = ["Casa Albania;Roma", "Stella del Mali;Milano"]
 
 
@@ -67,3 +70,40 @@ def test_a_confirmation_counts_for_what_was_refused_and_for_nothing_after(visito
     assert 'name="accetta"' not in visitor.open("/pubblica")
     assert "Non è stato pubblicato nulla" in publish(visitor, "perdita")  # nothing was refused of this state yet
     assert published(folder) == TEN[:6]
+
+
+def test_what_the_edition_names_is_in_force(visitor, folder):
+    (folder / "ritirate.csv").write_bytes(table(TWO[0]))
+    (folder / "colonne.toml").write_text('Chi = "denominazione"\nDove = "comune"\n', encoding="utf-8")
+    told = '[registro]\nfile = "r.csv"\nritirate = "ritirate.csv"\ncolonne = "colonne.toml"\n'
+    (folder / "edizione.toml").write_text(told, encoding="utf-8")
+    (folder / "r.csv").write_bytes("\n".join(["Chi;Dove", *of_turin(TEN[:3]), *TWO, ""]).encode())
+    shown = said(visitor.open("/ritiri"))
+    assert "«ritirate.csv», che l'edizione indica" in shown and "Righe ritirate: 1" in shown
+    before = visitor.desk.place.key()
+    assert "Pubblicato: 4" in publish(visitor)
+    assert "Casa Albania" not in published(folder)
+    visitor.send("/ritiri/scegli", {"file": ""})  # what the edition says is not undone by saying nothing
+    assert visitor.desk.place.withdrawn() == folder / "ritirate.csv"
+    (folder / "ritirate.csv").write_bytes(table(*TWO))
+    assert visitor.desk.place.key() != before
+    (folder / "ritirate.csv").unlink()
+    assert "«ritirate.csv» non esiste" in said(visitor.open("/ritiri"))
+    assert "Non è stato pubblicato nulla" in publish(visitor)
+
+
+def test_a_chosen_file_that_is_gone_ends_the_work(visitor, folder):
+    visitor.drop("registro", "r.csv", table(*of_turin(TEN[:3]), *TWO))
+    for what in ("ritiri", "novita"):
+        visitor.drop(what, f"{what}.csv", table(TWO[0]))
+        visitor.open(f"/{what}")
+        (folder / f"{what}.csv").rename(folder / f"{what} 2026.csv")
+        assert f"«{what}.csv», non è più nella cartella" in said(visitor.open(f"/{what}"))
+    told = "«ritiri.csv», non è più nella cartella"
+    assert told in said(visitor.open("/anteprima")) and told in publish(visitor)
+    assert not (folder / "pubblicazione").exists()
+    visitor.send("/ritiri/scegli", {"file": ""})
+    assert "Pubblicato: 5" in publish(visitor)
+    (folder / "r.csv").rename(folder / "r 2026.csv")
+    assert visitor.ask("/pubblica").goes == "/registro"
+    assert "«r.csv», non è più nella cartella" in said(visitor.open("/registro"))
