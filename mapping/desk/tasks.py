@@ -14,6 +14,7 @@ from mapping.desk.workplace import Workplace, read_json, write_json
 from mapping.errors import InputError, NotPublishable
 from mapping.metadata import Metadata, atlas_options, to_confirm
 from mapping.placed import place_registry
+from mapping.places import Extent
 
 Request = dict[str, Any]
 _MOST = 500
@@ -22,19 +23,27 @@ _MOST = 500
 
 def read(place: Workplace, _request: Request) -> dict[str, Any]:
     """Read the register, and find what is to be said of it."""
+    given = _placing(place)
     try:
-        placed = place_registry(**_given(place))
+        placed = place_registry(**_given(place), **given)
     except registry.AbsentHeaderError:
         if not (place.state().get("ereditate") and (columns := place.beside("colonne.toml"))):
             raise
         columns.unlink()  # they were those of another register, and do not fit this one
-        placed = place_registry(**_given(place))
+        placed = place_registry(**_given(place), **given)
     return facts_of(publish.tell_named(placed))
 
 
 def news(place: Workplace, _request: Request) -> dict[str, Any]:
     """Compare with the edition before."""
-    found = _news(place, registry.read_registry(**_given(place, "path")))
+    if name := place.gone("prima"):
+        raise InputError(f"Il registro di prima scelto, «{name}», non è più nella cartella: sceglierlo di nuovo.")
+    options = _placing(place)
+    after, extent = registry.read_registry(**_given(place, "path"), own=options["own"]), None
+    if options["territory"]:
+        placed = place_registry(after, **options)
+        after, extent = placed.read_within(), placed.extent
+    found = _news(place, after, extent)
     if found is None:
         return {"righe": {}, "fine": ""}
     kinds = found.frame.groupby("cambiamento", sort=False)["descrizione"]
@@ -48,6 +57,7 @@ def preview(place: Workplace, _request: Request) -> dict[str, Any]:
     """Make the map in a folder of the desk's own, to be looked at."""
     atlas = _atlas(place)
     _remove(place.preview)
+    publish.remembered_path(place.preview).unlink(missing_ok=True)  # an edition that nobody saw withdrew nobody
     written = publish.write_site(atlas, place.preview, metadata=_about(place))
     return {"file": len(written), **_numbers(atlas)}
 
@@ -62,7 +72,7 @@ def put_out(place: Workplace, request: Request) -> dict[str, Any]:
     if reason and "lacune" not in accepted and not atlas.associations.empty:
         raise NotPublishable(f"{reason}: nulla è stato scritto; correggere il file, o ripetere con --accept-gaps.")
     # The guard compares with the edition that stands there; another register is compared with on the page alone.
-    found = None if place.chosen("prima") else _news(place, atlas.registry)
+    found = None if place.chosen("prima") else _news(place, atlas.read_within(), atlas.extent)
     told: list[str] = []
     written = publish.write_site(
         atlas, place.published, diff=found, metadata=_about(place), accept_loss="perdita" in accepted, tell=told.append
@@ -109,12 +119,18 @@ def _atlas(place: Workplace) -> Atlas:
     return publish.tell_named(build_atlas(**_given(place), **atlas_options(_about(place))))
 
 
+def _placing(place: Workplace) -> dict[str, Any]:
+    """Return what an edition asks of `mapping.place_registry`."""
+    options = atlas_options(_about(place))
+    return {"territory": options["territory"], "own": options["own"]}
+
+
 def _about(place: Workplace) -> Metadata:
     return place.edition()
 
 
-def _news(place: Workplace, after: registry.Registry) -> registry.RegistryDiff | None:
-    """Return what changed since the edition before; None if there is none."""
+def _news(place: Workplace, after: registry.Registry, extent: Extent | None) -> registry.RegistryDiff | None:
+    """Return what changed since the edition before, of what is of the territory; None if there is none before."""
     path = place.previous()
     if path is None:
         return None
@@ -131,6 +147,8 @@ def _news(place: Workplace, after: registry.Registry) -> registry.RegistryDiff |
         before = registry.read_registry(path, columns=own, **given)
     except registry.AbsentHeaderError:
         before = registry.read_registry(path, **given)
+    if extent:
+        before = place_registry(before, territory=extent).read_within()
     return registry.diff_registries(before, after)
 
 

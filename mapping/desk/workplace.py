@@ -12,6 +12,7 @@ import re
 import shutil
 import threading
 from collections.abc import Iterable
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -180,9 +181,11 @@ class Workplace:
         With ``decided`` false, but for the decisions about cells and pairs.
         """
         given = self.given()
-        paths = [self.chosen(), given["columns"], given["withdrawn"], self.about()]
+        logo = self._told()["aspetto"]["logo"].strip()
+        paths = [self.chosen(), given["columns"], given["withdrawn"], self.about(), Path(logo) if logo else None]
         paths += [given["decisions"]] if decided else []
-        return digest([given["sheet"] or "", self.gone(), self.gone("ritiri"), *map(_stamp, paths)])
+        told = [version("mappa-associazioni-migranti"), given["sheet"] or "", self.gone(), self.gone("ritiri")]
+        return digest([*told, *map(_stamp, paths)])
 
     def key_of_news(self) -> str:
         """Return what the comparison with the edition before depends on."""

@@ -5,6 +5,7 @@
 import csv
 import html
 import re
+import shutil
 
 import pytest
 
@@ -16,6 +17,8 @@ TEN = [
     for w in ("Aurora", "Baobab", "Ceibo", "Dalia", "Eben", "Fenice", "Ginkgo", "Husky", "Ibis", "Jolly")
 ]
 TWO = ["Casa Albania;Roma", "Stella del Mali;Milano"]
+
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
 
 
 def table(*lines):
@@ -107,3 +110,44 @@ def test_a_chosen_file_that_is_gone_ends_the_work(visitor, folder):
     (folder / "r.csv").rename(folder / "r 2026.csv")
     assert visitor.ask("/pubblica").goes == "/registro"
     assert "«r.csv», non è più nella cartella" in said(visitor.open("/registro"))
+
+
+def test_an_edition_of_a_territory_is_compared_with_what_is_of_it(visitor, folder):
+    (folder / "edizione.toml").write_text('territorio = "01"\n', encoding="utf-8")
+    visitor.drop("registro", "r.csv", table(*of_turin(TEN[:3]), *TWO))
+    visitor.open("/colonne")
+    assert "3 righe su 5" in said(visitor.open("/correggi"))
+    assert "Pubblicato: 3" in publish(visitor)
+    visitor.drop("registro", "r2.csv", table(*of_turin(TEN[:4]), TWO[0].replace("Roma", "Latina"), "Nuova Casa;Bari"))
+    shown = said(visitor.open("/novita"))
+    assert TEN[3] in shown and "Nuova Casa" not in shown and "Stella" not in shown and "Casa Albania" not in shown
+    assert "Pubblicato: 4" in publish(visitor)
+    news = (folder / "pubblicazione/registro/novita.csv").read_text("utf-8-sig")
+    assert TEN[3] in news and "Nuova Casa" not in news and "Stella" not in news and "Casa Albania" not in news
+
+
+def test_published_is_what_stands_there_made_of_what_is_chosen(visitor, folder):
+    folder.joinpath("logo.svg").write_text(LOGO, encoding="utf-8")
+    told = '[aspetto]\nlogo = "logo.svg"\nlogo_testo = "Ente"\n'
+    folder.joinpath("edizione.toml").write_text(told, encoding="utf-8")
+    visitor.drop("registro", "r.csv", table(*of_turin(TEN)))
+    shown = publish(visitor)
+    assert "Pubblicato: 10" in shown and "Pubblica di nuovo" in shown
+    folder.joinpath("logo.svg").write_text(LOGO.replace("h9", "h8"), encoding="utf-8")
+    assert "Pubblicato" not in said(visitor.open("/pubblica"))
+    assert "Pubblicato: 10" in publish(visitor)
+    shutil.rmtree(folder / "pubblicazione")
+    assert "Pubblicato" not in said(visitor.open("/pubblica"))
+    assert "Pubblicato: 10" in publish(visitor)
+
+
+def test_a_preview_with_a_wrong_list_leaves_nothing_behind(visitor):
+    visitor.drop("registro", "r.csv", table(*of_turin(TEN), *TWO))
+    visitor.drop("ritiri", "sbagliato.csv", table("Unione Ignota;Bari", "Altra Ignota del Perù;Bari"))
+    visitor.open("/anteprima")
+    for name in ("giusto.csv", ""):
+        if name:
+            visitor.drop("ritiri", name, table(TWO[0]))
+        else:
+            visitor.send("/ritiri/scegli", {"file": ""})
+        assert "iframe" in visitor.open("/anteprima")
