@@ -54,7 +54,9 @@ async def settle(desk: Desk, request: Request) -> Response:
     """Write down which column is which."""
     fields, path = await read_fields(request), desk.place.path_beside("colonne.toml")
     facts = _read(desk)
-    if path is None or fields.all("intestazione") != [one["intestazione"] for one in facts["colonne"]]:
+    # The headers themselves do not come back as they were: a form parts their lines in its own way.
+    as_shown = fields.one("lettura") == facts["chiave"] and len(fields.all("colonna")) == len(facts["colonne"])
+    if path is None or not as_shown:
         raise InputError("Il registro è stato riletto nel frattempo: riaprire questa pagina.")
     before = registry.read_settled(desk.place.given()["columns"])
     told = list(_told(facts["colonne"], fields.all("colonna"), before))
