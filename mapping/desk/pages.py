@@ -116,6 +116,7 @@ def done(desk: Desk, task: str, here: str, *, key: str, value: str, start: bool 
                 task=task,
                 here=here,
                 how=result["esito"],
+                list_chosen=desk.place.state().get("ritiri", ""),
                 column_choices=desk.place.beside("colonne.toml") is not None,
             )
         )

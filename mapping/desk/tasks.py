@@ -10,7 +10,7 @@ from typing import Any
 from mapping import publish, registry, verdict
 from mapping.atlas import Atlas, build_atlas
 from mapping.desk.findings import facts_of
-from mapping.desk.workplace import Workplace, read_json, write_json
+from mapping.desk.workplace import WHO, Workplace, read_json, write_json
 from mapping.errors import InputError, NotPublishable
 from mapping.metadata import Metadata, atlas_options, to_confirm
 from mapping.placed import place_registry
@@ -134,7 +134,7 @@ def _news(place: Workplace, after: registry.Registry, extent: Extent | None) -> 
     path = place.previous()
     if path is None:
         return None
-    kept = read_json(place.kept / "chi.json") if path.parent == place.kept else {}
+    kept = read_json(place.kept / WHO) if path.parent == place.kept else {}
     columns = path.with_name(f"{path.stem}.colonne.toml")
     own = columns if columns.is_file() else place.given()["columns"]
     decided = path.with_name(f"{path.stem}.decisioni.csv")
@@ -172,7 +172,7 @@ def _keep_register(place: Workplace) -> None:
     for suffix, path in names.items():
         if path:
             shutil.copyfile(path, place.kept / f"{register.stem}.{suffix}")
-    write_json(place.kept / "chi.json", {"registro": register.name, "foglio": given["sheet"] or ""})
+    write_json(place.kept / WHO, {"registro": register.name, "foglio": given["sheet"] or ""})
 
 
 def _exchange(one: Path, other: Path) -> None:

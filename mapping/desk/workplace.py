@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 INSIDE = ".banco"
 """What the desk keeps for itself, in the folder."""
+WHO = ".chi.json"
+"""Says which register is kept beside it; no table of the keeper's may be called so."""
 PUBLISHED = "pubblicazione"
 """The folder that is put on line."""
 ABOUT = ("edizione.toml", "metadati.toml", "metadata.toml")
@@ -69,10 +71,9 @@ class Workplace:
         return [path.name for path in sorted(found, key=lambda path: (-path.stat().st_mtime_ns, path.name))]
 
     def _is_table(self, path: Path) -> bool:
-        name = path.name.lower()
-        if name.startswith((".", "~")) or name.endswith(_OURS) or path.suffix.lower() not in _TABLES:
-            return False
-        return path.is_file() and real_path(path).parent == self.folder  # no link that leads out
+        return (
+            is_table_name(path.name) and path.is_file() and real_path(path).parent == self.folder
+        )  # no link that leads out
 
     def find(self, name: str) -> Path | None:
         """Return the path of a table of the folder; None for every other name."""
@@ -208,7 +209,7 @@ class Workplace:
         """Return the register of the edition before: the one chosen, else the one that was published last."""
         if chosen := self.chosen("prima"):
             return chosen
-        kept = [path for path in self.kept.glob("*") if path.name == read_json(self.kept / "chi.json").get("registro")]
+        kept = [path for path in self.kept.glob("*") if path.name == read_json(self.kept / WHO).get("registro")]
         return kept[0] if kept else None
 
     @property
@@ -223,6 +224,13 @@ class Workplace:
     def forget(self, task: str) -> None:
         """Have a piece of work done again."""
         (self.inside / f"{task}.json").unlink(missing_ok=True)
+
+
+def is_table_name(name: str) -> bool:
+    """Return whether a file of this name is offered as a table: its ending says so, and a page can spell it."""
+    lower = name.lower()
+    ours = lower.startswith((".", "~")) or lower.endswith(_OURS)
+    return not ours and Path(lower).suffix in _TABLES and not any("\ud800" <= c <= "\udfff" for c in name)
 
 
 def safe_name(name: str) -> str:

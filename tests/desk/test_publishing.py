@@ -4,6 +4,7 @@
 
 import csv
 import html
+import json
 import re
 import shutil
 
@@ -151,3 +152,11 @@ def test_a_preview_with_a_wrong_list_leaves_nothing_behind(visitor):
         else:
             visitor.send("/ritiri/scegli", {"file": ""})
         assert "iframe" in visitor.open("/anteprima")
+
+
+def test_a_register_may_be_called_as_a_file_of_the_desk_is(visitor):
+    rows = [{"denominazione": name, "comune": "Torino"} for name in TEN]
+    visitor.drop("registro", "chi.json", json.dumps(rows).encode())
+    assert "Pubblicato: 10" in publish(visitor)
+    visitor.drop("registro", "dopo.csv", table(*of_turin(TEN[:9])))
+    assert f"Tolta: «{TEN[9]}»" in said(visitor.open("/novita"))

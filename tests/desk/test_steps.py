@@ -232,6 +232,26 @@ def test_what_is_no_register_is_said_in_a_sentence(visitor, data):
     assert "Traceback" not in text and "--" not in text.split("<main")[1].split("</main>")[0]
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("elenco.pdf", b"%PDF-1.4 x", "PDF"),
+        ("elenco.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "elenco.doc"),
+        ("elenco.numbers", b"PK\x03\x04" + bytes(60), "elenco.numbers"),
+        ("edizione.toml", b'territorio = "01"\n', "edizione.toml"),
+        ("r.decisioni.csv", b"decisione;denominazione\nboh;x\n", "r.decisioni.csv"),
+        ("pubblicazione", b"denominazione;comune\nUna;Roma\n", "pubblicazione"),
+    ],
+)
+def test_what_has_no_name_of_a_table_is_refused_and_what_was_chosen_stays(tmp_path, name, data, said):
+    with desk_in(tmp_path) as visitor:
+        visitor.enter().drop("registro", "r.csv", b"denominazione;comune\nUna;Roma\n")
+        answer = visitor.drop("registro", name, data)
+        assert answer.status == 400 and said in answer.text and 'role="alert"' in answer.text
+        assert visitor.desk.place.chosen() == tmp_path / "r.csv"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".banco", "r.csv"]
+
+
 def test_work_that_is_broken_off_says_so_and_can_be_begun_again(visitor, tmp_path):
     path = make_register(tmp_path / "grande.csv", 20_000)
     visitor.drop("registro", "grande.csv", path.read_bytes())
