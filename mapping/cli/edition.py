@@ -45,11 +45,5 @@ def fill(options: dict[str, Any]) -> dict[str, Any]:
         return {**options}
     keep_inputs(edition, folder=options["out"])  # before it is read, as all that is given
     about = metadata.load_metadata(edition)
-    told = about["registro"]
-    file, columns, withdrawn, decisions = (
-        Path(text) if (text := told[key].strip()) else None for key in ("file", "colonne", "ritirate", "decisioni")
-    )
-    own = {"withdrawn": withdrawn, "decisions": decisions, "territory": about["territorio"].strip()}
-    if options["file"] is None:  # sheet and columns are those of one file
-        own |= {"file": file, "sheet": told["foglio"].strip(), "columns": columns}
-    return options | {name: options[name] or value or None for name, value in own.items()}
+    own = {**metadata.named_inputs(about, of_file=options["file"] is None), "territory": about["territorio"].strip()}
+    return options | {name: options.get(name) or value or None for name, value in own.items()}

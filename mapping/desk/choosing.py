@@ -5,6 +5,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from mapping import metadata
 from mapping.desk.forms import read_fields, receive_file
 from mapping.desk.pages import Desk, Turned, done, go, handler, page, reading
 from mapping.errors import InputError
@@ -29,7 +30,7 @@ async def show_registers(desk: Desk, _request: Request) -> Response:
     offered = [name for name in desk.place.files() if name not in others]
     return page(
         desk, "registro", step="registro", files=offered, sheets=sheets, sheet=state.get("foglio", ""),
-        chosen=desk.place.chosen() is not None, where=str(desk.place.folder),
+        chosen=desk.place.chosen() is not None, gone=desk.place.gone(), where=str(desk.place.folder),
     )  # fmt: skip
 
 
@@ -58,7 +59,7 @@ def _choose(desk: Desk, step: str, name: str) -> Response:
         if name != desk.place.state().get("registro"):
             desk.place.choose(name)
         return go("/colonne")
-    if name and name == desk.place.state().get("registro"):
+    if name and name == desk.place.name_of_register():
         raise InputError(f"«{name}» è il registro: scegliere un altro file.")
     desk.place.change(**{WHAT[step]: name})
     return go(f"/{step}")
@@ -77,10 +78,13 @@ async def show_withdrawals(desk: Desk, _request: Request) -> Response:
     """Show the list of withdrawals and what it withholds."""
     if desk.place.chosen() is None:
         raise Turned(go("/registro"))
-    chosen = desk.place.chosen("ritiri")
-    facts = reading(desk, "/ritiri") if chosen else {}
+    desk.place.edition()  # one that cannot be read may name a list
+    chosen, gone = desk.place.withdrawn(), desk.place.gone("ritiri")
+    facts = reading(desk, "/ritiri") if chosen and not gone else {}
+    told = metadata.named_inputs(desk.place.edition())["withdrawn"]
     return page(
-        desk, "ritiri", step="ritiri", files=_others(desk), chosen=chosen.name if chosen else "",
+        desk, "ritiri", step="ritiri", files=_others(desk), chosen=chosen.name if chosen else "", gone=gone,
+        own=desk.place.chosen("ritiri") is not None, told=told.name if told else "",
         withheld=facts.get("trattenute", []), key=facts.get("chiave", ""), withdrawn=facts.get("ritirate", 0),
         entries=facts.get("voci", 0), unmatched=facts.get("senza_riga", []),
     )  # fmt: skip
@@ -89,20 +93,21 @@ async def show_withdrawals(desk: Desk, _request: Request) -> Response:
 @handler
 async def decide_withheld(desk: Desk, request: Request) -> Response:
     """Write down which withheld rows are of who withdrew, in a list of the desk's own: the keeper's stays as it is."""
-    facts, fields, given = reading(desk, "/ritiri"), await read_fields(request), desk.place.chosen("ritiri")
+    facts, fields, given = reading(desk, "/ritiri"), await read_fields(request), desk.place.withdrawn()
     if given is None or fields.one("lettura") != facts["chiave"]:
         raise InputError("L'elenco è stato riletto nel frattempo: riaprire questa pagina.")
     voci = {one["voce"] for one in facts["trattenute"]}
     said = {voce: WORDS[word] for voce in voci if (word := fields.one(f"voce-{voce}")) in WORDS}
     if said:
-        out = given if given.stem.endswith(_DECIDED) else given.with_name(f"{given.stem}{_DECIDED}.csv")
+        ours = given == desk.place.chosen("ritiri") and given.stem.endswith(_DECIDED)
+        out = given if ours else desk.place.folder / f"{given.stem}{_DECIDED}.csv"
         write_decided(given, said, out, replace=True)
         desk.place.change(ritiri=out.name)
     return go("/ritiri")
 
 
 def _others(desk: Desk) -> list[str]:
-    return [name for name in desk.place.files() if name != desk.place.state().get("registro")]
+    return [name for name in desk.place.files() if name != desk.place.name_of_register()]
 
 
 @handler
@@ -113,9 +118,9 @@ async def show_news(desk: Desk, _request: Request) -> Response:
         raise Turned(go("/registro"))
     before, chosen = place.previous(), place.chosen("prima")
     found = {}
-    if before:
+    if before and not place.gone("prima"):
         found = done(desk, "novita", "/novita", key="news", value=place.key_of_news())["dati"]
     return page(
         desk, "novita", step="novita", files=_others(desk), before=before.name if before else "",
-        chosen=chosen.name if chosen else "", found=found,
+        chosen=chosen.name if chosen else "", found=found, gone=place.gone("prima"),
     )  # fmt: skip

@@ -27,7 +27,7 @@ HOW = {
 async def show_columns(desk: Desk, _request: Request) -> Response:
     """Show the columns."""
     facts = _read(desk)
-    settled = registry.read_settled(desk.place.beside("colonne.toml"))
+    settled = registry.read_settled(desk.place.given()["columns"])
     columns = [
         one | {"come": HOW["indicata"] if settled.get(one["intestazione"]) == one["colonna"] else HOW[one["come"]]}
         for one in facts["colonne"]
@@ -36,7 +36,8 @@ async def show_columns(desk: Desk, _request: Request) -> Response:
     options = [(name, COLUMNS[name].it) for name in INPUT_COLUMNS]
     return page(
         desk, "colonne", step="colonne", facts=facts, columns=columns, options=options,
-        needed=[name for name in ("denominazione", "comune") if name not in read], settled=bool(settled),
+        needed=[name for name in ("denominazione", "comune") if name not in read],
+        settled=desk.place.beside("colonne.toml") is not None,
     )  # fmt: skip
 
 
@@ -53,9 +54,11 @@ async def settle(desk: Desk, request: Request) -> Response:
     """Write down which column is which."""
     fields, path = await read_fields(request), desk.place.path_beside("colonne.toml")
     facts = _read(desk)
-    if path is None or fields.all("intestazione") != [one["intestazione"] for one in facts["colonne"]]:
+    # The headers themselves do not come back as they were: a form parts their lines in its own way.
+    as_shown = fields.one("lettura") == facts["chiave"] and len(fields.all("colonna")) == len(facts["colonne"])
+    if path is None or not as_shown:
         raise InputError("Il registro è stato riletto nel frattempo: riaprire questa pagina.")
-    before = registry.read_settled(desk.place.beside("colonne.toml"))
+    before = registry.read_settled(desk.place.given()["columns"])
     told = list(_told(facts["colonne"], fields.all("colonna"), before))
     if any(read.column != one["colonna"] for read, one in zip(told, facts["colonne"], strict=True)):
         registry.write_columns(told, path, name=facts["file"], replace=True)

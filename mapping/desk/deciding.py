@@ -71,10 +71,10 @@ async def correct(desk: Desk, request: Request) -> Response:
 
 def _said(lines: list[Facts], fields: Fields) -> Iterator[tuple[Facts, str]]:
     """Yield each row that is to be corrected, and what is to be written there; the last word counts."""
-    riga, _, proposed = fields.one("usa").partition("|")
+    riga, _, proposed = _as_written(fields.one("usa")).partition("|")
     for line in lines:
         first = str(line["righe"][0]["riga"]) if line["righe"] else ""
-        all_new, shown = fields.one(f"n{first}"), fields.one(f"prima{first}")
+        all_new, shown = (_as_written(fields.one(f"{name}{first}")) for name in ("n", "prima"))
         if riga and riga == first:
             yield from ((row, proposed) for row in line["righe"])
         elif fields.one("annulla") == first != "":
@@ -84,6 +84,11 @@ def _said(lines: list[Facts], fields: Fields) -> Iterator[tuple[Facts, str]]:
         for row in line["righe"][:_ONE_BY_ONE]:
             if one := fields.one(f"r{row['riga']}").strip():
                 yield row, one
+
+
+def _as_written(text: str) -> str:
+    """Return a text with its lines parted as a cell parts them: a form parts them in its own way."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 @handler
@@ -147,7 +152,7 @@ def _decided(facts: Facts, group: Facts, riga: int, new: dict[tuple[tuple[str, .
 
 
 def _kept(desk: Desk) -> Decisions:
-    path = desk.place.beside("decisioni.csv")
+    path = desk.place.given()["decisions"]
     return load_decisions(path) if path else Decisions()
 
 

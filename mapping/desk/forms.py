@@ -12,9 +12,10 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import File, FormParser, parse_options_header
 from starlette.requests import ClientDisconnect, Request
 
-from mapping.desk.workplace import Workplace
+from mapping.desk.workplace import Workplace, is_table_name, safe_name
 from mapping.errors import InputError, OutputError, system_says
-from mapping.files import MAX_TEXT_BYTES
+from mapping.files import MAX_TEXT_BYTES, open_whole
+from mapping.registry import table_score
 
 MOST_BYTES = 8_000_000
 """Of the fields of a form: those of two thousand columns are a quarter of it."""
@@ -110,7 +111,18 @@ async def _received(request: Request, boundary: bytes, folder: Path, place: Work
     name = (sent[0].file_name or b"").decode("utf-8", "replace")
     written = Path(sent[0].actual_file_name.decode())
     sent[0].close()
+    _check_table(written, name)
     return place.keep(written, name)
+
+
+def _check_table(written: Path, name: str) -> None:
+    """Refuse a file that the desk could not offer as a table, before it lies among those of the keeper."""
+    if is_table_name(safe_name(name)):
+        return
+    named = written.with_name(safe_name(name))
+    written.replace(named)
+    open_whole(named, score=table_score)  # says what it is instead, as for everybody
+    raise InputError(f"«{named.name}» non ha il nome di una tabella: salvarla in .xlsx, .ods o .csv e riprovare.")
 
 
 def _ignored(_field: object) -> None:

@@ -73,7 +73,7 @@ def page(desk: Desk, template: str, *, step: str, code: int = 200, frames: str =
     at = next(one for one in STEPS if one.name == step)
     text = _templates().get_template(f"{template}.html.j2").render(
         steps=way(desk.place), at=at, number=NAMES.index(step) + 1, around=around(step),
-        folder=desk.place.folder.name, register=desk.place.state().get("registro", ""), working=desk.work.told(),
+        folder=desk.place.folder.name, register=desk.place.name_of_register(), working=desk.work.told(),
         **facts,
     )  # fmt: skip
     policy = POLICY.format(frames=frames or "'none'")
@@ -116,6 +116,7 @@ def done(desk: Desk, task: str, here: str, *, key: str, value: str, start: bool 
                 task=task,
                 here=here,
                 how=result["esito"],
+                list_chosen=desk.place.state().get("ritiri", ""),
                 column_choices=desk.place.beside("colonne.toml") is not None,
             )
         )

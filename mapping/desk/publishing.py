@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The last two pages: the map looked at, and put out."""
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -30,12 +32,14 @@ async def show_publishing(desk: Desk, _request: Request) -> Response:
         raise Turned(page(desk, "lavoro", step="pubblica", here="/pubblica"))
     current = result.get("chiave") == place.key()
     refusal = str(result["frase"]) if current and result.get("esito") != "fatto" else ""
+    confirm = acceptable(refusal)
     back = place.result("riporta")
     returned = bool(back) and _later(desk, "riporta", "pubblica")
     return page(
         desk, "pubblica", step="pubblica", out=place.published.name, where=str(place.published),
         published=is_published(place) and not returned, result=result.get("dati", {}),
-        refusal=spoken(refusal), confirm=acceptable(refusal), accepted=result.get("chiesto", {}).get("accetta", []),
+        refusal=spoken(refusal), confirm=confirm,
+        accepted=_accepted(result) if confirm else [],
         stands=(place.published / "index.html").is_file(), backup=backup_path(place.published).is_dir(),
         returned=returned and back["esito"] == "fatto",
         not_returned=spoken(str(back["frase"])) if returned and back["esito"] != "fatto" else "",
@@ -51,13 +55,20 @@ def _later(desk: Desk, one: str, other: str) -> bool:
 
 @handler
 async def publish(desk: Desk, request: Request) -> Response:
-    """Put the edition out; a confirmation is of the very edition that was looked at."""
+    """Put the edition out; a confirmation is of a refusal that was shown, of the very state that it was of."""
     _must_be_chosen(desk)
     fields = await read_fields(request)
-    confirmed = fields.one("chiave") == desk.place.key()
-    accepted = [word for word in ACCEPTED.values() if confirmed and word in fields.all("accetta")]
-    desk.work.start("pubblica", accetta=accepted)
+    key, refused = fields.one("chiave"), desk.place.result("pubblica")
+    asked = [] if refused.get("chiave") != key else [*_accepted(refused), acceptable(str(refused.get("frase", "")))]
+    accepted = [word for word in ACCEPTED.values() if word in asked and word in fields.all("accetta")]
+    desk.work.start("pubblica", accetta=accepted, chiave=key)
     return go("/pubblica")
+
+
+def _accepted(refused: dict[str, Any]) -> list[str]:
+    """Return what the keeper had confirmed when more was refused."""
+    found: list[str] = refused["chiesto"].get("accetta", []) if refused.get("esito") == "rifiutato" else []
+    return found
 
 
 @handler

@@ -40,7 +40,8 @@ def way(place: Workplace) -> list[Step]:
 def is_published(place: Workplace) -> bool:
     """Return whether what stands in the published folder was made of what is chosen now."""
     result = place.result("pubblica")
-    return place.chosen() is not None and result.get("esito") == "fatto" and result.get("chiave") == place.key()
+    made = result.get("esito") == "fatto" and result.get("chiave") == place.key()
+    return place.chosen() is not None and made and (place.published / "manifest.json").is_file()
 
 
 def leave(place: Workplace, name: str) -> str:

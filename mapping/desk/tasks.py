@@ -10,10 +10,11 @@ from typing import Any
 from mapping import publish, registry, verdict
 from mapping.atlas import Atlas, build_atlas
 from mapping.desk.findings import facts_of
-from mapping.desk.workplace import Workplace, read_json, write_json
+from mapping.desk.workplace import WHO, Workplace, read_json, write_json
 from mapping.errors import InputError, NotPublishable
-from mapping.metadata import Metadata, atlas_options, load_metadata, to_confirm
+from mapping.metadata import Metadata, atlas_options, to_confirm
 from mapping.placed import place_registry
+from mapping.places import Extent
 
 Request = dict[str, Any]
 _MOST = 500
@@ -22,19 +23,27 @@ _MOST = 500
 
 def read(place: Workplace, _request: Request) -> dict[str, Any]:
     """Read the register, and find what is to be said of it."""
+    given = _placing(place)
     try:
-        placed = place_registry(**_given(place))
+        placed = place_registry(**_given(place), **given)
     except registry.AbsentHeaderError:
         if not (place.state().get("ereditate") and (columns := place.beside("colonne.toml"))):
             raise
         columns.unlink()  # they were those of another register, and do not fit this one
-        placed = place_registry(**_given(place))
+        placed = place_registry(**_given(place), **given)
     return facts_of(publish.tell_named(placed))
 
 
 def news(place: Workplace, _request: Request) -> dict[str, Any]:
     """Compare with the edition before."""
-    found = _news(place, registry.read_registry(**_given(place, "path")))
+    if name := place.gone("prima"):
+        raise InputError(f"Il registro di prima scelto, «{name}», non è più nella cartella: sceglierlo di nuovo.")
+    options = _placing(place)
+    after, extent = registry.read_registry(**_given(place, "path"), own=options["own"]), None
+    if options["territory"]:
+        placed = place_registry(after, **options)
+        after, extent = placed.read_within(), placed.extent
+    found = _news(place, after, extent)
     if found is None:
         return {"righe": {}, "fine": ""}
     kinds = found.frame.groupby("cambiamento", sort=False)["descrizione"]
@@ -48,13 +57,14 @@ def preview(place: Workplace, _request: Request) -> dict[str, Any]:
     """Make the map in a folder of the desk's own, to be looked at."""
     atlas = _atlas(place)
     _remove(place.preview)
+    publish.remembered_path(place.preview).unlink(missing_ok=True)  # an edition that nobody saw withdrew nobody
     written = publish.write_site(atlas, place.preview, metadata=_about(place))
     return {"file": len(written), **_numbers(atlas)}
 
 
 def put_out(place: Workplace, request: Request) -> dict[str, Any]:
-    """Publish, or say why not; what the keeper has confirmed is ``accetta``."""
-    accepted = set(request.get("accetta", ()))
+    """Publish, or say why not; what the keeper has confirmed, of the state ``chiave``, is ``accetta``."""
+    accepted = set(request.get("accetta", ()) if request.get("chiave") == place.key() else ())
     atlas = _atlas(place)
     if place.withdrawn() is None:
         publish.refuse_no_list(atlas, place.published)
@@ -62,7 +72,7 @@ def put_out(place: Workplace, request: Request) -> dict[str, Any]:
     if reason and "lacune" not in accepted and not atlas.associations.empty:
         raise NotPublishable(f"{reason}: nulla è stato scritto; correggere il file, o ripetere con --accept-gaps.")
     # The guard compares with the edition that stands there; another register is compared with on the page alone.
-    found = None if place.chosen("prima") else _news(place, atlas.registry)
+    found = None if place.chosen("prima") else _news(place, atlas.read_within(), atlas.extent)
     told: list[str] = []
     written = publish.write_site(
         atlas, place.published, diff=found, metadata=_about(place), accept_loss="perdita" in accepted, tell=told.append
@@ -73,8 +83,9 @@ def put_out(place: Workplace, request: Request) -> dict[str, Any]:
 
 def bring_back(place: Workplace, _request: Request) -> dict[str, Any]:
     """Bring back the edition before."""
-    publish.restore_site(place.published, withdrawn=place.withdrawn())
+    publish.restore_site(place.published, withdrawn=_beside(place)["withdrawn"])
     _exchange(place.kept, place.kept.with_name("pubblicata.precedente"))
+    place.forget("pubblica")  # what was said of it, and confirmed, was of another edition that stood there
     return {}
 
 
@@ -92,31 +103,40 @@ def _given(place: Workplace, name: str = "registry") -> dict[str, Any]:
     register = place.chosen()
     if register is None:
         raise InputError("Il registro scelto non è più nella cartella: sceglierlo di nuovo.")
-    return {
-        name: register,
-        "sheet": place.state().get("foglio") or None,
-        "columns": place.beside("colonne.toml"),
-        "decisions": place.beside("decisioni.csv"),
-        "withdrawn": place.withdrawn(),
-    }
+    return {name: register, **_beside(place)}
+
+
+def _beside(place: Workplace) -> dict[str, Any]:
+    """Return what belongs to the register; an edition that cannot be read, or a list that is gone, ends the work."""
+    place.edition()
+    if name := place.gone("ritiri"):
+        told = f"L'elenco dei ritiri scelto, «{name}», non è più nella cartella"
+        raise InputError(f"{told}: sceglierlo di nuovo, o dire che non c'è.")
+    return place.given()
 
 
 def _atlas(place: Workplace) -> Atlas:
     return publish.tell_named(build_atlas(**_given(place), **atlas_options(_about(place))))
 
 
+def _placing(place: Workplace) -> dict[str, Any]:
+    """Return what an edition asks of `mapping.place_registry`."""
+    options = atlas_options(_about(place))
+    return {"territory": options["territory"], "own": options["own"]}
+
+
 def _about(place: Workplace) -> Metadata:
-    return load_metadata(place.about())
+    return place.edition()
 
 
-def _news(place: Workplace, after: registry.Registry) -> registry.RegistryDiff | None:
-    """Return what changed since the edition before; None if there is none."""
+def _news(place: Workplace, after: registry.Registry, extent: Extent | None) -> registry.RegistryDiff | None:
+    """Return what changed since the edition before, of what is of the territory; None if there is none before."""
     path = place.previous()
     if path is None:
         return None
-    kept = read_json(place.kept / "chi.json") if path.parent == place.kept else {}
+    kept = read_json(place.kept / WHO) if path.parent == place.kept else {}
     columns = path.with_name(f"{path.stem}.colonne.toml")
-    own = columns if columns.is_file() else place.beside("colonne.toml")
+    own = columns if columns.is_file() else place.given()["columns"]
     decided = path.with_name(f"{path.stem}.decisioni.csv")
     given: dict[str, Any] = {
         "sheet": kept.get("foglio") or None,
@@ -127,6 +147,8 @@ def _news(place: Workplace, after: registry.Registry) -> registry.RegistryDiff |
         before = registry.read_registry(path, columns=own, **given)
     except registry.AbsentHeaderError:
         before = registry.read_registry(path, **given)
+    if extent:
+        before = place_registry(before, territory=extent).read_within()
     return registry.diff_registries(before, after)
 
 
@@ -144,10 +166,13 @@ def _keep_register(place: Workplace) -> None:
     if place.kept.exists():
         place.kept.rename(before)
     place.kept.mkdir()
-    for path in (register, place.beside("colonne.toml"), place.beside("decisioni.csv")):
+    given = place.given()
+    names = {"colonne.toml": given["columns"], "decisioni.csv": given["decisions"]}
+    shutil.copyfile(register, place.kept / register.name)
+    for suffix, path in names.items():
         if path:
-            shutil.copyfile(path, place.kept / path.name)
-    write_json(place.kept / "chi.json", {"registro": register.name, "foglio": place.state().get("foglio", "")})
+            shutil.copyfile(path, place.kept / f"{register.stem}.{suffix}")
+    write_json(place.kept / WHO, {"registro": register.name, "foglio": given["sheet"] or ""})
 
 
 def _exchange(one: Path, other: Path) -> None:

@@ -74,8 +74,7 @@ class Work:
                 self._child = None
 
     def _end(self, task: str, how: str, sentence: str, request: dict[str, Any]) -> None:
-        keys = {"chiave": self.place.key(), "base": self.place.key(decided=False), "news": self.place.key_of_news()}
-        result = {"esito": how, "frase": sentence, "chiesto": request, "dati": {}, **keys}
+        result = {"esito": how, "frase": sentence, "chiesto": request, "dati": {}, **self.place.keys()}
         with contextlib.suppress(Exception):  # a disk that is full: the next look finds the work undone
             write_json(self.place.inside / f"{task}.json", result)
 

@@ -7,10 +7,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mapping.errors import MappingError, NotPublishable, system_says
 from mapping.progress import Advance, shown_by
+
+if TYPE_CHECKING:
+    from mapping.desk.workplace import Workplace
 
 _TOLD = 200
 """How often one step is told at most."""
@@ -21,15 +24,21 @@ def main() -> None:
     request = json.loads(sys.stdin.readline())
     tell(passo="Preparazione", fatto=0, di=1)
     from mapping.desk.tasks import TASKS  # noqa: PLC0415 - all that is heavy, after the first word
-    from mapping.desk.workplace import Workplace, write_json  # noqa: PLC0415
+    from mapping.desk.workplace import Workplace  # noqa: PLC0415
 
-    place = Workplace(Path(request["cartella"]))
-    keys = {"chiave": place.key(), "base": place.key(decided=False), "news": place.key_of_news()}
     with shown_by(_told):
-        how, sentence, facts = _done(TASKS[request["compito"]], place, request)
+        finish(TASKS[request["compito"]], Workplace(Path(request["cartella"])), request)
+    tell(fine=True)
+
+
+def finish(task: Any, place: "Workplace", request: dict[str, Any]) -> None:
+    """Do a piece of work, and write down how it ended, and for which state of the workplace."""
+    from mapping.desk.workplace import write_json  # noqa: PLC0415 - all that is heavy, after the first word
+
+    keys = place.keys()
+    how, sentence, facts = _done(task, place, request)
     result = {"esito": how, "frase": sentence, "chiesto": request, "dati": facts, **keys}
     write_json(place.inside / f"{request['compito']}.json", result)
-    tell(fine=True)
 
 
 def _done(task: Any, place: Any, request: dict[str, Any]) -> tuple[str, str, dict[str, Any]]:

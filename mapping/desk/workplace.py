@@ -12,14 +12,21 @@ import re
 import shutil
 import threading
 from collections.abc import Iterable
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mapping.errors import OutputError, system_says
+from mapping import metadata
+from mapping.errors import InputError, OutputError, system_says
 from mapping.files import real_path, write_file
+
+if TYPE_CHECKING:
+    from mapping.metadata import Metadata
 
 INSIDE = ".banco"
 """What the desk keeps for itself, in the folder."""
+WHO = ".chi.json"
+"""Says which register is kept beside it; no table of the keeper's may be called so."""
 PUBLISHED = "pubblicazione"
 """The folder that is put on line."""
 ABOUT = ("edizione.toml", "metadati.toml", "metadata.toml")
@@ -41,6 +48,7 @@ class Workplace:
         self.folder = real_path(folder)
         self.inside = self.folder / INSIDE
         self._lock = threading.Lock()
+        self._edition: tuple[str, Metadata] | None = None
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self.inside.mkdir(mode=0o700, exist_ok=True)  # it holds cells of the register
@@ -63,18 +71,66 @@ class Workplace:
         return [path.name for path in sorted(found, key=lambda path: (-path.stat().st_mtime_ns, path.name))]
 
     def _is_table(self, path: Path) -> bool:
-        name = path.name.lower()
-        if name.startswith((".", "~")) or name.endswith(_OURS) or path.suffix.lower() not in _TABLES:
-            return False
-        return path.is_file() and real_path(path).parent == self.folder  # no link that leads out
+        return (
+            is_table_name(path.name) and path.is_file() and real_path(path).parent == self.folder
+        )  # no link that leads out
 
     def find(self, name: str) -> Path | None:
         """Return the path of a table of the folder; None for every other name."""
         return self.folder / name if name and name in self.files() else None
 
     def chosen(self, what: str = "registro") -> Path | None:
-        """Return the table that was chosen as ``registro``, ``ritiri`` or ``prima``, if it is still there."""
-        return self.find(str(self.state().get(what, "")))
+        """Return the table that was chosen as ``registro``, ``ritiri`` or ``prima``, if it is still there.
+
+        The register of whoever chose none is that of the edition, where it lies in the folder.
+        """
+        name = self.state().get(what, "")
+        told = metadata.named_inputs(self._told())["file"] if what == "registro" and not name else None
+        if told and real_path(told).parent == self.folder:
+            name = told.name
+        return self.find(name)
+
+    def name_of_register(self) -> str:
+        """Return the name of the register, ``""`` if there is none."""
+        register = self.chosen()
+        return register.name if register else self.gone()
+
+    def gone(self, what: str = "registro") -> str:
+        """Return the name of the table that was chosen and is no longer there, ``""`` otherwise."""
+        name = self.state().get(what, "")
+        return "" if self.find(name) else name
+
+    def edition(self) -> "Metadata":
+        """Return what the file that says who publishes says.
+
+        Raises
+        ------
+        InputError
+            If it cannot be read.
+        """
+        path = self.about()
+        if self._edition is None or self._edition[0] != _stamp(path):
+            self._edition = _stamp(path), metadata.load_metadata(path)
+        return self._edition[1]
+
+    def _told(self) -> "Metadata":
+        """Return the edition; what ships for one that cannot be read, with which no work goes on."""
+        try:
+            return self.edition()
+        except InputError:
+            return metadata.load_metadata()
+
+    def given(self) -> dict[str, Any]:
+        """Return what there is beside the register: what was chosen and decided here before what the edition names."""
+        about, register = self._told(), self.chosen()
+        own = metadata.named_inputs(about)["file"]
+        named = metadata.named_inputs(about, of_file=bool(own and register and real_path(own) == real_path(register)))
+        return {
+            "sheet": self.state().get("foglio") or named["sheet"],
+            "columns": self.beside("colonne.toml") or named["columns"],
+            "decisions": self.beside("decisioni.csv") or named["decisions"],
+            "withdrawn": self.chosen("ritiri") or named["withdrawn"],
+        }
 
     def beside(self, suffix: str) -> Path | None:
         """Return ``NAME.colonne.toml`` or ``NAME.decisioni.csv`` of the register, if it is there."""
@@ -125,27 +181,35 @@ class Workplace:
 
         With ``decided`` false, but for the decisions about cells and pairs.
         """
-        paths = [self.chosen(), self.beside("colonne.toml"), self.withdrawn(), self.about()]
-        paths += [self.beside("decisioni.csv")] if decided else []
-        return digest([self.state().get("foglio", ""), *map(_stamp, paths)])
+        given = self.given()
+        logo = self._told()["aspetto"]["logo"].strip()
+        paths = [self.chosen(), given["columns"], given["withdrawn"], self.about(), Path(logo) if logo else None]
+        paths += [given["decisions"]] if decided else []
+        told = [version("mappa-associazioni-migranti"), given["sheet"] or "", self.gone(), self.gone("ritiri")]
+        return digest([*told, *map(_stamp, paths)])
 
     def key_of_news(self) -> str:
         """Return what the comparison with the edition before depends on."""
-        return digest([self.key(), _stamp(self.previous())])
+        return digest([self.key(), self.gone("prima"), _stamp(self.previous())])
+
+    def keys(self) -> dict[str, str]:
+        """Return what a piece of work that ends now is good for."""
+        return {"chiave": self.key(), "base": self.key(decided=False), "news": self.key_of_news()}
 
     def about(self) -> Path | None:
         """Return the file that says who publishes, if one lies in the folder."""
         return next((self.folder / name for name in ABOUT if (self.folder / name).is_file()), None)
 
     def withdrawn(self) -> Path | None:
-        """Return the list of withdrawals: with its decisions, where some were made here."""
-        return self.chosen("ritiri")
+        """Return the list of withdrawals: with its decisions, where some were made here; else that of the edition."""
+        path: Path | None = self.given()["withdrawn"]
+        return path
 
     def previous(self) -> Path | None:
         """Return the register of the edition before: the one chosen, else the one that was published last."""
         if chosen := self.chosen("prima"):
             return chosen
-        kept = [path for path in self.kept.glob("*") if path.name == read_json(self.kept / "chi.json").get("registro")]
+        kept = [path for path in self.kept.glob("*") if path.name == read_json(self.kept / WHO).get("registro")]
         return kept[0] if kept else None
 
     @property
@@ -160,6 +224,13 @@ class Workplace:
     def forget(self, task: str) -> None:
         """Have a piece of work done again."""
         (self.inside / f"{task}.json").unlink(missing_ok=True)
+
+
+def is_table_name(name: str) -> bool:
+    """Return whether a file of this name is offered as a table: its ending says so, and a page can spell it."""
+    lower = name.lower()
+    ours = lower.startswith((".", "~")) or lower.endswith(_OURS)
+    return not ours and Path(lower).suffix in _TABLES and not any("\ud800" <= c <= "\udfff" for c in name)
 
 
 def safe_name(name: str) -> str:
@@ -196,8 +267,8 @@ def _stamp(path: Path | None) -> str:
     try:
         about = path.stat()
     except OSError:
-        return path.name
-    return f"{path.name} {about.st_size} {about.st_mtime_ns}"
+        return str(path)
+    return f"{path} {about.st_size} {about.st_mtime_ns}"
 
 
 def _same_bytes(one: Path, other: Path) -> bool:

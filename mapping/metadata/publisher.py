@@ -125,6 +125,16 @@ class AtlasOptions(TypedDict):
     own: Sequence[OwnColumn]
 
 
+class NamedInputs(TypedDict):
+    """What an edition names of the register."""
+
+    file: Path | None
+    sheet: str | None
+    columns: Path | None
+    withdrawn: Path | None
+    decisions: Path | None
+
+
 def atlas_options(about: Metadata) -> AtlasOptions:
     """Return what an edition asks of `mapping.build_atlas`: ``build_atlas(file, **atlas_options(about))``."""
     return {
@@ -133,6 +143,21 @@ def atlas_options(about: Metadata) -> AtlasOptions:
         "territory": about["territorio"].strip() or None,
         "own": own_columns(about["colonna"]),
     }
+
+
+def named_inputs(about: Metadata, *, of_file: bool = True) -> NamedInputs:
+    """Return the files that an edition names for whoever names no other; None for what it does not name.
+
+    Sheet and columns are those of one file: with ``of_file`` false, of another register, they do not count.
+    """
+    told = about["registro"]
+    file, columns, withdrawn, decisions = (
+        Path(text) if (text := told[key].strip()) else None for key in ("file", "colonne", "ritirate", "decisioni")
+    )
+    found: NamedInputs = {
+        "file": None, "sheet": None, "columns": None, "withdrawn": withdrawn, "decisions": decisions,
+    }  # fmt: skip
+    return found | {"file": file, "sheet": told["foglio"].strip() or None, "columns": columns} if of_file else found
 
 
 def page_look(about: Metadata) -> Look:

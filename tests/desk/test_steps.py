@@ -3,6 +3,7 @@
 """The steps as requests and answers: every decision is on disk at once, and another process finds it there."""
 
 import csv
+import html
 import io
 import re
 from pathlib import Path
@@ -59,23 +60,59 @@ def test_the_register_is_copied_as_it_is(folder):
 def test_what_was_understood_is_shown_and_said_otherwise(visitor, folder):
     text = visitor.open("/colonne")
     assert "sono state lette 8 righe" in text and "Strana" in text
-    headers = re.findall(r'name="intestazione" value="([^"]*)"', text)
+    headers = re.findall(r'<span id="col-\d+">([^<]*)<', text)
     chosen = re.findall(r'<option value="([^"]*)"(?: selected)?>', text)
     assert headers[0] == "Strana" and "denominazione" in chosen  # what is not read stands first
     read = {"Nome ente": "denominazione", "Sede": "comune", "Prov": "provincia", "Comunità": "paesi_origine"}
     said = {**read, "Strana": "note"}
-    fields = [pair for one in headers for pair in (("intestazione", one), ("colonna", said[one]))]
+    fields = [("lettura", hidden(text, "lettura")), *(("colonna", said[one]) for one in headers)]
     assert visitor.send("/colonne", fields).goes == "/colonne"
     assert read_settled(folder / "registro 2026.colonne.toml")["Strana"] == "note"
-    assert "scelta da voi" in visitor.open("/colonne")
+    text = visitor.open("/colonne")
+    assert "scelta da voi" in text
     said["Strana"] = ""
-    headers = re.findall(r'name="intestazione" value="([^"]*)"', visitor.open("/colonne"))
-    fields = [pair for one in headers for pair in (("intestazione", one), ("colonna", said[one]))]
+    headers = re.findall(r'<span id="col-\d+">([^<]*)<', text)
+    fields = [("lettura", hidden(text, "lettura")), *(("colonna", said[one]) for one in headers)]
     visitor.send("/colonne", fields)
     assert read_settled(folder / "registro 2026.colonne.toml")["Strana"] == ""
     assert visitor.send("/colonne", fields).goes == "/colonne"  # too late: the register is being read again
     visitor.open("/colonne")
-    assert visitor.send("/colonne", [("intestazione", "Altra"), ("colonna", "note")]).status == 400
+    assert visitor.send("/colonne", [("lettura", "altra"), *fields[1:]]).status == 400
+
+
+LINES = """"Nome
+ente";Comune;fonti
+Casa Albania;Roma;"stampa | htp:/nonva | 2024
+RUNTS | 2025"
+Unione Peru;Milano;stampa | htp:/altra | 2024
+"""
+
+
+def test_cells_and_headers_of_several_lines_are_what_they_were(tmp_path):
+    def as_a_browser(text):
+        return html.unescape(text).replace("\n", "\r\n")
+
+    with desk_in(tmp_path) as visitor:
+        visitor.enter().drop("registro", "r.csv", LINES.encode())
+        text = visitor.open("/colonne")
+        chosen = re.findall(r'<option value="([^"]*)" selected>', text)
+        told = [("lettura", hidden(text, "lettura")), *(("colonna", one) for one in chosen)]
+        assert len(chosen) == 3 and visitor.send("/colonne", told).goes == "/colonne"
+        text = visitor.open("/correggi")
+        group = re.search(r'href="/correggi/([^"]*fonti)"', text)
+        page = visitor.open(f"/correggi/{group[1]}")
+        areas = re.findall(r'<textarea[^>]* name="(n\d+)"[^>]*>\n([^<]*)<', page)
+        before = re.findall(r'name="(prima\d+)" value="([^"]*)"', page)
+        inputs = re.findall(r'<input type="text"[^>]* name="(n\d+)" value="([^"]*)"', page)
+        assert len(areas) == 1 and "\n" in areas[0][1]
+        fields = [(name, as_a_browser(value)) for name, value in (*areas, *before, *inputs)]
+        base = [("lettura", hidden(page, "lettura")), ("pagina", "1")]
+        visitor.send(f"/correggi/{group[1]}", [*base, *fields])
+        path = tmp_path / "r.decisioni.csv"
+        assert not path.exists() or not load_decisions(path).corrections
+        new = [*base, *fields[1:], (areas[0][0], "stampa | https://va.it | 2024\r\nRUNTS | 2025")]
+        visitor.send(f"/correggi/{group[1]}", new)
+        assert [one.new for one in load_decisions(path).corrections] == ["stampa | https://va.it | 2024\nRUNTS | 2025"]
 
 
 def test_one_value_is_corrected_in_all_its_rows_and_in_one_by_a_proposal(visitor, folder):
@@ -193,6 +230,26 @@ def test_what_is_no_register_is_said_in_a_sentence(visitor, data):
     text = visitor.open("/colonne")
     assert 'role="alert"' in text or "Nessuna colonna è letta come" in text
     assert "Traceback" not in text and "--" not in text.split("<main")[1].split("</main>")[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("elenco.pdf", b"%PDF-1.4 x", "PDF"),
+        ("elenco.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "elenco.doc"),
+        ("elenco.numbers", b"PK\x03\x04" + bytes(60), "elenco.numbers"),
+        ("edizione.toml", b'territorio = "01"\n', "edizione.toml"),
+        ("r.decisioni.csv", b"decisione;denominazione\nboh;x\n", "r.decisioni.csv"),
+        ("pubblicazione", b"denominazione;comune\nUna;Roma\n", "pubblicazione"),
+    ],
+)
+def test_what_has_no_name_of_a_table_is_refused_and_what_was_chosen_stays(tmp_path, name, data, said):
+    with desk_in(tmp_path) as visitor:
+        visitor.enter().drop("registro", "r.csv", b"denominazione;comune\nUna;Roma\n")
+        answer = visitor.drop("registro", name, data)
+        assert answer.status == 400 and said in answer.text and 'role="alert"' in answer.text
+        assert visitor.desk.place.chosen() == tmp_path / "r.csv"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".banco", "r.csv"]
 
 
 def test_work_that_is_broken_off_says_so_and_can_be_begun_again(visitor, tmp_path):
