@@ -36,16 +36,30 @@ _SPOKEN = (
     (r",? (?:o )?(?:indicar\w+|scriver\w+|sceglier\w+)?[^.;,]*--[a-z][a-z-]*[^.;,]*", ""),
     (r"«mapping [^»]*»", "il programma"),
 )
+_QUOTED = re.compile("«(?!mapping )[^«»]*»")
+_KEPT = re.compile("«\\.?\ue000(\\d+)\ue000»")
+_OWN = frozenset(re.findall("«[a-z ]+»", " ".join(pattern for pattern, _ in _SPOKEN)))
+"""Quotations of the program's own that the patterns name."""
 _ACCEPTABLE = re.compile(r"--accept-(loss|gaps)")
 ACCEPTED = {"loss": "perdita", "gaps": "lacune"}
 """What may be published all the same: the option that the sentence names, and the word for it in a form."""
 
 
 def spoken(sentence: str) -> str:
-    """Return a sentence of the library without what is typed on a command line."""
+    """Return a sentence of the library without what is typed on a command line; what it quotes stays as it is."""
+    kept: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        if found[0] in _OWN:
+            return found[0]
+        kept.append(found[0])
+        ends = "." if re.search("[.;,]", found[0]) else ""  # a clause is told by these, in a quotation too
+        return f"«{ends}\ue000{len(kept) - 1}\ue000»"
+
+    sentence = _QUOTED.sub(keep, sentence)
     for pattern, instead in _SPOKEN:
         sentence = re.sub(pattern, instead, sentence)
-    return sentence
+    return _KEPT.sub(lambda found: kept[int(found[1])], sentence)
 
 
 def acceptable(sentence: str) -> str:

@@ -49,6 +49,24 @@ def test_no_sentence_tells_to_type(sentence):
     assert not re.search(r"  |[ ,:]\.(?!\w)", said)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Il comune «Roma --centro» non si trova: correggerlo.",
+        "«Associazione Amici --Onlus» è scritta due volte, righe 3 e 4; cancellarne una.",
+        "Il file «registro --nuovo.csv» non si legge.",
+        "Il nome «indicare l'elenco, (--report FILE)» non si trova.",
+    ],
+)
+def test_what_the_keeper_wrote_stays_as_it_is(sentence):
+    assert spoken(sentence) == sentence
+
+
+def test_what_the_keeper_wrote_stays_beside_what_is_typed():
+    said = spoken("Il file «registro --nuovo.csv» non si legge; indicare quale con --sheet (uno di: «a --b»).")
+    assert said == "Il file «registro --nuovo.csv» non si legge; scegliere quale nel passo «Registro»."
+
+
 def test_what_may_be_confirmed_is_what_the_sentence_offers():
     assert acceptable("… controllare il registro, alzare --max-loss o ripetere con --accept-loss.") == "perdita"
     assert acceptable("… correggere il file, o ripetere con --accept-gaps.") == "lacune"

@@ -41,14 +41,21 @@ def write_decided(path: Path, decisions: Mapping[str, str], out: Path, *, replac
             "«tieni» nella sua colonna «decisione», e salvarlo."
         )
     (sheet,) = sheets
-    head, *rows = sheet.rows
-    texts = {str(row.riga): row.cells for row in rows}
-    table = pd.DataFrame(
-        [cells + [""] * (len(head.cells) - len(cells)) for cells in texts.values()], index=list(texts), dtype="str"
-    )
-    at = sheet.columns.index(_COLUMN) if _COLUMN in sheet.columns else len(head.cells)
-    table[at] = [decisions.get(voce, table[at][voce] if at in table else "") for voce in texts]
-    table.columns = [*head.cells[:at], _COLUMN, *head.cells[at + 1 :]]
+    head, *rows = (_of_width(row.cells, len(sheet.columns)) for row in sheet.rows)
+    voci = [str(row.riga) for row in sheet.rows[1:]]
+    at = sheet.columns.index(_COLUMN) if _COLUMN in sheet.columns else len(head)
+    header = [*head[:at], _COLUMN, *head[at + 1 :]]
+    told = [
+        # A header that stands there again is passed over only while it is the same as the first.
+        header if cells == head else [*cells[:at], decisions.get(voce, "".join(cells[at : at + 1])), *cells[at + 1 :]]
+        for voce, cells in zip(voci, rows, strict=True)
+    ]
+    table = pd.DataFrame(told, columns=range(len(header)), dtype="str").set_axis(header, axis=1)
     write_workbook_or_table(
         out, "L'elenco dei ritiri", sheets=lambda: {"Ritiri": table}, table=lambda: table, replace=replace
     )
+
+
+def _of_width(cells: list[str], width: int) -> list[str]:
+    """Return the cells as many as the header's: nothing stands beyond it in a list that was read."""
+    return cells[:width] + [""] * (width - len(cells))
