@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages: templates filled with plain facts, and what every handler of them shares."""
 
+import traceback
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import cache, wraps
 from importlib.resources import files
 from typing import Any
@@ -14,14 +16,15 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from mapping.desk.guard import POLICY
 from mapping.desk.shown import Shown
 from mapping.desk.steps import NAMES, STEPS, around, way
-from mapping.desk.wording import spoken
+from mapping.desk.wording import UNEXPECTED, spoken
 from mapping.desk.work import Work
-from mapping.desk.workplace import Workplace
+from mapping.desk.workplace import INSIDE, Workplace
 from mapping.errors import MappingError
 from mapping.palette import style_properties
 from mapping.shares import count
 
 Handler = Callable[["Desk", Request], Awaitable[Response]]
+TRACE = "errore.txt"
 _COLOURS = (
     *("accento", "accento-forte", "accento-tenue", "su-accento", "testo", "testo-quieto", "fondo", "fondo-quieto"),
     *("bordo", "bordo-forte", "cerchio"),
@@ -59,8 +62,21 @@ def handler(function: Handler) -> Handler:
         except MappingError as error:
             step = _step_of(request)
             return page(desk, "messaggio", step=step, sentence=spoken(str(error)), code=400)
+        except Exception as error:  # a fault of ours is a sentence too
+            return page(desk, "messaggio", step=_step_of(request), sentence=_unexpected(desk, error), code=500)
 
     return handled
+
+
+def _unexpected(desk: Desk, error: Exception) -> str:
+    """Return the sentence of what nobody foresaw, once its trace is written down."""
+    if not desk.place.inside.is_dir():
+        return (
+            f"La cartella «{desk.place.folder}» non c'è più: rimetterla al suo posto, o chiudere e riaprire il banco."
+        )
+    with suppress(OSError), desk.place.open_trace(TRACE) as stream:
+        stream.write("".join(traceback.format_exception(error)).encode("utf-8", "replace"))
+    return UNEXPECTED.format(kind=type(error).__name__, inside=INSIDE, trace=TRACE)
 
 
 def _step_of(request: Request) -> str:
@@ -77,7 +93,8 @@ def page(desk: Desk, template: str, *, step: str, code: int = 200, frames: str =
         **facts,
     )  # fmt: skip
     policy = POLICY.format(frames=frames or "'none'")
-    return HTMLResponse(text, status_code=code, headers={"Content-Security-Policy": policy})
+    # A name of a file that is no UTF-8 is spelled with a sign in its place.
+    return HTMLResponse(text.encode("utf-8", "replace"), status_code=code, headers={"Content-Security-Policy": policy})
 
 
 def go(path: str) -> Response:

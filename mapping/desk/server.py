@@ -109,7 +109,7 @@ def application(desk: Desk) -> Starlette:
     }
     routes = [Route(path, _bound(desk, one), methods=["GET"]) for path, one in shown.items()]
     routes += [Route(path, _bound(desk, one), methods=["POST"]) for path, one in sent.items()]
-    found = Starlette(routes=routes)
+    found = Starlette(routes=routes, exception_handlers={404: _nowhere, 405: _nowhere})
     found.router.redirect_slashes = False
     return found
 
@@ -117,10 +117,14 @@ def application(desk: Desk) -> Starlette:
 def _bound(desk: Desk, one: Handler) -> Callable[[Request], object]:
     async def answer(request: Request) -> Response:
         if request.path_params.get("step", "registro") not in choosing.WHAT:
-            return PlainTextResponse("Qui non c'è.\n", status_code=404)
+            return _nowhere(request)
         return await one(desk, request)
 
     return answer
+
+
+def _nowhere(_request: Request, _error: Exception | None = None) -> Response:
+    return PlainTextResponse("Qui non c'è.\n", status_code=404)
 
 
 @handler

@@ -40,6 +40,11 @@ _QUOTED = re.compile("«(?!mapping )[^«»]*»")
 _KEPT = re.compile("«\\.?\ue000(\\d+)\ue000»")
 _OWN = frozenset(re.findall("«[a-z ]+»", " ".join(pattern for pattern, _ in _SPOKEN)))
 """Quotations of the program's own that the patterns name."""
+UNEXPECTED = (
+    "Errore imprevisto ({kind}). È un difetto del programma: segnalarlo a chi lo cura; i dettagli sono nel file "
+    "«{trace}» della cartella «{inside}». Nulla di ciò che era pubblicato è cambiato."
+)
+"""What is said of a fault of ours: its kind, and where its trace is."""
 _ACCEPTABLE = re.compile(r"--accept-(loss|gaps)")
 ACCEPTED = {"loss": "perdita", "gaps": "lacune"}
 """What may be published all the same: the option that the sentence names, and the word for it in a form."""

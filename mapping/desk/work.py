@@ -11,6 +11,7 @@ import threading
 import time
 from typing import Any
 
+from mapping.desk.worker import TRACE
 from mapping.desk.workplace import Workplace, write_json
 from mapping.shipped import PACKAGE
 
@@ -44,10 +45,11 @@ class Work:
                 return False
             # -P, PYTHONPATH: this very package, whatever lies in the folder where the keeper stands.
             command = [sys.executable, "-P", "-m", "mapping.desk.worker"]
-            self._child = subprocess.Popen(  # noqa: S603 - our own module
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8",
-                env={**os.environ, "PYTHONPATH": str(PACKAGE.parent), "PYTHONUTF8": "1"},
-            )  # fmt: skip
+            with self.place.open_trace(TRACE) as trace:
+                self._child = subprocess.Popen(  # noqa: S603 - our own module
+                    command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=trace, encoding="utf-8",
+                    env={**os.environ, "PYTHONPATH": str(PACKAGE.parent), "PYTHONUTF8": "1"},
+                )  # fmt: skip
             self._told = {"compito": task, "passo": "Avvio", "fatto": 0, "di": 1, "inizio": time.monotonic()}
             request = {"compito": task, "cartella": str(self.place.folder), **asked}
             threading.Thread(target=self._follow, args=(self._child, request), daemon=True).start()

@@ -4,17 +4,21 @@
 
 import json
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mapping.desk.wording import UNEXPECTED
 from mapping.errors import MappingError, NotPublishable, system_says
 from mapping.progress import Advance, shown_by
 
 if TYPE_CHECKING:
     from mapping.desk.workplace import Workplace
 
+TRACE = "errore-lavoro.txt"
+"""Where, among what the desk keeps, the trace of a piece of work is."""
 _TOLD = 200
 """How often one step is told at most."""
 
@@ -54,8 +58,10 @@ def _done(task: Any, place: Any, request: dict[str, Any]) -> tuple[str, str, dic
     except OSError as error:
         return "errore", f"Il lavoro si è fermato: {system_says(error)}.", {}
     except Exception as error:  # a fault of ours is a sentence too
-        told = f"Errore imprevisto ({type(error).__name__}). È un difetto del programma: segnalarlo a chi lo cura."
-        return "errore", f"{told} Nulla di ciò che era pubblicato è cambiato.", {}
+        from mapping.desk.workplace import INSIDE  # noqa: PLC0415
+
+        traceback.print_exc()  # into the file that the desk opened for it
+        return "errore", UNEXPECTED.format(kind=type(error).__name__, inside=INSIDE, trace=TRACE), {}
 
 
 def tell(**facts: Any) -> None:

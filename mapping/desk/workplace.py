@@ -8,13 +8,14 @@ find what was decided.
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import threading
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from mapping import metadata
 from mapping.errors import InputError, OutputError, system_says
@@ -216,6 +217,10 @@ class Workplace:
     def kept(self) -> Path:
         """Where the register of the edition that was published is kept."""
         return self.inside / "pubblicata"
+
+    def open_trace(self, name: str) -> BinaryIO:
+        """Open a file for what went wrong, which may tell cells of the register: for the keeper alone."""
+        return os.fdopen(os.open(self.inside / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
 
     def result(self, task: str) -> dict[str, Any]:
         """Return how a piece of work ended, ``{}`` if it was never done."""
