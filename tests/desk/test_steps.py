@@ -52,12 +52,11 @@ def test_a_page_before_a_register_is_chosen_goes_to_the_first(tmp_path):
             assert new.ask(f"/{page}").goes == "/registro"
 
 
-@pytest.mark.usefixtures("visitor")
-def test_the_register_is_copied_as_it_is(folder):
+def the_register_is_copied_as_it_is(folder):
     assert (folder / "registro 2026.csv").read_bytes() == FAULTY.encode()
 
 
-def test_what_was_understood_is_shown_and_said_otherwise(visitor, folder):
+def what_was_understood_is_shown_and_said_otherwise(visitor, folder):
     text = visitor.open("/colonne")
     assert "sono state lette 8 righe" in text and "Strana" in text
     headers = re.findall(r'<span id="col-\d+">([^<]*)<', text)
@@ -115,7 +114,7 @@ def test_cells_and_headers_of_several_lines_are_what_they_were(tmp_path):
         assert [one.new for one in load_decisions(path).corrections] == ["stampa | https://va.it | 2024\nRUNTS | 2025"]
 
 
-def test_one_value_is_corrected_in_all_its_rows_and_in_one_by_a_proposal(visitor, folder):
+def one_value_is_corrected_in_all_its_rows_and_in_one_by_a_proposal(visitor, folder):
     text = visitor.open("/correggi")
     group = re.search(r'href="/correggi/(comune-sconosciuto[^"]*)"', text)
     assert group
@@ -142,8 +141,7 @@ def test_one_value_is_corrected_in_all_its_rows_and_in_one_by_a_proposal(visitor
     assert len(load_decisions(folder / "registro 2026.decisioni.csv").corrections) == 1
 
 
-@pytest.mark.usefixtures("visitor")
-def test_a_second_desk_of_the_folder_finds_all_that_was_decided_and_reads_again(folder):
+def a_second_desk_of_the_folder_finds_all_that_was_decided_and_reads_again(folder):
     with desk_in(folder) as other:
         other.enter()
         assert other.ask("/").goes == "/colonne"
@@ -154,7 +152,7 @@ def test_a_second_desk_of_the_folder_finds_all_that_was_decided_and_reads_again(
     assert "Millano" not in text and "3 volte" in text
 
 
-def test_a_pair_is_decided_once_and_can_be_asked_again(visitor, folder):
+def a_pair_is_decided_once_and_can_be_asked_again(visitor, folder):
     text = visitor.open("/doppioni")
     assert "Donne del Sahel Torino" in text and "È la stessa" in text
     base = {"lettura": hidden(text, "lettura"), "numero": "0"}
@@ -167,7 +165,7 @@ def test_a_pair_is_decided_once_and_can_be_asked_again(visitor, folder):
     assert "Donne del Sahel Torino" not in visitor.open("/doppioni")
 
 
-def test_a_list_of_withdrawals_withholds_until_it_is_decided_in_a_copy(visitor, folder):
+def a_list_of_withdrawals_withholds_until_it_is_decided_in_a_copy(visitor, folder):
     assert "non serve" in visitor.open("/ritiri")
     assert visitor.drop("ritiri", "ritiri.csv", LIST.encode()).goes == "/ritiri"
     text = visitor.open("/ritiri")
@@ -183,7 +181,7 @@ def test_a_list_of_withdrawals_withholds_until_it_is_decided_in_a_copy(visitor, 
     assert "non serve" in visitor.open("/ritiri")
 
 
-def test_what_changed_is_told_of_another_file(visitor):
+def what_changed_is_told_of_another_file(visitor):
     assert "prima edizione" in visitor.open("/novita")
     before = FAULTY.replace("Casa Albania;Roma;RM;g;AL\n", "Casa Eritrea;Roma;RM;g;ER\n")
     assert visitor.drop("novita", "registro 2025.csv", before.encode()).goes == "/novita"
@@ -192,13 +190,13 @@ def test_what_changed_is_told_of_another_file(visitor):
     visitor.send("/novita/scegli", {"file": ""})
 
 
-def test_the_steps_that_are_left_behind_are_done_until_another_register_is_chosen(visitor):
+def the_steps_that_are_left_behind_are_done_until_another_register_is_chosen(visitor):
     assert visitor.send("/avanti", {"passo": "colonne"}).goes == "/correggi"
     assert visitor.send("/avanti", {"passo": "altrove"}).goes == "/registro"
     assert visitor.ask("/").goes == "/correggi"
 
 
-def test_the_next_register_takes_over_what_was_decided(visitor, folder):
+def the_next_register_takes_over_what_was_decided(visitor, folder):
     more = FAULTY + "Nuova Casa;Bari;BA;i;AL\n"
     visitor.drop("registro", "registro 2027.csv", more.encode())
     assert "sono state lette 9 righe" in visitor.open("/colonne")
@@ -208,6 +206,19 @@ def test_the_next_register_takes_over_what_was_decided(visitor, folder):
     assert "Donne del Sahel Torino" not in visitor.open("/doppioni")
     visitor.drop("registro", "altro.csv", b"denominazione;comune\nUna;Roma\n")  # whose columns are others
     assert "riga" in visitor.open("/colonne") and not (folder / "altro.colonne.toml").exists()
+
+
+def test_the_steps_one_after_the_other(visitor, folder):
+    """One test, for each begins where the one before has ended."""
+    the_register_is_copied_as_it_is(folder)
+    what_was_understood_is_shown_and_said_otherwise(visitor, folder)
+    one_value_is_corrected_in_all_its_rows_and_in_one_by_a_proposal(visitor, folder)
+    a_second_desk_of_the_folder_finds_all_that_was_decided_and_reads_again(folder)
+    a_pair_is_decided_once_and_can_be_asked_again(visitor, folder)
+    a_list_of_withdrawals_withholds_until_it_is_decided_in_a_copy(visitor, folder)
+    what_changed_is_told_of_another_file(visitor)
+    the_steps_that_are_left_behind_are_done_until_another_register_is_chosen(visitor)
+    the_next_register_takes_over_what_was_decided(visitor, folder)
 
 
 def test_what_a_register_says_is_text_on_every_page(tmp_path):
