@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mapping.translations import catalogues, plurals
@@ -93,6 +93,7 @@ def test_the_header_s_plurals_are_cldr_s(code):
 
 
 @settings(derandomize=True, deadline=None, max_examples=200)
+@example("riga\u2028sopra", "ligne\u2029dessus", "riga\u2028", False)
 @given(WRITTEN, WRITTEN, WRITTEN, st.booleans())
 def test_whatever_is_written_comes_back(tmp_path_factory, italian, said, before, plural):
     source_, string = ((italian, before), (said, italian, said)) if plural else (italian, said)

@@ -31,7 +31,7 @@ def entry_lines(message: Message) -> Iterator[str]:
     if message.flags:
         yield f"#, {', '.join(sorted(message.flags))}\n"
     for name, text in zip(("msgid", "msgid_plural"), message.previous_id, strict=False):
-        yield from (f"#| {line}\n" for line in f"{name} {normalize(text, width=_WIDTH)}".splitlines())
+        yield from (f"#| {line}\n" for line in f"{name} {normalize(text, width=_WIDTH)}".split("\n"))
     yield f"msgctxt {normalize(str(message.context), width=_WIDTH)}\n"
     yield from _strings(message)
 
