@@ -160,3 +160,21 @@ def test_a_register_may_be_called_as_a_file_of_the_desk_is(visitor):
     assert "Pubblicato: 10" in publish(visitor)
     visitor.drop("registro", "dopo.csv", table(*of_turin(TEN[:9])))
     assert f"Tolta: «{TEN[9]}»" in said(visitor.open("/novita"))
+
+
+def test_the_edition_before_comes_back_and_so_does_the_one_after(visitor, folder):
+    def stands():
+        top = folder / "pubblicazione"
+        return {path.relative_to(top): path.read_bytes() for path in top.rglob("*") if path.is_file()}
+
+    visitor.drop("registro", "r.csv", table(*of_turin(TEN)))
+    publish(visitor)
+    first = stands()
+    visitor.drop("registro", "r2.csv", table(*of_turin(TEN), *TWO))
+    publish(visitor)
+    second = stands()
+    assert first != second and published(folder) == [*TEN, *(line.partition(";")[0] for line in TWO)]
+    for expected in (first, second):
+        visitor.send("/pubblica/riporta", {})
+        assert "È tornata l'edizione precedente" in said(visitor.open("/pubblica"))
+        assert stands() == expected
