@@ -8,6 +8,8 @@ TEXT = 4.5
 """What 1.4.3 asks of text."""
 GRAPHICS = 3.0
 """What 1.4.11 asks of graphics."""
+LIGHT = (0.2126, 0.7152, 0.0722)
+"""What red, green and blue give of the light that is seen."""
 
 
 def parts(colour: str) -> tuple[int, int, int]:
@@ -26,7 +28,7 @@ def linear(part: float) -> float:
 def luminance(colour: str) -> float:
     """Return the relative luminance of ``#rrggbb``."""
     red, green, blue = map(linear, parts(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return LIGHT[0] * red + LIGHT[1] * green + LIGHT[2] * blue
 
 
 def ratio(one: float, other: float) -> float:

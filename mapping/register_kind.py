@@ -16,6 +16,8 @@ from mapping.sources import sha256
 from mapping.toml_files import read_toml
 
 SAMPLE, LIST = "campione", "elenco"
+REGISTRY = "registro delle associazioni"
+"""What figures and dictionary call the register that they are counted from, whichever it is."""
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d{1,20})?)\s*(%?)", re.ASCII)
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from mapping.contrast import parts, ratio
+from mapping.contrast import LIGHT, linear, parts, ratio
+
+_LINEAR = np.array([linear(part) for part in range(256)])
 
 WITHOUT = {
     "red": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
@@ -17,18 +19,13 @@ WITHOUT = {
 Transactions on Visualization and Computer Graphics 15 (2009), severity 1; on linear light."""
 
 
-def linear(rgb: "np.ndarray | Iterable[float]") -> np.ndarray:
-    share = np.asarray(rgb, dtype=float) / 255
-    return np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
-
-
 def luminance_of(rgb: "np.ndarray | Iterable[float]") -> np.ndarray:
     """Return the relative luminance of colours in the last axis."""
-    found: np.ndarray = linear(rgb) @ np.array([0.2126, 0.7152, 0.0722])
+    found: np.ndarray = _LINEAR[np.asarray(rgb, dtype=int)] @ LIGHT
     return found
 
 
 def contrast_without(cone: str, one: str, other: str) -> float:
     """Return the contrast of two colours for eyes without a kind of cone (`WITHOUT`)."""
-    seen = [np.clip(np.array(WITHOUT[cone]) @ linear(parts(colour)), 0, 1) for colour in (one, other)]
-    return ratio(*(float(light @ np.array([0.2126, 0.7152, 0.0722])) for light in seen))
+    seen = [np.clip(np.array(WITHOUT[cone]) @ _LINEAR[[*parts(colour)]], 0, 1) for colour in (one, other)]
+    return ratio(*(float(light @ LIGHT) for light in seen))

@@ -6,12 +6,20 @@ from itertools import pairwise
 
 import pytest
 
-from mapping.contrast import GRAPHICS, TEXT
+from mapping.contrast import GRAPHICS, TEXT, contrast
 from mapping.palette import RAMP, colours_of, faint_pairs, named
 from tests.contrast import WITHOUT, contrast_without
 
 THEMES = ("light", "dark")
 RULE = {tuple(marks.split()): grounds.split() for marks, grounds in colours_of("stands-out").items()}
+
+
+@pytest.mark.parametrize(
+    ("colour", "known"), [("#767676", 4.54), ("#777777", 4.48), ("#ff0000", 4.0), ("#0000ff", 8.59), ("#010101", 20.87)]
+)
+def test_the_contrast_is_that_of_wcag(colour, known):
+    """As other programs tell it of these colours on white."""
+    assert round(contrast(colour, "#ffffff"), 2) == known
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -14,8 +14,6 @@ from mapping.metadata import atlas_options, load_metadata, page_look, write_new_
 from mapping.palette import colours_of, faint_pairs
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
-
-
 COMMENTED = re.compile(r"# (\w+ = |\[\[)")
 
 

@@ -11,10 +11,11 @@ import pandas as pd
 import pytest
 
 from mapping import Atlas, InputError, build_atlas, build_map, site_files, write_site
-from mapping.metadata import load_metadata
+from mapping.metadata import load_metadata, words_of_part
 from mapping.places import find_extent
 from mapping.publish.tables import public_tables
 from mapping.schema import OUTSIDE, PUBLIC_STATES
+from mapping.toml_files import read_toml
 from mapping.viewer.part_texts import part_words
 from tests.conftest import Outcome
 
@@ -208,6 +209,17 @@ def test_metadata_and_manifest_say_which_territory(site: Mapping[str, bytes]) ->
     for text in (turtle, json.dumps(package), site["index.html"].decode()):
         assert not re.search(r"\b20 regioni|\b20 regions|107 province", text)
     assert '"name":"Piemonte"' in site["index.html"].decode().replace('": ', '":')
+
+
+def test_whatever_our_descriptions_say_of_italy_they_say_of_a_part() -> None:
+    """Who writes a description otherwise writes its words in mapping/metadata/part.py too."""
+    about = load_metadata()
+    keys = [f"{key}_{lang}" for key in ("titolo", "descrizione") for lang in ("it", "en")]
+    texts = [str(told[key]) for told in (about, *about["dataset"].values()) for key in keys]
+    texts += [told[lang] for told in read_toml("publish/tables.toml")["table"].values() for lang in ("it", "en")]
+    of_italy = re.compile(r"\b(20|107|venti|twenty)\b|\bital", re.IGNORECASE)
+    assert any(map(of_italy.search, texts))
+    assert [text for text in map(words_of_part, texts) if of_italy.search(text)] == []
 
 
 def test_images_are_of_the_territory(site: Mapping[str, bytes]) -> None:

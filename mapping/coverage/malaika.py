@@ -75,8 +75,8 @@ def compare_malaika(associations: pd.DataFrame, initiatives: Initiatives, territ
 def without_names(malaika: pd.DataFrame, extent: Extent) -> pd.DataFrame:
     """Return the same with nobody named whose comune lies outside a part of Italy: how far it is may be told."""
     code = malaika["vicina_codice_comune"]
-    comuni = read_table("gazetteer/comuni.csv").set_index("codice_comune")
-    held = code.isin(comuni.index[extent.holds(comuni.reset_index()).to_numpy()])
+    comuni = read_table("gazetteer/comuni.csv")
+    held = code.isin(comuni.loc[extent.holds(comuni), "codice_comune"])
     told = [name for name in _NEAREST if name.startswith("vicina_")]
     return malaika.assign(**{name: malaika[name].where(held, "") for name in told})
 

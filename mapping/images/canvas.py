@@ -25,6 +25,7 @@ from mapping import palette
 from mapping.atlas import Atlas
 from mapping.images.fonts import BOLD, family
 from mapping.palette import colour
+from mapping.register_kind import REGISTRY
 
 RAMP = tuple(map(colour, palette.RAMP))
 """Few to many, as on the page."""
@@ -39,8 +40,6 @@ HATCHES: dict[str, dict[str, Any]] = {
 }
 """What lies on a place so that it is told apart without colour: no data, a class that is not sure, «not known»."""
 
-REGISTRY = "registro delle associazioni"
-"""What the words of the figures call the register, whichever it is."""
 DPI = 120
 _LIGHT_DPI, _LIGHT_COLOURS = 100, 128
 _TITLE_LETTERS, _LETTERS, _SMALL_LETTERS = 9.8, 15.2, 19.5

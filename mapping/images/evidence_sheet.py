@@ -12,6 +12,7 @@ from matplotlib.patches import Rectangle
 from mapping.atlas import Atlas
 from mapping.images.canvas import INK, QUIET, footer, number, sheet
 from mapping.images.evidence_looks import draw_states, look_of
+from mapping.register_kind import REGISTRY
 
 TITLE = "Che cosa si sa: le comunità nelle regioni"
 LARGE = 50_000
@@ -35,7 +36,7 @@ def evidence_picture(atlas: Atlas) -> tuple[str, Figure]:
         f"{named} con almeno {number(least)} residenti {where}. Il numero è di "
         "associazioni nel registro, con * secondo un'altra fonte"
     )
-    source = f"registro delle associazioni; ISTAT, stranieri residenti per cittadinanza al 1° gennaio {coverage.year}"
+    source = f"{REGISTRY}; ISTAT, stranieri residenti per cittadinanza al 1° gennaio {coverage.year}"
     note = (
         "Probabilmente assente: per quante ne hanno la regione e la comunità altrove, non vederne nessuna sorprende, "
         "e nessun'altra fonte ne conta. Non si può dire: non vederne nessuna non sorprende."

@@ -14,6 +14,7 @@ from mapping.images.legend import draw_legend, draw_rows, mark_key, patch_key
 from mapping.images.maps import draw_regions
 from mapping.images.marks import draw_diamonds, label_marks, projected
 from mapping.images.overview import MINISTRY
+from mapping.register_kind import REGISTRY
 
 TITLE = "Malaika: i territori e le associazioni del registro intorno"
 
@@ -24,7 +25,7 @@ def malaika_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
     """Return title and figure of the territories of Malaika, each with the associations around it."""
     told = "Associazioni del registro nel comune e nella provincia; di queste, quelle di donne e di giovani"
     territories = atlas.coverage.malaika.sort_values(["codice_regione", "comune"]).reset_index(drop=True)
-    figure, axes = map_sheet(atlas, TITLE, told, f"registro delle associazioni; {MINISTRY}")
+    figure, axes = map_sheet(atlas, TITLE, told, f"{REGISTRY}; {MINISTRY}")
     regions = atlas.coverage.regions["territori_malaika"]
     draw_regions(axes, shapes, regions.map(lambda n: RAMP[1] if n else ZERO), pd.Series("", shapes.index))
     none = (territories["associazioni_provincia"] == 0).to_numpy()

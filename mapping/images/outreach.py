@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from mapping.atlas import Atlas
 from mapping.images.canvas import CIRCLE, FAINT, INK, QUIET, footer, number, sheet
 from mapping.images.choropleths import SIZE
+from mapping.register_kind import REGISTRY
 
 TITLE = "Dove cercare per prima cosa"
 _MOST = 20
@@ -20,7 +21,7 @@ def outreach_picture(atlas: Atlas) -> tuple[str, Figure]:
     coverage = atlas.coverage
     first = coverage.where_to_look.head(_MOST)
     told = "Le comunità e le regioni in cui una ricerca troverebbe, in media, più associazioni che il registro non ha"
-    source = f"registro delle associazioni; ISTAT, stranieri residenti per cittadinanza al 1° gennaio {coverage.year}"
+    source = f"{REGISTRY}; ISTAT, stranieri residenti per cittadinanza al 1° gennaio {coverage.year}"
     note = (
         "Stima dai conteggi per regione e comunità e dalle altre fonti: dice dove conviene cercare, non che cosa c'è."
     )

@@ -9,11 +9,12 @@ import shapely
 from matplotlib.figure import Figure
 
 from mapping.atlas import Atlas
-from mapping.images.canvas import CIRCLE, INK, PROJECT, REGISTRY, ZERO, number
+from mapping.images.canvas import CIRCLE, INK, PROJECT, ZERO, number
 from mapping.images.choropleths import map_sheet
 from mapping.images.legend import draw_legend, mark_key
 from mapping.images.maps import draw_regions, label_regions
 from mapping.images.marks import Areas, around, circle_areas, discs, draw_circles, draw_diamonds, projected, sizes_told
+from mapping.register_kind import REGISTRY
 
 MINISTRY = "Ministero del Lavoro e delle Politiche Sociali"
 TITLE = "Le associazioni di migranti nel registro"

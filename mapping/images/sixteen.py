@@ -13,6 +13,7 @@ from mapping.images.canvas import INK, QUIET, footer, number, sheet
 from mapping.images.evidence_looks import draw_states, look_of
 from mapping.images.fonts import BOLD
 from mapping.images.maps import HALO, PROJECTION_TOLD, fill_region, fit, widest
+from mapping.register_kind import REGISTRY
 
 TITLE = "Le 16 comunità di IN.CO.NT.RO: che cosa si sa in ogni regione"
 _SIZE = (11.0, 14.2)
@@ -29,7 +30,7 @@ def sixteen_picture(atlas: Atlas, shapes: gpd.GeoSeries) -> tuple[str, Figure]:
     title = TITLE.removesuffix(" in ogni regione") if atlas.extent else TITLE
     told = f"Nelle {places} il numero di associazioni nel registro, con * secondo un'altra fonte"
     residents = f"ISTAT, stranieri residenti per cittadinanza al 1° gennaio {coverage.year}"
-    foot = footer(atlas, f"registro delle associazioni; {residents}; confini: ISTAT 2025", PROJECTION_TOLD)
+    foot = footer(atlas, f"{REGISTRY}; {residents}; confini: ISTAT 2025", PROJECTION_TOLD)
     figure, key = sheet(atlas, title, told, foot, _SIZE, (0.02, 0.0, 0.96, 0.105))
     small = gpd.GeoSeries(shapely.coverage_simplify(shapes.to_numpy(), _TOLERANCE), index=shapes.index, crs=shapes.crs)
     communities = dict(list(coverage.communities.groupby("paese")))

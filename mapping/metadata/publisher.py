@@ -30,12 +30,12 @@ _RESERVED = re.compile(r"(?:^|[/@.])(?:example\.(?:com|net|org)|[\w-]+\.(?:examp
 def load_metadata(path: Path | str | None = None) -> Metadata:
     """Return who publishes what where, an edition: the values that ship, with those of ``path`` in their place.
 
+    The files that it names (the register, the logo …) are told from where we stand, not from where it does.
+
     Raises
     ------
     InputError
         If the file cannot be read, or is not one of the same shape as ``metadata.toml`` throughout.
-
-    The files that it names (the register, the logo …) are told from where we stand, not from where it does.
 
     Examples
     --------

@@ -19,6 +19,7 @@ from mapping.publish.initiatives import initiative_table, malaika_table
 from mapping.publish.names import with_community, with_countries, with_region
 from mapping.publish.periods import source_years
 from mapping.publish.value_counts import value_table
+from mapping.register_kind import REGISTRY
 from mapping.schema import COLUMNS, PLACE_COLUMNS, Column, choices
 from mapping.toml_files import read_toml
 
@@ -29,8 +30,6 @@ SIXTEEN = "dei_16"
 """The column of the sixteen communities of a project, IN.CO.NT.RO."""
 DIGITS = 8
 """Significant digits of a published figure: enough to compute with it again, fewer than where two machines differ."""
-REGISTRY = "registro delle associazioni"
-"""What the dictionary calls the source of whatever is counted from the registry."""
 COUNTED = "nessuno: non è un rapporto"
 WORDED = ("evidenza", "confronto_italia")
 """The columns of coverage whose values are words of a closed list."""

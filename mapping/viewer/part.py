@@ -22,8 +22,6 @@ _PIXELS = 300
 """The width of a narrow phone's map."""
 _LATITUDE = 1.45
 """How much taller than wide a degree is on the map, in the north of Italy."""
-
-
 _PROJECTS = "iniziative"
 """No column of the registry: the projects held in the comune of the association."""
 

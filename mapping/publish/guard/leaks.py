@@ -100,16 +100,16 @@ def _of_file(path: str, data: bytes, forbidden: Forbidden, living: Living, free:
                     yield Leak(found.voce, living.riga(owner), texts.name, path, row)
 
 
-def _counts(found: Found, texts: Texts, owner: str, path: str, living: Living, columns: frozenset[str]) -> bool:
+def _counts(found: Found, texts: Texts, owner: str, path: str, living: Living, free: frozenset[str]) -> bool:
     """Return whether what was found may not stand there; the rules are those of the module."""
     if not found.form:
-        return not (found.own and texts.name not in columns)
+        return not (found.own and texts.name not in free)
     if texts.mixed:
         return found.strong and not found.own and not living.any_holds(found.form)
-    free = texts.name in columns and bool(owner or path.startswith(NEWS))
+    told = texts.name in free and bool(owner or path.startswith(NEWS))
     if not (found.strong or found.cell or (found.part and not found.own)):
         return False
-    return (free or not found.own) and not living.holds(owner, found.form)
+    return (told or not found.own) and not living.holds(owner, found.form)
 
 
 def _sentence(leaks: list[Leak]) -> str:
