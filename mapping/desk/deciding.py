@@ -61,8 +61,6 @@ async def correct(desk: Desk, request: Request) -> Response:
     kept = _kept(desk)
     column = group["colonna"]
     for row, new in _said(_lines(group, at), fields):
-        if column == "denominazione" and not new.strip():
-            raise InputError("Il nome di un'associazione non può restare vuoto: scriverlo.")
         kept = kept.with_correction(_key(facts, row["riga"]), column, row["era"], new)
     _keep(desk, kept)
     pressed = fields.one("usa").partition("|")[0] or fields.one("annulla")

@@ -50,7 +50,7 @@ class Work:
                     command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=trace, encoding="utf-8",
                     env={**os.environ, "PYTHONPATH": str(PACKAGE.parent), "PYTHONUTF8": "1"},
                 )  # fmt: skip
-            self._told = {"compito": task, "passo": "Avvio", "fatto": 0, "di": 1, "inizio": time.monotonic()}
+            self._told = {"compito": task, "passo": "Avvio", "fatto": 0, "di": 1}
             request = {"compito": task, "cartella": str(self.place.folder), **asked}
             threading.Thread(target=self._follow, args=(self._child, request), daemon=True).start()
             return True
@@ -100,5 +100,5 @@ class Work:
         told = self._told
         return {
             "compito": told["compito"], "nome": NAMES[told["compito"]], "passo": told["passo"],
-            "fatto": told["fatto"], "di": told["di"], "secondi": int(time.monotonic() - told["inizio"]),
+            "fatto": told["fatto"], "di": told["di"],
         }  # fmt: skip
