@@ -40,7 +40,7 @@ async def show_group(desk: Desk, request: Request) -> Response:
     column = COLUMNS.get(group["colonna"])
     new = {(one.key.spelt(), one.column): one.new for one in _kept(desk).corrections}
     lines = [
-        line | {"ora": _decided(facts, group, line["righe"][0]["riga"], new)}
+        line | {"ora": new.get((_key(facts, line["righe"][0]["riga"]).spelt(), group["colonna"]))}
         for line in _lines(group, at)
         if line["righe"]
     ]
@@ -143,10 +143,6 @@ def _lines(group: Facts, at: int) -> list[Facts]:
 
 def _key(facts: Facts, riga: int) -> RowKey:
     return RowKey(*facts["chiavi"][str(riga)])
-
-
-def _decided(facts: Facts, group: Facts, riga: int, new: dict[tuple[tuple[str, ...], str], str]) -> str | None:
-    return new.get((_key(facts, riga).spelt(), group["colonna"]))
 
 
 def _kept(desk: Desk) -> Decisions:
