@@ -194,7 +194,6 @@ def test_the_starter_for_windows_has_what_its_shell_needs(tmp_path: Path, wheel:
     assert [line for line in told if re.search(r"[&|<>]", line)] == []
 
 
-@POSIX
 def test_both_starters_do_the_same(root: Path) -> None:
     parts = root / "mapping" / "portable" / "parts"
     posix, windows = ((parts / name).read_text("utf-8") for name in ("start.sh", "start.cmd"))

@@ -136,13 +136,14 @@ def test_an_edition_that_is_gone_is_made_again_and_one_that_was_brought_back_sta
 
 
 def test_the_edition_before_is_known_whatever_its_ending_sheet_and_columns(office):
-    office.run(sheet="2025", columns={"Nome": "denominazione", 'a "b"\\': ""})
+    columns = {"Nome": "denominazione", 'a "b"\\': "", "Città 🏠": "comune"}
+    office.run(sheet="2025", columns=columns)
     office.write("registro.tsv", "due")
     office.run("registro.tsv")
     last = office.calls[-1]
     assert (last["file"].name, last["file text"]) == ("registro.tsv", "due")
     assert (last["previous"].name, last["previous text"], last["previous_sheet"]) == ("registro.csv", "uno", "2025")
-    assert read_settled(last["previous_columns"]) == {"Nome": "denominazione", 'a "b"\\': ""}
+    assert read_settled(last["previous_columns"]) == columns
 
 
 def test_the_same_registry_made_again_tells_what_it_changed_and_not_nothing(office, program):

@@ -32,9 +32,9 @@ def add_regenerate(build: click.Command) -> None:
 
     def settle(context: click.Context, _: click.Parameter, path: Path | None) -> None:
         if path:
-            found = unattended.read_settings(path, {word: _kind(param) for word, param in _words(context.command)})
-            names = {word: param.name for word, param in _words(context.command)}
-            context.default_map = {names[word]: value for word, value in found.items()}
+            words = dict(_words(context.command))
+            found = unattended.read_settings(path, {word: _kind(param) for word, param in words.items()})
+            context.default_map = {words[word].name: value for word, value in found.items()}
 
     def regenerate(*, state: Path | None, **options: Any) -> None:
         if state is None:

@@ -40,7 +40,7 @@ async def show_group(desk: Desk, request: Request) -> Response:
     column = COLUMNS.get(group["colonna"])
     new = {(one.key.spelt(), one.column): one.new for one in _kept(desk).corrections}
     lines = [
-        line | {"ora": _decided(facts, group, line["righe"][0]["riga"], new)}
+        line | {"ora": new.get((_key(facts, line["righe"][0]["riga"]).spelt(), group["colonna"]))}
         for line in _lines(group, at)
         if line["righe"]
     ]
@@ -61,8 +61,6 @@ async def correct(desk: Desk, request: Request) -> Response:
     kept = _kept(desk)
     column = group["colonna"]
     for row, new in _said(_lines(group, at), fields):
-        if column == "denominazione" and not new.strip():
-            raise InputError("Il nome di un'associazione non può restare vuoto: scriverlo.")
         kept = kept.with_correction(_key(facts, row["riga"]), column, row["era"], new)
     _keep(desk, kept)
     pressed = fields.one("usa").partition("|")[0] or fields.one("annulla")
@@ -145,10 +143,6 @@ def _lines(group: Facts, at: int) -> list[Facts]:
 
 def _key(facts: Facts, riga: int) -> RowKey:
     return RowKey(*facts["chiavi"][str(riga)])
-
-
-def _decided(facts: Facts, group: Facts, riga: int, new: dict[tuple[tuple[str, ...], str], str]) -> str | None:
-    return new.get((_key(facts, riga).spelt(), group["colonna"]))
 
 
 def _kept(desk: Desk) -> Decisions:

@@ -14,8 +14,8 @@ from mapping.desk.wording import spoken
 from mapping.files import open_whole
 from mapping.placed import Placed
 from mapping.problems import Problem
-from mapping.registry import ASKED, WITHHELD, Registry, labels, row_key, table_score, written_cell
-from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, choices
+from mapping.registry import ASKED, UNMATCHED, WITHHELD, Registry, labels, row_key, table_score, written_cell
+from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR
 from mapping.verdict import group_findings, judge_file, told_rows
 
 MOST_VALUES = 400
@@ -39,14 +39,9 @@ def facts_of(placed: Placed) -> dict[str, Any]:
     asked |= {riga for pair in pairs for riga in (pair["prima"], pair["seconda"])}
     return {
         "file": registry.name,
-        "foglio": registry.sheet,
         "fogli": sheets,
-        "righe": len(placed.located),
         "frasi": [spoken(sentence) for sentence in told.sentences()],
         "rifiuto": told.refusal(),
-        "stati": [(choices("stato")[state]["it"], rows) for state, rows in placed.states.items() if rows],
-        "pubblicabili": told.published,
-        "sulla_mappa": told.mapped,
         "colonne": [
             {
                 "intestazione": read.header,
@@ -59,12 +54,14 @@ def facts_of(placed: Placed) -> dict[str, Any]:
         "gruppi": groups,
         "coppie": pairs,
         "chiavi": {str(riga): list(row_key(registry, riga)) for riga in sorted(asked)},
-        "decise": registry.decided.corrections + registry.decided.pairs if registry.decided else 0,
-        "trattenute": [_withheld(problem) for problem in placed.problems if problem.codice == WITHHELD],
+        "trattenute": [
+            {"riga": problem.riga, "nome": problem.valore, "voce": problem.dati.get("voce", "")}
+            for problem in placed.problems if problem.codice == WITHHELD
+        ],
         "ritirate": int(registry.rows["stato"].eq("ritirata").sum()),
         "voci": registry.listed,
-        "senza_riga": [problem.text() for problem in placed.problems if problem.codice == "ritiri-senza-riga"],
-    }
+        "senza_riga": [problem.text() for problem in placed.problems if problem.codice == UNMATCHED],
+    }  # fmt: skip
 
 
 def _sheets_and_examples(registry: Registry) -> tuple[list[str], dict[str, list[str]]]:
@@ -102,9 +99,7 @@ def _remember(found: dict[str, list[str]], names: list[str], cells: list[str]) -
 
 def _to_correct(problems: Iterable[Problem]) -> list[Problem]:
     """Return the findings that have no step of their own."""
-    return [
-        p for p in problems if p.codice not in ASKED and p.codice not in (WITHHELD, "ritiri-senza-riga", "ritirata")
-    ]
+    return [p for p in problems if p.codice not in (*ASKED, WITHHELD, UNMATCHED, "ritirata")]
 
 
 def _group(found: tuple[Problem, ...], registry: Registry) -> dict[str, Any]:
@@ -155,15 +150,6 @@ def _proposals(problem: Problem) -> list[str]:
     """Return each of the texts that the library proposes; of a column of several values they are one text."""
     several = COLUMNS[problem.colonna].kind in _OF_SEVERAL
     return [problem.proposta] if several and problem.proposta else [*filter(None, problem.proposta.split(SEPARATOR))]
-
-
-def _withheld(problem: Problem) -> dict[str, Any]:
-    return {
-        "riga": problem.riga,
-        "nome": problem.valore,
-        "frase": spoken(problem.text()),
-        "voce": problem.dati.get("voce", ""),
-    }
 
 
 def _pairs(placed: Placed) -> list[dict[str, Any]]:

@@ -2,10 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a form sends: fields within bounds, and a file that goes straight into the workplace."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from urllib.parse import parse_qs
 
 from python_multipart.exceptions import FormParserError
@@ -80,16 +79,16 @@ async def receive_file(request: Request, place: Workplace) -> str:
     if int(request.headers.get("content-length", "0")) > MAX_TEXT_BYTES + _AROUND:
         raise InputError(TOO_LARGE)
     try:
-        with _folder_for(place) as folder:
+        with TemporaryDirectory(prefix="arrivo-", dir=place.inside, ignore_cleanup_errors=True) as folder:
             return await _received(request, options[b"boundary"], folder, place)
     except OSError as error:
         raise OutputError(f"Il file non si può scrivere nella cartella: {system_says(error)}.") from None
 
 
-async def _received(request: Request, boundary: bytes, folder: Path, place: Workplace) -> str:
+async def _received(request: Request, boundary: bytes, folder: str, place: Workplace) -> str:
     files: list[File] = []
     bounds = {
-        "UPLOAD_DIR": str(folder), "UPLOAD_DELETE_TMP": False, "MAX_MEMORY_FILE_SIZE": 0,
+        "UPLOAD_DIR": folder, "UPLOAD_DELETE_TMP": False, "MAX_MEMORY_FILE_SIZE": 0,
         "MAX_FIELDS": 10, "MAX_FIELD_SIZE": 1000,
     }  # fmt: skip
     parser = FormParser("multipart/form-data", _ignored, files.append, boundary=boundary, config=bounds)
@@ -127,17 +126,3 @@ def _check_table(written: Path, name: str) -> None:
 
 def _ignored(_field: object) -> None:
     """Take a field beside the file, of which there is none."""
-
-
-@contextmanager
-def _folder_for(place: Workplace) -> Iterator[Path]:
-    """Give a folder of the workplace for a file that is on its way."""
-    folder = Path(mkdtemp(prefix="arrivo-", dir=place.inside))
-    try:
-        yield folder
-    finally:
-        for path in folder.iterdir():
-            with suppress(OSError):
-                path.unlink()
-        with suppress(OSError):
-            folder.rmdir()

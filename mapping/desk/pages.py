@@ -108,7 +108,7 @@ def own_path(path: str) -> str:
     return path if path.startswith("/") and not path.startswith("//") and plain in NAMES else "/registro"
 
 
-def done(desk: Desk, task: str, here: str, *, key: str, value: str, start: bool = True) -> dict[str, Any]:
+def done(desk: Desk, task: str, here: str, *, key: str, value: str) -> dict[str, Any]:
     """Return what a piece of work found, if it was done for what is chosen now; else begin it and show how far it is.
 
     ``key`` is which of the keys of the result must be ``value``.
@@ -137,8 +137,7 @@ def done(desk: Desk, task: str, here: str, *, key: str, value: str, start: bool 
                 column_choices=desk.place.beside("colonne.toml") is not None,
             )
         )
-    if start:
-        desk.work.start(task)
+    desk.work.start(task)
     raise Turned(page(desk, "lavoro", step=here.strip("/").split("/")[0], here=here))
 
 

@@ -19,7 +19,6 @@ from mapping.desk.guard import KEY, Guard
 from mapping.desk.pages import Desk, Handler, go, handler, own_path, script, style
 from mapping.desk.steps import NAMES, leave, way
 from mapping.desk.workplace import Workplace
-from mapping.errors import InputError, system_says
 from mapping.preview import Listening
 
 FOLDER = "Mappa delle associazioni"
@@ -44,7 +43,7 @@ def serve_desk(folder: Path | None, port: int, announce: Callable[[str], object]
         If the folder cannot be written.
     """
     desk = Desk(Workplace(folder or default_folder()))
-    with _listening(port) as server:
+    with Listening(port) as server:
         key = secrets.token_urlsafe(24)
         server.app = Guard(application(desk), server.server_port, key)
         address = f"http://127.0.0.1:{server.server_port}/?{KEY}={key}"
@@ -63,16 +62,6 @@ def serve_desk(folder: Path | None, port: int, announce: Callable[[str], object]
 def _open(address: str) -> None:
     with suppress(Exception):  # a machine without a browser has the address
         webbrowser.open(address)
-
-
-def _listening(port: int) -> Listening:
-    if not 0 <= port <= 65_535:
-        raise InputError(f"La porta {port} non esiste: indicarne con --port una da 1 a 65535.")
-    try:
-        return Listening(port)
-    except OSError as error:
-        said = system_says(error)
-        raise InputError(f"La porta {port} non si può usare ({said}): sceglierne un'altra con --port.") from None
 
 
 def application(desk: Desk) -> Starlette:

@@ -12,7 +12,7 @@ from mapping.atlas import Atlas, build_atlas
 from mapping.desk.findings import facts_of
 from mapping.desk.workplace import WHO, Workplace, read_json, write_json
 from mapping.errors import InputError, NotPublishable
-from mapping.metadata import Metadata, atlas_options, to_confirm
+from mapping.metadata import atlas_options, to_confirm
 from mapping.placed import place_registry
 from mapping.places import Extent
 
@@ -58,8 +58,8 @@ def preview(place: Workplace, _request: Request) -> dict[str, Any]:
     atlas = _atlas(place)
     _remove(place.preview)
     publish.remembered_path(place.preview).unlink(missing_ok=True)  # an edition that nobody saw withdrew nobody
-    written = publish.write_site(atlas, place.preview, metadata=_about(place))
-    return {"file": len(written), **_numbers(atlas)}
+    publish.write_site(atlas, place.preview, metadata=place.edition())
+    return _numbers(atlas)
 
 
 def put_out(place: Workplace, request: Request) -> dict[str, Any]:
@@ -75,10 +75,15 @@ def put_out(place: Workplace, request: Request) -> dict[str, Any]:
     found = None if place.chosen("prima") else _news(place, atlas.read_within(), atlas.extent)
     told: list[str] = []
     written = publish.write_site(
-        atlas, place.published, diff=found, metadata=_about(place), accept_loss="perdita" in accepted, tell=told.append
+        atlas,
+        place.published,
+        diff=found,
+        metadata=place.edition(),
+        accept_loss="perdita" in accepted,
+        tell=told.append,
     )
     _keep_register(place)
-    return {"file": len(written), "detto": told, "da_confermare": to_confirm(_about(place)), **_numbers(atlas)}
+    return {"file": len(written), "detto": told, "da_confermare": to_confirm(place.edition()), **_numbers(atlas)}
 
 
 def bring_back(place: Workplace, _request: Request) -> dict[str, Any]:
@@ -116,17 +121,13 @@ def _beside(place: Workplace) -> dict[str, Any]:
 
 
 def _atlas(place: Workplace) -> Atlas:
-    return publish.tell_named(build_atlas(**_given(place), **atlas_options(_about(place))))
+    return publish.tell_named(build_atlas(**_given(place), **atlas_options(place.edition())))
 
 
 def _placing(place: Workplace) -> dict[str, Any]:
     """Return what an edition asks of `mapping.place_registry`."""
-    options = atlas_options(_about(place))
+    options = atlas_options(place.edition())
     return {"territory": options["territory"], "own": options["own"]}
-
-
-def _about(place: Workplace) -> Metadata:
-    return place.edition()
 
 
 def _news(place: Workplace, after: registry.Registry, extent: Extent | None) -> registry.RegistryDiff | None:

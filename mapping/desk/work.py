@@ -38,11 +38,11 @@ class Work:
         self._child: subprocess.Popen[str] | None = None
         self._told: dict[str, Any] = {}
 
-    def start(self, task: str, **asked: Any) -> bool:
-        """Begin a piece of work; return False if another is still going on."""
+    def start(self, task: str, **asked: Any) -> None:
+        """Begin a piece of work, unless another is still going on."""
         with self._lock:
             if self._child:
-                return False
+                return
             # -P, PYTHONPATH: this very package, whatever lies in the folder where the keeper stands.
             command = [sys.executable, "-P", "-m", "mapping.desk.worker"]
             with self.place.open_trace(TRACE) as trace:
@@ -50,10 +50,9 @@ class Work:
                     command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=trace, encoding="utf-8",
                     env={**os.environ, "PYTHONPATH": str(PACKAGE.parent), "PYTHONUTF8": "1"},
                 )  # fmt: skip
-            self._told = {"compito": task, "passo": "Avvio", "fatto": 0, "di": 1, "inizio": time.monotonic()}
+            self._told = {"compito": task, "passo": "Avvio", "fatto": 0, "di": 1}
             request = {"compito": task, "cartella": str(self.place.folder), **asked}
             threading.Thread(target=self._follow, args=(self._child, request), daemon=True).start()
-            return True
 
     def _follow(self, child: "subprocess.Popen[str]", request: dict[str, Any]) -> None:
         assert child.stdin is not None and child.stdout is not None  # noqa: S101 - opened as pipes above
@@ -100,5 +99,5 @@ class Work:
         told = self._told
         return {
             "compito": told["compito"], "nome": NAMES[told["compito"]], "passo": told["passo"],
-            "fatto": told["fatto"], "di": told["di"], "secondi": int(time.monotonic() - told["inizio"]),
+            "fatto": told["fatto"], "di": told["di"],
         }  # fmt: skip

@@ -30,8 +30,8 @@ WHO = ".chi.json"
 """Says which register is kept beside it; no table of the keeper's may be called so."""
 PUBLISHED = "pubblicazione"
 """The folder that is put on line."""
-ABOUT = ("edizione.toml", "metadati.toml", "metadata.toml")
-"""What the file that says who publishes may be called."""
+ABOUT = "edizione.toml"
+"""What the file that says who publishes is called."""
 _TABLES = (
     *(".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".json", ".geojson", ".html", ".htm"),
     *(".xml", ".kml", ".kmz", ".gpx", ".gpkg", ".parquet", ".geoparquet", ".zip", ".gz"),
@@ -199,7 +199,8 @@ class Workplace:
 
     def about(self) -> Path | None:
         """Return the file that says who publishes, if one lies in the folder."""
-        return next((self.folder / name for name in ABOUT if (self.folder / name).is_file()), None)
+        path = self.folder / ABOUT
+        return path if path.is_file() else None
 
     def withdrawn(self) -> Path | None:
         """Return the list of withdrawals: with its decisions, where some were made here; else that of the edition."""

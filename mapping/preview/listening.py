@@ -12,6 +12,8 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from mapping.errors import InputError, system_says
+
 CONNECTIONS = 64
 """At the same time; a browser opens six."""
 SECONDS = 30.0
@@ -52,11 +54,25 @@ class _Bounded(H11Protocol):
 
 
 class Listening:
-    """A server on 127.0.0.1 that has its port and waits for `serve_forever`; a context that gives the port back."""
+    """A server on 127.0.0.1 that has its port and waits for `serve_forever`; a context that gives the port back.
+
+    Port 0 takes a free one.
+
+    Raises
+    ------
+    InputError
+        If the port is taken, or is none.
+    """
 
     def __init__(self, port: int) -> None:
+        if not 0 <= port <= 65_535:
+            raise InputError(f"La porta {port} non esiste: indicarne con --port una da 1 a 65535.")
+        try:
+            self._socket = socket.create_server(("127.0.0.1", port))
+        except OSError as error:
+            said = system_says(error)
+            raise InputError(f"La porta {port} non si può usare ({said}): sceglierne un'altra con --port.") from None
         self.app: ASGIApp | None = None
-        self._socket = socket.create_server(("127.0.0.1", port))
         self._server: uvicorn.Server | None = None
         self._stopped = False
 

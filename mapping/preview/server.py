@@ -22,7 +22,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from mapping.errors import InputError, system_says
+from mapping.errors import InputError
 from mapping.files import real_path
 from mapping.preview.listening import Listening, own_hosts
 from mapping.publish import FRAMED, HEADERS, MANIFEST, SAFE, TYPES
@@ -81,13 +81,7 @@ def make_server(folder: Path, port: int) -> Listening:
         raise InputError(
             f"In «{_shown(folder)}» non c'è una mappa con il suo {MANIFEST}: farla con «mapping build --out CARTELLA»."
         )
-    if not 0 <= port <= 65_535:
-        raise InputError(f"La porta {port} non esiste: indicarne con --port una da 1 a 65535.")
-    try:
-        listening = Listening(port)
-    except OSError as error:
-        said = system_says(error)
-        raise InputError(f"La porta {port} non si può usare ({said}): sceglierne un'altra con --port.") from None
+    listening = Listening(port)
     listening.app = _Guard(_application(folder), listening.server_port)
     return listening
 

@@ -26,6 +26,7 @@ from pathlib import Path
 from mapping.errors import InputError
 from mapping.files import check_given, label
 from mapping.publish import hold
+from mapping.toml_files import quoted
 from mapping.unattended.private import open_private, private_folder, write_private
 
 FACTS = "stato.json"
@@ -133,11 +134,11 @@ def keep(folder: Path, registry: Path, sheet: str | None, columns: Mapping[str, 
     """
     check_given(registry)
     fresh = private_folder(folder / REGISTERS / f"arrivo-{secrets.token_hex(6)}")
-    settled = "".join(f"{json.dumps(header)} = {json.dumps(name)}\n" for header, name in (columns or {}).items())
+    settled = "".join(f"{quoted(header)} = {quoted(name)}\n" for header, name in (columns or {}).items())
     said = hashlib.sha256(json.dumps([sheet, settled]).encode())
     for part in _parts(registry):
         said.update(_copied(part, fresh / part.name))
-    write_private(fresh / COLUMNS, settled.encode())
+    write_private(fresh / COLUMNS, settled.encode("utf-8", "replace"))
     called = hashlib.sha256(registry.name.encode("utf-8", "surrogateescape")).hexdigest()
     kept = Kept(f"{said.hexdigest()[:32]}-{called[:8]}", registry.name, sheet)
     place = folder / REGISTERS / kept.key

@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The assignment that was found, written as a file that settles it: to be looked at, changed and kept."""
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mapping.files import check_ending, write_file
 from mapping.registry.headers.header import SETTLED, Read
+from mapping.toml_files import quoted
 
 _HEAD = (
     "Come sono state lette le colonne di «{name}».",
@@ -45,13 +45,8 @@ def write_columns(columns: Iterable[Read], path: str | Path, *, name: str, repla
 
 def _lines(columns: Iterable[Read]) -> Iterator[str]:
     for read in columns:
-        line = f"{_quoted(read.header)} = {_quoted(read.column)}  # {read.how}"
+        line = f"{quoted(read.header)} = {quoted(read.column)}  # {read.how}"
         yield line if read.column or read.how == SETTLED else f"# {line}"
-
-
-def _quoted(text: str) -> str:
-    """Return the text as TOML quotes it, on one line."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _plain(text: str) -> str:

@@ -123,6 +123,8 @@ def lose_some(page: Page, visitor: Visitor, path: Path, published: str) -> None:
     less = path.with_name("meno.csv")
     less.write_text("\n".join(path.read_text(encoding="utf-8-sig").splitlines()[:100]), encoding="utf-8")
     page.get_by_role("link", name="Registro").click()
+    at_rest(page, "Registro", visitor)
+    page.wait_for_load_state()  # a file that is chosen before the script is there waits for the button
     page.get_by_label("Trascinate qui il registro").set_input_files(less)
     at_rest(page, "Colonne", visitor)
     page.get_by_role("link", name="Che cosa è cambiato").click()
