@@ -24,7 +24,8 @@ def with_edition(command: Callable[..., None]) -> Callable[..., None]:
         filled, about = fill(options)
         del filled["edition"], filled["metadata_file"], filled["territory"]
         logo = about["aspetto"]["logo"].strip()
-        files = (options["edition"] or options["metadata_file"], Path(logo) if logo else None)
+        own = options["edition"] or options["metadata_file"]
+        files = (own, Path(logo) if logo else None, *metadata.layer_files(about))
         command(*args, **filled, about=about, edition_files=files)
 
     one = click.option(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 # Rooms, not what is in them: most runs find nothing new, and load nothing more.
-from mapping import unattended
+from mapping import metadata, unattended
 from mapping.cli.arguments import FILE, FOLDER, File, Folder, keep_inputs, settled_columns
 from mapping.cli.edition import fill
 from mapping.cli.group import cli
@@ -44,7 +44,7 @@ def add_regenerate(build: click.Command) -> None:
             assert build.callback  # noqa: S101 - every command of ours does something
             build.callback(**fill(options)[0] | dict.fromkeys(_OURS - {"check"}) | {"check": False} | words)
 
-        unattended.regenerate(lambda: _order(shared, fill(options)[0], state), state, make, click.echo)
+        unattended.regenerate(lambda: _order(shared, *fill(options), state), state, make, click.echo)
 
     own: list[click.Parameter] = [
         click.Option(
@@ -68,10 +68,13 @@ def add_regenerate(build: click.Command) -> None:
     )
 
 
-def _order(shared: list[click.Parameter], options: dict[str, Any], state: Path) -> "unattended.Order":
+def _order(
+    shared: list[click.Parameter], options: dict[str, Any], about: "metadata.Metadata", state: Path
+) -> "unattended.Order":
     """Return what the edition is made of; nothing given may lie where it would be published or replaced."""
     names = [param.name for param in shared if isinstance(param.type, File) and param.name not in _WRITTEN]
     given = {str(name): options[name] for name in names if name != "file" and options[name]}
+    given |= {f"livello {number}": path for number, path in enumerate(metadata.layer_files(about), 1)}
     registry, out, report = options["file"] or shipped_registry(), options["out"], options["report"]
     keep_inputs(registry, *given.values(), state, written=report, folder=out, replace=True)
     rest = {name: value for name, value in options.items() if name not in names}

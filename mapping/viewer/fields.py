@@ -49,17 +49,18 @@ class FieldsBlock(TypedDict):
 def fields_block(without: Collection[str] = (), own: Sequence[OwnColumn] = ()) -> FieldsBlock:
     """Return what the page's script must know of the columns, the edition's ``own`` too; no filter ``without`` some."""
     table = read_toml("viewer/fields.toml")
+    facets: list[FacetBlock] = [
+        {"nome": facet["name"], "colonna": facet["column"]}
+        for facet in table["facet"]
+        if facet["column"] not in without
+    ]
+    facets += [{"nome": name, "colonna": name} for name in _shown(own, FACET)]
     return {
         "colonne": {column.name: _field(column) for column in _written_columns() if column.kind not in _PLAIN},
         "scheda": [*table["card"], *_shown(own, CARD)],
         "elenco": table["list"],
         "scarica": [*table["download"], *_shown(own, DOWNLOAD)],
-        "faccette": [
-            {"nome": facet["name"], "colonna": facet["column"]}
-            for facet in table["facet"]
-            if facet["column"] not in without
-        ]
-        + [{"nome": name, "colonna": name} for name in _shown(own, FACET)],
+        "faccette": facets,
     }
 
 
