@@ -88,7 +88,6 @@ function marker({ code, point, places, project, r }, { model, words, go }) {
     autoPanOnFocus: false,
   });
   tellMark(marker, title, r);
-  // Of a layer's point its name is all there is: it is told to a finger too, which nothing hovers over.
-  const tell = () => marker.fire("mouseover", { latlng: marker.getLatLng() });
-  return marker.on("click", () => (own ? go({ comune: code, id: "", scheda: "" }) : tell()));
+  // Of a layer's point its name is all there is: it is told to a finger too, which never hovers.
+  return marker.on("click", () => (own ? go({ comune: code, id: "", scheda: "" }) : marker.fire("mouseover")));
 }
