@@ -151,3 +151,17 @@ def test_its_file_is_not_published_or_replaced(tmp_path: Path, run: Callable[...
     path = edition(tmp_path, layer(file="sito/punti.geojson"))
     done = run("build", "--edition", path, "--out", tmp_path / "sito")
     assert done.code == 2 and "punti.geojson" in done.err
+
+
+@pytest.mark.usefixtures("light_site")
+@pytest.mark.slow
+def test_a_run_without_anybody_notices_another_file(tmp_path: Path, run: Callable[..., Outcome]) -> None:
+    written(tmp_path, feature())
+    path = edition(tmp_path, 'lingue = ["it"]\n' + layer())
+    words = ("regenerate", "--edition", path, "--out", tmp_path / "sito", "--state", tmp_path / "stato")
+    (tmp_path / "r.csv").write_text("denominazione,comune\nAssociazione Uno,Torino\n", encoding="utf-8")
+    assert "Scritti" in run(*words, tmp_path / "r.csv").out
+    assert "Niente di nuovo" in run(*words, tmp_path / "r.csv").out
+    written(tmp_path, feature(nome="Un altro"))
+    assert "Scritti" in run(*words, tmp_path / "r.csv").out
+    assert "Un altro" in (tmp_path / "sito" / "dati" / "livello_sportelli.geojson").read_text(encoding="utf-8")
