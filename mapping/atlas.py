@@ -13,6 +13,7 @@ from mapping import places
 from mapping.coverage import (
     Coverage,
     Initiatives,
+    PointLayer,
     Territory,
     by_unit,
     compare_malaika,
@@ -45,6 +46,8 @@ class Atlas(Placed):
         The newest date among the sources of the published rows: ``2025``, ``2025-03`` or ``2025-03-31``.
     kind
         What is known of the register as a whole: what may be concluded from it depends on that.
+    layers
+        Points of services that the edition shows beside the associations.
     units
         The same atlas as pages and images show it, where that is not by regions: see `shown`.
 
@@ -61,6 +64,7 @@ class Atlas(Placed):
     boundaries: Boundaries
     data_date: str
     kind: RegisterKind = NOT_SAID
+    layers: tuple[PointLayer, ...] = ()
     units: "Atlas | None" = field(default=None, repr=False)
 
     @property
@@ -92,6 +96,7 @@ def build_atlas(
     kind: RegisterKind = NOT_SAID,
     territory: Extent | str | None = None,
     own: Sequence[OwnColumn] = (),
+    layers: Sequence[PointLayer] = (),
 ) -> Atlas:
     """Build the atlas of a registry, by default of the one that ships with the package.
 
@@ -112,6 +117,8 @@ def build_atlas(
         The part of Italy that the edition is of: ``01``, ``regione:01``, ``provincia:TO``, ``comune:001272`` or a name.
         What lies elsewhere is counted, and not published; nothing is compared with Italy, of which an edition of a part
         cannot tell whether its register knows it.
+    layers
+        Points of services to show beside the associations (`mapping.metadata.atlas_options` reads an edition's).
 
     Raises
     ------
@@ -145,6 +152,7 @@ def build_atlas(
         boundaries=boundaries,
         data_date=newest_date(placed.associations),
         kind=kind,
+        layers=tuple(layers),
     )
     return _of_part(atlas, placed.extent, denominators) if placed.extent else atlas
 

@@ -14,6 +14,7 @@ from mapping.metadata import atlas_options, load_metadata, page_look, write_new_
 from mapping.palette import colours_of, faint_pairs
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
+EDITIONS = Path(__file__).parent / "editions"
 COMMENTED = re.compile(r"# (\w+ = |\[\[)")
 
 
@@ -64,6 +65,7 @@ def test_the_file_to_fill_in_is_taken_with_every_line_in_use(tmp_path: Path) -> 
     """Who takes away the sign of a line finds an example there that is taken, and all keys that a publisher sets."""
     write_new_edition(tmp_path / "vuota.toml")
     lines = (tmp_path / "vuota.toml").read_text(encoding="utf-8").splitlines()
+    (tmp_path / "sportelli.geojson").write_bytes((EDITIONS / "piemonte" / "sportelli.geojson").read_bytes())
     used = [line.removeprefix("# ") if COMMENTED.match(line) else line for line in lines]
     about = load_metadata(edition(tmp_path, "\n".join(used)))
     assert about["titolare"]["nome_it"] == "Regione Esempio" and about["da_confermare"] == ["codice"]
@@ -71,6 +73,7 @@ def test_the_file_to_fill_in_is_taken_with_every_line_in_use(tmp_path: Path) -> 
     for table in ("aspetto", "titolare", "contatto", "accessibilita", "parole"):
         assert set(about[table]) <= named, table
     assert [column["nome"] for column in about["colonna"]] == ["giorno_apertura"]
+    assert [layer["nome"] for layer in about["livello"]] == ["sportelli"]
     assert {key for key in about["registro"] if not key.startswith(("quota", "prova"))} <= named
 
 

@@ -18,7 +18,7 @@ from mapping.register_kind import RegisterKind
 
 SHIPPED = load_metadata()
 LONG = "x" * 300
-MAY_BE_NONE = ("da_confermare", "colonna", "registro.fonti", "registro.fonti_en")
+MAY_BE_NONE = ("da_confermare", "colonna", "livello", "registro.fonti", "registro.fonti_en")
 ENGLISH = re.compile(r"\b(invalid|expected|unexpected|at line|codec|byte|value|key|the|of document)\b", re.IGNORECASE)
 
 

@@ -19,7 +19,8 @@ from mapping.errors import InputError, NotPublishable
 from mapping.file_formats import association_files
 from mapping.files import write_csv_bytes
 from mapping.metadata import atlas_options, load_metadata
-from mapping.metadata.own_columns import ADDRESS_KEYS, own_columns
+from mapping.metadata.own_columns import own_columns
+from mapping.metadata.own_names import ADDRESS_KEYS
 from mapping.publish import site, tell_named
 from mapping.publish.associations import association_table
 from mapping.publish.guard import refuse_leaks

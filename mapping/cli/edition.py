@@ -26,7 +26,8 @@ def with_edition(command: Callable[..., None]) -> Callable[..., None]:
         about = metadata.load_metadata(edition) | {"territorio": filled.pop("territory") or ""}
         del filled["edition"], filled["metadata_file"]
         logo = about["aspetto"]["logo"].strip()
-        command(*args, **filled, about=about, edition_files=(edition, Path(logo) if logo else None))
+        files = (edition, Path(logo) if logo else None, *metadata.layer_files(about))
+        command(*args, **filled, about=about, edition_files=files)
 
     one = click.option(
         "--edition", type=FILE,

@@ -15,6 +15,7 @@ from .indicator_table import (
 from .initiatives import Initiatives, initiatives_within, load_initiatives, no_initiatives
 from .malaika import compare_malaika, without_names
 from .measurement import Coverage, measure
+from .point_layers import PREFIX, Point, PointLayer, read_point_file
 from .published_counts import beside_registry, with_registry
 from .rates import FEW_RESIDENTS, poisson_limits
 from .residents import load_series
@@ -29,6 +30,7 @@ __all__ = [
     "FIRST",
     "LEVELS",
     "NO_DATA",
+    "PREFIX",
     "PRESENT",
     "UNCERTAIN",
     "UNSURE",
@@ -38,6 +40,8 @@ __all__ = [
     "Funnel",
     "Indicator",
     "Initiatives",
+    "Point",
+    "PointLayer",
     "Territory",
     "beside_registry",
     "by_unit",
@@ -53,6 +57,7 @@ __all__ = [
     "measure",
     "no_initiatives",
     "poisson_limits",
+    "read_point_file",
     "search_columns",
     "shown_in",
     "spanned_classes",

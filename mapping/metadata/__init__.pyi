@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .look import OUR_LOOK, Look
 from .new_file import write_new_edition
+from .own_layers import layer_files, licences_of
 from .part import of_part, words_of_part
 from .publisher import (
     accessibility,
@@ -37,6 +38,8 @@ __all__ = [
     "holder",
     "jsonld",
     "known",
+    "layer_files",
+    "licences_of",
     "load_metadata",
     "modified_date",
     "named_inputs",

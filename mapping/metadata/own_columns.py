@@ -2,36 +2,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The columns that an edition publishes beside ours (``[[colonna]]``): what may stand there, and what it means."""
 
-import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
 from mapping.cells import fold_header, shown
+from mapping.metadata.own_names import NAME, name_fault
 from mapping.metadata.tables import OwnColumnTable
 from mapping.registry import header_fault
-from mapping.schema import CARD, COLUMNS, DOWNLOAD, FACET, OwnColumn
-from mapping.toml_files import read_toml
+from mapping.schema import CARD, DOWNLOAD, FACET, OwnColumn
 
 COLUMN = "colonna"
 _MOST = 20
 _KEYS = tuple(OwnColumnTable.__annotations__)
 _LONGEST = {"intestazione": 200, "parola_it": 60, "parola_en": 60}
 _PLACES = (CARD, FACET, DOWNLOAD)
-_NAME = re.compile(r"[a-z][a-z0-9_]{1,29}", re.ASCII)
-ADDRESS_KEYS = frozenset(
-    ["lang", "vista", "q", "modo", "indicatore", "classi", "ordina", "id", "comune", "scheda", "incorporata", "terzi",
-     "vicino", "raggio", "area", "strati"]
-)  # fmt: skip
-"""What the address of the page says beside the filters (mapping/viewer/src/model/state.js)."""
-_MADE = frozenset(
-    ["geometry", "geom", "fid", "duplicata_di", "regione_geometria", "provincia_geometria", "luogo",
-     "luogo_motivo", "luogo_proposte", "luogo_estero", "luogo_nazionale", "lat", "lon", "posto", "chiave", "colonne",
-     "fonte_recente", "eta_fonte", "iniziative", "paesi_origine_it", "paesi_origine_en", "constructor"]
-)  # fmt: skip
-"""What files, map and script make of ours beside the columns."""
 
 
 def column_faults(given: Any) -> Iterator[str]:
@@ -44,7 +28,7 @@ def column_faults(given: Any) -> Iterator[str]:
         return
     for number, table in enumerate(given, 1):
         name = table.get("nome")
-        key = f"{COLUMN}.{name if isinstance(name, str) and _NAME.fullmatch(name) else number}"
+        key = f"{COLUMN}.{name if isinstance(name, str) and NAME.fullmatch(name) else number}"
         yield from _faults(table, key)
     for key in ("nome", "intestazione"):
         said = [fold_header(table[key]) for table in given if isinstance(table.get(key), str)]
@@ -79,7 +63,7 @@ def _fault_of_text(name: str, value: Any) -> str:
     if not isinstance(value, str) or not value.strip() or not value.isprintable():
         return "deve essere un testo tra virgolette, su una riga"
     if name == "nome":
-        return _fault_of_name(value)
+        return name_fault(value)
     if len(value) > _LONGEST[name]:
         return f"supera {_LONGEST[name]} caratteri"
     if name != "intestazione" and {"{", "}"} & set(value):
@@ -87,21 +71,6 @@ def _fault_of_text(name: str, value: Any) -> str:
     if name == "intestazione" and (fault := header_fault(value.strip())):
         return f"{fault}: «{shown(value)}»"
     return ""
-
-
-def _fault_of_name(value: str) -> str:
-    if not _NAME.fullmatch(value):
-        return f"deve essere di sole lettere minuscole senza accenti, cifre e «_», da 2 a 30: «{shown(value[:60])}»"
-    return f"è già il nome di altro, nei dati o nella pagina: «{value}»" if value in _taken() else ""
-
-
-@cache
-def _taken() -> frozenset[str]:
-    """Return the names of our columns, filters, and of the page's texts, which are found by the same names."""
-    # The words of the page lie above: read as the file that they are, where an edition has columns of its own.
-    words = json.loads(files("mapping.viewer").joinpath("strings", "it.json").read_text(encoding="utf-8"))
-    facets = (facet["name"] for facet in read_toml("viewer/fields.toml")["facet"])
-    return frozenset([*COLUMNS, *facets, *words["testi"], *ADDRESS_KEYS, *_MADE])
 
 
 def own_columns(tables: Sequence[OwnColumnTable]) -> tuple[OwnColumn, ...]:
@@ -113,8 +82,3 @@ def own_columns(tables: Sequence[OwnColumnTable]) -> tuple[OwnColumn, ...]:
         )
         for table in tables
     )  # fmt: skip
-
-
-def without_tables(own: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a file sets but for its tables of columns, which `column_faults` looks at."""
-    return cast("dict[str, Any]", {key: value for key, value in own.items() if key != COLUMN})

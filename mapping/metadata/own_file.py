@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from mapping.errors import InputError
 from mapping.files import label, read_toml_given
 from mapping.metadata.look import COLOUR, COLOUR_KEYS, look_faults
-from mapping.metadata.own_columns import COLUMN, column_faults, without_tables
+from mapping.metadata.own_tables import beside, table_faults, without_tables
 from mapping.metadata.tables import STATES
 from mapping.places import find_extent
 from mapping.register_kind import LIST, SAMPLE, read_share
@@ -62,12 +62,12 @@ def read_own_file(path: Path, shipped: Tables) -> Tables:
         or something of another kind: a sentence for each fault.
     """
     own = read_toml_given(path, "Il file dell'edizione", "di un'edizione")
-    faults = [*_faults(without_tables(own), shipped, ""), *column_faults(own.get(COLUMN, []))] or [
+    faults = [*_faults(without_tables(own), shipped, ""), *table_faults(own, shipped, path.parent)] or [
         *_doubled(own, shipped), *_unproved(own), *_undeclared(own), *_unspoken(own), *_undescribed(own),
         *_absent(own, path.parent),
     ]  # fmt: skip
     if not faults:
-        own = _as_texts(own)
+        own = beside(_as_texts(own), path.parent)
         for key in filter(lambda key: (value_at(own, key) or "").strip(), PATHS):
             table, _, name = key.partition(".")
             own[table][name] = str(path.parent / own[table][name])

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any, TypedDict, cast
 
 from mapping.atlas import Atlas
-from mapping.coverage import Initiatives, no_initiatives
+from mapping.coverage import Initiatives, PointLayer, no_initiatives
 from mapping.file_formats import PROJECTS, association_files, with_every_format
 from mapping.metadata.look import Look, look_of
 from mapping.metadata.own_columns import own_columns
 from mapping.metadata.own_file import read_own_file, value_at
-from mapping.metadata.tables import Accessibility, Holder, Metadata
+from mapping.metadata.own_layers import point_layers
+from mapping.metadata.tables import Accessibility, Dataset, Holder, Metadata
 from mapping.register_kind import RegisterKind, read_kind
 from mapping.schema import OwnColumn
 from mapping.toml_files import read_toml
@@ -123,6 +124,7 @@ class AtlasOptions(TypedDict):
     initiatives: Initiatives | None
     territory: str | None
     own: Sequence[OwnColumn]
+    layers: Sequence[PointLayer]
 
 
 class NamedInputs(TypedDict):
@@ -142,6 +144,7 @@ def atlas_options(about: Metadata) -> AtlasOptions:
         "initiatives": None if about["progetti"] else no_initiatives(),
         "territory": about["territorio"].strip() or None,
         "own": own_columns(about["colonna"]),
+        "layers": point_layers(about["livello"]),
     }
 
 
@@ -166,7 +169,9 @@ def page_look(about: Metadata) -> Look:
 
 
 def as_published(about: Metadata, atlas: Atlas) -> Metadata:
-    """Return the metadata of what is published of an atlas: without the data sets of projects that are not shown."""
+    """Return the metadata of what is published of an atlas: with its layers, without projects that are not shown."""
+    if atlas.layers:
+        about = about | {"dataset": about["dataset"] | {one.key: _layer_set(one) for one in atlas.layers}}
     if atlas.initiatives.shown:
         return about
     hidden = with_every_format(PROJECTS)
@@ -175,6 +180,18 @@ def as_published(about: Metadata, atlas: Atlas) -> Metadata:
         for name, told in about["dataset"].items()
     }
     return about | {"dataset": {name: told for name, told in sets.items() if told["file"]}}
+
+
+def _layer_set(layer: PointLayer) -> Dataset:
+    """Return the data set of a layer of the edition's own."""
+    return {
+        "titolo_it": layer.it,
+        "titolo_en": layer.en,
+        "descrizione_it": f"{layer.it}. Fonte: {layer.source}.",
+        "descrizione_en": f"{layer.en}. Source: {layer.source}.",
+        "file": [layer.path],
+        "licenza": layer.licence,
+    }
 
 
 def page_words(about: Metadata) -> dict[str, dict[str, str]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from mapping.atlas import Atlas
 from mapping.file_formats import format_of
+from mapping.metadata.own_layers import licences_of
 from mapping.metadata.publisher import address, described, holder, known, load_metadata, modified_date
 from mapping.metadata.tables import Metadata
 
@@ -34,6 +35,7 @@ def jsonld(atlas: Atlas, metadata: Metadata | None = None) -> dict[str, Any]:
                 "@type": "DataDownload",
                 "encodingFormat": format_of(path).media_type,
                 "contentUrl": address(about, path),
+                **({"license": licences_of(about)[dataset["licenza"]]["uri"]} if "licenza" in dataset else {}),
             }
             for dataset in about["dataset"].values()
             for path in dataset["file"]

@@ -2,17 +2,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The tables of ``mapping/metadata.toml`` as types: what each key means stands beside it there."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class Dataset(TypedDict):
-    """A data set of the catalogue, and the published files that belong to it."""
+    """A data set of the catalogue, and the published files that belong to it; ``licenza`` is the code of its own."""
 
     titolo_it: str
     titolo_en: str
     descrizione_it: str
     descrizione_en: str
     file: list[str]
+    licenza: NotRequired[str]
 
 
 class Licence(TypedDict):
@@ -106,6 +107,17 @@ class OwnColumnTable(TypedDict):
     dove: list[str]
 
 
+class PointLayerTable(TypedDict):
+    """A layer of points that is shown beside ours: its name and file, its titles, whose it is, under which licence."""
+
+    nome: str
+    file: str
+    titolo_it: str
+    titolo_en: str
+    fonte: str
+    licenza: str
+
+
 class LookTable(TypedDict):
     """Logo and colours; an empty text where they are ours."""
 
@@ -154,6 +166,7 @@ class Metadata(TypedDict):
     territorio: str
     progetti: bool
     colonna: list[OwnColumnTable]
+    livello: list[PointLayerTable]
     lingue: list[str]
     stato_minimo: str
     titolo_it: str

@@ -16,7 +16,15 @@ from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, RDFS, SKOS, XSD, Graph, Litera
 
 from mapping.atlas import Atlas
 from mapping.file_formats import format_of
-from mapping.metadata import Metadata, described, has_address_points, holder, known, modified_date
+from mapping.metadata import (
+    Metadata,
+    described,
+    has_address_points,
+    holder,
+    known,
+    licences_of,
+    modified_date,
+)
 from mapping.places import Extent
 from mapping.publish.folder import Facts
 from mapping.publish.periods import periods
@@ -122,7 +130,7 @@ def _add_dataset(graph: Graph, atlas: Atlas, about: Metadata, name: str, modifie
         RDF.type: [DCATAPIT.Dataset, DCAT.Dataset],
         DCTERMS.identifier: Literal(f"{about['identificativo']}-{name}"),
         DCTERMS.title: _both(dataset, "titolo"),
-        DCTERMS.description: _described(dataset, atlas),
+        DCTERMS.description: _both(dataset, "descrizione") if "licenza" in dataset else _described(dataset, atlas),
         DCTERMS.issued: Literal(about["pubblicato"], datatype=XSD.date),
         DCTERMS.modified: modified,
         DCTERMS.rightsHolder: agent,
@@ -164,6 +172,7 @@ def _distribution_node(about: Metadata, path: str) -> URIRef:
 
 def _add_distribution(graph: Graph, about: Metadata, name: str, path: str, told: Facts) -> None:
     node, kind = _distribution_node(about, path), format_of(path)
+    licence = licences_of(about)[about["dataset"][name].get("licenza", about["licenza"]["spdx"])]
     checksum = URIRef(f"{node}-sha256")
     media_type = URIRef(f"https://www.iana.org/assignments/media-types/{kind.media_type}")
     modified = graph.value(_node(about, name), DCTERMS.modified)
@@ -173,7 +182,7 @@ def _add_distribution(graph: Graph, about: Metadata, name: str, path: str, told:
         DCTERMS.title: [Literal(t, lang=lang) for t, lang in zip(titles, ("it", "en"), strict=True)],
         DCTERMS.description: list(graph.objects(_node(about, name), DCTERMS.description)),
         DCTERMS.format: URIRef(f"{_AUTHORITY}/file-type/{kind.file_type}"),
-        DCTERMS.license: URIRef(about["licenza"]["vocabolario"]),
+        DCTERMS.license: URIRef(licence["vocabolario"]),
         DCTERMS.modified: modified,
         DCAT.accessURL: _file(about, path),
         DCAT.downloadURL: _file(about, path),
@@ -183,6 +192,7 @@ def _add_distribution(graph: Graph, about: Metadata, name: str, path: str, told:
         SPDX.checksum: checksum,
     }
     _add(graph, node, facts)
+    _add_licence(graph, licence)
     _add(graph, checksum, {
         RDF.type: SPDX.Checksum,
         SPDX.algorithm: SPDX.checksumAlgorithm_sha256,

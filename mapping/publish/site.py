@@ -44,6 +44,7 @@ from mapping.publish.history import news_files
 from mapping.publish.loss import MAX_LOSS
 from mapping.publish.manifest import manifest_bytes, other_versions
 from mapping.publish.oembed import link_pages, oembed_files
+from mapping.publish.point_layers import layer_files
 from mapping.publish.reading_note import NOTE, note_bytes
 from mapping.publish.servers import server_lines
 from mapping.publish.tables import DICTIONARY, Table, dictionary_table, public_tables
@@ -134,6 +135,7 @@ def _put_data(files: Files, atlas: Atlas, tables: Sequence[Table], about: Metada
     for table, path in track(asked, "Scrittura dei dati"):
         files.put(path, _portions(path, table, columns))
     files.put_all(territory_files(atlas, tables))
+    files.put_all(layer_files(atlas.layers))
     files.put_all(render_images(atlas))
     files.put_all(csvw_files(atlas, data, about))
     files.put(NOTE, [note_bytes(atlas, about)])

@@ -32,7 +32,7 @@ from .headers import (
 from .hidden import UNMATCHED, WITHHELD
 from .identity import add_keys
 from .model import Registry
-from .own import header_fault
+from .own import header_fault, names_somebody
 from .pairing import COMPARED, A, B, Difference, Matched, Pair, differences, match_registries
 from .probable_duplicates import ASKED
 from .reading import read_registry
@@ -79,6 +79,7 @@ __all__ = [
     "load_decisions",
     "match_registries",
     "may_hold_both",
+    "names_somebody",
     "pair_editions",
     "read_registry",
     "read_settled",

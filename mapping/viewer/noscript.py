@@ -34,6 +34,7 @@ def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
         "projects": [_project(row, atlas.initiatives, lang) for _, row in _projects(atlas)],
         "accounts": accounts(atlas, lang),
         "address_points": atlas.address_points,
+        "layers": [(layer.it, layer.source, layer.licence) for layer in atlas.layers],
         "register": "" if atlas.kind == NOT_SAID else atlas.kind.description(),
     }
 

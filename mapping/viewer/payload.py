@@ -20,6 +20,7 @@ from mapping.viewer.initiatives import InitiativeBlock, initiatives_block
 from mapping.viewer.languages import DEFAULT, NO_WORDS, SHIPPED, OwnWords, own_text
 from mapping.viewer.near import ComuneColumns, Town, chief_towns, large_comuni, shared_languages
 from mapping.viewer.outlines import OutlineBlock, outlines_block
+from mapping.viewer.own import LayersBlock, layers_block, own_texts
 from mapping.viewer.packing import Packed, pack_frame
 from mapping.viewer.page_words import WordBlock, page_texts, wordbook
 from mapping.viewer.part import PartBlock, part_block, unfiltered
@@ -63,7 +64,7 @@ class Registry(TypedDict):
     citazione: Citation
 
 
-class Payload(CoverageBlock, WordBlock):
+class Payload(CoverageBlock, WordBlock, LayersBlock):
     """The page's data but for what depends on the map itself (`MapSettings`)."""
 
     registro: Registry
@@ -108,13 +109,14 @@ def build_payload(
     countries, own = _countries(atlas), atlas.registry.own
     initiatives, told = initiatives_block(atlas)
     coverage = coverage_block(atlas.coverage, told)
+    named = own_texts(atlas)
     known = wordbook(
         lang,
         countries,
         shown_figures(atlas.coverage),
         languages=languages,
-        texts=[*page_texts(), *(column.name for column in own)],
-        own={**words, **{column.name: {"it": column.it, "en": column.en} for column in own}},
+        texts=[*page_texts(), *named],
+        own={**words, **named},
         tables=told,
         sources={source["it"]: source["en"] for source in coverage["altre_fonti"]},
         states=atlas.states,
@@ -144,6 +146,7 @@ def build_payload(
         "iniziative": initiatives,
         "grafie": spellings_block(countries, places["codice"]),
         **part_block(atlas.extent),
+        **layers_block(atlas),
         **bzip_languages(known),
     }
 

@@ -60,13 +60,13 @@ def _read(text: str) -> Parsed:
     clean = clean_cell(text)
     if not clean.value or says_nothing(clean.value):
         return Parsed("", clean.findings)
-    kind = find_personal(clean.value) or (_PERSON if _names_somebody(clean.value) else None)
+    kind = find_personal(clean.value) or (_PERSON if names_somebody(clean.value) else None)
     if not kind:
         return clean
     return Parsed("", (Finding("dato-personale", dati={"tipo": kind[0], "tipo_en": kind[1]}, value=MASK),))
 
 
-def _names_somebody(text: str) -> bool:
+def names_somebody(text: str) -> bool:
     """Return whether a part of the cell is a name and a surname: of these headers nothing else is known."""
     for part in _PARTS.split(text):
         words = _WORD.findall(part.casefold())

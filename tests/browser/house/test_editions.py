@@ -3,8 +3,10 @@
 """The page of an edition of somebody else's in a browser: its logo, its colours, and nothing that is not true of it."""
 
 import csv
+import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -93,6 +95,33 @@ def test_a_column_of_the_edition_s_own_stands_on_card_filter_and_download(visit:
     for lang, word in (("it", "Giorno di sportello (esempio)"), ("en", "Day of the help desk (example)")):
         card = visit(f"{address}#lang={lang}&id={one}").page.locator("#scheda dl div", has_text=word)
         assert card.inner_text().split("\n") == [word, "martedì"]
+    seen.must_be_silent()
+
+
+def test_a_layer_of_the_edition_s_own_is_switched_by_list_link_and_keys(visit: Open, address: str) -> None:
+    _, atlas = edition("piemonte")
+    names = {name for *_, name in atlas.layers[0].points}
+    seen = visit(address)
+    marks = seen.page.locator(".rombo[data-progetto=livello_sportelli]")
+    expect(marks).to_have_count(0)
+    seen.page.get_by_role("checkbox", name="Sportelli (esempio)").check()
+    expect(marks).to_have_count(len(names))
+    assert "strati=associazioni,livello_sportelli" in unquote(seen.page.url)
+    assert {label.get_attribute("aria-label") for label in marks.all()} == {f"Sportelli (esempio): {n}" for n in names}
+    told = seen.page.locator(".leaflet-tooltip.etichetta")
+    marks.first.click()
+    expect(told).to_have_text(re.compile("Sportelli .*di esempio"))
+    seen.page.keyboard.press("Escape")
+    expect(told).to_have_count(0)
+    linked = visit(f"{address}#lang=en&strati=livello_sportelli").page
+    expect(linked.locator(".rombo")).to_have_count(len(names))
+    expect(linked.locator(".cerchio")).to_have_count(0)
+    expect(linked.get_by_role("checkbox", name="Help desks (example)")).to_be_checked()
+    linked.get_by_role("button", name="Help desks (example): Sportello di esempio, Torino").focus()
+    for key, town in (("ArrowDown", "Cuneo"), ("ArrowUp", "Torino"), ("ArrowRight", "Novara")):
+        linked.keyboard.press(key)
+        expect(linked.locator(":focus")).to_have_attribute("aria-label", re.compile(f"{town}$"))
+        expect(linked.get_by_role("tooltip", name=re.compile(f"{town}$"))).to_be_visible()
     seen.must_be_silent()
 
 

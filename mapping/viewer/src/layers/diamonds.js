@@ -45,7 +45,7 @@ export function diamondLayer(id, name) {
 }
 
 /**
- * @param {Site} site
+ * @param {Site<Territory>} site
  * @param {Project} project
  * @param {PlainWords} words
  * @returns {L.Marker}

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Where circles and the marks of projects stand at the present zoom: worked out once, together, for all who ask.
 
-import { sitesKnown, sitesOf } from "../model/initiatives.js";
+import { sitesOf } from "../model/initiatives.js";
 import { circleSize, growthFor } from "./circle-size.js";
 import { group } from "./grouping.js";
 
@@ -111,12 +111,11 @@ function spotsOf({ state, selection, model }, pixels) {
   });
 }
 
-/** @param {Context} context @param {Pixels} pixels @returns {Mark[]} one for each project and comune */
+/** @param {Context} context @param {Pixels} pixels @returns {Mark[]} one for each project and comune, or point */
 function marksOf({ state, model }, pixels) {
-  const sites = sitesKnown(model.initiatives);
-  const shown = model.initiatives.progetti.filter(({ progetto }) => state.strati.includes(progetto));
+  const shown = model.marked.filter(({ progetto }) => state.strati.includes(progetto));
   return shown.flatMap(({ progetto: project }) =>
-    sitesOf(sites.filter(({ progetto }) => progetto === project)).map((site) => {
+    sitesOf(model.spots.filter(({ progetto }) => progetto === project)).map((site) => {
       const { x, y } = pixels(...site.point);
       return { ...site, project, x, y, left: x, top: y, r: MARK, weight: HEAVY };
     }),

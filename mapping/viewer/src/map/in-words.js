@@ -3,7 +3,6 @@
 // The map in words, from its data: where a region lies and beside which, the largest towns with distance and direction,
 // what the colours say. https://www.w3.org/WAI/WCAG22/Techniques/general/G227
 
-import { sitesKnown } from "../model/initiatives.js";
 import { lies, wayTo } from "../model/relations.js";
 import { byId, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
@@ -48,16 +47,16 @@ export function createInWords() {
 /** @param {Context} context @returns {HTMLElement[]} what the layers show, then region by region */
 function whole(context) {
   const { model, metric, state, words } = context;
-  const projects = model.initiatives.progetti.filter(({ progetto }) => state.strati.includes(progetto));
+  const marked = model.marked.filter(({ progetto }) => state.strati.includes(progetto));
   const regions = model.regions.map((region) =>
     h("li", {}, placed("b", region.regione, words), words.colon, ...lineOf(region, context)),
   );
   return [
     ...(metric ? colours(metric, context) : []),
-    ...projects.map(({ progetto, nome }) => {
-      const own = sitesKnown(model.initiatives).filter((place) => place.progetto === progetto);
+    ...marked.map(({ progetto, nome }) => {
+      const own = model.spots.filter((spot) => spot.progetto === progetto);
       const names = [...new Set(own.map(({ comune }) => comune))].filter(Boolean);
-      return h("p", {}, registryText(nome), words.colon, registryText(names.join(", ")));
+      return h("p", {}, nome ? registryText(nome) : words.t(progetto), words.colon, registryText(names.join(", ")));
     }),
     h("ul", {}, ...regions),
   ];

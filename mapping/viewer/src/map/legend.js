@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The legend and the switches of the map: which figure colours the regions, which layers are drawn.
 
-import { sitesKnown } from "../model/initiatives.js";
 import { otherFilters, toggled } from "../model/state.js";
 import { byId, checkbox, h, registryText } from "../page/dom.js";
 import { projectMark } from "../page/project-mark.js";
@@ -61,9 +60,9 @@ function tell({ model, metric, state, before, words }) {
     say(words.pair(words.t("colore_regioni"), name));
   }
   if (state.strati.join() === before.strati.join()) return;
-  const projects = model.initiatives.progetti.filter(({ progetto }) => state.strati.includes(progetto));
+  const marked = model.marked.filter(({ progetto }) => state.strati.includes(progetto));
   const circles = state.strati.includes("associazioni") ? [words.t("strato_associazioni")] : [];
-  const names = [...circles, ...projects.map(({ nome }) => nome)].join(" · ");
+  const names = [...circles, ...marked.map(({ progetto, nome }) => nome ?? words.t(progetto))].join(" · ");
   say(words.pair(words.t("strati"), names || words.t("zero")));
 }
 
@@ -170,13 +169,17 @@ export function noteOf({ indicator, filtered, ofCommunity }, { words, model, sel
 
 /** @param {Context} context */
 function layers({ model, state, selection, words, go }) {
-  const placed = sitesKnown(model.initiatives).filter(({ latitudine }) => latitudine !== "");
-  const projects = model.initiatives.progetti
-    .filter((project) => placed.some((place) => place.progetto === project.progetto))
-    .map(({ progetto, nome }) => ({ value: progetto, mark: projectMark(progetto), text: registryText(nome) }));
+  const placed = model.spots.filter(({ latitudine }) => latitudine !== "");
+  const marked = model.marked
+    .filter(({ progetto }) => placed.some((place) => place.progetto === progetto))
+    .map(({ progetto, nome }) => ({
+      value: progetto,
+      mark: projectMark(progetto),
+      text: nome ? registryText(nome) : words.t(progetto),
+    }));
   const dot = h("span", { class: "quadro tondo", "aria-hidden": "true" });
   const circles = { value: "associazioni", mark: dot, text: words.t("strato_associazioni") };
-  const boxes = [circles, ...projects].map(({ value, mark, text }) => {
+  const boxes = [circles, ...marked].map(({ value, mark, text }) => {
     const id = `strato-${value}`;
     const toggle = () => go({ strati: toggled(state.strati, value) });
     const box = h("input", { type: "checkbox", id, checked: state.strati.includes(value), onchange: toggle });

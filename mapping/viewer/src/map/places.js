@@ -18,7 +18,7 @@ import { createSwitch } from "./switching.js";
 /** @param {L.Map} map @param {Model} model @returns {Part & {layer: L.LayerGroup}} */
 export function createInitiativePlaces(map, model) {
   const layer = L.featureGroup();
-  const projects = model.initiatives.progetti.map((p) => p.progetto);
+  const projects = model.marked.map(({ progetto }) => progetto);
   /** @param {State} state @returns {string[]} the projects that it shows */
   const shown = ({ strati }) => projects.filter((name) => strati.includes(name));
   /** @type {string[]} shown when somebody switched the layer off; they come back with it */
@@ -72,11 +72,12 @@ function redrawn(map, layer, drawn, context) {
 
 /** @param {Mark} mark @param {Context} context @returns {L.Marker} */
 function marker({ code, point, places, project, r }, { model, words, go }) {
-  const name = model.initiatives.progetti.find(({ progetto }) => progetto === project)?.nome;
-  const title = words.pair(words.place(places[0].comune), name ?? project);
+  const own = model.initiatives.progetti.find(({ progetto }) => progetto === project);
+  const { comune } = places[0];
+  const title = own ? words.pair(words.place(comune), own.nome) : words.pair(words.t(project), comune);
   /** @param {HTMLButtonElement} button */
   const make = (button) => {
-    button.setAttribute("aria-label", words.t("rombo", { nome: title }));
+    button.setAttribute("aria-label", own ? words.t("rombo", { nome: title }) : title);
     Object.assign(button.dataset, { luogo: code, progetto: project });
     button.tabIndex = -1;
     button.append(projectMark(project));
@@ -87,5 +88,6 @@ function marker({ code, point, places, project, r }, { model, words, go }) {
     autoPanOnFocus: false,
   });
   tellMark(marker, title, r);
-  return marker.on("click", () => go({ comune: code, id: "", scheda: "" }));
+  // Of a layer's point its name is all there is: it is told to a finger too, which never hovers.
+  return marker.on("click", () => (own ? go({ comune: code, id: "", scheda: "" }) : marker.fire("mouseover")));
 }

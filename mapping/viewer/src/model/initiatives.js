@@ -4,8 +4,8 @@
 
 import { readTable, values } from "./columns.js";
 
-/** @import { Cited, Initiatives, Spot } from "../types/page.js" */
-/** @import { InitiativeBlock, Table } from "../types/payload.js" */
+/** @import { Cited, Initiatives, Marked, MarkedSpot, Spot } from "../types/page.js" */
+/** @import { InitiativeBlock, Payload, Table } from "../types/payload.js" */
 
 /**
  * @param {InitiativeBlock} block
@@ -93,14 +93,34 @@ export function projectsByComune(places) {
   return found;
 }
 
-/** @typedef {{code: string, point: [lat: number, lon: number], places: Spot[]}} Site a comune with projects */
+/**
+ * What the map marks: the projects, and the layers of an edition's own, each of whose points is a place of its own.
+ * @param {Initiatives} initiatives
+ * @param {NonNullable<Payload["livelli"]>} [layers]
+ * @returns {{marked: Marked[], spots: MarkedSpot[]}}
+ */
+export function readMarked(initiatives, layers = []) {
+  const own = layers.flatMap(({ progetto, punti }) =>
+    punti.map(([latitudine, longitudine, comune], n) => {
+      const codice_comune = `${progetto}-${n}`;
+      return { progetto, latitudine, longitudine, comune, codice_comune };
+    }),
+  );
+  return { marked: [...initiatives.progetti, ...layers], spots: [...sitesKnown(initiatives), ...own] };
+}
 
 /**
- * @param {Spot[]} places
- * @returns {Site[]} one per comune, without those whose point is not known
+ * @template {MarkedSpot} [T=MarkedSpot]
+ * @typedef {{code: string, point: [lat: number, lon: number], places: T[]}} Site a comune with projects
+ */
+
+/**
+ * @template {MarkedSpot} T
+ * @param {T[]} places
+ * @returns {Site<T>[]} one per comune, without those whose point is not known
  */
 export function sitesOf(places) {
-  /** @type {Map<string, Site>} */
+  /** @type {Map<string, Site<T>>} */
   const found = new Map();
   for (const place of places) {
     const { codice_comune: code, latitudine: lat, longitudine: lon } = place;

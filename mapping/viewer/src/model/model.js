@@ -11,7 +11,7 @@ import { readOutlines, readProvinceFigures } from "./areas.js";
 import { unpack } from "./columns.js";
 import { readCommunities, readResidents } from "./communities.js";
 import { readComuni } from "./comuni.js";
-import { projectsByComune, readInitiatives, sitesKnown } from "./initiatives.js";
+import { projectsByComune, readInitiatives, readMarked, sitesKnown } from "./initiatives.js";
 import { readPublished } from "./published.js";
 import { readFigures, readRegions } from "./regions.js";
 import { readRows } from "./rows.js";
@@ -54,6 +54,7 @@ export async function readModel(block, rest) {
     published: readPublished(block),
     searchFirst,
     initiatives,
+    ...readMarked(initiatives, block.livelli),
     views: VIEWS.filter((view) => ({ iniziative: initiatives.progetti, cercare: searchFirst })[view]?.length !== 0),
     provinces,
     spellings: block.grafie,

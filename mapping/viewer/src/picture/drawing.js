@@ -238,7 +238,7 @@ function legend(context, top) {
   if (state.strati.includes("associazioni")) {
     row(words.t("chiave_cerchi"));
   }
-  for (const { progetto, nome } of model.initiatives.progetti)
+  for (const { progetto, nome = words.t(progetto) } of model.marked)
     if (state.strati.includes(progetto)) row(nome, mark([LEGEND + 16, y], progetto));
   return drawn;
 }

@@ -111,6 +111,9 @@
  * @typedef {Cited<FigureCells>} ProjectFigure
  * @typedef {Cited<PublishedCells>} PublishedRow
  *
+ * @typedef {{progetto: string, nome?: string}} Marked what the map marks; a layer's name is a text of the page
+ * @typedef {Pick<Spot, "progetto"|"codice_comune"|"comune"|"latitudine"|"longitudine">} MarkedSpot
+ *
  * @typedef {Object} Initiatives
  * @property {Project[]} progetti
  * @property {Territory[]} luoghi
@@ -136,6 +139,8 @@
  * @property {Map<string, Published|null>} published - by the region's code, Italy's by «IT»
  * @property {SearchFirst[]} searchFirst
  * @property {Initiatives} initiatives
+ * @property {Marked[]} marked - projects, and the layers of an edition's own
+ * @property {MarkedSpot[]} spots - where they are
  * @property {string[]} views - those that there are
  * @property {Record<string, string>} provinces - two letters -> name
  * @property {Spellings} spellings

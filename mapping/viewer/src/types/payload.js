@@ -52,6 +52,7 @@
  * @property {Spellings} grafie
  * @property {MapSettings} mappa
  * @property {PartBlock} [territorio]
+ * @property {{progetto: string, punti: [lat: number, lon: number, nome: string][]}[]} [livelli] - an edition's own
  *
  * @typedef {Object} SentPayload what a document carries
  * @property {string} tavole - all tables but those of the associations and the languages, deflated as one in base 85
