@@ -146,7 +146,7 @@ def _news(place: Workplace, after: registry.Registry, extent: Extent | None) -> 
     return registry.diff_registries(before, after)
 
 
-def _read_before(path: Path, given: dict[str, Any], told: dict[str, Path | None]) -> registry.Registry:
+def _read_before(path: Path, given: dict[str, Any], told: dict[str, Any]) -> registry.Registry:
     """Read the edition before; what was told of it may not fit it, or name a column that the edition no longer has."""
     for some in (told, {"decisions": told["decisions"]}):
         with suppress(InputError):

@@ -29,9 +29,8 @@ def visitor(tmp_path):
 
 def chosen(page):
     """Return ``header -> (what is chosen, how it is known)`` of the page of the columns."""
-    rows = re.findall(
-        r'<span id="col-\d+">(.*?)</span>.*?<select(.*?)</select>\s*<span class="nota">(.*?)</span>', page, re.S
-    )
+    row = r'<span id="col-\d+">(.*?)</span>.*?<select(.*?)</select>\s*<span class="nota">(.*?)</span>'
+    rows = re.findall(row, page, re.DOTALL)
     picked = ((header, re.search(r'value="(\w*)" selected', menu), how) for header, menu, how in rows)
     return {html.unescape(header): (found[1] if found else "", how) for header, found, how in picked}
 
@@ -69,9 +68,8 @@ def test_its_cell_is_corrected_and_what_changed_is_told(visitor, tmp_path):
     asked = {"lettura": hidden(page, "lettura"), "pagina": "1", "r2": "sabato"}
     visitor.send("/correggi/dato-personale.sportello", asked)
     decided = (tmp_path / "k" / "r.decisioni.csv").read_text(encoding="utf-8-sig")
-    assert "sportello,333 1234567,sabato" in decided
-    page = visitor.open("/correggi/dato-personale.sportello")
-    visitor.drop("prima", "prima.csv", register("mercoledì", "martedì", "lunedì"))
+    assert '"sportello","333 1234567","sabato"' in decided
+    visitor.drop("novita", "prima.csv", register("mercoledì", "martedì", "lunedì"))
     assert "Sportello: prima «mercoledì», ora «sabato»" in html.unescape(visitor.open("/novita"))
 
 
