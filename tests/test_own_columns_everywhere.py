@@ -12,7 +12,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from mapping import compare_registries, read_registry
+from mapping import build_atlas, compare_registries, read_registry
 from mapping.errors import InputError
 from mapping.registry import (
     Decisions,
@@ -26,6 +26,8 @@ from mapping.registry import (
     write_report,
     written_cell,
 )
+from mapping.schema import CARD
+from mapping.viewer.noscript import plain_parts
 from tests.test_edition_file import edition
 from tests.test_own_columns import DESK, column
 
@@ -112,10 +114,14 @@ def test_of_two_that_the_keeper_joins_too(tmp_path: Path) -> None:
 
 
 def test_two_that_say_different_things_are_told(tmp_path: Path) -> None:
-    twice = [("Circolo Alfa", "Torino", "", cell) for cell in ("lunedì", "Martedì", "lunedì ")]
+    twice = [("Circolo Alfa", "Torino", "", cell) for cell in ("lunedì", "Martedì; sabato", "LUNEDÌ ")]
     found = read_registry(written(tmp_path / "r.csv", twice), own=[SHOWN])
     assert found.rows["sportello"].tolist()[0] == "lunedì"
-    assert told(found, "doppione-diverso") == [("doppione-diverso", 3, "sportello", "Martedì")]
+    assert told(found, "doppione-diverso") == [("doppione-diverso", 2, "sportello", "lunedì")]
+    (one,) = [problem for problem in found.problems if problem.codice == "doppione-diverso"]
+    assert one.proposta == "Martedì; sabato" and "La riga 3" in one.text() and "«Martedì; sabato»" in one.text()
+    after = read_registry(tmp_path / "r.csv", own=[SHOWN], decisions=corrected(found, 2, one.proposta))
+    assert after.rows["sportello"].tolist()[0] == one.proposta
 
 
 @pytest.mark.parametrize("bad", BAD)
@@ -273,3 +279,13 @@ def test_the_report_marks_its_cell_and_its_correction_comes_back(tmp_path: Path)
     again = read_registry(tmp_path / "s.xlsx", own=[DESK])
     assert again.rows["sportello"].tolist() == ["venerdì", "martedì", "martedì"]
     assert not told(again, "correzione-non-applicata")
+
+
+@pytest.mark.parametrize(("lang", "word"), [("it", "Sportello"), ("en", "Help desk"), ("fr", "Help desk")])
+def test_the_page_without_a_script_says_what_the_cards_say(tmp_path: Path, lang: str, word: str) -> None:
+    path = written(tmp_path / "r.csv", ROWS)
+    for shown in ((CARD,), ()):
+        atlas = build_atlas(path, own=[replace(DESK, shown=shown)])
+        facts = {row["name"]: row["facts"] for group in plain_parts(atlas, lang)["groups"] for row in group["rows"]}
+        assert (f"{word}: giovedì" in facts["Teranga"]) == bool(shown)
+        assert not any(word in fact for fact in facts["Circolo Alfa"])

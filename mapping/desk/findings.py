@@ -147,8 +147,8 @@ def _value(said: str, problems: list[Problem], registry: Registry) -> dict[str, 
 
 
 def _proposals(problem: Problem) -> list[str]:
-    """Return each of the texts that the library proposes; of a column of several values they are one text."""
-    several = problem.colonna in COLUMNS and COLUMNS[problem.colonna].kind in _OF_SEVERAL
+    """Return each of the texts that are proposed; of a column of several values, or of an edition, they are one text."""
+    several = problem.colonna not in COLUMNS or COLUMNS[problem.colonna].kind in _OF_SEVERAL
     return [problem.proposta] if several and problem.proposta else [*filter(None, problem.proposta.split(SEPARATOR))]
 
 

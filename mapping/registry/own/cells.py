@@ -65,8 +65,14 @@ def _join(values: dict[int, str], repeated: "pd.Series[int]", name: str) -> list
         kept, more = values[first], values[riga]
         values[first] = kept or more
         if kept and more and fold(kept) != fold(more):
-            told.append(Problem("doppione-diverso", riga, name, shown(more), dati={"altra": str(first)}))
+            facts = {"altra": str(riga), "altro": shown(more)}
+            told.append(Problem("doppione-diverso", first, name, shown(kept), _whole(more), facts))
     return told
+
+
+def _whole(text: str) -> str:
+    """Return a text that may be proposed: none of which a sentence quotes only a part."""
+    return text if shown(text) == text else ""
 
 
 def _refuse_too_much(written: pd.DataFrame, table: Table) -> None:
