@@ -202,6 +202,10 @@ def test_what_an_older_register_lacks_is_no_change_of_each_row(run: Callable[...
     old, new = written(tmp_path / "a.csv", [row[:3] for row in ROWS], HEAD[:3]), written(tmp_path / "b.csv", ROWS)
     answer = run("diff", old, new, "--edition", edition(tmp_path, column()))
     assert "Cambiata" not in answer.out and "3 prima, 3 ora" in answer.out
+    kept = tmp_path / "d.csv"
+    write_decisions(corrected(read_registry(new, own=[DESK]), 2, "sabato"), kept)
+    decided = run("diff", old, new, "--edition", tmp_path / "edizione.toml", "--decisions", kept)
+    assert decided.code == 0 and decided.out == answer.out, decided.err
     many = [(f"Circolo {n}", "Torino", "", f"lunedì, stanza {n}") for n in range(50)]
     assert read_other(written(old, many), own=[DESK]).own, "what was no filter then is compared all the same"
 

@@ -147,7 +147,7 @@ def _value(said: str, problems: list[Problem], registry: Registry) -> dict[str, 
 
 
 def _proposals(problem: Problem) -> list[str]:
-    """Return each of the texts that are proposed; of a column of several values, or of an edition, they are one text."""
+    """Return each text that is proposed; of a column of several values, or of an edition, they are one text."""
     several = problem.colonna not in COLUMNS or COLUMNS[problem.colonna].kind in _OF_SEVERAL
     return [problem.proposta] if several and problem.proposta else [*filter(None, problem.proposta.split(SEPARATOR))]
 

@@ -125,6 +125,8 @@ def read_other(path: str | Path, *, own: Sequence[OwnColumn] = (), **given: Any)
     It need not have the edition's columns, and none of them is a filter there. All else as `read_registry`.
     """
     own = [replace(column, shown=()) for column in own]
+    if given.get("decisions") is not None:  # which may correct cells of a column that is not there
+        given["decisions"] = read_decided(given["decisions"], own)[0]
     while True:
         try:
             return read_registry(path, own=own, **given)
