@@ -14,6 +14,7 @@ import pytest
 
 from mapping import build_atlas, compare_registries, read_registry
 from mapping.errors import InputError
+from mapping.publish import site
 from mapping.registry import (
     Decisions,
     Registry,
@@ -293,3 +294,20 @@ def test_the_page_without_a_script_says_what_the_cards_say(tmp_path: Path, lang:
         facts = {row["name"]: row["facts"] for group in plain_parts(atlas, lang)["groups"] for row in group["rows"]}
         assert (f"{word}: giovedì" in facts["Teranga"]) == bool(shown)
         assert not any(word in fact for fact in facts["Circolo Alfa"])
+
+
+def test_an_edition_that_nobody_watches_tells_what_changed_in_it(
+    run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site, "render_images", lambda _: {})
+    register, about = tmp_path / "r.csv", edition(tmp_path, column())
+    given = ("regenerate", register, "--edition", about, "--state", tmp_path / "stato", "--out", tmp_path / "sito")
+    for cell in ("martedì", "sabato"):
+        written(register, [(*ROWS[0][:3], cell), *ROWS[1:]])
+        assert run(*given).code == 0
+    news = pd.read_csv(tmp_path / "sito" / "registro" / "novita.csv", keep_default_na=False)
+    assert news[["colonna", "prima", "dopo"]].to_numpy().tolist() == [["sportello", "martedì", "sabato"]]
+    written(register, ROWS, (*HEAD[:3], "Sportello il"))
+    assert run(*given, "--column", "sportello=Sportello il").code == 0
+    published = pd.read_csv(tmp_path / "sito" / "dati" / "associazioni.csv")
+    assert published["sportello"].fillna("").tolist() == [row[3] for row in ROWS]
