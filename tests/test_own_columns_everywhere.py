@@ -29,6 +29,7 @@ from mapping.registry import (
 )
 from mapping.schema import CARD
 from mapping.viewer.noscript import plain_parts
+from tests.decided import CODE
 from tests.test_edition_file import edition
 from tests.test_own_columns import DESK, column
 
@@ -115,8 +116,9 @@ def test_of_two_that_the_keeper_joins_too(tmp_path: Path) -> None:
 
 
 def test_two_that_say_different_things_are_told(tmp_path: Path) -> None:
-    twice = [("Circolo Alfa", "Torino", "", cell) for cell in ("lunedì", "Martedì; sabato", "LUNEDÌ ")]
-    found = read_registry(written(tmp_path / "r.csv", twice), own=[SHOWN])
+    names = {"Circolo Alfa": "lunedì", "Alfa APS": "Martedì; sabato", "Alfa": "LUNEDÌ "}
+    rows = [(name, CODE, "Torino", cell) for name, cell in names.items()]
+    found = read_registry(written(tmp_path / "r.csv", rows, ("nome", "codice_fiscale", *HEAD[1::2])), own=[SHOWN])
     assert found.rows["sportello"].tolist()[0] == "lunedì"
     assert told(found, "doppione-diverso") == [("doppione-diverso", 2, "sportello", "lunedì")]
     (one,) = [problem for problem in found.problems if problem.codice == "doppione-diverso"]
