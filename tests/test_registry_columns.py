@@ -114,7 +114,7 @@ WRONG = {
     '"Denominazione strutura" = "denominazione"': "L'intestazione «Denominazione strutura» non è nel file "
     f"«registro.csv»: forse è {ASKED}.",
     '"Denominazione struttura" = "denominazone"': f"{FILE}Denominazione struttura» è detta «denominazone», che non è "
-    "una colonna: forse «denominazione»; «mapping columns» le elenca.",
+    "una colonna: forse «denominazione»; «mapping columns» le elenca, con --edition anche quelle di un'edizione.",
     'denominazione = "Denominazione struttura"': f"{FILE}denominazione» è detta {ASKED}, che non è una colonna: al "
     'contrario, --column denominazione="Denominazione struttura", o in un file "Denominazione struttura" = '
     '"denominazione".',

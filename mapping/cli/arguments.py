@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the command line accepts beside its options."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -102,7 +102,8 @@ def with_columns_of(side: str) -> Callable[[Callable[..., None]], Callable[..., 
         @wraps(command)
         def settled(*args: Any, **options: Any) -> None:
             column, path = options.pop(f"{name}column"), options.pop(f"{name}columns")
-            found = {f"{name}columns": settled_columns(column, path, f"{dash}column"), f"{name}columns_file": path}
+            said = settled_columns(column, path, f"{dash}column", _added(options))
+            found = {f"{name}columns": said, f"{name}columns_file": path}
             command(*args, **found, **options)
 
         one = click.option(
@@ -118,13 +119,24 @@ def with_columns_of(side: str) -> Callable[[Callable[..., None]], Callable[..., 
     return given
 
 
-def settled_columns(given: tuple[tuple[str, str], ...], path: Path | None, option: str) -> dict[str, str] | None:
-    """Return what is settled, if anything: what the file says, but for the columns and headers of the command line."""
+def _added(options: Mapping[str, Any]) -> list[str]:
+    """Return the names of the columns that the edition adds, which stands above."""
+    about = options.get("about")
+    return [table["nome"] for table in about["colonna"]] if about else [one.name for one in options.get("own", ())]
+
+
+def settled_columns(
+    given: tuple[tuple[str, str], ...], path: Path | None, option: str, own: Sequence[str] = ()
+) -> dict[str, str] | None:
+    """Return what is settled, if anything: what the file says, but for the columns and headers of the command line.
+
+    ``own`` are the names of the columns that an edition adds.
+    """
     headers = [header for header, _ in given]
     if again := next((header for header in headers if headers.count(header) > 1), None):
         raise InputError(f"{option} dice due volte che cosa è l'intestazione «{again}»: indicarla una volta sola.")
     names = {name for _, name in given if name}
-    kept = {header: name for header, name in registry.read_settled(path).items() if name not in names}
+    kept = {header: name for header, name in registry.read_settled(path, own).items() if name not in names}
     return {**{header: name for header, name in kept.items() if header not in headers}, **dict(given)} or None
 
 

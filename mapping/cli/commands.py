@@ -7,6 +7,7 @@ Exit codes: 0 done; 1 done but not publishable; 2 the input cannot be read or th
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -31,14 +32,19 @@ from mapping.cli.arguments import (
     with_sheet,
     with_withdrawn,
 )
-from mapping.cli.edition import with_edition
+from mapping.cli.diff import read_before, within
+from mapping.cli.edition import of_edition, with_edition
 from mapping.cli.endings import run
 from mapping.cli.group import OPTIONS, cli
 from mapping.cli.regenerate import add_regenerate
-from mapping.errors import InputError
 from mapping.places import KINDS
 from mapping.publish import MAX_LOSS
 from mapping.shipped import shipped_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mapping.schema import OwnColumn
 
 WRITERS = {"build", "regenerate", "geocode", "template", "new-edition", "serve", "restore", "desk"}
 """The commands whose work is more than what they say on the terminal."""
@@ -145,9 +151,10 @@ def build(
     news = None
     if previous:
         own = (previous_sheet, previous_columns, "--previous-columns")
-        before = _read_before(previous, *own, columns=columns, decisions=decisions, withdrawn=withdrawn)
-        if atlas.extent:
-            before = mapping.place_registry(before, territory=atlas.extent).read_within()
+        before = read_before(
+            previous, *own, columns=columns, decisions=decisions, withdrawn=withdrawn, own=atlas.registry.own
+        )
+        before = within(before, atlas.extent)
         news = registry.diff_registries(before, atlas.read_within())
     if check:
         differences = mapping.check_site(atlas, out, diff=news, metadata=about, tiles=tiles == "osm")
@@ -177,7 +184,8 @@ def restore(folder: Path, *, withdrawn: Path | None, replace: bool) -> None:
 
 
 @cli.command(help="Dice che cosa correggere in un registro, riga per riga.")
-@click.argument("file", metavar="REGISTRO", type=FILE)
+@click.argument("file", metavar="[REGISTRO]", required=False, type=FILE)
+@of_edition
 @click.option("--report", type=FILE, help="Scrive la segnalazione in un file .xlsx o .csv.")
 @click.option("--columns-out", type=FILE, help="Scrive in un file .toml come sono state lette le colonne.")
 @with_replace
@@ -187,7 +195,7 @@ def restore(folder: Path, *, withdrawn: Path | None, replace: bool) -> None:
 @with_withdrawn
 @with_lang
 def check(
-    file: Path,
+    file: Path | None,
     *,
     report: Path | None,
     columns_out: Path | None,
@@ -198,13 +206,20 @@ def check(
     decisions: Path | None,
     withdrawn: Path | None,
     lang: str,
+    own: "Sequence[OwnColumn]",
+    territory: str | None,
+    edition_files: tuple[Path | None, ...],
 ) -> None:
     """Tell what to correct in a registry."""
-    given = (file, withdrawn, decisions, columns_file)
+    if file is None:
+        raise click.UsageError("Indicare il REGISTRO, o con --edition un'edizione che lo nomina.")
+    given = (file, withdrawn, decisions, columns_file, *edition_files)
     keep_inputs(*given, columns_out, written=report, replace=replace)
     keep_inputs(*given, report, written=columns_out, option="--columns-out", replace=replace)
     placed = publish.tell_named(
-        mapping.place_registry(file, sheet=sheet, withdrawn=withdrawn, columns=columns, decisions=decisions)
+        mapping.place_registry(
+            file, sheet=sheet, withdrawn=withdrawn, columns=columns, decisions=decisions, territory=territory, own=own
+        )
     )
     if columns_out:
         registry.write_columns(placed.registry.columns, columns_out, name=placed.registry.name, replace=replace)
@@ -220,67 +235,6 @@ def check(
     _report(placed, report, lang=lang, replace=replace)
     messages.refuse_gaps(told, way_out=verdict.say("rifiuto-verdetto", lang), lang=lang)
     messages.refuse_problems(messages.heavy_problems(placed.problems), lang)
-
-
-@cli.command(
-    help="Confronta due edizioni del registro.\n\n"
-    "Dice quali associazioni sono state aggiunte, tolte, rinominate, spostate o cambiate."
-)
-@click.argument("old", metavar="VECCHIO", type=FILE)
-@click.argument("new", metavar="NUOVO", type=FILE)
-@click.option("--report", type=FILE, help="Scrive il confronto in un file .csv o .xlsx.")
-@with_replace
-@click.option("--old-sheet", metavar="NOME", help="Foglio di VECCHIO, se il file ne ha diversi.")
-@click.option("--old-columns", type=FILE, help="Colonne di VECCHIO, se sono altre (.toml).")
-@with_sheet
-@with_columns
-@with_decisions
-@with_withdrawn
-def diff(
-    old: Path,
-    new: Path,
-    *,
-    report: Path | None,
-    replace: bool,
-    old_sheet: str | None,
-    old_columns: Path | None,
-    sheet: str | None,
-    columns: dict[str, str] | None,
-    columns_file: Path | None,
-    decisions: Path | None,
-    withdrawn: Path | None,
-) -> None:
-    """Compare two editions."""
-    keep_inputs(old, new, withdrawn, decisions, columns_file, old_columns, written=report, replace=replace)
-    own = (old_sheet, old_columns, "--old-columns")
-    before = _read_before(old, *own, columns=columns, decisions=decisions, withdrawn=withdrawn)
-    after = mapping.read_registry(new, sheet=sheet, withdrawn=withdrawn, columns=columns, decisions=decisions)
-    found = registry.diff_registries(before, after)
-    messages.tell(*found.lines())
-    if report:
-        registry.write_diff(found, report, replace=replace)
-        click.echo(f"Confronto scritto in {report}.")
-
-
-def _read_before(
-    path: Path,
-    sheet: str | None,
-    own: Path | None,
-    option: str,
-    *,
-    columns: dict[str, str] | None,
-    decisions: Path | None,
-    withdrawn: Path | None,
-) -> "mapping.Registry":
-    """Return the edition before; its columns are those of today's unless it has ``own``."""
-    try:
-        return mapping.read_registry(
-            path, sheet=sheet, withdrawn=withdrawn, columns=own or columns, decisions=decisions
-        )
-    except registry.AbsentHeaderError as error:
-        if own:
-            raise
-        raise InputError(f"{error} Se le sue colonne sono altre, indicarle con {option}.") from None
 
 
 def _report(placed: "mapping.Placed", report: Path | None, *, replace: bool, lang: str = "it") -> None:

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import mapping
-from mapping import comparison
+from mapping import comparison, registry
 from mapping.cli import messages
 from mapping.cli.arguments import FILE, keep_inputs, with_columns_of, with_replace, with_withdrawn
+from mapping.cli.edition import of_edition
 from mapping.cli.group import cli
 from mapping.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mapping.registry import Registry
+    from mapping.schema import OwnColumn
 
 
 @cli.command(
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 )
 @click.argument("a", metavar="A", type=FILE)
 @click.argument("b", metavar="B", type=FILE)
+@of_edition
 @click.option("--report", type=FILE, help="Scrive il confronto in un file .xlsx o .csv.")
 @with_replace
 @click.option("--a-sheet", metavar="NOME", help="Foglio di A, se il file ne ha diversi.")
@@ -51,11 +56,14 @@ def compare(
     b_columns_file: Path | None,
     withdrawn: Path | None,
     independent: bool,
+    own: "Sequence[OwnColumn]",
+    territory: str | None,  # noqa: ARG001 - two registers are compared whole
+    edition_files: tuple[Path | None, ...],
 ) -> None:
     """Compare two registers."""
-    keep_inputs(a, b, withdrawn, a_columns_file, b_columns_file, written=report, replace=replace)
-    first = _read("a", a, sheet=a_sheet, withdrawn=withdrawn, columns=a_columns)
-    second = _read("b", b, sheet=b_sheet, withdrawn=withdrawn, columns=b_columns)
+    keep_inputs(a, b, withdrawn, a_columns_file, b_columns_file, *edition_files, written=report, replace=replace)
+    first = _read("a", a, sheet=a_sheet, withdrawn=withdrawn, columns=a_columns, own=own)
+    second = _read("b", b, sheet=b_sheet, withdrawn=withdrawn, columns=b_columns, own=own)
     found = mapping.compare_registries(first, second, independent=independent)
     messages.tell(*found.lines())
     if found.missing.looks_bound:
@@ -68,7 +76,7 @@ def compare(
 def _read(side: str, path: Path, **given: Any) -> "Registry":
     """Read one of the two; what a sentence says to do names the options of its side."""
     try:
-        return mapping.read_registry(path, **given)
+        return registry.read_other(path, **given)
     except InputError as error:
         told = re.sub("--(?=column|sheet)", f"--{side}-", str(error))
         raise type(error)(told) from error

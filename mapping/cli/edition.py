@@ -5,12 +5,15 @@
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mapping import metadata
 from mapping.cli.arguments import FILE, keep_inputs
+
+if TYPE_CHECKING:
+    from mapping.metadata import Metadata
 
 
 def with_edition(command: Callable[..., None]) -> Callable[..., None]:
@@ -25,9 +28,7 @@ def with_edition(command: Callable[..., None]) -> Callable[..., None]:
         edition = options["edition"] or options["metadata_file"]
         about = metadata.load_metadata(edition) | {"territorio": filled.pop("territory") or ""}
         del filled["edition"], filled["metadata_file"]
-        logo = about["aspetto"]["logo"].strip()
-        files = (edition, Path(logo) if logo else None, *metadata.layer_files(about))
-        command(*args, **filled, about=about, edition_files=files)
+        command(*args, **filled, about=about, edition_files=_files(edition, about))
 
     one = click.option(
         "--edition", type=FILE,
@@ -35,6 +36,26 @@ def with_edition(command: Callable[..., None]) -> Callable[..., None]:
     )  # fmt: skip
     older = click.option("--metadata", "metadata_file", type=FILE, help="Il vecchio nome di --edition.")
     return one(older(settled))
+
+
+def of_edition(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that publishes nothing ``--edition``; it gets ``own``, ``territory`` and the files that were read.
+
+    This goes above every option that the edition may fill in.
+    """
+
+    @wraps(command)
+    def settled(*args: Any, edition: Path | None, **options: Any) -> None:
+        told: dict[str, Any] = {"own": (), "territory": None, "edition_files": ()}
+        if edition:
+            about = metadata.load_metadata(edition)
+            told = {**metadata.placing_options(about), "edition_files": _files(edition, about)}
+            options = _filled(options, about)
+        command(*args, **options, **told)
+
+    return click.option(
+        "--edition", type=FILE, help="L'edizione (.toml): le sue colonne, il suo territorio, i file che nomina."
+    )(settled)
 
 
 def fill(options: dict[str, Any]) -> dict[str, Any]:
@@ -45,6 +66,15 @@ def fill(options: dict[str, Any]) -> dict[str, Any]:
     if edition is None:
         return {**options}
     keep_inputs(edition, folder=options["out"])  # before it is read, as all that is given
-    about = metadata.load_metadata(edition)
-    own = {**metadata.named_inputs(about, of_file=options["file"] is None), "territory": about["territorio"].strip()}
-    return options | {name: options.get(name) or value or None for name, value in own.items()}
+    return _filled(options, metadata.load_metadata(edition))
+
+
+def _filled(options: dict[str, Any], about: "Metadata") -> dict[str, Any]:
+    named = metadata.named_inputs(about, of_file=options.get("file", about) is None)
+    own = {**named, "territory": about["territorio"].strip()}
+    return options | {name: options[name] or value or None for name, value in own.items() if name in options}
+
+
+def _files(edition: Path | None, about: "Metadata") -> tuple[Path | None, ...]:
+    logo = about["aspetto"]["logo"].strip()
+    return (edition, Path(logo) if logo else None, *metadata.layer_files(about))

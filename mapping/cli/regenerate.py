@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 # Rooms, not what is in them: most runs find nothing new, and load nothing more.
-from mapping import unattended
+from mapping import metadata, unattended
 from mapping.cli.arguments import FILE, FOLDER, File, Folder, keep_inputs, settled_columns
 from mapping.cli.edition import fill
 from mapping.cli.group import cli
@@ -75,7 +75,11 @@ def _order(shared: list[click.Parameter], options: dict[str, Any], state: Path) 
     registry, out, report = options["file"] or shipped_registry(), options["out"], options["report"]
     keep_inputs(registry, *given.values(), state, written=report, folder=out, replace=True)
     rest = {name: value for name, value in options.items() if name not in names}
-    columns = settled_columns(options["column"], options["columns"], "--column")
+    edition = options["edition"] or options["metadata_file"]
+    own = [table["nome"] for table in metadata.load_metadata(edition)["colonna"]] if edition else []
+    columns = settled_columns(options["column"], options["columns"], "--column", own)
+    if columns:  # kept for the next run, whose edition may no longer have these
+        columns = {header: "" if name in own else name for header, name in columns.items()}
     return unattended.Order(registry, out, options["sheet"], columns, given, rest, report)
 
 

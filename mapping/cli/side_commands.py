@@ -2,16 +2,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The commands beside those of a registry: an empty one, what is in the data, places of any table, the preview."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from mapping import coverage, desk, metadata, placed_table, preview, registry
 from mapping.cli import messages
 from mapping.cli.arguments import FILE, FOLDER, PORT, keep_inputs, with_columns, with_lang, with_replace, with_sheet
+from mapping.cli.edition import of_edition
 from mapping.cli.group import cli
 from mapping.errors import NotPublishable
-from mapping.schema import COLUMNS, choices
+from mapping.schema import COLUMNS, OwnColumn, choices
 from mapping.sources import load_sources, verify_sources
 
 
@@ -20,11 +23,19 @@ from mapping.sources import load_sources, verify_sources
     "Ha tutte le colonne, le spiegazioni e gli elenchi a discesa."
 )
 @click.argument("file", type=FILE)
+@of_edition
 @with_replace
-def template(file: Path, *, replace: bool) -> None:
+def template(
+    file: Path,
+    *,
+    replace: bool,
+    own: Sequence[OwnColumn],
+    territory: str | None,  # noqa: ARG001 - it is empty
+    edition_files: tuple[Path | None, ...],
+) -> None:
     """Write an empty registry."""
-    keep_inputs(written=file, option="un altro nome", replace=replace)
-    registry.write_template(file, replace=replace)
+    keep_inputs(*edition_files, written=file, option="un altro nome", replace=replace)
+    registry.write_template(file, own=own, replace=replace)
     click.echo(f"Modello scritto in {file}.")
 
 
@@ -43,10 +54,11 @@ def new_edition(file: Path, *, replace: bool) -> None:
 
 
 @cli.command(help="Il dizionario dei dati: ogni colonna e ogni indicatore.")
+@of_edition
 @with_lang
-def columns(lang: str) -> None:
+def columns(lang: str, *, own: Sequence[OwnColumn], **_: Any) -> None:
     """Tell the data dictionary."""
-    for column in COLUMNS.values():
+    for column in (*COLUMNS.values(), *own):
         unit = f" [{column.unit}]" if column.unit else ""
         click.echo(f"{column.name} ({column.side}, {column.kind}){unit}: {getattr(column, lang)}")
         if column.choices:

@@ -146,7 +146,7 @@ def _pairs(matched: Matched, pairs: Sequence[Pair]) -> pd.DataFrame:
 def _alone(matched: Matched, side: str) -> pd.DataFrame:
     index = list(matched.only[side])
     rows = matched.rows.loc[index]
-    said = [name for name in COMPARED if name == "denominazione" or (rows[name] != "").any()]
+    said = [name for name in (*COMPARED, *matched.own) if name == "denominazione" or (rows[name] != "").any()]
     notes = [matched.notes.get(row, "") for row in index]
     return _in_order(rows[["riga", *said]].assign(nota=notes), ["denominazione", "riga"])
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The page that says which column each header was read as, with a menu to say otherwise."""
 
+from collections.abc import Collection
 from typing import Any
 
 from starlette.requests import Request
@@ -15,6 +16,7 @@ from mapping.schema import COLUMNS, INPUT_COLUMNS
 
 HOW = {
     "certa": "riconosciuta dal nome",
+    registry.OF_EDITION: "pubblicata dalla vostra edizione",
     "indicata": "scelta da voi",
     "probabile": "riconosciuta da una parola del nome",
     "dal contenuto": "riconosciuta dal contenuto",
@@ -27,13 +29,14 @@ HOW = {
 async def show_columns(desk: Desk, _request: Request) -> Response:
     """Show the columns."""
     facts = _read(desk)
-    settled = registry.read_settled(desk.place.given()["columns"])
+    own = desk.place.own_columns()
+    settled = registry.read_settled(desk.place.given()["columns"], [column.name for column in own])
     columns = [
         one | {"come": HOW["indicata"] if settled.get(one["intestazione"]) == one["colonna"] else HOW[one["come"]]}
         for one in facts["colonne"]
     ]
     read = {one["colonna"] for one in columns}
-    options = [(name, COLUMNS[name].it) for name in INPUT_COLUMNS]
+    options = [(column.name, column.it) for column in (*map(COLUMNS.__getitem__, INPUT_COLUMNS), *own)]
     return page(
         desk, "colonne", step="colonne", facts=facts, columns=columns, options=options,
         needed=[name for name in ("denominazione", "comune") if name not in read],
@@ -58,21 +61,26 @@ async def settle(desk: Desk, request: Request) -> Response:
     as_shown = fields.one("lettura") == facts["chiave"] and len(fields.all("colonna")) == len(facts["colonne"])
     if path is None or not as_shown:
         raise InputError("Il registro è stato riletto nel frattempo: riaprire questa pagina.")
-    before = registry.read_settled(desk.place.given()["columns"])
-    told = list(_told(facts["colonne"], fields.all("colonna"), before))
+    own = [column.name for column in desk.place.own_columns()]
+    before = registry.read_settled(desk.place.given()["columns"], own)
+    told = list(_told(facts["colonne"], fields.all("colonna"), before, (*INPUT_COLUMNS, *own)))
     if any(read.column != one["colonna"] for read, one in zip(told, facts["colonne"], strict=True)):
         registry.write_columns(told, path, name=facts["file"], replace=True)
         desk.place.change(ereditate="")
     return go("/colonne")
 
 
-def _told(columns: list[dict[str, str]], chosen: list[str], before: registry.Settled) -> "list[registry.Read]":
+def _told(
+    columns: list[dict[str, str]], chosen: list[str], before: registry.Settled, names: Collection[str]
+) -> "list[registry.Read]":
     found = []
     for one, column in zip(columns, chosen, strict=True):
-        if column and column not in INPUT_COLUMNS:
+        if column and column not in names:
             raise InputError("Il modulo nomina una colonna che il registro non ha: riaprire questa pagina.")
         left = not column and not one["colonna"] and before.get(one["intestazione"]) != ""
-        found.append(registry.Read(one["intestazione"], column, registry.UNREAD if left else registry.SETTLED))
+        same = column == one["colonna"] and one["come"] == registry.OF_EDITION  # which says so itself
+        how = registry.OF_EDITION if same else registry.UNREAD if left else registry.SETTLED
+        found.append(registry.Read(one["intestazione"], column, how))
     return found
 
 

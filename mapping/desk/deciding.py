@@ -147,7 +147,7 @@ def _key(facts: Facts, riga: int) -> RowKey:
 
 def _kept(desk: Desk) -> Decisions:
     path = desk.place.given()["decisions"]
-    return load_decisions(path) if path else Decisions()
+    return load_decisions(path, own=desk.place.own_columns()) if path else Decisions()
 
 
 def _keep(desk: Desk, decisions: Decisions) -> None:

@@ -147,22 +147,22 @@ def _value(said: str, problems: list[Problem], registry: Registry) -> dict[str, 
 
 
 def _proposals(problem: Problem) -> list[str]:
-    """Return each of the texts that the library proposes; of a column of several values they are one text."""
-    several = COLUMNS[problem.colonna].kind in _OF_SEVERAL
+    """Return each text that is proposed; of a column of several values, or of an edition, they are one text."""
+    several = problem.colonna not in COLUMNS or COLUMNS[problem.colonna].kind in _OF_SEVERAL
     return [problem.proposta] if several and problem.proposta else [*filter(None, problem.proposta.split(SEPARATOR))]
 
 
 def _pairs(placed: Placed) -> list[dict[str, Any]]:
     """Return what may be one association twice, with what each of the two rows says."""
-    rows = placed.registry.rows
+    rows, own = placed.registry.rows, [column.name for column in placed.registry.own]
     asked = (problem for problem in placed.problems if problem.codice in ASKED)
     pairs = ((problem, int(problem.dati["altra"])) for problem in asked)
-    return [_pair(problem, other, rows) for problem, other in islice(pairs, MOST_PAIRS)]
+    return [_pair(problem, other, rows, (*INPUT_COLUMNS, *own)) for problem, other in islice(pairs, MOST_PAIRS)]
 
 
-def _pair(problem: Problem, other: int, rows: pd.DataFrame) -> dict[str, Any]:
+def _pair(problem: Problem, other: int, rows: pd.DataFrame, columns: Iterable[str]) -> dict[str, Any]:
     one, two = rows.loc[other], rows.loc[problem.riga]
-    told = [name for name in INPUT_COLUMNS if one.get(name) or two.get(name)]
+    told = [name for name in columns if one.get(name) or two.get(name)]
     return {
         "prima": other,
         "seconda": problem.riga,

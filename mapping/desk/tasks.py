@@ -4,6 +4,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from mapping.atlas import Atlas, build_atlas
 from mapping.desk.findings import facts_of
 from mapping.desk.workplace import WHO, Workplace, read_json, write_json
 from mapping.errors import InputError, NotPublishable
-from mapping.metadata import atlas_options, to_confirm
+from mapping.metadata import atlas_options, placing_options, to_confirm
 from mapping.placed import place_registry
 from mapping.places import Extent
 
@@ -23,11 +24,12 @@ _MOST = 500
 
 def read(place: Workplace, _request: Request) -> dict[str, Any]:
     """Read the register, and find what is to be said of it."""
-    given = _placing(place)
+    given = placing_options(place.edition())
     try:
         placed = place_registry(**_given(place), **given)
-    except registry.AbsentHeaderError:
-        if not (place.state().get("ereditate") and (columns := place.beside("colonne.toml"))):
+    except registry.AbsentHeaderError as error:
+        of_edition = error.header in {column.header for column in given["own"]}
+        if of_edition or not (place.state().get("ereditate") and (columns := place.beside("colonne.toml"))):
             raise
         columns.unlink()  # they were those of another register, and do not fit this one
         placed = place_registry(**_given(place), **given)
@@ -38,7 +40,7 @@ def news(place: Workplace, _request: Request) -> dict[str, Any]:
     """Compare with the edition before."""
     if name := place.gone("prima"):
         raise InputError(f"Il registro di prima scelto, «{name}», non è più nella cartella: sceglierlo di nuovo.")
-    options = _placing(place)
+    options = placing_options(place.edition())
     after, extent = registry.read_registry(**_given(place, "path"), own=options["own"]), None
     if options["territory"]:
         placed = place_registry(after, **options)
@@ -124,12 +126,6 @@ def _atlas(place: Workplace) -> Atlas:
     return publish.tell_named(build_atlas(**_given(place), **atlas_options(place.edition())))
 
 
-def _placing(place: Workplace) -> dict[str, Any]:
-    """Return what an edition asks of `mapping.place_registry`."""
-    options = atlas_options(place.edition())
-    return {"territory": options["territory"], "own": options["own"]}
-
-
 def _news(place: Workplace, after: registry.Registry, extent: Extent | None) -> registry.RegistryDiff | None:
     """Return what changed since the edition before, of what is of the territory; None if there is none before."""
     path = place.previous()
@@ -137,20 +133,25 @@ def _news(place: Workplace, after: registry.Registry, extent: Extent | None) -> 
         return None
     kept = read_json(place.kept / WHO) if path.parent == place.kept else {}
     columns = path.with_name(f"{path.stem}.colonne.toml")
-    own = columns if columns.is_file() else place.given()["columns"]
+    settled = columns if columns.is_file() else place.given()["columns"]
     decided = path.with_name(f"{path.stem}.decisioni.csv")
     given: dict[str, Any] = {
         "sheet": kept.get("foglio") or None,
         "withdrawn": place.withdrawn(),
-        "decisions": decided if decided.is_file() else None,
+        "own": after.own,
     }
-    try:
-        before = registry.read_registry(path, columns=own, **given)
-    except registry.AbsentHeaderError:
-        before = registry.read_registry(path, **given)
+    before = _read_before(path, given, {"columns": settled, "decisions": decided if decided.is_file() else None})
     if extent:
         before = place_registry(before, territory=extent).read_within()
     return registry.diff_registries(before, after)
+
+
+def _read_before(path: Path, given: dict[str, Any], told: dict[str, Any]) -> registry.Registry:
+    """Read the edition before; what was told of it may not fit it, or name a column that the edition no longer has."""
+    for some in (told, {"decisions": told["decisions"]}):
+        with suppress(InputError):
+            return registry.read_other(path, **given, **some)
+    return registry.read_other(path, **given)
 
 
 def _numbers(atlas: Atlas) -> dict[str, int]:

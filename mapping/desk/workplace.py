@@ -22,7 +22,10 @@ from mapping.errors import InputError, OutputError, system_says
 from mapping.files import real_path, write_file
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mapping.metadata import Metadata
+    from mapping.schema import OwnColumn
 
 INSIDE = ".banco"
 """What the desk keeps for itself, in the folder."""
@@ -113,6 +116,10 @@ class Workplace:
         if self._edition is None or self._edition[0] != _stamp(path):
             self._edition = _stamp(path), metadata.load_metadata(path)
         return self._edition[1]
+
+    def own_columns(self) -> "Sequence[OwnColumn]":
+        """Return the columns that the edition publishes beside ours."""
+        return metadata.placing_options(self.edition())["own"]
 
     def _told(self) -> "Metadata":
         """Return the edition; what ships for one that cannot be read, with which no work goes on."""

@@ -17,6 +17,7 @@ from .publisher import (
     named_inputs,
     page_look,
     page_words,
+    placing_options,
     report_contact,
     to_confirm,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "of_part",
     "page_look",
     "page_words",
+    "placing_options",
     "report_contact",
     "to_confirm",
     "words_of_part",

@@ -117,13 +117,18 @@ def described(about: Mapping[str, Any], atlas: Atlas, lang: str = "it") -> str:
     return f"{about[f'descrizione_{lang}']} {atlas.kind.description(lang)}"
 
 
-class AtlasOptions(TypedDict):
+class PlacingOptions(TypedDict):
+    """What `mapping.place_registry` must know of an edition."""
+
+    territory: str | None
+    own: Sequence[OwnColumn]
+
+
+class AtlasOptions(PlacingOptions):
     """What `mapping.build_atlas` must know of an edition."""
 
     kind: RegisterKind
     initiatives: Initiatives | None
-    territory: str | None
-    own: Sequence[OwnColumn]
     layers: Sequence[PointLayer]
 
 
@@ -142,10 +147,14 @@ def atlas_options(about: Metadata) -> AtlasOptions:
     return {
         "kind": read_kind(about["registro"]),
         "initiatives": None if about["progetti"] else no_initiatives(),
-        "territory": about["territorio"].strip() or None,
-        "own": own_columns(about["colonna"]),
+        **placing_options(about),
         "layers": point_layers(about["livello"]),
     }
+
+
+def placing_options(about: Metadata) -> PlacingOptions:
+    """Return what an edition asks of `mapping.place_registry`."""
+    return {"territory": about["territorio"].strip() or None, "own": own_columns(about["colonna"])}
 
 
 def named_inputs(about: Metadata, *, of_file: bool = True) -> NamedInputs:

@@ -42,7 +42,11 @@ class Edition:
 
 def read_manifest(folder: Path) -> dict[str, Any]:
     """Return the manifest of a folder, ``{}`` if there is none or it cannot be read as one."""
-    data = _bytes(folder / MANIFEST)
+    return parse_manifest(_bytes(folder / MANIFEST))
+
+
+def parse_manifest(data: bytes) -> dict[str, Any]:
+    """Return the manifest that these bytes are, ``{}`` if they are none."""
     try:
         found = json.loads(data)
     except (ValueError, RecursionError):
@@ -55,16 +59,17 @@ def read_edition(folder: Path) -> Edition:
     manifest = read_manifest(folder)
     accepted = manifest.get(ACCEPTED)
     return Edition(
-        states={name: _count(rows) for name, rows in _part(manifest, "stati").items()},
-        listed=_count(_part(manifest, "ritiri").get("voci")),
-        rows=_ledger(folder, str(_part(_part(manifest, "file"), LEDGER).get("sha256", ""))),
+        states={name: _count(rows) for name, rows in part_of(manifest, "stati").items()},
+        listed=_count(part_of(manifest, "ritiri").get("voci")),
+        rows=_ledger(folder, str(part_of(part_of(manifest, "file"), LEDGER).get("sha256", ""))),
         accepted=accepted if isinstance(accepted, dict) else {},
-        sha256=str(_part(manifest, "registro").get("sha256", "")),
-        territory=str(_part(manifest, TERRITORY).get("codice", "")),
+        sha256=str(part_of(manifest, "registro").get("sha256", "")),
+        territory=str(part_of(manifest, TERRITORY).get("codice", "")),
     )
 
 
-def _part(value: Mapping[str, Any], key: str) -> dict[str, Any]:
+def part_of(value: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """Return a table of a manifest, ``{}`` if it has none of this name."""
     found = value.get(key)
     return found if isinstance(found, dict) else {}
 

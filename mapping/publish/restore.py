@@ -3,16 +3,16 @@
 """Bring back the edition before, unless it names someone who has withdrawn since."""
 
 import io
-import json
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from mapping.errors import InputError, NotPublishable
 from mapping.file_formats import ASSOCIATIONS
-from mapping.publish.edition import MANIFEST
+from mapping.publish.edition import MANIFEST, parse_manifest, part_of
 from mapping.publish.folder import restore_folder
 from mapping.publish.guard import forgotten, hidden_again
 from mapping.registry import Entry, read_registry, read_withdrawals
@@ -52,7 +52,7 @@ def restore_site(out: Path | str, *, withdrawn: Path | None = None, replace: boo
             refuse_withdrawn(files, withdrawn)
             if entries:
                 _refuse_under_another_name(folder, files)
-        elif _knows_withdrawals(files[MANIFEST]) or _knows_withdrawals(_manifest(folder)):
+        elif any(map(_knows_withdrawals, _manifests(folder, files))):
             raise InputError(
                 f"L'edizione di «{folder}» è fatta con un elenco di ritiri, e quella di prima può nominare chi si è "
                 "ritirato da allora: indicare l'elenco con --withdrawn."
@@ -95,7 +95,7 @@ def _refuse_under_another_name(folder: Path, files: Mapping[str, bytes]) -> None
     """
     before = _rows(files.get(ASSOCIATIONS, b""))
     count = hidden_again(folder, before)
-    old, new = (_decisions(manifest) for manifest in (files[MANIFEST], _manifest(folder)))
+    old, new = map(_decisions, _manifests(folder, files))
     if (old and old != new) or (count is None and new):
         count = max(count or 0, len(set(before["id"]) - set(_rows(_read(folder / ASSOCIATIONS))["id"])))
     if count:
@@ -114,8 +114,9 @@ def _rows(table: bytes) -> pd.DataFrame:
     return rows if "id" in rows else rows.assign(id="")
 
 
-def _manifest(folder: Path) -> bytes:
-    return _read(folder / MANIFEST)
+def _manifests(folder: Path, before: Mapping[str, bytes]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the manifest of the edition before, and of the one that stands in the folder."""
+    return parse_manifest(before[MANIFEST]), parse_manifest(_read(folder / MANIFEST))
 
 
 def _read(path: Path) -> bytes:
@@ -125,18 +126,12 @@ def _read(path: Path) -> bytes:
         return b""
 
 
-def _decisions(manifest: bytes) -> dict[str, object]:
+def _decisions(manifest: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a manifest says of the decisions with which its edition was made, ``{}`` if none was applied."""
-    try:
-        told = dict(json.loads(manifest)["decisioni"])
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return {}
+    told = part_of(manifest, "decisioni")
     return told if told.get("correzioni") or told.get("coppie") else {}
 
 
-def _knows_withdrawals(manifest: bytes) -> bool:
-    try:
-        told = json.loads(manifest)
-        return bool(told["ritiri"]["voci"]) or any(told["stati"].get(name) for name in _WITHDRAWN)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return False
+def _knows_withdrawals(manifest: Mapping[str, Any]) -> bool:
+    states = part_of(manifest, "stati")
+    return bool(part_of(manifest, "ritiri").get("voci")) or any(states.get(name) for name in _WITHDRAWN)

@@ -14,6 +14,7 @@ from .editions import pair_editions, refuse_renamed, renamed_withdrawals
 from .editions.difference import RegistryDiff, diff_registries, write_diff
 from .headers import (
     NOTHING_SETTLED,
+    OF_EDITION,
     SETTLED,
     UNREAD,
     AbsentHeaderError,
@@ -35,7 +36,7 @@ from .model import Registry
 from .own import header_fault, names_somebody
 from .pairing import COMPARED, A, B, Difference, Matched, Pair, differences, match_registries
 from .probable_duplicates import ASKED
-from .reading import read_registry
+from .reading import read_other, read_registry
 from .report import write_report
 from .returned_report import find_asides
 from .template import write_template
@@ -46,6 +47,7 @@ __all__ = [
     "COMPARED",
     "KEEP",
     "NOTHING_SETTLED",
+    "OF_EDITION",
     "SETTLED",
     "UNMATCHED",
     "UNREAD",
@@ -81,6 +83,7 @@ __all__ = [
     "may_hold_both",
     "names_somebody",
     "pair_editions",
+    "read_other",
     "read_registry",
     "read_settled",
     "read_withdrawals",

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What reading a registry gives."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -19,8 +19,8 @@ from mapping.schema import OwnColumn
 class Layout(NamedTuple):
     """Where a table lies in its sheet: the row of its header, the cells of its longest row, and its declared columns.
 
-    ``positions`` are those of the columns that are read, from 0, ``best`` of each name the one that is called so best;
-    they do not count the columns that a report of ours added, which are ``ours``.
+    ``positions`` are those of the columns that are read, from 0, the edition's own last, ``best`` of each name the one
+    that is called so best; they do not count the columns that a report of ours added, which are ``ours``.
     """
 
     header_row: int = 1
@@ -36,6 +36,10 @@ class DecidedPair(NamedTuple):
     one: int
     other: int
     same: bool
+
+
+Place = int | str
+"""Where the cells of a column are: its position among the declared ones, or the name of one that an edition adds."""
 
 
 @dataclass(frozen=True)
@@ -80,10 +84,18 @@ class Table:
         ranks = self.ranks or (0,) * len(self.names)
         return sorted((at for at, one in enumerate(self.names) if one == name), key=lambda at: (ranks[at], at))
 
-    def saying(self, riga: int, name: str, says: Callable[[str], bool]) -> list[int]:
+    def places(self, name: str) -> Sequence[Place]:
+        """Return the same of every column whose cells may be corrected, those that an edition publishes too."""
+        return [name] if name in self.beside else self.positions(name)
+
+    def cell(self, riga: int, place: Place) -> str:
+        """Return a cell as it came."""
+        return str((self.beside if isinstance(place, str) else self.rows).at[riga, place])
+
+    def saying(self, riga: int, name: str, says: Callable[[str], bool]) -> list[Place]:
         """Return where the columns of one name are whose cell in a row says something; of no such row none."""
-        columns = self.positions(name) if riga in self.rows.index else []
-        return [column for column in columns if says(str(self.rows.at[riga, column]))]
+        places = self.places(name) if riga in self.rows.index else []
+        return [place for place in places if says(self.cell(riga, place))]
 
     def is_settled(self, name: str) -> bool:
         """Return whether the keeper says which column it is."""
@@ -100,14 +112,14 @@ class Table:
         """Return the same table with other cells and other problems."""
         return replace(self, rows=rows, problems=tuple(problems))
 
-    def with_cells(self, cells: Mapping[tuple[int, int], str]) -> "Table":
-        """Return the same table with other texts at (riga, position)."""
+    def with_cells(self, cells: Mapping[tuple[int, Place], str]) -> "Table":
+        """Return the same table with other texts at (riga, place)."""
         if not cells:
             return self
-        rows = self.rows.copy()
-        for (riga, position), text in cells.items():
-            rows.at[riga, position] = text
-        return replace(self, rows=rows)
+        rows, beside = self.rows.copy(), self.beside.copy()
+        for (riga, place), text in cells.items():
+            (beside if isinstance(place, str) else rows).at[riga, place] = text
+        return replace(self, rows=rows, beside=beside)
 
 
 class Origin(NamedTuple):
@@ -155,7 +167,7 @@ class Registry:
         ``trattenuta``),
         ``duplicata_di`` (a ``riga``, as text) and ``motivo`` (an Italian sentence, published: it repeats no cell).
     raw : pandas.DataFrame
-        The declared columns under the headers they came with, same index, untouched.
+        The declared columns under the headers they came with, same index, untouched; behind them those of ``own``.
     problems : tuple of Problem
         What to look at, in the order of the rows.
     sheet : str

@@ -4,8 +4,12 @@
 
 import hashlib
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
+
+import pandas as pd
 
 from mapping.collector import paused_collector
 from mapping.files import label, open_records, real_path
@@ -17,7 +21,7 @@ from mapping.registry.merging import seat_columns
 from mapping.registry.model import Kept, Origin, Registry, Table
 from mapping.registry.normalisation import normalise, normalise_settled
 from mapping.registry.outcomes import keys_of, settle
-from mapping.registry.own import absent, unread, with_own
+from mapping.registry.own import absent, seated, unread, with_own, with_own_read
 from mapping.registry.returned_report import correct, find_asides, read_corrections
 from mapping.registry.table import build_table
 from mapping.registry.withdrawals import Withdrawals, read_withdrawals
@@ -79,12 +83,14 @@ def read_registry(
     2     Associazione Dia  Torino
     """
     path = Path(path)
-    settled = unread(own, read_settled(columns))
-    decided, decided_hash = read_decided(decisions)
+    said = read_settled(columns, (column.name for column in own))
+    beside = seated(own, said)
+    settled = unread(beside, said)
+    decided, decided_hash = read_decided(decisions, own)
     with working("Lettura del file"), paused_collector():
         source = open_records(path, score=partial(table_score, settled=settled), sheet=sheet, asides=find_asides)
         try:
-            table = build_table(source, label(path), settled, own)
+            table = build_table(source, label(path), settled, beside)
         except AbsentHeaderError as error:
             raise absent(error, own) from None
     undecided = correct(table, read_corrections(source.beside))
@@ -100,17 +106,48 @@ def read_registry(
         name=label(path),
         sha256=file_hash(path),
         rows=outcome.rows,
-        raw=table.rows.set_axis(list(table.headers), axis=1),
+        raw=_raw(table, beside),
         origin=Origin(real_path(path), source.position, table.layout, sheet, settled),
         decisions=table.decisions,
         decided=None if decisions is None else Kept(decided_hash, len(written), outcome.pairs, written),
         problems=in_order([*source.problems, *table.problems, *normal.problems, *outcome.problems, *told]),
         sheet=source.sheet,
-        columns=table.reading_without("paesi_origine", seat_columns(table)),
-        stands={name: table.positions(name)[0] for name in table.names},
+        columns=tuple(with_own_read(table.reading_without("paesi_origine", seat_columns(table)), beside, said)),
+        stands={name: table.positions(name)[0] for name in table.names} | _behind(table),
     )
     shown = neutral(hide(bar(registry, withdrawals), outcome.verdicts, outcome.entries, outcome.written))
     return with_own(shown, normal.table, own)
+
+
+def read_other(path: str | Path, *, own: Sequence[OwnColumn] = (), **given: Any) -> Registry:
+    """Read a register that is compared with one of an edition, the one before or somebody else's.
+
+    It need not have the edition's columns, and none of them is a filter there. All else as `read_registry`.
+    """
+    own = [replace(column, shown=()) for column in own]
+    if given.get("decisions") is not None:  # which may correct cells of a column that is not there
+        given["decisions"] = read_decided(given["decisions"], own)[0]
+    while True:
+        try:
+            return read_registry(path, own=own, **given)
+        except AbsentHeaderError as error:
+            left = [column for column in own if column.header != error.header]
+            if len(left) == len(own):
+                raise
+            own = left
+
+
+def _raw(table: Table, own: Sequence[OwnColumn]) -> pd.DataFrame:
+    """Return the cells as they came, below their headers; those of the edition's columns last."""
+    rows = table.rows.set_axis(list(table.headers), axis=1)
+    if not own:
+        return rows
+    headers = {column.name: column.header for column in own}
+    return pd.concat([rows, table.beside.rename(columns=headers)], axis=1)
+
+
+def _behind(table: Table) -> dict[str, int]:
+    return {str(name): len(table.names) + at for at, name in enumerate(table.beside)}
 
 
 def _hidden(table: Table, withdrawals: Withdrawals) -> Collection[int]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mapping.cells import MASK, fold_header, shown
 from mapping.files import Asides, Record, Sheet
 from mapping.problems import Problem
-from mapping.registry.model import Table
+from mapping.registry.model import Place, Table
 from mapping.registry.published import find_explaining
 from mapping.schema import COLUMNS, INPUT_COLUMNS
 
@@ -104,7 +104,7 @@ def read_corrections(records: Iterable[Record]) -> list[Correction]:
 
 def correct(table: Table, corrections: Sequence[Correction]) -> Table:
     """Return the table with the corrections in their cells; those that fit nowhere become problems."""
-    cells: dict[tuple[int, int], str] = {}
+    cells: dict[tuple[int, Place], str] = {}
     problems = list(table.problems)
     for riga, name, text, was in corrections:
         meant = table.saying(riga, name, partial(_speaks_of, was))

@@ -3,7 +3,7 @@
 """Records to a table: the header found, the declared columns kept, every other cell left where it is."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 import numpy as np
@@ -126,7 +126,7 @@ class _Body:
             )
         self.lengths.note(record)
         self.problems += [Problem(flag, record.riga) for flag in record.flags if flag != NO_OBJECT]
-        kept = self._kept(cells, record.riga)
+        kept = self._kept(cells, record.riga, self.positions)
         said = {text for cell in record.cells if (text := cell.strip())} if kept.count("") + 1 >= len(kept) else set()
         if len(said) == 1 and (title := title_between(*said)):
             self.titles[record.riga] = title.value
@@ -134,7 +134,7 @@ class _Body:
             self.decisions[record.riga] = decision[:_DECISION]
         self.rows.append(kept)
         if self.own:
-            self.beside.append([repair_bytes(cells[at]) for at in self.own.values()])
+            self.beside.append(self._kept(cells, record.riga, self.own.values()))
         self.numbers.append(record.riga)
         self.count += 1
         self.work += ROW_WORK + len(kept) - kept.count("")
@@ -149,8 +149,8 @@ class _Body:
         texts = ((cells[position].strip(), position) for position in self.positions)
         return all(not text or fold_header(text[:200]) == self.keys[position] for text, position in texts)
 
-    def _kept(self, cells: list[str], riga: int) -> list[str]:
-        kept = [cells[position] for position in self.positions]
+    def _kept(self, cells: list[str], riga: int, positions: Collection[int]) -> list[str]:
+        kept = [cells[position] for position in positions]
         joined = "".join(kept)
         if joined.isascii():
             return kept
@@ -158,13 +158,13 @@ class _Body:
             self.valid_utf8 = True
             return kept
         self.valid_utf8 = self.valid_utf8 or _OTHER.search(joined) is not None
-        return [self._repaired(text, position, riga) for text, position in zip(kept, self.positions, strict=True)]
+        return [self._repaired(text, position, riga) for text, position in zip(kept, positions, strict=True)]
 
     def _repaired(self, text: str, position: int, riga: int) -> str:
         if not has_broken_bytes(text):
             return text
         fixed = repair_bytes(text)
-        name = next(name for name, at in self.header.columns if at == position)
+        name = next(name for name, at in (*self.header.columns, *self.own.items()) if at == position)
         self.problems.append(Problem(BYTES, riga, name, shown(fixed, name)))
         return fixed
 
@@ -206,13 +206,14 @@ class _Body:
 
     def _layout(self) -> Layout:
         ours = self.ours
-        without = {at: at - sum(added < at for added in ours) for at in self.positions}
+        without = {at: at - sum(added < at for added in ours) for at in (*self.positions, *self.own.values())}
+        best = {name: self.header.position(name) for name in self.header.names} | self.own
         return Layout(
             header_row=self.header_row,
             width=max(len(self.header.texts), *self.lengths.counts, 0) - len(ours),
             ours=ours,
             positions=tuple(without.values()),
-            best={name: without[self.header.position(name)] for name in self.header.names},
+            best={name: without[at] for name, at in best.items()},
         )
 
     def _columns_told(self) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 """An empty registry as a workbook: the columns, what they mean, drop-down lists, two rows to delete."""
 
 import io
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from mapping.files import MAX_ROWS, check_ending, new_workbook, write_file, writ
 from mapping.palette import colour
 from mapping.registry.outcomes import EXAMPLE
 from mapping.registry.returned_report import EXPLANATION_COLUMNS, LISTED, LISTS
-from mapping.schema import COLUMNS, INPUT_COLUMNS, choices
+from mapping.schema import COLUMNS, INPUT_COLUMNS, Column, OwnColumn, choices
 from mapping.shipped_tables import read_table
 
 SHEETS = ("Registro", "Spiegazioni", LISTS)
@@ -38,8 +39,10 @@ _EXAMPLES: tuple[dict[str, str], ...] = (
 )  # fmt: skip
 
 
-def write_template(path: str | Path, *, replace: bool = False) -> None:
+def write_template(path: str | Path, *, own: Sequence[OwnColumn] = (), replace: bool = False) -> None:
     """Write the template; `mapping check` accepts what is filled in once the two example rows are deleted.
+
+    ``own`` are the columns that an edition publishes beside ours: it has them too, last, below their headers.
 
     Raises
     ------
@@ -51,22 +54,23 @@ def write_template(path: str | Path, *, replace: bool = False) -> None:
     """
     path = Path(path)
     check_ending(path, "Il modello", (".xlsx",))
-    write_file(path, template_bytes(), replace=replace)
+    write_file(path, template_bytes(own), replace=replace)
 
 
-def template_bytes() -> bytes:
+def template_bytes(own: Sequence[OwnColumn] = ()) -> bytes:
     """Return the template, always the same bytes."""
+    columns = {name: COLUMNS[name] for name in INPUT_COLUMNS} | {column.header: column for column in own}
     buffer = io.BytesIO()
     with new_workbook(buffer) as book:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": _HEADING})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         registry, explained, listed = (book.add_worksheet(name) for name in SHEETS)
         lists = lists_of_values()
-        write_sheet(explained, _explanations(), header=bold, cell=wrap)
+        write_sheet(explained, _explanations(columns), header=bold, cell=wrap)
         explained.set_column(0, 0, 20)
         explained.set_column(1, 3, 60)
         write_lists(listed, lists, bold)
-        _write_registry(book, registry, bold, lists)
+        _write_registry(book, registry, bold, lists, columns)
     return buffer.getvalue()
 
 
@@ -76,20 +80,22 @@ def write_lists(sheet: Any, lists: dict[str, list[str]], bold: Any) -> None:
     sheet.set_column(0, len(lists), 28)
 
 
-def _write_registry(book: Any, sheet: Any, bold: Any, lists: dict[str, list[str]]) -> None:
+def _write_registry(
+    book: Any, sheet: Any, bold: Any, lists: dict[str, list[str]], columns: Mapping[str, Column]
+) -> None:
     texts = book.add_format({"num_format": "@"})
-    write_sheet(sheet, _examples(), header=bold, cell=texts)
-    sheet.set_column(0, len(INPUT_COLUMNS) - 1, 22, texts)
-    for column, name in enumerate(INPUT_COLUMNS):
-        sheet.write_comment(0, column, COLUMNS[name].it, {"x_scale": 2})
+    write_sheet(sheet, _examples(columns), header=bold, cell=texts)
+    sheet.set_column(0, len(columns) - 1, 22, texts)
+    for column, (name, about) in enumerate(columns.items()):
+        sheet.write_comment(0, column, about.it, {"x_scale": 2})
         if name in lists:
             sheet.data_validation(1, column, MAX_ROWS, column, validation(name, lists))
 
 
-def _examples() -> pd.DataFrame:
+def _examples(columns: Iterable[str]) -> pd.DataFrame:
     """Return the two example rows; a cell that they do not fill is empty."""
-    rows = [[example.get(name, "") for name in INPUT_COLUMNS] for example in _EXAMPLES]
-    return pd.DataFrame(rows, columns=list(INPUT_COLUMNS), dtype=str)
+    rows = [{name: example.get(name, "") for name in columns} for example in _EXAMPLES]
+    return pd.DataFrame(rows, dtype=str)
 
 
 def validation(name: str, lists: dict[str, list[str]], sheet: str = LISTS) -> dict[str, Any]:
@@ -114,14 +120,9 @@ def lists_of_values() -> dict[str, list[str]]:
     return {name: places.get(name) or list(choices(COLUMNS[name].choices)) for name in LISTED}
 
 
-def _explanations() -> pd.DataFrame:
+def _explanations(columns: Mapping[str, Column]) -> pd.DataFrame:
     rows = [
-        (
-            name,
-            COLUMNS[name].it,
-            COLUMNS[name].en,
-            "; ".join(choices(COLUMNS[name].choices)) if COLUMNS[name].choices else "",
-        )
-        for name in INPUT_COLUMNS
+        (name, about.it, about.en, "; ".join(choices(about.choices)) if about.choices else "")
+        for name, about in columns.items()
     ]
     return pd.DataFrame(rows, columns=list(EXPLANATION_COLUMNS))

@@ -26,7 +26,7 @@ def plain_parts(atlas: Atlas, lang: str) -> dict[str, Any]:
     """Return what the template writes into the HTML itself; every text is still to be escaped by it."""
     return {
         "age": age_text(source_age(atlas.associations), lang),
-        **list_parts(atlas.associations, lang),
+        **list_parts(atlas.associations, lang, atlas.registry.own),
         "picture": _picture(atlas, lang),
         "communities": _communities(atlas.associations, lang),
         "table": _table(atlas, lang),

@@ -3,14 +3,14 @@
 """The list in the HTML itself: every association by region; of a long register, the comuni of each region, counted."""
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from mapping.dates import date_text
 from mapping.file_formats import ASSOCIATIONS
-from mapping.schema import COLUMNS, split_values
+from mapping.schema import CARD, COLUMNS, OwnColumn, split_values
 from mapping.viewer.deflated import deflate_columns
 from mapping.viewer.fields import listed_columns
 from mapping.viewer.languages import (
@@ -37,18 +37,21 @@ _UNKNOWN = "non nota"
 _IN_LIST = ("id", "denominazione")
 
 
-def list_parts(associations: pd.DataFrame, lang: str) -> dict[str, Any]:
-    """Return what the template writes of the associations; every text is still to be escaped by it.
+def list_parts(associations: pd.DataFrame, lang: str, own: Sequence[OwnColumn] = ()) -> dict[str, Any]:
+    """Return what the template writes of the associations, of the edition's columns too what stands on the cards.
+
+    Every text is still to be escaped by it.
 
     Each of the ``groups`` has its ``rows``; where the list is not ``whole``, its ``places`` with their numbers.
     """
     whole = len(associations) <= _WHOLE
+    named = {one.name: one.it if lang == "it" else one.en for one in own if CARD in one.shown}
     return {
         "groups": [
             {
                 "name": place_name(name, lang) if name else translate(lang, "senza_regione"),
                 "count": number_text(len(rows), lang),
-                "rows": _rows(rows, lang) if whole else [],
+                "rows": _rows(rows, lang, named) if whole else [],
                 "places": [] if whole else _counted(rows, lang),
             }
             for name, rows in _by_region(associations)
@@ -99,14 +102,17 @@ def _counted(frame: pd.DataFrame, lang: str) -> list[tuple[str, str]]:
     return [(name, number_text(count, lang)) for name, count in found.items()]
 
 
-def _rows(frame: pd.DataFrame, lang: str) -> list[dict[str, Any]]:
+def _rows(frame: pd.DataFrame, lang: str, named: Mapping[str, str]) -> list[dict[str, Any]]:
     return [
         {
             "id": printable(row["id"]),
             "name": printable(row["denominazione"]),
             "place": _place(row, lang),
             "site": printable(safe_address(row["sito_web"])),
-            "facts": [text for name in _listed(row) if (text := _listed_text(name, row, lang))],
+            "facts": [
+                *(text for name in _listed(row) if (text := _listed_text(name, row, lang))),
+                *(f"{word}: {printable(row[name])}" for name, word in named.items() if row[name]),
+            ],
         }
         for row in frame.to_dict(orient="records")
     ]

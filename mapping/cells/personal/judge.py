@@ -60,7 +60,8 @@ class Found(NamedTuple):
 def find_personal(text: str, column: str = "") -> tuple[str, str] | None:
     """Return what kind of personal datum the text seems to hold, in Italian and English, or None.
 
-    ``column`` is the one of the registry that the text stands in; without it the text may come from anywhere.
+    ``column`` is the one of the registry that the text stands in; without it, or in one that an edition adds, the text
+    may be anything.
     """
     found = _found(text, column)
     return _NAMES[min(found, key=lambda one: list(_NAMES).index(one.kind)).kind] if found else None
@@ -79,7 +80,7 @@ def mask_personal(text: str, column: str = "", mask: str = MASK) -> str:
 
 def shown(text: str, column: str = "") -> str:
     """Return a cell as a problem may quote it: on one line, not too long, nothing personal, nothing never published."""
-    if column and not COLUMNS[column].published:
+    if column in COLUMNS and not COLUMNS[column].published:
         return ""
     printable = "".join(c if c.isprintable() else " " for c in mask_personal(text[:1_500], column)[:300])
     return mask_personal(" ".join(printable.split()), column)
@@ -109,7 +110,7 @@ def is_suspect(text: str) -> bool:
 
 def _is_innocent(text: str, column: str) -> bool:
     """Return whether the text is what its column is for, though it is long digits: a body's tax code, a coordinate."""
-    kind = COLUMNS[column].kind if column else ""
+    kind = COLUMNS[column].kind if column in COLUMNS else ""
     if kind == "number":
         return _DEGREES.fullmatch(text) is not None
     if kind in ("date", "year", "sources") and len(text) <= 10 and _DATE.fullmatch(text):

@@ -11,7 +11,7 @@ from mapping.problems import Problem
 from mapping.registry.decisions.file import SAME, TWO
 from mapping.registry.decisions.kept import CellDecision, Decisions, PairDecision, RowKey, is_blank, same_text
 from mapping.registry.decisions.seek import Rows
-from mapping.registry.model import DecidedPair, Table
+from mapping.registry.model import DecidedPair, Place, Table
 
 Cell = tuple[int, str]
 _SHOWN = 60
@@ -31,13 +31,13 @@ class Applied(NamedTuple):
 
 @dataclass
 class _Placed:
-    """What was found of the decisions: ``cells`` are (row, position) -> text, ``written`` what the file says there.
+    """What was found of the decisions: ``cells`` are (row, place) -> text, ``written`` what the file says there.
 
     ``once`` is what it no longer says, as the office put it right itself.
     """
 
-    cells: dict[tuple[int, int], str] = field(default_factory=dict)
-    once: dict[tuple[int, int], str] = field(default_factory=dict)
+    cells: dict[tuple[int, Place], str] = field(default_factory=dict)
+    once: dict[tuple[int, Place], str] = field(default_factory=dict)
     written: dict[Cell, str] = field(default_factory=dict)
     pairs: list[DecidedPair] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -83,7 +83,8 @@ def _by_cell(corrections: Iterable[CellDecision], rows: Rows, placed: _Placed) -
 def _correct(table: Table, riga: int, column: str, meant: list[CellDecision], placed: _Placed) -> None:
     """Put the text into the one cell that it is meant for, or tell why there is none."""
     one = meant[0]
-    cells = [str(table.rows.at[riga, at]) for at in table.positions(column)]
+    places = table.places(column)
+    cells = [table.cell(riga, place) for place in places]
     said = next((text for text in cells if not is_blank(text)), "")
     standing = table.saying(riga, column, lambda text: _stands(one.old, text))
     if any(not same_text(one.new, other.new) for other in meant):
@@ -91,13 +92,13 @@ def _correct(table: Table, riga: int, column: str, meant: list[CellDecision], pl
     elif not cells:
         placed.problems.append(Problem("correzione-senza-colonna", riga, column, shown(one.new, column)))
     elif any(same_text(text, one.new) for text in cells):
-        placed.once[riga, table.positions(column)[0]] = one.old
+        placed.once[riga, places[0]] = one.old
         placed.problems.append(Problem("correzione-superata", riga, column, shown(one.new, column)))
     elif not standing or (said and is_blank(one.old)):
         told = {"era": shown(one.old, column), "nuovo": shown(one.new, column)}
         placed.problems.append(Problem("correzione-cambiata", riga, column, shown(said, column), told["nuovo"], told))
     else:
-        placed.written[riga, column] = str(table.rows.at[riga, standing[0]])
+        placed.written[riga, column] = table.cell(riga, standing[0])
         placed.cells[riga, standing[0]] = one.new
 
 

@@ -36,7 +36,8 @@ from mapping.registry.decisions.kept import (
     is_rounded,
     same_text,
 )
-from mapping.schema import INPUT_COLUMNS
+from mapping.registry.headers import LISTED
+from mapping.schema import INPUT_COLUMNS, OwnColumn
 
 CORRECT, SAME, TWO = "correggi", "la stessa", "sono due"
 """What the column ``decisione`` may say."""
@@ -70,7 +71,7 @@ def decisions_beside(register: str | Path) -> Path:
     return path.with_name(path.stem + _SUFFIX)
 
 
-def read_decided(decided: Decided) -> tuple[Decisions, str]:
+def read_decided(decided: Decided, own: Iterable[OwnColumn] = ()) -> tuple[Decisions, str]:
     """Return the decisions and the SHA-256 of their file; of decisions that come from none, of the file they would be.
 
     Raises
@@ -83,11 +84,11 @@ def read_decided(decided: Decided) -> tuple[Decisions, str]:
     if isinstance(decided, Decisions):
         decisions, data = decided, write_csv_bytes(_table(decided), bom=True)
     else:
-        decisions, data = load_decisions(decided), Path(decided).read_bytes()
+        decisions, data = load_decisions(decided, own=own), Path(decided).read_bytes()
     return decisions, hashlib.sha256(data).hexdigest()
 
 
-def load_decisions(path: str | Path) -> Decisions:
+def load_decisions(path: str | Path, *, own: Iterable[OwnColumn] = ()) -> Decisions:
     """Read a file of decisions.
 
     Parameters
@@ -95,6 +96,8 @@ def load_decisions(path: str | Path) -> Decisions:
     path
         A CSV or a workbook with the columns that `write_decisions` writes; empty ones may be missing, and their order
         is free.
+    own
+        The columns that an edition publishes beside ours: theirs are cells to be corrected too.
 
     Raises
     ------
@@ -113,7 +116,7 @@ def load_decisions(path: str | Path) -> Decisions:
         )
     columns = _columns(path, rows[0])
     read = [_row(path, record, columns, marked=not source.numbers) for record in rows[1:]]
-    return _understood(read)
+    return _understood(read, (*INPUT_COLUMNS, *(column.name for column in own)))
 
 
 def write_decisions(decisions: Decisions, path: str | Path, *, replace: bool = False) -> None:
@@ -186,14 +189,14 @@ def _row(path: Path, record: Record, columns: Sequence[str], *, marked: bool) ->
     return _Row(record.riga, cells, where)
 
 
-def _understood(rows: Iterable[_Row]) -> Decisions:
+def _understood(rows: Iterable[_Row], names: Sequence[str]) -> Decisions:
     """Return what the rows say; the same said twice counts once, two words on one thing are refused."""
     cells: dict[object, tuple[CellDecision, int]] = {}
     pairs: dict[object, tuple[PairDecision, int]] = {}
     for row in rows:
         word = fold(row.cells["decisione"])
         if word == CORRECT:
-            one = _correction(row)
+            one = _correction(row, names)
             before, number = cells.setdefault(one.about(), (one, row.riga))
             _refuse_other(row, "diventa", number, agree=before[2:] == one[2:])
         elif word in (SAME, TWO):
@@ -211,8 +214,8 @@ def _refuse_other(row: _Row, column: str, number: int, *, agree: bool) -> None:
         raise row.fault(column, f"la riga {number} dice altro della stessa cosa: lasciare una delle due righe")
 
 
-def _correction(row: _Row) -> CellDecision:
-    """Return the correction that a row asks for.
+def _correction(row: _Row, names: Sequence[str]) -> CellDecision:
+    """Return the correction that a row asks for, of a cell in one of the columns ``names``.
 
     Raises
     ------
@@ -221,10 +224,10 @@ def _correction(row: _Row) -> CellDecision:
     """
     key = _key(row, KEY)
     _refuse_filled(row, _OTHER, CORRECT)
-    column = next((name for name in INPUT_COLUMNS if fold_header(name) == fold_header(row.cells["colonna"][:200])), "")
+    column = next((name for name in names if fold_header(name) == fold_header(row.cells["colonna"][:200])), "")
     if not column:
         said = f"«{shown(row.cells['colonna'][:_SHOWN])}» non è una colonna del registro"
-        raise row.fault("colonna", f"{said if row.cells['colonna'] else 'manca'}: «mapping columns» le elenca")
+        raise row.fault("colonna", f"{said if row.cells['colonna'] else 'manca'}: {LISTED}")
     old, new = row.cells["era"], row.cells["diventa"]
     if same_text(old, new):
         raise row.fault("diventa", "c'è lo stesso testo che in «era»: scrivere quello giusto, o togliere la riga")

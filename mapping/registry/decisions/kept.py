@@ -94,7 +94,7 @@ class Decisions:
         key
             The row, from `row_key`.
         column
-            A column of `mapping.schema.INPUT_COLUMNS`.
+            A column of `mapping.schema.INPUT_COLUMNS`, or the name of one that an edition adds.
         old
             What the register writes there, from `written_cell`: not what an earlier correction made of it.
         new

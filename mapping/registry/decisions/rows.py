@@ -25,7 +25,8 @@ def written_cell(registry: Registry, riga: int, column: str) -> str:
     riga
         A row of ``registry.rows``.
     column
-        A column of `mapping.schema.INPUT_COLUMNS`; of several headers for it the clearest counts.
+        A column of `mapping.schema.INPUT_COLUMNS`, or the name of one that an edition adds; of several headers for it
+        the clearest counts.
     """
     written = registry.decided.written if registry.decided else {}
     if (riga, column) in written:

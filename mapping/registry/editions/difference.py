@@ -87,7 +87,9 @@ def diff_registries(old: Registry, new: Registry) -> RegistryDiff:
     old_rows, new_rows = _records(before), _records(after)
     rows = [_row("aggiunta", new_rows[riga]) for riga in come]
     rows += [_row("tolta", old_rows[riga]) for riga in lost]
-    rows += [row for a, b in shown for row in _changes(old_rows[a], new_rows[b])]
+    both = {column.name for column in old.own}
+    watched = _WATCHED | {column.name: column.it for column in new.own if column.name in both}
+    rows += [row for a, b in shown for row in _changes(old_rows[a], new_rows[b], watched)]
     frame = pd.DataFrame(rows, columns=list(DIFF_COLUMNS), dtype=str)
     rank = frame["cambiamento"].map({kind: number for number, kind in enumerate(KINDS)})
     order = frame.assign(rank=rank).sort_values(["rank", "denominazione", "comune", "id", "colonna"]).index
@@ -124,12 +126,12 @@ def _records(rows: pd.DataFrame) -> dict[Hashable, Record]:
     return dict(zip(rows.index, rows.to_dict("records"), strict=True))
 
 
-def _row(kind: str, row: Record, column: str = "", old: str = "", new: str = "") -> tuple[str, ...]:
-    said = _sentence(kind, row, column, old, new)
+def _row(kind: str, row: Record, column: str = "", old: str = "", new: str = "", words: str = "") -> tuple[str, ...]:
+    said = _sentence(kind, row, old, new, words)
     return (kind, row["id"], row["denominazione"], row["comune"], row["regione"], column, old, new, said)
 
 
-def _sentence(kind: str, row: Record, column: str, old: str, new: str) -> str:
+def _sentence(kind: str, row: Record, old: str, new: str, words: str) -> str:
     place = row["comune"] or row["provincia"] or row["regione"] or "senza luogo"
     name = f"«{row['denominazione']}» ({place})"
     if kind == "aggiunta":
@@ -140,18 +142,18 @@ def _sentence(kind: str, row: Record, column: str, old: str, new: str) -> str:
         return f"Rinominata: «{old}» ora è {name}."
     if kind == "spostata":
         return f"Spostata: {name} prima stava in {old or 'un luogo non indicato'}, ora in {new or 'nessun luogo'}."
-    return f"Cambiata: {name}, {_WATCHED[column]}: prima «{old or 'nulla'}», ora «{new or 'nulla'}»."
+    return f"Cambiata: {name}, {words}: prima «{old or 'nulla'}», ora «{new or 'nulla'}»."
 
 
-def _changes(a: Record, b: Record) -> list[tuple[str, ...]]:
+def _changes(a: Record, b: Record, watched: Mapping[str, str]) -> list[tuple[str, ...]]:
     found = []
     if a["denominazione"] != b["denominazione"]:
         found.append(_row("rinominata", b, "denominazione", a["denominazione"], b["denominazione"]))
     moved = _moved(a, b)
     if moved:
         found.append(_row("spostata", b, moved, _place(a), _place(b)))
-    watched = [column for column in _WATCHED if _values(a[column]) != _values(b[column])]
-    return found + [_row("cambiata", b, column, a[column], b[column]) for column in watched]
+    other = [column for column in watched if _values(a[column]) != _values(b[column])]
+    return found + [_row("cambiata", b, column, a[column], b[column], watched[column]) for column in other]
 
 
 def _moved(a: Record, b: Record) -> str:

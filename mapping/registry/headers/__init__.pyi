@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .columns_file import write_columns
 from .ends import end_kind, read_end
-from .header import NAME, SETTLED, UNREAD, Header, Read, is_ours
+from .header import NAME, OF_EDITION, SETTLED, UNREAD, Header, Read, is_ours
 from .matching import (
     LIST_KINDS,
     find_column,
@@ -17,6 +17,7 @@ from .name_words import looks_like_a_person
 from .search import HeaderFound, find_header, table_score
 from .seats import find_seats
 from .settled import (
+    LISTED,
     NOTHING_SETTLED,
     AbsentHeaderError,
     Columns,
@@ -28,9 +29,11 @@ from .settled import (
 )
 
 __all__ = [
+    "LISTED",
     "LIST_KINDS",
     "NAME",
     "NOTHING_SETTLED",
+    "OF_EDITION",
     "SETTLED",
     "UNREAD",
     "AbsentHeaderError",

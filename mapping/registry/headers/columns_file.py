@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mapping.files import check_ending, write_file
-from mapping.registry.headers.header import SETTLED, Read
+from mapping.registry.headers.header import OF_EDITION, SETTLED, Read
 from mapping.toml_files import quoted
 
 _HEAD = (
@@ -46,7 +46,8 @@ def write_columns(columns: Iterable[Read], path: str | Path, *, name: str, repla
 def _lines(columns: Iterable[Read]) -> Iterator[str]:
     for read in columns:
         line = f"{quoted(read.header)} = {quoted(read.column)}  # {read.how}"
-        yield line if read.column or read.how == SETTLED else f"# {line}"
+        told = read.how == SETTLED or (read.column and read.how != OF_EDITION)  # what an edition says, it says itself
+        yield line if told else f"# {line}"
 
 
 def _plain(text: str) -> str:

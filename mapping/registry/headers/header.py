@@ -20,15 +20,15 @@ LIKELY = 200
 _ORDER = {name: number for number, name in enumerate(INPUT_COLUMNS)}
 
 
-SETTLED, UNREAD = "indicata", "non letta"
-"""What became of a header that the keeper speaks of, or that names nothing."""
+SETTLED, OF_EDITION, UNREAD = "indicata", "dell'edizione", "non letta"
+"""What became of a header that the keeper speaks of, or the edition, or that names nothing."""
 
 
 class Read(NamedTuple):
     """What became of a header: the column of the registry (``""``: not read), and how that is known.
 
-    ``how``: ``indicata`` by the keeper; ``certa`` or ``probabile`` by its words; ``dal contenuto`` of its cells; ``non
-    letta``. ``header`` is its text, with a number where the same text stands there again.
+    ``how``: ``indicata`` by the keeper; ``dell'edizione``; ``certa`` or ``probabile`` by its words; ``dal contenuto``
+    of its cells; ``non letta``. ``header`` is its text, with a number where the same text stands there again.
     """
 
     header: str

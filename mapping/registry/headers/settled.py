@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which column is what, as the keeper says it: ``--column``, a small TOML file, or a mapping of a program."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ Columns = Mapping[str, str] | str | Path | None
 """What a caller may hand over: the same, or the path of a file that says it."""
 NOTHING_SETTLED: Settled = {}
 WHAT = "Il file delle colonne"
+LISTED = "«mapping columns» le elenca, con --edition anche quelle di un'edizione"
+"""Where the keeper finds what columns are called."""
 _LONGEST = 60
 
 
@@ -31,23 +33,25 @@ class AbsentHeaderError(InputError):
         self.header = header
 
 
-def read_settled(columns: Columns) -> Settled:
-    """Return what is settled.
+def read_settled(columns: Columns, own: Iterable[str] = ()) -> Settled:
+    """Return what is settled; ``own`` are the names of the columns that an edition adds.
 
     Raises
     ------
     InputError
-        If the file cannot be read, or names a column that the registry does not have.
+        If the file cannot be read, or names a column that there is not.
     """
     if columns is None:
         return NOTHING_SETTLED
+    names = (*INPUT_COLUMNS, *own)
     if isinstance(columns, Mapping):
-        return dict(_checked(columns, "Fra le colonne indicate"))
+        return dict(_checked(columns, "Fra le colonne indicate", names))
     path = Path(columns)
-    return dict(_checked(read_toml_given(path, WHAT, "delle colonne"), f"Nel file delle colonne «{label(path)}»"))
+    where = f"Nel file delle colonne «{label(path)}»"
+    return dict(_checked(read_toml_given(path, WHAT, "delle colonne"), where, names))
 
 
-def _checked(given: Mapping[Any, Any], where: str) -> Iterator[tuple[str, str]]:
+def _checked(given: Mapping[Any, Any], where: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
     for header, value in given.items():
         said = f"«{_short(header)}»"
@@ -56,9 +60,9 @@ def _checked(given: Mapping[Any, Any], where: str) -> Iterator[tuple[str, str]]:
         name = "" if value is False else value
         if not isinstance(name, str):
             raise InputError(f'{where} {said} deve avere il nome di una colonna tra virgolette, o "" se non va letta.')
-        if name.strip() and name.strip() not in INPUT_COLUMNS:
+        if name.strip() and name.strip() not in names:
             raise InputError(
-                f"{where} {said} è detta «{_short(name)}», che non è una colonna: {_column_meant(name, header)}."
+                f"{where} {said} è detta «{_short(name)}», che non è una colonna: {_column_meant(name, header, names)}."
             )
         if header.strip() in seen:
             raise InputError(f"{where} l'intestazione {said} è indicata due volte: lasciarne una.")
@@ -66,12 +70,12 @@ def _checked(given: Mapping[Any, Any], where: str) -> Iterator[tuple[str, str]]:
         yield header.strip(), name.strip()
 
 
-def _column_meant(name: str, header: str) -> str:
-    if header in INPUT_COLUMNS:
+def _column_meant(name: str, header: str, names: Sequence[str]) -> str:
+    if header in names:
         return f'al contrario, --column {header}="{_short(name)}", o in un file "{_short(name)}" = "{header}"'
-    close = process.extractOne(fold_header(name), INPUT_COLUMNS, scorer=fuzz.ratio, processor=fold_header)
+    close = process.extractOne(fold_header(name), names, scorer=fuzz.ratio, processor=fold_header)
     near = f"forse «{close[0]}»; " if close and close[1] >= 60 else ""
-    return f"{near}«mapping columns» le elenca"
+    return f"{near}{LISTED}"
 
 
 def labels(texts: Sequence[str]) -> list[str]:

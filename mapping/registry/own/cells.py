@@ -8,13 +8,14 @@ from dataclasses import replace
 
 import pandas as pd
 
-from mapping.cells import MASK, Finding, Parsed, clean_cell, find_personal, is_first_name, says_nothing, shown, suspects
+from mapping.cells import MASK, Finding, Parsed, clean_cell, find_personal, fold, is_first_name, shown, suspects
 from mapping.errors import InputError
 from mapping.files import too_much
 from mapping.problems import Problem
 from mapping.registry.headers import looks_like_a_person
 from mapping.registry.hidden import in_order
 from mapping.registry.model import Registry, Table
+from mapping.registry.normalisation import parser_of
 from mapping.schema import FACET, OwnColumn
 
 MOST_VALUES = 40
@@ -36,18 +37,42 @@ def with_own(registry: Registry, table: Table, own: Sequence[OwnColumn]) -> Regi
     """
     if not own:
         return registry
-    living = registry.rows.index[registry.rows["stato"] == ""]
-    written = table.beside.loc[living]
+    states = registry.rows["stato"]
+    living = states.index[states == ""]
+    repeated = registry.rows.loc[states == "duplicata", "duplicata_di"].astype("int64")
+    written = table.beside.reindex(living.union(repeated.index), columns=[one.name for one in own], fill_value="")
     _refuse_too_much(written, table)
     columns, problems = {}, list(registry.problems)
     for column in own:
-        read = {text: _read(str(text)) for text in written[column.name].unique()}
-        cells = written[column.name].map({text: parsed.value for text, parsed in read.items()})
+        read = {text: _read(str(text), column) for text in written[column.name].unique()}
+        values = {int(str(riga)): read[text].value for riga, text in written[column.name].items()}
+        problems += _told(column, written[column.name], read)
+        problems += _join(values, repeated, column.name)
+        cells = pd.Series(values, dtype="str").reindex(living)
         _refuse_personal(column, written[column.name], read, registry.name)
         _refuse_filter(column, cells, registry.name)
-        problems += _told(column, written[column.name], read)
-        columns[column.name] = cells.reindex(registry.rows.index, fill_value="").astype("str")
+        columns[column.name] = cells.reindex(states.index, fill_value="")
     return replace(registry, rows=registry.rows.assign(**columns), problems=in_order(problems), own=tuple(own))
+
+
+def _join(values: dict[int, str], repeated: "pd.Series[int]", name: str) -> list[Problem]:
+    """Let the row that stays say what it left empty and one that repeats it says, and tell what else that one says.
+
+    As `mapping.registry.duplicates.add_facts` does with our columns.
+    """
+    told = []
+    for riga, first in zip(repeated.index.tolist(), repeated.tolist(), strict=True):
+        kept, more = values[first], values[riga]
+        values[first] = kept or more
+        if kept and more and fold(kept) != fold(more):
+            facts = {"altra": str(riga), "altro": shown(more)}
+            told.append(Problem("doppione-diverso", first, name, shown(kept), _whole(more), facts))
+    return told
+
+
+def _whole(text: str) -> str:
+    """Return a text that may be proposed: none of which a sentence quotes only a part."""
+    return text if shown(text) == text else ""
 
 
 def _refuse_too_much(written: pd.DataFrame, table: Table) -> None:
@@ -56,13 +81,12 @@ def _refuse_too_much(written: pd.DataFrame, table: Table) -> None:
         raise InputError(too_much(table.file))
 
 
-def _read(text: str) -> Parsed:
+def _read(text: str, column: OwnColumn) -> Parsed:
     clean = clean_cell(text)
-    if not clean.value or says_nothing(clean.value):
-        return Parsed("", clean.findings)
     kind = find_personal(clean.value) or (_PERSON if names_somebody(clean.value) else None)
     if not kind:
-        return clean
+        parsed = parser_of(column)(clean.value)
+        return Parsed(parsed.value, (*clean.findings, *parsed.findings))
     return Parsed("", (Finding("dato-personale", dati={"tipo": kind[0], "tipo_en": kind[1]}, value=MASK),))
 
 

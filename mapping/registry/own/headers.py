@@ -2,11 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The headers of the columns that an edition publishes beside ours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from mapping.cells import fold_header
+from mapping.cells import fold_header, shown
+from mapping.errors import InputError
 from mapping.registry.headers import (
+    OF_EDITION,
+    SETTLED,
     AbsentHeaderError,
+    Read,
     Settled,
     find_column,
     is_ours,
@@ -25,16 +30,54 @@ def header_fault(header: str) -> str:
     return "parla di persone o di recapiti, che non si pubblicano" if speaks_of_persons(header) else ""
 
 
-def unread(own: Sequence[OwnColumn], settled: Settled) -> Settled:
-    """Return what is settled of the columns once those of the edition are read as none of ours, unless he said so."""
+def seated(own: Sequence[OwnColumn], settled: Settled) -> list[OwnColumn]:
+    """Return the edition's columns below the headers that the keeper gives them, else below their own.
+
+    Not those whose header he says is another column, or not to be read.
+
+    Raises
+    ------
+    InputError
+        If he gives one column two headers, or one of which an edition may publish nothing.
+    """
     said = set(map(fold_header, settled))
-    return {column.header: "" for column in own if fold_header(column.header) not in said} | dict(settled)
+    found = []
+    for column in own:
+        headers = [header for header, name in settled.items() if name == column.name]
+        _refuse_headers(column, headers)
+        if headers or fold_header(column.header) not in said:
+            found.append(replace(column, header=headers[0]) if headers else column)
+    return found
+
+
+def _refuse_headers(column: OwnColumn, headers: Sequence[str]) -> None:
+    if len(headers) > 1:
+        listed = " e ".join(f"«{shown(header[:60])}»" for header in headers)
+        raise InputError(f"«{column.name}» è detta di {listed}: una colonna dell'edizione è una sola, lasciarne una.")
+    for header in headers:
+        if fault := header_fault(header):
+            raise InputError(f"«{shown(header[:60])}» {fault}: non può essere «{column.name}».")
+
+
+def unread(own: Sequence[OwnColumn], settled: Settled) -> Settled:
+    """Return what is settled of our columns: the headers of ``own``, as `seated` has them, are none of ours."""
+    names = {column.name for column in own}
+    kept = {header: "" if name in names else name for header, name in settled.items()}
+    return {column.header: "" for column in own if column.header not in kept} | kept
 
 
 def own_positions(texts: Sequence[str], own: Sequence[OwnColumn]) -> dict[str, int]:
     """Return ``name -> position`` of an edition's columns in a header."""
     found = settled_columns(texts, {column.header: column.name for column in own})
     return {name: position for position, (name, _) in found.items()}
+
+
+def with_own_read(reading: Sequence[Read], own: Sequence[OwnColumn], settled: Settled) -> Iterator[Read]:
+    """Yield what became of every header, those of the edition's columns too."""
+    names = {fold_header(column.header): column.name for column in own}
+    for read in reading:
+        name = "" if read.column else names.get(fold_header(read.header), "")
+        yield Read(read.header, name, SETTLED if name in settled.values() else OF_EDITION) if name else read
 
 
 def absent(error: AbsentHeaderError, own: Sequence[OwnColumn]) -> AbsentHeaderError:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What two rows of one body say differently, column by column."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -39,7 +39,7 @@ def differences(matched: Matched) -> list[Difference]:
     Only the columns of which both registers say something: that a register has no addresses at all is one fact, not
     one for each of its rows.
     """
-    columns = _columns_of_both(matched.rows)
+    columns = _columns_of_both(matched.rows, (*COMPARED, *matched.own))
     told = matched.rows.loc[[row for pair in matched.same for row in (pair.a, pair.b)]].to_dict("index")
     return [
         Difference(pair.a, pair.b, *one)
@@ -48,11 +48,9 @@ def differences(matched: Matched) -> list[Difference]:
     ]
 
 
-def _columns_of_both(rows: pd.DataFrame) -> list[str]:
-    said = [set(COMPARED)] + [
-        {name for name in COMPARED if (side[name] != "").any()} for _, side in rows.groupby("lato")
-    ]
-    return [name for name in COMPARED if name in set.intersection(*said)]
+def _columns_of_both(rows: pd.DataFrame, names: Sequence[str]) -> list[str]:
+    said = [set(names)] + [{name for name in names if (side[name] != "").any()} for _, side in rows.groupby("lato")]
+    return [name for name in names if name in set.intersection(*said)]
 
 
 def _of_pair(a: Mapping[Any, Any], b: Mapping[Any, Any], columns: list[str]) -> Iterator[tuple[str, str, str, str]]:
@@ -72,7 +70,7 @@ def _same(name: str, a: Mapping[Any, Any], b: Mapping[Any, Any]) -> bool:
         return bool(a["comune_chiave"] == b["comune_chiave"])
     if name in _POINT:
         return near(*(point_of(row["latitudine"], row["longitudine"]) for row in (a, b)))
-    read = _READ.get(COLUMNS[name].kind, str)
+    read = _READ.get(COLUMNS[name].kind if name in COLUMNS else "text", str)
     return read(a[name]) == read(b[name])
 
 

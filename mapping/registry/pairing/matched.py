@@ -37,6 +37,8 @@ class Matched:
         ``lato -> how many`` rows are told nowhere, because the other register hides the same body.
     notes : dict
         What is to be said beside a row without a partner.
+    own : tuple
+        The columns that an edition adds to one of the registers, or to both.
     """
 
     rows: pd.DataFrame
@@ -45,6 +47,7 @@ class Matched:
     only: Mapping[str, tuple[int, ...]]
     left_out: Mapping[str, int]
     notes: Mapping[int, str]
+    own: tuple[str, ...] = ()
 
 
 def match_registries(a: Registry, b: Registry) -> Matched:
@@ -78,6 +81,7 @@ def match_registries(a: Registry, b: Registry) -> Matched:
         only=only,
         left_out={side: counts[side] for side in (A, B)},
         notes=_resembling(keyed, rest, only) | _ceased(keyed, only[A], b, B) | _ceased(keyed, only[B], a, A),
+        own=_own([a, b]),
     )
 
 
@@ -87,9 +91,13 @@ def _united(sides: Mapping[str, pd.DataFrame], registries: Mapping[str, Registry
         rows.assign(lato=side, riga=rows.index, codice_scritto=_written(registries[side], rows.index))
         for side, rows in sides.items()
     ]
-    both = pd.concat(frames, ignore_index=True)
+    both = pd.concat(frames, ignore_index=True).fillna(dict.fromkeys(_own(registries.values()), ""))
     order = ["nome_chiave", "luogo_chiave", *INPUT_COLUMNS, "riga", "lato"]
     return both.sort_values(order, ignore_index=True)
+
+
+def _own(registries: Iterable[Registry]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(column.name for registry in registries for column in registry.own))
 
 
 def _written(registry: Registry, rows: "pd.Index[int]") -> "pd.Series[str]":

@@ -149,7 +149,8 @@ class RegistrySheet:
         bottom = min(max(last, top) + _MORE, MAX_ROWS)
         self.sheet.set_column(0, end, 20)
         for name, column in self.layout.best.items():
-            if COLUMNS[name].kind == "code":  # else a spreadsheet takes the zeros of what is written there
+            kind = COLUMNS[name].kind if name in COLUMNS else ""
+            if kind == "code":  # else a spreadsheet takes the zeros of what is written there
                 self.sheet.set_column(column, column, 20, self.styles.of("@", ""))
         self.sheet.set_column(self.notes, self.notes, 80)
         self.sheet.freeze_panes(top, 0)
