@@ -67,7 +67,7 @@ class Sieve:
 
     def marks(self, data: bytes) -> NDArray[np.bool_]:
         """Return of each line of a text in UTF-8 whether it may hold any."""
-        text = data.decode("utf-8", "replace")
+        text = data.decode("utf-8", "ignore")
         held = self._found(letters(text))
         lines = _lines(data)
         escaped = np.flatnonzero(_matches(lines, _ESCAPED) & ~held)

@@ -24,14 +24,14 @@ from mapping.publish.guard.texts import Texts, table_texts
 
 _AT_ONCE = 4096
 """Rows that are looked at together."""
-_BETWEEN = np.frombuffer(b",\n", dtype=np.uint8)
-"""What stands between fields that have their quotes."""
+_BEFORE = np.frombuffer(b',\n"', dtype=np.uint8)
+"""What stands before a quote that opens, or goes on in, a field."""
 
 
 def csv_texts(data: bytes, sieve: Sieve) -> Iterator[Texts]:
     """Yield the cells of the rows that the sieve keeps; the first row of the file names the columns.
 
-    Of a file in which not every field has its quotes, which is none of ours, all rows are read.
+    Of a file with quotes within a field that has none around it, or another end of lines than ours, all rows are read.
     """
     csv.field_size_limit(2**31 - 1)
     kept = _records(data, sieve)
@@ -44,7 +44,7 @@ def csv_texts(data: bytes, sieve: Sieve) -> Iterator[Texts]:
 
 
 def _records(data: bytes, sieve: Sieve) -> dict[int, bytes] | None:
-    """Return the first record and those that the sieve keeps, by their numbers; None where a field has no quotes."""
+    """Return the first record and those that the sieve keeps, by their numbers; None where quotes do not tell them."""
     kept: dict[int, bytes] = {}
     before, rest = 1, b""
     for read in portions(io.BytesIO(data.removeprefix(codecs.BOM_UTF8))):
@@ -54,7 +54,8 @@ def _records(data: bytes, sieve: Sieve) -> dict[int, bytes] | None:
         if inside[-1]:
             rest = portion
             continue
-        if not np.isin(signs[~inside], _BETWEEN).all():
+        opening = np.flatnonzero(inside & (signs == ord('"')))
+        if not np.isin(signs[opening[opening > 0] - 1], _BEFORE).all() or (~inside & (signs == ord("\r"))).any():
             return None
         lines = np.where(inside & (signs == ord("\n")), ord(" "), signs).astype(np.uint8).tobytes()
         marked = sieve.marks(lines)
