@@ -244,11 +244,11 @@ def _outside(text: str) -> str:
 
 
 def _whole(text: str, town: frozenset[str]) -> set[str]:
-    return _keys(_core(text), town) | _keys(_core(_outside(text)), town)
+    return {key for writing in {text, _outside(text)} for key in _keys(_core(writing), town)}
 
 
 def _parts(text: str, town: frozenset[str]) -> set[str]:
-    return {key for core in _pieces(text, town) for key in _keys(core, town) if len(key) >= SHORTEST}
+    return {key for core in _pieces(text, town, one_writing=True) for key in _keys(core, town) if len(key) >= SHORTEST}
 
 
 def _peeled(word: str, edges: frozenset[str]) -> set[str]:
@@ -272,7 +272,8 @@ def _edges() -> frozenset[str]:
     return frozenset(word for word in words if len(word) >= SHORTEST and word not in SMALL) | _ADDRESS
 
 
-def _pieces(text: str, town: frozenset[str], *, one_writing: bool = True) -> list[list[str]]:
+@lru_cache(maxsize=16)
+def _pieces(text: str, town: frozenset[str], *, one_writing: bool) -> list[list[str]]:
     named = [name for piece in _PARTED.split(text) for name in {piece, *_ALIAS.split(piece)}]
     cores = [_core(piece, one_writing=one_writing) for piece in (*named, *_scripts(text))]
     whole = _core(text, one_writing=one_writing)
