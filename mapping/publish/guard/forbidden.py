@@ -4,13 +4,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from mapping.publish.guard.living import Living
 from mapping.publish.guard.own_words import own_texts, says
+from mapping.publish.guard.sieve import Sieve
 from mapping.publish.guard.spellings import (
     address_parts,
     addresses,
@@ -30,6 +31,8 @@ _GLUED = 10
 """Letters from which on a name written in one word is looked for among the words of a text."""
 _LOOSE = 3
 """Telling words that a name needs to be looked for without its legal form."""
+_FEW = 30
+"""Texts that are read one by one sooner than they are looked at together."""
 Lengths = Mapping[tuple[str, str], frozenset[int]]
 
 
@@ -62,6 +65,8 @@ class Forbidden:
         self._bare = {bare: voce for form, voce in self._names.items() if (bare := _bare(form))}
         self._run_together = _by_start(self._bare)
         self._lengths = _lengths(self._names)
+        needles = (*self._names, *self._bare, *self._ids, *self._codes, *map("".join, self._sites))
+        self.sieve = Sieve(needles)
         self._known: dict[str, tuple[Found, ...]] = {}
 
     def __bool__(self) -> bool:
@@ -81,6 +86,11 @@ class Forbidden:
             key = site_key(text)
             if len(key) > 1 or not set(key) <= living.shared_hosts:
                 self._sites[key] = voce
+
+    def in_texts(self, texts: Collection[str]) -> dict[str, tuple[Found, ...]]:
+        """Return the texts in which anything of it stands, with what does."""
+        near = self.sieve.of(texts) if len(texts) > _FEW else texts
+        return {text: told for text in near if (told := self.in_text(text))}
 
     def in_text(self, text: str) -> tuple[Found, ...]:
         """Return what of it stands in a text."""

@@ -90,13 +90,13 @@ def refuse_leaks(files: Mapping[str, bytes], registry: Registry) -> None:
 
 
 def _of_file(path: str, data: bytes, forbidden: Forbidden, living: Living, free: frozenset[str]) -> Iterator[Leak]:
-    for texts in unpack(path, data):
-        held = {text: told for text in set(texts.texts) if (told := forbidden.in_text(text))}
+    for texts in unpack(path, data, forbidden.sieve):
+        held = forbidden.in_texts(set(texts.texts))
         for place, text in enumerate(texts.texts if held else ()):
             owner = texts.owners[place] if text in held and texts.owners else ""
             for found in held.get(text, ()):
                 if _counts(found, texts, owner, path, living, free):
-                    row = place + 2 if texts.rows else 0
+                    row = texts.rows[place] if texts.rows else 0
                     yield Leak(found.voce, living.riga(owner), texts.name, path, row)
 
 

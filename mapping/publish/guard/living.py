@@ -3,27 +3,28 @@
 """The associations that reading let live, and what they are called: what is part of their own name is theirs."""
 
 from collections import defaultdict
+from functools import cached_property
 
 import pandas as pd
 
+from mapping.publish.guard.sieve import Sieve
 from mapping.publish.guard.spellings import name_forms, site_key
 
 
 class Living:
-    """Who may be named: by ``id`` the folded names, and what several of them share."""
+    """Who may be named: by ``id`` the names, and what several of them share."""
 
     def __init__(self, rows: pd.DataFrame) -> None:
-        self._names: dict[str, set[str]] = defaultdict(set)
-        self._rows: dict[str, int] = {}
         self.codes = frozenset(rows["codice_fiscale"]) - {""}
         self.shared_hosts = _shared_hosts(rows["sito_web"])
+        self._called: dict[str, set[str]] = defaultdict(set)
+        self._rows: dict[str, int] = {}
         columns = (rows[name].tolist() for name in ("id", "denominazione", "acronimo"))
         for riga, owner, name, acronym in zip(rows.index.tolist(), *columns, strict=True):
             self._rows.setdefault(owner, riga)
-            self._names[owner] |= {f" {form} " for text in (name, acronym) for form in name_forms(text)}
-        self.ids = frozenset(self._names)
+            self._called[owner] |= {name, acronym}
+        self.ids = frozenset(self._called)
         self._held: dict[str, bool] = {}
-        self._all = "|".join(sorted({name for names in self._names.values() for name in names}))
 
     def riga(self, owner: str) -> int:
         """Return the registry's row of an ``id``, 0 if it has none."""
@@ -31,13 +32,21 @@ class Living:
 
     def holds(self, owner: str, form: str) -> bool:
         """Return whether a folded name is part of what this association is called."""
-        return any(f" {form} " in name for name in self._names.get(owner, ()))
+        return any(_holds(text, form) for text in self._called.get(owner, ()))
 
     def any_holds(self, form: str) -> bool:
         """Return whether a folded name is part of what any of them is called."""
         if form not in self._held:
-            self._held[form] = f" {form} " in self._all
+            self._held[form] = any(_holds(text, form) for text in Sieve([form]).of(self._names))
         return self._held[form]
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return sorted(set().union(*self._called.values()))
+
+
+def _holds(text: str, form: str) -> bool:
+    return any(f" {form} " in f" {spelt} " for spelt in name_forms(text))
 
 
 def _shared_hosts(sites: "pd.Series[str]") -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
+from mapping.publish.guard.sieve import Sieve
 from mapping.publish.guard.texts import Leaf, Texts, by_name, leaves
 from mapping.viewer import bundle, open_data, page_code
 
@@ -16,7 +17,7 @@ LISTED = "elenco"
 """The name of the texts of the plain list, and of the list of what changed."""
 
 
-def page_texts(text: str) -> Iterator[Texts]:
+def page_texts(text: str, sieve: Sieve) -> Iterator[Texts]:
     """Yield the texts of a page; the program's own script and style, which ship with it, are left out."""
     for own in (*map(bundle, ("viewer.js", "viewer.css", "plain.css", "kit.js")), page_code().packed):
         text = text.replace(own, "")
@@ -25,7 +26,7 @@ def page_texts(text: str) -> Iterator[Texts]:
     reader.close()
     yield from by_name(reader.found)
     for block in reader.data:
-        yield from _data(block, reader.listed)
+        yield from _data(block, reader.listed, sieve)
 
 
 class _Reader(HTMLParser):
@@ -72,7 +73,7 @@ class _Reader(HTMLParser):
         self.handle_comment(data)
 
 
-def _data(block: str, listed: list[str]) -> Iterator[Texts]:
+def _data(block: str, listed: list[str], sieve: Sieve) -> Iterator[Texts]:
     """Yield the texts of a block of data; ``listed`` are the ids of the plain list: rows may tell only their places."""
     try:
         value = json.loads(block)
@@ -84,10 +85,16 @@ def _data(block: str, listed: list[str]) -> Iterator[Texts]:
     yield from by_name(leaves(value))
     if rows:
         yield Texts("", list(rows))
-        columns = {name: list(map(str, _unpacked(column))) for name, column in rows.items()}
         ids = {str(place): id_ for place, id_ in enumerate(listed)}
-        owners = columns.get("id") or [ids.get(place, "") for place in columns.get("posto", ())]
-        yield from (Texts(name, column, owners) for name, column in columns.items())
+        told = {name: list(map(str, _unpacked(rows[name]))) for name in ("id", "posto") if name in rows}
+        owners = told.get("id") or [ids.get(place, "") for place in told.get("posto", ())]
+        kept = [name for name, column in rows.items() if any(sieve.of(_values(column)))]
+        yield from (Texts(name, list(map(str, _unpacked(rows[name]))), owners) for name in kept)
+
+
+def _values(column: Any) -> list[str]:
+    """Return the values of a column, each once."""
+    return list(dict.fromkeys(map(str, column["v"] if isinstance(column, dict) else column)))
 
 
 def _unpacked(column: Any) -> list[Any]:

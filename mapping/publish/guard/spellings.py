@@ -66,6 +66,11 @@ class _Folded(dict[int, str]):
 _FOLDED = _Folded()
 
 
+def folded_letters(text: str) -> str:
+    """Return the letters and figures of the text, folded, and nothing between them."""
+    return "".join(filter(str.isalnum, text.translate(_FOLDED)))
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of `fold` of the text; many times as fast where the text is not ASCII."""
     return (fold(text) if text.isascii() else text.translate(_FOLDED)).split()

@@ -20,14 +20,14 @@ class Texts:
     """Texts of one kind in a file: the cells of a column, the values of a key, the parts of a picture.
 
     ``owners`` are, for each, the ``id`` of the association whose row it stands in, ``""`` if nothing tells;
-    ``rows`` says that they are the cells of a table, whose first row is the second of the file. ``mixed``: whose
-    they are cannot be known, the packing keeps the texts of all rows together.
+    ``rows`` are the rows of the file in which they stand, if they are the cells of a table. ``mixed``: whose they are
+    cannot be known, the packing keeps the texts of all rows together.
     """
 
     name: str
     texts: Sequence[str]
     owners: Sequence[str] = ()
-    rows: bool = False
+    rows: Sequence[int] = ()
     mixed: bool = False
 
 
@@ -76,11 +76,12 @@ def by_name(found: Iterable[Leaf]) -> Iterator[Texts]:
         yield Texts(name, [leaf.text for leaf in group], [leaf.owner for leaf in group])
 
 
-def table_texts(headers: Sequence[str], columns: Sequence[Sequence[Any]]) -> Iterator[Texts]:
-    """Yield the headers, then each column, with the owner of each row."""
+def table_texts(headers: Sequence[str], rows: Sequence[Sequence[Any]], numbers: Sequence[int]) -> Iterator[Texts]:
+    """Yield the headers, then each column, with the owner of each row; ``numbers`` are the rows in the file."""
     yield Texts("", list(headers))
+    columns = list(zip(*rows, strict=True)) or [()] * len(headers)
     cells = [["" if cell is None else str(cell) for cell in column] for column in columns]
     named = dict(zip(headers, cells, strict=True))
     owners = next((named[name] for name in OWNERS if name in named), ())
     for name, column in zip(headers, cells, strict=True):
-        yield Texts(name, column, owners, rows=True)
+        yield Texts(name, column, owners, numbers)

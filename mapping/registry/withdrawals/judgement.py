@@ -81,9 +81,9 @@ class _Search:
         self.places = [Place(key, frozenset(fold(comune).split())) for _, _, comune, key in self.texts]
         self.by_id = _index([keyed["id"].tolist(), name_ids(keyed).tolist()])
         self.by_code = _index([self.codes, keyed["codice_scritto"].tolist()])
-        self.by_whole = _index_sets([one.whole for one in self.names])
-        self.by_part = _index_sets([one.parts for one in self.names])
-        self.by_initials = _index_sets([one.initials for one in self.names])
+        self.by_whole: dict[str, set[int]] = {}
+        self.by_part: dict[str, set[int]] = {}
+        self.by_initials: dict[str, set[int]] = {}
         self.by_town: dict[str, list[int]] = {}
         for at, place in enumerate(self.places):
             self.by_town.setdefault(place.key, []).append(at)
@@ -98,6 +98,7 @@ class _Search:
 
     def round(self, entries: Sequence[Entry], found: Judged, *, repeating: bool = False) -> None:
         """Add to ``found`` what the entries mean and may mean."""
+        self._look_up([entry.names for entry in entries])
         near = self._near(entries)
         if not repeating:  # what is listed is named wherever it stands, in the name of another comune's body too
             for number, at in inside([entry.written for entry in entries], [name for name, *_ in self.texts]):
@@ -117,6 +118,15 @@ class _Search:
                 maybe = self._moved(whole)
             maybe = {at for at in maybe if self._may_be(entry, at)} | mentioned
             self._settle(entry, held, maybe - held, alone, found)
+
+    def _look_up(self, listed: Sequence[Names]) -> None:
+        """Find which rows have the keys of the names that are listed: all keys of all rows would be too many."""
+        asked = frozenset(
+            key for names in listed for keys in (names.whole, names.parts, names.initials) for key in keys
+        )
+        self.by_whole = _index_sets(asked & names.whole for names in self.names)
+        self.by_part = _index_sets(asked & names.parts for names in self.names)
+        self.by_initials = _index_sets(asked & names.initials for names in self.names)
 
     def _settle(self, entry: Entry, held: set[int], maybe: set[int], alone: set[int], found: Judged) -> None:
         # In this order: a title never hides a row for good, and what the keeper decided settles only the doubtful rows,
@@ -242,7 +252,7 @@ def _index(columns: Iterable[Sequence[str]]) -> dict[str, set[int]]:
     return found
 
 
-def _index_sets(sets: Sequence[frozenset[str]]) -> dict[str, set[int]]:
+def _index_sets(sets: Iterable[frozenset[str]]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
     for at, keys in enumerate(sets):
         for key in keys:

@@ -110,6 +110,8 @@ def names_of(texts: Iterable[str], beside: Iterable[str] = ()) -> Names:
     """
     town = frozenset(word for text in beside for word in words_of(text))
     found = [_names(text[:LONGEST], town) for text in texts if text]
+    if len(found) == 1:
+        return found[0]
     return Names(*(frozenset().union(*sets) for sets in zip(*found, strict=True))) if found else NOBODY
 
 
@@ -121,7 +123,8 @@ def _names(text: str, town: frozenset[str]) -> Names:
     writings = {seen(text), drawn(seen(text))}
     whole = {key for writing in writings for key in _whole(writing, town)}
     parts = {key for writing in writings for key in _parts(writing, town)} - whole
-    parts |= {rest for key in whole if len(key) <= _RUN_TOGETHER for rest in _peeled(key, _edges() | town)} - whole
+    edges = _edges() | town
+    parts |= {rest for key in whole if len(key) <= _RUN_TOGETHER for rest in _peeled(key, edges)} - whole
     pieces = {
         "".join(_townless(core, town))
         for writing in writings
@@ -136,29 +139,30 @@ def _names(text: str, town: frozenset[str]) -> Names:
     spelt, townless = {"".join(core) for core in cores}, {"".join(words) for words in bare}
     ordered = {"".join(sorted(words)) for words in bare}
     words = {tuple(core) for core in bare}
-    return Names(
-        frozenset(whole),
-        frozenset(parts),
-        frozenset(initials),
-        frozenset(telling),
-        frozenset(spelt),
-        frozenset(townless),
-        frozenset(ordered),
-        frozenset(pieces),
-        frozenset(words),
-    )
+    # Of most names several of these are the same: a registry has too many to keep each of them apart.
+    kinds: tuple[set[Any], ...] = (whole, parts, initials, telling, spelt, townless, ordered, pieces, words)
+    known: dict[frozenset[Any], frozenset[Any]] = {}
+    return Names(*[known.setdefault(keys, keys) for keys in map(frozenset, kinds)])
 
 
 def words_of(text: str, *, one_writing: bool = True) -> list[str]:
     """Return the words of a text, in their one writing: no accents, «S.» for every saint, digits for numerals."""
+    return list(_words(text, one_writing))
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str, one_writing: bool) -> tuple[str, ...]:
+    """Return the same: each name asks for its words, and for those of its parts, many times one after the other."""
     joined = _DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found[0]) + " ", text)
     joined = _SPACED.sub(lambda found: found[0].replace(" ", ""), joined)
     words = [_without_slip(word) for word in _joined(_letters(plain(joined)).split()) if word not in _AND]
-    return [_one_writing(word) for word in words] if one_writing else words
+    return tuple(_one_writing(word) for word in words) if one_writing else tuple(words)
 
 
 def _joined(words: list[str]) -> list[str]:
     """Return the words with three single letters or more in a row as one: «A-P-S» is «APS»."""
+    if sum(len(word) == 1 for word in words) < SHORTEST:
+        return words
     found: list[str] = []
     for single, run in groupby(words, key=lambda word: len(word) == 1):
         letters = list(run)
@@ -198,7 +202,12 @@ def _one_writing(word: str) -> str:
 
 
 def _core(text: str, *, one_writing: bool = True) -> list[str]:
-    return without_legal_form(words_of(text, one_writing=one_writing))
+    return list(_without_form(text, one_writing))
+
+
+@lru_cache(maxsize=1024)
+def _without_form(text: str, one_writing: bool) -> tuple[str, ...]:
+    return tuple(without_legal_form(words_of(text, one_writing=one_writing)))
 
 
 def without_legal_form(words: list[str]) -> list[str]:
@@ -235,17 +244,18 @@ def _outside(text: str) -> str:
 
 
 def _whole(text: str, town: frozenset[str]) -> set[str]:
-    return _keys(_core(text), town) | _keys(_core(_outside(text)), town)
+    return {key for writing in {text, _outside(text)} for key in _keys(_core(writing), town)}
 
 
 def _parts(text: str, town: frozenset[str]) -> set[str]:
-    return {key for core in _pieces(text, town) for key in _keys(core, town) if len(key) >= SHORTEST}
+    return {key for core in _pieces(text, town, one_writing=True) for key in _keys(core, town) if len(key) >= SHORTEST}
 
 
 def _peeled(word: str, edges: frozenset[str]) -> set[str]:
     """Return what is left of a word run together with those at its ends: «associazioneteranga», «terangaodv»."""
     found: set[str] = set()
-    left = [word]
+    ends = tuple(edges)
+    left = [word] if word.startswith(ends) or word.endswith(ends) else []
     while left:
         one = left.pop()
         rests = {one.removeprefix(edge) for edge in edges} | {one.removesuffix(edge) for edge in edges}
@@ -262,7 +272,8 @@ def _edges() -> frozenset[str]:
     return frozenset(word for word in words if len(word) >= SHORTEST and word not in SMALL) | _ADDRESS
 
 
-def _pieces(text: str, town: frozenset[str], *, one_writing: bool = True) -> list[list[str]]:
+@lru_cache(maxsize=16)
+def _pieces(text: str, town: frozenset[str], *, one_writing: bool) -> list[list[str]]:
     named = [name for piece in _PARTED.split(text) for name in {piece, *_ALIAS.split(piece)}]
     cores = [_core(piece, one_writing=one_writing) for piece in (*named, *_scripts(text))]
     whole = _core(text, one_writing=one_writing)
