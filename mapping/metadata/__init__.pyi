@@ -1,7 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
+from .edited import edited_edition
+from .faults import EditionError
+from .logo import logo_fault, logo_kind
 from .look import OUR_LOOK, Look
-from .new_file import write_new_edition
+from .new_file import blank_edition, write_new_edition
 from .own_layers import layer_files, licences_of
 from .part import of_part, words_of_part
 from .publisher import (
@@ -27,13 +30,16 @@ __all__ = [
     "OUR_LOOK",
     "STATES",
     "Accessibility",
+    "EditionError",
     "Licence",
     "Look",
     "Metadata",
     "accessibility",
     "as_published",
     "atlas_options",
+    "blank_edition",
     "described",
+    "edited_edition",
     "has_address_points",
     "holder",
     "jsonld",
@@ -41,6 +47,8 @@ __all__ = [
     "layer_files",
     "licences_of",
     "load_metadata",
+    "logo_fault",
+    "logo_kind",
     "modified_date",
     "named_inputs",
     "of_part",
