@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-from .edited import edited_edition
+from .edited import Value, edited_edition
 from .faults import EditionError
 from .logo import logo_fault, logo_kind
 from .look import OUR_LOOK, Look
 from .new_file import blank_edition, write_new_edition
+from .own_file import value_at
 from .own_layers import layer_files, licences_of
 from .part import of_part, words_of_part
 from .publisher import (
@@ -34,6 +35,7 @@ __all__ = [
     "Licence",
     "Look",
     "Metadata",
+    "Value",
     "accessibility",
     "as_published",
     "atlas_options",
@@ -56,6 +58,7 @@ __all__ = [
     "page_words",
     "report_contact",
     "to_confirm",
+    "value_at",
     "words_of_part",
     "write_new_edition",
 ]

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is wrong with an edition's file, as one error that still knows each sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from mapping.errors import InputError
 
@@ -18,3 +19,13 @@ class EditionError(InputError):
         more = f" E altri {len(self.faults) - _TOLD}." if len(self.faults) > _TOLD else ""
         sentences = " ".join(f"{fault}." for fault in self.faults[:_TOLD])
         super().__init__(f"Nel file dell'edizione «{name}» {sentences}{more}")
+
+
+def has_shape(own: Mapping[str, Any], model: Mapping[str, Any], also: Mapping[str, Any], within: str = "") -> bool:
+    """Return whether all that a file sets is known and of its kind, so that one key can be held against another."""
+    return all(
+        type(value) in (type(model.get(key)), *also.get(f"{within}{key}", ()))
+        and (not isinstance(value, list) or all(isinstance(item, str) for item in value))
+        and (not isinstance(value, dict) or has_shape(value, model[key], also, f"{within}{key}."))
+        for key, value in own.items()
+    )

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from mapping.errors import InputError
 from mapping.files import label, read_toml_given
-from mapping.metadata.faults import EditionError
+from mapping.metadata.faults import EditionError, has_shape
 from mapping.metadata.look import COLOUR, COLOUR_KEYS, look_faults
 from mapping.metadata.own_tables import beside, table_faults, without_tables
 from mapping.metadata.tables import STATES
@@ -62,10 +62,12 @@ def read_own_file(path: Path, shipped: Tables) -> Tables:
         If it sets what ``shipped`` does not have, or something of another kind: a sentence for each fault.
     """
     own = read_toml_given(path, "Il file dell'edizione", "di un'edizione")
-    faults = [*_faults(without_tables(own), shipped, ""), *table_faults(own, shipped, path.parent)] or [
-        *_doubled(own, shipped), *_unproved(own), *_undeclared(own), *_unspoken(own), *_undescribed(own),
-        *_absent(own, path.parent),
-    ]  # fmt: skip
+    faults = [*_faults(without_tables(own), shipped, ""), *table_faults(own, shipped, path.parent)]
+    if has_shape(without_tables(own), shipped, _ALSO):
+        faults += [
+            *_doubled(own, shipped), *_unproved(own), *_undeclared(own), *_unspoken(own), *_undescribed(own),
+            *_absent(own, path.parent),
+        ]  # fmt: skip
     if not faults:
         own = beside(_as_texts(own), path.parent)
         for key in filter(lambda key: (value_at(own, key) or "").strip(), PATHS):
