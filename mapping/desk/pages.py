@@ -88,8 +88,8 @@ def _step_of(request: Request) -> str:
 def page(desk: Desk, template: str, *, step: str, code: int = 200, frames: str = "", **facts: Any) -> Response:
     """Return a page of the desk; ``frames`` is the server whose pages it may show inside."""
     text = _templates().get_template(f"{template}.html.j2").render(
-        steps=way(desk.place), aside=ASIDE, at=PAGES[step], around=around(step),
-        number=NAMES.index(step) + 1 if step in NAMES else 0,
+        steps=way(desk.place), at=PAGES[step], number=NAMES.index(step) + 1 if step in NAMES else 0,
+        around=around(step), aside=ASIDE,
         folder=desk.place.folder.name, register=desk.place.name_of_register(), working=desk.work.told(),
         **facts,
     )  # fmt: skip

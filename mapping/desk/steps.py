@@ -27,8 +27,8 @@ STEPS = (
 )
 NAMES = [step.name for step in STEPS]
 ASIDE = (Step("edizione", "Chi pubblica"),)
-"""Pages beside the way: what is said there holds for every edition after."""
-PAGES = {one.name: one for one in (*STEPS, *ASIDE)}
+"""Pages beside the way, which nobody has to pass."""
+PAGES = {step.name: step for step in (*STEPS, *ASIDE)}
 
 
 def way(place: Workplace) -> list[Step]:
@@ -55,7 +55,7 @@ def leave(place: Workplace, name: str) -> str:
 
 
 def around(name: str) -> dict[str, Any]:
-    """Return the steps before and after one, None at the ends, and of a page beside the way."""
+    """Return the steps before and after one, None at the ends and beside the way."""
     if name not in NAMES:
         return {"prima": None, "dopo": None}
     at = NAMES.index(name)

@@ -13,7 +13,7 @@ from mapping.desk.edition_form import fields, groups, offered_languages, offered
 from mapping.metadata import blank_edition, load_metadata, value_at
 from mapping.places import find_extent
 from mapping.toml_files import read_toml
-from tests.desk.visitor import desk_in, hidden
+from tests.desk.visitor import desk_in
 
 EDITIONS = sorted((Path(__file__).parents[1] / "editions").glob("*/edizione.toml"))
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
@@ -127,7 +127,7 @@ def test_every_refusal_stands_at_its_field_and_on_top_and_nothing_typed_is_lost(
     assert not (tmp_path / "edizione.toml").exists()
     again = dict(filled(visitor.ask("/edizione").text))  # a reload, or another tab
     assert {key: again[key] for key in GOOD | wrong} == GOOD | wrong
-    mended = {key: "" for key in shown} | {"progetti": "si", "territorio": "Comune di Torino"}
+    mended = dict.fromkeys(shown, "") | {"progetti": "si", "territorio": "Comune di Torino"}
     assert 'id="salvato"' in save(visitor, mended)
     assert load_metadata(tmp_path / "edizione.toml")["territorio"] == "Comune di Torino"
 
@@ -281,6 +281,14 @@ def test_what_is_still_to_be_confirmed_is_said_in_words(visitor):
     page = html.unescape(save(visitor, {"parole.titolo_it": "A"}))
     for words in ("Indirizzo della mappa", "E-mail dell'ufficio", "chi pubblica", "la dichiarazione di accessibilità"):
         assert words in page.split('id="salvato"')[1].split("</div>")[0]
+
+
+@pytest.mark.parametrize("text", ['territorio = "Piemnte"\n', "boh = ["])
+def test_a_step_that_a_wrong_file_stops_leads_to_the_page(visitor, tmp_path, text):
+    (tmp_path / "edizione.toml").write_text(text, encoding="utf-8")
+    visitor.drop("registro", "r.csv", b"denominazione;comune\nUna;Torino\n")
+    for path in ("/colonne", "/ritiri"):
+        assert "Correggi in «Chi pubblica»" in visitor.open(path)
 
 
 def test_what_cannot_be_written_stays_in_the_page(visitor, tmp_path):
