@@ -6,6 +6,7 @@ What is typed and cannot be written yet is kept in the workplace, with nothing l
 """
 
 import codecs
+import os
 import tomllib
 from contextlib import suppress
 from pathlib import Path
@@ -41,6 +42,8 @@ _CHANGED = (
     "Il file edizione.toml è cambiato mentre scrivevate qui. Salvando di nuovo vale ciò che vedete in questa pagina. "
     "Per vedere il file com'è ora, buttate via ciò che avete scritto."
 )
+
+_BUSY = "Il banco sta pubblicando con il file di adesso: salvate di nuovo quando ha finito."
 
 
 class Lying(NamedTuple):
@@ -115,8 +118,13 @@ async def show_edition(desk: Desk, _request: Request) -> Response:
         return page(desk, "edizione-illeggibile", step=HERE, sentence=str(error), typed=bool(kept))
     typed = form.standing(lying.own) | _typed_before(kept)
     faults = _faults(place, lying, typed if kept else None)
-    changed = _CHANGED if kept and kept.get("letto") != lying.stamp else ""
-    return _shown(desk, lying, typed, [*_logo_faults(kept), *faults], kept=bool(kept), changed=changed)
+    notice = _CHANGED if kept and kept.get("letto") != lying.stamp else _BUSY if kept and _is_busy(desk) else ""
+    return _shown(desk, lying, typed, [*_logo_faults(kept), *faults], kept=bool(kept), notice=notice)
+
+
+def _is_busy(desk: Desk) -> bool:
+    """Return whether an edition is being published, which must be of one file from its first line to its last."""
+    return desk.work.told().get("compito") == "pubblica"
 
 
 def _typed_before(kept: dict[str, Any]) -> form.Typed:
@@ -130,15 +138,15 @@ def _logo_faults(kept: dict[str, Any]) -> list[str]:
 
 
 def _shown(
-    desk: Desk, lying: Lying, typed: form.Typed, sentences: list[str], *, kept: bool, changed: str = "", code: int = 200
+    desk: Desk, lying: Lying, typed: form.Typed, sentences: list[str], *, kept: bool, notice: str = "", code: int = 200
 ) -> Response:
     faults = form.as_faults(sentences)
     at = {key: [one for one in faults if one.key == key] for key in form.fields()}
     good = not kept and not faults and desk.place.about() is not None
     return page(
         desk, "edizione", step=HERE, code=code, groups=form.groups(), typed=typed, said_of=at, faults=faults, kept=kept,
-        changed=changed, stamp=lying.stamp, there=desk.place.about() is not None, good=good,
-        languages=_languages(typed), territories=form.offered_territories(),
+        notice=notice, stamp=lying.stamp, good=good, languages=_languages(typed),
+        territories=form.offered_territories(),
         understood="" if at["territorio"] else form.understood(typed["territorio"]),
         left=[(key, form.called(key)) for key in to_confirm(desk.place.edition())] if good else [],
         shown=form.fields(), others=read_toml("desk/edition_fields.toml")["only_in_file"],
@@ -168,7 +176,7 @@ async def save_edition(desk: Desk, request: Request) -> Response:
         return go(f"/{HERE}")
     typed = _typed(fields, form.standing(lying.own) | before, picture)
     try:
-        return _save(place, lying, typed, fields.one("letto"), picture)
+        return _save(desk, lying, typed, fields.one("letto"), picture)
     except MappingError as error:  # where nothing can be written, it stays in the page
         return _shown(desk, lying, typed, [str(error).rstrip(".")], kept=True, code=400)
 
@@ -197,10 +205,11 @@ def _typed(fields: Fields, before: form.Typed, picture: Picture | None) -> form.
     return typed | ({key: colour} if key in typed and key != form.LOGO else {})
 
 
-def _save(place: Workplace, lying: Lying, typed: form.Typed, read: str, picture: Picture | None) -> Response:
+def _save(desk: Desk, lying: Lying, typed: form.Typed, read: str, picture: Picture | None) -> Response:
+    place = desk.place
     text, faults = _draft(place, lying, typed)
     refused = picture.fault if picture else ""
-    if refused or faults or read != lying.stamp:
+    if refused or faults or read != lying.stamp or _is_busy(desk):
         _keep(place, typed, read, refused)
         return go(f"/{HERE}#errori")
     if text != lying.text or place.about() is None:
@@ -232,8 +241,10 @@ async def show_logo(desk: Desk, _request: Request) -> Response:
     """Show the logo that the page speaks of, if it is one."""
     place = desk.place
     typed = form.standing(_lying(place).own) | _typed_before(read_json(place.inside / _KEPT))
-    path = real_path(place.folder / typed[form.LOGO].strip())
-    if not path.is_relative_to(place.folder) or not path.is_file() or logo_fault(path):
+    named = place.folder / typed[form.LOGO].strip()
+    there = os.path.isfile(named)  # noqa: PTH113 - Path.is_file raises where a name is too long
+    path = real_path(named) if there else None
+    if path is None or not path.is_relative_to(place.folder) or logo_fault(path):
         return Response("Qui non c'è.\n", status_code=404, media_type="text/plain")
     kind = "image/png" if logo_kind(path) == ".png" else "image/svg+xml"
     policy = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"}

@@ -229,6 +229,12 @@ def test_a_logo_is_received_and_checked_as_the_file_s(visitor, tmp_path):
     assert visitor.ask("/edizione/logo").status == 404
 
 
+@pytest.mark.parametrize("name", [".", "manca.svg", "x" * 4000, "edizione.toml"])
+def test_what_is_no_logo_is_not_shown(visitor, tmp_path, name):
+    (tmp_path / "edizione.toml").write_text(f'aspetto.logo = "{name}"\n', encoding="utf-8")
+    assert visitor.ask("/edizione/logo").status == 404 and of_field(visitor.ask("/edizione").text, "aspetto.logo")
+
+
 def test_no_file_outside_the_folder_is_shown_as_a_logo(visitor, tmp_path, tmp_path_factory):
     other = tmp_path_factory.mktemp("altrove") / "logo.svg"
     other.write_bytes(LOGO)
@@ -281,6 +287,16 @@ def test_what_is_still_to_be_confirmed_is_said_in_words(visitor):
     page = html.unescape(save(visitor, {"parole.titolo_it": "A"}))
     for words in ("Indirizzo della mappa", "E-mail dell'ufficio", "chi pubblica", "la dichiarazione di accessibilità"):
         assert words in page.split('id="salvato"')[1].split("</div>")[0]
+
+
+def test_an_edition_that_is_being_published_stays_that_of_one_file(visitor, tmp_path, monkeypatch):
+    work = visitor.desk.work
+    told = {"compito": "pubblica", "nome": "Pubblicazione", "passo": "Avvio", "fatto": 0, "di": 1}
+    monkeypatch.setattr(work, "told", lambda: told)
+    assert "quando ha finito" in save(visitor, GOOD) and not (tmp_path / "edizione.toml").exists()
+    monkeypatch.setattr(work, "told", dict)
+    assert 'id="salvato"' in save(visitor)
+    assert load_metadata(tmp_path / "edizione.toml")["territorio"] == "Provincia di Torino"
 
 
 @pytest.mark.parametrize("text", ['territorio = "Piemnte"\n', "boh = ["])
