@@ -18,6 +18,7 @@ from starlette.responses import Response
 from mapping.desk import edition_form as form
 from mapping.desk.forms import Fields, read_fields, receive_form
 from mapping.desk.pages import Desk, go, handler, page
+from mapping.desk.wording import spoken
 from mapping.desk.workplace import ABOUT, Workplace, digest, read_json, write_json
 from mapping.errors import InputError, MappingError
 from mapping.files import real_path, write_file
@@ -115,7 +116,7 @@ async def show_edition(desk: Desk, _request: Request) -> Response:
     try:
         lying = _lying(place)
     except InputError as error:
-        return page(desk, "edizione-illeggibile", step=HERE, sentence=str(error), typed=bool(kept))
+        return page(desk, "edizione-illeggibile", step=HERE, sentence=spoken(str(error)), typed=bool(kept))
     typed = form.standing(lying.own) | _typed_before(kept)
     faults = _faults(place, lying, typed if kept else None)
     notice = _CHANGED if kept and kept.get("letto") != lying.stamp else _BUSY if kept and _is_busy(desk) else ""

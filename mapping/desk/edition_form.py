@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from babel import Locale
 
+from mapping.desk.wording import spoken
 from mapping.errors import InputError
 from mapping.metadata import Value, load_metadata, value_at
 from mapping.places import find_extent, load_gazetteer
@@ -19,7 +20,9 @@ Typed = dict[str, str]
 PROJECTS, LANGUAGES, LOGO = "progetti", "lingue", "aspetto.logo"
 DEFAULT = "it"
 YES, NO = "si", "no"
-_KEY = re.compile(r"«([\w.]+)»")
+_KEYS = re.compile(r"«([\w.]+)»(?: è senza «[\w.]+»)?")
+"""How a sentence begins: with the key that is wrong; what is quoted further on somebody may have typed."""
+_KEY = re.compile(r"(?<=«)[\w.]+(?=»)")
 _NEAREST = re.compile(r"#[0-9a-f]{6}$")
 
 
@@ -122,6 +125,8 @@ def offered_territories() -> tuple[str, ...]:
 
 def understood(territory: str) -> str:
     """Return how a territory is read, ``""`` where none is meant."""
+    if not territory.strip():
+        return ""
     try:
         extent = find_extent(territory)
     except InputError:
@@ -144,7 +149,7 @@ def as_faults(sentences: Iterable[str]) -> list[Fault]:
 
 
 def _fault(sentence: str) -> Fault:
-    first = _KEY.match(sentence)
-    near = _NEAREST.search(sentence)
-    told = _KEY.sub(lambda found: f"«{called(found[1])}»" if found[1] in fields() else found[0], sentence)
-    return Fault(first[1] if first else "", f"{told}.", near[0] if near else "")
+    first, near = _KEYS.match(sentence), _NEAREST.search(sentence)
+    keys = first[0] if first else ""
+    told = _KEY.sub(lambda found: fields()[found[0]].label if found[0] in fields() else found[0], keys)
+    return Fault(first[1] if first else "", f"{spoken(told + sentence[len(keys) :])}.", near[0] if near else "")

@@ -132,6 +132,14 @@ def test_every_refusal_stands_at_its_field_and_on_top_and_nothing_typed_is_lost(
     assert load_metadata(tmp_path / "edizione.toml")["territorio"] == "Comune di Torino"
 
 
+def test_what_somebody_typed_is_told_as_it_is_and_no_command_is_named(visitor, tmp_path):
+    page = save(visitor, {"base_url": "territorio", "territorio": "senza «pagina»"})
+    assert of_field(page, "base_url").endswith(": «territorio». " + fields()["base_url"].note)
+    assert "«senza «pagina»»" in of_field(page, "territorio")
+    (tmp_path / "edizione.toml").write_text('qwertyuiop = "a"\n', encoding="utf-8")
+    assert "mapping" not in visitor.ask("/edizione").text
+
+
 def test_what_was_typed_can_be_thrown_away(visitor):
     save(visitor, GOOD | {"contatto.email": "boh"})
     page = save(visitor, {}, ("butta", "si"))
