@@ -68,14 +68,14 @@ def read_own_file(path: Path, shipped: Tables) -> Tables:
             *_doubled(own, shipped), *_unproved(own), *_undeclared(own), *_unspoken(own), *_undescribed(own),
             *_absent(own, path.parent),
         ]  # fmt: skip
-    if not faults:
-        own = beside(_as_texts(own), path.parent)
-        for key in filter(lambda key: (value_at(own, key) or "").strip(), PATHS):
-            table, _, name = key.partition(".")
-            own[table][name] = str(path.parent / own[table][name])
-        faults = list(look_faults({**shipped["aspetto"], **own.get("aspetto", {})}))
+        if not any(fault.startswith("«aspetto.") for fault in faults):
+            faults += look_faults({**shipped["aspetto"], **own.get("aspetto", {})}, path.parent)
     if faults:
         raise EditionError(label(path), faults)
+    own = beside(_as_texts(own), path.parent)
+    for key in filter(lambda key: (value_at(own, key) or "").strip(), PATHS):
+        table, _, name = key.partition(".")
+        own[table][name] = str(path.parent / own[table][name])
     return own
 
 
