@@ -203,5 +203,19 @@ def test_a_dark_colour_alone_or_faint_is_refused(tmp_path: Path) -> None:
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    told = refused(
+        tmp_path,
+        'base_url = "a"\nprogetti = false\naspetto.colore_accento = "#ffff00"\n'
+        '[registro]\nquota_coperta = "1 %"\nfile = "x.csv"\n',
+    )
+    keys = (
+        "aspetto.colore_accento",
+        "base_url",
+        "descrizione_it",
+        "descrizione_en",
+        "registro.quota_coperta",
+        "registro.file",
+    )
+    assert [f"«{key}»" in told for key in keys] == [True] * len(keys)
     told = refused(tmp_path, with_logo(tmp_path, "x") + 'colore_principale = "#ffff00"\ncolore_accento = "#ffff00"\n')
     assert all(f"«aspetto.{key}»" in told for key in ("logo", "colore_principale", "colore_accento"))

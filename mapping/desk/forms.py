@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a form sends: fields within bounds, and a file that goes straight into the workplace."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 from urllib.parse import parse_qs
 
 from python_multipart.exceptions import FormParserError
-from python_multipart.multipart import File, FormParser, parse_options_header
+from python_multipart.multipart import Field, File, FormParser, parse_options_header
 from starlette.requests import ClientDisconnect, Request
 
 from mapping.desk.workplace import Workplace, is_table_name, safe_name
@@ -16,9 +18,12 @@ from mapping.errors import InputError, OutputError, system_says
 from mapping.files import MAX_TEXT_BYTES, open_whole
 from mapping.registry import table_score
 
+Kept = TypeVar("Kept")
 MOST_BYTES = 8_000_000
 """Of the fields of a form: those of two thousand columns are a quarter of it."""
 _MOST_FIELDS = 20_000
+_BESIDE_A_FILE = {"MAX_FIELDS": 300, "MAX_FIELD_SIZE": 60_000}
+"""Fields that come with a file."""
 _AROUND = 1_000_000
 """Bytes of a form around its file."""
 TOO_LARGE = f"Il file è più grande dei {MAX_TEXT_BYTES // 1_000_000} MB che si leggono: dividerlo in più file."
@@ -73,6 +78,29 @@ async def receive_file(request: Request, place: Workplace) -> str:
     OutputError
         If it cannot be written.
     """
+
+    def keep(written: Path, name: str) -> str:
+        _check_table(written, name)
+        return place.keep(written, name)
+
+    _, kept = await receive_form(request, place, keep)
+    if not kept:
+        raise InputError("Non è arrivato nessun file, o è vuoto: sceglierne uno.")
+    return kept
+
+
+async def receive_form(
+    request: Request, place: Workplace, keep: Callable[[Path, str], Kept]
+) -> tuple[Fields, Kept | None]:
+    """Return the fields of a form, and what ``keep`` makes of its one file, which is told its path and its name.
+
+    Raises
+    ------
+    InputError
+        If it is none with a file, or larger than what is read.
+    OutputError
+        If the file cannot be written.
+    """
     kind, options = parse_options_header(request.headers.get("content-type", ""))
     if kind != b"multipart/form-data" or not options.get(b"boundary"):
         raise InputError("Non è arrivato nessun file: sceglierne uno.")
@@ -80,18 +108,22 @@ async def receive_file(request: Request, place: Workplace) -> str:
         raise InputError(TOO_LARGE)
     try:
         with TemporaryDirectory(prefix="arrivo-", dir=place.inside, ignore_cleanup_errors=True) as folder:
-            return await _received(request, options[b"boundary"], folder, place)
+            fields, sent = await _received(request, options[b"boundary"], folder)
+            return fields, keep(*sent) if sent else None
     except OSError as error:
         raise OutputError(f"Il file non si può scrivere nella cartella: {system_says(error)}.") from None
 
 
-async def _received(request: Request, boundary: bytes, folder: str, place: Workplace) -> str:
+async def _received(request: Request, boundary: bytes, folder: str) -> tuple[Fields, tuple[Path, str] | None]:
+    """Return the fields, and where the file was written with the name that it has; None if not one was sent."""
     files: list[File] = []
-    bounds = {
-        "UPLOAD_DIR": folder, "UPLOAD_DELETE_TMP": False, "MAX_MEMORY_FILE_SIZE": 0,
-        "MAX_FIELDS": 10, "MAX_FIELD_SIZE": 1000,
-    }  # fmt: skip
-    parser = FormParser("multipart/form-data", _ignored, files.append, boundary=boundary, config=bounds)
+    fields: defaultdict[str, list[str]] = defaultdict(list)
+    bounds = {"UPLOAD_DIR": folder, "UPLOAD_DELETE_TMP": False, "MAX_MEMORY_FILE_SIZE": 0, **_BESIDE_A_FILE}
+
+    def take(field: Field) -> None:
+        fields[_text(field.field_name)].append(_text(field.value))
+
+    parser = FormParser("multipart/form-data", take, files.append, boundary=boundary, config=bounds)
     received = 0
     try:
         async for part in request.stream():
@@ -105,13 +137,15 @@ async def _received(request: Request, boundary: bytes, folder: str, place: Workp
     finally:
         parser.close()
     sent = [file for file in files if file.file_name and file.size]
+    for file in sent:
+        file.close()
     if len(sent) != 1 or not sent[0].actual_file_name:
-        raise InputError("Non è arrivato nessun file, o è vuoto: sceglierne uno.")
-    name = (sent[0].file_name or b"").decode("utf-8", "replace")
-    written = Path(sent[0].actual_file_name.decode())
-    sent[0].close()
-    _check_table(written, name)
-    return place.keep(written, name)
+        return Fields(fields), None
+    return Fields(fields), (Path(sent[0].actual_file_name.decode()), _text(sent[0].file_name))
+
+
+def _text(data: bytes | None) -> str:
+    return (data or b"").decode("utf-8", "replace")
 
 
 def _check_table(written: Path, name: str) -> None:
@@ -122,7 +156,3 @@ def _check_table(written: Path, name: str) -> None:
     written.replace(named)
     open_whole(named, score=table_score)  # says what it is instead, as for everybody
     raise InputError(f"«{named.name}» non ha il nome di una tabella: salvarla in .xlsx, .ods o .csv e riprovare.")
-
-
-def _ignored(_field: object) -> None:
-    """Take a field beside the file, of which there is none."""

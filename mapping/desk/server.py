@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from mapping.desk import choosing, columns, deciding, publishing
+from mapping.desk import choosing, columns, deciding, edition, publishing
 from mapping.desk.forms import read_fields
 from mapping.desk.guard import KEY, Guard
 from mapping.desk.pages import Desk, Handler, go, handler, own_path, script, style
@@ -77,6 +77,8 @@ def application(desk: Desk) -> Starlette:
         "/novita": choosing.show_news,
         "/anteprima": publishing.show_preview,
         "/pubblica": publishing.show_publishing,
+        "/edizione": edition.show_edition,
+        "/edizione/logo": edition.show_logo,
         "/stato.json": _told,
         "/banco.css": _style,
         "/banco.js": _script,
@@ -92,6 +94,8 @@ def application(desk: Desk) -> Starlette:
         "/ritiri": choosing.decide_withheld,
         "/pubblica": publishing.publish,
         "/pubblica/riporta": publishing.bring_back,
+        "/edizione": edition.save_edition,
+        "/edizione/daparte": edition.set_aside,
         "/avanti": _go_on,
         "/lavoro/annulla": _cancel,
         "/lavoro/rifai": _again,

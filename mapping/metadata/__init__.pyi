@@ -1,7 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
+from .edited import Value, edited_edition
+from .faults import EditionError
+from .logo import logo_fault, logo_kind
 from .look import OUR_LOOK, Look
-from .new_file import write_new_edition
+from .new_file import blank_edition, write_new_edition
+from .own_file import value_at
 from .own_layers import layer_files, licences_of
 from .part import of_part, words_of_part
 from .publisher import (
@@ -28,13 +32,17 @@ __all__ = [
     "OUR_LOOK",
     "STATES",
     "Accessibility",
+    "EditionError",
     "Licence",
     "Look",
     "Metadata",
+    "Value",
     "accessibility",
     "as_published",
     "atlas_options",
+    "blank_edition",
     "described",
+    "edited_edition",
     "has_address_points",
     "holder",
     "jsonld",
@@ -42,6 +50,8 @@ __all__ = [
     "layer_files",
     "licences_of",
     "load_metadata",
+    "logo_fault",
+    "logo_kind",
     "modified_date",
     "named_inputs",
     "of_part",
@@ -50,6 +60,7 @@ __all__ = [
     "placing_options",
     "report_contact",
     "to_confirm",
+    "value_at",
     "words_of_part",
     "write_new_edition",
 ]

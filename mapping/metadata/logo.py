@@ -47,9 +47,14 @@ def logo_fault(path: Path) -> str:
 
 def logo_address(path: Path) -> str:
     """Return a logo that was found good as an address that holds it."""
-    data = path.read_bytes()
-    kind = "png" if data.startswith(_PNG) else "svg+xml"
-    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
+    kind = "png" if logo_kind(path) == ".png" else "svg+xml"
+    return f"data:image/{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
+
+
+def logo_kind(path: Path) -> str:
+    """Return how the name of a logo that was found good should end."""
+    with path.open("rb") as stream:
+        return ".png" if stream.read(len(_PNG)) == _PNG else ".svg"
 
 
 def _check_png(data: bytes) -> None:

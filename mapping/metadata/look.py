@@ -111,8 +111,8 @@ def _faint(key: str, colour: str, theme: str) -> list[Faint]:
     return faint_pairs(colours | _DERIVED[key](colour, colours))
 
 
-def look_faults(told: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what is wrong with ``[aspetto]``, whose colours are colours and whose logo is a file that there is."""
+def look_faults(told: Mapping[str, Any], folder: Path) -> Iterator[str]:
+    """Yield what is wrong with ``[aspetto]``, whose colours are colours and whose logo is a file in ``folder``."""
     for key in _DERIVED:
         for theme, end in (("light", ""), ("dark", _DARK)):
             colour = str(told[f"{key}{end}"]).strip().lower()
@@ -121,7 +121,7 @@ def look_faults(told: Mapping[str, Any]) -> Iterator[str]:
             elif colour and (faint := _faint(key, colour, theme)):
                 yield _told(f"aspetto.{key}{end}", colour, faint, theme, key)
     logo, text = told["logo"].strip(), told["logo_testo"].strip()
-    if logo and (fault := logo_fault(Path(logo))):
+    if logo and (fault := logo_fault(folder / logo)):
         yield f"«aspetto.logo» {fault}"
     if logo and not text:
         yield "«aspetto.logo» è senza «aspetto.logo_testo»: scrivere di chi è il logo, per chi non lo vede"

@@ -20,6 +20,11 @@ def write_new_edition(path: Path | str, *, replace: bool = False) -> None:
     """
     path = Path(path)
     check_ending(path, "Il file dell'edizione", (".toml",))
-    text = files("mapping.metadata").joinpath("edizione.toml").read_bytes()
-    _, _, theirs = text.partition(b"#\n")  # below the lines on our licence: what is filled in is the publisher's
-    write_file(path, theirs, replace=replace)
+    write_file(path, blank_edition().encode(), replace=replace)
+
+
+def blank_edition() -> str:
+    """Return what it holds."""
+    text = files("mapping.metadata").joinpath("edizione.toml").read_text(encoding="utf-8")
+    _, _, theirs = text.partition("#\n")  # below the lines on our licence: what is filled in is the publisher's
+    return theirs

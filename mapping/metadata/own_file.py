@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from mapping.errors import InputError
 from mapping.files import label, read_toml_given
+from mapping.metadata.faults import EditionError, has_shape
 from mapping.metadata.look import COLOUR, COLOUR_KEYS, look_faults
 from mapping.metadata.own_tables import beside, table_faults, without_tables
 from mapping.metadata.tables import STATES
@@ -23,8 +24,6 @@ Tables = dict[str, Any]
 """Those of ``metadata.toml``."""
 _LONGEST = 5_000
 """Characters of a text."""
-_TOLD = 20
-"""Faults told of one file."""
 _MAIL = re.compile(r"[^\s@,?&\"<>]+@[^\s@,?&\"<>]+\.[^\s@,?&\"<>]+")
 _NOT_IN_ADDRESSES = re.compile(r"[\s<>\"{}|\\^`]")
 _FILLED_IN = re.compile(r"\{(?:id|nome|risposta|edizione|lingua)\}")
@@ -58,24 +57,25 @@ def read_own_file(path: Path, shipped: Tables) -> Tables:
     Raises
     ------
     InputError
-        If it is no ordinary file of 1 MB at most, is no TOML in UTF-8, or sets what ``shipped`` does not have,
-        or something of another kind: a sentence for each fault.
+        If it is no ordinary file of 1 MB at most, or is no TOML in UTF-8.
+    EditionError
+        If it sets what ``shipped`` does not have, or something of another kind: a sentence for each fault.
     """
     own = read_toml_given(path, "Il file dell'edizione", "di un'edizione")
-    faults = [*_faults(without_tables(own), shipped, ""), *table_faults(own, shipped, path.parent)] or [
-        *_doubled(own, shipped), *_unproved(own), *_undeclared(own), *_unspoken(own), *_undescribed(own),
-        *_absent(own, path.parent),
-    ]  # fmt: skip
-    if not faults:
-        own = beside(_as_texts(own), path.parent)
-        for key in filter(lambda key: (value_at(own, key) or "").strip(), PATHS):
-            table, _, name = key.partition(".")
-            own[table][name] = str(path.parent / own[table][name])
-        faults = list(look_faults({**shipped["aspetto"], **own.get("aspetto", {})}))
+    faults = [*_faults(without_tables(own), shipped, ""), *table_faults(own, shipped, path.parent)]
+    if has_shape(without_tables(own), shipped, _ALSO):
+        faults += [
+            *_doubled(own, shipped), *_unproved(own), *_undeclared(own), *_unspoken(own), *_undescribed(own),
+            *_absent(own, path.parent),
+        ]  # fmt: skip
+        if not any(fault.startswith("«aspetto.") for fault in faults):
+            faults += look_faults({**shipped["aspetto"], **own.get("aspetto", {})}, path.parent)
     if faults:
-        more = f" E altri {len(faults) - _TOLD}." if len(faults) > _TOLD else ""
-        sentences = " ".join(f"{fault}." for fault in faults[:_TOLD])
-        raise InputError(f"Nel file dell'edizione «{label(path)}» {sentences}{more}")
+        raise EditionError(label(path), faults)
+    own = beside(_as_texts(own), path.parent)
+    for key in filter(lambda key: (value_at(own, key) or "").strip(), PATHS):
+        table, _, name = key.partition(".")
+        own[table][name] = str(path.parent / own[table][name])
     return own
 
 
@@ -262,7 +262,7 @@ def _undescribed(own: Tables) -> Iterator[str]:
     """Yield that the projects are not shown, and the catalogue would still speak of them."""
     for key in ("descrizione_it", "descrizione_en"):
         if own.get("progetti") is False and key not in own:
-            yield f"«progetti» è false: scrivere «{key}», che altrimenti nel catalogo parla ancora dei progetti"
+            yield f"«{key}» è da scrivere: i progetti non si mostrano, e quella di partenza ne parla nel catalogo"
 
 
 def _absent(own: Tables, folder: Path) -> Iterator[str]:

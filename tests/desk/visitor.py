@@ -77,6 +77,15 @@ class Visitor:
         kind = {"Content-Type": "multipart/form-data; boundary=fine", **headers}
         return self.ask(f"/{step}/ricevi", method="POST", body=body + b"\r\n--fine--\r\n", **kind)
 
+    def fill(self, path: str, fields: list[tuple[str, str]], *, name: str = "", data: bytes = b"") -> Answer:
+        """Send a form that may bring a file, as a browser does: an empty one where none was chosen."""
+        told = "".join(
+            f'--fine\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n' for key, value in fields
+        )
+        head = f'--fine\r\nContent-Disposition: form-data; name="immagine"; filename="{name}"\r\n\r\n'
+        body = (told + head).encode() + data + b"\r\n--fine--\r\n"
+        return self.ask(path, method="POST", body=body, **{"Content-Type": "multipart/form-data; boundary=fine"})
+
     def open(self, path: str) -> str:
         """Return a page once the work that it waits for is done."""
         while "data-lavoro" in (text := self.ask(path).text):

@@ -26,6 +26,23 @@ for (const form of document.querySelectorAll("[data-trascina]")) {
 // A file that misses its form would be opened in place of the desk.
 for (const kind of ["dragover", "drop"]) window.addEventListener(kind, (event) => event.preventDefault());
 
+/** Beside a field for a colour stands what the browser has to choose one. */
+for (const field of document.querySelectorAll("[data-colore]")) {
+  const palette = document.createElement("input");
+  palette.type = "color";
+  palette.setAttribute("aria-label", `Scegli: ${field.labels[0].textContent}`);
+  const ours = getComputedStyle(field).getPropertyValue(`--${field.dataset.colore}`).trim();
+  const follow = () => {
+    palette.value = /^#[0-9a-f]{6}$/i.test(field.value) ? field.value : ours;
+  };
+  follow();
+  field.addEventListener("input", follow);
+  palette.addEventListener("input", () => {
+    field.value = palette.value;
+  });
+  field.after(" ", palette);
+}
+
 // On a phone the steps stand in one line, of which the one of this page must be seen.
 document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The own territory of an edition: a region, a province or a comune, as somebody names it."""
 
+import re
 from dataclasses import dataclass
 
 import pandas as pd
@@ -17,6 +18,11 @@ _DIGITS = {2: REGION, 3: PROVINCE, 6: COMUNE}
 """What an ISTAT code of so many digits is of."""
 _NEAR = 60
 """Below this likeness (of 100) of two names neither is meant for the other."""
+_CALLED = re.compile(
+    r"(regione|provincia|comune|citt[aà]['’]? metropolitana)\s+(?:autonoma\s+)?"
+    r"(?:di\s+|d['’]\s*|del\s+|del(l[aeo]\s+|l['’]\s*))?(.+)", re.IGNORECASE | re.DOTALL,
+)  # fmt: skip
+"""«Provincia autonoma di Trento», «Comune dell'Aquila»."""
 _HOW = "si scrive come regione:01, provincia:TO, comune:001272, o con il nome"
 
 
@@ -57,7 +63,7 @@ class Extent:
 
 
 def find_extent(text: str, gazetteer: Gazetteer | None = None) -> Extent:
-    """Return the territory that is meant by ``01``, ``regione:01``, ``provincia:TO``, ``comune:001272`` or a name.
+    """Return the territory meant by ``01``, ``provincia:TO``, ``comune:001272``, a name, or «Provincia di Torino».
 
     Raises
     ------
@@ -70,15 +76,24 @@ def find_extent(text: str, gazetteer: Gazetteer | None = None) -> Extent:
     ('regione:01', 'provincia:TO', 'Torino')
     """
     known = _known(gazetteer or load_gazetteer())
-    level, _, name = (part.strip() for part in text.rpartition(":"))
+    level, name, *others = _called(text.strip())
     asked = _asked(level.lower(), name)
-    found = {extent for one in asked for extent in known[one].get(fold(name), ())}
+    found = {extent for one in asked for key in {fold(name), *map(fold, others)} for extent in known[one].get(key, ())}
     if len(found) == 1:
         return found.pop()
     if found:
         told = ", ".join(sorted(one.key for one in found))
         raise InputError(f"Il territorio «{text}» può essere {told}: indicare quale.")
     raise InputError(f"Il territorio «{text}» non si trova: {_nearest(name, asked, known)}{_HOW}.")
+
+
+def _called(text: str) -> list[str]:
+    """Return the level that a text names, ``""`` for none, and the name; with its article too, where there is one."""
+    if called := _CALLED.fullmatch(text):
+        level, article, name = called.groups()
+        return [level if level.lower() in LEVELS else PROVINCE, name, f"{article or ''}{name}"]
+    level, _, name = (part.strip() for part in text.rpartition(":"))
+    return [level, name]
 
 
 def _asked(level: str, name: str) -> tuple[str, ...]:

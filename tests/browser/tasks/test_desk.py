@@ -3,6 +3,7 @@
 """The keeper's ten minutes in a real browser: from a register with faults to an edition, and another in its place."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from tests.desk.visitor import Visitor, desk_in
 
 REPEATED, WITHDRAWN = 100, 200
 """Rows of the shipped register: one that is written twice, one that withdraws."""
+TITLE = "Le associazioni della provincia"
+LOGO = Path(__file__).parents[2] / "editions" / "piemonte" / "logo.svg"
 _DROP = """([selector, name, text]) => {
     const data = new DataTransfer();
     data.items.add(new File([text], name));
@@ -70,6 +73,7 @@ def test_a_register_with_faults_is_published_without_a_terminal(new_page, tmp_pa
 def walk(page: Page, visitor: Visitor, path: Path, rows: list[dict[str, str]]) -> None:
     folder = visitor.desk.place.folder
     at_rest(page, "Registro", visitor)
+    say_who_publishes(page, visitor)
     page.get_by_label("Trascinate qui il registro").set_input_files(path)
     at_rest(page, "Colonne", visitor)
     expect(page.get_by_text(f"sono state lette {len(rows)} righe")).to_be_visible()
@@ -107,6 +111,7 @@ def walk(page: Page, visitor: Visitor, path: Path, rows: list[dict[str, str]]) -
     go_on(page, "Anteprima", visitor)
     count = len(rows) - 2  # one is said twice, one withdrew
     expect(page.frame_locator("iframe").get_by_text(f"{count} di {count}")).to_be_visible(timeout=120_000)
+    expect(page.frame_locator("iframe").get_by_role("heading", level=1)).to_have_text(TITLE)
 
     go_on(page, "Pubblica", visitor)
     page.get_by_role("button", name="Pubblica", exact=True).click()
@@ -116,6 +121,29 @@ def walk(page: Page, visitor: Visitor, path: Path, rows: list[dict[str, str]]) -
     assert gone["denominazione"] not in published and "Torinno" not in published
     assert path.read_bytes() == (folder / "registro.csv").read_bytes()
     lose_some(page, visitor, path, published)
+
+
+def say_who_publishes(page: Page, visitor: Visitor) -> None:
+    """Fill in an edition of one's own, with a colour that cannot be read and a logo."""
+    page.get_by_role("navigation").get_by_role("link", name="Chi pubblica").click()
+    at_rest(page, "Chi pubblica", visitor)
+    page.get_by_label("Titolo", exact=True).fill(TITLE)
+    page.get_by_label("Colore dei collegamenti e dei pulsanti", exact=True).fill("#ffd100")
+    page.get_by_label("Logo", exact=True).set_input_files(LOGO)
+    page.get_by_label("Di chi è il logo").fill("Ente")
+    page.get_by_role("button", name="Salva").first.click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    at_rest(page, "Chi pubblica", visitor)
+    page.get_by_role("alert").get_by_role("link").click()
+    colour = page.get_by_label("Colore dei collegamenti e dei pulsanti", exact=True)
+    expect(colour).to_be_focused()
+    expect(colour).to_have_accessible_description(re.compile("il contrasto è di"))
+    page.get_by_role("button", name="Usa #").click()
+    expect(page.get_by_role("status")).to_be_focused()
+    assert page.locator("img").evaluate("img => img.decode().then(() => img.naturalWidth)") > 0
+    at_rest(page, "Chi pubblica", visitor)
+    page.get_by_role("link", name="Torna ai passi").click()
+    at_rest(page, "Registro", visitor)
 
 
 def lose_some(page: Page, visitor: Visitor, path: Path, published: str) -> None:
