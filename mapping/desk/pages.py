@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from mapping.desk.guard import POLICY
 from mapping.desk.shown import Shown
-from mapping.desk.steps import NAMES, STEPS, around, way
+from mapping.desk.steps import NAMES, PAGES, around, way
 from mapping.desk.wording import UNEXPECTED, spoken
 from mapping.desk.work import Work
 from mapping.desk.workplace import INSIDE, Workplace
@@ -81,14 +81,14 @@ def _unexpected(desk: Desk, error: Exception) -> str:
 
 def _step_of(request: Request) -> str:
     name = request.url.path.strip("/").split("/")[0]
-    return name if name in NAMES else "registro"
+    return name if name in PAGES else "registro"
 
 
 def page(desk: Desk, template: str, *, step: str, code: int = 200, frames: str = "", **facts: Any) -> Response:
     """Return a page of the desk; ``frames`` is the server whose pages it may show inside."""
-    at = next(one for one in STEPS if one.name == step)
     text = _templates().get_template(f"{template}.html.j2").render(
-        steps=way(desk.place), at=at, number=NAMES.index(step) + 1, around=around(step),
+        steps=way(desk.place), at=PAGES[step], number=NAMES.index(step) + 1 if step in NAMES else 0,
+        around=around(step),
         folder=desk.place.folder.name, register=desk.place.name_of_register(), working=desk.work.told(),
         **facts,
     )  # fmt: skip
@@ -105,7 +105,7 @@ def go(path: str) -> Response:
 def own_path(path: str) -> str:
     """Return a path of the desk, the first page for anything else."""
     plain = path.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0].strip("/").split("/")[0]
-    return path if path.startswith("/") and not path.startswith("//") and plain in NAMES else "/registro"
+    return path if path.startswith("/") and not path.startswith("//") and plain in PAGES else "/registro"
 
 
 def done(desk: Desk, task: str, here: str, *, key: str, value: str) -> dict[str, Any]:
@@ -118,27 +118,40 @@ def done(desk: Desk, task: str, here: str, *, key: str, value: str) -> dict[str,
     Turned
         If it is still going on, or did not end well.
     """
-    result = desk.place.result(task)
-    if result.get(key) == value:
-        if result["esito"] == "fatto":
-            return result
-        step = here.strip("/").split("/")[0]
-        sentence = spoken(str(result["frase"]))
-        raise Turned(
-            page(
-                desk,
-                "non-riuscito",
-                step=step,
-                sentence=sentence,
-                task=task,
-                here=here,
-                how=result["esito"],
-                list_chosen=desk.place.state().get("ritiri", ""),
-                column_choices=desk.place.beside("colonne.toml") is not None,
-            )
+    result = ended(desk, task, here, key=key, value=value)
+    if result["esito"] == "fatto":
+        return result
+    step = here.strip("/").split("/")[0]
+    sentence = spoken(str(result["frase"]))
+    raise Turned(
+        page(
+            desk,
+            "non-riuscito",
+            step=step,
+            sentence=sentence,
+            task=task,
+            here=here,
+            how=result["esito"],
+            list_chosen=desk.place.state().get("ritiri", ""),
+            column_choices=desk.place.beside("colonne.toml") is not None,
+            asks_name=task == "lettura" and "--column" in str(result["frase"]),
         )
-    desk.work.start(task)
-    raise Turned(page(desk, "lavoro", step=here.strip("/").split("/")[0], here=here))
+    )
+
+
+def ended(desk: Desk, task: str, here: str, *, key: str, value: str) -> dict[str, Any]:
+    """Return how a piece of work ended, well or not, as `done` does.
+
+    Raises
+    ------
+    Turned
+        If it is still going on.
+    """
+    result = desk.place.result(task)
+    if result.get(key) != value:
+        desk.work.start(task)
+        raise Turned(page(desk, "lavoro", step=here.strip("/").split("/")[0], here=here))
+    return result
 
 
 def reading(desk: Desk, here: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from mapping.desk import choosing, columns, deciding, publishing
+from mapping.desk import choosing, columns, comparing, deciding, publishing
 from mapping.desk.forms import read_fields
 from mapping.desk.guard import KEY, Guard
 from mapping.desk.pages import Desk, Handler, go, handler, own_path, script, style
@@ -77,6 +77,7 @@ def application(desk: Desk) -> Starlette:
         "/novita": choosing.show_news,
         "/anteprima": publishing.show_preview,
         "/pubblica": publishing.show_publishing,
+        "/confronta": comparing.show_comparison,
         "/stato.json": _told,
         "/banco.css": _style,
         "/banco.js": _script,
@@ -92,6 +93,13 @@ def application(desk: Desk) -> Starlette:
         "/ritiri": choosing.decide_withheld,
         "/pubblica": publishing.publish,
         "/pubblica/riporta": publishing.bring_back,
+        "/confronta/foglio": comparing.choose_sheet,
+        "/confronta/colonne": comparing.settle,
+        "/registro/nome": choosing.settle_name,
+        "/confronta/nome": choosing.settle_name,
+        "/confronta/daccapo": comparing.start_again,
+        "/confronta/indipendenti": comparing.say_independent,
+        "/confronta/rapporto": comparing.put_report,
         "/avanti": _go_on,
         "/lavoro/annulla": _cancel,
         "/lavoro/rifai": _again,
@@ -144,7 +152,7 @@ async def _again(desk: Desk, request: Request) -> Response:
     """Do a piece of work again."""
     fields = await read_fields(request)
     task = fields.one("compito")
-    if task in ("lettura", "novita", "anteprima"):
+    if task in ("lettura", "novita", "anteprima", "confronto"):
         desk.place.forget(task)
         desk.work.start(task)
     return go(own_path(fields.one("dopo")))

@@ -26,6 +26,9 @@ STEPS = (
     Step("pubblica", "Pubblica"),
 )
 NAMES = [step.name for step in STEPS]
+ASIDE = (Step("confronta", "Confronto con un altro registro"),)
+"""Pages beside the way, which nobody has to pass."""
+PAGES = {step.name: step for step in (*STEPS, *ASIDE)}
 
 
 def way(place: Workplace) -> list[Step]:
@@ -52,6 +55,8 @@ def leave(place: Workplace, name: str) -> str:
 
 
 def around(name: str) -> dict[str, Any]:
-    """Return the steps before and after one, None at the ends."""
+    """Return the steps before and after one, None at the ends and beside the way."""
+    if name not in NAMES:
+        return {"prima": None, "dopo": None}
     at = NAMES.index(name)
     return {"prima": STEPS[at - 1] if at else None, "dopo": STEPS[at + 1] if at + 1 < len(STEPS) else None}

@@ -4,12 +4,16 @@
 
 import shutil
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 from mapping import publish, registry, verdict
 from mapping.atlas import Atlas, build_atlas
+from mapping.comparison import compare_registries, write_comparison
+from mapping.desk.compared import REPORT, asked, facts_of_comparison, sheets_of
 from mapping.desk.findings import facts_of
+from mapping.desk.wording import UnreadableError
 from mapping.desk.workplace import WHO, Workplace, read_json, write_json
 from mapping.errors import InputError, NotPublishable
 from mapping.metadata import atlas_options, to_confirm
@@ -17,10 +21,26 @@ from mapping.placed import place_registry
 from mapping.places import Extent
 
 Request = dict[str, Any]
+Task = Callable[[Workplace, Request], dict[str, Any]]
 _MOST = 500
 """Changes that are shown of each kind."""
 
 
+def _or_sheets(task: Task) -> Task:
+    """Let a file that cannot be read say which sheets it has: to choose another may be the way out."""
+
+    @wraps(task)
+    def done(place: Workplace, request: Request) -> dict[str, Any]:
+        try:
+            return task(place, request)
+        except InputError as error:
+            path, sheet = place.chosen(), place.given()["sheet"]
+            raise UnreadableError(str(error), {"fogli": sheets_of(path, sheet) if path else []}) from error
+
+    return done
+
+
+@_or_sheets
 def read(place: Workplace, _request: Request) -> dict[str, Any]:
     """Read the register, and find what is to be said of it."""
     given = _placing(place)
@@ -51,6 +71,28 @@ def news(place: Workplace, _request: Request) -> dict[str, Any]:
         "righe": {str(kind): [len(texts), list(texts[:_MOST])] for kind, texts in kinds},
         "fine": found.lines()[-1],
     }
+
+
+def compare(place: Workplace, _request: Request) -> dict[str, Any]:
+    """Hold the register against another one, and make the report of it among what the desk keeps."""
+    path, said = place.chosen("confronto"), asked(place)
+    if path is None:
+        raise InputError("L'altro registro scelto non è più nella cartella: sceglierlo di nuovo.")
+    place.forget("confronto")  # a report never lies beside what was told of another one
+    mine = registry.read_registry(**_given(place, "path"), own=_placing(place)["own"])
+    try:
+        other = registry.read_registry(
+            path,
+            sheet=said.sheet or None,
+            withdrawn=place.withdrawn(),
+            columns=place.beside("colonne.toml", "confronto"),
+            decisions=place.beside("decisioni.csv", "confronto"),
+        )
+    except InputError as error:
+        raise UnreadableError(str(error), {"fogli": sheets_of(path, said.sheet or None)}) from error
+    found = compare_registries(mine, other, independent=said.independent)
+    write_comparison(found, place.inside / REPORT, replace=True)
+    return facts_of_comparison(found, other, sheets_of(path, said.sheet or None))
 
 
 def preview(place: Workplace, _request: Request) -> dict[str, Any]:
@@ -94,9 +136,10 @@ def bring_back(place: Workplace, _request: Request) -> dict[str, Any]:
     return {}
 
 
-TASKS: dict[str, Callable[[Workplace, Request], dict[str, Any]]] = {
+TASKS: dict[str, Task] = {
     "lettura": read,
     "novita": news,
+    "confronto": compare,
     "anteprima": preview,
     "pubblica": put_out,
     "riporta": bring_back,
