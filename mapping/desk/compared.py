@@ -6,10 +6,11 @@ from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mapping.desk.wording import UnreadableError
 from mapping.desk.workplace import Workplace
-from mapping.errors import MappingError
+from mapping.errors import InputError, MappingError
 from mapping.files import open_whole
-from mapping.registry import Registry, read_settled, table_score
+from mapping.registry import NOTHING_SETTLED, AbsentHeaderError, Columns, Registry, read_settled, table_score
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,13 +54,20 @@ def both(place: Workplace) -> str:
 def sheets_of(path: "Path", sheet: str | None) -> list[str]:
     """Return the sheets of a file to choose from; none of one that cannot be opened."""
     try:
-        whole = open_whole(path, score=partial(table_score, settled=read_settled(None)), sheet=sheet)
+        whole = open_whole(path, score=partial(table_score, settled=NOTHING_SETTLED), sheet=sheet)
     except MappingError:
         return []
     close = getattr(whole.records, "close", None)
     if close:
         close()
     return [sheet.name for sheet in whole.sheets if sheet.visible and sheet.name]
+
+
+def unreadable(error: InputError, path: "Path", sheet: str | None, columns: Columns) -> UnreadableError:
+    """Return why a file cannot be read, with its sheets, and whether to say which column has the names may help."""
+    absent = isinstance(error, AbsentHeaderError) and read_settled(columns).get(error.header) == "denominazione"
+    facts = {"fogli": sheets_of(path, sheet), "nome": absent or "--column" in str(error)}
+    return UnreadableError(str(error), facts)
 
 
 def facts_of_comparison(found: "Comparison", other: Registry, sheets: list[str]) -> Facts:

@@ -34,12 +34,12 @@ async def show_comparison(desk: Desk, _request: Request) -> Response:
     other = place.chosen(_WHAT)
     is_register = other is not None and other == place.chosen()
     result = _result(desk) if other and not is_register else {}
-    sentence = str(result.get("frase", ""))
+    sentence, facts = str(result.get("frase", "")), result.get("dati", {})
     return page(
         desk, "confronta", step="confronta", files=_offered(desk), other=other.name if other else "",
         gone=place.gone(_WHAT), is_register=is_register, how=result.get("esito", ""),
-        sentence=spoken(sentence, OF_ANOTHER), asks_sheet="--sheet" in sentence, asks_name="--column" in sentence,
-        facts=result.get("dati", {}), key=result.get(_WHAT, ""), sheet=asked(place).sheet,
+        sentence=spoken(sentence, OF_ANOTHER), asks_sheet="--sheet" in sentence, asks_name=facts.get("nome", False),
+        facts=facts, key=result.get(_WHAT, ""), sheet=asked(place).sheet,
         independent=asked(place).independent, if_independent=spoken(IF_INDEPENDENT), report=_report(desk),
         columns=[(name, COLUMNS[name].it) for name in INPUT_COLUMNS],
         settled=place.beside("colonne.toml", _WHAT) is not None,

@@ -134,7 +134,7 @@ def done(desk: Desk, task: str, here: str, *, key: str, value: str) -> dict[str,
             how=result["esito"],
             list_chosen=desk.place.state().get("ritiri", ""),
             column_choices=desk.place.beside("colonne.toml") is not None,
-            asks_name=task == "lettura" and "--column" in str(result["frase"]),
+            asks_name=result["dati"].get("nome", False),
         )
     )
 

@@ -11,9 +11,8 @@ from typing import Any
 from mapping import publish, registry, verdict
 from mapping.atlas import Atlas, build_atlas
 from mapping.comparison import compare_registries, write_comparison
-from mapping.desk.compared import REPORT, asked, facts_of_comparison, sheets_of
+from mapping.desk.compared import REPORT, asked, facts_of_comparison, sheets_of, unreadable
 from mapping.desk.findings import facts_of
-from mapping.desk.wording import UnreadableError
 from mapping.desk.workplace import WHO, Workplace, read_json, write_json
 from mapping.errors import InputError, NotPublishable
 from mapping.metadata import atlas_options, to_confirm
@@ -34,8 +33,9 @@ def _or_sheets(task: Task) -> Task:
         try:
             return task(place, request)
         except InputError as error:
-            path, sheet = place.chosen(), place.given()["sheet"]
-            raise UnreadableError(str(error), {"fogli": sheets_of(path, sheet) if path else []}) from error
+            if path := place.chosen():
+                raise unreadable(error, path, place.given()["sheet"], place.beside("colonne.toml")) from error
+            raise
 
     return done
 
@@ -76,6 +76,7 @@ def news(place: Workplace, _request: Request) -> dict[str, Any]:
 def compare(place: Workplace, _request: Request) -> dict[str, Any]:
     """Hold the register against another one, and make the report of it among what the desk keeps."""
     path, said = place.chosen("confronto"), asked(place)
+    sheet, columns = said.sheet or None, place.beside("colonne.toml", "confronto")
     if path is None:
         raise InputError("L'altro registro scelto non è più nella cartella: sceglierlo di nuovo.")
     place.forget("confronto")  # a report never lies beside what was told of another one
@@ -83,16 +84,16 @@ def compare(place: Workplace, _request: Request) -> dict[str, Any]:
     try:
         other = registry.read_registry(
             path,
-            sheet=said.sheet or None,
+            sheet=sheet,
             withdrawn=place.withdrawn(),
-            columns=place.beside("colonne.toml", "confronto"),
+            columns=columns,
             decisions=place.beside("decisioni.csv", "confronto"),
         )
     except InputError as error:
-        raise UnreadableError(str(error), {"fogli": sheets_of(path, said.sheet or None)}) from error
+        raise unreadable(error, path, sheet, columns) from error
     found = compare_registries(mine, other, independent=said.independent)
     write_comparison(found, place.inside / REPORT, replace=True)
-    return facts_of_comparison(found, other, sheets_of(path, said.sheet or None))
+    return facts_of_comparison(found, other, sheets_of(path, sheet))
 
 
 def preview(place: Workplace, _request: Request) -> dict[str, Any]:

@@ -18,7 +18,18 @@ from mapping.desk.workplace import Workplace, safe_name
 from mapping.shipped import PACKAGE
 from tests.desk.visitor import SECRET, desk_in
 
-PAGES = ["/", "/registro", "/colonne", "/correggi", "/doppioni", "/ritiri", "/novita", "/anteprima", "/pubblica", "/confronta"]
+PAGES = [
+    "/",
+    "/registro",
+    "/colonne",
+    "/correggi",
+    "/doppioni",
+    "/ritiri",
+    "/novita",
+    "/anteprima",
+    "/pubblica",
+    "/confronta",
+]
 FORMS = [
     *("/registro/scegli", "/registro/foglio", "/colonne", "/colonne/daccapo", "/doppioni", "/ritiri", "/pubblica"),
     *("/pubblica/riporta", "/avanti", "/lavoro/annulla", "/lavoro/rifai", "/correggi/a.b"),
