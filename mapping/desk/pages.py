@@ -134,6 +134,7 @@ def done(desk: Desk, task: str, here: str, *, key: str, value: str) -> dict[str,
             how=result["esito"],
             list_chosen=desk.place.state().get("ritiri", ""),
             column_choices=desk.place.beside("colonne.toml") is not None,
+            before_chosen=desk.place.state().get("prima", "") if task == "novita" else "",
             asks_name=result["dati"].get("nome", False),
         )
     )

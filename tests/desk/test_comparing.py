@@ -91,8 +91,8 @@ def test_what_is_found_is_told_and_nothing_of_the_edition_changes(visitor, folde
     assert "A: mio.csv, 4 righe." in told and "B: altro.csv, 4 righe." in told
     for line in ("Uguali in A e in B 2", "Solo in A: 1", "Solo in B: 1", "Differenze nelle uguali: 1"):
         assert line in told
-    assert "Amici di Fes Asti" in told and "Unione Ecuador Milano" in told
-    assert "anno_costituzione 1998 1999" in told
+    assert "Amici di Fes riga 4 Asti" in told and "Unione Ecuador riga 4 Milano" in told
+    assert "riga 2 di A, 2 di B anno_costituzione 1998 1999" in told
     assert "Forse uguali, decide la redazione: 1" in told and "Circolo Baobabb" in told
     assert "Quante manchino a tutti e due non si può stimare, perché" in told and "--" not in told
     assert visitor.ask("/confronta").text == page  # a reload does not begin anew
@@ -151,7 +151,7 @@ def test_the_register_itself_is_no_other(visitor):
 def test_what_cannot_be_read_is_a_sentence_and_the_way_out_is_there(visitor, data, word):
     page = compared_with(visitor, data)
     told = said(page)
-    assert 'role="alert"' in page and word in told and "--" not in told and "passo" not in told
+    assert 'role="alert"' in page and word in told and "--" not in told and "nel passo" not in told
     assert "Riprova" in told and "Trascinate qui l'altro registro" in told
     assert visitor.desk.place.chosen().name == "mio.csv"
     assert "Uguali in A e in B 2" in said(compared_with(visitor, OTHERS, "buono.csv"))
@@ -166,13 +166,13 @@ def test_a_file_without_names_asks_which_column_has_them(visitor, folder):
     assert "«Sbagliato» non è nel file" in told and "Come si intitola" in told and "daccapo" in told
     visitor.send("/confronta/nome", {"intestazione": "Voce"})
     page = visitor.open("/confronta")
-    assert "Ecuador Milano" in said(page)
+    assert "Ecuador riga 3 Milano" in said(page)
     headers = re.findall(r'<th scope="row" id="col-\d+">([^<]*)<', page)
     read = {"Voce": "denominazione", "Città": ""}
     fields = [("lettura", hidden(page, "lettura")), *(("colonna", read[one]) for one in headers)]
     assert visitor.send("/confronta/colonne", [*fields, ("colonna", "")]).status == 400
     visitor.send("/confronta/colonne", fields)
-    assert "Ecuador –" in said(visitor.open("/confronta"))
+    assert "Ecuador riga 3 –" in said(visitor.open("/confronta"))
     assert visitor.send("/confronta/colonne", fields).status == 400  # of a page from before
     assert (folder / "altro.colonne.toml").is_file() and not (folder / "mio.colonne.toml").exists()
     visitor.send("/confronta/daccapo", {})
@@ -206,6 +206,13 @@ def test_a_register_that_needs_a_sheet_or_a_column_has_its_way_out_too(visitor):
     assert "Come si intitola, in «senza.csv»" in said(visitor.open("/colonne"))
     assert visitor.send("/registro/nome", {"intestazione": "Voce"}).goes == "/colonne"
     assert "Che cosa è ogni colonna" in said(visitor.open("/colonne"))
+
+
+def test_a_register_of_before_that_cannot_be_read_is_left(visitor):
+    visitor.drop("novita", "prima.csv", b"%PDF-1.4 x")
+    assert "Lascia il registro di prima «prima.csv»" in said(visitor.open("/novita"))
+    visitor.send("/novita/scegli", {"file": ""})
+    assert "prima edizione" in said(visitor.open("/novita"))
 
 
 def test_huge_names_formulas_and_markup_are_text_and_long_lists_are_bounded(visitor, folder, monkeypatch):
