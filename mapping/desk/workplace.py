@@ -72,9 +72,8 @@ class Workplace:
         return [path.name for path in sorted(found, key=lambda path: (-path.stat().st_mtime_ns, path.name))]
 
     def _is_table(self, path: Path) -> bool:
-        return (
-            is_table_name(path.name) and path.is_file() and real_path(path).parent == self.folder
-        )  # no link that leads out
+        # The last: no link that leads out.
+        return is_table_name(path.name) and path.is_file() and real_path(path).parent == self.folder
 
     def find(self, name: str) -> Path | None:
         """Return the path of a table of the folder; None for every other name."""
@@ -174,10 +173,9 @@ class Workplace:
         for number in range(1, 1000):
             stem, suffix = Path(wanted).stem, Path(wanted).suffix
             target = self.folder / (wanted if number == 1 else f"{stem} ({number}){suffix}")
-            if target.exists() and not _same_bytes(target, received):
-                continue
-            received.replace(target)
-            return target.name
+            if not target.exists() or _same_bytes(target, received):
+                received.replace(target)
+                return target.name
         raise OutputError(f"Nella cartella ci sono troppi file di nome «{wanted}»: spostarne qualcuno.")
 
     def key(self, *, decided: bool = True) -> str:
@@ -199,8 +197,8 @@ class Workplace:
     def key_of_comparison(self) -> str:
         """Return what the comparison with another register depends on."""
         told = [f"{name} {text}" for name, text in sorted(self.state().items()) if name.startswith("confronto")]
-        beside = (self.beside(suffix, "confronto") for suffix in ("colonne.toml", "decisioni.csv"))
-        return digest([self.key(), self.gone("confronto"), *told, *map(_stamp, (self.chosen("confronto"), *beside))])
+        columns, decided = (self.beside(one, "confronto") for one in ("colonne.toml", "decisioni.csv"))
+        return digest([self.key(), *told, *map(_stamp, (self.chosen("confronto"), columns, decided))])
 
     def keys(self) -> dict[str, str]:
         """Return what a piece of work that ends now is good for."""

@@ -125,7 +125,7 @@ def beside(page: Page, visitor: Visitor, path: Path, gone: str) -> None:
     other, registered = path.with_name("regione.csv"), visitor.desk.place.chosen()
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     other.write_text("\n".join([lines[0].replace("Zeta", "Sigla"), *lines[150:], "\n"]), encoding="utf-8")
-    page.get_by_role("link", name="Registro").click()
+    page.get_by_role("link", name="Registro (fatto)").click()
     page.get_by_role("link", name="Confronta con un altro registro").click()
     at_rest(page, "Confronto con un altro registro", visitor)
     page.wait_for_load_state()
@@ -147,7 +147,7 @@ def lose_some(page: Page, visitor: Visitor, path: Path, published: str) -> None:
     """Publish a register that lacks most of the associations, which must be confirmed and is not taken back blindly."""
     less = path.with_name("meno.csv")
     less.write_text("\n".join(path.read_text(encoding="utf-8-sig").splitlines()[:100]), encoding="utf-8")
-    page.get_by_role("link", name="Registro").click()
+    page.get_by_role("link", name="Registro (fatto)").click()
     at_rest(page, "Registro", visitor)
     page.wait_for_load_state()  # a file that is chosen before the script is there waits for the button
     page.get_by_label("Trascinate qui il registro").set_input_files(less)
