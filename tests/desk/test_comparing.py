@@ -92,7 +92,7 @@ def test_what_is_found_is_told_and_nothing_of_the_edition_changes(visitor, folde
     for line in ("Uguali in A e in B 2", "Solo in A: 1", "Solo in B: 1", "Differenze nelle uguali: 1"):
         assert line in told
     assert "Amici di Fes riga 4 Asti" in told and "Unione Ecuador riga 4 Milano" in told
-    assert "riga 2 di A, 2 di B anno_costituzione 1998 1999" in told
+    assert "colonna «anno_costituzione», riga 2 di A, 2 di B 1998 1999" in told
     assert "Forse uguali, decide la redazione: 1" in told and "Circolo Baobabb" in told
     assert "Quante manchino a tutti e due non si può stimare, perché" in told and "--" not in told
     assert visitor.ask("/confronta").text == page  # a reload does not begin anew
