@@ -67,7 +67,7 @@ def compare(
     found = mapping.compare_registries(first, second, independent=independent)
     messages.tell(*found.lines())
     if found.missing.looks_bound:
-        click.echo("Se i due registri sono fatti l'uno senza l'altro, ripetere con --independent.")
+        click.echo(comparison.IF_INDEPENDENT)
     if report:
         comparison.write_comparison(found, report, replace=replace)
         click.echo(f"Confronto scritto in {report}.")

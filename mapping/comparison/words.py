@@ -8,6 +8,8 @@ from babel.numbers import format_decimal
 from mapping.comparison.missing import Missing
 from mapping.completeness import Refusal, assumptions, reason
 
+IF_INDEPENDENT = "Se i due registri sono fatti l'uno senza l'altro, ripetere con --independent."
+"""What whoever knows it may do where the registers look bound."""
 _NAMED = 5
 """Regions that are named; more are counted."""
 

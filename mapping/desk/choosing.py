@@ -8,13 +8,14 @@ from starlette.responses import Response
 from mapping import metadata
 from mapping.desk.forms import read_fields, receive_file
 from mapping.desk.pages import Desk, Turned, done, go, handler, page, reading
+from mapping.desk.workplace import Workplace
 from mapping.errors import InputError
-from mapping.registry import KEEP, WITHDRAW, write_decided
+from mapping.registry import KEEP, SETTLED, WITHDRAW, Read, read_settled, write_columns, write_decided
 
 WORDS = {"ritira": WITHDRAW, "tieni": KEEP}
 """What a form says of a withheld row, and the list."""
 _DECIDED = " con le decisioni"
-WHAT = {"registro": "registro", "ritiri": "ritiri", "novita": "prima"}
+WHAT = {"registro": "registro", "ritiri": "ritiri", "novita": "prima", "confronta": "confronto"}
 """Which choice each of the pages is about."""
 
 
@@ -26,7 +27,7 @@ async def show_registers(desk: Desk, _request: Request) -> Response:
     result = desk.place.result("lettura")
     if desk.place.chosen() and result.get("base") == desk.place.key(decided=False):
         sheets = result.get("dati", {}).get("fogli", [])
-    others = (state.get("ritiri"), state.get("prima"))
+    others = [state.get(WHAT[step]) for step in ("ritiri", "novita", "confronta")]
     offered = [name for name in desk.place.files() if name not in others]
     return page(
         desk, "registro", step="registro", files=offered, sheets=sheets, sheet=state.get("foglio", ""),
@@ -71,6 +72,28 @@ async def choose_sheet(desk: Desk, request: Request) -> Response:
     fields = await read_fields(request)
     desk.place.change(foglio=fields.one("foglio"))
     return go("/colonne")
+
+
+@handler
+async def settle_name(desk: Desk, request: Request) -> Response:
+    """Write down which column has the names, of a file in which no header says it."""
+    step, header = request.url.path.split("/")[1], (await read_fields(request)).one("intestazione").strip()
+    if not header:
+        raise InputError("Scrivere il titolo della colonna con il nome, come sta nel file.")
+    settle_also(desk.place, WHAT[step], {header: "denominazione"})
+    return go("/colonne" if step == "registro" else f"/{step}")
+
+
+def settle_also(place: Workplace, what: str, new: dict[str, str]) -> None:
+    """Write down which column some headers of a file are, beside what was said of the others."""
+    path, table = place.path_beside("colonne.toml", what), place.chosen(what)
+    if path is None or table is None or not new:
+        return
+    beside = place.given()["columns"] if what == "registro" else place.beside("colonne.toml", what)
+    before = read_settled(beside, [column.name for column in place.own_columns()])
+    kept = {header: column for header, column in before.items() if column not in new.values() or not column}
+    told = [Read(header, column, SETTLED) for header, column in {**kept, **new}.items()]
+    write_columns(told, path, name=table.name, replace=True)
 
 
 @handler

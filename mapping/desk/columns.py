@@ -11,8 +11,9 @@ from starlette.responses import Response
 from mapping import registry
 from mapping.desk.forms import read_fields
 from mapping.desk.pages import Desk, go, handler, page, reading
+from mapping.desk.workplace import Workplace
 from mapping.errors import InputError
-from mapping.schema import COLUMNS, INPUT_COLUMNS
+from mapping.schema import COLUMNS, INPUT_COLUMNS, Column, OwnColumn
 
 HOW = {
     "certa": "riconosciuta dal nome",
@@ -36,12 +37,17 @@ async def show_columns(desk: Desk, _request: Request) -> Response:
         for one in facts["colonne"]
     ]
     read = {one["colonna"] for one in columns}
-    options = [(column.name, column.it) for column in (*map(COLUMNS.__getitem__, INPUT_COLUMNS), *own)]
+    options = [(column.name, column.it) for column in column_choices(desk.place)]
     return page(
         desk, "colonne", step="colonne", facts=facts, columns=columns, options=options,
         needed=[name for name in ("denominazione", "comune") if name not in read],
         settled=desk.place.beside("colonne.toml") is not None,
     )  # fmt: skip
+
+
+def column_choices(place: Workplace) -> list[Column | OwnColumn]:
+    """Return what a header may be: our columns, and those that the edition publishes beside them."""
+    return [*map(COLUMNS.__getitem__, INPUT_COLUMNS), *place.own_columns()]
 
 
 def _read(desk: Desk) -> dict[str, Any]:

@@ -119,27 +119,41 @@ def done(desk: Desk, task: str, here: str, *, key: str, value: str) -> dict[str,
     Turned
         If it is still going on, or did not end well.
     """
-    result = desk.place.result(task)
-    if result.get(key) == value:
-        if result["esito"] == "fatto":
-            return result
-        step = here.strip("/").split("/")[0]
-        sentence = spoken(str(result["frase"]))
-        raise Turned(
-            page(
-                desk,
-                "non-riuscito",
-                step=step,
-                sentence=sentence,
-                task=task,
-                here=here,
-                how=result["esito"],
-                list_chosen=desk.place.state().get("ritiri", ""),
-                column_choices=desk.place.beside("colonne.toml") is not None,
-            )
+    result = ended(desk, task, here, key=key, value=value)
+    if result["esito"] == "fatto":
+        return result
+    step = here.strip("/").split("/")[0]
+    sentence = spoken(str(result["frase"]))
+    raise Turned(
+        page(
+            desk,
+            "non-riuscito",
+            step=step,
+            sentence=sentence,
+            task=task,
+            here=here,
+            how=result["esito"],
+            list_chosen=desk.place.state().get("ritiri", ""),
+            column_choices=desk.place.beside("colonne.toml") is not None,
+            before_chosen=desk.place.state().get("prima", "") if task == "novita" else "",
+            asks_name=result["dati"].get("nome", False),
         )
-    desk.work.start(task)
-    raise Turned(page(desk, "lavoro", step=here.strip("/").split("/")[0], here=here))
+    )
+
+
+def ended(desk: Desk, task: str, here: str, *, key: str, value: str) -> dict[str, Any]:
+    """Return how a piece of work ended, well or not, as `done` does.
+
+    Raises
+    ------
+    Turned
+        If it is still going on.
+    """
+    result = desk.place.result(task)
+    if result.get(key) != value:
+        desk.work.start(task)
+        raise Turned(page(desk, "lavoro", step=here.strip("/").split("/")[0], here=here))
+    return result
 
 
 def reading(desk: Desk, here: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from mapping.desk import choosing, columns, deciding, edition, publishing
+from mapping.desk import choosing, columns, comparing, deciding, edition, publishing
 from mapping.desk.forms import read_fields
 from mapping.desk.guard import KEY, Guard
 from mapping.desk.pages import Desk, Handler, go, handler, own_path, script, style
@@ -77,6 +77,7 @@ def application(desk: Desk) -> Starlette:
         "/novita": choosing.show_news,
         "/anteprima": publishing.show_preview,
         "/pubblica": publishing.show_publishing,
+        "/confronta": comparing.show_comparison,
         "/edizione": edition.show_edition,
         "/edizione/logo": edition.show_logo,
         "/stato.json": _told,
@@ -94,6 +95,13 @@ def application(desk: Desk) -> Starlette:
         "/ritiri": choosing.decide_withheld,
         "/pubblica": publishing.publish,
         "/pubblica/riporta": publishing.bring_back,
+        "/confronta/foglio": comparing.choose_sheet,
+        "/confronta/colonne": comparing.settle,
+        "/registro/nome": choosing.settle_name,
+        "/confronta/nome": choosing.settle_name,
+        "/confronta/daccapo": comparing.start_again,
+        "/confronta/indipendenti": comparing.say_independent,
+        "/confronta/rapporto": comparing.put_report,
         "/edizione": edition.save_edition,
         "/edizione/daparte": edition.set_aside,
         "/avanti": _go_on,
@@ -148,7 +156,7 @@ async def _again(desk: Desk, request: Request) -> Response:
     """Do a piece of work again."""
     fields = await read_fields(request)
     task = fields.one("compito")
-    if task in ("lettura", "novita", "anteprima"):
+    if task in ("lettura", "novita", "anteprima", "confronto"):
         desk.place.forget(task)
         desk.work.start(task)
     return go(own_path(fields.one("dopo")))

@@ -26,7 +26,7 @@ STEPS = (
     Step("pubblica", "Pubblica"),
 )
 NAMES = [step.name for step in STEPS]
-ASIDE = (Step("edizione", "Chi pubblica"),)
+ASIDE = (Step("confronta", "Confronto con un altro registro"), Step("edizione", "Chi pubblica"))
 """Pages beside the way, which nobody has to pass."""
 PAGES = {step.name: step for step in (*STEPS, *ASIDE)}
 

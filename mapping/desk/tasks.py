@@ -5,11 +5,14 @@
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 from mapping import publish, registry, verdict
 from mapping.atlas import Atlas, build_atlas
+from mapping.comparison import compare_registries, write_comparison
+from mapping.desk.compared import REPORT, asked, facts_of_comparison, sheets_of, unreadable
 from mapping.desk.findings import facts_of
 from mapping.desk.workplace import WHO, Workplace, read_json, write_json
 from mapping.errors import InputError, NotPublishable
@@ -18,10 +21,27 @@ from mapping.placed import place_registry
 from mapping.places import Extent
 
 Request = dict[str, Any]
+Task = Callable[[Workplace, Request], dict[str, Any]]
 _MOST = 500
 """Changes that are shown of each kind."""
 
 
+def _or_sheets(task: Task) -> Task:
+    """Let a file that cannot be read say which sheets it has: to choose another may be the way out."""
+
+    @wraps(task)
+    def done(place: Workplace, request: Request) -> dict[str, Any]:
+        try:
+            return task(place, request)
+        except InputError as error:
+            if path := place.chosen():
+                raise unreadable(error, path, place.given()["sheet"]) from error
+            raise
+
+    return done
+
+
+@_or_sheets
 def read(place: Workplace, _request: Request) -> dict[str, Any]:
     """Read the register, and find what is to be said of it."""
     given = placing_options(place.edition())
@@ -53,6 +73,26 @@ def news(place: Workplace, _request: Request) -> dict[str, Any]:
         "righe": {str(kind): [len(texts), list(texts[:_MOST])] for kind, texts in kinds},
         "fine": found.lines()[-1],
     }
+
+
+def compare(place: Workplace, _request: Request) -> dict[str, Any]:
+    """Hold the register against another one, and make the report of it among what the desk keeps."""
+    path, said = place.chosen("confronto"), asked(place)
+    sheet, columns = said.sheet or None, place.beside("colonne.toml", "confronto")
+    if path is None:
+        raise InputError("L'altro registro scelto non è più nella cartella: sceglierlo di nuovo.")
+    place.forget("confronto")  # a report never lies beside what was told of another one
+    mine = registry.read_registry(**_given(place, "path"), own=place.own_columns())
+    decisions = place.beside("decisioni.csv", "confronto")
+    try:
+        other = registry.read_other(
+            path, own=mine.own, sheet=sheet, withdrawn=place.withdrawn(), columns=columns, decisions=decisions
+        )
+    except InputError as error:
+        raise unreadable(error, path, sheet) from error
+    found = compare_registries(mine, other, independent=said.independent)
+    write_comparison(found, place.inside / REPORT, replace=True)
+    return facts_of_comparison(found, other, sheets_of(path, sheet))
 
 
 def preview(place: Workplace, _request: Request) -> dict[str, Any]:
@@ -96,9 +136,10 @@ def bring_back(place: Workplace, _request: Request) -> dict[str, Any]:
     return {}
 
 
-TASKS: dict[str, Callable[[Workplace, Request], dict[str, Any]]] = {
+TASKS: dict[str, Task] = {
     "lettura": read,
     "novita": news,
+    "confronto": compare,
     "anteprima": preview,
     "pubblica": put_out,
     "riporta": bring_back,

@@ -3,6 +3,20 @@
 """The library's sentences where there is no command line: what they say to type is said as what there is to press."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from mapping.errors import InputError
+
+
+class UnreadableError(InputError):
+    """A file that could not be read, with what there is to choose of it."""
+
+    def __init__(self, sentence: str, facts: Mapping[str, Any]) -> None:
+        super().__init__(sentence)
+        self.facts = facts
+
 
 _CONFIRM = "confermare qui sotto"
 _COLUMNS = "nel passo «Colonne»"
@@ -10,6 +24,7 @@ _WITHDRAWN = "scegliere l'elenco nel passo «Ritiri»"
 _SPOKEN = (
     (r"alzare --max-loss o ripetere con --accept-\w+", f"o {_CONFIRM}"),
     (r"ripetere con --accept-\w+", _CONFIRM),
+    (r"ripetere con --independent", "dirlo qui sotto"),
     (r"indicare (?:con --withdrawn )?l'elenco(?: intero)?(?: con --withdrawn)?", _WITHDRAWN),
     (r"indicare quale con --sheet(?: \([^)]*\))?", "scegliere quale nel passo «Registro»"),
     (r"indicare quale lo è con --column(?: \w+=\"[^\"]*\")?", f"dirlo {_COLUMNS}"),
@@ -50,8 +65,15 @@ ACCEPTED = {"loss": "perdita", "gaps": "lacune"}
 """What may be published all the same: the option that the sentence names, and the word for it in a form."""
 
 
-def spoken(sentence: str) -> str:
-    """Return a sentence of the library without what is typed on a command line; what it quotes stays as it is."""
+OF_ANOTHER = {"nel passo «Registro»": "qui sotto", "nel passo «Colonne»": "qui sotto"}
+"""Where the page of a file has what the steps have of the register."""
+
+
+def spoken(sentence: str, places: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return a sentence of the library without what is typed on a command line; what it quotes stays as it is.
+
+    ``places`` says where something is, where it is not in the step that has it for the register.
+    """
     kept: list[str] = []
 
     def keep(found: re.Match[str]) -> str:
@@ -64,6 +86,8 @@ def spoken(sentence: str) -> str:
     sentence = _QUOTED.sub(keep, sentence)
     for pattern, instead in _SPOKEN:
         sentence = re.sub(pattern, instead, sentence)
+    for step, place in places.items():
+        sentence = sentence.replace(step, place)
     return _KEPT.sub(lambda found: kept[int(found[1])], sentence)
 
 

@@ -18,6 +18,7 @@ from mapping.shipped import PACKAGE
 NAMES = {
     "lettura": "Lettura del registro",
     "novita": "Confronto con l'edizione di prima",
+    "confronto": "Confronto con un altro registro",
     "anteprima": "Preparazione dell'anteprima",
     "pubblica": "Pubblicazione",
     "riporta": "Ritorno all'edizione precedente",

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mapping.desk.wording import UNEXPECTED
+from mapping.desk.wording import UNEXPECTED, UnreadableError
 from mapping.errors import MappingError, NotPublishable, system_says
 from mapping.progress import Advance, shown_by
 
@@ -52,7 +52,7 @@ def _done(task: Any, place: Any, request: dict[str, Any]) -> tuple[str, str, dic
     except NotPublishable as error:
         return "rifiutato", str(error), {}
     except MappingError as error:
-        return "errore", str(error), {}
+        return "errore", str(error), dict(error.facts) if isinstance(error, UnreadableError) else {}
     except MemoryError:
         return "errore", "La memoria di questo computer non basta: dividere il file o chiudere altri programmi.", {}
     except OSError as error:

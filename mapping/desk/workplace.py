@@ -39,7 +39,7 @@ _TABLES = (
     *(".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".json", ".geojson", ".html", ".htm"),
     *(".xml", ".kml", ".kmz", ".gpx", ".gpkg", ".parquet", ".geoparquet", ".zip", ".gz"),
 )
-_OURS = (".decisioni.csv", ".colonne.toml")
+_OURS = re.compile(r"\.(decisioni\.csv|colonne\.toml|confronto( \(\d+\))?\.xlsx)$")
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _LONGEST = 100
@@ -75,16 +75,15 @@ class Workplace:
         return [path.name for path in sorted(found, key=lambda path: (-path.stat().st_mtime_ns, path.name))]
 
     def _is_table(self, path: Path) -> bool:
-        return (
-            is_table_name(path.name) and path.is_file() and real_path(path).parent == self.folder
-        )  # no link that leads out
+        # The last: no link that leads out.
+        return is_table_name(path.name) and path.is_file() and real_path(path).parent == self.folder
 
     def find(self, name: str) -> Path | None:
         """Return the path of a table of the folder; None for every other name."""
         return self.folder / name if name and name in self.files() else None
 
     def chosen(self, what: str = "registro") -> Path | None:
-        """Return the table that was chosen as ``registro``, ``ritiri`` or ``prima``, if it is still there.
+        """Return the table chosen as ``registro``, ``ritiri``, ``prima`` or ``confronto``, if it is still there.
 
         The register of whoever chose none is that of the edition, where it lies in the folder.
         """
@@ -140,15 +139,18 @@ class Workplace:
             "withdrawn": self.chosen("ritiri") or named["withdrawn"],
         }
 
-    def beside(self, suffix: str) -> Path | None:
-        """Return ``NAME.colonne.toml`` or ``NAME.decisioni.csv`` of the register, if it is there."""
-        path = self.path_beside(suffix)
+    def beside(self, suffix: str, what: str = "registro") -> Path | None:
+        """Return ``NAME.colonne.toml`` or ``NAME.decisioni.csv`` of what was chosen, if it is there."""
+        path = self.path_beside(suffix, what)
         return path if path and path.is_file() else None
 
-    def path_beside(self, suffix: str) -> Path | None:
-        """Return where that file is written."""
-        register = self.chosen()
-        return register.with_name(f"{register.stem}.{suffix}") if register else None
+    def path_beside(self, suffix: str, what: str = "registro") -> Path | None:
+        """Return where that file is written; where the register is called alike, it alone has it without its ending."""
+        table, register = self.chosen(what), self.chosen()
+        if table is None or register is None:
+            return None
+        alike = table != register and table.stem.casefold() == register.stem.casefold()
+        return table.with_name(f"{table.name if alike else table.stem}.{suffix}")
 
     def state(self) -> dict[str, str]:
         """Return what was chosen."""
@@ -178,10 +180,9 @@ class Workplace:
         for number in range(1, 1000):
             stem, suffix = Path(wanted).stem, Path(wanted).suffix
             target = self.folder / (wanted if number == 1 else f"{stem} ({number}){suffix}")
-            if target.exists() and not _same_bytes(target, received):
-                continue
-            received.replace(target)
-            return target.name
+            if not target.exists() or _same_bytes(target, received):
+                received.replace(target)
+                return target.name
         raise OutputError(f"Nella cartella ci sono troppi file di nome «{wanted}»: spostarne qualcuno.")
 
     def key(self, *, decided: bool = True) -> str:
@@ -200,9 +201,16 @@ class Workplace:
         """Return what the comparison with the edition before depends on."""
         return digest([self.key(), self.gone("prima"), _stamp(self.previous())])
 
+    def key_of_comparison(self) -> str:
+        """Return what the comparison with another register depends on."""
+        told = [f"{name} {text}" for name, text in sorted(self.state().items()) if name.startswith("confronto")]
+        columns, decided = (self.beside(one, "confronto") for one in ("colonne.toml", "decisioni.csv"))
+        return digest([self.key(), *told, *map(_stamp, (self.chosen("confronto"), columns, decided))])
+
     def keys(self) -> dict[str, str]:
         """Return what a piece of work that ends now is good for."""
-        return {"chiave": self.key(), "base": self.key(decided=False), "news": self.key_of_news()}
+        keys = {"chiave": self.key(), "base": self.key(decided=False), "news": self.key_of_news()}
+        return keys | {"confronto": self.key_of_comparison()}
 
     def about(self) -> Path | None:
         """Return the file that says who publishes, if one lies in the folder."""
@@ -242,7 +250,7 @@ class Workplace:
 def is_table_name(name: str) -> bool:
     """Return whether a file of this name is offered as a table: its ending says so, and a page can spell it."""
     lower = name.lower()
-    ours = lower.startswith((".", "~")) or lower.endswith(_OURS)
+    ours = lower.startswith((".", "~")) or bool(_OURS.search(lower))
     return not ours and Path(lower).suffix in _TABLES and not any("\ud800" <= c <= "\udfff" for c in name)
 
 

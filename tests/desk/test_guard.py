@@ -12,15 +12,29 @@ from pathlib import Path
 import pytest
 
 from mapping.desk import forms
+from mapping.desk.choosing import WHAT
 from mapping.desk.guard import KEY
 from mapping.desk.workplace import Workplace, safe_name
 from mapping.shipped import PACKAGE
 from tests.desk.visitor import SECRET, desk_in
 
-PAGES = ["/", "/registro", "/colonne", "/correggi", "/doppioni", "/ritiri", "/novita", "/anteprima", "/pubblica"]
+PAGES = [
+    "/",
+    "/registro",
+    "/colonne",
+    "/correggi",
+    "/doppioni",
+    "/ritiri",
+    "/novita",
+    "/anteprima",
+    "/pubblica",
+    "/confronta",
+]
 FORMS = [
     *("/registro/scegli", "/registro/foglio", "/colonne", "/colonne/daccapo", "/doppioni", "/ritiri", "/pubblica"),
     *("/pubblica/riporta", "/avanti", "/lavoro/annulla", "/lavoro/rifai", "/correggi/a.b"),
+    *(f"/confronta/{one}" for one in ("scegli", "foglio", "colonne", "nome", "daccapo", "indipendenti", "rapporto")),
+    "/registro/nome",
 ]
 
 
@@ -83,7 +97,7 @@ OUTSIDE = ["../segreto.csv", "/etc/passwd", "..\\segreto.csv", "cartella/../../s
 
 
 @pytest.mark.parametrize("name", OUTSIDE)
-@pytest.mark.parametrize("step", ["registro", "ritiri", "novita"])
+@pytest.mark.parametrize("step", ["registro", "ritiri", "novita", "confronta"])
 def test_no_file_outside_the_folder_is_chosen(visitor, step, name):
     place = visitor.desk.place
     secret = place.folder.parent / "segreto.csv"
@@ -93,7 +107,7 @@ def test_no_file_outside_the_folder_is_chosen(visitor, step, name):
         link.symlink_to(secret)
     answer = visitor.send(f"/{step}/scegli", {"file": name})
     assert answer.status == (303 if not name and step != "registro" else 400)
-    assert place.chosen({"registro": "registro", "ritiri": "ritiri", "novita": "prima"}[step]) is None
+    assert place.chosen(WHAT[step]) is None
 
 
 @pytest.mark.parametrize(

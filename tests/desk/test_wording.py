@@ -16,7 +16,7 @@ from mapping.toml_files import read_toml
 
 PACKAGE = Path(mapping.__file__).parent
 TYPED = re.compile(r"--[a-z]|«mapping|mapping (build|check|columns|restore|diff)")
-ROOMS = ("files", "cells", "places", "registry", "publish", "verdict", "metadata")
+ROOMS = ("files", "cells", "places", "registry", "publish", "verdict", "metadata", "comparison")
 OF_COMMANDS = ("streets", "template.py", "columns_file.py")
 """Where sentences are of what only the command line does."""
 

@@ -26,11 +26,12 @@ _LONGEST = 60
 
 
 class AbsentHeaderError(InputError):
-    """A header that is settled does not stand in the file."""
+    """A header that is settled, to be a column, does not stand in the file."""
 
-    def __init__(self, sentence: str, header: str) -> None:
+    def __init__(self, sentence: str, header: str, column: str) -> None:
         super().__init__(sentence)
         self.header = header
+        self.column = column
 
 
 def read_settled(columns: Columns, own: Iterable[str] = ()) -> Settled:
@@ -123,7 +124,7 @@ def refuse_absent(texts: Sequence[str], settled: Settled, file: str) -> None:
     for header in settled:
         position = places.get(header, places.get(fold_header(header)))
         if position is None:
-            raise AbsentHeaderError(_absent(header, texts, file), header)
+            raise AbsentHeaderError(_absent(header, texts, file), header, settled[header])
         if position in taken:
             raise InputError(
                 f"«{_short(taken[position])}» e «{_short(header)}» sono la stessa intestazione del file «{file}», "

@@ -83,4 +83,5 @@ def with_own_read(reading: Sequence[Read], own: Sequence[OwnColumn], settled: Se
 def absent(error: AbsentHeaderError, own: Sequence[OwnColumn]) -> AbsentHeaderError:
     """Return the same error, with the key that names the header where it is the edition that does."""
     key = next((f"colonna.{column.name}.intestazione" for column in own if column.header == error.header), "")
-    return AbsentHeaderError(f"{error} La nomina «{key}» nel file dell'edizione.", error.header) if key else error
+    told = f"{error} La nomina «{key}» nel file dell'edizione."
+    return AbsentHeaderError(told, error.header, error.column) if key else error

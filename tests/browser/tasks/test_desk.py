@@ -6,11 +6,12 @@ import csv
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
 from mapping.shipped import shipped_registry
-from tests.browser.axe import AXE, faults
+from tests.browser.axe import AXE, faults, open_details
 from tests.desk.visitor import Visitor, desk_in
 
 REPEATED, WITHDRAWN = 100, 200
@@ -120,6 +121,7 @@ def walk(page: Page, visitor: Visitor, path: Path, rows: list[dict[str, str]]) -
     published = (folder / "pubblicazione" / "dati" / "associazioni.csv").read_text(encoding="utf-8")
     assert gone["denominazione"] not in published and "Torinno" not in published
     assert path.read_bytes() == (folder / "registro.csv").read_bytes()
+    beside(page, visitor, path, gone["denominazione"])
     lose_some(page, visitor, path, published)
 
 
@@ -146,11 +148,34 @@ def say_who_publishes(page: Page, visitor: Visitor) -> None:
     at_rest(page, "Registro", visitor)
 
 
+def beside(page: Page, visitor: Visitor, path: Path, gone: str) -> None:
+    """Hold the register against another one, that of a region, which becomes neither the register nor an edition."""
+    other, registered = path.with_name("regione.csv"), visitor.desk.place.chosen()
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    other.write_text("\n".join([lines[0].replace("Zeta", "Sigla"), *lines[150:], "\n"]), encoding="utf-8")
+    page.get_by_role("link", name="Registro (fatto)").click()
+    page.get_by_role("link", name="Confronta con un altro registro").click()
+    at_rest(page, "Confronto con un altro registro", visitor)
+    page.wait_for_load_state()
+    page.get_by_label("Trascinate qui l'altro registro").set_input_files(other)
+    page.wait_for_selector("[data-lavoro], .conti")
+    at_rest(page, "Confronto con un altro registro", visitor)
+    open_details(page)
+    at_rest(page, "Confronto con un altro registro", visitor)
+    expect(page.get_by_role("region", name="Solo in A")).to_be_visible()
+    page.get_by_role("button", name="Scrivi il confronto nella cartella").click()
+    expect(page.get_by_text("Il confronto è nella cartella")).to_be_visible()
+    (report,) = visitor.desk.place.folder.glob("*.confronto.xlsx")
+    told = {str(cell) for sheet in openpyxl.load_workbook(report) for line in sheet.values for cell in line}
+    assert gone not in told and gone not in page.content()
+    assert visitor.desk.place.chosen() == registered
+
+
 def lose_some(page: Page, visitor: Visitor, path: Path, published: str) -> None:
     """Publish a register that lacks most of the associations, which must be confirmed and is not taken back blindly."""
     less = path.with_name("meno.csv")
     less.write_text("\n".join(path.read_text(encoding="utf-8-sig").splitlines()[:100]), encoding="utf-8")
-    page.get_by_role("link", name="Registro").click()
+    page.get_by_role("link", name="Registro (fatto)").click()
     at_rest(page, "Registro", visitor)
     page.wait_for_load_state()  # a file that is chosen before the script is there waits for the button
     page.get_by_label("Trascinate qui il registro").set_input_files(less)
