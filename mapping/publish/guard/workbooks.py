@@ -25,6 +25,7 @@ _NUMBER = re.compile(b'<row r="([0-9]+)"')
 _PLACE = re.compile(b'(<row r="|<c r="[A-Z]+)[0-9]+')
 _TEXT, _FIRST = b' t="s"', b'<row r="1"'
 _MANY = 5000
+"""Texts beside which it is no gain to leave rows out."""
 
 
 class Kept(NamedTuple):
@@ -94,7 +95,7 @@ def _thinned(
         marked[0] |= not kept
         kept += [lines[start:end] for start, end in spans(lines, marked)]
         tail = lines.rpartition(b"\n")[2]
-    if kept[0].count(_FIRST) != 1 or kept[0].count(b"<row ") != 1:
+    if kept[0].count(_FIRST) != 1 or kept[0].count(b"<row ") != 1 or not kept[0].endswith(b"</row>\n"):
         return None
     kept += [] if kept[-1] == tail else [tail]
     head, *rows, tail = kept

@@ -38,3 +38,17 @@ def drawn(text: str) -> str:
     """Return the text with what looks like a Latin letter as that one: of another script, or a digit within a word."""
     latin = text if text.isascii() else text.translate(_LATIN)
     return _MIXED.sub(lambda word: word[0].translate(_DIGITS), latin)
+
+
+def scripts(text: str) -> list[str]:
+    """Return the Latin words and the others of a name in two scripts, nothing of any other name."""
+    if text.isascii():
+        return []
+    latin = [word for word in text.split() if not any(c.isalpha() and not _is_latin(c) for c in word)]
+    other = [word for word in text.split() if not any(c.isalpha() and _is_latin(c) for c in word)]
+    both = [" ".join(words) for words in (latin, other) if any(c.isalpha() for word in words for c in word)]
+    return both if len(both) > 1 else []
+
+
+def _is_latin(letter: str) -> bool:
+    return ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00

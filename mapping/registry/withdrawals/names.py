@@ -13,7 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from mapping.cells import plain
-from mapping.registry.withdrawals.letters import drawn, seen
+from mapping.registry.withdrawals.letters import drawn, scripts, seen
 from mapping.toml_files import read_toml
 
 LONGEST = 500
@@ -275,25 +275,11 @@ def _edges() -> frozenset[str]:
 @lru_cache(maxsize=16)
 def _pieces(text: str, town: frozenset[str], *, one_writing: bool) -> list[list[str]]:
     named = [name for piece in _PARTED.split(text) for name in {piece, *_ALIAS.split(piece)}]
-    cores = [_core(piece, one_writing=one_writing) for piece in (*named, *_scripts(text))]
+    cores = [_core(piece, one_writing=one_writing) for piece in (*named, *scripts(text))]
     whole = _core(text, one_writing=one_writing)
     # An acronym may stand before or behind a name with nothing between them.
     rests = [rest for rest in (whole[1:], whole[:-1]) if len(_telling(rest, town)) >= _TELLING]
     return [core for core in cores if "".join(_telling(core, town))] + rests
-
-
-def _scripts(text: str) -> list[str]:
-    """Return the Latin words and the others of a name in two scripts, nothing of any other name."""
-    if text.isascii():
-        return []
-    latin = [word for word in text.split() if not any(c.isalpha() and not _is_latin(c) for c in word)]
-    other = [word for word in text.split() if not any(c.isalpha() and _is_latin(c) for c in word)]
-    both = [" ".join(words) for words in (latin, other) if any(c.isalpha() for word in words for c in word)]
-    return both if len(both) > 1 else []
-
-
-def _is_latin(letter: str) -> bool:
-    return ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00
 
 
 def _initials(text: str) -> set[str]:
