@@ -6,6 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from tests.browser.looking import lay_out
+
 AXE = Path(__file__).parents[2] / "mapping" / "viewer" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 """What the law asks for, what WCAG 2.2 adds, and what axe advises besides: landmarks, order of headings."""
@@ -32,6 +34,7 @@ def open_details(page: Page) -> None:
 
 def faults(page: Page, rules: tuple[str, ...] = RULES, *, but: tuple[str, ...] = (), within: str = "html") -> list[str]:
     """Return what axe finds by these rules, or those of these tags."""
+    lay_out(page)
     asked = {"context": {"include": [within]}, "run": list(rules), "but": list(but)}
     found: list[str] = page.evaluate(_RUN, asked)
     return found

@@ -66,6 +66,21 @@ def unfold(summary: Locator) -> None:
     fold.evaluate("fold => fold.told")
 
 
+_LAY_OUT = """() => {
+    const all = new Range();
+    all.selectNodeContents(document.body);
+    all.getBoundingClientRect();
+}"""
+
+
+def lay_out(page: Page | Frame) -> None:
+    """Have everything laid out at once that a list leaves out until it is scrolled to.
+
+    Whoever asks each element where it is gets the same answers, but each at the price of a layout.
+    """
+    page.evaluate(_LAY_OUT)
+
+
 def wait_for_rest(page: Page | Frame) -> None:
     """Return once the map has neither moved nor changed its size for eight frames."""
     page.evaluate(_REST)

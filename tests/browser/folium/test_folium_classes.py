@@ -11,7 +11,7 @@ import folium
 import pytest
 from branca.element import Element
 
-from mapping.viewer import build_map
+from mapping.viewer import build_map, document
 from tests.browser.conftest import Visit, listen, turn
 from tests.browser.folium_examples import EXAMPLES, NOT_SHOWN, folium_classes
 from tests.browser.folium_table import PAGE, with_table
@@ -69,6 +69,28 @@ def look(context, tmp_path_factory) -> Iterator[Callable[..., tuple[Counter[str]
 
     yield look_at
     page.close()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def data_of_one_atlas() -> Iterator[None]:
+    """Write the data of the page and its plain parts once: of one atlas they are the same whatever is added."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("_data", "plain_parts"):
+            patch.setattr(document, name, once_for_each(getattr(document, name)))
+        yield
+
+
+def once_for_each(make: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
+    """Make what is asked for with the same atlas and language once; all maps of this file are alike in the rest."""
+    made: dict[tuple[int, str], dict[str, Any]] = {}
+
+    def once(of: Any, *lang: str) -> dict[str, Any]:
+        key = (id(getattr(of, "atlas", of)), *(lang or (of.lang,)))
+        if key not in made:
+            made[key] = make(of, *lang)
+        return made[key]
+
+    return once
 
 
 @pytest.fixture(scope="module")

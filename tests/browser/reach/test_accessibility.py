@@ -5,7 +5,7 @@
 import pytest
 
 from tests.browser.axe import bring_axe, faults
-from tests.browser.looking import wait_for_rest
+from tests.browser.looking import lay_out, wait_for_rest
 
 VIEWS = (
     "vista=mappa&scheda=12",
@@ -114,6 +114,7 @@ def test_every_target_has_twenty_four_pixels_or_the_room_for_them(visit, index, 
     for view in ("", "provincia=BS", *VIEWS[:2], "vista=comunita", *VIEWS[3:]):
         page.evaluate("hash => { location.hash = hash }", f"lang={lang}&{view}")
         wait_for_rest(page)
+        lay_out(page)
         assert page.evaluate(TARGETS) == [], view
         assert faults(page, ("target-size",)) == [], view
 

@@ -58,8 +58,8 @@ CONTROLS = """() => [...document.querySelectorAll('input, select, textarea, butt
 
 
 def painted(page: Page) -> np.ndarray:
-    """Return the pixels of the window, red, green and blue."""
-    return np.asarray(Image.open(BytesIO(page.screenshot(scale="device"))).convert("RGB"), dtype=float)
+    """Return the pixels of the window, red, green and blue; of eighteen million few are asked for their light."""
+    return np.asarray(Image.open(BytesIO(page.screenshot(scale="device"))).convert("RGB"))
 
 
 def contrast_of(one: np.ndarray, other: np.ndarray) -> np.ndarray:
@@ -78,18 +78,16 @@ def calm(page: Page) -> None:
 def faint_borders(page: Page, selector: str, theme: str) -> tuple[int, dict[str, float]]:
     """Return how many sides of lines were looked at, and the grounds beside which the line is often too faint."""
     calm(page)
-    light = luminance_of(painted(page))
+    pixels, aside = painted(page), np.arange(-3, 3.01, 1 / DENSE)
     grounds = {name: float(luminance_of(parts((colours_of("light") | colours_of(theme))[name]))) for name in GROUNDS}
     seen: dict[str, list[float]] = {}
     for x, y, angle in page.evaluate(BORDERS, [selector, 23]):
-        across = [
-            light[int((y + np.cos(angle) * aside) * DENSE), int((x - np.sin(angle) * aside) * DENSE)]
-            for aside in np.arange(-3, 3.01, 1 / DENSE)
-        ]
+        rows, columns = (y + np.cos(angle) * aside) * DENSE, (x - np.sin(angle) * aside) * DENSE
+        across = luminance_of(pixels[rows.astype(int), columns.astype(int)])
         for beside in (across[0], across[-1]):
             name = min(grounds, key=lambda one: abs(grounds[one] - beside))
             if abs(grounds[name] - beside) < 0.002:
-                seen.setdefault(name, []).append(float(max(contrast_of(np.array(across[6:-6]), beside))))
+                seen.setdefault(name, []).append(float(max(contrast_of(across[6:-6], beside))))
     faint = {name: float(np.quantile(found, 0.1)) for name, found in seen.items()}
     return sum(map(len, seen.values())), {name: least for name, least in faint.items() if least < GRAPHICS - 0.02}
 
@@ -123,11 +121,11 @@ def test_the_border_of_every_control_is_seen(visit, index, state):
 
 def faint_controls(page: Page, theme: str) -> tuple[dict[str, float], int]:
     """Return what has a border that does not stand out from the ground on its left, and at how many it looked."""
-    light = luminance_of(painted(page))
+    pixels = painted(page)
     grounds = luminance_of([parts((colours_of("light") | colours_of(theme))[name]) for name in GROUNDS])
     best = {}
     for name, left, middle in page.evaluate(CONTROLS):
-        row = light[int(middle * DENSE), int((left - 3) * DENSE) : int((left + 6) * DENSE)]
+        row = luminance_of(pixels[int(middle * DENSE), int((left - 3) * DENSE) : int((left + 6) * DENSE)])
         if np.abs(grounds - row[0]).min() < 0.002:  # not another mark that stands there
             best[name] = float(max(contrast_of(row, row[0])))
     return {name: round(found, 2) for name, found in best.items() if found < GRAPHICS}, len(best)

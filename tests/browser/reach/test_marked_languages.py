@@ -17,6 +17,7 @@ from mapping.shipped_tables import read_table
 from mapping.viewer.languages import strings, tag
 from mapping.viewer.told import drafts
 from tests.browser.conftest import READY
+from tests.browser.looking import lay_out
 
 OTHER_LETTERS = ("ar", "ur", "hi", "bn", "zh", "ru", "uk", "sr-Cyrl")
 STATES = (
@@ -85,6 +86,7 @@ def test_a_text_of_another_language_says_in_which_it_is(visit, index, atlas: Atl
     for state in ("", *STATES, f"id={association}"):
         page.evaluate("state => { location.hash = state }", f"lang={lang}&{state}")
         page.wait_for_function(READY)
+        lay_out(page)
         found[state] = strangers(page.evaluate(IN_THE_PAGES), own_words(lang), names)
     page.get_by_role("combobox").first.fill("sene")
     page.get_by_role("option").first.wait_for()

@@ -4,6 +4,8 @@
 
 import pytest
 
+from tests.browser.looking import lay_out
+
 VIEWS = ("mappa", "elenco", "regioni", "comunita", "cercare", "iniziative")
 SHEETS = ("", "scheda=12", "comune=058091")
 WIDTHS = (1440, 1000, 800, 390)
@@ -51,6 +53,7 @@ def test_the_order_is_what_is_seen(visit, index, view, width):
         for lang in ("it", "ar"):
             page.evaluate("hash => { location.hash = hash }", f"vista={view}&{sheet}&lang={lang}")
             page.wait_for_function("lang => document.documentElement.lang === lang", arg=lang)
+            lay_out(page)
             wrong[f"{sheet} {lang}"] = page.evaluate(JUMPS)
     assert not any(wrong.values()), wrong
 
@@ -59,6 +62,7 @@ def test_the_order_is_what_is_seen(visit, index, view, width):
 @pytest.mark.parametrize("width", [500, 800])
 def test_in_a_frame_too(visit, index, sheet, width):
     page = visit(f"{index}?incorporata=1#{sheet}", viewport={"width": width, "height": 900}).page
+    lay_out(page)
     assert page.evaluate(JUMPS) == []
 
 
