@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from mapping.desk.edition_form import called
 from mapping.desk.guard import POLICY
 from mapping.desk.shown import Shown
-from mapping.desk.steps import ASIDE, NAMES, PAGES, around, way
+from mapping.desk.steps import NAMES, PAGES, around, beside, way
 from mapping.desk.wording import UNEXPECTED, spoken
 from mapping.desk.work import Work
 from mapping.desk.workplace import INSIDE, Workplace
@@ -89,7 +89,7 @@ def page(desk: Desk, template: str, *, step: str, code: int = 200, frames: str =
     """Return a page of the desk; ``frames`` is the server whose pages it may show inside."""
     text = _templates().get_template(f"{template}.html.j2").render(
         steps=way(desk.place), at=PAGES[step], number=NAMES.index(step) + 1 if step in NAMES else 0,
-        around=around(step), aside=ASIDE,
+        around=around(step), aside=beside(desk.place),
         folder=desk.place.folder.name, register=desk.place.name_of_register(), working=desk.work.told(),
         **facts,
     )  # fmt: skip

@@ -40,6 +40,11 @@ def way(place: Workplace) -> list[Step]:
     return [step._replace(done=done[step.name]) for step in STEPS]
 
 
+def beside(place: Workplace) -> list[Step]:
+    """Return the pages beside the way that are of use now: what is compared with another register has to be there."""
+    return [step for step in ASIDE if step.name != "confronta" or place.chosen()]
+
+
 def is_published(place: Workplace) -> bool:
     """Return whether what stands in the published folder was made of what is chosen now."""
     result = place.result("pubblica")
