@@ -20,7 +20,7 @@ from mapping.viewer.initiatives import InitiativeBlock, initiatives_block
 from mapping.viewer.languages import DEFAULT, NO_WORDS, SHIPPED, OwnWords, own_text
 from mapping.viewer.near import ComuneColumns, Town, chief_towns, large_comuni, shared_languages
 from mapping.viewer.outlines import OutlineBlock, outlines_block
-from mapping.viewer.own import LayersBlock, layers_block, own_texts
+from mapping.viewer.own import LayerBlock, layers_block, own_texts
 from mapping.viewer.packing import Packed, pack_frame
 from mapping.viewer.page_words import WordBlock, page_texts, wordbook
 from mapping.viewer.part import PartBlock, part_block, unfiltered
@@ -64,7 +64,7 @@ class Registry(TypedDict):
     citazione: Citation
 
 
-class Payload(CoverageBlock, WordBlock, LayersBlock):
+class Payload(CoverageBlock, WordBlock):
     """The page's data but for what depends on the map itself (`MapSettings`)."""
 
     registro: Registry
@@ -84,6 +84,7 @@ class Payload(CoverageBlock, WordBlock, LayersBlock):
     iniziative: InitiativeBlock
     grafie: Spellings
     territorio: NotRequired[PartBlock]
+    livelli: NotRequired[list[LayerBlock]]
 
 
 def build_payload(

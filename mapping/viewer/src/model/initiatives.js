@@ -4,8 +4,9 @@
 
 import { readTable, values } from "./columns.js";
 
+/** @import { LayerBlock } from "../types/borders.js" */
 /** @import { Cited, Initiatives, Marked, MarkedSpot, Spot } from "../types/page.js" */
-/** @import { InitiativeBlock, Payload, Table } from "../types/payload.js" */
+/** @import { InitiativeBlock, Table } from "../types/payload.js" */
 
 /**
  * @param {InitiativeBlock} block
@@ -96,7 +97,7 @@ export function projectsByComune(places) {
 /**
  * What the map marks: the projects, and the layers of an edition's own, each of whose points is a place of its own.
  * @param {Initiatives} initiatives
- * @param {NonNullable<Payload["livelli"]>} [layers]
+ * @param {LayerBlock[]} [layers]
  * @returns {{marked: Marked[], spots: MarkedSpot[]}}
  */
 export function readMarked(initiatives, layers = []) {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
 /**
- * The boundaries: mapping/viewer/borders.py writes them, model/topology.js reads them.
+ * The boundaries: mapping/viewer/borders.py writes them, model/topology.js reads them; what an edition adds to them.
  *
  * @import { GeometryCollection, Topology } from "topojson-specification"
  *
@@ -18,6 +18,10 @@
  * @property {"provincia"|"nel_comune"} unita
  * @property {string} codice_regione
  * @property {string} regione
+ *
+ * @typedef {Object} LayerBlock points of an edition's own
+ * @property {string} progetto
+ * @property {[lat: number, lon: number, nome: string][]} punti
  */
 /**
  * The same with its arcs as texts.

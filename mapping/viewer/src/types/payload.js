@@ -20,7 +20,7 @@
  * @typedef {{quante: number, colonne: {[K in keyof T]?: Packed<T[K]|null>}}} Table
  */
 /**
- * @import { Borders, Ground, PackedBorders, PartBlock } from "./borders.js"
+ * @import { Borders, Ground, LayerBlock, PackedBorders, PartBlock } from "./borders.js"
  * @import { CommunityCells, Evidence, OtherSource, ResidentsBlock } from "./communities.js"
  *
  * @typedef {Object} Payload
@@ -52,7 +52,7 @@
  * @property {Spellings} grafie
  * @property {MapSettings} mappa
  * @property {PartBlock} [territorio]
- * @property {{progetto: string, punti: [lat: number, lon: number, nome: string][]}[]} [livelli] - an edition's own
+ * @property {LayerBlock[]} [livelli]
  *
  * @typedef {Object} SentPayload what a document carries
  * @property {string} tavole - all tables but those of the associations and the languages, deflated as one in base 85
