@@ -92,7 +92,7 @@ def test_check_tells_what_is_not_current(atlas: Atlas, tmp_path: Path) -> None:
 
 
 def test_every_library_that_can_change_a_byte_is_in_the_manifest(root: Path) -> None:
-    """All that the package asks for, but for what only talks, or writes what a keeper says: command line, desk, doors."""
+    """All that the package asks for, but for what only talks: the command line, the desk (its forms too), the doors."""
     asked = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     names = {Requirement(line).name for line in asked}
     assert set(LIBRARIES) == names - {"click", "lazy-loader", "python-multipart", "starlette", "tomlkit", "uvicorn"}
