@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The quick first look of the guard leaves nothing out that the close one finds, and moves no row."""
 
+import base64
 import csv
 import io
 import json
+import unicodedata
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -17,12 +19,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mapping.atlas import Atlas, build_atlas
+from mapping.cells import without_unseen
 from mapping.files.spreadsheet import write_csv_bytes, write_xlsx_bytes
 from mapping.publish.associations import association_table
 from mapping.publish.formats import geojson_bytes, gpkg_bytes, parquet_bytes
 from mapping.publish.guard.forbidden import Forbidden
 from mapping.publish.guard.leaks import find_leaks
 from mapping.publish.guard.living import Living
+from mapping.publish.guard.readings import readings
 from mapping.publish.guard.sieve import Sieve
 from mapping.publish.guard.unpacking import unpack
 from mapping.registry.withdrawals.entry import Barred
@@ -57,6 +61,12 @@ WRITTEN: tuple[Callable[[str], str], ...] = (
     lambda text: text.replace(" ", "\n"),
     lambda text: text.replace("e", "%c3%A8"),
     lambda text: text.replace("a", "𝐚").replace("i", "ⅰ"),
+    lambda text: text.replace("a", "a\u034f").replace("o", "\u3164o\U000e0041"),
+    lambda text: text.replace("a", "&\u00ad#97;").replace("d", "%\u200b64"),
+    lambda text: quote(quote(text)).replace("%25", "%2525"),
+    lambda text: text.replace("e", "&amp;amp;#101;"),
+    lambda text: text.translate({ord(figure): chr(0xFF10 + int(figure)) for figure in "0123456789"}),
+    lambda text: text.translate({ord(figure): chr(0x660 + int(figure)) for figure in "0123456789"}),
 )
 PACKED: tuple[Callable[[str], str], ...] = (
     str,
@@ -169,3 +179,47 @@ def test_a_workbook_of_another_program_hides_nothing(small: Atlas, tmp_path: Pat
         sheet.write_rich_string(2, 1, "Zve", bold, "zda Kanà", "rina d'Ombra")
     found = find_leaks({"a.xlsx": path.read_bytes()}, BARRED[:1], small.registry.rows)
     assert ("nome", 3) in {(leak.column, leak.row) for leak in found}
+
+
+@pytest.mark.parametrize("write", WRITTEN)
+@pytest.mark.parametrize("told", ["Zvezda Kanàrina d'Ombra", "Ассоциация Мост", "92064620054"])
+def test_no_writing_hides_what_is_forbidden(small: Atlas, told: str, write: Callable[[str], str]) -> None:
+    assert Forbidden(BARRED, Living(small.registry.rows)).in_text(f"ente {write(told)}, Torino")
+
+
+@pytest.mark.parametrize("name", ["Zvezda&centro", "Zvezda&reg", "Zvezda&lt Kanarina", "Zvezda&Copy", "Zvezda&para"])
+def test_a_sign_between_two_words_may_look_like_an_escape(small: Atlas, name: str) -> None:
+    forbidden = Forbidden((Barred(name, "nome", "2"),), Living(small.registry.rows))
+    for text in (name, f"rete di {name} a Torino", escape(name), quote(name)):
+        assert forbidden.in_text(text), text
+        assert list(forbidden.sieve.of([text])), text
+
+
+def test_every_sign_that_nobody_sees_is_known() -> None:
+    unseen = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) == "Cf"]
+    assert without_unseen("a".join(unseen)) == "a" * (len(unseen) - 1)
+
+
+def test_escapes_within_escapes_end(small: Atlas) -> None:
+    """However many: a text that may stand for too many others is read closely, and not for long."""
+    deep = 60
+    text = (
+        f"%{'25' * deep}41 &{'amp;' * deep}lt; _{'x005F_' * deep}x0041_ \\{'u005c' * deep}u0041 Zvezda Kanàrina d'Ombra"
+    )
+    assert len(readings(text).texts) < 200
+    assert list(Sieve(["never there"]).of([text])) == [text]
+    assert Forbidden(BARRED, Living(small.registry.rows)).in_text(text)
+
+
+def test_names_of_any_length_are_searched() -> None:
+    names = [f"{'ш' * 999}{number}" for number in range(400)]
+    assert list(Sieve(names).of(["nessuno", f"ecco {names[321]}"])) == [f"ecco {names[321]}"]
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("told", ["Zvezda Kanarina d'Ombra", "92064620054"])
+def test_a_logo_within_a_page_is_read(small: Atlas, told: str, coding: str) -> None:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg"><title>{told}</title></svg>'.encode(coding)
+    page = f'<!doctype html><img alt="" src="data:image/svg+xml;base64,{base64.b64encode(svg).decode()}">'
+    assert find_leaks({"index.html": page.encode()}, BARRED, small.registry.rows)
+    assert find_leaks({"logo.svg": svg}, BARRED, small.registry.rows)

@@ -4,7 +4,7 @@ from .codes import ZEROS, parse_cap, parse_comune_code, parse_tax_code, read_cap
 from .coordinates import parse_coordinate, split_pair
 from .countries import country_name, country_names, forget_country_proposals, parse_countries
 from .dates_and_numbers import parse_date, parse_members, parse_year
-from .folding import fold, fold_header, plain
+from .folding import UNSEEN, fold, fold_header, plain, without_unseen
 from .geometries import find_srid
 from .lists import forget_choice_proposals, parse_choice, parse_choices
 from .nothing import says_nothing
@@ -30,6 +30,7 @@ __all__ = [
     "NO",
     "NOTHING",
     "TEXT_LIMIT",
+    "UNSEEN",
     "YES",
     "ZEROS",
     "Finding",
@@ -72,4 +73,5 @@ __all__ = [
     "tax_code_is_right",
     "title_between",
     "without_clauses",
+    "without_unseen",
 ]

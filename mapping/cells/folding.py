@@ -7,6 +7,7 @@ go on from it each in their own way: the first keep every script and the words a
 digits of Latin names.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -17,6 +18,16 @@ _ASCII = str.maketrans(
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 """Latin letters that Unicode does not take apart into a letter and its accent."""
+UNSEEN = (
+    "[\u00ad\u034f\u0600-\u0605\u061c\u0640\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000110bd\U000110cd"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""A sign that no reader sees, wherever it stands in a word, for `re` and for RE2.
+
+Unicode's Default_Ignorable_Code_Point and category Cf, the blank of Braille, the stroke that lengthens an Arabic word.
+"""
+_UNSEEN = re.compile(UNSEEN)
 
 
 def plain(text: str) -> str:
@@ -44,3 +55,8 @@ def fold(text: str) -> str:
 def fold_header(text: str) -> str:
     """Return the key of a column's name: as `fold`, without any space."""
     return fold(text).replace(" ", "")
+
+
+def without_unseen(text: str) -> str:
+    """Return the text without `UNSEEN` signs."""
+    return text if text.isascii() else _UNSEEN.sub("", text)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from mapping.publish.guard.living import Living
 from mapping.publish.guard.own_words import own_texts, says
+from mapping.publish.guard.readings import readings
 from mapping.publish.guard.sieve import Sieve
 from mapping.publish.guard.spellings import (
     address_parts,
@@ -18,7 +19,6 @@ from mapping.publish.guard.spellings import (
     codes,
     is_number,
     name_forms,
-    plain_forms,
     quotations,
     site_key,
     telling,
@@ -96,7 +96,7 @@ class Forbidden:
         """Return what of it stands in a text."""
         known = self._known.get(text)
         if known is None:
-            known = tuple(dict.fromkeys(found for plain in plain_forms(text) for found in self._search(plain)))
+            known = tuple(dict.fromkeys(found for plain in readings(text).texts for found in self._search(plain)))
             self._known[text] = known
         return known
 

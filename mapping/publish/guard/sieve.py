@@ -9,34 +9,29 @@ what is found may still be nothing, as a name is that goes across two cells.
 """
 
 import codecs
-import html
 import re
 import string
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import IO
-from urllib.parse import unquote
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from mapping.publish.guard.readings import ESCAPED, readings
 from mapping.publish.guard.spellings import folded_letters
 
 _AT_ONCE = 1 << 22
 """Bytes that are looked at together."""
 _TEXTS_AT_ONCE = 1 << 14
-_TOGETHER = 500
-"""What is searched for in one walk: the automaton grows with it."""
+_TOGETHER = 50_000
+"""Letters that are searched for in one walk: the automaton grows with them."""
 _KEPT = f"\n{string.digits}{string.ascii_letters}".encode()
 _SMALL = bytes.maketrans(string.ascii_uppercase.encode(), string.ascii_lowercase.encode())
 _SIGNS = bytes(code for code in range(128) if code not in _KEPT)
-_ESCAPED = r"\\[bfnrtu]|&[#A-Za-z]|%[0-9A-Fa-f]{2}|_x[0-9A-Fa-f]{4}_"
-_CODE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
-_BLANK = re.compile(r"\\[bfnrt]")
-_OF_SHEETS = re.compile("_x([0-9a-fA-F]{4})_")
 
 
 def _fold_run(error: UnicodeError) -> tuple[bytes, int]:
@@ -63,18 +58,20 @@ class Sieve:
 
     def __init__(self, needles: Iterable[str]) -> None:
         searched = sorted({letters(needle).replace(b"\n", b"").decode() for needle in needles})
-        self._patterns = ["|".join(map(re.escape, some)) for some in _some(searched, _TOGETHER)]
+        longest = max(1, *map(len, searched)) if searched else 1
+        self._patterns = ["|".join(map(re.escape, some)) for some in _some(searched, max(1, _TOGETHER // longest))]
 
     def marks(self, data: bytes) -> NDArray[np.bool_]:
         """Return of each line of a text in UTF-8 whether it may hold any."""
         text = data.decode("utf-8", "ignore")
         held = self._found(letters(text))
         lines = _lines(data)
-        escaped = np.flatnonzero(_matches(lines, _ESCAPED) & ~held)
+        escaped = np.flatnonzero(_matches(lines, ESCAPED) & ~held)
         if escaped.size:
             told = lines.take(pa.array(escaped)).cast(pa.large_binary()).to_pylist()
-            read = (" ".join(_readings(line.decode("utf-8", "replace"))).replace("\n", " ") for line in told)
-            held[escaped] = self._found(letters("\n".join(read)))
+            read = [readings(line.decode("utf-8", "replace")) for line in told]
+            said = "\n".join(" ".join(one.texts).replace("\n", " ") for one in read)
+            held[escaped] = self._found(letters(said)) | [not one.complete for one in read]
         return held
 
     def of(self, texts: Iterable[str]) -> Iterator[str]:
@@ -144,34 +141,6 @@ def _lines(data: bytes) -> pa.LargeStringArray:
 def _matches(lines: pa.LargeStringArray, pattern: str) -> NDArray[np.bool_]:
     found: NDArray[np.bool_] = pc.match_substring_regex(lines, pattern).to_numpy(zero_copy_only=False)
     return found
-
-
-def _readings(text: str) -> list[str]:
-    """Return every text that this one may stand for: each kind of escape undone or not, in every order."""
-    known = {text: None}
-    waiting = [text]
-    while waiting:
-        read = waiting.pop()
-        others = [other for undo in (_codes, _blanks, html.unescape, unquote, _sheet_codes) if (other := undo(read))]
-        waiting += [other for other in dict.fromkeys(others) if other not in known]
-        known |= dict.fromkeys(others)
-    return list(known)
-
-
-def _codes(text: str) -> str:
-    return _CODE.sub(lambda found: _of_units(found[0].replace("\\u", "")), text) if "\\u" in text else text
-
-
-def _of_units(figures: str) -> str:
-    return bytes.fromhex(figures).decode("utf-16-be", "surrogatepass")
-
-
-def _blanks(text: str) -> str:
-    return _codes(_BLANK.sub(" ", text)) if "\\" in text else text
-
-
-def _sheet_codes(text: str) -> str:
-    return _OF_SHEETS.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 EVERYTHING = Sieve([""])

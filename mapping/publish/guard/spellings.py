@@ -1,13 +1,12 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""One text as it may stand in a file: escaped, percent-encoded, as an address, with its dots or without."""
+"""One text as it may stand in a file: as an address, with its dots or without, its figures spaced."""
 
-import html
 import re
+import unicodedata
 from collections.abc import Iterator
-from urllib.parse import unquote_plus
 
-from mapping.cells import fold
+from mapping.cells import fold, without_unseen
 
 LINKING = frozenset([
     "a", "al", "alla", "allo", "ai", "agli", "alle", "con", "d", "da", "dal", "dalla", "dei", "del", "dell",
@@ -16,8 +15,6 @@ LINKING = frozenset([
     "y",
 ])  # fmt: skip
 """Words that tie a name together and tell nothing by themselves."""
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u0060\u00b4]")
 _ADDRESS = re.compile(r"(?<![\w.-])(?:[\w-]++\.)+[a-z]{2,}+(?::\d+)?(?:[/?#][^\s\"<>«»]*)?", re.IGNORECASE)
 _QUOTED = re.compile("«([^«»]*)»")
@@ -25,7 +22,7 @@ _CUT = re.compile(r"[/?&=#;:]+")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
-_DIGITS = re.compile(r"(?<!\d)(?=(\d(?:[\W_]{0,2}\d){10})(?!\d))")
+_DIGITS = re.compile(r"(?<!\d)(?=(\d(?:[\W_]{0,4}\d){10})(?!\d))")
 _FIGURE = "[0-9LMNPQRSTUV]"
 """A figure of a person's tax code, or the letter that stands for it where two would have the same code."""
 _PERSONAL = re.compile(f"(?=([A-Z]{{6}}{_FIGURE}{{2}}[A-Z]{_FIGURE}{{2}}[A-Z]{_FIGURE}{{3}}[A-Z]))")
@@ -44,22 +41,12 @@ def is_number(text: str) -> bool:
     return not _LETTER.search(text)
 
 
-def plain_forms(text: str) -> list[str]:
-    """Return the text, and where it holds escapes (HTML, JSON, percent) the text that they stand for."""
-    shown = _UNSEEN.sub("", text) if not text.isascii() else text
-    if "\\" in shown:
-        shown = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), shown).replace('\\"', '"').replace("\\/", "/")
-    if "&" in shown:
-        shown = html.unescape(shown)
-    decoded = unquote_plus(shown) if "%" in shown or "+" in shown else shown
-    return [shown] if decoded == shown else [shown, _UNSEEN.sub("", decoded)]
-
-
 class _Folded(dict[int, str]):
     """What `fold` makes of each character, as it is met: a text is then folded in one step."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = fold(f"a{chr(code)}a")[1:-1]
+        sign = without_unseen(chr(code))
+        self[code] = sign and fold(f"a{sign}a")[1:-1]
         return self[code]
 
 
@@ -67,8 +54,12 @@ _FOLDED = _Folded()
 
 
 def folded_letters(text: str) -> str:
-    """Return the letters and figures of the text, folded, and nothing between them."""
-    return "".join(filter(str.isalnum, text.translate(_FOLDED)))
+    """Return the letters and figures of the text, folded, those of every script as ours, and nothing between them."""
+    return "".join(map(_figure, filter(str.isalnum, text.translate(_FOLDED))))
+
+
+def _figure(sign: str) -> str:
+    return str(unicodedata.decimal(sign)) if sign.isdecimal() else sign
 
 
 def words_of(text: str) -> list[str]:
@@ -84,6 +75,7 @@ def word_lists(text: str) -> list[list[str]]:
 
 def name_forms(name: str) -> frozenset[str]:
     """Return the folded writings of a name: its dots and apostrophes part words, or do not; «&» may be «e»."""
+    name = without_unseen(name)
     spelt = {name, name.replace(".", " "), _APOSTROPHES.sub("", name)}
     spelt |= {text.replace("&", " e ") for text in spelt}
     return frozenset(map(fold, spelt)) - {""}
@@ -124,6 +116,14 @@ def site_key(address: str) -> tuple[str, ...]:
 def codes(text: str) -> Iterator[str]:
     """Yield every tax code in the text, spaced or glued to words: 11 digits, or the 16 characters of a person's."""
     if _DIGIT.search(text):
+        text = _in_ascii(text)
         yield from (_NOT_A_LETTER.sub("", run) for run in _DIGITS.findall(text))
         yield from (run.upper() for run in _AS_LONG.findall(text))
         yield from _PERSONAL.findall(_NOT_A_LETTER.sub("", text).upper())
+
+
+def _in_ascii(text: str) -> str:
+    """Return the text with the figures of every script as ours, and wide letters as others."""
+    if text.isascii():
+        return text
+    return "".join(map(_figure, unicodedata.normalize("NFKC", text)))

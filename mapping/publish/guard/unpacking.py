@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every text of a file that would be published, taken out of its packing."""
 
+import base64
+import binascii
+import codecs
 import gzip
 import io
 import json
@@ -9,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +32,8 @@ _SHORTEST = 4
 _FEATURE = r'^\{"type": "Feature", .*},\n$'
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PIXELS = b"IDAT"
+_PICTURE = re.compile(rb"data:image/(svg|png)(?:\+xml)?;base64,([A-Za-z0-9+/=]+)")
+"""Within a page: a logo."""
 
 
 def unpack(path: str, data: bytes, sieve: Sieve = EVERYTHING) -> Iterator[Texts]:
@@ -143,11 +149,20 @@ def _lines(data: bytes, sieve: Sieve) -> Iterator[Texts]:
 
 def _page(data: bytes, sieve: Sieve) -> Iterator[Texts]:
     yield from page_texts(data.decode("utf-8-sig"), sieve)
+    for ending, packed in dict.fromkeys(_PICTURE.findall(data)):
+        with suppress(binascii.Error):
+            yield from unpack(f".{ending.decode()}", base64.b64decode(packed), sieve)
+
+
+def _sixteen(path: str, data: bytes, sieve: Sieve) -> Iterator[Texts]:
+    yield from raw_texts(data, sieve)
+    yield from unpack(path, data.decode("utf-16", "replace").encode("utf-8", "replace"), sieve)
 
 
 _Unpacking = Callable[[str, bytes, Sieve], Iterator[Texts]]
 _PACKINGS: dict[bytes, _Unpacking] = {
     b"PK": _zip, b"\x1f\x8b": _gzip, b"SQLite format 3\0": _sqlite, b"PAR1": _parquet, _PNG: _png,
+    codecs.BOM_UTF16_LE: _sixteen, codecs.BOM_UTF16_BE: _sixteen,
 }  # fmt: skip
 _TEXTS: dict[str, Callable[[bytes, Sieve], Iterator[Texts]]] = {
     "csv": csv_texts, "json": _json, "geojson": _json, "jsonld": _json, "html": _page,

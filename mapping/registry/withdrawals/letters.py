@@ -5,10 +5,8 @@
 import re
 import unicodedata
 
-_UNSEEN = re.compile(
-    "[\u034f\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-)
-"""Marks that lengthen, fill or vary a letter and are none; all of Unicode's category Cf goes besides."""
+from mapping.cells import without_unseen
+
 _DRAWN_LIKE = {
     "A": "АΑᎪ", "B": "ВΒᏴ", "C": "СϹᏟ", "E": "ЕЁΕᎬ", "G": "ԌᏀ", "H": "НΗҺᎻ", "I": "ІЇΙӀƖ", "J": "ЈᎫ", "K": "КΚᏦ",
     "L": "Ꮮ", "M": "МΜᎷ", "N": "Ν", "O": "ОΟՕ", "P": "РΡᏢ", "R": "Ꭱ", "S": "ЅՏᏚ", "T": "ТΤᎢ", "V": "ѴᏙ", "W": "ԜᎳ",
@@ -30,8 +28,7 @@ def seen(text: str) -> str:
     """Return the text in compatibility form without what no reader sees."""
     if text.isascii():
         return text
-    bare = _UNSEEN.sub("", "".join(c for c in text if unicodedata.category(c) != "Cf"))
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", bare))
+    return without_unseen(unicodedata.normalize("NFKC", without_unseen(text)))
 
 
 def drawn(text: str) -> str:
