@@ -14,6 +14,7 @@ from mapping.metadata import blank_edition, load_metadata, value_at
 from mapping.places import find_extent
 from mapping.toml_files import read_toml
 from tests.desk.visitor import desk_in
+from tests.test_own_layers import feature, layer, written
 
 EDITIONS = sorted((Path(__file__).parents[1] / "editions").glob("*/edizione.toml"))
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
@@ -289,6 +290,25 @@ def test_another_edition_makes_old_what_was_made_of_the_one_before(visitor):
     assert not set(place.keys().values()) & set(before.values())
     visitor.open("/correggi")
     assert place.result("lettura")["base"] == place.key(decided=False) != before["base"]
+
+
+def test_what_the_edition_shows_beside_the_register_counts_as_it_does(visitor, tmp_path):
+    place = visitor.desk.place
+    (tmp_path / "logo.svg").write_bytes(LOGO)
+    written(tmp_path, feature())
+    text = 'aspetto.logo = "logo.svg"\naspetto.logo_testo = "Ente"\n' + layer()
+    (tmp_path / "edizione.toml").write_text(text, encoding="utf-8")
+    keys = [place.key()]
+    written(tmp_path, feature(nome="Un altro"))
+    keys.append(place.key())
+    (tmp_path / "logo.svg").write_bytes(LOGO + b"\n")
+    keys.append(place.key())
+    assert len({*keys}) == 3 and place.key() == keys[-1]
+    assert "non va" not in visitor.open("/edizione")
+    written(tmp_path)
+    assert place.key() not in keys and "0 punti" in visitor.open("/edizione")
+    (tmp_path / "punti.geojson").unlink()
+    assert place.key() not in keys and "un file che non c" in visitor.open("/edizione")
 
 
 def test_what_is_still_to_be_confirmed_is_said_in_words(visitor):
