@@ -92,6 +92,16 @@ def test_what_is_no_geojson_is_refused(tmp_path: Path, data: bytes, words: str) 
     assert words in refused(tmp_path, layer())
 
 
+@pytest.mark.parametrize("name", ["urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326"])
+def test_a_system_of_coordinates_is_read_by_its_name(tmp_path: Path, name: str) -> None:
+    for crs in ({"type": "name", "properties": {"name": name}}, {"properties": {"name": name, "x": 1}, "type": "name"}):
+        written(tmp_path, feature(), crs=crs)
+        assert len(atlas_options(load_metadata(edition(tmp_path, layer())))["layers"][0].points) == 1
+    for wrong in ({"type": name}, {"properties": name}, {"properties": {"name": "EPSG:3003", "x": name}}, name, [name]):
+        written(tmp_path, feature(), crs=wrong)
+        assert "WGS84" in refused(tmp_path, layer())
+
+
 @pytest.mark.parametrize(
     ("other", "words"),
     [

@@ -85,9 +85,15 @@ def _features(path: Path, file: str) -> list[Any]:
     features = found.get("features") if isinstance(found, dict) else None
     if not isinstance(features, list) or found.get("type") != "FeatureCollection":
         raise InputError(f"{file} non è un GeoJSON con un elenco di elementi («FeatureCollection»).")
-    if (crs := found.get("crs")) and not str(crs).rstrip("'}").endswith(_WGS84):
+    if found.get("crs") and not _name_of(found["crs"]).endswith(_WGS84):
         raise InputError(f"{file} ha un altro sistema di coordinate: salvarlo in WGS84 (EPSG:4326).")
     return features
+
+
+def _name_of(crs: Any) -> str:
+    """Return what a ``crs`` of before RFC 7946 calls the system."""
+    properties = crs.get("properties") if isinstance(crs, dict) else None
+    return str(properties.get("name", "")).strip() if isinstance(properties, dict) else ""
 
 
 def _point(feature: Any, where: str) -> Point:
