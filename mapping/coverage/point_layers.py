@@ -14,7 +14,7 @@ import pandas as pd
 from mapping.cells import clean_cell, find_personal
 from mapping.errors import InputError, system_says
 from mapping.files import check_given, label
-from mapping.places import join_regions
+from mapping.places import are_abroad
 from mapping.registry import names_somebody
 
 MAX_BYTES = 1_000_000
@@ -116,7 +116,6 @@ def _is_number(value: Any) -> bool:
 
 
 def _abroad(points: list[Point]) -> Iterator[int]:
-    """Yield the numbers of the points that lie in no region and near none."""
-    frame = pd.DataFrame(points, columns=["luogo_latitudine", "luogo_longitudine", "nome"])
-    joined = join_regions(frame.assign(luogo_codice_regione="", luogo_codice_provincia="")).frame
-    yield from (number for number, code in enumerate(joined["regione_geometria"], 1) if not code)
+    """Yield the numbers of the points that are not in Italy; harbours and islets are."""
+    latitude, longitude, _ = map(pd.Series, zip(*points, strict=True))
+    yield from (number for number, abroad in enumerate(are_abroad(longitude, latitude), 1) if abroad)
