@@ -273,6 +273,23 @@ def test_italian_is_always_a_language(visitor, tmp_path):
     assert len(offered_languages()) == len(dict(offered_languages())) > 30
 
 
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [
+        ('["it", "EN"]', "«EN», che la pagina non parla: forse è «en»"),
+        ('["it", "<b>"]', "«<b>», che la pagina non parla: ci sono it, en"),
+        ('["it", "en", 3]', "testi tra virgolette"),
+        ('[["it"]]', "testi tra virgolette"),
+    ],
+)
+def test_a_language_that_the_page_does_not_speak_is_a_fault_and_stays_one(visitor, tmp_path, codes, words):
+    path = tmp_path / "edizione.toml"
+    path.write_text(f"lingue = {codes}\n", encoding="utf-8")
+    assert words in of_field(visitor.ask("/edizione").text, "lingue")
+    page = save(visitor, {"parole.titolo_it": "A"}, *[("lingue", code) for code in re.findall(r'"([^"]+)"', codes)])
+    assert 'id="errori"' in page and path.read_text(encoding="utf-8") == f"lingue = {codes}\n"
+
+
 def test_the_same_is_meant_by_what_stands_in_the_fields():
     for text in (blank_edition(), HAND.decode("utf-8-sig"), *(path.read_text(encoding="utf-8") for path in EDITIONS)):
         own = tomllib.loads(text)
