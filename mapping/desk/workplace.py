@@ -113,6 +113,8 @@ class Workplace:
             If it cannot be read.
         """
         path = self.about()
+        if path and real_path(path).parent != self.folder:
+            raise InputError(f"«{ABOUT}» è un collegamento a un file di un'altra cartella: mettere qui il file.")
         stamp = _stamp(path)
         if self._edition is None or self._edition[0] != [stamp, *_shown(self._edition[1])]:
             about = metadata.load_metadata(path)
@@ -183,7 +185,7 @@ class Workplace:
         for number in range(1, 1000):
             stem, suffix = Path(wanted).stem, Path(wanted).suffix
             target = self.folder / (wanted if number == 1 else f"{stem} ({number}){suffix}")
-            if not target.exists() or filecmp.cmp(target, received, shallow=False):
+            if not target.exists() or (received.exists() and filecmp.cmp(target, received, shallow=False)):
                 received.replace(target)
                 return target.name
         raise OutputError(f"Nella cartella ci sono troppi file di nome «{wanted}»: spostarne qualcuno.")
@@ -217,7 +219,7 @@ class Workplace:
     def about(self) -> Path | None:
         """Return the file that says who publishes, if one lies in the folder."""
         path = self.folder / ABOUT
-        return path if path.is_file() else None
+        return path if path.is_file() or path.is_symlink() else None
 
     def withdrawn(self) -> Path | None:
         """Return the list of withdrawals: with its decisions, where some were made here; else that of the edition."""

@@ -352,6 +352,22 @@ def test_a_step_that_a_wrong_file_stops_leads_to_the_page(visitor, tmp_path, tex
         assert "Correggi in «Chi pubblica»" in visitor.open(path)
 
 
+@pytest.mark.parametrize("there", [True, False])
+def test_nothing_is_written_through_a_link_that_leads_out(tmp_path, tmp_path_factory, there):
+    outside, link = tmp_path_factory.mktemp("fuori") / "altro.toml", tmp_path / "edizione.toml"
+    with desk_in(tmp_path) as visitor:
+        form = filled(visitor.enter().ask("/edizione").text)
+        if there:
+            outside.write_text('territorio = "01"\n', encoding="utf-8")
+        for _ in range(2):
+            link.symlink_to(outside)
+            assert visitor.fill("/edizione", form).status == 303
+            assert "di un&#39;altra cartella" in visitor.ask("/edizione").text
+            assert outside.exists() == there and (not there or "01" in outside.read_text(encoding="utf-8"))
+            assert visitor.send("/edizione/daparte", {}).goes == "/edizione" and not link.is_symlink()
+        assert 'id="salvato"' in save(visitor, {"parole.titolo_it": "A"}) and outside.exists() == there
+
+
 def test_what_cannot_be_written_stays_in_the_page(visitor, tmp_path):
     (tmp_path / "edizione.toml").mkdir()
     form = [(key, value) for key, value in filled(visitor.ask("/edizione").text) if key not in GOOD]
