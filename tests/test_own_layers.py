@@ -54,6 +54,13 @@ def test_a_table_of_the_edition_is_a_layer_of_names_and_nothing_else(tmp_path: P
         ([feature()] * 101, "101 punti"),
         ([feature(), feature(45.07, 7.686)], "elemento 2, non è in Italia"),
         ([feature(2.35, 48.85)], "elemento 1, non è in Italia"),
+        ([feature(7.686, 150)], "elemento 1, non è in Italia"),
+        ([feature(8.95, 46.0)], "elemento 1, non è in Italia"),  # Lugano
+        ([feature(9.03, 45.84)], "elemento 1, non è in Italia"),  # Chiasso
+        ([feature(12.447, 43.936)], "elemento 1, non è in Italia"),  # San Marino
+        ([feature(12.4534, 41.9029)], "elemento 1, non è in Italia"),  # Vatican City
+        ([feature(13.647, 45.956)], "elemento 1, non è in Italia"),  # Nova Gorica
+        ([feature(7.5, 43.775)], "elemento 1, non è in Italia"),  # Menton
         ([feature(), feature(geometry=None)], "elemento 2, non è un punto"),
         ([feature(geometry={"type": "MultiPoint", "coordinates": [[7.6, 45]]})], "elemento 1, non è un punto"),
         ([feature("7.686")], "elemento 1, non è un punto"),
@@ -90,6 +97,35 @@ def test_a_file_that_is_no_layer_is_told_with_its_element(tmp_path: Path, featur
 def test_what_is_no_geojson_is_refused(tmp_path: Path, data: bytes, words: str) -> None:
     (tmp_path / "punti.geojson").write_bytes(data)
     assert words in refused(tmp_path, layer())
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat"),
+    [
+        (8.88, 44.39),  # a mole of Genova
+        (13.755, 45.653),  # of Trieste
+        (13.495, 43.625),  # of Ancona
+        (7.607, 43.784),  # the harbour of Ventimiglia
+        (8.971, 45.97),  # Campione d'Italia
+        (12.60, 35.50),  # Lampedusa
+        (13.631, 45.952),  # Gorizia, at the frontier
+        (9.036, 45.834),  # Ponte Chiasso
+        (12.457, 41.907),  # Rome, beside the walls of the Vatican
+    ],
+)
+def test_a_harbour_and_a_street_at_the_frontier_are_in_italy(tmp_path: Path, lon: float, lat: float) -> None:
+    written(tmp_path, feature(lon, lat))
+    assert len(atlas_options(load_metadata(edition(tmp_path, layer())))["layers"][0].points) == 1
+
+
+@pytest.mark.parametrize("name", ["urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326"])
+def test_a_system_of_coordinates_is_read_by_its_name(tmp_path: Path, name: str) -> None:
+    for crs in ({"type": "name", "properties": {"name": name}}, {"properties": {"name": name, "x": 1}, "type": "name"}):
+        written(tmp_path, feature(), crs=crs)
+        assert len(atlas_options(load_metadata(edition(tmp_path, layer())))["layers"][0].points) == 1
+    for wrong in ({"type": name}, {"properties": name}, {"properties": {"name": "EPSG:3003", "x": name}}, name, [name]):
+        written(tmp_path, feature(), crs=wrong)
+        assert "WGS84" in refused(tmp_path, layer())
 
 
 @pytest.mark.parametrize(

@@ -76,5 +76,4 @@ def _filled(options: dict[str, Any], about: "Metadata") -> dict[str, Any]:
 
 
 def _files(edition: Path | None, about: "Metadata") -> tuple[Path | None, ...]:
-    logo = about["aspetto"]["logo"].strip()
-    return (edition, Path(logo) if logo else None, *metadata.layer_files(about))
+    return (edition, *metadata.shown_files(about))

@@ -14,7 +14,7 @@ import pandas as pd
 from mapping.cells import clean_cell, find_personal
 from mapping.errors import InputError, system_says
 from mapping.files import check_given, label
-from mapping.places import join_regions
+from mapping.places import are_abroad
 from mapping.registry import names_somebody
 
 MAX_BYTES = 1_000_000
@@ -85,9 +85,15 @@ def _features(path: Path, file: str) -> list[Any]:
     features = found.get("features") if isinstance(found, dict) else None
     if not isinstance(features, list) or found.get("type") != "FeatureCollection":
         raise InputError(f"{file} non è un GeoJSON con un elenco di elementi («FeatureCollection»).")
-    if (crs := found.get("crs")) and not str(crs).rstrip("'}").endswith(_WGS84):
+    if found.get("crs") and not _name_of(found["crs"]).endswith(_WGS84):
         raise InputError(f"{file} ha un altro sistema di coordinate: salvarlo in WGS84 (EPSG:4326).")
     return features
+
+
+def _name_of(crs: Any) -> str:
+    """Return what a ``crs`` of before RFC 7946 calls the system."""
+    properties = crs.get("properties") if isinstance(crs, dict) else None
+    return str(properties.get("name", "")).strip() if isinstance(properties, dict) else ""
 
 
 def _point(feature: Any, where: str) -> Point:
@@ -110,7 +116,6 @@ def _is_number(value: Any) -> bool:
 
 
 def _abroad(points: list[Point]) -> Iterator[int]:
-    """Yield the numbers of the points that lie in no region and near none."""
-    frame = pd.DataFrame(points, columns=["luogo_latitudine", "luogo_longitudine", "nome"])
-    joined = join_regions(frame.assign(luogo_codice_regione="", luogo_codice_provincia="")).frame
-    yield from (number for number, code in enumerate(joined["regione_geometria"], 1) if not code)
+    """Yield the numbers of the points that are not in Italy; harbours and islets are."""
+    latitude, longitude, _ = map(pd.Series, zip(*points, strict=True))
+    yield from (number for number, abroad in enumerate(are_abroad(longitude, latitude), 1) if abroad)

@@ -70,6 +70,7 @@ async def settle(desk: Desk, request: Request) -> Response:
     own = [column.name for column in desk.place.own_columns()]
     before = registry.read_settled(desk.place.given()["columns"], own)
     told = list(_told(facts["colonne"], fields.all("colonna"), before, (*INPUT_COLUMNS, *own)))
+    registry.refuse_doubled(desk.place.own_columns(), {read.header: read.column for read in told})
     if any(read.column != one["colonna"] for read, one in zip(told, facts["colonne"], strict=True)):
         registry.write_columns(told, path, name=facts["file"], replace=True)
         desk.place.change(ereditate="")

@@ -18,6 +18,7 @@ from mapping.desk.forms import read_fields
 from mapping.desk.pages import Desk, Turned, ended, go, handler, page, reading
 from mapping.desk.wording import OF_ANOTHER, spoken
 from mapping.errors import InputError, OutputError, system_says
+from mapping.registry import refuse_doubled
 
 _HERE, _WHAT = "/confronta", "confronto"
 _AGAIN = "Il confronto è stato rifatto nel frattempo: riaprire questa pagina."
@@ -81,8 +82,11 @@ async def settle(desk: Desk, request: Request) -> Response:
     names = {column.name for column in column_choices(desk.place)}
     if len(chosen) != len(columns) or not {*chosen} <= {"", *names}:
         raise InputError(_AGAIN)
-    told = zip(columns, chosen, strict=True)
-    settle_also(desk.place, _WHAT, {header: column for (header, before), column in told if column != before})
+    told = {header: column for (header, _), column in zip(columns, chosen, strict=True)}
+    refuse_doubled(desk.place.own_columns(), told)
+    new = {header: told[header] for header, column in columns if told[header] != column}
+    beside = {header: column for header, column in told.items() if column and column in new.values()}
+    settle_also(desk.place, _WHAT, beside | new)  # headers that are one column complete one another, as the register's
     return go(_HERE)
 
 

@@ -85,28 +85,29 @@ def _lying(place: Workplace) -> Lying:
 def _draft(place: Workplace, lying: Lying, typed: form.Typed) -> tuple[str, list[str]]:
     """Return the text of the file with what was typed, and what the command would say of it."""
     text = edited_edition(lying.text, form.said(lying.own, typed))
-    draft = place.folder / _DRAFT
+    draft, unspoken = place.folder / _DRAFT, form.unspoken(tomllib.loads(text))
     try:
         write_file(draft, text.encode(), replace=True)
         load_metadata(draft)
     except EditionError as error:
-        return text, list(error.faults)
+        return text, [*error.faults, *unspoken]
     finally:
         draft.unlink(missing_ok=True)
-    return text, []
+    return text, unspoken
 
 
 def _faults(place: Workplace, lying: Lying, typed: form.Typed | None) -> list[str]:
     """Return what is to be said of what was typed; of the file, where nothing was."""
+    unspoken = form.unspoken(lying.own)
     try:
         if typed is not None:
             return _draft(place, lying, typed)[1]
         place.edition()
     except EditionError as error:
-        return list(error.faults)
+        return [*error.faults, *unspoken]
     except MappingError as error:
         return [str(error).rstrip(".")]
-    return []
+    return unspoken
 
 
 @handler

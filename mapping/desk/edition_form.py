@@ -115,6 +115,14 @@ def offered_languages() -> tuple[tuple[str, str], ...]:
     return tuple((code, f"{names[code]} ({strings(code)['lingua']['nome']})") for code in SPOKEN if code != DEFAULT)
 
 
+def unspoken(own: Mapping[str, Any]) -> list[str]:
+    """Return what is to be said of the languages that a file names and the page does not speak."""
+    from mapping.viewer import unspoken as found  # noqa: PLC0415 - the words of the whole page
+
+    codes = own.get(LANGUAGES)
+    return list(found(code for code in codes if isinstance(code, str))) if isinstance(codes, list) else []
+
+
 @cache
 def offered_territories() -> tuple[str, ...]:
     """Return how regions and provinces are written so that each is one."""

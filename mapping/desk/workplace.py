@@ -6,6 +6,7 @@ Everything is read from the disk when it is asked for, and written there at once
 find what was decided.
 """
 
+import filecmp
 import hashlib
 import json
 import os
@@ -52,7 +53,7 @@ class Workplace:
         self.folder = real_path(folder)
         self.inside = self.folder / INSIDE
         self._lock = threading.Lock()
-        self._edition: tuple[str, Metadata] | None = None
+        self._edition: tuple[list[str], Metadata] | None = None
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self.inside.mkdir(mode=0o700, exist_ok=True)  # it holds cells of the register
@@ -112,8 +113,12 @@ class Workplace:
             If it cannot be read.
         """
         path = self.about()
-        if self._edition is None or self._edition[0] != _stamp(path):
-            self._edition = _stamp(path), metadata.load_metadata(path)
+        if path and real_path(path).parent != self.folder:
+            raise InputError(f"«{ABOUT}» è un collegamento a un file di un'altra cartella: mettere qui il file.")
+        stamp = _stamp(path)
+        if self._edition is None or self._edition[0] != [stamp, *_shown(self._edition[1])]:
+            about = metadata.load_metadata(path)
+            self._edition = [stamp, *_shown(about)], about
         return self._edition[1]
 
     def own_columns(self) -> "Sequence[OwnColumn]":
@@ -180,7 +185,7 @@ class Workplace:
         for number in range(1, 1000):
             stem, suffix = Path(wanted).stem, Path(wanted).suffix
             target = self.folder / (wanted if number == 1 else f"{stem} ({number}){suffix}")
-            if not target.exists() or _same_bytes(target, received):
+            if not target.exists() or (received.exists() and filecmp.cmp(target, received, shallow=False)):
                 received.replace(target)
                 return target.name
         raise OutputError(f"Nella cartella ci sono troppi file di nome «{wanted}»: spostarne qualcuno.")
@@ -191,11 +196,10 @@ class Workplace:
         With ``decided`` false, but for the decisions about cells and pairs.
         """
         given = self.given()
-        logo = self._told()["aspetto"]["logo"].strip()
-        paths = [self.chosen(), given["columns"], given["withdrawn"], self.about(), Path(logo) if logo else None]
+        paths = [self.chosen(), given["columns"], given["withdrawn"], self.about()]
         paths += [given["decisions"]] if decided else []
         told = [version("mappa-associazioni-migranti"), given["sheet"] or "", self.gone(), self.gone("ritiri")]
-        return digest([*told, *map(_stamp, paths)])
+        return digest([*told, *map(_stamp, paths), *_shown(self._told())])
 
     def key_of_news(self) -> str:
         """Return what the comparison with the edition before depends on."""
@@ -215,7 +219,7 @@ class Workplace:
     def about(self) -> Path | None:
         """Return the file that says who publishes, if one lies in the folder."""
         path = self.folder / ABOUT
-        return path if path.is_file() else None
+        return path if path.is_file() or path.is_symlink() else None
 
     def withdrawn(self) -> Path | None:
         """Return the list of withdrawals: with its decisions, where some were made here; else that of the edition."""
@@ -292,8 +296,5 @@ def _stamp(path: Path | None) -> str:
     return f"{path} {about.st_size} {about.st_mtime_ns}"
 
 
-def _same_bytes(one: Path, other: Path) -> bool:
-    if one.stat().st_size != other.stat().st_size:
-        return False
-    with one.open("rb") as a, other.open("rb") as b:
-        return hashlib.file_digest(a, "sha256").digest() == hashlib.file_digest(b, "sha256").digest()
+def _shown(about: "Metadata") -> list[str]:
+    return [*map(_stamp, metadata.shown_files(about))]

@@ -6,7 +6,7 @@ from .logo import logo_fault, logo_kind
 from .look import OUR_LOOK, Look
 from .new_file import blank_edition, write_new_edition
 from .own_file import value_at
-from .own_layers import layer_files, licences_of
+from .own_layers import licences_of, shown_files
 from .part import of_part, words_of_part
 from .publisher import (
     accessibility,
@@ -47,7 +47,6 @@ __all__ = [
     "holder",
     "jsonld",
     "known",
-    "layer_files",
     "licences_of",
     "load_metadata",
     "logo_fault",
@@ -59,6 +58,7 @@ __all__ = [
     "page_words",
     "placing_options",
     "report_contact",
+    "shown_files",
     "to_confirm",
     "value_at",
     "words_of_part",

@@ -94,6 +94,7 @@ def licences_of(about: Mapping[str, Any]) -> dict[str, Licence]:
     return {about[key]["spdx"]: about[key] for key in LICENCES}
 
 
-def layer_files(about: Metadata) -> tuple[Path, ...]:
-    """Return the files of an edition's layers."""
-    return tuple(Path(table["file"]) for table in about["livello"])
+def shown_files(about: Metadata) -> tuple[Path, ...]:
+    """Return the files that an edition shows beside its register: its logo, and its layers."""
+    logo = about["aspetto"]["logo"].strip()
+    return (*([Path(logo)] if logo else []), *(Path(table["file"]) for table in about["livello"]))

@@ -3,7 +3,7 @@
 from .geocoding import ADDED, ADDRESS, CLUES, Geocoded, comune_codes, geocode
 from .join import join_regions
 from .names import COMUNE, REGION, Extent, Gazetteer, find_extent, load_gazetteer, prepare_gazetteer
-from .points import POINT, Boundaries, load_boundaries, read_points, unit_boundaries
+from .points import POINT, Boundaries, are_abroad, load_boundaries, read_points, unit_boundaries
 from .streets import KINDS, Question
 from .streets.addresses import AddressSearch, locate_addresses, plan_search
 
@@ -21,6 +21,7 @@ __all__ = [
     "Gazetteer",
     "Geocoded",
     "Question",
+    "are_abroad",
     "comune_codes",
     "find_extent",
     "geocode",

@@ -33,7 +33,7 @@ from .headers import (
 from .hidden import UNMATCHED, WITHHELD
 from .identity import add_keys
 from .model import Registry
-from .own import header_fault, names_somebody
+from .own import header_fault, names_somebody, refuse_doubled
 from .pairing import COMPARED, A, B, Difference, Matched, Pair, differences, match_registries
 from .probable_duplicates import ASKED
 from .reading import read_other, read_registry
@@ -88,6 +88,7 @@ __all__ = [
     "read_settled",
     "read_withdrawals",
     "refuse_absent",
+    "refuse_doubled",
     "refuse_renamed",
     "renamed_withdrawals",
     "row_key",

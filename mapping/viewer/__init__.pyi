@@ -18,6 +18,7 @@ from .languages import (
     register_words,
     strings,
     translate,
+    unspoken,
 )
 from .link_page import render_link
 from .map import AssociationMap, build_map, render_page
@@ -91,5 +92,6 @@ __all__ = [
     "tables_block",
     "told_facts",
     "translate",
+    "unspoken",
     "wordbook",
 ]

@@ -3,7 +3,8 @@
 """The page's words: one file per language in ``strings/``, Italian string by string where it is silent."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from functools import cache, reduce
 from importlib.resources import files
 from typing import Any, cast
@@ -12,6 +13,7 @@ import pandas as pd
 from babel import Locale
 from babel.numbers import format_decimal
 
+from mapping.cells import shown
 from mapping.coverage import words
 from mapping.errors import InputError
 from mapping.metadata import STATES, Metadata, load_metadata
@@ -64,12 +66,18 @@ def languages_of(about: Metadata) -> tuple[str, ...]:
     InputError
         If one is named that there is not.
     """
-    unknown = [code for code in about["lingue"] if code not in LANGUAGES]
-    if unknown:
-        raise InputError(
-            f"Nei metadati «lingue» nomina «{unknown[0]}», che la pagina non parla; ci sono: {', '.join(LANGUAGES)}."
-        )
+    for fault in unspoken(about["lingue"]):
+        raise InputError(f"Nei metadati {fault}.")
     return _spoken(about)
+
+
+def unspoken(codes: Iterable[str]) -> Iterator[str]:
+    """Yield what is to be said of each code that is of no language of the page, with the one that may be meant."""
+    for code in dict.fromkeys(codes):
+        if code not in LANGUAGES:
+            close = get_close_matches(code.strip().lower(), LANGUAGES, n=1)
+            way_out = f"forse è «{close[0]}»" if close else f"ci sono {', '.join(LANGUAGES)}"
+            yield f"«lingue» nomina «{shown(code[:60])}», che la pagina non parla: {way_out}"
 
 
 def _spoken(about: Metadata) -> tuple[str, ...]:

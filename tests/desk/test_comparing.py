@@ -179,6 +179,20 @@ def test_a_file_without_names_asks_which_column_has_them(visitor, folder):
     assert "Come si intitola" in said(visitor.open("/confronta"))
 
 
+def test_headers_that_are_one_column_complete_one_another_as_the_register_s(visitor, folder):
+    compared_with(visitor, "Voce;Titolo;Città\nAurora;;Torino\n;Ecuador;Milano\n")
+    visitor.send("/confronta/nome", {"intestazione": "Voce"})
+    page = visitor.open("/confronta")
+    headers = re.findall(r'<th scope="row" id="col-\d+">([^<]*)<', page)
+    read = {"Voce": "denominazione", "Titolo": "denominazione", "Città": "comune"}
+    fields = [("lettura", hidden(page, "lettura")), *(("colonna", read[one]) for one in headers)]
+    assert visitor.send("/confronta/colonne", fields).status == 303
+    told = said(visitor.open("/confronta"))
+    assert "Aurora Torino, riga 2" in told and "Ecuador riga 3 Milano" in told
+    written = (folder / "altro.colonne.toml").read_text(encoding="utf-8")
+    assert '"Voce" = "denominazione"' in written and '"Titolo" = "denominazione"' in written
+
+
 def test_what_is_said_of_a_namesake_is_not_said_of_the_register(visitor, folder):
     compared_with(visitor, book(Elenco=NAMELESS), "MIO.xlsx")
     visitor.send("/confronta/nome", {"intestazione": "Voce"})

@@ -14,6 +14,7 @@ from mapping.metadata import blank_edition, load_metadata, value_at
 from mapping.places import find_extent
 from mapping.toml_files import read_toml
 from tests.desk.visitor import desk_in
+from tests.test_own_layers import feature, layer, written
 
 EDITIONS = sorted((Path(__file__).parents[1] / "editions").glob("*/edizione.toml"))
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
@@ -272,6 +273,23 @@ def test_italian_is_always_a_language(visitor, tmp_path):
     assert len(offered_languages()) == len(dict(offered_languages())) > 30
 
 
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [
+        ('["it", "EN"]', "«EN», che la pagina non parla: forse è «en»"),
+        ('["it", "<b>"]', "«<b>», che la pagina non parla: ci sono it, en"),
+        ('["it", "en", 3]', "testi tra virgolette"),
+        ('[["it"]]', "testi tra virgolette"),
+    ],
+)
+def test_a_language_that_the_page_does_not_speak_is_a_fault_and_stays_one(visitor, tmp_path, codes, words):
+    path = tmp_path / "edizione.toml"
+    path.write_text(f"lingue = {codes}\n", encoding="utf-8")
+    assert words in of_field(visitor.ask("/edizione").text, "lingue")
+    page = save(visitor, {"parole.titolo_it": "A"}, *[("lingue", code) for code in re.findall(r'"([^"]+)"', codes)])
+    assert 'id="errori"' in page and path.read_text(encoding="utf-8") == f"lingue = {codes}\n"
+
+
 def test_the_same_is_meant_by_what_stands_in_the_fields():
     for text in (blank_edition(), HAND.decode("utf-8-sig"), *(path.read_text(encoding="utf-8") for path in EDITIONS)):
         own = tomllib.loads(text)
@@ -289,6 +307,25 @@ def test_another_edition_makes_old_what_was_made_of_the_one_before(visitor):
     assert not set(place.keys().values()) & set(before.values())
     visitor.open("/correggi")
     assert place.result("lettura")["base"] == place.key(decided=False) != before["base"]
+
+
+def test_what_the_edition_shows_beside_the_register_counts_as_it_does(visitor, tmp_path):
+    place = visitor.desk.place
+    (tmp_path / "logo.svg").write_bytes(LOGO)
+    written(tmp_path, feature())
+    text = 'aspetto.logo = "logo.svg"\naspetto.logo_testo = "Ente"\n' + layer()
+    (tmp_path / "edizione.toml").write_text(text, encoding="utf-8")
+    keys = [place.key()]
+    written(tmp_path, feature(nome="Un altro"))
+    keys.append(place.key())
+    (tmp_path / "logo.svg").write_bytes(LOGO + b"\n")
+    keys.append(place.key())
+    assert len({*keys}) == 3 and place.key() == keys[-1]
+    assert "non va" not in visitor.open("/edizione")
+    written(tmp_path)
+    assert place.key() not in keys and "0 punti" in visitor.open("/edizione")
+    (tmp_path / "punti.geojson").unlink()
+    assert place.key() not in keys and "un file che non c" in visitor.open("/edizione")
 
 
 def test_what_is_still_to_be_confirmed_is_said_in_words(visitor):
@@ -313,6 +350,22 @@ def test_a_step_that_a_wrong_file_stops_leads_to_the_page(visitor, tmp_path, tex
     visitor.drop("registro", "r.csv", b"denominazione;comune\nUna;Torino\n")
     for path in ("/colonne", "/ritiri"):
         assert "Correggi in «Chi pubblica»" in visitor.open(path)
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_nothing_is_written_through_a_link_that_leads_out(tmp_path, tmp_path_factory, there):
+    outside, link = tmp_path_factory.mktemp("fuori") / "altro.toml", tmp_path / "edizione.toml"
+    with desk_in(tmp_path) as visitor:
+        form = filled(visitor.enter().ask("/edizione").text)
+        if there:
+            outside.write_text('territorio = "01"\n', encoding="utf-8")
+        for _ in range(2):
+            link.symlink_to(outside)
+            assert visitor.fill("/edizione", form).status == 303
+            assert "di un&#39;altra cartella" in visitor.ask("/edizione").text
+            assert outside.exists() == there and (not there or "01" in outside.read_text(encoding="utf-8"))
+            assert visitor.send("/edizione/daparte", {}).goes == "/edizione" and not link.is_symlink()
+        assert 'id="salvato"' in save(visitor, {"parole.titolo_it": "A"}) and outside.exists() == there
 
 
 def test_what_cannot_be_written_stays_in_the_page(visitor, tmp_path):

@@ -61,6 +61,20 @@ def test_what_an_edition_may_not_publish_is_not_chosen_for_it(visitor):
     assert "«Telefono» parla di persone o di recapiti" in html.unescape(page)
 
 
+@pytest.mark.parametrize("step", ["colonne", "confronta"])
+def test_one_column_for_two_headers_is_refused_before_anything_is_written(visitor, tmp_path, step):
+    visitor.drop("registro", "r.csv", register("martedì", "martedì"))
+    visitor.open("/colonne")
+    if step == "confronta":
+        visitor.drop(step, "altro.csv", register("lunedì", "lunedì"))
+    page = visitor.open(f"/{step}")
+    count = page.count('<select name="colonna"')
+    fields = [("lettura", hidden(page, "lettura")), *[("colonna", "sportello")] * 2, *[("colonna", "")] * (count - 2)]
+    answer = visitor.send("/colonne" if step == "colonne" else "/confronta/colonne", fields)
+    assert answer.status == 400 and "una colonna dell&#39;edizione è una sola, lasciarne una" in answer.text
+    assert not [*(tmp_path / "k").glob("*.colonne.toml")]
+
+
 def test_its_cell_is_corrected_and_what_changed_is_told(visitor, tmp_path):
     visitor.drop("registro", "r.csv", register("333 1234567", "martedì", "lunedì"))
     assert "/correggi/dato-personale.sportello" in visitor.open("/correggi")

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
 from .boundaries import Boundaries, load_boundaries, unit_boundaries
+from .frontier import are_abroad
 from .location import NOWHERE, Located, comuni_polygons, locate, to_degrees
 from .tolerances import AREA_METRES, AREA_SHORE_METRES, METRIC
 from .written import POINT, WrittenPoints, read_points
@@ -14,6 +15,7 @@ __all__ = [
     "Boundaries",
     "Located",
     "WrittenPoints",
+    "are_abroad",
     "comuni_polygons",
     "load_boundaries",
     "locate",

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
 from mapping.places.points.boundaries import load_boundaries
-from mapping.places.points.tolerances import COMUNE_SHORE_METRES, METRIC
+from mapping.places.points.tolerances import AREA_SHORE_METRES, COMUNE_SHORE_METRES, METRIC, SHIFT_METRES
 
 # Where the land frontier meets the sea (longitude, latitude): at Ventimiglia and at Muggia.
 _WEST_END, _EAST_END = shapely.Point(7.5295, 43.784), shapely.Point(13.718, 45.595)
@@ -30,24 +31,26 @@ _OVERSEAS = (  # Coarse outlines; a point off the coast and in none of them is a
 
 
 class Borders(NamedTuple):
-    """The outline of Italy in `METRIC`: its land frontier, its coast, and the states inside it."""
+    """The outline of Italy in `METRIC`: its land frontier, its coast, the states inside it; and what it encloses."""
 
     frontier: BaseGeometry
     coast: BaseGeometry
     enclaves: BaseGeometry
+    land: BaseGeometry
 
 
 @cache
 def borders() -> Borders:
     """Return the borders, from the boundaries that ship with the package."""
-    mainland, *others = sorted(load_boundaries().regions.union_all().geoms, key=lambda part: -part.area)
+    land = load_boundaries().regions.union_all()
+    mainland, *others = sorted(land.geoms, key=lambda part: -part.area)
     north, south = _cut(mainland.exterior)
     campione = [part.exterior for part in others if part.contains(_CAMPIONE)]
     islands = [part.exterior for part in others if not part.contains(_CAMPIONE)]
     holes = [shapely.Polygon(ring) for ring in mainland.interiors]
     enclaves = [hole for hole in holes if any(hole.contains(point) for point in _ENCLAVES)]
     shores = [south, *islands, *(hole.exterior for hole in holes if hole not in enclaves)]
-    shapes = [shapely.union_all([north, *campione]), shapely.union_all(shores), shapely.union_all(enclaves)]
+    shapes = [shapely.union_all([north, *campione]), shapely.union_all(shores), shapely.union_all(enclaves), land]
     return Borders(*gpd.GeoSeries(shapes, crs="EPSG:4326").to_crs(METRIC))
 
 
@@ -70,3 +73,11 @@ def judge_outside(points: gpd.GeoSeries) -> np.ndarray:
     overseas = np.any([shapely.contains(shapely.from_wkt(text), points.to_numpy()) for text in _OVERSEAS], axis=0)
     abroad = inside_state | far | overseas | (inland < seaward)
     return np.select([abroad, seaward <= COMUNE_SHORE_METRES], ["estero", "costa"], "mare")
+
+
+def are_abroad(longitude: pd.Series, latitude: pd.Series) -> np.ndarray:
+    """Return whether points lie in another state or far out at sea, by more than the outline of Italy may be off."""
+    points = gpd.GeoSeries(gpd.points_from_xy(longitude, latitude.clip(-90, 90)), crs="EPSG:4326")
+    away: np.ndarray = shapely.distance(points.to_crs(METRIC).to_numpy(), borders().land)
+    beyond: np.ndarray = (away > SHIFT_METRES) & (judge_outside(points) == "estero")
+    return beyond | ~(away <= AREA_SHORE_METRES)

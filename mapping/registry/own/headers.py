@@ -40,6 +40,7 @@ def seated(own: Sequence[OwnColumn], settled: Settled) -> list[OwnColumn]:
     InputError
         If he gives one column two headers, or one of which an edition may publish nothing.
     """
+    refuse_doubled(own, settled)
     said = set(map(fold_header, settled))
     found = []
     for column in own:
@@ -50,10 +51,22 @@ def seated(own: Sequence[OwnColumn], settled: Settled) -> list[OwnColumn]:
     return found
 
 
+def refuse_doubled(own: Sequence[OwnColumn], settled: Settled) -> None:
+    """Refuse one of an edition's columns below two headers; ours complete one another.
+
+    Raises
+    ------
+    InputError
+        Names the column, and its headers.
+    """
+    for name in (column.name for column in own):
+        headers = [f"«{shown(header[:60])}»" for header, said in settled.items() if said == name]
+        if len(headers) > 1:
+            listed = " e ".join(headers)
+            raise InputError(f"«{name}» è detta di {listed}: una colonna dell'edizione è una sola, lasciarne una.")
+
+
 def _refuse_headers(column: OwnColumn, headers: Sequence[str]) -> None:
-    if len(headers) > 1:
-        listed = " e ".join(f"«{shown(header[:60])}»" for header in headers)
-        raise InputError(f"«{column.name}» è detta di {listed}: una colonna dell'edizione è una sola, lasciarne una.")
     for header in headers:
         if fault := header_fault(header):
             raise InputError(f"«{shown(header[:60])}» {fault}: non può essere «{column.name}».")
