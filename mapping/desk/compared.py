@@ -55,6 +55,7 @@ def sheets_of(path: "Path", sheet: str | None) -> list[str]:
     """Return the sheets of a file to choose from; none of one that cannot be opened."""
     try:
         whole = open_whole(path, score=partial(table_score, settled=NOTHING_SETTLED), sheet=sheet)
+        next(whole.records, None)  # what is not begun cannot be closed, and the process that reads would stay
     except MappingError:
         return []
     close = getattr(whole.records, "close", None)

@@ -5,6 +5,7 @@
 import html
 import io
 import re
+import subprocess
 
 import openpyxl
 import pytest
@@ -293,3 +294,18 @@ def test_it_is_work_like_the_other_and_can_be_broken_off(folder):
         assert "Il lavoro è stato annullato" in said(visitor.open("/confronta"))
         assert visitor.send("/lavoro/rifai", {"compito": "confronto", "dopo": "/confronta"}).goes == "/confronta"
         assert "Uguali in A e in B 2" in said(visitor.open("/confronta"))
+
+
+def test_asking_for_the_sheets_leaves_no_process(tmp_path, monkeypatch):
+    started = []
+
+    class Noted(subprocess.Popen):
+        def __init__(self, *args, **options):
+            super().__init__(*args, **options)
+            started.append(self)
+
+    monkeypatch.setattr("mapping.files.workbook.subprocess.Popen", Noted)
+    path = tmp_path / "due.xlsx"
+    path.write_bytes(book(uno="Nome;Comune\nUno;Roma", due="Nome\nDue"))
+    assert compared.sheets_of(path, None) == ["uno", "due"]
+    assert [process.stdout.closed and process.returncode is not None for process in started] == [True]
