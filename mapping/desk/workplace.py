@@ -44,6 +44,7 @@ _OURS = re.compile(r"\.(decisioni\.csv|colonne\.toml|confronto( \(\d+\))?\.xlsx)
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _LONGEST = 100
+_RESULT = {"esito": str, "frase": str, "dati": dict, "chiesto": dict}
 
 
 class Workplace:
@@ -159,8 +160,7 @@ class Workplace:
 
     def state(self) -> dict[str, str]:
         """Return what was chosen."""
-        found = read_json(self.inside / "stato.json")
-        return {key: value for key, value in found.items() if isinstance(value, str)}
+        return {key: value for key, value in read_json(self.inside / "stato.json").items() if isinstance(value, str)}
 
     def change(self, **facts: str) -> None:
         """Write down a choice."""
@@ -228,10 +228,8 @@ class Workplace:
 
     def previous(self) -> Path | None:
         """Return the register of the edition before: the one chosen, else the one that was published last."""
-        if chosen := self.chosen("prima"):
-            return chosen
-        kept = [path for path in self.kept.glob("*") if path.name == read_json(self.kept / WHO).get("registro")]
-        return kept[0] if kept else None
+        name = read_json(self.kept / WHO).get("registro")
+        return self.chosen("prima") or next((path for path in self.kept.glob("*") if path.name == name), None)
 
     @property
     def kept(self) -> Path:
@@ -243,8 +241,9 @@ class Workplace:
         return os.fdopen(os.open(self.inside / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
 
     def result(self, task: str) -> dict[str, Any]:
-        """Return how a piece of work ended, ``{}`` if it was never done."""
-        return read_json(self.inside / f"{task}.json")
+        """Return how a piece of work ended, ``{}`` if it was never done, or somebody spoiled what is said of it."""
+        found = read_json(self.inside / f"{task}.json")
+        return found if all(isinstance(found.get(key), kind) for key, kind in _RESULT.items()) else {}
 
     def forget(self, task: str) -> None:
         """Have a piece of work done again."""

@@ -4,6 +4,7 @@
 
 import html
 import io
+import json
 import re
 import subprocess
 
@@ -281,6 +282,16 @@ def test_corrections_count_and_a_file_that_is_gone_is_said(visitor, folder):
     assert "L'altro registro scelto, «altro.csv», non è più nella cartella" in said(visitor.open("/confronta"))
     for path in ("foglio", "rapporto", "colonne"):
         assert visitor.send(f"/confronta/{path}", {"foglio": "x", "lettura": "y"}).status == 400
+
+
+@pytest.mark.parametrize(("key", "spoiled"), [("dati", []), ("frase", 3), ("esito", None), ("chiesto", "x")])
+def test_a_result_that_somebody_spoiled_is_none(visitor, folder, key, spoiled):
+    page = compared_with(visitor, OTHERS)
+    path = folder / ".banco" / "confronto.json"
+    path.write_text(json.dumps(json.loads(path.read_bytes()) | {key: spoiled}), encoding="utf-8")
+    assert put(visitor, page).status == 400
+    assert "data-lavoro" in visitor.ask("/confronta").text  # it is done again
+    assert visitor.open("/confronta") == page
 
 
 def test_it_is_work_like_the_other_and_can_be_broken_off(folder):
