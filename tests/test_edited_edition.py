@@ -96,3 +96,14 @@ def test_what_may_be_empty_is_emptied_and_what_may_not_is_left_unsaid() -> None:
 def test_a_file_that_cannot_be_changed_alone_is_refused() -> None:
     with pytest.raises(InputError, match="programma di scrittura"):
         edited_edition('parole = "a"\n', {"parole.titolo_it": "b"})
+
+
+def test_new_lines_end_as_all_others_do() -> None:
+    said = {"parole.titolo_it": "A", "codice": "https://a.it/", "descrizione_it": "Due\nrighe"}
+    for text in (
+        '# mio\r\nprogetti = true\r\n[registro]\r\nnatura = "elenco"\r\n',
+        blank_edition().replace("\n", "\r\n"),
+    ):
+        edited = edited_edition(text, said)
+        assert edited.count("\n") == edited.count("\r\n") >= text.count("\n")
+        assert edited_edition(text.replace("\r", ""), said) == edited.replace("\r", "")

@@ -19,6 +19,7 @@ _BY_HAND = (
 )
 Value = str | bool | list[str]
 _TABLE = re.compile(r"(?:# ?)?\[+([^\]]*)\]")
+_BARE = re.compile(r"(?<!\r)\n")
 _WAITS = re.compile(r"# ?(\w+) = ")
 """A line that comes into use once the sign before it is taken away."""
 
@@ -36,7 +37,7 @@ def edited_edition(text: str, said: Mapping[str, Value]) -> str:
         try:
             document = tomlkit.parse(base)
             _with_keys(document, said)
-            edited = tomlkit.dumps(document)
+            edited = _with_ends(tomlkit.dumps(document), text)
             if tomllib.loads(edited) == wanted:
                 return edited
         except (TOMLKitError, ValueError, TypeError, AttributeError):
@@ -55,6 +56,11 @@ def _with_keys(tables: Any, said: Mapping[str, Value]) -> Any:
         else:
             within.pop(name, None)
     return tables
+
+
+def _with_ends(edited: str, text: str) -> str:
+    """Return the edited text with its new lines ending as all others do."""
+    return _BARE.sub("\r\n", edited) if "\r\n" in text and not _BARE.search(text) else edited
 
 
 def _in_use(text: str, said: Mapping[str, Value]) -> str:
