@@ -127,7 +127,9 @@ def test_an_edition_without_columns_reads_as_before(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "cell", ["Mario Rossi", "chiedere di Maria Bianchi", "333 1234567", "mario.rossi@gmail.com", "RSSMRA80A01H501U",
-             "lunedì; Fatou Diop", "presso la casa di Giuseppe Verdi"],
+             "lunedì; Fatou Diop", "presso la casa di Giuseppe Verdi", "Sportello (Mario Rossi)", "Mario Rossi - sede",
+             "dal 2019 Mario Rossi", "Mario Rossi 2019", "Mario Rossi • martedì", "lunedì: Mario Rossi",
+             "«Mario Rossi»"],
 )  # fmt: skip
 def test_what_is_a_person_s_is_not_read(tmp_path: Path, cell: str) -> None:
     path = register(tmp_path, cell, "martedì", "martedì", "lunedì mattina")
@@ -137,7 +139,10 @@ def test_what_is_a_person_s_is_not_read(tmp_path: Path, cell: str) -> None:
     assert (told.riga, told.colonna, cell in told.text()) == (2, "sportello", False)
 
 
-@pytest.mark.parametrize("cell", ["lunedì 9:00-12:30", "Piano terra, sala San Marco", "Biblioteca civica", "2 volte"])
+@pytest.mark.parametrize(
+    "cell", ["lunedì 9:00-12:30", "Piano terra, sala San Marco", "Biblioteca civica", "2 volte", "Santa Rita (martedì)",
+             "Via Giuseppe Mazzini 12", "Sala Nilde Iotti - primo piano", "Piazza Vittorio Emanuele 3"],
+)  # fmt: skip
 def test_what_is_nobody_s_is_kept(tmp_path: Path, cell: str) -> None:
     assert cells_of(tmp_path, cell, own=OwnColumn(**{**vars(DESK), "shown": (CARD,)})) == [cell]
 

@@ -73,6 +73,7 @@ def test_a_table_of_the_edition_is_a_layer_of_names_and_nothing_else(tmp_path: P
         ([feature(properties=None)], "elemento 1, non ha la proprietà «nome»"),
         ([feature(nome="Sportello, tel. 333 1234567")], "un dato di una persona"),
         ([feature(nome="Fatou Diop")], "un dato di una persona"),
+        ([feature(nome="Sportello (Fatou Diop)")], "un dato di una persona"),
     ],
 )
 def test_a_file_that_is_no_layer_is_told_with_its_element(tmp_path: Path, features: list[Any], words: str) -> None:

@@ -9,7 +9,16 @@ from .geometries import find_srid
 from .lists import forget_choice_proposals, parse_choice, parse_choices
 from .nothing import says_nothing
 from .parsed import NOTHING, Finding, Parsed
-from .personal import MASK, find_personal, is_first_name, mask_personal, shown, suspects, without_clauses
+from .personal import (
+    MASK,
+    find_personal,
+    is_first_name,
+    is_somebody,
+    mask_personal,
+    shown,
+    suspects,
+    without_clauses,
+)
 from .sources import parse_sources
 from .standing import (
     NO,
@@ -46,6 +55,7 @@ __all__ = [
     "forget_choice_proposals",
     "forget_country_proposals",
     "is_first_name",
+    "is_somebody",
     "mask_personal",
     "newest_year",
     "parse_cap",

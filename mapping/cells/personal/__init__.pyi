@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .form import is_blank
 from .judge import MASK, find_personal, mask_personal, shown
+from .people import is_somebody
 from .rest import without_clauses
 from .sweep import suspects
 from .words import is_first_name
@@ -11,6 +12,7 @@ __all__ = [
     "find_personal",
     "is_blank",
     "is_first_name",
+    "is_somebody",
     "mask_personal",
     "shown",
     "suspects",

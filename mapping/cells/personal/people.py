@@ -250,6 +250,12 @@ def _is_somebody(words: list[str]) -> bool:
     return 2 <= len(words) <= 4 and not roads and any(map(is_first_name, words)) and not _is_body(words)
 
 
+def is_somebody(text: str) -> bool:
+    """Return whether a text is a first name that is known and a surname, and no street, body or saint."""
+    words = _words(text)
+    return _is_somebody(words) and words_of("bodies", "saints").isdisjoint(words)
+
+
 def _names_somebody(text: str) -> bool:
     return any(map(is_first_name, _words(text)))
 

@@ -8,7 +8,18 @@ from dataclasses import replace
 
 import pandas as pd
 
-from mapping.cells import MASK, Finding, Parsed, clean_cell, find_personal, fold, is_first_name, shown, suspects
+from mapping.cells import (
+    MASK,
+    Finding,
+    Parsed,
+    clean_cell,
+    find_personal,
+    fold,
+    is_first_name,
+    is_somebody,
+    shown,
+    suspects,
+)
 from mapping.errors import InputError
 from mapping.files import too_much
 from mapping.problems import Problem
@@ -23,6 +34,8 @@ MOST_VALUES = 40
 _COMMA = ","
 """Between the chosen values in the address of the page."""
 _PARTS = re.compile(r"[;,/|&+]| e ")
+_PIECES = re.compile(r"[;,/|&+()\[\]{}•·:«»“”\"\d\n]| e |\s[-–—]|[-–—]\s")
+"""Where a cell says something else: «Mario Rossi - sede», «Sportello (Mario Rossi)», «Mario Rossi 2019»."""
 _WORD = re.compile(r"[^\W\d_]+")
 _PERSON = ("nome di una persona", "a person's name")
 
@@ -96,7 +109,8 @@ def names_somebody(text: str) -> bool:
         words = _WORD.findall(part.casefold())
         if any(map(is_first_name, words)) and looks_like_a_person(part.strip()):
             return True
-    return False
+    pieces = map(str.strip, _PIECES.split(text))
+    return any(is_somebody(piece) and looks_like_a_person(piece) for piece in pieces)
 
 
 def _refuse_personal(column: OwnColumn, written: "pd.Series[str]", read: dict[str, Parsed], file: str) -> None:
