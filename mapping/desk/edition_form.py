@@ -109,7 +109,7 @@ def with_languages(chosen: Iterable[str], before: str) -> str:
 def offered_languages() -> tuple[tuple[str, str], ...]:
     """Return the languages that a page may have beside Italian: code, and name in Italian and in itself."""
     from mapping.viewer import LANGUAGES as SPOKEN  # noqa: PLC0415 - the words of the whole page
-    from mapping.viewer import strings  # noqa: PLC0415
+    from mapping.viewer import strings  # noqa: PLC0415 - as above
 
     names = Locale.parse(DEFAULT).languages
     return tuple((code, f"{names[code]} ({strings(code)['lingua']['nome']})") for code in SPOKEN if code != DEFAULT)

@@ -5,8 +5,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from mapping.cells import fold_header, shown
-from mapping.metadata.own_names import NAME, name_fault
+from mapping.cells import shown
+from mapping.metadata.own_names import name_fault, tables_faults
 from mapping.metadata.tables import OwnColumnTable
 from mapping.registry import header_fault
 from mapping.schema import CARD, DOWNLOAD, FACET, OwnColumn
@@ -20,23 +20,7 @@ _PLACES = (CARD, FACET, DOWNLOAD)
 
 def column_faults(given: Any) -> Iterator[str]:
     """Yield what is wrong with the tables of the edition's columns, each as the rest of a sentence."""
-    if not isinstance(given, list) or not all(isinstance(table, dict) for table in given):
-        yield f"«{COLUMN}» deve essere fatto di tabelle, ciascuna sotto una riga [[{COLUMN}]]"
-        return
-    if len(given) > _MOST:
-        yield f"«{COLUMN}» ha {len(given)} tabelle, più di {_MOST}"
-        return
-    for number, table in enumerate(given, 1):
-        name = table.get("nome")
-        key = f"{COLUMN}.{name if isinstance(name, str) and NAME.fullmatch(name) else number}"
-        yield from _faults(table, key)
-    for key in ("nome", "intestazione"):
-        said = [fold_header(table[key]) for table in given if isinstance(table.get(key), str)]
-        yield from (
-            f"«{COLUMN}» ha due volte «{key}»: «{shown(text[:60])}»"
-            for text in dict.fromkeys(said)
-            if said.count(text) > 1
-        )
+    yield from tables_faults(given, COLUMN, _MOST, _faults, ("nome", "intestazione"))
 
 
 def _faults(table: Mapping[str, Any], key: str) -> Iterator[str]:

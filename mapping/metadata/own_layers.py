@@ -10,7 +10,7 @@ from typing import Any
 from mapping.cells import shown
 from mapping.coverage import PointLayer, read_point_file
 from mapping.errors import InputError
-from mapping.metadata.own_names import NAME, spelling_fault
+from mapping.metadata.own_names import spelling_fault, tables_faults
 from mapping.metadata.tables import Licence, Metadata, PointLayerTable
 
 LAYER = "livello"
@@ -23,18 +23,11 @@ _LONGEST = 120
 
 def layer_faults(given: Any, folder: Path, licences: Sequence[str]) -> Iterator[str]:
     """Yield what is wrong with the tables of the edition's layers, whose files lie in ``folder``."""
-    if not isinstance(given, list) or not all(isinstance(table, dict) for table in given):
-        yield f"«{LAYER}» deve essere fatto di tabelle, ciascuna sotto una riga [[{LAYER}]]"
-        return
-    if len(given) > _MOST:
-        yield f"«{LAYER}» ha {len(given)} tabelle, più di {_MOST}"
-        return
-    for number, table in enumerate(given, 1):
-        name = table.get("nome")
-        key = f"{LAYER}.{name if isinstance(name, str) and NAME.fullmatch(name) else number}"
+
+    def faults(table: Mapping[str, Any], key: str) -> Iterator[str]:
         yield from _faults(table, key, folder, licences)
-    names = [table["nome"] for table in given if isinstance(table.get("nome"), str)]
-    yield from (f"«{LAYER}» ha due volte il nome «{shown(name[:60])}»" for name in {*names} if names.count(name) > 1)
+
+    yield from tables_faults(given, LAYER, _MOST, faults, ("nome",))
 
 
 def _faults(table: Mapping[str, Any], key: str, folder: Path, licences: Sequence[str]) -> Iterator[str]:

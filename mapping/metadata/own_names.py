@@ -1,13 +1,15 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The names that an edition gives to columns and layers of its own: none that data, page or its address have."""
+"""The tables of an edition's own columns and layers, and their names: none that data, page or its address have."""
 
 import json
 import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from mapping.cells import shown
+from mapping.cells import fold_header, shown
 from mapping.coverage import PREFIX
 from mapping.schema import COLUMNS
 from mapping.toml_files import read_toml
@@ -24,6 +26,28 @@ _MADE = frozenset(
      "fonte_recente", "eta_fonte", "iniziative", "paesi_origine_it", "paesi_origine_en", "constructor"]
 )  # fmt: skip
 """What files, map and script make of ours beside the columns."""
+
+
+def tables_faults(
+    given: Any, of: str, most: int, faults: Callable[[Mapping[str, Any], str], Iterator[str]], alone: Sequence[str]
+) -> Iterator[str]:
+    """Yield what is wrong with the tables below ``[[of]]``, each as the rest of a sentence.
+
+    ``faults`` yields those of one table, told by its key; what stands at the keys ``alone`` stands in one table only.
+    """
+    if not isinstance(given, list) or not all(isinstance(table, dict) for table in given):
+        yield f"«{of}» deve essere fatto di tabelle, ciascuna sotto una riga [[{of}]]"
+        return
+    if len(given) > most:
+        yield f"«{of}» ha {len(given)} tabelle, più di {most}"
+        return
+    for number, table in enumerate(given, 1):
+        name = table.get("nome")
+        yield from faults(table, f"{of}.{name if isinstance(name, str) and NAME.fullmatch(name) else number}")
+    for key in alone:
+        said = [fold_header(table[key]) for table in given if isinstance(table.get(key), str)]
+        twice = (text for text in dict.fromkeys(said) if said.count(text) > 1)
+        yield from (f"«{of}» ha due volte «{key}»: «{shown(text[:60])}»" for text in twice)
 
 
 def spelling_fault(value: str) -> str:
