@@ -65,8 +65,7 @@ def geojson_portions(associations: pd.DataFrame) -> Iterator[bytes]:
     yield f"{before if frame.empty else ''}\n]}}\n".encode()
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode  # made once: `json.dumps` makes one each time
 
 
 def _braces(text: str) -> str:
