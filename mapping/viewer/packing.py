@@ -56,9 +56,9 @@ def _distinct(cells: Sequence[Cell]) -> tuple[list[Cell], Whole]:
 
 def _shorter(distinct: list[Cell], places: Whole) -> Packed:
     """Return a column as its cells, or as its distinct values and their places, whichever is shorter."""
-    times, lengths = np.bincount(places, minlength=len(distinct)), _lengths(distinct)
+    times, lengths, each = np.bincount(places, minlength=len(distinct)), _lengths(distinct), places.tolist()
     apart = lengths.sum() + times @ _lengths(range(len(distinct)))
-    return {"v": distinct, "i": places.tolist()} if apart < times @ lengths else [distinct[at] for at in places.tolist()]
+    return {"v": distinct, "i": each} if apart < times @ lengths else [distinct[place] for place in each]
 
 
 def _lengths(cells: Iterable[Cell]) -> Whole:
