@@ -13,7 +13,7 @@ def paused_collector() -> Iterator[None]:
 
     It starts whenever so many objects more were made than given up, and looks through all there are. Where rows and
     names are made in bulk all of them are kept and none stands in a circle: half the time went into looking for what
-    is not there. What is not in a circle is given up at once as ever.
+    is not there. What is not in a circle is given up at once as ever; what is in one, when the collector is on again.
     """
     was_on = gc.isenabled()
     gc.disable()

@@ -20,12 +20,15 @@ from mapping.cells.parsed import Parsed
 from mapping.cells.personal import sweep
 from mapping.cells.personal.judge import is_suspect
 from mapping.distinct import by_distinct, distinct_rows
+from mapping.files import spreadsheet
+from mapping.files.spreadsheet import safe_cell
 from mapping.registry import probable_duplicates
 from mapping.registry.duplicates import Duplicate, add_facts
 from mapping.registry.probable_duplicates import _alike
 from mapping.row_sources import _settled, with_first_source
 from mapping.schema import INPUT_COLUMNS
 from mapping.shipped import shipped_registry
+from mapping.viewer.packing import pack, pack_frame, plain
 from tests.loaded import loaded_by
 
 NOT_ASKED = {"matplotlib", "folium", "branca", "scipy", "jinja2", "openpyxl", "xlsxwriter", "geopy", "rdflib"}
@@ -106,6 +109,28 @@ COLUMN = st.lists(st.sampled_from(["", "a", "B", "stampa | 2019", "RUNTS | https
 def test_what_is_read_once_for_each_text_is_what_each_row_would_give(cells):
     column = pd.Series(cells, index=range(5, 5 + len(cells)), dtype="str")
     pd.testing.assert_series_equal(by_distinct(column, str.upper), column.map(str.upper).astype("str"))
+
+
+NUMBERS = st.lists(st.sampled_from([np.nan, 0.0, -0.0, 7.0, 1.25, 1.2345678, 1.2345681]))
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.one_of(COLUMN, st.lists(st.sampled_from([None, "", "a", "b" * 9])), NUMBERS))
+def test_a_column_that_is_packed_by_its_values_is_that_of_its_cells(cells):
+    each = [plain(cell) for cell in cells]
+    packed = pack_frame(pd.DataFrame({"x": cells}), ["x"])
+    assert packed == ({"x": pack(each)} if {*each} - {"", None} else {})
+    opened = packed.get("x", each)
+    assert each == (opened if isinstance(opened, list) else [opened["v"][place] for place in opened["i"]])
+
+
+@settings(derandomize=True, deadline=None, max_examples=2_000)
+@given(st.text(st.sampled_from("a1-+=@＝.,;|'\" \t\r\n\x0b\x85\u2028\ufeff"), max_size=9))
+def test_a_cell_in_which_no_sign_is_seen_at_once_is_one_that_is_safe(cell):
+    with pytest.MonkeyPatch.context() as patch:
+        quick = safe_cell(cell)
+        patch.setattr(spreadsheet, "_RISKY_WITHIN", spreadsheet.re.compile(""))
+        assert quick == safe_cell(cell)
 
 
 @settings(derandomize=True, deadline=None)

@@ -13,7 +13,7 @@ import pytest
 from mapping.registry import read_registry
 from tests.benchmarks.made_register import make_register, name, records
 from tests.benchmarks.speed.peers import FOLIUM_WAYS, WAYS
-from tests.benchmarks.speed.processes import CommandError, cost
+from tests.benchmarks.speed.processes import CommandError, answer, compiled, cost
 from tests.benchmarks.speed.steps import STEPS, Meter
 
 ROOT = Path(__file__).parents[1]
@@ -59,6 +59,15 @@ def test_the_cost_is_that_of_the_command_alone() -> None:
 def test_a_command_that_fails_has_no_cost() -> None:
     with pytest.raises(CommandError, match="→ 3"):
         cost([sys.executable, "-S", "-c", "raise SystemExit(3)"])
+
+
+def test_no_measured_command_compiles_what_was_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "mapping").mkdir()
+    (tmp_path / "mapping" / "one.py").write_text("SUM = 1\n", encoding="utf-8")
+    compiled(sys.executable, tmp_path)
+    assert list(tmp_path.rglob("one.*.pyc"))
+    assert answer([sys.executable, "-c", "import sys; print(int(sys.dont_write_bytecode))"], tmp_path) == 0
 
 
 @PANDAS_OF_OTHERS

@@ -6,7 +6,6 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     import xlsxwriter
 
 _SIGN_SET = frozenset("=+-@＝＋－＠﹦﹢﹣﹫")
-_STARTING = frozenset("\t\r\n")
+_SIGNS = re.escape("".join(sorted(_SIGN_SET)))
 _UNSEEN = "\x00-\x20\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
 """Blanks and marks of no width, which a program may trim before it looks for a sign."""
 _BREAK = re.compile("[,;|\t\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
@@ -25,7 +24,9 @@ _BREAK = re.compile("[,;|\t\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
 _BREAKS = re.compile(rf"{_BREAK.pattern}[,;|'\"{_UNSEEN}]*")
 """One with all that may stand before a sign: a quote there would be taken for the one that opens the cell."""
 _MARKED = re.compile(rf"({_BREAK.pattern})'")
-_START = re.compile(rf"['{_UNSEEN}]*")
+_RISKY_START = re.compile(rf"['{_UNSEEN}]*[{_SIGNS}\t\r\n]")
+_RISKY_WITHIN = re.compile(rf"[,;|'\"{_UNSEEN}][{_SIGNS}]")
+"""Signs that may open a cell: of what stands before one no more is looked at than its last letter, which is quick."""
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 """A negative number is a number: it runs nothing."""
 
@@ -37,32 +38,26 @@ _FIXED = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Workbooks carry a date of creation; a clock there would make two builds differ."""
 
 
-@lru_cache(maxsize=1 << 14)
 def safe_cell(text: str) -> str:
     """Return the text with an apostrophe before anything that a spreadsheet would run.
 
     Enough only together with quotes around every field, as `write_csv_bytes` puts them. The page's own download is
     made by the same rule (``viewer/src/text/safe-cell.js``); ``tests/vectors/safe_cells.json`` holds both to it.
     """
-    if _NUMBER.fullmatch(text):
+    if not (_RISKY_START.match(text) or _RISKY_WITHIN.search(text)) or _NUMBER.fullmatch(text):
         return text
     marked = _BREAKS.sub(lambda run: _BREAK.sub(r"\g<0>'", run[0]) if _before_sign(run) else run[0], text)
-    return f"'{marked}" if _starts_risky(marked) else marked
+    return f"'{marked}" if _RISKY_START.match(marked) else marked
 
 
 def unsafe_cell(text: str) -> str:
     """Return the text that `safe_cell` was given: the apostrophes it added are taken away."""
-    bare = text[1:] if text[:1] == "'" and _starts_risky(text) else text
+    bare = text[1:] if text[:1] == "'" and _RISKY_START.match(text) else text
     return _BREAKS.sub(lambda run: _MARKED.sub(r"\1", run[0]) if _before_sign(run) else run[0], bare)
 
 
 def _before_sign(run: re.Match[str]) -> bool:
     return run.string[run.end() : run.end() + 1] in _SIGN_SET
-
-
-def _starts_risky(text: str) -> bool:
-    lead = _START.match(text)
-    return lead is not None and (_before_sign(lead) or not _STARTING.isdisjoint(lead[0]))
 
 
 def fits_cell(text: str) -> bool:

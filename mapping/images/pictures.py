@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from matplotlib.figure import Figure
 
 from mapping.atlas import Atlas
+from mapping.collector import paused_collector
 from mapping.coverage import indicators, shown_in
 from mapping.images import evidence_sheet, intervals, malaika, outreach, overview, sixteen
 from mapping.images.canvas import encode, settings, titled
@@ -62,7 +63,7 @@ def render_images(atlas: Atlas) -> dict[str, bytes]:
         "malaika": lambda: malaika.malaika_picture(atlas, shapes),
     }
     files: dict[str, bytes] = {}
-    with settings():
+    with settings(), paused_collector():  # tens of thousands of objects in circles, of all sheets some 35 MB
         for name in track(picture_titles(atlas), "Disegno delle immagini"):
             draw = drawings.get(name)
             title, figure = draw() if draw else choropleth_picture(atlas, shapes, name)

@@ -53,24 +53,26 @@ def geojson_bytes(associations: pd.DataFrame) -> bytes:
 def geojson_portions(associations: pd.DataFrame) -> Iterator[bytes]:
     """Yield the same, some rows at a time."""
     frame = typed(associations)
-    columns = [Written.of(Distinct.of(frame[name]), _json, "null") for name in frame.columns]
-    ids, east, north = (columns[list(frame).index(name)] for name in ("id", "longitudine", "latitudine"))
-    properties = ", ".join(f"{_braces(_json(str(name)))}: {{}}" for name in frame.columns)
-    feature = f'{{{{"type": "Feature", "id": {{}}, "geometry": {{}}, "properties": {{{{{properties}}}}}}}}}'.format
+    columns = {name: Distinct.of(frame[name]) for name in frame.columns}
+    place = [Written.of(columns[name], _json, "null") for name in ("id", "longitudine", "latitudine")]
     before = '{"type": "FeatureCollection", "features": [\n'
-    for rows in written_rows([ids, east, north, *columns]):
-        lines = [feature(own, _point(x, y), *cells) for own, x, y, *cells in rows]
+    for rows in written_rows([*place, *(_property(str(name), column) for name, column in columns.items())]):
+        lines = [
+            f'{{"type": "Feature", "id": {own}, "geometry": {_point(x, y)}, "properties": {{{", ".join(told)}}}}}'
+            for own, x, y, *told in rows
+        ]
         yield (before + ",\n".join(lines)).encode()
         before = ",\n"
     yield f"{before if frame.empty else ''}\n]}}\n".encode()
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode  # made once: `json.dumps` makes one each time
 
 
-def _braces(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")
+def _property(name: str, column: Distinct) -> Written:
+    """Return a column as properties: the name with each value, so that a row has but to join them."""
+    named = f"{_json(name)}: "
+    return Written.of(column, lambda value: named + _json(value), f"{named}null")
 
 
 def _point(east: str, north: str) -> str:

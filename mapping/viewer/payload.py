@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from mapping.atlas import Atlas
+from mapping.distinct import by_distinct
 from mapping.row_sources import other_sources, source_age
 from mapping.schema import COLUMNS, INPUT_COLUMNS, OWN_POINT, split_values
 from mapping.viewer.borders import PackedBorders, borders_block, ground_block, named_neighbours
@@ -184,8 +185,8 @@ def row_table(associations: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
         luogo=[order[key] if on else -1 for key, on in zip(keys, mapped, strict=True)],
         provincia=associations["luogo_provincia"],
         regione=associations["luogo_codice_regione"],
-        **{name: associations[name].map(safe_address) for name in _ADDRESSES},
-        fonti=associations["fonti"].map(other_sources),
+        **{name: by_distinct(associations[name], safe_address) for name in _ADDRESSES},
+        fonti=by_distinct(associations["fonti"], other_sources),
         lat=associations["luogo_latitudine"].round(5).where(own),
         lon=associations["luogo_longitudine"].round(5).where(own),
     )
@@ -238,4 +239,4 @@ def _countries(atlas: Atlas) -> list[str]:
 
 
 def _communities(atlas: Atlas) -> set[str]:
-    return {code for cell in atlas.associations["paesi_origine"] for code in split_values(cell)}
+    return {code for cell in atlas.associations["paesi_origine"].unique() for code in split_values(cell)}

@@ -3,7 +3,7 @@
 """The list in the HTML itself: every association by region; of a long register, the comuni of each region, counted."""
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -34,6 +34,8 @@ _WHOLE = 5_000
 _LISTED = ("tipologia", "ambiti_attivita")
 """What the plain list says beside what the list on the page does: it has no cards."""
 _IN_LIST = ("id", "denominazione")
+_PLACE = ("luogo_regione", "luogo_codice_regione", "luogo_comune", "luogo_provincia", "stato")
+_TOLD = (*_IN_LIST, "sito_web", "paesi_completi", *_LISTED)
 
 
 def list_parts(associations: pd.DataFrame, lang: str, own: Sequence[OwnColumn] = ()) -> dict[str, Any]:
@@ -53,7 +55,7 @@ def list_parts(associations: pd.DataFrame, lang: str, own: Sequence[OwnColumn] =
                 "rows": _rows(rows, lang, named) if whole else [],
                 "places": [] if whole else _counted(rows, lang),
             }
-            for name, rows in _by_region(associations)
+            for name, rows in _by_region(associations, [*_TOLD, *listed_columns(), *named])
         ],
         "many": len(associations) > _MANY,
         "whole": whole,
@@ -66,12 +68,14 @@ def places_in_list(associations: pd.DataFrame) -> list[int]:
 
     Nothing where the list counts them, nor where a parser would change a sign.
     """
-    told = associations[[*_IN_LIST]].stack()
-    whole = told.map(lambda text: printable(text) == text and "\r" not in text)
-    if len(associations) > _WHOLE or not whole.all():
+    if len(associations) > _WHOLE or not all(map(_as_written, associations[[*_IN_LIST]].to_numpy().flat)):
         return []
-    rows = [row for _, frame in _by_region(associations.reset_index(drop=True)) for row in frame.index]
+    rows = [row for _, frame in _by_region(associations.reset_index(drop=True), _IN_LIST) for row in frame.index]
     return [place for _, place in sorted(zip(rows, range(len(rows)), strict=True))]
+
+
+def _as_written(text: str) -> bool:
+    return printable(text) == text and "\r" not in text
 
 
 def without_listed(columns: Mapping[str, Packed | str], associations: pd.DataFrame) -> dict[str, Packed | str]:
@@ -83,9 +87,13 @@ def without_listed(columns: Mapping[str, Packed | str], associations: pd.DataFra
     return {**deflate_columns({"posto": pack(places)}), **kept}
 
 
-def _by_region(associations: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """Return each region's name and its associations as the list has them; last, under ``""``, those without one."""
-    named = associations.sort_values(["luogo_regione", "luogo_comune", "denominazione"], kind="stable")
+def _by_region(associations: pd.DataFrame, told: Iterable[str]) -> list[tuple[str, pd.DataFrame]]:
+    """Return each region's name and its associations as the list has them; last, under ``""``, those without one.
+
+    Of each there is where it is and what is ``told``: it has many columns more.
+    """
+    columns = list(dict.fromkeys([*_PLACE, *told]))
+    named = associations[columns].sort_values(["luogo_regione", "luogo_comune", "denominazione"], kind="stable")
     known = named[named["luogo_codice_regione"] != ""]
     groups = [(str(name), rows) for name, rows in known.groupby("luogo_regione")]
     rest = named[named["luogo_codice_regione"] == ""]

@@ -90,7 +90,7 @@ def empty_share(none: pd.Series, count: pd.Series) -> float:
     >>> empty_share(pd.Series([1e-9, 1e-9]), pd.Series([0, 7]))
     0.5
     """
-    silent, seen = none[count == 0].dropna(), int((count[none.notna()] > 0).sum())
+    silent, seen = none[count == 0].dropna().to_numpy(), int((count[none.notna()] > 0).sum())
 
     def unlikely(share: float) -> float:
         return -float(np.log(share + (1 - share) * silent).sum()) - seen * float(np.log1p(-share))

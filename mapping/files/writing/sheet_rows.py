@@ -21,6 +21,8 @@ from mapping.files.writing.zipped import zip_portions
 
 _TOGETHER = 16
 """Rows that say of each other from which column to which they reach."""
+_ROW = "#"
+"""Stands in a cell for the number of its row: what is written of a value holds none."""
 _DIMENSION = re.compile('<dimension ref="[^"]*"/>')
 _DATA = re.compile("<sheetData>.*</sheetData>", re.DOTALL)
 _STRINGS = "xl/sharedStrings.xml"
@@ -108,9 +110,12 @@ class _Sheet:
         columns = [Distinct.of(frame.iloc[:, position]) for position in range(frame.shape[1])]
         strings.add(self.headers)
         strings.add(_in_order(columns))
-        self.columns = [Written.of(column, lambda value: _cell(value, strings)) for column in columns]
-        self.starts = [f'<c r="{letter}' for letter in self.letters]
-        self.bold = [f'" s="1" t="s"><v>{strings.place(header)}</v></c>' for header in self.headers]
+        starts = [f'<c r="{letter}{_ROW}' for letter in self.letters]
+        self.columns = [_written(column, start, strings) for column, start in zip(columns, starts, strict=True)]
+        self.bold = [
+            f'{start}" s="1" t="s"><v>{strings.place(header)}</v></c>'
+            for start, header in zip(starts, self.headers, strict=True)
+        ]
         self.first, self.last = _reach(self.columns, len(frame))
         strings.count += len(self.headers) + sum(map(_count_texts, columns))
 
@@ -129,15 +134,11 @@ class _Sheet:
 
     def _rows(self) -> Iterator[str]:
         spans = [f"{first + 1}:{last + 1}" for first, last in zip(*self._spans(), strict=True)]
-        yield self._row(1, self.bold, spans[0])
+        yield _row(1, self.bold, spans[0])
         for start, rows in zip(count(2, PORTION), written_rows(self.columns)):
             yield "".join(
-                self._row(number, cells, spans[(number - 1) // _TOGETHER]) for number, cells in enumerate(rows, start)
+                _row(number, cells, spans[(number - 1) // _TOGETHER]) for number, cells in enumerate(rows, start)
             )
-
-    def _row(self, number: int, cells: Iterable[str], span: str) -> str:
-        filled = "".join([f"{start}{number}{cell}" for start, cell in zip(self.starts, cells, strict=True) if cell])
-        return f'<row r="{number}" spans="{span}">{filled}</row>' if filled else ""
 
     def _spans(self) -> tuple[np.ndarray, np.ndarray]:
         """Return for each block of rows the first and the last column that any of them fills."""
@@ -167,6 +168,19 @@ def _reach(columns: Sequence[Written], count: int) -> tuple[np.ndarray, np.ndarr
         first[filled] = np.minimum(first[filled], at)
         last[filled] = at
     return first, last
+
+
+def _row(number: int, cells: Iterable[str], span: str) -> str:
+    filled = "".join(cells).replace(_ROW, str(number))
+    return f'<row r="{number}" spans="{span}">{filled}</row>' if filled else ""
+
+
+def _written(column: Distinct, start: str, strings: _Strings) -> Written:
+    def write(value: object) -> str:
+        cell = _cell(value, strings)
+        return f"{start}{cell}" if cell else ""
+
+    return Written.of(column, write)
 
 
 def _cell(value: object, strings: _Strings) -> str:

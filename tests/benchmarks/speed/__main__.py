@@ -23,7 +23,7 @@ import numpy as np
 from tests.benchmarks.made_register import make_register
 from tests.benchmarks.speed.browser import OPENING, Opened, usual_opening
 from tests.benchmarks.speed.peers import FOLIUM_WAYS, WAYS
-from tests.benchmarks.speed.processes import ROOT, CommandError, Cost, answer, cost, usual_cost
+from tests.benchmarks.speed.processes import ROOT, CommandError, Cost, answer, compiled, cost, usual_cost
 
 SIZES = (503, 2_114, 20_000, 130_000)
 PEERS_UP_TO = 20_000
@@ -156,6 +156,8 @@ def main() -> None:
     """Measure and print."""
     given = _asked()
     programs = [Program("this", ROOT), *([Program("before", given.before.resolve())] if given.before else [])]
+    for program in programs:
+        compiled(program.python, program.root)
     unit = usual_cost([sys.executable, "-c", "import geopandas, folium"], given.times).seconds
     print(f"`import geopandas, folium`: {unit:.2f} s of the processor; × is this.\n")
     with tempfile.TemporaryDirectory() as folder:
