@@ -122,6 +122,14 @@ def lines_with(data: bytes, pattern: str) -> NDArray[np.bool_]:
     return _matches(_lines(data), pattern)
 
 
+def lines_between(data: bytes, start: bytes, end: bytes) -> NDArray[np.bool_]:
+    """Return of each line whether it begins and ends so."""
+    lines = _lines(data)
+    both = pc.and_(pc.starts_with(lines, start), pc.ends_with(lines, end))
+    found: NDArray[np.bool_] = both.to_numpy(zero_copy_only=False)
+    return found
+
+
 def _some(texts: Iterable[str], many: int) -> Iterator[list[str]]:
     waiting = iter(texts)
     while some := list(islice(waiting, many)):
