@@ -48,6 +48,8 @@ CEASED = "cessata"
 """The state of a row whose own register says that the body is no more."""
 OWN_POINT: tuple[str, ...] = ("punto", "indirizzo")
 """The values of ``precisione`` of a row that has a point of its own; every other row stands at its comune at best."""
+UNKNOWN = "non nota"
+"""The value of a closed list that says no more than an empty cell."""
 PLACE_COLUMNS: tuple[str, ...] = tuple(name for name in COLUMNS if name.startswith("luogo_"))
 """What geocoding finds; beside them stand ``precisione``, ``metodo`` and ``motivo``."""
 

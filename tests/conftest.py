@@ -4,8 +4,9 @@
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -43,6 +44,12 @@ class ByFixtures(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         name = nodeid.split("::", maxsplit=1)[0].removesuffix(".py")
         return next((group for end, group in TOGETHER.items() if name.endswith(f"_{end}")), nodeid)
+
+
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """Return half as many again as there are processors: a test of a page waits for a part of its time."""
+    return ceil(1.5 * (yield))
 
 
 @pytest.hookimpl(optionalhook=True)

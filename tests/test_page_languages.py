@@ -10,6 +10,7 @@ import pytest
 from mapping.cli.messages import language_lines
 from mapping.errors import InputError
 from mapping.metadata import STATES, load_metadata
+from mapping.shipped import shipped_registry
 from mapping.viewer import languages_of, render_kit, render_page
 from mapping.viewer.languages import LANGUAGES, SHIPPED, strings
 
@@ -62,10 +63,19 @@ def test_the_build_says_which_are_in_and_which_are_not(tmp_path):
         ('stato_minimo = "buona"', "bozza, letta, approvata"),
     ],
 )
-def test_a_choice_that_cannot_be_is_told_in_one_sentence(tmp_path, text, said):
+def test_a_choice_that_cannot_be_is_told_in_one_sentence(tmp_path, run, text, said):
+    """By the build, and by the check before it."""
     with pytest.raises(InputError) as told:
         languages_of(load_metadata(own(tmp_path, text)))
     assert said in str(told.value)
+    checked = run("check", shipped_registry(), "--edition", tmp_path / "mine.toml")
+    assert (checked.code, str(told.value) in checked.err) == (2, True)
+
+
+@pytest.mark.parametrize("codes", [["it", "en"], LANGUAGES])
+def test_a_choice_that_can_be_stops_no_check(tmp_path, run, codes):
+    (tmp_path / "r.csv").write_text("denominazione,comune\nTeranga,Lecce\n", encoding="utf-8")
+    assert run("check", tmp_path / "r.csv", "--edition", own(tmp_path, f"lingue = {json.dumps(codes)}")).code == 0
 
 
 def test_page_and_kit_have_the_languages_asked_for(atlas):

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mapping.registry import Registry, add_keys, read_registry
+from mapping.registry import Registry, add_keys, duplicates, read_registry
 from mapping.registry.duplicates import find_duplicates
-from mapping.schema import INPUT_COLUMNS
+from mapping.registry.headers import LIST_KINDS
+from mapping.schema import COLUMNS, INPUT_COLUMNS
 
 CODE = "92064620054"
 ALIKE = {"denominazione": "Circolo Alfa", "comune": "Roma"}
@@ -125,6 +126,45 @@ def test_a_duplicate_leaves_what_it_knows(tmp_path: Path) -> None:
     assert (kept["paesi_origine"], kept["ambiti_attivita"]) == ("SN; ML", "cultura; sport")
     assert (kept["sito_web"], kept["fonte_url"], kept["note"]) == ("https://alfa.it", "https://a.example.org", "")
     assert rows.iloc[1]["paesi_origine"] == "ML; SN"
+
+
+ONE_OF_TWO = {
+    "acronimo": ("C.A.", "C A", "CIRCA"),
+    "origine_dichiarata": ("Africa occidentale", "AFRICA  OCCIDENTALE", "Sahel"),
+    "composizione": ("mononazionale", "Mononazionale", "plurinazionale"),
+    "tipologia": ("associazione culturale", "Associazione culturale", "religiosa"),
+    "raggio_azione": ("comunale", "Comunale", "nazionale"),
+    "anno_costituzione": ("1998", "1998", "2001"),
+    "numero_soci": ("40", "40", "circa 60"),
+    "sito_web": ("https://alfa.it", "http://www.alfa.it/", "https://alfa-roma.example"),
+}
+"""Of a column that holds one value: one, the same written otherwise, another."""
+TOLD_APART = {"codice_fiscale", "paesi_completi"}
+"""Columns of one value that are not told: of two bodies, or of a cell that is (the countries are united)."""
+
+
+def test_every_column_of_one_value_is_tried() -> None:
+    one_value = {name for name in INPUT_COLUMNS if COLUMNS[name].kind not in LIST_KINDS}
+    assert one_value - duplicates.OF_THE_ROW - set(duplicates.VERIFIED) == ONE_OF_TWO.keys() | TOLD_APART
+
+
+@pytest.mark.parametrize("column", ONE_OF_TWO)
+def test_of_two_values_the_keeper_is_told_which_is_left_out(column: str, tmp_path: Path) -> None:
+    one, alike, other = ({"codice_fiscale": CODE, column: value} for value in ONE_OF_TWO[column])
+    for second, count in ((alike, 0), ({"codice_fiscale": CODE}, 0), (other, 1)):
+        registry = read(tmp_path, one, second)
+        assert registry.rows["stato"].tolist() == ["", "duplicata"]
+        told = [problem for problem in registry.problems if problem.codice == "doppione-diverso"]
+        assert [(problem.riga, problem.colonna) for problem in told] == [(2, column)] * count
+    assert told[0].valore == registry.rows[column].iloc[0] and told[0].proposta == registry.rows[column].iloc[1]
+    assert "La riga 3" in told[0].text() and f"«{told[0].proposta}»" in told[0].text()
+
+
+@pytest.mark.parametrize("cells", [("non nota", "religiosa"), ("religiosa", "n.d."), ("", "religiosa")])
+def test_what_is_not_known_gives_way_to_what_is(cells: tuple[str, str], tmp_path: Path) -> None:
+    registry = read(tmp_path, *({"codice_fiscale": CODE, "tipologia": cell} for cell in cells))
+    assert registry.rows["tipologia"].iloc[0] == "religiosa"
+    assert "doppione-diverso" not in {problem.codice for problem in registry.problems}
 
 
 SECTIONS = [("Alfa", "Lecco"), ("Beta", "Monza"), ("Gamma", "Monza"), ("Alfa", "Roma"), ("Delta", ""), ("Eta", "")]

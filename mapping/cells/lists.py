@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from mapping.cells.folding import fold
 from mapping.cells.free_text import REST, TABLES, negates, read_free_text
 from mapping.cells.parsed import NOTHING, Finding, Parsed
-from mapping.schema import SEPARATOR, choices
+from mapping.schema import SEPARATOR, UNKNOWN, choices
 from mapping.toml_files import read_toml
 
 _MANY = 60
@@ -47,7 +47,7 @@ def parse_choices(table: str) -> Callable[[str], Parsed]:
 
 def _first(read: Parsed) -> Parsed:
     values = read.value.split(SEPARATOR)
-    informative = [value for value in values if value not in {"altro", "non nota"}] or values
+    informative = [value for value in values if value not in {"altro", UNKNOWN}] or values
     if len(values) == 1:
         return read
     note = Finding("piu-valori", informative[0])

@@ -49,6 +49,7 @@ def of_edition(command: Callable[..., None]) -> Callable[..., None]:
         told: dict[str, Any] = {"own": (), "territory": None, "edition_files": ()}
         if edition:
             about = metadata.load_metadata(edition)
+            _refuse_unspoken(about)
             told = {**metadata.placing_options(about), "edition_files": _files(edition, about)}
             options = _filled(options, about)
         command(*args, **options, **told)
@@ -67,6 +68,14 @@ def fill(options: dict[str, Any]) -> dict[str, Any]:
         return {**options}
     keep_inputs(edition, folder=options["out"])  # before it is read, as all that is given
     return _filled(options, metadata.load_metadata(edition))
+
+
+def _refuse_unspoken(about: "Metadata") -> None:
+    """Say of a language what a build would: what is published of itself is spoken, and no page is loaded for it."""
+    if not set(about["lingue"]) <= set(metadata.load_metadata()["lingue"]):
+        from mapping.viewer import languages_of  # noqa: PLC0415 - the words of the whole page
+
+        languages_of(about)
 
 
 def _filled(options: dict[str, Any], about: "Metadata") -> dict[str, Any]:

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
-from mapping.schema import COLUMNS, OwnColumn, choices, split_values
+from mapping.schema import COLUMNS, UNKNOWN, OwnColumn, choices, split_values
 from mapping.shipped_tables import read_table
 from mapping.viewer import DEFAULT, country_name, filtered_columns
 
-UNKNOWN = "non nota"
 SEVERAL = ("countries", "choices")
 """The kinds of columns whose cells may hold more than one value."""
 COUNTED = (

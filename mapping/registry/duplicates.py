@@ -12,11 +12,13 @@ import pandas as pd
 
 from mapping.cells import fold
 from mapping.places import CLUES
+from mapping.problems import Problem
 from mapping.registry.headers import LIST_KINDS
+from mapping.registry.merging import bare_site, said_otherwise
 from mapping.registry.withdrawals import without_legal_form
 from mapping.row_sources import COLUMN as FONTI
 from mapping.row_sources import split_sources, unite_sources, with_first_source
-from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, choices
+from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR, UNKNOWN, choices
 
 BY_CODE = ("stesso codice fiscale", "same tax code")
 BY_NAME = ("stesso nome e stesso comune", "same name and same municipality")
@@ -35,8 +37,8 @@ _LEFT_OUT |= {"n", "nr", "num", "civico", "snc", "bis", "ter", "quater"}
 _TELLING = ("denominazione", "comune", "cap", "indirizzo", "sito_web", "latitudine", "longitudine")
 _TELLING_SIGNS = frozenset("+#*@%")
 _TRADE_MARKS = frozenset("©®™°℠")
-_OF_THE_ROW = {"denominazione", "indirizzo", *CLUES, "latitudine", "longitudine"}
-_OF_THE_ROW |= {
+OF_THE_ROW = {"denominazione", "indirizzo", "civico", *CLUES, "latitudine", "longitudine"}
+OF_THE_ROW |= {
     "fonte_tipo",
     "fonte_url",
     "fonte_data",
@@ -46,7 +48,7 @@ _OF_THE_ROW |= {
 }
 """Columns in which a row speaks for itself: its name, its place, where it was found."""
 
-_VERIFIED = ("stato_verifica", "data_verifica")
+VERIFIED = ("stato_verifica", "data_verifica")
 
 
 class Duplicate(NamedTuple):
@@ -195,12 +197,6 @@ def _tells(sign: str) -> bool:
     return drawn or sign in _TELLING_SIGNS
 
 
-def bare_site(url: str) -> str:
-    """Return an address of the web without what two writings of it differ in."""
-    host, slash, rest = url.partition("://")[2].partition("#")[0].rstrip("/").partition("/")
-    return host.casefold().removeprefix("www.") + slash + rest
-
-
 def point_of(latitude: str, longitude: str) -> tuple[float, float] | None:
     """Return the point, if there is one."""
     return (float(latitude), float(longitude)) if latitude and longitude else None
@@ -223,32 +219,37 @@ def at_the_root(found: dict[int, Duplicate]) -> dict[int, Duplicate]:
     return settled
 
 
-def add_facts(rows: pd.DataFrame, duplicates: Mapping[int, Duplicate]) -> pd.DataFrame:
-    """Return the rows; those that others repeat know what these know: every value of a list, and what was empty.
+def add_facts(rows: pd.DataFrame, duplicates: Mapping[int, Duplicate]) -> tuple[pd.DataFrame, list[Problem]]:
+    """Return the rows, and what is told: those that others repeat know what these know.
 
-    Of what was verified the row that was looked at last, or most, speaks.
+    They get every value of a list, and what they left empty; where both speak, the keeper is told what is left out. Of
+    what was verified the row that was looked at last, or most, speaks.
     """
     if not duplicates:
-        return rows
+        return rows, []
     touched = list({*duplicates, *(found.first for found in duplicates.values())})
-    said = {name: rows.loc[touched, name].to_dict() for name in INPUT_COLUMNS if name not in _OF_THE_ROW}
+    said = {name: rows.loc[touched, name].to_dict() for name in INPUT_COLUMNS if name not in OF_THE_ROW}
+    told = []
     for riga, found in sorted(duplicates.items()):
         if _verified(said, riga) > _verified(said, found.first):
-            for name in _VERIFIED:
+            for name in VERIFIED:
                 said[name][found.first] = said[name][riga]
         for name, cells in said.items():
-            own, more = cells[found.first], cells[riga]
-            several = COLUMNS[name].kind in LIST_KINDS and own and more
-            cells[found.first] = _united(name, own, more) if several else own or more
+            own, more = (cells[row] if cells[row] != UNKNOWN else "" for row in (found.first, riga))
+            cells[found.first] = own or more or cells[found.first]
+            if COLUMNS[name].kind in LIST_KINDS and own and more:
+                cells[found.first] = _united(name, own, more)
+            elif name not in VERIFIED:
+                told += said_otherwise(COLUMNS[name], found.first, own, riga, more)
     merged = rows.copy()
     for name, cells in said.items():
         merged.loc[list(cells), name] = list(cells.values())
-    return with_first_source(merged)
+    return with_first_source(merged), told
 
 
 def _verified(said: Mapping[str, Mapping[Any, str]], riga: int) -> tuple[int, str]:
     """Return how far a row is verified, and when it was looked at."""
-    state, date = (said[name][riga] for name in _VERIFIED)
+    state, date = (said[name][riga] for name in VERIFIED)
     return (list(choices("verifica")).index(state) if state else -1), date
 
 

@@ -102,8 +102,9 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals, written: 
     problems += not_applied({riga: text for riga, text in table.decisions.items() if riga in alive.index})
     names = keyed["denominazione"]
     verdicts = {riga: verdict(riga, gone[riga], _code(riga, judged), names[riga]) for riga in sorted(gone)}
-    full = add_facts(rows, repeated).assign(id=ids)
-    return Settled(_with_outcome(full, outcome, states, repeated), problems, verdicts, gone, bodies.applied, written)
+    full, otherwise = add_facts(rows, repeated)
+    full = _with_outcome(full.assign(id=ids), outcome, states, repeated)
+    return Settled(full, [*problems, *otherwise], verdicts, gone, bodies.applied, written)
 
 
 def _without(keyed: pd.DataFrame, rows: Collection[int]) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from mapping.dates import date_text
 from mapping.file_formats import ASSOCIATIONS
-from mapping.schema import CARD, COLUMNS, OwnColumn, split_values
+from mapping.schema import CARD, COLUMNS, UNKNOWN, OwnColumn, split_values
 from mapping.viewer.deflated import deflate_columns
 from mapping.viewer.fields import listed_columns
 from mapping.viewer.languages import (
@@ -33,7 +33,6 @@ _WHOLE = 5_000
 """Above this it counts the associations of each comune: named one by one they would be four fifths of the page."""
 _LISTED = ("tipologia", "ambiti_attivita")
 """What the plain list says beside what the list on the page does: it has no cards."""
-_UNKNOWN = "non nota"
 _IN_LIST = ("id", "denominazione")
 
 
@@ -120,7 +119,7 @@ def _rows(frame: pd.DataFrame, lang: str, named: Mapping[str, str]) -> list[dict
 
 def _listed(row: Mapping[Hashable, Any]) -> list[str]:
     """Return the columns to tell of a row: not that a type or a field is not known."""
-    return [*listed_columns(), *(name for name in _LISTED if row[name] != _UNKNOWN)]
+    return [*listed_columns(), *(name for name in _LISTED if row[name] != UNKNOWN)]
 
 
 def _listed_text(name: str, row: Mapping[Hashable, Any], lang: str) -> str:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .ends import with_ends
 from .house_numbers import add_house_numbers, filled
+from .left_out import bare_site, said_otherwise
 from .row_sources import with_numbered_sources
 from .seats import seat_columns
 from .sections import rows_below, stand_out
@@ -9,9 +10,11 @@ from .whole_places import one_place
 
 __all__ = [
     "add_house_numbers",
+    "bare_site",
     "filled",
     "one_place",
     "rows_below",
+    "said_otherwise",
     "seat_columns",
     "stand_out",
     "with_ends",

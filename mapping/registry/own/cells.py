@@ -14,7 +14,6 @@ from mapping.cells import (
     Parsed,
     clean_cell,
     find_personal,
-    fold,
     has_first_name,
     is_somebody,
     is_street,
@@ -26,6 +25,7 @@ from mapping.files import too_much
 from mapping.problems import Problem
 from mapping.registry.headers import is_comune, is_region, looks_like_a_person
 from mapping.registry.hidden import in_order
+from mapping.registry.merging import said_otherwise
 from mapping.registry.model import Registry, Table
 from mapping.registry.normalisation import parser_of
 from mapping.schema import FACET, OwnColumn
@@ -62,7 +62,7 @@ def with_own(registry: Registry, table: Table, own: Sequence[OwnColumn]) -> Regi
         read = {text: _read(str(text), column) for text in written[column.name].unique()}
         values = {int(str(riga)): read[text].value for riga, text in written[column.name].items()}
         problems += _told(column, written[column.name], read)
-        problems += _join(values, repeated, column.name)
+        problems += _join(values, repeated, column)
         cells = pd.Series(values, dtype="str").reindex(living)
         _refuse_personal(column, written[column.name], read, registry.name)
         _refuse_filter(column, cells, registry.name)
@@ -70,7 +70,7 @@ def with_own(registry: Registry, table: Table, own: Sequence[OwnColumn]) -> Regi
     return replace(registry, rows=registry.rows.assign(**columns), problems=in_order(problems), own=tuple(own))
 
 
-def _join(values: dict[int, str], repeated: "pd.Series[int]", name: str) -> list[Problem]:
+def _join(values: dict[int, str], repeated: "pd.Series[int]", column: OwnColumn) -> list[Problem]:
     """Let the row that stays say what it left empty and one that repeats it says, and tell what else that one says.
 
     As `mapping.registry.duplicates.add_facts` does with our columns.
@@ -79,15 +79,8 @@ def _join(values: dict[int, str], repeated: "pd.Series[int]", name: str) -> list
     for riga, first in zip(repeated.index.tolist(), repeated.tolist(), strict=True):
         kept, more = values[first], values[riga]
         values[first] = kept or more
-        if kept and more and fold(kept) != fold(more):
-            facts = {"altra": str(riga), "altro": shown(more)}
-            told.append(Problem("doppione-diverso", first, name, shown(kept), _whole(more), facts))
+        told += said_otherwise(column, first, kept, riga, more)
     return told
-
-
-def _whole(text: str) -> str:
-    """Return a text that may be proposed: none of which a sentence quotes only a part."""
-    return text if shown(text) == text else ""
 
 
 def _refuse_too_much(written: pd.DataFrame, table: Table) -> None:

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from mapping.cells import fold
-from mapping.registry.duplicates import bare_site, near, point_of
+from mapping.registry.duplicates import near, point_of
+from mapping.registry.merging import bare_site
 from mapping.registry.pairing.matched import Matched
 from mapping.schema import COLUMNS, INPUT_COLUMNS, SEPARATOR
 

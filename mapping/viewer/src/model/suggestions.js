@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the search box offers for some words: filters with the count that each would give, associations, what is near.
 
+import { pause } from "../page/pause.js";
 import { fold } from "../text/fold.js";
 import { comuneName } from "../text/place-name.js";
 import { oneSlip, wordsOf } from "../text/spelling.js";
@@ -43,7 +44,7 @@ export function createSuggestions(model) {
   /** @type {Map<string, import("./finder.js").Finder>} */
   const finders = new Map();
 
-  /** @param {string} lang - its finder is made when somebody first types */
+  /** @param {string} lang - its finder is made when somebody first comes to type */
   const finderOf = (lang) => {
     const made = finders.get(lang) ?? createFinder(model, lang);
     finders.set(lang, made);
@@ -99,6 +100,12 @@ export function createSuggestions(model) {
   }
 
   return {
+    /** @param {Context} context - what the first letter would wait for, gathered before it comes */
+    async prepare({ words }) {
+      finderOf(words.lang);
+      await pause();
+      comuniNamed("");
+    },
     /** @param {string} text @param {Context} context @returns {Suggestion[]} group after group, the best first */
     all(text, context) {
       const found = filters(text, context);

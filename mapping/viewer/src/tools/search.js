@@ -6,6 +6,7 @@
 import { filterKey } from "../model/state.js";
 import { createSuggestions } from "../model/suggestions.js";
 import { byId, h } from "../page/dom.js";
+import { pause } from "../page/pause.js";
 import { redraw } from "../page/redraw.js";
 import { showResults } from "./bottom-sheet.js";
 import { searchNote } from "./search-note.js";
@@ -35,6 +36,7 @@ export function createSearch(model) {
   /** The address that typing wrote: the next letter takes its place, unless the reader went elsewhere since. */
   let written = "";
   let noted = "";
+  let due = false;
 
   function typed() {
     list.offer();
@@ -83,13 +85,35 @@ export function createSearch(model) {
   }
 
   function draw() {
+    due = false;
     list.draw(list.isOffered() ? suggestions.all(field.value, context) : [], context);
+    note();
   }
 
+  function note() {
+    const key = [context.words.lang, filterKey(context.state)].join();
+    if (key === noted) return;
+    noted = key;
+    redraw(byId("nota-ricerca"), searchNote(suggestions, context), byId("risultato"));
+  }
+
+  /** What is offered has a task of its own, after what the words select; a key comes to the list as it will be. */
+  async function drawSoon() {
+    due = true;
+    await pause();
+    drawDue();
+  }
+
+  function drawDue() {
+    if (due) draw();
+  }
+
+  field.addEventListener("focus", () => pause().then(() => suggestions.prepare(context)));
   field.addEventListener("input", typed);
   field.addEventListener("blur", () => list.close());
   field.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || !(event.key in keys)) return;
+    drawDue();
     if (!keys[event.key]()) return;
     event.preventDefault();
     event.stopPropagation();
@@ -101,11 +125,8 @@ export function createSearch(model) {
       const { state, words } = next;
       label.textContent = words.t("cerca");
       if (field.value !== state.q) field.value = state.q;
-      draw();
-      const key = [words.lang, filterKey(state)].join();
-      if (key === noted) return;
-      noted = key;
-      redraw(byId("nota-ricerca"), searchNote(suggestions, next), byId("risultato"));
+      if (list.isOffered()) drawSoon();
+      else draw();
     },
   };
 }
