@@ -154,6 +154,8 @@ PAIRS: dict[str, tuple[Row, Row, str, str]] = {
     "no comune": (row("Amici di Fes", ""), row("Amici di Fes", "Asti"), "perhaps", "il comune non è noto"),
     "moved": (row("Teranga Gorée Baobab"), row("Teranga Gorée Baobab", "Asti"), "perhaps", "un altro comune"),
     "a name of every town": (row("Associazione Senegalesi"), row("Associazione Senegalesi", "Asti"), "only", ""),
+    "figures are no part of a name": (row("=1+1"), row("Associazione Culturale Primo Passo"), "only", ""),
+    "a name of figures": (row("Circolo Cento"), row("Circolo 100"), "perhaps", "nome simile"),
     "strangers": (row("Amici di Fes"), row("Circolo Alba"), "only", ""),
 }
 

@@ -4,6 +4,7 @@
 
 import gc
 import random
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -180,10 +181,18 @@ def test_the_collector_is_on_after_a_registry_was_read_or_refused(tmp_path):
 
 
 def test_no_repair_is_left_out_of_italian_words():
-    """Beside any sign of ASCII, on both sides, an Italian vowel with its accent is nothing that `ftfy` would repair."""
+    """Beside any sign of ASCII, on both sides, an Italian vowel with its accent is nothing that `ftfy` would repair.
+
+    Nor is another small letter with its accent, or a quotation mark, that stands alone among them.
+    """
     signs, vowels = [chr(code) for code in range(128)], "àèéìòù"
     near = (
         trio for vowel in vowels for a in [*signs, *vowels] for b in signs for trio in (a + vowel + b, vowel + a + b)
     )
-    assert [trio for trio in near if text._ITALIAN.fullmatch(trio) is None or is_bad(trio)] == []
+    assert [trio for trio in near if text._ALONE.fullmatch(trio) is None or is_bad(trio)] == []
+    alone, beside = "àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ«»“”’–…", " aA1'.-\n"
+    for long in range(1, 5):
+        for signs_of_one in product(alone + beside if long < 4 else "àãñ«’… aA1", repeat=long):
+            told = "".join(signs_of_one)
+            assert text._ALONE.fullmatch(told) is None or not is_bad(told), told
     assert text._repair("Associazione perÃ²") == "Associazione però"

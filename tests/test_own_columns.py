@@ -21,9 +21,11 @@ from mapping.files import write_csv_bytes
 from mapping.metadata import atlas_options, load_metadata
 from mapping.metadata.own_columns import own_columns
 from mapping.metadata.own_names import ADDRESS_KEYS
+from mapping.places import load_gazetteer
 from mapping.publish import site, tell_named
 from mapping.publish.associations import association_table
 from mapping.publish.guard import refuse_leaks
+from mapping.registry import names_somebody
 from mapping.schema import CARD, DOWNLOAD, FACET, OwnColumn
 from mapping.viewer.payload import build_payload
 from tests.browser.house.test_one_home import described
@@ -129,7 +131,8 @@ def test_an_edition_without_columns_reads_as_before(tmp_path: Path) -> None:
     "cell", ["Mario Rossi", "chiedere di Maria Bianchi", "333 1234567", "mario.rossi@gmail.com", "RSSMRA80A01H501U",
              "lunedì; Fatou Diop", "presso la casa di Giuseppe Verdi", "Sportello (Mario Rossi)", "Mario Rossi - sede",
              "dal 2019 Mario Rossi", "Mario Rossi 2019", "Mario Rossi • martedì", "lunedì: Mario Rossi",
-             "«Mario Rossi»"],
+             "«Mario Rossi»", "Sportello di Mario Rossi", "a cura di Maria Bianchi", "gestito da Fatou Diop, martedì",
+             "Mario Rossi di Torino", "con Maria Bianchi"],
 )  # fmt: skip
 def test_what_is_a_person_s_is_not_read(tmp_path: Path, cell: str) -> None:
     path = register(tmp_path, cell, "martedì", "martedì", "lunedì mattina")
@@ -141,10 +144,17 @@ def test_what_is_a_person_s_is_not_read(tmp_path: Path, cell: str) -> None:
 
 @pytest.mark.parametrize(
     "cell", ["lunedì 9:00-12:30", "Piano terra, sala San Marco", "Biblioteca civica", "2 volte", "Santa Rita (martedì)",
-             "Via Giuseppe Mazzini 12", "Sala Nilde Iotti - primo piano", "Piazza Vittorio Emanuele 3"],
+             "Via Giuseppe Mazzini 12", "Sala Nilde Iotti - primo piano", "Piazza Vittorio Emanuele 3",
+             "San Donato Milanese", "Pieve Emanuele; Reggio Emilia", "Emilia-Romagna", "Sportello di Reggio Emilia",
+             "Via di Francesca Romana 3", "Sala di Sant'Antonio Abate", "Corso con attestato"],
 )  # fmt: skip
 def test_what_is_nobody_s_is_kept(tmp_path: Path, cell: str) -> None:
     assert cells_of(tmp_path, cell, own=OwnColumn(**{**vars(DESK), "shown": (CARD,)})) == [cell]
+
+
+def test_no_comune_is_somebody() -> None:
+    names = load_gazetteer().comuni["nome"]
+    assert [name for name in names if names_somebody(name) or names_somebody(f"Sportello di {name}")] == []
 
 
 def test_a_column_of_persons_is_refused(tmp_path: Path) -> None:

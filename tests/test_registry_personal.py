@@ -340,6 +340,37 @@ def test_an_at_in_any_clothes_is_an_at(mail: str) -> None:
         assert published("denominazione", name.format(mail)) == "Teranga"
 
 
+AT_IN_WORDS = (" at ", " AT ", "-at-", " [at] ", "[at] ", " (at) ", " {at} ", " <at> ", " chiocciola ", "(chiocciola) ")
+DOT_IN_WORDS = (".", " punto ", " dot ", " DOT ", " (punto) ", "[dot]", " [.] ", "-dot-")
+
+
+@pytest.mark.parametrize("dot", DOT_IN_WORDS)
+@pytest.mark.parametrize("at", AT_IN_WORDS)
+def test_an_address_whose_signs_are_words_is_one(at: str, dot: str) -> None:
+    for local, name in (("mario", "prova"), ("m.rossi", "teranga"), ("fatou", "prova")):
+        for told in ("{}", "Scrivere a {} per iscriversi", "({})"):
+            text = told.format(f"{local}{at}{name}{dot}it")
+            assert (find_personal(text) or "")[:1] == ("e-mail di una persona",), text
+            assert name not in mask_personal(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "info [at] prova.it",
+        "segreteria at prova punto it",
+        "Sede (a) Roma, in via Po",
+        "Corso (a) Torino. In centro",
+        "comma 2 (a) statuto, al punto 3",
+        "Women at Work, Italia",
+        "Donne at work. It is a festival",
+        "Corso di italiano: punto it per stranieri",
+    ],
+)
+def test_an_office_s_address_and_a_word_between_blanks_stay(text: str) -> None:
+    assert find_personal(text) is None
+
+
 @pytest.mark.parametrize(
     "datum", ["passaporto YA1234567", "tel. 333 1234567", "c/o Mario Rossi", "C.F. RSSMRA80A01H501U"]
 )

@@ -3,7 +3,7 @@
 """Whether a register says that a body is no more: in a word of its own, or by the date on which it ended."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from mapping.cells.dates_and_numbers import YEARS, parse_date
 from mapping.cells.folding import fold
@@ -141,6 +141,7 @@ def parse_end(text: str) -> Parsed:
     return parse_standing(text)
 
 
+@lru_cache(maxsize=1 << 12)  # the sources of many rows have one date
 def parse_past_date(text: str) -> Parsed:
     """Return a date on which somebody looked; one beyond the newest datum that ships is told."""
     read = parse_date(text)

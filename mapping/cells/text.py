@@ -23,8 +23,9 @@ _TWICE = re.compile(
     "[\u00c2-\u00f4\u0102\u0103][\u0080-\u00bf\u0152-\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122 ]"
 )
 """How the bytes of UTF-8 look when they are read as cp1252: «Ã¨», «â€™»."""
-_ITALIAN = re.compile("[\x00-\x7fàèéìòù]*")
-"""No sign of bytes read wrongly, though an accented letter and the blank behind it look so to `_TWICE`."""
+_ALONE = re.compile("(?:[\x00-\x7f]|[àèéìòù](?![^\x00-\x7fàèéìòù])|[à-öø-ÿ«»“”’–…](?![^\x00-\x7f]))*")
+"""No sign of bytes read wrongly, though an accented letter and the blank behind it look so to `_TWICE`: two such signs
+stand beside each other in bytes read wrongly, and here none but Italian vowels do."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ERROR = re.compile(
     r"#(N/?[AD]|RIF!|REF!|VALORE!|VALUE!|DIV/0!|NOME\?|NAME\?|NUM!|NULLO!|NULL!|SPILL!|CALC!|GETTING_DATA)",
@@ -69,7 +70,7 @@ def _unwrapped(text: str) -> str:
 
 def _repair(text: str) -> str:
     """Return the text with its doubly encoded letters put right, where that makes sense of it."""
-    if len(text) > 10 * TEXT_LIMIT or _ITALIAN.fullmatch(text) or not _TWICE.search(text):
+    if len(text) > 10 * TEXT_LIMIT or _ALONE.fullmatch(text) or not _TWICE.search(text):
         return text
     import ftfy  # noqa: PLC0415 - few files hold such a cell
 

@@ -3,6 +3,7 @@
 """Web addresses: only http and https, only of a public host, nothing that a page could run."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from mapping.cells.nothing import says_nothing
@@ -27,6 +28,7 @@ _ESCAPED = str.maketrans({"'": "%27", "{": "%7B", "}": "%7D", "|": "%7C", "^": "
 """Legal in what people paste, awkward in markup: written in the form every browser understands."""
 
 
+@lru_cache(maxsize=1 << 13)  # the address of a source stands in two columns of a row
 def parse_url(text: str) -> Parsed:
     """Return one address with its scheme; a missing scheme is https, of several addresses the first good one."""
     text = _GAP.sub(r"\1//", _LABEL.sub("", text))

@@ -90,7 +90,8 @@ def _guess(start: list[str], declared: str, score: Score) -> _Layout:
     best = _Layout(declared or SEPARATORS[0], width=0, known=0)
     for separator in dict.fromkeys((declared, *SEPARATORS) if declared else SEPARATORS):
         for record in islice(_records(iter(start), separator, 0), HEADER_SEARCH):
-            known = score(record.cells)
+            # No row names more columns than it has cells: of most no more is asked.
+            known = score(record.cells) if len(record.cells) > best.known else 0
             if known > best.known:
                 best = _Layout(separator, len(record.cells), known)
     # One column only: commas in the names are no separators.

@@ -30,7 +30,7 @@ _SIGNS = {
 _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|&#?[0-9A-Za-z]{1,31};?|/u[0-9A-Fa-f]{4}|/x[0-9A-Fa-f]{2}")
 _AGAIN = re.compile(r"%(?:25)+(?=[0-9A-Fa-f]{2})|&(?:(?:amp|#38|#x26);)+(?=#|[a-z])", re.IGNORECASE)
 _WHITE = re.compile(r"\s")
-_MARKUP = re.compile(r"</?(?!(?:at|et|chiocciola)\W)[a-zA-Z]+(?:\s[^<>@]{0,60})?/?>")
+_MARKUP = re.compile(r"</?(?!(?:at|et|chiocciola|dot|punto)\W)[a-zA-Z]+(?:\s[^<>@]{0,60})?/?>")
 _ROUNDS = 4
 _SPACED = re.compile(r"(?<![^\W_])\S(?: {1,3}\S){4,}(?![^\W_])")
 """«m a r i o @ …»: five signs or more, each alone."""

@@ -19,12 +19,18 @@ _AT_WORD = re.compile(
 _AT_QUOTED = re.compile(r"(?i)\s?['\"/]{1,2}\s?(?:at|et|chiocciol[ae])\s?['\"/]{1,2}\s?(?=\w)")
 """Not in an address of the web, where «/at/» is Austria."""
 _AT_SURE = re.compile("(?i)@|chioc|kioc|arrob|arob|[^a-z\\s-]$")
+_AT_BRACKETED = re.compile(r"[^a-z\s-]\s$")
+"""«mario (at) example.org»: surer than a bare «at», less so than without the blank, where «(a)» may be a letter."""
+_BARE, _BRACKETED, _DOT = "\x01", "\x02", "\x03"
+"""What stands for an «at» that may be a word, for one in brackets, and for a dot that was written as a word."""
 _DOT_WORD = re.compile(
     r"(?i)\s?[(\[{<_*~|\-]{1,3}\s?(?:dot|punto|point|ponto|\.)\s?[)\]}>_*~|\-]{1,3}\s?|"
     r"(?<=[a-z0-9])\s{1,3}(?:dot|punto|point)\s{1,3}(?=[a-z])"
 )
-_LOCAL = re.compile(r"[\w.%+'\-]+$")
-_AFTER = re.compile(r"\s{0,3}[.,]?\s?([\w\-]+(?:\s{0,2}[.,;:]\s{0,2}[\w\-]+)*)")
+_LOCAL = re.compile(rf"[\w.%+'\-{_DOT}]+$")
+_AFTER = re.compile(rf"\s{{0,3}}[.,]?\s?([\w\-]+(?:\s{{0,2}}[.,;:{_DOT}]\s{{0,2}}[\w\-]+)*)")
+_TIGHT = re.compile(rf"[\w\-]+(?:[.{_DOT}][\w\-]+)+")
+"""A domain, rather than the end of a sentence and the beginning of the next."""
 _LABEL = re.compile(r"[\w\-]+")
 _TOPS = words_of("offices", "tops")
 _MAIL_ONLY = words_of("offices", "mail_only")
@@ -35,16 +41,17 @@ _ALONE = re.compile(
 )
 """A service of e-mail that is named in a text: what stands before it is an address without its @."""
 _REACH = 100
+_SIGN = re.compile(f"[@{_BARE}{_BRACKETED}]")
 
 
 def find_mails(form: Form, *, of_url: bool) -> Iterator[tuple[int, int]]:
     """Yield where e-mails of persons stand in the source of a form."""
-    marked = form.replaced(_AT_WORD, lambda match: "@" if _AT_SURE.search(match[0]) else "\x01")
+    marked = form.replaced(_AT_WORD, _sign_of)
     if not of_url:
         marked = marked.replaced(_AT_QUOTED, lambda _: "@")
-    if "@" in marked.text or "\x01" in marked.text:
-        marked = marked.replaced(_DOT_WORD, lambda _: ".")
-        for match in re.finditer("[@\x01]", marked.text):
+    if _SIGN.search(marked.text):
+        marked = marked.replaced(_DOT_WORD, lambda _: _DOT)
+        for match in _SIGN.finditer(marked.text):
             found = _mail_at(marked.text, match.start(), of_url)
             if found:
                 yield marked.source(*found)
@@ -53,15 +60,22 @@ def find_mails(form: Form, *, of_url: bool) -> Iterator[tuple[int, int]]:
             yield form.source(*match.span())
 
 
+def _sign_of(match: re.Match[str]) -> str:
+    if _AT_SURE.search(match[0]):
+        return "@"
+    return _BRACKETED if _AT_BRACKETED.search(match[0]) else _BARE
+
+
 def _mail_at(text: str, at: int, of_url: bool) -> tuple[int, int] | None:
     start = _local_start(text[max(0, at - _REACH) : at])
     after = _AFTER.match(text[at + 1 : at + 1 + _REACH])
     if not start or not after:
         return None
-    local = re.sub(r"\s", "", text[at - start : at]).lower()
+    local = re.sub(r"\s", "", text[at - start : at]).lower().replace(_DOT, ".")
     labels, end = _labels(after[1].lower())
-    sure = text[at] == "@"
-    if not _is_address(local, labels, sure, of_url) or not _is_personal(local, labels):
+    told = text[at] == _BRACKETED or _DOT in after[1][:end] or is_first_name(local)
+    told = told and _TIGHT.fullmatch(after[1][:end]) is not None
+    if not _is_address(local, labels, text[at], of_url, told) or not _is_personal(local, labels):
         return None
     return at - start, at + 1 + after.start(1) + end
 
@@ -73,7 +87,7 @@ def _local_start(before: str) -> int:
     while found:
         rest = rest[: found.start()]
         shorter = rest.rstrip()
-        if not (found[0][0] in "._-" or shorter.endswith((".", "_"))) or shorter == rest[:0]:
+        if not (found[0][0] in f"._-{_DOT}" or shorter.endswith((".", "_", _DOT))) or shorter == rest[:0]:
             break
         found = _LOCAL.search(shorter)
         rest = shorter if found else rest
@@ -85,19 +99,22 @@ def _labels(after: str) -> tuple[list[str], int]:
     labels: list[str] = []
     end = 0
     for match in _LABEL.finditer(after):
-        if labels and labels[-1] in _TOPS and after[end : match.start()] != ".":
+        if labels and labels[-1] in _TOPS and after[end : match.start()] not in (".", _DOT):
             break
         labels.append(match[0].replace("-", ""))
         end = match.end()
     return labels, end
 
 
-def _is_address(local: str, labels: list[str], sure: bool, of_url: bool) -> bool:
-    """Return whether the two sides of an @, or of a word for it, are an address rather than «Donne @ lavoro»."""
+def _is_address(local: str, labels: list[str], sign: str, of_url: bool, told: bool) -> bool:
+    """Return whether the two sides of an @, or of a word for it, are an address rather than «Donne @ lavoro».
+
+    ``told``: something beside its end says that it is one.
+    """
     free = any(label in words_of("offices", "free") for label in labels[-3:])
     known = labels[-1] in _TOPS
-    if of_url or not sure:
-        return (known and len(labels) > 1 and (of_url or free or "." in local)) or labels[0] in _MAIL_ONLY
+    if of_url or sign != "@":
+        return (known and len(labels) > 1 and (of_url or told or free or "." in local)) or labels[0] in _MAIL_ONLY
     if len(labels) > 1 and labels[-1].isalpha():
         return True
     return labels[0] in words_of("offices", "free") or "." in local

@@ -8,6 +8,7 @@ capitals, an article, the words inside its name. What stands after «c/o» and i
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mapping.cells.personal.form import Form
 from mapping.cells.personal.words import is_first_name, is_of, words_of
@@ -254,6 +255,17 @@ def is_somebody(text: str) -> bool:
     """Return whether a text is a first name that is known and a surname, and no street, body or saint."""
     words = _words(text)
     return _is_somebody(words) and words_of("bodies", "saints").isdisjoint(words)
+
+
+def has_first_name(text: str) -> bool:
+    """Return whether a first name stands in the text that is no saint's: «Santa Rita», «Sant'Antonio»."""
+    words, saints = ["", *_words(text)], words_of("bodies", "saints")
+    return any(is_first_name(word) and before not in saints for before, word in pairwise(words))
+
+
+def is_street(text: str) -> bool:
+    """Return whether the text begins as an address does: «Via Giuseppe Mazzini»."""
+    return any(word in words_of("bodies", "roads") for word in _words(text)[:1])
 
 
 def _names_somebody(text: str) -> bool:

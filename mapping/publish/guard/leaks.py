@@ -20,8 +20,9 @@ of an address, glued), by these rules, because many names are made of words that
 No sentence repeats what was found: it names the row of the list, which the keeper has.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import pandas as pd
 
@@ -30,11 +31,14 @@ from mapping.publish.associations import SECRET
 from mapping.publish.guard.forbidden import Forbidden, Found
 from mapping.publish.guard.living import Living
 from mapping.publish.guard.page_texts import LISTED
+from mapping.publish.guard.sieve import Sieve
+from mapping.publish.guard.table_texts import frame_texts
 from mapping.publish.guard.texts import Texts
 from mapping.publish.guard.unpacking import unpack
 from mapping.registry import Barred, Registry
 from mapping.schema import COLUMNS
 
+T = TypeVar("T")
 FREE = frozenset(
     ["denominazione", "acronimo", "indirizzo", "origine_dichiarata", "sito_web", "fonte_url", "fonti", "vicina_nome",
      "prima", "dopo", "descrizione", LISTED]
@@ -67,13 +71,14 @@ def find_leaks(files: Mapping[str, bytes], barred: Iterable[Barred], rows: pd.Da
 
     ``rows`` are those of the registry as it was read (`mapping.registry.Registry.rows`).
     """
-    living = Living(rows[~rows["stato"].isin(SECRET)])
-    forbidden = Forbidden(barred, living)
-    if not forbidden:
-        return []
-    free = FREE.union(rows.columns.difference([*COLUMNS, "duplicata_di"]))
-    leaks = {leak for path, data in files.items() for leak in _of_file(path, data, forbidden, living, free)}
-    return sorted(leaks)
+    return _found(barred, rows, lambda sieve: _each(files, lambda path, data: unpack(path, data, sieve)))
+
+
+def find_leaks_of_tables(
+    tables: Mapping[str, pd.DataFrame], barred: Iterable[Barred], rows: pd.DataFrame
+) -> list[Leak]:
+    """Return the same of ``tables`` (path -> table) that are not written yet; a row's number is that in its file."""
+    return _found(barred, rows, lambda sieve: _each(tables, lambda _, table: frame_texts(table, sieve)))
 
 
 def refuse_leaks(files: Mapping[str, bytes], registry: Registry) -> None:
@@ -89,15 +94,30 @@ def refuse_leaks(files: Mapping[str, bytes], registry: Registry) -> None:
         raise NotPublishable(_sentence(leaks))
 
 
-def _of_file(path: str, data: bytes, forbidden: Forbidden, living: Living, free: frozenset[str]) -> Iterator[Leak]:
-    for texts in unpack(path, data, forbidden.sieve):
-        held = forbidden.in_texts(set(texts.texts))
-        for place, text in enumerate(texts.texts if held else ()):
-            owner = texts.owners[place] if text in held and texts.owners else ""
-            for found in held.get(text, ()):
-                if _counts(found, texts, owner, path, living, free):
-                    row = texts.rows[place] if texts.rows else 0
-                    yield Leak(found.voce, living.riga(owner), texts.name, path, row)
+def _each(things: Mapping[str, T], texts_of: Callable[[str, T], Iterable[Texts]]) -> Iterator[tuple[str, Texts]]:
+    return ((path, texts) for path, thing in things.items() for texts in texts_of(path, thing))
+
+
+def _found(
+    barred: Iterable[Barred], rows: pd.DataFrame, texts_of: Callable[[Sieve], Iterable[tuple[str, Texts]]]
+) -> list[Leak]:
+    living = Living(rows[~rows["stato"].isin(SECRET)])
+    forbidden = Forbidden(barred, living)
+    if not forbidden:
+        return []
+    free = FREE.union(rows.columns.difference([*COLUMNS, "duplicata_di"]))
+    found = texts_of(forbidden.sieve)
+    return sorted({leak for path, texts in found for leak in _of_texts(path, texts, forbidden, living, free)})
+
+
+def _of_texts(path: str, texts: Texts, forbidden: Forbidden, living: Living, free: frozenset[str]) -> Iterator[Leak]:
+    held = forbidden.in_texts(set(texts.texts))
+    for place, text in enumerate(texts.texts if held else ()):
+        owner = texts.owners[place] if text in held and texts.owners else ""
+        for found in held.get(text, ()):
+            if _counts(found, texts, owner, path, living, free):
+                row = texts.rows[place] if texts.rows else 0
+                yield Leak(found.voce, living.riga(owner), texts.name, path, row)
 
 
 def _counts(found: Found, texts: Texts, owner: str, path: str, living: Living, free: frozenset[str]) -> bool:

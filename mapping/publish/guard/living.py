@@ -12,19 +12,41 @@ from mapping.publish.guard.spellings import name_forms, site_key
 
 
 class Living:
-    """Who may be named: by ``id`` the names, and what several of them share."""
+    """Who may be named: by ``id`` the names, and what several of them share; each made when something is found."""
 
     def __init__(self, rows: pd.DataFrame) -> None:
-        self.codes = frozenset(rows["codice_fiscale"]) - {""}
-        self.shared_hosts = _shared_hosts(rows["sito_web"])
-        self._called: dict[str, set[str]] = defaultdict(set)
-        self._rows: dict[str, int] = {}
-        columns = (rows[name].tolist() for name in ("id", "denominazione", "acronimo"))
-        for riga, owner, name, acronym in zip(rows.index.tolist(), *columns, strict=True):
-            self._rows.setdefault(owner, riga)
-            self._called[owner] |= {name, acronym}
-        self.ids = frozenset(self._called)
+        self._columns = rows
         self._held: dict[str, bool] = {}
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Who they are."""
+        return frozenset(self._columns["id"])
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """Their tax codes."""
+        return frozenset(self._columns["codice_fiscale"]) - {""}
+
+    @cached_property
+    def shared_hosts(self) -> frozenset[str]:
+        """The hosts under which several have their site."""
+        return _shared_hosts(self._columns["sito_web"])
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for riga, owner in zip(self._columns.index.tolist(), self._columns["id"].tolist(), strict=True):
+            found.setdefault(owner, riga)
+        return found
+
+    @cached_property
+    def _called(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        columns = (self._columns[name].tolist() for name in ("id", "denominazione", "acronimo"))
+        for owner, name, acronym in zip(*columns, strict=True):
+            found[owner] |= {name, acronym}
+        return found
 
     def riga(self, owner: str) -> int:
         """Return the registry's row of an ``id``, 0 if it has none."""

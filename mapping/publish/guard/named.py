@@ -20,17 +20,17 @@ def tell_named(placed: P) -> P:
     if not barred:
         return placed
     # What is published and every word of the page are loaded for a list that is not empty.
-    from mapping.files import write_csv_bytes  # noqa: PLC0415
     from mapping.publish.associations import association_table, ledger_table  # noqa: PLC0415
-    from mapping.publish.guard.leaks import find_leaks  # noqa: PLC0415
+    from mapping.publish.guard.leaks import find_leaks_of_tables  # noqa: PLC0415
 
-    found: set[tuple[int, str, str]] = set()
     published = association_table(placed)
     stands = placed.registry.stands
-    for table in (published.assign(fonti=published["fonti"].map(other_sources)), ledger_table(placed)):
-        rows = table["riga"].astype(int).tolist()
-        leaks = find_leaks({"righe.csv": write_csv_bytes(table)}, barred, placed.registry.rows)
-        found |= {(rows[leak.row - 2], _column(leak.column, stands), leak.voce) for leak in leaks if leak.row > 1}
+    tables = {"righe": published.assign(fonti=published["fonti"].map(other_sources)), "registro": ledger_table(placed)}
+    leaks = find_leaks_of_tables(tables, barred, placed.registry.rows)
+    rows = {name: table["riga"].tolist() for name, table in tables.items()}
+    found = {
+        (int(rows[leak.file][leak.row - 2]), _column(leak.column, stands), leak.voce) for leak in leaks if leak.row
+    }
     told = [Problem("ritirata-nominata", riga, column, dati={"voce": voce}) for riga, column, voce in sorted(found)]
     return replace(placed, problems=(*told, *placed.problems))
 

@@ -13,7 +13,8 @@ MOST = 100
 """Texts. Of an honest one there are fewer than ten; each escape within an escape may double them."""
 _LARGEST = 1 << 25
 """Characters of them together."""
-ESCAPED = rf"\\[bfnrtu]|&[#A-Za-z]|%[0-9A-Fa-f]{{2}}|_x[0-9A-Fa-f]{{4}}_|{UNSEEN}"
+BUT_PERCENTS = rf"\\[bfnrtu]|&[#A-Za-z]|_x[0-9A-Fa-f]{{4}}_|{UNSEEN}"
+ESCAPED = rf"{BUT_PERCENTS}|%[0-9A-Fa-f]{{2}}"
 """Where a text may stand for another (RE2): a sign that nobody sees may hide an escape."""
 _CODE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _BLANK = re.compile(r"\\[bfnrt]")

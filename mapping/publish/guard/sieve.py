@@ -15,13 +15,14 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import IO
+from urllib.parse import unquote
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from mapping.publish.guard.readings import ESCAPED, readings
+from mapping.publish.guard.readings import BUT_PERCENTS, ESCAPED, readings
 from mapping.publish.guard.spellings import folded_letters
 
 _AT_ONCE = 1 << 22
@@ -69,16 +70,29 @@ class Sieve:
         escaped = np.flatnonzero(_matches(lines, ESCAPED) & ~held)
         if escaped.size:
             told = lines.take(pa.array(escaped)).cast(pa.large_binary()).to_pylist()
-            read = [readings(line.decode("utf-8", "replace")) for line in told]
+            held[escaped] = self._stand_for_any([line.decode("utf-8", "replace").rstrip("\n") for line in told])
+        return held
+
+    def _stand_for_any(self, texts: list[str]) -> NDArray[np.bool_]:
+        """Return of each text with escapes whether one that it stands for may hold any."""
+        # Most escapes are those of web addresses, and undone once they leave none: all of these are read at once.
+        whole = "\n".join(texts)
+        plain = unquote(whole)
+        alone = plain.count("\n") == len(texts) - 1
+        held = self._found(letters(plain if alone else whole))
+        others = lines_with(_bytes(whole), BUT_PERCENTS) | (lines_with(_bytes(plain), ESCAPED) if alone else True)
+        places = np.flatnonzero(others)
+        if places.size:
+            read = [readings(texts[place]) for place in places.tolist()]
             said = "\n".join(" ".join(one.texts).replace("\n", " ") for one in read)
-            held[escaped] = self._found(letters(said)) | [not one.complete for one in read]
+            held[places] = self._found(letters(said)) | [not one.complete for one in read]
         return held
 
     def of(self, texts: Iterable[str]) -> Iterator[str]:
         """Yield those of the texts that may hold any."""
         for some in _some(texts, _TEXTS_AT_ONCE):
             told = "\n".join([text.replace("\n", " ") for text in some])
-            for place in np.flatnonzero(self.marks(told.encode("utf-8", "replace"))).tolist():
+            for place in np.flatnonzero(self.marks(_bytes(told))).tolist():
                 yield some[place]
 
     def holds(self, data: bytes) -> bool:
@@ -120,6 +134,18 @@ def spans(data: bytes, marked: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
 def lines_with(data: bytes, pattern: str) -> NDArray[np.bool_]:
     """Return of each line whether it has what a pattern of RE2 says."""
     return _matches(_lines(data), pattern)
+
+
+def lines_between(data: bytes, start: bytes, end: bytes) -> NDArray[np.bool_]:
+    """Return of each line whether it begins and ends so."""
+    lines = _lines(data)
+    both = pc.and_(pc.starts_with(lines, start), pc.ends_with(lines, end))
+    found: NDArray[np.bool_] = both.to_numpy(zero_copy_only=False)
+    return found
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def _some(texts: Iterable[str], many: int) -> Iterator[list[str]]:

@@ -10,9 +10,9 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -24,6 +24,7 @@ from mapping.publish.guard.texts import Texts, table_texts
 
 _AT_ONCE = 4096
 """Rows that are looked at together."""
+_BLANK = " || ' ' || "
 _BEFORE = np.frombuffer(b',\n"', dtype=np.uint8)
 """What stands before a quote that opens, or goes on in, a field."""
 
@@ -66,6 +67,17 @@ def _records(data: bytes, sieve: Sieve) -> dict[int, bytes] | None:
     return None if rest else {number: record for number, record in kept.items() if record}
 
 
+def frame_texts(frame: pd.DataFrame, sieve: Sieve) -> Iterator[Texts]:
+    """Yield the same of a table that is not written yet."""
+    kept = np.zeros(len(frame), dtype=bool)
+    for place in range(frame.shape[1]):
+        kept |= _marked(pa.chunked_array([pa.array(frame.iloc[:, place], from_pandas=True)]), sieve)
+    rows = frame[kept].astype(object)
+    yield from table_texts(
+        list(map(str, frame)), rows.where(rows.notna(), None).values.tolist(), (np.flatnonzero(kept) + 2).tolist()
+    )
+
+
 def sheet_texts(data: bytes, numbers: Sequence[Sequence[int]] | None = None) -> Iterator[Texts]:
     """Yield the cells of each sheet; the first row names the columns.
 
@@ -92,22 +104,27 @@ def geopackage_texts(data: bytes, sieve: Sieve) -> Iterator[Texts]:
 
 
 def _table(base: sqlite3.Connection, table: str, sieve: Sieve) -> Iterator[Texts]:
-    quoted = table.replace('"', '""')
-    cursor = base.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608 - a name of the file's own, quoted
-    headers = [about[0] for about in cursor.description]
-    kept: dict[int, list[Any]] = {}
-    before = 2
-    while rows := cursor.fetchmany(_AT_ONCE):
-        told = "\n".join([_told(row) for row in rows])
-        for place in np.flatnonzero(sieve.marks(told.encode())).tolist():
-            kept[before + place] = [None if isinstance(cell, bytes) else cell for cell in rows[place]]
-        before += len(rows)
-    yield from table_texts(headers, list(kept.values()), list(kept))
+    rows = base.execute(f"SELECT * FROM {_quoted(table)}")  # noqa: S608 - a name of the file's own, quoted
+    headers = [about[0] for about in rows.description]
+    kept = set(_kept_places(base, table, headers, sieve))
+    found = (row for place, row in enumerate(rows if kept else ()) if place in kept)
+    cells = [[None if isinstance(cell, bytes) else cell for cell in row] for row in found]
+    yield from table_texts(headers, cells, [place + 2 for place in sorted(kept)])
 
 
-def _told(row: Sequence[Any]) -> str:
-    """Return the cells of a row as one line; a shape is no text."""
-    return " ".join([str(cell) for cell in row if not isinstance(cell, bytes)]).replace("\n", " ")
+def _kept_places(base: sqlite3.Connection, table: str, headers: Sequence[str], sieve: Sieve) -> Iterator[int]:
+    """Yield the places of the rows that the sieve keeps; SQLite writes each as one text, for which a shape is none."""
+    told = [f"CASE typeof({name}) WHEN 'blob' THEN '' ELSE ifnull({name}, '') END" for name in map(_quoted, headers)]
+    lines = base.execute(f"SELECT {_BLANK.join(told)} || '' FROM {_quoted(table)}")  # noqa: S608 - as above
+    before = 0
+    while some := lines.fetchmany(_AT_ONCE):
+        text = "\n".join([line.replace("\n", " ") for (line,) in some])
+        yield from (np.flatnonzero(sieve.marks(text.encode())) + before).tolist()
+        before += len(some)
+
+
+def _quoted(name: str) -> str:
+    return '"{}"'.format(name.replace('"', '""'))
 
 
 def parquet_texts(data: bytes, sieve: Sieve) -> Iterator[Texts]:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mapping.publish.guard.page_texts import page_texts
-from mapping.publish.guard.sieve import EVERYTHING, Sieve, lines_with, portions, spans
+from mapping.publish.guard.sieve import EVERYTHING, Sieve, lines_between, portions, spans
 from mapping.publish.guard.table_texts import csv_texts, geopackage_texts, parquet_texts, sheet_texts
 from mapping.publish.guard.texts import Texts, by_name, leaves
 from mapping.publish.guard.workbooks import kept_of
@@ -29,7 +29,8 @@ _NO_TEXT = re.compile(r' (?:d="[^"]*"|r="[A-Z]{1,3}\d{1,7}")')
 _RUNS = bytes.maketrans(bytes([*range(32), 127]), b"\n" * 33)
 """What is no letter ends a run."""
 _SHORTEST = 4
-_FEATURE = r'^\{"type": "Feature", .*},\n$'
+_FEATURE = b'{"type": "Feature", ', b"},\n"
+"""How the line of a whole feature begins and ends, with another behind it."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PIXELS = b"IDAT"
 _PICTURE = re.compile(rb"data:image/(svg|png)(?:\+xml)?;base64,([A-Za-z0-9+/=]+)")
@@ -57,7 +58,10 @@ def unpack(path: str, data: bytes, sieve: Sieve = EVERYTHING) -> Iterator[Texts]
 
 def raw_texts(data: bytes, sieve: Sieve) -> Iterator[Texts]:
     """Yield every run of four letters and more among the bytes."""
-    runs = sieve.lines(io.BytesIO(data.translate(_RUNS)))
+    parted = data.translate(_RUNS)
+    for many in (64, 8, 2):  # a database has more ends in a row than letters
+        parted = parted.replace(b"\n" * many, b"\n")
+    runs = sieve.lines(io.BytesIO(parted))
     found = [run.decode("utf-8", "replace") for run in dict.fromkeys(runs) if len(run) >= _SHORTEST]
     yield Texts("", list(dict.fromkeys(found)), mixed=True)
 
@@ -132,8 +136,7 @@ def _json(data: bytes, sieve: Sieve) -> Iterator[Texts]:
 
 
 def _features(portion: bytes) -> NDArray[np.bool_]:
-    """Return of each line whether it is a whole feature with another behind it."""
-    return lines_with(portion, _FEATURE)
+    return lines_between(portion, *_FEATURE)
 
 
 def _xml(data: bytes, sieve: Sieve) -> Iterator[Texts]:

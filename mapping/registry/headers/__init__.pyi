@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
+from .cell_kinds import is_comune, is_region
 from .columns_file import write_columns
 from .ends import end_kind, read_end
 from .header import NAME, OF_EDITION, SETTLED, UNREAD, Header, Read, is_ours
@@ -48,7 +49,9 @@ __all__ = [
     "find_place_column",
     "find_seats",
     "header_score",
+    "is_comune",
     "is_ours",
+    "is_region",
     "known_headers",
     "labels",
     "looks_like_a_person",

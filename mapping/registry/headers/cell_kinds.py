@@ -50,7 +50,8 @@ def is_personal(cell: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def _is_comune(cell: str) -> bool:
+def is_comune(cell: str) -> bool:
+    """Return whether a cell is the name of a comune of today, or a name that one bore not long ago."""
     found = load_gazetteer().names.exact.get(fold_header(_BRACKETS.sub("", cell)), ())
     return any(meaning.level <= _RECENT_PAST for meaning in found)
 
@@ -66,7 +67,8 @@ def is_sigla(cell: str) -> bool:
     return len(cell) == 2 and is_province(cell)
 
 
-def _is_region(cell: str) -> bool:
+def is_region(cell: str) -> bool:
+    """Return whether a cell is the name of a region."""
     return not cell.isdigit() and fold_header(cell) in load_gazetteer().region_names
 
 
@@ -138,16 +140,16 @@ def is_proceeding(cell: str) -> bool:
 
 def is_text(cell: str) -> bool:
     """Return whether a cell may be a name: letters, no code, no address of the web, no place or country alone."""
-    others = (_is_site, _is_comune, is_province, _is_region, _is_foreign)
+    others = (_is_site, is_comune, is_province, is_region, _is_foreign)
     return _CODE.fullmatch(cell) is None and "@" not in cell and not any(test(cell) for test in others)
 
 
 KINDS: Mapping[str, Test] = {
     "codice_fiscale": _is_tax_code,
     "cap": _is_cap,
-    "comune": _is_comune,
+    "comune": is_comune,
     "provincia": is_province,
-    "regione": _is_region,
+    "regione": is_region,
     "codice_comune": _is_comune_code,
     "latitudine": _is_degree("latitudine"),
     "longitudine": _is_degree("longitudine"),

@@ -14,15 +14,16 @@ from mapping.cells import (
     Parsed,
     clean_cell,
     find_personal,
-    is_first_name,
+    has_first_name,
     is_somebody,
+    is_street,
     shown,
     suspects,
 )
 from mapping.errors import InputError
 from mapping.files import too_much
 from mapping.problems import Problem
-from mapping.registry.headers import looks_like_a_person
+from mapping.registry.headers import is_comune, is_region, looks_like_a_person
 from mapping.registry.hidden import in_order
 from mapping.registry.merging import said_otherwise
 from mapping.registry.model import Registry, Table
@@ -36,7 +37,8 @@ _COMMA = ","
 _PARTS = re.compile(r"[;,/|&+]| e ")
 _PIECES = re.compile(r"[;,/|&+()\[\]{}•·:«»“”\"\d\n]| e |\s[-–—]|[-–—]\s")
 """Where a cell says something else: «Mario Rossi - sede», «Sportello (Mario Rossi)», «Mario Rossi 2019»."""
-_WORD = re.compile(r"[^\W\d_]+")
+_OF = re.compile(r"(?i)(?<![^\W_])(?:di|da|con|per|presso|tramite|by)\s+")
+"""Before a person in whose care something is: «Sportello di Mario Rossi», «gestito da Mario Rossi»."""
 _PERSON = ("nome di una persona", "a person's name")
 
 
@@ -97,13 +99,22 @@ def _read(text: str, column: OwnColumn) -> Parsed:
 
 
 def names_somebody(text: str) -> bool:
-    """Return whether a part of the cell is a name and a surname: of these headers nothing else is known."""
-    for part in _PARTS.split(text):
-        words = _WORD.findall(part.casefold())
-        if any(map(is_first_name, words)) and looks_like_a_person(part.strip()):
+    """Return whether a part of the cell is a name and a surname: of these headers nothing else is known.
+
+    No comune («San Donato Milanese», «Pieve Emanuele») and no region is somebody.
+    """
+    for part in map(str.strip, _PARTS.split(text)):
+        if has_first_name(part) and looks_like_a_person(part) and not _is_place(part):
             return True
-    pieces = map(str.strip, _PIECES.split(text))
-    return any(is_somebody(piece) and looks_like_a_person(piece) for piece in pieces)
+    pieces = [piece.strip() for piece in _PIECES.split(text)]
+    cared_for = [piece.strip() for whole in pieces if not is_street(whole) for piece in _OF.split(whole)]
+    return any(
+        is_somebody(piece) and looks_like_a_person(piece) and not _is_place(piece) for piece in (*pieces, *cared_for)
+    )
+
+
+def _is_place(text: str) -> bool:
+    return is_comune(text) or is_region(text)
 
 
 def _refuse_personal(column: OwnColumn, written: "pd.Series[str]", read: dict[str, Parsed], file: str) -> None:

@@ -184,5 +184,14 @@ def _close(mine: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, in
         yield from ((left[at][1], right[other][1]) for at, other in np.argwhere(scores).tolist())
 
 
-_RULES: tuple[Rule[Names], ...] = (slips, covers, shortened)
+def _more_words(mine: Sequence[Names], theirs: Sequence[Names]) -> Iterator[tuple[int, int]]:
+    """Yield the same as `covers`, but for a name of figures alone («=1+1»): they are no part of «Primo Passo»."""
+    yield from ((a, b) for a, b in covers(mine, theirs) if not (_is_figures(mine[a]) or _is_figures(theirs[b])))
+
+
+def _is_figures(names: Names) -> bool:
+    return all(word.isdecimal() for word in names.telling)
+
+
+_RULES: tuple[Rule[Names], ...] = (slips, _more_words, shortened)
 """By which a withdrawal finds a name: a slip of the pen, a word more or less, words abbreviated."""

@@ -3,6 +3,7 @@
 """Which rows of a registry the withdrawal list means, and which it may mean."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -11,9 +12,9 @@ import pandas as pd
 from mapping.cells import fold, parse_tax_code, tax_code_is_right
 from mapping.registry.identity import name_ids
 from mapping.registry.withdrawals.entry import KEEP, WITHDRAW, Entry, Place
-from mapping.registry.withdrawals.inside import inside
-from mapping.registry.withdrawals.names import NOBODY, Names, names_of
+from mapping.registry.withdrawals.names import Names, names_of
 from mapping.registry.withdrawals.nearness import covers, one_letter_less, shortened, slips, stretches
+from mapping.registry.withdrawals.row_names import RowNames
 
 JUDGED: tuple[str, ...] = ("id", "codice_fiscale", "codice_scritto", "denominazione", "acronimo", "comune")
 JUDGED += ("nome_chiave", "comune_chiave", "luogo_chiave")
@@ -75,15 +76,18 @@ class _Search:
         self.rows: list[int] = keyed.index.tolist()
         self.kept: set[str] = set()
         self.codes: list[str] = keyed["codice_fiscale"].tolist()
-        columns = (keyed[name].tolist() for name in ("denominazione", "acronimo", "comune", "comune_chiave"))
-        self.texts = list(zip(*columns, strict=True))
-        self.names = [_row_names(name, acronym, comune) for name, acronym, comune, _ in self.texts]
-        self.places = [Place(key, frozenset(fold(comune).split())) for _, _, comune, key in self.texts]
+        names, acronyms, comuni = (keyed[name].tolist() for name in ("denominazione", "acronimo", "comune"))
+        self.names = RowNames(names, acronyms, comuni)
+        words = {comune: frozenset(fold(comune).split()) for comune in set(comuni)}
+        self.places = [
+            Place(key, words[comune]) for key, comune in zip(keyed["comune_chiave"].tolist(), comuni, strict=True)
+        ]
         self.by_id = _index([keyed["id"].tolist(), name_ids(keyed).tolist()])
         self.by_code = _index([self.codes, keyed["codice_scritto"].tolist()])
         self.by_whole: dict[str, set[int]] = {}
         self.by_part: dict[str, set[int]] = {}
         self.by_initials: dict[str, set[int]] = {}
+        self.everywhere: dict[str, set[int]] | None = None
         self.by_town: dict[str, list[int]] = {}
         for at, place in enumerate(self.places):
             self.by_town.setdefault(place.key, []).append(at)
@@ -98,10 +102,11 @@ class _Search:
 
     def round(self, entries: Sequence[Entry], found: Judged, *, repeating: bool = False) -> None:
         """Add to ``found`` what the entries mean and may mean."""
-        self._look_up([entry.names for entry in entries])
+        beside = self._beside(entries)
+        self._look_up([entry.names for entry in entries], beside)
         near = self._near(entries)
         if not repeating:  # what is listed is named wherever it stands, in the name of another comune's body too
-            for number, at in inside([entry.written for entry in entries], [name for name, *_ in self.texts]):
+            for number, at in self.names.holding([entry.written for entry in entries]):
                 near.setdefault(number, set()).add(at)
         for number, entry in enumerate(entries):
             held, maybe = self._by_code(entry)
@@ -115,18 +120,27 @@ class _Search:
             maybe |= self._alike(entry) | near.get(number, set())
             # Nothing in the comune of the entry: the association may have moved since the list was written.
             if not (held or maybe or mentioned or repeating):
-                maybe = self._moved(whole)
+                maybe = self._moved(entry, entries)
             maybe = {at for at in maybe if self._may_be(entry, at)} | mentioned
             self._settle(entry, held, maybe - held, alone, found)
 
-    def _look_up(self, listed: Sequence[Names]) -> None:
-        """Find which rows have the keys of the names that are listed: all keys of all rows would be too many."""
+    def _beside(self, entries: Sequence[Entry]) -> list[int]:
+        """Return the rows whose place may be that of an entry with a name: of all others only `_moved` asks.
+
+        To take every name of a large registry apart takes longer than all else that is done with the list.
+        """
+        towns = {entry.place.key for entry in entries if any(entry.names)}
+        return sorted({at for town in towns for at in self._within(town)})
+
+    def _look_up(self, listed: Sequence[Names], beside: Sequence[int]) -> None:
+        """Find which of these rows have the keys of the names that are listed: all keys would be too many."""
         asked = frozenset(
             key for names in listed for keys in (names.whole, names.parts, names.initials) for key in keys
         )
-        self.by_whole = _index_sets(asked & names.whole for names in self.names)
-        self.by_part = _index_sets(asked & names.parts for names in self.names)
-        self.by_initials = _index_sets(asked & names.initials for names in self.names)
+        rows = [(at, self.names[at]) for at in beside]
+        self.by_whole = _index_sets((at, asked & names.whole) for at, names in rows)
+        self.by_part = _index_sets((at, asked & names.parts) for at, names in rows)
+        self.by_initials = _index_sets((at, asked & names.initials) for at, names in rows)
 
     def _settle(self, entry: Entry, held: set[int], maybe: set[int], alone: set[int], found: Judged) -> None:
         # In this order: a title never hides a row for good, and what the keeper decided settles only the doubtful rows,
@@ -172,7 +186,8 @@ class _Search:
         found: dict[int, set[int]] = {}
         towns: dict[str, list[int]] = {}
         for number, entry in enumerate(entries):
-            towns.setdefault(entry.place.key, []).append(number)
+            if any(entry.names):
+                towns.setdefault(entry.place.key, []).append(number)
         for town, numbers in towns.items():
             here = self._within(town)
             listed, rows = [entries[number].names for number in numbers], [self.names[at] for at in here]
@@ -189,8 +204,14 @@ class _Search:
             return list(range(len(self.rows)))
         return sorted([*self.by_town.get(town, ()), *self.by_town.get("", ())])
 
-    def _moved(self, whole: set[int]) -> set[int]:
+    def _moved(self, entry: Entry, entries: Sequence[Entry]) -> set[int]:
         """Return the rows of exactly the entry's name if all lie in one comune; called if no row of its own has it."""
+        if not entry.names.whole:
+            return set()
+        if self.everywhere is None:
+            asked = frozenset(key for one in entries for key in one.names.whole)
+            self.everywhere = _index_sets(self.names.with_whole(asked))
+        whole = _lookup(self.everywhere, entry.names.whole)
         towns = {self.places[at].key for at in whole}
         return whole if len(towns) == 1 else set()
 
@@ -231,16 +252,8 @@ def _pairs(one: Place, other: Place) -> tuple[tuple[Place, str], tuple[Place, st
     return (one, other.key), (other, one.key)
 
 
-def _row_names(name: str, acronym: str, comune: str) -> Names:
-    """Return the names of a row; its acronym counts as a part of a name, as other associations may have the same."""
-    if not (name or acronym):
-        return NOBODY
-    own, short = names_of([name], beside=[comune]), names_of([acronym])
-    return own._replace(parts=own.parts | _long(short.whole, 3))
-
-
-def _long(keys: frozenset[str], letters: int = _TOWNLESS) -> frozenset[str]:
-    return frozenset(key for key in keys if len(key) >= letters)
+def _long(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if len(key) >= _TOWNLESS)
 
 
 def _index(columns: Iterable[Sequence[str]]) -> dict[str, set[int]]:
@@ -252,9 +265,9 @@ def _index(columns: Iterable[Sequence[str]]) -> dict[str, set[int]]:
     return found
 
 
-def _index_sets(sets: Iterable[frozenset[str]]) -> dict[str, set[int]]:
+def _index_sets(sets: Iterable[tuple[int, AbstractSet[str]]]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
-    for at, keys in enumerate(sets):
+    for at, keys in sets:
         for key in keys:
             found.setdefault(key, set()).add(at)
     return found

@@ -37,6 +37,11 @@ def drawn(text: str) -> str:
     return _MIXED.sub(lambda word: word[0].translate(_DIGITS), latin)
 
 
+def writings_of(text: str) -> set[str]:
+    """Return what a text is, and what it looks like."""
+    return {seen(text), drawn(seen(text))}
+
+
 def scripts(text: str) -> list[str]:
     """Return the Latin words and the others of a name in two scripts, nothing of any other name."""
     if text.isascii():
