@@ -111,6 +111,19 @@
       await at("provincia=BS&vista=mappa");
       return circles() || (total() < rows ? "" : "no filter");
     },
+    "shows a layer of an edition's own": async () => {
+      await at("strati=livello_sportelli&vista=mappa");
+      const marks = seen(".rombo");
+      const names = marks.map((mark) => mark.getAttribute("aria-label")).sort();
+      if (names.join() !== "Sportelli (prova): Sportello di Milano,Sportelli (prova): Sportello di Napoli")
+        return `the marks are «${names.join("», «")}»`;
+      const map = box(one(".carta"));
+      const out = marks.map(box).filter(({ left, right }) => left < map.left || right > map.right);
+      if (out.length || all("button.cerchio").length) return `${out.length} out of view, beside other circles`;
+      marks[0].click();
+      if (!(await until(() => seen(".leaflet-tooltip.etichetta").length))) return "a mark that tells nothing";
+      return "";
+    },
     "hands out what is selected": async () => {
       await at("comunita=SN");
       const [click, make] = [HTMLAnchorElement.prototype.click, URL.createObjectURL];
