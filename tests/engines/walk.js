@@ -117,10 +117,12 @@
       const names = marks.map((mark) => mark.getAttribute("aria-label")).sort();
       if (names.join() !== "Sportelli (prova): Sportello di Milano,Sportelli (prova): Sportello di Napoli")
         return `the marks are «${names.join("», «")}»`;
+      if (all("button.cerchio").length) return "circles that nobody asked for";
       const map = box(one(".carta"));
-      const out = marks.map(box).filter(({ left, right }) => left < map.left || right > map.right);
-      if (out.length || all("button.cerchio").length) return `${out.length} out of view, beside other circles`;
-      marks[0].click();
+      const within = ({ left, right, top, bottom }) =>
+        left > map.left && right < map.right && top > map.top && bottom < map.bottom;
+      if (!(await until(() => seen(".rombo").map(box).every(within)))) return "a mark out of view";
+      seen(".rombo")[0].click();
       if (!(await until(() => seen(".leaflet-tooltip.etichetta").length))) return "a mark that tells nothing";
       return "";
     },
