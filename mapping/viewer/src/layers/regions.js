@@ -127,7 +127,8 @@ function figure(region, indicator, words) {
  * @returns {string} the tooltip in one sentence
  */
 function label(shown, indicator, words) {
-  const limit = (/** @type {string} */ end) => words.n(shown.region?.cifre[`${indicator.nome}_${end}`], indicator.decimali);
+  const limit = (/** @type {string} */ end) =>
+    words.n(shown.region?.cifre[`${indicator.nome}_${end}`], indicator.decimali);
   const [name, value, ...doubt] = tooltip(shown, indicator, words).children;
   value.querySelector(".intervallo")?.replaceWith(`(${words.t("intervallo")}: ${limit("inf")}–${limit("sup")})`);
   return [name, value, ...doubt].map(({ textContent }) => textContent).join(", ");
