@@ -39,6 +39,8 @@ user_pref("browser.startup.homepage_override.mstone", "ignore");
 user_pref("datareporting.policy.dataSubmissionEnabled", false);
 user_pref("intl.accept_languages", "it");
 """
+NO_KEYS = '<openbox_config xmlns="http://openbox.org/3.4/rc"><keyboard></keyboard></openbox_config>'
+"""Else the window manager takes Alt+Shift+→ for itself, which leads from cell to cell."""
 LINE_BY_LINE = """import builtins, runpy, sys
 opened = builtins.open
 builtins.open = lambda file, mode="r", size=-1, *more, **named: opened(
@@ -61,12 +63,15 @@ class Walk(NamedTuple):
 
 
 RIGHT, DOWN = "alt+shift+Right", "alt+shift+Down"
+HELD = ("left alt", "left shift")
 WALKS = {
     "": {"Landmarks (m)": Walk(["m"] * 30), "Headings (h)": Walk(["h"] * 40), "Tab": Walk(["Tab"] * 45)},
     "vista=elenco&comunita=PE": {"The list of a community, entry by entry (i)": Walk(["i"] * 9, ("h", "Elenco"))},
     "vista=elenco&id={card}": {"The card of an association, line by line (↓)": Walk(["Down"] * 24, ("h", "{name}"))},
     "vista=regioni": {
-        "The table of the regions, cell by cell (Alt+Shift+→, ↓)": Walk([*[RIGHT] * 8, *[DOWN] * 3], ("t", "table"))
+        "The table of the regions, cell by cell (Alt+Shift+→, ↓)": Walk(
+            [*[RIGHT] * 2, *[DOWN] * 3, *[RIGHT] * 5], ("t", "table")
+        )
     },
 }
 """By what the address of the page says."""
@@ -97,7 +102,7 @@ class Reader:
     def press(self, key: str) -> list[str]:
         """Press a key; return what is said of it, without the key's own name."""
         subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
-        return [words for words in self.said() if words and words.casefold() != key.casefold()]
+        return [words for words in self.said() if words and words.casefold() not in {key.casefold(), *HELD}]
 
 
 def walk(address: str, card: str, name: str) -> None:
@@ -143,7 +148,8 @@ def started(home: Path, address: str) -> Iterator[Reader]:
         running.append(subprocess.Popen(command, env=environment, **quiet))
 
     try:
-        start("openbox")
+        (home / "windows.xml").write_text(NO_KEYS, encoding="utf-8")
+        start("openbox", "--config-file", str(home / "windows.xml"))
         start("/usr/libexec/at-spi-bus-launcher", "--launch-immediately")
         wait_until(lambda: not subprocess.call(BUS, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL), 30, "no bus")
         subprocess.run(ALLOWED, env=environment, check=False, capture_output=True)

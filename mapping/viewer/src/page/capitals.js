@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// Words that stand within a sentence, as the name of a line or a column. By a style's first letter Chromium would tell a
-// screen reader nothing of a text that has no second one, as «省» or «क्या».
+// Words that stand within a sentence, as the name of a line or a column. By a style's first letter Chromium would tell
+// a screen reader nothing of a text that has no second one, as «省» or «क्या».
 
 /**
  * @template {Element} E
