@@ -4,6 +4,7 @@
 
 Wide and narrow, light and dark, in Italian, Arabic, Hindi and Chinese, printed upright and across (each sheet of
 the PDF a picture), forced colours, without JavaScript.
+``--print``: only what is printed.
 ``--tasks``: each step of the eight tasks instead, and one sheet with all of them for each language and width; what has
 to be seen after a step is checked on the way.
 """
@@ -49,22 +50,28 @@ LOOKS: dict[str, tuple[str, dict[str, Any]]] = {
 }
 
 
+PAPER = "stampa"
+"""How the looks of paper begin."""
 SHEET_HEIGHT, GAP = 420, 12
 """Pixels of a picture's height on the sheet, and between two."""
 
 
-def main(page: str, folder: str, tasks: str = "") -> None:
+def main(page: str, folder: str, what: str = "") -> None:
     """Write the pictures into ``folder``."""
     Path(folder).mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=engine())
-        (shoot_tasks if tasks == "--tasks" else shoot_views)(browser, Path(page).resolve(), Path(folder))
+        if what == "--tasks":
+            shoot_tasks(browser, Path(page).resolve(), Path(folder))
+        else:
+            shoot_views(browser, Path(page).resolve(), Path(folder), PAPER if what == "--print" else "")
         browser.close()
 
 
-def shoot_views(browser: Browser, page: Path, folder: Path) -> None:
-    """Write one PNG per look and view."""
-    for look, (state, settings) in LOOKS.items():
+def shoot_views(browser: Browser, page: Path, folder: Path, kind: str) -> None:
+    """Write one PNG per look of a kind and view."""
+    looks = {look: how for look, how in LOOKS.items() if look.startswith(kind)}
+    for look, (state, settings) in looks.items():
         for view, hash_ in VIEWS.items():
             address = f"{page.as_uri()}#{state}&{hash_}"
             shoot(browser, address, folder / f"{look}-{view}.png", look, settings)
@@ -116,7 +123,7 @@ def shoot(browser: Browser, address: str, path: Path, look: str, settings: dict[
     if settings.get("java_script_enabled", True):
         page.wait_for_function(READY)
     page.wait_for_timeout(500)
-    if look.startswith("stampa"):
+    if look.startswith(PAPER):
         paper = printed(page, across=look.endswith("traverso"))
         for n in range(len(paper)):
             paper.picture(n).save(path.with_stem(f"{path.stem}-{n + 1}"))

@@ -15,8 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from mapping.atlas import build_atlas
-from mapping.viewer import render_page
-from tests.engines.asking import walk
+from tests.engines.asking import walk, walked_page
 from tests.engines.engines import ENGINES, HOME, Engine
 
 PAGE = Path(__file__).parents[2] / "docs" / "engines.md"
@@ -31,7 +30,7 @@ def main() -> int:
     atlas = build_atlas()
     found: dict[str, dict[str, str]] = {}
     with TemporaryDirectory() as folder:
-        document = render_page(atlas)
+        document = walked_page(atlas)
         whole, damaged = Path(folder, "index.html"), Path(folder, "guasta.html")
         whole.write_text(document, encoding="utf-8")
         damaged.write_text(re.sub(r'(id="codice">)[^<]+', r"\1", document), encoding="utf-8")

@@ -2,11 +2,26 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every driver asks of a page: whether it is ready, and what an expression comes to, be it a promise."""
 
+from dataclasses import replace
 from pathlib import Path
+
+from mapping.atlas import Atlas
+from mapping.coverage import PointLayer
+from mapping.viewer import render_page
 
 READY = """'pronta' in document.documentElement.dataset
     || !(document.getElementById('guasto') || { hidden: true }).hidden ? 'ready' : ''"""
 ANSWER = "window.answered || ''"
+LAYER = PointLayer(
+    "sportelli", "Sportelli (prova)", "Help desks (test)", "Prova", "CC0-1.0",
+    ((45.464, 9.19, "Sportello di Milano"), (40.85, 14.26, "Sportello di Napoli")),
+)  # fmt: skip
+"""What an edition of somebody's shows besides the associations."""
+
+
+def walked_page(atlas: Atlas) -> str:
+    """Return the page that is walked through: of the atlas, with a layer of an edition's own."""
+    return render_page(replace(atlas, layers=(LAYER,)))
 
 
 def asked(expression: str) -> str:

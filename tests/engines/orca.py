@@ -3,7 +3,8 @@
 """Has Orca, Debian's screen reader, read the page in Firefox; writes into docs/accessibility.md what it said.
 
 ``python -m tests.engines.orca``. It needs no sound: Orca's own record tells each word that it hands to a voice. In a
-window of its own that nobody sees it goes from landmark to landmark, from heading to heading, then by Tab.
+window of its own that nobody sees it goes from landmark to landmark, from heading to heading, then by Tab; then through
+a list, a card and a table.
 """
 
 import os
@@ -17,6 +18,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from mapping.atlas import build_atlas
 from mapping.viewer import render_page
@@ -37,6 +39,8 @@ user_pref("browser.startup.homepage_override.mstone", "ignore");
 user_pref("datareporting.policy.dataSubmissionEnabled", false);
 user_pref("intl.accept_languages", "it");
 """
+NO_KEYS = '<openbox_config xmlns="http://openbox.org/3.4/rc"><keyboard></keyboard></openbox_config>'
+"""Else the window manager takes Alt+Shift+→ for itself, which leads from cell to cell."""
 LINE_BY_LINE = """import builtins, runpy, sys
 opened = builtins.open
 builtins.open = lambda file, mode="r", size=-1, *more, **named: opened(
@@ -48,8 +52,29 @@ SAID = re.compile(r"SPEECH OUTPUT: '(.*)'(?: ?\{.*\})?$")
 LONGEST = 160
 """Characters of what is said at one step."""
 AROUND = "Wrapping to top."
-WALKS = {"Landmarks (m)": ("m", 30), "Headings (h)": ("h", 40), "Tab": ("Tab", 45)}
-"""What is pressed from the top of the page, and how often at most."""
+
+
+class Walk(NamedTuple):
+    """What is pressed from the top of the page, or from where a key that is pressed before has led."""
+
+    keys: list[str]
+    to: tuple[str, str] = ("", "")
+    """The key, and a word of what is said where it has led far enough."""
+
+
+RIGHT, DOWN = "alt+shift+Right", "alt+shift+Down"
+HELD = ("left alt", "left shift")
+WALKS = {
+    "": {"Landmarks (m)": Walk(["m"] * 30), "Headings (h)": Walk(["h"] * 40), "Tab": Walk(["Tab"] * 45)},
+    "vista=elenco&comunita=PE": {"The list of a community, entry by entry (i)": Walk(["i"] * 9, ("h", "Elenco"))},
+    "vista=elenco&id={card}": {"The card of an association, line by line (↓)": Walk(["Down"] * 24, ("h", "{name}"))},
+    "vista=regioni": {
+        "The table of the regions, cell by cell (Alt+Shift+→, ↓)": Walk(
+            [*[RIGHT] * 2, *[DOWN] * 3, *[RIGHT] * 5], ("t", "table")
+        )
+    },
+}
+"""By what the address of the page says."""
 
 
 class Reader:
@@ -77,20 +102,36 @@ class Reader:
     def press(self, key: str) -> list[str]:
         """Press a key; return what is said of it, without the key's own name."""
         subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
-        return [words for words in self.said() if words and words.casefold() != key.casefold()]
+        return [words for words in self.said() if words and words.casefold() not in {key.casefold(), *HELD}]
 
 
-def walk(address: str) -> None:
-    """Print what is said on each walk; called within the session that ``DISPLAY`` opens."""
-    with TemporaryDirectory() as home, started(Path(home), address) as reader:
-        for name, (key, most) in WALKS.items():
-            reader.press("ctrl+Home")
-            print(f"## {name}")
-            for _ in range(most):
-                words = reader.press(key)
-                if AROUND in words:
-                    break
-                print(" · ".join(words), flush=True)
+def walk(address: str, card: str, name: str) -> None:
+    """Print what is said on each walk; called within the session that ``DISPLAY`` opens.
+
+    ``card`` is the id of an association, ``name`` how it begins.
+    """
+    for state, walks in WALKS.items():
+        opened = f"{address}#lang=it&{state.format(card=card)}"
+        with TemporaryDirectory() as home, started(Path(home), opened) as reader:
+            for title, (keys, (lead, said)) in walks.items():
+                print(f"## {title}")
+                reader.press("ctrl+Home")
+                if lead:
+                    print(" · ".join(_led(reader, lead, said.format(name=name))), flush=True)
+                for key in keys:
+                    words = reader.press(key)
+                    if AROUND in words:
+                        break
+                    print(" · ".join(words), flush=True)
+
+
+def _led(reader: Reader, key: str, said: str) -> list[str]:
+    """Press the key until the words are said; return what was said then."""
+    for _ in range(20):
+        words = reader.press(key)
+        if any(said in one for one in words):
+            return words
+    raise RuntimeError(f"«{said}» was not said")
 
 
 @contextmanager
@@ -107,14 +148,15 @@ def started(home: Path, address: str) -> Iterator[Reader]:
         running.append(subprocess.Popen(command, env=environment, **quiet))
 
     try:
-        start("openbox")
+        (home / "windows.xml").write_text(NO_KEYS, encoding="utf-8")
+        start("openbox", "--config-file", str(home / "windows.xml"))
         start("/usr/libexec/at-spi-bus-launcher", "--launch-immediately")
         wait_until(lambda: not subprocess.call(BUS, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL), 30, "no bus")
         subprocess.run(ALLOWED, env=environment, check=False, capture_output=True)
         start("/usr/bin/python3", "-c", LINE_BY_LINE, "--replace", f"--debug-file={record}")
-        wait_until(heard(record, "Screen reader on."), 60, "no Orca")
+        wait_until(heard(record, r"Screen reader on\."), 60, "no Orca")
         start("firefox-esr", "--no-remote", "--profile", str(profile), "--width", "1280", "--height", "900", address)
-        wait_until(heard(record, "Finished loading Mappa"), 120, "the page was not read")
+        wait_until(heard(record, "Finished loading .*Mappa"), 120, "the page was not read")
         reader = Reader(record)
         reader.said()
         yield reader
@@ -124,9 +166,9 @@ def started(home: Path, address: str) -> Iterator[Reader]:
             process.wait()
 
 
-def heard(record: Path, words: str) -> Callable[[], bool]:
-    """Return what tells whether the words were said."""
-    return lambda: words in record.read_text(encoding="utf-8", errors="replace")
+def heard(record: Path, pattern: str) -> Callable[[], bool]:
+    """Return what tells whether it was said."""
+    return lambda: bool(re.search(pattern, record.read_text(encoding="utf-8", errors="replace")))
 
 
 def told(printed: str) -> str:
@@ -152,12 +194,15 @@ def main() -> None:
     bring_debian(*PACKAGES)
     with TemporaryDirectory() as folder:
         page = Path(folder, "index.html")
-        page.write_text(render_page(build_atlas()), encoding="utf-8")
-        command = [*DISPLAY, sys.executable, "-m", "tests.engines.orca", page.as_uri()]
-        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=900)
+        atlas = build_atlas()
+        page.write_text(render_page(atlas), encoding="utf-8")
+        shown = atlas.associations[atlas.associations["sito_web"] != ""].iloc[0]
+        told_of = [page.as_uri(), shown["id"], shown["denominazione"].split()[0]]
+        command = [*DISPLAY, sys.executable, "-m", "tests.engines.orca", *told_of]
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, timeout=1800)
     before, rest = PAGE.read_text(encoding="utf-8").split(START)
     PAGE.write_text(before + START + told(done.stdout) + END + rest.split(END)[1], encoding="utf-8")
 
 
 if __name__ == "__main__":
-    walk(sys.argv[1]) if sys.argv[1:] else main()
+    walk(*sys.argv[1:]) if sys.argv[1:] else main()

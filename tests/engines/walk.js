@@ -111,6 +111,21 @@
       await at("provincia=BS&vista=mappa");
       return circles() || (total() < rows ? "" : "no filter");
     },
+    "shows a layer of an edition's own": async () => {
+      await at("strati=livello_sportelli&vista=mappa");
+      const marks = seen(".rombo");
+      const names = marks.map((mark) => mark.getAttribute("aria-label")).sort();
+      if (names.join() !== "Sportelli (prova): Sportello di Milano,Sportelli (prova): Sportello di Napoli")
+        return `the marks are «${names.join("», «")}»`;
+      if (all("button.cerchio").length) return "circles that nobody asked for";
+      const map = box(one(".carta"));
+      const within = ({ left, right, top, bottom }) =>
+        left > map.left && right < map.right && top > map.top && bottom < map.bottom;
+      if (!(await until(() => seen(".rombo").map(box).every(within)))) return "a mark out of view";
+      seen(".rombo")[0].click();
+      if (!(await until(() => seen(".leaflet-tooltip.etichetta").length))) return "a mark that tells nothing";
+      return "";
+    },
     "hands out what is selected": async () => {
       await at("comunita=SN");
       const [click, make] = [HTMLAnchorElement.prototype.click, URL.createObjectURL];

@@ -13,6 +13,7 @@ import { dressFiles } from "./page/files-beside.js";
 import { addPatterns } from "./page/patterns.js";
 import { pause } from "./page/pause.js";
 import { hintWith } from "./page/roving.js";
+import { showStops } from "./page/scroller.js";
 import { createPictureButtons } from "./picture/buttons.js";
 import { createPanel } from "./sheets/panel.js";
 import { createActions } from "./tools/actions.js";
@@ -43,6 +44,7 @@ function comeAlive() {
   addPatterns();
   hintWith(hintArrows);
   dressFiles();
+  showStops();
   for (const view of VIEWS) byId(view).hidden = view !== "mappa";
 }
 

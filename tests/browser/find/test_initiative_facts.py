@@ -30,6 +30,11 @@ def parts(text: str) -> list[str]:
     return re.split("[;；؛] ?", text)
 
 
+def capital(text: str) -> str:
+    """Return the text as it stands on a line of its own."""
+    return text[:1].upper() + text[1:]
+
+
 @pytest.mark.parametrize("lang", SHIPPED)
 def test_every_fact_is_on_its_card_and_what_is_in_another_language_says_so(visit, index, atlas, lang):
     visited = visit(f"{index}#vista=iniziative&lang={lang}")
@@ -39,15 +44,17 @@ def test_every_fact_is_on_its_card_and_what_is_in_another_language_says_so(visit
     facts = atlas.initiatives.facts
     assert sorted(page.evaluate(IDS)) == sorted(f"iniziativa-{f.progetto}/{f.fatto}" for f in facts.itertuples())
     written = page.evaluate(MARKED)
-    of_language = {text for text, marked in written if marked in (lang, tag(lang))}
-    in_italian = {text for text, marked in written if marked == "it"}
+    of_language = {capital(text) for text, marked in written if marked in (lang, tag(lang))}
+    in_italian = {capital(text) for text, marked in written if marked == "it"}
     pairs = initiatives_block(atlas)[1]
-    own_parts = {part for pair in pairs for part in parts(told(pair, lang) or "")}
-    others = {part for pair in pairs for text in pair for part in parts(text) if len(part) > 6} - own_parts
+    own_parts = {capital(part) for pair in pairs for part in parts(told(pair, lang) or "")}
+    others = {capital(part) for pair in pairs for text in pair for part in parts(text) if len(part) > 6} - own_parts
     assert others & of_language == set()
     for fact in facts[~facts["posto"].isin(["periodo", "cifre", "luoghi", "comunita"])].itertuples():
         own = told((fact.testo_it, fact.testo_en), lang)
-        assert set(parts(own or fact.testo_it)) <= (in_italian if own is None else of_language), fact.fatto
+        assert {capital(part) for part in parts(own or fact.testo_it)} <= (
+            in_italian if own is None else of_language
+        ), fact.fatto
     visited.must_be_silent()
 
 

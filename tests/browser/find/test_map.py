@@ -8,7 +8,15 @@ import pytest
 
 from mapping.atlas import Atlas
 from mapping.viewer.near import chief_towns
-from tests.browser.looking import wait_for_rest
+from tests.browser.looking import look, must_show, wait_for_rest
+
+CUT = """() => {
+    const map = document.querySelector('.carta').getBoundingClientRect();
+    const box = circle => circle.getBoundingClientRect();
+    return [...document.querySelectorAll('button.cerchio')].filter(circle =>
+        box(circle).left < map.left || box(circle).right > map.right
+        || box(circle).top < map.top || box(circle).bottom > map.bottom).map(circle => circle.ariaLabel);
+}"""
 
 
 def test_twenty_regions_are_drawn_and_each_has_its_button(visit, index, atlas: Atlas):
@@ -163,3 +171,16 @@ def test_the_legend_lies_on_nothing_that_was_chosen(visit, index, choice):
     }""")
     assert page.locator(".cerchio").count() > 0
     assert hidden == 0
+
+
+@pytest.mark.parametrize("size", [(800, 700), (1000, 700), (1280, 900), (390, 844)])
+def test_no_circle_is_cut_where_italy_is_seen_whole_at_this_fit_or_at_a_later_one(visit, index, size):
+    viewport = {"width": size[0], "height": size[1]}
+    page = visit(f"{index}?incorporata=1", own=(index,), viewport=viewport).page
+    before = look(page)
+    assert page.evaluate(CUT) == []
+    page.set_viewport_size({"width": size[0] + 150, "height": size[1]})
+    wait_for_rest(page)
+    page.set_viewport_size(viewport)
+    must_show(page, before)
+    assert page.evaluate(CUT) == []

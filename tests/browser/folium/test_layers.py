@@ -75,6 +75,12 @@ def fills(page, layer) -> dict[str, str]:
     return page.evaluate(script, layer.get_name())
 
 
+def shown_alone(page, map_, layer) -> None:
+    """Add a layer of regions again: it takes the place of the one that is shown."""
+    page.evaluate("([map, layer]) => window[layer].addTo(window[map])", [map_.get_name(), layer.get_name()])
+    expect(page.locator(REGION)).to_have_count(20)
+
+
 def test_regions_have_the_colours_of_their_classes_for_every_indicator(look, atlas):
     map_ = plain_map()
     layers = {
@@ -82,11 +88,22 @@ def test_regions_have_the_colours_of_their_classes_for_every_indicator(look, atl
         for figure in shown_figures(atlas.coverage)
         if figure.scheme
     }
+    association_layer(atlas).add_to(map_)
     visited = look(map_)
-    parts = visited.page.locator(f"{LEGEND} .mappa-strati-interno > div").evaluate_all(
-        "all => all.map(part => [...part.querySelectorAll('strong, li')].map(e => e.textContent))"
-    )
-    for (figure, layer), (title, zero, *ranges, missing) in zip(layers.items(), parts, strict=True):
+    parts = visited.page.locator(f"{LEGEND} .mappa-strati-interno > div")
+    notes = []
+    for figure, layer in layers.items():
+        shown_alone(visited.page, map_, layer)
+        title, zero, *ranges, missing = next(
+            texts
+            for texts in parts.evaluate_all(
+                "all => all.map(part => [...part.querySelectorAll('strong, li')].map(e => e.textContent))"
+            )
+            if texts[0] == figure.it
+        )
+        told = visited.page.locator(f"{LEGEND} p").all_inner_texts()
+        assert sum("un campione documentato, non un censimento" in note for note in told) == 1
+        notes += told
         values = atlas.coverage.regions[figure.name]
         classes = classify(values, figure)
         names = {ZERO: "zero"} | {n: f"c{n}" for n in range(5)}
@@ -101,9 +118,7 @@ def test_regions_have_the_colours_of_their_classes_for_every_indicator(look, atl
             assert "classe incerta" in ranges.pop()
         assert (title, zero, missing) == (figure.it, "zero", "dato non disponibile")
         assert len(ranges) == len(classes.bounds)
-    notes = visited.page.locator(f"{LEGEND} p").all_inner_texts()
     assert any("1° gennaio 2025" in note for note in notes)
-    assert sum("un campione documentato, non un censimento" in note for note in notes) == 1
     visited.must_be_silent()
 
 
@@ -483,3 +498,25 @@ def test_the_legend_tells_layers_apart_by_the_names_they_were_given(look, atlas)
     titles = page.locator(f"{LEGEND} h3, {LEGEND} strong, {LEGEND} dt").all_text_contents()
     assert set(names) <= set(titles)
     assert page.locator(".leaflet-control-layers-overlays label").count() == len(names)
+
+
+def test_a_map_is_coloured_by_one_figure_at_a_time(look, atlas):
+    """Two colours upon one another would stand in neither legend: what is shown last takes the place of the other."""
+    shown = plain_map()
+    for indicator in ("tasso_10000", "associazioni"):
+        region_layer(atlas, indicator=indicator).add_to(shown)
+    folium.LayerControl(collapsed=False).add_to(shown)
+    page = look(shown).page
+    boxes = page.locator(".leaflet-control-layers-overlays input")
+    ticked = "all => all.map(box => box.checked)"
+    expect(page.locator("path.mappa-strati-regione")).to_have_count(20)
+    assert boxes.evaluate_all(ticked) == [False, True]
+    boxes.first.check()
+    expect(page.locator("path.mappa-strati-regione[aria-label*='ogni 10.000']")).to_have_count(20)
+    expect(page.locator("path.mappa-strati-regione")).to_have_count(20)
+    assert boxes.evaluate_all(ticked) == [True, False]
+    assert page.locator(f"{LEGEND} strong, {LEGEND} h3").count() == 1
+    boxes.first.uncheck()
+    expect(page.locator("path.mappa-strati-regione")).to_have_count(0)
+    boxes.first.check()
+    expect(page.locator("path.mappa-strati-regione")).to_have_count(20)

@@ -25,10 +25,10 @@ import { explain, square } from "./legend.js";
 
 /** @typedef {import("geojson").Feature<import("geojson").Geometry, RegionShape>} Shape */
 /** @typedef {Omit<Metric, "ofCommunity">} Told */
+/** @typedef {L.Map & {zone?: L.Layer}} Coloured by one layer: two colours upon one another stand in no legend */
 /** @typedef {{region: Region|undefined, name: string, unsure: boolean}} Shown a region and the name of its class */
 
 const TOLD = { className: "mappa-strati mappa-strati-etichetta" };
-const STROKE = { weight: 1, fillOpacity: 0.85 };
 
 /**
  * @param {string} id - of its block
@@ -79,7 +79,8 @@ function classed(regions, { values, bounds, unsure }, code) {
  */
 function styleOf(name) {
   return {
-    ...STROKE,
+    weight: 1,
+    fillOpacity: 0.85,
     className: `mappa-strati-regione mappa-strati-${name}`,
     color: PALETTE["confine-forte"],
     fillColor: name === "nd" ? PALETTE.bordo : PALETTE[name],
@@ -126,8 +127,8 @@ function figure(region, indicator, words) {
  * @returns {string} the tooltip in one sentence
  */
 function label(shown, indicator, words) {
-  const { region } = shown;
-  const limit = (/** @type {string} */ end) => words.n(region?.cifre[`${indicator.nome}_${end}`], indicator.decimali);
+  const limit = (/** @type {string} */ end) =>
+    words.n(shown.region?.cifre[`${indicator.nome}_${end}`], indicator.decimali);
   const [name, value, ...doubt] = tooltip(shown, indicator, words).children;
   value.querySelector(".intervallo")?.replaceWith(`(${words.t("intervallo")}: ${limit("inf")}–${limit("sup")})`);
   return [name, value, ...doubt].map(({ textContent }) => textContent).join(", ");
@@ -141,6 +142,10 @@ function label(shown, indicator, words) {
  * @param {PlainWords} words
  */
 function dress(layer, shown, indicator, words) {
+  const map = /** @type {Coloured} */ (mapOf(layer));
+  const { zone } = map;
+  if (zone !== layer) setTimeout(() => zone?.remove()); // a control unticks nothing while it is told to tick
+  map.zone = layer;
   const start = `mappa-strati-${L.stamp(layer)}-`;
   layer.eachLayer((path) => {
     const element = /** @type {SVGElement|undefined} */ (/** @type {L.Path} */ (path).getElement?.());
@@ -154,20 +159,19 @@ function dress(layer, shown, indicator, words) {
       /** @type {L.Path} */ (path).setStyle({ fillColor: `url("#${start}${found.name}")` });
       addPatterns(/** @type {SVGElement} */ (element.ownerSVGElement), start);
     }
-    oneStop(element, mapOf(layer));
+    oneStop(element.parentElement, map);
   });
 }
 
 const roved = new WeakSet();
 
 /**
- * Makes one stop of the Tab key for an element and all regions beside it; the arrows go on.
- * @param {SVGElement} element
- * @param {L.Map} [map]
+ * Makes one stop of the Tab key for all regions of a group; the arrows go on.
+ * @param {Element} group
+ * @param {L.Map} map
  */
-function oneStop(element, map) {
-  const group = element.parentElement;
-  if (!group || !map || roved.has(group)) return;
+function oneStop(group, map) {
+  if (roved.has(group)) return;
   roved.add(group);
   map.on(
     "moveend",
@@ -192,8 +196,10 @@ function inView(map) {
 function addPatterns(root, start) {
   if (root.querySelector(`#${start}nd`)) return;
   const paint = (/** @type {string} */ name) => ({ fill: PALETTE[name] });
-  const none = hatch(`${start}nd`, { width: "8", ...paint("fondo") }, { width: "2", ...paint("bordo-forte") });
-  root.prepend(none, ...unsureDots(paint, start));
+  root.prepend(
+    hatch(`${start}nd`, { width: "8", ...paint("fondo") }, { width: "2", ...paint("bordo-forte") }),
+    ...unsureDots(paint, start),
+  );
 }
 
 /**

@@ -6,13 +6,16 @@ import { onPaper } from "./paper.js";
 
 /** Pixels by which Italy, seen whole, makes room for the legend: west of Sardinia there is only sea. */
 const ASIDE = 150;
+/** Pixels by which Italy, seen whole, lies lower: large circles stand at its northern edge, an island at the other. */
+const LOWER = 6;
 
 /** @param {L.FitBoundsOptions} [view] @returns {L.FitBoundsOptions} how Italy as a whole is fitted */
 export function whole(view = {}) {
   return {
     ...view,
+    paddingBottomRight: [0, -LOWER], // the sum of both is what the zoom depends on
     get paddingTopLeft() {
-      return /** @type {[number, number]} */ ([underLegend() && ASIDE, 0]);
+      return /** @type {[number, number]} */ ([underLegend() && ASIDE, LOWER]);
     },
   };
 }

@@ -20,6 +20,15 @@ export function letKeysScroll(element) {
   sizes.observe(element);
 }
 
+/** Chromium leaves what the Tab key comes to half out of sight, if it scrolls sideways. */
+export function showStops() {
+  addEventListener("keyup", ({ key, target }) => {
+    const stop = /** @type {Element} */ (target);
+    if (key === "Tab" && stop.closest(".scorre *, #viste"))
+      stop.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+}
+
 /**
  * A wide table in a frame that scrolls sideways.
  * @param {string} caption - id of the table's

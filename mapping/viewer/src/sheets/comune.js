@@ -3,6 +3,7 @@
 // The sheet of one comune: its associations as a list, never as scattered pins; the projects held there.
 
 import { reachOfComune } from "../model/reach.js";
+import { capitals } from "../page/capitals.js";
 import { h, registryText } from "../page/dom.js";
 import { comuneName } from "../text/place-name.js";
 import { told } from "../text/told.js";
@@ -51,7 +52,7 @@ function territory(place, context) {
   const { model, words } = context;
   const project = model.initiatives.progetti.find((known) => known.progetto === place.progetto);
   if (!project) return null;
-  return h(
+  const card = h(
     "article",
     { class: "iniziativa stretta", "data-progetto": place.progetto },
     h("h4", {}, registryText(project.nome), " ", h("span", { class: "anni" }, told(project.periodo, words))),
@@ -66,6 +67,7 @@ function territory(place, context) {
     words.told(place.nota).text ? h("p", { class: "minuto" }, told(place.nota, words)) : null,
     sources(place.fonti, words),
   );
+  return capitals(card, ".fatti > div > *", words);
 }
 
 /**

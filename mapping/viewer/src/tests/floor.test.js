@@ -40,6 +40,7 @@ const MAY_FAIL = /** @type {Record<string, string>} */ ({
   "overscroll-behavior": "a list that has come to its end moves the page",
   "plus-lighter": "Leaflet's: a seam between two tiles while they appear",
   resize: "no phone has a corner to pull",
+  "scroll-margin": "a box that scrolls may cut a side of the ring of what has the focus",
   "scrollbar-width": "a wider scroll bar",
   "text-wrap": "the lines of a title are not of one length",
   "ui-monospace": "the next typeface of the list",

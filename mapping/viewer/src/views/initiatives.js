@@ -3,6 +3,7 @@
 // The initiatives: a card each, what it was and for whom before all else, then figures, places, bodies and sources.
 
 import { sitesKnown } from "../model/initiatives.js";
+import { capitals } from "../page/capitals.js";
 import { byId, h, registryText } from "../page/dom.js";
 import { redraw } from "../page/redraw.js";
 import { italianRegion, regionName } from "../text/place-name.js";
@@ -43,7 +44,7 @@ function projectCard(project, context) {
     { class: "anni", "data-fatto": factsToldAt(project, "periodo") },
     told(project.periodo, words),
   );
-  return h(
+  const card = h(
     "article",
     { class: "iniziativa", id: `iniziativa-${project.progetto}` },
     h("h3", {}, registryText(project.nome), " ", year),
@@ -59,6 +60,7 @@ function projectCard(project, context) {
     ...(counts.length ? publishedTable(context, "iniziative", cited) : []),
     sources(cited, words),
   );
+  return capitals(card, ".fatti > div > *, .intorno thead th", words);
 }
 
 /** @param {Project} project @param {{progetto: string}} fact */
