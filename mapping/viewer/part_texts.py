@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the page of a part of Italy says where that of Italy speaks of the twenty regions.
 
-In Italian mostly as sentences of its own (``part_texts.toml``); in every other language of words that the catalogues have, so
-that nothing is left to be translated for it.
+In Italian mostly as sentences of its own (``part_texts.toml``); in every other language of words that the catalogues
+have, so that nothing is left to be translated for it.
 """
 
 from collections.abc import Mapping
