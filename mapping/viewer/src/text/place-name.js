@@ -26,8 +26,14 @@ export function wholeProvinceName(letters, model, words) {
 }
 
 /** @param {{nome: string, provincia: string}} comune @param {PlainWords} words @returns {string} «Brescia (BS)» */
-export function comuneName({ nome, provincia }, words) {
-  return provincia ? `${words.place(nome)} (${provincia})` : words.place(nome);
+export function comuneName(comune, words) {
+  return comuneNames(comune, words)[0];
+}
+
+/** @param {{nome: string, provincia: string}} comune @param {PlainWords} words @returns {string[]} own, then Italian */
+export function comuneNames({ nome, provincia }, words) {
+  const end = provincia ? ` (${provincia})` : "";
+  return [...new Set([words.place(nome), nome])].map((name) => name + end);
 }
 
 /**
