@@ -3,14 +3,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { readComuni } from "../model/comuni.js";
-import { createTyped } from "../model/comuni-named.js";
 import { readFacets } from "../model/model.js";
 import { distance, nearTo } from "../model/near.js";
 import { readRows } from "../model/rows.js";
 import { select } from "../model/select.js";
 import { emptyState, filterKey, ownPosition, parseState, rounded, withoutFilters, writeState } from "../model/state.js";
 import { nearest, sameLanguage, wider, withoutOne } from "../model/ways.js";
-import { comuneNames } from "../text/place-name.js";
 
 const points = {
   roma: { lat: 41.893, lon: 12.484 },
@@ -127,33 +125,6 @@ test("every comune that may be named is there once, with its province", () => {
       ["016219", "Treviglio", "BG", 45.52],
       ["017133", "Palazzolo", "BS", 45.6],
     ],
-  );
-});
-
-test("a comune is found by its name in the reader's language and in Italian, with the province or without", () => {
-  const german = /** @type {any} */ ({
-    lang: "de",
-    place: (/** @type {string} */ name) => ({ Roma: "Rom", Milano: "Mailand" })[name] ?? name,
-  });
-  const italian = /** @type {any} */ ({ lang: "it", place: (/** @type {string} */ name) => name });
-  const typed = createTyped(comuni);
-  const code = (/** @type {string} */ text, whole = true, words = german) => typed(text, whole, words)?.codice;
-  assert.deepEqual(
-    ["Mailand", "Milano", "mailand (MI)", "Milano MI", "Mail"].map((text) => code(text)),
-    [...Array(5).fill("015146")],
-  );
-  assert.deepEqual(
-    ["Rom (RM)", "Roma (RM)"].map((text) => code(text, false)),
-    ["058091", "058091"],
-  );
-  assert.deepEqual(
-    ["Rom", "Roma", "Mailand"].map((text) => code(text, false)),
-    Array(3).fill(undefined),
-  );
-  assert.deepEqual([code("Mailand", true, italian), code("Milano", true, italian)], [undefined, "015146"]);
-  assert.deepEqual(
-    comuni.slice(0, 3).map((one) => comuneNames(one, german)),
-    [["Brescia (BS)"], ["Mailand (MI)", "Milano (MI)"], ["Rom (RM)", "Roma (RM)"]],
   );
 });
 
