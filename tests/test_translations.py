@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
+from click.testing import CliRunner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from mapping.translations import __main__ as command
 from mapping.translations import catalogues, plurals
 from mapping.translations.catalogues import (
     FUZZY,
@@ -248,3 +250,19 @@ def test_it_is_told_how_many_texts_were_signed_and_that_none_was():
     assert sign_read(messages, SIGNED) == 1
     assert [state(said) for said in messages.values()] == [READ, DRAFT, DRAFT]
     assert sign_read(messages, SIGNED) == 0
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_a_text_with_a_fault_is_not_signed(monkeypatch):
+    monkeypatch.setattr(command, "renew", lambda _told: None)
+    said = {
+        "testi.a": entry(),
+        "testi.b": entry("a {nome}", "à", key="testi.b"),
+        "testi.c": entry(said="oui!", key="testi.c"),
+    }
+    write(FRENCH, said)
+    done = CliRunner().invoke(command.main, ["sign", "fr", "--name", "Awa Ndiaye", "--day", "2026-11-30"])
+    assert done.output == "fr: firmati ora 1 testi\n"
+    assert [key for key, message in read(FRENCH).items() if state(message) == READ] == ["testi.a"]
+    again = CliRunner().invoke(command.main, ["sign", "fr", "--name", "Awa Ndiaye", "--day", "2026-12-01"])
+    assert "nessun testo da firmare" in again.output

@@ -23,7 +23,7 @@ from mapping.translations.catalogues import (
     write,
     write_template,
 )
-from mapping.translations.checks import faults
+from mapping.translations.checks import faults, mistakes
 from mapping.translations.compiled import compiled
 from mapping.translations.languages import Language, languages
 from mapping.translations.pseudo import pseudo_language
@@ -78,7 +78,7 @@ def sign(code: str, name: str, state: str, day: str) -> None:
     signature = Signature(state, name.strip(), date.fromisoformat(day).isoformat())
     language = _language(code)
     messages = read(language)
-    count = sign_read(messages, signature)
+    count = sign_read({k: said for k, said in messages.items() if not any(mistakes(language, k, said))}, signature)
     write(language, messages)
     renew([code])
     click.echo(f"{code}: firmati ora {count} testi" if count else f"{code}: {_NOTHING}")
