@@ -47,6 +47,7 @@ FIND = """() => [...document.body.querySelectorAll('*')].flatMap((e) => {
   const box = drawn(at);
   return numbers.map((n) => [n, box.x + scrollX, box.y + scrollY, box.width, box.height]);
 })"""
+SETTLED = "() => new Promise((done) => requestIdleCallback(done, { timeout: 2000 }))"
 UNFOLD = "() => { for (const one of document.querySelectorAll('details')) one.open = true; }"
 _HEARD = "si sente, non si vede: lo dice il lettore di schermo"
 WHY = {
@@ -77,8 +78,17 @@ WHY = {
     "testi.segnala_oggetto": "sta nell'e-mail di chi segnala",
     "testi.segnala_guida": "sta nell'e-mail di chi segnala",
     "testi.copiato": "un attimo, dopo la copia",
+    "testi.chiudi_avviso": "un attimo, sull'avviso",
     "testi.copia_a_mano": "solo se il browser non copia",
     "testi.file_pronto": "un attimo, dopo lo scaricamento",
+    "testi.verificate": "solo con righe verificate",
+    "testi.mostra_altre": "in fondo a una lista troppo lunga per un'immagine",
+    "testi.carta_taglio": "solo sulla carta",
+    "testi.regione_senza_tasso": "solo senza residenti noti",
+    "testi.province_stesse": "solo ingrandendo molto",
+    "testi.kit_nota_immagine": "solo quando si sceglie l'immagine",
+    "racconti.fatti.*": "la pagina lo dice già con le cifre o con i luoghi",
+    "racconti.cifre.unita.*": "la cifra si mostra senza unità",
     "voci.stato.*": "solo nei conti di una riga in quello stato",
     "voci.precisione.*": "solo con un luogo di quella precisione",
     "luoghi.*": "il nome di un luogo, ovunque ricorra",
@@ -99,7 +109,7 @@ def main(folder: str) -> None:
         for name, states in pages.items():
             address = (out / name).resolve().as_uri()
             walk(browser.new_page(viewport=WIDE, locale=SLOT), address, states, keys, seen, out)
-            few = [("", ()), ("vista=elenco", ()), ("scheda=12", ())]
+            few = [("", [("click", "#apri-filtri")]), ("vista=elenco", ()), ("scheda=12", ())]
             walk(browser.new_page(viewport=PHONE, locale=SLOT, has_touch=True), address, few, keys, seen, out)
         browser.close()
     write_index(keys, seen, out)
@@ -114,8 +124,7 @@ def walk(page: Page, address: str, states: Iterable[State], keys: list[str], see
             page.goto(f"{address}#lang={SLOT}&{state}")
         page.evaluate("(hash) => { location.hash = hash; }", f"lang={SLOT}&{state}")
         page.wait_for_function(READY)
-        if page.locator(".carta").count():
-            wait_for_rest(page)
+        settle(page)
         page.evaluate(UNFOLD)
         shoot(page, keys, seen, out)
         for step in steps:
@@ -123,6 +132,14 @@ def walk(page: Page, address: str, states: Iterable[State], keys: list[str], see
             shoot(page, keys, seen, out)
         done = bool(steps)
     page.close()
+
+
+def settle(page: Page) -> None:
+    """Return once the page has drawn its state and its map stands still."""
+    page.evaluate(SETTLED)
+    if page.locator(".carta").count():
+        wait_for_rest(page)
+    page.evaluate(SETTLED)
 
 
 def write_index(keys: list[str], seen: dict[int, str], out: Path) -> None:
@@ -152,6 +169,7 @@ def do(page: Page, step: Step) -> None:
             page.keyboard.press("Enter" if how[0] == "#vicino" else "End")
         elif what == "print":
             page.emulate_media(media="print")
+        settle(page)
     except Error as error:
         print(f"{step}: {str(error).splitlines()[0]}", file=sys.stderr)
 
