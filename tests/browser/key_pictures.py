@@ -48,7 +48,15 @@ FIND = """() => [...document.body.querySelectorAll('*')].flatMap((e) => {
   return numbers.map((n) => [n, box.x + scrollX, box.y + scrollY, box.width, box.height]);
 })"""
 SETTLED = "() => new Promise((done) => requestIdleCallback(done, { timeout: 2000 }))"
-UNFOLD = "() => { for (const one of document.querySelectorAll('details')) one.open = true; }"
+UNFOLD = """() => {
+  for (const one of document.querySelectorAll('details')) one.open = true;
+  for (const one of document.querySelectorAll('main *')) {
+    const rolls = one.matches('.lato') || ['auto', 'scroll'].includes(getComputedStyle(one).overflowY);
+    if (!rolls || one.scrollHeight <= one.clientHeight + 1) continue;
+    Object.assign(one.style, { maxHeight: 'none', height: 'auto', overflow: 'visible' });
+  }
+}"""
+"""What folds or rolls is laid out: a picture of the whole page shows nothing of what rolled away."""
 _HEARD = "si sente, non si vede: lo dice il lettore di schermo"
 WHY = {
     "quaderno": "si vede in un notebook",
