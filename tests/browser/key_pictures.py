@@ -27,9 +27,10 @@ from tests.browser.key_states import State, Step, written_pages
 from tests.browser.looking import wait_for_rest
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-ROUND = 200
-"""Pixels of its surroundings around a text."""
+ROUND, LEAST = 200, 8
+"""Pixels of its surroundings around a text; how many of it must be in view."""
 FIND = """() => [...document.body.querySelectorAll('*')].flatMap((e) => {
+  delete e.dataset.found;
   if (e.closest('noscript, script, style')) return [];
   const said = [...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.textContent);
   const named = ['aria-label', 'title', 'placeholder', 'alt', 'label'].map((name) => e.getAttribute(name) ?? '');
@@ -44,19 +45,17 @@ FIND = """() => [...document.body.querySelectorAll('*')].flatMap((e) => {
   while (at && at !== document.body && !drawn(at)) at = at.parentElement;
   const heard = e.matches('option, optgroup, .solo-lettori, .solo-lettori *, caption');
   if (!at || at === document.body || (at !== e && !heard)) return [];
-  const box = drawn(at);
-  return numbers.map((n) => [n, box.x + scrollX, box.y + scrollY, box.width, box.height]);
+  at.dataset.found = [...new Set([...(at.dataset.found ?? '').split(' '), ...numbers])].join(' ').trim();
+  return numbers;
 })"""
-SETTLED = "() => new Promise((done) => requestIdleCallback(done, { timeout: 2000 }))"
-UNFOLD = """() => {
-  for (const one of document.querySelectorAll('details')) one.open = true;
-  for (const one of document.querySelectorAll('main *')) {
-    const rolls = one.matches('.lato') || ['auto', 'scroll'].includes(getComputedStyle(one).overflowY);
-    if (!rolls || one.scrollHeight <= one.clientHeight + 1) continue;
-    Object.assign(one.style, { maxHeight: 'none', height: 'auto', overflow: 'visible' });
-  }
+SHOW = """(number) => {
+  const one = document.querySelector(`[data-found~="${number}"]`);
+  one.scrollIntoView({ block: 'center', inline: 'center' });
+  const { x, y, width, height } = one.getBoundingClientRect();
+  return [x, y, width, height];
 }"""
-"""What folds or rolls is laid out: a picture of the whole page shows nothing of what rolled away."""
+SETTLED = "() => new Promise((done) => requestIdleCallback(done, { timeout: 2000 }))"
+UNFOLD = "() => { for (const one of document.querySelectorAll('details')) one.open = true; }"
 _HEARD = "si sente, non si vede: lo dice il lettore di schermo"
 WHY = {
     "quaderno": "si vede in un notebook",
@@ -90,7 +89,6 @@ WHY = {
     "testi.copia_a_mano": "solo se il browser non copia",
     "testi.file_pronto": "un attimo, dopo lo scaricamento",
     "testi.verificate": "solo con righe verificate",
-    "testi.mostra_altre": "in fondo a una lista troppo lunga per un'immagine",
     "testi.carta_taglio": "solo sulla carta",
     "testi.regione_senza_tasso": "solo senza residenti noti",
     "testi.province_stesse": "solo ingrandendo molto",
@@ -184,19 +182,18 @@ def do(page: Page, step: Step) -> None:
 
 def shoot(page: Page, keys: list[str], seen: dict[int, str], out: Path) -> None:
     """Keep a picture of every text that was not seen before, marked, with what is around it."""
-    found = [(number, *map(round, box)) for number, *box in page.evaluate(FIND) if number not in seen]
-    if not found:
-        return
-    whole = Image.open(BytesIO(page.screenshot(full_page=True))).convert("RGB")
-    for number, x, y, width, height in found:
-        if number in seen or x < -4 or y < 0 or x > whole.width or y + 20 > whole.height:
+    for number in page.evaluate(FIND):
+        if number in seen:
             continue
-        right, low = min(x + width, whole.width), min(y + height, y + whole.width, whole.height)
-        marked = whole.copy()
-        ImageDraw.Draw(marked).rectangle((x - 4, y - 4, right + 4, low + 4), outline="#d4007a", width=3)
+        x, y, width, height = map(round, page.evaluate(SHOW, number))
+        view = Image.open(BytesIO(page.screenshot())).convert("RGB")
+        right, low = min(x + width, view.width), min(y + height, view.height)
+        if right - max(x, 0) < LEAST or low - max(y, 0) < LEAST:
+            continue
+        ImageDraw.Draw(view).rectangle((x - 4, y - 4, right + 4, low + 4), outline="#d4007a", width=3)
         seen[number] = re.sub(r"[^\w.-]+", "_", keys[number])[:120] + ".png"
-        around = (max(x - ROUND, 0), max(y - ROUND, 0), min(right + ROUND, whole.width), min(low + ROUND, whole.height))
-        marked.crop(around).save(out / seen[number])
+        around = (max(x - ROUND, 0), max(y - ROUND, 0), min(right + ROUND, view.width), min(low + ROUND, view.height))
+        view.crop(around).save(out / seen[number])
 
 
 if __name__ == "__main__":
