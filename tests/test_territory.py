@@ -16,6 +16,7 @@ from mapping.places import find_extent
 from mapping.publish.tables import public_tables
 from mapping.schema import OUTSIDE, PUBLIC_STATES
 from mapping.toml_files import read_toml
+from mapping.viewer.languages import LANGUAGES, place_name, strings
 from mapping.viewer.part_texts import part_words
 from tests.conftest import Outcome
 
@@ -186,12 +187,34 @@ def test_around_a_project_the_border_makes_nobody_far(parts: Mapping[str, Atlas]
 
 @pytest.mark.parametrize("key", TERRITORIES)
 def test_no_text_of_the_page_speaks_of_the_twenty_regions(parts: Mapping[str, Atlas], key: str) -> None:
-    from mapping.viewer.languages import LANGUAGES  # noqa: PLC0415
-
     told = part_words(parts[key])
     assert all(said[lang] for said in told.values() for lang in LANGUAGES)
     assert not [text for said in told.values() for text in said.values() if re.search(r"\b20\b|venti regioni", text)]
     assert part_words(build_atlas(territory=key).units or parts[key]) == told
+
+
+@pytest.mark.parametrize("key", TERRITORIES)
+def test_what_the_page_is_of_is_said_in_every_language_without_italy(parts: Mapping[str, Atlas], key: str) -> None:
+    extent = find_extent(key)
+    told = part_words(parts[key])["sottotitolo"]
+    for lang in LANGUAGES:
+        usual, said = strings(lang)["testi"]["sottotitolo"], told[lang].replace("''", "'")
+        assert said != usual, lang
+        assert stem(strings(lang)["testi"]["italia"]) not in said.lower(), lang
+        assert stem(place_name(extent.name, lang)) in said.lower(), lang
+    assert not re.search("[\u1c90-\u1cbf]", told["ka"] + part_words(parts[key])["titolo"]["ka"]), "no such capitals"
+    where = {"regione": "in Piedmont", "provincia": "in the province of Turin", "comune": "in Turin"}[extent.level]
+    assert f"The associations of foreign citizens {where}: where they are" in told["en"]
+
+
+def test_a_province_is_told_with_its_own_preposition_and_article() -> None:
+    spezia = part_words(build_atlas(territory="SP"))["sottotitolo"]
+    assert spezia["it"].startswith("Le associazioni di cittadini stranieri in provincia della Spezia. Dove sono")
+
+
+def stem(name: str) -> str:
+    """Return what its cases have in common."""
+    return name.lower()[:-1] if len(name) > 4 else name.lower()
 
 
 def test_a_map_of_a_part_is_bounded_around_it(parts: Mapping[str, Atlas]) -> None:

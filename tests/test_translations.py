@@ -6,17 +6,21 @@ import gettext
 import shutil
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
+from click.testing import CliRunner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from mapping.translations import __main__ as command
 from mapping.translations import catalogues, plurals
 from mapping.translations.catalogues import (
     FUZZY,
     TEMPLATE,
+    BadCatalogueError,
     forms,
     is_stale,
     paths,
@@ -24,6 +28,7 @@ from mapping.translations.catalogues import (
     source,
     template_bytes,
     updated,
+    write,
 )
 from mapping.translations.checks import faults
 from mapping.translations.compiled import compiled
@@ -31,7 +36,7 @@ from mapping.translations.entries import entry_lines, with_previous
 from mapping.translations.languages import languages
 from mapping.translations.messages import BadMessageError, blanks, choices_of, is_message
 from mapping.translations.signatures import APPROVED, READ, Signature, mark, signed
-from mapping.translations.states import DRAFT, progress, state
+from mapping.translations.states import DRAFT, progress, sign_read, state
 from mapping.translations.template import Text, longest, texts
 
 CODES = list(languages())
@@ -213,3 +218,51 @@ def test_what_a_translator_is_told_stands_beside_the_text():
 
 def test_a_text_may_be_no_longer_than_its_place():
     assert faults(FRENCH, {"testi.qui": entry("qui", "x" * 17, FUZZY, key="testi.qui")}) != []
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the French catalogue be another file."""
+    monkeypatch.setattr("mapping.translations.languages.HERE", tmp_path)
+    FRENCH.catalogue.parent.mkdir()
+    return FRENCH.catalogue
+
+
+@pytest.mark.parametrize("line", ['msgstr "una', 'msgctxt testi.a"', 'msgstr "a"b"', "msgstr una", 'msgid_plurals "a"'])
+def test_a_damaged_file_is_told_with_its_line_and_no_letter_is_lost(catalogue, line):
+    catalogue.write_text(f'msgid ""\nmsgstr ""\n\nmsgctxt "testi.a"\nmsgid "una riga"\n{line}\n', encoding="utf-8")
+    with pytest.raises(BadCatalogueError, match=r"fr\.po, riga 6"):
+        read(FRENCH)
+
+
+def test_the_address_that_a_translator_s_tool_writes_is_not_kept(catalogue):
+    """Poedit writes it into the head of the file, which is published."""
+    head = 'msgid ""\nmsgstr ""\n"Last-Translator: Awa Ndiaye <awa@example.org>\\n"\n"X-Generator: Poedit 3.5\\n"\n'
+    catalogue.write_text(head, encoding="utf-8", newline="\r\n")
+    write(FRENCH, read(FRENCH))
+    assert '"Last-Translator: Awa Ndiaye\\n"' in catalogue.read_text(encoding="utf-8")
+    assert "example.org" not in catalogue.read_text(encoding="utf-8")
+
+
+def test_it_is_told_how_many_texts_were_signed_and_that_none_was():
+    """Who forgets to take «fuzzy» away has signed nothing."""
+    messages = {"a": entry(), "b": entry("una riga", "une ligne", FUZZY), "c": entry("una riga", "")}
+    assert sign_read(messages, SIGNED) == 1
+    assert [state(said) for said in messages.values()] == [READ, DRAFT, DRAFT]
+    assert sign_read(messages, SIGNED) == 0
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_a_text_with_a_fault_is_not_signed(monkeypatch):
+    monkeypatch.setattr(command, "renew", lambda _told: None)
+    said = {
+        "testi.a": entry(),
+        "testi.b": entry("a {nome}", "à", key="testi.b"),
+        "testi.c": entry(said="oui!", key="testi.c"),
+    }
+    write(FRENCH, said)
+    done = CliRunner().invoke(command.main, ["sign", "fr", "--name", "Awa Ndiaye", "--day", "2026-11-30"])
+    assert done.output == "fr: firmati ora 1 testi\n"
+    assert [key for key, message in read(FRENCH).items() if state(message) == READ] == ["testi.a"]
+    again = CliRunner().invoke(command.main, ["sign", "fr", "--name", "Awa Ndiaye", "--day", "2026-12-01"])
+    assert "nessun testo da firmare" in again.output

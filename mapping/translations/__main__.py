@@ -6,7 +6,7 @@
 a page that shows what is no text of the catalogues.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,15 +14,25 @@ import click
 
 from geodata.seal import seal
 from mapping import build_atlas, render_page
-from mapping.translations.catalogues import FUZZY, forms, is_stale, read, source, updated, write, write_template
-from mapping.translations.checks import faults
+from mapping.translations.catalogues import (
+    BadCatalogueError,
+    forms,
+    is_stale,
+    read,
+    updated,
+    write,
+    write_template,
+)
+from mapping.translations.checks import faults, mistakes
 from mapping.translations.compiled import compiled
 from mapping.translations.languages import Language, languages
 from mapping.translations.pseudo import pseudo_language
-from mapping.translations.signatures import APPROVED, READ, Signature, mark, signed
-from mapping.translations.states import progress
+from mapping.translations.signatures import APPROVED, READ, Signature
+from mapping.translations.states import progress, sign_read
+from mapping.translations.texts import PLACES
 
 _LONGEST_NAME = 60
+_NOTHING = "nessun testo da firmare: a quelli letti va tolto «da rivedere» (fuzzy)"
 
 
 @click.group(invoke_without_command=True)
@@ -33,25 +43,26 @@ def main(context: click.Context) -> None:
         renew()
 
 
-def renew() -> None:
-    """Write the template, the catalogues and what is made of them; say how far each language has come."""
+def renew(told: Collection[str] = ()) -> None:
+    """Write the template, the catalogues and what is made of them; say how far each language, or each told, is."""
     write_template()
     for language in languages().values():
         write(language, updated(read(language), language))
     for path, text in compiled().items():
         path.write_text(text, encoding="utf-8")
     seal()
-    for line in _report():
+    for line in _report(told or languages()):
         click.echo(line)
 
 
-def _report() -> Iterator[str]:
-    for code, language in languages().items():
+def _report(codes: Collection[str]) -> Iterator[str]:
+    for code in codes:
+        language = languages()[code]
         messages = read(language)
         reached = progress(language, messages)
         stale = sum(is_stale(message) for message in messages.values())
-        missing = sum(not forms(message) for message in messages.values())
-        yield f"{code}: {reached.state}, letta al {reached.read} %; da rivedere {stale}, da tradurre {missing}"
+        missing = sum(not forms(said) for key, said in messages.items() if not key.startswith(f"{PLACES}."))
+        yield f"{code}: {reached.state}, letta al {reached.read} %; italiano cambiato {stale}, da tradurre {missing}"
         yield from (f"  {fault}" for fault in faults(language, messages))
 
 
@@ -67,12 +78,10 @@ def sign(code: str, name: str, state: str, day: str) -> None:
     signature = Signature(state, name.strip(), date.fromisoformat(day).isoformat())
     language = _language(code)
     messages = read(language)
-    for message in messages.values():
-        said = forms(message)
-        if said and FUZZY not in message.flags:
-            message.user_comments = signed(message.user_comments, signature, mark(source(message), said))
+    count = sign_read({k: said for k, said in messages.items() if not any(mistakes(language, k, said))}, signature)
     write(language, messages)
-    renew()
+    renew([code])
+    click.echo(f"{code}: firmati ora {count} testi" if count else f"{code}: {_NOTHING}")
 
 
 @main.command()
@@ -104,4 +113,7 @@ def _language(code: str) -> Language:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except BadCatalogueError as error:
+        raise SystemExit(str(error)) from None

@@ -6,6 +6,7 @@ A text is a draft of a machine as long as it is ``fuzzy``. When its Italian chan
 that it translates is kept beside it (``#|``): such a one is stale, and stays out of the page until somebody saw it.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,12 @@ _LICENCE = """\
 _OWN_TABLES = ("voci", "indicatori", "brevi", "unita", "fonti", TOLD)
 """Of a language of our own these stand in the tables of the package, beside the Italian."""
 _PROJECT = "mappa-associazioni-migranti"
+_WHOLE = re.compile(r"""(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*")?\s*""")
+_ADDRESS = re.compile(r"\s*<[^>]*>")
+
+
+class BadCatalogueError(ValueError):
+    """A catalogue that was damaged by hand: Babel would read it with a letter less."""
 
 
 def read(language: Language) -> dict[str, Message]:
@@ -40,6 +47,11 @@ def read(language: Language) -> dict[str, Message]:
 def _parsed(language: Language) -> Catalog:
     if not language.catalogue.exists():
         return Catalog(locale=language.locale, fuzzy=False)
+    for number, line in enumerate(language.catalogue.read_text(encoding="utf-8").split("\n"), 1):
+        if not _WHOLE.fullmatch(line):
+            raise BadCatalogueError(
+                f"{language.catalogue.name}, riga {number}: manca una virgoletta, o una parola in più"
+            )
     with language.catalogue.open("rb") as stream:
         return read_po(stream, abort_invalid=True)
 
@@ -137,8 +149,8 @@ def _header(locale: Locale | None, told: dict[str, str]) -> Iterator[str]:
 
 
 def _kept(told: dict[str, str], name: str, unset: str) -> str:
-    """Return a field of the header that a translator's tool has filled in."""
-    said = str(told.get(name, ""))
+    """Return a field of the header that a translator's tool has filled in; an e-mail address is nobody's business."""
+    said = _ADDRESS.sub("", str(told.get(name, "")))
     return "" if unset in said else said
 
 

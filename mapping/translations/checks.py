@@ -41,10 +41,13 @@ Check = Callable[[Language, str, Message], Iterator[str]]
 def faults(language: Language, messages: Mapping[str, Message]) -> list[str]:
     """Return a sentence for each fault of a catalogue."""
     found = [f"{key}: nessuno ha firmato questo testo" for key in unsigned(language, messages)]
-    for key, message in messages.items():
-        if forms(message) and not is_stale(message):
-            found += [f"{key}: {fault}" for check in _CHECKS for fault in check(language, key, message)]
-    return found
+    return found + [f"{key}: {told}" for key, message in messages.items() for told in mistakes(language, key, message)]
+
+
+def mistakes(language: Language, key: str, message: Message) -> Iterator[str]:
+    """Yield what is wrong with one translation."""
+    if forms(message) and not is_stale(message):
+        yield from (told for check in _CHECKS for told in check(language, key, message))
 
 
 def _blanks(language: Language, _key: str, message: Message) -> Iterator[str]:

@@ -9,7 +9,7 @@ from babel.messages.catalog import Message
 
 from mapping.translations.catalogues import FUZZY, forms, source
 from mapping.translations.languages import Language
-from mapping.translations.signatures import APPROVED, READ, mark, signatures
+from mapping.translations.signatures import APPROVED, READ, Signature, mark, signatures, signed
 from mapping.translations.texts import PLACES
 
 DRAFT = "bozza"
@@ -28,7 +28,7 @@ def state(message: Message) -> str:
     said = forms(message)
     if not said or FUZZY in message.flags:
         return DRAFT
-    told = {signed.state for signed in signatures(message.user_comments, mark(source(message), said))}
+    told = {found.state for found in signatures(message.user_comments, mark(source(message), said))}
     return APPROVED if APPROVED in told else READ if READ in told else DRAFT
 
 
@@ -47,3 +47,15 @@ def unsigned(language: Language, messages: Mapping[str, Message]) -> list[str]:
     if language.ours:
         return []
     return [key for key, said in messages.items() if forms(said) and FUZZY not in said.flags and state(said) == DRAFT]
+
+
+def sign_read(messages: Mapping[str, Message], signature: Signature) -> int:
+    """Sign the texts that are no drafts any more, where nobody has in this state; return how many."""
+    count = 0
+    for message in messages.values():
+        said = forms(message)
+        if said and FUZZY not in message.flags:
+            before = list(message.user_comments)
+            message.user_comments = signed(before, signature, mark(source(message), said))
+            count += message.user_comments != before
+    return count

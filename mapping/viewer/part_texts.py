@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the page of a part of Italy says where that of Italy speaks of the twenty regions.
 
-In Italian as sentences of its own (``part_texts.toml``); in every other language of words that the catalogues have, so
-that nothing is left to be translated for it.
+In Italian mostly as sentences of its own (``part_texts.toml``); in every other language of words that the catalogues
+have, so that nothing is left to be translated for it.
 """
 
 from collections.abc import Mapping
@@ -50,6 +50,15 @@ def part_name(extent: Extent, lang: str = DEFAULT) -> str:
     return translate(lang, "provincia_di", codice=extent.sigla, nome=name) if extent.level == "provincia" else name
 
 
+def _of_the_part(text: str, extent: Extent, lang: str) -> str:
+    """Return a sentence with the part where it names Italy (``part_texts.toml``)."""
+    code = extent.sigla if extent.level == "provincia" else extent.code
+    where = translate(lang, f"in_{extent.level}", nome=place_name(extent.name, lang), codice=code)
+    italy, part = read_toml("viewer/part_texts.toml")["in Italia"][lang]
+    told = part.replace("<dove>", _quoted(where)).replace("<nome>", _quoted(_capital(part_name(extent, lang))))
+    return text.replace(italy, told)
+
+
 def _italian(extent: Extent, count: int) -> Mapping[str, str]:
     table: dict[str, dict[str, str]] = read_toml("viewer/part_texts.toml")
     texts = table["*"] | table[extent.level]
@@ -58,7 +67,7 @@ def _italian(extent: Extent, count: int) -> Mapping[str, str]:
 
 
 def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    return name[:1].title() + name[1:]  # Georgian has capitals for whole words alone
 
 
 def _quoted(text: str) -> str:
@@ -84,7 +93,7 @@ def _composed(extent: Extent, lang: str) -> dict[str, str]:
     reached = said("conteggio").replace("{n}", "{regioni}")
     return {
         "titolo": f"{said('titolo')} · {name}",
-        "sottotitolo": said("sottotitolo"),
+        "sottotitolo": _of_the_part(said("sottotitolo"), extent, lang),
         "vista_regioni": name,
         "regione": unit,
         "italia": name,

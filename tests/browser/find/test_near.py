@@ -125,6 +125,25 @@ def test_a_comune_may_be_typed_as_people_do(visit, index, text, name):
     assert page.locator("#risultato").inner_text().startswith(f"entro 25 km da {name}: ")
 
 
+def test_in_another_language_a_comune_has_its_name_there_and_the_italian_one(visit, index):
+    page = visit(index + "#lang=de").page
+    page.locator("#vicino").focus()
+    offered = page.eval_on_selector_all("#comuni option", "all => all.map((one) => one.value)")
+    assert {"Mailand (MI)", "Milano (MI)", "Brescia (BS)"} <= set(offered)
+    for text in ("Mailand", "Milano (MI)"):
+        page.locator("#vicino").fill(text)
+        page.locator("#vicino").press("Enter")
+        expect(page.locator("#vicino")).to_have_value("Mailand (MI)")
+        expect(page.locator("#risultato")).to_contain_text("Mailand")
+        page.locator("#vicino").fill("")
+        page.locator("#vicino").press("Enter")
+    page.evaluate("location.hash = 'lang=it'")
+    expect(page.locator("html")).to_have_attribute("lang", "it")
+    page.get_by_label("Vicino a").focus()
+    offered = page.eval_on_selector_all("#comuni option", "all => all.map((one) => one.value)")
+    assert "Milano (MI)" in offered and "Mailand (MI)" not in offered
+
+
 def ask_here(page, place) -> None:
     page.context.grant_permissions(["geolocation"])
     page.context.set_geolocation(place)

@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from playwright.sync_api import Page
 from mapping.atlas import Atlas
 from mapping.shipped_tables import read_table
 from mapping.translations.pseudo import CLOSE, OPEN, SLOT, pseudo_language
+from mapping.translations.texts import italian
 from mapping.viewer import render_page
 from mapping.viewer.languages import country_name, locale
 from tests.browser.conftest import READY
+from tests.browser.key_pictures import FIND, WHY, why
 
 STATES = (
     "", "vista=elenco", "vista=regioni", "vista=iniziative", "vista=comunita", "vista=comunita&comunita=SN",
@@ -86,3 +89,15 @@ def test_a_text_that_is_written_into_the_code_is_found(known):
     assert strangers(["Scheda", "⟦Šçhédá ~~~~⟧", "Roma (RM)", "www.example.org", "áîütö á tröváré"], known) == [
         "Scheda"
     ]
+
+
+def test_why_a_text_has_no_picture_is_said_of_texts_that_there_are():
+    assert [pattern for pattern in WHY if not any(fnmatchcase(key, pattern) for key in italian())] == []
+    assert why("testi.titolo") == ""
+
+
+def test_a_text_is_found_where_it_is_drawn_and_where_it_is_only_heard(visit):
+    page: Page = visit("about:blank").page
+    drawn, heard, gone = "<p>⟦1|a⟧</p>", "<p>b<span class='solo-lettori' hidden>⟦2|b⟧</span></p>", "<p hidden>⟦3|c⟧</p>"
+    page.set_content(f"{drawn}{heard}{gone}<select title='⟦4|d⟧'><option>⟦5|e⟧</option></select>")
+    assert sorted(page.evaluate(FIND)) == [1, 2, 4, 5]

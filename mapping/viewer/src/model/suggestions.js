@@ -137,7 +137,7 @@ export function createSuggestions(model) {
   function near(text, found, { state, words }) {
     const chosen = found.filter(({ group, rank }) => group === "nel_comune" && rank < 2);
     const codes = new Set(chosen.flatMap(({ patch: { nel_comune = [] } }) => nel_comune));
-    const shown = new Set([...comuniNamed(text), ...model.comuni.filter(({ codice }) => codes.has(codice))]);
+    const shown = new Set([...comuniNamed(text, words), ...model.comuni.filter(({ codice }) => codes.has(codice))]);
     return [...shown].slice(0, MOST_NEAR).map((comune) => {
       const patch = /** @type {Partial<State>} */ ({ vicino: comune.codice, raggio: "25", q: "" });
       const count = countOf(state, patch);

@@ -58,6 +58,26 @@ test("names in a row, and places as the language calls them", () => {
   assert.deepEqual([words("hi").place("Molise"), words("hi").placeLang("Molise")], ["Molise", "it"]);
 });
 
+test("in Spanish «y» and «o» change before a name that begins with their sound, as ICU has it", () => {
+  const spanish = { ...italian, codice: "es", elenchi: { o: [", ", " o ", " o "], e: [", ", " y ", " y "] } };
+  const { both, either } = createWords(/** @type {any} */ ({ it: italian, es: spanish }), "es");
+  const region = new Intl.DisplayNames("es", { type: "region" });
+  const letters = [...Array(26)].map((_, n) => String.fromCharCode(65 + n));
+  const countries = letters.flatMap((a) => letters.map((b) => String(region.of(a + b)))).filter((name) => name[2]);
+  const others = ["Hiedra", "hielo", "Hoyo", "Ion", "Yemen", "Uri", "iglesia", "Hungría"];
+  const like = (/** @type {"conjunction"|"disjunction"} */ type) => new Intl.ListFormat("es", { type });
+  for (const name of [...countries, ...others])
+    for (const names of [
+      ["Mali", name],
+      ["Omán", "Irán", name],
+    ]) {
+      assert.equal(both(names), like("conjunction").format(names));
+      assert.equal(either(names), like("disjunction").format(names));
+    }
+  assert.equal(either(["Mali", "Omán"]), "Mali u Omán");
+  assert.deepEqual([both(["Mali", "Ítaca"]), either(["Mali", "Óbidos"])], ["Mali e Ítaca", "Mali u Óbidos"]);
+});
+
 test("a text from the registry that looks like a placeholder stays as it is", () => {
   assert.equal(words("it").t("saluto", { n: "{totale}", totale: "$&" }), "{totale} di $&");
 });

@@ -25,9 +25,16 @@ export function wholeProvinceName(letters, model, words) {
   return words.t("provincia_di", { codice: letters, nome: provinceName(letters, model, words) });
 }
 
-/** @param {{nome: string, provincia: string}} comune @param {PlainWords} words @returns {string} «Brescia (BS)» */
+/** @typedef {{nome: string, provincia: string}} Named @typedef {Pick<PlainWords, "place">} Placing */
+
+/** @param {Named} comune @param {Placing} words @returns {string} «Brescia (BS)» */
 export function comuneName({ nome, provincia }, words) {
   return provincia ? `${words.place(nome)} (${provincia})` : words.place(nome);
+}
+
+/** @param {Named} comune @param {Placing} words @returns {string[]} in the reader's language, then in Italian */
+export function comuneNames(comune, words) {
+  return [...new Set([comuneName(comune, words), comuneName(comune, { place: (name) => name })])];
 }
 
 /**

@@ -15,8 +15,8 @@ export function createWords(languages, lang) {
   const more = {
     parts: (told) => told.reduce((prima, poi, at) => (at ? words.t("punto_e_virgola", { prima, poi }) : poi), ""),
     phrases: (told) => told.reduce((prima, poi, at) => (at ? words.t("frasi", { prima, poi }) : poi), ""),
-    either: (names) => listed(names, own.elenchi.o),
-    both: (names) => listed(names, own.elenchi.e),
+    either: (names) => listed(names, own.elenchi.o, own.codice),
+    both: (names) => listed(names, own.elenchi.e, own.codice),
     isolated: (text) => (own.direzione === "rtl" ? `\u2068${text}\u2069` : text),
     date: dateWriter(own),
     short: (indicator) => own.brevi[indicator.nome] ?? languages.it.brevi[indicator.nome] ?? words.indicator(indicator),
@@ -35,10 +35,17 @@ function lettersOf({ testi, lettere, salvi = [] }, key) {
   return key in testi && !salvi.includes(key) ? lettere : undefined;
 }
 
-/** @param {string[]} names @param {Separators} separators @returns {string} «Senegal, Mali o Ghana» */
-function listed(names, [between, last, two]) {
-  const end = names.length > 2 ? last : two;
+/** @param {string[]} names @param {Separators} separators @param {string} lang @returns {string} «Mali o Ghana» */
+function listed(names, [between, last, two], lang) {
+  const usual = names.length > 2 ? last : two;
+  const end = lang === "es" ? beforeItsSound(usual, names[names.length - 1]) : usual;
   return names.reduce((told, name, at) => (at ? told + (at === names.length - 1 ? end : between) + name : name), "");
+}
+
+/** @param {string} end @param {string} [name] @returns {string} as in «Mali e Italia», «Mali u Omán» */
+function beforeItsSound(end, name = "") {
+  if (/^h?[oó]/i.test(name)) return end.replace("o", "u");
+  return /^(?:[ií]|h[ií](?![ae]))/i.test(name) ? end.replace("y", "e") : end;
 }
 
 /** @param {Language} language @returns {(iso: string) => string} */

@@ -2,23 +2,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 // «Vicino a …»: a comune that is typed or the reader's own position, and how far around.
 
-import { createNamed } from "../model/comuni-named.js";
+import { createTyped } from "../model/comuni-named.js";
 import { ownPosition, RADII } from "../model/state.js";
 import { byId, h } from "../page/dom.js";
 import { askPosition, canAsk } from "../page/position.js";
 import { redraw } from "../page/redraw.js";
-import { fold } from "../text/fold.js";
 import { kmText } from "../text/near-text.js";
+import { comuneName, comuneNames } from "../text/place-name.js";
 
-/** @import { Words } from "../types/languages.js" */
-/** @import { Comune, Context, Model, Part } from "../types/page.js" */
-
-/** Letters from which on the start of a name is enough, where no other name starts so. */
-const START = 4;
+/** @import { Context, Model, Part } from "../types/page.js" */
 
 /** @param {Model} model @returns {Part} */
 export function createNear({ comuni, namedOver }) {
-  const find = finder(comuni);
+  const find = createTyped(comuni);
   /** @type {Context} */
   let context;
   let drawn = "";
@@ -70,8 +66,13 @@ export function createNear({ comuni, namedOver }) {
     field.setAttribute("aria-invalid", String(Boolean(failure || lost)));
   }
 
+  function offer() {
+    const all = comuni.flatMap((one) => comuneNames(one, context.words));
+    names.replaceChildren(...all.map((value) => h("option", { value })));
+  }
+
   field.addEventListener("focus", () => {
-    if (!names.hasChildNodes()) names.append(...comuni.map((one) => h("option", { value: written(one) })));
+    if (!names.hasChildNodes()) offer();
     explain();
   });
   field.addEventListener("input", () => typed(false));
@@ -84,6 +85,7 @@ export function createNear({ comuni, namedOver }) {
       const { state, selection, words } = next;
       const key = [words.lang, state.vicino, state.raggio].join();
       if (key === drawn) return;
+      if (names.hasChildNodes() && !drawn.startsWith(`${words.lang},`)) offer();
       drawn = key;
       failure = "";
       holder.classList.toggle("attiva", Boolean(state.vicino));
@@ -91,16 +93,11 @@ export function createNear({ comuni, namedOver }) {
       here.setAttribute("aria-label", words.t("dove_sono"));
       here.setAttribute("aria-pressed", String(Boolean(ownPosition(state))));
       here.title = words.t("dove_sono");
-      field.value = selection.near ? written(selection.near.centre) : state.vicino;
+      field.value = selection.near ? comuneName(selection.near.centre, words) : state.vicino;
       redraw(radii, selection.near ? RADII.map((raggio) => radius(raggio, next)) : []);
       explain();
     },
   };
-}
-
-/** @param {Comune} comune @returns {string} «Brescia (BS)», as it stands in the list to choose from */
-function written({ nome, provincia }) {
-  return provincia ? `${nome} (${provincia})` : nome;
 }
 
 /** @param {string} raggio @param {Context} context */
@@ -108,22 +105,4 @@ function radius(raggio, { state, words, go }) {
   const text = raggio ? kmText(Number(raggio), words) : words.t("senza_limite");
   const pressed = String(raggio === state.raggio);
   return h("button", { type: "button", "aria-pressed": pressed, onclick: () => go({ raggio }) }, text);
-}
-
-/**
- * @param {Comune[]} comuni
- * @returns {(text: string, whole: boolean, words: Words) => Comune|undefined} by name and province; a whole text may be
- *   the name
- *   alone, or its start
- */
-function finder(comuni) {
-  const named = createNamed(comuni);
-  return (text, whole, words) => {
-    const key = fold(text);
-    const called = comuni.find(({ nome }) => words.placeLang(nome) === null && fold(words.place(nome)) === key);
-    if (called) return called;
-    if (!whole) return named(text).find((one) => fold(written(one)) === key);
-    const starting = key.length < START ? [] : comuni.filter(({ nome }) => fold(nome).startsWith(key));
-    return [named(text), starting].find(({ length }) => length === 1)?.[0];
-  };
 }
