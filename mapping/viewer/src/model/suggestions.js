@@ -104,7 +104,7 @@ export function createSuggestions(model) {
     async prepare({ words }) {
       finderOf(words.lang);
       await pause();
-      comuniNamed("");
+      comuniNamed("", words);
     },
     /** @param {string} text @param {Context} context @returns {Suggestion[]} group after group, the best first */
     all(text, context) {
