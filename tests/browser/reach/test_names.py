@@ -9,14 +9,14 @@ where a style asks for its first.
 from typing import Any
 
 import pytest
-from playwright.sync_api import CDPSession
+from playwright.sync_api import CDPSession, expect
 
 from mapping.viewer.languages import SHIPPED
 from tests.browser.axe import open_details
 from tests.browser.looking import wait_for_rest
 
 NAMED = {"button", "checkbox", "columnheader", "combobox", "heading", "image", "link", "option", "radio", "rowheader"}
-HOLDING = {"cell", "DescriptionListDetail", "DescriptionListTerm", "definition", "term"}
+HOLDING = {"cell", "DescriptionListDetail", "DescriptionListTerm", "definition", "listitem", "term"}
 TEXT = "function() { return this.textContent }"
 VIEWS = (
     "vista=mappa&scheda=12",
@@ -60,3 +60,12 @@ def test_nothing_that_is_seen_is_without_a_name(visit, index, lang):
         open_details(page)
         found[view] = _untold(session)
     assert {view: untold for view, untold in found.items() if untold} == {}
+
+
+@pytest.mark.parametrize(("view", "scripts"), [("vista=elenco", True), ("vista=mappa", True), ("", False)])
+def test_no_entry_of_the_list_is_empty_though_it_be_out_of_sight(visit, index, atlas, view, scripts):
+    """Of what a style lets Chromium skip (``content-visibility``) it tells a screen reader nothing."""
+    page = visit(f"{index}#{view}", java_script_enabled=scripts).page
+    entries = page.locator(".voce" if scripts else ".ferme > li[data-id]")
+    expect(entries).to_have_count(len(atlas.associations))
+    assert _untold(page.context.new_cdp_session(page)) == []

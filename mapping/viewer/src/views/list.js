@@ -81,12 +81,13 @@ export function createList(model) {
 /** @param {Context} context @param {ReturnType<typeof createSorter>} sort @param {(next: () => void) => void} later */
 function drawList(context, sort, later) {
   const { selection, words } = context;
-  const list = h("ol", { class: "voci" });
+  const list = h("ol", { class: "voci saltate" });
   const rows = sort(selection.rows, orderOf(context), selection.near);
   const draw = (/** @type {number} */ from) => {
+    list.classList.toggle("saltate", !from);
     list.append(...rows.slice(from, from + PORTION).map((row) => listEntry(row, context)));
     const next = from + PORTION;
-    if (next >= rows.length) return;
+    if (from && next >= rows.length) return;
     if (next < AUTOMATIC) later(() => draw(next));
     else offerMore(list, words, rows.length, () => draw(next));
   };
