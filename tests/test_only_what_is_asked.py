@@ -157,8 +157,8 @@ def test_rows_that_nobody_repeats_stay_as_they_are():
     names = [name for name in INPUT_COLUMNS if name != "riga"]
     rows = pd.DataFrame({name: ["", "", ""] for name in names}, index=[2, 3, 9], dtype="str")
     rows["acronimo"] = ["", "BB", "C"]
-    assert add_facts(rows, {})[0] is rows
-    told, _ = add_facts(rows, {3: Duplicate(2, "", "")})
+    assert add_facts(rows, {}, lambda *_: "")[0] is rows
+    told, _ = add_facts(rows, {3: Duplicate(2, "", "")}, lambda *_: "")
     assert told["acronimo"].tolist() == ["BB", "BB", "C"] and rows["acronimo"].tolist() == ["", "BB", "C"]
 
 

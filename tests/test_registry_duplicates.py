@@ -6,12 +6,13 @@ import itertools
 from pathlib import Path
 from random import Random
 
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mapping.registry import Registry, add_keys, duplicates, read_registry
+from mapping.registry import Registry, add_keys, duplicates, read_registry, write_report
 from mapping.registry.duplicates import find_duplicates
 from mapping.registry.headers import LIST_KINDS
 from mapping.schema import COLUMNS, INPUT_COLUMNS
@@ -160,6 +161,33 @@ def test_of_two_values_the_keeper_is_told_which_is_left_out(column: str, tmp_pat
     assert "La riga 3" in told[0].text() and f"«{told[0].proposta}»" in told[0].text()
 
 
+@pytest.mark.parametrize(
+    "column, cells",
+    [
+        ("tipologia", ("", "associazione culturale", "religiosa")),
+        ("tipologia", ("n.d.", "associazione culturale", "religiosa")),
+        ("composizione", ("multietnica", "mononazionale", "")),
+        ("anno_costituzione", ("", "03/05/2003", "1998")),
+        ("sito_web", ("www.alfa.it", "https://alfa-roma.example", "")),
+    ],
+)
+def test_the_text_that_is_proposed_is_taken(column: str, cells: tuple[str, ...], tmp_path: Path) -> None:
+    """Also where what is published is the normal form of the cell beside which it stands, or of a third row's."""
+    registry = read(tmp_path, *({"codice_fiscale": CODE, column: cell} for cell in cells))
+    (one, *_) = [problem for problem in registry.problems if problem.codice == "doppione-diverso"]
+    assert f"si pubblica «{registry.rows[column].iloc[0]}»" in one.text()
+    write_report(registry, registry.problems, tmp_path / "r.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "r.xlsx")
+    sheet = book.worksheets[0]
+    head = [cell.value for cell in sheet[1]]
+    (line,) = [row for row in sheet.iter_rows(min_row=2) if row[head.index("codice")].value == one.codice][:1]
+    line[head.index("correzione")].value = one.proposta
+    book.save(tmp_path / "r.xlsx")
+    corrected = read_registry(tmp_path / "r.xlsx")
+    assert corrected.rows[column].iloc[0] == one.proposta
+    assert "correzione-non-applicata" not in {problem.codice for problem in corrected.problems}
+
+
 @pytest.mark.parametrize("cells", [("non nota", "religiosa"), ("religiosa", "n.d."), ("", "religiosa")])
 def test_what_is_not_known_gives_way_to_what_is(cells: tuple[str, str], tmp_path: Path) -> None:
     registry = read(tmp_path, *({"codice_fiscale": CODE, "tipologia": cell} for cell in cells))
@@ -231,3 +259,17 @@ def _first(rows: list[Row]) -> list[int]:
     frame = pd.DataFrame([empty | ALIKE | row for row in rows], dtype="str")
     found = find_duplicates(add_keys(frame).assign(codice_scritto=frame["codice_fiscale"]))
     return [found[riga].first if riga in found else riga for riga in frame.index]
+
+
+def test_what_tells_a_withdrawn_one_is_not_proposed(tmp_path: Path) -> None:
+    rows = (
+        {"codice_fiscale": CODE, "acronimo": "CAR", "sito_web": "https://alfa.example"},
+        {"codice_fiscale": CODE, "acronimo": "Vatra Nuova Lombardia", "sito_web": "https://vatra.example"},
+        {"denominazione": "Vatra Nuova Lombardia", "comune": "Milano", "sito_web": "https://vatra.example"},
+    )
+    told = {problem.colonna for problem in read(tmp_path, *rows).problems if problem.codice == "doppione-diverso"}
+    assert told == {"acronimo", "sito_web"}
+    (tmp_path / "ritiri.csv").write_text("denominazione,comune\nVatra Nuova Lombardia,Milano\n", encoding="utf-8")
+    registry = read_registry(tmp_path / "registro.csv", withdrawn=tmp_path / "ritiri.csv")
+    assert registry.rows["stato"].tolist() == ["", "duplicata", "ritirata"]
+    assert "doppione-diverso" not in {problem.codice for problem in registry.problems}

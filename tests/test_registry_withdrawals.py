@@ -10,7 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from mapping.registry import Registry, diff_registries, read_registry
+from mapping.registry import Barred, Registry, diff_registries, read_registry
+from mapping.registry.withdrawals import WithdrawnCells
 
 HEADER = "denominazione,codice_fiscale,comune,provincia,note\n"
 CODED = "Città Sénégalaise Gorée,92064620054,Forlì,FC,segreto\n"
@@ -108,3 +109,10 @@ def test_entries_that_nothing_resembles_are_counted_in_one_line_and_not_named(tm
     (problem,) = [problem for problem in registry.problems if problem.codice == "ritiri-senza-riga"]
     assert problem.dati == {"quante": "2", "voci": "2, 3"}
     assert "Nessuna" not in problem.text()
+
+
+@pytest.mark.parametrize("before", ["", "https://", "http://www.", "www."])
+def test_a_site_alone_in_a_cell_is_recognised_however_it_begins(before: str) -> None:
+    withdrawn = WithdrawnCells([Barred("https://vatranuova.example/", "sito_web", "2")])
+    assert withdrawn.names(f"{before}vatranuova.example")
+    assert not withdrawn.names(f"{before}vatranuova-lecco.example")

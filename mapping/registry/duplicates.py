@@ -4,7 +4,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from math import cos, hypot, radians
 from typing import Any, NamedTuple
 
@@ -219,11 +220,13 @@ def at_the_root(found: dict[int, Duplicate]) -> dict[int, Duplicate]:
     return settled
 
 
-def add_facts(rows: pd.DataFrame, duplicates: Mapping[int, Duplicate]) -> tuple[pd.DataFrame, list[Problem]]:
+def add_facts(
+    rows: pd.DataFrame, duplicates: Mapping[int, Duplicate], cell: Callable[[int, str], str]
+) -> tuple[pd.DataFrame, list[Problem]]:
     """Return the rows, and what is told: those that others repeat know what these know.
 
     They get every value of a list, and what they left empty; where both speak, the keeper is told what is left out. Of
-    what was verified the row that was looked at last, or most, speaks.
+    what was verified the row that was looked at last, or most, speaks. ``cell`` gives what the file says in a cell.
     """
     if not duplicates:
         return rows, []
@@ -240,7 +243,8 @@ def add_facts(rows: pd.DataFrame, duplicates: Mapping[int, Duplicate]) -> tuple[
             if COLUMNS[name].kind in LIST_KINDS and own and more:
                 cells[found.first] = _united(name, own, more)
             elif name not in VERIFIED:
-                told += said_otherwise(COLUMNS[name], found.first, own, riga, more)
+                quoted = partial(cell, found.first, name) if rows.at[found.first, name] not in {"", UNKNOWN} else str
+                told += said_otherwise(COLUMNS[name], found.first, own, riga, more, quoted)
     merged = rows.copy()
     for name, cells in said.items():
         merged.loc[list(cells), name] = list(cells.values())

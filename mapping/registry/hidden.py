@@ -9,6 +9,7 @@ from dataclasses import replace
 import pandas as pd
 
 from mapping.problems import Problem
+from mapping.registry.merging import LEFT_OUT
 from mapping.registry.model import DecidedPair, Registry
 from mapping.registry.withdrawals import Barred, Entry, Withdrawals, WithdrawnCells
 from mapping.schema import INPUT_COLUMNS
@@ -138,6 +139,17 @@ def neutral(registry: Registry) -> Registry:
     problems = [problem if problem.riga or not problem.dati else bare(problem) for problem in registry.problems]
     name = "" if withdrawn.names(registry.sheet) else registry.sheet
     return replace(registry, problems=tuple(problems), sheet=name)
+
+
+def without_withdrawn(registry: Registry) -> Registry:
+    """Return the registry with no problem that proposes what tells a withdrawn association, in another row's place."""
+    told = [problem for problem in registry.problems if problem.codice == LEFT_OUT]
+    if not told or not registry.barred:
+        return registry
+    withdrawn = WithdrawnCells(registry.barred)
+    named = {problem.dati["altro"] for problem in told if withdrawn.names(problem.dati["altro"])}
+    problems = [p for p in registry.problems if p.codice != LEFT_OUT or p.dati["altro"] not in named]
+    return replace(registry, problems=tuple(problems))
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:

@@ -3,7 +3,7 @@
 """What becomes of each row: rejected, ceased, a duplicate, withdrawn, withheld, or kept; each exactly one of these."""
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import reduce
+from functools import partial, reduce
 from typing import NamedTuple
 
 import pandas as pd
@@ -102,7 +102,7 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals, written: 
     problems += not_applied({riga: text for riga, text in table.decisions.items() if riga in alive.index})
     names = keyed["denominazione"]
     verdicts = {riga: verdict(riga, gone[riga], _code(riga, judged), names[riga]) for riga in sorted(gone)}
-    full, otherwise = add_facts(rows, repeated)
+    full, otherwise = add_facts(rows, repeated, partial(_cell, table))
     full = _with_outcome(full.assign(id=ids), outcome, states, repeated)
     return Settled(full, [*problems, *otherwise], verdicts, gone, bodies.applied, written)
 
@@ -110,6 +110,11 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals, written: 
 def _without(keyed: pd.DataFrame, rows: Collection[int]) -> pd.DataFrame:
     """Return the frame without some rows; the same, where there are none: to copy a large one takes long."""
     return keyed.drop(index=list(rows)) if rows else keyed
+
+
+def _cell(table: Table, riga: int, name: str) -> str:
+    """Return what the file says in a column of a row: of several of one name, the first that says anything."""
+    return next(filter(None, (table.cell(riga, place) for place in table.places(name))), "")
 
 
 def _bodies(living: pd.DataFrame, table: Table) -> Bodies:

@@ -16,7 +16,7 @@ from mapping.files import label, open_records, real_path
 from mapping.progress import working
 from mapping.registry.decisions import Decided, apply_decisions, read_decided
 from mapping.registry.headers import AbsentHeaderError, Columns, read_settled, table_score
-from mapping.registry.hidden import bar, hide, in_order, neutral, of_withdrawn
+from mapping.registry.hidden import bar, hide, in_order, neutral, of_withdrawn, without_withdrawn
 from mapping.registry.merging import seat_columns
 from mapping.registry.model import Kept, Origin, Registry, Table
 from mapping.registry.normalisation import normalise, normalise_settled
@@ -116,7 +116,7 @@ def read_registry(
         stands={name: table.positions(name)[0] for name in table.names} | _behind(table),
     )
     shown = neutral(hide(bar(registry, withdrawals), outcome.verdicts, outcome.entries, outcome.written))
-    return with_own(shown, normal.table, own)
+    return without_withdrawn(with_own(shown, normal.table, own))
 
 
 def read_other(path: str | Path, *, own: Sequence[OwnColumn] = (), **given: Any) -> Registry:

@@ -2,21 +2,29 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a row that repeats another says otherwise: of two values only one is published, and the keeper is told."""
 
+from collections.abc import Callable
+
 from mapping.cells import fold, shown
 from mapping.problems import Problem
 from mapping.schema import Column
 
+LEFT_OUT = "doppione-diverso"
+"""The code of the problem."""
 
-def said_otherwise(column: Column, row: int, kept: str, other: int, more: str) -> list[Problem]:
+
+def said_otherwise(
+    column: Column, row: int, kept: str, other: int, more: str, cell: Callable[[], str]
+) -> list[Problem]:
     """Return the problem of a cell that is published, ``kept`` of ``row``, where ``other`` says ``more`` in its place.
 
-    None where one of them is silent, or both mean the same: letters and figures tell, not how they are set.
+    None where one of them is silent, or both mean the same: letters and figures tell, not how they are set. ``cell`` is
+    what the file says in the row: ``kept`` may be its normal form, or that of a third row, and no correction finds it.
     """
     if not (kept and more) or _told(column, kept) == _told(column, more):
         return []
-    facts = {"altra": str(other), "altro": shown(more)}
+    facts = {"altra": str(other), "altro": shown(more), "pubblicato": shown(kept)}
     whole = more if shown(more) == more else ""  # nobody proposes a part of a text
-    return [Problem("doppione-diverso", row, column.name, shown(kept), whole, facts)]
+    return [Problem(LEFT_OUT, row, column.name, shown(cell()), whole, facts)]
 
 
 def _told(column: Column, text: str) -> str:

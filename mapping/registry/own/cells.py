@@ -5,6 +5,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 
@@ -62,7 +63,7 @@ def with_own(registry: Registry, table: Table, own: Sequence[OwnColumn]) -> Regi
         read = {text: _read(str(text), column) for text in written[column.name].unique()}
         values = {int(str(riga)): read[text].value for riga, text in written[column.name].items()}
         problems += _told(column, written[column.name], read)
-        problems += _join(values, repeated, column)
+        problems += _join(values, repeated, column, written[column.name])
         cells = pd.Series(values, dtype="str").reindex(living)
         _refuse_personal(column, written[column.name], read, registry.name)
         _refuse_filter(column, cells, registry.name)
@@ -70,16 +71,20 @@ def with_own(registry: Registry, table: Table, own: Sequence[OwnColumn]) -> Regi
     return replace(registry, rows=registry.rows.assign(**columns), problems=in_order(problems), own=tuple(own))
 
 
-def _join(values: dict[int, str], repeated: "pd.Series[int]", column: OwnColumn) -> list[Problem]:
+def _join(
+    values: dict[int, str], repeated: "pd.Series[int]", column: OwnColumn, written: "pd.Series[str]"
+) -> list[Problem]:
     """Let the row that stays say what it left empty and one that repeats it says, and tell what else that one says.
 
     As `mapping.registry.duplicates.add_facts` does with our columns.
     """
     told = []
+    silent = {riga for riga, value in values.items() if not value}  # what is not read there is not quoted
     for riga, first in zip(repeated.index.tolist(), repeated.tolist(), strict=True):
         kept, more = values[first], values[riga]
         values[first] = kept or more
-        told += said_otherwise(column, first, kept, riga, more)
+        quoted = str if first in silent else partial(str, written.at[first])
+        told += said_otherwise(column, first, kept, riga, more, quoted)
     return told
 
 

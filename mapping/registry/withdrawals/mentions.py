@@ -54,7 +54,7 @@ class WithdrawnCells:
         """Return whether a text names one: whole, run together, in another order, by its acronym or its site."""
         if not self.keys:
             return False
-        key = fold(text)
+        key = fold(_SCHEME.sub("", text))
         if not key or key in self.keys:
             return key in self.keys
         if self.initials and any(found.lower() in self.initials for found in _CAPITALS.findall(_DOTS.sub("", text))):
