@@ -184,3 +184,14 @@ def test_no_circle_is_cut_where_italy_is_seen_whole_at_this_fit_or_at_a_later_on
     page.set_viewport_size(viewport)
     must_show(page, before)
     assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("size", [(320, 320), (390, 844), (800, 700), (1440, 900)])
+def test_all_of_italy_is_in_view_to_its_southernmost_island(visit, index, size):
+    page = visit(index, viewport={"width": size[0], "height": size[1]}).page
+    beyond = page.evaluate("""() => {
+        const map = document.querySelector('.carta').getBoundingClientRect();
+        const lands = [...document.querySelectorAll('path.regione')].map(land => land.getBoundingClientRect());
+        return lands.filter(land => land.top < map.top || land.bottom > map.bottom + 0.5).length;
+    }""")
+    assert beyond == 0

@@ -70,6 +70,13 @@ def test_at_320_pixels_nothing_scrolls_sideways(visit, index, view):
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
+@pytest.mark.parametrize("width", [360, 390])
+def test_the_sheet_of_a_region_does_not_scroll_sideways_on_a_phone(visit, index, width):
+    for lang in ("it", "es", "uk"):
+        page = visit(f"{index}#lang={lang}&scheda=12", viewport={"width": width, "height": 844}).page
+        assert page.evaluate("document.getElementById('scheda').scrollWidth") <= width
+
+
 def test_controls_are_as_large_as_a_fingertip(visit, index):
     page = visit(index, viewport={"width": 390, "height": 844}).page
     small = """() => [...document.querySelectorAll('button, select, input[type=search]')]

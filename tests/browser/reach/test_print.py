@@ -164,6 +164,21 @@ def test_no_list_leaves_the_foot_a_sheet_of_its_own(visit, index, view, across):
         assert after == ["BODY"]
 
 
+@pytest.mark.parametrize("across", [False, True])
+def test_the_columns_of_a_table_are_named_on_its_second_sheet_too(visit, index, across):
+    page = visit(f"{index}#vista=regioni").page
+    paper = printed(page, across=across)
+    heads = _texts(page, "#regioni thead th button")
+    assert heads
+    assert [text for text in heads if text not in paper.text(1)] == []
+
+
+def test_that_nothing_was_found_is_printed_once(visit, index):
+    page = visit(f"{index}#vista=elenco&q=zzzz").page
+    said = squeezed(page.locator("#elenco .vuoto").inner_text())
+    assert printed(page).text().count(said) == 1
+
+
 @pytest.mark.parametrize("view", ["scheda=12", "scheda=03", "vista=mappa"])
 def test_one_page(visit, index, view):
     page = visit(f"{index}#{view}").page

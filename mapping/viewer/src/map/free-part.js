@@ -6,8 +6,8 @@ import { onPaper } from "./paper.js";
 
 /** Pixels by which Italy, seen whole, makes room for the legend: west of Sardinia there is only sea. */
 const ASIDE = 150;
-/** Pixels by which Italy, seen whole, lies lower: large circles stand at its northern edge, an island at the other. */
-const LOWER = 6;
+/** Pixels by which Italy, seen whole, lies lower: large circles stand at its northern edge, Lampedusa at the other. */
+const LOWER = 4;
 
 /** @param {L.FitBoundsOptions} [view] @returns {L.FitBoundsOptions} how Italy as a whole is fitted */
 export function whole(view = {}) {
