@@ -66,6 +66,11 @@ def unfold(summary: Locator) -> None:
     fold.evaluate("fold => fold.told")
 
 
+def wait_for_offers(page: Page) -> None:
+    """Return once the search offers what is meant by all that was typed: it does so in a task of its own."""
+    page.wait_for_function("() => !document.querySelector('#suggerimenti[aria-busy]')")
+
+
 _LAY_OUT = """() => {
     const all = new Range();
     all.selectNodeContents(document.body);

@@ -10,6 +10,7 @@ import re
 import pytest
 
 from tests.browser.engine import READER
+from tests.browser.looking import wait_for_offers
 
 CHOICES = [
     "",
@@ -115,6 +116,7 @@ def test_what_the_box_offers_is_what_choosing_gives_whatever_else_is_chosen(visi
         for at in range(OFFERED):
             page.evaluate("hash => { location.hash = hash; }", choice)
             page.locator("#q").fill(words)
+            wait_for_offers(page)
             counted = page.locator(option).filter(has=page.locator(".conta"))
             if at >= counted.count():
                 break
@@ -128,6 +130,7 @@ def test_what_the_box_offers_is_what_choosing_gives_whatever_else_is_chosen(visi
 def test_near_a_comune_without_associations_is_offered_too(visit, index):
     page = visit(index).page
     page.locator("#q").fill("desio")
+    wait_for_offers(page)
     page.locator("#suggerimenti [role=option]").filter(has_text="Desio (MB)").filter(has_text="Vicino").click()
     assert "vicino=108023" in page.url
     page.locator('#viste a[data-vista="elenco"]').click()

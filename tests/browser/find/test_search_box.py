@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import COLOURS, bring_axe, faults
+from tests.browser.looking import wait_for_offers
 
 OPTIONS = "#suggerimenti [role=option]"
 ACTIVE = "() => document.getElementById(document.getElementById('q').getAttribute('aria-activedescendant'))"
@@ -18,6 +19,7 @@ def typed(visit, index, words: str, lang: str = "it", hash_: str = "", **options
     page = visit(f"{index}#lang={lang}{hash_}", **options).page
     page.locator("#q").focus()
     page.keyboard.type(words)
+    wait_for_offers(page)
     return page
 
 
@@ -51,6 +53,7 @@ def test_the_first_that_is_offered_gives_the_number_that_it_tells(visit, index, 
     for words, chosen, view in searches:
         page.locator("#q").focus()
         page.keyboard.type(words)
+        wait_for_offers(page)
         box, first = page.locator("#q"), page.locator(OPTIONS).first
         expect(box).to_have_attribute("aria-expanded", "true")
         told = number(first.locator(".conta").inner_text())
@@ -72,6 +75,7 @@ def test_enter_chooses_the_one_filter_that_the_words_name(visit, index):
     for words in ("Filippine", "Malaika", "sesto s giovanni"):
         page.locator("#q").focus()
         page.keyboard.type(words)
+        wait_for_offers(page)
         told = number(page.locator(OPTIONS).first.locator(".conta").inner_text())
         page.keyboard.press("Enter")
         expect(page.locator("#q")).to_have_value("")

@@ -17,7 +17,7 @@ from mapping.shipped_tables import read_table
 from mapping.viewer.languages import strings, tag
 from mapping.viewer.told import drafts
 from tests.browser.conftest import READY
-from tests.browser.looking import lay_out
+from tests.browser.looking import lay_out, wait_for_offers
 
 OTHER_LETTERS = ("ar", "ur", "hi", "bn", "zh", "ru", "uk", "sr-Cyrl")
 STATES = (
@@ -89,6 +89,7 @@ def test_a_text_of_another_language_says_in_which_it_is(visit, index, atlas: Atl
         lay_out(page)
         found[state] = strangers(page.evaluate(IN_THE_PAGES), own_words(lang), names)
     page.get_by_role("combobox").first.fill("sene")
+    wait_for_offers(page)
     page.get_by_role("option").first.wait_for()
     found["suggestions"] = strangers(page.evaluate(IN_THE_PAGES), own_words(lang), names)
     assert {state: texts for state, texts in found.items() if texts} == {}

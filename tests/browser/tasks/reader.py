@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from mapping.viewer.languages import country_name, place_name, translate
 from tests.browser.conftest import READY
-from tests.browser.looking import places_of, wait_for_rest
+from tests.browser.looking import places_of, wait_for_offers, wait_for_rest
 
 ADDRESS = "https://mappa.example/index.html"
 HOST = "https://comune.example/"
@@ -109,6 +109,7 @@ class Reader:
 
     def write(self, text: str) -> None:
         self.page.get_by_role("combobox", name=self.t("cerca")).fill(text)
+        wait_for_offers(self.page)
 
     def option(self, *words: str) -> Locator:
         """Return the suggestion that holds all these words."""

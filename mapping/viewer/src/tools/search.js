@@ -100,6 +100,7 @@ export function createSearch(model) {
   /** What is offered has a task of its own, after what the words select; a key comes to the list as it will be. */
   async function drawSoon() {
     due = true;
+    list.wait();
     await pause();
     drawDue();
   }

@@ -43,6 +43,7 @@ export function createSuggestionList(field, choose) {
   /** @param {Suggestion[]} suggestions @param {Context} context */
   function draw(suggestions, context) {
     shown = suggestions;
+    list.removeAttribute("aria-busy");
     const { length } = shown;
     list.setAttribute("aria-label", context.words.t("suggerimenti"));
     list.replaceChildren(...groups(shown, context));
@@ -69,6 +70,8 @@ export function createSuggestionList(field, choose) {
     draw,
     close,
     isOffered: () => offered,
+    /** What it shows is of the letters before. */
+    wait: () => list.setAttribute("aria-busy", "true"),
     offer() {
       offered = true;
     },
