@@ -45,17 +45,25 @@ def test_in_every_view(visit, index, views, lang, width):
     """One page, taken from state to state by its address; languages share their colours, widths the dark ones."""
     page = visit(f"{index}#lang={lang}", bypass_csp=True, viewport={"width": width, "height": 900}).page
     bring_axe(page)
+    but = STATES if lang == "it" else STATES + COLOURS
     found = {}
+
+    def look(name, within="html"):
+        found[name] = faults(page, but=but, within=within)
+        if (lang, width) == WALKS[0]:
+            page.emulate_media(color_scheme="dark")
+            found[f"{name}, dark"] = faults(page, COLOURS, within=within)
+            page.emulate_media(color_scheme="light")
+
+    menu = page.locator(".menu-lingue")
     for view in views:
         page.evaluate("hash => { location.hash = hash }", f"lang={lang}&{view}")
         wait_for_rest(page)
         open_details(page)
-        page.locator(".menu-lingue").evaluate("(menu, open) => { menu.open = open }", view == views[0])  # it lies over
-        found[view] = faults(page, but=STATES if lang == "it" else STATES + COLOURS)
-        if (lang, width) == WALKS[0]:
-            page.emulate_media(color_scheme="dark")
-            found[f"{view}, dark"] = faults(page, COLOURS)
-            page.emulate_media(color_scheme="light")
+        menu.evaluate("menu => { menu.open = false }")  # it lies over what else there is
+        look(view)
+    menu.evaluate("menu => { menu.open = true }")
+    look("languages", within=".menu-lingue")
     assert {view: told for view, told in found.items() if told} == {}
 
 
