@@ -99,6 +99,7 @@ def test_the_header_s_plurals_are_cldr_s(code):
 
 @settings(derandomize=True, deadline=None, max_examples=200)
 @example("riga\u2028sopra", "ligne\u2029dessus", "riga\u2028", False)
+@example("{}", "0", "%s", False)  # Babel marks by itself what it takes for a template
 @given(WRITTEN, WRITTEN, WRITTEN, st.booleans())
 def test_whatever_is_written_comes_back(tmp_path_factory, italian, said, before, plural):
     source_, string = ((italian, before), (said, italian, said)) if plural else (italian, said)
@@ -109,7 +110,8 @@ def test_whatever_is_written_comes_back(tmp_path_factory, italian, said, before,
     with path.open("rb") as stream:
         (again,) = (with_previous(found) for found in read_po(stream, abort_invalid=True) if found.id)
     assert (again.id, again.string, again.context) == (message.id, message.string, message.context)
-    assert (again.previous_id, again.flags) == ([before], {"fuzzy"})
+    assert (again.previous_id, again.flags) == ([before], message.flags)
+    assert "fuzzy" in again.flags
 
 
 @pytest.fixture
