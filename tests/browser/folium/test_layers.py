@@ -77,7 +77,7 @@ def fills(page, layer) -> dict[str, str]:
 
 def shown_alone(page, map_, layer) -> None:
     """Add a layer of regions again: it takes the place of the one that is shown."""
-    page.evaluate("([map, layer]) => window[layer].addTo(window[map])", [map_.get_name(), layer.get_name()])
+    page.evaluate("([map, layer]) => { window[layer].addTo(window[map]) }", [map_.get_name(), layer.get_name()])
     expect(page.locator(REGION)).to_have_count(20)
 
 
