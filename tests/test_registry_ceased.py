@@ -264,3 +264,14 @@ def test_an_end_to_come_is_told(header: str, cell: str, tmp_path: Path) -> None:
     assert states == ["", "", ""] and "fine-futura" in codes
     states, codes = states_below(tmp_path, f"{header},data_verifica", f"{cell},2034", ",", ",")
     assert states == ["cessata", "", ""] and "fine-futura" not in codes
+
+
+@pytest.mark.parametrize("header", ["Data cancellazione", "Cancellata", "data_fine", "Provvedimento di cancellazione"])
+@pytest.mark.parametrize(
+    "cell",
+    ["2021-12-31 00:00:00", "31/12/2021 00:00", "2021-12-31 10:05:07.250000", "31/12/2021, 10:05:07"]
+    + ["2021-12-31 00:00:00+01:00", "20211231", "31122021", "44561", "44561,0", "31/12/21", "dic-21"],
+)
+def test_a_day_as_programs_write_it_ends_a_row(header: str, cell: str, tmp_path: Path) -> None:
+    assert states_below(tmp_path, header, f'"{cell}"', "", "")[0] == ["cessata", "", ""]
+    assert states_below(tmp_path, header, f'"{cell}"', *["03/04/2020"] * 9)[0] == ["cessata"] * 10

@@ -90,7 +90,7 @@ _ONE_BODY = re.compile(
     r"non (?:e )?(?:piu )?(?:attiv|operativ|iscritt)[ao]|chius[ao] (?:il|dal|nel|in|definitivamente|\d)|canc$)"
 )
 """«Chiusa» alone is a place."""
-_YEARS = re.compile(r"\d{4}")
+_YEARS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _ZEROS = re.compile(r"[0\s/.:-]+")
 
 
@@ -132,8 +132,10 @@ def parse_end(text: str) -> Parsed:
     if _ACTIVE.fullmatch(said):
         return NOTHING
     found = parse_date(text)
-    if found.value:
-        return found if _ENDED.match(said) or not _PENDING.search(said) else _unknown(text)
+    # Of a day that is only proposed elsewhere («31/12/21», a spreadsheet's number of days) the century may be another,
+    # but that the body ended is said.
+    if day := found.value or next((one.proposta for one in found.findings), ""):
+        return Parsed(day) if _ENDED.match(said) or not _PENDING.search(said) else _unknown(text)
     if said in YES:
         return Parsed(CEASED)
     if said in NO or _ZEROS.fullmatch(text) or any(int(year) > YEARS[1] for year in _YEARS.findall(text)):
