@@ -256,7 +256,15 @@ def test_a_text_that_names_several_fields_is_read_as_all_of_them() -> None:
     assert parse_choices("ambito")("EDUCAZIONE ALLA PRATICA SPORTIVA DEI GIOVANI") == ("sport; giovani/G2", ())
 
 
-CLOCKS = ["{} 00:00:00", "{} 00:00", "{}, 10:05:07", "{} 10:05:07.250000", "{} 00:00:00+01:00", "{}T00:00:00Z", "{} 9.30"]
+CLOCKS = [
+    "{} 00:00:00",
+    "{} 00:00",
+    "{}, 10:05:07",
+    "{} 10:05:07.250000",
+    "{} 00:00:00+01:00",
+    "{}T00:00:00Z",
+    "{} 9.30",
+]
 
 
 @pytest.mark.parametrize("clock", CLOCKS)

@@ -45,6 +45,13 @@ _TAKEN_BACK = re.compile(
     r"(?:lune|marte|mercole|giove|vener)di|sabato|domenica|festivi|al pubblico|"
     r"planned|pending|requested|rejected|suspended)(?= |$)"
 )
+_CLAUSE = re.compile(r"^|[.;:,(\n–]|\s-")
+_SOMEWHERE = re.compile(rf"{_NOT_ALIVE}|{_NOUN}|{_PART}")
+_ACT = re.compile(
+    r"(?:(?:con|come da|vedi|v) )?(?:decreto|determina\w*|delibera\w*|provvedimento|atto|disposizione|d d|"
+    r"d g r|dgr|verbale) (?:(?:dirigenziale|regionale|dirett\w+|n|nr|\d+) )*(?:di )?"
+)
+"""«Decreto di cancellazione n. 4»: the act by which it came."""
 _OF_WHAT = re.compile(
     rf" (?:(?:l[ao]?|il|le|d?ell[ao]?|del) (?:{_NOUN}|sospensione)|"
     r"(?:(?:l[ao]?|il|le|d?ell[ao]?|del) )?(?:sede|sedi|sezion[ei]|sportello|filiale|ufficio|"
@@ -122,6 +129,15 @@ def says_the_end(text: str) -> bool:
         return False
     rest = said[found.end() :]
     return _TAKEN_BACK.search(_CAUSE.sub("", rest)) is None and _OF_WHAT.match(rest) is None
+
+
+def mentions_the_end(text: str) -> bool:
+    """Return whether a clause of free words says that a body is no more, and nothing behind it takes it back."""
+    said = text[:_LONGEST]
+    if not _SOMEWHERE.search(fold(said)):
+        return False
+    clauses = (fold(said[match.end() :]) for match in _CLAUSE.finditer(said))
+    return any(says_the_end(_ACT.sub("", clause) if _ACT.match(clause) else clause) for clause in clauses)
 
 
 def parse_end(text: str) -> Parsed:

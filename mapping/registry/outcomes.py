@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from mapping.cells import ends_in_its_name, newest_year
+from mapping.cells import ends_in_its_name, mentions_the_end, newest_year
 from mapping.distinct import by_distinct
 from mapping.problems import Problem
 from mapping.registry.decisions import Bodies, as_written, join, join_all, part
@@ -97,7 +97,7 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals, written: 
     states = dict.fromkeys(outcome, "respinta") | dict.fromkeys(ceased.keys() & outcome.keys(), CEASED)
     outcome |= {riga: _repetition(riga, found, rows) for riga, found in repeated.items()}
     alive = _without(keyed, {*outcome, *gone})
-    problems += [*ahead, *_doubtful_titles(alive, table), *bodies.problems]
+    problems += [*ahead, *_doubtful_titles(alive, table), *_ends_in_notes(alive, table), *bodies.problems]
     problems += [*undecided(alive, table.decisions, table.apart), *unmatched(judged.silent), *outcome.values()]
     problems += not_applied({riga: text for riga, text in table.decisions.items() if riga in alive.index})
     names = keyed["denominazione"]
@@ -209,6 +209,16 @@ def _doubtful_titles(alive: pd.DataFrame, table: Table) -> list[Problem]:
     return [
         Problem("titolo-dubbio", riga, "denominazione", names[riga]) for riga in table.titles if riga in names.index
     ]
+
+
+def _ends_in_notes(alive: pd.DataFrame, table: Table) -> list[Problem]:
+    """Return what is asked of rows whose note says that the body is no more, where no other column says how it is."""
+    said: set[int] = set()
+    for position in table.positions("note"):  # as they came, each line a clause
+        notes = table.rows.loc[alive.index, position]
+        said |= set(notes.index[by_distinct(notes, lambda note: "x" * mentions_the_end(note)) != ""])
+    rows = (riga for riga in sorted(said) if not _cell(table, riga, "stato_ente").strip())
+    return [Problem("fine-nelle-note", riga, "stato_ente") for riga in rows]
 
 
 def _written_codes(table: Table) -> "pd.Series[str]":
