@@ -3,6 +3,7 @@
 from .ends import with_ends
 from .house_numbers import add_house_numbers, filled
 from .left_out import LEFT_OUT, bare_site, said_otherwise
+from .no_bodies import SIGNED, no_bodies
 from .row_sources import with_numbered_sources
 from .seats import seat_columns
 from .sections import rows_below, stand_out
@@ -10,9 +11,11 @@ from .whole_places import one_place
 
 __all__ = [
     "LEFT_OUT",
+    "SIGNED",
     "add_house_numbers",
     "bare_site",
     "filled",
+    "no_bodies",
     "one_place",
     "rows_below",
     "said_otherwise",
