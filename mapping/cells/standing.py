@@ -25,7 +25,8 @@ _PART = (
 _NOT_ALIVE = (
     r"(?:non (?:(?:e|risulta) )?(?:piu )?(?:attiv|operativ|iscritt)|inattiv)[aoei]|non (?:e )?piu esistente|"
     r"non esiste(?: piu)?|(?:non piu|cessat[aoei]|non) (?:in )?attivita|ceased|dissolved|closed|deregistered|removed|"
-    r"struck off|delisted|(?:no longer|not) active|inactive"
+    r"struck off|delisted|(?:no longer|not) active|inactive|defunct|disbanded|"
+    r"aufgelost|geloscht|gestrichen|erloschen|dissoute?s?|radiee?s?|supprimee?s?|disuelt[ao]|cancelad[ao]|izbrisan[oa]?"
 )
 _ENDED = re.compile(rf"{_LEAD}(?:{_NOT_ALIVE}|{_NOUN}|{_PART})(?= |$)")
 """How a cell begins that says the end, whatever follows; `_TAKEN_BACK` follows where it does not."""
@@ -63,11 +64,12 @@ _TAIL = (
     r"il|l|lo|la|le|i|del|dell|della|dal|dall|dalla|dai|nel|nell|in|a|da|di|data|far|anno|attivita|registro|registri|"
     r"albo|runts|elenco|d|ufficio|su|richiesta|istanza|domanda|regionale|provinciale|comunale|since|on|the|register))*"
 )
-_ACTIVE = re.compile(
-    rf"{_LEAD}(?:(?:iscritt|attiv|registrat|operativ|accreditat|confermat|valid|accolt|approvat|riconosciut|riattivat|"
-    rf"reiscritt|ammess)[aoei]|regolare|vigente|esistente|in (?:essere|regola|attivita|vita)|perfezionata|"
-    rf"active|registered){_TAIL}"
+_LIVES = (
+    r"(?:(?:iscritt|attiv|registrat|operativ|accreditat|confermat|valid|accolt|approvat|riconosciut|riattivat|"
+    r"reiscritt|ammess)[aoei]|regolare|vigente|esistente|in (?:essere|regola|attivita|vita)|perfezionata|"
+    r"active|registered|eingetragen|aktiv|inscrite?s?|inscrit[ao]|activ[ao]|vpisan[oa]?)"
 )
+_ACTIVE = re.compile(rf"{_LEAD}{_LIVES}(?: {_LIVES})?{_TAIL}")
 _OWN = frozenset(map(fold, STATES)) - {CEASED}
 """Where a row of a file of ours ended: of the body itself that says nothing."""
 _QUOTED = 40
