@@ -65,7 +65,7 @@ def no_bodies(keyed: pd.DataFrame) -> dict[str, Iterable[int]]:
     return {
         "riga-di-totale": words.index[words.isin(_TOTALS)].union(_alone(keyed, _COUNT, _COUNTED, whole=True)),
         "riga-di-nota": _alone(keyed, _NOTE).union(_places_above(keyed)),
-        SIGNED: _alone(keyed, _SIGNATURE, _ASIDE),
+        SIGNED: _alone(keyed, _SIGNATURE, _ASIDE, in_a_list=True),
     }
 
 
