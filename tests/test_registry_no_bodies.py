@@ -64,6 +64,12 @@ def test_an_association_stays_one(tmp_path: Path) -> None:
     assert not any(problem.codice in ("riga-di-nota", "riga-di-firma") for problem in seated.problems)
 
 
+def test_who_signed_a_list_of_names_is_none_of_them(tmp_path: Path) -> None:
+    (tmp_path / "registro.csv").write_text("\n".join(["ente", "Alfa", "3", "segue", *SIGNED]) + "\n", encoding="utf-8")
+    states = read_registry(tmp_path / "registro.csv").rows["stato"].tolist()
+    assert states == ["", "", "", *["respinta"] * len(SIGNED)]
+
+
 @pytest.mark.parametrize("behind", [",,", ",Anna Neri,"])
 def test_who_signed_is_named_nowhere(behind: str, tmp_path: Path) -> None:
     atlas = build_atlas(read(tmp_path, *SIGNED, behind=behind))

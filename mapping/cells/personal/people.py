@@ -49,8 +49,8 @@ _BIRTH = re.compile(
 _DAY = re.compile(r"\d{1,2}\W{1,3}(?:\d{1,2}|[a-zA-Z]{3,9})\W{1,3}\d{2,4}")
 _HOME = re.compile(
     r"(?i)(?<![^\W_])(?:abitazion[ei]|residen(?:te|ti|za)|domicili\w*|casa privata|"
-    r"(?:a )?casa del(?:la|l')?\s?(?:vice)?(?:president|segretari|tesorier|rappresentant|referent|soci[oa]\b)\w*|a casa|casa)"
-    r"(?![^\W_])\W{0,3}"
+    r"(?:a )?casa del(?:la|l')?\s?(?:vice)?(?:president|segretari|tesorier|rappresentant|referent|soci[oa]\b)\w*|"
+    r"a casa|casa)(?![^\W_])\W{0,3}"
 )
 _CUT = re.compile(r"[,;:()\[\]|\n/]|\s-\s|\d|\s{2,}|[•]")
 _WORD = re.compile(r"[^\W\d_]+(?:'(?=[^\W\d_]{3}))?|[.&']")
@@ -144,9 +144,8 @@ def _at_home(text: str) -> Iterator[tuple[int, int]]:
     for match in _HOME.finditer(text):
         phrase = _phrase(text, match.end())
         home = match[0].strip().lower()
-        if home.startswith(("abitaz", "residente", "domicil", "casa privata", "casa del")) or (
-            phrase and _is_owner(phrase, home)
-        ):
+        private = home.startswith(("abitaz", "residente", "domicil", "casa privata")) or "casa del" in home
+        if private or (phrase and _is_owner(phrase, home)):
             yield match.start(), match.end() + len(phrase)
 
 

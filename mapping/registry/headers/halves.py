@@ -5,6 +5,8 @@
 import re
 from collections.abc import Callable
 
+from mapping.registry.headers.seats import only_tells_the_seat
+
 Found = tuple[str, int]
 """A column, and how good a name of it the header is."""
 Names = Callable[[str], Found | None]
@@ -21,13 +23,17 @@ _OF_A_HALF = frozenset(["denominazione", "indirizzo", "cap", "comune", "provinci
 
 def of_both(text: str, named: Names) -> Found | None:
     """Return the column of which every part of a header is a name, or whose cells hold the places of the others too."""
-    found = [named(part) for part in _JOINED.split(text)]
-    columns = [column for column in found if column]
-    if len(columns) < 2 or len(columns) < len(found):
+    parts = _JOINED.split(text)
+    columns = [column for part in parts if (column := named(part))]
+    if len(columns) < 2 or len(columns) < len(parts):
         return None
     names = {name for name, _ in columns}
-    whole = next((name for name, parts in _WITHIN.items() if name in names and names - {name} <= parts), "")
-    return next((column for column in columns if len(names) == 1 or column[0] == whole), None)
+    if len(names) == 1:
+        return columns[0]
+    if any(map(only_tells_the_seat, parts)):  # «Sede legale - Comune»: of which seat the column is
+        return None
+    whole = next((name for name, others in _WITHIN.items() if name in names and names - {name} <= others), "")
+    return next((column for column in columns if column[0] == whole), None)
 
 
 def of_one(text: str, named: Names, *, of_another: Callable[[str], bool]) -> Found | None:
@@ -36,7 +42,7 @@ def of_one(text: str, named: Names, *, of_another: Callable[[str], bool]) -> Fou
     «Associazione / Comunità» is the name, though «Comunità» alone would be where the members are from.
     """
     parts = [part.strip() for part in _APART.split(text) if part.strip()]
-    if len(parts) < 2 or any(map(of_another, parts)):
+    if len(parts) < 2 or any(of_another(part) or only_tells_the_seat(part) for part in parts):
         return None
     found = [column for part in parts if (column := named(part))]
     names = {name for name, _ in found}

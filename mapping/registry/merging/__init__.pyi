@@ -3,10 +3,10 @@
 from .ends import with_ends
 from .house_numbers import add_house_numbers, filled
 from .left_out import LEFT_OUT, bare_site, said_otherwise
-from .no_bodies import SIGNED, no_bodies
 from .row_sources import with_numbered_sources
 from .seats import seat_columns
 from .sections import rows_below, stand_out
+from .standing_between import SIGNED, no_bodies
 from .whole_places import one_place
 
 __all__ = [

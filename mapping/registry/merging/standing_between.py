@@ -69,12 +69,17 @@ def no_bodies(keyed: pd.DataFrame) -> dict[str, Iterable[int]]:
     }
 
 
-def _alone(keyed: pd.DataFrame, pattern: str, spared: tuple[str, ...] = (), *, whole: bool = False) -> "pd.Index[int]":
-    """Return the rows whose name begins so, and that hold nothing else, but for the columns ``spared``."""
+def _alone(
+    keyed: pd.DataFrame, pattern: str, spared: tuple[str, ...] = (), *, whole: bool = False, in_a_list: bool = False
+) -> "pd.Index[int]":
+    """Return the rows whose name begins so, and that hold nothing else, but for the columns ``spared``.
+
+    In a list of names and nothing else none stands out, unless it is told ``in_a_list`` too.
+    """
     names = keyed["denominazione"]
     others = [name for name in INPUT_COLUMNS if name not in ("denominazione", *spared)]
-    if not (keyed[others] != "").any(axis=None):
-        return names.index[:0]  # a list of names and nothing else: none stands out
+    if not in_a_list and not (keyed[others] != "").any(axis=None):
+        return names.index[:0]
     begins = names.str.fullmatch(pattern) if whole else names.str.match(pattern)
     few = keyed.loc[begins & (names != ""), others]
     return few.index[(few == "").all(axis=1)]
