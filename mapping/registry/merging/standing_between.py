@@ -31,7 +31,7 @@ _NOTE = (
     r"dati provvisori|documento (informatico|firmato|prodotto|redatto)\b|pag(ina|\.)\s*\d|"
     r"(segue|continua)(\W*$|\s+(a|da|dalla|alla|in)\s+pag)|fine (elenco|lista|registro)\W*$|(a )?riport(o|are)\W*$|"
     rf"allegato\s+(n\.?\s*)?{_ORDINAL}|estratto (da|dal|dalla)\s|(sez(\.|ione)|parte)\s+{_ORDINAL}|lettera\s+[a-z]\b|"
-    rf"[^\W\d][^\d,]{{2,30}},?\s+(l[iì]|il|addì)?\s*{_DAY}\W*$|"
+    rf"[^\W\d][^\d,]{{2,30}},? ((l[iì]|il|addì) ?)?{_DAY}\W*$|"
     r"(area|zona|distretto) (nord|sud|est|ovest|centro)\W*$|ambito territoriale\b|distretto (di|socio)|"
     r"comune di\s[^\d]{2,40}$)|"
     r"\*+\s|\(\d\)\s|(regione|provincia|provincia di|prov\.)\s+[^\d\W][^\d]{2,30}$"
