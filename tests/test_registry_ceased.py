@@ -264,3 +264,50 @@ def test_an_end_to_come_is_told(header: str, cell: str, tmp_path: Path) -> None:
     assert states == ["", "", ""] and "fine-futura" in codes
     states, codes = states_below(tmp_path, f"{header},data_verifica", f"{cell},2034", ",", ",")
     assert states == ["cessata", "", ""] and "fine-futura" not in codes
+
+
+@pytest.mark.parametrize("header", ["Data cancellazione", "Cancellata", "data_fine", "Provvedimento di cancellazione"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2021-12-31 00:00:00", "31/12/2021 00:00", "2021-12-31 10:05:07.250000", "31/12/2021, 10:05:07",
+        "2021-12-31 00:00:00+01:00", "20211231", "31122021", "44561", "44561,0", "31/12/21", "dic-21",
+    ],
+)  # fmt: skip
+def test_a_day_as_programs_write_it_ends_a_row(header: str, cell: str, tmp_path: Path) -> None:
+    assert states_below(tmp_path, header, f'"{cell}"', "", "")[0] == ["cessata", "", ""]
+    assert states_below(tmp_path, header, f'"{cell}"', *["03/04/2020"] * 9)[0] == ["cessata"] * 10
+
+
+SAID_IN_A_NOTE = [
+    "cancellata con D.D. n. 55/2020", "CESSATA", "Sciolta, assemblea del 3/4/2020", "non più attiva dal 2018",
+    "Decreto di cancellazione n. 4 del 2.3.2021", "sede in via Po; estinta nel 2019", "posta tornata. Cancellata 2019",
+    "associazione estinta (verbale 3/2019)", "iscritta con D.D. 3/2010\ncancellata con D.D. 5/2016",
+]  # fmt: skip
+NOT_SAID_IN_A_NOTE = [
+    "ha chiesto la cancellazione", "posta restituita al mittente", "cancellata nel 2015, reiscritta nel 2019",
+    "iscritta con D.D. 3/2010", "chiusa la sede di Asti", "richiesta di cancellazione in corso", "",
+    "provvedimento di cancellazione annullato", "non è stata cancellata",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("header", ["Note", "Annotazioni", "Osservazioni", "Eventuali note", "Variazioni"])
+@pytest.mark.parametrize("said", [*SAID_IN_A_NOTE, *NOT_SAID_IN_A_NOTE])
+def test_an_end_told_in_a_note_is_asked_about(header: str, said: str, tmp_path: Path) -> None:
+    rows = [f'Alfa,Roma,,"{said}"', f'Beta,Roma,iscritta,"{said}"']
+    registry = read(tmp_path, f"ente,comune,stato_ente,{header}", *rows)
+    asked = [(p.riga, p.colonna, p.peso) for p in registry.problems if p.codice == "fine-nelle-note"]
+    assert asked == ([(2, "stato_ente", "da correggere")] if said in SAID_IN_A_NOTE else [])
+    assert (registry.rows["stato"] == "").all() and "D.D." not in str(registry.problems)
+
+
+@pytest.mark.parametrize("header", ["Provvedimenti", "Situazione attuale", "Atto di iscrizione", "Estremi", "Altro"])
+@pytest.mark.parametrize("said", [*SAID_IN_A_NOTE, *NOT_SAID_IN_A_NOTE])
+def test_an_end_told_in_a_column_that_is_not_read_is_told(header: str, said: str, tmp_path: Path) -> None:
+    codes = states_below(tmp_path, header, "", f'"{said}"', "sede presso un oratorio")[1]
+    assert ("fine-non-capita" in codes) == (said in SAID_IN_A_NOTE)
+
+
+@pytest.mark.parametrize("header", ["Telefono", "PEC", "Presidente"])
+def test_what_ended_of_a_person_is_not_the_body(header: str, tmp_path: Path) -> None:
+    assert "fine-non-capita" not in states_below(tmp_path, header, "cessata", "cessato", "")[1]

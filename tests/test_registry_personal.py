@@ -245,6 +245,11 @@ TOLD = (
     "c/o ({})",
     "c. o. {}",
     "citofono {}",
+    "citof. {}",
+    "citof. 12 {}",
+    "suonare {}",
+    "(suonare a {})",
+    "campanelli {}",
     "Sig.ra {}",
     "Presidente: {}",
     "presidente {}",
@@ -387,3 +392,9 @@ def test_no_scrap_of_a_datum_is_left_in_a_name(name: str, datum: str) -> None:
 @pytest.mark.parametrize("somebody", UNKNOWN)
 def test_a_person_whose_first_name_no_list_has_leaves_an_address(told: str, somebody: str) -> None:
     assert published("indirizzo", told.format(somebody)) == ""
+
+
+@pytest.mark.parametrize("home", ["casa del presidente", "(casa della segretaria)", "a casa del Tesoriere"])
+def test_the_home_of_who_holds_an_office_is_no_seat(home: str) -> None:
+    assert published("indirizzo", f"Via Roma 3, {home}") == ""
+    assert published("indirizzo", "Casa del popolo, Via Roma 3") and published("indirizzo", "Via Casa del Sole 3")

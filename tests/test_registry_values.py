@@ -254,3 +254,31 @@ def test_what_is_no_address_is_not_repaired_into_one(text: str) -> None:
 
 def test_a_text_that_names_several_fields_is_read_as_all_of_them() -> None:
     assert parse_choices("ambito")("EDUCAZIONE ALLA PRATICA SPORTIVA DEI GIOVANI") == ("sport; giovani/G2", ())
+
+
+CLOCKS = [
+    "{} 00:00:00",
+    "{} 00:00",
+    "{}, 10:05:07",
+    "{} 10:05:07.250000",
+    "{} 00:00:00+01:00",
+    "{}T00:00:00Z",
+    "{} 9.30",
+]
+
+
+@pytest.mark.parametrize("clock", CLOCKS)
+@pytest.mark.parametrize("day", ["2021-12-31", "31/12/2021", "31-12-2021", "31.12.2021"])
+def test_the_time_of_a_day_is_no_telephone(day: str, clock: str) -> None:
+    written = clock.format(day)
+    assert parse_date(written) == ("2021-12-31", ()) and parse_year(written) == ("2021", ())
+    assert [find_personal(text, name) for name in COLUMNS for text in (written, f"iscritta {written}")] == (
+        [None] * 2 * len(COLUMNS)
+    )
+
+
+@pytest.mark.parametrize(("written", "day"), [("20211231", "2021-12-31"), ("31122021", "2021-12-31")])
+def test_a_day_without_signs_is_one_below_a_date_alone(written: str, day: str) -> None:
+    assert (parse_date(written), parse_year(written)) == ((day, ()), (day[:4], ()))
+    assert find_personal(written, "data_verifica") is None and find_personal(written, "denominazione")
+    assert parse_date("20211331").findings and find_personal("05211234", "data_verifica")

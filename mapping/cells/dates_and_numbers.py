@@ -23,6 +23,9 @@ _MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name
 _TIME = re.compile(r"[T ]\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$")
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})[-/. ])?(\d{1,2})[-/. ](\d{4})")
+_SIGNLESS = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_SIGNLESS_DAY_FIRST = re.compile(r"(\d{2})(\d{2})(\d{4})")
+"""20211231, 31122021: what is a day in one order is none in the other."""
 _SHORT = re.compile(r"(\d{1,2}[-/. ]\d{1,2}[-/. ]|[a-zA-Z]{3,9}[-/. ])['’]?(\d{2})")
 """A date whose year has two digits, as Excel shows it: 31/01/24, gen-24. Never believed, only proposed."""
 _CENTURY = 35
@@ -50,6 +53,8 @@ def parse_year(text: str) -> Parsed:
     if _NOT_THAT_YEAR.search(text):
         return unusable("anno-errato")
     found = {year for year in _YEAR.findall(re.sub(r"[.,]0$", "", text)) if _plausible(int(year))}
+    if day := _signless(text):
+        return Parsed(day[:4])
     if len(found) != 1:
         return unusable("anno-errato", _serial(text)[:4] or _short_year(text))
     return Parsed(found.pop())
@@ -65,6 +70,8 @@ def parse_date(text: str) -> Parsed:
     if match := _SHORT.fullmatch(bare):
         century = "20" if int(match[2]) <= _CENTURY else "19"
         return unusable("data-errata", parse_date(match[1] + century + match[2]).value)
+    if day := _signless(bare):
+        return Parsed(day)
     if match := _ISO.fullmatch(bare):
         year, month, day = match.groups()
     elif match := _DAY_FIRST.fullmatch(bare):
@@ -105,9 +112,22 @@ def _dated(year: str, month: str | None, day: str | None) -> Parsed:
     return unusable("data-errata", swapped)
 
 
+def _signless(text: str) -> str:
+    """Return the day of eight digits, whichever of its parts comes first, or ``""``."""
+    if match := _SIGNLESS.fullmatch(text):
+        year, month, day = map(int, match.groups())
+        if iso := _iso(year, month, day):
+            return iso
+    if match := _SIGNLESS_DAY_FIRST.fullmatch(text):
+        day, month, year = map(int, match.groups())
+        return _iso(year, month, day)
+    return ""
+
+
 def _serial(text: str) -> str:
     """Return the date that a spreadsheet means by a bare number of days, to be proposed."""
-    days = int(text) if re.fullmatch(r"[2-5]\d{4}", text) else 0
+    match = re.fullmatch(r"([2-5]\d{4})(?:[.,]\d+)?", text)
+    days = int(match[1]) if match else 0
     return (date(1899, 12, 30) + timedelta(days)).isoformat() if days else ""
 
 

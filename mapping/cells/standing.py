@@ -25,7 +25,8 @@ _PART = (
 _NOT_ALIVE = (
     r"(?:non (?:(?:e|risulta) )?(?:piu )?(?:attiv|operativ|iscritt)|inattiv)[aoei]|non (?:e )?piu esistente|"
     r"non esiste(?: piu)?|(?:non piu|cessat[aoei]|non) (?:in )?attivita|ceased|dissolved|closed|deregistered|removed|"
-    r"struck off|delisted|(?:no longer|not) active|inactive"
+    r"struck off|delisted|(?:no longer|not) active|inactive|defunct|disbanded|"
+    r"aufgelost|geloscht|gestrichen|erloschen|dissoute?s?|radiee?s?|supprimee?s?|disuelt[ao]|cancelad[ao]|izbrisan[oa]?"
 )
 _ENDED = re.compile(rf"{_LEAD}(?:{_NOT_ALIVE}|{_NOUN}|{_PART})(?= |$)")
 """How a cell begins that says the end, whatever follows; `_TAKEN_BACK` follows where it does not."""
@@ -45,6 +46,13 @@ _TAKEN_BACK = re.compile(
     r"(?:lune|marte|mercole|giove|vener)di|sabato|domenica|festivi|al pubblico|"
     r"planned|pending|requested|rejected|suspended)(?= |$)"
 )
+_CLAUSE = re.compile(r"^|[.;:,(\n–]|\s-")
+_SOMEWHERE = re.compile(rf"{_NOT_ALIVE}|{_NOUN}|{_PART}")
+_ACT = re.compile(
+    r"(?:(?:con|come da|vedi|v) )?(?:decreto|determina\w*|delibera\w*|provvedimento|atto|disposizione|d d|"
+    r"d g r|dgr|verbale) (?:(?:dirigenziale|regionale|dirett\w+|n|nr|\d+) )*(?:di )?"
+)
+"""«Decreto di cancellazione n. 4»: the act by which it came."""
 _OF_WHAT = re.compile(
     rf" (?:(?:l[ao]?|il|le|d?ell[ao]?|del) (?:{_NOUN}|sospensione)|"
     r"(?:(?:l[ao]?|il|le|d?ell[ao]?|del) )?(?:sede|sedi|sezion[ei]|sportello|filiale|ufficio|"
@@ -56,11 +64,12 @@ _TAIL = (
     r"il|l|lo|la|le|i|del|dell|della|dal|dall|dalla|dai|nel|nell|in|a|da|di|data|far|anno|attivita|registro|registri|"
     r"albo|runts|elenco|d|ufficio|su|richiesta|istanza|domanda|regionale|provinciale|comunale|since|on|the|register))*"
 )
-_ACTIVE = re.compile(
-    rf"{_LEAD}(?:(?:iscritt|attiv|registrat|operativ|accreditat|confermat|valid|accolt|approvat|riconosciut|riattivat|"
-    rf"reiscritt|ammess)[aoei]|regolare|vigente|esistente|in (?:essere|regola|attivita|vita)|perfezionata|"
-    rf"active|registered){_TAIL}"
+_LIVES = (
+    r"(?:(?:iscritt|attiv|registrat|operativ|accreditat|confermat|valid|accolt|approvat|riconosciut|riattivat|"
+    r"reiscritt|ammess)[aoei]|regolare|vigente|esistente|in (?:essere|regola|attivita|vita)|perfezionata|"
+    r"active|registered|eingetragen|aktiv|inscrite?s?|inscrit[ao]|activ[ao]|vpisan[oa]?)"
 )
+_ACTIVE = re.compile(rf"{_LEAD}{_LIVES}(?: {_LIVES})?{_TAIL}")
 _OWN = frozenset(map(fold, STATES)) - {CEASED}
 """Where a row of a file of ours ended: of the body itself that says nothing."""
 _QUOTED = 40
@@ -90,7 +99,7 @@ _ONE_BODY = re.compile(
     r"non (?:e )?(?:piu )?(?:attiv|operativ|iscritt)[ao]|chius[ao] (?:il|dal|nel|in|definitivamente|\d)|canc$)"
 )
 """«Chiusa» alone is a place."""
-_YEARS = re.compile(r"\d{4}")
+_YEARS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _ZEROS = re.compile(r"[0\s/.:-]+")
 
 
@@ -124,6 +133,15 @@ def says_the_end(text: str) -> bool:
     return _TAKEN_BACK.search(_CAUSE.sub("", rest)) is None and _OF_WHAT.match(rest) is None
 
 
+def mentions_the_end(text: str) -> bool:
+    """Return whether a clause of free words says that a body is no more, and nothing behind it takes it back."""
+    said = text[:_LONGEST]
+    if not _SOMEWHERE.search(fold(said)):
+        return False
+    clauses = (fold(said[match.end() :]) for match in _CLAUSE.finditer(said))
+    return any(says_the_end(_ACT.sub("", clause) if _ACT.match(clause) else clause) for clause in clauses)
+
+
 def parse_end(text: str) -> Parsed:
     """Return the day on which a body ended; «00/00/0000» is none, nor one that is far off («31/12/9999»)."""
     said = fold(text[:_LONGEST])
@@ -132,8 +150,10 @@ def parse_end(text: str) -> Parsed:
     if _ACTIVE.fullmatch(said):
         return NOTHING
     found = parse_date(text)
-    if found.value:
-        return found if _ENDED.match(said) or not _PENDING.search(said) else _unknown(text)
+    # Of a day that is only proposed elsewhere («31/12/21», a spreadsheet's number of days) the century may be another,
+    # but that the body ended is said.
+    if day := found.value or next((one.proposta for one in found.findings), ""):
+        return Parsed(day) if _ENDED.match(said) or not _PENDING.search(said) else _unknown(text)
     if said in YES:
         return Parsed(CEASED)
     if said in NO or _ZEROS.fullmatch(text) or any(int(year) > YEARS[1] for year in _YEARS.findall(text)):

@@ -8,45 +8,24 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from mapping.cells import ends_in_its_name, newest_year
+from mapping.cells import ends_in_its_name, mentions_the_end, newest_year
 from mapping.distinct import by_distinct
 from mapping.problems import Problem
 from mapping.registry.decisions import Bodies, as_written, join, join_all, part
 from mapping.registry.duplicates import Duplicate, add_facts, find_duplicates
 from mapping.registry.hidden import BY_NAME_ALONE, WITHDRAWN, WITHHELD, unmatched, verdict
 from mapping.registry.identity import add_keys, make_ids
-from mapping.registry.merging import rows_below, stand_out
+from mapping.registry.merging import SIGNED, no_bodies, rows_below, stand_out
 from mapping.registry.model import Table
 from mapping.registry.probable_duplicates import add_decided, not_applied, undecided
 from mapping.registry.withdrawals import JUDGED, Entry, Judged, Withdrawals, judge, judge_shifted, written_code
 from mapping.row_sources import newest_of
-from mapping.schema import CEASED, INPUT_COLUMNS
+from mapping.schema import CEASED
 
 EXAMPLE = "Esempio:"
 """How the names in the template's example rows begin."""
 REALIGN = "DA RIALLINEARE:"
 """What the report writes before the name of a row whose cells are shifted: it stays rejected until put right."""
-_TOTALS = (
-    "totale",
-    "totali",
-    "total",
-    "totale generale",
-    "totale complessivo",
-    "totale associazioni",
-    "subtotale",
-)
-_NOTE = (
-    r"(?i)\W*((fonte|fonti|nota|note|legenda|elaborazione)\s*:|n\. ?b\.|(dati|elenco|registro)? ?aggiornat[oai] al\b|"
-    r"dati provvisori)|\*+\s|\(\d\)\s|(regione|provincia|provincia di|prov\.)\s+[^\d\W][^\d]{2,30}$"
-)
-"""How a note below a table begins, or a title between its rows («REGIONE LAZIO»)."""
-_COUNT = (
-    r"(?i)(sub)?tot(ale|ali|al|\.)?(?!\w)\W*([^\d\W][^\d]{0,40})?\W*\d*|"
-    r"(n\.?|nr\.?|numero)\s+(totale\s+)?(di\s+)?associazioni\W*\d*"
-)
-"""A row that counts others, where nothing of an association stands beside it («Totale Lazio», «Tot. 5»)."""
-_COUNTED = ("numero_soci", "anno_costituzione", "note")
-"""Columns below which the figure of a total may stand."""
 
 
 class Settled(NamedTuple):
@@ -97,12 +76,13 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals, written: 
     states = dict.fromkeys(outcome, "respinta") | dict.fromkeys(ceased.keys() & outcome.keys(), CEASED)
     outcome |= {riga: _repetition(riga, found, rows) for riga, found in repeated.items()}
     alive = _without(keyed, {*outcome, *gone})
-    problems += [*ahead, *_doubtful_titles(alive, table), *bodies.problems]
+    problems += [*ahead, *_doubtful_titles(alive, table), *_ends_in_notes(alive, table), *bodies.problems]
     problems += [*undecided(alive, table.decisions, table.apart), *unmatched(judged.silent), *outcome.values()]
     problems += not_applied({riga: text for riga, text in table.decisions.items() if riga in alive.index})
     names = keyed["denominazione"]
     verdicts = {riga: verdict(riga, gone[riga], _code(riga, judged), names[riga]) for riga in sorted(gone)}
-    full, otherwise = add_facts(rows, repeated, partial(_cell, table))
+    signed = [riga for riga, problem in rejected.items() if problem.codice == SIGNED]
+    full, otherwise = add_facts(_nameless(rows, signed), repeated, partial(_cell, table))
     full = _with_outcome(full.assign(id=ids), outcome, states, repeated)
     return Settled(full, [*problems, *otherwise], verdicts, gone, bodies.applied, written)
 
@@ -180,23 +160,25 @@ def _code(riga: int, judged: Judged) -> str:
 def _rejected(keyed: pd.DataFrame, table: Table) -> dict[int, Problem]:
     """Return ``riga -> why`` of the rows that are no association that can be published."""
     names, keys = keyed["denominazione"], keyed["nome_chiave"]
-    begins = keys[keys.str.startswith(("total", "subtotal"))]
-    words = begins.str.replace(r"\d", "", regex=True).str.split().str.join(" ")
     found: dict[str, Iterable[int]] = {
         "nome-mancante": names.index[names == ""],
         "nome-illeggibile": names.index[(keys == "") & (names != "")],
         "riga-di-esempio": names.index[names.str.startswith(EXAMPLE)],
         "riga-da-riallineare": names.index[names.str.startswith(REALIGN)],
-        "riga-di-totale": words.index[words.isin(_TOTALS)].union(_alone(keyed, _COUNT, _COUNTED)),
-        "riga-di-nota": _alone(keyed, _NOTE),
+        **no_bodies(keyed),
         "riga-di-titolo": list(table.titles) if _has_titles(keyed, table) else [],
     }
     rejected = {
-        int(riga): Problem(codice, int(riga), "denominazione", names[riga])
+        int(riga): Problem(codice, int(riga), "denominazione", names[riga] if codice != SIGNED else "")
         for codice, index in found.items()
         for riga in index
     }
     return rejected | table.shifted
+
+
+def _nameless(rows: pd.DataFrame, signed: list[int]) -> pd.DataFrame:
+    """Return the rows without what stands where somebody signed: the ledger, which is published, has every name."""
+    return rows.assign(denominazione=rows["denominazione"].mask(rows.index.isin(signed), "")) if signed else rows
 
 
 def _has_titles(keyed: pd.DataFrame, table: Table) -> bool:
@@ -211,23 +193,22 @@ def _doubtful_titles(alive: pd.DataFrame, table: Table) -> list[Problem]:
     ]
 
 
+def _ends_in_notes(alive: pd.DataFrame, table: Table) -> list[Problem]:
+    """Return what is asked of rows whose note says that the body is no more, where no other column says how it is."""
+    said: set[int] = set()
+    for position in table.positions("note"):  # as they came, each line a clause
+        notes = table.rows.loc[alive.index, position]
+        said |= set(notes.index[by_distinct(notes, lambda note: "x" * mentions_the_end(note)) != ""])
+    rows = (riga for riga in sorted(said) if not _cell(table, riga, "stato_ente").strip())
+    return [Problem("fine-nelle-note", riga, "stato_ente") for riga in rows]
+
+
 def _written_codes(table: Table) -> "pd.Series[str]":
     """Return the tax codes as they are written, also those that are wrong."""
     codes = pd.Series("", index=table.rows.index, dtype="str")
     for position in table.positions("codice_fiscale"):
         codes = codes.where(codes != "", by_distinct(table.rows[position], written_code))
     return codes
-
-
-def _alone(keyed: pd.DataFrame, pattern: str, spared: tuple[str, ...] = ()) -> "pd.Index[int]":
-    """Return the rows whose name begins so, and that hold nothing else, but for the columns ``spared``."""
-    names = keyed["denominazione"]
-    others = [name for name in INPUT_COLUMNS if name not in ("denominazione", *spared)]
-    if not (keyed[others] != "").any(axis=None):
-        return names.index[:0]  # a list of names and nothing else: none stands out
-    begins = names.str.match(pattern) if not spared else names.str.fullmatch(pattern)
-    few = keyed.loc[begins, others]
-    return few.index[(few == "").all(axis=1)]
 
 
 def _shifted(table: Table) -> dict[int, list[str]]:

@@ -42,6 +42,10 @@ _URL = re.compile(
 _HANDLE = re.compile(r"(?i)(?<![a-z0-9])(?:t|telegram)\.me(?::\d+)?/(?:s/)?([a-z][\w]*)")
 _DEGREES = re.compile(r"\s*[+-]?(?:[1-9]?\d|1[0-7]\d)[.,]\d{1,17}\s*°?\s*[NSEOW]?\s*")
 _DATE = re.compile(r"\d{1,4}(?:[./\- ]\d{1,2}){0,2}|\d{1,2}[./\- ]\d{1,2}[./\- ]\d{4}")
+_SIGNLESS = re.compile(
+    r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2}"
+)
+"""20211231, 31122021: a day only below a date."""
 _TAX_LABEL = re.compile(
     r"(?i)\bIT\s?(?=\d)|\b(?:c\.?\s?f\.?|p\.?\s?i(?:va)?|cod(?:ice)?|fisc(?:ale)?|partita|iva|n|e)\b\.?°?"
 )
@@ -114,6 +118,8 @@ def _is_innocent(text: str, column: str) -> bool:
     if kind == "number":
         return _DEGREES.fullmatch(text) is not None
     if kind in ("date", "year", "sources") and len(text) <= 10 and _DATE.fullmatch(text):
+        return True
+    if kind in ("date", "year") and _SIGNLESS.fullmatch(text):
         return True
     if kind == "code" and len(text) <= 6 and text.isdigit():
         return True

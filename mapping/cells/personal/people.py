@@ -25,7 +25,7 @@ _ROLES = (
     r"l\.r\.(?![^,;]{0,25}\d)|tesorier\w|direttor\w|direttric\w|contatto(?=\s?:)|"
     r"coordinator\w+|coordinatric\w+|segretari[oa]|titolar\w+|(?:all'\s?)?att\.?\s?ne|(?:all'\s?)?att(?:n|enzione)|"
     r"attn\.?|all'att\.?|c\.?a\.|contattare|chiedere di|rivolgersi a|int\.(?=\s?[a-z]{3})|"
-    r"citofon\w*|campanello)(?![^\W_])"
+    r"(?:citof(?:on\w*|\.)|campanell[oi]|suonare(?:\sa[dl]?)?)(?:\s?\d{1,3})?)(?![^\W_])"
 )
 """Offices that a person holds, and words by which one is asked for; «l.r.» before a number is a regional law, not a
 legal representative."""
@@ -48,7 +48,9 @@ _BIRTH = re.compile(
 """What is said of a person only, whatever else the cell holds."""
 _DAY = re.compile(r"\d{1,2}\W{1,3}(?:\d{1,2}|[a-zA-Z]{3,9})\W{1,3}\d{2,4}")
 _HOME = re.compile(
-    r"(?i)(?<![^\W_])(?:abitazion[ei]|residen(?:te|ti|za)|domicili\w*|casa privata|a casa|casa)(?![^\W_])\W{0,3}"
+    r"(?i)(?<![^\W_])(?:abitazion[ei]|residen(?:te|ti|za)|domicili\w*|casa privata|"
+    r"(?:a )?casa del(?:la|l')?\s?(?:vice)?(?:president|segretari|tesorier|rappresentant|referent|soci[oa]\b)\w*|"
+    r"a casa|casa)(?![^\W_])\W{0,3}"
 )
 _CUT = re.compile(r"[,;:()\[\]|\n/]|\s-\s|\d|\s{2,}|[•]")
 _WORD = re.compile(r"[^\W\d_]+(?:'(?=[^\W\d_]{3}))?|[.&']")
@@ -142,7 +144,8 @@ def _at_home(text: str) -> Iterator[tuple[int, int]]:
     for match in _HOME.finditer(text):
         phrase = _phrase(text, match.end())
         home = match[0].strip().lower()
-        if home.startswith(("abitaz", "residente", "domicil", "casa privata")) or (phrase and _is_owner(phrase, home)):
+        private = home.startswith(("abitaz", "residente", "domicil", "casa privata")) or "casa del" in home
+        if private or (phrase and _is_owner(phrase, home)):
             yield match.start(), match.end() + len(phrase)
 
 

@@ -22,6 +22,9 @@ _CIVIC = 200
 """How far apart two house numbers of one cell are, at most."""
 _AS_DIGITS = str.maketrans("oOlI|", "00111")
 _DASHES = frozenset(("/", "-", ".", " - ", " "))
+_CLOCK = re.compile(
+    r",? (?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d(?:[.,]\d{1,9})?)?(?: ?[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?"
+)
 _ROAD = re.compile(
     r"(?i)(?<![^\W_])(?:via|v\.?le|viale|p\.?zz?a|piazz\w+|p\.?le|corso|c\.?so|largo|vicolo|strad\w+|contrada|loc\w*|"
     r"fraz\w*|borgo|lungo\w+|salita|rione|calle|campo|traversa|galleria)(?![^\W_])(?:\D|\d{1,2}\s[^\W\d]){0,60}$"
@@ -129,6 +132,14 @@ def _hours(run: Run, at: int) -> int:
     return 4 if all(_within(h, 24) and len(m) == 2 and m < "60" for h, m in (groups[:2], groups[2:])) else 0
 
 
+def _clock(run: Run, at: int) -> int:
+    """Take all that stands behind a date: 00:00, 10:05:07.250, 00:00:00+01:00, as programs write a day."""
+    if at not in (2, 3) or _date(run, 0) != at:
+        return 0
+    written = "".join(f"{gap}{group}" for gap, group in zip(run.gaps[at - 1 :], run.groups[at:], strict=True))
+    return len(run.groups) - at if _CLOCK.fullmatch(written) else 0
+
+
 def _house(run: Run, at: int) -> int:
     """After the name of a street: 12, 12/14, 520/522/524, 1245 1247; with a CAP after it."""
     if at or not _ROAD.search(run.before):
@@ -187,4 +198,4 @@ def _within(text: str, most: int) -> bool:
     return len(text) <= 2 and 1 <= int(text) <= most
 
 
-_EXPLAIN: tuple[Callable[[Run, int], int], ...] = (_date, _of_a_year, _hours, _code, _house, _cap, _next_to_cap)
+_EXPLAIN: tuple[Callable[[Run, int], int], ...] = (_date, _clock, _of_a_year, _hours, _code, _house, _cap, _next_to_cap)

@@ -5,8 +5,9 @@
 import re
 from collections.abc import Sequence
 
-from mapping.cells import NO, YES, fold, parse_end, parse_standing, says_nothing, says_the_end
+from mapping.cells import NO, YES, fold, mentions_the_end, parse_end, parse_standing, says_nothing, says_the_end
 from mapping.registry.headers.header import LONGEST
+from mapping.registry.headers.matching import speaks_of_persons
 from mapping.schema import CEASED
 
 _END = re.compile(
@@ -97,5 +98,7 @@ def column_of_end(text: str, cells: Sequence[str]) -> str:
 
 
 def may_be_the_end(text: str, cells: Sequence[str]) -> bool:
-    """Return whether a column that is not read may say it all the same: its cells are no numbers or dates alone."""
+    """Return whether a column that is not read may say it all the same, in its header or in the words of a cell."""
+    if not speaks_of_persons(text) and any(map(mentions_the_end, cells)):
+        return True
     return may_say_the_end(text) and any(_DATED.fullmatch(cell.replace(",", ".")) is None for cell in cells)

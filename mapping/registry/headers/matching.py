@@ -10,6 +10,7 @@ from rapidfuzz import process
 
 from mapping.cells import fold_header
 from mapping.files import MAX_COLUMNS
+from mapping.registry.headers.halves import of_both, of_one
 from mapping.registry.headers.header import LIKELY, LONGEST, NAME, Header, is_ours
 from mapping.registry.headers.paths import is_path, read_path
 from mapping.registry.headers.seats import (
@@ -86,7 +87,7 @@ def find_column(text: str) -> tuple[str, int] | None:
     key = fold_header(text)
     stripped = _PLURAL.sub("", ORDINAL.sub("", _BRACKETS.sub(" ", text)))
     bare = fold_header(stripped).removesuffix("obbligatorio").removesuffix("required")
-    found = _ranks().get(key) or _in_brackets(text) or _ranks().get(bare) or _either(stripped)
+    found = _ranks().get(key) or _in_brackets(text) or _ranks().get(bare) or of_both(stripped, _named)
     if found:
         return found
     if point := _axis(stripped):
@@ -122,11 +123,8 @@ def _place_columns() -> dict[str, str]:
     return {fold_header(text): name for name, texts in places.items() for text in texts}
 
 
-def _either(text: str) -> tuple[str, int] | None:
-    """Return the column of «Acronimo/Sigla»: two names of the same one."""
-    found = [_ranks().get(fold_header(part)) for part in text.split("/")]
-    names = {column[0] if column else "" for column in found}
-    return found[0] if len(found) > 1 and len(names) == 1 else None
+def _named(text: str) -> tuple[str, int] | None:
+    return _ranks().get(fold_header(text))
 
 
 def _in_brackets(text: str) -> tuple[str, int] | None:
@@ -190,12 +188,17 @@ def _likely_column(text: str) -> tuple[str, int] | None:
     if column:
         barred = {NAME: beside["not_of_a_name"], "paesi_origine": beside["not_of_a_country"]}.get(column[0], [])
         column = None if tokens(text) & set(barred) else column
-    column = column or find_column(read_path(text.strip()).plain)
+    column = column or find_column(read_path(text.strip()).plain) or _half(text)
     if column and is_path(text) and column[0] not in PLACES:
         return None  # «address.type», «sede.name»: what an object beside the association is
     if column:
         return column[0], column[1] + LIKELY
     return (NAME, 2 * LIKELY) if fold_header(text) in map(fold_header, beside["names"]) else None
+
+
+def _half(text: str) -> tuple[str, int] | None:
+    """Return the column of the name or of a place that one half of a header names («Qyteti / Città»)."""
+    return of_one(text, _named, of_another=lambda part: is_vague(part) or speaks_of_another(part))
 
 
 def _bare(text: str) -> str:

@@ -6,13 +6,16 @@ from .left_out import LEFT_OUT, bare_site, said_otherwise
 from .row_sources import with_numbered_sources
 from .seats import seat_columns
 from .sections import rows_below, stand_out
+from .standing_between import SIGNED, no_bodies
 from .whole_places import one_place
 
 __all__ = [
     "LEFT_OUT",
+    "SIGNED",
     "add_house_numbers",
     "bare_site",
     "filled",
+    "no_bodies",
     "one_place",
     "rows_below",
     "said_otherwise",
