@@ -14,6 +14,11 @@ from mapping.unattended.diary import Outcome, add_line, told
 from mapping.unattended.fingerprint import fingerprint
 
 _REPORT = "segnalazioni"
+_SPOILED = (
+    f"Nella cartella di stato «{{folder}}» il file {state.FACTS} è guasto, o manca il registro che nomina: l'edizione "
+    "si rifà, e questa volta non dice che cosa è cambiato dall'ultima. Non c'è altro da fare."
+)
+"""What is said of a memory that cannot be understood."""
 
 Build = Callable[[dict[str, Any]], None]
 """What makes the edition of the options that it is given: ``file``, ``previous`` and so on, as of `mapping build`."""
@@ -69,7 +74,11 @@ def regenerate(plan: Callable[[], Order], folder: Path, build: Build, tell: Tell
 
 
 def _run(order: Order, folder: Path, build: Build, tell: Tell, outcome: Outcome) -> None:
-    facts = state.read_facts(folder)
+    remembered = state.read_facts(folder)
+    if remembered is None:
+        outcome.sentence = _SPOILED.format(folder=folder)
+        tell(outcome.sentence)
+    facts = remembered or state.Facts()
     state.tidy(folder, facts)
     new = state.keep(folder, order.registry, order.sheet, order.columns)
     number = fingerprint(dict(order.options) | {"registry": new}, order.given)

@@ -22,6 +22,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from mapping.errors import InputError
 from mapping.files import check_given, label
@@ -88,16 +89,32 @@ def at_work(folder: Path) -> Iterator[bool]:
             mark.unlink()
 
 
-def read_facts(folder: Path) -> Facts:
-    """Return what is remembered; nothing, if that is missing, is not ours, or its registry is gone."""
+def read_facts(folder: Path) -> Facts | None:
+    """Return what is remembered, None if that is not as we wrote it, or its registry is gone; empty before all runs."""
     try:
         found = json.loads((folder / FACTS).read_bytes())
-        last, before = (Kept(**found[name]) if found[name] else None for name in ("last", "before"))
-        facts = Facts(str(found["fingerprint"]), last, before)
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        last, before = (_kept(folder, found[name]) if found[name] is not None else None for name in ("last", "before"))
+        return Facts(str(found["fingerprint"]), last, before)
+    except FileNotFoundError:
         return Facts()
-    there = [kept for kept in (last, before) if kept and not path_of(folder, kept).is_file()]
-    return Facts() if there else facts
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def _kept(folder: Path, told: Any) -> Kept:
+    """Return a registry that is remembered.
+
+    Raises
+    ------
+    ValueError
+        If there is none such among those that are kept.
+    """
+    kept = Kept(**told)
+    key, name, sheet = kept.key, kept.name, kept.sheet
+    texts = all(isinstance(text, str) and Path(text).name == text != "" for text in (key, name))
+    if not (texts and isinstance(sheet, (str, type(None))) and path_of(folder, kept).is_file()):
+        raise ValueError(key)
+    return kept
 
 
 def write_facts(folder: Path, facts: Facts) -> None:
