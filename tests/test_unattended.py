@@ -282,6 +282,17 @@ def test_a_state_that_is_damaged_is_as_none_and_that_is_said(office):
         assert office.run() == 0
 
 
+@pytest.mark.parametrize("text", ["[", "\udcff", "a = 3", "[a]", "a = [1]", None])
+def test_so_is_one_whose_columns_are(office, text):
+    office.run()
+    (columns,) = (office.state / "registri").glob("*/colonne.toml")
+    if text is None:
+        columns.unlink()
+    else:
+        columns.write_text(text, "utf-8", "surrogateescape")
+    assert office.run() == 1 and "previous" not in office.calls[-1] and "si rifà" in office.said[0]
+
+
 def private(folder: Path) -> list[str]:
     return [str(path) for path in (folder, *folder.rglob("*")) if path.stat().st_mode & 0o077]
 

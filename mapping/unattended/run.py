@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One run: is anything new, build it against the edition before, remember it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,8 @@ class Order:
     """What an edition is made of.
 
     ``given`` are the files beside the registry, option -> file; ``options`` all else that was said; ``columns`` which
-    header is settled to be which column; ``report`` where the keeper's report goes.
+    header is settled to be which column; ``report`` where the keeper's report goes; ``own`` the names of the
+    columns that the edition adds.
     """
 
     registry: Path
@@ -40,6 +41,7 @@ class Order:
     given: Mapping[str, Path]
     options: Mapping[str, object]
     report: Path | None
+    own: Sequence[str] = ()
 
 
 def regenerate(plan: Callable[[], Order], folder: Path, build: Build, tell: Tell) -> None:
@@ -103,7 +105,7 @@ def _build(order: Order, folder: Path, build: Build, tell: Tell, new: state.Kept
         words |= {
             "previous": state.path_of(folder, before),
             "previous_sheet": before.sheet,
-            "previous_columns": state.columns_of(folder, before),
+            "previous_columns": state.columns_for(folder, before, order.own),
         }
     try:
         build(words)
