@@ -12,7 +12,7 @@ from mapping.cells import ends_in_its_name, newest_year
 from mapping.distinct import by_distinct
 from mapping.problems import Problem
 from mapping.registry.decisions import Bodies, as_written, join, join_all, part
-from mapping.registry.duplicates import Duplicate, add_facts, find_duplicates
+from mapping.registry.duplicates import Duplicate, add_facts, find_duplicates, places_left_out
 from mapping.registry.hidden import BY_NAME_ALONE, WITHDRAWN, WITHHELD, unmatched, verdict
 from mapping.registry.identity import add_keys, make_ids
 from mapping.registry.merging import rows_below, stand_out
@@ -102,7 +102,9 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals, written: 
     problems += not_applied({riga: text for riga, text in table.decisions.items() if riga in alive.index})
     names = keyed["denominazione"]
     verdicts = {riga: verdict(riga, gone[riga], _code(riga, judged), names[riga]) for riga in sorted(gone)}
-    full, otherwise = add_facts(rows, repeated, partial(_cell, table))
+    cell = partial(_cell, table)
+    full, otherwise = add_facts(rows, repeated, cell)
+    otherwise += places_left_out(keyed, repeated, cell)
     full = _with_outcome(full.assign(id=ids), outcome, states, repeated)
     return Settled(full, [*problems, *otherwise], verdicts, gone, bodies.applied, written)
 
