@@ -171,7 +171,7 @@ def test_check_says_of_an_edition_what_build_says(run: Callable[..., Any], made:
 
 def test_columns_and_template_know_it(run: Callable[..., Any], made: tuple[Path, Path]) -> None:
     register, about = made
-    assert "sportello (input, text): Sportello" in run("columns", "--edition", about).out
+    assert "sportello (nel registro, testo): Sportello" in run("columns", "--edition", about).out
     assert "sportello (input, text): Help desk" in run("columns", "--edition", about, "--lang", "en").out
     blank = register.with_name("vuoto.xlsx")
     run("template", blank, "--edition", about)

@@ -61,6 +61,7 @@ def add_regenerate(build: click.Command) -> None:
             "regenerate",
             params=[*shared, *own],
             callback=regenerate,
+            short_help="Rifà le mappe quando qualcosa è cambiato.",
             help="Rifà le mappe quando qualcosa è cambiato: per un'esecuzione periodica.\n\n"
             "Accetta le opzioni di «build». Se niente è cambiato non fa nulla. Codici d'uscita: 0 pubblicata o niente "
             "di nuovo; 1 non pubblicabile; 2 non riuscita.",
