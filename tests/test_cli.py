@@ -207,6 +207,27 @@ def test_columns_name_every_column(run):
     assert all(state in words for state in STATES)
 
 
+def test_the_dictionary_in_italian_is_in_italian(run):
+    """Whatever stands in brackets: in English it is the word of the code."""
+    kinds = {word for column in COLUMNS.values() for word in (column.side, column.kind)} | {"indicator"}
+
+    def told(*words):
+        found = (re.match(r"\w+ \(([^)]*)\)", line) for line in run("columns", *words).out.splitlines())
+        return {word for one in found if one for word in one[1].split(", ")}
+
+    assert told("--lang", "en") == kinds and not told() & kinds and len(told()) == len(kinds)
+
+
+def test_what_a_command_does_is_said_whole(run):
+    said = run("--help").out.split("Comandi:")[1]
+    assert said.count("\n  ") == len(cli.cli.commands) and "..." not in said
+
+
+def test_a_folder_that_is_not_there_is_not_called_old(run, tiny, tmp_path):
+    told = run("build", tiny, "--out", tmp_path / "manca", "--check")
+    assert told.code == 1 and f"La cartella {tmp_path / 'manca'} non esiste: farla con" in told.err
+
+
 def test_sources_verify(run):
     outcome = run("sources", "--verify")
     assert outcome.code == 0, outcome.err

@@ -171,7 +171,7 @@ def test_check_says_of_an_edition_what_build_says(run: Callable[..., Any], made:
 
 def test_columns_and_template_know_it(run: Callable[..., Any], made: tuple[Path, Path]) -> None:
     register, about = made
-    assert "sportello (input, text): Sportello" in run("columns", "--edition", about).out
+    assert "sportello (nel registro, testo): Sportello" in run("columns", "--edition", about).out
     assert "sportello (input, text): Help desk" in run("columns", "--edition", about, "--lang", "en").out
     blank = register.with_name("vuoto.xlsx")
     run("template", blank, "--edition", about)
@@ -313,3 +313,27 @@ def test_an_edition_that_nobody_watches_tells_what_changed_in_it(
     assert run(*given, "--column", "sportello=Sportello il").code == 0
     published = pd.read_csv(tmp_path / "sito" / "dati" / "associazioni.csv")
     assert published["sportello"].fillna("").tolist() == [row[3] for row in ROWS]
+
+
+def test_it_tells_so_of_one_that_the_keeper_seated(
+    run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site, "render_images", lambda _: {})
+    register, about = tmp_path / "r.csv", edition(tmp_path, column())
+    given = ("regenerate", register, "--edition", about, "--state", tmp_path / "stato", "--out", tmp_path / "sito")
+    seated = ("--column", "sportello=Sportello il")
+
+    def told(cell: str, header: str, *also: str) -> list[list[str]]:
+        written(register, [(*ROWS[0][:3], cell), *ROWS[1:]], (*HEAD[:3], header))
+        answer = run(*given, *also)
+        assert answer.code == 0, answer.err
+        news = tmp_path / "sito" / "registro" / "novita.csv"
+        found = pd.read_csv(news, keep_default_na=False) if news.exists() else pd.DataFrame()
+        return found.reindex(columns=["colonna", "prima", "dopo"]).to_numpy().tolist()
+
+    assert told("martedì", "Sportello il", *seated) == []
+    assert told("sabato", "Sportello il", *seated) == [["sportello", "martedì", "sabato"]]
+    assert told("lunedì", HEAD[3]) == [["sportello", "sabato", "lunedì"]]
+    assert told("domenica", "Sportello il", *seated) == [["sportello", "lunedì", "domenica"]]
+    about.write_text("", encoding="utf-8")
+    assert told("martedì", "Sportello il") == [], "what an edition gives up stops nothing"

@@ -164,3 +164,12 @@ def test_all_but_one_is_not_a_hundred_per_cent(tmp_path: Path) -> None:
     path.write_text("comune\n" + "Torino\n" * 2_500 + "Xyzzy\n", encoding="utf-8")
     said = list(placed_lines(place_table(path)))
     assert "Comune trovato: 2500 (99,9%)" in said and said[-1].split()[-1] == "1"
+
+
+@pytest.mark.parametrize("where", ["in the header", "below it"])
+def test_a_table_of_too_many_columns_is_called_that(tmp_path: Path, where: str) -> None:
+    more = [f"c{n}" for n in range(2_000)]
+    head = ["nome", "comune", *(more if where == "in the header" else [])]
+    path = saved(tmp_path / "larga.csv", "\n".join(";".join(row) for row in (head, ["a", "Roma", *more])) + "\n")
+    with pytest.raises(InputError, match=r"ha 2002 colonne, più delle 2000 lette: salvare le sole utili"):
+        place_table(path)

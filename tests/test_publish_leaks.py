@@ -275,3 +275,14 @@ def test_news_quote_whom_nobody_else_is(small: Atlas) -> None:
         RegistryDiff(pd.DataFrame([change], columns=list(DIFF_COLUMNS), dtype=object).fillna(""), 0, 4, 4)
     )
     assert {path for path, _ in leaks_of(small, news, Barred("Kanarina", "nome", "2"))} == {NEWS_CSV, NEWS_HTML}
+
+
+@pytest.mark.parametrize("path", FORMATS)
+def test_each_of_many_columns_is_looked_at(small: Atlas, path: str) -> None:
+    many = pd.DataFrame("x", index=association_table(small).index, columns=[f"colonna_{n}" for n in range(1_900)])
+    for at in (0, 199, 200, 1_000, 1_899):
+        many.iloc[1, at] = "Zvezda Kanàrina d'Ombra"
+    table = association_table(small)
+    data = FORMATS[path](pd.concat([table, many], axis=1).astype({name: table[name].dtype for name in table}))
+    found = leaks_of(small, {path: data}, Barred("Zvezda Kanàrina d'Ombra", "nome", "7"))
+    assert {(path, f"colonna_{at}") for at in (0, 199, 200, 1_000, 1_899)} <= found

@@ -196,6 +196,44 @@ def test_what_is_not_known_gives_way_to_what_is(cells: tuple[str, str], tmp_path
     assert "doppione-diverso" not in {problem.codice for problem in registry.problems}
 
 
+ELSEWHERE: dict[str, tuple[Row, Row, set[str]]] = {
+    "another address": ({"indirizzo": "Via Po 3"}, {"indirizzo": "Via Roma 5"}, {"indirizzo"}),
+    "another number": ({"indirizzo": "Via Po 3"}, {"indirizzo": "Via Po 5"}, {"indirizzo"}),
+    "an address beside none": ({}, {"indirizzo": "Via Roma 5", "cap": "10121"}, {"indirizzo", "cap"}),
+    "another CAP": ({"cap": "10121"}, {"cap": "10122"}, {"cap"}),
+    "a point beside none": ({}, {"latitudine": "45.07", "longitudine": "7.68"}, {"latitudine", "longitudine"}),
+    "a point far away": (
+        {"latitudine": "45.07", "longitudine": "7.68"},
+        {"latitudine": "45.09", "longitudine": "7.68"},
+        {"latitudine"},
+    ),
+    "another comune": ({}, {"comune": "Milano", "indirizzo": "Via Brera 1"}, {"comune"}),
+    "a comune beside none": ({"comune": ""}, {"comune": "Milano"}, {"comune"}),
+    "a province beside none": ({"comune": ""}, {"comune": "", "provincia": "MI"}, {"provincia"}),
+    "the same address": ({"indirizzo": "Via Po 3/B"}, {"indirizzo": "via Po n. 3 b"}, set()),
+    "the same point": (
+        {"latitudine": "45.07", "longitudine": "7.68"},
+        {"latitudine": "45.0701", "longitudine": "7.68"},
+        set(),
+    ),
+    "the same comune": ({"comune": "Torino"}, {"comune": "TORINO", "provincia": "TO"}, set()),
+    "less": ({"indirizzo": "Via Po 3", "cap": "10121"}, {"comune": ""}, set()),
+}
+
+
+@pytest.mark.parametrize("kind", ELSEWHERE)
+def test_of_a_place_that_is_left_out_the_keeper_is_told(kind: str, tmp_path: Path) -> None:
+    one, other, columns = ELSEWHERE[kind]
+    registry = read(tmp_path, *(ALIKE | {"codice_fiscale": CODE} | row for row in (one, other)))
+    assert registry.rows["stato"].tolist() == ["", "duplicata"]
+    told = [problem for problem in registry.problems if problem.codice.startswith("doppione-")]
+    assert {problem.colonna for problem in told} == columns and {problem.riga for problem in told} <= {2}
+    for problem in told:
+        assert problem.proposta == registry.rows[problem.colonna].iloc[1] and "La riga 3" in problem.text()
+        silent = registry.rows[problem.colonna].iloc[0] == ""
+        assert problem.codice == ("doppione-in-piu" if silent else "doppione-diverso")
+
+
 SECTIONS = [("Alfa", "Lecco"), ("Beta", "Monza"), ("Gamma", "Monza"), ("Alfa", "Roma"), ("Delta", ""), ("Eta", "")]
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -254,12 +255,42 @@ def test_the_diary_stays_small(office, monkeypatch):
     assert len(office.diary()) >= 1
 
 
-def test_a_state_that_is_damaged_is_as_none(office):
+def damaged(whole: dict[str, Any]) -> Iterator[str]:
+    """Yield what may become of a state by hand, or on a disk that was full."""
+    text = json.dumps(whole)
+    yield from ("", "{", "[]", "3", "\ud800", "[" * 100_000, *(text[:at] for at in range(1, len(text), 9)))
+    wrong = (3, None, [], {}, {"key": 3}, True, "../..", "", "/", "\0", "\ud800", 10**400)
+    for key in whole:
+        yield json.dumps({name: value for name, value in whole.items() if name != key})
+        yield from (json.dumps(whole | {key: value}) for value in wrong if key == "last" and value is not None)
+    for key in whole["last"]:
+        for value in wrong:
+            if (key, value) != ("sheet", None) and not (key == "sheet" and isinstance(value, str)):
+                yield json.dumps(whole | {"last": whole["last"] | {key: value}})
+
+
+def test_a_state_that_is_damaged_is_as_none_and_that_is_said(office):
     office.run()
-    for text in ("", "{", "[]", '{"fingerprint": 1, "last": {"key": "../..", "name": "x"}, "before": null}'):
-        office.write("state/stato.json", text)
-        assert office.run() == 1
+    whole = json.loads((office.state / "stato.json").read_text("utf-8"))
+    for text in damaged(whole):
+        (office.state / "stato.json").write_text(text, "utf-8", "surrogatepass")
+        office.said.clear()
+        assert office.run() == 1, text
         assert "previous" not in office.calls[-1]
+        assert len(office.said) == 1 and "stato.json" in office.said[0] and "si rifà" in office.said[0], text
+        assert office.diary()[-1][4] == office.said[0]
+        assert office.run() == 0
+
+
+@pytest.mark.parametrize("text", ["[", "\udcff", "a = 3", "[a]", "a = [1]", None])
+def test_so_is_one_whose_columns_are(office, text):
+    office.run()
+    (columns,) = (office.state / "registri").glob("*/colonne.toml")
+    if text is None:
+        columns.unlink()
+    else:
+        columns.write_text(text, "utf-8", "surrogateescape")
+    assert office.run() == 1 and "previous" not in office.calls[-1] and "si rifà" in office.said[0]
 
 
 def private(folder: Path) -> list[str]:

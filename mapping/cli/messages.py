@@ -68,11 +68,14 @@ def unconfirmed_lines(about: "metadata.Metadata") -> Iterator[str]:
         )
 
 
+_CHOSEN = "le sceglie «lingue», nel file dell'edizione"
+
+
 def language_lines(about: "metadata.Metadata") -> Iterator[str]:
     """Yield which languages the page has, and which of ours it has not."""
     spoken = viewer.languages_of(about)
     others = ", ".join(code for code in viewer.LANGUAGES if code not in spoken)
-    yield f"Lingue della pagina: {', '.join(spoken)}." + (f" Non ci sono: {others}." if others else "")
+    yield f"Lingue della pagina: {', '.join(spoken)}." + (f" Non ci sono: {others}; {_CHOSEN}." if others else "")
 
 
 def heavy_problems(problems: tuple[Problem, ...], *, strict: bool = False) -> list[Problem]:
@@ -117,6 +120,8 @@ def refuse_stale(differences: list[str], out: Path) -> None:
     NotPublishable
         If a file differs, is missing or is not one of ours any more.
     """
+    if differences and not out.exists():
+        raise NotPublishable(f"La cartella {out} non esiste: farla con «mapping build».")
     if differences:
         shown = "; ".join(differences[:5]) + (" …" if len(differences) > 5 else "")
         raise NotPublishable(f"La cartella {out} non è aggiornata: {shown}. Rifarla con «mapping build».")

@@ -61,6 +61,7 @@ def add_regenerate(build: click.Command) -> None:
             "regenerate",
             params=[*shared, *own],
             callback=regenerate,
+            short_help="Rifà le mappe quando qualcosa è cambiato.",
             help="Rifà le mappe quando qualcosa è cambiato: per un'esecuzione periodica.\n\n"
             "Accetta le opzioni di «build». Se niente è cambiato non fa nulla. Codici d'uscita: 0 pubblicata o niente "
             "di nuovo; 1 non pubblicabile; 2 non riuscita.",
@@ -78,9 +79,7 @@ def _order(shared: list[click.Parameter], options: dict[str, Any], state: Path) 
     edition = options["edition"] or options["metadata_file"]
     own = [table["nome"] for table in metadata.load_metadata(edition)["colonna"]] if edition else []
     columns = settled_columns(options["column"], options["columns"], "--column", own)
-    if columns:  # kept for the next run, whose edition may no longer have these
-        columns = {header: "" if name in own else name for header, name in columns.items()}
-    return unattended.Order(registry, out, options["sheet"], columns, given, rest, report)
+    return unattended.Order(registry, out, options["sheet"], columns, given, rest, report, own)
 
 
 def _words(command: click.Command) -> Iterator[tuple[str, click.Parameter]]:

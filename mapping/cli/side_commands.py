@@ -17,6 +17,14 @@ from mapping.errors import NotPublishable
 from mapping.schema import COLUMNS, OwnColumn, choices
 from mapping.sources import load_sources, verify_sources
 
+_ITALIAN = {
+    "input": "nel registro", "output": "la scrive il programma", "indicator": "indicatore", "text": "testo",
+    "code": "codice", "number": "numero con decimali", "integer": "numero", "year": "anno", "date": "data",
+    "url": "indirizzo web", "countries": "paesi", "choice": "una voce dell'elenco", "choices": "voci dell'elenco",
+    "sources": "fonti",
+}  # fmt: skip
+"""What the dictionary calls the sides and kinds of columns."""
+
 
 @cli.command(
     help="Scrive un registro vuoto (.xlsx) da compilare.\n\n"
@@ -41,6 +49,7 @@ def template(
 
 @cli.command(
     "new-edition",
+    short_help="Scrive il file (.toml) di una propria edizione.",
     help="Scrive un file (.toml) da compilare per una propria edizione della mappa.\n\n"
     "Chi pubblica, quale registro, titolo, logo, colori: poi «build --edition FILE».",
 )
@@ -60,11 +69,17 @@ def columns(lang: str, *, own: Sequence[OwnColumn], **_: Any) -> None:
     """Tell the data dictionary."""
     for column in (*COLUMNS.values(), *own):
         unit = f" [{column.unit}]" if column.unit else ""
-        click.echo(f"{column.name} ({column.side}, {column.kind}){unit}: {getattr(column, lang)}")
+        side, kind = (_called(word, lang) for word in (column.side, column.kind))
+        click.echo(f"{column.name} ({side}, {kind}){unit}: {getattr(column, lang)}")
         if column.choices:
             click.echo("    " + " · ".join(choices(column.choices)))
     for name, indicator in coverage.indicators().items():
-        click.echo(f"{name} (indicator) [{indicator.unit}]: {getattr(indicator, lang)}")
+        click.echo(f"{name} ({_called('indicator', lang)}) [{indicator.unit}]: {getattr(indicator, lang)}")
+
+
+def _called(word: str, lang: str) -> str:
+    """Return what a column is in a language; English has the words of the code."""
+    return _ITALIAN[word] if lang == "it" else word
 
 
 @cli.command(help="Di chi sono i dati, con quale licenza, di quale data.")
@@ -122,6 +137,7 @@ def serve(folder: Path, port: int) -> None:
 
 @cli.command(
     "desk",
+    short_help="Apre il banco della redazione nel browser.",
     help="Apre il banco della redazione nel browser: dal registro alla pubblicazione, un passo alla volta.\n\n"
     "Lavora in CARTELLA, di solito «Mappa delle associazioni» fra i documenti; niente esce da questo computer.",
 )

@@ -18,8 +18,9 @@ from starlette.responses import Response
 from mapping.desk import edition_form as form
 from mapping.desk.forms import Fields, read_fields, receive_form
 from mapping.desk.pages import Desk, go, handler, page
+from mapping.desk.remembered import TYPED, read_draft, write_json
 from mapping.desk.wording import spoken
-from mapping.desk.workplace import ABOUT, Workplace, digest, read_json, write_json
+from mapping.desk.workplace import ABOUT, Workplace, digest
 from mapping.errors import InputError, MappingError
 from mapping.files import real_path, write_file
 from mapping.metadata import (
@@ -37,8 +38,6 @@ HERE = "edizione"
 _ASIDE = "edizione messa da parte.toml"
 _DRAFT = ".edizione.bozza.toml"
 """The file as it would be, beside the one that there is: for what it names is looked for from there."""
-_KEPT = "edizione.json"
-"""What was typed, among what the desk keeps."""
 _CHANGED = (
     "Il file edizione.toml è cambiato mentre scrivevate qui. Salvando di nuovo vale ciò che vedete in questa pagina. "
     "Per vedere il file com'è ora, buttate via ciò che avete scritto."
@@ -113,7 +112,7 @@ def _faults(place: Workplace, lying: Lying, typed: form.Typed | None) -> list[st
 @handler
 async def show_edition(desk: Desk, _request: Request) -> Response:
     """Show what the file says; or what was typed and is not in it yet, with what is to be said of it."""
-    place, kept = desk.place, read_json(desk.place.inside / _KEPT)
+    place, kept = desk.place, read_draft(desk.place.inside / TYPED)
     try:
         lying = _lying(place)
     except InputError as error:
@@ -130,8 +129,8 @@ def _is_busy(desk: Desk) -> bool:
 
 
 def _typed_before(kept: dict[str, Any]) -> form.Typed:
-    told = kept.get("campi")
-    return {key: str(told[key]) for key in form.fields() if key in told} if isinstance(told, dict) else {}
+    told = kept.get("campi", {})
+    return {key: told[key] for key in form.fields() if key in told}
 
 
 def _logo_faults(kept: dict[str, Any]) -> list[str]:
@@ -170,7 +169,7 @@ async def save_edition(desk: Desk, request: Request) -> Response:
     if "butta" in fields:
         _forget(place)
         return go(f"/{HERE}")
-    before = _typed_before(read_json(place.inside / _KEPT))
+    before = _typed_before(read_draft(place.inside / TYPED))
     try:
         lying = _lying(place)
     except InputError:  # it was spoiled just now
@@ -222,11 +221,11 @@ def _save(desk: Desk, lying: Lying, typed: form.Typed, read: str, picture: Pictu
 
 def _keep(place: Workplace, typed: form.Typed, read: str, refused: str = "") -> None:
     """Keep what was typed over the file that was ``read``, and why a picture was refused."""
-    write_json(place.inside / _KEPT, {"letto": read, "campi": typed, "logo": refused})
+    write_json(place.inside / TYPED, {"letto": read, "campi": typed, "logo": refused})
 
 
 def _forget(place: Workplace) -> None:
-    (place.inside / _KEPT).unlink(missing_ok=True)
+    (place.inside / TYPED).unlink(missing_ok=True)
 
 
 @handler
@@ -242,7 +241,7 @@ async def set_aside(desk: Desk, request: Request) -> Response:
 async def show_logo(desk: Desk, _request: Request) -> Response:
     """Show the logo that the page speaks of, if it is one."""
     place = desk.place
-    typed = form.standing(_lying(place).own) | _typed_before(read_json(place.inside / _KEPT))
+    typed = form.standing(_lying(place).own) | _typed_before(read_draft(place.inside / TYPED))
     named = place.folder / typed[form.LOGO].strip()
     there = os.path.isfile(named)  # noqa: PTH113 - Path.is_file raises where a name is too long
     path = real_path(named) if there else None

@@ -124,11 +124,16 @@ def unspoken(own: Mapping[str, Any]) -> list[str]:
 
 
 @cache
-def offered_territories() -> tuple[str, ...]:
-    """Return how regions and provinces are written so that each is one."""
+def offered_territories() -> dict[str, str]:
+    """Return how each territory is written so that it is one; with what is meant, where that is a code."""
     known = load_gazetteer()
     regions, provinces = sorted(known.regioni["nome"]), sorted(known.province["nome"])
-    return (*(f"Regione {name}" for name in regions), *(f"Provincia di {name}" for name in provinces))
+    names = [*(f"Regione {name}" for name in regions), *(f"Provincia di {name}" for name in provinces)]
+    comuni = {f"Comune di {place.nome}": place for place in sorted(known.places.values(), key=lambda one: one.nome)}
+    names += [name for name in comuni if understood(name)]
+    several = {comuni[name].nome for name in comuni.keys() - {*names}}
+    told = {code: f"{place.nome} ({place.sigla})" for code, place in known.places.items() if place.nome in several}
+    return {**dict.fromkeys(names, ""), **{f"comune:{code}": meant for code, meant in told.items()}}
 
 
 def understood(territory: str) -> str:

@@ -91,6 +91,7 @@ def page(desk: Desk, template: str, *, step: str, code: int = 200, frames: str =
         steps=way(desk.place), at=PAGES[step], number=NAMES.index(step) + 1 if step in NAMES else 0,
         around=around(step), aside=beside(desk.place),
         folder=desk.place.folder.name, register=desk.place.name_of_register(), working=desk.work.told(),
+        lost=desk.place.lost(),
         **facts,
     )  # fmt: skip
     policy = POLICY.format(frames=frames or "'none'")

@@ -14,7 +14,8 @@ from mapping.atlas import Atlas, build_atlas
 from mapping.comparison import compare_registries, write_comparison
 from mapping.desk.compared import REPORT, asked, facts_of_comparison, sheets_of, unreadable
 from mapping.desk.findings import facts_of
-from mapping.desk.workplace import WHO, Workplace, read_json, write_json
+from mapping.desk.remembered import WHO, read_texts, write_json
+from mapping.desk.workplace import Workplace
 from mapping.errors import InputError, NotPublishable
 from mapping.metadata import atlas_options, placing_options, to_confirm
 from mapping.placed import place_registry
@@ -172,7 +173,7 @@ def _news(place: Workplace, after: registry.Registry, extent: Extent | None) -> 
     path = place.previous()
     if path is None:
         return None
-    kept = read_json(place.kept / WHO) if path.parent == place.kept else {}
+    kept = read_texts(place.kept / WHO) if path.parent == place.kept else {}
     columns = path.with_name(f"{path.stem}.colonne.toml")
     settled = columns if columns.is_file() else place.given()["columns"]
     decided = path.with_name(f"{path.stem}.decisioni.csv")

@@ -11,8 +11,9 @@ import threading
 import time
 from typing import Any
 
+from mapping.desk.remembered import write_sealed
 from mapping.desk.worker import TRACE
-from mapping.desk.workplace import Workplace, write_json
+from mapping.desk.workplace import Workplace
 from mapping.shipped import PACKAGE
 
 NAMES = {
@@ -78,7 +79,7 @@ class Work:
     def _end(self, task: str, how: str, sentence: str, request: dict[str, Any]) -> None:
         result = {"esito": how, "frase": sentence, "chiesto": request, "dati": {}, **self.place.keys()}
         with contextlib.suppress(Exception):  # a disk that is full: the next look finds the work undone
-            write_json(self.place.inside / f"{task}.json", result)
+            write_sealed(self.place.inside / f"{task}.json", result)
 
     def cancel(self) -> None:
         """Break off what is going on; a folder that is published is whole at every moment."""

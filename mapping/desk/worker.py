@@ -37,12 +37,12 @@ def main() -> None:
 
 def finish(task: Any, place: "Workplace", request: dict[str, Any]) -> None:
     """Do a piece of work, and write down how it ended, and for which state of the workplace."""
-    from mapping.desk.workplace import write_json  # noqa: PLC0415 - all that is heavy, after the first word
+    from mapping.desk.remembered import write_sealed  # noqa: PLC0415 - all that is heavy, after the first word
 
     keys = place.keys()
     how, sentence, facts = _done(task, place, request)
     result = {"esito": how, "frase": sentence, "chiesto": request, "dati": facts, **keys}
-    write_json(place.inside / f"{request['compito']}.json", result)
+    write_sealed(place.inside / f"{request['compito']}.json", result)
 
 
 def _done(task: Any, place: Any, request: dict[str, Any]) -> tuple[str, str, dict[str, Any]]:

@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from mapping import metadata
+from mapping.desk.remembered import STATE, TYPED, WHO, read_sealed, read_texts, told_lost, write_json
 from mapping.errors import InputError, OutputError, system_says
-from mapping.files import real_path, write_file
+from mapping.files import real_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 INSIDE = ".banco"
 """What the desk keeps for itself, in the folder."""
-WHO = ".chi.json"
-"""Says which register is kept beside it; no table of the keeper's may be called so."""
 PUBLISHED = "pubblicazione"
 """The folder that is put on line."""
 ABOUT = "edizione.toml"
@@ -44,7 +43,6 @@ _OURS = re.compile(r"\.(decisioni\.csv|colonne\.toml|confronto( \(\d+\))?\.xlsx)
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _LONGEST = 100
-_RESULT = {"esito": str, "frase": str, "dati": dict, "chiesto": dict}
 
 
 class Workplace:
@@ -160,12 +158,16 @@ class Workplace:
 
     def state(self) -> dict[str, str]:
         """Return what was chosen."""
-        return {key: value for key, value in read_json(self.inside / "stato.json").items() if isinstance(value, str)}
+        return read_texts(self.inside / STATE)
+
+    def lost(self) -> list[str]:
+        """Return what is to be said of what the desk remembered and somebody spoiled."""
+        return list(told_lost(self.inside / STATE, self.inside / TYPED, self.kept / WHO))
 
     def change(self, **facts: str) -> None:
         """Write down a choice."""
         with self._lock:
-            write_json(self.inside / "stato.json", {**self.state(), **facts})
+            write_json(self.inside / STATE, {**self.state(), **facts})
 
     def choose(self, name: str) -> None:
         """Work on the register ``name``: a new one takes over what was decided about the one before."""
@@ -228,7 +230,7 @@ class Workplace:
 
     def previous(self) -> Path | None:
         """Return the register of the edition before: the one chosen, else the one that was published last."""
-        name = read_json(self.kept / WHO).get("registro")
+        name = read_texts(self.kept / WHO).get("registro")
         return self.chosen("prima") or next((path for path in self.kept.glob("*") if path.name == name), None)
 
     @property
@@ -242,8 +244,7 @@ class Workplace:
 
     def result(self, task: str) -> dict[str, Any]:
         """Return how a piece of work ended, ``{}`` if it was never done, or somebody spoiled what is said of it."""
-        found = read_json(self.inside / f"{task}.json")
-        return found if all(isinstance(found.get(key), kind) for key, kind in _RESULT.items()) else {}
+        return read_sealed(self.inside / f"{task}.json")
 
     def forget(self, task: str) -> None:
         """Have a piece of work done again."""
@@ -269,20 +270,6 @@ def safe_name(name: str) -> str:
 def digest(parts: Iterable[str]) -> str:
     """Return a short text that stands for the parts."""
     return hashlib.sha256(json.dumps(list(parts)).encode()).hexdigest()[:20]
-
-
-def read_json(path: Path) -> dict[str, Any]:
-    """Return what a file of the desk says; ``{}`` for one that is not there, or that somebody spoiled."""
-    try:
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def write_json(path: Path, facts: dict[str, Any]) -> None:
-    """Write a file of the desk, whole or not at all."""
-    write_file(path, json.dumps(facts, ensure_ascii=False).encode("utf-8", "replace"), replace=True)
 
 
 def _stamp(path: Path | None) -> str:

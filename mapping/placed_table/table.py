@@ -165,6 +165,7 @@ def _below_header(stream: Iterator[Record], file: str, settled: Settled) -> tupl
     at = next((n for wanted in (2, 1) for n, score in enumerate(scores) if score >= wanted), None)
     if at is None:
         if seen:
+            _check_width(max(len(record.cells) for record in seen), file)
             refuse_absent(max((record.cells for record in seen), key=len), settled, file)
         raise InputError(
             f"Nel file «{file}» nessuna riga nomina una colonna di luogo: intitolarne almeno una "
@@ -185,6 +186,10 @@ def _check_size(rows: list[list[str]], width: int, file: str) -> None:
         raise InputError(f"Il file «{file}» ha l'intestazione ma nessuna riga sotto: non c'è nulla da cercare.")
     if len(rows) > MAX_ROWS:
         raise InputError(too_many_rows(file))
+    _check_width(width, file)
+
+
+def _check_width(width: int, file: str) -> None:
     if width > MAX_COLUMNS:
         raise InputError(f"Il file «{file}» ha {width} colonne, più delle {MAX_COLUMNS} lette: salvare le sole utili.")
 

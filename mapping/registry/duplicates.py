@@ -5,6 +5,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from math import cos, hypot, radians
 from typing import Any, NamedTuple
@@ -15,7 +16,7 @@ from mapping.cells import fold
 from mapping.places import CLUES
 from mapping.problems import Problem
 from mapping.registry.headers import LIST_KINDS
-from mapping.registry.merging import bare_site, said_otherwise
+from mapping.registry.merging import bare_site, not_published, said_otherwise
 from mapping.registry.withdrawals import without_legal_form
 from mapping.row_sources import COLUMN as FONTI
 from mapping.row_sources import split_sources, unite_sources, with_first_source
@@ -39,16 +40,12 @@ _TELLING = ("denominazione", "comune", "cap", "indirizzo", "sito_web", "latitudi
 _TELLING_SIGNS = frozenset("+#*@%")
 _TRADE_MARKS = frozenset("©®™°℠")
 OF_THE_ROW = {"denominazione", "indirizzo", "civico", *CLUES, "latitudine", "longitudine"}
-OF_THE_ROW |= {
-    "fonte_tipo",
-    "fonte_url",
-    "fonte_data",
-    "note",
-    "stato_ente",
-    "data_cessazione",
-}
+OF_THE_ROW |= {"fonte_tipo", "fonte_url", "fonte_data", "note", "stato_ente", "data_cessazione"}
 """Columns in which a row speaks for itself: its name, its place, where it was found."""
 
+_AREA = ("comune", "codice_comune", "provincia", "regione")
+"""From the one that tells most on."""
+_PLACE = (*_AREA, "cap", "indirizzo", "civico", "sito_web", "latitudine", "longitudine")
 VERIFIED = ("stato_verifica", "data_verifica")
 
 
@@ -261,3 +258,39 @@ def _united(name: str, one: str, other: str) -> str:
     if name == FONTI:
         return unite_sources([*split_sources(one), *split_sources(other)])
     return SEPARATOR.join(dict.fromkeys([*one.split(SEPARATOR), *other.split(SEPARATOR)]))
+
+
+def places_left_out(
+    keyed: pd.DataFrame, duplicates: Mapping[int, Duplicate], cell: Callable[[int, str], str]
+) -> Iterator[Problem]:
+    """Yield what is told of a place that a row says otherwise than the one that it repeats, or that one not at all.
+
+    A row speaks for its own place, and none is completed from another's: of two seats that would make a third.
+    """
+    touched = sorted({*duplicates, *(found.first for found in duplicates.values())})
+    rows = keyed.loc[touched, [*_PLACE, "comune_chiave"]].to_dict("index")
+    for riga, found in sorted(duplicates.items()):
+        one, other = rows[found.first], rows[riga]
+        for name in _placed_otherwise(one, other):
+            told = not_published(name, found.first, one[name], riga, other[name], partial(cell, found.first, name))
+            # A whole address beside a number in a column of its own would have two.
+            yield replace(told, proposta="") if name == "indirizzo" and one["civico"] else told
+
+
+def _placed_otherwise(one: Mapping[Any, str], other: Mapping[Any, str]) -> list[str]:
+    """Return the columns in which the second of two rows says another place; of another comune that alone."""
+    area = [name for name in _AREA if other[name]]
+    if one["comune_chiave"] != other["comune_chiave"] and other["comune_chiave"]:
+        return [name for name in area if one[name] != other[name]][:1]
+    if area and not any(one[name] for name in _AREA):
+        return area[:1]
+    names = ("comune", "cap", "indirizzo", "sito_web", "latitudine", "longitudine")
+    here, there = (_facts("", "", *(row[name] for name in names)) for row in (one, other))
+    found = ["indirizzo"] if other["indirizzo"] and not _same_street(here, there) else []
+    found += ["cap"] if there.cap and here.cap != there.cap else []
+    far = there.point and (not here.point or not near(here.point, there.point))
+    return found + [name for name in ("latitudine", "longitudine") if far and one[name] != other[name]]
+
+
+def _same_street(one: _Facts, other: _Facts) -> bool:
+    return one.house == other.house and one.street ^ other.street <= one.places | other.places

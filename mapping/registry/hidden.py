@@ -9,7 +9,7 @@ from dataclasses import replace
 import pandas as pd
 
 from mapping.problems import Problem
-from mapping.registry.merging import LEFT_OUT
+from mapping.registry.merging import LEFT_OUT, UNSAID
 from mapping.registry.model import DecidedPair, Registry
 from mapping.registry.withdrawals import Barred, Entry, Withdrawals, WithdrawnCells
 from mapping.schema import INPUT_COLUMNS
@@ -143,12 +143,13 @@ def neutral(registry: Registry) -> Registry:
 
 def without_withdrawn(registry: Registry) -> Registry:
     """Return the registry with no problem that proposes what tells a withdrawn association, in another row's place."""
-    told = [problem for problem in registry.problems if problem.codice == LEFT_OUT]
+    proposing = (LEFT_OUT, UNSAID)
+    told = [problem for problem in registry.problems if problem.codice in proposing]
     if not told or not registry.barred:
         return registry
     withdrawn = WithdrawnCells(registry.barred)
     named = {problem.dati["altro"] for problem in told if withdrawn.names(problem.dati["altro"])}
-    problems = [p for p in registry.problems if p.codice != LEFT_OUT or p.dati["altro"] not in named]
+    problems = [p for p in registry.problems if p.codice not in proposing or p.dati["altro"] not in named]
     return replace(registry, problems=tuple(problems))
 
 

@@ -12,7 +12,7 @@ from mapping.cells import ends_in_its_name, mentions_the_end, newest_year
 from mapping.distinct import by_distinct
 from mapping.problems import Problem
 from mapping.registry.decisions import Bodies, as_written, join, join_all, part
-from mapping.registry.duplicates import Duplicate, add_facts, find_duplicates
+from mapping.registry.duplicates import Duplicate, add_facts, find_duplicates, places_left_out
 from mapping.registry.hidden import BY_NAME_ALONE, WITHDRAWN, WITHHELD, unmatched, verdict
 from mapping.registry.identity import add_keys, make_ids
 from mapping.registry.merging import SIGNED, no_bodies, rows_below, stand_out
@@ -82,7 +82,9 @@ def settle(rows: pd.DataFrame, table: Table, withdrawals: Withdrawals, written: 
     names = keyed["denominazione"]
     verdicts = {riga: verdict(riga, gone[riga], _code(riga, judged), names[riga]) for riga in sorted(gone)}
     signed = [riga for riga, problem in rejected.items() if problem.codice == SIGNED]
-    full, otherwise = add_facts(_nameless(rows, signed), repeated, partial(_cell, table))
+    cell = partial(_cell, table)
+    full, otherwise = add_facts(_nameless(rows, signed), repeated, cell)
+    otherwise += places_left_out(keyed, repeated, cell)
     full = _with_outcome(full.assign(id=ids), outcome, states, repeated)
     return Settled(full, [*problems, *otherwise], verdicts, gone, bodies.applied, written)
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One run: is anything new, build it against the edition before, remember it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,11 @@ from mapping.unattended.diary import Outcome, add_line, told
 from mapping.unattended.fingerprint import fingerprint
 
 _REPORT = "segnalazioni"
+_SPOILED = (
+    f"Nella cartella di stato «{{folder}}» il file {state.FACTS} è guasto, o manca il registro che nomina: l'edizione "
+    "si rifà, e questa volta non dice che cosa è cambiato dall'ultima. Non c'è altro da fare."
+)
+"""What is said of a memory that cannot be understood."""
 
 Build = Callable[[dict[str, Any]], None]
 """What makes the edition of the options that it is given: ``file``, ``previous`` and so on, as of `mapping build`."""
@@ -25,7 +30,8 @@ class Order:
     """What an edition is made of.
 
     ``given`` are the files beside the registry, option -> file; ``options`` all else that was said; ``columns`` which
-    header is settled to be which column; ``report`` where the keeper's report goes.
+    header is settled to be which column; ``report`` where the keeper's report goes; ``own`` the names of the
+    columns that the edition adds.
     """
 
     registry: Path
@@ -35,6 +41,7 @@ class Order:
     given: Mapping[str, Path]
     options: Mapping[str, object]
     report: Path | None
+    own: Sequence[str] = ()
 
 
 def regenerate(plan: Callable[[], Order], folder: Path, build: Build, tell: Tell) -> None:
@@ -69,7 +76,11 @@ def regenerate(plan: Callable[[], Order], folder: Path, build: Build, tell: Tell
 
 
 def _run(order: Order, folder: Path, build: Build, tell: Tell, outcome: Outcome) -> None:
-    facts = state.read_facts(folder)
+    remembered = state.read_facts(folder)
+    if remembered is None:
+        outcome.sentence = _SPOILED.format(folder=folder)
+        tell(outcome.sentence)
+    facts = remembered or state.Facts()
     state.tidy(folder, facts)
     new = state.keep(folder, order.registry, order.sheet, order.columns)
     number = fingerprint(dict(order.options) | {"registry": new}, order.given)
@@ -94,7 +105,7 @@ def _build(order: Order, folder: Path, build: Build, tell: Tell, new: state.Kept
         words |= {
             "previous": state.path_of(folder, before),
             "previous_sheet": before.sheet,
-            "previous_columns": state.columns_of(folder, before),
+            "previous_columns": state.columns_for(folder, before, order.own),
         }
     try:
         build(words)

@@ -18,21 +18,24 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from mapping.errors import InputError
 from mapping.files import check_given, label
 from mapping.publish import hold
+from mapping.schema import INPUT_COLUMNS
 from mapping.toml_files import quoted
 from mapping.unattended.private import open_private, private_folder, write_private
 
 FACTS = "stato.json"
 REGISTERS = "registri"
 AT_WORK = "in-corso"
-COLUMNS = "colonne.toml"
+COLUMNS, COLUMNS_NOW = "colonne.toml", "colonne-lette.toml"
 _OF_SHAPEFILE = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _PIECE = 1 << 20
 
@@ -88,16 +91,33 @@ def at_work(folder: Path) -> Iterator[bool]:
             mark.unlink()
 
 
-def read_facts(folder: Path) -> Facts:
-    """Return what is remembered; nothing, if that is missing, is not ours, or its registry is gone."""
+def read_facts(folder: Path) -> Facts | None:
+    """Return what is remembered, None if that is not as we wrote it, or its registry is gone; empty before all runs."""
+    if not (folder / FACTS).exists():
+        return Facts()
     try:
         found = json.loads((folder / FACTS).read_bytes())
-        last, before = (Kept(**found[name]) if found[name] else None for name in ("last", "before"))
-        facts = Facts(str(found["fingerprint"]), last, before)
+        last, before = (_kept(folder, found[name]) if found[name] is not None else None for name in ("last", "before"))
+        return Facts(str(found["fingerprint"]), last, before)
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
-        return Facts()
-    there = [kept for kept in (last, before) if kept and not path_of(folder, kept).is_file()]
-    return Facts() if there else facts
+        return None
+
+
+def _kept(folder: Path, told: Any) -> Kept:
+    """Return a registry that is remembered.
+
+    Raises
+    ------
+    ValueError
+        If there is none such among those that are kept.
+    """
+    kept = Kept(**told)
+    key, name, sheet = kept.key, kept.name, kept.sheet
+    texts = all(isinstance(text, str) and Path(text).name == text != "" for text in (key, name))
+    if not (texts and isinstance(sheet, (str, type(None))) and path_of(folder, kept).is_file()):
+        raise ValueError(key)
+    _columns_of(folder, kept)
+    return kept
 
 
 def write_facts(folder: Path, facts: Facts) -> None:
@@ -119,9 +139,35 @@ def path_of(folder: Path, kept: Kept) -> Path:
     return folder / REGISTERS / kept.key / kept.name
 
 
-def columns_of(folder: Path, kept: Kept) -> Path:
-    """Return where it is written how the columns of a copy are read."""
-    return folder / REGISTERS / kept.key / COLUMNS
+def columns_for(folder: Path, kept: Kept, own: Sequence[str]) -> Path:
+    """Write how the columns of a copy are read for an edition that adds ``own`` to ours, and return where.
+
+    What another edition added is not read.
+    """
+    known = {*INPUT_COLUMNS, *own}
+    told = {header: name if name in known else "" for header, name in _columns_of(folder, kept).items()}
+    path = folder / REGISTERS / kept.key / COLUMNS_NOW
+    write_private(path, _settled(told))
+    return path
+
+
+def _columns_of(folder: Path, kept: Kept) -> dict[str, str]:
+    """Return how the columns of a copy are read.
+
+    Raises
+    ------
+    ValueError
+        If the file does not say that.
+    """
+    told = tomllib.loads((folder / REGISTERS / kept.key / COLUMNS).read_text(encoding="utf-8"))
+    if not all(isinstance(name, str) for name in told.values()):
+        raise ValueError(kept.key)
+    return told
+
+
+def _settled(columns: Mapping[str, str]) -> bytes:
+    lines = (f"{quoted(header)} = {quoted(name)}\n" for header, name in columns.items())
+    return "".join(lines).encode("utf-8", "replace")
 
 
 def keep(folder: Path, registry: Path, sheet: str | None, columns: Mapping[str, str] | None) -> Kept:
@@ -134,11 +180,11 @@ def keep(folder: Path, registry: Path, sheet: str | None, columns: Mapping[str, 
     """
     check_given(registry)
     fresh = private_folder(folder / REGISTERS / f"arrivo-{secrets.token_hex(6)}")
-    settled = "".join(f"{quoted(header)} = {quoted(name)}\n" for header, name in (columns or {}).items())
-    said = hashlib.sha256(json.dumps([sheet, settled]).encode())
+    settled = _settled(columns or {})
+    said = hashlib.sha256(json.dumps([sheet, settled.decode()]).encode())
     for part in _parts(registry):
         said.update(_copied(part, fresh / part.name))
-    write_private(fresh / COLUMNS, settled.encode("utf-8", "replace"))
+    write_private(fresh / COLUMNS, settled)
     called = hashlib.sha256(registry.name.encode("utf-8", "surrogateescape")).hexdigest()
     kept = Kept(f"{said.hexdigest()[:32]}-{called[:8]}", registry.name, sheet)
     place = folder / REGISTERS / kept.key

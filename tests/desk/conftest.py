@@ -13,6 +13,11 @@ from mapping.publish import site
 @pytest.fixture
 def at_once(monkeypatch):
     """Have work done before its page is asked for."""
+    work_at_once(monkeypatch)
+
+
+def work_at_once(monkeypatch):
+    """Do so for as long as ``monkeypatch`` is in force."""
 
     def start(self, task, **asked):
         finish(TASKS[task], self.place, {"compito": task, "cartella": str(self.place.folder), **asked})

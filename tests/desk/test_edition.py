@@ -262,8 +262,24 @@ def test_a_colour_that_cannot_be_read_is_told_with_one_that_can(visitor, tmp_pat
 
 
 def test_every_territory_that_is_offered_is_one():
-    found = [find_extent(name) for name in offered_territories()]
-    assert len(found) == len({extent.key for extent in found}) == 127
+    found = {name: find_extent(name) for name in offered_territories()}
+    assert len({extent.key for extent in found.values()}) == len(found) == 127 + 7896
+    for name, called in offered_territories().items():  # one of several of its name is told from them
+        assert not called or (called.split(" (")[0], called[-3:-1]) == (found[name].name, found[name].sigla)
+    assert sum(map(bool, offered_territories().values())) == 14
+
+
+def test_the_page_offers_comuni_without_a_script(visitor):
+    page = html.unescape(visitor.ask("/edizione").text)
+    offered = page.split('<datalist id="territori">')[1].split("</datalist>")[0]
+    for option in (
+        '"Comune di L\'Aquila">',
+        '"Provincia di Torino">',
+        '"comune:001235">Samone (TO)',
+        '"comune:022165">',
+    ):
+        assert f"<option value={option}" in offered, option
+    assert offered.count("<option") == len(offered_territories())
 
 
 def test_italian_is_always_a_language(visitor, tmp_path):

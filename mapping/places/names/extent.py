@@ -4,6 +4,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 from rapidfuzz import process
@@ -75,7 +76,7 @@ def find_extent(text: str, gazetteer: Gazetteer | None = None) -> Extent:
     >>> find_extent("Piemonte").key, find_extent("provincia:Torino").key, find_extent("comune:001272").name
     ('regione:01', 'provincia:TO', 'Torino')
     """
-    known = _known(gazetteer or load_gazetteer())
+    known = _known(gazetteer) if gazetteer else _known_here()
     level, name, *others = _called(text.strip())
     asked = _asked(level.lower(), name)
     found = {extent for one in asked for key in {fold(name), *map(fold, others)} for extent in known[one].get(key, ())}
@@ -108,6 +109,11 @@ def _nearest(name: str, asked: tuple[str, ...], known: dict[str, dict[str, list[
     folded = {key: fold(key) for key in names}
     near = process.extractOne(fold(name), folded, score_cutoff=_NEAR)
     return f"forse è «{near[2]}» ({names[near[2]].key}); " if near else ""
+
+
+@cache
+def _known_here() -> dict[str, dict[str, list[Extent]]]:
+    return _known(load_gazetteer())
 
 
 def _known(gazetteer: Gazetteer) -> dict[str, dict[str, list[Extent]]]:

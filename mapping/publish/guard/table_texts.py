@@ -25,6 +25,8 @@ from mapping.publish.guard.texts import Texts, table_texts
 _AT_ONCE = 4096
 """Rows that are looked at together."""
 _BLANK = " || ' ' || "
+_JOINED = 200
+"""Columns that SQLite joins in one expression, which it takes to be a thousand deep at most, two for each."""
 _BEFORE = np.frombuffer(b',\n"', dtype=np.uint8)
 """What stands before a quote that opens, or goes on in, a field."""
 
@@ -115,10 +117,11 @@ def _table(base: sqlite3.Connection, table: str, sieve: Sieve) -> Iterator[Texts
 def _kept_places(base: sqlite3.Connection, table: str, headers: Sequence[str], sieve: Sieve) -> Iterator[int]:
     """Yield the places of the rows that the sieve keeps; SQLite writes each as one text, for which a shape is none."""
     told = [f"CASE typeof({name}) WHEN 'blob' THEN '' ELSE ifnull({name}, '') END" for name in map(_quoted, headers)]
-    lines = base.execute(f"SELECT {_BLANK.join(told)} || '' FROM {_quoted(table)}")  # noqa: S608 - as above
+    parts = [f"{_BLANK.join(told[at : at + _JOINED])} || ''" for at in range(0, len(told), _JOINED)]
+    lines = base.execute(f"SELECT {', '.join(parts)} FROM {_quoted(table)}")  # noqa: S608 - as above
     before = 0
     while some := lines.fetchmany(_AT_ONCE):
-        text = "\n".join([line.replace("\n", " ") for (line,) in some])
+        text = "\n".join([" ".join(line).replace("\n", " ") for line in some])
         yield from (np.flatnonzero(sieve.marks(text.encode())) + before).tolist()
         before += len(some)
 

@@ -8,8 +8,8 @@ from mapping.cells import fold, shown
 from mapping.problems import Problem
 from mapping.schema import Column
 
-LEFT_OUT = "doppione-diverso"
-"""The code of the problem."""
+LEFT_OUT, UNSAID = "doppione-diverso", "doppione-in-piu"
+"""The code of the problem, and that of a cell where nothing is published."""
 
 
 def said_otherwise(
@@ -22,9 +22,14 @@ def said_otherwise(
     """
     if not (kept and more) or _told(column, kept) == _told(column, more):
         return []
+    return [not_published(column.name, row, kept, other, more, cell)]
+
+
+def not_published(column: str, row: int, kept: str, other: int, more: str, cell: Callable[[], str]) -> Problem:
+    """Return the same problem of a cell of which it is known that it is one; ``kept`` may be nothing."""
     facts = {"altra": str(other), "altro": shown(more), "pubblicato": shown(kept)}
     whole = more if shown(more) == more else ""  # nobody proposes a part of a text
-    return [Problem(LEFT_OUT, row, column.name, shown(cell()), whole, facts)]
+    return Problem(LEFT_OUT if kept else UNSAID, row, column, shown(cell()), whole, facts)
 
 
 def _told(column: Column, text: str) -> str:
