@@ -3,17 +3,23 @@
 """Streets and things that bear a person's name, and a day that is a first name: none of them is somebody."""
 
 import re
+from functools import cache
 
 from mapping.cells.personal.words import words_in, words_of
 
-_DOTTED = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 _ROADS_BEHIND = ("strasse", "straße", "platz", "gasse", "weg", "allee", "ulica", "trg")
 
 
 def before_street(text: str) -> str:
     """Return what stands before the first word of a street: of «Mario Rossi Via Roma» the person."""
-    found = _DOTTED.finditer(text)
-    return text[: next((word.start() for word in found if is_road(word[0])), len(text))]
+    found = _roads().search(text)
+    return text[: found.start()] if found else text
+
+
+@cache
+def _roads() -> re.Pattern[str]:
+    words = (r"\.?".join(word) for word in sorted(words_of("bodies", "roads")))
+    return re.compile(rf"(?i)(?<![^\W\d_])(?:{'|'.join(words)})(?![^\W\d_])")
 
 
 def is_road(word: str) -> bool:

@@ -46,7 +46,7 @@ def names_a_resident(address: str) -> bool:
     if all(head == piece for piece, head, _ in pieces):
         return False
     return any(
-        is_somebody(head) and _may_be_somebody(head.strip())
+        head and not head.isspace() and is_somebody(head) and _may_be_somebody(head.strip())
         for piece, head, rest in pieces
         if head != piece or not _NUMBERED.match(rest)
     )
