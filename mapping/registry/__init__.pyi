@@ -24,6 +24,7 @@ from .headers import (
     find_place_column,
     labels,
     may_hold_both,
+    names_somebody,
     read_settled,
     refuse_absent,
     settled_columns,
@@ -33,7 +34,7 @@ from .headers import (
 from .hidden import UNMATCHED, WITHHELD
 from .identity import add_keys
 from .model import Registry
-from .own import header_fault, names_somebody, refuse_doubled
+from .own import header_fault, refuse_doubled
 from .pairing import COMPARED, A, B, Difference, Matched, Pair, differences, match_registries
 from .probable_duplicates import ASKED
 from .reading import read_other, read_registry

@@ -14,6 +14,7 @@ import pandas as pd
 from mapping.cells import (
     MASK,
     NOTHING,
+    SOMEBODY,
     TEXT_LIMIT,
     ZEROS,
     Finding,
@@ -47,7 +48,7 @@ from mapping.files import too_much
 from mapping.places import CLUES, POINT, read_points
 from mapping.problems import Problem
 from mapping.progress import track
-from mapping.registry.headers import LIST_KINDS, NAME, find_seats, labels
+from mapping.registry.headers import LIST_KINDS, NAME, find_seats, labels, names_a_resident
 from mapping.registry.merging import (
     add_house_numbers,
     filled,
@@ -272,7 +273,8 @@ def _cell(text: str, about: Column, parse: Parser, numbers: bool, suspect: bool 
     clean = clean_cell(_LINE.sub(SEPARATOR, text.strip()) if lines else text)
     if not clean.value or about.name == "note":  # the keeper's own: nothing in it is to be corrected
         return clean if about.published else Parsed(clean.value)
-    personal = _personal(clean.value, about) if suspect or clean.value != text else None
+    looked_at = suspect or clean.value != text or about.name == "indirizzo"
+    personal = _personal(clean.value, about) if looked_at else None
     if personal:
         return personal
     parsed = parse(clean.value)
@@ -283,6 +285,8 @@ def _cell(text: str, about: Column, parse: Parser, numbers: bool, suspect: bool 
 def _personal(text: str, about: Column) -> Parsed | None:
     """Return the cell without what seems to be a person's; a name keeps its other words, other cells nothing."""
     kind = find_personal(text, about.name)
+    if not kind and about.name == "indirizzo" and names_a_resident(text):
+        kind = SOMEBODY
     if not kind:
         return None
     rest = without_clauses(mask_personal(text, about.name)) if about.name == "denominazione" else ""

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from mapping.cells.codes import parse_tax_code
 from mapping.cells.personal.codes import Stream, find_documents, find_ibans, find_tax_codes
 from mapping.cells.personal.form import Form, as_seen, normal_form
+from mapping.cells.personal.handles import find_handles
 from mapping.cells.personal.mails import find_mails
 from mapping.cells.personal.people import find_people
 from mapping.cells.personal.phones import find_phones
-from mapping.cells.personal.words import begins_with_name, words_of
+from mapping.cells.personal.words import words_of
 from mapping.schema import COLUMNS
 
 MASK = "•••"
@@ -26,9 +27,13 @@ _NAMES = {
     "phone": ("numero di telefono", "a telephone number"),
     "person": ("nome di una persona, o la sua abitazione", "a person's name or home"),
 }
+SOMEBODY = ("nome di una persona", "a person's name")
+"""What a cell is told to hold in which only a name and a surname are seen."""
 _DIGITS = re.compile(r"\d(?:\D*\d){3}")
 _SPACED = re.compile(r"(?<![^\W_])\S(?: {1,3}\S){4}")
-_AT = re.compile(r"[^\w\s]\s?(?:at?|et)\s?[^\w\s]|_at_|&[#a-z]")
+_AT = re.compile(
+    r"[^\w\s]\s?(?:at?|et)\s?[^\w\s]|_at_|&[#a-z]|\s(?:a|et)\s{1,3}[a-z0-9.\-]*\.(?:it|com|org|net|eu|fr)(?![a-z])"
+)
 _GLUED_AT = re.compile("[a-z0-9]AT[a-z]")
 """«fatou.diopATesempio.it»."""
 _CODE = re.compile(r"(?<![a-z])[a-z]{3}[\W_]{1,3}[a-z]{3}[\W_]{1,3}[a-z\d]{5}[\W_]{1,3}[a-z\d]{5}(?![a-z\d])")
@@ -39,7 +44,6 @@ _WORDS = words_of("suspect", "words")
 _URL = re.compile(
     r"(?i)(?:https?:|www\.|[a-z]{2,12}://)[^\s<>\"]*|(?<!\S)[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a-z]{2,10}/[^\s<>\"]*"
 )
-_HANDLE = re.compile(r"(?i)(?<![a-z0-9])(?:t|telegram)\.me(?::\d+)?/(?:s/)?([a-z][\w]*)")
 _DEGREES = re.compile(r"\s*[+-]?(?:[1-9]?\d|1[0-7]\d)[.,]\d{1,17}\s*°?\s*[NSEOW]?\s*")
 _DATE = re.compile(r"\d{1,4}(?:[./\- ]\d{1,2}){0,2}|\d{1,2}[./\- ]\d{1,2}[./\- ]\d{4}")
 _SIGNLESS = re.compile(
@@ -153,8 +157,7 @@ def _judged(form: Form, column: str) -> Iterator[Found]:
     yield from _placed("iban", form, find_ibans(stream))
     for start, end in urls:
         yield from _in_url(Form(form.text[start:end], form.starts[start:end], form.ends[start:end]))
-    handles = (match.span() for match in _HANDLE.finditer(form.text) if begins_with_name(match[1].lower()))
-    yield from _placed("person", form, handles)
+    yield from _placed("person", form, find_handles(form.text))
     if not rest or rest.isspace():
         return
     words = form._replace(text=rest)

@@ -16,13 +16,19 @@ _AT_WORD = re.compile(
     r"(?<=[a-z0-9])(?-i:AT)(?=[a-z])|"
     rf"(?:(?<=[a-z0-9])|/)at/?(?=(?:{'|'.join(sorted(words_of('offices', 'mail_only')))})\W)"
 )
+_A_WORD = re.compile(
+    r"(?i)(?<=\w)\s{1,3}(?:a|et)\s{1,3}"
+    r"(?=[\w\-]+(?:(?:\.|\s{1,3}(?:dot|punto|point)\s{1,3})[\w\-]+)?"
+    r"(?:\.|\s{1,3}(?:dot|punto|point)\s{1,3})(?:it|com|org|net|eu|fr)(?!\w))"
+)
+"""«mario a prova punto it»: a word of the language, so only before what can be nothing but a domain."""
 _AT_QUOTED = re.compile(r"(?i)\s?['\"/]{1,2}\s?(?:at|et|chiocciol[ae])\s?['\"/]{1,2}\s?(?=\w)")
 """Not in an address of the web, where «/at/» is Austria."""
 _AT_SURE = re.compile("(?i)@|chioc|kioc|arrob|arob|[^a-z\\s-]$")
 _AT_BRACKETED = re.compile(r"[^a-z\s-]\s$")
 """«mario (at) example.org»: surer than a bare «at», less so than without the blank, where «(a)» may be a letter."""
-_BARE, _BRACKETED, _DOT = "\x01", "\x02", "\x03"
-"""What stands for an «at» that may be a word, for one in brackets, and for a dot that was written as a word."""
+_BARE, _BRACKETED, _DOT, _A = "\x01", "\x02", "\x03", "\x04"
+"""What stands for an «at» that may be a word, for one in brackets, for a dot that was written as a word, for an «a»."""
 _DOT_WORD = re.compile(
     r"(?i)\s?[(\[{<_*~|\-]{1,3}\s?(?:dot|punto|point|ponto|\.)\s?[)\]}>_*~|\-]{1,3}\s?|"
     r"(?<=[a-z0-9])\s{1,3}(?:dot|punto|point)\s{1,3}(?=[a-z])"
@@ -41,14 +47,14 @@ _ALONE = re.compile(
 )
 """A service of e-mail that is named in a text: what stands before it is an address without its @."""
 _REACH = 100
-_SIGN = re.compile(f"[@{_BARE}{_BRACKETED}]")
+_SIGN = re.compile(f"[@{_BARE}{_BRACKETED}{_A}]")
 
 
 def find_mails(form: Form, *, of_url: bool) -> Iterator[tuple[int, int]]:
     """Yield where e-mails of persons stand in the source of a form."""
     marked = form.replaced(_AT_WORD, _sign_of)
     if not of_url:
-        marked = marked.replaced(_AT_QUOTED, lambda _: "@")
+        marked = marked.replaced(_AT_QUOTED, lambda _: "@").replaced(_A_WORD, lambda _: _A)
     if _SIGN.search(marked.text):
         marked = marked.replaced(_DOT_WORD, lambda _: _DOT)
         for match in _SIGN.finditer(marked.text):
@@ -74,6 +80,7 @@ def _mail_at(text: str, at: int, of_url: bool) -> tuple[int, int] | None:
     local = re.sub(r"\s", "", text[at - start : at]).lower().replace(_DOT, ".")
     labels, end = _labels(after[1].lower())
     told = text[at] == _BRACKETED or _DOT in after[1][:end] or is_first_name(local)
+    told |= text[at] == _BARE and local not in words_of("offices", "before_sites")
     told = told and _TIGHT.fullmatch(after[1][:end]) is not None
     if not _is_address(local, labels, text[at], of_url, told) or not _is_personal(local, labels):
         return None

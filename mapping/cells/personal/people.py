@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mapping.cells.personal.form import Form
-from mapping.cells.personal.words import is_first_name, is_of, words_of
+from mapping.cells.personal.streets import before_street, is_road
+from mapping.cells.personal.words import is_first_name, is_of, words_in, words_of
 
 _AT = re.compile(
     r"(?i)(?<![^\W_])(?:c\s?[/|]{1,2}\s?[o0]\.?|(?<!\.)(?<!via\s)c[.\-_]\s?o\.?(?![^\W_])|presso(?!ch)|p\.?\s?sso|p\s?/\s?o|"
@@ -23,7 +24,7 @@ _ROLES = (
     r"(?:presiden\w*|presiedut[oa]\sda|pres\.\s?te|pres|p\.\s?te|vice\W?presiden\w*|referent\w+|ref\.|responsabil[ei]|resp\.|"
     r"(?:legale\s)?rappr?\.(?:\s?leg(?:\.|ale))?|rapp\w{0,12}\.?\s?(?:te\s)?leg(?:\.|ale)|leg(?:ale|\.)\s?rapp\w*|rappresenta(?:nt\w+|t[oa]\sda)|"
     r"l\.r\.(?![^,;]{0,25}\d)|tesorier\w|direttor\w|direttric\w|contatto(?=\s?:)|"
-    r"coordinator\w+|coordinatric\w+|segretari[oa]|titolar\w+|(?:all'\s?)?att\.?\s?ne|(?:all'\s?)?att(?:n|enzione)|"
+    r"rif\.|fondator[ei]|fondatric[ei]|portavoce|reverendo|rev\.|imam|coordinator\w+|coordinatric\w+|segretari[oa]|titolar\w+|(?:all'\s?)?att\.?\s?ne|(?:all'\s?)?att(?:n|enzione)|"
     r"attn\.?|all'att\.?|c\.?a\.|contattare|chiedere di|rivolgersi a|int\.(?=\s?[a-z]{3})|"
     r"(?:citof(?:on\w*|\.)|campanell[oi]|suonare(?:\sa[dl]?)?)(?:\s?\d{1,3})?)(?![^\W_])"
 )
@@ -34,10 +35,10 @@ _ROLE = re.compile(
     r"(?:\s?(?:legale|pro tempore|e legale rappresentante|della|dell'|del|di)(?=\W))?"
     r"(?:[\s:.,\-()']|e(?=\W)){1,6}"
 )
-_ROLE_AFTER = re.compile(rf"(?i)(?<![^\W_])([^\W\d_][^\d,;:()\n]{{2,60}}?)\s?(?:[,(]|\s-)\s{{0,2}}{_ROLES}")
+_ROLE_AFTER = re.compile(rf"(?i)(?<![^\W_])([^\W\d_][^\d,;:()\n]{{2,60}}?)\s?(?:[,(/=]|\s-)\s{{0,2}}{_ROLES}")
 """«Mario Rossi (presidente)», «Mario Rossi, presidente»."""
 _TITLE = re.compile(
-    r"(?i)(?<![^\W_])(?:sig\.?\s?ra|sigg?|signor[aei]?|dott\.?\s?ssa|dott|dottoressa|dottor|dr\.?\s?ssa|dr|avv|avvocat[oa]|"
+    r"(?i)(?<![^\W_])(?:sig\.?\s?ra|sigg?\.?\s?ri|s\.ra|sigg?|signor[aei]?|gent\.?\s?m[ao]|egr|herr|frau|dott\.?\s?ssa|dott|dottoressa|dottor|dr\.?\s?ssa|dr|avv|avvocat[oa]|"
     r"ing|prof\.?\s?ssa|prof|professor\w*|geom|rag|arch|mr|mrs|mme|famiglia|fam|coniugi|eredi)(?![^\W_])[\s.:\-']{0,4}"
 )
 _BORN = re.compile(r"(?i)(?<![^\W_])(?:nat[oa](?:/[oaie])?|n\.)\s{1,3}(?:il|a|ad|in|nel)(?![^\W_])(.{0,60})")
@@ -53,7 +54,6 @@ _HOME = re.compile(
     r"a casa|casa)(?![^\W_])\W{0,3}"
 )
 _CUT = re.compile(r"[,;:()\[\]|\n/]|\s-\s|\d|\s{2,}|[•]")
-_WORD = re.compile(r"[^\W\d_]+(?:'(?=[^\W\d_]{3}))?|[.&']")
 _ROAD_BEFORE = re.compile(r"(?i)(?<![^\W_])([a-z.]{3,14})\s+(?:(?:del|della|dell|di|dei)\W{1,2})?$")
 _GLUED = re.compile("[a-z](?=[A-Z])")
 """«pressoMario»."""
@@ -98,11 +98,11 @@ def _holds(text: str, role: re.Match[str], phrase: str, of_name: bool) -> bool:
         return _is_named(phrase, of_name)
     # After «:», or an office behind a comma or a dash, somebody is introduced. Elsewhere in the name of a body («Amici
     # del Presidente …») the office belongs to that name, unless two or three words follow that may be a whole name.
-    before = _words(text[: role.start()])
+    before = words_in(text[: role.start()])
     own = bool(before) and all(is_of(word, "bodies", "words") or word in _LINKS for word in before)
     office = role[0].lower().split()[-1] in _LINKS  # «presidente del Cile»
     told = ":" in role[0] or (not office and text[: role.start()].rstrip().endswith(("-", ",", "(", ";", ":")))
-    whole = bool(before) and 2 <= len(_words(phrase)) <= 3 and sum(len(w) > 1 for w in _words(phrase)) > 1
+    whole = bool(before) and 2 <= len(words_in(phrase)) <= 3 and sum(len(w) > 1 for w in words_in(phrase)) > 1
     return _is_named(phrase, not (told or whole)) and (told or not (own or before[-1:] == ["del"]))
 
 
@@ -124,9 +124,9 @@ def _titled(text: str, of_name: bool) -> Iterator[tuple[int, int]]:
     """Yield «Sig.ra Diop»; in a body's name, where «Prof. Rossi» is honoured, a plain title and a whole name."""
     for match in _TITLE.finditer(text):
         phrase = _phrase(text, match.end())
-        if not phrase or not _follows_no_road(text, match.start()) or _is_body(_words(phrase)):
+        if not phrase or not _follows_no_road(text, match.start()) or _is_body(words_in(phrase)):
             continue
-        title, words = match[0].lower().rstrip(" .:-'"), _words(phrase)
+        title, words = match[0].lower().rstrip(" .:-'"), words_in(phrase)
         short = title.startswith(("sig", "mr", "mme")) and not title.startswith("signor")
         named = title not in ("famiglia", *_HONOURS) and bool(words) and is_first_name(words[0])
         if not of_name or (short and len(words) > 1) or named:
@@ -139,7 +139,7 @@ _LINKS = ("del", "della", "dei", "degli", "delle", "di", "il", "la", "amici", "f
 
 def _at_home(text: str) -> Iterator[tuple[int, int]]:
     begun = _BEFORE_ROAD.match(text)
-    if begun and begun[2].lower().replace(".", "") in words_of("bodies", "roads") and _is_somebody(_words(begun[1])):
+    if begun and is_road(begun[2]) and _is_somebody(words_in(begun[1])):
         yield begun.span(1)
     for match in _HOME.finditer(text):
         phrase = _phrase(text, match.end())
@@ -159,7 +159,7 @@ def _at_home_in_name(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_owner(phrase: str, home: str) -> bool:
-    words = _words(phrase)
+    words = words_in(phrase)
     if home.startswith("residenz"):
         return (words[0] in ("di", "del", "della") and _is_named(phrase, False)) or is_first_name(words[0])
     return any(is_first_name(word) for word in words[:3]) and not _is_body(words)
@@ -172,15 +172,11 @@ def _phrase(text: str, start: int) -> str:
     return (rest[: cut.start()] if cut else rest).rstrip(" .-'")
 
 
-def _words(phrase: str) -> list[str]:
-    return [word.lower().rstrip("'") for word in _WORD.findall(phrase) if word not in (".", "&", "'")]
-
-
 def _is_person(phrase: str, cell: str) -> bool:
     """Return whether what follows «c/o» is a person rather than a body."""
     # In the order of what is surest: a word of a home, then what only a body is called, then a known first name. What
     # is left is taken for a person: a name that is hidden in vain does less harm than one that is published.
-    words = _words(phrase)
+    words = words_in(phrase)
     home = next((at for at, word in enumerate(words) if is_of(word, "bodies", "homes")), None)
     if home is not None:
         return not _casa(words, home) and (words[home] != "famiglia" or not _is_body(words[:home]))
@@ -236,7 +232,7 @@ def _is_acronym(phrase: str, cell: str) -> bool:
 
 def _is_named(phrase: str, of_name: bool) -> bool:
     """Return whether a person's name follows a role."""
-    words = _words(phrase)
+    words = words_in(phrase)
     if not words or is_of(words[0], "bodies", "words") or words[0] in words_of("bodies", "inside"):
         return False
     if any(word in words_of("bodies", "titles") for word in words[:2]):
@@ -256,26 +252,22 @@ def _is_somebody(words: list[str]) -> bool:
 
 def is_somebody(text: str) -> bool:
     """Return whether a text is a first name that is known and a surname, and no street, body or saint."""
-    words = _words(text)
-    return _is_somebody(words) and words_of("bodies", "saints").isdisjoint(words)
+    words, saints = words_in(text), words_of("bodies", "saints")
+    whole = before_street(text) == text and words[-1:] != ["di"]
+    return whole and _is_somebody(words) and saints.isdisjoint(words)
 
 
 def has_first_name(text: str) -> bool:
     """Return whether a first name stands in the text that is no saint's: «Santa Rita», «Sant'Antonio»."""
-    words, saints = ["", *_words(text)], words_of("bodies", "saints")
+    words, saints = ["", *words_in(text)], words_of("bodies", "saints")
     return any(is_first_name(word) and before not in saints for before, word in pairwise(words))
 
 
-def is_street(text: str) -> bool:
-    """Return whether the text begins as an address does: «Via Giuseppe Mazzini»."""
-    return any(word in words_of("bodies", "roads") for word in _words(text)[:1])
-
-
 def _names_somebody(text: str) -> bool:
-    return any(map(is_first_name, _words(text)))
+    return any(map(is_first_name, words_in(text)))
 
 
 def _follows_no_road(text: str, start: int) -> bool:
     """Return whether no «via» stands before: «Via Prof. Rossi» is a street."""
     found = _ROAD_BEFORE.search(text[max(0, start - 30) : start])
-    return not found or found[1].lower().replace(".", "") not in words_of("bodies", "roads")
+    return not found or not is_road(found[1])

@@ -125,11 +125,35 @@ def _of_a_year(run: Run, at: int) -> int:
 
 
 def _hours(run: Run, at: int) -> int:
-    """10.30-12.30, and nothing else in the run."""
-    groups = run.groups
-    if at or len(groups) != 4 or run.gaps[0] not in (".", ":") or run.gaps[2] != run.gaps[0] != run.gaps[1]:
-        return 0
-    return 4 if all(_within(h, 24) and len(m) == 2 and m < "60" for h, m in (groups[:2], groups[2:])) else 0
+    """10.30-12.30, 9-13 / 15-19, 9.00-13.00 14.00-18.00, and nothing else in the run."""
+    times: list[int] = []
+    before: list[str] = []
+    place = 0
+    while not at and place < len(run.groups):
+        minutes = run.groups[place + 1] if run.gaps[place : place + 1] in (["."], [":"], [","]) else ""
+        time = _time(run.groups[place], minutes)
+        if time < 0:
+            return 0
+        before += run.gaps[place - 1 : place] if place else []
+        times.append(time)
+        place += 2 if minutes else 1
+    spans, gaps = zip(times[::2], times[1::2], strict=False), set(before[1::2])
+    dashed = len(times) > 1 and len(times) % 2 == 0 and all("-" in gap or "/" in gap for gap in before[::2])
+    parted = len(times) == 2 or gaps.isdisjoint(before[::2])
+    return len(run.groups) if dashed and parted and all(opens < shuts for opens, shuts in spans) else 0
+
+
+def _time(hour: str, minutes: str) -> int:
+    """Return the minutes since midnight, -1 if it is no time: a prefix of a telephone has a zero before it."""
+    whole = len(hour) <= 2 and int(hour) <= 24 and (bool(minutes) or hour[0] != "0")
+    exact = not minutes or (len(minutes) == 2 and minutes < "60" and minutes[1] in "05")
+    return int(hour) * 60 + int(minutes or 0) if whole and exact else -1
+
+
+def _per_mille(run: Run, at: int) -> int:
+    """5x1000, before the code of the body that it is for."""
+    said = run.groups[at : at + 2]
+    return 2 if said[:1] in (["2"], ["5"], ["8"]) and said[1:] == ["1000"] and run.gaps[at].strip() in ("x", "X") else 0
 
 
 def _clock(run: Run, at: int) -> int:
@@ -198,4 +222,6 @@ def _within(text: str, most: int) -> bool:
     return len(text) <= 2 and 1 <= int(text) <= most
 
 
-_EXPLAIN: tuple[Callable[[Run, int], int], ...] = (_date, _clock, _of_a_year, _hours, _code, _house, _cap, _next_to_cap)
+_EXPLAIN: tuple[Callable[[Run, int], int], ...] = (
+    _date, _clock, _of_a_year, _hours, _per_mille, _code, _house, _cap, _next_to_cap,
+)  # fmt: skip

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The words of ``people.toml``: of bodies, of homes, of offices' e-mails; first names."""
 
+import re
 from functools import cache
 
 from mapping.toml_files import read_toml
 
+_WORD = re.compile(r"[^\W\d_]+(?:'(?=[^\W\d_]{3}))?|[.&']")
 _LONG = 5
 """Letters of a first name or of a body's word that is known also where it is glued to others."""
 
@@ -50,3 +52,8 @@ def _long_offices() -> tuple[str, ...]:
 def is_of_office(word: str) -> bool:
     """Return whether a word is one of an office's e-mail, or begins with one («associazioneteranga»)."""
     return word in words_of("offices", "words") or word.startswith(_long_offices())
+
+
+def words_in(phrase: str) -> list[str]:
+    """Return the words of a text in small letters."""
+    return [word.lower().rstrip("'") for word in _WORD.findall(phrase) if word not in (".", "&", "'")]

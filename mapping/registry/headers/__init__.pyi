@@ -1,6 +1,5 @@
 # SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 # SPDX-License-Identifier: EUPL-1.2
-from .cell_kinds import is_comune, is_region
 from .columns_file import write_columns
 from .ends import end_kind, read_end
 from .header import NAME, OF_EDITION, SETTLED, UNREAD, Header, Read, is_ours
@@ -14,7 +13,6 @@ from .matching import (
     may_hold_both,
     speaks_of_persons,
 )
-from .name_words import looks_like_a_person
 from .search import HeaderFound, find_header, table_score
 from .seats import find_seats
 from .settled import (
@@ -28,6 +26,7 @@ from .settled import (
     refuse_absent,
     settled_columns,
 )
+from .somebody import names_a_resident, names_somebody
 
 __all__ = [
     "LISTED",
@@ -49,14 +48,13 @@ __all__ = [
     "find_place_column",
     "find_seats",
     "header_score",
-    "is_comune",
     "is_ours",
-    "is_region",
     "known_headers",
     "labels",
-    "looks_like_a_person",
     "may_be_of_the_seat",
     "may_hold_both",
+    "names_a_resident",
+    "names_somebody",
     "read_end",
     "read_settled",
     "refuse_absent",

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The cells of an edition's own columns: text, bounded, swept of personal data like every other that is published."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -11,20 +10,18 @@ import pandas as pd
 
 from mapping.cells import (
     MASK,
+    SOMEBODY,
     Finding,
     Parsed,
     clean_cell,
     find_personal,
-    has_first_name,
-    is_somebody,
-    is_street,
     shown,
     suspects,
 )
 from mapping.errors import InputError
 from mapping.files import too_much
 from mapping.problems import Problem
-from mapping.registry.headers import is_comune, is_region, looks_like_a_person
+from mapping.registry.headers import names_somebody
 from mapping.registry.hidden import in_order
 from mapping.registry.merging import said_otherwise
 from mapping.registry.model import Registry, Table
@@ -35,12 +32,6 @@ MOST_VALUES = 40
 """Distinct values of a column that the page filters by: a longer list is a search, not a filter."""
 _COMMA = ","
 """Between the chosen values in the address of the page."""
-_PARTS = re.compile(r"[;,/|&+]| e ")
-_PIECES = re.compile(r"[;,/|&+()\[\]{}•·:«»“”\"\d\n]| e |\s[-–—]|[-–—]\s")
-"""Where a cell says something else: «Mario Rossi - sede», «Sportello (Mario Rossi)», «Mario Rossi 2019»."""
-_OF = re.compile(r"(?i)(?<![^\W_])(?:di|da|con|per|presso|tramite|by)\s+")
-"""Before a person in whose care something is: «Sportello di Mario Rossi», «gestito da Mario Rossi»."""
-_PERSON = ("nome di una persona", "a person's name")
 
 
 def with_own(registry: Registry, table: Table, own: Sequence[OwnColumn]) -> Registry:
@@ -96,30 +87,11 @@ def _refuse_too_much(written: pd.DataFrame, table: Table) -> None:
 
 def _read(text: str, column: OwnColumn) -> Parsed:
     clean = clean_cell(text)
-    kind = find_personal(clean.value) or (_PERSON if names_somebody(clean.value) else None)
+    kind = find_personal(clean.value) or (SOMEBODY if names_somebody(clean.value) else None)
     if not kind:
         parsed = parser_of(column)(clean.value)
         return Parsed(parsed.value, (*clean.findings, *parsed.findings))
     return Parsed("", (Finding("dato-personale", dati={"tipo": kind[0], "tipo_en": kind[1]}, value=MASK),))
-
-
-def names_somebody(text: str) -> bool:
-    """Return whether a part of the cell is a name and a surname: of these headers nothing else is known.
-
-    No comune («San Donato Milanese», «Pieve Emanuele») and no region is somebody.
-    """
-    for part in map(str.strip, _PARTS.split(text)):
-        if has_first_name(part) and looks_like_a_person(part) and not _is_place(part):
-            return True
-    pieces = [piece.strip() for piece in _PIECES.split(text)]
-    cared_for = [piece.strip() for whole in pieces if not is_street(whole) for piece in _OF.split(whole)]
-    return any(
-        is_somebody(piece) and looks_like_a_person(piece) and not _is_place(piece) for piece in (*pieces, *cared_for)
-    )
-
-
-def _is_place(text: str) -> bool:
-    return is_comune(text) or is_region(text)
 
 
 def _refuse_personal(column: OwnColumn, written: "pd.Series[str]", read: dict[str, Parsed], file: str) -> None:

@@ -13,7 +13,7 @@ from mapping.cells import fold, parse_tax_code, tax_code_is_right
 from mapping.registry.identity import name_ids
 from mapping.registry.withdrawals.entry import KEEP, WITHDRAW, Entry, Place
 from mapping.registry.withdrawals.names import Names, names_of
-from mapping.registry.withdrawals.nearness import covers, one_letter_less, shortened, slips, stretches
+from mapping.registry.withdrawals.nearness import covers, one_letter_less, shortened, slips, stretches, syllables
 from mapping.registry.withdrawals.row_names import RowNames
 
 JUDGED: tuple[str, ...] = ("id", "codice_fiscale", "codice_scritto", "denominazione", "acronimo", "comune")
@@ -108,6 +108,9 @@ class _Search:
         if not repeating:  # what is listed is named wherever it stands, in the name of another comune's body too
             for number, at in self.names.holding([entry.written for entry in entries]):
                 near.setdefault(number, set()).add(at)
+            for number, at in self.names.within([entry.written for entry in entries]):
+                if relation(entries[number].place, self.places[at]) != OTHER:
+                    near.setdefault(number, set()).add(at)
         for number, entry in enumerate(entries):
             held, maybe = self._by_code(entry)
             mentioned = _lookup(self.by_id, entry.mentioned) | _lookup(self.by_code, entry.mentioned)
@@ -191,7 +194,7 @@ class _Search:
         for town, numbers in towns.items():
             here = self._within(town)
             listed, rows = [entries[number].names for number in numbers], [self.names[at] for at in here]
-            here_alone = chain(covers(listed, rows), shortened(listed, rows), stretches(listed, rows))
+            here_alone = chain(*(alike(listed, rows) for alike in (covers, shortened, stretches, syllables)))
             for pairs, enough in ((slips(listed, rows), (SAME, MAYBE)), (here_alone, (SAME,))):
                 for one, row in pairs:
                     number, at = numbers[one], here[row]

@@ -12,7 +12,7 @@ from mapping.errors import InputError, NotPublishable
 from mapping.files import Record, Source, check_given, has_broken_bytes, label, open_every_sheet, repair_bytes
 from mapping.registry.headers import find_column, is_ours
 from mapping.registry.withdrawals.entry import Withdrawals
-from mapping.registry.withdrawals.understanding import OTHERWISE, Line, understand
+from mapping.registry.withdrawals.understanding import IN_LINES, OTHERWISE, Line, understand
 from mapping.shipped import geodata_path
 
 COLUMNS = ("id", "codice_fiscale", "denominazione", "comune", "data", "decisione")
@@ -40,12 +40,17 @@ _OTHER_ENCODINGS = ("cp850", "mac_roman")
 
 
 class _Row(NamedTuple):
-    """A row in clean text, and what its cells would be in `_OTHER_ENCODINGS` where they are in none of today."""
+    """A row in clean text.
+
+    ``otherwise``: what its cells would be in `_OTHER_ENCODINGS` where they are in none of today; ``lines``: those of a
+    cell that has several, in which two associations may stand.
+    """
 
     riga: int
     cells: list[str]
     flags: tuple[str, ...]
     otherwise: dict[int, list[str]]
+    lines: dict[int, list[str]]
 
 
 class _Sheet(NamedTuple):
@@ -118,7 +123,12 @@ def _sheet(path: Path, name: str, source: Source) -> _Sheet | None:
 def _cleaned(record: Record) -> _Row:
     cells = [clean_cell(repair_bytes(cell)).value for cell in record.cells]
     broken = {at: _decoded(cell) for at, cell in enumerate(record.cells) if not cell.isascii()}
-    return _Row(record.riga, cells, record.flags, broken)
+    lines = {at: _lines_of(cell) for at, cell in enumerate(record.cells) if "\n" in cell.strip()}
+    return _Row(record.riga, cells, record.flags, broken, lines)
+
+
+def _lines_of(cell: str) -> list[str]:
+    return [clean for line in cell.splitlines() if (clean := clean_cell(repair_bytes(line)).value)]
 
 
 def _decoded(cell: str) -> list[str]:
@@ -166,6 +176,7 @@ def _by_column(path: Path, sheet: _Sheet, row: _Row) -> dict[str, list[str]]:
             said.setdefault(column, []).append(text)
             if column in _NAMES:
                 said.setdefault(OTHERWISE, []).extend(row.otherwise.get(position, ()))
+                said.setdefault(IN_LINES, []).extend(row.lines.get(position, ()))
     return said
 
 

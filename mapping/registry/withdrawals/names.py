@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from mapping.cells import plain
+from mapping.registry.withdrawals.former import ALIAS
 from mapping.registry.withdrawals.letters import scripts, writings_of
 from mapping.toml_files import read_toml
 
@@ -43,11 +44,6 @@ _SPACED = re.compile(r"(?<![^\W_])(?:[A-Z]\s){2,}[A-Z](?![^\W_])")
 """«A. C. I. A.» and «A C I A» are «ACIA»."""
 _BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 _PARTED = re.compile(r"[()\[\]{}\"«»“”„|/;:,]+|\s[-–—~]+\s|\s[-–—~]+|[-–—~]+\s")
-_ALIAS = re.compile(
-    r"(?i)\b(?:gi[aà]['’`]?|ex|detta|detto|alias|ora|oggi|anche|o|ovvero|ossia|prima|precedentemente|in precedenza|"
-    r"chiamat[ao]|(?:gi[aà] )?denominat[ao]|(?:conosciut|not)[ao] (?:anche )?come|formerly|aka|a\.k\.a\.)(?!\w)"
-)
-"""Words behind which, or before which, stands another name of the same association."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -281,7 +277,7 @@ def _edges() -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def _pieces(text: str, town: frozenset[str], *, one_writing: bool) -> list[list[str]]:
-    named = [name for piece in _PARTED.split(text) for name in {piece, *_ALIAS.split(piece)}]
+    named = [name for piece in _PARTED.split(text) for name in {piece, *ALIAS.split(piece)}]
     cores = [_core(piece, one_writing=one_writing) for piece in (*named, *scripts(text))]
     whole = _core(text, one_writing=one_writing)
     # An acronym may stand before or behind a name with nothing between them.

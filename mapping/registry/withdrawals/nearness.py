@@ -38,6 +38,10 @@ _SLIP_IN_WORD = 6
 """Letters from which on a word may hold a slip."""
 _FEW = 3
 """Words of a name of which one word alone may be the rest of it."""
+_ACRONYM = (4, 10)
+"""Letters of an acronym of syllables, at least and at most."""
+_SYLLABLES = 3
+"""Words that it is made of, at least, and letters of a word that it may leave out («sull'»)."""
 _GLUED = 10
 """Letters from which on a word that only one of two names has may be several of the other."""
 _SEVERAL = 12
@@ -120,6 +124,28 @@ def _abbreviates(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Return whether word by word one begins like the other."""
     pairs = zip(a, b, strict=False)
     return len(a) == len(b) and all(x.startswith(y) or y.startswith(x) for x, y in pairs)
+
+
+def syllables(listed: Sequence[Names], rows: Sequence[Names]) -> Iterator[Pair]:
+    """Yield the same of names of which one is made of the beginnings of the other's words: «CESTIM», «Co.S.P.E.»."""
+    for left, right, turned in ((listed, rows, False), (rows, listed, True)):
+        begun: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        for at, one in enumerate(right):
+            for words in (words for words in one.words if len(words) >= _SYLLABLES):
+                for key in {words[0][:2], words[0][0] + words[1][0]}:
+                    begun.setdefault(key, []).append((words, at))
+        for position, one in enumerate(left):
+            for short in (key for key in one.whole if _ACRONYM[0] <= len(key) <= _ACRONYM[1]):
+                found = {at for words, at in begun.get(short[:2], ()) if _is_made_of(short, words)}
+                yield from ((at, position) if turned else (position, at) for at in sorted(found))
+
+
+def _is_made_of(short: str, words: tuple[str, ...]) -> bool:
+    if not words or not short:
+        return not words and not short
+    sizes = (size for size in range(1, min(4, len(short)) + 1) if words[0].startswith(short[:size]))
+    left_out = len(words[0]) <= _SYLLABLES + 1 and _is_made_of(short, words[1:])
+    return left_out or any(_is_made_of(short[size:], words[1:]) for size in sizes)
 
 
 def _broken_off(listed: Sequence[Names], rows: Sequence[Names]) -> Iterator[Pair]:

@@ -4,8 +4,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from mapping.registry.withdrawals.inside import inside
-from mapping.registry.withdrawals.names import NOBODY, SHORTEST, Names, names_of, whole_of
+from mapping.registry.withdrawals.inside import inside, told_in
+from mapping.registry.withdrawals.names import NOBODY, Names, names_of, whole_of
 from mapping.registry.withdrawals.row_letters import RowLetters
 
 
@@ -32,10 +32,14 @@ class RowNames:
         """Yield (position in ``listed``, of the row) where the row's name holds a listed one and more (`inside`)."""
         yield from inside(listed, self._written, self._letters.may_have)
 
+    def within(self, listed: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
+        """Yield the same where what is listed is a sentence in which the row's name stands (`told_in`)."""
+        yield from told_in(listed, self.with_whole)
+
 
 def _of_row(name: str, acronym: str, comune: str) -> Names:
     """Return the names of a row; its acronym counts as a part of a name, as other associations may have the same."""
     if not (name or acronym):
         return NOBODY
     own, short = names_of([name], beside=[comune]), names_of([acronym])
-    return own._replace(parts=own.parts | {key for key in short.whole if len(key) >= SHORTEST})
+    return own._replace(parts=own.parts | short.whole)

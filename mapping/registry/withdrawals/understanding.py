@@ -27,6 +27,8 @@ _ROUNDED = "0000"
 """How a code ends that a spreadsheet has rounded, unless its check digit is right."""
 OTHERWISE = "scritto altrimenti"
 """Under which a `Line` holds what its names would be in another encoding."""
+IN_LINES = "in più righe"
+"""Under which it holds the lines of a name written on several: each may be a name."""
 _AMBIGUOUS = "comune-ambiguo"
 _NAMED = re.compile(r"(?P<comune>.+) \((?P<provincia>\w\w)\)")
 _PROPOSED = 5
@@ -99,7 +101,7 @@ def _mentioned(said: dict[str, list[str]]) -> frozenset[str]:
 def _names(named: Sequence[str], said: dict[str, list[str]]) -> Names:
     """Return the keys of an entry's names; the text of a note counts as a part of a name, as it may be another name."""
     own = names_of([*named, *said.get(OTHERWISE, ())], beside=said.get("comune", ()))
-    noted = names_of([text for column in _NOTES for text in said.get(column, ())])
+    noted = names_of([text for column in (*_NOTES, IN_LINES) for text in said.get(column, ())])
     return own._replace(parts=own.parts | noted.whole | noted.parts)
 
 
