@@ -56,7 +56,7 @@ async function open() {
 
 async function read() {
   comeAlive();
-  const block = openTables(JSON.parse(byId("dati").textContent ?? ""));
+  const block = await openTables(JSON.parse(byId("dati").textContent ?? ""));
   // Folium's own layers are drawn by scripts that follow this one: they must find the whole map.
   const rest = block.mappa.subito ? async () => {} : pause;
   return { model: await readModel(block, rest), rest };

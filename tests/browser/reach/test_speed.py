@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from playwright.sync_api import expect
 
 from mapping.metadata import jsonld
 from mapping.publish.site import with_jsonld
 from mapping.viewer import render_page
 from tests.benchmarks.page import steps, weights
+from tests.browser.looking import choose_language
 
 LIMIT_BYTES = 700_000
 AT_ONCE = 2_500
@@ -98,3 +100,19 @@ def test_the_page_weighs_what_its_parts_weigh_and_at_most_700_kilobytes(atlas):
 def test_a_hundred_rows_stand_in_the_list_at_once_and_the_rest_follows(visit, large_page):
     page = visit(f"{large_page.as_uri()}#vista=elenco").page
     page.wait_for_function("() => document.querySelectorAll('#elenco [data-id]').length === 2000")
+
+
+def test_what_all_texts_hang_on_is_written_only_to_be_changed(visit, index):
+    """A browser lays every text out anew when the language or the direction of the page is written, be it the same."""
+    page = visit(index).page
+    page.evaluate("""() => {
+        window.written = [];
+        new MutationObserver((records) => window.written.push(...records.map(({ attributeName }) => attributeName)))
+            .observe(document.documentElement, { attributeFilter: ["lang", "dir"] });
+    }""")
+    for act in page.locator("#f-comunita-SN").click, page.locator('#viste a[data-vista="regioni"]').click:
+        act()
+    expect(page.locator("#regioni")).to_be_visible()
+    assert page.evaluate("() => window.written") == []
+    choose_language(page, "ar")
+    assert sorted(page.evaluate("() => window.written")) == ["dir", "lang"]

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
-// Where the name of an area may stand: points of a grid inside it, the middle first.
+// Where the name of an area may stand: points of a grid inside it, the middle first. Corners are asked for so often
+// while the page opens, before the browser has made quick code of it, that none is taken apart as a list.
 
 import { feature } from "topojson-client";
 
@@ -39,7 +40,7 @@ export function areas(topology, shapes) {
  */
 function innerPoints(shape) {
   const polygons = shape.type === "Polygon" ? [shape.coordinates] : shape.coordinates;
-  const [whole] = polygons.map((rings) => rings[0]).sort((a, b) => size(b) - size(a));
+  const whole = largest(polygons.map((rings) => rings[0]));
   const every = Math.ceil(whole.length / CORNERS);
   /** @type {Position[]} */
   const ring = [];
@@ -59,16 +60,23 @@ function innerPoints(shape) {
     .map(({ point }) => point);
 }
 
-/** @param {Position[]} ring @returns {number} of the box around it */
-function size(ring) {
-  const [west, south, east, north] = boxOf(ring);
-  return (east - west) * (north - south);
+/** @param {Position[][]} rings @returns {Position[]} the one with the largest box around it */
+function largest(rings) {
+  let [found, most] = [rings[0], -1];
+  for (const ring of rings) {
+    const [west, south, east, north] = boxOf(ring);
+    const size = (east - west) * (north - south);
+    if (size > most) [found, most] = [ring, size];
+  }
+  return found;
 }
 
 /** @param {Position[]} ring */
 function boxOf(ring) {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [lon, lat] of ring) {
+  for (const corner of ring) {
+    const lon = corner[0];
+    const lat = corner[1];
     if (lon < west) west = lon;
     if (lon > east) east = lon;
     if (lat < south) south = lat;
@@ -81,8 +89,10 @@ function boxOf(ring) {
 function inside(ring, lon, lat) {
   let odd = false;
   for (let n = 0, before = ring.length - 1; n < ring.length; before = n, n += 1) {
-    const [[x, y], [u, v]] = [ring[n], ring[before]];
-    if (y > lat !== v > lat && lon < ((u - x) * (lat - y)) / (v - y) + x) odd = !odd;
+    const x = ring[n][0];
+    const y = ring[n][1];
+    const v = ring[before][1];
+    if (y > lat !== v > lat && lon < ((ring[before][0] - x) * (lat - y)) / (v - y) + x) odd = !odd;
   }
   return odd;
 }
@@ -90,6 +100,9 @@ function inside(ring, lon, lat) {
 /** @param {Position[]} ring @param {number} lon @param {number} lat @returns {number} to the nearest corner, squared */
 function room(ring, lon, lat) {
   let least = Infinity;
-  for (const [x, y] of ring) least = Math.min(least, ((x - lon) * 0.74) ** 2 + (y - lat) ** 2);
+  for (const corner of ring) {
+    const far = ((corner[0] - lon) * 0.74) ** 2 + (corner[1] - lat) ** 2;
+    if (far < least) least = far;
+  }
   return least;
 }

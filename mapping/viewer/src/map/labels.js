@@ -88,11 +88,14 @@ function readKnown({ towns, topology, ground, initiatives }) {
     regions: once(() =>
       areas(topology, topology.objects.regioni).map((one) => area("regione", one.properties.nome, one.points)),
     ),
-    provinces: new Map(
-      areas(topology, topology.objects.province).map((one) => [
-        one.properties.sigla,
-        once(() => area("provincia", one.properties.nome, one.points)),
-      ]),
+    provinces: once(
+      () =>
+        new Map(
+          areas(topology, topology.objects.province).map((one) => [
+            one.properties.sigla,
+            once(() => area("provincia", one.properties.nome, one.points)),
+          ]),
+        ),
     ),
     neighbours: ground.objects.stati.geometries.flatMap(({ properties }) => {
       const { paese = "", posto = [0, 0] } = properties ?? {};
@@ -117,7 +120,7 @@ function namesIn(map, context, { towns, sites, regions, provinces, neighbours })
     filtered: selection.rows.length < model.rows.length,
     regions: map.getZoom() < 7.6 ? regions() : [],
     provinces: (coloured?.shapes ?? []).flatMap(({ sigla }) => {
-      const name = provinces.get(sigla)?.();
+      const name = provinces().get(sigla)?.();
       const value = words.n(coloured?.values.get(sigla), coloured?.indicator?.decimali);
       return name
         ? [{ ...name, text: `${words.place(name.text)} ${value}`, lang: words.placeLang(name.text) ?? words.tag }]

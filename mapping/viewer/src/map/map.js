@@ -47,12 +47,12 @@ export function mapParts(model) {
       markPointed(map);
       return createControls(map, model);
     },
+    createLegend, // before the map goes anywhere: it must not lie on what was chosen
+    part(createOutline),
+    part(createFollowing), // before shapes are drawn, which would be drawn again where it goes
     part(createGround),
     layer("regioni", createRegions),
     part(createProvinces),
-    createLegend, // before the map goes anywhere: it must not lie on what was chosen
-    part(createOutline),
-    part(createFollowing),
     layer("associazioni", createCircles),
     layer("iniziative", createInitiativePlaces),
     part(createMarks),

@@ -63,13 +63,23 @@ function push(discs, passes) {
   for (let pass = 0; pass < passes; pass++) {
     if (!from || farthest(discs, from) > SLACK / 2) {
       near = pairsWithin(discs, SLACK);
-      from = Float64Array.from(discs.flatMap(({ left, top }) => [left, top]));
+      from = standing(discs);
     }
     const pairs = near.filter(overlap);
     if (!pairs.length) return;
-    for (const [a, b] of pairs) part(a, b, discs.length + pass);
+    for (const pair of pairs) part(pair[0], pair[1], discs.length + pass);
     if (pass < DRAWN_BACK) drawBack(discs);
   }
+}
+
+/** @param {Disc[]} discs @returns {Float64Array} across and down of each */
+function standing(discs) {
+  const places = new Float64Array(2 * discs.length);
+  for (let n = 0; n < discs.length; n++) {
+    places[2 * n] = discs[n].left;
+    places[2 * n + 1] = discs[n].top;
+  }
+  return places;
 }
 
 /** @param {Disc[]} discs @param {Float64Array} from @returns {number} pixels that one of them has gone */
@@ -77,15 +87,24 @@ function farthest(discs, from) {
   let most = 0;
   for (let n = 0; n < discs.length; n++) {
     const { left, top } = discs[n];
-    most = Math.max(most, (left - from[2 * n]) ** 2 + (top - from[2 * n + 1]) ** 2);
+    const dx = left - from[2 * n];
+    const dy = top - from[2 * n + 1];
+    if (dx * dx + dy * dy > most) most = dx * dx + dy * dy;
   }
   return Math.sqrt(most);
 }
 
-/** @param {[Disc, Disc]} pair */
-function overlap([a, b]) {
+/**
+ * Asked so often, mostly before the browser has made quick code of it, that nothing is taken apart as a list.
+ * @param {[Disc, Disc]} pair
+ */
+function overlap(pair) {
+  const a = pair[0];
+  const b = pair[1];
   const reach = a.r + b.r - HAIRLINE;
-  return reach > 0 && (a.left - b.left) ** 2 + (a.top - b.top) ** 2 < reach * reach;
+  const dx = a.left - b.left;
+  const dy = a.top - b.top;
+  return reach > 0 && dx * dx + dy * dy < reach * reach;
 }
 
 /**
@@ -124,13 +143,16 @@ function drawBack(discs) {
 
 /** @param {Disc} a @param {Disc} b @param {number} seed */
 function part(a, b, seed) {
-  let [dx, dy] = [b.left - a.left, b.top - a.top];
+  let dx = b.left - a.left;
+  let dy = b.top - a.top;
   const apart = Math.hypot(dx, dy);
   const missing = a.r + b.r - apart;
   if (missing <= 0) return;
-  if (apart < 0.01) [dx, dy] = [Math.cos(seed * TURN), Math.sin(seed * TURN)];
-  else [dx, dy] = [dx / apart, dy / apart];
-  const [weight, other] = [a.weight ?? a.r * a.r, b.weight ?? b.r * b.r];
+  const together = apart < 0.01;
+  dx = together ? Math.cos(seed * TURN) : dx / apart;
+  dy = together ? Math.sin(seed * TURN) : dy / apart;
+  const weight = a.weight ?? a.r * a.r;
+  const other = b.weight ?? b.r * b.r;
   const share = other / (weight + other);
   a.left -= dx * missing * share;
   a.top -= dy * missing * share;
@@ -150,14 +172,19 @@ function pairsWithin(discs, slack) {
   /** @type {[D, D][]} */
   const found = [];
   for (const disc of discs) {
-    const { left, top, r } = disc;
-    for (const cell of cells.near(left, top))
-      for (const other of cell) {
+    const { left, top } = disc;
+    const room = disc.r - HAIRLINE + slack;
+    const around = cells.near(left, top);
+    for (let n = 0; n < around.length; n++) {
+      const cell = around[n];
+      for (let k = 0; k < cell.length; k++) {
+        const other = cell[k];
         const dx = other.left - left;
         const dy = other.top - top;
-        const reach = other.r + r - HAIRLINE + slack;
-        if (reach > 0 && dx * dx + dy * dy < reach * reach) found.push([other, disc]);
+        const reach = other.r + room;
+        if (dx * dx + dy * dy < reach * reach && reach > 0) found.push([other, disc]);
       }
+    }
     cells.add(disc, left, top);
   }
   return found;

@@ -4,7 +4,7 @@
 
 import { stayPlain } from "../page/fault.js";
 import { bunzip } from "../text/bunzip.js";
-import { inflate } from "../text/inflate.js";
+import { inflate, inflateBeside } from "../text/inflate.js";
 import { readLanguages } from "../text/languages.js";
 import { inOtherLetters } from "../text/other-letters.js";
 import { readOutlines, readProvinceFigures } from "./areas.js";
@@ -77,10 +77,11 @@ export async function readModel(block, rest) {
 
 /**
  * @param {SentPayload} sent
- * @returns {Payload & WordBlock} with the tables that a document carries deflated as one
+ * @returns {Promise<Payload & WordBlock>} with the tables that a document carries deflated as one
  */
-export function openTables({ tavole, ...rest }) {
-  return /** @type {Payload & WordBlock} */ ({ ...rest, ...JSON.parse(inflate(tavole)) });
+export async function openTables({ tavole, ...rest }) {
+  const text = rest.mappa.subito ? inflate(tavole) : await inflateBeside(tavole);
+  return /** @type {Payload & WordBlock} */ ({ ...rest, ...JSON.parse(text) });
 }
 
 /** Kinds of columns whose cells may hold several values. */

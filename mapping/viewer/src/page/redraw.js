@@ -14,11 +14,12 @@
  */
 export function redraw(holder, nodes, stead) {
   const spot = spotOf(holder);
-  const scrolled = [...scrollers(holder)].map((list) => ({
+  const places = [...scrollers(holder)].map((list) => ({
     name: list.dataset.scorre,
     x: list.scrollLeft,
     y: list.scrollTop,
   }));
+  const scrolled = places.filter(({ x, y }) => x || y); // new ones begin at the top: to say so lays out the page
   holder.replaceChildren(...nodes);
   for (const list of scrolled.length ? scrollers(holder) : []) {
     const before = scrolled.find(({ name }) => name === list.dataset.scorre);

@@ -6,6 +6,9 @@
 const LONGEST = 20;
 /** Words of so many bits are found at once. */
 const SHORT = 9;
+/** Where a symbol and the length of its word stand together. */
+const LENGTH_BITS = 5;
+const LENGTH = (1 << LENGTH_BITS) - 1;
 const TOO_EARLY = "The packed text ends too early.";
 
 /** Bits, the highest of each byte first. What ends too early is a fault: nothing is read without end. */
@@ -60,18 +63,21 @@ export class Code {
     this.ends = new Uint32Array(LONGEST + 1);
     /** Of each length: what its words are ahead of the places of their symbols. */
     this.ahead = new Int32Array(LONGEST + 1);
-    /** The length of the word that begins with these bits, 0 of one that is longer than they are. */
-    this.lengths = new Uint8Array(1 << SHORT);
+    /** The symbol and the length of the word that begins with these bits, 0 of one that is longer than they are. */
+    this.words = new Uint16Array(1 << SHORT);
     let [word, place] = [0, 0];
     for (let length = 1; length <= LONGEST; length += 1) {
-      const here = lengths.filter((own) => own === length).length;
-      if (length <= SHORT) this.lengths.fill(length, word << (SHORT - length), (word + here) << (SHORT - length));
       this.ahead[length] = word - place;
-      word += here;
-      place += here;
+      for (; lengths[this.symbols[place]] === length; place += 1, word += 1)
+        if (length <= SHORT) this.fill(word << (SHORT - length), 1 << (SHORT - length), this.symbols[place], length);
       this.ends[length] = word << (LONGEST - length);
       word <<= 1;
     }
+  }
+
+  /** @param {number} from @param {number} many @param {number} symbol @param {number} length */
+  fill(from, many, symbol, length) {
+    this.words.fill((symbol << LENGTH_BITS) | length, from, from + many);
   }
 
   /**
@@ -83,6 +89,7 @@ export class Code {
    */
   read(bits, into, end) {
     const { bytes } = bits;
+    const { words, symbols, ends, ahead } = this;
     let { place, ready, count } = bits;
     let [filled, symbol] = [0, -1];
     while (filled < into.length && symbol !== end) {
@@ -93,10 +100,14 @@ export class Code {
         count += 8;
       }
       const next = (ready >>> (count - LONGEST)) & ((1 << LONGEST) - 1);
-      let length = this.lengths[next >>> (LONGEST - SHORT)];
-      if (!length) for (length = SHORT + 1; next >= this.ends[length]; ) length += 1;
+      const word = words[next >>> (LONGEST - SHORT)];
+      let length = word & LENGTH;
+      symbol = word >>> LENGTH_BITS;
+      if (!word) {
+        for (length = SHORT + 1; next >= ends[length]; ) length += 1;
+        symbol = symbols[(next >>> (LONGEST - length)) - ahead[length]];
+      }
       count -= length;
-      symbol = this.symbols[(next >>> (LONGEST - length)) - this.ahead[length]];
       into[filled] = symbol;
       filled += 1;
     }

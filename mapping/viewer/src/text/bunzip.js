@@ -93,7 +93,9 @@ function readSorted(bits, used, turns, size) {
   const symbols = new Uint16Array(TURN);
   let [filled, digit] = [0, 1];
   for (const code of turns) {
-    for (const symbol of symbols.subarray(0, code.read(bits, symbols, end))) {
+    const count = code.read(bits, symbols, end);
+    for (let turn = 0; turn < count; turn += 1) {
+      const symbol = symbols[turn];
       if (symbol === end) return sorted.subarray(0, filled);
       if (filled >= size) throw new RangeError("The block is longer than it may be.");
       if (symbol < 2) {

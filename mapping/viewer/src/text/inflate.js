@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Mappa delle associazioni migranti contributors
 // SPDX-License-Identifier: EUPL-1.2
 // What Python deflated (mapping/viewer/deflated.py). The browser's own `DecompressionStream` is quicker, but answers
-// only later, when the page is to be drawn now, and the older browsers lack it: it is for long columns.
+// only later, and the older browsers lack it: it is for the tables and for long columns, where no other script waits.
 
 import { inflateSync } from "fflate";
 import { bytesOf } from "./base85.js";

@@ -40,6 +40,9 @@ export function createSuggestionList(field, choose) {
     if (place === 0) list.scrollTop = 0; // its heading too
   }
 
+  /** @returns {number} of the box, in the window; who asks has the whole page laid out */
+  const foot = () => field.getBoundingClientRect().bottom;
+
   /** @param {Suggestion[]} suggestions @param {Context} context */
   function draw(suggestions, context) {
     shown = suggestions;
@@ -48,7 +51,7 @@ export function createSuggestionList(field, choose) {
     list.setAttribute("aria-label", context.words.t("suggerimenti"));
     list.replaceChildren(...groups(shown, context));
     list.hidden = length === 0;
-    list.style.maxHeight = `min(26rem, max(6rem, ${innerHeight - field.getBoundingClientRect().bottom - MARGIN}px))`;
+    if (length) list.style.maxHeight = `min(26rem, max(6rem, ${innerHeight - foot() - MARGIN}px))`;
     field.setAttribute("aria-expanded", String(length > 0));
     const told = offered && field.value ? context.words.t("suggerimenti_n", { n: length }) : "";
     if (status.textContent !== told) status.textContent = told;

@@ -45,8 +45,9 @@ function isBeside(view, chosen) {
 /** @param {Words} words */
 function translate(words) {
   const root = document.documentElement;
-  root.lang = words.tag;
-  root.dir = words.dir;
+  // To write what stands there lays out every text of the page anew.
+  if (root.lang !== words.tag) root.lang = words.tag;
+  if (root.dir !== words.dir) root.dir = words.dir;
   for (const element of document.querySelectorAll("[data-t]")) {
     element.textContent = words.t(/** @type {HTMLElement} */ (element).dataset.t ?? "");
   }

@@ -93,7 +93,7 @@ function drawList(context, sort, later) {
   };
   draw(0);
   const [home, n, vista] = [byId("elenco"), rows.length, words.t("vista_elenco")];
-  home.scrollTop = 0;
+  if (byId("elenco-vivo").firstChild) home.scrollTop = 0; // at first it is there, and to say so lays out the page
   home.classList.toggle("lunga", n > PORTION);
   redraw(byId("elenco-vivo"), n ? [orderSwitch(context), list, h("p", { class: "centro" })] : [nothing(words)]);
   byId("senza-elenco").textContent = n > PORTION ? words.t("carta_senza_elenco", { n, vista }) : "";
