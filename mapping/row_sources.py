@@ -199,8 +199,9 @@ def list_table(associations: pd.DataFrame) -> pd.DataFrame:
     ``pagine`` says that the association was found on a page, in the press or by itself: together these are a list of
     what a search of the web finds. Index of ``associations``; columns in the order of their names, ``pagine`` last.
     """
-    lists = associations[COLUMN].map(lists_of)
+    rows, cells = pd.factorize(associations[COLUMN])  # many rows are of one source
+    lists = [lists_of(str(cell)) for cell in cells]
     names = sorted({name for found in lists for name in found})
-    table = pd.DataFrame({name: [name in found for found in lists] for name in names}, index=associations.index)
-    pages = [any(not _list_name(source) for source in split_sources(cell)) for cell in associations[COLUMN]]
-    return table.assign(pagine=pages).astype(bool)
+    table = pd.DataFrame({name: [name in found for found in lists] for name in names}, index=range(len(cells)))
+    pages = [any(not _list_name(source) for source in split_sources(str(cell))) for cell in cells]
+    return table.assign(pagine=pages).astype(bool).take(rows).set_axis(associations.index)

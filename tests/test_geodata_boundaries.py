@@ -5,10 +5,12 @@
 import json
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 import shapely
 
 from mapping.places.points.boundaries import load_boundaries
+from mapping.places.points.topology import read_topology
 from mapping.shipped import geodata_path
 from mapping.shipped_tables import read_table
 
@@ -40,6 +42,14 @@ def test_counts_and_indexes():
     assert list(boundaries.regions.index) == [f"{code:02d}" for code in range(1, 21)]
     assert len(boundaries.provinces) == 107 and boundaries.provinces.index.is_monotonic_increasing
     assert boundaries.regions.crs == boundaries.provinces.crs == "EPSG:4326"
+
+
+@pytest.mark.parametrize("layer", ["regioni", "province"])
+def test_a_topology_is_read_as_gdal_reads_it_to_the_last_bit(layer):
+    own = read_topology("boundaries/province.topojson")[layer]
+    gdal = gpd.read_file(geodata_path("boundaries/province.topojson"), layer=layer).drop(columns="id")
+    pd.testing.assert_frame_equal(own, gdal.set_crs(4326))
+    assert own.geometry.to_wkb().tolist() == gdal.geometry.to_wkb().tolist()
 
 
 @pytest.mark.parametrize("level", ["regions", "provinces"])

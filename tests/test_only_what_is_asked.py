@@ -32,7 +32,18 @@ from mapping.shipped import shipped_registry
 from mapping.viewer.packing import pack, pack_frame, plain
 from tests.loaded import loaded_by
 
-NOT_ASKED = {"matplotlib", "folium", "branca", "scipy", "jinja2", "openpyxl", "xlsxwriter", "geopy", "rdflib"}
+NOT_ASKED = {
+    "matplotlib",
+    "folium",
+    "branca",
+    "scipy",
+    "jinja2",
+    "openpyxl",
+    "xlsxwriter",
+    "geopy",
+    "rdflib",
+    "pyogrio",
+}
 ROOMS = {"coverage", "completeness", "images", "metadata", "viewer", "inlining", "layers", "preview", "translations"}
 
 

@@ -69,7 +69,8 @@ def find_duplicates(keyed: pd.DataFrame, *, sections: bool = True) -> dict[int, 
     found = {riga: Duplicate(first, *BY_NAME) for riga, first in by_name.items()}
     found = at_the_root(found | {riga: Duplicate(first, *BY_CODE) for riga, first in by_code.items()})
     # A tax code may have led on to a row of another name or comune: the name alone is then no certainty.
-    key = dict(zip(keyed.index, zip(keyed["nome_chiave"], keyed["comune_chiave"], strict=True), strict=True))
+    asked = keyed.loc[[*found, *(one.first for one in found.values())], ["nome_chiave", "comune_chiave"]]
+    key = dict(zip(asked.index, asked.itertuples(index=False, name=None), strict=True))
     return {riga: one for riga, one in found.items() if riga in by_code or key[riga] == key[one.first]}
 
 

@@ -60,7 +60,7 @@ def fill_sheets(workbook: bytes, frames: Iterable[pd.DataFrame], fitted: Callabl
 
 def _part(name: str, made: bytes, sheets: "dict[str, _Sheet]", strings: "_Strings") -> bytes | bytearray:
     if name in sheets:
-        return sheets[name].part(made.decode())
+        return sheets.pop(name).part(made.decode())  # its columns are given up before it is packed
     if name == _STRINGS:
         return _TABLE.sub(lambda found: strings.table(found[1]), made.decode()).encode()
     return made

@@ -8,6 +8,7 @@ from functools import cache
 import geopandas as gpd
 
 from mapping.places.names import COMUNE, Extent
+from mapping.places.points.topology import read_topology
 from mapping.shipped import geodata_path
 
 
@@ -42,9 +43,10 @@ def load_boundaries() -> Boundaries:
     >>> len(boundaries.regions), len(boundaries.provinces), str(boundaries.regions.crs)
     (20, 107, 'EPSG:4326')
     """
+    read = read_topology("boundaries/province.topojson")
     return Boundaries(
-        regions=_read_object("regioni", "codice_regione"),
-        provinces=_read_object("province", "codice_provincia"),
+        regions=read["regioni"].set_index("codice_regione").sort_index(),
+        provinces=read["province"].set_index("codice_provincia").sort_index(),
     )
 
 
@@ -63,9 +65,3 @@ def unit_boundaries(extent: Extent, boundaries: Boundaries) -> Boundaries:
         shapes = own.set_index("sigla").sort_index()
     regions = shapes[["nome", "geometry"]].rename_axis("codice_regione")
     return Boundaries(regions=regions, provinces=own)
-
-
-def _read_object(name: str, code: str) -> gpd.GeoDataFrame:
-    frame = gpd.read_file(geodata_path("boundaries/province.topojson"), layer=name)
-    # A TopoJSON names no CRS: by its specification (and by ours) it is WGS84.
-    return frame.drop(columns="id").set_index(code).sort_index().set_crs(4326)
