@@ -109,7 +109,7 @@ def spoiled(draw, data):
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(st.data())
 def test_every_page_opens(worked, data):
     visitor, remembered, pages = worked
@@ -147,7 +147,7 @@ PIECES = [b"", b"[]", b"{x = 1}", b"\xff", b"\0", b'"', b"9" * 5_000, b"= 1e999"
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(deadline=None, max_examples=10, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(name=st.sampled_from(list(OWN)), at=st.floats(0, 1), gone=st.integers(0, 12), piece=st.sampled_from(PIECES))
 def test_a_file_of_the_keeper_s_is_read_or_refused_in_a_sentence(worked, name, at, gone, piece):
     visitor, remembered, _ = worked

@@ -63,23 +63,13 @@ function push(discs, passes) {
   for (let pass = 0; pass < passes; pass++) {
     if (!from || farthest(discs, from) > SLACK / 2) {
       near = pairsWithin(discs, SLACK);
-      from = standing(discs);
+      from = Float64Array.from(discs.flatMap(({ left, top }) => [left, top]));
     }
     const pairs = near.filter(overlap);
     if (!pairs.length) return;
     for (const pair of pairs) part(pair[0], pair[1], discs.length + pass);
     if (pass < DRAWN_BACK) drawBack(discs);
   }
-}
-
-/** @param {Disc[]} discs @returns {Float64Array} across and down of each */
-function standing(discs) {
-  const places = new Float64Array(2 * discs.length);
-  for (let n = 0; n < discs.length; n++) {
-    places[2 * n] = discs[n].left;
-    places[2 * n + 1] = discs[n].top;
-  }
-  return places;
 }
 
 /** @param {Disc[]} discs @param {Float64Array} from @returns {number} pixels that one of them has gone */

@@ -14,16 +14,15 @@
  */
 export function redraw(holder, nodes, stead) {
   const spot = spotOf(holder);
-  const places = [...scrollers(holder)].map((list) => ({
-    name: list.dataset.scorre,
-    x: list.scrollLeft,
-    y: list.scrollTop,
-  }));
-  const scrolled = places.filter(({ x, y }) => x || y); // new ones begin at the top: to say so lays out the page
+  const scrolled = [...scrollers(holder)]
+    .map((list) => ({ name: list.dataset.scorre, x: list.scrollLeft, y: list.scrollTop }))
+    .filter(({ x, y }) => x || y); // new ones begin at the top: to say so lays out the page
   holder.replaceChildren(...nodes);
-  for (const list of scrolled.length ? scrollers(holder) : []) {
+  for (const list of scrollers(holder)) {
     const before = scrolled.find(({ name }) => name === list.dataset.scorre);
-    if (before) Object.assign(list, { scrollLeft: before.x, scrollTop: before.y });
+    if (!before) continue;
+    list.scrollLeft = before.x;
+    list.scrollTop = before.y;
   }
   if (spot) (found(holder, spot) ?? stead)?.focus({ preventScroll: true });
 }
